@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -296,7 +297,10 @@ def _rebuilt(code: Code, facts: Mapping[str, str | int], cause: Problem | None) 
 
 
 def disk_problem(error: OSError, path: str) -> Problem:
-    """Convert an error of the operating system about ``path`` to a problem."""
+    """Convert an error of the operating system about ``path`` to a problem.
+
+    An incomplete file has a name that only this program knows, so its folder is named instead.
+    """
     import errno
 
     by_errno = {
@@ -310,6 +314,8 @@ def disk_problem(error: OSError, path: str) -> Problem:
         errno.EEXIST: Code.IN_THE_WAY,
     }
     code = by_errno.get(error.errno or 0, Code.DISK_ERROR)
+    if path.endswith(".pyodide-cache-part") and code is not Code.GONE:
+        path = path.rpartition(os.sep)[0]
     return Problem(code, path=path, error=error.strerror or str(error))
 
 

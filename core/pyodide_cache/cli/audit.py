@@ -49,6 +49,9 @@ def audit_command(ignored: tuple[str, ...], as_json: bool) -> None:
     young       it was uploaded within the days of the setting cool-down-days
 
     The exit status is 1 if there is a finding, or if the index did not answer for a package.
+
+    \b
+    pyodide-cache audit --ignore CVE-2024-1234
     """  # noqa: D301 -- click wants the control character
     found = common().open_cache().updates.audit(ignored=ignored)
     if as_json:

@@ -21,7 +21,10 @@ def check_command(ctx: click.Context, requirements: tuple[str, ...], as_json: bo
     Files that were not hashed yet are read. Files that are damaged, differ from the published ones, or are
     for another platform do not count. A package counts only with everything that it needs, by the lock files or its
     metadata.
-    """
+
+    \b
+    pyodide-cache check numpy 'pandas>=2' || pyodide-cache warm-up numpy 'pandas>=2'
+    """  # noqa: D301 -- click wants the control character
     cache = common().open_cache()
     results = cache.check(requirements)
     if as_json:

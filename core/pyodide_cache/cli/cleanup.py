@@ -53,7 +53,10 @@ def cleanup_command(max_age: float | None, **options: Any) -> None:
     """Remove package files by age.
 
     Files that are not Pyodide packages and packages protected by the settings are kept.
-    """
+
+    \b
+    pyodide-cache cleanup --max-age 90 --dry-run
+    """  # noqa: D301 -- click wants the control character
     cache = common().open_cache()
     days = cache.settings.max_age_days if max_age is None else max_age
     older = f" older than {days:g} {'day' if days == 1 else 'days'}" if days else ""
@@ -69,7 +72,10 @@ def remove_command(names: tuple[str, ...], with_dependencies: bool, **options: A
     """Remove packages by name (numpy, numpy==2.4.6), or files by their exact name.
 
     A file that is not a package is removed only by its exact name. The plan says which packages need what is removed.
-    """
+
+    \b
+    pyodide-cache remove scipy --with-dependencies --dry-run
+    """  # noqa: D301 -- click wants the control character
     cache = common().open_cache()
     plan = cache.plan_remove_named(names, with_dependencies=with_dependencies, for_good=options["for_good"])
     _carry_out(cache, plan, **options)
@@ -82,17 +88,28 @@ def clear_command(**options: Any) -> None:
     """Remove all package files.
 
     Files that are not Pyodide packages and packages protected by the settings are kept.
-    """
+
+    \b
+    pyodide-cache clear --dry-run
+    """  # noqa: D301 -- click wants the control character
     _prune(common().open_cache(), [str(RuleKind.ALL)], "package files", **options)
+
+
+_EXAMPLES = """
+\b
+pyodide-cache prune --rule older-than=90d --rule damaged --dry-run
+pyodide-cache prune --rule budget=2GB --protect numpy"""
 
 
 def _rules_help() -> str:
     formatter = click.HelpFormatter(width=78)
     formatter.write_dl([(f"{kind}={value}" if value else str(kind), text) for kind, (value, text) in RULES.items()])
-    return formatter.getvalue()
+    return formatter.getvalue().rstrip()
 
 
-@command("prune", help=f"Remove package files that any of the rules selects.\n\nRules:\n\n\b\n{_rules_help()}")
+@command(
+    "prune", help=f"Remove package files that any of the rules selects.\n\nRules:\n\n\b\n{_rules_help()}\n{_EXAMPLES}"
+)
 @click.option(
     "--rule",
     "rules",

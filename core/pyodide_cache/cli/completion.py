@@ -15,13 +15,13 @@ _VARIABLE = "_PYODIDE_CACHE_COMPLETE"
 @command("completion")
 @click.argument("shell", type=click.Choice(_SHELLS))
 def completion_command(shell: str) -> None:
-    r"""Write a script that completes commands, options and their values in a shell.
+    """Write a script that completes commands, options and their values in a shell.
 
     \b
     bash:  eval "$(pyodide-cache completion bash)"
     zsh:   eval "$(pyodide-cache completion zsh)"
     fish:  pyodide-cache completion fish | source
-    """
+    """  # noqa: D301 -- click wants the control character
     from click.shell_completion import BashComplete, FishComplete, ZshComplete
 
     kinds = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}

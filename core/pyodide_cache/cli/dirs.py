@@ -25,7 +25,12 @@ _SOURCES = {
 @click.option("--plain", is_flag=True, help="Write only the path of the directory that applies, for scripts.")
 @shared_options
 def dirs_command(plain: bool, as_json: bool) -> None:
-    """Show which cache directory applies, and why; the other candidates and recent directories follow."""
+    """Show which cache directory applies, and why; the other candidates and recent directories follow.
+
+    \b
+    pyodide-cache dirs
+    ls "$(pyodide-cache dirs --plain)"
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.settings.directories import DirectoryChoice, DirectorySource, candidates
     from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 

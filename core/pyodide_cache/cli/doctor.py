@@ -42,7 +42,10 @@ def doctor_command(as_json: bool) -> None:
     """Show versions, folders and settings, for bug reports; exit with 1 if something would fail.
 
     Nothing is changed, and no server is asked.
-    """
+
+    \b
+    pyodide-cache doctor
+    """  # noqa: D301 -- click wants the control character
     found = list(_findings())
     problems = [item for item in found if item.problem]
     if as_json:
@@ -90,16 +93,16 @@ def _findings() -> Iterator[Finding]:
     for name in _LIBRARIES:
         yield Finding(name, _version_of(name) or "not installed")
     chosen = candidates(common().cache_dir)[0]
-    yield _folder(f"cache directory ({chosen.source})", chosen.path)
-    yield _folder("settings folder", config_dir())
-    yield _folder("state folder", state_dir())
-    yield _folder("folder of what can be made again", app_cache_dir())
+    yield _folder(f"cache directory ({chosen.source})", chosen.path, "downloads and removals fail")
+    yield _folder("settings folder", config_dir(), "changes of settings and lists fail")
+    yield _folder("state folder", state_dir(), "undo and the history do not work")
+    yield _folder("folder of what can be made again", app_cache_dir(), "nothing is remembered")
     yield from _settings()
     node = shutil.which("node")
     yield Finding("Node", node or "not found (needed by pack, and by nothing else)")
 
 
-def _folder(name: str, path: Path) -> Finding:
+def _folder(name: str, path: Path, fails: str) -> Finding:
     """Look at a folder, or at the first one above it that exists."""
     if path.exists() and not path.is_dir():
         return Finding(name, str(path), "It is a file, not a folder.")
@@ -108,7 +111,7 @@ def _folder(name: str, path: Path) -> Finding:
         return Finding(name, str(path), "It cannot be read.")
     if not os.access(existing, os.W_OK):
         state = "is read-only" if existing == path else "cannot be created"
-        return Finding(name, str(path), f"It {state}: downloads and settings fail there.")
+        return Finding(name, str(path), f"It {state}: {fails} there.")
     return Finding(name, str(path) if path.is_dir() else f"{path} (does not exist yet)")
 
 

@@ -28,7 +28,11 @@ def layer_command() -> None:
 @click.option("--first", is_flag=True, help="Read it before the other layers, not after them.")
 @shared_options
 def add_command(folder: Path, first: bool, as_json: bool) -> None:
-    """Add a folder as a layer. Of a folder with snapshots, the current one is added."""
+    """Add a folder as a layer. Of a folder with snapshots, the current one is added.
+
+    \b
+    pyodide-cache layer add /mnt/team/pyodide
+    """  # noqa: D301 -- click wants the control character
     cache = common().open_cache()
     warnings = cache.layers.add(folder, first=first)
     if as_json:
@@ -45,7 +49,11 @@ def add_command(folder: Path, first: bool, as_json: bool) -> None:
 @click.argument("folder", type=click.Path(path_type=Path), shell_complete=completing("layer"))
 @shared_options
 def remove_command(folder: Path, as_json: bool) -> None:
-    """Remove a folder from the layers. Its files are kept."""
+    """Remove a folder from the layers. Its files are kept.
+
+    \b
+    pyodide-cache layer remove /mnt/team/pyodide
+    """  # noqa: D301 -- click wants the control character
     cache = common().open_cache()
     cache.layers.remove(folder)
     if as_json:
@@ -58,7 +66,11 @@ def remove_command(folder: Path, as_json: bool) -> None:
 @layer_command.command("list")
 @shared_options
 def list_command(as_json: bool) -> None:
-    """Show the layers. Of files with the same name, that of the first layer is read."""
+    """Show the layers. Of files with the same name, that of the first layer is read.
+
+    \b
+    pyodide-cache layer list
+    """  # noqa: D301 -- click wants the control character
     inventory = common().open_cache().inventory()
     if as_json:
         rows = [
@@ -96,7 +108,11 @@ def list_command(as_json: bool) -> None:
 @pyodide_option
 @shared_options
 def snippet_command(as_json: bool) -> None:
-    """Show code that starts the runtime in Node with the cache directory and its layer."""
+    """Show code that starts the runtime in Node with the cache directory and its layer.
+
+    \b
+    pyodide-cache layer snippet > start.mjs
+    """  # noqa: D301 -- click wants the control character
     state = common().open_cache().layers.state()
     layers = [layer for layer in state.inventory.layers if layer.exists]
     snippet = state.snippet

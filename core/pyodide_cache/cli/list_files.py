@@ -50,7 +50,12 @@ if TYPE_CHECKING:
 @click.option("--csv", "as_csv", is_flag=True, help="Write CSV on standard output, for a spreadsheet.")
 @shared_options
 def list_command(sort: str, wanted: str, as_csv: bool, as_json: bool) -> None:
-    """List the files of the cache directory."""
+    """List the files of the cache directory.
+
+    \b
+    pyodide-cache list --sort size
+    pyodide-cache list --filter 'kind:wasm size>10MB'
+    """  # noqa: D301 -- click wants the control character
     if as_csv and as_json:
         raise click.UsageError("--csv and --json exclude each other")
 

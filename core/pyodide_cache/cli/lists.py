@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 @json_option
 @click.pass_context
 def lists_command(ctx: click.Context, as_json: bool) -> None:
-    """Manage your own lists of packages. Without a command, show them."""
+    """Manage your own lists of packages. Without a command, show them.
+
+    \b
+    pyodide-cache lists
+    pyodide-cache lists save course 'pandas>=2' matplotlib
+    """  # noqa: D301 -- click wants the control character
     if ctx.invoked_subcommand:
         return
     from pyodide_cache.settings.lists import ListStore
@@ -37,7 +42,11 @@ def lists_command(ctx: click.Context, as_json: bool) -> None:
 @click.argument("requirements", nargs=-1, required=True, metavar="REQUIREMENT…", shell_complete=completing("known"))
 @json_option
 def save_command(name: str, requirements: tuple[str, ...], as_json: bool) -> None:
-    """Create or replace a list."""
+    """Create or replace a list.
+
+    \b
+    pyodide-cache lists save course 'pandas>=2' matplotlib
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.settings.lists import ListStore
 
     _show([ListStore().save(name, requirements)], as_json=as_json)
@@ -48,7 +57,11 @@ def save_command(name: str, requirements: tuple[str, ...], as_json: bool) -> Non
 @click.argument("new_name")
 @json_option
 def rename_command(name: str, new_name: str, as_json: bool) -> None:
-    """Rename a list."""
+    """Rename a list.
+
+    \b
+    pyodide-cache lists rename course course-2026
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.settings.lists import ListStore
 
     store = ListStore()
@@ -63,7 +76,11 @@ def rename_command(name: str, new_name: str, as_json: bool) -> None:
 @click.argument("name", shell_complete=completing("list"))
 @json_option
 def delete_command(name: str, as_json: bool) -> None:
-    """Delete a list. Cached packages are kept."""
+    """Delete a list. Cached packages are kept.
+
+    \b
+    pyodide-cache lists delete course
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.settings.lists import ListStore
 
     store = ListStore()
@@ -79,7 +96,11 @@ def delete_command(name: str, as_json: bool) -> None:
 @click.option("--name", help="The name of the list; by default, that of the file.")
 @json_option
 def import_command(file: Path, name: str | None, as_json: bool) -> None:
-    """Add lists from an exported .toml file, or one list from a requirements file."""
+    """Add lists from an exported .toml file, or one list from a requirements file.
+
+    \b
+    pyodide-cache lists import requirements.txt --name course
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.settings.lists import ListStore
 
     _show(ListStore().import_file(file, name), as_json=as_json)
@@ -90,7 +111,11 @@ def import_command(file: Path, name: str | None, as_json: bool) -> None:
 @click.argument("names", nargs=-1, metavar="NAME…", shell_complete=completing("list"))
 @json_option
 def export_command(file: Path, names: tuple[str, ...], as_json: bool) -> None:
-    """Write lists to a .toml file, or to a requirements file with any other ending; by default, all lists."""
+    """Write lists to a .toml file, or to a requirements file with any other ending; by default, all lists.
+
+    \b
+    pyodide-cache lists export lists.toml
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.settings.lists import ListStore
 
     store = ListStore()

@@ -53,6 +53,10 @@ class Common:
 
         cache = Cache(self.cache_dir, **{**self.sources, **sources})
         click.get_current_context().call_on_close(cache.close)
+        if self.verbose:
+            from pyodide_cache.cli.output import warn
+
+            warn(f"Cache directory: {cache.directory}")
         return cache
 
 

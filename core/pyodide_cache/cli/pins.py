@@ -33,7 +33,11 @@ def pin_command(requirements: tuple[str, ...], as_json: bool) -> None:
 @click.argument("names", nargs=-1, required=True, metavar="NAME…", shell_complete=completing("pin"))
 @shared_options
 def unpin_command(names: tuple[str, ...], as_json: bool) -> None:
-    """Let packages change their versions again."""
+    """Let packages change their versions again.
+
+    \b
+    pyodide-cache unpin numpy
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.settings.pins import unpin
 
     _show(unpin(names), as_json=as_json)

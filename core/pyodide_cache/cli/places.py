@@ -75,7 +75,11 @@ def places_command(
     The caches of known tools are searched, and all project folders that are named or remembered. Nothing is
     changed. Folders marked with * are flat caches: warm-up, prune and other commands work on them with
     --cache-dir. The others are managed by the tool that is named.
-    """
+
+    \b
+    pyodide-cache places --project ./my-app
+    pyodide-cache places --add ~/code --add ~/notebooks
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.places.search import PlacesFound
 
     places = common().open_cache().places

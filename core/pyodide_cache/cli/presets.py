@@ -17,7 +17,11 @@ from pyodide_cache.cli.values import completing
 @shared_options
 @click.pass_context
 def presets_command(ctx: click.Context, pyodide: str | None, as_json: bool) -> None:
-    """Show the built-in presets: which packages are cached, and which are not in the lock file of the runtime."""
+    """Show the built-in presets: which packages are cached, and which are not in the lock file of the runtime.
+
+    \b
+    pyodide-cache presets --pyodide 0.29.5
+    """  # noqa: D301 -- click wants the control character
     if ctx.invoked_subcommand:
         return
     from pyodide_cache.settings.lists import presets
@@ -53,7 +57,11 @@ def presets_command(ctx: click.Context, pyodide: str | None, as_json: bool) -> N
 @presets_command.command("suggest")
 @shared_options
 def suggest_command(as_json: bool) -> None:
-    """Show packages that you often warmed up together, and how to save them as a list."""
+    """Show packages that you often warmed up together, and how to save them as a list.
+
+    \b
+    pyodide-cache presets suggest
+    """  # noqa: D301 -- click wants the control character
     found = common().open_cache().updates.frequent_sets()
     if as_json:
         write_json({"sets": [{"packages": list(item.names), "times": item.times} for item in found]})

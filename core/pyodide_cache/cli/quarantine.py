@@ -20,7 +20,11 @@ def quarantine_command() -> None:
 @quarantine_command.command("list")
 @shared_options
 def list_command(as_json: bool) -> None:
-    """List the files in quarantine."""
+    """List the files in quarantine.
+
+    \b
+    pyodide-cache quarantine list
+    """  # noqa: D301 -- click wants the control character
     columns, rows, data = _quarantine()
     if as_json:
         write_json(data)
@@ -34,7 +38,11 @@ def list_command(as_json: bool) -> None:
 @consent_options
 @shared_options
 def empty_command(dry_run: bool, yes: bool, as_json: bool) -> None:
-    """Delete the files in quarantine permanently."""
+    """Delete the files in quarantine permanently.
+
+    \b
+    pyodide-cache quarantine empty --yes
+    """  # noqa: D301 -- click wants the control character
     columns, rows, data = _quarantine()
     amount = f"{plural(len(rows), 'file')} ({size_text(data['totals']['bytes'])})"
     if not rows and not as_json:

@@ -14,7 +14,10 @@ def releases_command(as_json: bool) -> None:
     """Show the Pyodide releases that --pyodide accepts, and search for newer ones.
 
     The lock files of known releases are part of this program and need no network.
-    """
+
+    \b
+    pyodide-cache releases --offline
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.base.problems import Code, Problem
     from pyodide_cache.messages import explain
     from pyodide_cache.settings.releases import releases

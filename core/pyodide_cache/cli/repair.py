@@ -29,7 +29,10 @@ def repair_command(names: tuple[str, ...], differs: bool, dry_run: bool, as_json
     bytes were downloaded and verified, and move to the quarantine, a folder in the cache directory.
     If a file cannot be repaired, it is not changed. A wrong file in a layer is not changed either:
     the right one goes into the cache directory, which takes precedence.
-    """
+
+    \b
+    pyodide-cache repair --dry-run
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.base.quantities import size_text
     from pyodide_cache.cli.output import failed_json, plural, say, warn, warn_failures, write_json

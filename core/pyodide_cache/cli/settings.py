@@ -24,7 +24,11 @@ def settings_command(ctx: click.Context, as_json: bool) -> None:
 
     Options of a command and the environment variables PYODIDE_CACHE_DIR and ANODE_CACHE_DIR take precedence over
     settings.
-    """
+
+    \b
+    pyodide-cache settings
+    pyodide-cache settings set theme dark
+    """  # noqa: D301 -- click wants the control character
     if ctx.invoked_subcommand:
         return
     from pyodide_cache.messages import explain
@@ -91,7 +95,11 @@ def set_command(key: str, value: str, start_over: bool, as_json: bool) -> None:
 @click.argument("key", shell_complete=completing("setting"))
 @json_option
 def unset_command(key: str, as_json: bool) -> None:
-    """Reset a setting to its default."""
+    """Reset a setting to its default.
+
+    \b
+    pyodide-cache settings unset theme
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.settings.settings import DEFAULTS, checked_key, shown, unset
 
     key = checked_key(key)
@@ -105,7 +113,11 @@ def unset_command(key: str, as_json: bool) -> None:
 @settings_command.command("path")
 @json_option
 def path_command(as_json: bool) -> None:
-    """Show the path of the settings file."""
+    """Show the path of the settings file.
+
+    \b
+    pyodide-cache settings path
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.settings.settings import settings_file
 
     if as_json:

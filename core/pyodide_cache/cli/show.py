@@ -35,7 +35,10 @@ def show_command(ctx: click.Context, name: str, files: bool, way: str, pyodide: 
     """Show everything about a package or a file; exit with 1 if it is not cached.
 
     NAME is the name of a package, to show each of its files, or the name of one file.
-    """
+
+    \b
+    pyodide-cache show numpy --load browser
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.cli.output import say, warn, write_json
     from pyodide_cache.cli.show_text import details_json, details_lines, problem_lines
     from pyodide_cache.messages import explain

@@ -133,7 +133,10 @@ def refresh_command(
 
     The old snapshot stays current until the new one is complete. Files of the old one are not downloaded again. If
     there is nothing new, nothing is built.
-    """
+
+    \b
+    pyodide-cache snapshot refresh /srv/pyodide
+    """  # noqa: D301 -- click wants the control character
     recipe = common().open_cache().snapshots(folder).recipe()
     if pyodide:
         recipe = replace(recipe, pyodide=pyodide)
@@ -144,7 +147,11 @@ def refresh_command(
 @click.argument("folder", type=click.Path(path_type=Path))
 @json_option
 def list_command(folder: Path, as_json: bool) -> None:
-    """Show the snapshots in FOLDER, oldest first."""
+    """Show the snapshots in FOLDER, oldest first.
+
+    \b
+    pyodide-cache snapshot list /srv/pyodide
+    """  # noqa: D301 -- click wants the control character
     snapshots = common().open_cache().snapshots(folder)
     facts = snapshots.facts()
     rows = [{"path": str(item.path), "current": item.is_current} for item in reversed(snapshots.list().snapshots)]
@@ -161,7 +168,11 @@ def list_command(folder: Path, as_json: bool) -> None:
 @click.option("--days", type=click.IntRange(min=1), metavar="DAYS", help="Count only so many days back.")
 @shared_options
 def wanted_command(days: int | None, as_json: bool) -> None:
-    """Show which packages warm-ups requested and runtimes used, the most wanted first."""
+    """Show which packages warm-ups requested and runtimes used, the most wanted first.
+
+    \b
+    pyodide-cache snapshot wanted --days 30
+    """  # noqa: D301 -- click wants the control character
     release, wanted = common().open_cache().wanted(days=days)
     if as_json:
         keys = ("name", "asked", "needed", "days_used")

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 @click.option("--packages", "with_packages", is_flag=True, help="Also list the packages with their sizes.")
 @shared_options
 def stats_command(with_history: bool, with_packages: bool, as_json: bool) -> None:
-    """Show how much is cached, by kind, runtime and status."""
+    """Show how much is cached, by kind, runtime and status.
+
+    \b
+    pyodide-cache stats --packages --history
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.files.folders import free_bytes
     from pyodide_cache.inventory.history import add_sample, growth_per_week, history
     from pyodide_cache.inventory.quarantine import quarantined

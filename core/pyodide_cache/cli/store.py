@@ -63,7 +63,10 @@ def adopt_command(
 
     All files are hashed first. From then on, a warm-up of this directory takes files from the store, and adds those
     that it downloads.
-    """
+
+    \b
+    pyodide-cache store adopt ~/wheels --dry-run
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cli.progress import carry_out, show_progress
 
@@ -117,7 +120,10 @@ def gc_command(root: Path | None, grace: float, dry_run: bool, yes: bool, as_jso
 
     A file is in use if it has another name, for example in a trash or a quarantine, or if an adopted directory has
     a copy of it. Nothing is deleted while an adopted directory cannot be read.
-    """
+
+    \b
+    pyodide-cache store gc --dry-run
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.cli.progress import carry_out
 
     cache = common().open_cache()
@@ -162,7 +168,11 @@ def gc_command(root: Path | None, grace: float, dry_run: bool, yes: bool, as_jso
 @click.option("--mend", "repair", is_flag=True, hidden=True)
 @shared_options
 def verify_command(root: Path | None, repair: bool, as_json: bool) -> None:
-    """Hash every file of the store. The exit status is 1 if a file does not have the bytes that its name says."""
+    """Hash every file of the store. The exit status is 1 if a file does not have the bytes that its name says.
+
+    \b
+    pyodide-cache store verify --repair
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cli.progress import show_progress
 
@@ -182,7 +192,11 @@ def verify_command(root: Path | None, repair: bool, as_json: bool) -> None:
 @_store_option
 @shared_options
 def list_command(root: Path | None, as_json: bool) -> None:
-    """Show the store, and the cache directories that use it."""
+    """Show the store, and the cache directories that use it.
+
+    \b
+    pyodide-cache store list
+    """  # noqa: D301 -- click wants the control character
     state = common().open_cache().store(root).state()
     if state.problem:
         raise state.problem
@@ -223,7 +237,11 @@ def list_command(root: Path | None, as_json: bool) -> None:
 @_store_option
 @json_option
 def forget_command(directory: Path, root: Path | None, as_json: bool) -> None:
-    """Remove a directory from the list of those that use the store. Its files are kept."""
+    """Remove a directory from the list of those that use the store. Its files are kept.
+
+    \b
+    pyodide-cache store forget ~/wheels
+    """  # noqa: D301 -- click wants the control character
     common().cache_dir = str(directory)  # its own store is the default
     store = common().open_cache().store(root)
     store.forget(directory)

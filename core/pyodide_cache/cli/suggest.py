@@ -23,7 +23,10 @@ def suggest_command(names: tuple[str, ...], as_json: bool) -> None:
 
     Only your own earlier warm-ups on this machine are used, and nothing is downloaded. To turn suggestions off, and
     to remember no more which packages you request together: pyodide-cache settings set suggestions no
-    """
+
+    \b
+    pyodide-cache suggest pandas
+    """  # noqa: D301 -- click wants the control character
     found = common().open_cache().updates.suggest(names)
     if as_json:
         rows = [

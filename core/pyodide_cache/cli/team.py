@@ -96,7 +96,11 @@ def add_command(
 @team_command.command("list")
 @json_option
 def list_command(as_json: bool) -> None:
-    """Show the attached team caches."""
+    """Show the attached team caches.
+
+    \b
+    pyodide-cache team list
+    """  # noqa: D301 -- click wants the control character
     cache = common().open_cache()
     teams, syncs = cache.teams.attached(), cache.teams.syncs()
     times = [(sync.pulled, sync.pushed) if (sync := syncs.get(team.name)) else (None, None) for team in teams]
@@ -121,7 +125,11 @@ def list_command(as_json: bool) -> None:
 @click.argument("name", shell_complete=completing("team"))
 @json_option
 def remove_command(name: str, as_json: bool) -> None:
-    """Detach a team cache; nothing in it is deleted."""
+    """Detach a team cache; nothing in it is deleted.
+
+    \b
+    pyodide-cache team remove class
+    """  # noqa: D301 -- click wants the control character
     common().open_cache().teams.detach(name)
     if as_json:
         write_json({"removed": name})
@@ -139,7 +147,10 @@ def trust_command(name: str, key: str, revoke: bool, as_json: bool) -> None:
 
     Packages of official lock files need no signature, and other wheels are compared with the package index. A trusted
     key is needed for a private index, and without a network.
-    """
+
+    \b
+    pyodide-cache team trust class ed25519:… --revoke
+    """  # noqa: D301 -- click wants the control character
     team = common().open_cache().teams.trust(name, key, trusted=not revoke)
     if as_json:
         write_json({"team": _team_json(team)})
@@ -154,7 +165,10 @@ def key_command(file: Path, as_json: bool) -> None:
     """Create a secret key in FILE, or show the public key of an existing one.
 
     Those who push use the secret key; those who pull trust the public key.
-    """
+
+    \b
+    pyodide-cache team key team.pem
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.team.signing import create_key, read_key
 
     is_new = not file.exists()
@@ -179,7 +193,10 @@ def check_command(name: str | None, read_all: bool, remove_wrong: bool, as_json:
     """Check what this machine may do with a team cache, and whether its storage keeps its promises.
 
     The exit status is 1 if it cannot be read, or if something else than the right to write is wrong.
-    """
+
+    \b
+    pyodide-cache team check --bytes
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.messages import explain
 
@@ -225,7 +242,11 @@ def _is_mistake(check: AbilityCheck) -> bool:
 @team_option
 @shared_options
 def status_command(name: str | None, as_json: bool) -> None:
-    """Show the channels of a team cache: how many packages, for which runtimes, how large, and how old."""
+    """Show the channels of a team cache: how many packages, for which runtimes, how large, and how old.
+
+    \b
+    pyodide-cache team status --team class
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.messages import explain
 
     status = common().open_cache().teams.status(name)

@@ -130,7 +130,10 @@ def pull_command(channel: str, name: str | None, dry_run: bool, as_json: bool) -
 
     A package is accepted if the lock file in use has its hash, if a trusted key signed it, or if the package index
     publishes it. Its bytes are hashed while they arrive; what the team cache lacks comes from where it is published.
-    """
+
+    \b
+    pyodide-cache team pull --channel testing --dry-run
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.cli.progress import carry_out
     from pyodide_cache.messages import explain
 
@@ -197,7 +200,10 @@ def gc_command(name: str | None, keep_days: float, yes: bool, dry_run: bool, as_
     """Delete from a team cache what no channel names any more.
 
     Pushes may run meanwhile, on any machine. Files that a channel had within the last days are kept, too.
-    """
+
+    \b
+    pyodide-cache team gc --dry-run
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.cli.progress import carry_out
 
     cache = common().open_cache()

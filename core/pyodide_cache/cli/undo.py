@@ -20,7 +20,10 @@ def undo_command(dry_run: bool, yes: bool, as_json: bool) -> None:
 
     Files get back their contents, names and times; existing files are not replaced. Run it again to undo the
     cleanup before. On a terminal it asks; elsewhere only if files were deleted permanently since.
-    """
+
+    \b
+    pyodide-cache undo --dry-run
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.cli.progress import carry_out
 
     cache = common().open_cache()

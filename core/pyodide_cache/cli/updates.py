@@ -32,7 +32,11 @@ def diff_command(before: str, after: str, markdown: bool, as_json: bool) -> None
 
     Each is a Pyodide release (314.0.6), a lock file, a directory, an export or a pack. A package is rebuilt if it has
     the same version and other bytes; --verbose lists those too. Known releases are compared without a network.
-    """
+
+    \b
+    pyodide-cache diff 314.0.0 314.0.7
+    pyodide-cache diff ./old-cache ./new-cache --markdown
+    """  # noqa: D301 -- click wants the control character
     found = common().open_cache().updates.diff(before, after)
     if as_json:
         write_json(_diff_json(found))
@@ -51,7 +55,10 @@ def outdated_command(as_json: bool) -> None:
     """Show what newer Pyodide releases would change for the cached packages, and newer versions on the index.
 
     Your lists and remembered projects are read too, to say who needs a package that is gone.
-    """
+
+    \b
+    pyodide-cache outdated --offline
+    """  # noqa: D301 -- click wants the control character
     found = common().open_cache().updates.outdated()
     if as_json:
         write_json(_outdated_json(found))

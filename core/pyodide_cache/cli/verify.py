@@ -21,7 +21,11 @@ def verify_command(full: bool, online: bool, as_json: bool) -> None:
 
     Without --online this needs no network: the lock files of the official releases are part of this program. A file
     is read again only after it changed, so a verification that was stopped continues.
-    """
+
+    \b
+    pyodide-cache verify --full
+    pyodide-cache verify --online
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.base.quantities import size_text
     from pyodide_cache.base.record import replace
     from pyodide_cache.cli.entries import status_text

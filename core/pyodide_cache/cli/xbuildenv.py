@@ -47,7 +47,10 @@ def list_command(projects: tuple[Path, ...], as_json: bool) -> None:
     A root belongs to one installation of pyodide-build; its name is a hash of the installation's path. If no
     Python environment found here matches, the owner is unknown: it may be deleted, or in a folder that was not
     searched. Use --project to search another folder.
-    """
+
+    \b
+    pyodide-cache xbuildenv list
+    """  # noqa: D301 -- click wants the control character
     places = common().open_cache().places
     found = places.roots(all_projects(places, projects))
     if as_json:
@@ -81,7 +84,10 @@ def remove_command(
     """Remove cross-build environments.
 
     Without --root, versions are removed from all roots with a known owner.
-    """
+
+    \b
+    pyodide-cache xbuildenv remove 0.29.3 --dry-run
+    """  # noqa: D301 -- click wants the control character
     if all_of_root and not root:
         raise click.UsageError("--all-of-root needs --root")
     if bool(versions) == all_of_root:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import errno
+import os
 import pickle
 from collections.abc import Callable
 
@@ -83,3 +84,9 @@ def test_an_error_of_the_system_becomes_a_problem_about_the_path(number: int, co
 def test_the_reason_of_an_error_has_no_number_and_no_path() -> None:
     assert reason(OSError(errno.EIO, "input/output error", "/secret/path")) == "input/output error"
     assert reason(ValueError("odd")) == "odd"
+
+
+def test_an_incomplete_file_is_named_by_its_folder() -> None:
+    path = os.path.join("caches", ".numpy.whl.1a2b3c4d.pyodide-cache-part")
+    assert disk_problem(OSError(errno.EROFS, "Read-only file system"), path).facts["path"] == "caches"
+    assert disk_problem(OSError(errno.EROFS, "Read-only file system"), "numpy.whl").facts["path"] == "numpy.whl"

@@ -84,3 +84,9 @@ def test_the_command_alone_says_what_to_do_next() -> None:
     assert answer.code == 2
     assert "pyodide-cache warm-up" in answer.err
     assert len(answer.err.splitlines()) < 15
+
+
+@pytest.mark.parametrize("words", [words for words, one in COMMANDS.items() if not isinstance(one, click.Group)])
+def test_help_of_each_command_has_an_example_of_it(words: tuple[str, ...]) -> None:
+    examples = run(*words, "--help").out.partition("\nExample")[2]
+    assert f"pyodide-cache {' '.join(words)}" in examples

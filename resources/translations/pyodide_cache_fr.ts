@@ -3867,7 +3867,7 @@
     </message>
     <message>
         <source>&amp;This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;et ordinateur</translation>
     </message>
     <message>
         <source>A public bucket: send no credentials</source>
@@ -3907,7 +3907,7 @@
     </message>
     <message>
         <source>Optional: a name that others see when it pulls</source>
-        <translation type="unfinished"></translation>
+        <translation>Facultatif : un nom que les autres voient quand il récupère</translation>
     </message>
     <message>
         <source>S&amp;erver</source>
@@ -4034,7 +4034,7 @@
     </message>
     <message>
         <source>Readers</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecteurs</translation>
     </message>
     <message>
         <source>Reading…</source>

@@ -338,7 +338,7 @@
     </message>
     <message>
         <source>This directory is read-only: files cannot be added or removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Verzeichnis ist schreibgeschützt: Dateien können weder hinzugefügt noch entfernt werden.</translation>
     </message>
     <message>
         <source>{tool} manages this folder. It is shown here, and not changed.</source>
@@ -3607,11 +3607,11 @@
     </message>
     <message>
         <source>{n} file selected</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Datei ausgewählt</translation>
     </message>
     <message>
         <source>{n} files selected</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Dateien ausgewählt</translation>
     </message>
     <message>
         <source>{size} free on disk</source>

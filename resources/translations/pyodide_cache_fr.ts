@@ -338,7 +338,7 @@
     </message>
     <message>
         <source>This directory is read-only: files cannot be added or removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce dossier est en lecture seule&#xa0;: aucun fichier ne peut y être ajouté ni supprimé.</translation>
     </message>
     <message>
         <source>{tool} manages this folder. It is shown here, and not changed.</source>
@@ -3607,11 +3607,11 @@
     </message>
     <message>
         <source>{n} file selected</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} fichier sélectionné</translation>
     </message>
     <message>
         <source>{n} files selected</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} fichiers sélectionnés</translation>
     </message>
     <message>
         <source>{size} free on disk</source>

@@ -32,6 +32,7 @@ class RecallBadge(QToolButton):
         self._follower.told.connect(self._on_told)
         self.setAutoRaise(True)
         self.setToolTip(self.tr("Show which packages were recalled or are vulnerable"))
+        self.setText(self.toolTip())  # a control needs a name also while it is hidden
         self.clicked.connect(lambda _checked=False: self.list_wanted.emit())
         self.hide()
         session.directory_changed.connect(self._forget)

@@ -31,6 +31,7 @@ class SuggestRow(QWidget):
         self._line.addWidget(self._label)
         self._set: tuple[str, ...] = ()
         self.save_button = QToolButton(self)
+        self.save_button.setText(self.tr("Save {packages} as a list…").format(packages=packages_text(0)))
         self.save_button.setAutoRaise(True)
         self.save_button.clicked.connect(lambda _checked=False: self._save())
         self._line.addWidget(self.save_button)

@@ -93,11 +93,10 @@ def _command(context: click.Context, level: int) -> Iterator[str]:
 
 
 def settings_page() -> str:
-    """Return the reference of settings, and of what else configures the app."""
+    """Return the reference of settings."""
     about = dict(re.findall(r"^ +(\w+): (.+(?:\n {12,}.+)*)", inspect.getdoc(Settings) or "", re.MULTILINE))
     settings = [(f"`{key}`", f"`{shown(DEFAULTS, key) or '-'}`", about[key.replace("-", "_")]) for key in KEYS]
-    variables = [(f"`{name}`", text) for name, text in VARIABLES.items()]
-    return SETTINGS_PAGE.format(settings=_rows(settings), variables=_rows(variables))
+    return SETTINGS_PAGE.format(settings=_rows(settings))
 
 
 def _rows(rows: Iterable[tuple[str, ...]]) -> str:
@@ -105,35 +104,15 @@ def _rows(rows: Iterable[tuple[str, ...]]) -> str:
 
 
 SETTINGS_PAGE = """\
-# Settings and variables
+# Settings
 
 `pyodide-cache settings set KEY VALUE` and *Preferences* change one file; `pyodide-cache settings path` shows it. An
-option overrides a setting.
+option overrides a setting, and so do some [environment variables](../command-line.md#environment-variables).
 
 | key | default | meaning |
 | --- | --- | --- |
 {settings}
-
-## Environment variables
-
-| variable | meaning |
-| --- | --- |
-{variables}
-
-pip's and uv's variables and files say which package indexes are used.
 """
-
-#: What the app reads from the environment besides pip's and uv's variables.
-VARIABLES = {
-    "PYODIDE_CACHE_DIR": "the cache directory, if no option names one",
-    "ANODE_CACHE_DIR": "the same, for Anode",
-    "PYODIDE_CACHE_OFFLINE": "`1`: send no request",
-    "PYODIDE_CACHE_STORE": "the folder of the store",
-    "PYODIDE_CACHE_LAYERS": "read-only folders below the cache directory, separated as in `PATH`",
-    "HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY": "proxies, as in curl",
-    "NETRC": "the file with passwords, if not `~/.netrc`",
-    "NO_COLOR": "no colors",
-}
 
 
 def _plain(text: str) -> str:

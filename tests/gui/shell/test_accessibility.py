@@ -49,6 +49,8 @@ def unnamed(top: QWidget) -> list[str]:
     for part in top.findChildren(QWidget):
         if not isinstance(part, CONTROLS) or part.window() is not top or _is_inner(part):
             continue
+        if part.isHidden() and isinstance(part, QAbstractButton) and part.icon().isNull():
+            continue  # it gets its text when it is shown
         interface = QAccessible.queryAccessibleInterface(part)
         name = part.accessibleName() or (interface.text(QAccessible.Text.Name) if interface else "")
         if not name.strip() or name == type(part).__name__:

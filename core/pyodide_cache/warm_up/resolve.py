@@ -235,7 +235,11 @@ class LockThenIndex:
         if spec.name in self._index.problems:
             # The index is no help, so the lock file's entry is the reason, unless the index is out of reach.
             return locked if problem.code is Code.NOT_ON_INDEX else problem
-        return problem.with_facts(locked=locked.facts["locked"]) if "locked" in locked.facts else problem
+        if "locked" not in locked.facts:
+            return problem
+        # The lock file has a wheel for this runtime, so that it is the version that is missing.
+        code = Code.NO_MATCHING_VERSION if problem.code is Code.NO_COMPATIBLE_WHEEL else problem.code
+        return Problem(code, **{**problem.facts, "locked": locked.facts["locked"]})
 
     def _hash_problem(self, spec: PackageSpec[Any]) -> Problem | None:
         """Return the problem of the best file that only its hash excludes; None if there is none."""

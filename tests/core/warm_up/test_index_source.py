@@ -70,6 +70,14 @@ def test_a_project_with_only_native_wheels_is_reported_differently_from_a_missin
     assert only_failure(ask("no-such-thing"))[0] is Code.NOT_ON_INDEX
 
 
+def test_r7_a_version_is_missing_if_the_lock_file_has_another_one_for_this_runtime(ask: Ask) -> None:
+    native = build_wheel("numpy", "9.0", tag="cp314-cp314-manylinux_2_28_x86_64")
+    code, sentence = only_failure(ask("numpy>8", wheels=(native,)))
+    assert code is Code.NO_MATCHING_VERSION
+    assert "matches >8" in sentence
+    assert "the lock file has" in sentence
+
+
 def test_the_best_wheel_of_a_version_is_chosen(ask: Ask) -> None:
     wheels = (
         build_wheel("tool", "1.0"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
 
@@ -11,7 +11,6 @@ from pyodide_cache_gui.places.controller import PlacesController
 from pyodide_cache_gui.places.place_text import owner_text, short_path, tool_tip
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import size_text
-from pyodide_cache_gui.widgets.labels import emphasize
 from pyodide_cache_gui.widgets.layouts import vbox
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
 from pyodide_cache_gui.widgets.plain_table import plain_table
@@ -28,7 +27,6 @@ class KnownCaches(QWidget):
         self._session, self._controller = session, controller
         self._is_searching = False
         self._title = QLabel(self)
-        emphasize(self._title)
         headings = (self.tr("Directory"), self.tr("Owner"), self.tr("Files"), self.tr("Size"))
         self.model = LinesModel(headings, (2, 3), self)
         self.table = plain_table(self.model, self.tr("Caches on this computer"), self)
@@ -81,6 +79,11 @@ class KnownCaches(QWidget):
         else:
             looking = self.tr("Looking for caches on this computer…")
             self._title.setText(looking if is_searching else self.tr("No other caches were found on this computer"))
+        # A heading above the table, else a note in the middle.
+        self._title.setAlignment(Qt.AlignmentFlag.AlignLeft if lines else Qt.AlignmentFlag.AlignHCenter)
+        font = self._title.font()
+        font.setBold(bool(lines))
+        self._title.setFont(font)
         self.table.setVisible(bool(lines))
 
     def _open(self, index: QModelIndex) -> None:

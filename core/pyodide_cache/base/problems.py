@@ -119,6 +119,7 @@ class Code(StrEnum):
     # Serving
     NEEDS_EXTRA = "needs-extra"
     PORT_IN_USE = "port-in-use"
+    NO_SUCH_HOST = "no-such-host"
     # Packs
     NO_NODE = "no-node"
     APP_FAILED = "app-failed"

@@ -139,6 +139,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.OTHER_TRACE: "the trace was recorded with different inputs: {what}",
     Code.NEEDS_EXTRA: "{what} needs libraries that are not installed",
     Code.PORT_IN_USE: "port {port} of {host} cannot be used: {error}",
+    Code.NO_SUCH_HOST: "{host} is not a name or address of this machine: {error}",
     Code.NOT_A_PACK: "{path} exists and is not a pack",
     Code.PACK_FAILED: "the trimmed app fails, although it needs no removed file: {cause}. Nothing was written",
     Code.PACK_GIVEN_UP: "the trimmed app still needs removed files after {attempts:# attempt|# attempts}: {missing}. "
@@ -270,6 +271,9 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.OTHER_TRACE: Hint("Record it again, without --trace", "Watch the app again"),
     Code.NEEDS_EXTRA: Hint("Run: pip install 'pyodide-cache[{extra}]'", "Install pyodide-cache[{extra}] with pip"),
     Code.PORT_IN_USE: Hint("Choose another one with --port, or 0 for any free one", "Choose another port"),
+    Code.NO_SUCH_HOST: Hint(
+        "Use --host 0.0.0.0 for all addresses, or no --host for this machine only", "Use another address"
+    ),
     Code.NOT_A_PACK: Hint("Choose another folder with --output", "Choose another folder"),
     Code.PACK_FAILED: Hint("Turn a strategy off with --without: {strategies}", "Turn a strategy off: {strategies}"),
     Code.PACK_GIVEN_UP: Hint(

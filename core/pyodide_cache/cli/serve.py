@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import cache_dir_option, common, index_url_option, offline_option, verbosity_options
-from pyodide_cache.cli.output import say, warn
+from pyodide_cache.cli.output import plural, say, warn
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
@@ -47,7 +48,14 @@ _CLIENTS = ("browser", "node", "micropip", "pip", "uv", "jupyterlite", "marimo",
 )
 @click.option("--fill/--no-fill", default=None, help="Download what is missing. The default on this machine only.")
 @offline_option
-@click.option("--allow-origin", "origins", multiple=True, metavar="URL", help="A website whose pages may read it.")
+@click.option(
+    "--allow-origin",
+    "origins",
+    multiple=True,
+    metavar="URL",
+    callback=lambda _context, _parameter, values: tuple(map(_origin, values)),
+    help="A website whose pages may read it.",
+)
 @click.option("--allow-host", "names", multiple=True, metavar="NAME", help="A name it answers to, as behind a proxy.")
 @click.option("--print-config", "client", type=click.Choice(_CLIENTS), help="Print the lines for a client, and end.")
 @index_url_option
@@ -83,8 +91,17 @@ def serve_command(
         for line in lines.splitlines():
             say(line)
         return
+    from pyodide_cache.serve.traffic import TrafficCounter
+
     is_local = host in {"127.0.0.1", "::1", "localhost"}
     stopped = threading.Event()
+    counter, is_verbose = TrafficCounter(), common().verbose
+
+    def on_request(request: RequestLine) -> None:
+        counter.add(request)
+        if is_verbose:
+            _log(request)
+
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_arguments: stopped.set())
     with cache.serving.start(
@@ -95,7 +112,7 @@ def serve_command(
         fill=is_local if fill is None else fill,
         origins=origins,
         names=names,
-        on_request=_log if common().verbose else lambda _request: None,
+        on_request=on_request,
     ) as mirror:
         for version, has_runtime in mirror.releases.items():
             what = "runtime and packages" if has_runtime else "packages"
@@ -106,11 +123,25 @@ def serve_command(
             warn(f"Other machines can reach this mirror at {host}, and read every package in it.")
         say("Press Ctrl+C to stop.")
         stopped.wait()
+    traffic = counter.take()
+    if traffic.requests:
+        parts = [plural(traffic.requests, "request"), f"{traffic.fetched} downloaded", f"{traffic.refused} refused"]
+        say(f"{', '.join(parts)}; {size_text(traffic.bytes_saved)} served without a download")
     cache.close()
     sys.stdout.flush()
     sys.stderr.flush()
     # Threads of the server that are still ending would report that Python is gone.
     os._exit(0)
+
+
+def _origin(text: str) -> str:
+    """Return a website as browsers name it in the header ``Origin``: without a path, in lower case."""
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/"):
+        raise click.BadParameter(f"{text} is not a website, such as https://notebooks.example")
+    return f"{parts.scheme}://{parts.netloc.lower()}"
 
 
 def _log(request: RequestLine) -> None:

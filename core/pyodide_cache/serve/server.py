@@ -13,7 +13,7 @@ import time
 import warnings
 from typing import Any
 
-from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.problems import Code, Problem
 
 _START_SECONDS = 30.0
 
@@ -129,9 +129,10 @@ def _checked_port(host: str, port: int) -> int:
             probe.bind(address)
             return int(probe.getsockname()[1])
     except OSError as error:
-        if error.errno in {errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL}:
+        if error.errno in {errno.EADDRINUSE, errno.EACCES}:
             raise Problem(Code.PORT_IN_USE, host=host, port=port, error=os.strerror(error.errno)) from error
-        raise disk_problem(error, host) from error
+        # getaddrinfo has numbers of its own, and a text for each
+        raise Problem(Code.NO_SUCH_HOST, host=host, error=error.strerror or str(error)) from error
 
 
 def _accepts(host: str, port: int) -> bool:

@@ -54,8 +54,9 @@ def test_a_mirror_runs_until_a_signal_and_shows_requests(cache_dir: Path, number
     assert match, lines
     assert httpx.get(f"{match[1]}/-/status?token=secret").status_code == 200
     process.send_signal(number)
-    _, err = process.communicate(timeout=PATIENCE)
+    out, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
+    assert out.splitlines()[-1] == "1 request, 0 downloaded, 0 refused; 0 B served without a download"
     assert err.splitlines()[1:] == ["200 GET /-/status"]
 
 
@@ -63,3 +64,17 @@ def test_a_port_in_use_and_an_unknown_release_are_errors(cache_dir: Path) -> Non
     answer = run("serve", "--pyodide", "9.9.9", "--cache-dir", str(cache_dir))
     assert answer.code != 0
     assert "Pyodide 9.9.9 is not known" in answer.err
+
+
+@pytest.mark.parametrize("origin", ["notebooks.example", "https://a.example/page", "file:///x"])
+def test_an_origin_that_no_browser_sends_is_refused(cache_dir: Path, origin: str) -> None:
+    answer = run("serve", "--allow-origin", origin, "--cache-dir", str(cache_dir))
+    assert answer.code == 2
+    assert f"{origin} is not a website" in answer.err
+
+
+def test_an_address_of_another_machine_is_named(cache_dir: Path) -> None:
+    answer = run("serve", "--host", "192.0.2.1", "--port", "0", "--cache-dir", str(cache_dir))
+    assert answer.code == 1
+    assert "192.0.2.1 is not a name or address of this machine" in answer.err
+    assert "--host 0.0.0.0" in answer.err

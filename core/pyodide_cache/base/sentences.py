@@ -1,7 +1,6 @@
 """The English sentences about problems. `pyodide_cache.messages.explain` fills them in.
 
-A sentence says what is wrong and where; a hint says what to do next. Hints differ between the command line and the
-window where needed: the window never names an option, and the terminal never a menu.
+A sentence says what is wrong and where; a hint, what to do next. The window names no option, the terminal no menu.
 
 Patterns name facts in braces. A number may choose a form: ``{count:# file|# files}`` has a form for 1 and one for all
 other numbers, with ``#`` for the number itself. A third form, at the front, is for 0, since languages differ there.
@@ -271,9 +270,7 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.OTHER_TRACE: Hint("Record it again, without --trace", "Watch the app again"),
     Code.NEEDS_EXTRA: Hint("Run: pip install 'pyodide-cache[{extra}]'", "Install pyodide-cache[{extra}] with pip"),
     Code.PORT_IN_USE: Hint("Choose another one with --port, or 0 for any free one", "Choose another port"),
-    Code.NO_SUCH_HOST: Hint(
-        "Use --host 0.0.0.0 for all addresses, or no --host for this machine only", "Use another address"
-    ),
+    Code.NO_SUCH_HOST: Hint("Use --host 0.0.0.0 for all addresses of this machine", "Use another address"),
     Code.NOT_A_PACK: Hint("Choose another folder with --output", "Choose another folder"),
     Code.PACK_FAILED: Hint("Turn a strategy off with --without: {strategies}", "Turn a strategy off: {strategies}"),
     Code.PACK_GIVEN_UP: Hint(

@@ -5674,6 +5674,14 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>Der Kanal wird aktualisiert …</translation>
     </message>
     <message>
+        <source>Use --host 0.0.0.0 for all addresses of this machine</source>
+        <translation>Verwenden Sie --host 0.0.0.0 für alle Adressen dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Use another address</source>
+        <translation>Verwenden Sie eine andere Adresse</translation>
+    </message>
+    <message>
         <source>Verify it online first</source>
         <translation>Prüfen Sie sie zuerst online</translation>
     </message>
@@ -6160,6 +6168,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>there is no upgrade of {path} to undo</source>
         <translation>es gibt kein Upgrade von {path} rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>{host} is not a name or address of this machine: {error}</source>
+        <translation>{host} ist kein Name und keine Adresse dieses Rechners: {error}</translation>
     </message>
     <message>
         <source>{name} is not part of the upgrade, since nothing needs it any more: {cause}</source>

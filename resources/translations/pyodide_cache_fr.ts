@@ -5674,6 +5674,14 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>Mise à jour du canal…</translation>
     </message>
     <message>
+        <source>Use --host 0.0.0.0 for all addresses of this machine</source>
+        <translation>Utilisez --host 0.0.0.0 pour toutes les adresses de cette machine</translation>
+    </message>
+    <message>
+        <source>Use another address</source>
+        <translation>Utilisez une autre adresse</translation>
+    </message>
+    <message>
         <source>Verify it online first</source>
         <translation>Vérifiez-le d’abord en ligne</translation>
     </message>
@@ -6160,6 +6168,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>there is no upgrade of {path} to undo</source>
         <translation>il n’y a pas de mise à niveau de {path} à annuler</translation>
+    </message>
+    <message>
+        <source>{host} is not a name or address of this machine: {error}</source>
+        <translation>{host} n’est ni un nom ni une adresse de cette machine : {error}</translation>
     </message>
     <message>
         <source>{name} is not part of the upgrade, since nothing needs it any more: {cause}</source>

@@ -67,3 +67,22 @@ def test_undo_without_a_cleanup_is_a_problem(qtbot: QtBot, open_window: OpenWind
     (problem,) = [outcome.problem for ended, outcome in outcomes if ended is job]
     assert problem is not None
     assert problem.code is Code.NOTHING_TO_UNDO
+
+
+def test_two_windows_on_one_directory_agree_after_a_removal_and_its_undo(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    first, second = open_window(full_cache), open_window(full_cache)
+    before = first.session.inventory.totals
+    first.rooms.clean_up.controller.prune(plan_remove(first.session.inventory, [NUMPY]))
+    wait_until_idle(qtbot, first)
+    removed = first.session.inventory.totals
+    assert removed != before
+    qtbot.waitUntil(lambda: second.session.inventory.totals == removed)
+    qtbot.waitUntil(lambda: second.commands["undo"].isEnabled())
+    second.rooms.clean_up.controller.undo()
+    wait_until_idle(qtbot, second)
+    assert second.session.inventory.totals == before
+    qtbot.waitUntil(lambda: first.session.inventory.totals == before)
+    qtbot.waitUntil(lambda: not first.commands["undo"].isEnabled())
+    wait_until_idle(qtbot, first)

@@ -56,6 +56,22 @@ def test_a_canceled_warm_up_leaves_only_complete_files(
     assert NUMPY not in os.listdir(cache_dir)
 
 
+def test_a_window_that_is_closed_during_a_warm_up_leaves_only_complete_files(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, tmp_path: Path, serve: Serve
+) -> None:
+    big = small_distribution(tmp_path / "big", payload=400_000)
+    server = serve(big)
+    server.chunk_delay = 0.05
+    window = open_window(cache_dir, distribution=f"{server}/")
+    click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
+    qtbot.waitUntil(lambda: any(".pyodide-cache-part" in file.name for file in cache_dir.glob(".*")))
+    window.close()
+    assert window.stopped
+    assert not list(cache_dir.glob(".*"))
+    right = {wheel.file_name: wheel.data for wheel in big.wheels.values()}
+    assert all(file.read_bytes() == right[file.name] for file in cache_dir.glob("*.whl"))
+
+
 @pytest.mark.slow
 def test_the_event_loop_never_waits_for_a_slow_server(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, distribution: DistributionFolder, serve: Serve

@@ -11,6 +11,7 @@ from packaging.version import Version
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.warm_up.project import read_project
 from pyodide_cache.warm_up.resolve import Resolution, resolve
 from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache.warm_up.sources import Sources, open_sources
@@ -71,3 +72,14 @@ def test_all_chosen_wheels_meet_the_metadata_of_all_others(sources: Sources) -> 
             chosen = versions(found).get(requirement.name)
             if chosen and requirement.marker is None:
                 assert requirement.specifier.contains(chosen, prereleases=True), (pin.name, str(requirement))
+
+
+def test_i19_an_import_of_a_namespace_resolves_to_its_own_package(sources: Sources, tmp_path: Path) -> None:
+    app = tmp_path / "app.py"
+    app.write_text("from google.cloud import storage\nimport google.protobuf\n")
+    project = read_project(app, sources.lock, cancel=Cancel())
+    assert project.unknown == ()
+    wanted = [item.requirement for item in project.requirements]
+    assert set(wanted) == {"google-cloud-storage", "protobuf"}
+    found = versions(resolved(sources, *wanted))
+    assert {"google-cloud-storage", "google-cloud-core", "google-auth", "protobuf"} <= found.keys()

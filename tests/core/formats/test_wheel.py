@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import io
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from packaging.requirements import Requirement
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.wheel import (
@@ -131,3 +135,17 @@ def test_i25_of_two_dist_info_folders_that_of_the_file_name_counts() -> None:
     }
     head = read_metadata(io.BytesIO(build_zip(members)), "two-1.0-py3-none-any.whl")
     assert b"Version: 1.0" in head
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["a", ">=1", " ; ", "extra == 'x'", "(", ")", "[", "]", "@", "\n", "\r", " ", ",", "\u00e9", "<2.*"]
+        )
+    )
+)
+def test_i6_any_requirement_in_metadata_is_read_or_is_a_problem(parts: list[str]) -> None:
+    data = ("Metadata-Version: 2.1\nName: a\nVersion: 1\nRequires-Dist: " + "".join(parts)).encode()
+    with contextlib.suppress(Problem):
+        found = requirements_of(parse_metadata(data, "a.whl"), "a.whl")
+        assert all(Requirement(str(item)) == item for item in found)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.net.index_page import clean_hashes, file_name_of, parse_page
@@ -167,3 +170,42 @@ def test_yanked_and_metadata_are_read() -> None:
 def test_i15_a_link_that_is_no_address_hides_no_other() -> None:
     html = b'<a href="http://[bad/x.whl">x</a> <a href="demo-1.0-py3-none-any.whl">demo</a>'
     assert [link.file_name for link in parse_page("demo", html, "text/html", URL)] == ["demo-1.0-py3-none-any.whl"]
+
+
+_ODD = st.recursive(
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(),
+        st.text(max_size=5),
+        st.sampled_from(["a-1-py3-none-any.whl", "http://["]),
+    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(st.sampled_from(["sha256", "url"]), inner)),
+    max_leaves=4,
+)
+_FIELDS = ("filename", "url", "hashes", "requires-python", "yanked", "core-metadata", "size", "upload-time")
+
+
+@settings(deadline=None)
+@given(st.lists(st.dictionaries(st.sampled_from(_FIELDS), _ODD, max_size=6), max_size=3))
+def test_i15_any_entries_of_a_page_leave_the_others_readable(entries: list[dict[str, object]]) -> None:
+    good = {"filename": "good-1.0-py3-none-any.whl", "url": "good-1.0-py3-none-any.whl"}
+    page = json.dumps({"meta": {"api-version": "1.0"}, "name": "a", "files": [*entries, good]}).encode()
+    links = parse_page("a", page, "application/json", "http://127.0.0.1/simple/a/")
+    assert links[-1].url == "http://127.0.0.1/simple/a/good-1.0-py3-none-any.whl"
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(["<a href='", "'>", '"', "<!--", "<base href='http://[", "&#x110000;"]),
+            st.text(max_size=3),
+        )
+    )
+)
+def test_i15_any_html_has_links_or_a_problem(parts: list[str]) -> None:
+    data = "".join(parts).encode("utf-8", "replace")
+    with contextlib.suppress(Problem):
+        links = parse_page("a", data, "text/html", "http://127.0.0.1/simple/a/")
+        assert all(link.url.startswith(("http://", "https://", "file:")) for link in links)

@@ -165,7 +165,7 @@ def test_broken_settings_stop_it_before_anything_is_changed(store: Path, first: 
     Attachments().path.parent.mkdir(parents=True)
     Attachments().path.write_text("not toml [")
     answer = adopt(store, first, "--hard-links")
-    assert answer.code == 1
+    assert answer.code == 2
     assert not store.exists()
     with pytest.raises(Problem):
         Attachments().of(first)

@@ -127,33 +127,21 @@ def _write_gzip(target: Path, content: bytes) -> None:
 
 
 def _copyright() -> str:
-    """Return the licenses in Debian's machine-readable form, with the full text of ours."""
-    mit = (ROOT / "LICENSE").read_text(encoding="utf-8").partition("\n\n")[2].partition("\n\n")[2]
-    body = "\n".join(f" {line}" if line else " ." for line in mit.strip().splitlines())
-    return (
-        textwrap.dedent("""\
-        Format: machine-readable
-        Upstream-Name: Pyodide Cache Inspector
+    """Return who owns what, and under which license."""
+    ours = (ROOT / "LICENSE").read_text(encoding="utf-8").strip()
+    return f"""\
+Pyodide Cache Inspector is under this license:
 
-        Files: *
-        Copyright: 2026 The Pyodide Cache Inspector maintainers
-        License: Expat
+{ours}
 
-        Files: usr/lib/pyodide-cache-inspector/_internal/pyodide_cache_resources/locks/*
-        Copyright: The Pyodide contributors
-        License: MPL-2.0
-         The full text is in /usr/share/common-licenses/MPL-2.0.
 
-        Files: usr/lib/pyodide-cache-inspector/_internal/*
-        Copyright: The authors of Python, Qt and the libraries that "About" in the window lists
-        License: PSF-2.0 and LGPL-3 and others
-         Each library's license lies in its folder, and "About" in the window shows it.
-         The text of the LGPL is in /usr/share/common-licenses/LGPL-3.
+usr/lib/pyodide-cache-inspector/_internal/pyodide_cache_resources/locks/*:
+Copyright The Pyodide contributors. License: MPL-2.0; see /usr/share/common-licenses/MPL-2.0.
 
-        License: Expat
-        """)
-        + f"{body}\n"
-    )
+Everything else in usr/lib/pyodide-cache-inspector/_internal:
+Copyright the authors of Python, Qt and the other libraries that "About" in the window lists, with their licenses:
+PSF-2.0, LGPL-3 (see /usr/share/common-licenses/LGPL-3) and others. Each license lies in its library's folder.
+"""
 
 
 def _set_modes(root: Path) -> None:

@@ -4,6 +4,7 @@ import importlib
 import os
 import subprocess
 import sys
+import tempfile
 import time
 import tomllib
 from pathlib import Path
@@ -64,18 +65,19 @@ def test_a_lock_file_opens_the_directory_that_it_lies_in(full_cache: Path, tmp_p
     assert _given_directory(_parse([str(tmp_path)])) == tmp_path
 
 
-def test_a_second_start_on_a_directory_shows_the_window_that_is_there(full_cache: Path, tmp_path: Path) -> None:
-    variables = {"XDG_RUNTIME_DIR": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", "pyodide_cache_gui", str(full_cache)]
-    with subprocess.Popen(command, env={**os.environ, **variables}, stderr=subprocess.DEVNULL) as first:
-        try:
-            while not list(tmp_path.glob("*.sock")):
-                assert first.poll() is None, "the window did not start"
-                time.sleep(0.05)
-            done = start(full_cache, **variables)
-            assert (done.returncode, first.poll()) == (0, None)
-        finally:
-            first.terminate()
+def test_a_second_start_on_a_directory_shows_the_window_that_is_there(full_cache: Path) -> None:
+    with tempfile.TemporaryDirectory() as sockets:  # a path that is short enough
+        variables = {"XDG_RUNTIME_DIR": sockets, "QT_QPA_PLATFORM": "offscreen"}
+        command = [sys.executable, "-m", "pyodide_cache_gui", str(full_cache)]
+        with subprocess.Popen(command, env={**os.environ, **variables}, stderr=subprocess.DEVNULL) as first:
+            try:
+                while not list(Path(sockets).iterdir()):
+                    assert first.poll() is None, "the window did not start"
+                    time.sleep(0.05)
+                done = start(full_cache, **variables)
+                assert (done.returncode, first.poll()) == (0, None)
+            finally:
+                first.terminate()
 
 
 @pytest.mark.slow

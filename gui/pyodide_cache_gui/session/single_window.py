@@ -19,7 +19,9 @@ from pyodide_cache.settings.paths import app_cache_dir
 #: The longest name that every system takes, in bytes (``sun_path`` of macOS has 104).
 _MAX_PATH_BYTES = 100
 
-_SECONDS = 1.0
+#: How long a window that is busy may take to answer, and how long it waits for the question, in seconds.
+_PATIENCE = 10.0
+_READ_SECONDS = 0.5
 _MAX_MESSAGE_BYTES = 1024
 _CONFIRMED = b"ok"
 
@@ -31,7 +33,7 @@ def show_existing(directory: Path) -> bool:
     """Ask the window that shows a directory to come to the front.
 
     Returns:
-        Whether there is one, and it answered within a second.
+        Whether there is one, and it answered within ten seconds.
 
     """
     path = _socket_path(directory)
@@ -39,7 +41,7 @@ def show_existing(directory: Path) -> bool:
         return False
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
-            connection.settimeout(_SECONDS)
+            connection.settimeout(_PATIENCE)
             connection.connect(str(path))
             connection.sendall(os.environ.get(_TOKEN, "").encode()[:_MAX_MESSAGE_BYTES] + b"\n")
             return connection.recv(len(_CONFIRMED)) == _CONFIRMED
@@ -96,7 +98,7 @@ class SingleWindow(QObject):
         with contextlib.suppress(OSError):
             connection, _ = self._socket.accept()
             with connection:
-                connection.settimeout(_SECONDS)
+                connection.settimeout(_READ_SECONDS)
                 if token := connection.recv(_MAX_MESSAGE_BYTES + 1).strip().decode(errors="replace"):
                     os.environ[_TOKEN] = token
                 connection.sendall(_CONFIRMED)

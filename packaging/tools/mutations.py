@@ -95,9 +95,9 @@ MUTATIONS = (
     ),
     Mutation(
         "the folder is opened, but not synced",
-        "files/atomic.py",
-        "        os.fsync(handle)\n",
-        "        pass\n",
+        "files/folders.py",
+        "        os.fsync(handle)\n    except OSError",
+        "        pass\n    except OSError",
         DURABLE,
     ),
     Mutation(

@@ -48,6 +48,7 @@ def main() -> int:
     folder = options.folder or Path(tempfile.mkdtemp(prefix="fresh-debian-"))
     try:
         make_system(folder)
+        folder.chmod(0o755)  # it is the root of a user who is not root, too
         configure(folder)
         _use(folder, package, options.screenshot)
     except subprocess.CalledProcessError as error:

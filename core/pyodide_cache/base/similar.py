@@ -1,4 +1,4 @@
-"""Find what somebody meant who mistyped a name."""
+"""Find the known names that are close to a mistyped one."""
 
 from __future__ import annotations
 

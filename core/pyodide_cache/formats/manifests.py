@@ -270,7 +270,7 @@ def _poetry_versions(text: str) -> Iterator[str]:
 def _place(source: object) -> str | None:
     """Return where a package comes from, in the notation of uv, Poetry or a ``pylock.toml``.
 
-    It must not be fetched from an index by its name: there, somebody else's package may have it.
+    It must not be fetched from an index by its name: there, another package may have it.
 
     Returns:
         None for an index, a URL or path as in a requirement, or nothing for a part of the project.

@@ -84,7 +84,7 @@ def plan_pull(
     """
     official, wheels, others = _sorted_out(channel.manifest.files, sources)
     accepted, refused = _accepted(wheels, team, sources, cancel)
-    # Names that nobody signed may be any text; what is not there could only keep the runtime from loading the wheel.
+    # Names without a signature may be any text; what is not there could only keep the runtime from loading the wheel.
     known = {*sources.lock.packages, *(canonicalize_name(artifact.name) for artifact in accepted)}
     accepted = [
         replace(item, depends=tuple(name for name in map(canonicalize_name, item.depends or ()) if name in known))

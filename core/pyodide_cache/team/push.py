@@ -242,7 +242,7 @@ class _Push:
         key = blob_key(item.file.sha256)
 
         def write() -> None:
-            if is_other:  # cut short by somebody's broken copy
+            if is_other:  # cut short by a broken copy
                 self._bucket.replace(key, data)
             else:
                 self._bucket.create(key, data)

@@ -94,7 +94,7 @@ def switch(directory: Path, switch: Switch, ledger: Ledger) -> Iterator[str]:
         _write(directory, switch)
         make_directory(old_set(directory))
         for name in switch.set_aside:
-            with contextlib.suppress(FileNotFoundError):  # somebody removed it meanwhile
+            with contextlib.suppress(FileNotFoundError):  # another process removed it meanwhile
                 _move(directory / name, old_set(directory) / name, ledger)
         for folder in (old_set(directory), directory):  # before anything takes the name of an old file
             sync_directory(folder)

@@ -56,7 +56,7 @@ class _TransferDialog(PlanDialog):
         self.ask(self.planner())
 
     def planner(self) -> Callable[[Cache, Cancel], Any]:
-        """Return what makes the plan; it runs in a thread."""
+        """Return what makes the plan; it runs in a thread. Each dialog has its own."""
         raise NotImplementedError
 
     def _on_change(self, *_values: object) -> None:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyodide_cache_gui.shell.main_window import MainWindow
 
 _NO_QT = (
     "pyodide-cache-gui needs Qt, which is not installed. Run: {python} -m pip install 'pyodide-cache[gui]'\n"
@@ -14,9 +20,18 @@ _NO_LIBRARY = (
 )
 
 
-def main() -> int:
-    """Open the window and return the exit status, 2 without Qt."""
+def main(arguments: Sequence[str] | None = None, opened: Callable[[MainWindow], None] | None = None) -> int:
+    """Open the window and return the exit status, 2 without Qt.
+
+    Args:
+        arguments: of the command line.
+        opened: called with the window when it is shown, before the event loop runs; for benchmarks.
+
+    """
+    # Collections would walk thousands of new objects that all stay; `collector.start` enables them again.
+    gc.disable()
     try:
+        _import_qt()
         from pyodide_cache_gui.app import main as open_window
     except ImportError as error:
         is_missing = isinstance(error, ModuleNotFoundError)
@@ -25,7 +40,18 @@ def main() -> int:
         text = _NO_QT.format(python=sys.executable or "python") if is_missing else _NO_LIBRARY.format(error=error)
         print(text, file=sys.stderr)  # noqa: T201 -- there is no window to say it in
         return 2
-    return open_window()
+    return open_window(arguments, opened)
+
+
+def _import_qt() -> None:
+    """Import PySide6, and do not let it read the source of every module that is imported afterwards.
+
+    It searches them for uses of its optional Python features, of which this app has none.
+    """
+    from PySide6 import QtCore  # noqa: F401 -- it imports the module below
+
+    if feature := sys.modules.get("shibokensupport.feature"):
+        vars(feature)["_mod_uses_pyside"] = lambda _module: False
 
 
 if __name__ == "__main__":

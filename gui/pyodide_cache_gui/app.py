@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QProcess, QTimer
@@ -40,8 +40,8 @@ _TIDY = 60_000
 _SETTLE = 150
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Open the window and return the exit status."""
+def main(arguments: Sequence[str] | None = None, opened: Callable[[MainWindow], None] | None = None) -> int:
+    """Open the window and return the exit status; see `__main__`."""
     options = _parse(sys.argv[1:] if arguments is None else arguments)
     if _has_no_screen():
         if not options.screenshot:
@@ -73,6 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         single.asked_to_show.connect(lambda: _bring_to_front(window))
         session.directory_changed.connect(single.listen)
+    if opened:
+        opened(window)
     status = app.exec()
     single.close()
     if not window.stopped:

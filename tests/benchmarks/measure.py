@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import truediv
 from pathlib import Path
 from statistics import median
 
@@ -38,8 +39,8 @@ class Figure:
 
     @property
     def ratio(self) -> float | None:
-        """The medians' ratio."""
-        return median(self.ours) / median(self.theirs) if self.theirs else None
+        """The median of the ratios of the rounds, since a busy minute hits both sides of a round."""
+        return median(map(truediv, self.ours, self.theirs)) if self.theirs else None
 
     @property
     def best_ratio(self) -> float | None:
@@ -48,7 +49,7 @@ class Figure:
 
     @property
     def verdict(self) -> str:
-        """Whether the bar is met, by the medians or only by the best of each."""
+        """Whether the bar is met, by the median or only by the best of each."""
         if self.bar is None:
             return ""
         typical = median(self.ours) if self.ratio is None else self.ratio

@@ -10,52 +10,72 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QMainWindow
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
+
+    from pyodide_cache_gui.shell.main_window import MainWindow
 
 
-def bare() -> tuple[QApplication, QMainWindow]:
-    """Return a window as small as can be."""
+class Clock:
+    """Takes the milliseconds since the start of the process, and those of the processor."""
+
+    def __init__(self, started: float) -> None:
+        self._started = started
+        self._taken: dict[str, float] = {}
+
+    def take(self, name: str) -> None:
+        """Note that something is there."""
+        self._taken |= {name: 1000 * (time.time() - self._started), f"{name}, CPU": 1000 * time.process_time()}
+
+    def finish(self) -> None:
+        """Print the times, and end the process."""
+        sys.stdout.write(json.dumps(self._taken) + "\n")
+        sys.stdout.flush()
+        os._exit(0)
+
+    def wait_for(self, window: QMainWindow) -> None:
+        """Take the time until a window is exposed on the screen."""
+        from PySide6.QtWidgets import QApplication
+
+        while not window.windowHandle().isExposed():
+            QApplication.processEvents()
+        self.take("exposed")
+
+
+def bare(clock: Clock) -> None:
+    """Open a window as small as can be."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
     app = QApplication(["bare"])
     window = QMainWindow()
     window.resize(1000, 700)
-    return app, window
-
-
-def ours(folder: Path) -> tuple[QApplication, QMainWindow]:
-    """Return the app's window on a folder; the scan begins when the window is there, as in the app."""
-    from PySide6.QtCore import QTimer
-
-    from pyodide_cache.warm_up.source_options import SourceOptions
-    from pyodide_cache_gui.app import keep_still, make_app
-    from pyodide_cache_gui.session.session import Session
-    from pyodide_cache_gui.shell.main_window import MainWindow
-
-    app = make_app()
-    window = MainWindow(Session(folder, SourceOptions()))
-    keep_still(window)
-    session = window.session
-    QTimer.singleShot(0, window, lambda: session.open(folder, remember=False))
-    return app, window
-
-
-def main(started: float, folder: Path | None) -> dict[str, float]:
-    """Return milliseconds until the window is exposed, and until the table has all rows."""
-    app, window = ours(folder) if folder else bare()
     window.show()
-    while not window.windowHandle().isExposed():
-        app.processEvents()
-    found = {"exposed": 1000 * (time.time() - started), "exposed, CPU": 1000 * time.process_time()}
-    if folder:
-        table = window.table  # type: ignore[attr-defined]
-        while not window.session.scanned:  # type: ignore[attr-defined]
-            app.processEvents()
-        table.viewport().repaint()
-        found["full table"] = 1000 * (time.time() - started)
-    return found
+    clock.wait_for(window)
+    del app
+    clock.finish()
+
+
+def ours(clock: Clock, folder: Path) -> None:
+    """Open the app on a folder, and wait in its own event loop until the table has all rows."""
+    from pyodide_cache_gui.__main__ import main
+
+    def opened(window: MainWindow) -> None:
+        clock.wait_for(window)
+        window.session.inventory_changed.connect(lambda _inventory: filled(window))
+
+    def filled(window: MainWindow) -> None:
+        window.table.viewport().repaint()
+        clock.take("full table")
+        clock.finish()
+
+    main([str(folder)], opened)
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(main(float(sys.argv[1]), Path(sys.argv[2]) if sys.argv[2:] else None)) + "\n")
-    sys.stdout.flush()
-    os._exit(0)
+    clock = Clock(float(sys.argv[1]))
+    if sys.argv[2:]:
+        ours(clock, Path(sys.argv[2]))
+    else:
+        bare(clock)

@@ -105,3 +105,19 @@ def test_c9_the_installed_program_starts_where_qt_may_be_missing() -> None:
         "pyodide_cache_gui.__main__",
         True,
     )
+
+
+def test_a_start_reads_no_source_files(full_cache: Path, tmp_path: Path) -> None:
+    script = (
+        "import linecache, sys\n"
+        "from pyodide_cache_gui.__main__ import main\n"
+        "def opened(window):\n"
+        "    print([name for name in linecache.cache if 'pyodide_cache' in name], flush=True)\n"
+        "    window.session.inventory_changed.connect(lambda _inventory: window.close())\n"
+        "sys.exit(main([sys.argv[1]], opened))\n"
+    )
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(full_cache)], env=environ, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout.strip(), done.returncode) == ("[]", 0), done.stderr

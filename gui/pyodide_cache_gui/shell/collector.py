@@ -17,6 +17,7 @@ def start() -> None:
     """Collect new objects seldom, and never all objects automatically."""
     gc.freeze()
     gc.set_threshold(*_THRESHOLDS)
+    gc.enable()
 
 
 def settle() -> None:

@@ -211,6 +211,7 @@ USAGE_CODES = frozenset(
         Code.UNKNOWN_PRESET,
         Code.UNKNOWN_LIST,
         Code.UNKNOWN_RELEASE,
+        Code.NO_SUCH_FOLDER,
         Code.LIST_EXISTS,
         Code.BROKEN_SETTINGS,
         Code.SETTINGS_NOT_READ,

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pyodide_cache.settings.usage import UsageCount
     from pyodide_cache.verify.repair import RepairPlan
     from pyodide_cache.verify.verify import VerifyPlan
+    from pyodide_cache.warm_up.requests import PackageRequest
 
 
 class Cache(PackageMethods, CleanUpMethods):
@@ -208,8 +209,10 @@ class Cache(PackageMethods, CleanUpMethods):
         """Scan the directory now, and yield entries in batches, then the whole inventory."""
         return self._opened.batches(cancel or Cancel())
 
-    def check(self, requirements: Iterable[str | Requirement]) -> tuple[Checked, ...]:
+    def check(self, requirements: Iterable[str | Requirement] | PackageRequest) -> tuple[Checked, ...]:
         """Return for each requirement which cached files meet it, and what it needs that is not there.
+
+        Of what `request` returned, optional requirements are not checked, nor those for another runtime.
 
         Files that were not hashed yet are read now.
 
@@ -220,6 +223,8 @@ class Cache(PackageMethods, CleanUpMethods):
         from pyodide_cache.formats.requirements import parse_name_or_requirement
         from pyodide_cache.inventory.check import check, unread
 
+        if not isinstance(requirements, Iterable):
+            requirements = requirements.needed_by(lambda: self._opened.sources.lock.runtime)
         parsed = [parse_name_or_requirement(item) if isinstance(item, str) else item for item in requirements]
         found = check(parsed, self.inventory())
         for plan in self.plan_verify_layers() if (names := unread(found)) else ():

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
-from pyodide_cache.cli.output import say, write_json
-from pyodide_cache.cli.values import completing
+from pyodide_cache.cli.options import EXIT_FAILED, common, request_options, shared_options
+from pyodide_cache.cli.output import failed_json, problem_json, say, warn, warn_failures, write_json
+
+if TYPE_CHECKING:
+    from pyodide_cache.inventory.check import Checked
 
 
 @command("check")
-@click.argument("requirements", nargs=-1, required=True, metavar="REQUIREMENT…", shell_complete=completing("known"))
+@request_options
 @shared_options
-@click.pass_context
-def check_command(ctx: click.Context, requirements: tuple[str, ...], as_json: bool) -> None:
+def check_command(
+    requirements: tuple[str, ...],
+    presets: tuple[str, ...],
+    lists: tuple[str, ...],
+    requirement_files: tuple[str, ...],
+    constraints: tuple[str, ...],
+    projects: tuple[Path, ...],
+    as_json: bool,
+) -> None:
     """Check whether packages are cached; the exit status is 1 if one is not.
 
     Names are compared as pip compares them: scikit-learn is scikit_learn, and pydantic is not pydantic_core.
@@ -24,16 +37,30 @@ def check_command(ctx: click.Context, requirements: tuple[str, ...], as_json: bo
 
     \b
     pyodide-cache check numpy 'pandas>=2' || pyodide-cache warm-up numpy 'pandas>=2'
+    pyodide-cache check -r requirements.txt
     """  # noqa: D301 -- click wants the control character
     cache = common().open_cache()
-    results = cache.check(requirements)
+    request = None
+    if presets or lists or requirement_files or constraints or projects:
+        request = cache.request(
+            requirements,
+            presets=presets,
+            lists=lists,
+            files=requirement_files,
+            constraints=constraints,
+            projects=projects,
+        )
+    elif not requirements:
+        raise click.UsageError("Name packages, a --preset, a --list, a --project or a requirements file with -r.")
+    results = cache.check(request or requirements)
+    failed, notes = (request.invalid, request.notes) if request else ((), ())
     if as_json:
         write_json(
             {
                 "cache_dir": str(cache.directory),
                 "results": [
                     {
-                        "requirement": text,
+                        "requirement": result.requirement,
                         "cached": result.is_cached,
                         "files": [entry.file_name for entry in result.files],
                         "paths": [str(cache.directory / entry.layer / entry.file_name) for entry in result.files],
@@ -43,31 +70,37 @@ def check_command(ctx: click.Context, requirements: tuple[str, ...], as_json: bo
                         "native": [entry.file_name for entry in result.native],
                         "missing": list(result.missing),
                     }
-                    for text, result in zip(requirements, results, strict=True)
+                    for result in results
                 ],
+                "failed": failed_json("requirement", failed),
+                "notes": [problem_json(note) for note in notes],
             }
         )
     else:
-        width = max(len(text) for text in requirements)
-        for text, result in zip(requirements, results, strict=True):
-            if result.is_cached:
-                versions = ", ".join(entry.identity.version or entry.file_name for entry in result.files)
-                say(f"{text:<{width}}  cached      {versions}")
-            else:
-                others = ", ".join(entry.identity.version or entry.file_name for entry in result.other_versions)
-                why = [f"there is {others}"] if others else []
-                if result.damaged:
-                    why.append("damaged; repair it with: pyodide-cache repair")
-                if result.differing:
-                    why.append("differs from the published file; keep it, or use: pyodide-cache repair --differs")
-                if result.missing:
-                    why.append(f"it needs {', '.join(result.missing)}")
-                if result.native:
-                    why.append("built for another platform; Pyodide cannot load it")
-                say(f"{text:<{width}}  not cached  {_in_brackets(why)}".rstrip())
-    if not all(result.is_cached for result in results):
-        ctx.exit(EXIT_FAILED)
+        from pyodide_cache.messages import explain
+
+        width = max((len(result.requirement) for result in results), default=0)
+        for result in results:
+            say(f"{result.requirement:<{width}}  {_answer(result)}")
+        warn_failures(failed)
+        for note in notes:
+            warn(explain(note))
+    if failed or not all(result.is_cached for result in results):
+        sys.exit(EXIT_FAILED)
 
 
-def _in_brackets(parts: list[str]) -> str:
-    return f"({'; '.join(parts)})" if parts else ""
+def _answer(result: Checked) -> str:
+    """Return whether a package is cached, and why it is not."""
+    if result.is_cached:
+        return f"cached      {', '.join(entry.identity.version or entry.file_name for entry in result.files)}"
+    others = ", ".join(entry.identity.version or entry.file_name for entry in result.other_versions)
+    why = [f"there is {others}"] if others else []
+    if result.damaged:
+        why.append("damaged; repair it with: pyodide-cache repair")
+    if result.differing:
+        why.append("differs from the published file; keep it, or use: pyodide-cache repair --differs")
+    if result.missing:
+        why.append(f"it needs {', '.join(result.missing)}")
+    if result.native:
+        why.append("built for another platform; Pyodide cannot load it")
+    return f"not cached  ({'; '.join(why)})" if why else "not cached"

@@ -127,6 +127,8 @@ class Checked(TypedDict):
 class CheckDocument(TypedDict):
     cache_dir: Path
     results: list[Checked]
+    failed: list[Failed]
+    notes: list[Problem]
 
 
 class Link(TypedDict):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -175,6 +176,41 @@ def selection_options(command: Command) -> Command:
     return command
 
 
+def request_options(command: Command) -> Command:
+    """Add the options of `selection_options`, and requirements files, constraints and projects."""
+    for decorate in (
+        click.option(
+            "--project",
+            "projects",
+            multiple=True,
+            type=click.Path(path_type=Path),
+            metavar="PATH",
+            help="A folder, script, notebook or project file, for its requirements and imports.",
+        ),
+        click.option(
+            "-c",
+            "--constraint",
+            "constraints",
+            multiple=True,
+            metavar="FILE",
+            shell_complete=completing("file"),
+            help="A constraints file, which narrows versions, as pip's do.",
+        ),
+        click.option(
+            "-r",
+            "--requirement",
+            "requirement_files",
+            multiple=True,
+            metavar="FILE",
+            shell_complete=completing("file"),
+            help="A requirements file, read as pip reads it: a path, a URL, or - for standard input.",
+        ),
+        selection_options,
+    ):
+        command = decorate(command)
+    return command
+
+
 def source_options(command: Command) -> Command:
     """Add the options that choose where packages come from; `Common.open_cache` uses them."""
     for decorate in (
@@ -243,7 +279,9 @@ def _save_verbose(ctx: click.Context, _parameter: click.Parameter, value: bool) 
 
 
 def _save_source(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
-    if parameter.name == "index_url":
-        value = " ".join(value)
+    if parameter.name == "index_url" and value:
+        from pyodide_cache.net.index_url import checked_index
+
+        value = " ".join(map(checked_index, value))
     if value:
         ctx.find_root().ensure_object(Common).sources[str(parameter.name)] = value

@@ -13,7 +13,7 @@ import click
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
-from pyodide_cache.cli.output import human_age, problem_json, say, warn, warn_problem, write_json, write_table
+from pyodide_cache.cli.output import human_age, note, problem_json, say, warn, warn_problem, write_json, write_table
 from pyodide_cache.inventory.export_rows import iso_time
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def places_command(
     all_projects(places, add)
     for folder in add:
         places.add_project(folder)
+        note(f"{folder} is remembered: it is searched from now on.")
     unknown = [str(folder) for folder in forget if not places.forget_project(folder)]
     if unknown:
         verb = "was" if len(unknown) == 1 else "were"
@@ -118,6 +119,9 @@ def _show(found: PlacesFound, projects: Sequence[Path], *, as_json: bool) -> Non
         )
     else:
         say("No Pyodide packages were found in the folders of known tools.")
+    for folder in projects:
+        if not any(place.path.is_relative_to(folder) for place in found.places):
+            say(f"No Pyodide packages were found in {folder}.")
     if not projects:
         say("To search a project folder, use --project DIR, or --add DIR to remember it.")
     for place in found.places:

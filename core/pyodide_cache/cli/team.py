@@ -13,7 +13,7 @@ from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import EXIT_FAILED, common, json_option, shared_options
 from pyodide_cache.cli.output import failed_json, human_age, plural, problem_json, say, warn, write_json, write_table
-from pyodide_cache.cli.team_options import team_option
+from pyodide_cache.cli.team_options import team_argument
 from pyodide_cache.cli.team_transfers import gc_command, pull_command, push_command
 from pyodide_cache.cli.values import completing
 
@@ -90,7 +90,7 @@ def add_command(
         write_json({"team": _team_json(team)})
         return
     say(f"{team.name}: attached {team.url}")
-    say("Check it with: pyodide-cache team check")
+    say(f"Check it with: pyodide-cache team check {team.name}")
 
 
 @team_command.command("list")
@@ -183,7 +183,7 @@ def key_command(file: Path, as_json: bool) -> None:
 
 
 @team_command.command("check")
-@team_option
+@team_argument
 @click.option("--bytes", "read_all", is_flag=True, help="Also read and hash every file.")
 @click.option(
     "--remove-wrong", is_flag=True, help="With --bytes, delete files with wrong bytes; push them again then."
@@ -195,7 +195,7 @@ def check_command(name: str | None, read_all: bool, remove_wrong: bool, as_json:
     The exit status is 1 if it cannot be read, or if something else than the right to write is wrong.
 
     \b
-    pyodide-cache team check --bytes
+    pyodide-cache team check class --bytes
     """  # noqa: D301 -- click wants the control character
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.messages import explain
@@ -239,13 +239,13 @@ def _is_mistake(check: AbilityCheck) -> bool:
 
 
 @team_command.command("status")
-@team_option
+@team_argument
 @shared_options
 def status_command(name: str | None, as_json: bool) -> None:
     """Show the channels of a team cache: how many packages, for which runtimes, how large, and how old.
 
     \b
-    pyodide-cache team status --team class
+    pyodide-cache team status class
     """  # noqa: D301 -- click wants the control character
     from pyodide_cache.messages import explain
 

@@ -22,7 +22,7 @@ from pyodide_cache.cli.output import (
     warn_failures,
     write_json,
 )
-from pyodide_cache.cli.team_options import channel_option, team_option
+from pyodide_cache.cli.team_options import channel_option, team_argument, team_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,17 +66,21 @@ def push_command(
     \b
     pyodide-cache team push --preset essential
     pyodide-cache team push numpy pandas --channel testing
-    pyodide-cache team push --all --key team.pem
+    pyodide-cache team push class --all --key team.pem
+
+    The first name can be that of a team cache instead of a package.
 
     Only packages whose bytes a lock file or a package index publishes are pushed. What is there already is not
     uploaded again; after an interruption, the same command uploads the rest.
     """  # noqa: D301 -- click wants the control character
     from pyodide_cache.cli.progress import carry_out
 
+    cache = common().open_cache()
+    if name is None and requirements[:1] and requirements[0] in {team.name for team in cache.teams.attached()}:
+        name, requirements = requirements[0], requirements[1:]
     is_named = bool(requirements or presets or lists)
     if is_named == everything:
         raise click.UsageError("Name packages, a --preset or a --list, or use --all.")
-    cache = common().open_cache()
     request = cache.request(requirements, presets=presets, lists=lists) if is_named else None
     plan = cache.teams.plan_push(request, name=name, channel=channel, replaces=replace, key=key)
     if not as_json:
@@ -121,7 +125,7 @@ def push_command(
 
 @command("pull")
 @channel_option
-@team_option
+@team_argument
 @source_options
 @dry_run_option
 @shared_options
@@ -132,7 +136,7 @@ def pull_command(channel: str, name: str | None, dry_run: bool, as_json: bool) -
     publishes it. Its bytes are hashed while they arrive; what the team cache lacks comes from where it is published.
 
     \b
-    pyodide-cache team pull --channel testing --dry-run
+    pyodide-cache team pull class --channel testing --dry-run
     """  # noqa: D301 -- click wants the control character
     from pyodide_cache.cli.progress import carry_out
     from pyodide_cache.messages import explain
@@ -185,7 +189,7 @@ def pull_command(channel: str, name: str | None, dry_run: bool, as_json: bool) -
 
 
 @command("gc")
-@team_option
+@team_argument
 @click.option(
     "--keep-days",
     type=click.FloatRange(min=0),

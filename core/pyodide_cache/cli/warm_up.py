@@ -11,9 +11,8 @@ import click
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import EXIT_FAILED, common, selection_options, shared_options, source_options
+from pyodide_cache.cli.options import EXIT_FAILED, common, request_options, shared_options, source_options
 from pyodide_cache.cli.output import failures_json, plural, problem_json, say, warn, warn_failures, write_json
-from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,34 +26,8 @@ _COLUMNS = [("Package", "left"), ("Version", "left"), ("", "left"), ("Size", "ri
 
 
 @command("warm-up")
-@selection_options
-@click.option(
-    "-r",
-    "--requirement",
-    "requirement_files",
-    multiple=True,
-    metavar="FILE",
-    shell_complete=completing("file"),
-    help="A requirements file, read as pip reads it: a path, a URL, or - for standard input.",
-)
-@click.option(
-    "-c",
-    "--constraint",
-    "constraints",
-    multiple=True,
-    metavar="FILE",
-    shell_complete=completing("file"),
-    help="A constraints file, which narrows versions, as pip's do.",
-)
+@request_options
 @click.option("--require-hashes", is_flag=True, help="Fetch only packages that have a --hash in a requirements file.")
-@click.option(
-    "--project",
-    "projects",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="A folder, script, notebook or project file; its requirements and imports are warmed up.",
-)
 @click.option(
     "--guess-imports",
     is_flag=True,

@@ -41,6 +41,33 @@ def index_urls(
     return tuple(dict.fromkeys((*extra, *default[:1])))
 
 
+def checked_index(text: str) -> str:
+    """Return the addresses of indexes, a folder as a ``file:`` URL, since spaces separate addresses.
+
+    Raises:
+        Problem: `Code.BAD_URL`.
+
+    """
+    from urllib.parse import urlsplit
+
+    from pyodide_cache.base.problems import Code, Problem
+    from pyodide_cache.net.addresses import mask
+    from pyodide_cache.net.index_folder import folder_of
+
+    if "://" not in text and Path(text).expanduser().is_dir():
+        return Path(text).expanduser().absolute().as_uri()
+    for url in text.split() or [text]:
+        try:
+            folder, parts = folder_of(url), urlsplit(url)
+            is_index = folder.is_dir() if folder else parts.scheme in {"http", "https"} and bool(parts.hostname)
+        except ValueError:
+            is_index = False
+        if not is_index:
+            error = "a package index is a folder that exists, or begins with https:// or http://"
+            raise Problem(Code.BAD_URL, url=mask(url), error=error)
+    return text
+
+
 def _uv_urls(value: str) -> list[str]:
     """Return the addresses of uv's form ``name=https://…``, separated by spaces."""
     found = []

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.formats.lockfile import LockFile
+    from pyodide_cache.formats.runtime import Runtime
 
 
 @record
@@ -66,6 +67,29 @@ class PackageRequest:
 
     def __bool__(self) -> bool:
         return bool(self.requirements or self.invalid)
+
+    def needed_by(self, runtime: Callable[[], Runtime]) -> tuple[Requirement, ...]:
+        """Return what must be there: without optional requirements and those for others, within the constraints.
+
+        Args:
+            runtime: returns the runtime; called only if a requirement has a marker.
+
+        """
+        from packaging.requirements import Requirement
+
+        from pyodide_cache.formats.names import canonicalize_name
+        from pyodide_cache.formats.specifiers import marker_applies
+
+        found = []
+        for requirement in self.requirements:
+            if requirement in self.optional or (requirement.marker and not marker_applies(requirement, runtime())):
+                continue
+            narrowed = Requirement(str(requirement))
+            for constraint in self.constraints:
+                if canonicalize_name(constraint.name) == canonicalize_name(requirement.name):
+                    narrowed.specifier &= constraint.specifier
+            found.append(narrowed)
+        return tuple(found)
 
 
 def read_request(

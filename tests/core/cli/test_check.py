@@ -42,3 +42,41 @@ def test_empty_files_broken_links_and_partial_files_do_not_count(cache_dir: Path
     (cache_dir / "pytz-1.0-py3-none-any.whl.part").write_bytes(b"half")
     answer = run("--cache-dir", cache_dir, "check", "six", "rich", "pytz", "--json")
     assert [row["cached"] for row in answer.json["results"]] == [False, False, False]
+
+
+def test_a_requirements_file_is_checked_as_pip_reads_it(filled: Path, tmp_path: Path) -> None:
+    narrow = tmp_path / "narrow.txt"
+    narrow.write_text("scikit-learn<1\n")
+    file = tmp_path / "requirements.txt"
+    file.write_text(f"six==1.17\nscikit-learn\ntomli; python_version < '3'\n-c {narrow.name}\n-e .\nno name!\n")
+    answer = run("--cache-dir", filled, "check", "-r", file, "--json")
+    assert answer.code == 1
+    found = {row["requirement"]: row["cached"] for row in answer.json["results"]}
+    assert found == {"six==1.17": True, "scikit-learn<1": False}
+    assert [row["facts"]["line"] for row in answer.json["failed"]] == [6]
+    assert [row["code"] for row in answer.json["notes"]] == ["ignored-option"]
+
+
+def test_a_requirements_file_that_is_met_is_no_failure(filled: Path) -> None:
+    answer = run("--cache-dir", filled, "check", "-r", "-", stdin="six\nscikit-learn>=1\n")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.split() == ["six", "cached", "1.17.0", "scikit-learn>=1", "cached", "1.8.0"]
+
+
+def test_what_a_project_imports_is_checked_without_what_it_can_do_without(filled: Path, tmp_path: Path) -> None:
+    app = tmp_path / "app.py"
+    app.write_text("import six\nimport sklearn\ntry:\n    import numpy\nexcept ImportError:\n    numpy = None\n")
+    answer = run("--cache-dir", filled, "check", "--project", app, "--json")
+    assert {row["requirement"] for row in answer.json["results"]} == {"six", "scikit-learn"}
+
+
+def test_presets_and_lists_are_checked_too(filled: Path) -> None:
+    assert run("lists", "save", "mine", "six").code == 0
+    assert run("--cache-dir", filled, "check", "--list", "mine").code == 0
+    assert run("--cache-dir", filled, "check", "--preset", "essential").code == 1
+
+
+def test_nothing_to_check_is_a_wrong_command() -> None:
+    answer = run("check")
+    assert answer.code == 2
+    assert "-r" in answer.err

@@ -139,3 +139,10 @@ def test_c10_the_documentation_names_every_variable_that_is_read() -> None:
     }
     assert {"PYODIDE_CACHE_DIR", "PYODIDE_CACHE_OFFLINE"} <= read
     assert {name for name in read if f"`{name}`" not in text} == set()
+
+
+def test_an_index_that_is_none_is_a_wrong_command(cache_dir: Path) -> None:
+    answer = run("--cache-dir", cache_dir, "warm-up", "six", "--index-url", "ftp://me:secret@host", "--json")
+    assert (answer.code, answer.json["error"]["code"]) == (2, "bad-url")
+    assert "secret" not in answer.out + answer.err
+    assert "ftp://host" in answer.err

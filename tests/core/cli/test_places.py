@@ -39,7 +39,10 @@ def test_project_folders_are_remembered_until_they_are_forgotten(project: Path, 
     assert run("places", "--forget", project).code == 2
     both = ("--add", project, "--add", tmp_path / "other")
     (tmp_path / "other").mkdir()
-    assert run("places", *both).code == 0
+    answer = run("places", *both)
+    assert answer.code == 0
+    assert f"{project} is remembered" in answer.err
+    assert f"No Pyodide packages were found in {tmp_path / 'other'}." in answer.out
     assert PROJECT_FOLDERS.read() == [tmp_path, project, tmp_path / "other"]
     assert run("places", "--forget", project, "--forget", tmp_path / "other").code == 0
     assert PROJECT_FOLDERS.read() == [tmp_path]

@@ -106,3 +106,16 @@ def test_many_refused_wheels_are_one_line(share: Path, distribution: Distributio
     assert len(answer.err.splitlines()) == 1
     assert "30 packages" in answer.err
     assert "team trust class KEY" in answer.err
+
+
+def test_the_team_can_be_named_as_an_argument(share: Path, distribution: DistributionFolder, cache_dir: Path) -> None:
+    options = ("--distribution", distribution, *ONLY)
+    assert "class/stable has 1 file now" in team(cache_dir, "push", "class", "six", *options).out
+    assert "class/stable has 2 files now" in team(cache_dir, "push", "class", "--all").out
+    assert "2 cached already" in team(cache_dir, "pull", "class", *options).out
+    assert run("team", "check", "class").code == run("team", "status", "class", "--team", "class").code == 0
+    assert team(cache_dir, "gc", "class", "--dry-run").code == 0
+    for words in (("pull", "nope"), ("status", "class", "--team", "nope"), ("gc", "nope")):
+        answer = team(cache_dir, *words)
+        assert answer.code == 2
+        assert "nope" in answer.err

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import random
+import subprocess
+import sys
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -138,21 +139,23 @@ def test_samples_from_a_wrong_clock_are_kept_but_not_returned(cache_dir: Path) -
     assert len(history(cache_dir)) == 2
 
 
-def _record_many(directory: Path, first: int) -> None:
-    for number in range(first, first + 40):
-        add_sample(directory, Totals(number, number), START + number * HOUR)
+#: A program, not a function: a child of multiprocessing finds this module only where Python starts in the project.
+RECORD_MANY = f"""
+import sys
+from pathlib import Path
+from pyodide_cache.inventory.history import add_sample
+from pyodide_cache.inventory.inventory import Totals
+
+for number in range(40):
+    add_sample(Path(sys.argv[1]), Totals(number, number), {START} + number * {HOUR})
+"""
 
 
 @pytest.mark.slow
 def test_two_processes_at_once_never_break_the_file(cache_dir: Path) -> None:
     add_sample(cache_dir, Totals(1, 1), START - DAY)
-    context = multiprocessing.get_context("spawn")
-    both = [context.Process(target=_record_many, args=(cache_dir, first)) for first in (0, 0)]
-    for process in both:
-        process.start()
-    for process in both:
-        process.join()
-        assert process.exitcode == 0
+    both = [subprocess.Popen([sys.executable, "-c", RECORD_MANY, cache_dir]) for _ in range(2)]
+    assert [process.wait() for process in both] == [0, 0]
     found = history(cache_dir)
     assert found[0] == Sample(START - DAY, 1, 1)
     assert found[-1] == Sample(START + 39 * HOUR, 39, 39)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.net.index_url import index_urls
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.net.index_url import checked_index, index_urls
 
 INDEX = "http://127.0.0.1:1/{}/simple"
 
@@ -42,3 +43,17 @@ def test_a_pip_configuration_that_cannot_be_read_is_ignored(home: Path, monkeypa
     monkeypatch.setenv("PIP_CONFIG_FILE", str(broken))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "empty"))
     assert index_urls()[0].startswith("http")
+
+
+@pytest.mark.parametrize("text", ["nonsense", "ftp://host/simple", "https://", "http://[x", "file:///no/where", " "])
+def test_what_is_no_index_is_refused_before_anything_is_asked(text: str) -> None:
+    with pytest.raises(Problem) as caught:
+        checked_index(text)
+    assert caught.value.code is Code.BAD_URL
+
+
+def test_a_folder_may_have_spaces_in_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "my index"
+    folder.mkdir()
+    assert checked_index(str(folder)) == folder.as_uri()
+    assert checked_index(f"{INDEX} {folder.as_uri()}") == f"{INDEX} {folder.as_uri()}"

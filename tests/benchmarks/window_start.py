@@ -63,9 +63,11 @@ def ours(clock: Clock, folder: Path) -> None:
 
     def opened(window: MainWindow) -> None:
         clock.wait_for(window)
-        window.session.inventory_changed.connect(lambda _inventory: filled(window))
+        window.model.shown_changed.connect(lambda: filled(window))
 
     def filled(window: MainWindow) -> None:
+        if not (window.model.rowCount() and window.model.rows.is_complete):
+            return
         window.table.viewport().repaint()
         clock.take("full table")
         clock.finish()

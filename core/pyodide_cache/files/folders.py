@@ -158,10 +158,10 @@ def names_in(path: Path) -> tuple[list[str], list[str]]:
         with os.scandir(path) as listing:
             for item in listing:
                 try:
-                    if is_own_folder(item.stat(follow_symlinks=False)):
-                        folders.append(item.name)
-                    elif item.is_file():
+                    if item.is_file():  # first, since it needs no call to the system
                         files.append(item.name)
+                    elif is_own_folder(item.stat(follow_symlinks=False)):
+                        folders.append(item.name)
                 except OSError:
                     continue  # removed in the meantime, or a loop of links
     except (OSError, ValueError) as error:

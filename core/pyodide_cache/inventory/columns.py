@@ -110,10 +110,14 @@ class Columns:
         return len(self.entries)
 
     def prepare(self) -> None:
-        """Compute every column now, so that the GUI thread need not."""
-        _ = self.texts, self.sizes, self.modified, self.used, self.places, self._special
+        """Compute every column now, so that the GUI thread need not when the user sorts or filters."""
+        _ = self.texts, self.modified, self.used, self.places
         for name in _RANKINGS:
             self.ranked(name)
+
+    def prepare_totals(self) -> None:
+        """Compute the columns that `totals` needs."""
+        _ = self.sizes, self._special
 
     @cached_property
     def texts(self) -> list[str]:

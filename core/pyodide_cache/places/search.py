@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
+from glob import escape
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
@@ -95,13 +97,17 @@ def find_places(
 def place_at(directory: Path, projects: Iterable[Path] = (), *, cancel: Cancel | None = None) -> Place | None:
     """Return the place at ``directory``, not measured; None if no known location leads there.
 
-    Only locations above the directory are searched.
+    Only locations above the directory are searched, and of their folders only those on the way to it.
     """
     search = _Search(cancel or Cancel())
     for location in locations(projects):
         if not directory.is_relative_to(location.base):
             continue
-        for place in search.at(location):
+        names = directory.relative_to(location.base).parts[: len(location.pattern)]
+        if len(names) < len(location.pattern) or not all(map(fnmatchcase, names, location.pattern)):
+            continue
+        on_the_way = replace(location, pattern=tuple(map(escape, names)))
+        for place in search.at(on_the_way):
             if place.path == directory:
                 return place
     return None

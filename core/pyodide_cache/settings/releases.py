@@ -47,6 +47,7 @@ def newest_release() -> Release:
     return next(release for release in releases() if not release.is_prerelease)
 
 
+@cache  # a scan asks for each file
 def newest_of_line(line: str) -> Release | None:
     """Return the newest stable release of a line such as ``0.28–0.29``, or a pre-release if there is no other."""
     of_line = [release for release in releases() if release.runtime.line == line]

@@ -168,7 +168,9 @@ class Rows:
         return self._columns.totals(self._shown)
 
     def totals_so_far(self) -> Totals:
-        """Return approximate totals during a first scan; hard links count more than once."""
+        """Return the totals of all entries; approximate during a first scan, when hard links count more than once."""
+        if self.is_complete:
+            return self._columns.totals(range(len(self.entries)))
         return Totals(len(self.entries), self._bytes)
 
     def totals_of(self, file_names: Iterable[str]) -> tuple[Totals, int]:

@@ -92,7 +92,7 @@ class Listing:
 
 
 def listing_of(inventory: Inventory, order: Order = BY_PACKAGE, before: Listing | None = None) -> Listing:
-    """Prepare an inventory for the table.
+    """Prepare an inventory for the table, except for columns that only another order or a filter needs.
 
     Args:
         inventory: the result of a scan.
@@ -103,6 +103,6 @@ def listing_of(inventory: Inventory, order: Order = BY_PACKAGE, before: Listing 
     if before is not None and before.by_name is inventory.by_name:
         return before
     columns = Columns(by_package(inventory.entries), before.columns if before else None)
-    columns.prepare()
+    columns.prepare_totals()
     largest = max(columns.sizes, default=1) or 1
     return Listing(columns, order, in_order(columns, order, sort_in_chunks), inventory.by_name, largest)

@@ -48,7 +48,7 @@ def scan_task(
     before: tuple[Inventory, Listing] | None = None,
     order: Callable[[], Order] = Order,
 ) -> Work:
-    """Scan a directory: yield `Columns` in batches if nothing is shown yet, then `Scanned`.
+    """Scan a directory: yield `Scanned`, and if nothing is shown yet, first `Columns` in batches and the `Listing`.
 
     Args:
         directory: need not exist.
@@ -77,6 +77,9 @@ def scan_task(
                     if known is None:
                         yield Columns(found)
                     continue
+                listing = listing_of(found, order(), shown)
+                if known is None:
+                    yield listing
                 suggestion = suggested_release(found)
                 # Read here, so that no menu or dialog has to wait.
                 locks = (
@@ -89,7 +92,6 @@ def scan_task(
                     if remember:
                         with contextlib.suppress(OSError, Problem):  # the scan is worth more than the list
                             RECENT_DIRECTORIES.put_first(directory)
-                listing = listing_of(found, order(), shown)
                 yield Scanned(
                     found,
                     listing,
@@ -102,6 +104,8 @@ def scan_task(
                     history=history(directory, now),
                     place=cache.places.here(cancel=cancel),
                 )
+                # While the rows are shown already.
+                listing.columns.prepare()
 
     return work
 

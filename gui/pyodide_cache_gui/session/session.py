@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 _LOOK_AGAIN = 700
 _SHARE = 5
 
-#: Interval between updates of the table during a first scan, in seconds; each repaints the whole table.
+#: Delay until the table is filled during a first scan, and interval between its updates, in seconds; each repaints
+#: the whole table, so that a scan that is over sooner shows its result only.
 _SHOW_AGAIN = 0.3
 
 
@@ -45,6 +46,7 @@ class Session(QObject):
     directory_changed = Signal(object)  # Path
     scan_started = Signal()
     rows_found = Signal(object)  # list[Columns], while a first scan runs
+    listed = Signal(object)  # Listing, when a first scan has all rows, before the rest of its result
     inventory_changed = Signal(object)  # Inventory
     source_options_changed = Signal(object)  # SourceOptions
     failed = Signal(object)  # Problem without a row in the activity area
@@ -138,6 +140,7 @@ class Session(QObject):
         self.scan_started.emit()
         # A lane of its own: a scan only reads, so the table can fill while a warm-up runs.
         self._scan_began = time.monotonic()
+        self._shown_at = self._scan_began
         self._found = []
         self._scan = self.hub.submit(self.tr("Scan"), f"scan {self.directory}", work, quiet=True)
 
@@ -198,16 +201,19 @@ class Session(QObject):
             self._look_soon.start()
         if job is not self._scan or job.cancel.is_set:
             return
-        last = events[-1]
-        if isinstance(last, Scanned):
-            self._take(last)
-        elif not self.scanned:
-            self._found += events  # type: ignore[arg-type]
-            now = time.monotonic()
-            if now - self._shown_at > _SHOW_AGAIN:
-                self._shown_at = now
-                found, self._found = self._found, []
-                self.rows_found.emit(found)
+        for event in events:
+            if isinstance(event, Scanned):
+                self._take(event)
+            elif isinstance(event, Listing):
+                self.listing, self._found = event, []
+                self.listed.emit(event)
+            elif isinstance(event, Columns) and not self.listing.by_name:
+                self._found.append(event)
+        now = time.monotonic()
+        if self._found and now - self._shown_at > _SHOW_AGAIN:
+            self._shown_at = now
+            found, self._found = self._found, []
+            self.rows_found.emit(found)
 
     def _look_again(self) -> None:
         """Scan during a job, to show what it did so far."""

@@ -20,7 +20,7 @@ from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.inventory.row_menu import RowMenu
 from pyodide_cache_gui.inventory.rows import tolerant_filter
 from pyodide_cache_gui.places.directory_menu import DirectoryMenu
-from pyodide_cache_gui.session.listing import Column
+from pyodide_cache_gui.session.listing import Column, Listing
 from pyodide_cache_gui.session.room import Context
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.shell.banner import Banner
@@ -179,6 +179,7 @@ class MainWindow(QMainWindow):
         session.directory_changed.connect(self._on_directory)
         session.scan_started.connect(self._on_scan_started)
         session.rows_found.connect(self._on_rows)
+        session.listed.connect(self._on_listing)
         session.inventory_changed.connect(self._on_inventory)
         session.failed.connect(lambda problem: self.status.show_message(say(problem)))
         session.settings_changed.connect(self._on_settings)
@@ -262,12 +263,15 @@ class MainWindow(QMainWindow):
         self.model.append_pieces(pieces)
         self._show_state()
 
+    def _on_listing(self, listing: Listing) -> None:
+        self.model.set_listing(listing)
+        self._show_state()
+        self.table.setCurrentIndex(QModelIndex())  # a first scan ends at the top of the list
+
     def _on_inventory(self, inventory: Inventory) -> None:
-        if self._scanning and not self.model.rows.is_complete:
-            self.table.setCurrentIndex(QModelIndex())  # a first scan ends at the top of the list
         self._scanning = False
-        self.model.set_line(self.session.line)
         self.model.set_listing(self.session.listing)
+        self.model.set_line(self.session.line)
         self.banner.show_state(inventory, self.session.quarantine)
         self.banner.show_owner(
             None if self.session.is_ours else self.session.place, is_read_only=not self.session.can_write

@@ -11,8 +11,9 @@ from pyodide_cache_gui.session.scan_task import Scanned, ages_task, scan_task
 
 
 def test_a_first_scan_yields_rows_and_then_the_whole(full_cache: Path) -> None:
-    *rows, last = scan_task(full_cache, None, remember=True)(Cancel())
+    *rows, listing, last = scan_task(full_cache, None, remember=True)(Cancel())
     assert isinstance(last, Scanned)
+    assert listing is last.listing, "the table is full before the rest is known"
     assert all(isinstance(item, Columns) for item in rows)
     assert rows
     assert RECENT_DIRECTORIES.read()[0] == full_cache
@@ -30,7 +31,7 @@ def test_a_scan_of_what_is_shown_yields_only_the_whole_and_keeps_entries(full_ca
 
 
 def test_a_directory_that_does_not_exist_is_an_empty_inventory(tmp_path: Path) -> None:
-    (last,) = scan_task(tmp_path / "none", None, remember=True)(Cancel())
+    *_, last = scan_task(tmp_path / "none", None, remember=True)(Cancel())
     assert isinstance(last, Scanned)
     assert not last.inventory.exists
     assert RECENT_DIRECTORIES.read() == []

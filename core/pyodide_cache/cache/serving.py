@@ -89,13 +89,15 @@ class Serving:
 
         """
         try:
-            import granian  # noqa: F401
+            import httptools  # noqa: F401
             import starlette  # noqa: F401
+            import uvicorn  # noqa: F401
         except ImportError as error:
             raise Problem(Code.NEEDS_EXTRA, what="serve", extra="serve") from error
         from pyodide_cache.net.index_url import index_urls
         from pyodide_cache.serve.app import AppOptions, loopback_names, make_app
         from pyodide_cache.serve.blobs import Blobs
+        from pyodide_cache.serve.hot import HotFiles
         from pyodide_cache.serve.server import Server
         from pyodide_cache.serve.site import Site
         from pyodide_cache.serve.upstream import Upstream
@@ -126,7 +128,9 @@ class Serving:
             origins=allowed if upstream.is_private or allowed else None,
             variants=AppPath.VARIANTS.path,
         )
-        server = Server(make_app(Site(served, opened.directory, blobs, upstream), options, on_request), host, port)
+        hot = HotFiles()
+        app = make_app(Site(served, opened.directory, blobs, upstream), options, on_request, hot)
+        server = Server(app, host, port, hot, on_request)
 
         def close() -> None:
             cancel.set()

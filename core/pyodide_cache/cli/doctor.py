@@ -16,7 +16,7 @@ from pyodide_cache.cli.options import EXIT_FAILED, cache_dir_option, common, jso
 from pyodide_cache.cli.output import say, write_json
 
 #: Libraries that a report should name, besides this program.
-_LIBRARIES = ("click", "httpx", "packaging", "PySide6-Essentials", "granian", "starlette")
+_LIBRARIES = ("click", "httpx", "packaging", "PySide6-Essentials", "uvicorn", "starlette")
 
 
 @record

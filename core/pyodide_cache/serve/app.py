@@ -17,12 +17,12 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.base.version import __version__
-from pyodide_cache.files.stamps import stamp_of
+from pyodide_cache.files.stamps import stamp_of_status
 from pyodide_cache.messages import explain
 from pyodide_cache.serve.encodings import Variants
-from pyodide_cache.serve.hot import HotFiles
+from pyodide_cache.serve.hot import KEEPS_ALIVE, REQUEST, HotFiles, answer_about
 from pyodide_cache.serve.pages import HTML_TYPE, JSON_TYPE, html_page, json_page, piplite_page
 from pyodide_cache.serve.site import Found, Site
 from pyodide_cache.serve.traffic import RequestLine
@@ -56,9 +56,6 @@ _BAD_GATEWAY = 502
 #: Threads that answer; each may wait for a slow server upstream, and others must be answered meanwhile.
 _THREADS = 256
 
-#: The server sends a file itself (https://asgi.readthedocs.io, extensions).
-_PATHSEND = "http.response.pathsend"
-
 
 @record
 class AppOptions:
@@ -77,16 +74,19 @@ class AppOptions:
     variants: Path
 
 
-def make_app(site: Site, options: AppOptions, on_request: Callable[[RequestLine], None]) -> ASGIApp:
+def make_app(
+    site: Site, options: AppOptions, on_request: Callable[[RequestLine], None], hot: HotFiles | None = None
+) -> ASGIApp:
     """Return the application.
 
     Args:
         site: what it serves.
         options: who may read it.
         on_request: called for each request, from any thread.
+        hot: where answers are put that the server may send again.
 
     """
-    hot = HotFiles()
+    hot = hot or HotFiles()
     answers = _Answers(site, Variants(options.variants), hot)
     routes = [
         Route("/", answers.home),
@@ -182,29 +182,28 @@ class _Answers:
             "cache-control": _YEAR if found.is_fixed else _REVALIDATE,
             "cross-origin-resource-policy": "cross-origin",
         }
+        known = request.headers.get("if-none-match", "")
         if isinstance(found.body, bytes):
-            if _is_known(request.headers.get("if-none-match", ""), headers["etag"]):
+            if _is_known(known, headers["etag"]):
                 return Response(status_code=304, headers=headers)
             return Response(found.body, media_type=media_type, headers=headers)
         path, encoding = found.body, None
-        if "range" not in request.headers:
+        is_whole = "range" not in request.headers
+        if is_whole:
             path, encoding = self._variants.best(path, found.sha256, request.headers.get("accept-encoding", ""))
         headers["vary"] = "accept-encoding"
         if encoding:
             headers |= {"content-encoding": encoding, "etag": f'"{found.sha256}-{encoding}"'}
-        if _is_known(request.headers.get("if-none-match", ""), headers["etag"]):
+        status = path.stat(follow_symlinks=False)
+        if found.is_fixed and is_whole and (encoding or self._site.is_proved(path, found.sha256)):
+            request.state.hot = self._hot.file(path, stamp_of_status(status))
+        if _is_known(known, headers["etag"]):
             return Response(status_code=304, headers=headers)
-        stamp = stamp_of(path)
-        response = FileResponse(path, media_type=media_type, headers=headers, stat_result=path.stat())
-        is_proved = encoding is not None or self._site.is_proved(path, found.sha256)
-        if found.is_fixed and is_proved and "range" not in request.headers:
-            key = (request.scope["path"], request.headers.get("accept-encoding", "").encode("latin-1"))
-            self._hot.add(key, path, stamp, headers["etag"], tuple(response.raw_headers))
-        return response
+        return FileResponse(path, media_type=media_type, headers=headers)
 
 
 class _Outer:
-    """Check who asks, answer what was answered before, add the headers of every answer, and report each request."""
+    """Check who asks, add the headers of every answer, report each request, and remember answers about files."""
 
     def __init__(
         self, app: ASGIApp, options: AppOptions, on_request: Callable[[RequestLine], None], hot: HotFiles
@@ -216,24 +215,17 @@ class _Outer:
         self._running: dict[str, asyncio.Event] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
         current_default_thread_limiter().total_tokens = _THREADS
         headers = dict(scope["headers"])
         path = scope["path"] = _collapsed(scope["path"])
-        scope.setdefault("state", {})
         extra = self._cors(headers.get(b"origin", b"").decode("latin-1"))
         running = asyncio.Event()
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 self._end(path, running)
-                sent = message.get("headers", ())
-                message["headers"] = [*sent, *extra]
-                size = next((int(value) for key, value in sent if key == b"content-length"), 0)
-                fetched = bool(scope["state"].get("fetched"))
-                self._on_request(RequestLine(scope["method"], path, message["status"], fetched, size))
+                message["headers"] = [*message.get("headers", ()), *extra]
+                self._report(scope, message)
             await send(message)
 
         host = host_name(headers.get(b"host", b"").decode("latin-1"))
@@ -242,30 +234,25 @@ class _Outer:
             await refusal(scope, receive, send_with_headers)
         elif scope["method"] == "OPTIONS":
             await Response(status_code=204)(scope, receive, send_with_headers)
-        elif not await self._send_hot(scope, headers, send_with_headers):
+        else:
             # Any number of clients may wait for one download; only the first takes a thread.
             if other := self._running.get(path):
                 await other.wait()
-                if await self._send_hot(scope, headers, send_with_headers):
-                    return
             self._running.setdefault(path, running)
             try:
                 await self._app(scope, receive, send_with_headers)
             finally:
                 self._end(path, running)
 
-    async def _send_hot(self, scope: Scope, headers: dict[bytes, bytes], send: Send) -> bool:
-        """Send a file that was sent before; return whether it could."""
-        is_whole = scope["method"] in {"GET", "HEAD"} and b"range" not in headers
-        if not is_whole or _PATHSEND not in scope.get("extensions", ()):
-            return False
-        file = self._hot.get((scope["path"], headers.get(b"accept-encoding", b"")))
-        if file is None:
-            return False
-        known = _is_known(headers.get(b"if-none-match", b"").decode("latin-1"), file.etag)
-        for message in file.messages(scope["method"], is_known=known):
-            await send(message)
-        return True
+    def _report(self, scope: Scope, start: Message) -> None:
+        """Report a request whose answer starts; remember the answer if it is about a file that was proved."""
+        state, status, headers = scope["state"], start["status"], start["headers"]
+        size = next((int(value) for key, value in headers if key == b"content-length"), 0)
+        line = RequestLine(scope["method"], scope["path"], status, bool(state.get("fetched")), size)
+        self._on_request(line)
+        if (file := state.get("hot")) and (request := scope.get(REQUEST)) and status in {200, 304}:
+            again = replace(line, fetched=False)
+            self._hot.add(request, answer_about(file, headers, again, keeps_alive=scope[KEEPS_ALIVE]))
 
     def _end(self, path: str, running: asyncio.Event) -> None:
         """Let those go on who wait for an answer."""

@@ -1,101 +1,128 @@
-"""Answers about files that were proved, which are sent again from the event loop, without a thread."""
+"""Answers about files that were proved, which are sent again to the same request without parsing it."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from http import HTTPStatus
 from pathlib import Path
-from typing import Any
 
 from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.files.stamps import FileStamp, stamp_of, stamp_of_status
+from pyodide_cache.serve.traffic import RequestLine
 
-#: More answers than this, or more bytes in memory, are forgotten, all at once; a cache has hundreds of files.
+#: More answers or files, or more bytes in memory, are forgotten, all at once; a cache has hundreds of files.
 _MOST, _MOST_BYTES = 4096, 64 * 1024 * 1024
 
-#: Files up to this size are kept in memory: the server reads a file in small steps, each in a thread.
+#: Files up to this size are kept in memory, in bytes; larger ones are sent by the system from the disk.
 _SMALL = 256 * 1024
 
-Headers = tuple[tuple[bytes, bytes], ...]
+#: Longer requests are not remembered, in bytes.
+_LONGEST_REQUEST = 4096
 
-#: The address and the header ``Accept-Encoding`` of a request.
-Key = tuple[str, bytes]
+
+#: Keys in an ASGI scope: the bytes of a request that came whole and alone, and whether its connection stays open.
+REQUEST, KEEPS_ALIVE = "pyodide_cache.request", "pyodide_cache.keeps_alive"
 
 
 @record
 class HotFile:
-    """A file that was proved, and the headers of its answer.
+    """A file that was proved.
 
     Attributes:
+        stamp: that it had then.
         data: the bytes of a small file; None for a large one.
-        etag: as in the header, with quotes.
-        headers: names in lower case.
 
     """
 
     path: str
     stamp: FileStamp
     data: bytes | None
-    etag: str
-    headers: Headers
 
-    def messages(self, method: str, *, is_known: bool) -> list[dict[str, Any]]:
-        """Return the ASGI messages of the answer.
 
-        Args:
-            method: GET or HEAD.
-            is_known: whether the client has these bytes, so that it gets none.
+@record
+class HotAnswer:
+    """An answer about a file.
 
-        """
-        headers = self.headers
-        if is_known:
-            headers = tuple(pair for pair in headers if pair[0] != b"content-length")
-        start = {"type": "http.response.start", "status": 304 if is_known else 200, "headers": headers}
-        if is_known or method == "HEAD":
-            return [start, {"type": "http.response.body"}]
-        if self.data is not None:
-            return [start, {"type": "http.response.body", "body": self.data}]
-        return [start, {"type": "http.response.pathsend", "path": self.path}]
+    Attributes:
+        head: the status line and the headers, without the date and the empty line.
+        has_body: False for HEAD, and for a client that has the bytes.
+        keeps_alive: whether the connection stays open.
+        line: for the list of requests.
+
+    """
+
+    file: HotFile
+    head: bytes
+    has_body: bool
+    keeps_alive: bool
+    line: RequestLine
+
+
+def answer_about(
+    file: HotFile, headers: Iterable[tuple[bytes, bytes]], line: RequestLine, *, keeps_alive: bool
+) -> HotAnswer:
+    """Return an answer with these headers and with the file, unless only its head was asked for."""
+    has_body = line.method == "GET" and line.status == HTTPStatus.OK
+    parts = [b"HTTP/1.1 %d %b\r\n" % (line.status, HTTPStatus(line.status).phrase.encode())]
+    parts += [b"%b: %b\r\n" % pair for pair in headers]
+    if not keeps_alive:
+        parts.append(b"connection: close\r\n")
+    return HotAnswer(file, b"".join(parts), has_body, keeps_alive, line)
 
 
 class HotFiles:
-    """The last answers, by what was asked for. Used by one event loop and the threads that fill it."""
+    """The last answers by all bytes of the request, so that no header can be missed.
+
+    Used by one event loop and the threads that prove files.
+    """
 
     def __init__(self) -> None:
-        self._files: dict[Key, HotFile] = {}
+        self._answers: dict[bytes, HotAnswer] = {}
+        self._files: dict[str, HotFile] = {}
         self._bytes = 0
 
-    def add(self, key: Key, path: Path, stamp: FileStamp, etag: str, headers: Headers) -> None:
-        """Remember an answer about a file; its address always has these bytes.
+    def file(self, path: Path, stamp: FileStamp) -> HotFile | None:
+        """Return a file whose answers may be added; None if it changed, or is a link, whose stamp tells nothing.
 
         Args:
-            key: see `Key`.
             path: of the file.
             stamp: that the file had when it was proved.
-            etag: as in the header.
-            headers: of the answer.
 
         """
-        if path.is_symlink():  # its own stamp does not tell that the file behind it changed
-            return
+        known = self._files.get(str(path))
+        if known and known.stamp == stamp:
+            return known
+        if path.is_symlink():
+            return None
         data = read_file(path) if stamp.size <= _SMALL else None
         if stamp_of(path) != stamp:
-            return
+            return None
         if len(self._files) >= _MOST or self._bytes >= _MOST_BYTES:
             self._files.clear()
+            self._answers.clear()
             self._bytes = 0
         self._bytes += len(data or b"")
-        self._files[key] = HotFile(str(path), stamp, data, etag, headers)
+        file = self._files[str(path)] = HotFile(str(path), stamp, data)
+        return file
 
-    def get(self, key: Key) -> HotFile | None:
-        """Return an answer; None if there is none, or the file changed."""
-        file = self._files.get(key)
-        if file is None:
+    def add(self, request: bytes, answer: HotAnswer) -> None:
+        """Remember the answer to a request; its address always has these bytes."""
+        if len(request) <= _LONGEST_REQUEST:
+            if len(self._answers) >= _MOST:
+                self._answers.clear()
+            self._answers[request] = answer
+
+    def get(self, request: bytes) -> HotAnswer | None:
+        """Return the answer to a request; None if there is none, or the file changed."""
+        answer = self._answers.get(request)
+        if answer is None:
             return None
         try:
-            if stamp_of_status(os.lstat(file.path)) == file.stamp:
-                return file
+            if stamp_of_status(os.lstat(answer.file.path)) == answer.file.stamp:
+                return answer
         except OSError:
             pass
-        self._files.pop(key, None)
+        del self._answers[request]
         return None

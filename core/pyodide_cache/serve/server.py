@@ -5,46 +5,79 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
-import logging
 import os
 import socket
 import threading
-import time
-import warnings
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from pyodide_cache.base.problems import Code, Problem
+import uvicorn
 
-_START_SECONDS = 30.0
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.serve.connection import Connection
+from pyodide_cache.serve.hot import HotFiles
+from pyodide_cache.serve.traffic import RequestLine
 
 #: How long requests may take to end when the server stops; a client that reads nothing would hold it for ever.
-_STOP_SECONDS = 3.0
+_END_SECONDS, _CANCEL_SECONDS, _STOP_SECONDS = 2, 0.5, 3.0
 
 #: Connections that wait to be accepted: a class that starts at once.
 _BACKLOG = 1024
+
+#: More connections are answered with status 503; each needs a file of the system, and so does each download.
+_CONNECTIONS = 4096
 _OPEN_FILES = 16384
+
+#: A connection on which nothing comes is closed after so many seconds.
+_IDLE_SECONDS = 30
 
 
 class Server:
-    """An HTTP server for one ASGI application.
+    """An HTTP server for one ASGI application, which listens at once and answers when it is started.
 
     Args:
         app: the application.
         host: a name or address of this machine.
         port: 0 takes a free one.
+        hot: answers that are sent without asking the application.
+        on_request: called for each of these.
 
     Attributes:
         port: the port that it listens on.
 
+    Raises:
+        Problem: `Code.PORT_IN_USE` or `Code.NO_SUCH_HOST`.
+
     """
 
-    def __init__(self, app: Any, host: str, port: int) -> None:
-        self._app = app
+    def __init__(
+        self,
+        app: Any,
+        host: str,
+        port: int,
+        hot: HotFiles | None = None,
+        on_request: Callable[[RequestLine], None] = lambda _request: None,
+    ) -> None:
         self._host = host
-        self.port = _checked_port(host, port)
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._server: Any = None
-        self._failure: BaseException | None = None
+        self._socket = _listening(host, port)
+        self.port = int(self._socket.getsockname()[1])
+        config = uvicorn.Config(
+            app,
+            http=partial(Connection, hot or HotFiles(), on_request),  # type: ignore[arg-type]  # it calls it
+            loop="asyncio",
+            ws="none",
+            lifespan="off",
+            interface="asgi3",
+            log_config=None,
+            log_level="critical",
+            proxy_headers=False,
+            server_header=False,
+            limit_concurrency=_CONNECTIONS,
+            timeout_keep_alive=_IDLE_SECONDS,
+            timeout_graceful_shutdown=_END_SECONDS,
+        )
+        self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._run, name="serve", daemon=True)
 
     @property
@@ -53,52 +86,25 @@ class Server:
         return url_of(self._host, self.port)
 
     def start(self) -> None:
-        """Start listening, and return when connections are accepted.
-
-        Raises:
-            Problem: when the server ends at once, or does not start.
-
-        """
+        """Start answering."""
         _allow_many_connections()
         self._thread.start()
-        deadline = time.monotonic() + _START_SECONDS
-        while not _accepts(self._host, self.port):
-            if not self._thread.is_alive() or time.monotonic() > deadline:
-                raise Problem(
-                    Code.PORT_IN_USE, host=self._host, port=self.port, error=str(self._failure or "no answer")
-                ) from self._failure
-            time.sleep(0.02)
 
     def stop(self) -> None:
         """Stop listening, and return when running requests have ended, or after three seconds."""
-        if self._loop and self._server and self._thread.is_alive():
-            self._loop.call_soon_threadsafe(self._server.stop)
+        self._server.should_exit = True
         self._thread.join(_STOP_SECONDS)
+        self._socket.close()
 
     def _run(self) -> None:
-        try:
-            asyncio.run(self._serve())
-        except BaseException as error:  # start() reports it
-            self._failure = error
+        asyncio.run(self._serve())
 
     async def _serve(self) -> None:
-        from granian.constants import Interfaces
-        from granian.server.embed import Server as Embedded
-
-        logging.getLogger("_granian").setLevel(logging.ERROR)
-        self._loop = asyncio.get_running_loop()
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            self._server = Embedded(
-                self._app,
-                address=self._host,
-                port=self.port,
-                interface=Interfaces.ASGI,
-                websockets=False,
-                backlog=_BACKLOG,
-                log_enabled=False,
-            )
-        await self._server.serve()
+        await self._server.serve([self._socket])
+        state = self._server.server_state
+        for connection in tuple(state.connections):
+            connection.transport.abort()  # its client reads nothing
+        await asyncio.wait([asyncio.create_task(asyncio.sleep(0)), *state.tasks], timeout=_CANCEL_SECONDS)
 
 
 def _allow_many_connections() -> None:
@@ -120,24 +126,12 @@ def url_of(host: str, port: int) -> str:
     return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 
-def _checked_port(host: str, port: int) -> int:
-    """Return the port to listen on, or raise the problem that it is in use."""
+def _listening(host: str, port: int) -> socket.socket:
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family, kind, protocol) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
-            return int(probe.getsockname()[1])
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address, family=family, backlog=_BACKLOG)
     except OSError as error:
         if error.errno in {errno.EADDRINUSE, errno.EACCES}:
             raise Problem(Code.PORT_IN_USE, host=host, port=port, error=os.strerror(error.errno)) from error
         # getaddrinfo has numbers of its own, and a text for each
         raise Problem(Code.NO_SUCH_HOST, host=host, error=error.strerror or str(error)) from error
-
-
-def _accepts(host: str, port: int) -> bool:
-    try:
-        with socket.create_connection((host, port), timeout=1):
-            return True
-    except OSError:
-        return False

@@ -82,23 +82,20 @@ class TrafficCounter:
     def __init__(self) -> None:
         self._lock = Lock()
         self._lines: deque[RequestLine] = deque(maxlen=_MOST_LINES)
-        self._total = Traffic()
+        self._requests = self._fetched = self._refused = self._bytes_saved = 0
 
     def add(self, line: RequestLine) -> None:
         """Count a request."""
         with self._lock:
-            total = self._total
-            self._total = Traffic(
-                requests=total.requests + 1,
-                fetched=total.fetched + line.fetched,
-                refused=total.refused + line.is_refused,
-                bytes_saved=total.bytes_saved + line.bytes_saved,
-            )
+            self._requests += 1
+            self._fetched += line.fetched
+            self._refused += line.is_refused
+            self._bytes_saved += line.bytes_saved
             self._lines.append(line)
 
     def take(self) -> Traffic:
         """Return the requests since the last call, and the totals."""
         with self._lock:
-            lines, total = tuple(self._lines), self._total
+            lines = tuple(self._lines)
             self._lines.clear()
-        return Traffic(lines, total.requests, total.fetched, total.refused, total.bytes_saved)
+            return Traffic(lines, self._requests, self._fetched, self._refused, self._bytes_saved)

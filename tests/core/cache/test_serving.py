@@ -22,7 +22,7 @@ def test_without_the_libraries_the_problem_says_how_to_install_them(
 ) -> None:
     import sys
 
-    monkeypatch.setitem(sys.modules, "granian", None)
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
     with Cache(cache_dir) as cache, pytest.raises(Problem) as caught:
         cache.serving.start()
     assert caught.value.code is Code.NEEDS_EXTRA

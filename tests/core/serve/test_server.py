@@ -8,7 +8,7 @@ import pytest
 from starlette.responses import FileResponse
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.serve.server import Server
+from pyodide_cache.serve.server import Server, url_of
 
 
 async def hello(_scope: object, _receive: object, send: object) -> None:
@@ -36,7 +36,8 @@ def test_a_port_that_is_in_use_is_a_problem() -> None:
 
 
 def test_the_address_for_this_machine_is_given_for_all_interfaces() -> None:
-    assert Server(hello, "0.0.0.0", 0).url.startswith("http://127.0.0.1:")
+    assert url_of("0.0.0.0", 8642) == "http://127.0.0.1:8642"
+    assert url_of("::", 8642) == "http://[::1]:8642"
 
 
 def test_a_client_that_reads_nothing_does_not_hold_the_server(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def test_a_port_that_is_in_use_is_named(qtbot: QtBot, open_serve: OpenServe) -> 
 def test_libraries_that_are_missing_are_named(
     qtbot: QtBot, open_serve: OpenServe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "granian", None)
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
     dialog = open_serve()
     click(qtbot, dialog.start_button)
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)

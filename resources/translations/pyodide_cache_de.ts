@@ -5334,6 +5334,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>Wählen Sie den Paketindex als Quelle</translation>
     </message>
     <message>
+        <source>Computing difference {number} to earlier versions…</source>
+        <translation>Unterschied {number} zu früheren Versionen wird berechnet…</translation>
+    </message>
+    <message>
         <source>Copying the pack to its folder…</source>
         <translation>Das App-Paket wird in seinen Ordner kopiert …</translation>
     </message>
@@ -6954,6 +6958,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>{size} saved</source>
         <translation>{size} gespart</translation>
+    </message>
+    <message>
+        <source>{size} saved by deltas</source>
+        <translation>{size} durch Unterschiede gespart</translation>
     </message>
 </context>
 <context>

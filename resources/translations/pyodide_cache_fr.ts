@@ -5334,6 +5334,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>Choisissez l’index de paquets comme source</translation>
     </message>
     <message>
+        <source>Computing difference {number} to earlier versions…</source>
+        <translation>Calcul de la différence {number} avec les versions antérieures…</translation>
+    </message>
+    <message>
         <source>Copying the pack to its folder…</source>
         <translation>Copie du pack dans son dossier…</translation>
     </message>
@@ -6954,6 +6958,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>{size} saved</source>
         <translation>{size} gagnés</translation>
+    </message>
+    <message>
+        <source>{size} saved by deltas</source>
+        <translation>{size} économisés grâce aux différences</translation>
     </message>
 </context>
 <context>

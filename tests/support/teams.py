@@ -64,7 +64,7 @@ def object_server(folder: Path) -> Iterator[ObjectServer]:
     options += [f"-{name}.grpc={port}" for name, port in zip(names, ports[len(names) :], strict=True)]
     options += ["-s3.port.iceberg=0", "-s3.port.lance=0", "-s3", "-s3.config=s3.json", "-dir=.", "-ip=127.0.0.1"]
     # With the usual limit, the volumes are full at the second bucket.
-    options += ["-ip.bind=127.0.0.1", "-volume.max=200", "-master.volumeSizeLimitMB=64", "-master.telemetry=false"]
+    options += ["-ip.bind=127.0.0.1", "-volume.max=2000", "-master.volumeSizeLimitMB=64", "-master.telemetry=false"]
     program = Path(sys.executable).with_name("weed")
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(

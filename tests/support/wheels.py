@@ -247,3 +247,11 @@ def small_distribution(folder: Path, *, payload: int = 0) -> DistributionFolder:
         },
     )
     return write_distribution(folder, wheels, lock=lock, files={library_name: library})
+
+
+def prose(seed: str, lines: int = 2000) -> str:
+    """Return a module that compresses as source code does; the same seed gives the same text."""
+    words = random.Random(0)
+    vocabulary = ["".join(words.choices("etaoinshrdlu", k=words.randint(2, 9))) for _ in range(400)]
+    text = random.Random(seed)
+    return "".join(f"# {' '.join(text.choices(vocabulary, k=9))}\n" for _ in range(lines))

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import record
-from pyodide_cache.base.team_sentences import TEAM_HINTS, TEAM_SENTENCES, TEAM_URLS
+from pyodide_cache.base.team_sentences import TEAM_HINTS, TEAM_SENTENCES, TEAM_STEPS, TEAM_URLS
 
 #: One sentence for each code; a fact that is missing is left empty.
 SENTENCES: Mapping[Code, str] = {
@@ -373,7 +373,7 @@ STEPS: Mapping[str, str] = {
     "switch": "Switching to the new packages…",
     "publish": "Copying the pack to its folder…",
     "serve": "Serving…",
-    "team-publish": "Updating the channel…",
+    **TEAM_STEPS,
 }
 
 #: Why a file name is not safe, by the fact ``why`` of `Code.UNSAFE_NAME`.

@@ -60,3 +60,9 @@ TEAM_URLS = {
     "folder": "it must name a folder, such as file:///srv/pyodide",
     "bucket": "it must name a bucket, such as s3://bucket/folder",
 }
+
+#: What a job with a team cache does that is not about one file, by `pyodide_cache.team.steps.TeamStep`.
+TEAM_STEPS = {
+    "team-publish": "Updating the channel…",
+    "team-deltas": "Computing difference {number} to earlier versions…",
+}

@@ -241,6 +241,7 @@ class WarmUpDocument(TypedDict):
     bytes_to_fetch: NotRequired[Bytes | None]
     fetched: NotRequired[list[Artifact]]
     bytes_fetched: NotRequired[Bytes]
+    bytes_saved: NotRequired[Bytes]
     local: NotRequired[int]
     lock_file: NotRequired[Path | None]
 

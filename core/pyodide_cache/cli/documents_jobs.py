@@ -121,6 +121,8 @@ class TeamPushDocument(TypedDict):
     bytes_to_upload: NotRequired[Bytes]
     uploaded: NotRequired[list[str]]
     bytes_uploaded: NotRequired[Bytes]
+    deltas: NotRequired[int]
+    delta_bytes: NotRequired[Bytes]
     in_channel: NotRequired[int | None]
     signed: NotRequired[str | None]
 
@@ -138,6 +140,7 @@ class TeamPullDocument(TypedDict):
     bytes_to_fetch: NotRequired[Bytes]
     fetched: NotRequired[list[str]]
     bytes_fetched: NotRequired[Bytes]
+    bytes_saved: NotRequired[Bytes]
     lock_file: NotRequired[Path | None]
 
 
@@ -150,6 +153,7 @@ class TeamGcDocument(TypedDict):
     dry_run: NotRequired[bool]
     files: list[str]
     manifests: int
+    deltas: int
     bytes: Bytes
     used: int
     recent: int

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.secrets import mask_secrets
 from pyodide_cache.cli.options import Common
 
@@ -227,6 +228,11 @@ def human_age(seconds: float) -> str:
 def plural(count: int, singular: str, plural_form: str = "") -> str:
     """Return a count with its noun: ``1 file``, ``2 files``; ``plural_form`` is for nouns without a plain s."""
     return f"{count} {singular if count == 1 else plural_form or singular + 's'}"
+
+
+def downloaded_text(size: int, saved: int) -> str:
+    """Return the bytes of a download, and how many a team cache spared."""
+    return f"{size_text(size)}, {size_text(saved)} saved by deltas" if saved else size_text(size)
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:

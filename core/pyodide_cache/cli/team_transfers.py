@@ -13,6 +13,7 @@ from pyodide_cache.cli.confirm import confirm, consent_options, dry_run_option
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, selection_options, shared_options, source_options
 from pyodide_cache.cli.output import (
+    downloaded_text,
     failed_json,
     failures_json,
     plural,
@@ -107,6 +108,8 @@ def push_command(
                     "uploaded": [file.file_name for file in report.uploaded],
                     "present": report.present,
                     "bytes_uploaded": report.bytes_uploaded,
+                    "deltas": len(report.deltas),
+                    "delta_bytes": sum(report.deltas),
                     "in_channel": report.in_channel,
                     "signed": report.signed or None,
                     "failed": failures_json(report.failed),
@@ -117,7 +120,9 @@ def push_command(
             warn(f"{why} The channel {channel} was not changed.")
         else:
             uploaded = f"{len(report.uploaded)} uploaded ({size_text(report.bytes_uploaded)})"
-            say(f"{uploaded}, {report.present} there already, {len(report.failed)} failed")
+            deltas = plural(len(report.deltas), "delta")
+            made = f", {deltas} to earlier versions ({size_text(sum(report.deltas))})" if report.deltas else ""
+            say(f"{uploaded}{made}, {report.present} there already, {len(report.failed)} failed")
             say(f"{plan.team.name}/{channel} has {plural(report.in_channel, 'file')} now.")
     if failed:
         sys.exit(EXIT_FAILED)
@@ -173,12 +178,13 @@ def pull_command(channel: str, name: str | None, dry_run: bool, as_json: bool) -
         if as_json:
             data = {key: value for key, value in data.items() if not key.endswith("to_fetch")}
             fetched = {"fetched": _names(report.fetched), "bytes_fetched": report.bytes_fetched}
+            fetched["bytes_saved"] = report.bytes_saved
             lock = str(report.lock_file) if report.lock_file else None
             write_json({**data, **fetched, "failed": failures_json(report.failed), "lock_file": lock})
         else:
-            fetched_text = f"{len(report.fetched)} fetched ({size_text(report.bytes_fetched)})"
+            size = downloaded_text(report.bytes_fetched, report.bytes_saved)
             rest = f"{len(report.failed)} failed{others}, in {warm_up.directory}"
-            say(f"{len(report.cached)} cached already, {fetched_text}, {rest}")
+            say(f"{len(report.cached)} cached already, {len(report.fetched)} fetched ({size}), {rest}")
             if report.lock_file:
                 path = repr(str(report.lock_file))
                 say(f"Some packages are in no official lock file. Load them with lockFileURL: {path}")
@@ -216,6 +222,7 @@ def gc_command(name: str | None, keep_days: float, yes: bool, dry_run: bool, as_
         "team": plan.team.name,
         "files": [item.key for item in plan.items],
         "manifests": len(plan.manifests),
+        "deltas": len(plan.deltas),
         "bytes": plan.bytes,
         "used": plan.used,
         "recent": plan.recent,
@@ -223,7 +230,7 @@ def gc_command(name: str | None, keep_days: float, yes: bool, dry_run: bool, as_
     what = f"{plural(len(plan.items), 'file')} ({size_text(plan.bytes)})"
     kept = f"{plan.used} in use and {plan.recent} recent ones are kept"
     notes = [f"{plan.team.name}: {kept}."]
-    if not (plan.items or plan.manifests or plan.leases or dry_run):
+    if plan.is_empty and not dry_run:
         if as_json:
             write_json({**data, "removed": 0, "bytes_freed": 0, "failed": []})
         else:

@@ -12,7 +12,16 @@ from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, request_options, shared_options, source_options
-from pyodide_cache.cli.output import failures_json, plural, problem_json, say, warn, warn_failures, write_json
+from pyodide_cache.cli.output import (
+    downloaded_text,
+    failures_json,
+    plural,
+    problem_json,
+    say,
+    warn,
+    warn_failures,
+    write_json,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -143,15 +152,15 @@ def _show_report(plan: WarmUpPlan, report: WarmUpReport, *, as_json: bool) -> No
                 "fetched": [_artifact_json(plan, item) for item in report.fetched],
                 "failed": failures_json(report.failed),
                 "bytes_fetched": report.bytes_fetched,
+                "bytes_saved": report.bytes_saved,
                 "local": report.local,
                 "lock_file": str(report.lock_file) if report.lock_file else None,
             }
         )
         return
-    say(
-        f"{len(report.cached)} cached already, {len(report.fetched)} fetched "
-        f"({size_text(report.bytes_fetched)}), {len(report.failed)} failed, in {plan.directory}"
-    )
+    size = downloaded_text(report.bytes_fetched, report.bytes_saved)
+    fetched = f"{len(report.fetched)} fetched ({size}), {len(report.failed)} failed"
+    say(f"{len(report.cached)} cached already, {fetched}, in {plan.directory}")
     if report.local:
         say(f"{plural(report.local, 'file')} copied from the store or a layer")
         if any(item.is_local and item.depends is not None for item in report.fetched):

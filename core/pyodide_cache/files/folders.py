@@ -245,6 +245,21 @@ def walk(
         level = below
 
 
+def files_in(directory: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    """Yield the ordinary files of a directory; links are not followed.
+
+    Raises:
+        OSError: if the directory cannot be read.
+
+    """
+    with os.scandir(directory) as listing:
+        for item in listing:
+            with contextlib.suppress(FileNotFoundError):
+                status = item.stat(follow_symlinks=False)
+                if stat.S_ISREG(status.st_mode):
+                    yield Path(item.path), status
+
+
 def is_writable(folder: Path) -> bool:
     """Return whether files may be added to and removed from a folder, as its permissions and its mount say."""
     return os.access(folder, os.W_OK | os.X_OK)

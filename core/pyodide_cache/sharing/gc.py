@@ -11,10 +11,11 @@ from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemDone, Ite
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
+from pyodide_cache.files.folders import files_in
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import FileStamp, stamp_of, stamp_of_status
 from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
-from pyodide_cache.sharing.store import Blob, Store, files_in
+from pyodide_cache.sharing.store import Blob, Store
 
 #: Blobs that changed within so many seconds are kept: a process may be about to use them.
 GRACE = 3600.0

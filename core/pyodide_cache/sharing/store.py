@@ -15,7 +15,6 @@ import json
 import os
 import re
 import secrets
-import stat
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -345,21 +344,6 @@ def unchanged_stamp(path: Path, stamp: FileStamp) -> FileStamp:
     if (now.inode, now.size, now.modified_ns) != (stamp.inode, stamp.size, stamp.modified_ns):
         raise Problem(Code.CHANGED, path=str(path))
     return now
-
-
-def files_in(directory: Path) -> Iterator[tuple[Path, os.stat_result]]:
-    """Yield the ordinary files of a directory; links are not followed.
-
-    Raises:
-        OSError: if the directory cannot be read.
-
-    """
-    with os.scandir(directory) as listing:
-        for item in listing:
-            with contextlib.suppress(FileNotFoundError):
-                status = item.stat(follow_symlinks=False)
-                if stat.S_ISREG(status.st_mode):
-                    yield Path(item.path), status
 
 
 def _give_name(temporary: Path, target: Path, *, replace: bool) -> bool:

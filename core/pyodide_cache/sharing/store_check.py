@@ -11,11 +11,12 @@ from pathlib import Path
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
+from pyodide_cache.files.folders import files_in
 from pyodide_cache.files.links import Link
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
-from pyodide_cache.sharing.store import Blob, Store, files_in
+from pyodide_cache.sharing.store import Blob, Store
 from pyodide_cache.verify.verify import THREADS
 
 

@@ -16,7 +16,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.bucket import Bucket, Item, with_retries
 from pyodide_cache.team.channel import channel_names, read_channel, read_manifest
-from pyodide_cache.team.layout import BLOBS, MANIFESTS, hash_in
+from pyodide_cache.team.layout import BLOBS, DELTAS, MANIFESTS, hash_in, target_in
 from pyodide_cache.team.lease import Lease, held_lease, leased_hashes
 
 T = TypeVar("T")
@@ -37,6 +37,7 @@ class TeamGcPlan(Plan["TeamGcReport"]):
         keep_days: what no channel names is kept for so many days after it was written.
         items: package files to delete.
         manifests: old manifests to delete.
+        deltas: deltas of package files that are deleted, or are gone.
         leases: leases of killed processes.
         used: number of package files that channels, recent manifests or running pushes name.
         recent: number of other package files that are kept for their age.
@@ -47,6 +48,7 @@ class TeamGcPlan(Plan["TeamGcReport"]):
     keep_days: float
     items: tuple[Item, ...]
     manifests: tuple[Item, ...]
+    deltas: tuple[Item, ...]
     leases: tuple[str, ...]
     used: int
     recent: int
@@ -57,9 +59,14 @@ class TeamGcPlan(Plan["TeamGcReport"]):
         return False
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to delete."""
+        return not (self.items or self.manifests or self.deltas or self.leases)
+
+    @property
     def bytes(self) -> int:
-        """Bytes of the package files to delete."""
-        return sum(item.size for item in self.items)
+        """Bytes of the package files and deltas to delete."""
+        return sum(item.size for item in (*self.items, *self.deltas))
 
 
 @record
@@ -69,7 +76,7 @@ class TeamGcReport:
     Attributes:
         removed: number of package files.
         manifests: number of old manifests.
-        bytes_freed: bytes of the package files.
+        bytes_freed: bytes of the package files and deltas.
         failed: keys, and why they were not deleted.
         cancelled: whether it was stopped before its end.
 
@@ -105,6 +112,7 @@ def _plan(team: Team, bucket: Bucket, lease: Lease, keep_days: float, cancel: Ca
     limit = lease.now - keep_days * _DAY
     blobs = [item for item in with_retries(lambda: [*bucket.list(BLOBS)], cancel) if hash_in(item.key)]
     manifests = [item for item in with_retries(lambda: [*bucket.list(MANIFESTS)], cancel) if hash_in(item.key)]
+    deltas = [item for item in with_retries(lambda: [*bucket.list(DELTAS)], cancel) if target_in(item.key)]
     lease.renew()
     channels = [read_channel(team, bucket, name, cancel) for name in channel_names(bucket, cancel)]
     named = {channel.digest for channel in channels}
@@ -122,11 +130,13 @@ def _plan(team: Team, bucket: Bucket, lease: Lease, keep_days: float, cancel: Ca
             live |= _hashes_of(team, bucket, hash_in(item.key), cancel)
     unused = [item for item in blobs if hash_in(item.key) not in live]
     old = tuple(item for item in unused if item.modified <= limit)
+    kept = {hash_in(item.key) for item in blobs}.difference(hash_in(item.key) for item in old)
     return TeamGcPlan(
         team,
         keep_days,
         items=old,
         manifests=tuple(old_manifests),
+        deltas=tuple(item for item in deltas if target_in(item.key) not in kept and item.modified <= limit),
         leases=tuple(expired),
         used=len(blobs) - len(unused),
         recent=len(unused) - len(old),
@@ -156,8 +166,8 @@ def run_team_gc(plan: TeamGcPlan, bucket: Bucket, *, cancel: Cancel) -> Run[Team
     try:
         with held_lease(bucket, (), cancel, is_gc=True) as lease:
             fresh = _plan(plan.team, bucket, lease, plan.keep_days, cancel)
-            planned = {item.key for item in (*plan.items, *plan.manifests)}
-            for items in (fresh.items, fresh.manifests):
+            planned = {item.key for item in (*plan.items, *plan.deltas, *plan.manifests)}
+            for items in (fresh.items, fresh.deltas, fresh.manifests):
                 wanted = [item for item in items if item.key in planned]
                 for batch in _batches(wanted):
                     cancel.check()
@@ -172,8 +182,10 @@ def run_team_gc(plan: TeamGcPlan, bucket: Bucket, *, cancel: Cancel) -> Run[Team
                     if items is fresh.manifests:
                         manifests += len(batch)
                         continue
-                    removed += len(batch)
                     freed += sum(item.size for item in batch)
+                    if items is fresh.deltas:
+                        continue
+                    removed += len(batch)
                     for item in batch:
                         yield ItemDone(item.key, item.size)
             bucket.delete(fresh.leases)

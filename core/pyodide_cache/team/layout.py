@@ -3,6 +3,7 @@
 Below the prefix of the team cache::
 
     v1/blobs/sha256/aa/<sha256>       package files; never changed
+    v1/deltas/<sha256>/<base>         what makes a package file of another one; never changed
     v1/manifests/<sha256>.json        which files a channel has; never changed
     v1/refs/<channel>                 the hash of the channel's manifest; the only thing that changes
     v1/readers/<name>                 who pulled, where the user gave a machine a name
@@ -16,6 +17,7 @@ import re
 from pyodide_cache.base.problems import Code, Problem
 
 BLOBS = "v1/blobs/sha256"
+DELTAS = "v1/deltas"
 MANIFESTS = "v1/manifests"
 REFS = "v1/refs"
 READERS = "v1/readers"
@@ -32,6 +34,17 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 def blob_key(sha256: str) -> str:
     """Return the key of a package file."""
     return f"{BLOBS}/{sha256[:2]}/{sha256}"
+
+
+def delta_key(sha256: str, base: str) -> str:
+    """Return the key of what makes a package file of another one, by their hashes."""
+    return f"{DELTAS}/{sha256}/{base}"
+
+
+def target_in(key: str) -> str:
+    """Return the hash of the package file that the delta of a key makes; empty for any other key."""
+    target, _, base = key.removeprefix(f"{DELTAS}/").partition("/")
+    return target if is_sha256(target) and is_sha256(base) and key == delta_key(target, base) else ""
 
 
 def manifest_key(sha256: str) -> str:

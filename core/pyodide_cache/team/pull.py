@@ -139,7 +139,10 @@ def _sorted_out(
             others += 1
         elif project not in newest or newest[project][1] < version:
             newest[project] = (file, version)
-    return official, [*newest.values()], others
+    # The runtime loads what the lock file has; an earlier version of that is only here for deltas.
+    from_lock = {canonicalize_name(artifact.name) for artifact in official}
+    wheels = [pair for name, pair in newest.items() if name not in from_lock]
+    return official, wheels, others + len(newest) - len(wheels)
 
 
 def _accepted(

@@ -29,6 +29,7 @@ from pyodide_cache.files.reader import open_target
 from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.bucket import Bucket, ignores_conditions, with_retries
 from pyodide_cache.team.channel import Channel, change_channel, read_channel
+from pyodide_cache.team.deltas import make_deltas
 from pyodide_cache.team.layout import BLOBS, LEASES, blob_key, hash_in, manifest_key, ref_key
 from pyodide_cache.team.lease import held_lease, wait_for_cleanups
 from pyodide_cache.team.manifest import Manifest, TeamFile, merged
@@ -97,6 +98,7 @@ class PushReport:
         present: number of files that were there already.
         failed: files that were not pushed, and why.
         bytes_uploaded: bytes of ``uploaded``.
+        deltas: sizes of the deltas to earlier versions that were made.
         in_channel: number of files that the channel has now; None if it was not changed.
         signed: the public key that signed the files; empty without a key.
         cancelled: whether it was stopped before its end; the channel is unchanged then.
@@ -110,6 +112,7 @@ class PushReport:
     in_channel: int | None
     signed: str = ""
     cancelled: bool = False
+    deltas: tuple[int, ...] = ()
 
 
 def plan_push(
@@ -154,6 +157,8 @@ def run_push(plan: PushPlan, bucket: Bucket, *, cancel: Cancel) -> Run[PushRepor
     push = _Push(plan.team, bucket, cancel)
     failed = [*plan.failures]
     channel: Channel | None = None
+    earlier: tuple[TeamFile, ...] = ()
+    deltas: list[int] = []
     yield JobStarted(len(plan.upload), plan.bytes_to_upload)
     try:
         with held_lease(bucket, (item.file.sha256 for item in files), cancel) as lease:
@@ -170,11 +175,15 @@ def run_push(plan: PushPlan, bucket: Bucket, *, cancel: Cancel) -> Run[PushRepor
                 signed = [key.signed(item.file) if key else item.file for item in good]
 
                 def edit(manifest: Manifest) -> Manifest:
+                    nonlocal earlier
+                    earlier = manifest.files
                     return Manifest(merged(() if plan.replaces else manifest.files, signed))
 
                 yield StepStarted(TeamStep.PUBLISH)
                 channel = change_channel(plan.team, bucket, plan.channel, edit, cancel)
                 yield from push.heal(good, channel, lambda: wait_for_cleanups(bucket, lease, cancel))
+        if channel:
+            yield from make_deltas(bucket, good, earlier, deltas, cancel)
     except Cancelled:
         pass
     yield Finished(
@@ -186,6 +195,7 @@ def run_push(plan: PushPlan, bucket: Bucket, *, cancel: Cancel) -> Run[PushRepor
             in_channel=len(channel.manifest.files) if channel else None,
             signed=key.public if key and channel else "",
             cancelled=cancel.is_set and channel is None,
+            deltas=tuple(deltas),
         )
     )
 

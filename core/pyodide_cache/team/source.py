@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
@@ -10,6 +11,7 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.net.retries import wait_seconds
 from pyodide_cache.settings.teams import Team, Teams
 from pyodide_cache.team.bucket import ATTEMPTS, Bucket, may_pass, open_bucket
+from pyodide_cache.team.deltas import TeamDelta
 from pyodide_cache.team.layout import blob_key
 from pyodide_cache.warm_up.local_sources import LocalSources
 
@@ -22,12 +24,14 @@ class TeamSource:
 
     Attributes:
         problem: why it is not asked any more; None while it is.
+        bad_deltas: number of deltas that did not give the right bytes.
 
     """
 
     def __init__(self, team: Team) -> None:
         self.team = team
         self.problem: Problem | None = None
+        self.bad_deltas = 0
         self._bucket: Bucket | None = None
 
     @property
@@ -49,13 +53,15 @@ class TeamSource:
         except Problem:
             return False
 
-    def blob(self, sha256: str) -> TeamBlob:
-        """Return the object with these bytes, which need not exist."""
-        return TeamBlob(self, sha256)
+    def blobs(self, sha256: str, bases: Sequence[Path]) -> tuple[TeamDelta | TeamBlob, ...]:
+        """Return what may have these bytes, best first: what makes them of other files, and the whole object."""
+        return (*((TeamDelta(self, sha256, bases),) if bases else ()), TeamBlob(self, sha256))
 
 
 class TeamBlob:
     """An object of a team cache; see `pyodide_cache.net.transfer.Stream`."""
+
+    received: int | None = None
 
     def __init__(self, source: TeamSource, sha256: str) -> None:
         self._source = source

@@ -9,3 +9,4 @@ class TeamStep(StrEnum):
     """What a job does that is not about one file."""
 
     PUBLISH = "team-publish"
+    DELTAS = "team-deltas"

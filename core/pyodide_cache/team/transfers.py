@@ -21,7 +21,9 @@ LARGE = 16 * 1024 * 1024
 _of_large_files = threading.BoundedSemaphore(4)
 
 
-def in_threads(work: Callable[[T, Emit], None], items: Sequence[T], cancel: Cancel) -> Iterator[Event]:
+def in_threads(
+    work: Callable[[T, Emit], None], items: Sequence[T], cancel: Cancel, *, threads: int = THREADS
+) -> Iterator[Event]:
     """Call ``work`` for every item, several at once, and yield the events that it emits.
 
     Closing the generator cancels. What ``work`` raises ends the job.
@@ -33,7 +35,7 @@ def in_threads(work: Callable[[T, Emit], None], items: Sequence[T], cancel: Canc
     def on_done(_job: Future[None]) -> None:
         events.put(None)
 
-    with ThreadPoolExecutor(min(THREADS, len(items)), "team") as pool:
+    with ThreadPoolExecutor(min(threads, len(items)), "team") as pool:
         jobs = [pool.submit(work, item, events.put) for item in items]
         for job in jobs:
             job.add_done_callback(on_done)

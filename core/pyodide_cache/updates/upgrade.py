@@ -98,7 +98,7 @@ def run_upgrade(
 
     """
     warmed: WarmUpReport | None = None
-    below = LocalSources(folders=(plan.directory, *local_sources.folders))
+    below = LocalSources(folders=(plan.directory, *local_sources.folders), teams=local_sources.teams)
     for event in run_warm_up(
         plan.warm_up,
         sources,

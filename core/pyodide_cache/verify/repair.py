@@ -129,7 +129,7 @@ def run_repair(
     for item in Fetcher(plan.directory, sources.http, set_aside, cancel, local_sources).run(plan.items):
         if isinstance(item, Fetched):
             repaired.append(item.artifact)
-            total += 0 if item.is_local else item.size
+            total += item.downloaded
             ledger.add([(item.stamp, item.record)])
             yield ItemDone(item.artifact.name, item.size, str(item.copied_from or ""))
             continue

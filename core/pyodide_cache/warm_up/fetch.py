@@ -5,6 +5,8 @@ from __future__ import annotations
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -12,10 +14,12 @@ from queue import Empty, SimpleQueue
 from pyodide_cache.base.events import Cancel, Cancelled, Event, ItemFailed, ItemProgress, ItemStarted, Note, Retrying
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
+from pyodide_cache.files.folders import files_in
 from pyodide_cache.files.partial import PartialFile, Written, partial_file
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.files.trash import Remover
+from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.ledger import Record
 from pyodide_cache.inventory.own_lock import Addition
 from pyodide_cache.net.http import Http
@@ -40,6 +44,7 @@ class Fetched:
         record: for the ledger.
         addition: for the directory's own lock file; None if that needs no entry.
         copied_from: the store or the local folder that the bytes came from; None if they were downloaded.
+        received: bytes that were downloaded, where that is less than ``size``; else None.
 
     """
 
@@ -49,11 +54,17 @@ class Fetched:
     record: Record
     addition: Addition | None
     copied_from: Path | None = None
+    received: int | None = None
 
     @property
     def is_local(self) -> bool:
         """Whether nothing was downloaded."""
         return self.copied_from is not None
+
+    @property
+    def downloaded(self) -> int:
+        """Bytes that were downloaded."""
+        return 0 if self.is_local else self.size if self.received is None else self.received
 
 
 class Fetcher:
@@ -157,7 +168,7 @@ class Fetcher:
             self._events.put(Retrying(artifact.name, problem, attempt, seconds))
 
         local = self._local_sources.files(artifact.file_name, artifact.sha256)
-        shared = self._local_sources.blobs(artifact.sha256) if is_remote(artifact) else ()
+        shared = self._local_sources.blobs(artifact.sha256, self._others(artifact)) if is_remote(artifact) else ()
         locations = (*local, *shared, *artifact.locations)
         with partial_file(
             self._directory,
@@ -172,7 +183,21 @@ class Fetcher:
             written = partial.commit()
         record = replace(_record_of(artifact), sha256=written.sha256)
         stamp = self._add_to_store(artifact, written, record)
-        return Fetched(artifact, partial.size, stamp, record, addition, self._folder_of(location, local))
+        received = None if isinstance(location, str | Path) else location.received
+        return Fetched(artifact, partial.size, stamp, record, addition, self._folder_of(location, local), received)
+
+    def _others(self, artifact: Artifact) -> Sequence[Path]:
+        """Return files of the same project, the newest first: a team cache may make the new one of them."""
+        return self._by_project.get(_project_of(artifact.file_name), ()) if self._local_sources.teams else ()
+
+    @cached_property
+    def _by_project(self) -> dict[str, list[Path]]:
+        found: dict[str, list[Path]] = {}
+        for folder in (self._directory, *self._local_sources.folders):
+            with suppress(OSError):
+                for path, _ in sorted(files_in(folder), key=lambda item: item[1].st_mtime, reverse=True):
+                    found.setdefault(_project_of(path.name), []).append(path)
+        return found
 
     def _from_store(self, artifact: Artifact) -> Fetched | None:
         """Link the file to the store's blob if the store has the right bytes; no byte is copied."""
@@ -281,6 +306,10 @@ def _limit_of(artifact: Artifact) -> int | None:
     if artifact.depends is None or not artifact.size:
         return None
     return artifact.size + max(artifact.size // 10, 64 * 1024)
+
+
+def _project_of(file_name: str) -> str:
+    return canonicalize_name(file_name.partition("-")[0])
 
 
 def _record_of(artifact: Artifact) -> Record:

@@ -10,7 +10,7 @@ from pyodide_cache.files.stamps import is_readable_file
 from pyodide_cache.settings.releases import newest_of_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.base.problems import Problem
@@ -51,6 +51,10 @@ class SharedBlob(Protocol):
         """Yield the bytes; `Code.FILE_NOT_FOUND` if there are none."""
 
     @property
+    def received(self) -> int | None:
+        """How many bytes were read, where that is less than it yields; else None."""
+
+    @property
     def wrong(self) -> Problem:
         """The problem to report when its bytes are not those of its hash."""
 
@@ -65,8 +69,8 @@ class TeamBytes(Protocol):
     def has(self, sha256: str) -> bool:
         """Return whether it has these bytes now."""
 
-    def blob(self, sha256: str) -> SharedBlob:
-        """Return the object with these bytes, which need not exist."""
+    def blobs(self, sha256: str, bases: Sequence[Path]) -> Sequence[SharedBlob]:
+        """Return objects that may have these bytes, or make them of other files, best first."""
 
 
 @record
@@ -94,9 +98,9 @@ class LocalSources:
         paths = (*blob, *(folder / file_name for folder in self.folders))
         return tuple(path for path in paths if is_readable_file(path))
 
-    def blobs(self, sha256: str | None) -> tuple[SharedBlob, ...]:
+    def blobs(self, sha256: str | None, bases: Sequence[Path] = ()) -> tuple[SharedBlob, ...]:
         """Return the objects of team caches that may have these bytes; none without a hash to verify them by."""
-        return tuple(team.blob(sha256) for team in self.teams) if sha256 else ()
+        return tuple(blob for team in self.teams for blob in team.blobs(sha256, bases)) if sha256 else ()
 
     def has_team_blob(self, sha256: str | None) -> bool:
         """Return whether a team cache has these bytes now."""

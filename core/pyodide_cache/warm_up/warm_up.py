@@ -91,6 +91,7 @@ class WarmUpReport:
         fetched: files that were fetched, from anywhere.
         failed: requirements and files that failed.
         bytes_fetched: bytes that were downloaded.
+        bytes_saved: bytes of ``fetched`` that a team cache made of earlier versions instead.
         lock_file: the directory's own lock file; None if the official one lists all packages.
         cancelled: whether the job was stopped before its end.
         local: how many of ``fetched`` came from the store or a layer, without a download.
@@ -104,6 +105,7 @@ class WarmUpReport:
     lock_file: Path | None = None
     cancelled: bool = False
     local: int = 0
+    bytes_saved: int = 0
 
 
 def plan_warm_up(
@@ -265,7 +267,8 @@ def run_warm_up(
             cached=plan.cached,
             fetched=tuple(item.artifact for item in fetched),
             failed=tuple(failed),
-            bytes_fetched=sum(item.size for item in fetched if not item.is_local),
+            bytes_fetched=sum(item.downloaded for item in fetched),
+            bytes_saved=sum(item.size - item.downloaded for item in fetched if not item.is_local),
             lock_file=lock_file,
             cancelled=cancel.is_set,
             local=sum(item.is_local for item in fetched),

@@ -81,6 +81,8 @@ def pull_summary(report: WarmUpReport) -> list[str]:
     """Return what was pulled."""
     files, size = files_text(len(report.fetched)), size_text(report.bytes_fetched)
     parts = [_tr("{files} fetched, {size}").format(files=files, size=size)]
+    if report.bytes_saved:
+        parts.append(_tr("{size} saved by deltas").format(size=size_text(report.bytes_saved)))
     return [*parts, *failed_text(len(report.failed))]
 
 

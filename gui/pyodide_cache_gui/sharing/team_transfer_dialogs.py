@@ -199,4 +199,4 @@ class TeamGcDialog(PlanDialog):
 
     def is_ready(self, plan: TeamGcPlan) -> bool:
         """Return whether there is anything to delete."""
-        return bool(plan.items or plan.manifests or plan.leases)
+        return not plan.is_empty

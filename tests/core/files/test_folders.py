@@ -9,7 +9,17 @@ import pytest
 
 from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.folders import absolute, expand, folder_key, free_bytes, is_there, measure, names_in, walk
+from pyodide_cache.files.folders import (
+    absolute,
+    expand,
+    files_in,
+    folder_key,
+    free_bytes,
+    is_there,
+    measure,
+    names_in,
+    walk,
+)
 
 
 def test_a_path_becomes_absolute_without_following_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,3 +106,10 @@ def test_a_measure_of_nothing_is_a_problem_and_can_be_canceled(tmp_path: Path) -
     cancel.set()
     with pytest.raises(Cancelled):
         measure(tmp_path, cancel)
+
+
+def test_only_ordinary_files_of_a_directory_are_listed(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "link").symlink_to(tmp_path / "file")
+    (tmp_path / "folder").mkdir()
+    assert [path.name for path, _status in files_in(tmp_path)] == ["file"]

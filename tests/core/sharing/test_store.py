@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.sharing.store import Store, files_in, is_free, open_store, planned_store
+from pyodide_cache.sharing.store import Store, is_free, open_store, planned_store
 from support.cli import files_of, run, warm
 from support.stores import ONLY, A, adopt, blobs_of, gc, unfinished
 from support.wheels import DistributionFolder
@@ -106,9 +106,3 @@ def test_only_a_missing_or_empty_folder_becomes_a_store(tmp_path: Path) -> None:
     assert not is_free(tmp_path)
     with pytest.raises(Problem):
         planned_store(tmp_path)
-
-
-def test_only_ordinary_files_of_a_directory_are_listed(first: Path) -> None:
-    (first / "link").symlink_to(first / A.file_name)
-    (first / "folder").mkdir()
-    assert {path.name for path, _status in files_in(first)} == {path.name for path in first.glob("*.whl")}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import errno
 from collections.abc import Callable, Iterable
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +18,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.base.version import __version__
-from pyodide_cache.files.stamps import stamp_of_status
+from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.messages import explain
 from pyodide_cache.serve.encodings import Variants
 from pyodide_cache.serve.hot import KEEPS_ALIVE, REQUEST, HotFiles, answer_about
+from pyodide_cache.serve.html import error_page, home_page, names_page, release_page
 from pyodide_cache.serve.pages import HTML_TYPE, JSON_TYPE, html_page, json_page, piplite_page
 from pyodide_cache.serve.site import Found, Site
 from pyodide_cache.serve.traffic import RequestLine
@@ -91,11 +91,13 @@ def make_app(
     routes = [
         Route("/", answers.home),
         Route("/-/status", answers.status),
+        Route("/pyodide/v{version}/full", answers.release),
         Route("/pyodide/v{version}/full/{file}", answers.file),
+        Route("/pyodide/v{version}/simple", answers.projects),
         Route("/pyodide/v{version}/simple/{name}", answers.project),
         Route("/pyodide/v{version}/piplite/all.json", answers.piplite),
         Route("/files/{sha256}/{file}", answers.hashed_file),
-        Route("/simple/", answers.projects),
+        Route("/simple", answers.projects),
         Route("/simple/{name}", answers.project),
     ]
     app = Starlette(
@@ -114,17 +116,13 @@ class _Answers:
         self._hot = hot
 
     def home(self, request: Request) -> Response:
-        rows = "".join(
-            f"<li><code>{_base_of(request)}/pyodide/v{version}/full/</code>"
-            f"{'' if release.runtime else ' (packages only)'}</li>"
-            for version, release in self._site.releases.items()
-        )
-        names = ", ".join(map(escape, self._site.projects()))
-        title = "<!DOCTYPE html><title>Pyodide mirror</title><h1>Pyodide mirror</h1>"
         return HTMLResponse(
-            f"{title}<ul>{rows}</ul><p>Cached: {names}</p>",
+            home_page(_base_of(request), self._site.releases, self._site.projects()),
             headers={"cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp"},
         )
+
+    def release(self, request: Request) -> Response:
+        return HTMLResponse(release_page(_base_of(request), self._site.release(request.path_params["version"])))
 
     def status(self, _request: Request) -> Response:
         releases = [
@@ -160,12 +158,12 @@ class _Answers:
         return self._page(request, data, "application/json")
 
     def projects(self, request: Request) -> Response:
-        names = self._site.projects()
+        names = self._site.projects(request.path_params.get("version"))
         if _wants_json(request.headers.get("accept", "")):
             content = {"meta": {"api-version": "1.1"}, "projects": [{"name": name} for name in names]}
             return JSONResponse(content, media_type=JSON_TYPE, headers={"vary": "accept"})
-        links = "".join(f'<a href="{escape(name)}/">{escape(name)}</a><br>' for name in names)
-        return HTMLResponse(f"<!DOCTYPE html><title>Index</title>{links}", headers={"vary": "accept"})
+        page = names_page(_base_of(request) + request.scope["path"], names)
+        return HTMLResponse(page, headers={"vary": "accept"}, media_type=_html_type(request))
 
     def _page(self, request: Request, data: bytes, media_type: str) -> Response:
         import hashlib
@@ -182,24 +180,24 @@ class _Answers:
             "cache-control": _YEAR if found.is_fixed else _REVALIDATE,
             "cross-origin-resource-policy": "cross-origin",
         }
-        known = request.headers.get("if-none-match", "")
-        if isinstance(found.body, bytes):
-            if _is_known(known, headers["etag"]):
-                return Response(status_code=304, headers=headers)
-            return Response(found.body, media_type=media_type, headers=headers)
-        path, encoding = found.body, None
-        is_whole = "range" not in request.headers
+        body, encoding = found.body, None
+        is_whole = found.is_fixed and "range" not in request.headers
+        if found.is_fixed:
+            headers["vary"] = "accept-encoding"
         if is_whole:
-            path, encoding = self._variants.best(path, found.sha256, request.headers.get("accept-encoding", ""))
-        headers["vary"] = "accept-encoding"
+            suffix, accepted = Path(request.scope["path"]).suffix, request.headers.get("accept-encoding", "")
+            body, encoding = self._variants.best(body, suffix, found.sha256, accepted)
         if encoding:
             headers |= {"content-encoding": encoding, "etag": f'"{found.sha256}-{encoding}"'}
-        status = path.stat(follow_symlinks=False)
-        if found.is_fixed and is_whole and (encoding or self._site.is_proved(path, found.sha256)):
-            request.state.hot = self._hot.file(path, stamp_of_status(status))
-        if _is_known(known, headers["etag"]):
+        is_known = _is_known(request.headers.get("if-none-match", ""), headers["etag"])
+        if isinstance(body, bytes):
+            return Response(b"" if is_known else body, 304 if is_known else 200, headers, media_type)
+        stamp = stamp_of(body)
+        if is_whole and (encoding or self._site.is_proved(body, found.sha256)):
+            request.state.hot = self._hot.file(body, stamp)
+        if is_known:
             return Response(status_code=304, headers=headers)
-        return FileResponse(path, media_type=media_type, headers=headers)
+        return FileResponse(body, media_type=media_type, headers=headers)
 
 
 class _Outer:
@@ -292,10 +290,7 @@ def host_name(header: str) -> str:
 
 def _collapsed(path: str) -> str:
     """Return a path without empty segments: micropip asks for ``simple//name/`` if its URL ends in a slash."""
-    segments = [segment for segment in path.split("/") if segment]
-    if segments == ["simple"]:
-        return "/simple/"
-    return "/" + "/".join(segments)
+    return "/" + "/".join(filter(None, path.split("/")))
 
 
 def _base_of(request: Request) -> str:
@@ -339,7 +334,7 @@ def _error(request: Request, status: int, problem: Problem) -> Response:
     message = explain(problem)
     headers = {"cache-control": "no-store", "vary": "accept"}
     if "text/html" in request.headers.get("accept", ""):
-        return HTMLResponse(f"<!DOCTYPE html><title>{status}</title><p>{escape(message)}", status, headers)
+        return HTMLResponse(error_page(status, message, f"{_base_of(request)}/"), status, headers)
     content: dict[str, Any] = {"code": problem.code.value, "error": message}
     return JSONResponse(content, status, headers)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.files.atomic import write_file
 
 #: The runtime's files that shrink; a wheel is compressed already. 9.6 MB of WebAssembly become 3.5 MB with gzip.
@@ -39,25 +40,29 @@ class Variants:
         self._folder = folder
         self._lock = Lock()
 
-    def best(self, path: Path, sha256: str, accepted: str) -> tuple[Path, str | None]:
-        """Return the smallest variant that a client accepts, and its encoding; None for the file itself.
+    def best(self, body: Path | bytes, suffix: str, sha256: str, accepted: str) -> tuple[Path | bytes, str | None]:
+        """Return the smallest variant that a client accepts, and its encoding; the body itself, and None, if none.
 
         Args:
-            path: of the file.
-            sha256: of the file.
+            body: a file, or bytes.
+            suffix: of its name.
+            sha256: of the body.
             accepted: the header ``Accept-Encoding``.
 
         """
-        if path.suffix not in _SUFFIXES or path.stat().st_size < _SMALLEST:
-            return path, None
-        for encoding in accepted_encodings(accepted):
-            suffix, compress = _ENCODINGS[encoding]
-            variant = self._folder / f"{sha256}{suffix}"
+        encodings = accepted_encodings(accepted) if suffix in _SUFFIXES else []
+        size = len(body) if isinstance(body, bytes) else body.stat().st_size
+        if not encodings or size < _SMALLEST:
+            return body, None
+        end, compress = _ENCODINGS[encodings[0]]
+        variant = self._folder / f"{sha256}{end}"
+        try:
             with self._lock:
                 if not variant.is_file():
-                    write_file(variant, compress(path.read_bytes()))
-            return variant, encoding
-        return path, None
+                    write_file(variant, compress(body if isinstance(body, bytes) else body.read_bytes()))
+        except (OSError, Problem):  # a full disk must not keep the body back
+            return body, None
+        return variant, encodings[0]
 
 
 def accepted_encodings(header: str) -> list[str]:

@@ -77,6 +77,14 @@ class ServedRelease:
         path = self.runtime / safe_file_name(file_name)
         return path if path.is_file() else None
 
+    def runtime_names(self) -> list[str]:
+        """Return the names of the runtime's files, sorted."""
+        return (
+            sorted(path.name for path in self.runtime.iterdir() if self.runtime_file(path.name))
+            if self.runtime
+            else []
+        )
+
 
 def served_releases(
     versions: Iterable[str], runtimes: Iterable[Path], own_locks: Mapping[str, Path]

@@ -91,7 +91,7 @@ class Site:
             Problem: `Code.FILE_NOT_FOUND`; or why a package cannot be downloaded.
 
         """
-        release = self._release(version)
+        release = self.release(version)
         if file_name == LOCK_FILE_NAMES[0]:
             data = release.content.data
             return Found(data, _sha256(data), is_fixed=release.own_lock is None)
@@ -111,7 +111,7 @@ class Site:
 
     def metadata(self, version: str, file_name: str) -> Found:
         """Return the metadata of a package of a release that is here (PEP 658)."""
-        package = self._release(version).content.packages.get(file_name)
+        package = self.release(version).content.packages.get(file_name)
         path = self._blobs.find(package.sha256, file_name) if package and package.sha256 else None
         if path is None:
             raise _not_found(file_name)
@@ -156,7 +156,7 @@ class Site:
 
         """
         canonical = canonicalize_name(name)
-        release = self._release(version) if version else None
+        release = self.release(version) if version else None
         lock = release.content.lock if release else None
         if release and lock and (package := lock.packages.get(canonical)) and package.sha256:
             return [self._lock_page_file(release, package.file_name, package.sha256, base)]
@@ -180,17 +180,25 @@ class Site:
 
     def cached(self, base: str, version: str) -> dict[NormalizedName, list[PageFile]]:
         """Return the cached wheels that a release can load, by project; newest first."""
-        return self._cached(base, self._release(version).content.lock.runtime)
+        return self._cached(base, self.release(version).content.lock.runtime)
 
     def is_proved(self, path: Path, sha256: str) -> bool:
         """Return whether a file has these bytes now."""
         return self._blobs.hash(path) == sha256
 
-    def projects(self) -> list[NormalizedName]:
-        """Return the names of the projects that are here, sorted."""
-        return sorted({wheel.name for wheel in self._local_wheels()})
+    def projects(self, version: str | None = None) -> list[NormalizedName]:
+        """Return the names of the projects that are here, sorted; of a release, those of its lock file too."""
+        lock = self.release(version).content.lock if version else None
+        names = {wheel.name for wheel in self._local_wheels(lock.runtime if lock else None)}
+        return sorted(names.union(lock.packages if lock else ()))
 
-    def _release(self, version: str) -> ServedRelease:
+    def release(self, version: str) -> ServedRelease:
+        """Return a release that is served.
+
+        Raises:
+            Problem: `Code.UNKNOWN_RELEASE`.
+
+        """
         release = self.releases.get(version)
         if release is None:
             raise Problem(Code.UNKNOWN_RELEASE, version=version, known=", ".join(self.releases))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -205,9 +206,38 @@ def test_the_home_page_lists_releases_and_cached_projects(
     answer = mirror.get("/")
     assert f"v{RELEASE}" in answer.text
     assert "demo" in answer.text
+    assert "packageBaseUrl: mirror" in answer.text  # the lines for Node
     assert answer.headers["cross-origin-embedder-policy"] == "require-corp"
     assert mirror.get("/-/status").json()["releases"] == [{"version": RELEASE, "runtime": True}]
     assert mirror.get("/simple/").json()["projects"] == [{"name": "demo"}]
+
+
+def test_every_address_that_is_printed_can_be_opened_and_its_links_too(
+    mirror_of: StartMirror, cache_dir: Path, runtime: Path
+) -> None:
+    cache_dir.mkdir()
+    build_wheel("demo", "1.0").write_to(cache_dir)
+    mirror = mirror_of("http://127.0.0.1:9/simple", runtimes=[runtime])
+    root = f"{mirror.url}/pyodide/v{RELEASE}"
+    home = mirror.get("/", accept="text/html").text
+    links = set(re.findall(r'<a href="([^"]+)"', home))
+    assert {f"{root}/full/", f"{root}/simple/", f"{mirror.url}/simple/demo/"} <= links
+    assert {mirror.client.get(link, headers={"accept": "text/html"}).status_code for link in links} == {200}
+    files = mirror.get(f"/pyodide/v{RELEASE}/full/").text
+    assert f'href="{root}/full/pyodide.asm.wasm"' in files
+    assert f'href="{root}/full/pyodide-lock.json"' in files
+    assert "package.json" not in files
+    names = mirror.get(f"/pyodide/v{RELEASE}/simple/").json()["projects"]
+    assert {"name": "demo"} in names
+    assert {"name": "numpy"} in names
+
+
+def test_the_lock_file_is_compressed_for_clients_that_accept_it(mirror_of: StartMirror) -> None:
+    mirror = mirror_of("http://127.0.0.1:9/simple")
+    path = f"/pyodide/v{RELEASE}/full/pyodide-lock.json"
+    packed = mirror.client.get(path, headers={"accept-encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.content == mirror.get(path).content
 
 
 @pytest.mark.parametrize(

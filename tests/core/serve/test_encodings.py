@@ -29,12 +29,19 @@ def test_a_variant_is_made_once_and_only_where_it_helps(tmp_path: Path) -> None:
     code = tmp_path / "a.wasm"
     code.write_bytes(b"\0asm" * 1000)
     variants = Variants(tmp_path / "variants")
-    path, encoding = variants.best(code, "1" * 64, "gzip")
+    path, encoding = variants.best(code, ".wasm", "1" * 64, "gzip")
     assert encoding == "gzip"
+    assert isinstance(path, Path)
     assert gzip.decompress(path.read_bytes()) == code.read_bytes()
     made = path.stat().st_mtime_ns
-    assert variants.best(code, "1" * 64, "gzip")[0].stat().st_mtime_ns == made
-    assert variants.best(code, "1" * 64, "identity") == (code, None)
-    wheel = tmp_path / "a.whl"
-    wheel.write_bytes(b"x" * 5000)
-    assert variants.best(wheel, "2" * 64, "gzip") == (wheel, None)
+    assert variants.best(code, ".wasm", "1" * 64, "gzip") == (path, "gzip")
+    assert path.stat().st_mtime_ns == made
+    assert variants.best(code, ".wasm", "1" * 64, "identity") == (code, None)
+    assert variants.best(code, ".whl", "2" * 64, "gzip") == (code, None)
+    assert variants.best(b"{}", ".json", "3" * 64, "gzip") == (b"{}", None)
+
+
+def test_a_disk_without_room_for_a_variant_does_not_keep_the_file_back(tmp_path: Path) -> None:
+    (tmp_path / "variants").write_text("a file where the folder should be")
+    data = b"{}" * 1000
+    assert Variants(tmp_path / "variants").best(data, ".json", "1" * 64, "gzip") == (data, None)

@@ -55,3 +55,23 @@ def test_a_client_that_reads_nothing_does_not_hold_the_server(tmp_path: Path) ->
         server.stop()
         with pytest.raises(httpx.TransportError):
             httpx.get(server.url)
+
+
+def test_more_connections_than_the_limit_get_a_status_and_those_that_say_nothing_are_closed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pyodide_cache.serve.server._CONNECTIONS", 2)
+    monkeypatch.setattr("pyodide_cache.serve.server._IDLE_SECONDS", 0.2)
+    server = Server(hello, "127.0.0.1", 0)
+    server.start()
+    with (
+        socket.create_connection(("127.0.0.1", server.port), timeout=60) as silent,
+        socket.create_connection(("127.0.0.1", server.port), timeout=60) as half,
+    ):
+        half.sendall(b"GET / HT")
+        statuses = {httpx.get(server.url).status_code}
+        while 200 not in statuses:
+            statuses.add(httpx.get(server.url).status_code)
+        assert silent.recv(1) == half.recv(1) == b""
+    server.stop()
+    assert statuses <= {200, 503}

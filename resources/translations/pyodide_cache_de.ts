@@ -1600,10 +1600,6 @@
         <translation>In {folder} gibt es noch keinen Snapshot.</translation>
     </message>
     <message>
-        <source>unknown</source>
-        <translation>unbekannt</translation>
-    </message>
-    <message>
         <source>✓ current</source>
         <translation>✓ aktuell</translation>
     </message>
@@ -4938,6 +4934,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>not verified</source>
         <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>verified</source>

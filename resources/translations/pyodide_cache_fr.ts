@@ -1600,10 +1600,6 @@
         <translation>Il n’y a pas encore d’instantané dans {folder}.</translation>
     </message>
     <message>
-        <source>unknown</source>
-        <translation>inconnu</translation>
-    </message>
-    <message>
         <source>✓ current</source>
         <translation>✓ actuel</translation>
     </message>
@@ -4938,6 +4934,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>not verified</source>
         <translation>non vérifié</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnu</translation>
     </message>
     <message>
         <source>verified</source>

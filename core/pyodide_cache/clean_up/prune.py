@@ -33,13 +33,13 @@ class PruneItem:
 
     Attributes:
         entry: of the inventory.
-        age: seconds since its download.
+        age: seconds since its download; None if unknown.
         reasons: the rules that select it; empty if the user selected the file itself.
 
     """
 
     entry: Entry
-    age: float
+    age: float | None
     reasons: tuple[Rule, ...] = ()
 
 
@@ -246,7 +246,7 @@ def _plan(
             items.append(PruneItem(entry, age_of(entry, now), reasons.get(entry.file_name, ())))
         elif entry.kind is Kind.FOREIGN:
             foreign += 1
-    items.sort(key=lambda item: (-item.age, item.entry.file_name))
+    items.sort(key=lambda item: (-(item.age or 0.0), item.entry.file_name))
     return PrunePlan(inventory.directory, tuple(items), foreign)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
@@ -128,10 +129,11 @@ def _each(kind: RuleKind, text: str, condition: Callable[[Entry], bool]) -> Rule
 
 
 def _by_age(kind: RuleKind, text: str, age: float) -> Rule:
-    def seconds(entry: Entry, now: float) -> float:
-        return max(0.0, now - last_use(entry)) if kind is RuleKind.UNUSED_FOR else age_of(entry, now)
+    def is_old(entry: Entry, now: float) -> bool:
+        since = now - last_use(entry) if kind is RuleKind.UNUSED_FOR else age_of(entry, now) or 0.0
+        return max(0.0, since) >= age
 
-    return Rule(kind, text, age, lambda entries, now: [entry for entry in entries if seconds(entry, now) >= age])
+    return Rule(kind, text, age, lambda entries, now: [entry for entry in entries if is_old(entry, now)])
 
 
 def _lines(value: str) -> set[str]:
@@ -159,8 +161,11 @@ _CONDITIONS: dict[RuleKind, Callable[[Entry], bool]] = {
 
 
 def last_use(entry: Entry) -> float:
-    """Return when a file was downloaded or last read, in seconds since the epoch."""
-    return max(entry.modified, entry.last_used or 0.0)
+    """Return when a file was downloaded or last read, in seconds since the epoch.
+
+    Infinity if neither is known: no rule about age selects such a file, and a budget takes it last.
+    """
+    return max(entry.modified, entry.last_used or 0.0) or math.inf
 
 
 def _superseded(entries: Sequence[Entry], keep: int) -> list[Entry]:

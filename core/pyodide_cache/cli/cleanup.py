@@ -232,9 +232,9 @@ def _plan_json(plan: PrunePlan) -> dict[str, Any]:
                 "file_name": item.entry.file_name,
                 "name": item.entry.identity.name,
                 "version": item.entry.identity.version,
-                "modified": iso_time(item.entry.modified),
+                "modified": iso_time(item.entry.modified or None),
                 "size": item.entry.size,
-                "age_days": round(item.age / 86_400, 3),
+                "age_days": None if item.age is None else round(item.age / 86_400, 3),
                 "rules": [rule.text for rule in item.reasons],
                 "needed_by": list(plan.missed_by.get(item.entry.file_name, ())),
             }

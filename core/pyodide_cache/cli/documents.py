@@ -365,7 +365,7 @@ class Removed(TypedDict):
     version: str | None
     modified: Time | None
     size: Bytes
-    age_days: float
+    age_days: float | None
     rules: list[str]
     needed_by: list[str]
 

@@ -218,8 +218,10 @@ def printable(text: str) -> str:
     )
 
 
-def human_age(seconds: float) -> str:
-    """Return an age for people: ``3 days``."""
+def human_age(seconds: float | None) -> str:
+    """Return an age for people: ``3 days``; None is unknown."""
+    if seconds is None:
+        return "unknown"
     from humanize import naturaldelta
 
     return naturaldelta(max(0.0, seconds))

@@ -13,6 +13,7 @@ from pathlib import Path
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
+from pyodide_cache.files.stamps import written_ns
 
 #: Entries between two checks of the cancel token.
 _STEP = 256
@@ -38,7 +39,7 @@ class Measure:
     Attributes:
         files: number of all entries that are not folders.
         bytes: a file with several names counts once; a link counts as itself.
-        newest, oldest: last and first modification of a regular file, in seconds since the epoch.
+        newest, oldest: when the last and the first file were written, in seconds since the epoch; None if unknown.
         unreadable: number of folders and files whose status cannot be read.
         problem: the first problem with one of those.
 
@@ -304,11 +305,6 @@ def measure(folder: Path, cancel: Cancel) -> Measure:
     return tally.result()
 
 
-#: The start of 2018, in seconds since the epoch: no package of Pyodide was downloaded before.
-_FIRST_PYODIDE = 1_514_764_800
-_ONE_DAY = 86_400
-
-
 class _Tally:
     def __init__(self) -> None:
         self._files = self._bytes = self._unreadable = 0
@@ -325,12 +321,9 @@ class _Tally:
                 return
             self._several_names.add(key)
         self._bytes += status.st_size
-        if stat.S_ISREG(status.st_mode):
-            # npm and some archives set the modification time to a fixed day.
-            is_plausible = _FIRST_PYODIDE <= status.st_mtime <= status.st_ctime + _ONE_DAY
-            changed = status.st_mtime if is_plausible else status.st_ctime
-            self._newest = changed if self._newest is None else max(self._newest, changed)
-            self._oldest = changed if self._oldest is None else min(self._oldest, changed)
+        if stat.S_ISREG(status.st_mode) and (written := written_ns(status.st_mtime_ns, status.st_ctime_ns) / 1e9):
+            self._newest = max(self._newest or written, written)
+            self._oldest = min(self._oldest or written, written)
 
     def fail(self, problem: Problem) -> None:
         self._unreadable += 1

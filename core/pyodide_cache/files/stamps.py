@@ -27,6 +27,10 @@ class FileStamp(NamedTuple):
 #: SQLite and arrays hold numbers of 64 bits. Nanoseconds after 2262 have more, as have inodes of some file systems.
 _MOST = 2**63 - 1
 
+#: The start of 2018, the year of Pyodide's first release: no package was downloaded before.
+_FIRST_RELEASE_NS = 1_514_764_800 * 10**9
+_DAY_NS = 86_400 * 10**9
+
 #: The stamp of a file whose status was never read.
 NO_STAMP = FileStamp(0, 0, 0, 0, 0)
 
@@ -60,6 +64,24 @@ def stamp_of_status(status: os.stat_result) -> FileStamp:
     if not (-_MOST <= modified <= _MOST and -_MOST <= changed <= _MOST):
         modified, changed = _clamped(modified), _clamped(changed)
     return FileStamp(status.st_dev & _MOST, status.st_ino & _MOST, status.st_size, modified, changed)
+
+
+def written_ns(modified: int, changed: int) -> int:
+    """Return when a file was written: its modification time, unless only the time of the last change can be right.
+
+    Archives and package managers set times such as 1970, 1980 or 1985, and wrong clocks times in the future.
+
+    Args:
+        modified: its modification time, in nanoseconds since the epoch.
+        changed: the time of the last change of its status; 0 if unknown.
+
+    Returns:
+        nanoseconds since the epoch; 0 if neither can be right, as on read-only images with fixed times.
+
+    """
+    if modified < _FIRST_RELEASE_NS or 0 < changed < modified - _DAY_NS:
+        modified = changed
+    return modified if modified >= _FIRST_RELEASE_NS else 0
 
 
 def _clamped(time: int) -> int:

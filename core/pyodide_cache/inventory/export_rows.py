@@ -36,7 +36,7 @@ def entry_row(entry: Entry) -> dict[str, Any]:
         "kind": str(entry.kind),
         "flavor": str(entry.flavor) if entry.flavor else None,
         "size": entry.size,
-        "modified": iso_time(entry.modified),
+        "modified": iso_time(entry.modified or None),
         "last_used": iso_time(entry.last_used),
         "runtime": entry.identity.runtime,
         "status": str(entry.status),

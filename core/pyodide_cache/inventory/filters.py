@@ -133,7 +133,7 @@ def _comparison(key: str, sign: str, value: str, now: float, word: str) -> Term:
 
         def by_age(columns: Columns, among: Sequence[int]) -> Sequence[int]:
             modified = columns.modified
-            return [place for place in among if compare_times(modified[place], since * 1e9)]
+            return [place for place in among if modified[place] and compare_times(modified[place], since * 1e9)]
 
         def by_use(columns: Columns, among: Sequence[int]) -> Sequence[int]:
             used = columns.used

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
-from pyodide_cache.files.stamps import NO_STAMP, FileStamp
+from pyodide_cache.files.stamps import NO_STAMP, FileStamp, written_ns
 from pyodide_cache.formats.filenames import FOREIGN, Flavor, Identity, Kind
 from pyodide_cache.formats.names import canonicalize_name
 
@@ -26,10 +26,6 @@ class Status(StrEnum):
         """The status as text for people."""
         return self.value.replace("_", " ")
 
-
-#: The year of Pyodide's first release, 2018: nothing was cached before.
-_FIRST_RELEASE_NS = 1_514_764_800 * 10**9
-_DAY_NS = 86_400 * 10**9
 
 #: The kinds of names that are no complete package file.
 NO_PACKAGES = frozenset({Kind.FOREIGN, Kind.PARTIAL})
@@ -96,18 +92,13 @@ class Entry:
 
     @property
     def modified(self) -> float:
-        """When the file was downloaded, in seconds since the epoch; later reads do not change it."""
+        """When the file was downloaded, in seconds since the epoch; 0 if unknown. Later reads do not change it."""
         return self.modified_ns / 1e9
 
     @property
     def modified_ns(self) -> int:
-        """`modified` in nanoseconds; the time of the last change if the modification time cannot be a download's.
-
-        Archives and package managers set times such as 1980 or 1985, and wrong clocks times in the future.
-        """
-        modified, changed = self.stamp.modified_ns, self.stamp.changed_ns
-        is_wrong = modified < _FIRST_RELEASE_NS < changed or 0 < changed < modified - _DAY_NS
-        return changed if is_wrong else modified
+        """`modified` in nanoseconds."""
+        return written_ns(self.stamp.modified_ns, self.stamp.changed_ns)
 
 
 @record

@@ -158,7 +158,7 @@ class PruneModel(QAbstractTableModel):
     def _sorted(self, plan: PrunePlan) -> list[PruneItem]:
         keys: dict[PruneColumn, Callable[[PruneItem], Any]] = {
             PruneColumn.SIZE: lambda item: item.entry.size,
-            PruneColumn.AGE: lambda item: item.age,
+            PruneColumn.AGE: lambda item: item.age or 0.0,
         }
         column, descending = self._order
         key = keys.get(column, lambda item: self._text(item, column))

@@ -46,8 +46,7 @@ def headings() -> tuple[str, ...]:
 def entry_text(entry: Entry, column: int, form: AgeFormat = AgeFormat.RELATIVE) -> str:
     """Return the text of a file's cell."""
     if column == Column.AGE:
-        modified = entry.modified_ns
-        return moment_text(modified / 1e9, form) if modified else ""
+        return moment_text(entry.modified, form)
     if column == Column.LAST_USED:
         return moment_text(entry.last_used, form) if entry.last_used else ""
     return _TEXTS[column](entry)

@@ -138,7 +138,7 @@ class ListPage(QWidget):
         self.result.clear()
 
     def _line(self, item: Snapshot, now: float) -> TextLine:
-        built = age_text(now - item.created) if item.created is not None else self.tr("unknown")
+        built = age_text(now - item.created if item.created is not None else None)
         numbers = (len(item.packages), item.totals.files, item.totals.bytes)
         texts = (
             built,

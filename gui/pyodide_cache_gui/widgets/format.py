@@ -75,8 +75,10 @@ def counted(number: int, one: str, many: str) -> str:
     return (one if singular else many).format(n=locale.toString(number))
 
 
-def age_text(seconds: float) -> str:
-    """Return an age in its largest unit: ``3 days``."""
+def age_text(seconds: float | None) -> str:
+    """Return an age in its largest unit: ``3 days``; None is unknown."""
+    if seconds is None:
+        return _tr("unknown")
     seconds = max(0.0, seconds)
     if seconds < _MINUTE:
         return _tr("just now")
@@ -101,10 +103,10 @@ def date_text(moment: float) -> str:
 
 
 def moment_text(moment: float, form: AgeFormat, now: float | None = None) -> str:
-    """Return a time in the form that the settings ask for: an age or a day."""
-    if form is AgeFormat.DATE:
+    """Return a time in the form that the settings ask for: an age or a day; 0 is unknown."""
+    if moment and form is AgeFormat.DATE:
         return date_text(moment)
-    return age_text((time.time() if now is None else now) - moment)
+    return age_text((time.time() if now is None else now) - moment if moment else None)
 
 
 def files_text(files: int) -> str:

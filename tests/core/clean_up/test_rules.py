@@ -177,6 +177,14 @@ def test_a_rule_knows_its_text_and_amount(text: str, amount: float | None) -> No
     assert rule.kind == text.partition("=")[0]
 
 
+def test_i13_no_rule_about_age_selects_a_file_of_unknown_age_and_a_budget_takes_it_last() -> None:
+    unknown = replace(entry("six-1.17.0-py2.py3-none-any.whl"), stamp=FileStamp(1, 2, 100, 315_532_800 * 10**9, 0))
+    assert plan_prune(Inventory(Path("/somewhere"), (unknown,)), [parse_rule("all")], now=NOW).items[0].age is None
+    inventory = Inventory(Path("/somewhere"), (unknown, NEW))
+    for rule in ("older-than=1d", "unused-for=1d", "budget=200"):
+        assert unknown not in {item.entry for item in plan_prune(inventory, [parse_rule(rule)], now=NOW).items}
+
+
 def test_a_file_from_the_future_is_as_old_as_a_new_one() -> None:
     future = entry("six-1.17.0-py2.py3-none-any.whl", days=-5)
     inventory = Inventory(Path("/somewhere"), (future,))

@@ -69,3 +69,13 @@ def test_csv_has_one_line_for_each_file_also_with_odd_names(filled: Path) -> Non
     entries = run("--cache-dir", filled, "list", "--json").json["entries"]
     assert [row["file_name"].replace("\\n", "\n") for row in rows] == [row["file_name"] for row in entries]
     assert [int(row["size"]) for row in rows] == [row["size"] for row in entries]
+
+
+def test_i13_an_age_that_no_time_tells_is_unknown(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pyodide_cache.files.stamps._FIRST_RELEASE_NS", 2**62)  # no time of these files can be right
+    assert " unknown " in run("list", "--cache-dir", filled).out
+    assert {row["modified"] for row in run("list", "--json", "--cache-dir", filled).json["entries"]} == {None}
+    assert run("list", "--filter", "age>1d", "--json", "--cache-dir", filled).json["entries"] == []
+    removed = run("prune", "--rule", "all", "--dry-run", "--json", "--cache-dir", filled).json["removed"]
+    assert {(row["modified"], row["age_days"]) for row in removed} == {(None, None)}
+    assert " unknown " in run("prune", "--rule", "all", "--dry-run", "--cache-dir", filled).out

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pyodide_cache.files.stamps import NO_STAMP, is_readable_file, stamp_of, stamp_of_open
+import pytest
+
+from pyodide_cache.files.stamps import NO_STAMP, is_readable_file, stamp_of, stamp_of_open, written_ns
 
 
 def test_a_stamp_is_the_same_until_the_file_changes(tmp_path: Path) -> None:
@@ -31,3 +33,26 @@ def test_a_link_to_a_file_is_readable_and_a_folder_is_not(tmp_path: Path) -> Non
     (tmp_path / "broken").symlink_to("gone")
     found = [is_readable_file(tmp_path / name) for name in ("file", "link", "broken", ".")]
     assert found == [True, True, False, False]
+
+
+Y1985, Y2021, Y2026, Y2100 = (499_162_500, 1_620_000_000, 1_790_000_000, 4_102_444_800)
+
+
+@pytest.mark.parametrize(
+    ("modified", "changed", "written"),
+    [
+        (Y2021, Y2026, Y2021),  # copied with its time, such as from another machine's cache
+        (Y2026, Y2021, Y2021),  # the clock was wrong
+        (Y2021 + 60, Y2021, Y2021 + 60),
+        (Y1985, Y2026, Y2026),  # npm
+        (0, Y2026, Y2026),
+        (-60, Y2026, Y2026),
+        (Y2100, Y2026, Y2026),
+        (Y2026, 0, Y2026),  # no time of a change
+        (0, 0, 0),  # a read-only image with fixed times
+        (Y1985, 1, 0),
+        (Y2100, 1, 0),
+    ],
+)
+def test_i13_a_file_was_written_when_its_times_can_be_right(modified: int, changed: int, written: int) -> None:
+    assert written_ns(modified * 10**9, changed * 10**9) == written * 10**9

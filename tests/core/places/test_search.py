@@ -276,7 +276,8 @@ def test_without_inodes_every_file_counts(home: Path, monkeypatch: pytest.Monkey
     real = folders._Tally.add
 
     def without_inode(self: folders._Tally, status: os.stat_result) -> None:
-        real(self, os.stat_result((status.st_mode, 0, status.st_dev, 2, *status[4:])))
+        times = {"st_mtime_ns": status.st_mtime_ns, "st_ctime_ns": status.st_ctime_ns}
+        real(self, os.stat_result((status.st_mode, 0, status.st_dev, 2, *status[4:]), times))
 
     monkeypatch.setattr(folders._Tally, "add", without_inode)
     assert measure(cache, Cancel()).bytes == len(WASM.data) + len(PURE.data)

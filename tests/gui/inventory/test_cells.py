@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from gui.inventory.some_entries import ENTRIES
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.inventory.cells import entry_text, foreground, group_text, headings, tool_tip
@@ -43,6 +44,12 @@ def test_times_are_ages_or_dates() -> None:
     used = replace(NUMPY, last_used=NOW - 7200)
     assert entry_text(used, Column.LAST_USED) == "2 hours"
     assert entry_text(used, Column.LAST_USED, AgeFormat.DATE).count("-") == 2
+
+
+def test_i13_an_unknown_age_is_said() -> None:
+    unknown = replace(NUMPY, stamp=FileStamp(1, 2, 3, 0, 0))
+    assert {entry_text(unknown, Column.AGE, form) for form in AgeFormat} == {"unknown"}
+    assert group_text(Group("numpy", (unknown,), 3, 0.0, True), Column.AGE) == "unknown"
 
 
 def test_a_heading_sums_up_its_files() -> None:

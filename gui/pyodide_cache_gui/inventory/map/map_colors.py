@@ -17,8 +17,9 @@ from PySide6.QtGui import QColor, QPalette
 
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.filenames import Flavor, Kind
+from pyodide_cache.inventory.ages import age_of
 from pyodide_cache.inventory.inventory import Entry, Status
-from pyodide_cache_gui.widgets.format import runtime_text, status_shape_text
+from pyodide_cache_gui.widgets.format import age_text, runtime_text, status_shape_text
 from pyodide_cache_gui.widgets.theme import is_dark, mix, status_color
 
 _DAY = 86_400.0
@@ -123,7 +124,8 @@ class ColorKey:
     def key_of(self, entry: Entry) -> str:
         """Return the key that decides the color of a file."""
         if self._coloring is Coloring.AGE:
-            return _AGE_KEYS[bisect_right(_LIMITS, self._now - entry.modified)]
+            age = age_of(entry, self._now)
+            return "other" if age is None else _AGE_KEYS[bisect_right(_LIMITS, age)]
         if self._coloring is Coloring.STATUS:
             return str(entry.status) if entry.is_package else "other"
         if self._coloring is Coloring.RUNTIME:
@@ -134,7 +136,8 @@ class ColorKey:
 
     def _all(self, keys: Counter[str], palette: QPalette) -> list[LegendItem]:
         if self._coloring is Coloring.AGE:
-            return list(map(self._item, _AGES, _age_texts(), _AGES.values()))
+            ages = map(self._item, _AGES, _age_texts(), _AGES.values())
+            return [*ages, self._item("other", age_text(None), _OTHER)]
         if self._coloring is Coloring.KIND:
             return list(map(self._item, _KINDS, _kind_texts(), _KINDS.values()))
         if self._coloring is Coloring.RUNTIME:

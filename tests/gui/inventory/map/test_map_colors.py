@@ -4,6 +4,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from gui.inventory.map.some_files import NUMPY
+from pyodide_cache.base.record import replace
+from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.inventory.map.map_colors import Coloring, ColorKey, contrast, text_on
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme
@@ -22,6 +24,12 @@ def test_runtimes_beyond_the_number_of_colors_have_a_color_too() -> None:
     found = [entry(f"numpy-1.0-{tag}.whl", 10) for tag in tags] + [wheel("a", 1), entry("b.txt", 1)]
     key = ColorKey(Coloring.RUNTIME, found, QApplication.palette())
     assert all(key.item_of([item]).fill.isValid() for item in found)
+
+
+def test_i13_an_unknown_age_is_in_the_legend() -> None:
+    unknown = replace(NUMPY, stamp=FileStamp(1, 2, 3, 0, 0))
+    key = ColorKey(Coloring.AGE, [unknown, wheel("a", 1, 3)], QApplication.palette(), NOW)
+    assert [item.text for item in key.legend] == ["under a week", "unknown"]
 
 
 def every_fill(palette: QPalette) -> list[tuple[str, object]]:

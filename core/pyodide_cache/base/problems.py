@@ -80,6 +80,7 @@ class Code(StrEnum):
     BAD_RELEASE_LIST = "bad-release-list"
     NO_RELEASE_LIST = "no-release-list"
     BAD_INDEX_PAGE = "bad-index-page"
+    NO_ADVISORIES = "no-advisories"
     FILE_NOT_FOUND = "file-not-found"
     # Integrity
     WRONG_HASH = "wrong-hash"

@@ -90,6 +90,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.BAD_RELEASE_LIST: "the list of releases at {url} is not valid: {error}",
     Code.NO_RELEASE_LIST: "only releases that this program knows are compared: {cause}",
     Code.BAD_INDEX_PAGE: "the index page {url} is not valid: {error}",
+    Code.NO_ADVISORIES: "{path} has no vulnerabilities of Python packages in OSV’s JSON format",
     Code.FILE_NOT_FOUND: "{url} does not exist",
     # Integrity
     Code.WRONG_HASH: "{name} has the wrong {algorithm} and was discarded: received {actual}, published {expected}",
@@ -236,9 +237,7 @@ HINTS: Mapping[Code | str, Hint] = {
         "Name a folder that has both, or the folder of the files with --files", "Choose a folder that has both"
     ),
     Code.PINNED: Hint("To allow other versions, run: pyodide-cache unpin {names}", "Pins are in the preferences"),
-    Code.SUGGESTIONS_OFF: Hint(
-        "Turn them on with: pyodide-cache settings set suggestions yes", "Turn them on in the preferences"
-    ),
+    Code.SUGGESTIONS_OFF: Hint("Run: pyodide-cache settings set suggestions yes", "Turn them on in the preferences"),
     Code.PIN_WITHOUT_VERSION: Hint(
         "Name one, such as: pyodide-cache pin {name}==1.0", "Name one, such as {name}==1.0"
     ),
@@ -247,7 +246,7 @@ HINTS: Mapping[Code | str, Hint] = {
         "To download, turn it off in the preferences",
     ),
     Code.NEEDS_NETWORK: Hint(
-        "Turn off PYODIDE_CACHE_OFFLINE or the setting offline", "Turn it off in the preferences"
+        "Turn off --offline, PYODIDE_CACHE_OFFLINE or the setting offline", "Turn it off in the preferences"
     ),
     Code.UNREACHABLE: Hint(
         "Check the network, or use another source (--source, --distribution)",

@@ -99,30 +99,33 @@ class Updates:
             result, newer=newer, versions=tuple(versions), problems=(*problems, *failures), asked_index=asked
         )
 
-    def audit(self, *, ignored: Collection[str] = (), cancel: Cancel | None = None) -> Audit:
+    def audit(self, *, osv: Path | None = None, ignored: Collection[str] = (), cancel: Cancel | None = None) -> Audit:
         """Ask the package index what was recalled or replaced, and for known vulnerabilities.
 
         Args:
+            osv: a local copy of OSV data, a file, folder or zip, that has the vulnerabilities; without a network,
+                nothing else is checked.
             ignored: names of packages, and of vulnerabilities, that are not reported.
             cancel: stops it.
 
         Raises:
-            Problem: `Code.NEEDS_NETWORK` if no request may be sent; or that of reading the directory.
+            Problem: `Code.NEEDS_NETWORK` if no request may be sent; or that of reading the directory or OSV data.
 
         """
         from pyodide_cache.base.events import Cancel
         from pyodide_cache.updates.audit import audit
 
         opened, cancel = self._opened, cancel or Cancel()
-        if opened.is_offline:
+        if opened.is_offline and not osv:
             raise Problem(Code.NEEDS_NETWORK)
         sources, inventory = opened.sources, opened.inventory(cancel)
         return audit(
             inventory.directory,
             inventory.available,
             sources.lock,
-            self._index(),
+            None if opened.is_offline else self._index(),
             sources.http,
+            osv=osv,
             cool_down_days=opened.settings.cool_down_days,
             ignored=ignored,
             cancel=cancel,

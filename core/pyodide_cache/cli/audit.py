@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyodide_cache.base.record import as_dict
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import EXIT_FAILED, common, index_url_option, pyodide_option, shared_options
+from pyodide_cache.cli.options import (
+    EXIT_FAILED,
+    common,
+    index_url_option,
+    offline_option,
+    pyodide_option,
+    shared_options,
+)
 from pyodide_cache.cli.output import (
     MOST_NAMES,
     failed_json,
@@ -35,25 +44,34 @@ if TYPE_CHECKING:
     metavar="NAME|ID",
     help="A package, or a vulnerability such as CVE-2024-1234, that is not reported. Can be repeated.",
 )
+@click.option(
+    "--osv",
+    metavar="PATH",
+    type=click.Path(exists=True, path_type=Path),
+    help="Read vulnerabilities from OSV data: a JSON file, a folder, or the zip of the ecosystem PyPI.",
+)
 @index_url_option
+@offline_option
 @pyodide_option
 @shared_options
-def audit_command(ignored: tuple[str, ...], as_json: bool) -> None:
+def audit_command(ignored: tuple[str, ...], osv: Path | None, as_json: bool) -> None:
     """Ask the package index which cached packages were recalled or replaced, and which have known vulnerabilities.
 
     \b
-    vulnerable  the index publishes a vulnerability of this version
+    vulnerable  the index or the OSV data has a vulnerability of this version
     yanked      the publisher withdrew it
     removed     the file is no longer on the index
     changed     the index has other bytes under this name now
     young       it was uploaded within the days of the setting cool-down-days
 
-    The exit status is 1 if there is a finding, or if the index did not answer for a package.
+    The exit status is 1 if there is a finding, or if the index did not answer for a package. With --offline and
+    --osv, only vulnerabilities are looked for.
 
     \b
     pyodide-cache audit --ignore CVE-2024-1234
+    pyodide-cache audit --offline --osv all.zip
     """  # noqa: D301 -- click wants the control character
-    found = common().open_cache().updates.audit(ignored=ignored)
+    found = common().open_cache().updates.audit(osv=osv, ignored=ignored)
     if as_json:
         write_json(_json(found))
     else:
@@ -75,6 +93,11 @@ def _write(found: Audit) -> None:
         say(f"Nothing was found about {plural(found.checked, 'package')} in {found.directory}.")
     elif not found.problems:
         say(f"No package in {found.directory} is on the package index.")
+    if found.osv:
+        as_of = f", the newest of {found.osv.newest}" if found.osv.newest else ""
+        warn(f"The OSV data has {plural(found.osv.advisories, 'advisory', 'advisories')}{as_of}.")
+        if found.osv.unread:
+            warn(f"{plural(found.osv.unread, 'file')} of the OSV data could not be read.")
     for index in found.without_advisories:
         warn(f"{index} does not publish known vulnerabilities: only recalls and hashes were checked.")
     if found.unpublished:
@@ -116,4 +139,5 @@ def _json(found: Audit) -> dict[str, Any]:
         "not_on_index": list(found.unpublished),
         "without_vulnerabilities": list(found.without_advisories),
         "problems": failed_json("name", found.problems),
+        "osv": as_dict(found.osv) if found.osv else None,
     }

@@ -334,6 +334,12 @@ class AuditFinding(TypedDict):
     link: str | None
 
 
+class AuditOsv(TypedDict):
+    advisories: int
+    newest: str
+    unread: int
+
+
 class AuditDocument(TypedDict):
     cache_dir: Path
     checked: int
@@ -341,6 +347,7 @@ class AuditDocument(TypedDict):
     not_on_index: list[str]
     without_vulnerabilities: list[str]
     problems: list[FailedName]
+    osv: AuditOsv | None
 
 
 # "from" is a word of Python.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +23,7 @@ from pyodide_cache.net.advisories import Vulnerability, vulnerabilities
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index, IndexProject
 from pyodide_cache.settings.releases import catalog, shipped_lock
+from pyodide_cache.updates.osv import OsvData
 
 _DAY = 86_400
 
@@ -61,6 +62,22 @@ class Finding:
 
 
 @record
+class OsvUse:
+    """OSV data that was read.
+
+    Attributes:
+        advisories: how many it has for Python packages.
+        newest: the date of the newest change; empty if unknown.
+        unread: how many files could not be read.
+
+    """
+
+    advisories: int
+    newest: str
+    unread: int
+
+
+@record
 class Audit:
     """The result of an audit.
 
@@ -71,6 +88,7 @@ class Audit:
         unpublished: packages that no index publishes, so that nothing is known about them.
         without_advisories: addresses of indexes that publish no vulnerabilities.
         problems: packages that the index could not answer for.
+        osv: the OSV data that was read; None if the index was asked for vulnerabilities.
 
     """
 
@@ -80,15 +98,17 @@ class Audit:
     unpublished: tuple[str, ...] = ()
     without_advisories: tuple[str, ...] = ()
     problems: tuple[tuple[str, Problem], ...] = ()
+    osv: OsvUse | None = None
 
 
 def audit(
     directory: Path,
     entries: Iterable[Entry],
     lock: LockFile,
-    index: Index,
+    index: Index | None,
     http: Http,
     *,
+    osv: Path | None = None,
     cool_down_days: int = 0,
     ignored: Collection[str] = (),
     cancel: Cancel,
@@ -102,65 +122,99 @@ def audit(
         directory: has the files.
         entries: of the directory; others than packages are ignored.
         lock: names the builds of the distribution; those of other official releases are known.
-        index: the package index.
+        index: the package index; None to look for vulnerabilities only.
         http: the client, for the JSON API of the index.
+        osv: a local copy of OSV data, which is read instead of asking the index for vulnerabilities.
         cool_down_days: wheels of the index that were uploaded since are reported; 0 for none.
         ignored: names of packages, and of vulnerabilities, that are not reported.
         cancel: stops it.
 
+    Raises:
+        Problem: of the OSV data.
+
     """
     wanted = [item for entry in entries if (item := _package(entry, lock))]
-    index.prefetch(item.name for item in wanted)
-    known: list[tuple[_Package, IndexProject]] = []
-    unpublished: list[str] = []
-    problems: list[tuple[str, Problem]] = []
-    findings: list[Finding] = []
-    for item in wanted:
-        cancel.check()
-        try:
-            known.append((item, index.project(item.name)))
-        except Problem as problem:
-            if problem.code is not Code.NOT_ON_INDEX:
-                problems.append((item.name, problem))
-            elif item.is_verified and not item.is_official:
-                findings.append(item.finding(Recall.REMOVED))
-            else:
-                unpublished.append(item.name)
+    data = OsvData(osv, {item.name for item in wanted}, cancel) if osv else None
     since = time.time() - cool_down_days * _DAY if cool_down_days else None
-    for item, project in known:
-        cancel.check()
-        try:
-            found, is_published = _compare(item, project, directory, since)
-        except OSError as error:
-            problems.append((item.name, disk_problem(error, str(directory / item.entry.file_name))))
-            continue
-        findings += found
-        if not is_published:
-            unpublished.append(item.name)
-    advisories: set[str] = set()
-    missing: set[str] = set()
-    listed = [pair for pair in known if any(file.version == pair[0].version for file in pair[1].files)]
-    with ThreadPoolExecutor(http.connections) as pool:
-        answers = pool.map(lambda pair: _vulnerabilities(http, cancel, *pair), listed)
-        for (item, project), answer in zip(listed, answers, strict=True):
-            if isinstance(answer, Problem):
-                problems.append((item.name, answer))
-            elif answer is None:
-                missing.add(mask(project.index))
-            else:
-                advisories.add(mask(project.index))
-                findings += [_of_vulnerability(item, each) for each in answer]
+    seen = _Seen()
+    if index:
+        seen.compare(wanted, index, directory, since, cancel)
+    if data:
+        seen.findings += [
+            _of_vulnerability(item, each) for item in wanted for each in data.vulnerabilities(item.name, item.version)
+        ]
+    else:
+        seen.ask_for_vulnerabilities(http, cancel)
     hidden = {text.casefold() for text in ignored}
-    shown = [item for item in findings if hidden.isdisjoint(map(str.casefold, (item.name, *item.ids)))]
+    shown = [item for item in seen.findings if hidden.isdisjoint(map(str.casefold, (item.name, *item.ids)))]
     order = list(Recall)
     return Audit(
         directory,
-        checked=len(known),
+        checked=len(seen.known) if index else len(wanted),
         findings=tuple(sorted(shown, key=lambda item: (order.index(item.recall), item.name, item.ids))),
-        unpublished=tuple(sorted(set(unpublished))),
-        without_advisories=tuple(sorted(missing - advisories)),
-        problems=tuple(problems),
+        unpublished=tuple(sorted(seen.unpublished)),
+        without_advisories=tuple(sorted(seen.without_advisories)),
+        problems=tuple(seen.problems),
+        osv=OsvUse(data.count, data.newest, data.unread) if data else None,
     )
+
+
+class _Seen:
+    """What is known so far.
+
+    Attributes:
+        known: packages with the page of the index about them.
+
+    """
+
+    def __init__(self) -> None:
+        self.known: list[tuple[_Package, IndexProject]] = []
+        self.findings: list[Finding] = []
+        self.unpublished: set[str] = set()
+        self.without_advisories: set[str] = set()
+        self.problems: list[tuple[str, Problem]] = []
+
+    def compare(
+        self, wanted: Sequence[_Package], index: Index, directory: Path, since: float | None, cancel: Cancel
+    ) -> None:
+        """Compare files with the pages of the index."""
+        index.prefetch(item.name for item in wanted)
+        for item in wanted:
+            cancel.check()
+            try:
+                project = index.project(item.name)
+                found, is_published = _compare(item, project, directory, since)
+            except Problem as problem:
+                if problem.code is not Code.NOT_ON_INDEX:
+                    self.problems.append((item.name, problem))
+                elif item.is_verified and not item.is_official:
+                    self.findings.append(item.finding(Recall.REMOVED))
+                else:
+                    self.unpublished.add(item.name)
+                continue
+            except OSError as error:
+                self.problems.append((item.name, disk_problem(error, str(directory / item.entry.file_name))))
+                continue
+            self.known.append((item, project))
+            self.findings += found
+            if not is_published:
+                self.unpublished.add(item.name)
+
+    def ask_for_vulnerabilities(self, http: Http, cancel: Cancel) -> None:
+        """Ask the indexes that have the packages."""
+        listed = [pair for pair in self.known if any(file.version == pair[0].version for file in pair[1].files)]
+        answering = set()
+        with ThreadPoolExecutor(http.connections) as pool:
+            answers = pool.map(lambda pair: _vulnerabilities(http, cancel, *pair), listed)
+            for (item, project), answer in zip(listed, answers, strict=True):
+                if isinstance(answer, Problem):
+                    self.problems.append((item.name, answer))
+                elif answer is None:
+                    self.without_advisories.add(mask(project.index))
+                else:
+                    answering.add(mask(project.index))
+                    self.findings += [_of_vulnerability(item, each) for each in answer]
+        self.without_advisories -= answering
 
 
 @record

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from support.cli import run, warm
@@ -51,3 +52,20 @@ def test_an_index_that_is_out_of_reach_fails_the_check(cache_dir: Path) -> None:
 def test_an_empty_directory_has_nothing_to_check(cache_dir: Path) -> None:
     answer = run("audit", "--cache-dir", cache_dir)
     assert (answer.code, answer.out) == (0, f"No package in {cache_dir} is on the package index.\n")
+
+
+def test_a_local_copy_of_osv_needs_no_network(cache_dir: Path, tmp_path: Path) -> None:
+    build_wheel("demo").write_to(cache_dir)
+    affected = {"package": {"ecosystem": "PyPI", "name": "demo"}, "versions": ["1.0"]}
+    osv = tmp_path / "osv.json"
+    osv.write_text(json.dumps({"id": "GHSA-demo", "modified": "2026-11-02T00:00:00Z", "affected": [affected]}))
+    answer = run("audit", "--cache-dir", cache_dir, "--offline", "--osv", osv)
+    assert answer.code == 1
+    assert "demo     1.0      vulnerable  GHSA-demo" in answer.out
+    assert answer.err == "The OSV data has 1 advisory, the newest of 2026-11-02.\n"
+    document = run("audit", "--cache-dir", cache_dir, "--offline", "--osv", osv, "--json").json
+    assert document["osv"] == {"advisories": 1, "newest": "2026-11-02", "unread": 0}
+    osv.write_text("[]")
+    answer = run("audit", "--cache-dir", cache_dir, "--offline", "--osv", osv)
+    assert answer.code == 1
+    assert "has no vulnerabilities of Python packages in OSV’s JSON format" in answer.err

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -161,3 +162,25 @@ def test_the_cool_down_holds_young_versions_back_and_reports_cached_ones(
     warm(cache_dir, index, young)
     assert kinds(audit(cache_dir, index, settings=careful)) == [("young", "demo")]
     assert audit(cache_dir, index).findings == ()
+
+
+def test_osv_data_is_read_instead_of_asking_the_index_also_offline(
+    cache_dir: Path, tmp_path: Path, index_server: StartIndex
+) -> None:
+    index = index_server(build_wheel("hurt"), advisories={})
+    warm(cache_dir, index, build_wheel("hurt"))
+    events = [{"introduced": "0"}, {"fixed": "1.1"}]
+    affected = {"package": {"ecosystem": "PyPI", "name": "hurt"}, "ranges": [{"type": "ECOSYSTEM", "events": events}]}
+    osv = tmp_path / "GHSA-demo.json"
+    osv.write_text(json.dumps({"id": "GHSA-demo", "affected": [affected]}))
+    index.yanked.add(build_wheel("hurt").file_name)
+    with Cache(cache_dir, pyodide="314.0.7", index_url=index.url) as cache:
+        found = cache.updates.audit(osv=osv)
+    assert kinds(found) == [("vulnerable", "hurt"), ("yanked", "hurt")]
+    assert found.findings[0].fixed_in == ("1.1",)
+    assert found.without_advisories == ()
+    with Cache(cache_dir, pyodide="314.0.7", offline=True) as cache:
+        found = cache.updates.audit(osv=osv)
+    assert (kinds(found), found.checked) == ([("vulnerable", "hurt")], 1)
+    assert found.osv
+    assert found.osv.advisories == 1

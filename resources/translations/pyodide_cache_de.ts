@@ -5566,6 +5566,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>Führen Sie aus: pip install &apos;pyodide-cache[{extra}]&apos;</translation>
     </message>
     <message>
+        <source>Run: pyodide-cache settings set suggestions yes</source>
+        <translation>Ausführen: pyodide-cache settings set suggestions yes</translation>
+    </message>
+    <message>
         <source>Serving…</source>
         <translation>Wartet auf Anfragen …</translation>
     </message>
@@ -5654,16 +5658,8 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>In den Einstellungen ausschalten</translation>
     </message>
     <message>
-        <source>Turn off PYODIDE_CACHE_OFFLINE or the setting offline</source>
-        <translation>PYODIDE_CACHE_OFFLINE oder die Einstellung offline ausschalten</translation>
-    </message>
-    <message>
         <source>Turn them on in the preferences</source>
         <translation>In den Einstellungen einschalten</translation>
-    </message>
-    <message>
-        <source>Turn them on with: pyodide-cache settings set suggestions yes</source>
-        <translation>Einschalten mit: pyodide-cache settings set suggestions yes</translation>
     </message>
     <message>
         <source>Undo it first</source>
@@ -6186,6 +6182,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>{name} ist nicht festgelegt</translation>
     </message>
     <message>
+        <source>{path} has no vulnerabilities of Python packages in OSV’s JSON format</source>
+        <translation>{path} enthält keine Schwachstellen von Python-Paketen im JSON-Format von OSV</translation>
+    </message>
+    <message>
         <source>{source} has {count} packages, and lock files are read up to {most}</source>
         <translation>{source} hat {count} Pakete; Lock-Dateien werden bis {most} gelesen</translation>
     </message>
@@ -6200,6 +6200,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>there is no lock file in {place} (tried {tried})</source>
         <translation>in {place} gibt es keine Lock-Datei (gesucht: {tried})</translation>
+    </message>
+    <message>
+        <source>Turn off --offline, PYODIDE_CACHE_OFFLINE or the setting offline</source>
+        <translation>Schalten Sie --offline, PYODIDE_CACHE_OFFLINE oder die Einstellung offline aus</translation>
     </message>
     <message>
         <source>there is no wheel of {name} for this runtime ({runtime})</source>

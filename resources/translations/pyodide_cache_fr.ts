@@ -5566,6 +5566,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>Exécutez : pip install &apos;pyodide-cache[{extra}]&apos;</translation>
     </message>
     <message>
+        <source>Run: pyodide-cache settings set suggestions yes</source>
+        <translation>Exécuter : pyodide-cache settings set suggestions yes</translation>
+    </message>
+    <message>
         <source>Serving…</source>
         <translation>En attente de requêtes…</translation>
     </message>
@@ -5654,16 +5658,8 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>Désactivez-le dans les préférences</translation>
     </message>
     <message>
-        <source>Turn off PYODIDE_CACHE_OFFLINE or the setting offline</source>
-        <translation>Désactivez PYODIDE_CACHE_OFFLINE ou le réglage offline</translation>
-    </message>
-    <message>
         <source>Turn them on in the preferences</source>
         <translation>Activez-les dans les préférences</translation>
-    </message>
-    <message>
-        <source>Turn them on with: pyodide-cache settings set suggestions yes</source>
-        <translation>Activez-les avec : pyodide-cache settings set suggestions yes</translation>
     </message>
     <message>
         <source>Undo it first</source>
@@ -6186,6 +6182,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>{name} n’est pas figé</translation>
     </message>
     <message>
+        <source>{path} has no vulnerabilities of Python packages in OSV’s JSON format</source>
+        <translation>{path} ne contient aucune vulnérabilité de paquets Python au format JSON d’OSV</translation>
+    </message>
+    <message>
         <source>{source} has {count} packages, and lock files are read up to {most}</source>
         <translation>{source} a {count} paquets, et les fichiers de verrouillage sont lus jusqu’à {most}</translation>
     </message>
@@ -6200,6 +6200,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>there is no lock file in {place} (tried {tried})</source>
         <translation>il n’y a pas de fichier de verrouillage dans {place} (essayé&#xa0;: {tried})</translation>
+    </message>
+    <message>
+        <source>Turn off --offline, PYODIDE_CACHE_OFFLINE or the setting offline</source>
+        <translation>Désactivez --offline, PYODIDE_CACHE_OFFLINE ou le paramètre offline</translation>
     </message>
     <message>
         <source>there is no wheel of {name} for this runtime ({runtime})</source>

@@ -32,7 +32,7 @@ def test_suggestions_can_be_turned_off_and_nothing_is_remembered_then(
     assert UsageCounts.open().warm_ups() == ()
     answer = run("suggest")
     assert answer.code == 1
-    assert "suggestions are off. Turn them on with: pyodide-cache settings set suggestions yes" in answer.err
+    assert "suggestions are off. Run: pyodide-cache settings set suggestions yes" in answer.err
     assert run("presets", "suggest").code == 1
 
 

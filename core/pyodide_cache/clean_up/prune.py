@@ -18,7 +18,7 @@ from pyodide_cache.files.trash import Remover
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.inventory.ages import age_of, is_removable
+from pyodide_cache.inventory.ages import is_removable
 from pyodide_cache.inventory.inventory import Entry, Inventory, bytes_freed, totals_of
 from pyodide_cache.inventory.needs import Needs, lines_of, missed_by, names_of
 from pyodide_cache.inventory.own_lock import refresh_own_locks
@@ -243,7 +243,7 @@ def _plan(
     items, foreign = [], 0
     for entry in inventory.entries:
         if is_selected(entry):
-            items.append(PruneItem(entry, age_of(entry, now), reasons.get(entry.file_name, ())))
+            items.append(PruneItem(entry, entry.age(now), reasons.get(entry.file_name, ())))
         elif entry.kind is Kind.FOREIGN:
             foreign += 1
     items.sort(key=lambda item: (-(item.age or 0.0), item.entry.file_name))

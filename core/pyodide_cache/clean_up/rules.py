@@ -12,7 +12,6 @@ from pyodide_cache.base.quantities import parse_age, parse_size
 from pyodide_cache.base.record import field, record
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.runtime import LINES
-from pyodide_cache.inventory.ages import age_of
 from pyodide_cache.inventory.inventory import Entry, Status, totals_of
 
 #: Seconds.
@@ -130,7 +129,7 @@ def _each(kind: RuleKind, text: str, condition: Callable[[Entry], bool]) -> Rule
 
 def _by_age(kind: RuleKind, text: str, age: float) -> Rule:
     def is_old(entry: Entry, now: float) -> bool:
-        since = now - last_use(entry) if kind is RuleKind.UNUSED_FOR else age_of(entry, now) or 0.0
+        since = now - last_use(entry) if kind is RuleKind.UNUSED_FOR else entry.age(now) or 0.0
         return max(0.0, since) >= age
 
     return Rule(kind, text, age, lambda entries, now: [entry for entry in entries if is_old(entry, now)])

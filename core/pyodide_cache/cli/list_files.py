@@ -24,7 +24,6 @@ from pyodide_cache.cli.output import (
     write_json,
     write_table,
 )
-from pyodide_cache.inventory.ages import age_of
 from pyodide_cache.inventory.inventory import Entry, totals_of
 from pyodide_cache.inventory.layers import all_layers
 
@@ -123,7 +122,7 @@ def _write_text(inventory: Inventory, entries: Sequence[Entry], wanted: str) -> 
             entry.identity.name or entry.file_name,
             entry.identity.version or "",
             size_text(entry.size),
-            human_age(age_of(entry, now)),
+            human_age(entry.age(now)),
             kind_text(entry),
             entry.identity.runtime or "",
             status_text(entry),

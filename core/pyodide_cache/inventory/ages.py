@@ -13,16 +13,11 @@ from pyodide_cache.inventory.inventory import Entry, Totals
 _PARTIAL_GRACE = 86_400.0
 
 
-def age_of(entry: Entry, now: float) -> float | None:
-    """Return the seconds since a file was downloaded; 0 for a time in the future, None if it is unknown."""
-    return max(0.0, now - entry.modified) if entry.modified_ns else None
-
-
 def is_removable(entry: Entry, now: float) -> bool:
     """Return whether cleanup rules may select an entry: a package file that is not a running download."""
     if not entry.is_file or entry.kind not in PACKAGE_KINDS:
         return False
-    return entry.kind is not Kind.PARTIAL or (age_of(entry, now) or 0.0) >= _PARTIAL_GRACE
+    return entry.kind is not Kind.PARTIAL or (entry.age(now) or 0.0) >= _PARTIAL_GRACE
 
 
 class Ages:
@@ -38,7 +33,7 @@ class Ages:
 
     def __init__(self, entries: Iterable[Entry], now: float) -> None:
         found = [
-            (-age, entry) for entry in entries if is_removable(entry, now) and (age := age_of(entry, now)) is not None
+            (-age, entry) for entry in entries if is_removable(entry, now) and (age := entry.age(now)) is not None
         ]
         found = sort_in_chunks(found, lambda item: item[0])
         self._keys = [item[0] for item in found]  # negative ages, so oldest first

@@ -100,6 +100,10 @@ class Entry:
         """`modified` in nanoseconds."""
         return written_ns(self.stamp.modified_ns, self.stamp.changed_ns)
 
+    def age(self, now: float) -> float | None:
+        """Return the seconds since it was downloaded; 0 for a time in the future, None if it is unknown."""
+        return max(0.0, now - self.modified) if self.modified_ns else None
+
 
 @record
 class Totals:

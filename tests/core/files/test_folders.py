@@ -93,9 +93,7 @@ def test_a_measure_counts_an_inode_once_and_a_link_as_itself(tmp_path: Path) -> 
     (folder / "link").symlink_to(outside)
     os.utime(folder / "one", (5, 5))
     found = measure(folder, Cancel())
-    changed = (
-        folder / "one"
-    ).stat().st_ctime_ns / 1e9  # npm dates all files in 1985
+    changed = (folder / "one").stat().st_ctime_ns / 1e9  # npm dates all files in 1985
     assert (found.files, found.newest, found.oldest, found.unreadable) == (3, changed, changed, 0)
     assert found.bytes == 10 + (folder / "link").lstat().st_size
 

@@ -17,7 +17,6 @@ from PySide6.QtGui import QColor, QPalette
 
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.filenames import Flavor, Kind
-from pyodide_cache.inventory.ages import age_of
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache_gui.widgets.format import age_text, runtime_text, status_shape_text
 from pyodide_cache_gui.widgets.theme import is_dark, mix, status_color
@@ -124,7 +123,7 @@ class ColorKey:
     def key_of(self, entry: Entry) -> str:
         """Return the key that decides the color of a file."""
         if self._coloring is Coloring.AGE:
-            age = age_of(entry, self._now)
+            age = entry.age(self._now)
             return "other" if age is None else _AGE_KEYS[bisect_right(_LIMITS, age)]
         if self._coloring is Coloring.STATUS:
             return str(entry.status) if entry.is_package else "other"

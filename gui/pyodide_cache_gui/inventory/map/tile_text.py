@@ -6,7 +6,6 @@ import time
 
 from PySide6.QtCore import QCoreApplication
 
-from pyodide_cache.inventory.ages import age_of
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.inventory.map.squarify import Tile
 from pyodide_cache_gui.widgets.format import age_text, files_text, size_text, status_text, visible_text
@@ -43,7 +42,7 @@ def _pool_text(tile: Tile) -> str:
 
 
 def _age_text(entry: Entry) -> str:
-    return age_text(age_of(entry, time.time()))
+    return age_text(entry.age(time.time()))
 
 
 def _tr(text: str) -> str:

@@ -415,6 +415,10 @@
         <translation> Paket</translation>
     </message>
     <message>
+        <source>&amp;Preview</source>
+        <translation>&amp;Vorschau</translation>
+    </message>
+    <message>
         <source>Action</source>
         <translation>Aktion</translation>
     </message>
@@ -429,6 +433,10 @@
     <message>
         <source>Number of packages</source>
         <translation>Anzahl der Pakete</translation>
+    </message>
+    <message>
+        <source>Older snapshots to keep</source>
+        <translation>Ältere Snapshots behalten</translation>
     </message>
     <message>
         <source>Otherwise nothing is built if a package is missing</source>
@@ -467,16 +475,8 @@
         <translation>Anforderungen</translation>
     </message>
     <message>
-        <source>Show the &amp;plan</source>
-        <translation>&amp;Plan zeigen</translation>
-    </message>
-    <message>
         <source>Size</source>
         <translation>Größe</translation>
-    </message>
-    <message>
-        <source>The packages that are requested and used most:</source>
-        <translation>Die am häufigsten angefragten und benutzten Pakete:</translation>
     </message>
     <message>
         <source>The plan lists every file before anything is built.</source>
@@ -505,6 +505,10 @@
     <message>
         <source>These packages:</source>
         <translation>Diese Pakete:</translation>
+    </message>
+    <message>
+        <source>The most used packages:</source>
+        <translation>Die meistgenutzten Pakete:</translation>
     </message>
     <message>
         <source>Version</source>
@@ -884,6 +888,10 @@
         <translation>Neuer Ordner oder ein Dateiname, der auf .zip endet</translation>
     </message>
     <message>
+        <source>Adds a service worker and a web manifest</source>
+        <translation>Fügt einen Service Worker und ein Web-Manifest hinzu</translation>
+    </message>
+    <message>
         <source>All packages that the runtime can load</source>
         <translation>Alle Pakete, die die Runtime laden kann</translation>
     </message>
@@ -906,6 +914,10 @@
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Let the page open offline after the first visit</source>
+        <translation>Seite nach dem ersten Besuch auch offline öffnen</translation>
     </message>
     <message>
         <source>Preset or list</source>
@@ -2594,10 +2606,6 @@
         <translation>Altersverteilung</translation>
     </message>
     <message>
-        <source>Appearance</source>
-        <translation>Darstellung</translation>
-    </message>
-    <message>
         <source> day</source>
         <translation> Tag</translation>
     </message>
@@ -2646,6 +2654,10 @@
         <translation>Endgültig löschen</translation>
     </message>
     <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
         <source>Never removed by a cleanup; separate names with commas</source>
         <translation>Wird beim Aufräumen nie entfernt; Namen durch Kommas trennen</translation>
     </message>
@@ -2654,12 +2666,20 @@
         <translation>OK benennt diese Datei um und beginnt eine neue.</translation>
     </message>
     <message>
+        <source>Offline: use only what is on this machine</source>
+        <translation>Offline: nur verwenden, was auf diesem Rechner ist</translation>
+    </message>
+    <message>
         <source>System</source>
         <translation>System</translation>
     </message>
     <message>
         <source>The variable {name} takes precedence: {path}</source>
         <translation>Die Variable {name} hat Vorrang: {path}</translation>
+    </message>
+    <message>
+        <source>Wait with new versions</source>
+        <translation>Mit neuen Versionen warten</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2696,10 +2716,6 @@
     <message>
         <source>OK</source>
         <translation>OK</translation>
-    </message>
-    <message>
-        <source>Offline: send no request, and use what is on this machine</source>
-        <translation>Offline: keine Anfragen senden, nur verwenden, was auf diesem Rechner ist</translation>
     </message>
     <message>
         <source>Package index</source>
@@ -2756,10 +2772,6 @@
     <message>
         <source>Verify new files while nothing else is to do</source>
         <translation>Neue Dateien prüfen, wenn nichts anderes zu tun ist</translation>
-    </message>
-    <message>
-        <source>Wait with new versions, in days</source>
-        <translation>Mit neuen Versionen warten, in Tagen</translation>
     </message>
     <message>
         <source>Warm-ups keep to them, such as numpy==2.2; separate with spaces</source>
@@ -3089,6 +3101,10 @@
         <translation>Cache &amp;kleiner halten als</translation>
     </message>
     <message>
+        <source>&amp;Packages not for</source>
+        <translation>&amp;Pakete nicht für</translation>
+    </message>
+    <message>
         <source>&amp;Protected</source>
         <translation>&amp;Geschützt</translation>
     </message>
@@ -3122,11 +3138,7 @@
     </message>
     <message>
         <source>Package files &amp;older than</source>
-        <translation>Paketdateien ä&amp;lter als</translation>
-    </message>
-    <message>
-        <source>Packages for other &amp;Pyodide versions than</source>
-        <translation>Pakete für andere &amp;Pyodide-Versionen als</translation>
+        <translation>Pakete ä&amp;lter als</translation>
     </message>
     <message>
         <source>Packages to keep in any case: numpy, pandas</source>
@@ -3370,10 +3382,6 @@
         <translation>Neuer Ordner oder einer mit Snapshots</translation>
     </message>
     <message>
-        <source>A snapshot is a read-only folder of packages and their dependencies for one runtime. Use it as a layer for a team, a container image or a classroom. A new snapshot replaces the current one when it is complete; programs can continue to read the old one.</source>
-        <translation>Ein Snapshot ist ein schreibgeschützter Ordner mit Paketen und ihren Abhängigkeiten für eine Runtime. Er dient als Ebene für ein Team, ein Container-Image oder einen Kurs. Ein neuer Snapshot ersetzt den aktuellen, sobald er vollständig ist; Programme können den alten weiter lesen.</translation>
-    </message>
-    <message>
         <source>Add the layer {folder}</source>
         <translation>Ebene {folder} hinzufügen</translation>
     </message>
@@ -3410,16 +3418,16 @@
         <translation>Ältere Snapshots bleiben für Programme, die sie noch lesen</translation>
     </message>
     <message>
-        <source>Older snapshots to keep</source>
-        <translation>Ältere Snapshots, die bleiben</translation>
-    </message>
-    <message>
         <source>✓ The snapshot is a layer of {directory} now.</source>
         <translation>✓ Der Snapshot ist jetzt eine Ebene von {directory}.</translation>
     </message>
     <message>
         <source>Plan</source>
         <translation>Plan</translation>
+    </message>
+    <message>
+        <source>A read-only folder of packages and their dependencies, used as a layer by a team, an image or a classroom. Programs can go on reading an old snapshot after a new one replaced it.</source>
+        <translation>Ein schreibgeschützter Ordner mit Paketen und ihren Abhängigkeiten, als Ebene für ein Team, ein Image oder eine Klasse. Programme können einen alten Snapshot weiter lesen, wenn ein neuer ihn ersetzt hat.</translation>
     </message>
     <message>
         <source>Refresh the snapshot in {folder}</source>
@@ -3498,10 +3506,6 @@
     <message>
         <source>Sources</source>
         <translation>Quellen</translation>
-    </message>
-    <message>
-        <source>Take packages from</source>
-        <translation>Paketquelle</translation>
     </message>
     <message>
         <source>The official CDN</source>
@@ -5038,6 +5042,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>{percent} more</source>
         <translation>{percent} mehr</translation>
+    </message>
+    <message>
+        <source>{size} B</source>
+        <translation>{size} B</translation>
     </message>
 </context>
 <context>

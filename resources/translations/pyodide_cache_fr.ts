@@ -415,6 +415,10 @@
         <translation> paquet</translation>
     </message>
     <message>
+        <source>&amp;Preview</source>
+        <translation>A&amp;perçu</translation>
+    </message>
+    <message>
         <source>Action</source>
         <translation>Action</translation>
     </message>
@@ -429,6 +433,10 @@
     <message>
         <source>Number of packages</source>
         <translation>Nombre de paquets</translation>
+    </message>
+    <message>
+        <source>Older snapshots to keep</source>
+        <translation>Anciens instantanés à garder</translation>
     </message>
     <message>
         <source>Otherwise nothing is built if a package is missing</source>
@@ -467,16 +475,8 @@
         <translation>Dépendances</translation>
     </message>
     <message>
-        <source>Show the &amp;plan</source>
-        <translation>Afficher le &amp;plan</translation>
-    </message>
-    <message>
         <source>Size</source>
         <translation>Taille</translation>
-    </message>
-    <message>
-        <source>The packages that are requested and used most:</source>
-        <translation>Les paquets les plus demandés et les plus utilisés&#xa0;:</translation>
     </message>
     <message>
         <source>The plan lists every file before anything is built.</source>
@@ -505,6 +505,10 @@
     <message>
         <source>These packages:</source>
         <translation>Ces paquets&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The most used packages:</source>
+        <translation>Les paquets les plus utilisés :</translation>
     </message>
     <message>
         <source>Version</source>
@@ -884,6 +888,10 @@
         <translation>Un nouveau dossier, ou un nom de fichier qui finit par .zip</translation>
     </message>
     <message>
+        <source>Adds a service worker and a web manifest</source>
+        <translation>Ajoute un service worker et un manifeste web</translation>
+    </message>
+    <message>
         <source>All packages that the runtime can load</source>
         <translation>Tous les paquets que le runtime peut charger</translation>
     </message>
@@ -906,6 +914,10 @@
     <message>
         <source>Export</source>
         <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Let the page open offline after the first visit</source>
+        <translation>Ouvrir aussi la page hors ligne après la première visite</translation>
     </message>
     <message>
         <source>Preset or list</source>
@@ -2594,10 +2606,6 @@
         <translation>Âges</translation>
     </message>
     <message>
-        <source>Appearance</source>
-        <translation>Apparence</translation>
-    </message>
-    <message>
         <source> day</source>
         <translation> jour</translation>
     </message>
@@ -2646,6 +2654,10 @@
         <translation>Supprimer définitivement</translation>
     </message>
     <message>
+        <source>General</source>
+        <translation>Général</translation>
+    </message>
+    <message>
         <source>Never removed by a cleanup; separate names with commas</source>
         <translation>Jamais supprimés par un nettoyage&#x202f;; séparez les noms par des virgules</translation>
     </message>
@@ -2654,12 +2666,20 @@
         <translation>OK renomme ce fichier et en commence un nouveau.</translation>
     </message>
     <message>
+        <source>Offline: use only what is on this machine</source>
+        <translation>Hors ligne : utiliser seulement ce qui est sur cette machine</translation>
+    </message>
+    <message>
         <source>System</source>
         <translation>Système</translation>
     </message>
     <message>
         <source>The variable {name} takes precedence: {path}</source>
         <translation>La variable {name} a priorité&#xa0;: {path}</translation>
+    </message>
+    <message>
+        <source>Wait with new versions</source>
+        <translation>Attendre avant une nouvelle version</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2696,10 +2716,6 @@
     <message>
         <source>OK</source>
         <translation>OK</translation>
-    </message>
-    <message>
-        <source>Offline: send no request, and use what is on this machine</source>
-        <translation>Hors ligne : n’envoyer aucune requête et utiliser ce qui est sur cette machine</translation>
     </message>
     <message>
         <source>Package index</source>
@@ -2756,10 +2772,6 @@
     <message>
         <source>Verify new files while nothing else is to do</source>
         <translation>Vérifier les nouveaux fichiers quand il n’y a rien d’autre à faire</translation>
-    </message>
-    <message>
-        <source>Wait with new versions, in days</source>
-        <translation>Attendre avant une nouvelle version, en jours</translation>
     </message>
     <message>
         <source>Warm-ups keep to them, such as numpy==2.2; separate with spaces</source>
@@ -3089,6 +3101,10 @@
         <translation>&amp;Garder le cache sous</translation>
     </message>
     <message>
+        <source>&amp;Packages not for</source>
+        <translation>Paquets non &amp;destinés à</translation>
+    </message>
+    <message>
         <source>&amp;Protected</source>
         <translation>&amp;Protégés</translation>
     </message>
@@ -3118,15 +3134,11 @@
     </message>
     <message>
         <source>Old &amp;versions, keep newest</source>
-        <translation>Anciennes &amp;versions, garder les plus récentes</translation>
+        <translation>Anciennes &amp;versions, garder</translation>
     </message>
     <message>
         <source>Package files &amp;older than</source>
-        <translation>&amp;Fichiers de paquets de plus de</translation>
-    </message>
-    <message>
-        <source>Packages for other &amp;Pyodide versions than</source>
-        <translation>Paquets pour d’autres versions de &amp;Pyodide que</translation>
+        <translation>Pa&amp;quets de plus de</translation>
     </message>
     <message>
         <source>Packages to keep in any case: numpy, pandas</source>
@@ -3370,10 +3382,6 @@
         <translation>Un nouveau dossier, ou un qui contient des instantanés</translation>
     </message>
     <message>
-        <source>A snapshot is a read-only folder of packages and their dependencies for one runtime. Use it as a layer for a team, a container image or a classroom. A new snapshot replaces the current one when it is complete; programs can continue to read the old one.</source>
-        <translation>Un instantané est un dossier en lecture seule de paquets et de leurs dépendances pour un runtime. Utilisez-le comme couche pour une équipe, une image de conteneur ou une classe. Un nouvel instantané remplace l’actuel quand il est complet&#x202f;; les programmes peuvent continuer à lire l’ancien.</translation>
-    </message>
-    <message>
         <source>Add the layer {folder}</source>
         <translation>Ajouter la couche {folder}</translation>
     </message>
@@ -3410,16 +3418,16 @@
         <translation>Les anciens instantanés sont gardés pour les programmes qui les lisent encore</translation>
     </message>
     <message>
-        <source>Older snapshots to keep</source>
-        <translation>Anciens instantanés à garder</translation>
-    </message>
-    <message>
         <source>✓ The snapshot is a layer of {directory} now.</source>
         <translation>✓ L’instantané est maintenant une couche de {directory}.</translation>
     </message>
     <message>
         <source>Plan</source>
         <translation>Plan</translation>
+    </message>
+    <message>
+        <source>A read-only folder of packages and their dependencies, used as a layer by a team, an image or a classroom. Programs can go on reading an old snapshot after a new one replaced it.</source>
+        <translation>Un dossier de paquets et de leurs dépendances en lecture seule, utilisé comme couche par une équipe, une image ou une classe. Un programme peut continuer à lire un instantané après son remplacement.</translation>
     </message>
     <message>
         <source>Refresh the snapshot in {folder}</source>
@@ -3457,7 +3465,7 @@
     </message>
     <message>
         <source>Choose where packages for this directory are downloaded from.</source>
-        <translation>Choisissez d’où viennent les paquets de ce répertoire.</translation>
+        <translation>Choisissez d’où viennent les paquets de ce dossier.</translation>
     </message>
     <message>
         <source>Distribution</source>
@@ -3498,10 +3506,6 @@
     <message>
         <source>Sources</source>
         <translation>Sources</translation>
-    </message>
-    <message>
-        <source>Take packages from</source>
-        <translation>Prendre les paquets dans</translation>
     </message>
     <message>
         <source>The official CDN</source>
@@ -4680,7 +4684,7 @@ Restaurés : {old}. Retirés : {new}.</translation>
     </message>
     <message>
         <source>{n} added</source>
-        <translation>{n} ajoutés</translation>
+        <translation>ajoutés : {n}</translation>
     </message>
     <message>
         <source>{n} new version</source>
@@ -4704,15 +4708,15 @@ Restaurés : {old}. Retirés : {new}.</translation>
     </message>
     <message>
         <source>{n} rebuilt at the same version</source>
-        <translation>{n} recompilés à la même version</translation>
+        <translation>recompilés à la même version : {n}</translation>
     </message>
     <message>
         <source>{n} removed</source>
-        <translation>{n} supprimés</translation>
+        <translation>supprimés : {n}</translation>
     </message>
     <message>
         <source>{n} unchanged</source>
-        <translation>{n} inchangés</translation>
+        <translation>inchangés : {n}</translation>
     </message>
 </context>
 <context>
@@ -5038,6 +5042,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>{percent} more</source>
         <translation>{percent} de plus</translation>
+    </message>
+    <message>
+        <source>{size} B</source>
+        <translation>{size} o</translation>
     </message>
 </context>
 <context>
@@ -7045,11 +7053,11 @@ Restaurés : {old}. Retirés : {new}.</translation>
     </message>
     <message>
         <source>{n} downloaded</source>
-        <translation>{n} téléchargées</translation>
+        <translation>téléchargées : {n}</translation>
     </message>
     <message>
         <source>{n} refused</source>
-        <translation>{n} refusées</translation>
+        <translation>refusées : {n}</translation>
     </message>
     <message>
         <source>{n} request</source>

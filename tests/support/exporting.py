@@ -17,7 +17,7 @@ from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.warm_up.sources import Sources
 from support.cli import Answer, run, warm
 from support.servers import StartIndex
-from support.wheels import DistributionFolder, build_wheel
+from support.wheels import DistributionFolder, build_wheel, build_zip
 
 RICH = build_wheel("rich", "15.0", requires=["mdurl>=0.1", "colorama; sys_platform == 'win32'"], modules=["rich"])
 MDURL = build_wheel("mdurl", "0.1.2")
@@ -31,6 +31,22 @@ def warmed(cache_dir: Path, distribution: DistributionFolder, index_server: Star
     answer = warm(cache_dir, "pandas", "requests", "rich", "--distribution", distribution, "--index-url", index.url)
     assert answer.code == 0, answer.err
     return cache_dir
+
+
+def npm_package(folder: Path) -> Path:
+    """Write a folder that looks like the unpacked npm package, without a lock file."""
+    folder.mkdir()
+    files = {
+        "pyodide.mjs": b"// loader",
+        "pyodide.asm.mjs": b"// glue",
+        "pyodide.asm.wasm": b"\0asm\1\0\0\0",
+        "python_stdlib.zip": build_zip({"os.py": b""}),
+        "package.json": b'{"name": "pyodide", "version": "314.0.7"}',
+        "console.html": b"not part of the runtime",
+    }
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return folder
 
 
 class Job:

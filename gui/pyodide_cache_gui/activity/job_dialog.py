@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from pyodide_cache_gui.activity.job_foot import JobFoot
 from pyodide_cache_gui.activity.job_summary import failure_text
@@ -14,6 +14,7 @@ from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.hub import Outcome, Summary
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
+from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Item, vbox
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
 
 
-class JobDialog(QDialog):
+class JobDialog(Dialog):
     """Base class of dialogs that read with `read` and change something with `act`.
 
     Closing the dialog cancels reading. An action continues; the activity area of the window shows it.

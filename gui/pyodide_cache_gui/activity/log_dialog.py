@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QFileDialog,
     QHeaderView,
     QLabel,
@@ -28,13 +27,14 @@ from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.tasks import save_text_task
 from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.format import counted
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, vbox
 from pyodide_cache_gui.widgets.plain_table import make_plain
 
 
-class LogDialog(QDialog):
+class LogDialog(Dialog):
     """Show a `JobLog`, and update it while jobs run."""
 
     def __init__(self, log: JobLog, parent: QWidget | None = None) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from pyodide_cache.base.events import Finished
 from pyodide_cache.base.plans import Plan
@@ -16,6 +16,7 @@ from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.hub import Job, Outcome, Work
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import Planned, plan_and_run, with_cache
+from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Item, vbox
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _MOST_PROBLEMS = 8
 
 
-class PlanDialog(QDialog):
+class PlanDialog(Dialog):
     """Base class of dialogs that show a plan before the user accepts it.
 
     A subclass arranges its widgets with `lay_out`, starts with `ask`, and overrides `show_plan`.

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.messages import grouped
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
+from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.format import packages_text, say
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, vbox
 
@@ -18,7 +19,7 @@ from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, vbox
 _FEW = 3
 
 
-class ProblemsDialog(QDialog):
+class ProblemsDialog(Dialog):
     """Show the problems of a job as text that can be copied."""
 
     def __init__(self, title: str, lines: Sequence[str], parent: QWidget | None = None) -> None:

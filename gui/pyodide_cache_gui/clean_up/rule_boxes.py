@@ -28,7 +28,7 @@ _MOST_DAYS = 3650
 _MOST_MEGABYTES = 1_000_000
 _DEFAULT_MEGABYTES = 500
 _DEFAULT_UNUSED = 90
-_COLUMNS = 3
+_COLUMNS = 2
 
 
 class RuleBoxes(QWidget):
@@ -52,7 +52,7 @@ class RuleBoxes(QWidget):
         self.boxes: dict[RuleKind, QCheckBox] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(32)
+        self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(_COLUMNS, 1)
         self.days = self._number(0, _MOST_DAYS, settings.max_age_days)
@@ -70,10 +70,10 @@ class RuleBoxes(QWidget):
         self.older = self._add(RuleKind.OLDER_THAN, self.tr("Package files &older than"), self.days)
         self._add(RuleKind.UNUSED_FOR, self.tr("Not &used for"), self.unused_days)
         self._add(RuleKind.SUPERSEDED, self.tr("Old &versions, keep newest"), self.versions)
+        self._add(RuleKind.OTHER_RUNTIMES, self.tr("&Packages not for"), self.lines_button)
         self._add(RuleKind.BUDGET, self.tr("&Keep the cache under"), self.budget).setToolTip(
             self.tr("Of the files that the other rules keep, the least recently used are removed until the rest fits")
         )
-        self._add(RuleKind.OTHER_RUNTIMES, self.tr("Packages for other &Pyodide versions than"), self.lines_button)
         self._add(RuleKind.UNPUBLISHED, self.tr("Not part of any Pyodide re&lease"))
         self._add(RuleKind.TESTS, self.tr("&Test archives"))
         self._add(RuleKind.DAMAGED, self.tr("&Damaged files"))

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QDesktopServices, QFontDatabase, QPalette
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -35,7 +33,7 @@ from pyodide_cache_gui.widgets.format import (
     status_text,
     visible_text,
 )
-from pyodide_cache_gui.widgets.layouts import vbox
+from pyodide_cache_gui.widgets.layouts import scrolled, vbox
 from pyodide_cache_gui.widgets.link_list import Line, LinkList
 from pyodide_cache_gui.widgets.section import Section
 from pyodide_cache_gui.widgets.theme import faint_text, status_color
@@ -60,14 +58,10 @@ class DetailsPane(QWidget):
         self.setMinimumWidth(_LEAST_WIDTH)
         self._page = QWidget()
         self._make_parts()
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setAccessibleName(self.tr("Details of the selected file"))
-        self.area.setWidget(self._page)
         self._lay_out()
+        self.area = scrolled(self._page, self)
+        self.area.setMinimumWidth(0)  # everything in it wraps
+        self.area.setAccessibleName(self.tr("Details of the selected file"))
         vbox(self.area, parent=self)
         self.clear()
 

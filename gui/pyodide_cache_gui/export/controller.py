@@ -29,6 +29,7 @@ class ExportRequest:
     offline: bool = False
     output: Path | None = None
     runtime: Path | None = None
+    service_worker: bool = False
     keep_going: bool = False
 
     def plan(self, cache: Cache, cancel: Cancel) -> ExportPlan:
@@ -40,6 +41,7 @@ class ExportRequest:
             offline=self.offline,
             output=self.output,
             runtime=self.runtime,
+            service_worker=self.service_worker,
             keep_going=self.keep_going,
             cancel=cancel,
         )

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,6 +23,8 @@ from pyodide_cache_gui.export.controller import ExportRequest
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import files_text, size_text
 from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.layouts import form, hbox, vbox
+from pyodide_cache_gui.widgets.path_line import PathLine
 
 _SELECTED, _EVERYTHING, _LISTED = range(3)
 
@@ -65,33 +64,36 @@ class ExportDialog(PlanDialog):
         self.offline_button.setChecked(True)
         self._kinds.addButton(self.lock_button, 0)
         self._kinds.addButton(self.offline_button, 1)
-        self.target = self._path_edit(self.tr("A new folder, or a file name that ends in .zip"))
-        self.runtime = self._path_edit(self.tr("The unpacked npm package: node_modules/pyodide"))
-        self.summary.setMinimumWidth(560)
+        self.works_offline = QCheckBox(self.tr("Let the page open offline after the first visit"), self)
+        self.works_offline.setToolTip(self.tr("Adds a service worker and a web manifest"))
+        self.target = self._path_line(self.tr("A new folder, or a file name that ends in .zip"))
+        self.runtime = self._path_line(self.tr("The unpacked npm package: node_modules/pyodide"))
+        self.resize(640, 400)
         self.plan_button = QPushButton(self.tr("Preview"), self)
         self.plan_button.clicked.connect(lambda: self.ask(self.request().plan))
         self.buttons.addButton(self.plan_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.act_button.setText(self.tr("Export"))
         intro = plain_label(self, self.tr("Write a lock file, or all that a page needs to run without a network."))
-        self.lay_out(intro, self._form(chosen, everything), self.summary)
+        self.lay_out(intro, self._form(chosen, everything), 1, self.summary)
         for group in (self._scope, self._kinds):
             group.idToggled.connect(self._on_change)
         self.list_box.currentIndexChanged.connect(self._on_change)
-        self.target.textChanged.connect(self._on_change)
-        self.runtime.textChanged.connect(self._on_change)
+        for line in (self.target, self.runtime):
+            line.edit.textChanged.connect(self._on_change)
+        self.works_offline.toggled.connect(self._on_change)
         self._on_change()
 
     def request(self) -> ExportRequest:
         """Return what was chosen; after a plan was shown, packages that cannot be exported are left out."""
         offline, scope = self.offline_button.isChecked(), self._scope.checkedId()
-        target, runtime = self.target.text().strip(), self.runtime.text().strip()
         return ExportRequest(
             self._lists[self.list_box.currentIndex()].requirements if scope == _LISTED else (),
             self._selected if scope == _SELECTED else (),
             scope == _EVERYTHING,
             offline,
-            Path(target).expanduser() if target else None,
-            Path(runtime).expanduser() if offline and runtime else None,
+            self.target.path(),
+            self.runtime.path() if offline else None,
+            service_worker=offline and self.works_offline.isChecked(),
             keep_going=self.plan is not None,
         )
 
@@ -113,52 +115,26 @@ class ExportDialog(PlanDialog):
 
     def _on_change(self, *_values: object) -> None:
         self.stop_planning()
-        self.runtime.setEnabled(self.offline_button.isChecked())
+        for part in (self.runtime, self.works_offline):
+            part.setEnabled(self.offline_button.isChecked())
 
     def _enable(self) -> None:
-        has_target = self.lock_button.isChecked() or bool(self.target.text().strip())
+        has_target = self.lock_button.isChecked() or bool(self.target.path())
         self.plan_button.setEnabled(has_target)
         self.act_button.setEnabled(has_target)
 
     def _form(self, *scopes: QRadioButton) -> QFormLayout:
-        form = QFormLayout()
-        form.setSpacing(12)
-        what = self._column(*scopes)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.list_button)
-        row.addWidget(self.list_box)
-        row.addStretch(1)
-        what.addLayout(row)
-        form.addRow(self.tr("What"), what)
-        form.addRow(self.tr("As"), self._column(self.lock_button, self.offline_button))
-        form.addRow(self.tr("To"), self._with_chooser(self.target))
-        form.addRow(self.tr("Runtime files"), self._with_chooser(self.runtime))
-        return form
+        what = vbox(*scopes, hbox(self.list_button, self.list_box, 1), spacing=4)
+        worker = hbox(self.works_offline, margins=(24, 0, 0, 0))
+        return form(
+            (self.tr("What"), what),
+            (self.tr("As"), vbox(self.lock_button, self.offline_button, worker, spacing=4)),
+            (self.tr("To"), self.target),
+            (self.tr("Runtime files"), self.runtime),
+        )
 
-    def _path_edit(self, hint: str) -> QLineEdit:
-        edit = QLineEdit(self)
-        edit.setPlaceholderText(hint)
-        edit.setAccessibleName(hint)
-        edit.setMinimumWidth(380)
-        return edit
-
-    def _with_chooser(self, edit: QLineEdit) -> QHBoxLayout:
-        button = QPushButton(self.tr("Choose folder…"), self)
-
-        def choose() -> None:
-            if folder := QFileDialog.getExistingDirectory(self, self.tr("Choose a folder")):
-                edit.setText(folder)
-
-        button.clicked.connect(choose)
-        row = QHBoxLayout()
-        row.addWidget(edit, 1)
-        row.addWidget(button)
-        return row
-
-    def _column(self, *buttons: QRadioButton) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        for button in buttons:
-            column.addWidget(button)
-        return column
+    def _path_line(self, hint: str) -> PathLine:
+        title = self.tr("Choose a folder")
+        line = PathLine(hint, self.tr("Choose folder…"), lambda: QFileDialog.getExistingDirectory(self, title), self)
+        line.edit.setPlaceholderText(hint)
+        return line

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QLabel,
     QPlainTextEdit,
@@ -33,6 +32,7 @@ from pyodide_cache_gui.pack.pack_result import PackResult
 from pyodide_cache_gui.pack.pack_words import problem_text, report_text
 from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
@@ -41,7 +41,7 @@ _APP, _CHOICE, _RESULT, _MISSING = range(4)
 _MAX_LINES = 8
 
 
-class PackDialog(QDialog):
+class PackDialog(Dialog):
     """Three pages, a strip for progress, and buttons that lead to the next page.
 
     Closing the dialog stops a recording, whose result would be lost. A pack that is being made continues in the

@@ -6,22 +6,18 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QSpinBox,
-    QVBoxLayout,
+    QTabWidget,
     QWidget,
 )
 
@@ -41,17 +37,21 @@ from pyodide_cache.settings.settings import (
     shown,
     with_value,
 )
-from pyodide_cache_gui.widgets.format import date_text, say
+from pyodide_cache_gui.widgets.dialog import Dialog
+from pyodide_cache_gui.widgets.format import counted, date_text, say
+from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Child, add_field, form, hbox, page, scrolled, vbox
 from pyodide_cache_gui.widgets.number_box import padded
+from pyodide_cache_gui.widgets.path_line import PathLine
 from pyodide_cache_gui.widgets.theme import applied_theme, apply_theme, faint_text
 from pyodide_cache_gui.widgets.translation import available_languages
 
-_FIELD_WIDTH = 380
+_FIELD_WIDTH = 280
 #: The age in the examples of the formats.
 _THREE_DAYS = 3 * 86_400
 
 
-class PreferencesDialog(QDialog):
+class PreferencesDialog(Dialog):
     """Edits `Settings` without saving them. A theme is shown at once.
 
     Args:
@@ -69,20 +69,23 @@ class PreferencesDialog(QDialog):
         self._theme_before = applied_theme(_app())
         self.starts_over = any(problem.code is Code.SETTINGS_NOT_READ for problem in problems)
         self.setWindowTitle(self.tr("Preferences"))
+        self.resize(640, 400)
         self._hints: dict[str, tuple[QLabel, str]] = {}
         self._edits: dict[str, QLineEdit] = {}
+        #: The name of each setting that is no text, and what edits it.
+        self._fields: dict[str, QComboBox | QCheckBox | QSpinBox] = {}
         self._form = QFormLayout()
-        self._form.setHorizontalSpacing(16)
-        self._form.setVerticalSpacing(8)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
-        self.banner = QLabel(self)
-        self.banner.setWordWrap(True)
-        self.banner.setTextFormat(Qt.TextFormat.PlainText)
-        self.banner.setText("\n".join(f"⚠ {text}" for text in self._news(problems)))
+        self.banner = plain_label(self, "\n".join(f"⚠ {text}" for text in self._news(problems)))
         self.banner.setVisible(bool(problems))
-        self._add_appearance()
-        self._add_cache()
-        self._add_network()
+        self.tabs = QTabWidget(self)
+        for title, fill in (
+            (self.tr("General"), self._add_general),
+            (self.tr("Cache"), self._add_cache),
+            (self.tr("Network"), self._add_network),
+        ):
+            self._form = form()
+            fill()
+            self.tabs.addTab(scrolled(page(self, self._form, 1), self), title)
         self.buttons = QDialogButtonBox(self)
         for button, text in (
             (QDialogButtonBox.StandardButton.Ok, self.tr("OK")),
@@ -96,33 +99,15 @@ class PreferencesDialog(QDialog):
         restore = self.buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults)
         restore.setAutoDefault(False)
         restore.clicked.connect(lambda: self._show(DEFAULTS))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(16)
-        layout.addWidget(self.banner)
-        layout.addLayout(self._form)
-        layout.addStretch(1)
-        layout.addWidget(self.buttons)
+        vbox(self.banner, (self.tabs, 1), self.buttons, spacing=16, margins=DIALOG_MARGINS, parent=self)
         self._show(settings)
         self.theme.currentIndexChanged.connect(lambda: apply_theme(_app(), Theme(self.theme.currentData())))
 
     def settings(self) -> Settings:
         """Return what was entered; for a field that is not valid, the current setting."""
-        found = replace(
-            self._start,
-            theme=Theme(self.theme.currentData()),
-            language=str(self.language.currentData()),
-            age_format=AgeFormat(self.age_format.currentData()),
-            notify=self.notify.isChecked(),
-            auto_verify=self.auto_verify.isChecked(),
-            update_check=self.update_check.isChecked(),
-            removal=RemovalMethod(self.removal.currentData()),
-            max_age_days=self.max_age_days.value(),
-            check_recalls=self.check_recalls.isChecked(),
-            suggestions=self.suggestions.isChecked(),
-            cool_down_days=self.cool_down_days.value(),
-            connections=self.connections.value(),
-            offline=self.offline.isChecked(),
+        change: Callable[..., Settings] = replace
+        found = change(
+            self._start, **{name: _value(field, getattr(DEFAULTS, name)) for name, field in self._fields.items()}
         )
         for key, edit in self._edits.items():
             try:
@@ -130,11 +115,6 @@ class PreferencesDialog(QDialog):
             except Problem:
                 continue
         return found
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make room for text that wraps at another width."""
-        super().resizeEvent(event)
-        self._make_room()
 
     def reject(self) -> None:
         """Restore the theme."""
@@ -148,9 +128,9 @@ class PreferencesDialog(QDialog):
             news.append(self.tr("OK renames this file and starts a new one."))
         return news
 
-    def _add_appearance(self) -> None:
-        self._heading(self.tr("Appearance"))
+    def _add_general(self) -> None:
         self.theme = self._choice(
+            "theme",
             self.tr("Theme"),
             (Theme.SYSTEM, self.tr("System")),
             (Theme.LIGHT, self.tr("Light")),
@@ -159,126 +139,102 @@ class PreferencesDialog(QDialog):
         languages = available_languages()
         if self._start.language not in (SYSTEM_LANGUAGE, *(code for code, _ in languages)):
             languages.append((self._start.language, self._start.language))
-        self.language = self._choice(self.tr("Language"), (SYSTEM_LANGUAGE, self.tr("System")), *languages)
+        system = (SYSTEM_LANGUAGE, self.tr("System"))
+        self.language = self._choice("language", self.tr("Language"), system, *languages)
         self.language.setToolTip(self.tr("Applies when the app is started again"))
         self.age_format = self._choice(
+            "age_format",
             self.tr("Ages"),
             (AgeFormat.RELATIVE, self.tr("Relative: 3 days")),
             (AgeFormat.DATE, self.tr("Date: {date}").format(date=_three_days_ago())),
         )
-        self.notify = QCheckBox(self.tr("Notify me when a long job finishes in the background"), self)
-        self._form.addRow("", self.notify)
+        self.notify = self._check_box("notify", self.tr("Notify me when a long job finishes in the background"))
+        text = self.tr("Suggest packages from earlier warm-ups on this machine")
+        self.suggestions = self._check_box("suggestions", text)
+        text = self.tr("Look for a newer version of this app once a week")
+        self.update_check = self._check_box("update_check", text)
 
     def _add_cache(self) -> None:
-        self._heading(self.tr("Cache"))
-        choose = QPushButton(self.tr("Choose…"), self)
-        choose.setAutoDefault(False)
-        choose.setMinimumHeight(choose.sizeHint().height())
-        choose.clicked.connect(self._choose_directory)
-        edit = self._line("cache-dir", self.tr("Default directory"), self._directory_hint(), choose)
-        edit.setPlaceholderText(str(_other_directories()[0].path))
+        ask = self.tr("Choose a default directory")
+        place = PathLine(self.tr("Default directory"), self.tr("Choose…"), lambda: self._choose_directory(ask), self)
+        self._line("cache-dir", self.tr("Default directory"), self._directory_hint(), place.edit, place)
+        place.edit.setPlaceholderText(str(_other_directories()[0].path))
+        text = self.tr("Verify new files while nothing else is to do")
+        self.auto_verify = self._check_box("auto_verify", text)
         self.removal = self._choice(
+            "removal",
             self.tr("Removed files"),
             (RemovalMethod.TRASH, self.tr("Move to the trash")),
             (RemovalMethod.DELETE, self.tr("Delete permanently")),
         )
-        self.max_age_days = self._number(self.tr("Clean up files older than"), 0, MOST_DAYS)
-        self.max_age_days.valueChanged.connect(self._show_unit)
+        self.max_age_days = self._number("max_age_days", self.tr("Clean up files older than"), 0, MOST_DAYS)
         self.max_age_days.setSpecialValueText(self.tr("any age"))
-        self.auto_verify = QCheckBox(self.tr("Verify new files while nothing else is to do"), self)
-        self._form.addRow("", self.auto_verify)
         hint = self.tr("Never removed by a cleanup; separate names with commas")
         self._line("protected", self.tr("Protected packages"), hint).setPlaceholderText(self.tr("None"))
         hint = self.tr("Warm-ups keep to them, such as numpy==2.2; separate with spaces")
         self._line("pins", self.tr("Pinned versions"), hint).setPlaceholderText(self.tr("None"))
-        self.suggestions = QCheckBox(self.tr("Suggest packages from earlier warm-ups on this machine"), self)
-        self._form.addRow("", self.suggestions)
 
     def _add_network(self) -> None:
-        self._heading(self.tr("Network"))
+        text = self.tr("Offline: use only what is on this machine")
+        self.offline = self._check_box("offline", text)
         self._line("index-url", self.tr("Package index"), "").setPlaceholderText(self.tr("Use pip's index"))
         self._line("proxy", self.tr("Proxy"), "").setPlaceholderText(self.tr("That of the environment"))
-        self.cool_down_days = self._number(self.tr("Wait with new versions, in days"), 0, MOST_DAYS)
+        self.connections = self._number("connections", self.tr("Connections to one host"), 1, MOST_CONNECTIONS)
+        self.cool_down_days = self._number("cool_down_days", self.tr("Wait with new versions"), 0, MOST_DAYS)
         self.cool_down_days.setSpecialValueText(self.tr("do not wait"))
-        self.connections = self._number(self.tr("Connections to one host"), 1, MOST_CONNECTIONS)
-        self.check_recalls = QCheckBox(self.tr("Ask the package index once a day for recalled packages"), self)
-        self._form.addRow("", self.check_recalls)
-        self.update_check = QCheckBox(self.tr("Look for a newer version of this app once a week"), self)
-        self._form.addRow("", self.update_check)
-        self.offline = QCheckBox(self.tr("Offline: send no request, and use what is on this machine"), self)
-        self._form.addRow("", self.offline)
+        text = self.tr("Ask the package index once a day for recalled packages")
+        self.check_recalls = self._check_box("check_recalls", text)
 
-    def _heading(self, text: str) -> None:
-        label = QLabel(text, self)
-        font = label.font()
-        font.setBold(True)
-        label.setFont(font)
-        if self._form.rowCount():
-            label.setContentsMargins(0, 12, 0, 0)
-        self._form.addRow(label)
+    def _check_box(self, name: str, text: str) -> QCheckBox:
+        box = self._fields[name] = QCheckBox(text, self)
+        self._form.addRow("", box)
+        return box
 
-    def _choice(self, label: str, *items: tuple[str, str]) -> QComboBox:
-        box = QComboBox(self)
+    def _choice(self, name: str, label: str, *items: tuple[str, str]) -> QComboBox:
+        box = self._fields[name] = QComboBox(self)
         for value, text in items:
             box.addItem(text, str(value))
         box.setAccessibleName(label)
         box.setMinimumWidth(220)
-        self._form.addRow(label, _kept_left(box))
+        add_field(self._form, label, hbox(box, 1))
         return box
 
-    def _show_unit(self, days: int) -> None:
-        self.max_age_days.setSuffix(self.tr(" day") if days == 1 else self.tr(" days"))
-
-    def _number(self, label: str, least: int, most: int) -> QSpinBox:
-        box = padded(QSpinBox(self))
+    def _number(self, name: str, label: str, least: int, most: int) -> QSpinBox:
+        box = self._fields[name] = padded(QSpinBox(self))
         box.setRange(least, most)
         box.setAccessibleName(label)
         box.setMinimumWidth(110)
-        self._form.addRow(label, _kept_left(box))
+        if most == MOST_DAYS:
+            box.valueChanged.connect(lambda days: box.setSuffix(counted(days, self.tr(" day"), self.tr(" days"))))
+        add_field(self._form, label, hbox(box, 1))
         return box
 
-    def _line(self, key: str, label: str, hint: str, button: QPushButton | None = None) -> QLineEdit:
+    def _line(
+        self, key: str, label: str, hint: str, edit: QLineEdit | None = None, row: Child | None = None
+    ) -> QLineEdit:
         """Add a text field, with a line below it for a hint or an error."""
-        edit = QLineEdit(self)
+        edit = edit or QLineEdit(self)
         edit.setAccessibleName(label)
         edit.setMinimumSize(_FIELD_WIDTH, edit.sizeHint().height())
         edit.textChanged.connect(lambda: self._check(key))
-        below = QLabel(self)
-        below.setTextFormat(Qt.TextFormat.PlainText)
-        below.setWordWrap(True)
+        below = plain_label(self)
         font = below.font()
         font.setPointSizeF(font.pointSizeF() * 0.92)
         below.setFont(font)
         self._edits[key] = edit
         self._hints[key] = (below, hint)
-        row = QHBoxLayout()
-        row.addWidget(edit, 1)
-        if button:
-            row.addWidget(button)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addLayout(row)
-        column.addWidget(below)
-        self._form.addRow(label, column)
+        add_field(self._form, label, vbox(row or edit, below, spacing=2))
         return edit
 
     def _show(self, settings: Settings) -> None:
-        for box, value in (
-            (self.theme, settings.theme),
-            (self.language, settings.language),
-            (self.age_format, settings.age_format),
-            (self.removal, settings.removal),
-        ):
-            box.setCurrentIndex(max(0, box.findData(str(value))))
-        self.notify.setChecked(settings.notify)
-        self.auto_verify.setChecked(settings.auto_verify)
-        self.update_check.setChecked(settings.update_check)
-        self.offline.setChecked(settings.offline)
-        self.max_age_days.setValue(settings.max_age_days)
-        self.check_recalls.setChecked(settings.check_recalls)
-        self.suggestions.setChecked(settings.suggestions)
-        self.cool_down_days.setValue(settings.cool_down_days)
-        self.connections.setValue(settings.connections)
+        for name, field in self._fields.items():
+            value = getattr(settings, name)
+            if isinstance(field, QComboBox):
+                field.setCurrentIndex(max(0, field.findData(str(value))))
+            elif isinstance(field, QSpinBox):
+                field.setValue(value)
+            else:
+                field.setChecked(value)
         for key, edit in self._edits.items():
             edit.setText(shown(settings, key))
             self._check(key)
@@ -292,14 +248,6 @@ class PreferencesDialog(QDialog):
         palette.setColor(label.foregroundRole(), palette.text().color() if wrong else faint_text(palette))
         label.setPalette(palette)
         self.ok_button.setEnabled(not any(map(self._wrong, self._edits)))
-        self._make_room()
-
-    def _make_room(self) -> None:
-        """Set the minimum height: wrapped labels have none, so that a new hint would shrink the fields."""
-        layout = self.layout()
-        if layout and layout.hasHeightForWidth():
-            layout.activate()
-            self.setMinimumHeight(layout.totalHeightForWidth(max(self.width(), layout.minimumSize().width())))
 
     def _wrong(self, key: str) -> str:
         try:
@@ -316,11 +264,8 @@ class PreferencesDialog(QDialog):
             return self.tr("The variable {name} takes precedence: {path}").format(name=first.source, path=first.path)
         return ""
 
-    def _choose_directory(self) -> None:
-        edit = self._edits["cache-dir"]
-        start = edit.text() or str(Path.home())
-        if chosen := QFileDialog.getExistingDirectory(self, self.tr("Choose a default directory"), start):
-            edit.setText(chosen)
+    def _choose_directory(self, title: str) -> str:
+        return QFileDialog.getExistingDirectory(self, title, self._edits["cache-dir"].text() or str(Path.home()))
 
     def edit_of(self, key: str) -> QLineEdit:
         """Return the text field of ``cache-dir``, ``protected``, ``index-url`` or ``proxy``."""
@@ -342,11 +287,11 @@ def _three_days_ago() -> str:
     return date_text(time.time() - _THREE_DAYS)
 
 
-def _kept_left(widget: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(widget)
-    row.addStretch(1)
-    return row
+def _value(field: QComboBox | QCheckBox | QSpinBox, default: object) -> object:
+    """Return what a field has, in the type of the setting."""
+    if isinstance(field, QComboBox):
+        return type(default)(field.currentData())  # type: ignore[call-arg]
+    return field.value() if isinstance(field, QSpinBox) else field.isChecked()
 
 
 def _app() -> QApplication:

@@ -32,7 +32,7 @@ from pyodide_cache_gui.session.hub import Job, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
-from pyodide_cache_gui.widgets.layouts import Item, hbox, vbox
+from pyodide_cache_gui.widgets.layouts import hbox, page, vbox
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
 from pyodide_cache_gui.widgets.number_box import padded
 from pyodide_cache_gui.widgets.path_line import PathLine
@@ -212,7 +212,7 @@ class ServeDialog(JobDialog):
         for column, width in ((1, 170), (2, 110)):
             self.request_table.setColumnWidth(column, width)
         self.totals = self.plain_label(traffic_text(Traffic()))
-        return self._page((self.request_table, 1), self.totals)
+        return page(self, (self.request_table, 1), self.totals)
 
     def _configuration(self) -> QWidget:
         self.code = QPlainTextEdit(self)
@@ -229,7 +229,7 @@ class ServeDialog(JobDialog):
             self.client.addItem(title, client)
         for box in (self.client, self.release):
             box.currentIndexChanged.connect(lambda _index: self._show_config())
-        return self._page(hbox(self.client, self.release, 1, self.copy_code), (self.code, 1))
+        return page(self, hbox(self.client, self.release, 1, self.copy_code), (self.code, 1))
 
     def _box(self, name: str) -> QComboBox:
         box = QComboBox(self)
@@ -237,8 +237,3 @@ class ServeDialog(JobDialog):
         box.setToolTip(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         return box
-
-    def _page(self, *items: Item) -> QWidget:
-        page = QWidget(self)
-        vbox(*items, parent=page, margins=(12, 12, 12, 12))
-        return page

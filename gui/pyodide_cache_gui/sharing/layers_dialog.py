@@ -27,7 +27,7 @@ from pyodide_cache_gui.sharing.summaries import comparison_summary
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.format import counted, say, size_text
-from pyodide_cache_gui.widgets.layouts import Item, hbox, vbox
+from pyodide_cache_gui.widgets.layouts import hbox, page
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
 from pyodide_cache_gui.widgets.plain_table import plain_table
 
@@ -100,21 +100,16 @@ class LayersDialog(JobDialog):
         tabs = QTabWidget(self)
         files = hbox(self.show_box, self.count, 1, self.compare_button)
         code = hbox((self.note, 1), self.copy_button)
-        tabs.addTab(self._page(files, (self.file_table, 1), padding=12), self.tr("Files"))
-        tabs.addTab(self._page(code, (self.code, 1), padding=12), self.tr("Start the runtime"))
+        tabs.addTab(page(self, files, (self.file_table, 1)), self.tr("Files"))
+        tabs.addTab(page(self, code, (self.code, 1)), self.tr("Start the runtime"))
         tools = hbox(self.add_button, self.up_button, self.remove_button, 1)
         parts = QSplitter(Qt.Orientation.Vertical, self)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(16)
-        parts.addWidget(self._page((self.place_table, 1), tools))
+        parts.addWidget(page(self, (self.place_table, 1), tools, margins=(0, 0, 0, 0)))
         parts.addWidget(tabs)
         parts.setSizes([210, 330])
         return parts
-
-    def _page(self, *items: Item, padding: int = 0) -> QWidget:
-        page = QWidget(self)
-        vbox(*items, parent=page, margins=(padding, padding, padding, padding))
-        return page
 
     def reload(self) -> None:
         """Read the directory and its layers again."""

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QFormLayout,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -26,13 +26,15 @@ from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import counted, files_text, packages_text, say, size_text
 from pyodide_cache_gui.widgets.labels import plain_label
-from pyodide_cache_gui.widgets.layouts import hbox, vbox
+from pyodide_cache_gui.widgets.layouts import PAGE_MARGINS, form, hbox, vbox
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
 from pyodide_cache_gui.widgets.number_box import padded
 from pyodide_cache_gui.widgets.plain_table import plain_table
 
 _WANTED, _LISTED, _NAMED = range(3)
 _TOP = 50
+#: Height of a header and a row, in pixels.
+_LEAST_TABLE = 60
 
 
 class BuildPage(QWidget):
@@ -42,14 +44,15 @@ class BuildPage(QWidget):
     build_requested = Signal()
     changed = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, keep: QSpinBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._keep = keep
         self._lists = [*presets(), *readable_lists()]
         self._is_planning = False
         self.preview: SnapshotPreview | None = None
         self._choose = QButtonGroup(self)
-        self.wanted_button = QRadioButton(self.tr("The packages that are requested and used most:"), self)
+        self.wanted_button = QRadioButton(self.tr("The most used packages:"), self)
         self.listed_button = QRadioButton(self.tr("A preset or list:"), self)
         self.named_button = QRadioButton(self.tr("These packages:"), self)
         self.wanted_button.setChecked(True)
@@ -71,7 +74,7 @@ class BuildPage(QWidget):
         self.names.setPlaceholderText("pandas>=2\nscikit-learn")
         self.names.setAccessibleName(self.tr("Requirements"))
         self.names.setTabChangesFocus(True)
-        self.names.setFixedHeight(3 * self.names.fontMetrics().lineSpacing() + 12)
+        self.names.setFixedHeight(2 * self.names.fontMetrics().lineSpacing() + 12)
         self.budget_box = QCheckBox(self.tr("No more than"), self)
         self.budget = QLineEdit("500 MB", self)
         self.budget.setAccessibleName(self.tr("Maximum size of the snapshot"))
@@ -87,7 +90,8 @@ class BuildPage(QWidget):
         self.table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         for column, width in ((0, 190), (1, 120), (2, 100)):
             self.table.setColumnWidth(column, width)
-        self.plan_button = QPushButton(self.tr("Show the &plan"), self)
+        self.table.setMinimumHeight(_LEAST_TABLE)
+        self.plan_button = QPushButton(self.tr("&Preview"), self)
         self.build_button = QPushButton(self.tr("&Build the snapshot"), self)
         self.plan_button.setAutoDefault(False)
         self.build_button.setAutoDefault(False)
@@ -119,14 +123,15 @@ class BuildPage(QWidget):
             hbox(self.named_button, (self.names, 1)),
             spacing=6,
         )
-        form = QFormLayout()
-        form.setSpacing(10)
-        form.addRow(self.tr("What"), what)
-        form.addRow(self.tr("Size"), hbox(self.budget_box, self.budget, 1))
-        form.addRow(self.tr("For"), self.runtime)
+        keep = QLabel(self.tr("Older snapshots to keep"), self)
+        keep.setBuddy(self._keep)
+        fields = form(
+            (self.tr("What"), what),
+            (self.tr("Size"), hbox(self.budget_box, self.budget, 1, keep, self._keep)),
+            (self.tr("For"), self.runtime),
+        )
         buttons = hbox(self.skip_box, 1, self.plan_button, self.build_button)
-        margins = (12, 16, 12, 12)
-        vbox(form, (self.table, 1), self.summary, buttons, parent=self, spacing=12, margins=margins)
+        vbox(fields, (self.table, 1), self.summary, buttons, parent=self, margins=PAGE_MARGINS)
 
     def recipe(self) -> Recipe:
         """Return the choices as a recipe, with the runtime and the sources of the session."""

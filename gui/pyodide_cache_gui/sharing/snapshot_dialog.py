@@ -45,9 +45,8 @@ class SnapshotDialog(JobDialog):
         self.resize(880, 680)
         intro = self.plain_label(
             self.tr(
-                "A snapshot is a read-only folder of packages and their dependencies for one runtime. Use it as a "
-                "layer for a team, a container image or a classroom. A new snapshot replaces the current one when it "
-                "is complete; programs can continue to read the old one."
+                "A read-only folder of packages and their dependencies, used as a layer by a team, an image or a "
+                "classroom. Programs can go on reading an old snapshot after a new one replaced it."
             )
         )
         self.folder = QLineEdit(self)
@@ -65,10 +64,8 @@ class SnapshotDialog(JobDialog):
             QLabel(self.tr("Folder"), self),
             (self.folder, 1),
             self.push_button(self.tr("Choose folder…"), self.choose),
-            QLabel(self.tr("Older snapshots to keep"), self),
-            self.keep,
         )
-        self.build = BuildPage(session, self)
+        self.build = BuildPage(session, self.keep, self)
         self.list = ListPage(self)
         self.tabs = QTabWidget(self)
         self.tabs.addTab(self.build, self.tr("Build"))

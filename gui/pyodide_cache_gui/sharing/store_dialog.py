@@ -76,11 +76,10 @@ class StoreDialog(JobDialog):
         self.forget_button.setToolTip(self.tr("The directory no longer uses the store; its files are kept"))
         self.place_button = self.push_button(self.tr("&Other store…"), self.choose_place)
         self.place_button.setToolTip(self.tr("Show a store in another folder, or create one there"))
-        tools = hbox(
-            *(self.adopt_button, self.clean_button, self.verify_button, self.repair_button, 1, self.forget_button)
-        )
+        tools = hbox(self.adopt_button, self.clean_button, self.verify_button, self.repair_button, 1)
         close = close_box(self)
-        close.addButton(self.place_button, QDialogButtonBox.ButtonRole.ResetRole)
+        for button in (self.place_button, self.forget_button):
+            close.addButton(button, QDialogButtonBox.ButtonRole.ResetRole)
         self.lay_out(intro, self.facts, (self._pages, 1), tools, close)
         self.facts.show_facts([(self.tr("Folder"), self.tr("Reading…"))])
         self.reload()

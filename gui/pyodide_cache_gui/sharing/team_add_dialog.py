@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.settings.teams import new_team
+from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, vbox
 
 
-class TeamAddDialog(QDialog):
+class TeamAddDialog(Dialog):
     """Ask for a team cache; `name`, `address` and `options` have the answers once it is accepted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
+    QHBoxLayout,
     QHeaderView,
-    QLabel,
     QMenu,
     QPushButton,
     QTabWidget,
@@ -29,7 +29,7 @@ from pyodide_cache_gui.updates.change_lines import (
 )
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.format import say
-from pyodide_cache_gui.widgets.layouts import Item, hbox, vbox
+from pyodide_cache_gui.widgets.layouts import form, hbox, page
 from pyodide_cache_gui.widgets.lines_model import LinesModel
 from pyodide_cache_gui.widgets.plain_table import plain_table
 
@@ -76,12 +76,10 @@ class CompareDialog(JobDialog):
                 table.setColumnWidth(column, width)
         self.forecast = self.plain_label()
         self.tabs = QTabWidget(self)
-        sides = hbox(*self._side(self.tr("Compare"), self.before), *self._side(self.tr("With"), self.after))
-        self.tabs.addTab(
-            self._page(hbox((sides, 1), self.compare_button), (self.change_table, 1), self.summary),
-            self.tr("Differences"),
-        )
-        self.tabs.addTab(self._page(self.forecast, (self.newer_table, 1)), self.tr("What would change"))
+        after = hbox((self._side(self.after), 1), self.compare_button)
+        sides = form((self.tr("Compare"), self._side(self.before)), (self.tr("With"), after))
+        self.tabs.addTab(page(self, sides, (self.change_table, 1), self.summary), self.tr("Differences"))
+        self.tabs.addTab(page(self, self.forecast, (self.newer_table, 1)), self.tr("What would change"))
         self.versions = LinesModel(
             (self.tr("Package"), self.tr("Cached"), self.tr("On the index"), self.tr("Held by")), parent=self
         )
@@ -92,7 +90,7 @@ class CompareDialog(JobDialog):
         self.version_text = self.plain_label()
         self.ask_button = self.push_button(self.tr("&Ask the package index"), self.ask_index)
         self.tabs.addTab(
-            self._page(hbox(self.ask_button, 1), (self.version_table, 1), self.version_text),
+            page(self, hbox(self.ask_button, 1), (self.version_table, 1), self.version_text),
             self.tr("Newer versions"),
         )
         close = close_box(self)
@@ -166,8 +164,7 @@ class CompareDialog(JobDialog):
         box.addItems([release.version for release in releases()])
         return box
 
-    def _side(self, text: str, box: QComboBox) -> tuple[Item, ...]:
-        label = QLabel(text, self)
+    def _side(self, box: QComboBox) -> QHBoxLayout:
         button = self.push_button(self.tr("Choose…"), lambda: None)
         button.setAccessibleName(self.tr("Choose a lock file or folder"))
         button.setToolTip(self.tr("Choose a lock file or folder"))
@@ -175,12 +172,7 @@ class CompareDialog(JobDialog):
         menu.addAction(self.tr("Lock file…"), lambda: self.choose_lock(box))
         menu.addAction(self.tr("Folder…"), lambda: self.choose_directory(box))
         button.setMenu(menu)
-        return label, (box, 1), button
-
-    def _page(self, *items: Item) -> QWidget:
-        page = QWidget(self)
-        vbox(*items, parent=page, margins=(12, 12, 12, 12))
-        return page
+        return hbox((box, 1), button)
 
     def _forget(self) -> None:
         """Show no differences of sides that are no longer chosen."""

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QInputDialog,
@@ -21,11 +20,12 @@ from PySide6.QtWidgets import (
 from pyodide_cache.base.problems import Problem, disk_problem
 from pyodide_cache.settings.lists import ListStore
 from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import plain_label
 
 
-class ListsDialog(QDialog):
+class ListsDialog(Dialog):
     """Show the names of the lists, and the requirements of the selected one, which a button saves."""
 
     def __init__(self, store: ListStore, parent: QWidget | None = None) -> None:

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QDialogButtonBox, QFileDialog, QLineEdit, QRadioButton, QWidget
 
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, form, vbox
+from pyodide_cache_gui.widgets.path_line import PathLine
 
 
-class SourcesDialog(QDialog):
+class SourcesDialog(Dialog):
     """Edit `SourceOptions`: mode, distribution, more locations, index."""
 
     def __init__(self, source_options: SourceOptions, parent: QWidget | None = None) -> None:
@@ -30,7 +20,7 @@ class SourcesDialog(QDialog):
         self.setWindowTitle(self.tr("Sources"))
         self._modes = QButtonGroup(self)
         self._mode_list = list(SourceMode)
-        modes = QVBoxLayout()
+        modes = vbox()
         for mode, text in (
             (SourceMode.AUTO, self.tr("Pyodide CDN, then PyPI for packages that the release does not have")),
             (SourceMode.DISTRIBUTION, self.tr("Only the Pyodide CDN or distribution")),
@@ -40,54 +30,41 @@ class SourcesDialog(QDialog):
             button.setChecked(mode is source_options.mode)
             self._modes.addButton(button, self._mode_list.index(mode))
             modes.addWidget(button)
-        self._distribution = QLineEdit(source_options.distribution or "", self)
-        self._distribution.setPlaceholderText(self.tr("The official CDN"))
-        self._distribution.setMinimumWidth(360)
-        self._distribution.setAccessibleName(self.tr("Distribution"))
-        choose = QPushButton(self.tr("Choose folder…"), self)
-        choose.clicked.connect(self._choose)
-        row = QHBoxLayout()
-        row.addWidget(self._distribution, 1)
-        row.addWidget(choose)
+        self._distribution = PathLine(self.tr("Distribution"), self.tr("Choose folder…"), self._choose, self)
+        self._distribution.edit.setText(source_options.distribution or "")
+        self._distribution.edit.setPlaceholderText(self.tr("The official CDN"))
         self._files = QLineEdit("; ".join(source_options.files), self)
         self._files.setPlaceholderText(self.tr("Only if packages are not beside the lock file"))
         self._files.setAccessibleName(self.tr("Extra package folders"))
         self._index = QLineEdit(source_options.index_url or "", self)
         self._index.setPlaceholderText(self.tr("Use pip's index"))
         self._index.setAccessibleName(self.tr("Index"))
-        form = QFormLayout()
-        form.setSpacing(12)
-        form.addRow(self.tr("Take packages from"), modes)
-        form.addRow(self.tr("Distribution"), row)
-        hint = QLabel(self.tr("The URL of a mirror, an unpacked release, or node_modules/pyodide"), self)
+        hint = plain_label(self, self.tr("The URL of a mirror, an unpacked release, or node_modules/pyodide"))
         hint.setEnabled(False)
-        form.addRow("", hint)
-        form.addRow(self.tr("Extra package folders"), self._files)
-        form.addRow(self.tr("Index URL"), self._index)
+        fields = form(
+            (self.tr("Distribution"), vbox(self._distribution, hint, spacing=4)),
+            (self.tr("Extra package folders"), self._files),
+            (self.tr("Index URL"), self._index),
+        )
         buttons = QDialogButtonBox(self)
         buttons.addButton(self.tr("Use these sources"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(16)
-        layout.addWidget(plain_label(self, self.tr("Choose where packages for this directory are downloaded from.")))
-        layout.addLayout(form)
-        layout.addWidget(buttons)
+        intro = plain_label(self, self.tr("Choose where packages for this directory are downloaded from."))
+        vbox(intro, modes, fields, 1, buttons, spacing=16, margins=DIALOG_MARGINS, parent=self)
+        self.resize(640, 360)
 
     def source_options(self) -> SourceOptions:
         """Return what was entered."""
         files = tuple(part.strip() for part in self._files.text().split(";") if part.strip())
         return SourceOptions(
-            distribution=self._distribution.text().strip() or None,
+            distribution=self._distribution.edit.text().strip() or None,
             files=files,
             pyodide=self._source_options.pyodide,
             mode=self._mode_list[self._modes.checkedId()],
             index_url=self._index.text().strip() or None,
         )
 
-    def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Choose a distribution"))
-        if chosen:
-            self._distribution.setText(chosen)
+    def _choose(self) -> str:
+        return QFileDialog.getExistingDirectory(self, self.tr("Choose a distribution"))

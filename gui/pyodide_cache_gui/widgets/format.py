@@ -57,7 +57,7 @@ def percent_text(share: float) -> str:
 def size_text(size: int) -> str:
     """Return bytes in decimal units: ``3.6 MB``."""
     if size < _KILO:
-        return f"{size} B"
+        return _tr("{size} B").format(size=size)
     return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 

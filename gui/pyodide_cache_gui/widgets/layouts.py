@@ -1,10 +1,21 @@
-"""Rows and columns of widgets."""
+"""Rows, columns and forms of widgets."""
 
 from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 Box = TypeVar("Box", bound=QBoxLayout)
 Child = QWidget | QLayout
@@ -15,6 +26,12 @@ Margins = tuple[int, int, int, int]
 
 #: Of every dialog.
 DIALOG_MARGINS = (24, 24, 24, 16)
+
+#: Of a page below tabs, which ends where the dialog's other parts do.
+PAGE_MARGINS = (0, 16, 0, 0)
+
+#: Height of a field of one line, in pixels.
+_LINE = 28
 
 
 def hbox(
@@ -37,6 +54,55 @@ def vbox(
 ) -> QVBoxLayout:
     """Return a layout from top to bottom; see `hbox`."""
     return _filled(QVBoxLayout(parent) if parent else QVBoxLayout(), items, spacing, margins)
+
+
+def page(parent: QWidget, *items: Item, margins: Margins = PAGE_MARGINS) -> QWidget:
+    """Return a widget with items below each other; see `hbox`."""
+    widget = QWidget(parent)
+    vbox(*items, parent=widget, margins=margins)
+    return widget
+
+
+def scrolled(content: QWidget, parent: QWidget) -> QScrollArea:
+    """Return an area that scrolls its content up and down, and is as wide as this needs."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    area.setMinimumWidth(content.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
+    return area
+
+
+def form(*rows: tuple[str, Child]) -> QFormLayout:
+    """Return a form; each label stands in the middle of the first line of its field."""
+    layout = QFormLayout()
+    layout.setHorizontalSpacing(16)
+    layout.setVerticalSpacing(8)
+    for text, field in rows:
+        add_field(layout, text, field)
+    return layout
+
+
+def add_field(layout: QFormLayout, text: str, field: Child) -> None:
+    """Add a row to a form; a mnemonic in its text moves the focus to the field."""
+    label = QLabel(text)
+    label.setFixedHeight(_first_line(field))
+    if isinstance(field, QWidget):
+        label.setBuddy(field)
+        layout.addRow(label, field)
+    else:
+        layout.addRow(label, field)
+
+
+def _first_line(child: Child) -> int:
+    """Return the height of the first line of a field."""
+    if isinstance(child, QVBoxLayout) or (isinstance(child, QLayout) and child.count() == 1):
+        first = child.itemAt(0)
+        inner = (first.widget() or first.layout()) if first else None
+        return _first_line(inner) if inner else 0
+    return min(_LINE, child.sizeHint().height())
 
 
 def _filled(layout: Box, items: tuple[Item, ...], spacing: int, margins: Margins) -> Box:

@@ -52,7 +52,7 @@ QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {{
 }}
 QPlainTextEdit {{ padding: 3px; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {faint}; }}
-QAbstractSpinBox {{ min-height: 20px; }}
+QAbstractSpinBox {{ max-height: 20px; }}
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{ border: 2px solid {accent}; padding: 2px 6px; }}
 QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 2px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{

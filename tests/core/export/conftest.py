@@ -16,26 +16,14 @@ from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
-from support.exporting import RICH, Job
-from support.wheels import DistributionFolder, build_zip
+from support.exporting import RICH, Job, npm_package
+from support.wheels import DistributionFolder
 
 
 @pytest.fixture
 def runtime(tmp_path: Path) -> Path:
     """Return a folder that looks like the unpacked npm package, without a lock file."""
-    folder = tmp_path / "runtime"
-    folder.mkdir()
-    files = {
-        "pyodide.mjs": b"// loader",
-        "pyodide.asm.mjs": b"// glue",
-        "pyodide.asm.wasm": b"\0asm\1\0\0\0",
-        "python_stdlib.zip": build_zip({"os.py": b""}),
-        "package.json": b'{"name": "pyodide", "version": "314.0.7"}',
-        "console.html": b"not part of the runtime",
-    }
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
-    return folder
+    return npm_package(tmp_path / "runtime")
 
 
 @pytest.fixture

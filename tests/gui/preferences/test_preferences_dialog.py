@@ -36,6 +36,7 @@ from pyodide_cache_gui.preferences.preferences_dialog import PreferencesDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import moment_text
 from pyodide_cache_gui.widgets.icons import icon
+from pyodide_cache_gui.widgets.path_line import PathLine
 from pyodide_cache_gui.widgets.plain_table import make_plain
 from pyodide_cache_gui.widgets.theme import applied_theme, apply_theme, is_dark
 from support.patience import PATIENCE
@@ -74,6 +75,12 @@ def show(qtbot: QtBot, settings: Settings = DEFAULTS, problems: tuple[Problem, .
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
+
+
+def page_of(dialog: PreferencesDialog, key: str) -> None:
+    """Show the page that has a text field."""
+    pages = (dialog.tabs.widget(number) for number in range(dialog.tabs.count()))
+    dialog.tabs.setCurrentWidget(next(page for page in pages if page and page.isAncestorOf(dialog.edit_of(key))))
 
 
 def press(dialog: PreferencesDialog, button: QDialogButtonBox.StandardButton) -> None:
@@ -127,6 +134,7 @@ def test_every_setting_can_be_changed_and_restored(qtbot: QtBot) -> None:
 def test_a_value_that_is_not_valid_is_marked_and_cannot_be_saved(qtbot: QtBot, key: str, text: str) -> None:
     dialog = show(qtbot)
     assert dialog.ok_button.isEnabled()
+    page_of(dialog, key)
     dialog.edit_of(key).setText(text)
     assert not dialog.ok_button.isEnabled()
     hint, _ = dialog._hints[key]
@@ -200,7 +208,8 @@ def test_icons_follow_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
 def test_a_folder_can_be_chosen(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = show(qtbot)
     with patch.object(QFileDialog, "getExistingDirectory", return_value=str(tmp_path)):
-        dialog._choose_directory()
+        page_of(dialog, "cache-dir")
+        dialog.findChild(PathLine).button.click()
     assert dialog.settings().cache_dir == tmp_path
 
 
@@ -218,6 +227,7 @@ def test_the_dialog_has_room_for_all_errors(qtbot: QtBot) -> None:
     for key in ("cache-dir", "protected", "index-url", "proxy"):
         dialog.edit_of(key).setText("!!")
     for key in ("cache-dir", "protected", "index-url", "proxy"):
+        page_of(dialog, key)
         edit, (hint, _) = dialog.edit_of(key), dialog._hints[key]
         qtbot.waitUntil(lambda hint=hint: hint.height() >= hint.heightForWidth(hint.width()))
         assert edit.height() >= edit.sizeHint().height()

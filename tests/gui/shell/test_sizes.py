@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QSize
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QStyle, QStyleOptionComboBox, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from gui.conftest import OpenWindow
 from gui.driving import wait_until_idle
@@ -16,6 +25,7 @@ from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, It
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.shell.main_window import MainWindow
+from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.labels import LineLabel
 from pyodide_cache_gui.widgets.translation import install_language
 
@@ -48,7 +58,7 @@ def test_every_text_of_the_bars_fits_in_every_size(
             wait_until_idle(qtbot, window)
             QApplication.processEvents()  # layouts follow texts then
             assert window.size() == QSize(*size), "something asks for more than the window has"
-            assert not cut_texts(window), (size, row)
+            assert not cut_bars(window), (size, row)
             assert not window.table.isColumnHidden(Column.STATUS)
             header = window.table.horizontalHeader()
             right = header.sectionViewportPosition(Column.STATUS) + header.sectionSize(Column.STATUS)
@@ -57,30 +67,72 @@ def test_every_text_of_the_bars_fits_in_every_size(
                 qtbot.waitUntil(lambda: not window.table.horizontalScrollBar().isVisible())
 
 
-def cut_texts(window: MainWindow) -> list[str]:
+#: Commands that open no dialog of ours.
+NO_DIALOG = (
+    *("open", "quit", "project", "script", "csv", "json", "undo", "find", "select-shown", "select-none"),
+    *("map", "group", "ages", "places", "details", "refresh", "verify", "check", "repair"),
+    *("verify-selected", "repair-selected"),
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "de", "fr"], indirect=True)
+def test_every_dialog_fits_into_the_least_window(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, language: str
+) -> None:
+    window = open_window(full_cache)
+    window.resize(1000, 720)
+    window.table.selectRow(0)
+    wait_until_idle(qtbot, window)
+    shown = []
+    for name in window.commands:
+        if name in NO_DIALOG or not window.commands[name].isEnabled():
+            continue
+        window.commands[name].trigger()
+        (dialog,) = (part for part in window.findChildren(Dialog) if part.isVisible())
+        wait_until_idle(qtbot, window)
+        dialog.resize(*SIZES[0])
+        QApplication.processEvents()
+        least = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
+        assert least == least.boundedTo(QSize(*SIZES[0])), name
+        assert not cut_texts(dialog.findChildren(QWidget)), name
+        shown.append(name)
+        dialog.close()
+        qtbot.waitUntil(lambda dialog=dialog: not isValid(dialog) or not dialog.isVisible())
+    assert len(shown) > 20
+
+
+def cut_bars(window: MainWindow) -> list[str]:
     """Return the texts of bars and headers that have less room than they need."""
     bars = (window.header, window.summary, window.warm_up_bar, window.status, window.places, window.menuBar())
-    parts = [part for bar in bars for part in bar.findChildren(QWidget) if part.isVisible()]
-    found = []
-    for part in parts:
-        if isinstance(part, LineLabel):
-            if part.is_elided():
-                found.append(part.text())
-        elif isinstance(part, (QPushButton, QToolButton)) and part.width() < part.sizeHint().width():
-            found.append(part.text())
-        elif isinstance(part, QComboBox):
-            option = QStyleOptionComboBox()
-            part.initStyleOption(option)
-            field = QStyle.SubControl.SC_ComboBoxEditField
-            room = part.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, part).width()
-            if room < part.fontMetrics().horizontalAdvance(part.currentText()):
-                found.append(part.currentText())
+    found = cut_texts(part for bar in bars for part in bar.findChildren(QWidget))
     header = window.table.horizontalHeader()
     for column in Column:
         if not header.isSectionHidden(column):
             text = str(window.model.headerData(column, header.orientation()))
             if header.sectionSizeFromContents(column).width() > header.sectionSize(column):
                 found.append(text)
+    return found
+
+
+def cut_texts(parts: Iterable[QWidget]) -> list[str]:
+    """Return the texts that have less room than they need."""
+    found = []
+    for part in parts:
+        if not part.isVisible():
+            continue
+        if isinstance(part, LineLabel):
+            if part.is_elided():
+                found.append(part.text())
+        elif isinstance(part, (QAbstractButton, QAbstractSpinBox)) and part.width() < part.sizeHint().width():
+            found.append(part.text())
+        elif isinstance(part, QComboBox) and not part.isEditable():
+            option = QStyleOptionComboBox()
+            part.initStyleOption(option)
+            field = QStyle.SubControl.SC_ComboBoxEditField
+            room = part.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, part).width()
+            if room < part.fontMetrics().horizontalAdvance(part.currentText()):
+                found.append(part.currentText())
     return found
 
 

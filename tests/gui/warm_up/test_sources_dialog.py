@@ -18,9 +18,9 @@ def test_the_dialog_shows_and_returns_the_sources(qtbot: QtBot) -> None:
 def test_empty_fields_mean_the_defaults(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     dialog = SourcesDialog(SourceOptions("/mirror", ("/a",)))
     qtbot.addWidget(dialog)
-    dialog._distribution.setText(" ")
+    dialog._distribution.edit.setText(" ")
     dialog._files.setText(" ; ")
     assert dialog.source_options() == SourceOptions()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/unpacked")
-    dialog._choose()
+    dialog._distribution.button.click()
     assert dialog.source_options().distribution == "/unpacked"

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache_gui.widgets.layouts import hbox, vbox
+from pyodide_cache_gui.widgets.layouts import form, hbox, page, vbox
 
 
 def test_rows_and_columns_place_widgets_and_stretch(qtbot: QtBot) -> None:
@@ -17,3 +17,22 @@ def test_rows_and_columns_place_widgets_and_stretch(qtbot: QtBot) -> None:
     assert two.geometry().right() == 394  # the stretch moves it to the right margin
     assert three.y() >= one.geometry().bottom() + 10
     assert three.height() > 200  # it takes the remaining height
+
+
+def test_a_label_of_a_form_stands_beside_the_first_line_of_its_field(qtbot: QtBot) -> None:
+    edit, hint, radio = QLineEdit(), QLabel("a hint\nof two lines"), QRadioButton("one")
+    window = QWidget()
+    qtbot.addWidget(window)
+    hbox(form(("&Name", vbox(edit, hint)), ("What", vbox(radio, QRadioButton("two")))), parent=window)
+    window.show()
+    labels = {label.text(): label for label in window.findChildren(QLabel)}
+    for text, field in (("&Name", edit), ("What", radio)):
+        assert abs(labels[text].geometry().center().y() - field.geometry().center().y()) <= 1
+
+
+def test_a_mnemonic_of_a_form_moves_to_its_field(qtbot: QtBot) -> None:
+    edit = QLineEdit()
+    window = QWidget()
+    qtbot.addWidget(window)
+    shown = page(window, form(("&Name", edit)))
+    assert shown.findChild(QLabel).buddy() is edit

@@ -8,8 +8,6 @@ from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QLibraryInfo, QSysInfo, Qt, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -23,12 +21,14 @@ from PySide6.QtWidgets import (
 from pyodide_cache.base.version import __version__
 from pyodide_cache_gui.shell.help.licenses import Library, libraries, our_license
 from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.icons import app_icon
+from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, page, vbox
 
 _ICON = 64
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     """Name, version and purpose above; versions, license and libraries in pages below."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,12 +57,9 @@ class AboutDialog(QDialog):
         words.setSpacing(4)
         for label in (name, version, what):
             words.addWidget(label)
-        top = QHBoxLayout()
-        top.setSpacing(16)
-        top.addWidget(picture)
-        top.addLayout(words, 1)
-        self.versions = _page(bug_report())
-        self.license = _page(our_license() or self.tr("The license is MIT; its text is not installed here."))
+        top = hbox(picture, (words, 1), spacing=16)
+        self.versions = _text(bug_report())
+        self.license = _text(our_license() or self.tr("The license is MIT; its text is not installed here."))
         self.names = QListWidget(self)
         self.names.setAccessibleName(self.tr("Libraries"))
         self.names.setSpacing(2)
@@ -70,38 +67,23 @@ class AboutDialog(QDialog):
         self.library_name = QLabel(self)
         self.library_name.setTextFormat(Qt.TextFormat.PlainText)
         self.library_name.setWordWrap(True)
-        self.library_text = _page("")
+        self.library_text = _text("")
         self.library_text.setAccessibleName(self.tr("License"))
-        both = QWidget(self)
-        columns = QHBoxLayout(both)
-        columns.setContentsMargins(12, 12, 12, 12)
-        columns.setSpacing(12)
-        columns.addWidget(self.names, 2)
-        right = QVBoxLayout()
-        right.addWidget(self.library_name)
-        right.addWidget(self.library_text, 1)
-        columns.addLayout(right, 3)
+        text = vbox(self.library_name, (self.library_text, 1))
         self.versions.setAccessibleName(self.tr("Versions"))
         self.license.setAccessibleName(self.tr("License"))
         self.pages = QTabWidget(self)
-        self.pages.addTab(_with_margins(self.versions), self.tr("Versions"))
-        self.pages.addTab(_with_margins(self.license), self.tr("License"))
-        self.pages.addTab(both, self.tr("Libraries"))
+        self.pages.addTab(page(self, self.versions), self.tr("Versions"))
+        self.pages.addTab(page(self, self.license), self.tr("License"))
+        both = hbox((self.names, 2), (text, 3), spacing=12)
+        self.pages.addTab(page(self, both), self.tr("Libraries"))
         self.pages.currentChanged.connect(self._fill)
         self.copy_button = QPushButton(self.tr("Copy for a bug report"), self)
         self.copy_button.setAutoDefault(False)
         self.copy_button.clicked.connect(self.copy)
         close = close_box(self)
-        bottom = QHBoxLayout()
-        bottom.addWidget(self.copy_button)
-        bottom.addStretch(1)
-        bottom.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(16)
-        layout.addLayout(top)
-        layout.addWidget(self.pages, 1)
-        layout.addLayout(bottom)
+        bottom = hbox(self.copy_button, 1, close)
+        vbox(top, (self.pages, 1), bottom, spacing=16, margins=DIALOG_MARGINS, parent=self)
 
     def copy(self) -> None:
         """Put the versions on the clipboard."""
@@ -111,9 +93,9 @@ class AboutDialog(QDialog):
         """Turn to the libraries and their licenses."""
         self.pages.setCurrentIndex(2)
 
-    def _fill(self, page: int) -> None:
+    def _fill(self, number: int) -> None:
         """Read the libraries when they are shown: there are dozens of files."""
-        if page != 2 or self.names.count():
+        if number != 2 or self.names.count():
             return
         for library in libraries():
             item = QListWidgetItem(f"{library.name} {library.version}")
@@ -142,16 +124,8 @@ def bug_report() -> str:
     return "".join(f"{name}: {value}\n" for name, value in rows.items())
 
 
-def _page(text: str) -> QPlainTextEdit:
-    page = QPlainTextEdit(text)
-    page.setReadOnly(True)
-    page.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-    return page
-
-
-def _with_margins(page: QWidget) -> QWidget:
-    around = QWidget()
-    layout = QVBoxLayout(around)
-    layout.setContentsMargins(12, 12, 12, 12)
-    layout.addWidget(page)
-    return around
+def _text(text: str) -> QPlainTextEdit:
+    edit = QPlainTextEdit(text)
+    edit.setReadOnly(True)
+    edit.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    return edit

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.translation import shown_language
 from pyodide_cache_resources import resource
 
 
-class GuideDialog(QDialog):
+class GuideDialog(Dialog):
     """Show the guide that lies among the resources."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -8,7 +8,6 @@ from html import escape
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -19,12 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.dialog import Dialog
 
 #: A heading, and pairs of keys such as ``Ctrl+F`` and what they do.
 Group = tuple[str, Sequence[tuple[str, str]]]
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(Dialog):
     """Show groups of keys; a word in the filter leaves those that hold it."""
 
     def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:

@@ -20,6 +20,7 @@ from pyodide_cache.cli.options import (
     EXIT_USAGE,
     Common,
     cache_dir_option,
+    common,
     json_option,
     verbosity_options,
     warn_of_settings,
@@ -250,17 +251,17 @@ All commands: pyodide-cache --help. Help for one: pyodide-cache COMMAND --help""
 @json_option
 @click.option("--version", is_flag=True, help="Show the version; with --json, also those of libraries.")
 @click.pass_context
-def main(ctx: click.Context, as_json: bool, version: bool) -> None:
+def main(ctx: click.Context, version: bool) -> None:
     """Manage a folder of Pyodide packages: see, download, verify and remove them.
 
     Without --cache-dir, the first of these applies: PYODIDE_CACHE_DIR, ANODE_CACHE_DIR, the setting cache-dir,
     ~/.anode/pyodide-cache if it exists, or a folder of this app. "dirs" shows which.
     """
     if version:
-        _write_version(as_json=as_json)
+        _write_version()
         ctx.exit()
     if not ctx.invoked_subcommand:
-        if as_json:
+        if common().as_json:
             raise click.UsageError("Name a command, such as: pyodide-cache list --json")
         click.echo(_FIRST_STEPS, err=True)
         ctx.exit(EXIT_USAGE)
@@ -268,8 +269,8 @@ def main(ctx: click.Context, as_json: bool, version: bool) -> None:
         warn_of_settings()
 
 
-def _write_version(*, as_json: bool) -> None:
-    if not as_json:
+def _write_version() -> None:
+    if not common().as_json:
         click.echo(f"pyodide-cache {__version__}")
         return
     from pyodide_cache.cli.doctor import versions

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,8 +11,8 @@ import click
 from pyodide_cache.base.record import as_dict
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import (
-    EXIT_FAILED,
     common,
+    fail_if,
     index_url_option,
     offline_option,
     pyodide_option,
@@ -21,6 +20,7 @@ from pyodide_cache.cli.options import (
 )
 from pyodide_cache.cli.output import (
     MOST_NAMES,
+    attributes,
     failed_json,
     plural,
     say,
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 @offline_option
 @pyodide_option
 @shared_options
-def audit_command(ignored: tuple[str, ...], osv: Path | None, as_json: bool) -> None:
+def audit_command(ignored: tuple[str, ...], osv: Path | None) -> None:
     """Ask the package index which cached packages were recalled or replaced, and which have known vulnerabilities.
 
     \b
@@ -67,23 +67,21 @@ def audit_command(ignored: tuple[str, ...], osv: Path | None, as_json: bool) -> 
     The exit status is 1 if there is a finding, or if the index did not answer for a package. With --offline and
     --osv, only vulnerabilities are looked for.
 
-    \b
     pyodide-cache audit --ignore CVE-2024-1234
     pyodide-cache audit --offline --osv all.zip
     """  # noqa: D301 -- click wants the control character
     found = common().open_cache().updates.audit(osv=osv, ignored=ignored)
-    if as_json:
+    if common().as_json:
         write_json(_json(found))
     else:
         _write(found)
-    if found.findings or found.problems:
-        sys.exit(EXIT_FAILED)
+    fail_if(found.findings or found.problems)
 
 
 def _write(found: Audit) -> None:
     if found.findings:
         write_table(
-            [("Package", "left"), ("Version", "left"), ("Finding", "left"), ("Reason", "left")],
+            ["Package", "Version", "Finding", "Reason"],
             [(item.name, item.version, item.recall, reason_of(item)) for item in found.findings],
         )
         counts = Counter(item.recall.value for item in found.findings)
@@ -120,24 +118,18 @@ def _some(names: Sequence[str]) -> str:
 
 def _json(found: Audit) -> dict[str, Any]:
     return {
-        "cache_dir": str(found.directory),
+        "cache_dir": found.directory,
         "checked": found.checked,
         "findings": [
             {
-                "finding": item.recall.value,
-                "name": item.name,
-                "version": item.version,
-                "path": str(found.directory / item.file_name),
-                "file_name": item.file_name,
-                "reason": item.reason,
-                "ids": list(item.ids),
-                "fixed_in": list(item.fixed_in),
-                "link": item.link,
+                "finding": item.recall,
+                "path": found.directory / item.file_name,
+                **attributes(item, "name", "version", "file_name", "reason", "ids", "fixed_in", "link"),
             }
             for item in found.findings
         ],
-        "not_on_index": list(found.unpublished),
-        "without_vulnerabilities": list(found.without_advisories),
+        "not_on_index": found.unpublished,
+        "without_vulnerabilities": found.without_advisories,
         "problems": failed_json("name", found.problems),
         "osv": as_dict(found.osv) if found.osv else None,
     }

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import EXIT_FAILED, common, request_options, shared_options
-from pyodide_cache.cli.output import failed_json, problem_json, say, warn, warn_failures, write_json
+from pyodide_cache.cli.options import common, fail_if, request_options, shared_options
+from pyodide_cache.cli.output import failed_json, say, warn, warn_failures, write_json
 
 if TYPE_CHECKING:
     from pyodide_cache.inventory.check import Checked
@@ -19,15 +17,7 @@ if TYPE_CHECKING:
 @command("check")
 @request_options
 @shared_options
-def check_command(
-    requirements: tuple[str, ...],
-    presets: tuple[str, ...],
-    lists: tuple[str, ...],
-    requirement_files: tuple[str, ...],
-    constraints: tuple[str, ...],
-    projects: tuple[Path, ...],
-    as_json: bool,
-) -> None:
+def check_command() -> None:
     """Check whether packages are cached; the exit status is 1 if one is not.
 
     Names are compared as pip compares them: scikit-learn is scikit_learn, and pydantic is not pydantic_core.
@@ -35,58 +25,46 @@ def check_command(
     for another platform do not count. A package counts only with everything that it needs, by the lock files or its
     metadata.
 
-    \b
     pyodide-cache check numpy 'pandas>=2' || pyodide-cache warm-up numpy 'pandas>=2'
     pyodide-cache check -r requirements.txt
-    """  # noqa: D301 -- click wants the control character
-    cache = common().open_cache()
-    request = None
-    if presets or lists or requirement_files or constraints or projects:
-        request = cache.request(
-            requirements,
-            presets=presets,
-            lists=lists,
-            files=requirement_files,
-            constraints=constraints,
-            projects=projects,
-        )
-    elif not requirements:
+    """
+    selection = common().selection
+    if not common().names_packages:
         raise click.UsageError("Name packages, a --preset, a --list, a --project or a requirements file with -r.")
-    results = cache.check(request or requirements)
+    cache = common().open_cache()
+    request = cache.request(**selection) if {*selection} != {"requirements"} else None
+    results = cache.check(request or selection["requirements"])
     failed, notes = (request.invalid, request.notes) if request else ((), ())
-    if as_json:
+    if common().as_json:
         write_json(
             {
-                "cache_dir": str(cache.directory),
+                "cache_dir": cache.directory,
                 "results": [
                     {
                         "requirement": result.requirement,
                         "cached": result.is_cached,
                         "files": [entry.file_name for entry in result.files],
-                        "paths": [str(cache.directory / entry.layer / entry.file_name) for entry in result.files],
+                        "paths": [cache.directory / entry.layer / entry.file_name for entry in result.files],
                         "other_versions": [entry.file_name for entry in result.other_versions],
                         "damaged": [entry.file_name for entry in result.damaged],
                         "differs": [entry.file_name for entry in result.differing],
                         "native": [entry.file_name for entry in result.native],
-                        "missing": list(result.missing),
+                        "missing": result.missing,
                     }
                     for result in results
                 ],
                 "failed": failed_json("requirement", failed),
-                "notes": [problem_json(note) for note in notes],
+                "notes": notes,
             }
         )
     else:
-        from pyodide_cache.messages import explain
-
         width = max((len(result.requirement) for result in results), default=0)
         for result in results:
             say(f"{result.requirement:<{width}}  {_answer(result)}")
         warn_failures(failed)
         for note in notes:
-            warn(explain(note))
-    if failed or not all(result.is_cached for result in results):
-        sys.exit(EXIT_FAILED)
+            warn(note)
+    fail_if(failed or not all(result.is_cached for result in results))
 
 
 def _answer(result: Checked) -> str:

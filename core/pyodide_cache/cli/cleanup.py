@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +12,8 @@ from pyodide_cache.base.quantities import size_text
 from pyodide_cache.clean_up.rules import RULES, Rule, RuleKind, older_than
 from pyodide_cache.cli.confirm import confirm, removal_action, removal_options
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
-from pyodide_cache.cli.output import failed_json, human_age, plural, say, warn, write_json
+from pyodide_cache.cli.options import common, fail_if, shared_options
+from pyodide_cache.cli.output import attributes, failed_json, human_age, plural, say, warn, write_json
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
@@ -49,18 +48,17 @@ def _names(_ctx: click.Context, _parameter: click.Parameter, names: tuple[str, .
 )
 @removal_options
 @shared_options
-def cleanup_command(max_age: float | None, **options: Any) -> None:
+def cleanup_command(max_age: float | None, for_good: bool | None) -> None:
     """Remove package files by age.
 
     Files that are not Pyodide packages and packages protected by the settings are kept.
 
-    \b
     pyodide-cache cleanup --max-age 90 --dry-run
-    """  # noqa: D301 -- click wants the control character
+    """
     cache = common().open_cache()
     days = cache.settings.max_age_days if max_age is None else max_age
     older = f" older than {days:g} {'day' if days == 1 else 'days'}" if days else ""
-    _prune(cache, [older_than(days)], f"package files{older}", **options)
+    _prune(cache, [older_than(days)], f"package files{older}", for_good=for_good)
 
 
 @command("remove")
@@ -68,35 +66,32 @@ def cleanup_command(max_age: float | None, **options: Any) -> None:
 @click.option("--with-dependencies", is_flag=True, help="Also remove what nothing else needs then.")
 @removal_options
 @shared_options
-def remove_command(names: tuple[str, ...], with_dependencies: bool, **options: Any) -> None:
+def remove_command(names: tuple[str, ...], with_dependencies: bool, for_good: bool | None) -> None:
     """Remove packages by name (numpy, numpy==2.4.6), or files by their exact name.
 
     A file that is not a package is removed only by its exact name. The plan says which packages need what is removed.
 
-    \b
     pyodide-cache remove scipy --with-dependencies --dry-run
-    """  # noqa: D301 -- click wants the control character
+    """
     cache = common().open_cache()
-    plan = cache.plan_remove_named(names, with_dependencies=with_dependencies, for_good=options["for_good"])
-    _carry_out(cache, plan, **options)
+    plan = cache.plan_remove_named(names, with_dependencies=with_dependencies, for_good=for_good)
+    _carry_out(cache, plan)
 
 
 @command("clear")
 @removal_options
 @shared_options
-def clear_command(**options: Any) -> None:
+def clear_command(for_good: bool | None) -> None:
     """Remove all package files.
 
     Files that are not Pyodide packages and packages protected by the settings are kept.
 
-    \b
     pyodide-cache clear --dry-run
-    """  # noqa: D301 -- click wants the control character
-    _prune(common().open_cache(), [str(RuleKind.ALL)], "package files", **options)
+    """
+    _prune(common().open_cache(), [str(RuleKind.ALL)], "package files", for_good=for_good)
 
 
 _EXAMPLES = """
-\b
 pyodide-cache prune --rule older-than=90d --rule damaged --dry-run
 pyodide-cache prune --rule budget=2GB --protect numpy"""
 
@@ -130,9 +125,9 @@ def _rules_help() -> str:
 )
 @removal_options
 @shared_options
-def prune_command(rules: tuple[str, ...], protected: tuple[str, ...], **options: Any) -> None:
+def prune_command(rules: tuple[str, ...], protected: tuple[str, ...], for_good: bool | None) -> None:
     """Remove package files by rules."""
-    _prune(common().open_cache(), rules, "files for these rules", protected=protected, **options)
+    _prune(common().open_cache(), rules, "files for these rules", protected=protected, for_good=for_good)
 
 
 def _prune(
@@ -141,13 +136,10 @@ def _prune(
     what: str,
     *,
     protected: tuple[str, ...] = (),
-    dry_run: bool,
     for_good: bool | None,
-    yes: bool,
-    as_json: bool,
 ) -> None:
     plan = cache.plan_prune(rules, protect=protected, for_good=for_good)
-    if not plan.items and not as_json:
+    if not plan.items and not common().as_json:
         names = ", ".join((*cache.settings.protected, *protected))
         protection = f" that are not protected ({names})" if names else ""
         for line in _kept_lines(plan):
@@ -155,17 +147,15 @@ def _prune(
         what = "other files" if plan.kept else what
         say(f"Nothing to remove: no {what} in {plan.directory}{protection}.")
         return
-    _carry_out(cache, plan, dry_run=dry_run, yes=yes, as_json=as_json)
+    _carry_out(cache, plan)
 
 
-def _carry_out(cache: Cache, plan: PrunePlan, *, dry_run: bool, yes: bool, as_json: bool, **_options: Any) -> None:
+def _carry_out(cache: Cache, plan: PrunePlan) -> None:
     if confirm(
         removal_action(f"{plural(len(plan.items), 'file')} ({size_text(plan.bytes)})", for_good=plan.for_good),
-        data=_plan_json(plan),
-        dry_run=dry_run,
-        yes=yes or not plan.items,
-        as_json=as_json,
-        columns=[("File", "left"), ("Size", "right"), ("Age", "right"), ("Rules", "left")],
+        _plan_json(plan),
+        asks=bool(plan.items),
+        columns=["File", ">Size", ">Age", "Rules"],
         rows=[
             (
                 item.entry.file_name,
@@ -177,7 +167,7 @@ def _carry_out(cache: Cache, plan: PrunePlan, *, dry_run: bool, yes: bool, as_js
         ],
         notes=_kept_lines(plan),
     ):
-        _run(cache, plan, as_json=as_json)
+        _run(cache, plan)
 
 
 def _kept_lines(plan: PrunePlan) -> list[str]:
@@ -190,19 +180,19 @@ def _kept_lines(plan: PrunePlan) -> list[str]:
     return lines
 
 
-def _run(cache: Cache, plan: PrunePlan, *, as_json: bool) -> None:
+def _run(cache: Cache, plan: PrunePlan) -> None:
     from pyodide_cache.cli.progress import carry_out
 
     report = carry_out(cache, plan, silent=True)
     count = plural(len(report.removed), "file")
-    if as_json:
-        answer = _plan_json(plan)
+    if common().as_json:
+        document = _plan_json(plan)
         removed = {entry.file_name for entry in report.removed}
-        answer["removed"] = [row for row in answer["removed"] if row["file_name"] in removed]
-        answer["failed"] = failed_json("file_name", report.failed)
-        answer["totals"] = {"files": len(report.removed), "bytes": report.bytes}
-        answer["bytes_freed"] = report.bytes_freed if plan.for_good else 0
-        write_json(answer)
+        document["removed"] = [row for row in document["removed"] if row["file_name"] in removed]
+        document["failed"] = failed_json("file_name", report.failed)
+        document["totals"] = {"files": len(report.removed), "bytes": report.bytes}
+        document["bytes_freed"] = report.bytes_freed if plan.for_good else 0
+        write_json(document)
     elif plan.for_good:
         say(f"Deleted {count}; {size_text(report.bytes_freed)} freed.")
     elif report.removed:
@@ -215,32 +205,29 @@ def _run(cache: Cache, plan: PrunePlan, *, as_json: bool) -> None:
     if report.cancelled:
         rest = len(plan.items) - len(report.removed) - len(report.failed)
         warn(f"Canceled with {plural(rest, 'file')} left.")
-    if report.failed or report.cancelled:
-        sys.exit(EXIT_FAILED)
+    fail_if(report.failed or report.cancelled)
 
 
 def _plan_json(plan: PrunePlan) -> dict[str, Any]:
     from pyodide_cache.inventory.export_rows import iso_time
 
     return {
-        "cache_dir": str(plan.directory),
+        "cache_dir": plan.directory,
         "dry_run": False,
         "mode": "delete" if plan.for_good else "trash",
         "removed": [
             {
-                "path": str(plan.directory / item.entry.file_name),
-                "file_name": item.entry.file_name,
-                "name": item.entry.identity.name,
-                "version": item.entry.identity.version,
+                "path": plan.directory / item.entry.file_name,
+                **attributes(item.entry, "file_name", "size"),
+                **attributes(item.entry.identity, "name", "version"),
                 "modified": iso_time(item.entry.modified or None),
-                "size": item.entry.size,
                 "age_days": None if item.age is None else round(item.age / 86_400, 3),
                 "rules": [rule.text for rule in item.reasons],
-                "needed_by": list(plan.missed_by.get(item.entry.file_name, ())),
+                "needed_by": plan.missed_by.get(item.entry.file_name, ()),
             }
             for item in plan.items
         ],
-        "kept": [{"file_name": name, "needed_by": list(packages)} for name, packages in plan.kept],
+        "kept": [{"file_name": name, "needed_by": packages} for name, packages in plan.kept],
         "failed": [],
         "totals": {"files": len(plan.items), "bytes": plan.bytes},
         "bytes_freed": plan.bytes_freed if plan.for_good else 0,

@@ -8,20 +8,18 @@ from typing import Any, TypeVar
 
 import click
 
-from pyodide_cache.cli.options import EXIT_USAGE, common
+from pyodide_cache.cli.options import EXIT_USAGE, common, flag
 from pyodide_cache.cli.output import say, warn, write_json, write_json_error, write_table
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-
-def dry_run_option(command: Command) -> Command:
-    """Add ``--dry-run``."""
-    return click.option("--dry-run", is_flag=True, help="Show the plan and change nothing.")(command)
+#: Adds ``--dry-run``.
+dry_run_option = flag("--dry-run", help="Show the plan and change nothing.")
 
 
 def consent_options(command: Command) -> Command:
     """Add ``--dry-run`` and ``--yes``."""
-    return dry_run_option(click.option("--yes", "-y", is_flag=True, help="Do not ask for confirmation.")(command))
+    return dry_run_option(flag("--yes", "-y", help="Do not ask for confirmation.")(command))
 
 
 def removal_options(command: Command) -> Command:
@@ -43,29 +41,24 @@ def removal_action(what: str, *, for_good: bool) -> str:
 
 def confirm(
     action: str,
-    *,
     data: Mapping[str, Any],
-    dry_run: bool,
-    as_json: bool,
-    yes: bool = True,
-    columns: Sequence[tuple[str, str]] = (),
+    *,
+    asks: bool = False,
+    columns: Sequence[str] = (),
     rows: Iterable[Sequence[str]] = (),
     notes: Iterable[str] = (),
 ) -> bool:
     """Show a plan, and return whether to carry it out.
 
-    A dry run shows the plan, as JSON or as a table and a sentence, and returns False. Otherwise the user is
-    asked, unless ``yes`` is set. The table is shown whenever it may be read: in a dry run, on a terminal,
-    and with ``--verbose``.
+    A dry run shows the plan, as JSON or as a table and a sentence, and returns False. The table is shown whenever it
+    may be read: in a dry run, on a terminal, and with ``--verbose``.
 
     Args:
         action: what carrying out does, such as ``move 3 files to the trash``.
         data: the plan as JSON; ``dry_run`` is added.
-        dry_run: the value of ``--dry-run``.
-        as_json: the value of ``--json``.
-        yes: the value of ``--yes``; True for a command that never asks.
-        columns: of the table, as for `output.write_table`; none for a plan without a table.
-        rows: of the table.
+        asks: whether the user must agree, by ``--yes`` or by an answer.
+        columns: of the table, as for `output.write_table`.
+        rows: of the table; without any, there is no table.
         notes: lines after the table.
 
     Raises:
@@ -73,23 +66,24 @@ def confirm(
         click.Abort: if the user says no.
 
     """
-    interactive = sys.stdin.isatty()
-    if dry_run and as_json:
+    shared, interactive = common(), sys.stdin.isatty()
+    if shared.dry_run and shared.as_json:
         write_json({**data, "dry_run": True})
         return False
-    if columns and not as_json and (dry_run or interactive or common().verbose):
-        write_table(columns, rows)
-    if not as_json:
+    rows = [*rows]
+    if not shared.as_json:
+        if rows and (shared.dry_run or interactive or shared.verbose):
+            write_table(columns, rows)
         for note in notes:
             say(note)
-    if dry_run:
+    if shared.dry_run:
         say(f"Would {action}. Nothing was changed.")
         return False
-    if not yes:
+    if asks and not shared.yes:
         if not interactive:
             message = f"Nothing was changed. Use --yes to {action}, or --dry-run to see the plan."
             warn(message)
-            if as_json:
+            if shared.as_json:
                 write_json_error("consent-needed", message)
             sys.exit(EXIT_USAGE)
         click.confirm(f"{action[:1].upper()}{action[1:]}?", abort=True, err=True)

@@ -24,13 +24,12 @@ _SOURCES = {
 @command("dirs")
 @click.option("--plain", is_flag=True, help="Write only the path of the directory that applies, for scripts.")
 @shared_options
-def dirs_command(plain: bool, as_json: bool) -> None:
+def dirs_command(plain: bool) -> None:
     """Show which cache directory applies, and why; the other candidates and recent directories follow.
 
-    \b
     pyodide-cache dirs
     ls "$(pyodide-cache dirs --plain)"
-    """  # noqa: D301 -- click wants the control character
+    """
     from pyodide_cache.settings.directories import DirectoryChoice, DirectorySource, candidates
     from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 
@@ -42,14 +41,14 @@ def dirs_command(plain: bool, as_json: bool) -> None:
     choices += [
         DirectoryChoice(path, DirectorySource.RECENT) for path in RECENT_DIRECTORIES.read() if path not in known
     ]
-    if as_json:
+    if common().as_json:
         write_json(
             {
-                "cache_dir": str(choices[0].path),
+                "cache_dir": choices[0].path,
                 "directories": [
                     {
-                        "path": str(choice.path),
-                        "source": str(choice.source),
+                        "path": choice.path,
+                        "source": choice.source,
                         "exists": choice.path.is_dir(),
                         "current": number == 0,
                     }

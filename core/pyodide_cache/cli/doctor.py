@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import platform
 import shutil
-import sys
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
 from pyodide_cache.base.record import record
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import EXIT_FAILED, cache_dir_option, common, json_option
-from pyodide_cache.cli.output import say, write_json
+from pyodide_cache.cli.options import cache_dir_option, common, fail_if, json_option
+from pyodide_cache.cli.output import attributes, say, write_json
 
 #: Libraries that a report should name, besides this program.
 _LIBRARIES = ("click", "httpx", "packaging", "PySide6-Essentials", "uvicorn", "starlette")
@@ -38,18 +37,17 @@ class Finding:
 @command("doctor")
 @cache_dir_option
 @json_option
-def doctor_command(as_json: bool) -> None:
+def doctor_command() -> None:
     """Show versions, folders and settings, for bug reports; exit with 1 if something would fail.
 
     Nothing is changed, and no server is asked.
 
-    \b
     pyodide-cache doctor
-    """  # noqa: D301 -- click wants the control character
+    """
     found = list(_findings())
     problems = [item for item in found if item.problem]
-    if as_json:
-        rows = [{"name": item.name, "value": item.value, "problem": item.problem or None} for item in found]
+    if common().as_json:
+        rows = [{**attributes(item, "name", "value"), "problem": item.problem or None} for item in found]
         write_json({"ok": not problems, "findings": rows})
     else:
         width = max(len(item.name) for item in found)
@@ -57,8 +55,7 @@ def doctor_command(as_json: bool) -> None:
             say(f"{'✗' if item.problem else ' '} {item.name:{width}}  {item.value}")
             if item.problem:
                 say(f"  {'':{width}}  {item.problem}")
-    if problems:
-        sys.exit(EXIT_FAILED)
+    fail_if(problems)
 
 
 def versions() -> dict[str, object]:

@@ -30,7 +30,7 @@ def entry_json(entry: Entry, directory: Path) -> dict[str, Any]:
     """Return an entry of a directory or of one of its layers for JSON, with its path."""
     from pyodide_cache.inventory.export_rows import entry_row
 
-    return {"path": str(directory / entry.layer / entry.file_name), **entry_row(entry)}
+    return {"path": directory / entry.layer / entry.file_name, **entry_row(entry)}
 
 
 def kind_text(entry: Entry) -> str:

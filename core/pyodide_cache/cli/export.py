@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,8 +11,8 @@ import click
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import EXIT_FAILED, common, selection_options, shared_options, source_options
-from pyodide_cache.cli.output import failures_json, note, plural, printable, say, warn, warn_failures, write_json
+from pyodide_cache.cli.options import PATH, common, fail_if, selection_options, shared_options, source_options
+from pyodide_cache.cli.output import attributes, note, plural, printable, say, warn, warn_failures, write_json
 
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-_COLUMNS = [("Package", "left"), ("Version", "left"), ("Size", "right"), ("Required by", "left"), ("", "left")]
+_COLUMNS = ["Package", "Version", ">Size", "Required by", ""]
 
 
 def _export_options(command: Command) -> Command:
@@ -38,6 +37,10 @@ def _export_options(command: Command) -> Command:
     return command
 
 
+def _output_option(metavar: str, text: str, *, required: bool = False) -> Callable[[Command], Command]:
+    return click.option("-o", "--output", type=PATH, metavar=metavar, required=required, help=text)
+
+
 @group("export")
 def export_command() -> None:
     """Export cached packages: a lock file beside them, or an offline distribution.
@@ -48,36 +51,25 @@ def export_command() -> None:
 
 
 @export_command.command("lock")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE|FOLDER",
-    help="A new folder for the lock file and its packages. The default is the cache directory, without copies.",
+@_output_option(
+    "FILE|FOLDER",
+    "A new folder for the lock file and its packages. The default is the cache directory, without copies.",
 )
 @_export_options
 def lock_command(output: Path | None, **options: Any) -> None:
     """Write a lock file with relative names and hashes, beside the packages that it lists.
 
-    \b
     pyodide-cache export lock rich msgpack
     pyodide-cache export lock --all --output ./for-the-classroom
-    """  # noqa: D301 -- click wants the control character
+    """
     _export(output, options)
 
 
 @export_command.command("offline")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FOLDER|FILE.zip",
-    required=True,
-    help="The folder or archive to make.",
-)
+@_output_option("FOLDER|FILE.zip", "The folder or archive to make.", required=True)
 @click.option(
     "--runtime",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="FOLDER",
     help="The unpacked npm package pyodide, such as node_modules/pyodide. The default is the distribution's runtime.",
 )
@@ -86,46 +78,31 @@ def lock_command(output: Path | None, **options: Any) -> None:
 def offline_command(output: Path, runtime: Path | None, service_worker: bool, **options: Any) -> None:
     """Make a complete distribution: runtime, lock file, packages, and a page and a script that load them.
 
-    \b
     pyodide-cache export offline --all --runtime node_modules/pyodide --output pyodide-offline.zip
-    """  # noqa: D301 -- click wants the control character
+    """
     _export(output, options, runtime=runtime, offline=True, service_worker=service_worker)
 
 
 @export_command.command("requirements")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="The file to write. The default is standard output.",
-)
+@_output_option("FILE", "The file to write. The default is standard output.")
 @click.option("--hashes", is_flag=True, help="Write the sha256 of each wheel.")
 @_export_options
 def requirements_command(output: Path | None, hashes: bool, **options: Any) -> None:
     """Write a requirements file with the exact versions of cached wheels.
 
-    \b
     pyodide-cache export requirements --all --hashes --output requirements.txt
-    """  # noqa: D301 -- click wants the control character
+    """
     _export_pins(output, options, hashes=hashes)
 
 
 @export_command.command("pylock")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="The file to write, such as pylock.toml. The default is standard output.",
-)
+@_output_option("FILE", "The file to write, such as pylock.toml. The default is standard output.")
 @_export_options
 def pylock_command(output: Path | None, **options: Any) -> None:
     """Write a pylock.toml (PEP 751) of cached wheels, with paths and hashes, for the directory's runtime.
 
-    \b
     pyodide-cache export pylock pandas rich --output pylock.toml
-    """  # noqa: D301 -- click wants the control character
+    """
     if output and not (
         output.name == "pylock.toml" or (output.name.startswith("pylock.") and output.suffix == ".toml")
     ):
@@ -135,10 +112,10 @@ def pylock_command(output: Path | None, **options: Any) -> None:
 
 def _plan(cache: Cache, options: Mapping[str, Any], **how: Any) -> ExportPlan:
     """Plan an export of the packages that the options of `_export_options` name."""
-    request = cache.request(options["requirements"], presets=options["presets"], lists=options["lists"])
     everything = options["everything"]
-    if not request and not everything:
+    if not (everything or common().names_packages):
         raise click.UsageError("Name packages, a --preset, a --list, or --all.")
+    request = cache.request(**common().selection)
     return cache.plan_export(request, everything=everything, keep_going=options["keep_going"], **how)
 
 
@@ -152,7 +129,7 @@ def _export_pins(
         raise click.BadParameter(
             f"{output} was not exported by this program; it was not changed", param_hint="--output"
         )
-    dry_run, as_json = options["dry_run"], options["as_json"]
+    dry_run = common().dry_run
     cache = common().open_cache()
     plan = _plan(cache, options)
     folder = output.absolute().parent if output else None
@@ -160,22 +137,14 @@ def _export_pins(
     installable = [item for item in plan.packages if is_installable(item)]
     go = bool(installable) and (options["keep_going"] or not plan.failed)
     writes = bool(go and output and not dry_run)
-    if not as_json:
+    if not common().as_json:
         warn_failures(plan.failed)
     if writes and output:
         write_file(output, text)
-    if as_json:
+    if common().as_json:
         rows = [_package_json(plan, item) for item in plan.packages]
-        target = str(output) if writes else None
-        write_json(
-            {
-                **_head_json(plan),
-                "target": target,
-                "text": text,
-                "packages": rows,
-                "failed": failures_json(plan.failed),
-            }
-        )
+        found = {"target": output if writes else None, "text": text, "packages": rows, "failed": plan.failed}
+        write_json({**_head_json(plan), **found})
     elif not go:
         warn("Nothing was written." if plan.failed else f"{plan.directory} has none of the selected wheels.")
     elif output:
@@ -183,40 +152,29 @@ def _export_pins(
     else:
         click.echo("\n".join(map(printable, text.splitlines())))
     left_out = len(plan.packages) - len(installable)
-    if left_out and not as_json:
+    if left_out and not common().as_json:
         note(f"{plural(left_out, 'file')} of the runtime left out: installers take only wheels.")
-    if not go or plan.failed:
-        sys.exit(EXIT_FAILED)
+    fail_if(not go or plan.failed)
 
 
 def _export(output: Path | None, options: Mapping[str, Any], *, runtime: Path | None = None, **how: Any) -> None:
-    dry_run, as_json = options["dry_run"], options["as_json"]
-    sources = common().sources
+    sources, dry_run = common().sources, common().dry_run
     of_runtime = {}
     if runtime is not None and "distribution" not in sources and "pyodide" not in sources:
         of_runtime = {"distribution": str(runtime)}  # the npm package has the lock file of its release
     cache = common().open_cache(**of_runtime)
     plan = _plan(cache, options, output=output, runtime=runtime, **how)
-    if dry_run and not as_json:
+    if dry_run and not common().as_json:
         warn_failures(plan.failures)
     rows = [_row(item) for item in plan.packages] if dry_run else []
-    go = confirm(
-        _action(plan),
-        data=_plan_json(plan),
-        dry_run=dry_run,
-        as_json=as_json,
-        columns=_COLUMNS if rows else (),
-        rows=rows,
-    )
-    failed = bool(plan.failures)
-    if go:
-        from pyodide_cache.cli.progress import carry_out
+    if not confirm(_action(plan), _plan_json(plan), columns=_COLUMNS, rows=rows):
+        fail_if(plan.failures)
+        return
+    from pyodide_cache.cli.progress import carry_out
 
-        report = carry_out(cache, plan, lines=False)
-        _show_report(plan, report, as_json=as_json)
-        failed = report.target is None or bool(report.failed)
-    if failed:
-        sys.exit(EXIT_FAILED)
+    report = carry_out(cache, plan, lines=False)
+    _show_report(plan, report)
+    fail_if(report.target is None or report.failed)
 
 
 def _action(plan: ExportPlan) -> str:
@@ -229,17 +187,13 @@ def _row(item: ExportPackage) -> tuple[str, ...]:
     return item.name, item.version, size_text(item.size), ", ".join(item.needed_by), state
 
 
-def _show_report(plan: ExportPlan, report: ExportReport, *, as_json: bool) -> None:
-    if as_json:
+def _show_report(plan: ExportPlan, report: ExportReport) -> None:
+    if common().as_json:
         write_json(
             {
                 **_head_json(plan),
-                "target": str(report.target) if report.target else None,
-                "lock_file": str(report.lock_file) if report.lock_file else None,
+                **attributes(report, "target", "lock_file", "failed", "bytes", "cancelled"),
                 "packages": [_package_json(plan, item) for item in report.packages],
-                "failed": failures_json(report.failed),
-                "bytes": report.bytes,
-                "cancelled": report.cancelled,
             }
         )
         return
@@ -262,35 +216,20 @@ def _show_report(plan: ExportPlan, report: ExportReport, *, as_json: bool) -> No
 def _plan_json(plan: ExportPlan) -> dict[str, Any]:
     return {
         **_head_json(plan),
-        "replaces": plan.replaces,
         "packages": [_package_json(plan, item) for item in plan.packages],
-        "runtime_files": [{"file_name": item.file_name, "size": item.size} for item in plan.runtime_files],
-        "failed": failures_json(plan.failures),
-        "files": plan.files,
-        "bytes": plan.bytes,
+        "runtime_files": [attributes(item, "file_name", "size") for item in plan.runtime_files],
+        "failed": plan.failures,
+        **attributes(plan, "replaces", "files", "bytes"),
     }
 
 
 def _head_json(plan: ExportPlan) -> dict[str, Any]:
-    return {
-        "kind": str(plan.kind),
-        "cache_dir": str(plan.directory),
-        "pyodide": plan.release,
-        "target": str(plan.target),
-    }
+    return {**attributes(plan, "kind", "target"), "cache_dir": plan.directory, "pyodide": plan.release}
 
 
 def _package_json(plan: ExportPlan, item: ExportPackage) -> dict[str, Any]:
     return {
-        "path": str(plan.directory / item.file_name),
-        "name": item.name,
-        "version": item.version,
-        "file_name": item.file_name,
-        "size": item.size,
-        "sha256": item.sha256,
-        "verified": item.verified,
-        "source": str(item.source),
-        "depends": list(item.depends),
-        "imports": list(item.imports),
-        "needed_by": list(item.needed_by),
+        "path": plan.directory / item.file_name,
+        **attributes(item, "name", "version", "file_name", "size", "sha256", "verified", "source"),
+        **attributes(item, "depends", "imports", "needed_by"),
     }

@@ -26,6 +26,12 @@ _SECTIONS = {
 class Command(click.Command):
     """A command with sections in its help, and suggestions for mistyped options."""
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        blocks = inspect.cleandoc(self.help or "").split("\n\n")
+        # Click keeps the lines of a block with this mark, here the examples.
+        self.help = "\n\n".join(f"\b\n{block}" if block.startswith("pyodide-cache ") else block for block in blocks)
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the text without the examples, which come last."""
         formatter.write_paragraph()

@@ -8,10 +8,9 @@ import click
 
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import common, pyodide_option, shared_options
-from pyodide_cache.cli.output import problem_json, say, warn, write_json, write_table
+from pyodide_cache.cli.options import PATH, common, pyodide_option, shared_options
+from pyodide_cache.cli.output import answer, attributes, say, warn, write_json, write_table
 from pyodide_cache.cli.values import completing
-from pyodide_cache.messages import explain
 
 
 @group("layer")
@@ -24,74 +23,61 @@ def layer_command() -> None:
 
 
 @layer_command.command("add")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=PATH)
 @click.option("--first", is_flag=True, help="Read it before the other layers, not after them.")
 @shared_options
-def add_command(folder: Path, first: bool, as_json: bool) -> None:
+def add_command(folder: Path, first: bool) -> None:
     """Add a folder as a layer. Of a folder with snapshots, the current one is added.
 
-    \b
     pyodide-cache layer add /mnt/team/pyodide
-    """  # noqa: D301 -- click wants the control character
+    """
     cache = common().open_cache()
     warnings = cache.layers.add(folder, first=first)
-    if as_json:
-        layers = [str(layer) for layer in cache.layers.attached()]
-        notes = [problem_json(problem) for problem in warnings]
-        write_json({"cache_dir": str(cache.directory), "layers": layers, "notes": notes})
-        return
     for problem in warnings:
-        warn(explain(problem))
-    say(f"{folder} is a layer of {cache.directory} now.")
+        warn(problem)
+    layers = cache.layers.attached()
+    document = {"cache_dir": cache.directory, "layers": layers, "notes": warnings}
+    answer(document, f"{folder} is a layer of {cache.directory} now.")
 
 
 @layer_command.command("remove")
-@click.argument("folder", type=click.Path(path_type=Path), shell_complete=completing("layer"))
+@click.argument("folder", type=PATH, shell_complete=completing("layer"))
 @shared_options
-def remove_command(folder: Path, as_json: bool) -> None:
+def remove_command(folder: Path) -> None:
     """Remove a folder from the layers. Its files are kept.
 
-    \b
     pyodide-cache layer remove /mnt/team/pyodide
-    """  # noqa: D301 -- click wants the control character
+    """
     cache = common().open_cache()
     cache.layers.remove(folder)
-    if as_json:
-        layers = [str(layer) for layer in cache.layers.attached()]
-        write_json({"cache_dir": str(cache.directory), "layers": layers})
-    else:
-        say(f"{folder} is not a layer of {cache.directory} any more. Its files were kept.")
+    answer(
+        {"cache_dir": cache.directory, "layers": cache.layers.attached()},
+        f"{folder} is not a layer of {cache.directory} any more. Its files were kept.",
+    )
 
 
 @layer_command.command("list")
 @shared_options
-def list_command(as_json: bool) -> None:
+def list_command() -> None:
     """Show the layers. Of files with the same name, that of the first layer is read.
 
-    \b
     pyodide-cache layer list
-    """  # noqa: D301 -- click wants the control character
+    """
     inventory = common().open_cache().inventory()
-    if as_json:
+    if common().as_json:
         rows = [
-            {
-                "path": str(layer.directory),
-                "exists": layer.exists,
-                "files": layer.totals.files,
-                "bytes": layer.totals.bytes,
-            }
+            {"path": layer.directory, "exists": layer.exists, **attributes(layer.totals, "files", "bytes")}
             for layer in inventory.layers
         ]
-        notes = [problem_json(problem) for problem in inventory.notes]
-        write_json({"cache_dir": str(inventory.directory), "layers": rows, "notes": notes})
+        write_json({"cache_dir": inventory.directory, "layers": rows, "notes": inventory.notes})
         return
     for problem in inventory.notes:
-        warn(explain(problem))
+        warn(problem)
     if not inventory.layers:
         say(f"{inventory.directory} has no layers. Add one with: pyodide-cache layer add FOLDER")
         return
     write_table(
-        [("Layer", "left"), ("Files", "right"), ("Size", "right"), ("", "left")],
+        ["Layer", ">Files", ">Size", ""],
         (
             (
                 str(layer.directory),
@@ -107,18 +93,16 @@ def list_command(as_json: bool) -> None:
 @layer_command.command("snippet")
 @pyodide_option
 @shared_options
-def snippet_command(as_json: bool) -> None:
+def snippet_command() -> None:
     """Show code that starts the runtime in Node with the cache directory and its layer.
 
-    \b
     pyodide-cache layer snippet > start.mjs
-    """  # noqa: D301 -- click wants the control character
+    """
     state = common().open_cache().layers.state()
     layers = [layer for layer in state.inventory.layers if layer.exists]
     snippet = state.snippet
-    if as_json:
-        layer = str(snippet.layer) if snippet.layer else None
-        write_json({"pyodide": state.release, "layer": layer, "code": snippet.code})
+    if common().as_json:
+        write_json({"pyodide": state.release, **attributes(snippet, "layer", "code")})
         return
     if layers and snippet.layer is None:
         warn(f"Pyodide {state.release} reads one directory. A warm-up copies what the layers have into it.")

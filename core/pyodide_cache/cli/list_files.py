@@ -14,10 +14,10 @@ from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text, status_t
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import (
+    attributes,
     human_age,
     plural,
     printable,
-    problem_json,
     say,
     warn,
     warn_problem,
@@ -49,14 +49,13 @@ if TYPE_CHECKING:
 )
 @click.option("--csv", "as_csv", is_flag=True, help="Write CSV on standard output, for a spreadsheet.")
 @shared_options
-def list_command(sort: str, wanted: str, as_csv: bool, as_json: bool) -> None:
+def list_command(sort: str, wanted: str, as_csv: bool) -> None:
     """List the files of the cache directory.
 
-    \b
     pyodide-cache list --sort size
     pyodide-cache list --filter 'kind:wasm size>10MB'
-    """  # noqa: D301 -- click wants the control character
-    if as_csv and as_json:
+    """
+    if as_csv and common().as_json:
         raise click.UsageError("--csv and --json exclude each other")
 
     inventory = common().open_cache().inventory()
@@ -66,7 +65,7 @@ def list_command(sort: str, wanted: str, as_csv: bool, as_json: bool) -> None:
 
         lines = csv_text(entries).split("\r\n")
         click.echo("\r\n".join(map(printable, lines)).encode(), nl=False)  # bytes: Windows would change the line ends
-    elif as_json:
+    elif common().as_json:
         _write_json(inventory, entries)
     else:
         _write_text(inventory, entries, wanted)
@@ -87,24 +86,21 @@ def _write_json(inventory: Inventory, entries: Sequence[Entry]) -> None:
     totals = totals_of(entries)
     write_json(
         {
-            "cache_dir": str(inventory.directory),
+            "cache_dir": inventory.directory,
             "exists": inventory.exists,
             "entries": [
                 {**entry_json(entry, inventory.directory), "answers": answers[id(entry)]} for entry in entries
             ],
-            "layers": [{"path": str(layer.directory), "exists": layer.exists} for layer in inventory.layers],
-            "notes": [problem_json(problem) for problem in inventory.notes],
-            "totals": {"files": totals.files, "bytes": totals.bytes},
+            "layers": [{"path": layer.directory, "exists": layer.exists} for layer in inventory.layers],
+            "notes": inventory.notes,
+            "totals": attributes(totals, "files", "bytes"),
         }
     )
 
 
 def _write_text(inventory: Inventory, entries: Sequence[Entry], wanted: str) -> None:
-    if inventory.notes:
-        from pyodide_cache.messages import explain
-
-        for problem in inventory.notes:
-            warn(explain(problem))
+    for problem in inventory.notes:
+        warn(problem)
     if not inventory.entries and not any(layer.entries for layer in inventory.layers):
         why = "is empty" if inventory.exists else "does not exist yet"
         say(f"{inventory.directory} {why}. Fill it with: pyodide-cache warm-up --preset essential")
@@ -113,8 +109,8 @@ def _write_text(inventory: Inventory, entries: Sequence[Entry], wanted: str) -> 
         say(f"Nothing in {inventory.directory} matches: {wanted}")
         return
     columns = [
-        *(("Package", "left"), ("Version", "left"), ("Size", "right"), ("Age", "right")),
-        *(("Kind", "left"), ("Runtime", "left"), ("Status", "left")),
+        *("Package", "Version", ">Size", ">Age"),
+        *("Kind", "Runtime", "Status"),
     ]
     now = time.time()
     rows = [
@@ -130,7 +126,7 @@ def _write_text(inventory: Inventory, entries: Sequence[Entry], wanted: str) -> 
         for entry in entries
     ]
     if inventory.layers:
-        columns.append(("Layer", "left"))
+        columns.append("Layer")
         read = {id(entry) for entry, answers in all_layers(inventory) if answers}
         for row, entry in zip(rows, entries, strict=True):
             row.append((entry.layer or "here") + ("" if id(entry) in read else " (shadowed)"))

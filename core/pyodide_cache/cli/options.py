@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from pyodide_cache.warm_up.source_options import SourceOptions
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+#: The type of options and arguments that are paths.
+PATH = click.Path(path_type=Path)
 
 #: Exit status when the answer is no, or a part of the work failed.
 EXIT_FAILED = 1
@@ -32,8 +36,11 @@ class Common:
         self.verbose = False
         self.quiet = False
         self.as_json = False
+        self.dry_run = False
+        self.yes = False
         self.interrupted = False
         self.sources: dict[str, Any] = {}
+        self.selection: dict[str, Any] = {}
 
     @property
     def source_options(self) -> SourceOptions:
@@ -42,6 +49,11 @@ class Common:
 
         chosen = dict(self.sources)
         return SourceOptions(mode=SourceMode(chosen.pop("source", "auto")), **chosen)
+
+    @property
+    def names_packages(self) -> bool:
+        """Whether the options that `selection_options` and `request_options` add name packages."""
+        return bool({*self.selection} - {"constraints"})
 
     def open_cache(self, **sources: Any) -> Cache:
         """Open the cache directory with the source options; it is closed when the command ends.
@@ -64,6 +76,12 @@ class Common:
 def common() -> Common:
     """Return the values of the shared options of the running command."""
     return click.get_current_context().find_root().ensure_object(Common)
+
+
+def fail_if(failed: object) -> None:
+    """End the command with the exit status for a failure, if there is one."""
+    if failed:
+        sys.exit(EXIT_FAILED)
 
 
 def warn_of_settings() -> None:
@@ -94,25 +112,19 @@ def cache_dir_option(command: Command) -> Command:
 
 def verbosity_options(command: Command) -> Command:
     """Add ``--quiet`` and ``--verbose``."""
-    quiet = click.option(
-        "-q", "--quiet", is_flag=True, expose_value=False, callback=_save_quiet, help="Write errors only."
-    )
-    verbose = click.option(
-        "-v",
-        "--verbose",
-        is_flag=True,
-        expose_value=False,
-        callback=_save_verbose,
-        help="Write more: files, addresses and retries.",
-    )
+    quiet = flag("-q", "--quiet", help="Write errors only.")
+    verbose = flag("-v", "--verbose", callback=_save_verbose, help="Write more: files, addresses and retries.")
     return quiet(verbose(command))
 
 
 def json_option(command: Command) -> Command:
     """Add ``--json``, which can come before the command, too."""
-    return click.option(
-        "--json", "as_json", is_flag=True, callback=_save_json, help="Write only JSON on standard output."
-    )(command)
+    return flag("--json", "as_json", help="Write only JSON on standard output.")(command)
+
+
+def flag(*names: str, **options: Any) -> Callable[[Command], Command]:
+    """Return an option without a value that is saved in `Common`, by its name."""
+    return click.option(*names, is_flag=True, expose_value=False, **{"callback": _save_flag, **options})
 
 
 def shared_options(command: Command) -> Command:
@@ -122,12 +134,10 @@ def shared_options(command: Command) -> Command:
 
 def pyodide_option(command: Command) -> Command:
     """Add ``--pyodide``."""
-    return _source_option(
-        "--pyodide",
-        metavar="VERSION",
-        help="A Pyodide release, such as 314.0.7.",
-        shell_complete=completing("release"),
-    )(command)
+    help_text = "A Pyodide release, such as 314.0.7."
+    return _source_option("--pyodide", metavar="VERSION", help=help_text, shell_complete=completing("release"))(
+        command
+    )
 
 
 def index_url_option(command: Command) -> Command:
@@ -152,57 +162,38 @@ def offline_option(command: Command) -> Command:
 
 
 def selection_options(command: Command) -> Command:
-    """Add requirements as arguments, ``--preset`` and ``--list``."""
-    for decorate in (
-        click.option(
-            "--list",
-            "lists",
-            multiple=True,
-            metavar="NAME",
-            help='One of your own lists; see "lists".',
-            shell_complete=completing("list"),
-        ),
-        click.option(
-            "--preset",
-            "presets",
-            multiple=True,
-            metavar="NAME",
-            help='A built-in preset; see "presets".',
-            shell_complete=completing("preset"),
-        ),
-        click.argument("requirements", nargs=-1, metavar="[REQUIREMENT…]", shell_complete=completing("known")),
-    ):
-        command = decorate(command)
-    return command
+    """Add requirements as arguments, ``--preset`` and ``--list``; `Common.selection` has what they name."""
+    argument = click.argument(
+        "requirements",
+        nargs=-1,
+        metavar="[REQUIREMENT…]",
+        expose_value=False,
+        callback=_save_selection,
+        shell_complete=completing("known"),
+    )
+    of_list, of_preset = 'One of your own lists; see "lists".', 'A built-in preset; see "presets".'
+    a_list = _selection_option("--list", "lists", metavar="NAME", completes="list", help=of_list)
+    preset = _selection_option("--preset", "presets", metavar="NAME", completes="preset", help=of_preset)
+    return argument(preset(a_list(command)))
 
 
 def request_options(command: Command) -> Command:
     """Add the options of `selection_options`, and requirements files, constraints and projects."""
     for decorate in (
-        click.option(
-            "--project",
-            "projects",
-            multiple=True,
-            type=click.Path(path_type=Path),
+        _selection_option(
+            *("--project", "projects"),
+            type=PATH,
             metavar="PATH",
             help="A folder, script, notebook or project file, for its requirements and imports.",
         ),
-        click.option(
-            "-c",
-            "--constraint",
-            "constraints",
-            multiple=True,
+        _selection_option(
+            *("-c", "--constraint", "constraints"),
             metavar="FILE",
-            shell_complete=completing("file"),
             help="A constraints file, which narrows versions, as pip's do.",
         ),
-        click.option(
-            "-r",
-            "--requirement",
-            "requirement_files",
-            multiple=True,
+        _selection_option(
+            *("-r", "--requirement", "requirement_files"),
             metavar="FILE",
-            shell_complete=completing("file"),
             help="A requirements file, read as pip reads it: a path, a URL, or - for standard input.",
         ),
         selection_options,
@@ -242,6 +233,13 @@ def source_options(command: Command) -> Command:
     return command
 
 
+def _selection_option(*names: str, completes: str = "file", **options: Any) -> Callable[[Command], Command]:
+    complete = completing(completes)
+    return click.option(
+        *names, multiple=True, expose_value=False, callback=_save_selection, shell_complete=complete, **options
+    )
+
+
 def _source_option(name: str, **options: Any) -> Callable[[Command], Command]:
     return click.option(name, expose_value=False, callback=_save_source, **options)
 
@@ -258,15 +256,9 @@ def _save_cache_dir(ctx: click.Context, _parameter: click.Parameter, values: tup
         shared.cache_dir = value
 
 
-def _save_quiet(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
-    shared = ctx.find_root().ensure_object(Common)
-    shared.quiet = shared.quiet or value
-
-
-def _save_json(ctx: click.Context, _parameter: click.Parameter, value: bool) -> bool:
-    shared = ctx.find_root().ensure_object(Common)
-    shared.as_json = shared.as_json or value
-    return shared.as_json
+def _save_flag(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value:  # a flag can come before the command, too
+        setattr(ctx.find_root().ensure_object(Common), str(parameter.name), True)
 
 
 def _save_verbose(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
@@ -285,3 +277,9 @@ def _save_source(ctx: click.Context, parameter: click.Parameter, value: Any) -> 
         value = " ".join(map(checked_index, value))
     if value:
         ctx.find_root().ensure_object(Common).sources[str(parameter.name)] = value
+
+
+def _save_selection(ctx: click.Context, parameter: click.Parameter, values: tuple[Any, ...]) -> None:
+    if values:
+        name = str(parameter.name).removeprefix("requirement_")  # --files is another option
+        ctx.find_root().ensure_object(Common).selection[name] = values

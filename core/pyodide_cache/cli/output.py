@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.secrets import mask_secrets
-from pyodide_cache.cli.options import Common
+from pyodide_cache.cli.options import Common, common
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,12 +37,44 @@ JSON_VERSION = 1
 
 
 def write_json(value: Mapping[str, Any]) -> None:
-    """Write ``value`` as JSON, after its version; text that is not valid Unicode (odd file names) is escaped."""
+    """Write ``value`` as JSON, after its version.
+
+    Paths and problems may be in it. Text that is not valid Unicode (odd file names) is escaped.
+    """
     import json
 
     if context := click.get_current_context(silent=True):
         context.meta[WROTE_JSON] = True  # contexts of one command line share it
-    click.echo(mask_secrets(json.dumps({"schema": JSON_VERSION, **value}, indent=2, ensure_ascii=True)))
+    text = json.dumps({"schema": JSON_VERSION, **value}, indent=2, ensure_ascii=True, default=_plain)
+    click.echo(mask_secrets(text))
+
+
+def _plain(value: object) -> str | dict[str, Any]:
+    """Return a path, a problem or a failure as JSON knows it."""
+    from pyodide_cache.base.plans import Failure
+    from pyodide_cache.base.problems import Problem
+
+    if isinstance(value, Failure):
+        return {"requirement": value.requirement, **problem_json(value.problem)}
+    if isinstance(value, Problem):
+        return problem_json(value)
+    if isinstance(value, PurePath):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} is not JSON")
+
+
+def answer(document: Mapping[str, Any], *lines: str) -> None:
+    """Write what a command found or did: ``document`` with ``--json``, else ``lines``."""
+    if common().as_json:
+        write_json(document)
+        return
+    for line in lines:
+        say(line)
+
+
+def attributes(item: object, *names: str) -> dict[str, Any]:
+    """Return attributes of an object for JSON, under their own names."""
+    return {name: getattr(item, name) for name in names}
 
 
 def write_json_error(code: str, message: str, facts: Mapping[str, Any] | None = None) -> None:
@@ -68,8 +101,8 @@ def draws_on_terminal(*, stderr: bool = False) -> bool:
     return console(stderr=stderr).is_terminal
 
 
-def write_table(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]]) -> None:
-    """Write rows under headings, unless ``--quiet``; a column is ``(heading, "left" or "right")``.
+def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write rows under headings, unless ``--quiet``; ``>`` before a heading aligns its column to the right.
 
     Last columns without a text in any row are left out.
     """
@@ -85,19 +118,23 @@ def write_table(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]
         click.echo(plain_table(columns, cells))
 
 
-def plain_table(columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[str]]) -> str:
+def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return a table as lines of text, two spaces between columns."""
-    lines = [[heading for heading, _ in columns], *rows]
+    lines = [_headings(columns), *rows]
     width_of = len if all(cell.isascii() for line in lines for cell in line) else _cell_width()
     widths = [max(map(width_of, column)) for column in zip(*lines, strict=True)]
     aligned = [
         [
-            " " * (width - width_of(cell)) + cell if side == "right" else cell + " " * (width - width_of(cell))
-            for cell, width, (_, side) in zip(line, widths, columns, strict=True)
+            " " * (width - width_of(cell)) + cell if column[:1] == ">" else cell + " " * (width - width_of(cell))
+            for cell, width, column in zip(line, widths, columns, strict=True)
         ]
         for line in lines
     ]
     return "\n".join("  ".join(line) for line in aligned)
+
+
+def _headings(columns: Sequence[str]) -> list[str]:
+    return [column.removeprefix(">") for column in columns]
 
 
 def _cell_width() -> Callable[[str], int]:
@@ -107,7 +144,7 @@ def _cell_width() -> Callable[[str], int]:
     return cell_len
 
 
-def _write_rich_table(columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[str]]) -> None:
+def _write_rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Write a table; where words would be broken, write a paragraph for each row instead.
 
     The first column with a heading has what people copy, such as names: it is never broken.
@@ -117,54 +154,58 @@ def _write_rich_table(columns: Sequence[tuple[str, str]], rows: Sequence[Sequenc
     from rich.table import Table
     from rich.text import Text
 
-    screen = console()
-    key = next(number for number, (heading, _) in enumerate(columns) if heading.strip() or number == len(columns) - 1)
+    screen, headings = console(), _headings(columns)
+    key = next(number for number, heading in enumerate(headings) if heading.strip() or number == len(columns) - 1)
     widths, wanted = [], []  # that of the longest word, and that of the longest text
-    for number, texts in enumerate(zip([heading for heading, _ in columns], *rows, strict=True)):
+    for number, texts in enumerate(zip(headings, *rows, strict=True)):
         wanted.append(max(map(cell_len, texts)))
         words = texts if number == key else [word for text in texts for word in text.split()]
         widths.append(max(map(cell_len, words), default=0))
     free = screen.width - sum(widths) - _GAP * (len(widths) - 1)
     if free < 0:
         for row in rows:
-            _write_paragraph(columns, row, key, screen.width)
+            _write_paragraph(headings, row, key, screen.width)
         return
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    for number, (heading, side) in enumerate(columns):
+    for number, (column, heading) in enumerate(zip(columns, headings, strict=True)):
         more = min(free, wanted[number] - widths[number])
         free -= more
-        table.add_column(heading, justify="right" if side == "right" else "left", width=widths[number] + more)
+        table.add_column(heading, justify="right" if column[:1] == ">" else "left", width=widths[number] + more)
     for row in rows:
         table.add_row(*map(Text, row))
     screen.print(table)
 
 
-def _write_paragraph(columns: Sequence[tuple[str, str]], row: Sequence[str], key: int, width: int) -> None:
+def _write_paragraph(headings: Sequence[str], row: Sequence[str], key: int, width: int) -> None:
     import textwrap
 
     click.echo(" ".join(cell for cell in row[: key + 1] if cell))
-    facts = [
-        f"{heading} {cell}".strip()
-        for (heading, _), cell in zip(columns[key + 1 :], row[key + 1 :], strict=True)
-        if cell
-    ]
-    text = "; ".join(facts)
+    pairs = zip(headings[key + 1 :], row[key + 1 :], strict=True)
+    text = "; ".join(f"{heading} {cell}".strip() for heading, cell in pairs if cell)
     for line in textwrap.wrap(text, max(width - 2, 20), break_long_words=False, break_on_hyphens=False):
         click.echo(f"  {line}")
 
 
-def say(text: str) -> None:
+def say(text: str | Problem) -> None:
     """Write a line on standard output, unless ``--quiet``."""
     if not _is_quiet():
-        click.echo(printable(text))
+        click.echo(_line(text))
 
 
-def warn(text: str) -> None:
+def warn(text: str | Problem) -> None:
     """Write a line on standard error."""
-    click.echo(printable(text), err=True)
+    click.echo(_line(text), err=True)
 
 
-def note(text: str) -> None:
+def _line(text: str | Problem) -> str:
+    if not isinstance(text, str):
+        from pyodide_cache.messages import explain
+
+        text = explain(text)
+    return printable(text)
+
+
+def note(text: str | Problem) -> None:
     """Write a line that is not about an error on standard error, unless ``--quiet``."""
     if not _is_quiet():
         warn(text)
@@ -195,6 +236,9 @@ def _is_named(key: str, sentence: str) -> bool:
 
 def warn_failures(failures: Iterable[Failure | tuple[str, Problem]]) -> None:
     """Write on standard error what failed, each reason once."""
+    failures = [*failures]
+    if not failures:
+        return
     from pyodide_cache.base.problems import Code
     from pyodide_cache.messages import explain, grouped
 
@@ -242,11 +286,6 @@ def problem_json(problem: Problem) -> dict[str, Any]:
     from pyodide_cache.messages import explain
 
     return {"code": problem.code.value, "reason": explain(problem), "facts": dict(problem.facts)}
-
-
-def failures_json(failures: Iterable[Failure]) -> list[dict[str, Any]]:
-    """Return the failures of a plan or report for JSON."""
-    return failed_json("requirement", failures)
 
 
 def failed_json(key: str, failed: Iterable[Failure | tuple[object, Problem]]) -> list[dict[str, Any]]:

@@ -12,8 +12,8 @@ from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.record import replace
 from pyodide_cache.cli.confirm import dry_run_option
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
-from pyodide_cache.cli.output import problem_json, say, warn, write_json, write_table
+from pyodide_cache.cli.options import EXIT_FAILED, PATH, common, fail_if, shared_options, source_options
+from pyodide_cache.cli.output import say, warn, write_json, write_table
 from pyodide_cache.pack.settings import Form, Keep, Strategy
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _STRATEGIES = click.Choice([*map(str, Strategy)])
 
 
 @command("pack")
-@click.argument("app", type=click.Path(path_type=Path), metavar="APP.py")
+@click.argument("app", type=PATH, metavar="APP.py")
 @click.option(
     "-r",
     "--requirements",
@@ -43,9 +43,7 @@ _STRATEGIES = click.Choice([*map(str, Strategy)])
     help="What the app needs besides what it declares and imports.",
 )
 @click.option("--no-imports", is_flag=True, help="Do not read the app's files; -r names everything that it needs.")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER", help="Default: APP-pack beside the app."
-)
+@click.option("-o", "--output", type=PATH, metavar="FOLDER", help="Default: APP-pack beside the app.")
 @click.option(
     "--as",
     "form",
@@ -54,7 +52,7 @@ _STRATEGIES = click.Choice([*map(str, Strategy)])
 )
 @click.option(
     "--runtime",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="FOLDER",
     help="The unpacked npm package pyodide. Default: the nearest node_modules/pyodide.",
 )
@@ -90,18 +88,13 @@ _STRATEGIES = click.Choice([*map(str, Strategy)])
     "--attempts", type=click.IntRange(1, 100), metavar="N", help="How often to add what was missing; default: 5."
 )
 @click.option("--rounds", type=click.IntRange(1, 100), metavar="N", help="Runs for the timings; default: 1.")
-@click.option(
-    "--save-trace", type=click.Path(path_type=Path), metavar="FILE", help="Save what the watched run showed."
-)
-@click.option(
-    "--trace", "trace_file", type=click.Path(path_type=Path), metavar="FILE", help="Use a saved trace; do not watch."
-)
+@click.option("--save-trace", type=PATH, metavar="FILE", help="Save what the watched run showed.")
+@click.option("--trace", "trace_file", type=PATH, metavar="FILE", help="Use a saved trace; do not watch.")
 @dry_run_option
 @shared_options
 def pack_command(app: Path, **options: Any) -> None:
     """Make the smallest bundle that still runs an app, and prove it by running it.
 
-    \b
     pyodide-cache pack app.py
     pyodide-cache pack app.py --as bundle --with docstrings --with compile
     pyodide-cache pack app.py -r requirements.txt --include 'rich/*' --output ./site
@@ -111,7 +104,7 @@ def pack_command(app: Path, **options: Any) -> None:
     runs. Settings can be in pyproject.toml, in [tool.pyodide-cache.pack]; options add to them.
 
     Packing an app runs its code. docs/pack.md says what Node protects from it.
-    """  # noqa: D301 -- click wants the control character
+    """
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.base.problems import Problem
     from pyodide_cache.pack.request import PackRequest
@@ -120,29 +113,28 @@ def pack_command(app: Path, **options: Any) -> None:
     app = app.absolute()
     runtime = options["runtime"].expanduser().absolute() if options["runtime"] else None
     target = (options["output"] or PackRequest.default_target(app)).expanduser().absolute()
-    as_json = options["as_json"]
     cancel = Cancel()
     cache = common().open_cache()
     request = PackRequest(app, _settings(app, cache, options), imports=not options["no_imports"], runtime=runtime)
-    if not options["dry_run"]:
+    if not common().dry_run:
         cache.packing.check_target(target)
     trace = read_trace(options["trace_file"]) if options["trace_file"] else None
     try:
         recording = _record(cache, request, trace, cancel)
     except Problem as problem:
         _show_output(problem)
-        if as_json:
-            write_json({"ok": False, "failed": problem_json(problem)})
+        if common().as_json:
+            write_json({"ok": False, "failed": problem})
         raise
     if recording.trace is None or recording.inputs is None:
         sys.exit(EXIT_FAILED)
     if path := options["save_trace"]:
         cache.packing.save_trace(recording.trace, path.absolute())
     plan = cache.packing.plan(recording.trace, request.settings)
-    if options["dry_run"]:
-        _show_plan(cache, plan, target, as_json=as_json)
-    elif not _pack(cache, plan, recording, target, cancel, as_json=as_json):
-        sys.exit(EXIT_FAILED)
+    if common().dry_run:
+        _show_plan(cache, plan, target)
+    else:
+        fail_if(not _pack(cache, plan, recording, target, cancel))
 
 
 def _settings(app: Path, cache: Cache, options: dict[str, Any]) -> PackSettings:
@@ -179,7 +171,7 @@ def _record(cache: Cache, request: PackRequest, trace: Trace | None, cancel: Can
     return recording
 
 
-def _pack(cache: Cache, plan: PackPlan, recording: Recording, target: Path, cancel: Cancel, *, as_json: bool) -> bool:
+def _pack(cache: Cache, plan: PackPlan, recording: Recording, target: Path, cancel: Cancel) -> bool:
     from pyodide_cache.cli.progress import show_progress
     from pyodide_cache.pack.report import report_json
 
@@ -188,12 +180,9 @@ def _pack(cache: Cache, plan: PackPlan, recording: Recording, target: Path, canc
     report = show_progress(events, cancel, lines=False)
     if report.problem:
         _show_output(report.problem)
-    if as_json:
-        document = report_json(report)
-        document["target"] = str(report.target) if report.target else None
-        if report.problem:
-            document["failed"] = problem_json(report.problem)
-        write_json(document)
+    if common().as_json:
+        failed = {"failed": report.problem} if report.problem else {}
+        write_json({**report_json(report), "target": report.target, **failed})
     elif report.cancelled:
         warn("Canceled. No pack was made.")
     elif report.target is not None:
@@ -210,12 +199,8 @@ def _show_output(problem: Problem) -> None:
 
 
 def _write_rows(rows: Iterable[Row]) -> None:
-    columns = [
-        *[("Package", "left"), ("Files", "right"), (".py", "right"), (".so", "right")],
-        *[("Before", "right"), ("After", "right"), ("Less", "right")],
-    ]
     write_table(
-        columns,
+        ["Package", ">Files", ">.py", ">.so", ">Before", ">After", ">Less"],
         (
             (
                 row.name or "total",
@@ -231,15 +216,15 @@ def _write_rows(rows: Iterable[Row]) -> None:
     )
 
 
-def _show_plan(cache: Cache, plan: PackPlan, target: Path, *, as_json: bool) -> None:
+def _show_plan(cache: Cache, plan: PackPlan, target: Path) -> None:
     from pyodide_cache.base.sentences import STRATEGIES
     from pyodide_cache.pack.report import Row, row_json
 
     rows = cache.packing.preview(plan).rows
     strategies = sorted(plan.settings.strategies)
-    if as_json:
+    if common().as_json:
         packages = [row_json(row) for row in rows]
-        write_json({"dry_run": True, "target": str(target), "strategies": strategies, "packages": packages})
+        write_json({"dry_run": True, "target": target, "strategies": strategies, "packages": packages})
         return
     _write_rows([*rows, Row("", "", plan.before, plan.after)])
     for strategy in strategies:
@@ -261,7 +246,7 @@ def _show_report(report: PackReport) -> None:
         ("total", before.total, after.total),
     ]
     write_table(
-        [("Time", "left"), ("Before", "right"), ("After", "right"), ("Share", "right")],
+        ["Time", ">Before", ">After", ">Share"],
         (
             (name, f"{old / 1000:.2f} s", f"{new / 1000:.2f} s", f"{new / after.total:.1%}" if after.total else "")
             for name, old, new in timings

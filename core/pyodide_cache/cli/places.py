@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,8 +11,8 @@ import click
 
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
-from pyodide_cache.cli.output import human_age, note, problem_json, say, warn, warn_problem, write_json, write_table
+from pyodide_cache.cli.options import PATH, common, fail_if, shared_options
+from pyodide_cache.cli.output import attributes, human_age, note, say, warn, warn_problem, write_json, write_table
 from pyodide_cache.inventory.export_rows import iso_time
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def project_option(command: Any) -> Any:
         "projects",
         multiple=True,
         metavar="DIR",
-        type=click.Path(path_type=Path),
+        type=PATH,
         help="Search this project folder too. Can be repeated.",
     )(command)
 
@@ -56,30 +55,27 @@ def all_projects(places: Places, named: Sequence[Path]) -> list[Path]:
     "--add",
     multiple=True,
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="Remember a project folder. Can be repeated.",
 )
 @click.option(
     "--forget",
     multiple=True,
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="Forget a project folder. Can be repeated.",
 )
 @shared_options
-def places_command(
-    projects: tuple[Path, ...], add: tuple[Path, ...], forget: tuple[Path, ...], as_json: bool
-) -> None:
+def places_command(projects: tuple[Path, ...], add: tuple[Path, ...], forget: tuple[Path, ...]) -> None:
     """Find folders with Pyodide packages on this machine.
 
     The caches of known tools are searched, and all project folders that are named or remembered. Nothing is
     changed. Folders marked with * are flat caches: warm-up, prune and other commands work on them with
     --cache-dir. The others are managed by the tool that is named.
 
-    \b
     pyodide-cache places --project ./my-app
     pyodide-cache places --add ~/code --add ~/notebooks
-    """  # noqa: D301 -- click wants the control character
+    """
     from pyodide_cache.places.search import PlacesFound
 
     places = common().open_cache().places
@@ -94,29 +90,18 @@ def places_command(
     folders = all_projects(places, projects)
     for found in places.find(folders):
         if isinstance(found, PlacesFound):
-            _show(found, folders, as_json=as_json)
-            if found.problems:
-                sys.exit(EXIT_FAILED)
+            _show(found, folders)
+            fail_if(found.problems)
 
 
-def _show(found: PlacesFound, projects: Sequence[Path], *, as_json: bool) -> None:
-    if as_json:
-        write_json(
-            {
-                "projects": [str(path) for path in projects],
-                "places": [_json(place) for place in found.places],
-                "problems": [problem_json(problem) for problem in found.problems],
-            }
-        )
+def _show(found: PlacesFound, projects: Sequence[Path]) -> None:
+    if common().as_json:
+        rows = [_json(place) for place in found.places]
+        write_json({"projects": projects, "places": rows, "problems": found.problems})
         return
     if found.places:
-        write_table(
-            [
-                *((" ", "left"), ("Place", "left"), ("Owner", "left"), ("Layout", "left"), ("Runtime", "left")),
-                *(("Files", "right"), ("Size", "right"), ("Age", "right")),
-            ],
-            map(_row, found.places),
-        )
+        columns = [" ", "Place", "Owner", "Layout", "Runtime", ">Files", ">Size", ">Age"]
+        write_table(columns, map(_row, found.places))
     else:
         say("No Pyodide packages were found in the folders of known tools.")
     for folder in projects:
@@ -128,7 +113,7 @@ def _show(found: PlacesFound, projects: Sequence[Path], *, as_json: bool) -> Non
         if place.problem:
             warn_problem(str(place.path), place.problem)
     for problem in found.problems:
-        warn(problem_json(problem)["reason"])
+        warn(problem)
 
 
 def _row(place: Place) -> tuple[str, ...]:
@@ -149,17 +134,12 @@ def _row(place: Place) -> tuple[str, ...]:
 def _json(place: Place) -> dict[str, Any]:
     amount = place.measure
     return {
-        "path": str(place.path),
-        "owner": str(place.owner),
-        "layout": str(place.layout),
-        "release": place.release,
-        "lines": list(place.lines),
-        "python": place.python,
+        **attributes(place, "path", "owner", "layout", "release", "lines", "python"),
         "files": amount.files if amount else None,
         "bytes": amount.bytes if amount else None,
         "newest": iso_time(amount.newest) if amount else None,
         "oldest": iso_time(amount.oldest) if amount else None,
         "writable": place.is_writable_by_us,
         "opens": place.can_be_opened,
-        "problem": problem_json(place.problem) if place.problem else None,
+        "problem": place.problem,
     }

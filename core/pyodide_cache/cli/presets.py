@@ -5,29 +5,25 @@ from __future__ import annotations
 import click
 
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import common, shared_options
+from pyodide_cache.cli.options import common, pyodide_option, shared_options
 from pyodide_cache.cli.output import plural, say, write_json
-from pyodide_cache.cli.values import completing
 
 
 @group("presets", invoke_without_command=True)
-@click.option(
-    "--pyodide", metavar="VERSION", shell_complete=completing("release"), help="Show availability for this release."
-)
+@pyodide_option
 @shared_options
 @click.pass_context
-def presets_command(ctx: click.Context, pyodide: str | None, as_json: bool) -> None:
+def presets_command(ctx: click.Context) -> None:
     """Show the built-in presets: which packages are cached, and which are not in the lock file of the runtime.
 
-    \b
     pyodide-cache presets --pyodide 0.29.5
-    """  # noqa: D301 -- click wants the control character
+    """
     if ctx.invoked_subcommand:
         return
     from pyodide_cache.settings.lists import presets
     from pyodide_cache.settings.releases import shipped_lock
 
-    cache = common().open_cache(pyodide=pyodide)
+    cache = common().open_cache()
     release = cache.release()
     lock = shipped_lock(release)
     rows = []
@@ -36,13 +32,13 @@ def presets_command(ctx: click.Context, pyodide: str | None, as_json: bool) -> N
         rows.append(
             {
                 "name": preset.name,
-                "requirements": list(preset.requirements),
+                "requirements": preset.requirements,
                 "cached": [result.requirement for result in results if result.is_cached],
                 "not_in_lock": [name for name in preset.requirements if lock.closure([name])[1]],
             }
         )
-    if as_json:
-        write_json({"cache_dir": str(cache.directory), "pyodide": release, "presets": rows})
+    if common().as_json:
+        write_json({"cache_dir": cache.directory, "pyodide": release, "presets": rows})
         return
     say(f"For Pyodide {release}, in {cache.directory}:")
     for row in rows:
@@ -56,15 +52,14 @@ def presets_command(ctx: click.Context, pyodide: str | None, as_json: bool) -> N
 
 @presets_command.command("suggest")
 @shared_options
-def suggest_command(as_json: bool) -> None:
+def suggest_command() -> None:
     """Show packages that you often warmed up together, and how to save them as a list.
 
-    \b
     pyodide-cache presets suggest
-    """  # noqa: D301 -- click wants the control character
+    """
     found = common().open_cache().updates.frequent_sets()
-    if as_json:
-        write_json({"sets": [{"packages": list(item.names), "times": item.times} for item in found]})
+    if common().as_json:
+        write_json({"sets": [{"packages": item.names, "times": item.times} for item in found]})
         return
     if not found:
         say("There is no set of packages yet that you warmed up together three times and that no list has.")

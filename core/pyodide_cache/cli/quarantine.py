@@ -9,7 +9,9 @@ from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, consent_options
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import human_age, plural, say, write_json, write_table
+from pyodide_cache.cli.output import answer, attributes, human_age, plural, say, write_json, write_table
+
+_COLUMNS = ["File", ">Size", ">Set aside"]
 
 
 @group("quarantine")
@@ -19,17 +21,16 @@ def quarantine_command() -> None:
 
 @quarantine_command.command("list")
 @shared_options
-def list_command(as_json: bool) -> None:
+def list_command() -> None:
     """List the files in quarantine.
 
-    \b
     pyodide-cache quarantine list
-    """  # noqa: D301 -- click wants the control character
-    columns, rows, data = _quarantine()
-    if as_json:
+    """
+    rows, data = _quarantine()
+    if common().as_json:
         write_json(data)
     elif rows:
-        write_table(columns, rows)
+        write_table(_COLUMNS, rows)
     else:
         say(f"Nothing is in quarantine in {data['cache_dir']}.")
 
@@ -37,55 +38,33 @@ def list_command(as_json: bool) -> None:
 @quarantine_command.command("empty")
 @consent_options
 @shared_options
-def empty_command(dry_run: bool, yes: bool, as_json: bool) -> None:
+def empty_command() -> None:
     """Delete the files in quarantine permanently.
 
-    \b
     pyodide-cache quarantine empty --yes
-    """  # noqa: D301 -- click wants the control character
-    columns, rows, data = _quarantine()
+    """
+    rows, data = _quarantine()
     amount = f"{plural(len(rows), 'file')} ({size_text(data['totals']['bytes'])})"
-    if not rows and not as_json:
+    if not rows and not common().as_json:
         say(f"Nothing is in quarantine in {data['cache_dir']}.")
         return
-    if confirm(
-        f"permanently delete {amount}",
-        data=data,
-        dry_run=dry_run,
-        yes=yes or not rows,
-        as_json=as_json,
-        columns=columns,
-        rows=rows,
-    ):
+    if confirm(f"permanently delete {amount}", data, asks=bool(rows), columns=_COLUMNS, rows=rows):
         common().open_cache().empty_quarantine()
-        if as_json:
-            write_json({**data, "dry_run": False})
-        else:
-            say(f"Deleted {amount}.")
+        answer({**data, "dry_run": False}, f"Deleted {amount}.")
 
 
-def _quarantine() -> tuple[list[tuple[str, str]], list[tuple[str, ...]], dict[str, Any]]:
-    """Return the columns and rows of the table, and the same as JSON."""
+def _quarantine() -> tuple[list[tuple[str, ...]], dict[str, Any]]:
+    """Return the rows of the table, and the same as JSON."""
     from pyodide_cache.inventory.export_rows import iso_time
     from pyodide_cache.inventory.quarantine import quarantined
 
     directory = common().open_cache().directory
     found = quarantined(directory)
-    columns = [("File", "left"), ("Size", "right"), ("Set aside", "right")]
-    rows: list[tuple[str, ...]] = [
-        (item.file_name, size_text(item.size), human_age(time.time() - item.modified)) for item in found
-    ]
-    data: dict[str, Any] = {
-        "cache_dir": str(directory),
+    now = time.time()
+    return [(item.file_name, size_text(item.size), human_age(now - item.modified)) for item in found], {
+        "cache_dir": directory,
         "quarantine": [
-            {
-                "file_name": item.file_name,
-                "path": str(item.path),
-                "size": item.size,
-                "modified": iso_time(item.modified),
-            }
-            for item in found
+            {**attributes(item, "file_name", "path", "size"), "modified": iso_time(item.modified)} for item in found
         ],
         "totals": {"files": len(found), "bytes": sum(item.size for item in found)},
     }
-    return columns, rows, data

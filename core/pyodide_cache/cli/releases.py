@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, json_option, offline_option
-from pyodide_cache.cli.output import say, warn, write_json, write_table
+from pyodide_cache.cli.output import attributes, say, warn, write_json, write_table
 
 
 @command("releases")
 @offline_option
 @json_option
-def releases_command(as_json: bool) -> None:
+def releases_command() -> None:
     """Show the Pyodide releases that --pyodide accepts, and search for newer ones.
 
     The lock files of known releases are part of this program and need no network.
 
-    \b
     pyodide-cache releases --offline
-    """  # noqa: D301 -- click wants the control character
+    """
     from pyodide_cache.base.problems import Code, Problem
     from pyodide_cache.messages import explain
     from pyodide_cache.settings.releases import releases
@@ -30,21 +29,19 @@ def releases_command(as_json: bool) -> None:
     except Problem as problem:
         offline = problem.code is Code.OFFLINE
         why = None if offline else explain(problem)
-    if as_json:
+    if common().as_json:
         rows = [
             {
                 "version": release.version,
-                "python": release.runtime.python,
-                "platform": release.runtime.platform,
-                "abi": release.runtime.abi,
+                **attributes(release.runtime, "python", "platform", "abi"),
                 "prerelease": release.is_prerelease,
             }
             for release in releases()
         ]
-        write_json({"releases": rows, "newer": list(newer), "problem": why})
+        write_json({"releases": rows, "newer": newer, "problem": why})
         return
     write_table(
-        [("Pyodide", "left"), ("Python", "left"), ("Platform", "left"), ("ABI", "left")],
+        ["Pyodide", "Python", "Platform", "ABI"],
         (
             *((version, "", "", "newer than this program") for version in newer),
             *(

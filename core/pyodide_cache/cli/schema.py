@@ -30,10 +30,9 @@ _NAMES = {str: "string", int: "integer", float: "number", bool: "boolean", type(
 def schema_command(words: tuple[str, ...]) -> None:
     """Write the JSON Schema of a command's --json; without a command, list the commands that have one.
 
-    \b
     pyodide-cache schema list
     pyodide-cache schema export lock > export-lock.json
-    """  # noqa: D301 -- click wants the control character
+    """
     import json
 
     known = documents()

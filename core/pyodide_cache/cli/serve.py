@@ -76,10 +76,9 @@ def serve_command(
     What is missing is downloaded once, proved, and kept. Every file is hashed before it is served. Without a network
     the mirror lists and serves what is cached.
 
-    \b
     pyodide-cache serve --pyodide 314.0.7
     pyodide-cache serve --print-config node
-    """  # noqa: D301 -- click wants the control character
+    """
     cache = common().open_cache()
     if client:
         from pyodide_cache.serve.clients import Client

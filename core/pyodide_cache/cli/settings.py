@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import json_option
-from pyodide_cache.cli.output import problem_json, say, warn, write_json, write_table
+from pyodide_cache.cli.options import common, json_option
+from pyodide_cache.cli.output import answer, warn, write_json, write_table
 from pyodide_cache.cli.values import completing
 
 #: Environment variables that take precedence over a setting.
@@ -19,16 +19,15 @@ _VARIABLES = {"cache-dir": ("PYODIDE_CACHE_DIR", "ANODE_CACHE_DIR")}
 @group("settings", invoke_without_command=True)
 @json_option
 @click.pass_context
-def settings_command(ctx: click.Context, as_json: bool) -> None:
+def settings_command(ctx: click.Context) -> None:
     """Show and change the settings.
 
     Options of a command and the environment variables PYODIDE_CACHE_DIR and ANODE_CACHE_DIR take precedence over
     settings.
 
-    \b
     pyodide-cache settings
     pyodide-cache settings set theme dark
-    """  # noqa: D301 -- click wants the control character
+    """
     if ctx.invoked_subcommand:
         return
     from pyodide_cache.messages import explain
@@ -37,18 +36,11 @@ def settings_command(ctx: click.Context, as_json: bool) -> None:
     _, problems = load_settings()
     rows = _rows()
     unknown = [key for key in keys_in_file() if key not in KEYS]
-    if as_json:
-        write_json(
-            {
-                "file": str(settings_file()),
-                "settings": rows,
-                "unknown": unknown,
-                "problems": [problem_json(problem) for problem in problems],
-            }
-        )
+    if common().as_json:
+        write_json({"file": settings_file(), "settings": rows, "unknown": unknown, "problems": problems})
         return
     write_table(
-        [("Setting", "left"), ("Value", "left"), ("Default", "left"), ("From", "left")],
+        ["Setting", "Value", "Default", "From"],
         ((row["key"], _or_dash(row["value"]), _or_dash(row["default"]), row["from"]) for row in rows),
     )
     for problem in problems:
@@ -62,16 +54,14 @@ def settings_command(ctx: click.Context, as_json: bool) -> None:
 @click.argument("value", shell_complete=completing("choice"))
 @click.option("--start-over", is_flag=True, help="Rename a settings file that is not valid, and start a new one.")
 @json_option
-def set_command(key: str, value: str, start_over: bool, as_json: bool) -> None:
+def set_command(key: str, value: str, start_over: bool) -> None:
     """Change a setting.
 
-    \b
     pyodide-cache settings set theme dark
     pyodide-cache settings set protected numpy,micropip
     pyodide-cache settings set proxy http://proxy.example:8080
-    """  # noqa: D301 -- click wants the control character
+    """
     from pyodide_cache.base.problems import Code, Problem
-    from pyodide_cache.messages import explain
     from pyodide_cache.settings.settings import DEFAULTS, checked_key, set_value, shown
 
     key = checked_key(key)
@@ -82,55 +72,43 @@ def set_command(key: str, value: str, start_over: bool, as_json: bool) -> None:
             warn("Use --start-over to rename the file and start a new one.")
         raise
     if aside:
-        warn(explain(Problem(Code.SETTINGS_SET_ASIDE, path=str(aside))))
-    if as_json:
-        _write_setting(key)
-        return
-    say(f"{key} is now {_value(key, shown(settings, key)) or 'none'}.")
-    if shown(settings, key) == shown(DEFAULTS, key):
-        say("This is the default.")
+        warn(Problem(Code.SETTINGS_SET_ASIDE, path=str(aside)))
+    is_default = shown(settings, key) == shown(DEFAULTS, key)
+    value = _value(key, shown(settings, key)) or "none"
+    _answer(key, f"{key} is now {value}.", *(["This is the default."] if is_default else ()))
 
 
 @settings_command.command("unset")
 @click.argument("key", shell_complete=completing("setting"))
 @json_option
-def unset_command(key: str, as_json: bool) -> None:
+def unset_command(key: str) -> None:
     """Reset a setting to its default.
 
-    \b
     pyodide-cache settings unset theme
-    """  # noqa: D301 -- click wants the control character
+    """
     from pyodide_cache.settings.settings import DEFAULTS, checked_key, shown, unset
 
     key = checked_key(key)
     unset(key)
-    if as_json:
-        _write_setting(key)
-        return
-    say(f"{key} is reset to its default: {_or_dash(shown(DEFAULTS, key))}")
+    _answer(key, f"{key} is reset to its default: {_or_dash(shown(DEFAULTS, key))}")
 
 
 @settings_command.command("path")
 @json_option
-def path_command(as_json: bool) -> None:
+def path_command() -> None:
     """Show the path of the settings file.
 
-    \b
     pyodide-cache settings path
-    """  # noqa: D301 -- click wants the control character
+    """
     from pyodide_cache.settings.settings import settings_file
 
-    if as_json:
-        write_json({"file": str(settings_file())})
-    else:
-        say(str(settings_file()))
+    answer({"file": settings_file()}, str(settings_file()))
 
 
-def _write_setting(key: str) -> None:
+def _answer(key: str, *lines: str) -> None:
     from pyodide_cache.settings.settings import settings_file
 
-    row = next(row for row in _rows() if row["key"] == key)
-    write_json({"file": str(settings_file()), "settings": [row]})
+    answer({"file": settings_file(), "settings": [row for row in _rows() if row["key"] == key]}, *lines)
 
 
 def _rows() -> list[dict[str, Any]]:

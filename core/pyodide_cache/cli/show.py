@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
+from pyodide_cache.cli.options import EXIT_FAILED, common, pyodide_option, shared_options
 from pyodide_cache.cli.values import completing
 
 #: The values of `pyodide_cache.details.snippets.Way`, which is not imported for ``--help``.
@@ -23,41 +23,30 @@ _WAYS = ("node", "browser", "micropip")
     show_default=True,
     help="Which code to show that loads it.",
 )
-@click.option(
-    "--pyodide",
-    metavar="VERSION",
-    shell_complete=completing("release"),
-    help="The Pyodide release in use. The default is that of the directory.",
-)
+@pyodide_option
 @shared_options
 @click.pass_context
-def show_command(ctx: click.Context, name: str, files: bool, way: str, pyodide: str | None, as_json: bool) -> None:
+def show_command(ctx: click.Context, name: str, files: bool, way: str) -> None:
     """Show everything about a package or a file; exit with 1 if it is not cached.
 
     NAME is the name of a package, to show each of its files, or the name of one file.
 
-    \b
     pyodide-cache show numpy --load browser
-    """  # noqa: D301 -- click wants the control character
+    """
     from pyodide_cache.cli.output import say, warn, write_json
     from pyodide_cache.cli.show_text import details_json, details_lines, problem_lines
     from pyodide_cache.messages import explain
-    from pyodide_cache.settings.releases import release_named, shipped_lock
+    from pyodide_cache.settings.releases import shipped_lock
 
     cache = common().open_cache()
     inventory = cache.inventory()
-    release = release_named(pyodide) if pyodide else None
-    if release:
+    if release := common().source_options.release:
         shipped_lock(release)  # raises a problem for an unknown one
     found = [[*cache.details(entry, release=release)][-1] for entry in cache.find(name)]
-    if as_json:
-        write_json(
-            {
-                "cache_dir": str(inventory.directory),
-                "found": [details_json(item, inventory.directory, files=files) for item in found],
-            }
-        )
-    for number, item in enumerate(() if as_json else found):
+    if common().as_json:
+        rows = [details_json(item, inventory.directory, files=files) for item in found]
+        write_json({"cache_dir": inventory.directory, "found": rows})
+    for number, item in enumerate(() if common().as_json else found):
         if number:
             say("")
         for line in details_lines(item, files=files, way=way):

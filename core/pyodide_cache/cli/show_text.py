@@ -8,7 +8,7 @@ from typing import Any
 
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.entries import entry_json, kind_text, status_text
-from pyodide_cache.cli.output import plural, printable, problem_json
+from pyodide_cache.cli.output import attributes, plural, printable
 from pyodide_cache.details.dependencies import DependencyLink
 from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance
 from pyodide_cache.inventory.copies import Copy
@@ -99,35 +99,30 @@ def details_json(details: Details, directory: Path, *, files: bool) -> dict[str,
         "author": about.author or None,
         "home_page": about.home_page or None,
         "requires_python": about.requires_python or None,
-        "looks_like": str(details.file_type) if details.file_type else None,
+        "looks_like": details.file_type,
         "requires": [
             {
+                **attributes(link, "extras", "applies", "cached"),
                 "name": link.name or None,
                 "requirement": link.text,
-                "extras": list(link.extras),
-                "applies": link.applies,
-                "cached": list(link.cached),
-                "other_versions": list(link.others),
+                "other_versions": link.others,
             }
             for link in details.dependencies
         ],
         "required_by": [
             {
-                "name": item.name,
+                **attributes(item, "name", "file_name"),
                 "version": item.version or None,
                 "requirement": item.text,
-                "file_name": item.file_name,
                 "optional": item.is_optional,
             }
             for item in details.dependents
         ],
         "required_by_is_complete": details.dependents_complete,
-        "published": [{"sha256": item.sha256, "by": list(item.by)} for item in details.published],
+        "published": [attributes(item, "sha256", "by") for item in details.published],
         "copies": [
             {
-                "path": str(copy.path),
-                "size": copy.size,
-                "same_bytes": copy.same_bytes,
+                **attributes(copy, "path", "size", "same_bytes"),
                 "same_inode": copy.shares_inode,
                 "quarantine": copy.in_quarantine,
             }
@@ -135,17 +130,15 @@ def details_json(details: Details, directory: Path, *, files: bool) -> dict[str,
         ],
         "contents": None,
         "lock_file": _lock_json(lock) if lock else None,
-        "snippets": [{"way": str(item.way), "code": item.code} for item in details.snippets],
-        "problem": problem_json(details.problem) if details.problem else None,
-        "warnings": [problem_json(item) for item in (contents.warnings if contents else ())],
+        "snippets": [attributes(item, "way", "code") for item in details.snippets],
+        "problem": details.problem,
+        "warnings": contents.warnings if contents else (),
     }
     if contents:
         more = contents.more
         found["contents"] = {"files": None if more is None else len(contents.members) + more, "bytes": contents.size}
         if files:
-            found["contents"]["members"] = [
-                {"path": member.path, "size": member.size, "packed": member.packed} for member in contents.members
-            ]
+            found["contents"]["members"] = [attributes(item, "path", "size", "packed") for item in contents.members]
     return found
 
 
@@ -234,11 +227,6 @@ def _file_lines(details: Details) -> Iterator[str]:
 def _lock_json(lock: LockSummary) -> dict[str, Any]:
     return {
         "pyodide": lock.release,
-        "python": lock.runtime.python,
-        "abi": lock.runtime.abi,
-        "platform": lock.runtime.platform,
-        "packages": lock.packages,
-        "refused": lock.refused,
-        "cached": lock.cached,
-        "added": lock.added,
+        **attributes(lock.runtime, "python", "abi", "platform"),
+        **attributes(lock, "packages", "refused", "cached", "added"),
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,15 +13,16 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import (
-    EXIT_FAILED,
+    PATH,
     common,
+    fail_if,
     json_option,
     pyodide_option,
     selection_options,
     shared_options,
     source_options,
 )
-from pyodide_cache.cli.output import failures_json, plural, say, warn, warn_failures, write_json, write_table
+from pyodide_cache.cli.output import attributes, plural, say, warn, warn_failures, write_json, write_table
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def snapshot_command() -> None:
 
 
 @snapshot_command.command("create")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=PATH)
 @selection_options
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Take the N most wanted packages.")
 @click.option("--days", type=click.IntRange(min=1), metavar="DAYS", help="Count only so many days back.")
@@ -70,32 +70,27 @@ def snapshot_command() -> None:
 @shared_options
 def create_command(
     folder: Path,
-    requirements: tuple[str, ...],
-    lists: tuple[str, ...],
-    presets: tuple[str, ...],
     top: int | None,
     days: int | None,
     budget: str | None,
-    dry_run: bool,
     skip_missing: bool,
     keep: int,
-    as_json: bool,
 ) -> None:
     """Build a snapshot in FOLDER, and make it the current one.
 
-    \b
     pyodide-cache snapshot create /srv/pyodide --top 50
     pyodide-cache snapshot create /srv/pyodide --budget 500MB --days 90
     pyodide-cache snapshot create /srv/pyodide numpy pandas --list course
-    """  # noqa: D301 -- click wants the control character
+    """
     from pyodide_cache.base.quantities import parse_size
     from pyodide_cache.settings.lists import ListStore, preset
     from pyodide_cache.sharing.recipe import Recipe
 
-    names = [*requirements]
-    for name in presets:
+    selection = common().selection
+    names = [*selection.get("requirements", ())]
+    for name in selection.get("presets", ()):
         names += preset(name).requirements
-    for name in lists:
+    for name in selection.get("lists", ()):
         names += ListStore().get(name).requirements
     if not names and top is None and budget is None:
         raise click.UsageError("Name packages, a --list or a --preset, or use --top N or --budget SIZE.")
@@ -113,11 +108,11 @@ def create_command(
     )
     if recipe.has_password:
         raise click.UsageError("Everyone could read the URL's password in the snapshot. Use a netrc file instead.")
-    _build(folder, recipe, keep=keep, skip_missing=skip_missing, dry_run=dry_run, as_json=as_json)
+    _build(folder, recipe, keep=keep, skip_missing=skip_missing)
 
 
 @snapshot_command.command("refresh")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=PATH)
 @click.option(
     "--pyodide",
     metavar="VERSION",
@@ -126,37 +121,33 @@ def create_command(
 )
 @_build_options
 @shared_options
-def refresh_command(
-    folder: Path, pyodide: str | None, dry_run: bool, skip_missing: bool, keep: int, as_json: bool
-) -> None:
+def refresh_command(folder: Path, pyodide: str | None, skip_missing: bool, keep: int) -> None:
     """Build the snapshot in FOLDER again with the same options.
 
     The old snapshot stays current until the new one is complete. Files of the old one are not downloaded again. If
     there is nothing new, nothing is built.
 
-    \b
     pyodide-cache snapshot refresh /srv/pyodide
-    """  # noqa: D301 -- click wants the control character
+    """
     recipe = common().open_cache().snapshots(folder).recipe()
     if pyodide:
         recipe = replace(recipe, pyodide=pyodide)
-    _build(folder, recipe, keep=keep, skip_missing=skip_missing, only_if_new=True, dry_run=dry_run, as_json=as_json)
+    _build(folder, recipe, keep=keep, skip_missing=skip_missing, only_if_new=True)
 
 
 @snapshot_command.command("list")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=PATH)
 @json_option
-def list_command(folder: Path, as_json: bool) -> None:
+def list_command(folder: Path) -> None:
     """Show the snapshots in FOLDER, oldest first.
 
-    \b
     pyodide-cache snapshot list /srv/pyodide
-    """  # noqa: D301 -- click wants the control character
+    """
     snapshots = common().open_cache().snapshots(folder)
     facts = snapshots.facts()
-    rows = [{"path": str(item.path), "current": item.is_current} for item in reversed(snapshots.list().snapshots)]
-    if as_json:
-        write_json({"folder": str(snapshots.folder), "snapshots": rows, "current": facts})
+    rows = [{"path": item.path, "current": item.is_current} for item in reversed(snapshots.list().snapshots)]
+    if common().as_json:
+        write_json({"folder": snapshots.folder, "snapshots": rows, "current": facts})
         return
     for row in rows:
         say(f"{row['path']}{'  (current)' if row['current'] else ''}")
@@ -167,21 +158,20 @@ def list_command(folder: Path, as_json: bool) -> None:
 @pyodide_option
 @click.option("--days", type=click.IntRange(min=1), metavar="DAYS", help="Count only so many days back.")
 @shared_options
-def wanted_command(days: int | None, as_json: bool) -> None:
+def wanted_command(days: int | None) -> None:
     """Show which packages warm-ups requested and runtimes used, the most wanted first.
 
-    \b
     pyodide-cache snapshot wanted --days 30
-    """  # noqa: D301 -- click wants the control character
+    """
     release, wanted = common().open_cache().wanted(days=days)
-    if as_json:
+    if common().as_json:
         keys = ("name", "asked", "needed", "days_used")
-        write_json({"pyodide": release, "wanted": [{key: getattr(item, key) for key in keys} for item in wanted]})
+        write_json({"pyodide": release, "wanted": [attributes(item, *keys) for item in wanted]})
         return
     if not wanted:
         say(f"No warm-up has requested packages for Pyodide {release} yet.")
         return
-    columns = [("Package", "left"), ("Requested", "right"), ("Needed", "right"), ("Days used", "right")]
+    columns = ["Package", ">Requested", ">Needed", ">Days used"]
     write_table(columns, ((item.name, str(item.asked), str(item.needed), str(item.days_used)) for item in wanted))
 
 
@@ -191,8 +181,6 @@ def _build(
     *,
     keep: int,
     skip_missing: bool,
-    dry_run: bool,
-    as_json: bool,
     only_if_new: bool = False,
 ) -> None:
     from pyodide_cache.cli.progress import carry_out
@@ -200,41 +188,31 @@ def _build(
     cache = common().open_cache()
     plan = cache.snapshots(folder).plan(recipe, keep=keep, skip_missing=skip_missing, only_if_new=only_if_new)
     names = [str(item) for item in plan.requirements]
-    data = {
-        "folder": str(plan.root),
-        "pyodide": plan.release,
-        "wanted": names,
-        "failed": failures_json(plan.unreadable),
-    }
-    if dry_run and not as_json:
+    data = {"folder": plan.root, "pyodide": plan.release, "wanted": names, "failed": plan.unreadable}
+    if common().dry_run and not common().as_json:
         warn_failures(plan.unreadable)
     action = f"build a snapshot for {_runtime(plan.release)}: {', '.join(names)}"
-    if not confirm(action, data=data, dry_run=dry_run, as_json=as_json):
+    if not confirm(action, data):
         return
     report = carry_out(cache, plan)
-    _say_report(plan, report, as_json=as_json)
-    if (report.folder is None and not report.unchanged) or report.cancelled:
-        sys.exit(EXIT_FAILED)
+    _say_report(plan, report)
+    fail_if((report.folder is None and not report.unchanged) or report.cancelled)
 
 
 def _runtime(release: str | None) -> str:
     return f"Pyodide {release}" if release else "another distribution"
 
 
-def _say_report(plan: SnapshotPlan, report: SnapshotReport, *, as_json: bool) -> None:
-    if as_json:
+def _say_report(plan: SnapshotPlan, report: SnapshotReport) -> None:
+    if common().as_json:
         write_json(
             {
-                "folder": str(plan.root),
-                "snapshot": str(report.folder or report.unchanged) if report.folder or report.unchanged else None,
+                "folder": plan.root,
+                "snapshot": report.folder or report.unchanged,
                 "unchanged": report.unchanged is not None,
                 "pyodide": plan.release,
-                "packages": list(report.included),
-                "left_out": failures_json(report.left_out),
-                "failed": failures_json(report.failed),
-                "files": report.files,
-                "bytes": report.bytes,
-                "bytes_fetched": report.bytes_fetched,
+                "packages": report.included,
+                **attributes(report, "left_out", "failed", "files", "bytes", "bytes_fetched"),
             }
         )
         return
@@ -244,12 +222,11 @@ def _say_report(plan: SnapshotPlan, report: SnapshotReport, *, as_json: bool) ->
     warn_failures((*report.left_out, *plan.unreadable))
     if report.folder is None:
         from pyodide_cache.base.problems import Code, Problem
-        from pyodide_cache.messages import explain
 
         if report.cancelled:
             warn("Canceled. The current snapshot was not replaced.")
         else:
-            warn(explain(Problem(Code.SNAPSHOT_INCOMPLETE, count=len(report.failed))))
+            warn(Problem(Code.SNAPSHOT_INCOMPLETE, count=len(report.failed)))
         return
     packages, files = plural(len(report.included), "package"), plural(report.files, "file")
     fetched = size_text(report.bytes_fetched)

@@ -12,7 +12,7 @@ from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.entries import kind_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import plural, say, write_json, write_table
+from pyodide_cache.cli.output import attributes, plural, say, write_json, write_table
 from pyodide_cache.inventory.inventory import Entry, totals_of
 
 if TYPE_CHECKING:
@@ -23,12 +23,11 @@ if TYPE_CHECKING:
 @click.option("--history", "with_history", is_flag=True, help="Also show how large it was, and how fast it grows.")
 @click.option("--packages", "with_packages", is_flag=True, help="Also list the packages with their sizes.")
 @shared_options
-def stats_command(with_history: bool, with_packages: bool, as_json: bool) -> None:
+def stats_command(with_history: bool, with_packages: bool) -> None:
     """Show how much is cached, by kind, runtime and status.
 
-    \b
     pyodide-cache stats --packages --history
-    """  # noqa: D301 -- click wants the control character
+    """
     from pyodide_cache.files.folders import free_bytes
     from pyodide_cache.inventory.history import add_sample, growth_per_week, history
     from pyodide_cache.inventory.quarantine import quarantined
@@ -50,9 +49,9 @@ def stats_command(with_history: bool, with_packages: bool, as_json: bool) -> Non
     aside = quarantined(inventory.directory)
     aside_bytes = sum(item.size for item in aside)
     old = [path.lstat().st_size for path in kept_files(inventory.directory)]
-    if as_json:
+    if common().as_json:
         answer: dict[str, Any] = {
-            "cache_dir": str(inventory.directory),
+            "cache_dir": inventory.directory,
             "exists": inventory.exists,
             "packages": len(packages),
             "totals": {"files": totals.files, "bytes": totals.bytes},
@@ -67,7 +66,7 @@ def stats_command(with_history: bool, with_packages: bool, as_json: bool) -> Non
         answer["free_bytes"] = free
         if with_history:
             answer["history"] = [
-                {"time": _time_text(sample), "files": sample.files, "bytes": sample.bytes} for sample in samples
+                {"time": _time_text(sample), **attributes(sample, "files", "bytes")} for sample in samples
             ]
             answer["bytes_a_week"] = growth_per_week(samples)
         write_json(answer)
@@ -100,7 +99,7 @@ def stats_command(with_history: bool, with_packages: bool, as_json: bool) -> Non
 def _write_sizes(heading: str, rows: Sequence[tuple[str, int, int]]) -> None:
     say("")
     write_table(
-        [(heading, "left"), ("Files", "right"), ("Size", "right")],
+        [heading, ">Files", ">Size"],
         [(key, str(files), size_text(size)) for key, files, size in rows],
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +10,18 @@ import click
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, consent_options
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import EXIT_FAILED, common, json_option, shared_options
-from pyodide_cache.cli.output import failed_json, plural, say, warn, warn_problem, write_json, write_table
+from pyodide_cache.cli.options import PATH, common, fail_if, json_option, shared_options
+from pyodide_cache.cli.output import (
+    answer,
+    attributes,
+    failed_json,
+    plural,
+    say,
+    warn,
+    warn_problem,
+    write_json,
+    write_table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +38,7 @@ def _store_option(command: Command) -> Command:
     return click.option(
         "--store",
         "root",
-        type=click.Path(path_type=Path),
+        type=PATH,
         metavar="DIR",
         help="The store. The default is that of the cache directory, PYODIDE_CACHE_STORE, or a folder of this app.",
     )(command)
@@ -56,17 +65,14 @@ def store_command() -> None:
 )
 @consent_options
 @shared_options
-def adopt_command(
-    directory: str | None, root: Path | None, hard_links: bool, dry_run: bool, yes: bool, as_json: bool
-) -> None:
+def adopt_command(directory: str | None, root: Path | None, hard_links: bool) -> None:
     """Let a cache directory share its files with the store.
 
     All files are hashed first. From then on, a warm-up of this directory takes files from the store, and adds those
     that it downloads.
 
-    \b
     pyodide-cache store adopt ~/wheels --dry-run
-    """  # noqa: D301 -- click wants the control character
+    """
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cli.progress import carry_out, show_progress
 
@@ -76,31 +82,27 @@ def adopt_command(
     cache = common().open_cache()
     events = cache.store(root).adopt_options(cancel=cancel)
     plan = show_progress(events, cancel, lines=False).choose(hard_links=hard_links)
-    if not as_json:
+    if not common().as_json:
         _say_plan(plan, hard_links=hard_links)
     changes = bool(plan.add or plan.share)
     action = f"share {plural(len(plan.add) + len(plan.share), 'file')} with {plan.store}"
-    if not confirm(action, data=_plan_json(plan), dry_run=dry_run, as_json=as_json, yes=yes or not changes):
+    if not confirm(action, _plan_json(plan), asks=changes):
         return
     report = carry_out(cache, plan, lines=False)
-    if as_json:
-        write_json(
-            {
-                **_plan_json(plan),
-                "dry_run": False,
-                "added": [entry.file_name for entry in report.added],
-                "shared": [entry.file_name for entry in report.shared],
-                "failed": failed_json("file_name", report.failed),
-                "bytes_saved": report.bytes_saved,
-            }
-        )
-    else:
-        added = plural(len(report.added), "file")
-        say(f"{added} added, {len(report.shared)} shared; {_saved(report.bytes_saved)}.")
+    answer(
+        {
+            **_plan_json(plan),
+            "dry_run": False,
+            "added": [entry.file_name for entry in report.added],
+            "shared": [entry.file_name for entry in report.shared],
+            "failed": failed_json("file_name", report.failed),
+            "bytes_saved": report.bytes_saved,
+        },
+        f"{plural(len(report.added), 'file')} added, {len(report.shared)} shared; {_saved(report.bytes_saved)}.",
+    )
     if report.cancelled:
         warn("Canceled. Run the same command to share the other files.")
-    if report.failed or report.cancelled:
-        sys.exit(EXIT_FAILED)
+    fail_if(report.failed or report.cancelled)
 
 
 @store_command.command("gc")
@@ -115,47 +117,42 @@ def adopt_command(
 )
 @consent_options
 @shared_options
-def gc_command(root: Path | None, grace: float, dry_run: bool, yes: bool, as_json: bool) -> None:
+def gc_command(root: Path | None, grace: float) -> None:
     """Delete files of the store that no cache directory uses.
 
     A file is in use if it has another name, for example in a trash or a quarantine, or if an adopted directory has
     a copy of it. Nothing is deleted while an adopted directory cannot be read.
 
-    \b
     pyodide-cache store gc --dry-run
-    """  # noqa: D301 -- click wants the control character
+    """
     from pyodide_cache.cli.progress import carry_out
 
     cache = common().open_cache()
     plan = cache.store(root).plan_gc(grace=grace * 3600)
-    if not as_json:
+    if not common().as_json:
         for directory in plan.gone:
             say(f"{directory} was deleted and is removed from the list.")
         say(f"{plan.used} in use, {plan.recent} unused but recent, {len(plan.items)} unused.")
-    if dry_run:
+    if common().dry_run:
         for problem in plan.blocking:
             warn_problem(str(problem.facts.get("path", "")), problem)
     action = f"permanently delete {plural(len(plan.items), 'file')} ({size_text(plan.bytes)})"
-    if not confirm(action, data=_gc_json(plan), dry_run=dry_run, as_json=as_json, yes=yes or not plan.items):
-        if plan.blocking:
-            sys.exit(EXIT_FAILED)
+    if not confirm(action, _gc_json(plan), asks=bool(plan.items)):
+        fail_if(plan.blocking)
         return
     report = carry_out(cache, plan, lines=False)
-    if as_json:
-        write_json(
-            {
-                **_gc_json(plan),
-                "dry_run": False,
-                "to_remove": [],
-                "removed": [blob.sha256 for blob in report.removed],
-                "bytes_freed": report.bytes_freed,
-                "failed": failed_json("path", report.failed),
-            }
-        )
-    else:
-        say(f"{plural(len(report.removed), 'file')} deleted, {size_text(report.bytes_freed)} freed.")
-    if report.failed or report.cancelled:
-        sys.exit(EXIT_FAILED)
+    answer(
+        {
+            **_gc_json(plan),
+            "dry_run": False,
+            "to_remove": [],
+            "removed": [blob.sha256 for blob in report.removed],
+            "bytes_freed": report.bytes_freed,
+            "failed": failed_json("path", report.failed),
+        },
+        f"{plural(len(report.removed), 'file')} deleted, {size_text(report.bytes_freed)} freed.",
+    )
+    fail_if(report.failed or report.cancelled)
 
 
 @store_command.command("verify")
@@ -167,12 +164,11 @@ def gc_command(root: Path | None, grace: float, dry_run: bool, yes: bool, as_jso
 )
 @click.option("--mend", "repair", is_flag=True, hidden=True)
 @shared_options
-def verify_command(root: Path | None, repair: bool, as_json: bool) -> None:
+def verify_command(root: Path | None, repair: bool) -> None:
     """Hash every file of the store. The exit status is 1 if a file does not have the bytes that its name says.
 
-    \b
     pyodide-cache store verify --repair
-    """  # noqa: D301 -- click wants the control character
+    """
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cli.progress import show_progress
 
@@ -180,38 +176,35 @@ def verify_command(root: Path | None, repair: bool, as_json: bool) -> None:
     store = common().open_cache().store(root)
     events = store.verify(repair=repair, cancel=cancel)
     report = show_progress(events, cancel, lines=False)
-    if as_json:
+    if common().as_json:
         _write_check_json(store, report)
     else:
         _say_check(store, report, repair=repair)
-    if report.wrong or report.failed or report.cancelled:
-        sys.exit(EXIT_FAILED)
+    fail_if(report.wrong or report.failed or report.cancelled)
 
 
 @store_command.command("list")
 @_store_option
 @shared_options
-def list_command(root: Path | None, as_json: bool) -> None:
+def list_command(root: Path | None) -> None:
     """Show the store, and the cache directories that use it.
 
-    \b
     pyodide-cache store list
-    """  # noqa: D301 -- click wants the control character
+    """
     state = common().open_cache().store(root).state()
     if state.problem:
         raise state.problem
-    if as_json:
+    if common().as_json:
         rows = [
             {
-                "directory": str(member.directory),
+                "directory": member.directory,
                 "exists": member.problem is None,
-                "files": member.totals.files,
-                "bytes": member.totals.bytes,
+                **attributes(member.totals, "files", "bytes"),
             }
             for member in state.members
         ]
-        totals = {"files": state.totals.files, "bytes": state.totals.bytes}
-        write_json({"store": str(state.root), "exists": state.exists, **totals, "members": rows})
+        totals = attributes(state.totals, "files", "bytes")
+        write_json({"store": state.root, "exists": state.exists, **totals, "members": rows})
         return
     if not state.exists:
         say(f"There is no store at {state.root}. Create one with: pyodide-cache store adopt DIR")
@@ -222,7 +215,7 @@ def list_command(root: Path | None, as_json: bool) -> None:
     if state.members:
         say("")
         write_table(
-            [("Directory", "left"), ("Files", "right"), ("Size", "right"), ("", "left")],
+            ["Directory", ">Files", ">Size", ""],
             (
                 (str(member.directory), "", "", "not available")
                 if member.problem
@@ -233,22 +226,21 @@ def list_command(root: Path | None, as_json: bool) -> None:
 
 
 @store_command.command("forget")
-@click.argument("directory", type=click.Path(path_type=Path))
+@click.argument("directory", type=PATH)
 @_store_option
 @json_option
-def forget_command(directory: Path, root: Path | None, as_json: bool) -> None:
+def forget_command(directory: Path, root: Path | None) -> None:
     """Remove a directory from the list of those that use the store. Its files are kept.
 
-    \b
     pyodide-cache store forget ~/wheels
-    """  # noqa: D301 -- click wants the control character
+    """
     common().cache_dir = str(directory)  # its own store is the default
     store = common().open_cache().store(root)
     store.forget(directory)
-    if as_json:
-        write_json({"store": str(store.root), "forgotten": str(directory)})
-    else:
-        say(f"{directory} does not use the store any more. Its files were kept.")
+    answer(
+        {"store": store.root, "forgotten": directory},
+        f"{directory} does not use the store any more. Its files were kept.",
+    )
 
 
 def _say_plan(plan: AdoptPlan, *, hard_links: bool) -> None:
@@ -269,25 +261,20 @@ def _saved(size: int) -> str:
 
 def _plan_json(plan: AdoptPlan) -> dict[str, Any]:
     return {
-        "cache_dir": str(plan.directory),
-        "store": str(plan.store),
-        "link": str(plan.link),
+        "cache_dir": plan.directory,
+        **attributes(plan, "store", "link", "ready", "bytes_saved"),
         "to_add": [entry.file_name for entry in plan.add],
         "to_share": [entry.file_name for entry in plan.share],
-        "ready": plan.ready,
         "refused": failed_json("file_name", plan.refused),
-        "bytes_saved": plan.bytes_saved,
     }
 
 
 def _gc_json(plan: GcPlan) -> dict[str, Any]:
     blocking = [(str(problem.facts.get("path", "")), problem) for problem in plan.blocking]
     return {
-        "store": str(plan.store),
+        **attributes(plan, "store", "used", "recent"),
         "to_remove": [blob.sha256 for blob in plan.items],
         "removed": [],
-        "used": plan.used,
-        "recent": plan.recent,
         "bytes_freed": plan.bytes,
         "failed": failed_json("path", blocking),
     }
@@ -295,18 +282,13 @@ def _gc_json(plan: GcPlan) -> dict[str, Any]:
 
 def _write_check_json(store: CacheStore, report: StoreCheck) -> None:
     wrong = [
-        {
-            "sha256": blob.sha256,
-            "files": [str(path) for path in files],
-            "repaired": blob.sha256 in report.repaired,
-        }
+        {"sha256": blob.sha256, "files": files, "repaired": blob.sha256 in report.repaired}
         for blob, files in report.wrong
     ]
     write_json(
         {
-            "store": str(store.root),
-            "right": report.right,
-            "bytes": report.bytes,
+            "store": store.root,
+            **attributes(report, "right", "bytes"),
             "wrong": wrong,
             "failed": failed_json("path", report.failed),
         }

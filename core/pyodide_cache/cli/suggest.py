@@ -8,7 +8,7 @@ import click
 
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import plural, say, write_json, write_table
+from pyodide_cache.cli.output import attributes, plural, say, write_json, write_table
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
@@ -18,27 +18,23 @@ if TYPE_CHECKING:
 @command("suggest")
 @click.argument("names", nargs=-1, metavar="[NAME…]", shell_complete=completing("known"))
 @shared_options
-def suggest_command(names: tuple[str, ...], as_json: bool) -> None:
+def suggest_command(names: tuple[str, ...]) -> None:
     """Suggest packages that you are likely to need next, besides those that you name.
 
     Only your own earlier warm-ups on this machine are used, and nothing is downloaded. To turn suggestions off, and
     to remember no more which packages you request together: pyodide-cache settings set suggestions no
 
-    \b
     pyodide-cache suggest pandas
-    """  # noqa: D301 -- click wants the control character
+    """
     found = common().open_cache().updates.suggest(names)
-    if as_json:
-        rows = [
-            {"name": item.name, "reason": reason_of(item), "recent": item.recent, "times": item.times}
-            for item in found
-        ]
-        write_json({"suggestions": rows})
+    if common().as_json:
+        keys = ("name", "recent", "times")
+        write_json({"suggestions": [{**attributes(item, *keys), "reason": reason_of(item)} for item in found]})
         return
     if not found:
         say("There is nothing to suggest yet: suggestions come from your warm-ups, and skip what is cached.")
         return
-    write_table([("Package", "left"), ("Reason", "left")], ((item.name, reason_of(item)) for item in found))
+    write_table(["Package", "Reason"], ((item.name, reason_of(item)) for item in found))
     say(f"To download them: pyodide-cache warm-up {' '.join(item.name for item in found)}")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,8 +10,18 @@ import click
 
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import EXIT_FAILED, common, json_option, shared_options
-from pyodide_cache.cli.output import failed_json, human_age, plural, problem_json, say, warn, write_json, write_table
+from pyodide_cache.cli.options import PATH, common, fail_if, json_option, shared_options
+from pyodide_cache.cli.output import (
+    answer,
+    attributes,
+    failed_json,
+    human_age,
+    plural,
+    say,
+    warn,
+    write_json,
+    write_table,
+)
 from pyodide_cache.cli.team_options import team_argument
 from pyodide_cache.cli.team_transfers import gc_command, pull_command, push_command
 from pyodide_cache.cli.values import completing
@@ -65,11 +74,9 @@ def add_command(
     anonymous: bool,
     reader: str,
     keys: tuple[str, ...],
-    as_json: bool,
 ) -> None:
     """Attach the team cache at URL under a NAME.
 
-    \b
     pyodide-cache team add class s3://bucket/pyodide --region eu-central-1
     pyodide-cache team add class s3://bucket/pyodide --endpoint https://minio.example.org
     pyodide-cache team add class gs://bucket/pyodide
@@ -79,32 +86,31 @@ def add_command(
 
     Credentials come from the environment, as for the provider's own tools, and are not stored. An https address can
     only be read from.
-    """  # noqa: D301 -- click wants the control character
+    """
     from pyodide_cache.team.signing import checked_public_key
 
     trusted = tuple(checked_public_key(key) for key in keys)
     places = {"endpoint": endpoint, "region": region, "account": account, "reader": reader}
     options: dict[str, Any] = {**places, "anonymous": anonymous, "trusted": trusted}
     team = common().open_cache().teams.attach(name, url, **options)
-    if as_json:
-        write_json({"team": _team_json(team)})
-        return
-    say(f"{team.name}: attached {team.url}")
-    say(f"Check it with: pyodide-cache team check {team.name}")
+    answer(
+        {"team": _team_json(team)},
+        f"{team.name}: attached {team.url}",
+        f"Check it with: pyodide-cache team check {team.name}",
+    )
 
 
 @team_command.command("list")
 @json_option
-def list_command(as_json: bool) -> None:
+def list_command() -> None:
     """Show the attached team caches.
 
-    \b
     pyodide-cache team list
-    """  # noqa: D301 -- click wants the control character
+    """
     cache = common().open_cache()
     teams, syncs = cache.teams.attached(), cache.teams.syncs()
     times = [(sync.pulled, sync.pushed) if (sync := syncs.get(team.name)) else (None, None) for team in teams]
-    if as_json:
+    if common().as_json:
         from pyodide_cache.inventory.export_rows import iso_time
 
         data = [
@@ -113,8 +119,7 @@ def list_command(as_json: bool) -> None:
         ]
         write_json({"teams": data})
     elif teams:
-        columns = [("Name", "left"), ("Address", "left"), ("Trusted keys", "right")]
-        columns += [("Last pull", "left"), ("Last push", "left")]
+        columns = ["Name", "Address", ">Trusted keys", "Last pull", "Last push"]
         rows = zip(teams, times, strict=True)
         write_table(columns, ((team.name, team.url, str(len(team.trusted)), *map(_ago, pair)) for team, pair in rows))
     else:
@@ -124,17 +129,13 @@ def list_command(as_json: bool) -> None:
 @team_command.command("remove")
 @click.argument("name", shell_complete=completing("team"))
 @json_option
-def remove_command(name: str, as_json: bool) -> None:
+def remove_command(name: str) -> None:
     """Detach a team cache; nothing in it is deleted.
 
-    \b
     pyodide-cache team remove class
-    """  # noqa: D301 -- click wants the control character
+    """
     common().open_cache().teams.detach(name)
-    if as_json:
-        write_json({"removed": name})
-    else:
-        say(f"{name}: detached. Its packages were kept.")
+    answer({"removed": name}, f"{name}: detached. Its packages were kept.")
 
 
 @team_command.command("trust")
@@ -142,44 +143,35 @@ def remove_command(name: str, as_json: bool) -> None:
 @click.argument("key")
 @click.option("--revoke", is_flag=True, help="Do not accept its signatures any more.")
 @json_option
-def trust_command(name: str, key: str, revoke: bool, as_json: bool) -> None:
+def trust_command(name: str, key: str, revoke: bool) -> None:
     """Accept wheels of a package index that KEY signed, such as ed25519:….
 
     Packages of official lock files need no signature, and other wheels are compared with the package index. A trusted
     key is needed for a private index, and without a network.
 
-    \b
     pyodide-cache team trust class ed25519:… --revoke
-    """  # noqa: D301 -- click wants the control character
+    """
     team = common().open_cache().teams.trust(name, key, trusted=not revoke)
-    if as_json:
-        write_json({"team": _team_json(team)})
-    else:
-        say(f"{team.name}: {plural(len(team.trusted), 'trusted key')}")
+    answer({"team": _team_json(team)}, f"{team.name}: {plural(len(team.trusted), 'trusted key')}")
 
 
 @team_command.command("key")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @json_option
-def key_command(file: Path, as_json: bool) -> None:
+def key_command(file: Path) -> None:
     """Create a secret key in FILE, or show the public key of an existing one.
 
     Those who push use the secret key; those who pull trust the public key.
 
-    \b
     pyodide-cache team key team.pem
-    """  # noqa: D301 -- click wants the control character
+    """
     from pyodide_cache.team.signing import create_key, read_key
 
     is_new = not file.exists()
     key = create_key(file) if is_new else read_key(file)
     assert key is not None
-    if as_json:
-        write_json({"file": str(file), "created": is_new, "public": key.public})
-        return
-    if is_new:
-        say(f"Created {file}. Keep it secret; only those who push need it.")
-    say(key.public)
+    created = [f"Created {file}. Keep it secret; only those who push need it."] if is_new else []
+    answer({"file": file, "created": is_new, "public": key.public}, *created, key.public)
 
 
 @team_command.command("check")
@@ -189,16 +181,14 @@ def key_command(file: Path, as_json: bool) -> None:
     "--remove-wrong", is_flag=True, help="With --bytes, delete files with wrong bytes; push them again then."
 )
 @shared_options
-def check_command(name: str | None, read_all: bool, remove_wrong: bool, as_json: bool) -> None:
+def check_command(name: str | None, read_all: bool, remove_wrong: bool) -> None:
     """Check what this machine may do with a team cache, and whether its storage keeps its promises.
 
     The exit status is 1 if it cannot be read, or if something else than the right to write is wrong.
 
-    \b
     pyodide-cache team check class --bytes
-    """  # noqa: D301 -- click wants the control character
+    """
     from pyodide_cache.base.events import Cancel
-    from pyodide_cache.messages import explain
 
     if remove_wrong and not read_all:
         raise click.UsageError("--remove-wrong needs --bytes.")
@@ -206,15 +196,10 @@ def check_command(name: str | None, read_all: bool, remove_wrong: bool, as_json:
     checks = []
     for check in teams.check(name):
         checks.append(check)
-        if not as_json:
-            say(explain(check.problem) if check.problem else f"✓ {_ABILITIES[check.ability]}")
+        if not common().as_json:
+            say(check.problem or f"✓ {_ABILITIES[check.ability]}")
     failed = any(_is_mistake(check) for check in checks)
-    data: dict[str, Any] = {
-        "checks": [
-            {"check": str(check.ability), "problem": problem_json(check.problem) if check.problem else None}
-            for check in checks
-        ]
-    }
+    data: dict[str, Any] = {"checks": [{"check": check.ability, "problem": check.problem} for check in checks]}
     if read_all and not failed:
         from pyodide_cache.cli.progress import show_progress
 
@@ -222,12 +207,10 @@ def check_command(name: str | None, read_all: bool, remove_wrong: bool, as_json:
         result = show_progress(teams.check_bytes(name, remove=remove_wrong, cancel=cancel), cancel, lines=False)
         failed = bool(result.wrong) or result.cancelled
         data |= {"good": result.good, "wrong": [key for key, _ in result.wrong]}
-        if not as_json:
+        if not common().as_json:
             say(f"{plural(result.good, 'file')} with the right bytes, {len(result.wrong)} with problems")
-    if as_json:
-        write_json(data)
-    if failed:
-        sys.exit(EXIT_FAILED)
+    answer(data)
+    fail_if(failed)
 
 
 def _is_mistake(check: AbilityCheck) -> bool:
@@ -241,32 +224,28 @@ def _is_mistake(check: AbilityCheck) -> bool:
 @team_command.command("status")
 @team_argument
 @shared_options
-def status_command(name: str | None, as_json: bool) -> None:
+def status_command(name: str | None) -> None:
     """Show the channels of a team cache: how many packages, for which runtimes, how large, and how old.
 
-    \b
     pyodide-cache team status class
-    """  # noqa: D301 -- click wants the control character
+    """
     from pyodide_cache.messages import explain
 
     status = common().open_cache().teams.status(name)
-    if as_json:
+    if common().as_json:
         write_json(_status_json(status))
     else:
         _say_status(status)
         for channel, problem in status.problems:
             warn(f"{channel}: {explain(problem)}")
-    if status.problems:
-        sys.exit(EXIT_FAILED)
+    fail_if(status.problems)
 
 
 def _say_status(status: TeamStatus) -> None:
     say(f"{status.team.name}: {status.team.url}")
     if status.channels:
-        columns = [("Channel", "left"), ("Files", "right"), ("Size", "right"), ("Changed", "left"), ("For", "left")]
-        columns.append(("Not official", "left"))
         write_table(
-            columns,
+            ["Channel", ">Files", ">Size", "Changed", "For", "Not official"],
             (
                 (
                     item.name,
@@ -294,19 +273,15 @@ def _status_json(status: TeamStatus) -> dict[str, Any]:
         "team": _team_json(status.team),
         "channels": [
             {
-                "name": item.name,
-                "files": item.files,
-                "bytes": item.bytes,
+                **attributes(item, "name", "files", "bytes", "from_index", "signed"),
                 "runtimes": dict(item.runtimes),
-                "from_index": item.from_index,
-                "signed": item.signed,
                 "modified": iso_time(item.modified),
             }
             for item in status.channels
         ],
         "problems": failed_json("channel", status.problems),
         "readers": [
-            {"name": item.name, "channel": item.channel, "pulled": iso_time(item.pulled)} for item in status.readers
+            {**attributes(item, "name", "channel"), "pulled": iso_time(item.pulled)} for item in status.readers
         ],
         "files": status.files,
         "bytes": status.bytes,
@@ -318,5 +293,4 @@ def _ago(moment: float | None) -> str:
 
 
 def _team_json(team: Team) -> dict[str, Any]:
-    keys = ("name", "url", "endpoint", "region", "account", "anonymous", "reader")
-    return {**{key: getattr(team, key) for key in keys}, "trusted": list(team.trusted)}
+    return attributes(team, "name", "url", "endpoint", "region", "account", "anonymous", "reader", "trusted")

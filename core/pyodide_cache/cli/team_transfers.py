@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,13 +10,13 @@ import click
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, consent_options, dry_run_option
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import EXIT_FAILED, common, selection_options, shared_options, source_options
+from pyodide_cache.cli.options import PATH, common, fail_if, selection_options, shared_options, source_options
 from pyodide_cache.cli.output import (
+    answer,
+    attributes,
     downloaded_text,
     failed_json,
-    failures_json,
     plural,
-    problem_json,
     say,
     warn,
     warn_failures,
@@ -30,9 +29,8 @@ if TYPE_CHECKING:
 
     from pyodide_cache.team.pull import PullPlan
     from pyodide_cache.team.push import PushPlan
-    from pyodide_cache.warm_up.artifacts import Artifact
 
-_COLUMNS = [("Package", "left"), ("Version", "left"), ("", "left"), ("Size", "right")]
+_COLUMNS = ["Package", "Version", "", ">Size"]
 
 
 @command("push")
@@ -43,7 +41,7 @@ _COLUMNS = [("Package", "left"), ("Version", "left"), ("", "left"), ("Size", "ri
 @click.option("--replace", is_flag=True, help="Let the channel have only these packages, instead of these too.")
 @click.option(
     "--key",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="FILE",
     help='Sign with this key; see "team key". Without it, PYODIDE_CACHE_TEAM_KEY is used if it is set.',
 )
@@ -51,20 +49,14 @@ _COLUMNS = [("Package", "left"), ("Version", "left"), ("", "left"), ("Size", "ri
 @dry_run_option
 @shared_options
 def push_command(
-    requirements: tuple[str, ...],
-    presets: tuple[str, ...],
-    lists: tuple[str, ...],
     everything: bool,
     channel: str,
     name: str | None,
     replace: bool,
     key: Path | None,
-    dry_run: bool,
-    as_json: bool,
 ) -> None:
     """Push cached packages, and everything they need, to a channel of a team cache.
 
-    \b
     pyodide-cache team push --preset essential
     pyodide-cache team push numpy pandas --channel testing
     pyodide-cache team push class --all --key team.pem
@@ -73,59 +65,59 @@ def push_command(
 
     Only packages whose bytes a lock file or a package index publishes are pushed. What is there already is not
     uploaded again; after an interruption, the same command uploads the rest.
-    """  # noqa: D301 -- click wants the control character
+    """
     from pyodide_cache.cli.progress import carry_out
 
     cache = common().open_cache()
-    if name is None and requirements[:1] and requirements[0] in {team.name for team in cache.teams.attached()}:
-        name, requirements = requirements[0], requirements[1:]
-    is_named = bool(requirements or presets or lists)
+    selection = common().selection
+    first, *rest = selection.get("requirements", ("",))
+    if name is None and first in {team.name for team in cache.teams.attached()}:
+        name = first
+        selection["requirements"] = rest
+    is_named = any(selection.values())
     if is_named == everything:
         raise click.UsageError("Name packages, a --preset or a --list, or use --all.")
-    request = cache.request(requirements, presets=presets, lists=lists) if is_named else None
+    request = cache.request(**selection) if is_named else None
     plan = cache.teams.plan_push(request, name=name, channel=channel, replaces=replace, key=key)
-    if not as_json:
+    if not common().as_json:
         warn_failures(plan.failures)
-    rows = [(*_columns(item.file), state, size_text(item.file.size)) for item, state in _states(plan)]
+    states = [*((item, "there") for item in plan.present), *((item, "upload") for item in plan.upload)]
+    rows = [(item.file.name, item.file.version, state, size_text(item.file.size)) for item, state in states]
     data = {
         **_head(plan),
         "to_upload": [item.file.file_name for item in plan.upload],
         "present": [item.file.file_name for item in plan.present],
         "bytes_to_upload": plan.bytes_to_upload,
-        "failed": failures_json(plan.failures),
+        "failed": plan.failures,
     }
     size = f" ({size_text(plan.bytes_to_upload)})" if plan.upload else ""
     there = f"; {len(plan.present)} there already" if plan.present else ""
     action = f"upload {plural(len(plan.upload), 'file')}{size} to {plan.team.name}/{channel}{there}"
-    failed = bool(plan.failures)
-    if confirm(action, data=data, dry_run=dry_run, as_json=as_json, columns=_COLUMNS if rows else (), rows=rows):
-        report = carry_out(cache, plan, lines=False)
-        failed = bool(report.failed) or report.cancelled or report.in_channel is None
-        if as_json:
-            write_json(
-                {
-                    **_head(plan),
-                    "uploaded": [file.file_name for file in report.uploaded],
-                    "present": report.present,
-                    "bytes_uploaded": report.bytes_uploaded,
-                    "deltas": len(report.deltas),
-                    "delta_bytes": sum(report.deltas),
-                    "in_channel": report.in_channel,
-                    "signed": report.signed or None,
-                    "failed": failures_json(report.failed),
-                }
-            )
-        elif report.in_channel is None:
-            why = "Canceled; the same command uploads the rest." if report.cancelled else "Nothing was pushed."
-            warn(f"{why} The channel {channel} was not changed.")
-        else:
-            uploaded = f"{len(report.uploaded)} uploaded ({size_text(report.bytes_uploaded)})"
-            deltas = plural(len(report.deltas), "delta")
-            made = f", {deltas} to earlier versions ({size_text(sum(report.deltas))})" if report.deltas else ""
-            say(f"{uploaded}{made}, {report.present} there already, {len(report.failed)} failed")
-            say(f"{plan.team.name}/{channel} has {plural(report.in_channel, 'file')} now.")
-    if failed:
-        sys.exit(EXIT_FAILED)
+    if not confirm(action, data, columns=_COLUMNS, rows=rows):
+        fail_if(plan.failures)
+        return
+    report = carry_out(cache, plan, lines=False)
+    if common().as_json:
+        write_json(
+            {
+                **_head(plan),
+                "uploaded": _names(report.uploaded),
+                "signed": report.signed or None,
+                "deltas": len(report.deltas),
+                "delta_bytes": sum(report.deltas),
+                **attributes(report, "present", "bytes_uploaded", "in_channel", "failed"),
+            }
+        )
+    elif report.in_channel is None:
+        why = "Canceled; the same command uploads the rest." if report.cancelled else "Nothing was pushed."
+        warn(f"{why} The channel {channel} was not changed.")
+    else:
+        uploaded = f"{len(report.uploaded)} uploaded ({size_text(report.bytes_uploaded)})"
+        deltas = plural(len(report.deltas), "delta")
+        made = f", {deltas} to earlier versions ({size_text(sum(report.deltas))})" if report.deltas else ""
+        say(f"{uploaded}{made}, {report.present} there already, {len(report.failed)} failed")
+        say(f"{plan.team.name}/{channel} has {plural(report.in_channel, 'file')} now.")
+    fail_if(report.failed or report.cancelled or report.in_channel is None)
 
 
 @command("pull")
@@ -134,22 +126,20 @@ def push_command(
 @source_options
 @dry_run_option
 @shared_options
-def pull_command(channel: str, name: str | None, dry_run: bool, as_json: bool) -> None:
+def pull_command(channel: str, name: str | None) -> None:
     """Fetch the packages of a channel that the runtime of the cache directory loads.
 
     A package is accepted if the lock file in use has its hash, if a trusted key signed it, or if the package index
     publishes it. Its bytes are hashed while they arrive; what the team cache lacks comes from where it is published.
 
-    \b
     pyodide-cache team pull class --channel testing --dry-run
-    """  # noqa: D301 -- click wants the control character
+    """
     from pyodide_cache.cli.progress import carry_out
-    from pyodide_cache.messages import explain
 
     cache = common().open_cache()
     plan = cache.teams.plan_pull(name=name, channel=channel)
     warm_up = plan.warm_up
-    if not as_json:
+    if not common().as_json:
         warn_failures(plan.failures)
     states = [(item, "cached") for item in warm_up.cached]
     states += [(item, "replace" if item.replaces else "copy" if item.is_local else "fetch") for item in warm_up.fetch]
@@ -160,38 +150,35 @@ def pull_command(channel: str, name: str | None, dry_run: bool, as_json: bool) -
     action += f"; {len(warm_up.cached)} cached{others}"
     data = {
         **_head(plan),
-        "cache_dir": str(warm_up.directory),
+        "cache_dir": warm_up.directory,
         "cached": _names(warm_up.cached),
         "to_fetch": _names(warm_up.fetch),
         "bytes_to_fetch": warm_up.bytes_to_fetch,
         "others": plan.others,
-        "failed": failures_json(plan.failures),
-        "notes": [problem_json(note) for note in warm_up.notes],
+        "failed": plan.failures,
+        "notes": warm_up.notes,
     }
-    if dry_run and not as_json:
+    if common().dry_run and not common().as_json:
         for note in warm_up.notes:
-            warn(explain(note))
-    failed = bool(plan.failures)
-    if confirm(action, data=data, dry_run=dry_run, as_json=as_json, columns=_COLUMNS if rows else (), rows=rows):
-        report = carry_out(cache, plan)
-        failed = bool(report.failed) or report.cancelled
-        if as_json:
-            data = {key: value for key, value in data.items() if not key.endswith("to_fetch")}
-            fetched = {"fetched": _names(report.fetched), "bytes_fetched": report.bytes_fetched}
-            fetched["bytes_saved"] = report.bytes_saved
-            lock = str(report.lock_file) if report.lock_file else None
-            write_json({**data, **fetched, "failed": failures_json(report.failed), "lock_file": lock})
-        else:
-            size = downloaded_text(report.bytes_fetched, report.bytes_saved)
-            rest = f"{len(report.failed)} failed{others}, in {warm_up.directory}"
-            say(f"{len(report.cached)} cached already, {len(report.fetched)} fetched ({size}), {rest}")
-            if report.lock_file:
-                path = repr(str(report.lock_file))
-                say(f"Some packages are in no official lock file. Load them with lockFileURL: {path}")
-            if report.cancelled:
-                warn("Canceled. The fetched files were kept; the same command fetches the rest.")
-    if failed:
-        sys.exit(EXIT_FAILED)
+            warn(note)
+    if not confirm(action, data, columns=_COLUMNS, rows=rows):
+        fail_if(plan.failures)
+        return
+    report = carry_out(cache, plan)
+    if common().as_json:
+        data = {key: value for key, value in data.items() if not key.endswith("to_fetch")}
+        facts = attributes(report, "bytes_fetched", "bytes_saved", "failed", "lock_file")
+        write_json({**data, "fetched": _names(report.fetched), **facts})
+    else:
+        size = downloaded_text(report.bytes_fetched, report.bytes_saved)
+        rest = f"{len(report.failed)} failed{others}, in {warm_up.directory}"
+        say(f"{len(report.cached)} cached already, {len(report.fetched)} fetched ({size}), {rest}")
+        if report.lock_file:
+            path = repr(str(report.lock_file))
+            say(f"Some packages are in no official lock file. Load them with lockFileURL: {path}")
+        if report.cancelled:
+            warn("Canceled. The fetched files were kept; the same command fetches the rest.")
+    fail_if(report.failed or report.cancelled)
 
 
 @command("gc")
@@ -206,14 +193,13 @@ def pull_command(channel: str, name: str | None, dry_run: bool, as_json: bool) -
 )
 @consent_options
 @shared_options
-def gc_command(name: str | None, keep_days: float, yes: bool, dry_run: bool, as_json: bool) -> None:
+def gc_command(name: str | None, keep_days: float) -> None:
     """Delete from a team cache what no channel names any more.
 
     Pushes may run meanwhile, on any machine. Files that a channel had within the last days are kept, too.
 
-    \b
     pyodide-cache team gc --dry-run
-    """  # noqa: D301 -- click wants the control character
+    """
     from pyodide_cache.cli.progress import carry_out
 
     cache = common().open_cache()
@@ -223,50 +209,25 @@ def gc_command(name: str | None, keep_days: float, yes: bool, dry_run: bool, as_
         "files": [item.key for item in plan.items],
         "manifests": len(plan.manifests),
         "deltas": len(plan.deltas),
-        "bytes": plan.bytes,
-        "used": plan.used,
-        "recent": plan.recent,
+        **attributes(plan, "bytes", "used", "recent"),
     }
     what = f"{plural(len(plan.items), 'file')} ({size_text(plan.bytes)})"
     kept = f"{plan.used} in use and {plan.recent} recent ones are kept"
-    notes = [f"{plan.team.name}: {kept}."]
-    if plan.is_empty and not dry_run:
-        if as_json:
-            write_json({**data, "removed": 0, "bytes_freed": 0, "failed": []})
-        else:
-            say(f"Nothing to delete: {kept}.")
+    if plan.is_empty and not common().dry_run:
+        answer({**data, "removed": 0, "bytes_freed": 0, "failed": []}, f"Nothing to delete: {kept}.")
         return
-    if not confirm(
-        f"delete {what} and {plural(len(plan.manifests), 'old manifest')} from {plan.team.name}",
-        data=data,
-        dry_run=dry_run,
-        as_json=as_json,
-        yes=yes,
-        notes=notes,
-    ):
+    action = f"delete {what} and {plural(len(plan.manifests), 'old manifest')} from {plan.team.name}"
+    if not confirm(action, data, asks=True, notes=[f"{plan.team.name}: {kept}."]):
         return
     report = carry_out(cache, plan, lines=False)
-    if as_json:
-        failed = failed_json("key", report.failed)
-        write_json({**data, "removed": report.removed, "bytes_freed": report.bytes_freed, "failed": failed})
-    else:
-        say(f"Deleted {plural(report.removed, 'file')} ({size_text(report.bytes_freed)}).")
-    if report.failed or report.cancelled:
-        sys.exit(EXIT_FAILED)
+    facts = {**attributes(report, "removed", "bytes_freed"), "failed": failed_json("key", report.failed)}
+    answer({**data, **facts}, f"Deleted {plural(report.removed, 'file')} ({size_text(report.bytes_freed)}).")
+    fail_if(report.failed or report.cancelled)
 
 
 def _head(plan: PushPlan | PullPlan) -> dict[str, Any]:
     return {"team": plan.team.name, "channel": plan.channel}
 
 
-def _states(plan: PushPlan) -> Iterable[tuple[Any, str]]:
-    yield from ((item, "there") for item in plan.present)
-    yield from ((item, "upload") for item in plan.upload)
-
-
-def _columns(file: Any) -> tuple[str, str]:
-    return file.name, file.version
-
-
-def _names(artifacts: Iterable[Artifact]) -> list[str]:
-    return [item.file_name for item in artifacts]
+def _names(files: Iterable[Any]) -> list[str]:
+    return [item.file_name for item in files]

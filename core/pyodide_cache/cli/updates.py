@@ -9,7 +9,16 @@ import click
 
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, index_url_option, offline_option, pyodide_option, shared_options
-from pyodide_cache.cli.output import MOST_NAMES, plural, say, warn_problem, write_json, write_table
+from pyodide_cache.cli.output import (
+    MOST_NAMES,
+    attributes,
+    failed_json,
+    plural,
+    say,
+    warn_problem,
+    write_json,
+    write_table,
+)
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
@@ -27,18 +36,17 @@ _MOST_RELEASES = 3
 @click.argument("after", shell_complete=completing("release"))
 @click.option("--markdown", is_flag=True, help="Write Markdown, for a changelog.")
 @shared_options
-def diff_command(before: str, after: str, markdown: bool, as_json: bool) -> None:
+def diff_command(before: str, after: str, markdown: bool) -> None:
     """Compare the packages of BEFORE and AFTER.
 
     Each is a Pyodide release (314.0.6), a lock file, a directory, an export or a pack. A package is rebuilt if it has
     the same version and other bytes; --verbose lists those too. Known releases are compared without a network.
 
-    \b
     pyodide-cache diff 314.0.0 314.0.7
     pyodide-cache diff ./old-cache ./new-cache --markdown
-    """  # noqa: D301 -- click wants the control character
+    """
     found = common().open_cache().updates.diff(before, after)
-    if as_json:
+    if common().as_json:
         write_json(_diff_json(found))
     elif markdown:
         say_lines(markdown_lines(found))
@@ -51,26 +59,23 @@ def diff_command(before: str, after: str, markdown: bool, as_json: bool) -> None
 @index_url_option
 @pyodide_option
 @shared_options
-def outdated_command(as_json: bool) -> None:
+def outdated_command() -> None:
     """Show what newer Pyodide releases would change for the cached packages, and newer versions on the index.
 
     Your lists and remembered projects are read too, to say who needs a package that is gone.
 
-    \b
     pyodide-cache outdated --offline
-    """  # noqa: D301 -- click wants the control character
+    """
     found = common().open_cache().updates.outdated()
-    if as_json:
+    if common().as_json:
         write_json(_outdated_json(found))
         return
     say(f"This directory is for Pyodide {found.release} and has {plural(found.packages, 'package')}.")
     say_lines(forecast_lines(found))
     if found.versions:
         say("")
-        columns = [("Package", "left"), ("Cached", "left"), ("Index", "left"), ("Held by", "left")]
         rows = [(item.name, item.current, item.newest, _held_by(item)) for item in found.versions]
-        count = 4 if any(row[3] for row in rows) else 3
-        write_table(columns[:count], (row[:count] for row in rows))
+        write_table(["Package", "Cached", "Index", "Held by"], rows)
     for name, problem in found.problems:
         warn_problem(name, problem)
 
@@ -96,7 +101,7 @@ def _write_diff(found: Diff) -> None:
     if common().verbose:
         rows += [(change.name, change.before.version, change.after.version, "rebuilt") for change in found.rebuilt]
     if rows:
-        write_table([("Package", "left"), ("Before", "left"), ("After", "left"), ("Change", "left")], sorted(rows))
+        write_table(["Package", "Before", "After", "Change"], sorted(rows))
     say(_summary(found))
 
 
@@ -210,8 +215,7 @@ def changes_json(found: Diff) -> dict[str, Any]:
 def _side_json(side: Side) -> dict[str, Any]:
     runtime = side.runtime
     return {
-        "label": side.label,
-        "release": side.release,
+        **attributes(side, "label", "release"),
         "python": runtime.python if runtime else None,
         "abi": runtime.abi if runtime else None,
         "packages": len(side.items),
@@ -219,7 +223,7 @@ def _side_json(side: Side) -> dict[str, Any]:
 
 
 def _item_json(item: Item) -> dict[str, Any]:
-    return {"name": item.name, "version": item.version, "file_name": item.file_name, "size": item.size}
+    return attributes(item, "name", "version", "file_name", "size")
 
 
 def _change_json(change: Change) -> dict[str, Any]:
@@ -234,8 +238,6 @@ def _change_json(change: Change) -> dict[str, Any]:
 
 
 def _outdated_json(found: Outdated) -> dict[str, Any]:
-    from pyodide_cache.cli.output import failed_json
-
     return {
         "release": found.release,
         "packages": found.packages,
@@ -244,7 +246,7 @@ def _outdated_json(found: Outdated) -> dict[str, Any]:
                 "version": item.version,
                 **(changes_json(item.diff) if item.diff else {}),
                 "unloadable": [_item_json(gone) for gone in item.unloadable],
-                "users": {name: list(users) for name, users in item.users.items()},
+                "users": item.users,
             }
             for item in found.newer
         ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +11,12 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, consent_options
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
+from pyodide_cache.cli.options import common, fail_if, shared_options, source_options
 from pyodide_cache.cli.output import (
+    answer,
+    attributes,
     failed_json,
-    failures_json,
     plural,
-    problem_json,
     say,
     warn,
     warn_failures,
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
     from pyodide_cache.updates.upgrade_plan import UpgradePlan, UpgradeReport
 
-_COLUMNS = [("Package", "left"), ("Before", "left"), ("After", "left"), ("Change", "left")]
+_COLUMNS = ["Package", "Before", "After", "Change"]
 
 
 @command("upgrade")
@@ -53,13 +52,9 @@ def upgrade_command(
     skip_missing: bool,
     undo: bool,
     finish: bool,
-    dry_run: bool,
-    yes: bool,
-    as_json: bool,
 ) -> None:
     """Upgrade the cached packages to a newer Pyodide release, and those of the index to their newest versions.
 
-    \b
     pyodide-cache upgrade --dry-run         # the plan
     pyodide-cache upgrade --pyodide 314.0.7
     pyodide-cache upgrade --undo
@@ -68,66 +63,50 @@ def upgrade_command(
 
     The new packages are downloaded beside the old ones, and loaded in Node, if it is installed. Only then the old
     files are set aside, until --finish or --undo. Pins, and the versions in your lists and projects, are kept.
-    """  # noqa: D301 -- click wants the control character
+    """
     if undo and finish:
         raise click.UsageError("--undo and --finish exclude each other.")
     cache = common().open_cache()
     if undo:
-        _undo(cache, dry_run=dry_run, yes=yes, as_json=as_json)
+        _undo(cache)
     elif finish:
-        _finish(cache, dry_run=dry_run, yes=yes, as_json=as_json)
+        _finish(cache)
     else:
         plan = cache.updates.plan_upgrade(runtime=runtime, proves=not no_proof, skips_missing=skip_missing)
-        _upgrade(cache, plan, dry_run=dry_run, yes=yes, as_json=as_json)
+        _upgrade(cache, plan)
 
 
-def _upgrade(cache: Cache, plan: UpgradePlan, *, dry_run: bool, yes: bool, as_json: bool) -> None:
+def _upgrade(cache: Cache, plan: UpgradePlan) -> None:
     from pyodide_cache.cli.progress import carry_out
-    from pyodide_cache.messages import explain
 
-    if not as_json:
+    if not common().as_json:
         warn_failures(plan.failures)
         for note in plan.notes:
-            warn(explain(note))
+            warn(note)
+    document = {**_plan_json(plan), "dry_run": common().dry_run}
     if plan.failures and not plan.skips_missing:
-        if as_json:
-            write_json({**_plan_json(plan), "dry_run": dry_run})
-        else:
-            say("Nothing was changed. To leave these packages as they are, use --skip-missing")
-        sys.exit(EXIT_FAILED)
+        answer(document, "Nothing was changed. To leave these packages as they are, use --skip-missing")
+        fail_if(plan.failures)
     if plan.is_empty:
-        if as_json:
-            write_json({**_plan_json(plan), "dry_run": dry_run})
-        else:
-            what = "the newest packages" if plan.artifacts else "no packages"
-            say(f"{plan.directory} has {what} for Pyodide {plan.after}.")
+        what = "the newest packages" if plan.artifacts else "no packages"
+        answer(document, f"{plan.directory} has {what} for Pyodide {plan.after}.")
         return
     size = f" ({size_text(plan.warm_up.bytes_to_fetch)})" if plan.warm_up.sizes_known else ""
     count = sum(not item.is_local for item in plan.warm_up.fetch)
     target = "the newest packages" if plan.before == plan.after else f"Pyodide {plan.after}"
     action = f"upgrade from Pyodide {plan.before} to {target}: fetch {plural(count, 'file')}{size}, "
     action += f"set {plural(len(plan.set_aside), 'file')} aside"
-    data = _plan_json(plan)
     where = "are deleted permanently" if plan.for_good else "go to the trash"
     earlier = f"{plural(plan.earlier, 'file')} that the upgrade before set aside {where}; it cannot be undone then."
-    if not confirm(
-        action,
-        data=data,
-        dry_run=dry_run,
-        yes=yes,
-        as_json=as_json,
-        columns=_COLUMNS,
-        rows=_rows(plan),
-        notes=[earlier] if plan.earlier else (),
-    ):
+    notes = [earlier] if plan.earlier else ()
+    if not confirm(action, document, asks=True, columns=_COLUMNS, rows=_rows(plan), notes=notes):
         return
     report = carry_out(cache, plan)
-    if as_json:
-        write_json({**data, "dry_run": False, **_report_json(report)})
+    if common().as_json:
+        write_json({**document, **_report_json(report)})
     else:
         _show(report, plan)
-    if report.failed or not report.switched:
-        sys.exit(EXIT_FAILED)
+    fail_if(report.failed or not report.switched)
 
 
 def _rows(plan: UpgradePlan) -> list[tuple[str, str, str, str]]:
@@ -160,7 +139,7 @@ def _show(report: UpgradeReport, plan: UpgradePlan) -> None:
     say("To go back: pyodide-cache upgrade --undo. To delete the old files: pyodide-cache upgrade --finish")
 
 
-def _undo(cache: Cache, *, dry_run: bool, yes: bool, as_json: bool) -> None:
+def _undo(cache: Cache) -> None:
     from pyodide_cache.cli.progress import carry_out
 
     plan = cache.updates.plan_undo_upgrade()
@@ -168,54 +147,47 @@ def _undo(cache: Cache, *, dry_run: bool, yes: bool, as_json: bool) -> None:
     removed = "delete" if plan.for_good else "move to the trash"
     action = f"go back from Pyodide {last.after} to {last.before}: restore {plural(len(last.set_aside), 'file')}, "
     action += f"{removed} {plural(len(last.added), 'newer file')}"
-    data = {"cache_dir": str(plan.directory), "pyodide_before": last.before, "pyodide": last.after}
-    if not confirm(action, data=data, dry_run=dry_run, yes=yes, as_json=as_json):
+    data = {"cache_dir": plan.directory, "pyodide_before": last.before, "pyodide": last.after}
+    if not confirm(action, data, asks=True):
         return
     report = carry_out(cache, plan, silent=True)
-    if as_json:
-        failed = failed_json("file_name", report.failed)
-        write_json({**data, "dry_run": False, "restored": list(report.restored), "failed": failed})
-    else:
-        for name, problem in report.failed:
-            warn_problem(name, problem)
-        say(f"{plan.directory} is for Pyodide {last.before} again: {plural(len(report.restored), 'file')} restored.")
-    if report.failed:
-        sys.exit(EXIT_FAILED)
+    failed = failed_json("file_name", report.failed)
+    for name, problem in () if common().as_json else report.failed:
+        warn_problem(name, problem)
+    answer(
+        {**data, "dry_run": False, "restored": report.restored, "failed": failed},
+        f"{plan.directory} is for Pyodide {last.before} again: {plural(len(report.restored), 'file')} restored.",
+    )
+    fail_if(report.failed)
 
 
-def _finish(cache: Cache, *, dry_run: bool, yes: bool, as_json: bool) -> None:
+def _finish(cache: Cache) -> None:
     names = cache.updates.kept_by_upgrade()
     count = plural(len(names), "file")
-    data = {"cache_dir": str(cache.directory), "deleted": list(names)}
-    if not confirm(f"permanently delete {count} of upgrades", data=data, dry_run=dry_run, yes=yes, as_json=as_json):
-        return
-    cache.updates.finish_upgrade()
-    if as_json:
-        write_json({**data, "dry_run": False})
-    else:
-        say(f"Deleted {count}.")
+    data = {"cache_dir": cache.directory, "deleted": names}
+    if confirm(f"permanently delete {count} of upgrades", data, asks=True):
+        cache.updates.finish_upgrade()
+        answer({**data, "dry_run": False}, f"Deleted {count}.")
 
 
 def _plan_json(plan: UpgradePlan) -> dict[str, Any]:
     from pyodide_cache.cli.updates import changes_json
 
     return {
-        "cache_dir": str(plan.directory),
+        "cache_dir": plan.directory,
         "pyodide_before": plan.before,
         "pyodide": plan.after,
         **changes_json(plan.diff),
         "fetch": [item.file_name for item in plan.warm_up.fetch],
-        "set_aside": list(plan.set_aside),
-        "failed": failures_json(plan.failures),
+        "set_aside": plan.set_aside,
+        "failed": plan.failures,
     }
 
 
 def _report_json(report: UpgradeReport) -> dict[str, Any]:
     return {
-        "switched": report.switched,
-        "files": list(report.added),
-        "set_aside": list(report.set_aside),
+        **attributes(report, "switched", "set_aside", "failed"),
+        "files": report.added,
         "proof": report.proof or None,
-        "not_proven": problem_json(report.unproven.problem) if report.unproven else None,
-        "failed": failures_json(report.failed),
+        "not_proven": report.unproven.problem if report.unproven else None,
     }

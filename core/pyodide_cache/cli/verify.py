@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import EXIT_FAILED, common, index_url_option, pyodide_option, shared_options
+from pyodide_cache.cli.options import common, fail_if, index_url_option, pyodide_option, shared_options
 
 
 @command("verify")
@@ -16,23 +14,21 @@ from pyodide_cache.cli.options import EXIT_FAILED, common, index_url_option, pyo
 @index_url_option
 @pyodide_option
 @shared_options
-def verify_command(full: bool, online: bool, as_json: bool) -> None:
+def verify_command(full: bool, online: bool) -> None:
     """Hash all files and compare them with the published hashes; exit with 1 if any are wrong.
 
     Without --online this needs no network: the lock files of the official releases are part of this program. A file
     is read again only after it changed, so a verification that was stopped continues.
 
-    \b
     pyodide-cache verify --full
     pyodide-cache verify --online
-    """  # noqa: D301 -- click wants the control character
+    """
     from pyodide_cache.base.quantities import size_text
     from pyodide_cache.base.record import replace
     from pyodide_cache.cli.entries import status_text
-    from pyodide_cache.cli.output import failed_json, plural, say, warn, write_json, write_table
+    from pyodide_cache.cli.output import attributes, failed_json, plural, say, warn, write_json, write_table
     from pyodide_cache.cli.progress import carry_out
     from pyodide_cache.inventory.inventory import Status
-    from pyodide_cache.messages import explain
 
     cache = common().open_cache()
     plan = cache.plan_verify(full=full)
@@ -40,26 +36,21 @@ def verify_command(full: bool, online: bool, as_json: bool) -> None:
     if online and not report.cancelled:
         entries, failed = cache.ask_index(report.entries)
         report = replace(report, entries=entries, failed=(*report.failed, *failed))
-    if as_json:
+    if common().as_json:
         write_json(
             {
-                "cache_dir": str(cache.directory),
+                "cache_dir": cache.directory,
                 "entries": [
                     {
-                        "path": str(cache.directory / entry.layer / entry.file_name),
-                        "file_name": entry.file_name,
-                        "name": entry.identity.name,
-                        "version": entry.identity.version,
-                        "status": entry.status.value,
-                        "provenance": list(entry.provenance),
-                        "sha256": entry.sha256,
-                        "size": entry.size,
+                        "path": cache.directory / entry.layer / entry.file_name,
+                        **attributes(entry.identity, "name", "version"),
+                        **attributes(entry, "file_name", "status", "provenance", "sha256", "size"),
                     }
                     for entry in report.entries
                 ],
                 "failed": failed_json("file_name", report.failed),
                 "damage": failed_json("file_name", report.damage),
-                "totals": {status.value: count for status, count in report.counts.items()},
+                "totals": report.counts,
                 "read": report.read,
             }
         )
@@ -67,7 +58,7 @@ def verify_command(full: bool, online: bool, as_json: bool) -> None:
         rows = [entry for entry in report.entries if common().verbose or entry.status is not Status.VERIFIED]
         if rows:
             write_table(
-                [("File", "left"), ("Size", "right"), ("Status", "left"), ("Published by", "left")],
+                ["File", ">Size", "Status", "Published by"],
                 (
                     (entry.file_name, size_text(entry.size), status_text(entry), ", ".join(entry.provenance[:4]))
                     for entry in rows
@@ -76,7 +67,7 @@ def verify_command(full: bool, online: bool, as_json: bool) -> None:
         counts = ", ".join(f"{count} {status.word}" for status, count in report.counts.items())
         say(f"{plural(len(report.entries), 'file')}, {report.read} read now: {counts or 'nothing to verify'}.")
         for _name, problem in report.damage:
-            say(explain(problem))
+            say(problem)
         if report.counts.get(Status.DAMAGED):
             say("Download the damaged files again with: pyodide-cache repair")
         if report.counts.get(Status.DIFFERS):
@@ -86,5 +77,4 @@ def verify_command(full: bool, online: bool, as_json: bool) -> None:
             )
     if report.cancelled:
         warn("Canceled. The same command continues with the files that were not read yet.")
-    if report.bad or report.failed or report.cancelled:
-        sys.exit(EXIT_FAILED)
+    fail_if(report.bad or report.failed or report.cancelled)

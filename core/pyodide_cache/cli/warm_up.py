@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,17 +9,8 @@ import click
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import EXIT_FAILED, common, request_options, shared_options, source_options
-from pyodide_cache.cli.output import (
-    downloaded_text,
-    failures_json,
-    plural,
-    problem_json,
-    say,
-    warn,
-    warn_failures,
-    write_json,
-)
+from pyodide_cache.cli.options import common, fail_if, request_options, shared_options, source_options
+from pyodide_cache.cli.output import attributes, downloaded_text, plural, say, warn, warn_failures, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +20,7 @@ if TYPE_CHECKING:
 
     Reasons = Mapping[str, tuple[str, ...]]
 
-_COLUMNS = [("Package", "left"), ("Version", "left"), ("", "left"), ("Size", "right"), ("Required by", "left")]
+_COLUMNS = ["Package", "Version", "", ">Size", "Required by"]
 
 
 @command("warm-up")
@@ -51,79 +40,42 @@ _COLUMNS = [("Package", "left"), ("Version", "left"), ("", "left"), ("Size", "ri
 )
 @dry_run_option
 @shared_options
-def warm_up_command(
-    requirements: tuple[str, ...],
-    presets: tuple[str, ...],
-    lists: tuple[str, ...],
-    requirement_files: tuple[str, ...],
-    constraints: tuple[str, ...],
-    require_hashes: bool,
-    projects: tuple[Path, ...],
-    guess_imports: bool,
-    connections: int | None,
-    dry_run: bool,
-    as_json: bool,
-) -> None:
+def warm_up_command(require_hashes: bool, guess_imports: bool, connections: int | None) -> None:
     """Download packages and everything they need before they are used.
 
-    \b
     pyodide-cache warm-up --preset essential
     pyodide-cache warm-up 'pandas>=2' scikit-learn plotly
     pyodide-cache warm-up -r requirements.txt --distribution ./node_modules/pyodide
     pyodide-cache warm-up --project ./my-app --dry-run
 
-    Without a name, the preset essential is downloaded.
-
-    Files that are cached with the right bytes are not downloaded again. The exit status is 1 if a package is
-    not available; each such package is listed with the reason.
-    """  # noqa: D301 -- click wants the control character
-    from pyodide_cache.messages import explain
-
-    if not (requirements or presets or lists or requirement_files or projects):
-        presets = ("essential",)
-    cache = common().open_cache(connections=connections)
-    request = cache.request(
-        requirements,
-        presets=presets,
-        lists=lists,
-        files=requirement_files,
-        constraints=constraints,
-        projects=projects,
-        require_hashes=require_hashes,
-        guess_imports=guess_imports,
-    )
-    if not request and not projects and not requirement_files:
-        raise click.UsageError("Name packages, a --preset, a --list, a --project or a requirements file with -r.")
+    Without a name, the preset essential is downloaded. Files that are cached with the right bytes are not downloaded
+    again. The exit status is 1 if a package is not available; each such package is listed with the reason.
+    """
+    shared = common()
+    if not shared.names_packages:
+        shared.selection["presets"] = ("essential",)
+    cache = shared.open_cache(connections=connections)
+    request = cache.request(**shared.selection, require_hashes=require_hashes, guess_imports=guess_imports)
     plan = cache.plan_warm_up(request)
-    if not as_json:
+    if not shared.as_json:
         from pyodide_cache.settings.releases import range_of
 
-        sources = common().sources
-        is_named = "pyodide" in sources or "distribution" not in sources
+        is_named = "pyodide" in shared.sources or "distribution" not in shared.sources
         release = plan.release if is_named else range_of(plan.release)
         say(f"For Pyodide {release or plan.runtime_line or '(unknown release)'}:")
         warn_failures(plan.failures)
-        if dry_run:
+        if shared.dry_run:
             for note in plan.notes:
-                warn(explain(note))
-    rows = _rows(plan, request.reasons) if dry_run else []
-    go = confirm(
-        _action(plan),
-        data=_plan_json(plan, request.reasons),
-        dry_run=dry_run,
-        as_json=as_json,
-        columns=_COLUMNS if rows else (),
-        rows=rows,
-    )
-    failed = bool(plan.failures)
-    if go:
-        from pyodide_cache.cli.progress import carry_out
+                warn(note)
+    rows = _rows(plan, request.reasons) if shared.dry_run else []
+    if not confirm(_action(plan), _plan_json(plan, request.reasons), columns=_COLUMNS, rows=rows):
+        fail_if(plan.failures)
+        return
+    from pyodide_cache.cli.progress import carry_out
 
-        report = carry_out(cache, plan)
-        _show_report(plan, report, as_json=as_json)
-        failed = bool(report.failed) or report.cancelled
-    if failed:
-        sys.exit(EXIT_FAILED)
+    report = carry_out(cache, plan)
+    _show_report(plan, report)
+    fail_if(report.failed or report.cancelled)
 
 
 def _action(plan: WarmUpPlan) -> str:
@@ -143,18 +95,14 @@ def _rows(plan: WarmUpPlan, reasons: Reasons) -> list[tuple[str, ...]]:
     return sorted(found)
 
 
-def _show_report(plan: WarmUpPlan, report: WarmUpReport, *, as_json: bool) -> None:
-    if as_json:
+def _show_report(plan: WarmUpPlan, report: WarmUpReport) -> None:
+    if common().as_json:
         write_json(
             {
                 **_head_json(plan),
                 "cached": [_artifact_json(plan, item) for item in report.cached],
                 "fetched": [_artifact_json(plan, item) for item in report.fetched],
-                "failed": failures_json(report.failed),
-                "bytes_fetched": report.bytes_fetched,
-                "bytes_saved": report.bytes_saved,
-                "local": report.local,
-                "lock_file": str(report.lock_file) if report.lock_file else None,
+                **attributes(report, "failed", "bytes_fetched", "bytes_saved", "local", "lock_file"),
             }
         )
         return
@@ -176,28 +124,21 @@ def _plan_json(plan: WarmUpPlan, reasons: Reasons) -> dict[str, Any]:
         **_head_json(plan),
         "cached": [_artifact_json(plan, item, reasons) for item in plan.cached],
         "to_fetch": [_artifact_json(plan, item, reasons) for item in plan.fetch],
-        "failed": failures_json(plan.failures),
+        "failed": plan.failures,
         "bytes_to_fetch": plan.bytes_to_fetch if plan.sizes_known else None,
     }
 
 
 def _head_json(plan: WarmUpPlan) -> dict[str, Any]:
-    notes = [problem_json(note) for note in plan.notes]
-    return {"cache_dir": str(plan.directory), "pyodide": plan.release, "notes": notes}
+    return {"cache_dir": plan.directory, "pyodide": plan.release, "notes": plan.notes}
 
 
 def _artifact_json(plan: WarmUpPlan, item: Artifact, reasons: Reasons | None = None) -> dict[str, Any]:
     return {
-        "path": str(plan.directory / item.layer / item.file_name),
-        "name": item.name,
-        "version": item.version,
-        "file_name": item.file_name,
-        "size": item.size,
-        "sha256": item.sha256,
+        "path": plan.directory / item.layer / item.file_name,
+        **attributes(item, "name", "version", "file_name", "size", "sha256", "needed_by", "replaces"),
         "source": item.origin,
-        "needed_by": list(item.needed_by),
-        "wanted_by": list((reasons or {}).get(item.name, ())),
-        "replaces": item.replaces,
+        "wanted_by": (reasons or {}).get(item.name, ()),
         "layer": item.layer or None,
         "local": item.is_local,
     }

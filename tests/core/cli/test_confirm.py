@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pyodide_cache.cli.confirm import confirm, consent_options, removal_action, removal_options
-from pyodide_cache.cli.options import shared_options
+from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import plural
 
 
@@ -22,23 +22,16 @@ class Terminal(io.BytesIO):
 @click.command()
 @consent_options
 @shared_options
-def two_files(dry_run: bool, yes: bool, as_json: bool) -> None:
-    if confirm(
-        removal_action(plural(2, "file"), for_good=False),
-        data={"files": 2},
-        dry_run=dry_run,
-        yes=yes,
-        as_json=as_json,
-        columns=[("File", "left")],
-        rows=[("a.whl",), ("b.whl",)],
-    ):
+def two_files() -> None:
+    action = removal_action(plural(2, "file"), for_good=False)
+    if confirm(action, {"files": 2}, asks=True, columns=["File"], rows=[("a.whl",), ("b.whl",)]):
         click.echo("done")
 
 
 @click.command()
 @removal_options
-def for_good_of(for_good: bool | None, dry_run: bool, yes: bool) -> None:
-    click.echo(f"{for_good} {dry_run} {yes}")
+def for_good_of(for_good: bool | None) -> None:
+    click.echo(f"{for_good} {common().dry_run} {common().yes}")
 
 
 def call(*words: str, answer: str | None = None) -> Result:

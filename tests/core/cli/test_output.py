@@ -15,13 +15,13 @@ from rich.text import Text
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cli.output import plain_table, printable, warn_problem, write_table
 
-COLUMNS = (("Package", "left"), ("Size", "right"), ("Status", "left"))
+COLUMNS = ("Package", ">Size", "Status")
 
 
 def table_of_rich(rows: Sequence[Sequence[str]]) -> str:
     stream = io.StringIO()
     table = Table(box=None, pad_edge=False)
-    for heading, side in COLUMNS:
+    for heading, side in (("Package", "left"), ("Size", "right"), ("Status", "left")):
         table.add_column(heading, justify="right" if side == "right" else "left", overflow="fold", no_wrap=True)
     for row in rows:
         table.add_row(*map(Text, row))
@@ -64,7 +64,7 @@ def test_a_terminal_gets_a_line_below_the_headings(
     assert any("[red]x:smile:" in line for line in lines)
 
 
-WIDE = [("Package", "left"), ("Size", "right"), ("Status", "left"), ("Needed by", "left")]
+WIDE = ["Package", ">Size", "Status", "Needed by"]
 ROWS = [
     ("pydantic-core", "12.3 MB", "not verified", "pydantic, fastapi, sqlmodel"),
     ("a-package-with-a-very-long-name-that-is-copied", "1 kB", "verified", ""),
@@ -92,7 +92,7 @@ def test_c10_a_narrow_terminal_gets_a_paragraph_for_each_row_with_the_headings(
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "40")
-    write_table([(" ", "left"), *WIDE], [("*", *ROWS[0])])
+    write_table([" ", *WIDE], [("*", *ROWS[0])])
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "* pydantic-core"
     assert lines[1].startswith("  Size 12.3 MB; Status not verified")

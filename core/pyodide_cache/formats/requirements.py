@@ -39,6 +39,11 @@ class BareName:
         """The empty specifier."""
         return ""
 
+    @property
+    def extras(self) -> frozenset[str]:
+        """No extras."""
+        return frozenset()
+
     def __str__(self) -> str:
         return self.name
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code
@@ -31,7 +31,8 @@ class Checked:
         damaged: files of the package that are damaged.
         differing: files of the package that are sound, but not those that a release publishes.
         native: files of the package for another platform.
-        missing: packages that it needs, directly or not, and of which no usable file is there.
+        missing: packages that it needs, directly or not, and of which no usable file is there; with the versions
+            that are needed if only others are there.
 
     """
 
@@ -68,7 +69,7 @@ def check(
         if entry.identity.name and entry.kind is not Kind.TESTS_ARCHIVE and entry.size and not is_broken:
             by_name.setdefault(entry.identity.name, []).append(entry)
     needs = Needs(inventory, locks)
-    usable_names = {name for name, entries in by_name.items() if any(_is_usable(entry) for entry in entries)}
+    usable_files = {name: [entry for entry in entries if _is_usable(entry)] for name, entries in by_name.items()}
     found = []
     for requirement in requirements:
         named = by_name.get(canonicalize_name(requirement.name), [])
@@ -76,13 +77,32 @@ def check(
         wasm = [entry for entry in named if entry.flavor is not Flavor.NATIVE]
         damaged = tuple(entry for entry in wasm if entry.status is Status.DAMAGED)
         differing = tuple(entry for entry in wasm if entry.status is Status.DIFFERS)
-        usable = [entry for entry in wasm if _is_usable(entry)]
-        files = tuple(entry for entry in usable if meets(requirement.specifier, entry.identity.version or ""))
+        usable = usable_files.get(canonicalize_name(requirement.name), [])
+        files = _fitting(requirement, usable)
         others = tuple(entry for entry in usable if entry not in files)
-        needed = needs.closure([canonicalize_name(requirement.name)]) if files else frozenset()
-        missing = tuple(sorted(name for name in needed if name not in usable_names))
+        missing = tuple(sorted(_missing(requirement, usable_files, needs))) if files else ()
         found.append(Checked(str(requirement), files, others, damaged, differing, native, missing))
     return tuple(found)
+
+
+def _fitting(requirement: Requirement | BareName, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries if meets(requirement.specifier, entry.identity.version or ""))
+
+
+def _missing(
+    requirement: Requirement | BareName, usable: Mapping[str, Sequence[Entry]], needs: Needs
+) -> Iterator[str]:
+    """Yield what a requirement needs, directly or not, and no usable file is."""
+    seen, queue = {str(requirement)}, [requirement]
+    while queue:
+        wanted = queue.pop()
+        named = usable.get(canonicalize_name(wanted.name), ())
+        files = _fitting(wanted, named)
+        if not files:
+            yield f"{canonicalize_name(wanted.name)}{wanted.specifier if named else ''}"
+        more = {str(item): item for entry in files for item in needs.requirements(entry, wanted.extras)}
+        queue += [item for text, item in more.items() if text not in seen]
+        seen.update(more)
 
 
 def _is_usable(entry: Entry) -> bool:

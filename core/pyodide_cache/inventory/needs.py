@@ -7,14 +7,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
+from pyodide_cache.formats.requirements import BareName
 from pyodide_cache.formats.runtime import LINES, Runtime
 from pyodide_cache.inventory.inventory import Entry, Inventory
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
 
 
 class Needs:
@@ -33,7 +38,7 @@ class Needs:
         self._directory = inventory.directory
         self._locks = tuple(locks)
         self.lines = lines_in_use(self._locks)
-        self._reads_wheels = reads_wheels
+        self._reads_wheels = reads_wheels and bool(self._locks)  # a runtime decides about markers
         self._entries: dict[str, list[Entry]] = {}
         for entry in inventory.available if self._locks else ():
             if entry.identity.name and entry.is_file:
@@ -43,8 +48,8 @@ class Needs:
     def needs(self, name: str) -> frozenset[str]:
         """Return the packages that a package of the directory needs directly."""
         if name not in self._needs:
-            found = [self._needed_by_file(name, entry) for entry in self._entries.get(name, ())]
-            self._needs[name] = frozenset().union(*found)
+            found = (item for entry in self._entries.get(name, ()) for item in self.requirements(entry))
+            self._needs[name] = frozenset(canonicalize_name(item.name) for item in found)
         return self._needs[name]
 
     @cached_property
@@ -76,14 +81,24 @@ class Needs:
             found |= orphans
         return frozenset(found)
 
-    def _needed_by_file(self, name: str, entry: Entry) -> Iterable[str]:
-        for lock in self._locks:
-            if _names(lock, canonicalize_name(name), entry):
-                return lock.packages[canonicalize_name(name)].depends
-        if entry.kind is not Kind.WHEEL or not self._reads_wheels:
-            return ()
+    def requirements(self, entry: Entry, extras: Iterable[str] = ()) -> tuple[Requirement | BareName, ...]:
+        """Return what a file of the directory requires directly.
+
+        Args:
+            entry: the file.
+            extras: the extras of its package that are wanted.
+
+        Returns:
+            names where a lock file has the file; with the versions of its metadata otherwise, and for extras.
+
+        """
+        name = canonicalize_name(entry.identity.name or "")
+        locked = next((lock.packages[name].depends for lock in self._locks if _names(lock, name, entry)), None)
+        found = tuple(map(BareName, locked or ()))
+        if entry.kind is not Kind.WHEEL or not self._reads_wheels or (locked is not None and not extras):
+            return found
         folder = Path(entry.layer) if entry.layer else self._directory
-        return _required(folder / entry.file_name, self._locks[0].runtime)
+        return found + _required(folder / entry.file_name, self._locks[0].runtime, extras, locked is None)
 
 
 def _names(lock: LockFile, name: NormalizedName, entry: Entry) -> bool:
@@ -107,8 +122,8 @@ def _closure(names: Iterable[str], edges: Callable[[str], Iterable[str]]) -> fro
     return frozenset(found)
 
 
-def _required(path: Path, runtime: Runtime) -> list[str]:
-    """Return the names that a wheel requires in a runtime; nothing if it cannot be read."""
+def _required(path: Path, runtime: Runtime, extras: Iterable[str], without: bool) -> tuple[Requirement, ...]:
+    """Return what a wheel requires in a runtime with extras, and also without; nothing if it cannot be read."""
     from pyodide_cache.formats.specifiers import marker_applies
     from pyodide_cache.formats.wheel import parse_metadata, read_metadata, requirements_of
 
@@ -116,8 +131,12 @@ def _required(path: Path, runtime: Runtime) -> list[str]:
         with io.BufferedReader(open_file(path)) as file:
             requirements = requirements_of(parse_metadata(read_metadata(file, path.name), path.name), path.name)
     except (Problem, OSError):
-        return []
-    return [canonicalize_name(item.name) for item in requirements if marker_applies(item, runtime)]
+        return ()
+    return tuple(
+        item
+        for item in requirements
+        if marker_applies(item, runtime, extras) and (without or not marker_applies(item, runtime))
+    )
 
 
 def lines_of(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:

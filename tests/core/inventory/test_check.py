@@ -78,3 +78,16 @@ def test_c3_unread_pages_differing_files_and_wheels_for_other_platforms_do_not_c
         1,
         1,
     ]
+
+
+def test_c3_a_dependency_of_another_version_or_of_an_extra_is_missing(cache_dir: Path) -> None:
+    build_wheel("app", requires=["mid>=1", 'absent; extra == "more"', "loop"]).write_to(cache_dir)
+    build_wheel("loop", requires=["app"]).write_to(cache_dir)
+    build_wheel("mid", "1.0", requires=["low<2", 'never; sys_platform == "win32"']).write_to(cache_dir)
+    build_wheel("low", "2.0").write_to(cache_dir)
+    answer = run("check", "app", "app[more]", "mid", "low", "--json", "--cache-dir", cache_dir)
+    assert answer.code == 1
+    assert [item["missing"] for item in answer.json["results"]] == [["low<2"], ["absent", "low<2"], ["low<2"], []]
+    assert "it needs absent, low<2" in run("check", "app[more]", "--cache-dir", cache_dir).out
+    build_wheel("low", "1.5").write_to(cache_dir)
+    assert run("check", "app", "--cache-dir", cache_dir).code == 0

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class Clock:
-    """Takes the milliseconds since the start of the process, and those of the processor."""
+    """Takes the milliseconds since the start of the process, and those of the processor.
+
+    Those in which the main thread was ready, while other programs had the processor, do not count.
+    """
 
     def __init__(self, started: float) -> None:
         self._started = started
@@ -27,7 +30,8 @@ class Clock:
 
     def take(self, name: str) -> None:
         """Note that something is there."""
-        self._taken |= {name: 1000 * (time.time() - self._started), f"{name}, CPU": 1000 * time.process_time()}
+        passed = time.time() - self._started - _run_delay()
+        self._taken |= {name: 1000 * passed, f"{name}, CPU": 1000 * time.process_time()}
 
     def finish(self) -> None:
         """Print the times, and end the process."""
@@ -42,6 +46,14 @@ class Clock:
         while not window.windowHandle().isExposed():
             QApplication.processEvents()
         self.take("exposed")
+
+
+def _run_delay() -> float:
+    """Return how long the main thread waited for a processor, in seconds; 0 where the system does not tell."""
+    try:
+        return int(Path("/proc/self/schedstat").read_text().split()[1]) / 1e9
+    except (OSError, IndexError):
+        return 0
 
 
 def bare(clock: Clock) -> None:

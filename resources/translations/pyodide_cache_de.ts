@@ -708,6 +708,109 @@
     </message>
 </context>
 <context>
+    <name>CompressDialog</name>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>&amp;Compression</source>
+        <translation>&amp;Kompression</translation>
+    </message>
+    <message>
+        <source>&amp;Not used for at least</source>
+        <translation>&amp;Nicht verwendet seit mindestens</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Was</translation>
+    </message>
+    <message>
+        <source>Best, slow</source>
+        <translation>Beste, langsam</translation>
+    </message>
+    <message>
+        <source>Compress</source>
+        <translation>Komprimieren</translation>
+    </message>
+    <message>
+        <source>Compress unused files</source>
+        <translation>Unbenutzte Dateien komprimieren</translation>
+    </message>
+    <message>
+        <source>Compressed already: {files}</source>
+        <translation>Schon komprimiert: {files}</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Kompression</translation>
+    </message>
+    <message>
+        <source>Estimated size afterwards: {after}</source>
+        <translation>Geschätzte Größe danach: {after}</translation>
+    </message>
+    <message>
+        <source>Expand</source>
+        <translation>Entpacken</translation>
+    </message>
+    <message>
+        <source>Expand all compressed files</source>
+        <translation>Alle komprimierten Dateien entpacken</translation>
+    </message>
+    <message>
+        <source>Expand {files}: {size} become {after}</source>
+        <translation>{files} entpacken: aus {size} werden {after}</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>Files that no directory uses can be kept in a smaller form. A download that needs one expands it. The exact bytes are proven before the plain file is deleted, and again when it returns.</source>
+        <translation>Dateien, die kein Verzeichnis benutzt, können kleiner gespeichert werden. Ein Download, der eine braucht, entpackt sie. Die genauen Bytes werden geprüft, bevor die ursprüngliche Datei gelöscht wird, und noch einmal, wenn sie zurückkehrt.</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>In use: {files}</source>
+        <translation>In Gebrauch: {files}</translation>
+    </message>
+    <message>
+        <source>Not used for at least</source>
+        <translation>Nicht verwendet seit mindestens</translation>
+    </message>
+    <message>
+        <source>Nothing is compressed.</source>
+        <translation>Nichts ist komprimiert.</translation>
+    </message>
+    <message>
+        <source>Shared with other files by reflink: {files}</source>
+        <translation>Durch Reflink mit anderen Dateien geteilt: {files}</translation>
+    </message>
+    <message>
+        <source>The file system of the store compresses files by itself, so nothing is done.</source>
+        <translation>Das Dateisystem des Speichers komprimiert Dateien selbst, deshalb geschieht nichts.</translation>
+    </message>
+    <message>
+        <source>To compress: {files}, {size}</source>
+        <translation>Zu komprimieren: {files}, {size}</translation>
+    </message>
+    <message>
+        <source>Used more recently: {files}</source>
+        <translation>Vor kürzerer Zeit verwendet: {files}</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>⚠ Nothing is compressed while a directory cannot be read:</source>
+        <translation>⚠ Nichts wird komprimiert, solange ein Verzeichnis nicht gelesen werden kann:</translation>
+    </message>
+</context>
+<context>
     <name>CopyButton</name>
     <message>
         <source>Copied</source>
@@ -3665,6 +3768,14 @@
         <translation>Speicher aufräumen</translation>
     </message>
     <message>
+        <source>Com&amp;press…</source>
+        <translation>Kom&amp;primieren…</translation>
+    </message>
+    <message>
+        <source>Compress the store</source>
+        <translation>Speicher komprimieren</translation>
+    </message>
+    <message>
         <source>Contents</source>
         <translation>Inhalt</translation>
     </message>
@@ -3675,6 +3786,10 @@
     <message>
         <source>Directory</source>
         <translation>Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Expand the store</source>
+        <translation>Speicher entpacken</translation>
     </message>
     <message>
         <source>Files</source>
@@ -3703,6 +3818,10 @@
     <message>
         <source>It uses this store; both have their own copies.</source>
         <translation>Es verwendet diesen Speicher; beide haben eigene Kopien.</translation>
+    </message>
+    <message>
+        <source>Keep files that no directory uses in a smaller form</source>
+        <translation>Dateien, die kein Verzeichnis benutzt, kleiner speichern</translation>
     </message>
     <message>
         <source>Move wrong files to the quarantine, and restore those of which a directory has the right bytes</source>
@@ -3739,6 +3858,10 @@
     <message>
         <source>There is no store yet. It is created when you adopt the first directory.</source>
         <translation>Es gibt noch keinen Speicher. Er wird angelegt, wenn das erste Verzeichnis aufgenommen wird.</translation>
+    </message>
+    <message>
+        <source>{files} compressed, {size} instead of {before}</source>
+        <translation>{files} komprimiert, {size} statt {before}</translation>
     </message>
     <message>
         <source>⚠ These files are damaged in the same way. Repair their directories:</source>
@@ -6920,6 +7043,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>{files} in den Speicher aufgenommen</translation>
     </message>
     <message>
+        <source>{files} converted, {before} became {after}</source>
+        <translation>{files} umgewandelt, aus {before} wurden {after}</translation>
+    </message>
+    <message>
         <source>{files} damaged</source>
         <translation>{files} beschädigt</translation>
     </message>
@@ -6950,6 +7077,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>{files} shared</source>
         <translation>{files} geteilt</translation>
+    </message>
+    <message>
+        <source>{files} unchanged</source>
+        <translation>{files} unverändert</translation>
     </message>
     <message>
         <source>{files} uploaded, {size}</source>

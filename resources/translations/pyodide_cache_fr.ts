@@ -708,6 +708,109 @@
     </message>
 </context>
 <context>
+    <name>CompressDialog</name>
+    <message>
+        <source> days</source>
+        <translation> jours</translation>
+    </message>
+    <message>
+        <source>&amp;Compression</source>
+        <translation>&amp;Compression</translation>
+    </message>
+    <message>
+        <source>&amp;Not used for at least</source>
+        <translation>&amp;Inutilisés depuis au moins</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Quoi</translation>
+    </message>
+    <message>
+        <source>Best, slow</source>
+        <translation>La meilleure, lente</translation>
+    </message>
+    <message>
+        <source>Compress</source>
+        <translation>Compresser</translation>
+    </message>
+    <message>
+        <source>Compress unused files</source>
+        <translation>Compresser les fichiers inutilisés</translation>
+    </message>
+    <message>
+        <source>Compressed already: {files}</source>
+        <translation>Déjà compressés : {files}</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Compression</translation>
+    </message>
+    <message>
+        <source>Estimated size afterwards: {after}</source>
+        <translation>Taille estimée ensuite : {after}</translation>
+    </message>
+    <message>
+        <source>Expand</source>
+        <translation>Décompresser</translation>
+    </message>
+    <message>
+        <source>Expand all compressed files</source>
+        <translation>Décompresser tous les fichiers compressés</translation>
+    </message>
+    <message>
+        <source>Expand {files}: {size} become {after}</source>
+        <translation>Décompresser {files} : {size} deviennent {after}</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>Rapide</translation>
+    </message>
+    <message>
+        <source>Files that no directory uses can be kept in a smaller form. A download that needs one expands it. The exact bytes are proven before the plain file is deleted, and again when it returns.</source>
+        <translation>Les fichiers qu’aucun répertoire n’utilise peuvent être conservés sous une forme plus petite. Un téléchargement qui en a besoin les décompresse. Les octets exacts sont vérifiés avant la suppression du fichier d’origine, et de nouveau à son retour.</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Bonne</translation>
+    </message>
+    <message>
+        <source>In use: {files}</source>
+        <translation>Utilisés : {files}</translation>
+    </message>
+    <message>
+        <source>Not used for at least</source>
+        <translation>Inutilisés depuis au moins</translation>
+    </message>
+    <message>
+        <source>Nothing is compressed.</source>
+        <translation>Rien n’est compressé.</translation>
+    </message>
+    <message>
+        <source>Shared with other files by reflink: {files}</source>
+        <translation>Partagés avec d’autres fichiers par reflink : {files}</translation>
+    </message>
+    <message>
+        <source>The file system of the store compresses files by itself, so nothing is done.</source>
+        <translation>Le système de fichiers du magasin compresse lui-même les fichiers ; rien n’est donc fait.</translation>
+    </message>
+    <message>
+        <source>To compress: {files}, {size}</source>
+        <translation>À compresser : {files}, {size}</translation>
+    </message>
+    <message>
+        <source>Used more recently: {files}</source>
+        <translation>Utilisés plus récemment : {files}</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Que faire</translation>
+    </message>
+    <message>
+        <source>⚠ Nothing is compressed while a directory cannot be read:</source>
+        <translation>⚠ Rien n’est compressé tant qu’un répertoire ne peut pas être lu :</translation>
+    </message>
+</context>
+<context>
     <name>CopyButton</name>
     <message>
         <source>Copied</source>
@@ -3665,6 +3768,14 @@
         <translation>Nettoyer le magasin</translation>
     </message>
     <message>
+        <source>Com&amp;press…</source>
+        <translation>Com&amp;presser…</translation>
+    </message>
+    <message>
+        <source>Compress the store</source>
+        <translation>Compresser le magasin</translation>
+    </message>
+    <message>
         <source>Contents</source>
         <translation>Contenu</translation>
     </message>
@@ -3675,6 +3786,10 @@
     <message>
         <source>Directory</source>
         <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Expand the store</source>
+        <translation>Décompresser le magasin</translation>
     </message>
     <message>
         <source>Files</source>
@@ -3703,6 +3818,10 @@
     <message>
         <source>It uses this store; both have their own copies.</source>
         <translation>Il utilise ce magasin&#x202f;; chacun a ses propres copies.</translation>
+    </message>
+    <message>
+        <source>Keep files that no directory uses in a smaller form</source>
+        <translation>Conserver sous une forme plus petite les fichiers qu’aucun répertoire n’utilise</translation>
     </message>
     <message>
         <source>Move wrong files to the quarantine, and restore those of which a directory has the right bytes</source>
@@ -3739,6 +3858,10 @@
     <message>
         <source>There is no store yet. It is created when you adopt the first directory.</source>
         <translation>Il n’y a pas encore de magasin. Il est créé quand vous intégrez le premier dossier.</translation>
+    </message>
+    <message>
+        <source>{files} compressed, {size} instead of {before}</source>
+        <translation>{files} compressés, {size} au lieu de {before}</translation>
     </message>
     <message>
         <source>⚠ These files are damaged in the same way. Repair their directories:</source>
@@ -6920,6 +7043,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>Ajouté au magasin&#xa0;: {files}</translation>
     </message>
     <message>
+        <source>{files} converted, {before} became {after}</source>
+        <translation>{files} convertis, {before} sont devenus {after}</translation>
+    </message>
+    <message>
         <source>{files} damaged</source>
         <translation>endommagé : {files}</translation>
     </message>
@@ -6950,6 +7077,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>{files} shared</source>
         <translation>Partagé&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>{files} unchanged</source>
+        <translation>{files} inchangés</translation>
     </message>
     <message>
         <source>{files} uploaded, {size}</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from support.packs import write_app, write_runtime, write_star_distribution
-from support.wheels import Wheel, build_wheel, write_distribution
+from support.wheels import Wheel, build_wheel, prose, write_distribution
 
 WARM = ["warm-up", "--cache-dir", "{}/cache", "--distribution", "{}/published", "--source", "distribution"]
 WARMED = [[*WARM, "a", "b"]]
@@ -16,6 +16,8 @@ WARM_FROM_INDEX = [
 ADOPT = ["store", "adopt", "--store", "{}/store", "--yes"]
 ADOPTED = [*WARMED, [*ADOPT, "{}/cache"]]
 TWICE = [*WARMED, [*WARM[:2], "{}/other", *WARM[3:], "a", "b"]]
+COMPRESSIBLE = [[*WARM, "e"], [*ADOPT, "{}/cache"], ["clear", "--cache-dir", "{}/cache", "--yes", "--delete"]]
+COMPRESS = ["store", "compress", "--store", "{}/store", "--older-than", "0d"]
 SNAPSHOT = ["snapshot", "create", "{}/snapshots", "a", "--distribution", "{}/published", "--source", "distribution"]
 CLEAR = ["clear", "--cache-dir", "{}/cache", "--yes"]
 PUBLISHED = ["--cache-dir", "{}/cache", "--distribution", "{}/published"]
@@ -41,6 +43,8 @@ COMMANDS: dict[str, tuple[list[list[str]], list[str], list[str] | None]] = {
         ["store", "gc", "--store", "{}/store", "--grace", "0", "--yes"],
         None,
     ),
+    "compress": (COMPRESSIBLE, COMPRESS, None),
+    "expand": ([*COMPRESSIBLE, COMPRESS], ["store", "expand", "--store", "{}/store"], None),
     "serve": ([], ["fill", "{}/sources", "{}/cache", "{}/store", "{one}", "{two}"], None),
     "snapshot create": ([], SNAPSHOT, None),
     "snapshot again": ([SNAPSHOT], [*SNAPSHOT[:3], "c", *SNAPSHOT[4:], "--keep", "0"], None),
@@ -65,6 +69,7 @@ def prepare(folder: Path, name: str) -> tuple[list[list[str]], list[str], list[s
 
     """
     wheels = [build_wheel("a", requires=["b"]), build_wheel("b"), build_wheel("c", payload=30_000)]
+    wheels.append(build_wheel("e", modules={"e": prose("e", 500) * 3}))
     write_distribution(folder / "published", wheels)
     build_wheel("plotly", "6.3.0").write_to(folder / "index" / "plotly")
     write_star_distribution(folder / "star")

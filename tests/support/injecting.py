@@ -133,8 +133,10 @@ class _Injector:
             os._exit(code)
 
     def packages(self) -> dict[str, str]:
-        """Return the sha256 of each package and blob by its path."""
+        """Return the sha256 of each package and blob by its path, and of the bytes of blobs in any form."""
         import hashlib
+
+        from pyodide_cache.formats.inflated import unpacked
 
         found = {}
         for root, folders, names in os.walk(self.folder):
@@ -145,6 +147,11 @@ class _Injector:
                     # A snapshot's folder has the time of its name.
                     name = re.sub(r"/\d{8}T\d+Z/", "/time/", str(path.relative_to(self.folder)))
                     found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+                    if path.parent.parent.name == "sha256":
+                        found[f"bytes of {path.name}"] = found[name]
+                elif path.parent.parent.name == "compressed" and not name.endswith("-part"):
+                    data = hashlib.sha256(unpacked(path.read_bytes())).hexdigest()
+                    found[f"compressed {path.name}"] = found[f"bytes of {path.name}"] = data
         return found
 
     def broken(self) -> list[str]:
@@ -250,7 +257,16 @@ def _load() -> None:
     for module in pkgutil.walk_packages(pyodide_cache.__path__, "pyodide_cache."):
         if not module.name.endswith("__main__") and (".serve" not in module.name or module.name.endswith(".blobs")):
             importlib.import_module(module.name)
-    for name in ("httpx", "truststore", "rich.table", "rich.console", "humanize", "send2trash", "tomlkit"):
+    for name in (
+        "httpx",
+        "truststore",
+        "rich.table",
+        "rich.console",
+        "humanize",
+        "send2trash",
+        "tomlkit",
+        "zstandard",
+    ):
         importlib.import_module(name)
     catalog()
     _simulate_node()

@@ -110,6 +110,13 @@ def _gc(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
     return run_gc(plan, open_store(plan.store), ledger=opened.ledger, cancel=cancel)
 
 
+def _compress(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:
+    from pyodide_cache.sharing.compress import run_compress
+    from pyodide_cache.sharing.store import open_store
+
+    return run_compress(plan, open_store(plan.store), cancel=cancel)
+
+
 def _snapshot(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
     from pyodide_cache.sharing.build import run_snapshot
 
@@ -178,6 +185,7 @@ _RUNNERS: dict[str, Callable[[Any, Opened, Cancel], Run[Any]]] = {
     "ExportPlan": _export,
     "AdoptPlan": _adopt,
     "GcPlan": _gc,
+    "CompressPlan": _compress,
     "SnapshotPlan": _snapshot,
     "UpgradePlan": _upgrade,
     "UndoUpgradePlan": _undo_upgrade,

@@ -11,6 +11,7 @@ from pyodide_cache.files.folders import absolute
 if TYPE_CHECKING:
     from pyodide_cache.cache.opened import Opened
     from pyodide_cache.sharing.adopt import AdoptOptions
+    from pyodide_cache.sharing.compress import CompressPlan
     from pyodide_cache.sharing.gc import GcPlan
     from pyodide_cache.sharing.store_check import StoreCheck
     from pyodide_cache.sharing.store_state import StoreState
@@ -59,6 +60,29 @@ class CacheStore:
 
         seconds = GRACE if grace is None else grace
         return plan_gc(open_store(self.root), ledger=self._opened.ledger, cancel=cancel or Cancel(), grace=seconds)
+
+    def plan_compress(
+        self, *, age: float | None = None, level: int | None = None, cancel: Cancel | None = None
+    ) -> CompressPlan:
+        """Find what no cache directory used for ``age`` seconds, None for 60 days, and what compressing it saves."""
+        from pyodide_cache.formats.inflated import LEVEL
+        from pyodide_cache.sharing.compress import AGE, plan_compress
+        from pyodide_cache.sharing.store import open_store
+
+        return plan_compress(
+            open_store(self.root),
+            ledger=self._opened.ledger,
+            cancel=cancel or Cancel(),
+            age=AGE if age is None else age,
+            level=level or LEVEL,
+        )
+
+    def plan_expand(self) -> CompressPlan:
+        """Find what is compressed; a warm-up that needs such a file expands it by itself."""
+        from pyodide_cache.sharing.compress import plan_expand
+        from pyodide_cache.sharing.store import open_store
+
+        return plan_expand(open_store(self.root))
 
     def verify(self, *, repair: bool = False, cancel: Cancel | None = None) -> Run[StoreCheck]:
         """Hash every file of the store, and yield events; see `pyodide_cache.sharing.store_check.verify_store`."""

@@ -1,10 +1,10 @@
-"""The types of the JSON of upgrades, team caches and packs; see `pyodide_cache.cli.documents`."""
+"""The types of the JSON of upgrades, team caches, compressed stores and packs; see `pyodide_cache.cli.documents`."""
 
 from __future__ import annotations
 
 from typing import Any, NotRequired, TypedDict
 
-from pyodide_cache.cli.documents import Bytes, Failed, FailedFile, Path, Problem, Release, Time
+from pyodide_cache.cli.documents import Bytes, Failed, FailedFile, FailedPath, Path, Problem, Release, Sha256, Time
 from pyodide_cache.cli.documents_more import Changes
 
 
@@ -160,6 +160,24 @@ class TeamGcDocument(TypedDict):
     removed: NotRequired[int]
     bytes_freed: NotRequired[Bytes]
     failed: NotRequired[list[FailedKey]]
+
+
+class StoreCompressDocument(TypedDict):
+    store: Path
+    dry_run: bool
+    files: list[Sha256]
+    bytes: Bytes
+    bytes_estimated: Bytes | None
+    used: int
+    recent: int
+    shared: int
+    already: int
+    by_file_system: bool
+    failed: list[FailedPath]
+    done: NotRequired[int]
+    unchanged: NotRequired[int]
+    bytes_before: NotRequired[Bytes]
+    bytes_after: NotRequired[Bytes]
 
 
 class PackCount(TypedDict):

@@ -104,6 +104,9 @@ class StoreMember(Totals):
 class StoreDocument(Totals):
     store: Path
     exists: bool
+    compressed: int
+    bytes_compressed: Bytes
+    bytes_expanded: Bytes
     members: list[StoreMember]
 
 

@@ -85,6 +85,8 @@ def documents() -> dict[str, tuple[type, ...]]:
         "export pylock": export,
         "store adopt": (more.StoreAdoptDocument,),
         "store gc": (more.StoreGcDocument,),
+        "store compress": (jobs.StoreCompressDocument,),
+        "store expand": (jobs.StoreCompressDocument,),
         "store verify": (more.StoreVerifyDocument,),
         "store list": (more.StoreDocument,),
         "store forget": (more.StoreForgetDocument,),

@@ -22,26 +22,13 @@ from pyodide_cache.cli.output import (
     write_json,
     write_table,
 )
+from pyodide_cache.cli.store_compress import compress_command, expand_command, store_option
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pyodide_cache.cache.store import CacheStore
     from pyodide_cache.sharing.adopt import AdoptPlan
     from pyodide_cache.sharing.gc import GcPlan
     from pyodide_cache.sharing.store_check import StoreCheck
-
-    Command = Callable[..., Any]
-
-
-def _store_option(command: Command) -> Command:
-    return click.option(
-        "--store",
-        "root",
-        type=PATH,
-        metavar="DIR",
-        help="The store. The default is that of the cache directory, PYODIDE_CACHE_STORE, or a folder of this app.",
-    )(command)
 
 
 @group("store")
@@ -54,9 +41,13 @@ def store_command() -> None:
     """
 
 
+for _command in (compress_command, expand_command):
+    store_command.add_command(_command)
+
+
 @store_command.command("adopt")
 @click.argument("directory", required=False, metavar="[DIR]")
-@_store_option
+@store_option
 @click.option(
     "--hard-links",
     is_flag=True,
@@ -106,7 +97,7 @@ def adopt_command(directory: str | None, root: Path | None, hard_links: bool) ->
 
 
 @store_command.command("gc")
-@_store_option
+@store_option
 @click.option(
     "--grace",
     type=click.FloatRange(min=0),
@@ -156,7 +147,7 @@ def gc_command(root: Path | None, grace: float) -> None:
 
 
 @store_command.command("verify")
-@_store_option
+@store_option
 @click.option(
     "--repair",
     is_flag=True,
@@ -184,7 +175,7 @@ def verify_command(root: Path | None, repair: bool) -> None:
 
 
 @store_command.command("list")
-@_store_option
+@store_option
 @shared_options
 def list_command(root: Path | None) -> None:
     """Show the store, and the cache directories that use it.
@@ -204,6 +195,8 @@ def list_command(root: Path | None) -> None:
             for member in state.members
         ]
         totals = attributes(state.totals, "files", "bytes")
+        totals |= {"compressed": state.compressed.files, "bytes_compressed": state.compressed.bytes}
+        totals["bytes_expanded"] = state.expanded
         write_json({"store": state.root, "exists": state.exists, **totals, "members": rows})
         return
     if not state.exists:
@@ -212,6 +205,9 @@ def list_command(root: Path | None) -> None:
     say(f"Store            {state.root}")
     say(f"Files            {state.totals.files}")
     say(f"Size             {size_text(state.totals.bytes)}")
+    if state.compressed.files:
+        sizes = f"{size_text(state.compressed.bytes)} instead of {size_text(state.expanded)}"
+        say(f"Compressed       {state.compressed.files} ({sizes})")
     if state.members:
         say("")
         write_table(
@@ -227,7 +223,7 @@ def list_command(root: Path | None) -> None:
 
 @store_command.command("forget")
 @click.argument("directory", type=PATH)
-@_store_option
+@store_option
 @json_option
 def forget_command(directory: Path, root: Path | None) -> None:
     """Remove a directory from the list of those that use the store. Its files are kept.

@@ -37,6 +37,7 @@ _FS_IOC_FIEMAP = 0xC020660B
 _FIEMAP = struct.Struct("=QQLLLL")
 _EXTENT = struct.Struct("=QQQQQLLLL")
 _SYNC_FIRST = 1
+_ENCODED, _SHARED = 0x08, 0x2000
 _NOT_ON_DISK = 0x02 | 0x04 | 0x200  # unknown, to be allocated, inline
 
 #: Errors after which the bytes are copied: too many links to one file (ext4: 65,000), another file system, or a file
@@ -158,10 +159,27 @@ def share_bytes(first: Path, second: Path, way: Link) -> bool:
             return True
         if way is not Link.REFLINK or one.st_dev != two.st_dev:
             return False
-        place = _first_extent(first)
-        return place is not None and place == _first_extent(second)
+        place, _ = _first_extent(first)
+        return place is not None and place == _first_extent(second)[0]
     except OSError:
         return False
+
+
+def is_reflink(path: Path) -> bool:
+    """Return whether a file shares bytes on the disk with another one."""
+    return bool(_flags_of(path) & _SHARED)
+
+
+def is_encoded(path: Path) -> bool:
+    """Return whether the file system keeps a file compressed, as far as it tells: Btrfs does, ZFS does not."""
+    return bool(_flags_of(path) & _ENCODED)
+
+
+def _flags_of(path: Path) -> int:
+    try:
+        return _first_extent(path)[1]
+    except OSError:
+        return 0
 
 
 def _linked(source: Path, target: Path) -> bool:
@@ -202,10 +220,10 @@ def _keep_times(source: Path, target: Path) -> None:
     os.utime(target, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
-def _first_extent(path: Path) -> tuple[int, int] | None:
-    """Return where a file begins on the disk, and the length of its first extent; None if unknown."""
+def _first_extent(path: Path) -> tuple[tuple[int, int] | None, int]:
+    """Return where a file begins on the disk, with the length of its first extent; None if unknown; and its flags."""
     if sys.platform != "linux":
-        return None
+        return None, 0
     import fcntl
 
     asked = _FIEMAP.pack(0, 2**64 - 1, _SYNC_FIRST, 0, 1, 0) + bytes(_EXTENT.size)
@@ -213,8 +231,8 @@ def _first_extent(path: Path) -> tuple[int, int] | None:
         try:
             answer = fcntl.ioctl(file.fileno(), _FS_IOC_FIEMAP, asked)
         except OSError:
-            return None
+            return None, 0
     if not _FIEMAP.unpack_from(answer)[3]:
-        return None
+        return None, 0
     _, physical, length, _, _, flags, *_ = _EXTENT.unpack_from(answer, _FIEMAP.size)
-    return None if flags & _NOT_ON_DISK else (physical, length)
+    return None if flags & _NOT_ON_DISK else (physical, length), flags

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from pyodide_cache.base.problems import Code, Problem
+
 
 class FileStamp(NamedTuple):
     """What changes when the bytes of a file change.
@@ -82,6 +84,19 @@ def written_ns(modified: int, changed: int) -> int:
     if modified < _FIRST_RELEASE_NS or 0 < changed < modified - _DAY_NS:
         modified = changed
     return modified if modified >= _FIRST_RELEASE_NS else 0
+
+
+def unchanged_stamp(path: Path, stamp: FileStamp) -> FileStamp:
+    """Return the stamp of a file that had ``stamp`` before its permissions or links were changed.
+
+    Raises:
+        Problem: `Code.CHANGED` if its content may have changed.
+
+    """
+    now = stamp_of(path)
+    if (now.inode, now.size, now.modified_ns) != (stamp.inode, stamp.size, stamp.modified_ns):
+        raise Problem(Code.CHANGED, path=str(path))
+    return now
 
 
 def _clamped(time: int) -> int:

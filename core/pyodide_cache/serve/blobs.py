@@ -48,10 +48,11 @@ class Blobs:
 
     def find(self, sha256: str, file_name: str) -> Path | None:
         """Return a file with exactly these bytes; None if there is none here."""
-        for path in (self._directory / file_name, self._find_store().path(sha256)):
-            if is_readable_file(path) and self.hash(path) == sha256:
-                return path
-        return None
+        path = self._directory / file_name
+        if is_readable_file(path) and self.hash(path) == sha256:
+            return path
+        blob = self._find_store().find(sha256)
+        return blob if blob and self.hash(blob) == sha256 else None
 
     def hash(self, path: Path) -> str | None:
         """Return the sha256 of a file, read again only if the file changed; None if it cannot be read."""

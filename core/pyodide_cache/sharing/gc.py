@@ -91,25 +91,54 @@ def plan_gc(store: Store, *, ledger: Ledger, cancel: Cancel, grace: float = GRAC
         Problem: if the store cannot be read.
 
     """
+    found = find_unused(store, ledger=ledger, cancel=cancel)
+    limit = time.time() - grace
+    old = tuple(blob for blob in found.blobs if blob.stamp.changed_ns / 1e9 <= limit)
+    return GcPlan(
+        store.root,
+        () if found.blocking else old,
+        used=found.used,
+        recent=len(found.blobs) - len(old),
+        leftovers=store.leftovers(older_than=_LEFTOVER_GRACE),
+        gone=found.gone,
+        blocking=found.blocking,
+        grace=grace,
+    )
+
+
+@record
+class Unused:
+    """The blobs that no member uses.
+
+    Attributes:
+        blobs: compressed ones at the end.
+        used: number of the others.
+        gone: members that were deleted.
+        blocking: why members cannot be read; they may use more.
+
+    """
+
+    blobs: tuple[Blob, ...]
+    used: int
+    gone: tuple[Path, ...]
+    blocking: tuple[Problem, ...]
+
+
+def find_unused(store: Store, *, ledger: Ledger, cancel: Cancel) -> Unused:
+    """Find the blobs that no member uses; see `plan_gc`.
+
+    Raises:
+        Problem: if the store cannot be read.
+
+    """
     try:
-        blobs = tuple(store.blobs())
+        blobs, compressed = tuple(store.blobs()), tuple(store.compressed())
     except OSError as error:
         raise disk_problem(error, str(store.root)) from error
     files, gone, blocking = _member_files(store)
     live = _in_use(blobs, files, ledger, cancel, blocking)
-    limit = time.time() - grace
-    unused = [blob for blob in blobs if blob.sha256 not in live]
-    old = tuple(blob for blob in unused if blob.stamp.changed_ns / 1e9 <= limit)
-    return GcPlan(
-        store.root,
-        () if blocking else old,
-        used=len(blobs) - len(unused),
-        recent=len(unused) - len(old),
-        leftovers=store.leftovers(older_than=_LEFTOVER_GRACE),
-        gone=gone,
-        blocking=tuple(blocking),
-        grace=grace,
-    )
+    unused = tuple(blob for blob in blobs if blob.sha256 not in live)
+    return Unused((*unused, *compressed), len(blobs) - len(unused), gone, tuple(blocking))
 
 
 def run_gc(plan: GcPlan, store: Store, *, ledger: Ledger, cancel: Cancel) -> Run[GcReport]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
@@ -15,9 +16,10 @@ from pyodide_cache.files.folders import sync_directory
 from pyodide_cache.files.links import Link, may_link, place, share_bytes
 from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.reader import sha256_of
-from pyodide_cache.files.stamps import FileStamp, is_readable_file, stamp_of
+from pyodide_cache.files.stamps import FileStamp, is_readable_file, stamp_of, unchanged_stamp
 from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
-from pyodide_cache.sharing.store import Store, unchanged_stamp
+from pyodide_cache.sharing import compressed
+from pyodide_cache.sharing.store import Store
 
 #: The longest time to hold the store's lock at once, seconds: a garbage collection waits for it.
 _MAX_LOCK_SECONDS = 0.25
@@ -67,9 +69,9 @@ class StoreMember:
         """The store's folder."""
         return self.store.root
 
-    def path(self, sha256: str) -> Path:
-        """Return the path of the blob with this hash, which need not exist."""
-        return self.store.path(sha256)
+    def find(self, sha256: str) -> Path | None:
+        """Return the blob with this hash, expanded if it was compressed; None if there is none."""
+        return self.store.find(sha256)
 
     def adopt(self, file_name: str, sha256: str, stamp: FileStamp, record: Record) -> FileStamp:
         """Share a file of the directory with the store, and return its new stamp; see `share`."""
@@ -100,9 +102,16 @@ class StoreMember:
         with self._lock:
             self._batch.flush()
 
-    def has(self, sha256: str) -> bool:
-        """Return whether the store has exactly these bytes; the blob is verified."""
-        return self._record_of(self.store.path(sha256), sha256) is not None
+    def size(self, sha256: str) -> int | None:
+        """Return the size of the blob with exactly these bytes; None if there is none.
+
+        A compressed one is verified when it is expanded.
+        """
+        path = self.store.path(sha256)
+        if self._record_of(path, sha256) is not None:
+            with suppress(OSError):
+                return path.stat().st_size
+        return compressed.size_of(self.store.compressed_path(sha256))
 
     def give(self, file_name: str, sha256: str) -> FileStamp | None:
         """Make a file of the directory from a blob, replacing an existing file.

@@ -3,6 +3,8 @@
 Blobs are read-only files ``blobs/sha256/aa/<sha256>``. A cache directory that shares files with the store is a
 *member*. The store has a list of its members, and the files of the members decide which blobs are in use.
 
+A blob that no member uses may be compressed; then ``compressed/aa/<sha256>`` has it instead, until it is needed.
+
 Two processes that add the same bytes write the same name, so neither needs a lock. The lock only separates a garbage
 collection from everything else; correctness does not depend on it (see `Store.remove`).
 """
@@ -16,7 +18,7 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -28,7 +30,7 @@ from pyodide_cache.files.links import Link, hard_link, make_twin
 from pyodide_cache.files.permissions import make_directory, readable_mode, share_file
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import read_file, read_text
-from pyodide_cache.files.stamps import FileStamp, is_readable_file, stamp_of, stamp_of_status
+from pyodide_cache.files.stamps import FileStamp, is_readable_file, stamp_of_status, unchanged_stamp
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 
@@ -48,12 +50,14 @@ class Blob:
         sha256: its name, and the hash that its bytes should have.
         stamp: of the file.
         links: number of names of its inode; 1 when no member has a hard link to it.
+        is_compressed: whether the file has its compressed form.
 
     """
 
     sha256: str
     stamp: FileStamp
     links: int
+    is_compressed: bool = False
 
 
 @record
@@ -79,6 +83,7 @@ class Store:
         self.temporary = root / "tmp"
         self.quarantine = root / "quarantine"
         self._blobs = root / "blobs" / "sha256"
+        self._compressed = root / "compressed"
         self._members = root / _MEMBERS
         self._folders: set[str] = set()
         self._unsynced: set[Path] = set()
@@ -86,6 +91,24 @@ class Store:
     def path(self, sha256: str) -> Path:
         """Return the path of the blob with this hash, which need not exist."""
         return self._blobs / sha256[:2] / sha256
+
+    def compressed_path(self, sha256: str) -> Path:
+        """Return the path of the compressed form of a blob, which need not exist."""
+        return self._compressed / sha256[:2] / sha256
+
+    def path_of(self, blob: Blob) -> Path:
+        """Return the path of the file of a blob."""
+        return self.compressed_path(blob.sha256) if blob.is_compressed else self.path(blob.sha256)
+
+    def find(self, sha256: str) -> Path | None:
+        """Return the file of a blob, expanded if it was compressed; None if there is none, or that failed."""
+        if not self.has(sha256) and is_readable_file(self.compressed_path(sha256)):
+            from pyodide_cache.sharing.compressed import expand
+
+            with contextlib.suppress(Problem, OSError, ValueError):
+                expand(self, sha256)
+        path = self.path(sha256)
+        return path if is_readable_file(path) else None
 
     def has(self, sha256: str) -> bool:
         """Return whether the blob exists; its bytes are not checked."""
@@ -131,15 +154,33 @@ class Store:
         self._unsynced.add(target.parent)
         return self._put_renamed(source, target, stamp, how, replace=replace)
 
+    def put_bytes(self, data: bytes, sha256: str) -> None:
+        """Add the bytes of a blob; call `sync` afterwards.
+
+        Raises:
+            OSError: on a disk error.
+
+        """
+        self._make_folder(sha256[:2])
+        target = self.path(sha256)
+        self._unsynced.add(target.parent)
+        self._fill(target, lambda temporary: write_file(temporary, data), replace=False)
+
     def _put_renamed(self, source: Path, target: Path, stamp: FileStamp, how: Link, *, replace: bool) -> bool:
+        def copy(temporary: Path) -> None:
+            make_twin(source, temporary, how)
+            unchanged_stamp(source, stamp)
+
+        return self._fill(target, copy, replace=replace)
+
+    def _fill(self, target: Path, write: Callable[[Path], object], *, replace: bool) -> bool:
         make_directory(self.temporary)
         temporary = self._temporary_name(target.name)
         try:
-            make_twin(source, temporary, how)
+            write(temporary)
             sync_file(temporary)
             share_file(temporary, target.parent)
             temporary.chmod(readable_mode(temporary.stat().st_mode))
-            unchanged_stamp(source, stamp)
             return _give_name(temporary, target, replace=replace)
         finally:
             with contextlib.suppress(OSError):
@@ -166,20 +207,28 @@ class Store:
             sync_directory(self._unsynced.pop())
 
     def blobs(self) -> Iterator[Blob]:
-        """Yield every blob, in no order; files whose name is not a hash are skipped.
+        """Yield every blob that is not compressed, in no order; files whose name is not a hash are skipped.
 
         Raises:
             OSError: if the store cannot be read.
 
         """
+        return self._listed(self._blobs)
+
+    def compressed(self) -> Iterator[Blob]:
+        """Yield every compressed blob, as `blobs` does."""
+        return self._listed(self._compressed)
+
+    def _listed(self, root: Path) -> Iterator[Blob]:
         with contextlib.suppress(FileNotFoundError):
-            for folder in sorted(os.listdir(self._blobs)):
-                with contextlib.suppress(NotADirectoryError), os.scandir(self._blobs / folder) as listing:
+            for folder in sorted(os.listdir(root)):
+                with contextlib.suppress(NotADirectoryError), os.scandir(root / folder) as listing:
                     for item in listing:
                         if _SHA256.fullmatch(item.name) and item.is_file(follow_symlinks=False):
                             with contextlib.suppress(FileNotFoundError):
                                 status = item.stat(follow_symlinks=False)
-                                yield Blob(item.name, stamp_of_status(status), status.st_nlink)
+                                stamp, is_compressed = stamp_of_status(status), root is self._compressed
+                                yield Blob(item.name, stamp, status.st_nlink, is_compressed)
 
     def remove(self, blob: Blob) -> bool:
         """Remove an unused blob, and return whether it was removed.
@@ -191,7 +240,7 @@ class Store:
             OSError: on a disk error.
 
         """
-        path = self.path(blob.sha256)
+        path = self.path_of(blob)
         temporary = self._temporary_name(blob.sha256)
         make_directory(self.temporary)
         try:
@@ -206,7 +255,7 @@ class Store:
         temporary.unlink(missing_ok=True)
         return False
 
-    def move_to_quarantine(self, sha256: str) -> None:
+    def move_to_quarantine(self, blob: Blob) -> None:
         """Move a blob whose bytes are wrong to the store's quarantine.
 
         Raises:
@@ -214,7 +263,7 @@ class Store:
 
         """
         make_directory(self.quarantine)
-        self.path(sha256).replace(self.quarantine / f"{sha256}.{secrets.token_hex(4)}")
+        self.path_of(blob).replace(self.quarantine / f"{blob.sha256}.{secrets.token_hex(4)}")
         sync_directory(self.quarantine)
 
     def leftovers(self, *, older_than: float) -> tuple[Path, ...]:
@@ -331,19 +380,6 @@ def _can_become_store(root: Path) -> bool:
         return True
     except NotADirectoryError:
         return False
-
-
-def unchanged_stamp(path: Path, stamp: FileStamp) -> FileStamp:
-    """Return the stamp of a file that had ``stamp`` before its permissions or links were changed.
-
-    Raises:
-        Problem: `Code.CHANGED` if its content may have changed.
-
-    """
-    now = stamp_of(path)
-    if (now.inode, now.size, now.modified_ns) != (stamp.inode, stamp.size, stamp.modified_ns):
-        raise Problem(Code.CHANGED, path=str(path))
-    return now
 
 
 def _give_name(temporary: Path, target: Path, *, replace: bool) -> bool:

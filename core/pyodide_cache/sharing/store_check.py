@@ -15,7 +15,9 @@ from pyodide_cache.files.folders import files_in
 from pyodide_cache.files.links import Link
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import stamp_of
+from pyodide_cache.formats.inflated import UnpackError
 from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
+from pyodide_cache.sharing.compressed import content
 from pyodide_cache.sharing.store import Blob, Store
 from pyodide_cache.verify.verify import THREADS
 
@@ -57,7 +59,7 @@ def verify_store(store: Store, *, ledger: Ledger, repair: bool, cancel: Cancel) 
 
     """
     try:
-        blobs = tuple(store.blobs())
+        blobs = (*store.blobs(), *store.compressed())
     except OSError as error:
         raise disk_problem(error, str(store.root)) from error
     yield JobStarted(len(blobs), sum(blob.stamp.size for blob in blobs))
@@ -78,7 +80,7 @@ def verify_store(store: Store, *, ledger: Ledger, repair: bool, cancel: Cancel) 
                     right += 1
                     size += blob.stamp.size
                     known = before.get(blob.stamp)
-                    if known is None or known.sha256 != found:
+                    if not blob.is_compressed and (known is None or known.sha256 != found):
                         batch.add([(blob.stamp, Record(found))])
                     yield ItemDone(blob.sha256, blob.stamp.size)
                 elif found:
@@ -105,20 +107,27 @@ def verify_store(store: Store, *, ledger: Ledger, repair: bool, cancel: Cancel) 
 def _hash(store: Store, blob: Blob, cancel: Cancel) -> str | Problem:
     if cancel.is_set:
         return ""
-    path = store.path(blob.sha256)
+    path = store.path_of(blob)
     try:
+        if blob.is_compressed:
+            content(store, blob.sha256)
+            return blob.sha256
         found = sha256_of(path)
         if found != blob.sha256 and stamp_of(path).inode != blob.stamp.inode:
             found = sha256_of(path)  # another process has just replaced it
     except OSError as error:
         return disk_problem(error, str(path))
+    except Problem as problem:
+        return problem
+    except UnpackError as error:
+        return f"none: {error}"
     return found
 
 
 def _repair(store: Store, blob: Blob, ledger: Ledger) -> bool:
     records = ledger.records()
     with store.lock():
-        store.move_to_quarantine(blob.sha256)
+        store.move_to_quarantine(blob)
         for path, status in _member_files(store):
             if status.st_size and status.st_ino != blob.stamp.inode:
                 stamp = stamp_of(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
@@ -12,7 +13,8 @@ from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Totals, totals_of
 from pyodide_cache.inventory.scan import take_inventory
 from pyodide_cache.settings.attachments import Attachments, default_store
-from pyodide_cache.sharing.store import is_free, open_store
+from pyodide_cache.sharing.compressed import size_of
+from pyodide_cache.sharing.store import Blob, is_free, open_store
 
 
 @record
@@ -42,6 +44,8 @@ class StoreState:
         other: another store that the directory uses.
         exists: False where a store can be created.
         totals: of its blobs.
+        compressed: of those that are compressed.
+        expanded: bytes that these would have.
         saved: bytes that hard links save now; file systems do not report what reflinks save.
         members: the cache directories that use it.
         problem: why the store cannot be used, if so.
@@ -54,6 +58,8 @@ class StoreState:
     other: Path | None = None
     exists: bool = False
     totals: Totals = field(default_factory=Totals)
+    compressed: Totals = field(default_factory=Totals)
+    expanded: int = 0
     saved: int = 0
     members: tuple[MemberState, ...] = ()
     problem: Problem | None = None
@@ -81,7 +87,7 @@ def read_store_state(root: Path, directory: Path, *, cancel: Cancel) -> StoreSta
     state = StoreState(root, directory, link, attachment.store if attachment.store != root else None)
     try:
         store = open_store(root)
-        blobs = tuple(store.blobs())
+        plain, compressed = tuple(store.blobs()), tuple(store.compressed())
     except Problem as problem:
         return state if is_free(root) else replace(state, problem=problem)
     except OSError as error:
@@ -89,11 +95,17 @@ def read_store_state(root: Path, directory: Path, *, cancel: Cancel) -> StoreSta
     return replace(
         state,
         exists=True,
-        totals=Totals(len(blobs), sum(blob.stamp.size for blob in blobs)),
+        totals=_totals((*plain, *compressed)),
+        compressed=_totals(compressed),
+        expanded=sum(size_of(store.path_of(blob)) or 0 for blob in compressed),
         # One name is the store's, one is the member's own file; every further one would be a copy.
-        saved=sum(blob.stamp.size * (blob.links - 2) for blob in blobs if blob.links > 2),
+        saved=sum(blob.stamp.size * (blob.links - 2) for blob in plain if blob.links > 2),
         members=tuple(_member_state(member.directory, cancel) for member in store.members()),
     )
+
+
+def _totals(blobs: Sequence[Blob]) -> Totals:
+    return Totals(len(blobs), sum(blob.stamp.size for blob in blobs))
 
 
 def leave_store(root: Path, directory: Path) -> None:

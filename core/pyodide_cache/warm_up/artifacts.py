@@ -121,8 +121,8 @@ def find_locally(artifact: Artifact, local_sources: LocalSources, inventory: Inv
     if artifact.sha256 is None:
         return artifact
     store = local_sources.store
-    if store and store.has(artifact.sha256):
-        return replace(artifact, is_local=True, size=size_of((store.path(artifact.sha256),)))
+    if store and (size := store.size(artifact.sha256)) is not None:
+        return replace(artifact, is_local=True, size=size)
     for layer in inventory.layers:
         entry = layer.by_name.get(artifact.file_name)
         if entry and has_right_bytes(artifact, entry, layer.directory, ledger):

@@ -202,11 +202,13 @@ class Fetcher:
     def _from_store(self, artifact: Artifact) -> Fetched | None:
         """Link the file to the store's blob if the store has the right bytes; no byte is copied."""
         store = self._local_sources.store
-        if store is None or artifact.sha256 is None or not store.has(artifact.sha256):
+        if store is None or artifact.sha256 is None or store.size(artifact.sha256) is None:
             return None
         try:
-            check_allowed(artifact, store.path(artifact.sha256))
-            addition = addition_of(artifact, store.path(artifact.sha256), artifact.sha256)
+            if not (blob := store.find(artifact.sha256)):
+                return None
+            check_allowed(artifact, blob)
+            addition = addition_of(artifact, blob, artifact.sha256)
             self._make_way(artifact)
             stamp = store.give(artifact.file_name, artifact.sha256)
         except FileNotFoundError:  # a cleanup of the store removed the blob meanwhile

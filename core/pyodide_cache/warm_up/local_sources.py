@@ -28,11 +28,11 @@ class SharedBytes(Protocol):
     def root(self) -> Path:
         """The store's folder."""
 
-    def path(self, sha256: str) -> Path:
-        """Return where the store keeps these bytes, whether it has them or not."""
+    def find(self, sha256: str) -> Path | None:
+        """Return the file that should have these bytes; None without one."""
 
-    def has(self, sha256: str) -> bool:
-        """Return True if the store has exactly these bytes, verified."""
+    def size(self, sha256: str) -> int | None:
+        """Return the size of the file if the store has exactly these bytes; else None."""
 
     def give(self, file_name: str, sha256: str) -> FileStamp | None:
         """Create a file of the directory from the store; None if that is not possible."""
@@ -94,9 +94,9 @@ class LocalSources:
         """Return the files that may have these bytes; none without a hash to verify them by."""
         if sha256 is None:
             return ()
-        blob = (self.store.path(sha256),) if self.store else ()
-        paths = (*blob, *(folder / file_name for folder in self.folders))
-        return tuple(path for path in paths if is_readable_file(path))
+        blob = self.store.find(sha256) if self.store else None
+        paths = (blob, *(folder / file_name for folder in self.folders))
+        return tuple(path for path in paths if path and is_readable_file(path))
 
     def blobs(self, sha256: str | None, bases: Sequence[Path] = ()) -> tuple[SharedBlob, ...]:
         """Return the objects of team caches that may have these bytes; none without a hash to verify them by."""

@@ -17,8 +17,9 @@ from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.hub import Summary
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.adopt_dialog import AdoptDialog
+from pyodide_cache_gui.sharing.compress_dialog import CompressDialog
 from pyodide_cache_gui.sharing.gc_dialog import GcDialog
-from pyodide_cache_gui.sharing.summaries import adopt_summary, check_summary, gc_summary
+from pyodide_cache_gui.sharing.summaries import adopt_summary, check_summary, compress_summary, gc_summary
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
@@ -66,6 +67,8 @@ class StoreDialog(JobDialog):
         self._pages.addWidget(self.table)
         self.adopt_button = self.push_button(self.tr("&Adopt this directory…"), self.adopt)
         self.clean_button = self.push_button(self.tr("&Clean up the store…"), self.clean_up)
+        self.compress_button = self.push_button(self.tr("Com&press…"), self.compress)
+        self.compress_button.setToolTip(self.tr("Keep files that no directory uses in a smaller form"))
         self.verify_button = self.push_button(self.tr("&Verify the store"), self.verify)
         self.repair_button = self.push_button(self.tr("&Repair the store"), lambda: self.verify(repair=True))
         self.repair_button.setToolTip(
@@ -76,7 +79,8 @@ class StoreDialog(JobDialog):
         self.forget_button.setToolTip(self.tr("The directory no longer uses the store; its files are kept"))
         self.place_button = self.push_button(self.tr("&Other store…"), self.choose_place)
         self.place_button.setToolTip(self.tr("Show a store in another folder, or create one there"))
-        tools = hbox(self.adopt_button, self.clean_button, self.verify_button, self.repair_button, 1)
+        buttons = (self.adopt_button, self.clean_button, self.compress_button, self.verify_button, self.repair_button)
+        tools = hbox(*buttons, 1)
         close = close_box(self)
         for button in (self.place_button, self.forget_button):
             close.addButton(button, QDialogButtonBox.ButtonRole.ResetRole)
@@ -109,7 +113,7 @@ class StoreDialog(JobDialog):
         can_act = state is not None and not self.is_busy and not state.problem
         exists = can_act and state is not None and state.exists
         self.adopt_button.setEnabled(can_act)
-        for button in (self.clean_button, self.verify_button, self.repair_button):
+        for button in (self.clean_button, self.compress_button, self.verify_button, self.repair_button):
             button.setEnabled(exists)
         self.forget_button.setEnabled(exists and self._selected() is not None)
         self.place_button.setEnabled(not self.is_busy)
@@ -137,6 +141,18 @@ class StoreDialog(JobDialog):
     def _clean_up(self, dialog: GcDialog) -> None:
         if dialog.plan:
             self._run(self.tr("Clean up the store"), f"store {dialog.plan.store}", dialog.plan, gc_summary)
+
+    def compress(self) -> None:
+        """Show which unused files can be compressed, and do it when that is accepted."""
+        if self.state:
+            dialog = CompressDialog(self.session, self.state.root, parent=self)
+            dialog.accepted.connect(lambda: self._compress(dialog))
+            dialog.open()
+
+    def _compress(self, dialog: CompressDialog) -> None:
+        if plan := dialog.plan:
+            title = self.tr("Expand the store") if plan.expands else self.tr("Compress the store")
+            self._run(title, f"store {plan.store}", plan, compress_summary)
 
     def _run(self, title: str, lane: str, plan: Plan[Any], summary: Summary) -> None:
         self.act(title, lane, lambda cache, cancel: cache.run(plan, cancel=cancel), summary=summary)
@@ -207,6 +223,10 @@ class StoreDialog(JobDialog):
         if not state.totals.files:
             return self.tr("Nothing yet")
         parts = [files_text(state.totals.files), size_text(state.totals.bytes)]
+        if state.compressed.files:
+            text = self.tr("{files} compressed, {size} instead of {before}")
+            sizes = {"size": size_text(state.compressed.bytes), "before": size_text(state.expanded)}
+            parts.append(text.format(files=files_text(state.compressed.files), **sizes))
         if state.saved:
             parts.append(self.tr("{size} saved by hard links").format(size=size_text(state.saved)))
         return " · ".join(parts)

@@ -11,6 +11,7 @@ from pyodide_cache_gui.widgets.format import failed_text, files_text, size_text
 if TYPE_CHECKING:
     from pyodide_cache.sharing.adopt import AdoptReport
     from pyodide_cache.sharing.build import SnapshotReport
+    from pyodide_cache.sharing.compress import CompressReport
     from pyodide_cache.sharing.gc import GcReport
     from pyodide_cache.sharing.layers import LayerComparison
     from pyodide_cache.sharing.store_check import StoreCheck
@@ -35,6 +36,16 @@ def gc_summary(report: GcReport) -> list[str]:
     parts = [_tr("{files} deleted, {size}").format(files=files, size=size)]
     if report.in_use:
         parts.append(_tr("{files} in use again").format(files=files_text(report.in_use)))
+    return [*parts, *failed_text(len(report.failed))]
+
+
+def compress_summary(report: CompressReport) -> list[str]:
+    """Return what a compression or an expansion did."""
+    before, after = size_text(report.bytes_before), size_text(report.bytes_after)
+    files = files_text(report.done)
+    parts = [_tr("{files} converted, {before} became {after}").format(files=files, before=before, after=after)]
+    if report.unchanged:
+        parts.append(_tr("{files} unchanged").format(files=files_text(report.unchanged)))
     return [*parts, *failed_text(len(report.failed))]
 
 

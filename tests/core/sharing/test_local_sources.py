@@ -31,7 +31,7 @@ def test_the_store_and_the_layers_are_opened(store: Path, first: Path, second: P
     found = opened(first)
     assert found.store is not None
     assert found.store.root == store
-    assert found.store.has(A.sha256)
+    assert found.store.size(A.sha256) == len(A.data)
     assert found.folders == (second,)
     assert found.notes == ()
 

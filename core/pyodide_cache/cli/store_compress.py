@@ -1,0 +1,138 @@
+"""``pyodide-cache store compress`` and ``store expand``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pyodide_cache.base.quantities import parse_age, size_text
+from pyodide_cache.cli.confirm import confirm, dry_run_option
+from pyodide_cache.cli.help import command
+from pyodide_cache.cli.options import PATH, common, fail_if, shared_options
+from pyodide_cache.cli.output import answer, attributes, failed_json, plural, warn, warn_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyodide_cache.sharing.compress import CompressPlan, CompressReport
+
+
+def _age(_context: click.Context, _parameter: click.Parameter, text: str) -> float:
+    seconds = parse_age(text)
+    if seconds is None:
+        raise click.BadParameter(f"{text} is not an age. Write a number and a unit, such as 60d, 12h or 6mo.")
+    return seconds
+
+
+def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--store``."""
+    return click.option(
+        "--store",
+        "root",
+        type=PATH,
+        metavar="DIR",
+        help="The store. The default is that of the cache directory, PYODIDE_CACHE_STORE, or a folder of this app.",
+    )(command)
+
+
+@command("compress")
+@store_option
+@click.option(
+    "--older-than",
+    "age",
+    default="60d",
+    callback=_age,
+    show_default=True,
+    metavar="AGE",
+    help="Compress files that no cache directory used for so long.",
+)
+@click.option(
+    "--level",
+    type=click.IntRange(1, 22),
+    default=12,
+    show_default=True,
+    help="Of Zstandard. 3 is fast; 19 is ten times slower than 12 and saves a tenth more.",
+)
+@dry_run_option
+@shared_options
+def compress_command(root: Path | None, age: float, level: int) -> None:
+    """Compress files of the store that no cache directory uses.
+
+    A warm-up that needs such a file expands it, so a compressed store still saves downloads. The exact bytes are
+    proven before the plain file is deleted, and again when it returns; a file that cannot be made again stays as it
+    is. Files that a directory, a trash or a quarantine uses are not touched.
+
+    pyodide-cache store compress --older-than 30d --dry-run
+    """
+    cache = common().open_cache()
+    plan = cache.store(root).plan_compress(age=age, level=level)
+    counts = f"{plan.used} in use, {plan.already} compressed already, {plan.recent} used recently"
+    notes = [f"{counts}, {plan.shared} shared by reflink."]
+    if plan.by_file_system:
+        notes.append("The file system of the store compresses files by itself, so nothing is done.")
+    for problem in plan.blocking:
+        warn_problem(str(problem.facts.get("path", "")), problem)
+    size = f" ({size_text(plan.bytes)})" if plan.items else ""
+    action = f"compress {plural(len(plan.items), 'file')}{size}"
+    if plan.estimate is not None:
+        action += f", to about {size_text(plan.estimate)} by an estimate"
+    _carry_out(plan, action, notes)
+
+
+@command("expand")
+@store_option
+@dry_run_option
+@shared_options
+def expand_command(root: Path | None) -> None:
+    """Expand all compressed files of the store.
+
+    That is not needed for a warm-up, which expands what it takes.
+
+    pyodide-cache store expand --dry-run
+    """
+    plan = common().open_cache().store(root).plan_expand()
+    sizes = f" ({size_text(plan.bytes)}) to {size_text(plan.estimate or 0)}" if plan.items else ""
+    _carry_out(plan, f"expand {plural(len(plan.items), 'file')}{sizes}", [])
+
+
+def _carry_out(plan: CompressPlan, action: str, notes: list[str]) -> None:
+    from pyodide_cache.cli.progress import carry_out
+
+    data = {
+        **attributes(plan, "store", "bytes", "used", "recent", "shared", "already", "by_file_system"),
+        "files": [blob.sha256 for blob in plan.items],
+        "bytes_estimated": plan.estimate,
+        "failed": failed_json("path", [(str(problem.facts.get("path", "")), problem) for problem in plan.blocking]),
+    }
+    if not confirm(action, data, notes=notes):
+        fail_if(plan.blocking)
+        return
+    report = carry_out(common().open_cache(), plan, lines=False)
+    lines = [f"{plural(report.done, 'file')} {'expanded' if plan.expands else 'compressed'}{_sizes(report)}."]
+    if report.unchanged:
+        why = (
+            "not restorable here" if plan.expands else "not smaller, not restorable to the same bytes, or in use now"
+        )
+        lines.append(f"{plural(report.unchanged, 'file')} unchanged: {why}.")
+    answer(
+        {
+            **data,
+            **attributes(report, "done", "unchanged", "bytes_before", "bytes_after"),
+            "failed": [*data["failed"], *failed_json("path", report.failed)],
+            "dry_run": False,
+        },
+        *lines,
+    )
+    if report.cancelled:
+        warn("Canceled. The same command continues.")
+    fail_if(plan.blocking or report.failed or report.cancelled)
+
+
+def _sizes(report: CompressReport) -> str:
+    if not report.done:
+        return ""
+    saved = report.bytes_before - report.bytes_after
+    gain = f"; {size_text(saved)} saved" if saved > 0 else ""
+    return f" from {size_text(report.bytes_before)} to {size_text(report.bytes_after)}{gain}"

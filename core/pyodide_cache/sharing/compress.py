@@ -1,0 +1,196 @@
+"""Compress the blobs of a store that no member uses any more, and expand them again."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
+from pathlib import Path
+
+from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run
+from pyodide_cache.base.plans import Plan
+from pyodide_cache.base.problems import Problem, disk_problem
+from pyodide_cache.base.record import record
+from pyodide_cache.files.links import is_reflink
+from pyodide_cache.files.reader import read_file
+from pyodide_cache.formats.inflated import LEVEL, UnpackError, packed
+from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.sharing.compressed import compress, compresses_itself, expand, size_of
+from pyodide_cache.sharing.gc import find_unused
+from pyodide_cache.sharing.store import Blob, Store
+
+#: Blobs are compressed when no member used them for so many seconds.
+AGE = 60 * 24 * 3600.0
+#: Each holds a file and its contents in memory.
+_THREADS = min(4, os.cpu_count() or 1)
+#: The estimate compresses so many files, of at most so many bytes.
+_SAMPLES, _LARGEST_SAMPLE = 3, 3_000_000
+
+
+@record
+class CompressPlan(Plan["CompressReport"]):
+    """What a compression, or an expansion, of the unused blobs of a store would do.
+
+    Attributes:
+        store: the store's folder.
+        items: the blobs.
+        expands: whether they are expanded instead.
+        level: of Zstandard.
+        age: seconds for which compressed blobs were not used.
+        used: number of blobs that members use; they are left alone.
+        recent: number of unused blobs that were used within ``age``.
+        shared: number of blobs that share bytes with other files by reflink, so that nothing would be gained.
+        already: number of blobs that are compressed already.
+        estimate: bytes that the compressed blobs may have, from a few of them; None if unknown.
+        by_file_system: whether the file system compresses files itself; then nothing is done.
+        blocking: why members cannot be read; while there are any, nothing is done.
+
+    """
+
+    store: Path
+    items: tuple[Blob, ...]
+    expands: bool = False
+    level: int = LEVEL
+    age: float = AGE
+    used: int = 0
+    recent: int = 0
+    shared: int = 0
+    already: int = 0
+    estimate: int | None = None
+    by_file_system: bool = False
+    blocking: tuple[Problem, ...] = ()
+
+    @property
+    def bytes(self) -> int:
+        """Bytes of the files that are replaced."""
+        return sum(blob.stamp.size for blob in self.items)
+
+
+@record
+class CompressReport:
+    """What a compression or an expansion did.
+
+    Attributes:
+        done: number of blobs that were compressed or expanded.
+        unchanged: number of blobs that stay as they are: they would not be smaller, zlib does not give their bytes
+            again, or they came into use.
+        failed: blobs, and why.
+        bytes_before: of ``done``.
+        bytes_after: of ``done``.
+        cancelled: whether it was stopped before its end.
+
+    """
+
+    done: int
+    unchanged: int
+    failed: tuple[tuple[str, Problem], ...]
+    bytes_before: int
+    bytes_after: int
+    cancelled: bool = False
+
+
+def plan_compress(
+    store: Store, *, ledger: Ledger, cancel: Cancel, age: float = AGE, level: int = LEVEL
+) -> CompressPlan:
+    """Find the blobs that no member used for ``age`` seconds, and estimate what compressing them saves.
+
+    Raises:
+        Problem: `Code.NEEDS_EXTRA`, or if the store cannot be read.
+
+    """
+    found = find_unused(store, ledger=ledger, cancel=cancel)
+    unused = [blob for blob in found.blobs if not blob.is_compressed]
+    limit = time.time() - age
+    old = [blob for blob in unused if blob.stamp.changed_ns / 1e9 <= limit]
+    own = [blob for blob in old if not is_reflink(store.path(blob.sha256))]
+    by_file_system = bool(own) and compresses_itself(store)
+    items = () if found.blocking or by_file_system else tuple(own)
+    return CompressPlan(
+        store.root,
+        items,
+        level=level,
+        age=age,
+        used=found.used,
+        recent=len(unused) - len(old),
+        shared=len(old) - len(own),
+        already=len(found.blobs) - len(unused),
+        estimate=_estimate(store, items, level, cancel),
+        by_file_system=by_file_system,
+        blocking=found.blocking,
+    )
+
+
+def plan_expand(store: Store) -> CompressPlan:
+    """Find the compressed blobs.
+
+    Raises:
+        Problem: if the store cannot be read.
+
+    """
+    try:
+        items = tuple(store.compressed())
+    except OSError as error:
+        raise disk_problem(error, str(store.root)) from error
+    sizes = [size_of(store.path_of(blob)) for blob in items]
+    return CompressPlan(store.root, items, expands=True, estimate=sum(size or 0 for size in sizes))
+
+
+def run_compress(plan: CompressPlan, store: Store, *, cancel: Cancel) -> Run[CompressReport]:
+    """Compress or expand blobs, and yield events; the last has the report."""
+    yield JobStarted(len(plan.items), plan.bytes)
+    failed: list[tuple[str, Problem]] = []
+    before = after = done = unchanged = 0
+
+    def change(blob: Blob) -> int | None:
+        if cancel.is_set:
+            return None
+        if not plan.expands:
+            return compress(store, blob, plan.level)
+        expand(store, blob.sha256)
+        return store.path(blob.sha256).stat().st_size
+
+    with ThreadPoolExecutor(_THREADS, "compress") as pool:
+        jobs = {pool.submit(_tried, change, blob): blob for blob in plan.items}
+        try:
+            for job in as_completed(jobs):
+                blob, result = jobs[job], job.result()
+                if isinstance(result, Problem):
+                    failed.append((blob.sha256, result))
+                    yield ItemFailed(blob.sha256, result)
+                    continue
+                if result is None:
+                    unchanged += not cancel.is_set
+                else:
+                    done, before, after = done + 1, before + blob.stamp.size, after + result
+                yield ItemDone(blob.sha256, blob.stamp.size)
+        except BaseException:
+            cancel.set()
+            raise
+    yield Finished(CompressReport(done, unchanged, tuple(failed), before, after, cancelled=cancel.is_set))
+
+
+def _tried(change: Callable[[Blob], int | None], blob: Blob) -> int | Problem | None:
+    try:
+        return change(blob)
+    except Problem as problem:
+        return problem
+    except OSError as error:
+        return disk_problem(error, str(error.filename or blob.sha256))
+    except UnpackError:
+        return None
+
+
+def _estimate(store: Store, items: Sequence[Blob], level: int, cancel: Cancel) -> int | None:
+    """Compress a few files of middle size in memory, and scale the result."""
+    small = sorted((blob for blob in items if blob.stamp.size <= _LARGEST_SAMPLE), key=lambda blob: blob.stamp.size)
+    step = max(1, len(small) // _SAMPLES)
+    before = after = 0
+    for blob in small[step // 2 :: step][:_SAMPLES]:
+        cancel.check()
+        with suppress(OSError):
+            data = read_file(store.path(blob.sha256), _LARGEST_SAMPLE)
+            form = packed(data, level)
+            before, after = before + len(data), after + min(len(data), len(form or data))
+    return round(sum(blob.stamp.size for blob in items) * after / before) if before else None

@@ -1,0 +1,113 @@
+"""Compress the files of a store that no directory uses, or expand them again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
+
+from pyodide_cache.sharing.compress import CompressPlan
+from pyodide_cache_gui.activity.plan_dialog import PlanDialog
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.format import files_text, say, size_text
+from pyodide_cache_gui.widgets.labels import plain_label
+
+_DAY = 24 * 3600
+#: Levels of Zstandard, as the box has them.
+_LEVELS = (3, 12, 19)
+
+
+class CompressDialog(PlanDialog):
+    """Choose which files to compress and how well, see what that may save, and start it.
+
+    Args:
+        session: of the window.
+        root: the store.
+        parent: the dialog of the store.
+
+    """
+
+    def __init__(self, session: Session, root: Path, *, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._root = root
+        self.setWindowTitle(self.tr("Compress unused files"))
+        self.summary.setMinimumWidth(520)
+        intro = plain_label(
+            self,
+            self.tr(
+                "Files that no directory uses can be kept in a smaller form. A download that needs one expands it. "
+                "The exact bytes are proven before the plain file is deleted, and again when it returns."
+            ),
+        )
+        self.what = self._box(
+            self.tr("What to do"), self.tr("Compress unused files"), self.tr("Expand all compressed files")
+        )
+        self.days = QSpinBox(self)
+        self.days.setRange(0, 3650)
+        self.days.setValue(60)
+        self.days.setSuffix(self.tr(" days"))
+        self.days.setAccessibleName(self.tr("Not used for at least"))
+        self.days.setKeyboardTracking(False)
+        self.level = self._box(self.tr("Compression"), self.tr("Fast"), self.tr("Good"), self.tr("Best, slow"))
+        self.level.setCurrentIndex(1)
+        form = QFormLayout()
+        form.setSpacing(12)
+        form.addRow(self.tr("&What"), self.what)
+        form.addRow(self.tr("&Not used for at least"), self.days)
+        form.addRow(self.tr("&Compression"), self.level)
+        self.lay_out(intro, form, (self.summary, 1))
+        self.what.currentIndexChanged.connect(self._plan_again)
+        self.level.currentIndexChanged.connect(self._plan_again)
+        self.days.valueChanged.connect(self._plan_again)
+        self._plan_again()
+
+    def _box(self, name: str, *texts: str) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(name)
+        box.addItems(texts)
+        return box
+
+    def _plan_again(self, *_values: object) -> None:
+        expands = self.what.currentIndex() == 1
+        self.days.setEnabled(not expands)
+        self.level.setEnabled(not expands)
+        self.act_button.setText(self.tr("Expand") if expands else self.tr("Compress"))
+        root, age, level = self._root, self.days.value() * _DAY, _LEVELS[self.level.currentIndex()]
+        if expands:
+            self.ask(lambda cache, _cancel: cache.store(root).plan_expand())
+        else:
+            self.ask(lambda cache, cancel: cache.store(root).plan_compress(age=age, level=level, cancel=cancel))
+
+    def show_plan(self, plan: CompressPlan) -> None:
+        """Show the plan."""
+        self.summary.setText("\n".join(self._summary(plan)))
+
+    def is_ready(self, plan: CompressPlan) -> bool:
+        """Return whether there is anything to do."""
+        return bool(plan.items)
+
+    def _summary(self, plan: CompressPlan) -> list[str]:
+        files, size = files_text(len(plan.items)), size_text(plan.bytes)
+        after = size_text(plan.estimate or 0)
+        if plan.expands:
+            text = (
+                self.tr("Expand {files}: {size} become {after}") if plan.items else self.tr("Nothing is compressed.")
+            )
+            return [text.format(files=files, size=size, after=after)]
+        if plan.blocking:
+            problems = [f"    {say(problem)}" for problem in plan.blocking]
+            return [self.tr("⚠ Nothing is compressed while a directory cannot be read:"), *problems]
+        lines = [self.tr("In use: {files}").format(files=files_text(plan.used))]
+        if plan.by_file_system:
+            lines.append(self.tr("The file system of the store compresses files by itself, so nothing is done."))
+        counts = (
+            (self.tr("Used more recently: {files}"), plan.recent),
+            (self.tr("Compressed already: {files}"), plan.already),
+            (self.tr("Shared with other files by reflink: {files}"), plan.shared),
+        )
+        lines += [text.format(files=files_text(count)) for text, count in counts if count]
+        if plan.items:
+            lines.append(self.tr("To compress: {files}, {size}").format(files=files, size=size))
+            if plan.estimate is not None:
+                lines.append(self.tr("Estimated size afterwards: {after}").format(after=after))
+        return lines

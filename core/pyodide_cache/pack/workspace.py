@@ -31,6 +31,7 @@ from pyodide_cache.pack.inputs import (
 )
 from pyodide_cache.pack.trace import STDLIB, Archive, TracedMember, TracedPlace
 from pyodide_cache.pack.wasm import needed_libraries
+from pyodide_cache_resources import resource
 
 #: What `zipfile` raises for a damaged archive.
 BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError)
@@ -39,6 +40,7 @@ BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError)
 APP_FILE = "app.zip"
 
 HARNESS, RECORDER, REWRITER = "harness.mjs", "recorder.py", "rewrite.py"
+_SANDBOX = "sandbox.mjs"
 
 
 @record
@@ -87,6 +89,7 @@ def open_workspace(inputs: PackInputs, http: Http, cancel: Cancel) -> Iterator[W
             (whole / name).write_bytes(pack_resource(name))
         for name in (HARNESS, RECORDER, REWRITER):
             (workspace.work / name).write_bytes(pack_resource(name))
+        (workspace.work / _SANDBOX).write_bytes(resource("node", _SANDBOX).read_bytes())
         yield workspace
 
 

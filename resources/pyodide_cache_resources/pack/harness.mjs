@@ -7,67 +7,17 @@
 // in.zip in the work folder, which makes out.zip). The network is always blocked. The app's output goes to standard
 // output and standard error, the result as JSON to the file `outcome`.
 
-import dgram from "node:dgram";
-import dns from "node:dns";
 import fs from "node:fs";
-import net from "node:net";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+
+import { attempts, closeSandbox, writer } from "./sandbox.mjs";
 
 const ENOENT = 44; // Emscripten's number
 const request = JSON.parse(fs.readFileSync(process.argv[2], "utf8"));
 const recorder = fs.readFileSync(request.recorder, "utf8");
 const seen = { opened: new Set(), looked: new Set(), absent: new Set() };
-const attempts = [];
 const base = request.folder + path.sep;
-
-function blockNetwork() {
-  const refuse = (what) => (...given) => {
-    const target = given.flat().find((item) => item?.host || item?.href || typeof item === "string");
-    const text = `${what} ${target?.host ?? target?.href ?? target ?? ""}`.trim();
-    if (attempts.length < 100) attempts.push(text.slice(0, 300));
-    throw new Error(`the network is blocked: ${text}`);
-  };
-  globalThis.fetch = refuse("fetch");
-  globalThis.WebSocket = refuse("WebSocket");
-  // http, https, http2, tls and undici all use these.
-  net.Socket.prototype.connect = refuse("connect");
-  net.Server.prototype.listen = refuse("listen");
-  dgram.Socket.prototype.send = refuse("send");
-  dgram.Socket.prototype.connect = refuse("send");
-  dgram.Socket.prototype.bind = refuse("bind");
-  for (const name of Object.keys(dns)) {
-    if (typeof dns[name] === "function" && /^(lookup|resolve|reverse)/.test(name)) dns[name] = refuse(name);
-  }
-  for (const name of Object.keys(dns.promises)) {
-    if (typeof dns.promises[name] === "function" && /^(lookup|resolve|reverse)/.test(name)) dns.promises[name] = refuse(name);
-  }
-}
-
-// The permission model does not restrict signals.
-function blockSignals() {
-  process.kill = process._kill = () => { throw new Error("process.kill is not allowed"); };
-}
-
-// Emscripten gets a table of constants from process.binding, which the permission model forbids altogether.
-function allowConstants() {
-  process.binding = (name) => {
-    if (name === "constants") return { fs: fs.constants };
-    throw new Error(`process.binding(${name}) is not allowed`);
-  };
-}
-
-function writer(descriptor) {
-  return (bytes) => {
-    for (let done = 0; done < bytes.length; ) {
-      try {
-        done += fs.writeSync(descriptor, bytes, done);
-      } catch (error) {
-        if (error.code !== "EAGAIN") throw error;
-      }
-    }
-  };
-}
 
 /** Record every file that is opened or examined: Python, C and JavaScript all use these functions. */
 function watchFiles(FS) {
@@ -146,9 +96,7 @@ for (const kind of ["uncaughtException", "unhandledRejection"]) {
     process.exit(1);
   });
 }
-blockNetwork();
-blockSignals();
-allowConstants();
+closeSandbox();
 let outcome;
 try {
   outcome = await (request.task === "rewrite" ? rewrite() : watched());

@@ -27,6 +27,7 @@ MOST_LINES = 400
 NEEDS_NO_TEST_FILE = {
     "pyodide_cache.__main__": "calls cli.main; the tests of the command line start it",
     "pyodide_cache.base.sentences": "tables of texts; tests/core/test_messages.py tests all of them",
+    "pyodide_cache.base.job_sentences": "the same",
     "pyodide_cache.base.team_sentences": "the same",
     "pyodide_cache.base.version": "one constant",
     "pyodide_cache.details.details": "declares the values that test_read.py checks",
@@ -220,6 +221,7 @@ READS_BY_ITSELF = {
     "pyodide_cache.settings.releases": "shipped lock files",
     "pyodide_cache.serve.encodings": "a file of the runtime that is served",
     "pyodide_cache.sharing.folder": "the snapshot that it builds",
+    "pyodide_cache.start_images": "the image that it makes",
     "pyodide_cache.updates.prove": "its own temporary folder",
     "pyodide_cache.team.folder_bucket": "the object that it writes",
     "pyodide_cache.team.signing": "the key that it creates",

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pyodide_cache.base import sentences
 from pyodide_cache.base.events import StepStarted
+from pyodide_cache.base.job_sentences import STEPS
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.secrets import mask_secrets
@@ -82,7 +83,7 @@ def grouped(failures: Iterable[tuple[str, Problem]]) -> list[tuple[list[str], Pr
 
 def step_sentence(event: StepStarted, translate: Callable[[str], str] = str) -> str:
     """Return what a job does in a step."""
-    return translate(sentences.STEPS[event.step]).format(number=event.number)
+    return translate(STEPS[event.step]).format(number=event.number)
 
 
 class _Explainer:

@@ -2085,6 +2085,10 @@
         <translation>Neben der App nicht gefunden. Dort installieren mit: „npm install pyodide@{version}“</translation>
     </message>
     <message>
+        <source>Start &amp;image: start with the packages imported (experimental)</source>
+        <translation>Startab&amp;bild: Start mit importierten Paketen (experimentell)</translation>
+    </message>
+    <message>
         <source>The script that starts the app; you can also drop it here</source>
         <translation>Das Skript, das die App startet; es lässt sich auch hier ablegen</translation>
     </message>
@@ -3624,6 +3628,160 @@
     </message>
 </context>
 <context>
+    <name>StartImageCommands</name>
+    <message>
+        <source>Start &amp;images…</source>
+        <translation>StarStartab&amp;bilder…amp;tabbilder…</translation>
+    </message>
+</context>
+<context>
+    <name>StartImagesDialog</name>
+    <message>
+        <source>&amp;Modules to import</source>
+        <translation>&amp;Module zum Importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Prepare a fast start</source>
+        <translation>Schnellen Start &amp;vorbereiten</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>Ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>A name, such as report</source>
+        <translation>Ein Name, etwa bericht</translation>
+    </message>
+    <message>
+        <source>A start image is the memory of a Python in which packages were imported. A program in Node starts from it in about a second. An image that no longer fits is not loaded; the packages are.</source>
+        <translation>Ein Startabbild ist der Speicher eines Python, in dem Pakete importiert wurden. Ein Programm in Node startet daraus in etwa einer Sekunde. Ein Abbild, das nicht mehr passt, wird nicht geladen; dann werden es die Pakete.</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Co&amp;de</source>
+        <translation>Co&amp;de</translation>
+    </message>
+    <message>
+        <source>From a preset</source>
+        <translation>Aus einer Vorauswahl</translation>
+    </message>
+    <message>
+        <source>Hash the files of all images</source>
+        <translation>Die Dateien aller Abbilder hashen</translation>
+    </message>
+    <message>
+        <source>Make &amp;again</source>
+        <translation>&amp;Neu erstellen</translation>
+    </message>
+    <message>
+        <source>Make the selected image again, with the same packages and code</source>
+        <translation>Das gewählte Abbild mit denselben Paketen und demselben Code neu erstellen</translation>
+    </message>
+    <message>
+        <source>Move the selected images to the trash</source>
+        <translation>Die gewählten Abbilder in den Papierkorb legen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Pac&amp;kages</source>
+        <translation>Pa&amp;kete</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>Python code to run once; what it prepares is part of the image</source>
+        <translation>Python-Code, der einmal läuft; was er vorbereitet, gehört zum Abbild</translation>
+    </message>
+    <message>
+        <source>Remove start images</source>
+        <translation>Startabbilder entfernen</translation>
+    </message>
+    <message>
+        <source>Run&amp;time folder</source>
+        <translation>Ordner der &amp;Laufzeit</translation>
+    </message>
+    <message>
+        <source>Runtime folder</source>
+        <translation>Ordner der Laufzeit</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Start image {name}</source>
+        <translation>Startabbild {name}</translation>
+    </message>
+    <message>
+        <source>Start images</source>
+        <translation>Startabbilder</translation>
+    </message>
+    <message>
+        <source>Start images (experimental)</source>
+        <translation>Startabbilder (experimentell)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Such as rich sympy, with versions if you like</source>
+        <translation>Etwa rich sympy, nach Wunsch mit Versionen</translation>
+    </message>
+    <message>
+        <source>The nearest node_modules/pyodide</source>
+        <translation>Das nächste node_modules/pyodide</translation>
+    </message>
+    <message>
+        <source>Those of the packages</source>
+        <translation>Die der Pakete</translation>
+    </message>
+    <message>
+        <source>⚠ out of date</source>
+        <translation>⚠ veraltet</translation>
+    </message>
+    <message>
+        <source>✓ ready</source>
+        <translation>✓ bereit</translation>
+    </message>
+    <message>
+        <source>✕ damaged</source>
+        <translation>✕ beschädigt</translation>
+    </message>
+</context>
+<context>
     <name>StatePage</name>
     <message>
         <source>Choose another directory…</source>
@@ -5135,6 +5293,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>{n} Pakete</translation>
     </message>
     <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
         <source>{n} version</source>
         <translation>{n} Version</translation>
     </message>
@@ -5541,6 +5703,14 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>Die neuen Pakete werden in Node geladen …</translation>
     </message>
     <message>
+        <source>Make it again</source>
+        <translation>Erstellen Sie es neu</translation>
+    </message>
+    <message>
+        <source>Make it again with: pyodide-cache start-image create {name}</source>
+        <translation>Neu erstellen mit: pyodide-cache start-image create {name}</translation>
+    </message>
+    <message>
         <source>Making the pack…</source>
         <translation>App-Paket wird erstellt …</translation>
     </message>
@@ -5649,6 +5819,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>Probelauf {number}: Die App läuft allein aus dem App-Paket, ohne Netz …</translation>
     </message>
     <message>
+        <source>Proof {number}: starting from the image, without a network…</source>
+        <translation>Probe {number}: Start aus dem Abbild, ohne Netz…</translation>
+    </message>
+    <message>
         <source>Push it again</source>
         <translation>Stellen Sie sie noch einmal bereit</translation>
     </message>
@@ -5667,6 +5841,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>Record it again, without --trace</source>
         <translation>Ohne --trace neu aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Refresh the list</source>
+        <translation>Aktualisieren Sie die Liste</translation>
     </message>
     <message>
         <source>Remove it first</source>
@@ -5701,6 +5879,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>Ausführen: pyodide-cache settings set suggestions yes</translation>
     </message>
     <message>
+        <source>See: pyodide-cache start-image list</source>
+        <translation>Siehe: pyodide-cache start-image list</translation>
+    </message>
+    <message>
         <source>Serving…</source>
         <translation>Wartet auf Anfragen …</translation>
     </message>
@@ -5719,6 +5901,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>Settings are: {known}</source>
         <translation>Einstellungen sind: {known}</translation>
+    </message>
+    <message>
+        <source>Starting Python and importing the packages…</source>
+        <translation>Python wird gestartet, und die Pakete werden importiert…</translation>
     </message>
     <message>
         <source>Switching to the new packages…</source>
@@ -5799,6 +5985,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>Undo it first: pyodide-cache upgrade --undo</source>
         <translation>Zuerst rückgängig machen: pyodide-cache upgrade --undo</translation>
+    </message>
+    <message>
+        <source>Unpacking the packages…</source>
+        <translation>Pakete werden entpackt…</translation>
     </message>
     <message>
         <source>Updating the channel…</source>
@@ -6021,6 +6211,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>kein bekanntes Release und kein Index veröffentlicht {name}, darum lässt es sich nicht reparieren</translation>
     </message>
     <message>
+        <source>no start image can be made: {why}</source>
+        <translation>es kann kein Startabbild erstellt werden: {why}</translation>
+    </message>
+    <message>
         <source>no team cache is attached</source>
         <translation>es ist kein Team-Cache hinzugefügt</translation>
     </message>
@@ -6225,6 +6419,14 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>die Suche nach Versionen endete nach {rounds} Runden; der letzte Konflikt: {requirements}</translation>
     </message>
     <message>
+        <source>the start image {name} is damaged: {error}</source>
+        <translation>das Startabbild {name} ist beschädigt: {error}</translation>
+    </message>
+    <message>
+        <source>the start image {name} is out of date: {why}</source>
+        <translation>das Startabbild {name} ist veraltet: {why}</translation>
+    </message>
+    <message>
         <source>the storage of {team} ignores conditions on writes, so pushes could overwrite each other</source>
         <translation>der Speicher von {team} ignoriert Bedingungen beim Schreiben, sodass Bereitstellungen einander überschreiben könnten</translation>
     </message>
@@ -6293,6 +6495,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>es gibt keine Einstellung „{key}“</translation>
     </message>
     <message>
+        <source>there is no start image {name}</source>
+        <translation>es gibt kein Startabbild {name}</translation>
+    </message>
+    <message>
         <source>there is no team cache “{name}”. Attached: {known}</source>
         <translation>es gibt keinen Team-Cache „{name}“. Hinzugefügt: {known}</translation>
     </message>
@@ -6319,6 +6525,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>{source} has {count} packages, and lock files are read up to {most}</source>
         <translation>{source} hat {count} Pakete; Lock-Dateien werden bis {most} gelesen</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be the name of a start image: use letters, digits, dots and dashes</source>
+        <translation>„{name}“ kann kein Startabbild heißen: nehmen Sie Buchstaben, Ziffern, Punkte und Striche</translation>
     </message>
     <message>
         <source>“{text}” is not a rule</source>
@@ -6823,6 +7033,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>Tests</translation>
     </message>
     <message>
+        <source>The start image has {size}. The app took {before} without it, and takes {after} with it.</source>
+        <translation>Das Startabbild hat {size}. Die App brauchte {before} ohne und braucht {after} mit ihm.</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
@@ -6853,10 +7067,6 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>{name}: {before} before, {after} after, {less}</source>
         <translation>{name}: vorher {before}, nachher {after}, {less}</translation>
-    </message>
-    <message>
-        <source>{n} s</source>
-        <translation>{n} s</translation>
     </message>
 </context>
 <context>
@@ -7140,6 +7350,13 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>{first}, then {second}</source>
         <translation>{first}, dann {second}</translation>
+    </message>
+</context>
+<context>
+    <name>start_images</name>
+    <message>
+        <source>{size}, starts in {seconds}</source>
+        <translation>{size}, startet in {seconds}</translation>
     </message>
 </context>
 <context>

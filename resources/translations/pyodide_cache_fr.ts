@@ -2085,6 +2085,10 @@
         <translation>Introuvable à côté de l’application. Installez-le là avec «&#xa0;npm install pyodide@{version}&#xa0;»</translation>
     </message>
     <message>
+        <source>Start &amp;image: start with the packages imported (experimental)</source>
+        <translation>&amp;Image de démarrage : démarrer avec les paquets importés (expérimental)</translation>
+    </message>
+    <message>
         <source>The script that starts the app; you can also drop it here</source>
         <translation>Le script qui lance l’application&#x202f;; vous pouvez aussi le déposer ici</translation>
     </message>
@@ -3624,6 +3628,160 @@
     </message>
 </context>
 <context>
+    <name>StartImageCommands</name>
+    <message>
+        <source>Start &amp;images…</source>
+        <translation>&amp;Images de démarrage…</translation>
+    </message>
+</context>
+<context>
+    <name>StartImagesDialog</name>
+    <message>
+        <source>&amp;Modules to import</source>
+        <translation>&amp;Modules à importer</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>&amp;Prepare a fast start</source>
+        <translation>&amp;Préparer un départ rapide</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Vérifier</translation>
+    </message>
+    <message>
+        <source>A name, such as report</source>
+        <translation>Un nom, comme rapport</translation>
+    </message>
+    <message>
+        <source>A start image is the memory of a Python in which packages were imported. A program in Node starts from it in about a second. An image that no longer fits is not loaded; the packages are.</source>
+        <translation>Une image de démarrage est la mémoire d’un Python qui a importé des paquets. Un programme dans Node en démarre en une seconde environ. Une image qui ne convient plus n’est pas chargée ; les paquets le sont.</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Âge</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Co&amp;de</source>
+        <translation>Co&amp;de</translation>
+    </message>
+    <message>
+        <source>From a preset</source>
+        <translation>D’une sélection</translation>
+    </message>
+    <message>
+        <source>Hash the files of all images</source>
+        <translation>Calculer les empreintes des fichiers de toutes les images</translation>
+    </message>
+    <message>
+        <source>Make &amp;again</source>
+        <translation>Ref&amp;aire</translation>
+    </message>
+    <message>
+        <source>Make the selected image again, with the same packages and code</source>
+        <translation>Refaire l’image choisie, avec les mêmes paquets et le même code</translation>
+    </message>
+    <message>
+        <source>Move the selected images to the trash</source>
+        <translation>Mettre les images choisies à la corbeille</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>Ouvrir le &amp;dossier</translation>
+    </message>
+    <message>
+        <source>Pac&amp;kages</source>
+        <translation>Pa&amp;quets</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Paquets</translation>
+    </message>
+    <message>
+        <source>Python code to run once; what it prepares is part of the image</source>
+        <translation>Code Python exécuté une fois ; ce qu’il prépare fait partie de l’image</translation>
+    </message>
+    <message>
+        <source>Remove start images</source>
+        <translation>Supprimer des images de démarrage</translation>
+    </message>
+    <message>
+        <source>Run&amp;time folder</source>
+        <translation>Dossier de l’environnemen&amp;t</translation>
+    </message>
+    <message>
+        <source>Runtime folder</source>
+        <translation>Dossier de l’environnement</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Départ</translation>
+    </message>
+    <message>
+        <source>Start image {name}</source>
+        <translation>Image de démarrage {name}</translation>
+    </message>
+    <message>
+        <source>Start images</source>
+        <translation>Images de démarrage</translation>
+    </message>
+    <message>
+        <source>Start images (experimental)</source>
+        <translation>Images de démarrage (expérimental)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Such as rich sympy, with versions if you like</source>
+        <translation>Comme rich sympy, avec des versions si vous voulez</translation>
+    </message>
+    <message>
+        <source>The nearest node_modules/pyodide</source>
+        <translation>Le node_modules/pyodide le plus proche</translation>
+    </message>
+    <message>
+        <source>Those of the packages</source>
+        <translation>Ceux des paquets</translation>
+    </message>
+    <message>
+        <source>⚠ out of date</source>
+        <translation>⚠ périmée</translation>
+    </message>
+    <message>
+        <source>✓ ready</source>
+        <translation>✓ prête</translation>
+    </message>
+    <message>
+        <source>✕ damaged</source>
+        <translation>✕ endommagée</translation>
+    </message>
+</context>
+<context>
     <name>StatePage</name>
     <message>
         <source>Choose another directory…</source>
@@ -5135,6 +5293,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>{n} paquets</translation>
     </message>
     <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
         <source>{n} version</source>
         <translation>{n} version</translation>
     </message>
@@ -5541,6 +5703,14 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>Chargement des nouveaux paquets dans Node…</translation>
     </message>
     <message>
+        <source>Make it again</source>
+        <translation>Refaites-la</translation>
+    </message>
+    <message>
+        <source>Make it again with: pyodide-cache start-image create {name}</source>
+        <translation>Pour la refaire : pyodide-cache start-image create {name}</translation>
+    </message>
+    <message>
         <source>Making the pack…</source>
         <translation>Création du pack…</translation>
     </message>
@@ -5649,6 +5819,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>Essai {number}&#xa0;: exécution de l’application à partir du seul pack, sans réseau…</translation>
     </message>
     <message>
+        <source>Proof {number}: starting from the image, without a network…</source>
+        <translation>Essai {number} : démarrage depuis l’image, sans réseau…</translation>
+    </message>
+    <message>
         <source>Push it again</source>
         <translation>Envoyez-le de nouveau</translation>
     </message>
@@ -5667,6 +5841,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>Record it again, without --trace</source>
         <translation>Enregistrez-la de nouveau, sans --trace</translation>
+    </message>
+    <message>
+        <source>Refresh the list</source>
+        <translation>Actualisez la liste</translation>
     </message>
     <message>
         <source>Remove it first</source>
@@ -5701,6 +5879,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>Exécuter : pyodide-cache settings set suggestions yes</translation>
     </message>
     <message>
+        <source>See: pyodide-cache start-image list</source>
+        <translation>Voir : pyodide-cache start-image list</translation>
+    </message>
+    <message>
         <source>Serving…</source>
         <translation>En attente de requêtes…</translation>
     </message>
@@ -5719,6 +5901,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>Settings are: {known}</source>
         <translation>Les paramètres sont : {known}</translation>
+    </message>
+    <message>
+        <source>Starting Python and importing the packages…</source>
+        <translation>Démarrage de Python et import des paquets…</translation>
     </message>
     <message>
         <source>Switching to the new packages…</source>
@@ -5799,6 +5985,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>Undo it first: pyodide-cache upgrade --undo</source>
         <translation>Annulez-la d’abord : pyodide-cache upgrade --undo</translation>
+    </message>
+    <message>
+        <source>Unpacking the packages…</source>
+        <translation>Décompression des paquets…</translation>
     </message>
     <message>
         <source>Updating the channel…</source>
@@ -6021,6 +6211,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>aucune version de Pyodide et aucun index connus ne publient {name}, qui ne peut donc pas être réparé</translation>
     </message>
     <message>
+        <source>no start image can be made: {why}</source>
+        <translation>aucune image de démarrage ne peut être faite : {why}</translation>
+    </message>
+    <message>
         <source>no team cache is attached</source>
         <translation>aucun cache d’équipe n’est ajouté</translation>
     </message>
@@ -6225,6 +6419,14 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>la recherche de versions s’est arrêtée après {rounds} tours ; le dernier conflit : {requirements}</translation>
     </message>
     <message>
+        <source>the start image {name} is damaged: {error}</source>
+        <translation>l’image de démarrage {name} est endommagée : {error}</translation>
+    </message>
+    <message>
+        <source>the start image {name} is out of date: {why}</source>
+        <translation>l’image de démarrage {name} est périmée : {why}</translation>
+    </message>
+    <message>
         <source>the storage of {team} ignores conditions on writes, so pushes could overwrite each other</source>
         <translation>le stockage de {team} ignore les conditions d’écriture : des envois pourraient s’écraser</translation>
     </message>
@@ -6293,6 +6495,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>il n’y a pas de paramètre « {key} »</translation>
     </message>
     <message>
+        <source>there is no start image {name}</source>
+        <translation>il n’y a pas d’image de démarrage {name}</translation>
+    </message>
+    <message>
         <source>there is no team cache “{name}”. Attached: {known}</source>
         <translation>il n’y a pas de cache d’équipe « {name} ». Ajoutés : {known}</translation>
     </message>
@@ -6319,6 +6525,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>{source} has {count} packages, and lock files are read up to {most}</source>
         <translation>{source} a {count} paquets, et les fichiers de verrouillage sont lus jusqu’à {most}</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be the name of a start image: use letters, digits, dots and dashes</source>
+        <translation>« {name} » ne peut pas être le nom d’une image : employez des lettres, chiffres, points et tirets</translation>
     </message>
     <message>
         <source>“{text}” is not a rule</source>
@@ -6823,6 +7033,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>Tests</translation>
     </message>
     <message>
+        <source>The start image has {size}. The app took {before} without it, and takes {after} with it.</source>
+        <translation>L’image de démarrage a {size}. L’application prenait {before} sans elle et prend {after} avec elle.</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>Temps</translation>
     </message>
@@ -6853,10 +7067,6 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>{name}: {before} before, {after} after, {less}</source>
         <translation>{name}&#xa0;: {before} avant, {after} après, {less}</translation>
-    </message>
-    <message>
-        <source>{n} s</source>
-        <translation>{n} s</translation>
     </message>
 </context>
 <context>
@@ -7140,6 +7350,13 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>{first}, then {second}</source>
         <translation>{first}, puis {second}</translation>
+    </message>
+</context>
+<context>
+    <name>start_images</name>
+    <message>
+        <source>{size}, starts in {seconds}</source>
+        <translation>{size}, démarre en {seconds}</translation>
     </message>
 </context>
 <context>

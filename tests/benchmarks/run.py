@@ -1,6 +1,7 @@
 """Measure beside curl, pip, Node, openssl, du, jdupes, rdfind, s5cmd and nginx; print tables, and never fail.
 
-Names of benchmarks choose some of them: startup, warm_up, verify, scan, store, team, serve, pages, window.
+Names of benchmarks choose some of them: startup, warm_up, verify, scan, store, team, serve, pages, start,
+window.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _BENCHMARKS = {
     "team": 3,
     "serve": 5,
     "pages": 3,
+    "start": 5,
     "window": 3,
 }
 

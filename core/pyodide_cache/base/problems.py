@@ -135,6 +135,12 @@ class Code(StrEnum):
     OTHER_OUTPUT = "other-output"
     NO_PERMISSION_MODEL = "no-permission-model"
     ASKED_NETWORK = "asked-network"
+    # Start images
+    NO_START_IMAGE = "no-start-image"
+    BAD_START_IMAGE = "bad-start-image"
+    STALE_START_IMAGE = "stale-start-image"
+    UNKNOWN_START_IMAGE = "unknown-start-image"
+    BAD_IMAGE_NAME = "bad-image-name"
     # Entries
     EMPTY = "empty"
     NATIVE_WHEEL = "native-wheel"

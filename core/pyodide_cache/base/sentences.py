@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pyodide_cache.base.job_sentences import STEPS, STRATEGIES
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import record
-from pyodide_cache.base.team_sentences import TEAM_HINTS, TEAM_SENTENCES, TEAM_STEPS, TEAM_URLS
+from pyodide_cache.base.team_sentences import TEAM_HINTS, TEAM_SENTENCES, TEAM_URLS
 
 #: One sentence for each code; a fact that is missing is left empty.
 SENTENCES: Mapping[Code, str] = {
@@ -150,6 +151,12 @@ SENTENCES: Mapping[Code, str] = {
     Code.NO_PERMISSION_MODEL: "Node {version} cannot restrict the app’s access to your files; Node 20 or newer can. "
     "Only pack an app that you trust",
     Code.ASKED_NETWORK: "the app tried to use the network, which is blocked while it is packed: {attempts}",
+    # Start images
+    Code.NO_START_IMAGE: "no start image can be made: {why}",
+    Code.BAD_START_IMAGE: "the start image {name} is damaged: {error}",
+    Code.STALE_START_IMAGE: "the start image {name} is out of date: {why}",
+    Code.UNKNOWN_START_IMAGE: "there is no start image {name}",
+    Code.BAD_IMAGE_NAME: "“{name}” cannot be the name of a start image: use letters, digits, dots and dashes",
     # Entries
     Code.EMPTY: "the file is empty",
     Code.NATIVE_WHEEL: "Pyodide cannot load this: the wheel is built for another platform",
@@ -275,6 +282,9 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.PACK_GIVEN_UP: Hint(
         "Keep more with --include, or allow more with --attempts", "Turn a strategy off, or include more files"
     ),
+    Code.BAD_START_IMAGE: Hint("Make it again with: pyodide-cache start-image create {name}", "Make it again"),
+    Code.STALE_START_IMAGE: Hint("Make it again with: pyodide-cache start-image create {name}", "Make it again"),
+    Code.UNKNOWN_START_IMAGE: Hint("See: pyodide-cache start-image list", "Refresh the list"),
     Code.OWNER_UNKNOWN: Hint("To remove it anyway, name its folder with --root", "To remove it anyway, select it"),
     Code.NOT_A_STORE: Hint("Name an empty or new folder with --store", "Choose an empty or new folder"),
     Code.WRONG_BLOB: Hint("Fix it with: pyodide-cache store verify --repair", "Verify the store to fix it"),
@@ -330,49 +340,6 @@ ALLOWED = {
     "max-age-days": "a whole number of days from 0 to 3650",
     "protected": "names of packages, without versions",
     "pins": "names of packages with versions, such as numpy==2.2, separated by spaces",
-}
-
-#: What each strategy of a pack does, and what it may break, by `pyodide_cache.pack.settings.Strategy`.
-STRATEGIES: Mapping[str, tuple[str, str]] = {
-    "unused-files": (
-        "removes Python and data files of packages that the app did not open",
-        "May break what did not happen while the app was watched: other inputs, lazy imports, data files",
-    ),
-    "unused-stdlib": (
-        "removes modules of the standard library that nothing imported",
-        "May break the same, and packages that are loaded later, such as micropip",
-    ),
-    "unused-libraries": (
-        "removes shared libraries that nothing loaded",
-        "May break extension modules that are imported in other situations",
-    ),
-    "tests": ("removes the tests of packages", "May break packages that import helpers from their tests"),
-    "docs": (
-        "removes documents, examples, type stubs, C sources and the long description",
-        "May break tools that show a package’s description or build against its headers",
-    ),
-    "docstrings": (
-        "empties docstrings; line numbers stay the same",
-        "May break help(), and code that uses __doc__, such as command lines",
-    ),
-    "compile": (
-        "replaces sources by .pyc files for this exact version of Python",
-        "May break inspect.getsource, source lines in tracebacks, and any other version of Python",
-    ),
-    "recompress": ("compresses with the highest level of deflate", "Breaks nothing; making the pack takes longer"),
-}
-
-#: What a job does in a step, by `pyodide_cache.pack.steps.PackStep` and `pyodide_cache.serve.traffic.ServeStep`.
-STEPS: Mapping[str, str] = {
-    "fetch": "Downloading what the app needs…",
-    "watch": "Watching the app run…",
-    "write": "Making the pack…",
-    "prove": "Proof {number}: running the app from the pack alone, without a network…",
-    "load-new": "Loading the new packages in Node…",
-    "switch": "Switching to the new packages…",
-    "publish": "Copying the pack to its folder…",
-    "serve": "Serving…",
-    **TEAM_STEPS,
 }
 
 #: Why a file name is not safe, by the fact ``why`` of `Code.UNSAFE_NAME`.

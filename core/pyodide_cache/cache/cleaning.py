@@ -92,3 +92,9 @@ class CleanUpMethods:
         if plan is None:
             raise Problem(Code.NOTHING_TO_UNDO, path=str(self._opened.directory))
         return plan
+
+    def empty_quarantine(self) -> int:
+        """Delete the files that repairs set aside, and return their number."""
+        from pyodide_cache.inventory.quarantine import empty_quarantine
+
+        return empty_quarantine(self._opened.directory)

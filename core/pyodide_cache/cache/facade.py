@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pyodide_cache.cache.places import Places
     from pyodide_cache.cache.serving import Serving
     from pyodide_cache.cache.snapshots import CacheSnapshots
+    from pyodide_cache.cache.start_images import StartImages
     from pyodide_cache.cache.store import CacheStore
     from pyodide_cache.cache.team import CacheTeams
     from pyodide_cache.cache.updates import Updates
@@ -145,6 +146,13 @@ class Cache(PackageMethods, CleanUpMethods):
         from pyodide_cache.cache.serving import Serving
 
         return Serving(self._opened)
+
+    @property
+    def start_images(self) -> StartImages:
+        """Images of a started Python with packages imported (experimental)."""
+        from pyodide_cache.cache.start_images import StartImages
+
+        return StartImages(self._opened, self)
 
     @property
     def updates(self) -> Updates:
@@ -348,12 +356,6 @@ class Cache(PackageMethods, CleanUpMethods):
         found = self.inventory(cancel=cancel).entries if entries is None else entries
         locks, sources = self.local_locks(cancel=cancel), self._opened.sources
         return plan_repair(self.directory, found, sources, locks=locks, differing=differing, cancel=cancel)
-
-    def empty_quarantine(self) -> int:
-        """Delete the files that repairs set aside, and return their number."""
-        from pyodide_cache.inventory.quarantine import empty_quarantine
-
-        return empty_quarantine(self.directory)
 
     # Clean up
 

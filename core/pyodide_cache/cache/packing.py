@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pyodide_cache.base.events import Event
     from pyodide_cache.cache.opened import Opened
     from pyodide_cache.pack.inputs import PackInputs
+    from pyodide_cache.pack.node import Node
     from pyodide_cache.pack.plan import PackPlan
     from pyodide_cache.pack.recording import Recording
     from pyodide_cache.pack.report import PackPreview, PackReport
@@ -90,7 +91,7 @@ class Packing:
     def run(
         self, plan: PackPlan, inputs: PackInputs, target: Path, *, cancel: Cancel | None = None
     ) -> Run[PackReport]:
-        """Make the pack and prove it by running the app from it alone.
+        """Make the pack and prove it by running the app from it alone; add a start image if the settings say so.
 
         Args:
             plan: see `plan`.
@@ -104,13 +105,26 @@ class Packing:
         from pyodide_cache.pack.node import find_node
         from pyodide_cache.warm_up.sources import open_http
 
-        opened = self._opened
+        opened, cancel, node = self._opened, cancel or Cancel(), find_node()
         chosen = opened.source_options
         http = open_http(chosen.connections, settings=opened.settings, offline=chosen.offline)
         with closing(http):
-            yield from make_and_prove(
-                plan, inputs, target, http, find_node(), replace_with=move_to_trash, cancel=cancel or Cancel()
-            )
+            events = make_and_prove(plan, inputs, target, http, node, replace_with=move_to_trash, cancel=cancel)
+            for event in events:
+                if isinstance(event, Finished) and event.report.target and plan.settings.start_image:
+                    yield Finished((yield from self._with_image(event.report, node, cancel)))
+                else:
+                    yield event
+
+    def _with_image(self, report: PackReport, node: Node, cancel: Cancel) -> Generator[Event, None, PackReport]:
+        from pyodide_cache.start_images.pack import add_to_pack
+
+        assert report.target
+        try:
+            image = yield from add_to_pack(report.target, report.plan, node, cancel=cancel)
+        except Cancelled:
+            return report
+        return replace(report, image=image)
 
     def save_trace(self, trace: Trace, path: Path) -> None:
         """Save a trace for later plans; `pack.trace.read_trace` reads it."""

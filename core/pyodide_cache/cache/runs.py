@@ -175,6 +175,12 @@ def _team_gc(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:
     return run_team_gc(plan, open_bucket(plan.team), cancel=cancel)
 
 
+def _start_image(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
+    from pyodide_cache.cache.start_images import run_planned
+
+    return run_planned(plan, opened, cancel)
+
+
 _RUNNERS: dict[str, Callable[[Any, Opened, Cancel], Run[Any]]] = {
     "WarmUpPlan": _warm_up,
     "VerifyPlan": _verify,
@@ -192,4 +198,5 @@ _RUNNERS: dict[str, Callable[[Any, Opened, Cancel], Run[Any]]] = {
     "PushPlan": _push,
     "PullPlan": _pull,
     "TeamGcPlan": _team_gc,
+    "StartImagePlan": _start_image,
 }

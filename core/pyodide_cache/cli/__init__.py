@@ -74,6 +74,9 @@ _SECTIONS = {
     "Pack": {
         "pack": ("pack", "Make the smallest bundle that still runs an app, and test it."),
     },
+    "Start images": {
+        "start-image": ("start_image", "Start Python in Node with packages imported (experimental)."),
+    },
     "Serve": {
         "serve": ("serve", "Serve packages to browsers, Node, micropip and pip."),
     },

@@ -1,10 +1,21 @@
-"""The types of the JSON of upgrades, team caches, compressed stores and packs; see `pyodide_cache.cli.documents`."""
+"""The JSON of upgrades, team caches, stores, packs and start images; see `pyodide_cache.cli.documents`."""
 
 from __future__ import annotations
 
 from typing import Any, NotRequired, TypedDict
 
-from pyodide_cache.cli.documents import Bytes, Failed, FailedFile, FailedPath, Path, Problem, Release, Sha256, Time
+from pyodide_cache.cli.documents import (
+    Bytes,
+    Failed,
+    FailedFile,
+    FailedName,
+    FailedPath,
+    Path,
+    Problem,
+    Release,
+    Sha256,
+    Time,
+)
 from pyodide_cache.cli.documents_more import Changes
 
 
@@ -201,6 +212,13 @@ class Proof(TypedDict):
     missing: list[list[str]]
 
 
+class PackImage(TypedDict):
+    bytes: Bytes
+    before_ms: float
+    after_ms: float
+    failed: Problem | None
+
+
 class PackDocument(TypedDict):
     ok: NotRequired[bool]
     dry_run: NotRequired[bool]
@@ -221,3 +239,54 @@ class PackDocument(TypedDict):
     after_ms: NotRequired[dict[str, Any] | None]
     proofs: NotRequired[list[Proof]]
     notes: NotRequired[list[dict[str, Any]]]
+    start_image: NotRequired[PackImage]
+
+
+class ImagePackage(TypedDict):
+    name: str
+    version: str
+    file_name: str
+    sha256: Sha256
+
+
+class StartImage(TypedDict):
+    name: str
+    path: Path
+    state: str
+    problem: Problem | None
+    pyodide: NotRequired[Release]
+    requirements: NotRequired[list[str]]
+    modules: NotRequired[list[str]]
+    packages: NotRequired[list[ImagePackage]]
+    size: NotRequired[Bytes]
+    made: NotRequired[Time]
+    expires: NotRequired[Time]
+    start_ms: NotRequired[float]
+
+
+class StartImageDocument(TypedDict):
+    image: StartImage | None
+    failed: list[Failed]
+    cancelled: bool
+
+
+class StartImagePlanDocument(TypedDict):
+    name: str
+    path: Path
+    pyodide: Release | None
+    requirements: list[str]
+    modules: list[str]
+    replaces: bool
+    to_fetch: list[str]
+    failed: list[Failed]
+    dry_run: bool
+
+
+class StartImagesDocument(TypedDict):
+    images: list[StartImage]
+
+
+class StartImageRemovalDocument(TypedDict):
+    removed: list[str]
+    failed: list[FailedName]
+    dry_run: bool

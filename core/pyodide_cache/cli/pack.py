@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
     from pyodide_cache.pack.plan import PackPlan
     from pyodide_cache.pack.recording import Recording
-    from pyodide_cache.pack.report import PackReport, Row
+    from pyodide_cache.pack.report import PackImage, PackReport, Row
     from pyodide_cache.pack.request import PackRequest
     from pyodide_cache.pack.settings import PackSettings
     from pyodide_cache.pack.trace import Trace
@@ -88,6 +88,12 @@ _STRATEGIES = click.Choice([*map(str, Strategy)])
     "--attempts", type=click.IntRange(1, 100), metavar="N", help="How often to add what was missing; default: 5."
 )
 @click.option("--rounds", type=click.IntRange(1, 100), metavar="N", help="Runs for the timings; default: 1.")
+@click.option(
+    "--start-image",
+    is_flag=True,
+    help="Add a start image, with which the app starts with its packages imported (experimental).",
+)
+@click.option("--warm", metavar="CODE|FILE.py", help="Python code to run once for the start image.")
 @click.option("--save-trace", type=PATH, metavar="FILE", help="Save what the watched run showed.")
 @click.option("--trace", "trace_file", type=PATH, metavar="FILE", help="Use a saved trace; do not watch.")
 @dry_run_option
@@ -139,6 +145,8 @@ def pack_command(app: Path, **options: Any) -> None:
 
 def _settings(app: Path, cache: Cache, options: dict[str, Any]) -> PackSettings:
     """Return the settings of the app's project with the options added."""
+    from pyodide_cache.cli.start_image import code_of
+
     setup = cache.packing.setup(app)
     if setup.problem:
         raise setup.problem
@@ -154,6 +162,8 @@ def _settings(app: Path, cache: Cache, options: dict[str, Any]) -> PackSettings:
         strategies=((only or settings.strategies) | more) - less,
         keep=settings.keep | frozenset(map(Keep, options["keep"])),
         form=Form(options["form"] or settings.form),
+        start_image=options["start_image"] or settings.start_image,
+        warm=code_of(options["warm"]) or settings.warm,
         **changed,
     )
 
@@ -172,6 +182,7 @@ def _record(cache: Cache, request: PackRequest, trace: Trace | None, cancel: Can
 
 
 def _pack(cache: Cache, plan: PackPlan, recording: Recording, target: Path, cancel: Cancel) -> bool:
+    """Make the pack, and return whether all that was asked for succeeded."""
     from pyodide_cache.cli.progress import show_progress
     from pyodide_cache.pack.report import report_json
 
@@ -180,14 +191,30 @@ def _pack(cache: Cache, plan: PackPlan, recording: Recording, target: Path, canc
     report = show_progress(events, cancel, lines=False)
     if report.problem:
         _show_output(report.problem)
+    image = report.image
     if common().as_json:
         failed = {"failed": report.problem} if report.problem else {}
-        write_json({**report_json(report), "target": report.target, **failed})
+        made = {"start_image": _image_json(image)} if image else {}
+        write_json({**report_json(report), "target": report.target, **failed, **made})
     elif report.cancelled:
         warn("Canceled. No pack was made.")
     elif report.target is not None:
         _show_report(report)
-    return report.target is not None
+        if image is not None:
+            _show_image(image)
+    return report.target is not None and (image is None or image.size > 0)
+
+
+def _image_json(image: PackImage) -> dict[str, Any]:
+    return {"bytes": image.size, "before_ms": image.before, "after_ms": image.after, "failed": image.problem}
+
+
+def _show_image(image: PackImage) -> None:
+    if image.size:
+        times = f"{image.before / 1000:.1f} s before, {image.after / 1000:.1f} s after"
+        say(f"The start image has {size_text(image.size)} (experimental). The app ran twice from it: {times}.")
+    else:
+        warn("The pack has no start image. It works without one.")
 
 
 def _show_output(problem: Problem) -> None:
@@ -217,7 +244,7 @@ def _write_rows(rows: Iterable[Row]) -> None:
 
 
 def _show_plan(cache: Cache, plan: PackPlan, target: Path) -> None:
-    from pyodide_cache.base.sentences import STRATEGIES
+    from pyodide_cache.base.job_sentences import STRATEGIES
     from pyodide_cache.pack.report import Row, row_json
 
     rows = cache.packing.preview(plan).rows

@@ -107,6 +107,12 @@ def _layers(ctx: click.Context) -> Iterable[str]:
         return [str(layer) for layer in cache.layers.attached()]
 
 
+def _start_images(_ctx: click.Context) -> Iterable[str]:
+    from pyodide_cache.start_images.shelf import image_folders
+
+    return [folder.name for folder in image_folders()]
+
+
 def _teams(_ctx: click.Context) -> Iterable[str]:
     from pyodide_cache.cache import Cache
 
@@ -131,6 +137,7 @@ _KINDS: dict[str, Callable[[click.Context], Iterable[str]]] = {
     "pin": _pins,
     "rule": _rules,
     "layer": _layers,
+    "start-image": _start_images,
     "team": _teams,
     "command": _commands,
 }

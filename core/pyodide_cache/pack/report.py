@@ -64,6 +64,7 @@ class PackReport:
         notes: what the user should know about a pack that was made.
         problem: why there is no pack.
         cancelled: True if it was stopped before the end.
+        image: the start image, if one was asked for.
 
     """
 
@@ -79,6 +80,7 @@ class PackReport:
     notes: tuple[Problem, ...] = ()
     problem: Problem | None = None
     cancelled: bool = False
+    image: PackImage | None = None
 
     @property
     def total(self) -> Row:
@@ -90,6 +92,24 @@ class PackReport:
             size = self.bundle_bytes - self.app_bytes + stdlib
             after = Count(after.files, after.python, after.libraries, size)
         return Row("", "", before, after)
+
+
+@record
+class PackImage:
+    """The start image of a pack, or why it has none.
+
+    Attributes:
+        size: bytes; 0 if there is none.
+        before: milliseconds of the app without it.
+        after: milliseconds of the app with it.
+        problem: why there is none; the pack works as it would without.
+
+    """
+
+    size: int = 0
+    before: float = 0
+    after: float = 0
+    problem: Problem | None = None
 
 
 @record

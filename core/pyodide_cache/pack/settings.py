@@ -65,6 +65,8 @@ class PackSettings:
         timeout: limit for one run of the app, in seconds.
         attempts: how many proofs to run at most; after each, what was missing is added.
         rounds: how often to run the app and the pack for the timings, alternately; the report has medians.
+        start_image: add an image of a Python that has imported what the app imports (experimental).
+        warm: Python code to run once for that image; what it prepares is part of it.
 
     """
 
@@ -80,9 +82,12 @@ class PackSettings:
     timeout: float = 60.0
     attempts: int = 5
     rounds: int = 1
+    start_image: bool = False
+    warm: str = ""
 
 
 _TEXTS = ("include", "files", "requirements", "also_run", "arguments")
+_SWITCHES = ("compress", "start_image")
 _NUMBERS = {"timeout": (1, MAX_SECONDS), "attempts": (1, 100), "rounds": (1, 100)}
 _CHOICES: Mapping[str, type[Strategy] | type[Keep] | type[Form]] = {
     "strategies": Strategy,
@@ -146,9 +151,13 @@ def _value(name: str, value: Any, source: str) -> Any:
         known = f"{low} … {high}"
         if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
             return float(value) if name == "timeout" else int(value)
-    elif name == "compress":
+    elif name in _SWITCHES:
         known = "true, false"
         if isinstance(value, bool):
+            return value
+    elif name == "warm":
+        known = "Python code"
+        if isinstance(value, str):
             return value
     else:
         choices = _CHOICES[name]

@@ -34,6 +34,7 @@ class AppPath(Enum):
         ├── store/                         STORE: the default store
         ├── documents/                     DOCUMENTS: index pages and metadata, at most 256 MB
         ├── served/                        VARIANTS: compressed copies of runtime files, for serve
+        ├── start-images/                  START_IMAGES: memory of a Python with packages imported
         └── ledger.sqlite3                 LEDGER: hashes of files that did not change
 
     In a cache directory, the app writes::
@@ -65,6 +66,7 @@ class AppPath(Enum):
     STORE = ("cache", "store")
     DOCUMENTS = ("cache", "documents")
     VARIANTS = ("cache", "served")
+    START_IMAGES = ("cache", "start-images")
     LEDGER = ("cache", "ledger.sqlite3")
 
     @property

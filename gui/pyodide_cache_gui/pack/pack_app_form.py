@@ -78,6 +78,7 @@ class PackAppForm(QScrollArea):
         self.files.setPlaceholderText("data/*.csv")
         self.files.setAccessibleName(self.tr("Files of the app"))
         self.also_run = self._lines(self.tr("Also run"), "import micropip")
+        self.image = QCheckBox(self.tr("Start &image: start with the packages imported (experimental)"), self)
         self.protection = plain_label(self)
         self.source_note = plain_label(self)
         body = QWidget(self)
@@ -106,6 +107,7 @@ class PackAppForm(QScrollArea):
             timeout=self.seconds.value(),
             arguments=tuple(_words_of(self.arguments.text())),
             files=tuple(_words_of(self.files.text())),
+            start_image=self.image.isChecked(),
             also_run=(text,) if (text := self.also_run.toPlainText().strip()) else (),
         )
         return PackRequest(script, settings, self.imports.isChecked(), self.runtime.path())
@@ -130,6 +132,7 @@ class PackAppForm(QScrollArea):
         self.arguments.setText(shlex.join(settings.arguments))
         self.files.setText(shlex.join(settings.files))
         self.also_run.setPlainText("\n".join(settings.also_run))
+        self.image.setChecked(settings.start_image)
 
     def _show_source(self, setup: AppSetup) -> None:
         if setup.problem:
@@ -198,6 +201,7 @@ class PackAppForm(QScrollArea):
         note = plain_label(inner, text)
         note.setEnabled(False)
         form.addRow("", note)
+        form.addRow("", self.image)
         return Section(self.tr("More options"), inner, body, folds=True)
 
     def _warning(self, body: QWidget) -> QFrame:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QFont
 
 from pyodide_cache.pack.report import Row
 from pyodide_cache.pack.trace import Timings
-from pyodide_cache_gui.pack.pack_words import cells, row_text, seconds_text, taken_text, timing_rows
-from pyodide_cache_gui.widgets.format import less_text, plain_tip
+from pyodide_cache_gui.pack.pack_words import cells, row_text, taken_text, timing_rows
+from pyodide_cache_gui.widgets.format import less_text, plain_tip, seconds_text
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

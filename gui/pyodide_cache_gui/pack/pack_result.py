@@ -14,7 +14,7 @@ from pyodide_cache.pack.proof import app_output
 from pyodide_cache.pack.report import PackReport
 from pyodide_cache_gui.pack.pack_model import TimingModel
 from pyodide_cache_gui.pack.pack_sizes import PackSizes
-from pyodide_cache_gui.pack.pack_words import problem_text, proofs_text
+from pyodide_cache_gui.pack.pack_words import image_lines, problem_text, proofs_text
 from pyodide_cache_gui.widgets.format import say, size_text, step_text
 from pyodide_cache_gui.widgets.labels import emphasize, plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
@@ -99,6 +99,7 @@ class PackResult(QWidget):
         text = self.tr("The runtime’s own files add {size}, before and after.")
         lines.append(text.format(size=size_text(report.runtime_bytes)))
         lines += [f"⚠ {say(note)}." for note in report.notes]
+        lines += image_lines(report)
         self.text.setText("\n".join(lines))
         self.proofs.setPlainText(proofs_text(report.proofs))
         self.proofs.setVisible(number > 1)

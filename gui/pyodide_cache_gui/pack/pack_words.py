@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from pyodide_cache.base.job_sentences import STRATEGIES
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.sentences import STRATEGIES
 from pyodide_cache.pack.proof import Proof
 from pyodide_cache.pack.report import PackReport, Row
 from pyodide_cache.pack.settings import Keep, PackSettings, Strategy
 from pyodide_cache.pack.trace import STDLIB, Timings
-from pyodide_cache_gui.widgets.format import less_text, percent_text, say, size_text
+from pyodide_cache_gui.widgets.format import less_text, percent_text, say, seconds_text, size_text
 
 _ARROW = " → "
 
@@ -86,11 +86,6 @@ def total_text(row: Row) -> str:
     )
 
 
-def seconds_text(milliseconds: float) -> str:
-    """Return a duration in seconds."""
-    return _tr("{n} s").format(n=QLocale().toString(milliseconds / 1000, "f", 2))
-
-
 def timing_rows(before: Timings, after: Timings) -> tuple[tuple[str, float, float], ...]:
     """Return the parts of both runs in milliseconds, and their sum last."""
     return (
@@ -114,6 +109,18 @@ def proofs_text(proofs: Sequence[Proof]) -> str:
         else:
             lines.append(_tr("Proof {n}: ran, nothing was missing").format(n=number))
     return "\n".join(lines)
+
+
+def image_lines(report: PackReport) -> list[str]:
+    """Return what came of the start image, if one was asked for."""
+    image = report.image
+    if image is None:
+        return []
+    if image.problem:
+        return [f"⚠ {say(image.problem)}."]
+    before, after = seconds_text(image.before), seconds_text(image.after)
+    text = _tr("The start image has {size}. The app took {before} without it, and takes {after} with it.")
+    return [text.format(size=size_text(image.size), before=before, after=after)]
 
 
 def problem_text(problem: Problem, settings: PackSettings | None = None) -> str:
@@ -142,6 +149,7 @@ def report_text(report: PackReport, title: str) -> str:
         parts.append("\n".join(_columns(times)))
     parts.append(proofs_text(report.proofs))
     parts += [say(note) for note in report.notes]
+    parts += image_lines(report)
     parts += [str(report.target)] if report.target else []
     return "\n\n".join(parts) + "\n"
 

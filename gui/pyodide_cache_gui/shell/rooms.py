@@ -16,6 +16,7 @@ from pyodide_cache_gui.serve.commands import ServeCommands
 from pyodide_cache_gui.session.room import Context
 from pyodide_cache_gui.sharing.commands import SharingCommands
 from pyodide_cache_gui.shell.help.commands import HelpCommands, Shortcuts
+from pyodide_cache_gui.start_images.commands import StartImageCommands
 from pyodide_cache_gui.updates.commands import UpdatesCommands
 from pyodide_cache_gui.verify.commands import VerifyCommands
 from pyodide_cache_gui.warm_up.commands import WarmUpCommands
@@ -34,6 +35,7 @@ class Rooms:
         self.sharing = SharingCommands(context)
         self.places = PlacesCommands(context)
         self.pack = PackCommands(context)
+        self.start_images = StartImageCommands(context)
         self.serve = ServeCommands(context)
         self.updates = UpdatesCommands(context)
         self.activity = ActivityCommands(context)

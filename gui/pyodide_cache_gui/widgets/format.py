@@ -54,6 +54,11 @@ def percent_text(share: float) -> str:
     return _tr("{n} %").format(n=f"−{number}" if share < 0 and float(f"{share:.3f}") else number)
 
 
+def seconds_text(milliseconds: float) -> str:
+    """Return a duration in seconds."""
+    return _tr("{n} s").format(n=QLocale().toString(milliseconds / 1000, "f", 2))
+
+
 def size_text(size: int) -> str:
     """Return bytes in decimal units: ``3.6 MB``."""
     if size < _KILO:

@@ -5,7 +5,8 @@
 //
 // `base` is this folder: in Node a path that ends with a separator, in a browser a URL that ends with a slash.
 // `read(name)` returns a file of it as Uint8Array; `stdout` and `stderr` take Uint8Arrays. The outcome is {status,
-// error, steps}, with the milliseconds of each step. A status other than 0 does not raise an error.
+// error, steps, image}, with the milliseconds of each step. A status other than 0 does not raise an error. `image` says
+// whether Python started from the start image of the pack, and `reason` why not; without one it is null.
 
 const decoder = new TextDecoder();
 
@@ -68,6 +69,25 @@ async function installBundle(pyodide, pack, read, steps) {
   steps.libraries = performance.now() - begin;
 }
 
+/** Start Pyodide; from the pack's start image, if it has one that can be loaded. */
+async function startPyodide(pack, base, options) {
+  const given = { indexURL: base, lockFileURL: `${base}pyodide-lock.json`, stdin: () => null, ...options.start };
+  const runtime = options.module ?? new URL("./pyodide.mjs", import.meta.url).href;
+  let image = null, reason = "";
+  if (pack.start_image) {
+    image = false;
+    try {
+      const { start } = await import(new URL(`${pack.start_image}start-image.mjs`, import.meta.url).href);
+      const { pyodide } = await start({ runtime: new URL("./", runtime).href, options: given, required: true });
+      return { pyodide, image: true, reason };
+    } catch (error) {
+      reason = String(error?.message ?? error).split("\n")[0];
+    }
+  }
+  const { loadPyodide } = await import(runtime);
+  return { pyodide: await loadPyodide(given), image, reason };
+}
+
 /** Run the app; `hooks` are called with pyodide: started, ready (packages are loaded), ended. */
 export async function run({ base, read, stdout, stderr, args = [], options = {}, hooks = {}, onStep = () => {} }) {
   const steps = { load: 0, unpack: 0, libraries: 0, run: 0 };
@@ -75,8 +95,7 @@ export async function run({ base, read, stdout, stderr, args = [], options = {},
 
   onStep("load");
   let begin = performance.now();
-  const { loadPyodide } = await import(options.module ?? new URL("./pyodide.mjs", import.meta.url).href);
-  const pyodide = await loadPyodide({ indexURL: base, lockFileURL: `${base}pyodide-lock.json`, stdin: () => null, ...options.start });
+  const { pyodide, image, reason } = await startPyodide(pack, base, options);
   const writer = (sink) => ({ write: (bytes) => { sink(bytes.slice()); return bytes.length; } });
   pyodide.setStdout(writer(stdout));
   pyodide.setStderr(writer(stderr));
@@ -86,9 +105,9 @@ export async function run({ base, read, stdout, stderr, args = [], options = {},
   onStep("unpack");
   begin = performance.now();
   const inside = timeLibraries(pyodide._module);
-  if (pack.bundle) await installBundle(pyodide, pack, read, steps);
-  else {
-    await installWheels(pyodide, pack);
+  if (pack.bundle && !image) await installBundle(pyodide, pack, read, steps);
+  else if (!pack.bundle) {
+    if (!image) await installWheels(pyodide, pack);
     pyodide.unpackArchive(await read(pack.app), "zip", { extractDir: "/" });
     steps.libraries = inside.ms;
   }
@@ -110,7 +129,7 @@ export async function run({ base, read, stdout, stderr, args = [], options = {},
   try { pyodide.runPython(FLUSH); } catch { /* the app closed them */ }
   steps.run = performance.now() - begin;
   await hooks.ended?.(pyodide);
-  return { status, error, steps, pyodide: pyodide.version };
+  return { status, error, steps, image, reason, pyodide: pyodide.version };
 }
 
 /** Return the message of an exception without the JavaScript frames of the runtime. */

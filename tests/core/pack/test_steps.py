@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from pyodide_cache.base.events import StepStarted
-from pyodide_cache.base.sentences import STEPS
+from pyodide_cache.base.job_sentences import STEPS
 from pyodide_cache.messages import step_sentence
 from pyodide_cache.pack.steps import PackStep
 

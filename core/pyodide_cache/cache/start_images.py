@@ -1,0 +1,223 @@
+"""The part of the facade about start images; reached as `Cache.start_images`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyodide_cache.base.events import Cancel, Run
+from pyodide_cache.base.problems import Code, Problem
+
+if TYPE_CHECKING:
+    from pyodide_cache.cache.facade import Cache
+    from pyodide_cache.cache.opened import Opened
+    from pyodide_cache.inventory.inventory import Inventory
+    from pyodide_cache.start_images.image import Condition, ListedImage, StartImage
+    from pyodide_cache.start_images.plan import StartImagePlan, StartImageReport
+    from pyodide_cache.warm_up.requests import PackageRequest
+    from pyodide_cache.warm_up.sources import Sources
+
+
+class StartImages:
+    """Images of a started Python with packages imported (experimental); `Cache.run` makes a planned one.
+
+    Images belong to the user, not to one cache directory. Each can be deleted at any time: what loads it starts
+    from the cached packages then.
+    """
+
+    def __init__(self, opened: Opened, cache: Cache) -> None:
+        self._cache = cache
+        self._opened = opened
+
+    def all(
+        self, names: Iterable[str] | None = None, *, full: bool = False, cancel: Cancel | None = None
+    ) -> tuple[ListedImage, ...]:
+        """Return images, and whether each may be loaded.
+
+        Args:
+            names: of images; None for all, by name.
+            full: also hash the files of the images, which takes a tenth of a second for each.
+            cancel: stops it.
+
+        Raises:
+            Problem: `Code.UNKNOWN_START_IMAGE` or `Code.BAD_IMAGE_NAME`.
+
+        """
+        from pyodide_cache.start_images.image import Condition, ListedImage, State
+        from pyodide_cache.start_images.shelf import image_folder, image_folders
+
+        found = []
+        for folder in image_folders() if names is None else map(image_folder, names):
+            try:
+                image = self.find(folder.name)
+                found.append(ListedImage(folder, image, self.condition(image, full=full, cancel=cancel)))
+            except Problem as problem:
+                if problem.code is not Code.BAD_START_IMAGE:
+                    raise
+                found.append(ListedImage(folder, None, Condition(State.DAMAGED, problem)))
+        return tuple(found)
+
+    def find(self, name: str) -> StartImage:
+        """Return an image.
+
+        Raises:
+            Problem: `Code.UNKNOWN_START_IMAGE`, `Code.BAD_START_IMAGE` or `Code.BAD_IMAGE_NAME`.
+
+        """
+        from pyodide_cache.start_images.image import read_image
+        from pyodide_cache.start_images.shelf import image_folder
+
+        folder = image_folder(name)
+        if not folder.exists():
+            raise Problem(Code.UNKNOWN_START_IMAGE, name=name)
+        return read_image(folder)
+
+    def condition(self, image: StartImage, *, full: bool = False, cancel: Cancel | None = None) -> Condition:
+        """Return whether an image may be loaded, and if not, why.
+
+        Args:
+            image: from `all` or `find`.
+            full: also hash the files of the image, which takes a tenth of a second.
+            cancel: stops it.
+
+        """
+        from pyodide_cache.start_images.image import condition_of
+        from pyodide_cache.start_images.wheels import hashes_of
+
+        hashes = hashes_of(image, self._opened.ledger, cancel or Cancel())
+        return condition_of(image, hashes, full=full)
+
+    def plan(
+        self,
+        name: str,
+        request: Iterable[str] | PackageRequest = (),
+        *,
+        modules: Sequence[str] = (),
+        warm: str = "",
+        runtime: Path | None = None,
+        cancel: Cancel | None = None,
+    ) -> StartImagePlan:
+        """Plan to make an image; without anything to put into it, the image of this name is made again.
+
+        Args:
+            name: of the image.
+            request: requirements, or what `Cache.request` returned.
+            modules: to import; empty for those of the required packages.
+            warm: Python code to run once. What it prepares is part of the image.
+            runtime: an unpacked npm package ``pyodide``; None for that of the nearest ``node_modules``.
+            cancel: stops it.
+
+        Raises:
+            Problem: `Code.NO_START_IMAGE`, `Code.NO_RUNTIME`, `Code.BAD_IMAGE_NAME` or `Code.UNKNOWN_START_IMAGE`;
+                that of the sources.
+
+        """
+        from pyodide_cache.files.folders import absolute
+        from pyodide_cache.formats.requirements import parse_many
+        from pyodide_cache.pack.runtime import find_runtime_folder
+        from pyodide_cache.start_images.image import Recipe
+        from pyodide_cache.start_images.plan import plan_start_image
+        from pyodide_cache.warm_up.requests import PackageRequest
+        from pyodide_cache.warm_up.warm_up import plan_warm_up
+
+        opened = self._opened
+        wanted = request if isinstance(request, PackageRequest) else self._cache.request(request)
+        if not wanted and not modules and not warm:
+            old = self.find(name).recipe
+            wanted, modules, warm = self._cache.request(old.requirements), old.modules, old.warm
+            runtime = runtime or old.runtime
+        runtime = runtime or find_runtime_folder(Path.cwd() / "app")
+        if runtime is None:
+            release = opened.release or "314.0.7"
+            raise Problem(Code.NO_RUNTIME, place=str(Path.cwd()), missing="node_modules/pyodide", version=release)
+        runtime = absolute(runtime)
+        warm_up = plan_warm_up(
+            wanted.requirements,
+            _sources(opened, runtime),
+            opened.inventory(cancel),
+            ledger=opened.ledger,
+            invalid=wanted.invalid,
+            constraints=(*wanted.constraints, *parse_many(opened.settings.pins).good),
+            hashes=wanted.hashes,
+            require_hashes=wanted.require_hashes,
+            local_sources=opened.local_sources,
+            cancel=cancel or Cancel(),
+        )
+        texts = tuple(map(str, wanted.requirements))
+        recipe = Recipe(texts, tuple(modules), warm, warm_up.release or "", runtime, opened.directory)
+        return plan_start_image(name, recipe, wanted.requirements, warm_up)
+
+    def remove(self, names: Iterable[str], *, for_good: bool | None = None) -> dict[str, Problem | None]:
+        """Remove images, and return for each name why it could not be removed, else None.
+
+        Args:
+            names: of images, damaged ones too.
+            for_good: delete them instead of moving them to the trash; None takes the setting.
+
+        """
+        from pyodide_cache.start_images.shelf import remove_image
+
+        deletes = self._opened.removes_for_good(for_good)
+        found: dict[str, Problem | None] = {}
+        for name in names:
+            try:
+                remove_image(name, for_good=deletes)
+                found[name] = None
+            except Problem as problem:
+                found[name] = problem
+        return found
+
+    def command(self, image: StartImage, arguments: Sequence[str]) -> list[str]:
+        """Return the command that runs Python in Node from an image.
+
+        Python starts from the cached packages if the image may not be loaded; the command says why then.
+
+        Args:
+            image: from `find`.
+            arguments: as of ``python``: ``-c CODE`` or a script, and its arguments.
+
+        Raises:
+            Problem: `Code.NO_NODE`.
+
+        """
+        from pyodide_cache.pack.node import find_node
+        from pyodide_cache_resources import resource
+
+        problem, recipe = self.condition(image).problem, image.recipe
+        why = str(problem.facts.get("why") or problem.facts["error"]) if problem else ""
+        script = resource("start_image", "run.mjs")
+        folders = (image.folder, recipe.runtime, recipe.directory)
+        return [str(find_node().path), "--no-warnings", str(script), *map(str, folders), why, *arguments]
+
+
+def run_planned(plan: StartImagePlan, opened: Opened, cancel: Cancel) -> Run[StartImageReport]:
+    """Make a planned image, with what the cache has open."""
+    from pyodide_cache.files.trash import move_to_trash
+    from pyodide_cache.pack.node import find_node
+    from pyodide_cache.start_images.plan import run_start_image
+    from pyodide_cache.warm_up.warm_up import run_warm_up
+
+    sources = _sources(opened, plan.recipe.runtime)
+    download = run_warm_up(
+        plan.warm_up,
+        sources,
+        ledger=opened.ledger,
+        replace_with=move_to_trash,
+        local_sources=opened.local_sources,
+        usage=opened.usage,
+        cancel=cancel,
+    )
+
+    def inventory() -> Inventory:
+        opened.changed()
+        return opened.inventory(cancel)
+
+    return run_start_image(plan, download, sources, inventory, ledger=opened.ledger, node=find_node(), cancel=cancel)
+
+
+def _sources(opened: Opened, runtime: Path) -> Sources:
+    """Return the sources of the packages for a runtime."""
+    from pyodide_cache.pack.runtime import options_for_runtime
+
+    return opened.open_sources(options_for_runtime(opened.source_options, runtime))

@@ -1,0 +1,283 @@
+"""``pyodide-cache start-image``: images of a started Python, with which the next start takes about a second."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pyodide_cache.base.quantities import size_text
+from pyodide_cache.base.record import as_dict
+from pyodide_cache.cli.confirm import confirm, dry_run_option, removal_action, removal_options
+from pyodide_cache.cli.help import group
+from pyodide_cache.cli.options import PATH, common, fail_if, request_options, shared_options, source_options
+from pyodide_cache.cli.output import (
+    answer,
+    failed_json,
+    human_age,
+    plural,
+    say,
+    warn,
+    warn_failures,
+    warn_problem,
+    write_json,
+    write_table,
+)
+from pyodide_cache.cli.values import completing
+
+if TYPE_CHECKING:
+    from pyodide_cache.start_images.image import ListedImage, StartImage
+    from pyodide_cache.start_images.plan import StartImagePlan
+
+_EXPERIMENTAL = "Start images are experimental: they depend on parts of Pyodide that may change without notice."
+
+_NAME = click.argument("name", shell_complete=completing("start-image"))
+_NAMES = click.argument("names", nargs=-1, metavar="[NAME]…", shell_complete=completing("start-image"))
+
+
+@group("start-image")
+def start_image_command() -> None:
+    """Start Python in Node with packages imported, in about a second (experimental).
+
+    A start image is the memory of a Python in which packages were imported. It is made from cached packages, started
+    twice without a network as a proof, and loaded only while everything that it was made of is unchanged. Otherwise
+    Python starts from the packages. An image can do whatever Python can do: use only your own.
+    """
+
+
+@start_image_command.command("create")
+@_NAME
+@request_options
+@click.option(
+    "--import",
+    "imports",
+    multiple=True,
+    metavar="MODULES",
+    help="The modules to import, such as 'rich.console, sympy'. The default is those of the named packages.",
+)
+@click.option(
+    "--warm",
+    metavar="CODE|FILE.py",
+    help="Python code to run once. What it prepares is part of the image, and what it does is not repeated.",
+)
+@click.option(
+    "--runtime",
+    type=PATH,
+    metavar="FOLDER",
+    help="The unpacked npm package pyodide. Default: the nearest node_modules/pyodide.",
+)
+@source_options
+@dry_run_option
+@shared_options
+def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtime: Path | None) -> None:
+    """Make a start image, and prove it.
+
+    pyodide-cache start-image create report rich sympy
+    pyodide-cache start-image create report rich --import rich.console,rich.table --warm app.py
+    pyodide-cache start-image create report
+
+    Packages that are not cached are downloaded. Without packages, modules and code, an image of this name is made
+    again as before.
+    """
+    from pyodide_cache.cli.progress import carry_out
+
+    cache = common().open_cache()
+    modules = [module.strip() for text in imports for module in text.split(",") if module.strip()]
+    request = cache.request(**common().selection)
+    plan = cache.start_images.plan(name, request, modules=modules, warm=code_of(warm), runtime=runtime)
+    if not common().as_json:
+        warn(_EXPERIMENTAL)
+        warn_failures(plan.failures)
+    if not confirm(_action(plan), _plan_json(plan)):
+        fail_if(plan.failures)
+        return
+    if plan.failures and not common().as_json:
+        fail_if(plan.failures)
+    report = carry_out(cache, plan, lines=False)
+    if common().as_json:
+        made = _image_json(_ready(report.image)) if report.image else None
+        write_json({"image": made, "failed": report.failures, "cancelled": report.cancelled})
+    elif report.cancelled:
+        warn("Canceled. No image was made.")
+    elif image := report.image:
+        packages, start = plural(len(image.packages), "package"), f"{image.milliseconds / 1000:.1f} s"
+        say(f"{name}: {packages}, {size_text(image.size)}, started twice without a network, in {start}.")
+        say(f"Run Python from it: pyodide-cache start-image run {name} script.py")
+        say(f"In a program of your own, use {image.folder / 'start-image.mjs'}")
+    fail_if(report.image is None)
+
+
+@start_image_command.command("list")
+@shared_options
+def list_command() -> None:
+    """List the start images, and whether they may be loaded.
+
+    pyodide-cache start-image list
+    """
+    found = common().open_cache().start_images.all()
+    _show(found, "" if found else "No start images. Make one with: pyodide-cache start-image create NAME PACKAGE…")
+
+
+@start_image_command.command("verify")
+@_NAMES
+@shared_options
+def verify_command(names: tuple[str, ...]) -> None:
+    """Hash the files of start images and of what they were made of.
+
+    pyodide-cache start-image verify
+    pyodide-cache start-image verify report
+
+    The exit status is 1 if an image may not be loaded.
+    """
+    found = common().open_cache().start_images.all(names or None, full=True)
+    _show(found, f"{plural(len(found), 'image')} verified.")
+    fail_if([item for item in found if item.condition.problem])
+
+
+@start_image_command.command("remove")
+@_NAMES
+@click.option("--stale", is_flag=True, help="Remove all images that may not be loaded.")
+@removal_options
+@shared_options
+def remove_command(names: tuple[str, ...], stale: bool, for_good: bool | None) -> None:
+    """Remove start images.
+
+    pyodide-cache start-image remove report
+    pyodide-cache start-image remove --stale --dry-run
+    """
+    from pyodide_cache.settings.settings import RemovalMethod
+
+    if not names and not stale:
+        raise click.UsageError("Name images, or use --stale.")
+    cache = common().open_cache()
+    images = cache.start_images
+    chosen = [item.name for item in images.all(names)] if names else []
+    if stale:
+        chosen += [item.name for item in images.all(full=True) if item.condition.problem and item.name not in chosen]
+    deletes = cache.settings.removal is RemovalMethod.DELETE if for_good is None else for_good
+    data = {"removed": chosen, "failed": [], "dry_run": common().dry_run}
+    if not chosen:
+        answer(data, "No start image is out of date or damaged.")
+        return
+    action = removal_action(plural(len(chosen), "start image"), for_good=deletes)
+    if not confirm(action, data, asks=True, columns=("Image",), rows=[(name,) for name in chosen]):
+        return
+    results = images.remove(chosen, for_good=for_good)
+    failed = [(name, problem) for name, problem in results.items() if problem]
+    for name, problem in failed:
+        warn_problem(name, problem)
+    removed = [name for name, problem in results.items() if not problem]
+    what = "deleted" if deletes else "moved to the trash"
+    answer(
+        {**data, "removed": removed, "failed": failed_json("name", failed)},
+        f"{plural(len(removed), 'start image')} {what}.",
+    )
+    fail_if(failed)
+
+
+@start_image_command.command(
+    "run", context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False}
+)
+@_NAME
+@click.argument("arguments", nargs=-1, required=True, type=click.UNPROCESSED, metavar="-c CODE | SCRIPT [ARGUMENT]…")
+def run_command(name: str, arguments: tuple[str, ...]) -> None:
+    """Run a script, or code, with Python from a start image.
+
+    pyodide-cache start-image run report script.py --verbose
+    pyodide-cache start-image run report -c 'import rich; print(rich)'
+
+    The working folder is that of the command; the exit status is that of the script. The script may use the network
+    and the working folder. If the image may not be loaded, a line says why, and Python starts from the packages.
+    """
+    import subprocess
+
+    if arguments[0] == "-c" and len(arguments) < 2:
+        raise click.UsageError("-c needs code.")
+    if arguments[0] != "-c" and not Path(arguments[0]).is_file():
+        raise click.UsageError(f"There is no script {arguments[0]}.")
+    images = common().open_cache().start_images
+    sys.exit(subprocess.run(images.command(images.find(name), arguments), check=False).returncode)
+
+
+def code_of(text: str | None) -> str:
+    """Return the code of ``--warm``: the content of a Python file, or the text itself; empty without either."""
+    from pyodide_cache.base.problems import disk_problem
+    from pyodide_cache.files.reader import read_text
+
+    if not text or not text.endswith(".py"):
+        return text or ""
+    try:
+        return read_text(Path(text))
+    except OSError as error:
+        raise disk_problem(error, text) from error
+
+
+def _action(plan: StartImagePlan) -> str:
+    count = len(plan.warm_up.fetch)
+    fetch = f"download {plural(count, 'file')} and " if count else ""
+    verb = "replace" if plan.replaces else "make"
+    return f"{fetch}{verb} the start image {plan.name} for Pyodide {plan.recipe.pyodide}"
+
+
+def _plan_json(plan: StartImagePlan) -> dict[str, Any]:
+    return {
+        "name": plan.name,
+        "path": plan.folder,
+        "pyodide": plan.recipe.pyodide or None,
+        "requirements": plan.recipe.requirements,
+        "modules": plan.recipe.modules,
+        "replaces": plan.replaces is not None,
+        "to_fetch": [item.file_name for item in plan.warm_up.fetch],
+        "failed": plan.failures,
+    }
+
+
+def _ready(image: StartImage) -> ListedImage:
+    from pyodide_cache.start_images.image import READY, ListedImage
+
+    return ListedImage(image.folder, image, READY)
+
+
+def _image_json(item: ListedImage) -> dict[str, Any]:
+    image, condition = item.image, item.condition
+    known = {"name": item.name, "path": item.folder, "state": condition.state, "problem": condition.problem}
+    if image is None:
+        return known
+    return known | {
+        "pyodide": image.recipe.pyodide,
+        "requirements": image.recipe.requirements,
+        "modules": image.recipe.modules,
+        "packages": [as_dict(package) for package in image.packages],
+        "size": image.size,
+        "made": image.made.isoformat(),
+        "expires": image.expires.isoformat(),
+        "start_ms": image.milliseconds,
+    }
+
+
+def _show(found: Sequence[ListedImage], last: str) -> None:
+    """Write images as a table, why some may not be loaded, and a last line; or all as JSON."""
+    import time
+
+    if common().as_json:
+        write_json({"images": [_image_json(item) for item in found]})
+        return
+    now, rows = time.time(), []
+    for item in found:
+        image, state = item.image, str(item.condition.state)
+        facts = ("", "", "", "", "")
+        if image:
+            recipe, start = image.recipe, f"{image.milliseconds / 1000:.1f} s"
+            age = human_age(now - image.made.timestamp())
+            facts = (recipe.pyodide, ", ".join(recipe.requirements), size_text(image.size), age, start)
+        rows.append((item.name, *facts, state))
+    if rows:
+        write_table(("Image", "Pyodide", "Packages", ">Size", ">Age", ">Start", "State"), rows)
+    for item in found:
+        if item.condition.problem:
+            warn_problem(item.name, item.condition.problem)
+    if last:
+        say(last)

@@ -1,0 +1,254 @@
+"""Make an image in Node, and prove it, before anything is kept."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Generator, Mapping, Sequence
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from pyodide_cache.base.events import Cancel, Event, StepStarted
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
+from pyodide_cache.base.version import __version__
+from pyodide_cache.files.folders import sync_file
+from pyodide_cache.files.reader import sha256_of
+from pyodide_cache.pack.node import Node, run_node
+from pyodide_cache.start_images.image import (
+    ENVIRONMENT,
+    FILES,
+    HEAP,
+    LOADER,
+    RECORD,
+    VERSION,
+    expiry,
+    key_of,
+    runtime_hashes,
+)
+from pyodide_cache.start_images.material import Archive, Material, unpack
+from pyodide_cache_resources import resource
+
+#: Limit for one run, in seconds: large packages take a minute to import on a slow machine.
+_SECONDS = 600.0
+
+_MAKE, _SANDBOX = "make.mjs", "sandbox.mjs"
+
+#: The message of an exception, at the end of a traceback of Python.
+_ERROR = re.compile(r"[\w.]+(?:Error|Exception|Interrupt|Warning|Exit): ")
+
+#: How often an image is started before it is kept. Two starts must differ in what must be random.
+_PROOFS = 2
+
+#: Why `make.mjs` could not make an image, and what that means for a package.
+_KEEPS = {
+    "keeps-objects": "keeps objects of JavaScript, which an image cannot hold",
+    "keeps-functions": "keeps callbacks of C, which an image cannot hold",
+}
+
+
+class ImageStep(StrEnum):
+    """What the job does now; see `base.events.StepStarted`."""
+
+    UNPACK = "unpack-image"  # unpack the packages into one file
+    IMAGE = "make-image"  # start Python, import, and write its memory
+    PROVE = "prove-image"  # start from the image in a new process; repeated
+
+
+@record
+class Ingredients:
+    """What an image is made of.
+
+    Attributes:
+        archives: to unpack, in order.
+        packages: name, version, file name and sha256 of each package.
+        runtime: the folder of the runtime.
+        modules: to import.
+        warm: Python code to run once; empty for none.
+        about: more of the record, which neither the loader nor the key uses.
+
+    """
+
+    archives: tuple[Archive, ...]
+    packages: tuple[Mapping[str, str], ...]
+    runtime: Path
+    modules: tuple[str, ...]
+    warm: str
+    about: Mapping[str, Any]
+
+
+def build_image(folder: Path, ingredients: Ingredients, node: Node, cancel: Cancel) -> Generator[Event, None, Path]:
+    """Make an image below a folder, prove it, and return its own folder.
+
+    Nothing has access to the network, and no environment variable of this process gets into the image.
+
+    Args:
+        folder: an empty folder for the image and for what its making needs.
+        ingredients: what to make it of.
+        node: see `pack.node.find_node`.
+        cancel: stops it.
+
+    Raises:
+        Problem: `Code.NO_START_IMAGE` if the packages cannot be part of one, `Code.APP_FAILED` if the code fails,
+            and problems with the archives and the runtime.
+        OSError: if the disk fails.
+        Cancelled: when ``cancel`` is set.
+
+    """
+    image, work = folder / "image", folder / "work"
+    for path in (image, work):
+        path.mkdir()
+    yield StepStarted(ImageStep.UNPACK)
+    hashes = runtime_hashes(ingredients.runtime)
+    material = unpack(ingredients.archives)
+    (image / FILES).write_bytes(material.data)
+    (image / LOADER).write_bytes(resource("start_image", LOADER).read_bytes())
+    document = _document(ingredients, material, hashes) | {"files": _part(image / FILES)}
+    runner = _Runner(image, work, ingredients, node, cancel)
+
+    yield StepStarted(ImageStep.IMAGE)
+    made = runner.make(document)
+    (work / HEAP).rename(image / HEAP)
+    document |= {name: made[name] for name in ("libraries", "handles", "heapBytes")}
+    document["heap"] = _part(image / HEAP)
+    document["key"] = key_of(document)
+    runner.write(document)
+    starts = []
+    for number in range(1, _PROOFS + 1):
+        yield StepStarted(ImageStep.PROVE, number)
+        starts.append(runner.run("prove"))
+    if why := _difference(made, starts):
+        raise Problem(Code.NO_START_IMAGE, why=why)
+    document["milliseconds"] = min(float(start["timings"]["total"]) for start in starts)
+    runner.write(document)
+    for name in (HEAP, FILES, LOADER, RECORD):
+        sync_file(image / name)
+    return image
+
+
+def import_statements(modules: Sequence[str]) -> str:
+    """Return the Python that imports modules."""
+    return "\n".join(f"import {module}" for module in modules)
+
+
+def _document(ingredients: Ingredients, material: Material, hashes: Mapping[str, str]) -> dict[str, Any]:
+    made = datetime.now(UTC).replace(microsecond=0)
+    return {
+        "version": VERSION,
+        "made_by": f"pyodide-cache {__version__}",
+        "made": made.isoformat(),
+        "expires": expiry(made).isoformat(),
+        **ingredients.about,
+        "runtime": dict(hashes),
+        "environment": dict(ENVIRONMENT),
+        "modules": [*ingredients.modules],
+        "imports": import_statements(ingredients.modules),
+        "warm": ingredients.warm,
+        "packages": [dict(item) for item in ingredients.packages],
+        "members": [*material.members],
+        "libraries": [{"name": name} for name in material.libraries],
+    }
+
+
+def _part(path: Path) -> dict[str, Any]:
+    return {"file": path.name, "size": path.stat().st_size, "sha256": sha256_of(path)}
+
+
+def _difference(made: Mapping[str, Any], starts: Sequence[Mapping[str, Any]]) -> str:
+    """Return what is wrong with the starts of an image; empty if nothing is."""
+    first, second = starts[0], starts[1]
+    if any(old == new for old, new in zip(first["fresh"], second["fresh"], strict=True)):
+        return "two starts had the same random numbers"
+    # Code that prints the time, or random numbers, prints something else each time.
+    if first["printed"] == second["printed"] != made["printed"]:
+        return "the code prints something else when it is started from the image"
+    return ""
+
+
+class _Runner:
+    """Runs `make.mjs` for one image."""
+
+    def __init__(self, image: Path, work: Path, ingredients: Ingredients, node: Node, cancel: Cancel) -> None:
+        self._image = image
+        self._work = work
+        self._ingredients = ingredients
+        self._node = node
+        self._cancel = cancel
+
+    def write(self, document: Mapping[str, Any]) -> None:
+        """Write the record that the next run reads."""
+        (self._image / RECORD).write_text(json.dumps(document), encoding="utf-8")
+
+    def make(self, document: Mapping[str, Any]) -> dict[str, Any]:
+        """Make the heap; if a package prevents that, find out which."""
+        self.write(document)
+        try:
+            return self.run("make")
+        except _NotPossible as error:
+            why = _KEEPS[str(error)]
+        modules = self._ingredients.modules
+        guilty = [module for module in modules if len(modules) > 1 and not self._is_possible(module)]
+        raise Problem(Code.NO_START_IMAGE, why=f"{', '.join(guilty or modules) or 'the code'} {why}")
+
+    def run(self, task: str, modules: Sequence[str] | None = None) -> dict[str, Any]:
+        """Run a task, and return its outcome; ``modules`` are imported instead of all, and no other code is run."""
+        ingredients = self._ingredients
+        runtime = ingredients.runtime.resolve()
+        request = {
+            "task": task,
+            "runtime": str(runtime),
+            "image": str(self._image),
+            "imports": import_statements(ingredients.modules if modules is None else modules),
+            "warm": ingredients.warm if modules is None else "",
+            "env": dict(ENVIRONMENT),
+        }
+        return run_task(request, (runtime, self._image), self._work, self._node, self._cancel)
+
+    def _is_possible(self, module: str) -> bool:
+        try:
+            self.run("make", (module,))
+        except (_NotPossible, Problem):
+            return False
+        return True
+
+
+def run_task(
+    request: Mapping[str, Any], read: Sequence[Path], work: Path, node: Node, cancel: Cancel
+) -> dict[str, Any]:
+    """Run `make.mjs`, and return its outcome.
+
+    Args:
+        request: its task, and what that needs.
+        read: folders that it may read.
+        work: a folder that it may write; the script is put there.
+        node: see `pack.node.find_node`.
+        cancel: stops it.
+
+    Raises:
+        _NotPossible: if Python keeps what an image cannot hold.
+        Problem: if the code fails, or takes too long.
+        Cancelled: when ``cancel`` is set.
+
+    """
+    cancel.check()
+    (work / _MAKE).write_bytes(resource("start_image", _MAKE).read_bytes())
+    (work / _SANDBOX).write_bytes(resource("node", _SANDBOX).read_bytes())
+    run = run_node(node, work / _MAKE, request, read=read, work=work, seconds=_SECONDS, cancel=cancel)
+    if run.timed_out:
+        raise Problem(Code.APP_TOO_SLOW, path="the import of the packages", seconds=int(_SECONDS))
+    if run.outcome.get("status") == 0:
+        return {**run.outcome}
+    error = str(run.outcome.get("error") or run.stderr.decode("utf-8", "replace")).strip()
+    kind = error.partition(":")[0]
+    if kind in _KEEPS:
+        raise _NotPossible(kind)
+    # The runtime adds advice to the message of Python.
+    lines = [line for line in error.splitlines() if _ERROR.match(line)] or error.splitlines()
+    last = lines[-1] if lines else "Node ended without a message"
+    raise Problem(Code.APP_FAILED, path="the code for the image", error=last, trace=error[-1500:])
+
+
+class _NotPossible(Exception):  # noqa: N818 -- becomes a problem when the package is known
+    """Python keeps what an image cannot hold; the text is a key of `_KEEPS`."""

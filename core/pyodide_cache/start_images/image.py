@@ -1,0 +1,259 @@
+"""A start image on disk: what it was made of, and whether it may still be loaded."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record
+from pyodide_cache.files.reader import read_file, sha256_of
+from pyodide_cache.formats.documents import parse_json
+
+#: Format of the record and of the loader; images of another version are never loaded.
+VERSION = 1
+
+#: The release line on which images were proven. Others have no hook for a module of one's own, or other memory.
+LINE = "314"
+
+RECORD, LOADER = "image.json", "start-image.mjs"
+HEAP, FILES = "heap.bin", "files.bin"
+
+#: The runtime's files that an image depends on.
+RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+
+#: Environment variables of the Python that is imaged, besides HOME. Starts replace the others; those of Python itself
+#: are read only once.
+ENVIRONMENT: Mapping[str, str] = {"PYTHONDONTWRITEBYTECODE": "1"}
+
+#: An image is made again after so many days: all its starts have the same seed of ``hash()``.
+MAX_DAYS = 30
+
+
+@record
+class Recipe:
+    """What to make an image of.
+
+    Attributes:
+        requirements: texts, as the user gave them; what they need is part of the image, too.
+        modules: to import; empty for the modules of the required packages themselves.
+        warm: Python code to run once, so that what it prepares is part of the image; empty for none.
+        pyodide: the release.
+        runtime: an unpacked npm package ``pyodide``.
+        directory: the cache directory that holds the packages.
+
+    """
+
+    requirements: tuple[str, ...]
+    modules: tuple[str, ...]
+    warm: str
+    pyodide: str
+    runtime: Path
+    directory: Path
+
+
+@record
+class ImagePackage:
+    """A package in an image; the hash is that of its wheel."""
+
+    name: str
+    version: str
+    file_name: str
+    sha256: str
+
+
+class State(StrEnum):
+    """Whether an image may be loaded."""
+
+    READY = "ready"
+    STALE = "stale"  # something that it was made of has changed, or it is too old
+    DAMAGED = "damaged"  # its own files are missing or wrong
+
+
+@record
+class StartImage:
+    """A start image.
+
+    Attributes:
+        folder: holds the image and its loader.
+        recipe: how it was made.
+        packages: in the order in which their files were added.
+        key: a hash of everything that the image depends on.
+        runtime: the sha256 of each of `RUNTIME_FILES`.
+        made: the time, with a time zone.
+        expires: it is stale afterwards.
+        size: bytes of the folder.
+        milliseconds: that the start took when the image was proven.
+        document: the record as it is on disk.
+
+    """
+
+    folder: Path
+    recipe: Recipe
+    packages: tuple[ImagePackage, ...]
+    key: str
+    runtime: Mapping[str, str]
+    made: datetime
+    expires: datetime
+    size: int
+    milliseconds: float
+    document: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The name that the user gave it."""
+        return self.folder.name
+
+
+@record
+class Condition:
+    """Whether an image may be loaded, and if not, why."""
+
+    state: State
+    problem: Problem | None = None
+
+
+READY = Condition(State.READY)
+
+
+@record
+class ListedImage:
+    """An image of the user, and whether it may be loaded; without its record, if that cannot be read."""
+
+    folder: Path
+    image: StartImage | None
+    condition: Condition
+
+    @property
+    def name(self) -> str:
+        """The name that the user gave it."""
+        return self.folder.name
+
+
+def key_of(document: Mapping[str, Any]) -> str:
+    """Return the hash of everything that an image depends on, from its record."""
+    parts = {
+        "version": document["version"],
+        "runtime": document["runtime"],
+        "packages": [item["sha256"] for item in document["packages"]],
+        "imports": document["imports"],
+        "warm": document["warm"],
+        "environment": document["environment"],
+        "slots": [item.get("slot") for item in document["libraries"]],
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def runtime_hashes(runtime: Path) -> dict[str, str]:
+    """Return the sha256 of each of the runtime's files.
+
+    Raises:
+        Problem: if one cannot be read.
+
+    """
+    found = {}
+    for name in RUNTIME_FILES:
+        try:
+            found[name] = sha256_of(runtime / name)
+        except OSError as error:
+            raise disk_problem(error, str(runtime / name)) from error
+    return found
+
+
+def expiry(made: datetime) -> datetime:
+    """Return when an image becomes stale."""
+    return made + timedelta(days=MAX_DAYS)
+
+
+def read_image(folder: Path) -> StartImage:
+    """Read the record of an image.
+
+    Raises:
+        Problem: `Code.BAD_START_IMAGE` if there is none that this version can read.
+
+    """
+    path = folder / RECORD
+    try:
+        document = parse_json(read_file(path))
+        return _image(folder, document)
+    except OSError as error:
+        raise Problem(Code.BAD_START_IMAGE, name=folder.name, error=f"{RECORD}: {error.strerror}") from error
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise Problem(Code.BAD_START_IMAGE, name=folder.name, error=f"{RECORD} is no record of an image") from error
+
+
+def condition_of(image: StartImage, hash_of: Mapping[str, str | None], *, full: bool = False) -> Condition:
+    """Return whether an image may be loaded.
+
+    Args:
+        image: see `read_image`.
+        hash_of: the sha256 of cached files by name; None or absent for a file that is gone.
+        full: also hash the image's own files. Their sizes are compared in any case.
+
+    """
+    document = image.document
+    for part in ("heap", "files"):
+        path = image.folder / document[part]["file"]
+        try:
+            wrong = path.stat().st_size != document[part]["size"] or (
+                full and sha256_of(path) != document[part]["sha256"]
+            )
+        except OSError:
+            wrong = True
+        if wrong:
+            error = f"{path.name} is not the file that was made"
+            return Condition(State.DAMAGED, Problem(Code.BAD_START_IMAGE, name=image.name, error=error))
+    why = _staleness(image, hash_of)
+    return Condition(State.STALE, Problem(Code.STALE_START_IMAGE, name=image.name, why=why)) if why else READY
+
+
+def _staleness(image: StartImage, hash_of: Mapping[str, str | None]) -> str:
+    if datetime.now(UTC) > image.expires:
+        return f"it was made more than {MAX_DAYS} days ago"
+    try:
+        if runtime_hashes(image.recipe.runtime) != image.runtime:
+            return f"the runtime in {image.recipe.runtime} is another one now"
+    except Problem:
+        return f"the runtime in {image.recipe.runtime} is gone"
+    for item in image.packages:
+        found = hash_of.get(item.file_name)
+        if found is None:
+            return f"{item.file_name} is no longer cached"
+        if found != item.sha256:
+            return f"{item.file_name} has changed"
+    if key_of(image.document) != image.key:
+        return "its record was edited"
+    return ""
+
+
+def _image(folder: Path, document: dict[str, Any]) -> StartImage:
+    if document["version"] != VERSION:
+        raise ValueError(document["version"])
+    recipe = Recipe(
+        tuple(document["requirements"]),
+        tuple(document["modules"]),
+        document["warm"],
+        document["pyodide"],
+        Path(document["runtime_folder"]),
+        Path(document["directory"]),
+    )
+    packages = tuple(ImagePackage(**item) for item in document["packages"])
+    size = sum(int(document[part]["size"]) for part in ("heap", "files"))
+    made, expires = (datetime.fromisoformat(document[name]) for name in ("made", "expires"))
+    return StartImage(
+        folder,
+        recipe,
+        packages,
+        str(document["key"]),
+        dict(document["runtime"]),
+        made,
+        expires,
+        size,
+        float(document["milliseconds"]),
+        document,
+    )

@@ -1,0 +1,199 @@
+"""Plan a start image, and make it: download what it needs, then see `shelf.publish_image`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+from pyodide_cache.base.events import Cancel, Cancelled, Event, Finished, ItemFailed, Run
+from pyodide_cache.base.plans import Failure, Plan
+from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record, replace
+from pyodide_cache.export.cached_packages import CachedPackages
+from pyodide_cache.export.runtime import find_runtime
+from pyodide_cache.export.selection import ExportPackage, ExportSelection, select
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.net.distribution import PackageLocation
+from pyodide_cache.pack.node import Node
+from pyodide_cache.start_images.build import Ingredients
+from pyodide_cache.start_images.image import LINE, Recipe, StartImage, read_image
+from pyodide_cache.start_images.material import Archive
+from pyodide_cache.start_images.shelf import image_folder, publish_image
+from pyodide_cache.warm_up.sources import Sources
+from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
+
+#: Where a lock file puts packages that are no wheels; an image has no place for them.
+_ELSEWHERE = {"dynlib", "stdlib", "lib"}
+
+
+@record
+class StartImagePlan(Plan["StartImageReport"]):
+    """What an image would be made of.
+
+    Attributes:
+        name: of the image.
+        recipe: what to make it of.
+        requirements: parsed.
+        warm_up: downloads what it needs.
+        replaces: the image that has the name now.
+
+    """
+
+    name: str
+    recipe: Recipe
+    requirements: tuple[Requirement, ...]
+    warm_up: WarmUpPlan
+    replaces: StartImage | None
+
+    @property
+    def folder(self) -> Path:
+        """Where the image will be."""
+        return image_folder(self.name)
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """Packages that are not available; no image is made then."""
+        return self.warm_up.failures
+
+
+@record
+class StartImageReport:
+    """What came of a plan.
+
+    Attributes:
+        image: that was made; None if none was.
+        failures: why not.
+        cancelled: whether the job was stopped. Downloads are kept, and an older image is unchanged.
+
+    """
+
+    image: StartImage | None = None
+    failures: tuple[Failure, ...] = ()
+    cancelled: bool = False
+
+
+def plan_start_image(
+    name: str, recipe: Recipe, requirements: Iterable[Requirement], warm_up: WarmUpPlan
+) -> StartImagePlan:
+    """Plan an image.
+
+    Raises:
+        Problem: `Code.BAD_IMAGE_NAME`; `Code.NO_START_IMAGE` for a release on which images were not proven, or if
+            nothing is to be imported.
+
+    """
+    folder = image_folder(name)
+    if warm_up.runtime_line != LINE:
+        why = f"images work with Pyodide {LINE} only, and this is {warm_up.release or warm_up.runtime_line}"
+        raise Problem(Code.NO_START_IMAGE, why=why)
+    wanted = tuple(requirements)
+    if not wanted and not recipe.modules and not recipe.warm:
+        raise Problem(Code.NO_START_IMAGE, why="no package and no module is named")
+    try:
+        replaces = read_image(folder)
+    except Problem:
+        replaces = None
+    return StartImagePlan(name, recipe, wanted, warm_up, replaces)
+
+
+def run_start_image(
+    plan: StartImagePlan,
+    download: Run[WarmUpReport],
+    sources: Sources,
+    inventory: Callable[[], Inventory],
+    *,
+    ledger: Ledger,
+    node: Node,
+    cancel: Cancel,
+) -> Run[StartImageReport]:
+    """Make an image.
+
+    Args:
+        plan: see `plan_start_image`.
+        download: carries out ``plan.warm_up``; used only if something is to be downloaded.
+        sources: their lock file describes the packages.
+        inventory: of the cache directory, after the download.
+        ledger: stores new hashes.
+        node: see `pack.node.find_node`.
+        cancel: stops it.
+
+    """
+    try:
+        report = yield from _run(plan, download, sources, inventory, ledger, node, cancel)
+    except Cancelled:
+        report = StartImageReport(cancelled=True)
+    except (Problem, OSError) as error:
+        problem = error if isinstance(error, Problem) else disk_problem(error, str(error.filename or plan.name))
+        yield ItemFailed(plan.name, problem)
+        report = StartImageReport(failures=(Failure(plan.name, problem),))
+    yield Finished(report)
+
+
+def _run(
+    plan: StartImagePlan,
+    download: Run[WarmUpReport],
+    sources: Sources,
+    inventory: Callable[[], Inventory],
+    ledger: Ledger,
+    node: Node,
+    cancel: Cancel,
+) -> Generator[Event, None, StartImageReport]:
+    if plan.failures:
+        return (yield from _failed(plan.failures))
+    if plan.warm_up.fetch:
+        for event in download:
+            if not isinstance(event, Finished):
+                yield event
+            elif failed := event.report.failed:
+                return StartImageReport(failures=failed)
+    cancel.check()
+    recipe, lock = plan.recipe, sources.lock
+    find_runtime((PackageLocation(recipe.runtime),), lock, plan.warm_up.release, sources.http, cancel)
+    cached = CachedPackages(inventory(), lock, ledger, cancel)
+    chosen = select(cached, ExportSelection(plan.requirements), cancel=cancel)
+    if chosen.failures:
+        return (yield from _failed(chosen.failures))
+    for item in chosen.packages:
+        if (item.entry or {}).get("install_dir") in _ELSEWHERE:
+            raise Problem(Code.NO_START_IMAGE, why=f"{item.name} is not a wheel, but a part of the runtime")
+    if not recipe.modules:
+        recipe = replace(recipe, modules=_modules(plan.requirements, chosen.packages))
+    yield from publish_image(plan.folder, _ingredients(recipe, chosen.packages), node, cancel)
+    return StartImageReport(read_image(plan.folder))
+
+
+def _failed(failures: tuple[Failure, ...]) -> Generator[Event, None, StartImageReport]:
+    for failure in failures:
+        yield ItemFailed(failure.requirement, failure.problem)
+    return StartImageReport(failures=failures)
+
+
+def _modules(requirements: Iterable[Requirement], packages: Iterable[ExportPackage]) -> tuple[str, ...]:
+    """Return the modules that the required packages provide, without private ones."""
+    named = {canonicalize_name(item.name) for item in requirements}
+    found = (name for item in packages if item.name in named for name in item.imports)
+    return tuple(dict.fromkeys(name for name in found if not name.startswith("_") and "." not in name))
+
+
+def _ingredients(recipe: Recipe, packages: Iterable[ExportPackage]) -> Ingredients:
+    packages = [*packages]
+    return Ingredients(
+        tuple(Archive(recipe.directory / item.file_name, item.sha256) for item in packages),
+        tuple(
+            {"name": item.name, "version": item.version, "file_name": item.file_name, "sha256": item.sha256}
+            for item in packages
+        ),
+        recipe.runtime,
+        recipe.modules,
+        recipe.warm,
+        {
+            "pyodide": recipe.pyodide,
+            "requirements": [*recipe.requirements],
+            "runtime_folder": str(recipe.runtime),
+            "directory": str(recipe.directory),
+        },
+    )

@@ -1,0 +1,82 @@
+"""The folder of the user's images: find, publish, remove."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+from pyodide_cache.base.events import Cancel, Event
+from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.files.atomic import temporary_name
+from pyodide_cache.files.folders import sync_directory
+from pyodide_cache.files.trash import move_to_trash
+from pyodide_cache.pack.node import Node
+from pyodide_cache.settings.paths import AppPath
+from pyodide_cache.start_images.build import Ingredients, build_image
+from pyodide_cache.start_images.image import RECORD
+
+_NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,63}", re.ASCII)
+
+
+def image_folder(name: str) -> Path:
+    """Return the folder of an image, which need not exist.
+
+    Raises:
+        Problem: `Code.BAD_IMAGE_NAME`.
+
+    """
+    if not _NAME.fullmatch(name):
+        raise Problem(Code.BAD_IMAGE_NAME, name=name)
+    return AppPath.START_IMAGES.path / name
+
+
+def image_folders() -> Iterator[Path]:
+    """Yield the folders of all images, by name."""
+    shelf = AppPath.START_IMAGES.path
+    if shelf.is_dir():
+        yield from sorted(path for path in shelf.iterdir() if _NAME.fullmatch(path.name) and (path / RECORD).exists())
+
+
+def remove_image(name: str, *, for_good: bool) -> None:
+    """Move an image to the trash, or delete it.
+
+    Raises:
+        Problem: `Code.UNKNOWN_START_IMAGE`, or that of the trash or the disk.
+
+    """
+    folder = image_folder(name)
+    if not folder.exists():
+        raise Problem(Code.UNKNOWN_START_IMAGE, name=name)
+    if not for_good:
+        move_to_trash(folder)
+        return
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise disk_problem(error, str(folder)) from error
+
+
+def publish_image(target: Path, ingredients: Ingredients, node: Node, cancel: Cancel) -> Generator[Event, None, None]:
+    """Make an image beside its place, and put it there when it is proven; an older one is replaced.
+
+    Raises:
+        Problem: see `build.build_image`; problems of the disk.
+        Cancelled: when ``cancel`` is set. An older image is unchanged then.
+
+    """
+    temporary = temporary_name(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary.mkdir()
+        made = yield from build_image(temporary, ingredients, node, cancel)
+        cancel.check()
+        if target.exists():
+            target.rename(temporary / "old")
+        made.rename(target)
+        sync_directory(target.parent)
+    except OSError as error:
+        raise disk_problem(error, str(error.filename or target)) from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)

@@ -1,0 +1,22 @@
+"""The command of start images."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pyodide_cache_gui.session.room import Room
+from pyodide_cache_gui.widgets.commands import Command, Menu
+
+
+class StartImageCommands(Room):
+    """Start images (experimental)."""
+
+    def commands(self) -> Sequence[Command]:
+        """Return the entry of the menu."""
+        return (Command("start-images", Menu.TOOLS, 7, self.tr("Start &images…"), self.images),)
+
+    def images(self) -> None:
+        """Make images of a Python with packages imported, and see whether they still fit."""
+        from pyodide_cache_gui.start_images.start_images_dialog import StartImagesDialog
+
+        self.open(StartImagesDialog(self.session, self.window))

@@ -1,0 +1,213 @@
+"""Start images: make them, and see whether they may still be loaded."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFormLayout, QHeaderView, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+
+from pyodide_cache.settings.lists import presets
+from pyodide_cache.start_images.image import ListedImage, State
+from pyodide_cache_gui.activity.job_dialog import JobDialog
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.start_images.summaries import image_summary
+from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.format import age_text, say, seconds_text, size_text
+from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
+from pyodide_cache_gui.widgets.path_line import PathLine
+from pyodide_cache_gui.widgets.plain_table import plain_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache import Cache
+
+
+class StartImagesDialog(JobDialog):
+    """List the user's start images, and make new ones."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.setWindowTitle(self.tr("Start images (experimental)"))
+        self.resize(860, 560)
+        intro = self.plain_label(
+            self.tr(
+                "A start image is the memory of a Python in which packages were imported. A program in Node starts "
+                "from it in about a second. An image that no longer fits is not loaded; the packages are."
+            )
+        )
+        self.images = LinesModel(
+            (
+                *(self.tr("Name"), self.tr("Packages"), self.tr("Size")),
+                *(self.tr("Age"), self.tr("Start"), self.tr("State")),
+            ),
+            (2, 3, 4),
+            self,
+        )
+        self.table = plain_table(self.images, self.tr("Start images"), self)
+        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((0, 120), (2, 90), (3, 110), (4, 80), (5, 130)):
+            self.table.setColumnWidth(column, width)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self.enable())
+        self.again_button = self.push_button(self.tr("Make &again"), self.make_again)
+        self.again_button.setToolTip(self.tr("Make the selected image again, with the same packages and code"))
+        self.verify_button = self.push_button(self.tr("&Verify"), partial(self.reload, full=True))
+        self.verify_button.setToolTip(self.tr("Hash the files of all images"))
+        self.folder_button = self.push_button(self.tr("Open &folder"), self.open_folder)
+        self.remove_button = self.push_button(self.tr("&Remove"), self.remove)
+        self.remove_button.setToolTip(self.tr("Move the selected images to the trash"))
+        tools = hbox(self.again_button, self.verify_button, self.folder_button, self.remove_button, 1)
+        self.name = self._line(self.tr("A name, such as report"))
+        self.packages = self._line(self.tr("Such as rich sympy, with versions if you like"))
+        self.modules = self._line(self.tr("Those of the packages"))
+        self.warm = self._line(self.tr("Python code to run once; what it prepares is part of the image"))
+        choose = partial(self.choose_folder, self.tr("Choose a folder"))
+        self.runtime = PathLine(self.tr("Runtime folder"), self.tr("Choose…"), choose, self)
+        self.runtime.edit.setPlaceholderText(self.tr("The nearest node_modules/pyodide"))
+        self.make_button = self.push_button(self.tr("&Prepare a fast start"), self.make)
+        self.lay_out(intro, (self.table, 1), tools, self._form(), hbox(1, self.make_button), close_box(self))
+        for line in (self.name, self.packages, self.modules, self.warm):
+            line.textChanged.connect(lambda *_: self.enable())
+        self.reload()
+
+    def _line(self, placeholder: str) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setPlaceholderText(placeholder)
+        return line
+
+    def _form(self) -> QFormLayout:
+        menu = QMenu(self)
+        for preset in presets():
+            menu.addAction(preset.name, partial(self._take, preset.name, preset.requirements))
+        self.preset_button = QPushButton(self.tr("From a preset"), self)
+        self.preset_button.setAutoDefault(False)
+        self.preset_button.setMenu(menu)
+        packages = QWidget(self)
+        hbox((self.packages, 1), self.preset_button, parent=packages)
+        form = QFormLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for text, field, buddy in (
+            (self.tr("&Name"), self.name, self.name),
+            (self.tr("Pac&kages"), packages, self.packages),
+            (self.tr("&Modules to import"), self.modules, self.modules),
+            (self.tr("Co&de"), self.warm, self.warm),
+            (self.tr("Run&time folder"), self.runtime, self.runtime.edit),
+        ):
+            label = QLabel(text, self)
+            label.setBuddy(buddy)
+            form.addRow(label, field)
+        return form
+
+    def _take(self, name: str, requirements: Iterable[str]) -> None:
+        self.packages.setText(" ".join(requirements))
+        if not self.name.text():
+            self.name.setText(name.lower().replace(" ", "-"))
+
+    def reload(self, *, full: bool = False) -> None:
+        """Read the images again; ``full`` hashes their files, too."""
+        self.read(
+            self.tr("Start images"),
+            lambda cache, cancel: cache.start_images.all(full=full, cancel=cancel),
+        )
+
+    def on_read(self, event: object) -> None:
+        """Show the images."""
+        if isinstance(event, tuple):
+            now = time.time()
+            self.images.set_lines([self._text_line(item, now) for item in event])
+            self.enable()
+
+    def enable(self) -> None:
+        """Enable the buttons of what is possible now."""
+        chosen, is_free = self._selected(), not self.is_busy
+        self.again_button.setEnabled(is_free and len(chosen) == 1 and chosen[0].image is not None)
+        self.folder_button.setEnabled(len(chosen) == 1 and chosen[0].image is not None)
+        self.remove_button.setEnabled(is_free and bool(chosen))
+        self.verify_button.setEnabled(is_free and bool(self.images.lines()))
+        wanted = any(line.text().strip() for line in (self.packages, self.modules, self.warm))
+        self.make_button.setEnabled(is_free and bool(self.name.text().strip()) and wanted)
+
+    def make(self) -> None:
+        """Make the image that the form describes."""
+        name, runtime = self.name.text().strip(), self.runtime.path()
+        packages, modules = (line.text().replace(",", " ").split() for line in (self.packages, self.modules))
+        warm = self.warm.text()
+
+        def act(cache: Cache, cancel: Cancel) -> Iterator[object]:
+            plan = cache.start_images.plan(
+                name,
+                packages,
+                modules=modules,
+                warm=warm,
+                runtime=runtime,
+                cancel=cancel,
+            )
+            yield from cache.run(plan, cancel=cancel)
+
+        self._make(name, act)
+
+    def make_again(self) -> None:
+        """Make the selected image again."""
+        (item,) = self._selected()
+
+        def act(cache: Cache, cancel: Cancel) -> Iterator[object]:
+            yield from cache.run(cache.start_images.plan(item.name, cancel=cancel), cancel=cancel)
+
+        self._make(item.name, act)
+
+    def _make(self, name: str, act: object) -> None:
+        title = self.tr("Start image {name}").format(name=name)
+        self.act(title, f"start image {name}", act, summary=image_summary)  # type: ignore[arg-type]
+
+    def remove(self) -> None:
+        """Move the selected images to the trash, or delete them if the preferences say so."""
+        names = [item.name for item in self._selected()]
+
+        def act(cache: Cache, _cancel: Cancel) -> None:
+            for problem in cache.start_images.remove(names).values():
+                if problem:
+                    raise problem
+
+        self.act(self.tr("Remove start images"), "start images", act, quiet=True)
+
+    def open_folder(self) -> None:
+        """Show the folder of the selected image, which has its loader."""
+        (item,) = self._selected()
+        if item.image:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(item.image.folder)))
+
+    def _selected(self) -> list[ListedImage]:
+        rows = self.table.selectionModel().selectedRows()
+        values = [self.images.lines()[index.row()].value for index in rows]
+        return [value for value in values if isinstance(value, ListedImage)]
+
+    def _text_line(self, item: ListedImage, now: float) -> TextLine:
+        state = {
+            State.READY: self.tr("✓ ready"),
+            State.STALE: self.tr("⚠ out of date"),
+            State.DAMAGED: self.tr("✕ damaged"),
+        }[item.condition.state]
+        tip = say(item.condition.problem) if item.condition.problem else ""
+        image = item.image
+        if image is None:
+            return TextLine((item.name, "", "", "", "", state), value=item, tip=tip)
+        age = now - image.made.timestamp()
+        texts = (
+            item.name,
+            ", ".join(image.recipe.requirements),
+            size_text(image.size),
+            age_text(age),
+            seconds_text(image.milliseconds),
+            state,
+        )
+        keys = ((2, image.size), (3, age), (4, image.milliseconds))
+        return TextLine(texts, keys, item, tip or f"Pyodide {image.recipe.pyodide}\n{image.folder}")

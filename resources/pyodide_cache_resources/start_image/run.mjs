@@ -1,0 +1,89 @@
+// Run Python in Node, from a start image if it can be loaded.
+//
+//     node run.mjs IMAGE RUNTIME PACKAGES REASON (-c CODE | SCRIPT) [ARGUMENT…]
+//
+// The first three are folders: the image, the runtime, and the packages to load without the image. REASON is empty, or
+// why the image must not be loaded. Python works in this process's working folder. The status is that of the code. With PYODIDE_CACHE_TIMINGS=1, a last line of
+// standard error is JSON: {image, reason, timings}.
+
+import { readFileSync, writeSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [image, runtime, packages, refused, ...words] = process.argv.slice(2);
+const url = (folder) => pathToFileURL(folder + path.sep).href;
+const WORK = "/mnt";
+
+function writer(descriptor) {
+  return (bytes) => {
+    for (let done = 0; done < bytes.length; ) {
+      try {
+        done += writeSync(descriptor, bytes, done);
+      } catch (error) {
+        if (error.code === "EPIPE") process.exit(0);
+        if (error.code !== "EAGAIN") throw error;
+      }
+    }
+    return bytes.length;
+  };
+}
+
+// A SystemExit must not leave Python, since the event loop would throw it.
+const RUN = `
+import os, sys
+from pyodide.code import eval_code_async
+import __main__
+
+async def _run():
+    os.chdir(folder)
+    sys.argv[:] = argv
+    if first not in sys.path:
+        sys.path.insert(0, first)
+    if path:
+        __main__.__file__ = path
+    try:
+        await eval_code_async(source, __main__.__dict__, filename=path or "<string>")
+    except SystemExit as end:
+        if end.code is None or isinstance(end.code, int):
+            return end.code or 0
+        print(end.code, file=sys.stderr)
+        return 1
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    return 0
+
+await _run()
+`;
+
+const isCode = words[0] === "-c";
+const source = isCode ? words[1] : readFileSync(words[0], "utf8");
+const argv = isCode ? ["-c", ...words.slice(2)] : words;
+const { start } = await import(new URL("start-image.mjs", url(image)).href);
+const { pyodide, ...started } = await start({
+  runtime: url(runtime),
+  base: url(image),
+  refused,
+  packages: { lockFileURL: path.join(packages, "pyodide-lock.json"), packageBaseUrl: packages + path.sep, packageCacheDir: packages },
+});
+if (!started.image) console.error(`The start image is not used: ${started.reason}. Python started from the packages.`);
+pyodide.setStdout({ write: writer(1) });
+pyodide.setStderr({ write: writer(2) });
+pyodide.mountNodeFS(WORK, process.cwd());
+const script = isCode ? "" : path.relative(process.cwd(), path.resolve(words[0]));
+const inside = script && !script.startsWith("..") && !path.isAbsolute(script);
+const given = pyodide.toPy({
+  source,
+  argv,
+  folder: WORK,
+  path: script ? (inside ? `${WORK}/${script.split(path.sep).join("/")}` : words[0]) : "",
+  first: inside ? path.posix.dirname(`${WORK}/${script.split(path.sep).join("/")}`) : "",
+});
+let status = 1;
+try {
+  status = await pyodide.runPythonAsync(RUN, { globals: given, filename: "<start-image>" });
+} catch (error) {
+  console.error(String(error?.message ?? error).split("\n").filter((line) => !/^\s+at .*:\d+/.test(line)).join("\n").trim());
+}
+if (process.env.PYODIDE_CACHE_TIMINGS === "1") console.error(JSON.stringify(started));
+process.exit(status);

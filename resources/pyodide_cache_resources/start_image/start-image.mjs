@@ -1,0 +1,247 @@
+// Start Pyodide from the start image in this folder, in Node or in a browser. Experimental.
+//
+//     import { start } from "./start-image.mjs";
+//     const { pyodide, image, reason, timings } = await start({ runtime: "/pyodide/" });
+//
+// An image is the memory of a Python in which packages were imported, and the files of these packages. It is loaded
+// only if it fits: the runtime's files and the image's own files have the recorded hashes. Otherwise Pyodide starts
+// as usual, loads the packages and runs the recorded imports; `image` is false then, and `reason` says why.
+
+/** The version of this file's format and of the order in which it loads libraries. */
+export const VERSION = 1;
+
+// Engines have a few more or fewer entries before this slot, so that libraries start at the same one everywhere.
+const FIRST_SLOT = 16384;
+const CHANNEL = "default channel"; // what loadPackage remembers of packages in the lock file
+const IN_NODE = typeof process === "object" && Boolean(process.versions?.node);
+
+// What each start must have of its own. What cannot be changed is the seed of hash().
+const WAKE = `
+def _wake(environ, argv):
+    import os, sys
+    os.environ.clear()
+    os.environ.update(environ)
+    sys.argv[:] = argv
+    while sys.path.count("") > 1:
+        sys.path.remove("")
+    modules = sys.modules
+    if "time" in modules and hasattr(modules["time"], "tzset"):
+        modules["time"].tzset()
+    if "random" in modules:
+        modules["random"].seed()
+    if "numpy.random" in modules:
+        modules["numpy.random"].seed()
+    if "tempfile" in modules:
+        modules["tempfile"]._name_sequence = None
+        modules["tempfile"].tempdir = None
+    if "uuid" in modules:
+        modules["uuid"]._node = None
+        modules["uuid"]._last_timestamp = None
+
+_wake(ENVIRON, ARGV)
+del _wake
+`;
+
+/**
+ * Start Pyodide.
+ *
+ * @param runtime URL of the folder of the runtime, with a slash at its end.
+ * @param options for loadPyodide; `env` replaces the environment of the image.
+ * @param packages where to load packages from without the image: {lockFileURL, packageBaseUrl}.
+ * @param base URL of the folder of the image; the folder of this file unless given.
+ * @param refused why the image must not be loaded; empty if it may be.
+ * @param required throw instead of starting without the image.
+ * @returns {pyodide, image, reason, timings}, with milliseconds in timings.
+ */
+export async function start({ runtime, options = {}, packages = {}, base = new URL("./", import.meta.url).href, refused = "", required = false }) {
+  const timings = {};
+  const begin = performance.now();
+  let record = null, reason = "";
+  try {
+    record = JSON.parse(new TextDecoder().decode(await read(new URL("image.json", base))));
+    if (refused) throw new Error(refused);
+    const pyodide = await startFromImage(record, base, runtime, options, timings);
+    timings.total = performance.now() - begin;
+    return { pyodide, image: true, reason: "", timings };
+  } catch (error) {
+    if (required) throw error;
+    reason = String(error?.message ?? error).split("\n")[0];
+  }
+  const pyodide = await startFromPackages(record, runtime, options, packages);
+  timings.total = performance.now() - begin;
+  return { pyodide, image: false, reason, timings };
+}
+
+async function startFromImage(record, base, runtime, options, timings) {
+  if (record.version !== VERSION) throw new Error(`the image has format ${record.version}, and this file reads ${VERSION}`);
+  if (record.expires && Date.now() > Date.parse(record.expires)) throw new Error(`the image is too old: it was made on ${record.made}`);
+  if (options.args?.length) throw new Error("arguments of Python cannot be given to an image");
+  const fixed = Object.keys(options.env ?? {}).filter((name) => name.startsWith("PYTHON"));
+  if (fixed.length) throw new Error(`${fixed[0]} cannot be set in an image`);
+  let begin = performance.now();
+  const [heap, files] = await Promise.all([
+    checked(new URL(record.heap.file, base), record.heap),
+    checked(new URL(record.files.file, base), record.files),
+    ...Object.entries(record.runtime).map(([name, sha256]) => checked(new URL(name, runtime), { file: name, sha256 })),
+  ]);
+  timings.read = performance.now() - begin;
+  begin = performance.now();
+  const [{ loadPyodide }, { default: create }] = await Promise.all([
+    import(new URL("pyodide.mjs", runtime).href),
+    import(new URL("pyodide.asm.mjs", runtime).href),
+  ]);
+  const { env = {}, ...others } = options;
+  const pyodide = await loadPyodide({
+    indexURL: folderOf(runtime),
+    ...others,
+    _loadSnapshot: heap,
+    createPyodideModule: creator(create, { ...record, bytes: files, timings }),
+  });
+  for (const { name } of record.packages) pyodide.loadedPackages[name] = CHANNEL;
+  const environ = { HOME: "/home/pyodide", ...env };
+  pyodide.runPython(WAKE.replace("ENVIRON", () => JSON.stringify(environ)).replace("ARGV", () => '[""]'), { filename: "<start-image>" });
+  timings.restore = performance.now() - begin;
+  return pyodide;
+}
+
+async function startFromPackages(record, runtime, options, packages) {
+  const { loadPyodide } = await import(new URL("pyodide.mjs", runtime).href);
+  const pyodide = await loadPyodide({ indexURL: folderOf(runtime), ...packages, ...options });
+  if (!record) return pyodide;
+  const errors = [];
+  await pyodide.loadPackage(record.packages.map(({ name }) => name), {
+    messageCallback: () => {},
+    errorCallback: (message) => errors.push(String(message)),
+  });
+  if (errors.length) throw new Error(errors.join("\n"));
+  for (const code of [record.imports, record.warm]) pyodide.runPython(scratch(code, SILENTLY), { filename: "<start-image>" });
+  return pyodide;
+}
+
+// What the code prints is not part of an image, so a start without one does not show it.
+const SILENTLY = `
+import contextlib, io
+with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+`;
+
+/** Return Python that runs `code` as a script with a namespace of its own, below the lines of `head`. */
+export function scratch(code, head = "") {
+  const body = `
+try:
+    exec(compile(${JSON.stringify(code)}, "<start-image>", "exec"), {"__name__": "__main__"})
+except SystemExit:
+    pass
+`;
+  return head ? head + body.replace(/\n/g, "\n    ") : body;
+}
+
+/**
+ * Wrap the function of the runtime that creates its module, so that the packages' files and libraries are there
+ * before Python starts: libraries get the same addresses and table slots in each process, which the heap refers to.
+ *
+ * @param create the default export of pyodide.asm.mjs.
+ * @param image {members, libraries, handles, heapBytes, bytes, timings}; bytes are those of the members.
+ */
+export function creator(create, image) {
+  return async (settings) => {
+    let failure = null;
+    settings.preRun.push(async (module) => {
+      module.addRunDependency("start-image");
+      try {
+        const site = module.API.sitePackages;
+        const begin = performance.now();
+        mount(module.FS, site, image);
+        image.timings.mount = performance.now() - begin;
+        if (image.heapBytes > module.HEAP8.length) module.growMemory(image.heapBytes);
+        await loadLibraries(module, site, image);
+        image.timings.libraries = performance.now() - begin - image.timings.mount;
+      } catch (error) {
+        failure = error;
+      } finally {
+        module.removeRunDependency("start-image");
+      }
+    });
+    const module = await create(settings);
+    if (failure) throw failure;
+    for (const [handle, name] of image.handles ?? []) {
+      module.LDSO.loadedLibsByHandle[handle] = module.LDSO.loadedLibsByName[name];
+    }
+    return module;
+  };
+}
+
+/** Make the members files of the file system. Their contents are views of one array, so nothing is copied. */
+function mount(FS, site, { members, bytes }) {
+  const folders = new Set();
+  for (const [name, offset, size] of members) {
+    const path = placed(site, name);
+    const folder = path.slice(0, path.lastIndexOf("/"));
+    if (!folders.has(folder)) {
+      FS.mkdirTree(folder);
+      folders.add(folder);
+    }
+    const made = FS.create(path, 0o100644);
+    const node = made.node ?? FS.lookupPath(path).node;
+    node.contents = bytes.subarray(offset, offset + size);
+    node.usedBytes = size;
+    if (made.fd !== undefined) FS.close(made);
+  }
+}
+
+function placed(site, name) {
+  return name.startsWith("/") ? name : `${site}/${name}`;
+}
+
+async function loadLibraries(module, site, { members, libraries, bytes }) {
+  if (!libraries.length) return;
+  const places = new Map(members.map(([name, offset, size]) => [name, [offset, size]]));
+  const table = module.wasmTable;
+  if (table.length > FIRST_SLOT) throw new Error(`the runtime's function table has ${table.length} slots`);
+  table.grow(FIRST_SLOT - table.length);
+  for (const library of libraries) {
+    if (library.slot !== undefined && library.slot !== table.length) {
+      throw new Error(`${library.name} would get slot ${table.length} of the function table, the image has ${library.slot}`);
+    }
+    library.slot = table.length;
+    const path = placed(site, library.name);
+    const [offset, size] = places.get(library.name);
+    const shared = module.newDSO(path, undefined, "loading");
+    Object.assign(shared, { refcount: Infinity, global: false });
+    const flags = { loadAsync: true, global: false, nodelete: true };
+    shared.exports = await module.loadWebAssemblyModule(bytes.slice(offset, offset + size), flags, path, {});
+    module.LDSO.loadedLibsByName[library.name.split("/").at(-1)] = shared;
+  }
+}
+
+async function checked(url, { file, sha256, gzip = false }) {
+  let bytes = await read(url);
+  if (gzip) bytes = await unzipped(bytes);
+  if ((await sha256Of(bytes)) !== sha256) throw new Error(`${file} is not the file that the image was made with`);
+  return bytes;
+}
+
+async function unzipped(bytes) {
+  if (IN_NODE) return (await import("node:zlib")).gunzipSync(bytes);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+async function read(url) {
+  if (IN_NODE && url.protocol === "file:") return (await import("node:fs")).readFileSync(url);
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url.pathname}: HTTP status ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+async function sha256Of(bytes) {
+  if (IN_NODE) return (await import("node:crypto")).createHash("sha256").update(bytes).digest("hex");
+  if (!globalThis.crypto?.subtle) throw new Error("the page is not a secure context, so hashes cannot be checked");
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** loadPyodide takes a path in Node and a URL in a browser. */
+function folderOf(runtime) {
+  if (!IN_NODE || !String(runtime).startsWith("file:")) return String(runtime);
+  return decodeURIComponent(new URL(runtime).pathname).replace(/^\/(\w:)/, "$1");
+}

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import sys
+
+from pyodide_cache.base.problems import Code
+from pyodide_cache.start_images.image import State
+from support.start_images import ImageCache, images
+
+__all__ = ["images"]
+
+
+def test_images_are_listed_with_their_conditions(images: ImageCache) -> None:
+    assert images.cache.start_images.all() == ()
+    images.make(name="b")
+    images.make(name="a")
+    (images.cache.directory / "star-1.0-py3-none-any.whl").unlink()
+    found = images.cache.start_images.all()
+    assert [(item.name, item.condition.state) for item in found] == [("a", State.STALE), ("b", State.STALE)]
+    assert [item.name for item in images.cache.start_images.all(["b"])] == ["b"]
+
+
+def test_what_cannot_be_removed_is_reported(images: ImageCache) -> None:
+    images.make(name="a")
+    results = images.cache.start_images.remove(["a", "b"], for_good=True)
+    assert results["a"] is None
+    assert results["b"]
+    assert results["b"].code is Code.UNKNOWN_START_IMAGE
+
+
+def test_the_command_names_the_folders_and_why_a_stale_image_is_not_loaded(images: ImageCache) -> None:
+    image = images.make()
+    node, flag, script, *rest = images.cache.start_images.command(image, ["-c", "print(1)"])
+    assert (node, flag, script.endswith("run.mjs")) == ("node", "--no-warnings", True)
+    folders = [str(image.folder), str(images.runtime), str(images.cache.directory)]
+    assert rest == [*folders, "", "-c", "print(1)"]
+    (images.runtime / "python_stdlib.zip").write_bytes(b"other")
+    assert "is another one now" in images.cache.start_images.command(image, ["x.py"])[-2]
+    assert sys.executable != node

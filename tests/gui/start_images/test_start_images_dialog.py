@@ -1,0 +1,87 @@
+"""The dialog makes start images, and shows whether they may be loaded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenDialog
+from gui.driving import click
+from gui.sharing.conftest import wait
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache_gui.start_images.start_images_dialog import StartImagesDialog
+from support.start_images import ImageCache, images
+
+__all__ = ["images"]
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, open_dialog: OpenDialog, images: ImageCache, tmp_path: Path) -> StartImagesDialog:
+    """Return the dialog for the cache of ``images``."""
+    options = SourceOptions(str(tmp_path / "distribution"), mode=SourceMode.DISTRIBUTION)
+    found: StartImagesDialog = open_dialog(StartImagesDialog, images.cache.directory, options)
+    found.runtime.edit.setText(str(images.runtime))
+    wait(qtbot, found)
+    return found
+
+
+def rows(dialog: StartImagesDialog) -> list[tuple[str, str]]:
+    return [(line.texts[0], line.texts[-1]) for line in dialog.images.lines()]
+
+
+def make(qtbot: QtBot, dialog: StartImagesDialog, name: str, packages: str) -> None:
+    dialog.name.setText(name)
+    dialog.packages.setText(packages)
+    click(qtbot, dialog.make_button)
+    wait(qtbot, dialog)
+
+
+def test_an_image_needs_a_name_and_something_to_import(dialog: StartImagesDialog) -> None:
+    assert not dialog.make_button.isEnabled()
+    dialog.name.setText("sky")
+    assert not dialog.make_button.isEnabled()
+    dialog.warm.setText("print(1)")
+    assert dialog.make_button.isEnabled()
+
+
+def test_an_image_is_made_shown_made_again_and_removed(
+    qtbot: QtBot, dialog: StartImagesDialog, images: ImageCache
+) -> None:
+    dialog.modules.setText("star.names, dust")
+    make(qtbot, dialog, "sky", "star, dust")
+    assert rows(dialog) == [("sky", "✓ ready")]
+    assert images.node.tasks[0]["imports"] == "import star.names\nimport dust"
+    assert "starts in 0.50 s" in dialog.foot.text()
+    (images.cache.directory / "star-1.0-py3-none-any.whl").write_bytes(b"other")
+    click(qtbot, dialog.verify_button)
+    wait(qtbot, dialog)
+    assert rows(dialog) == [("sky", "⚠ out of date")]
+    assert "has changed" in dialog.images.lines()[0].tip
+    dialog.table.selectRow(0)
+    click(qtbot, dialog.again_button)
+    wait(qtbot, dialog)
+    assert rows(dialog) == [("sky", "✓ ready")]
+    dialog.table.selectRow(0)
+    click(qtbot, dialog.remove_button)
+    wait(qtbot, dialog)
+    assert rows(dialog) == []
+
+
+def test_what_an_image_cannot_hold_is_said_in_the_foot(
+    qtbot: QtBot, dialog: StartImagesDialog, images: ImageCache
+) -> None:
+    images.node.errors[""] = "keeps-objects"
+    make(qtbot, dialog, "sky", "star")
+    assert rows(dialog) == []
+    assert "star keeps objects of JavaScript" in dialog.foot.text()
+
+
+def test_a_preset_fills_in_its_packages_and_a_name(dialog: StartImagesDialog) -> None:
+    menu = dialog.preset_button.menu()
+    assert menu
+    action = menu.actions()[0]
+    action.trigger()
+    assert dialog.name.text() == action.text().lower().replace(" ", "-")
+    assert dialog.packages.text()

@@ -3631,7 +3631,7 @@
     <name>StartImageCommands</name>
     <message>
         <source>Start &amp;images…</source>
-        <translation>StarStartab&amp;bilder…amp;tabbilder…</translation>
+        <translation>Sta&amp;rtabbilder…</translation>
     </message>
 </context>
 <context>

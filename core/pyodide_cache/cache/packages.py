@@ -33,6 +33,7 @@ class PackageMethods:
         projects: Iterable[Path] = (),
         require_hashes: bool = False,
         guess_imports: bool = False,
+        indexes: Iterable[str] = (),
         cancel: Cancel | None = None,
     ) -> PackageRequest:
         """Combine everything that names packages into one request; see `warm_up.requests.read_request`."""
@@ -47,6 +48,7 @@ class PackageMethods:
             projects=projects,
             require_hashes=require_hashes,
             guess_imports=guess_imports,
+            indexes=indexes,
             lock=lambda: self._opened.sources.lock,
             fetch=lambda url: self._opened.sources.http.get(url).data,
             cancel=cancel or Cancel(),

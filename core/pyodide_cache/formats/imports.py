@@ -75,6 +75,7 @@ class SourceImports:
         files: requirements files that it names, relative to its folder.
         problems: parts of it that cannot be read.
         hashes: requirements with the only hashes that their files may have, as ``algorithm:digest``.
+        indexes: addresses of package indexes to ask first; see `pyodide_cache.net.index.Index`.
 
     """
 
@@ -85,6 +86,7 @@ class SourceImports:
     files: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     hashes: tuple[tuple[str, frozenset[str]], ...] = ()
+    indexes: tuple[str, ...] = ()
 
     def __add__(self, other: SourceImports) -> SourceImports:
         return SourceImports(
@@ -95,6 +97,7 @@ class SourceImports:
             self.files + other.files,
             self.problems + other.problems,
             self.hashes + other.hashes,
+            self.indexes + other.indexes,
         )
 
 
@@ -108,7 +111,7 @@ def read_script(text: str, source: str) -> SourceImports:
         Problem: `Code.UNREADABLE_FILE` when the PEP 723 block is not valid.
 
     """
-    return SourceImports(requirements=_script_block(text, source)) + read_python(text, source)
+    return SourceImports(requirements=script_block(text, source)) + read_python(text, source)
 
 
 def read_setup_py(text: str, source: str) -> SourceImports:
@@ -284,7 +287,8 @@ def _line_of(text: str, module: str) -> int:
     return next(lines, 1)
 
 
-def _script_block(text: str, source: str) -> tuple[str, ...]:
+def script_block(text: str, source: str) -> tuple[str, ...]:
+    """Return the dependencies of a script's PEP 723 block; see `read_script`."""
     match = _SCRIPT_BLOCK.search(text)
     if not match:
         return ()

@@ -1,4 +1,4 @@
-"""Read files that declare a project's requirements: pyproject.toml, other tools' lock files, and so on."""
+"""Read files that declare a project's requirements: ``pyproject.toml``, ``pixi.toml``, ``Pipfile`` and so on."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.conda import requirement_of
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.imports import SourceImports, read_toml, string_list
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.formats.runtime import Runtime
-
-#: The hashes of a ``pylock.toml`` that can be checked.
-_ALGORITHMS = frozenset({"sha256", "sha384", "sha512", "blake2b"})
+from pyodide_cache.formats.tool_locks import as_list, as_table, place_of
 
 _CARET = re.compile(r"[\^~]\s*(?P<version>\d+(?:\.\d+)*)(?P<rest>[\w.-]*)")
 
@@ -26,30 +24,85 @@ def read_pyproject(text: str, source: str) -> SourceImports:
 
     """
     document = read_toml(text, source)
-    project = _table(document.get("project"))
+    tools = as_table(document.get("tool"))
+    project = as_table(document.get("project"))
     optional: list[str] = []
-    for extra in _table(project.get("optional-dependencies")).values():
+    for extra in as_table(project.get("optional-dependencies")).values():
         optional += string_list(extra, source)
-    groups = _table(document.get("dependency-groups"))
+    groups = as_table(document.get("dependency-groups"))
     for name in groups:
         optional += _group(name, groups, source, ())
     required = string_list(project.get("dependencies", []), source)
-    poetry = _table(_table(document.get("tool")).get("poetry"))
-    for name, value in _table(poetry.get("dependencies")).items():
+    poetry, uv = as_table(tools.get("poetry")), as_table(tools.get("uv"))
+    for name, value in as_table(poetry.get("dependencies")).items():
         if name != "python":
             needed = not (isinstance(value, dict) and value.get("optional"))
             (required, optional) = _with_poetry(name, value, required, optional, needed=needed)
-    development = [_table(poetry.get("dev-dependencies"))]
-    development += [_table(_table(group).get("dependencies")) for group in _table(poetry.get("group")).values()]
+    development = [as_table(poetry.get("dev-dependencies"))]
+    development += [as_table(as_table(group).get("dependencies")) for group in as_table(poetry.get("group")).values()]
     for table in development:
         for name, value in table.items():
             optional += _poetry_requirement(name, value)
-    optional += _tool_requirements(_table(document.get("tool")), source)
+    optional += _tool_requirements(tools, source)
     itself = canonicalize_name(str(project.get("name") or poetry.get("name") or ""))
-    sources = _table(_table(_table(document.get("tool")).get("uv")).get("sources"))
-    places: dict[str, str | None] = {canonicalize_name(name): _place(value) for name, value in sources.items()}
+    sources = as_table(uv.get("sources"))
+    places: dict[str, str | None] = {canonicalize_name(name): place_of(value) for name, value in sources.items()}
     places[itself] = ""
-    return SourceImports(requirements=_from(required, places), optional=_from(optional, places))
+    used = [*sources.items(), *as_table(poetry.get("dependencies")).items()]
+    return _read_pixi(as_table(tools.get("pixi"))) + SourceImports(
+        requirements=_from(required, places),
+        optional=_from(optional, places),
+        indexes=(*_indexes(as_list(uv.get("index")), used), *_indexes(as_list(poetry.get("source")), used)),
+    )
+
+
+def read_pixi(text: str, source: str) -> SourceImports:
+    """Read a ``pixi.toml``: its packages of conda and of the index; those of its features are optional.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE` when it is not TOML.
+
+    """
+    return _read_pixi(read_toml(text, source))
+
+
+def _read_pixi(document: dict[str, Any]) -> SourceImports:
+    conda = [
+        f"{name} {version}" if isinstance(version := as_table(value).get("version", value), str) else name
+        for name, value in as_table(document.get("dependencies")).items()
+    ]
+    features = [as_table(feature).get("pypi-dependencies") for feature in as_table(document.get("feature")).values()]
+    required, *more = (
+        tuple(line for name, value in as_table(table).items() for line in _poetry_requirement(name, value))
+        for table in (document.get("pypi-dependencies"), *features)
+    )
+    return SourceImports(
+        requirements=required,
+        optional=tuple(line for lines in more for line in lines),
+        conda=tuple(found for spec in conda if (found := requirement_of(spec))),
+    )
+
+
+def _indexes(rows: list[Any], used: Iterable[tuple[str, object]]) -> tuple[str, ...]:
+    """Return the package indexes that a project names, in the notation of uv, Poetry or Pipenv.
+
+    Args:
+        rows: the tables of the indexes.
+        used: packages, each with a table that may name the only index to use for it.
+
+    """
+    found = []
+    for row in filter(None, map(as_table, rows)):
+        if isinstance(url := row.get("url"), str) and "://" in url:
+            only = [name for name, value in used if row.get("name") in _index_names(value)]
+            found += [f"{url}#only={','.join(map(canonicalize_name, only))}"] if only else []
+            found += [] if row.get("explicit") or row.get("priority") == "explicit" else [url]
+    return tuple(found)
+
+
+def _index_names(value: object) -> list[object]:
+    rows = map(as_table, value if isinstance(value, list) else [value])
+    return [name for row in rows if (name := row.get("index") or row.get("source"))]
 
 
 def read_setup_cfg(text: str, source: str) -> SourceImports:
@@ -82,118 +135,35 @@ def read_pipfile(text: str, source: str) -> SourceImports:
     """
     document = read_toml(text, source)
     found = [
-        tuple(line for name, value in _table(document.get(key)).items() for line in _poetry_requirement(name, value))
+        tuple(
+            line for name, value in as_table(document.get(key)).items() for line in _poetry_requirement(name, value)
+        )
         for key in ("packages", "dev-packages")
     ]
-    return SourceImports(requirements=found[0], optional=found[1])
+    used = [item for key in ("packages", "dev-packages") for item in as_table(document.get(key)).items()]
+    return SourceImports(
+        requirements=found[0], optional=found[1], indexes=_indexes(as_list(document.get("source")), used)
+    )
 
 
 def npm_pyodide(text: str) -> str | None:
     """Return which version of npm's ``pyodide`` a ``package.json`` asks for, such as ``^0.29.0``; None for none."""
     try:
-        document = _table(parse_json(text))
+        document = as_table(parse_json(text))
     except ValueError:
         return None
     for key in ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies"):
-        if version := _table(document.get(key)).get("pyodide"):
+        if version := as_table(document.get(key)).get("pyodide"):
             return str(version)
     return None
 
 
-def read_pylock(text: str, source: str, runtime: Runtime) -> SourceImports:
-    """Read a ``pylock.toml`` (PEP 751): the packages of its default groups whose markers are true in the runtime.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE`.
-
-    """
-    return SourceImports(requirements=tuple(pin for pin, _ in pylock_pins(text, source, runtime)))
-
-
-def is_pylock_name(file_name: str) -> bool:
-    """Return whether a name is ``pylock.toml`` or ``pylock.NAME.toml`` (PEP 751)."""
-    return file_name == "pylock.toml" or (file_name.startswith("pylock.") and file_name.endswith(".toml"))
-
-
-def pylock_pins(text: str, source: str, runtime: Runtime) -> list[tuple[str, frozenset[str]]]:
-    """Return the pins of a ``pylock.toml`` for a runtime, each with the hashes of its wheels.
-
-    Wheels of other platforms have no say: a file that lists only such wheels names the version alone.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE`.
-
-    """
-    document = read_toml(text, source)
-    groups = [str(name) for name in _list(document.get("default-groups"))]
-    found = []
-    for row in _rows(document, "packages", source):
-        if _marker_holds(row.get("marker"), runtime, groups):
-            hashes = frozenset(
-                f"{algorithm}:{str(digest).lower()}"
-                for wheel in _rows(row, "wheels", source)
-                if _wheel_name(wheel).endswith(("-any.whl", "_wasm32.whl"))
-                for algorithm, digest in _table(wheel.get("hashes")).items()
-                if algorithm in _ALGORITHMS
-            )
-            found += [(pin, hashes) for pin in _pin(row)]
-    return found
-
-
-def _wheel_name(wheel: Mapping[str, Any]) -> str:
-    return str(wheel.get("name") or wheel.get("path") or wheel.get("url") or "").rpartition("/")[2]
-
-
-def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
-    """Read a ``uv.lock``: what its projects need, without their development groups, as far as markers allow.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE`.
-
-    """
-    rows = _rows(read_toml(text, source), "package", source)
-    by_name = {canonicalize_name(str(row.get("name"))): row for row in rows}
-    roots = [name for name, row in by_name.items() if _table(row.get("source")).keys() & {"virtual", "editable"}]
-    needed = dict.fromkeys(roots or by_name)
-    queue = [*needed]
-    while queue:
-        row = by_name.get(queue.pop(), {})
-        for item in _list(row.get("dependencies")):
-            entry = _table(item)
-            name = canonicalize_name(str(entry.get("name")))
-            if name not in needed and _marker_holds(entry.get("marker"), runtime, ()):
-                needed[name] = None
-                queue.append(name)
-    wanted = [by_name[name] for name in needed if name in by_name and name not in roots]
-    return SourceImports(requirements=tuple(line for row in wanted for line in _pin(row)))
-
-
-def read_poetry_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
-    """Read a ``poetry.lock``: the packages of its main group whose markers are true in the runtime.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE`.
-
-    """
-    found = []
-    for row in _rows(read_toml(text, source), "package", source):
-        groups, marker = row.get("groups", ["main"]), row.get("markers")
-        marker = marker.get("main") if isinstance(marker, dict) else marker
-        if (
-            (not isinstance(groups, list) or "main" in groups)
-            and not row.get("optional")
-            and _marker_holds(marker, runtime, ())
-        ):
-            found += _pin(row)
-    return SourceImports(requirements=tuple(found))
-
-
 def _tool_requirements(tools: dict[str, Any], source: str) -> list[str]:
     """Return what the development environments of uv, PDM and Hatch have."""
-    lists = [_table(tools.get("uv")).get("dev-dependencies", [])]
-    lists += _table(_table(tools.get("pdm")).get("dev-dependencies")).values()
-    for environment in _table(_table(tools.get("hatch")).get("envs")).values():
-        lists += [_table(environment).get(key, []) for key in ("dependencies", "extra-dependencies")]
+    lists = [as_table(tools.get("uv")).get("dev-dependencies", [])]
+    lists += as_table(as_table(tools.get("pdm")).get("dev-dependencies")).values()
+    for environment in as_table(as_table(tools.get("hatch")).get("envs")).values():
+        lists += [as_table(environment).get(key, []) for key in ("dependencies", "extra-dependencies")]
     return [line for item in lists for line in string_list(item, source)]
 
 
@@ -201,7 +171,7 @@ def _group(name: str, groups: Mapping[str, Any], source: str, inside: tuple[str,
     """Return the requirements of a dependency group and of those that it includes (PEP 735)."""
     found: list[str] = []
     by_name = {canonicalize_name(key): value for key, value in groups.items()}
-    for item in _list(by_name.get(canonicalize_name(name))):
+    for item in as_list(by_name.get(canonicalize_name(name))):
         if isinstance(item, str):
             found.append(item)
         elif isinstance(item, dict) and isinstance(included := item.get("include-group"), str):
@@ -225,12 +195,13 @@ def _poetry_requirement(name: str, value: object) -> list[str]:
         return [line for item in value for line in _poetry_requirement(name, item)]
     table = value if isinstance(value, dict) else {"version": value}
     version = table.get("version")
-    if not isinstance(version, str) and table.keys() & {"path", "develop", "file"}:
+    place = place_of({**table, "path": table["file"]} if "file" in table else table)
+    if place == "":
         return []  # a part of the project
     extras = table.get("extras")
     text = name + (f"[{','.join(map(str, extras))}]" if isinstance(extras, list) and extras else "")
-    if reference := table.get("url") or (f"git+{table['git']}" if table.get("git") else None):
-        text += f" @ {reference}"
+    if place:
+        text += f" @ {place}"
     else:
         text += ",".join(_poetry_versions(str(version or "*")))
     markers = [str(marker)] if (marker := table.get("markers")) else []
@@ -267,29 +238,6 @@ def _poetry_versions(text: str) -> Iterator[str]:
             yield part.replace(" ", "")
 
 
-def _place(source: object) -> str | None:
-    """Return where a package comes from, in the notation of uv, Poetry or a ``pylock.toml``.
-
-    It must not be fetched from an index by its name: there, another package may have it.
-
-    Returns:
-        None for an index, a URL or path as in a requirement, or nothing for a part of the project.
-
-    """
-    table = _table(source[0] if isinstance(source, list) and source else source)
-    repository = table.get("git") or _table(table.get("vcs")).get("url")
-    if repository or table.get("type") == "git":
-        return f"git+{repository or table.get('url')}"
-    if table.keys() & {"virtual", "editable", "directory", "workspace"} or table.get("type") == "directory":
-        return ""
-    archive = _table(table.get("archive")) or table
-    place = archive.get("path") or (archive.get("url") if table.get("type", "url") in {"url", "file"} else None)
-    if place is None:
-        return None
-    is_file = str(place).partition("#")[0].endswith((".whl", ".zip", ".gz", ".bz2", ".xz"))
-    return str(place) if is_file or "://" in str(place) else ""
-
-
 def _from(requirements: Iterable[str], places: Mapping[str, str | None]) -> tuple[str, ...]:
     """Return requirements with the places of their packages, without the parts of the project."""
     found = []
@@ -302,45 +250,6 @@ def _from(requirements: Iterable[str], places: Mapping[str, str | None]) -> tupl
         if place != "":
             found.append(text)
     return tuple(found)
-
-
-def _pin(row: Mapping[str, Any]) -> list[str]:
-    name, version = row.get("name"), row.get("version")
-    place = _place(row.get("source") or row)
-    if not isinstance(name, str) or place == "":
-        return []
-    if place:
-        return [f"{name} @ {place}"]
-    if isinstance(version, str):
-        return [f"{name}=={version}"]
-    return [name]
-
-
-def _marker_holds(marker: object, runtime: Runtime, groups: Iterable[str]) -> bool:
-    if not isinstance(marker, str) or not marker:
-        return True
-    from packaging.markers import Marker
-
-    environment: dict[str, Any] = {**runtime.marker_environment(), "extras": set(), "dependency_groups": set(groups)}
-    try:
-        return Marker(marker).evaluate(environment, context="lock_file")
-    except (ValueError, KeyError):
-        return True
-
-
-def _rows(document: Mapping[str, Any], key: str, source: str) -> list[dict[str, Any]]:
-    rows = document.get(key, [])
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise Problem(Code.UNREADABLE_FILE, path=source, error=f"“{key}” is not a list of tables")
-    return rows
-
-
-def _table(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
 
 
 def _lines(text: str) -> tuple[str, ...]:

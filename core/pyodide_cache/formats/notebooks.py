@@ -9,7 +9,7 @@ from typing import Any
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.conda import requirement_of
 from pyodide_cache.formats.documents import parse_json
-from pyodide_cache.formats.imports import SourceImports, read_python
+from pyodide_cache.formats.imports import SourceImports, read_python, script_block
 from pyodide_cache.formats.pip_commands import read_install_line
 from pyodide_cache.formats.requirement_lines import read_lines
 from pyodide_cache.formats.syntax import is_valid
@@ -34,6 +34,9 @@ _SHELL = re.compile(r"^(?P<indent>\s*)!!?(?P<rest>.*)$", re.DOTALL)
 _ASSIGNMENT = re.compile(r"^(?P<indent>\s*)[\w.,\s\[\]'\"]+?=\s*(?P<kind>!|%)(?=[\w{(/~.])(?P<rest>.*)$", re.DOTALL)
 _HELP = re.compile(r"^(?P<indent>\s*)(?:\?{1,2}[\w.%*]+|[%\w.*()\[\]'\"]+\?{1,2})\s*$")
 _AUTOCALL = re.compile(r"^(?P<indent>\s*)[/,;]\s*[A-Za-z_]")
+#: A cell in a script, and a magic that is a comment there (Jupytext's percent format).
+_PERCENT_CELL = re.compile(r"^# ?%%(?:\s|$)", re.MULTILINE)
+_PERCENT_MAGIC = re.compile(r"^# ?(?=[%!](?:pip|uv|conda|mamba|micromamba|pixi|poetry|pdm|python3?)\s)", re.MULTILINE)
 _CELL_MAGIC = re.compile(r"^\s*%%(?P<name>[!\w.]+)[^\n]*\n?")
 
 
@@ -58,7 +61,7 @@ def read_notebook(text: str, source: str) -> SourceImports:
         return SourceImports()
     found = SourceImports()
     for number, cell in sources:
-        found += _read_cell(cell, source, number)
+        found += read_cell(cell, source, number)
     return found
 
 
@@ -83,7 +86,25 @@ def _is_python(document: dict[str, Any]) -> bool:
     return not isinstance(language, str) or language.lower() in {"python", "ipython", ""}
 
 
-def _read_cell(cell: str, source: str, number: int) -> SourceImports:
+def is_percent_script(text: str) -> bool:
+    """Return whether a Python script has cells, as Jupytext, Spyder and Visual Studio Code write them."""
+    return _PERCENT_CELL.search(text) is not None
+
+
+def read_percent_script(text: str, source: str) -> SourceImports:
+    """Read a Python script with cells; magics in it may be comments."""
+    return read_cell(_PERCENT_MAGIC.sub("", text), source) + SourceImports(requirements=script_block(text, source))
+
+
+def read_cell(cell: str, source: str, number: int = 0) -> SourceImports:
+    """Read a cell; see `read_notebook`.
+
+    Args:
+        cell: its source.
+        source: the file's name, for problems.
+        number: of the cell, from 1; 0 for a whole script.
+
+    """
     found = SourceImports()
     while match := _CELL_MAGIC.match(cell):
         name, body = match["name"], cell[match.end() :]

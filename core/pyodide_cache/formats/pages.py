@@ -23,6 +23,9 @@ _TEXT = re.compile(r"'([^'\n]*)'|\"([^\"\n]*)\"|`([^`$]*)`")
 _PYTHON = re.compile(r"(?:\brunPython(?:Async)?\(|\.py[\"']\s*:)\s*`((?:[^`\\]|\\.)*)`")
 _PYTHON_TYPES = frozenset({"py", "pyodide", "text/x-python", "text/python", "python", "py-game", "py-editor"})
 _PYTHON_TAGS = frozenset({"py-script", "py-repl", "gradio-lite"})
+#: In the configuration of JupyterLite: lists of wheels among other files, and tables with lists of packages.
+_WHEEL_LISTS = frozenset({"piplite_urls", "pipliteUrls", "piplite_wheels"})
+_PACKAGE_TABLES = frozenset({"loadPyodideOptions", "PyodideLockAddon"})
 _FILE_TAGS = frozenset({"gradio-file", "app-file"})
 _REQUIREMENTS_TAGS = frozenset({"gradio-requirements", "app-requirements"})
 
@@ -49,6 +52,32 @@ def read_pyscript_json(text: str, source: str) -> SourceImports:
     except ValueError as error:
         raise Problem(Code.UNREADABLE_FILE, path=source, error=str(error)) from error
     return _packages(document if isinstance(document, dict) else {}, source)
+
+
+def read_jupyterlite(text: str, source: str) -> SourceImports:
+    """Read the packages and wheels that a ``jupyter-lite.json`` or ``jupyter_lite_config.json`` names.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE` when it is not JSON.
+
+    """
+    try:
+        document = parse_json(text)
+    except ValueError as error:
+        raise Problem(Code.UNREADABLE_FILE, path=source, error=str(error)) from error
+    found: list[str] = []
+    queue: list[tuple[str, Any]] = [("", document)]
+    while queue:
+        owner, value = queue.pop()
+        for key, item in value.items() if isinstance(value, dict) else ():
+            names = [name for name in item if isinstance(name, str)] if isinstance(item, list) else []
+            if key in _WHEEL_LISTS or owner in _PACKAGE_TABLES:
+                is_list_of_packages = key in {"packages", "specs"} and owner in _PACKAGE_TABLES
+                found += [
+                    name for name in names if name.endswith(".whl") or (is_list_of_packages and "/" not in name)
+                ]
+            queue.append((key, item))
+    return SourceImports(requirements=tuple(dict.fromkeys(found)))
 
 
 def read_page(text: str, source: str) -> SourceImports:

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from packaging.requirements import Requirement
 
 _ACCEPT = "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.01"
+#: Separates the URL of an index from the projects that it is asked for.
+_ONLY = "#only="
 
 
 @record
@@ -115,7 +117,8 @@ class Index:
     Args:
         http: the client.
         urls: of the indexes, in order; several are separated by spaces. A folder is an index too: of pages
-            (``name/index.html``) or of wheels. ``{package_name}`` in a URL stands for the project.
+            (``name/index.html``) or of wheels. ``{package_name}`` in a URL stands for the project. A URL that ends
+            in ``#only=NAME,NAME`` is asked for these projects, and no other is.
         local: wheels on this machine, whose metadata need not be downloaded.
         newest_upload: later uploads are left out, in seconds since the epoch; None for no limit. Without an upload
             time, a file counts as old enough.
@@ -153,7 +156,13 @@ class Index:
     @property
     def label(self) -> str:
         """The addresses, without passwords."""
-        return ", ".join(map(mask, self._urls))
+        return ", ".join(dict.fromkeys(mask(url.partition(_ONLY)[0]) for url in self._urls))
+
+    def _urls_for(self, name: NormalizedName) -> Sequence[str]:
+        found = [
+            (url, only.split(",") if mark else []) for url, mark, only in (url.partition(_ONLY) for url in self._urls)
+        ]
+        return [url for url, only in found if name in only] or [url for url, only in found if not only]
 
     def prefetch(self, names: Iterable[NormalizedName]) -> None:
         """Download the pages of several projects concurrently."""
@@ -211,7 +220,7 @@ class Index:
         files: list[IndexFile] = []
         sdists: list[IndexFile] = []
         versions: list[Version] = []
-        for place, base in enumerate(self._urls):
+        for place, base in enumerate(self._urls_for(name)):
             try:
                 links = self._links(base, name)
             except Problem as problem:

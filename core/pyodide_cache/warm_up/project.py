@@ -85,6 +85,7 @@ class ProjectRequirements:
             there was nothing to read.
         files: how many files were read.
         unknown: imports that no known package provides, sorted. Nothing is downloaded for them unasked.
+        indexes: addresses of package indexes that its files name, to ask first.
 
     """
 
@@ -93,6 +94,7 @@ class ProjectRequirements:
     problems: tuple[tuple[str, Problem], ...]
     files: int
     unknown: tuple[UnknownImport, ...] = ()
+    indexes: tuple[str, ...] = ()
 
 
 def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), cancel: Cancel) -> ProjectRequirements:
@@ -132,10 +134,11 @@ def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), ca
         collected.problems += [(name, problem) for problem in found.problems]
         for texts, optional in ((found.requirements, False), (found.optional, True)):
             for text in texts:
-                collected.declare(text, name, optional=optional)
+                collected.declare(text, name, file.parent, optional=optional)
+        collected.indexes += found.indexes
         collected.hashes.update(found.hashes)
         for text in found.conda:
-            collected.declare_conda(text, name)
+            collected.declare_conda(text, name, file.parent)
         imports.append((name, found.imports))
     import_map = ImportMap(lock, (*collected.declared, *declared))
     for name, of_file in imports:
@@ -152,6 +155,7 @@ class _Collected:
         self._lock = lock
         self.declared: dict[str, str] = {}
         self.problems: list[tuple[str, Problem]] = []
+        self.indexes: tuple[str, ...] = ()
         self.hashes: dict[str, frozenset[str]] = {}
         self._reasons: dict[str, list[tuple[int, str]]] = {}
         self._order: dict[str, int] = {}
@@ -164,23 +168,26 @@ class _Collected:
         self._order[file] = len(self._order)
         return file
 
-    def declare(self, text: str, file: str, *, optional: bool = False) -> None:
+    def declare(self, text: str, file: str, folder: Path, *, optional: bool = False) -> None:
         """Add a requirement that a file declares; one that is needed in any case replaces an optional one."""
         try:
-            name = canonicalize_name(parse_any_requirement(text).name)
+            requirement = parse_any_requirement(text, [folder])
         except Problem as problem:
             if not optional:
                 self.problems.append((file, problem))
             return
+        name = canonicalize_name(requirement.name)
+        if requirement.url:
+            text = str(requirement)
         if name not in self.declared or (not optional and name not in self._required):
             self.declared[name] = text
         self._add(name, file, file, optional=optional)
 
-    def declare_conda(self, text: str, file: str) -> None:
+    def declare_conda(self, text: str, file: str, folder: Path) -> None:
         """Add a conda package if a package of the index is known to be the same."""
         name = canonicalize_name(parse_requirement(text).name)
         if ImportMap(self._lock).is_known_package(name):
-            self.declare(text, file)
+            self.declare(text, file, folder)
         else:
             self._unknown.setdefault(name, []).append(file)
             self._unknown_required.add(name)
@@ -214,7 +221,7 @@ class _Collected:
             UnknownImport(module, tuple(dict.fromkeys(reasons)), optional=module not in self._unknown_required)
             for module, reasons in sorted(self._unknown.items())
         )
-        return ProjectRequirements(root, requirements, tuple(self.problems), files, unknown)
+        return ProjectRequirements(root, requirements, tuple(self.problems), files, unknown, self.indexes)
 
     def _add(self, name: str, file: str, reason: str, *, optional: bool) -> None:
         self._reasons.setdefault(name, []).append((self._order[file], reason))

@@ -8,11 +8,10 @@ from pathlib import Path
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import replace
 from pyodide_cache.files.reader import read_file as read_bytes
-from pyodide_cache.formats import manifests, pages
+from pyodide_cache.formats import manifests, markdown, notebooks, pages, tool_locks
 from pyodide_cache.formats.conda import read_environment
 from pyodide_cache.formats.encoding import decode_text
 from pyodide_cache.formats.imports import SourceImports, read_script, read_setup_py
-from pyodide_cache.formats.notebooks import read_notebook
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.source_text import decode_python
 from pyodide_cache.warm_up.requirements_files import RequirementsFiles
@@ -26,18 +25,23 @@ _BY_NAME: Mapping[str, Reader] = {
     "pyproject.toml": manifests.read_pyproject,
     "setup.cfg": manifests.read_setup_cfg,
     "Pipfile": manifests.read_pipfile,
+    "pixi.toml": manifests.read_pixi,
+    "jupyter-lite.json": pages.read_jupyterlite,
+    "jupyter_lite_config.json": pages.read_jupyterlite,
     "pyscript.toml": pages.read_pyscript_toml,
     "pyscript.json": pages.read_pyscript_json,
 }
 
 #: Readers of lock files of other tools, which need the runtime for their markers.
 _LOCKS: Mapping[str, Callable[[str, str, Runtime], SourceImports]] = {
-    "uv.lock": manifests.read_uv_lock,
-    "poetry.lock": manifests.read_poetry_lock,
-    "pylock.toml": manifests.read_pylock,
+    "uv.lock": tool_locks.read_uv_lock,
+    "poetry.lock": tool_locks.read_poetry_lock,
+    "pylock.toml": tool_locks.read_pylock,
 }
 
 _SOURCES = frozenset({".py", ".ipynb"})
+_DOCUMENTS = frozenset({".qmd", ".Rmd"})
+_MARKDOWN = frozenset({".md"})
 _PAGES = frozenset({".html", ".htm"})
 _SCRIPTS = frozenset({".js", ".mjs", ".cjs", ".ts", ".mts", ".jsx", ".tsx", ".vue", ".svelte"})
 
@@ -45,11 +49,12 @@ _SCRIPTS = frozenset({".js", ".mjs", ".cjs", ".ts", ".mts", ".jsx", ".tsx", ".vu
 def is_project_file(file: Path) -> bool:
     """Return True for a file that can say what a project needs."""
     return (
-        file.suffix in _SOURCES | _PAGES
+        file.suffix in _SOURCES | _PAGES | _DOCUMENTS
         or file.name in _BY_NAME
         or _is_environment(file)
         or _lock_name(file) in _LOCKS
         or _is_requirements_file(file)
+        or (file.suffix in _MARKDOWN and _has_cells(file))
     )
 
 
@@ -103,9 +108,14 @@ def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
 
 def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
     if file.suffix == ".py":
-        return read_setup_py(text, name) if file.name == "setup.py" else read_script(text, name)
+        if file.name == "setup.py":
+            return read_setup_py(text, name)
+        read_text = notebooks.read_percent_script if notebooks.is_percent_script(text) else read_script
+        return read_text(text, name)
     if file.suffix == ".ipynb":
-        return read_notebook(text, name)
+        return notebooks.read_notebook(text, name)
+    if file.suffix in _DOCUMENTS | _MARKDOWN:
+        return markdown.read_markdown(text, name)
     if file.suffix in _PAGES:
         return pages.read_page(text, name)
     if file.suffix in _SCRIPTS:
@@ -162,6 +172,7 @@ def _requirements(file: Path, text: str | None = None) -> SourceImports:
         requirements=tuple(map(str, read.requirements)),
         problems=tuple(problem for _, problem in read.invalid),
         hashes=tuple((str(requirement), hashes) for requirement, hashes in read.hashes.items()),
+        indexes=tuple(filter(None, (*read.folders, *read.more_indexes, read.index_url))),
     )
 
 
@@ -178,9 +189,16 @@ def _is_environment(file: Path) -> bool:
     return file.name.startswith("environment") and file.suffix in {".yml", ".yaml"}
 
 
+def _has_cells(file: Path) -> bool:
+    try:
+        return markdown.is_notebook(decode_text(_bytes(file, file.name)))
+    except (Problem, ValueError):
+        return False
+
+
 def _lock_name(file: Path) -> str:
     """Return ``pylock.toml`` for a named one, too, such as ``pylock.dev.toml`` (PEP 751)."""
-    return "pylock.toml" if manifests.is_pylock_name(file.name) else file.name
+    return "pylock.toml" if tool_locks.is_pylock_name(file.name) else file.name
 
 
 def _is_requirements_file(file: Path) -> bool:

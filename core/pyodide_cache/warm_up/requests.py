@@ -102,6 +102,7 @@ def read_request(
     projects: Iterable[Path] = (),
     require_hashes: bool = False,
     guess_imports: bool = False,
+    indexes: Iterable[str] = (),
     lock: Callable[[], LockFile] | None = None,
     fetch: Callable[[str], bytes] | None = None,
     cancel: Cancel,
@@ -118,6 +119,7 @@ def read_request(
         require_hashes: every package needs a hash in a requirements file.
         guess_imports: whether to ask the index for packages with the names of unknown imports. Anybody can publish
             such a package.
+        indexes: addresses of package indexes to ask first; see `pyodide_cache.net.index.Index`.
         lock: returns the lock file that maps the imports of projects to packages.
         fetch: returns the bytes at a URL, for requirements files; None refuses URLs.
         cancel: stops the search through projects.
@@ -150,6 +152,7 @@ def read_request(
     for paths, is_constraint in ((files, False), (constraints, True)):
         for path in paths:
             read.read(str(path), is_constraint=is_constraint)
+    read.more_indexes += indexes
     valid += read.requirements
     invalid += read.invalid
     reasons: dict[str, tuple[str, ...]] = {}
@@ -163,6 +166,7 @@ def read_request(
         invalid += found.problems
         if not (found.requirements or found.problems or found.unknown):
             read.notes.append(Problem(Code.NOTHING_REQUIRED, path=str(path)))
+        read.more_indexes += found.indexes
         for item in found.requirements:
             requirement = parse_any_requirement(item.requirement)
             valid.append(requirement)

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.files.reader import open_target
-from pyodide_cache.formats import manifests
+from pyodide_cache.formats import tool_locks
 from pyodide_cache.formats.encoding import decode_text
 from pyodide_cache.formats.requirement_lines import RequirementLine, read_lines
 from pyodide_cache.settings.releases import newest_release
@@ -122,7 +122,7 @@ class RequirementsFiles:
                 self.invalid.append((line.written, problem))
 
     def _add_pylock(self, text: str, source: str, *, is_constraint: bool) -> None:
-        for pin, hashes in manifests.pylock_pins(text, _shown(source), self._runtime()):
+        for pin, hashes in tool_locks.pylock_pins(text, _shown(source), self._runtime()):
             try:
                 requirement = parse_any_requirement(pin, _folders(source))
             except Problem as problem:
@@ -193,7 +193,7 @@ class RequirementsFiles:
 
 
 def _is_pylock(source: str) -> bool:
-    return manifests.is_pylock_name(source.partition("?")[0].replace(os.sep, "/").rpartition("/")[2])
+    return tool_locks.is_pylock_name(source.partition("?")[0].replace(os.sep, "/").rpartition("/")[2])
 
 
 def _is_configuration(text: str) -> bool:

@@ -55,13 +55,15 @@ class WarmUpCommands(Room):
             Command("sources", Menu.CACHE, 2, self.tr("&Sources…"), self.sources, icon="settings"),
         )
 
-    def packages(self, title: str = "", requirements: tuple[str, ...] = ()) -> PackagesDialog:
+    def packages(
+        self, title: str = "", requirements: tuple[str, ...] = (), indexes: tuple[str, ...] = ()
+    ) -> PackagesDialog:
         """Open the dialog that downloads packages by name."""
         from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
 
-        dialog = PackagesDialog(self.session, title, requirements, self.window)
+        dialog = PackagesDialog(self.session, title, requirements, self.window, indexes=indexes)
         dialog.save_wanted.connect(self.save_list)
-        dialog.accepted.connect(lambda: self.controller.warm_up(dialog.title(), dialog.requirements()))
+        dialog.accepted.connect(lambda: self.controller.warm_up(dialog.title(), dialog.requirements(), indexes))
         dialog.open()
         return dialog
 
@@ -70,7 +72,8 @@ class WarmUpCommands(Room):
         if folder:
             chosen = QFileDialog.getExistingDirectory(self.window, self.tr("Choose a project folder"))
         else:
-            kinds = self.tr("Projects") + " (*.py *.ipynb *.txt *.in *.toml *.cfg *.yml *.yaml *.lock *.html Pipfile)"
+            patterns = "*.py *.ipynb *.qmd *.md *.txt *.in *.toml *.cfg *.yml *.yaml *.json *.lock *.html Pipfile"
+            kinds = self.tr("Projects") + f" ({patterns})"
             title = self.tr("Choose a script, notebook or requirements file")
             chosen, _ = QFileDialog.getOpenFileName(self.window, title, "", kinds)
         if chosen:
@@ -84,7 +87,7 @@ class WarmUpCommands(Room):
         lines += [f"# {item.guess}  # ⚠ {say(item.problem)}" for item in found.unknown if not item.optional]
         if not found.requirements:
             lines.append(self.tr("# No packages are needed in {path}").format(path=found.root))
-        self.packages(found.root.name, tuple(lines))
+        self.packages(found.root.name, tuple(lines), found.indexes)
 
     def lists(self) -> None:
         """Open the editor of the user's lists."""

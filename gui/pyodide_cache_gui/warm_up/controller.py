@@ -19,6 +19,7 @@ from pyodide_cache_gui.warm_up.summaries import releases_summary, warm_up_summar
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
+    from pyodide_cache.warm_up.warm_up import WarmUpPlan
 
 
 class WarmUpController(QObject):
@@ -35,10 +36,14 @@ class WarmUpController(QObject):
         self._releases = JobFollower(session.hub, self)
         self._releases.told.connect(lambda event: self.releases_found.emit(event.report))
 
-    def warm_up(self, title: str, requirements: Sequence[str]) -> Job:
-        """Download packages into the cache directory."""
+    def warm_up(self, title: str, requirements: Sequence[str], indexes: Sequence[str] = ()) -> Job:
+        """Download packages into the cache directory, where ``indexes`` are asked before the usual ones."""
         session = self._session
-        work = plan_and_run(session.opener(), lambda cache, cancel: cache.plan_warm_up(requirements, cancel=cancel))
+
+        def plan(cache: Cache, cancel: Cancel) -> WarmUpPlan:
+            return cache.plan_warm_up(cache.request(requirements, indexes=indexes), cancel=cancel)
+
+        work = plan_and_run(session.opener(), plan)
         return session.hub.submit(
             self.tr("Warm up: {name}").format(name=title),
             str(session.directory),

@@ -39,15 +39,23 @@ class PackagesDialog(PlanDialog):
         title: the name of a preset, list or project; empty for packages that the user enters.
         requirements: to start with; their plan is shown at once.
         parent: the window.
+        indexes: of the project, asked before the usual ones.
 
     """
 
     save_wanted = Signal(object)  # tuple[str, ...]: requirements for a new list
 
     def __init__(
-        self, session: Session, title: str = "", requirements: Sequence[str] = (), parent: QWidget | None = None
+        self,
+        session: Session,
+        title: str = "",
+        requirements: Sequence[str] = (),
+        parent: QWidget | None = None,
+        *,
+        indexes: Sequence[str] = (),
     ) -> None:
         super().__init__(session, parent)
+        self._indexes = indexes
         self._title = title
         self.setWindowTitle(self.tr("Warm up: {name}").format(name=title) if title else self.tr("Warm up packages"))
         self.resize(880, 600)
@@ -98,8 +106,10 @@ class PackagesDialog(PlanDialog):
     def make_plan(self) -> None:
         """Plan the download in the background."""
         self.table.setRowCount(0)
-        requirements = self.requirements()
-        self.ask(lambda cache, cancel: cache.plan_warm_up(requirements, cancel=cancel))
+        requirements, indexes = self.requirements(), self._indexes
+        self.ask(
+            lambda cache, cancel: cache.plan_warm_up(cache.request(requirements, indexes=indexes), cancel=cancel)
+        )
 
     def set_plan(self, plan: Any) -> None:
         """Take a plan, or None."""

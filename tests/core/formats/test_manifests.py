@@ -10,18 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.formats.manifests import (
-    is_pylock_name,
-    npm_pyodide,
-    pylock_pins,
-    read_pipfile,
-    read_poetry_lock,
-    read_pylock,
-    read_pyproject,
-    read_setup_cfg,
-    read_uv_lock,
-)
+from pyodide_cache.formats.manifests import npm_pyodide, read_pipfile, read_pixi, read_pyproject, read_setup_cfg
 from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.formats.tool_locks import read_poetry_lock, read_pylock, read_uv_lock
 
 RUNTIME = Runtime("3.14.2", "emscripten_5_0_3", "2026_0")
 
@@ -88,58 +79,6 @@ i = "1.*"
     assert found.optional == ("d>=1,<2", "i==1.*")
 
 
-def test_i24_a_pylock_has_the_packages_of_this_runtime_and_of_its_default_groups() -> None:
-    text = """
-lock-version = "1.0"
-default-groups = ["web"]
-[[packages]]
-name = "a"
-version = "1.0"
-[[packages]]
-name = "win"
-version = "2"
-marker = "sys_platform == 'win32'"
-[[packages]]
-name = "dev"
-version = "2"
-marker = "'dev' in dependency_groups"
-[[packages]]
-name = "web"
-version = "3"
-marker = "'web' in dependency_groups"
-[[packages]]
-name = "here"
-directory = {path = "."}
-"""
-    assert read_pylock(text, "p", RUNTIME).requirements == ("a==1.0", "web==3")
-
-
-def test_i24_a_uv_lock_is_followed_from_the_project() -> None:
-    text = """
-version = 1
-[[package]]
-name = "app"
-version = "0"
-source = {virtual = "."}
-dependencies = [{name = "a"}, {name = "win", marker = "sys_platform == 'win32'"}]
-dev-dependencies = {dev = [{name = "tool"}]}
-[[package]]
-name = "a"
-version = "1.0"
-dependencies = [{name = "b"}]
-[[package]]
-name = "b"
-version = "2.0"
-[[package]]
-name = "win"
-version = "1"
-[[package]]
-name = "tool"
-version = "1"
-"""
-    assert set(read_uv_lock(text, "u", RUNTIME).requirements) == {"a==1.0", "b==2.0"}
-
-
 def test_other_manifests_are_read() -> None:
     poetry = '[[package]]\nname = "a"\nversion = "1"\ngroups = ["main"]\n[[package]]\nname = "b"\ngroups = ["dev"]'
     assert read_poetry_lock(poetry, "p", RUNTIME).requirements == ("a==1",)
@@ -156,36 +95,6 @@ def test_a_broken_file_is_named(read: object) -> None:
     with pytest.raises(Problem) as raised:
         read("[x", "file")  # type: ignore[operator]
     assert raised.value.facts["path"] == "file"
-
-
-def test_hashes_of_wheels_for_other_platforms_are_no_pins_of_a_pylock() -> None:
-    text = """
-lock-version = "1.0"
-created-by = "x"
-[[packages]]
-name = "numpy"
-version = "2.4.6"
-[[packages.wheels]]
-name = "numpy-2.4.6-cp314-cp314-manylinux_2_28_x86_64.whl"
-url = "https://example.org/numpy.whl"
-hashes = { sha256 = "AA" }
-[[packages]]
-name = "six"
-version = "1.17.0"
-[[packages.wheels]]
-url = "https://example.org/six-1.17.0-py2.py3-none-any.whl"
-hashes = { sha256 = "BB", md5 = "c" }
-[[packages]]
-name = "pywin32"
-version = "1"
-marker = "sys_platform == 'win32'"
-"""
-    assert pylock_pins(text, "pylock.toml", RUNTIME) == [
-        ("numpy==2.4.6", frozenset()),
-        ("six==1.17.0", frozenset({"sha256:bb"})),
-    ]
-    assert is_pylock_name("pylock.dev.toml")
-    assert not is_pylock_name("mypylock.toml")
 
 
 def test_i23_what_comes_from_elsewhere_is_never_asked_of_an_index_by_its_name() -> None:
@@ -208,40 +117,6 @@ named = { index = "own" }
         "many @ https://h/many-1.0-py3-none-any.whl",
         "named",
     )
-
-
-@pytest.mark.parametrize(
-    ("uv", "poetry", "pylock", "expected"),
-    [
-        ('registry = "https://h"', 'type = "legacy"\nurl = "https://h"', 'index = "https://h"', ("a==1",)),
-        (
-            'git = "https://h/a"',
-            'type = "git"\nurl = "https://h/a"',
-            'vcs = {type = "git", url = "https://h/a"}',
-            ("a @ git+https://h/a",),
-        ),
-        ('directory = "../a"', 'type = "directory"\nurl = "../a"', 'directory = {path = "../a"}', ()),
-        (
-            'path = "w/a-1.zip"',
-            'type = "file"\nurl = "w/a-1.zip"',
-            'archive = {path = "w/a-1.zip"}',
-            ("a @ w/a-1.zip",),
-        ),
-        (
-            'url = "https://h/a-1.zip"',
-            'type = "url"\nurl = "https://h/a-1.zip"',
-            'archive = {url = "https://h/a-1.zip"}',
-            ("a @ https://h/a-1.zip",),
-        ),
-    ],
-)
-def test_i23_a_lock_file_says_where_a_package_comes_from(
-    uv: str, poetry: str, pylock: str, expected: tuple[str, ...]
-) -> None:
-    row = '[[package]]\nname = "a"\nversion = "1"\n'
-    assert read_uv_lock(f"{row}source = {{ {uv} }}", "u", RUNTIME).requirements == expected
-    assert read_poetry_lock(f"{row}[package.source]\n{poetry}", "p", RUNTIME).requirements == expected
-    assert read_pylock(row.replace("package", "packages") + pylock, "y", RUNTIME).requirements == expected
 
 
 _KEYS = [
@@ -287,3 +162,65 @@ def test_i24_any_table_is_read_or_is_a_problem(table: dict[str, object]) -> None
         for read_lock in (read_pylock, read_uv_lock, read_poetry_lock):
             with contextlib.suppress(Problem):
                 read_lock(text, "f", RUNTIME)
+
+
+PIXI = """
+[dependencies]
+python = ">=3.12"
+numpy = "2.*"
+pytorch = { version = ">=2", channel = "conda-forge" }
+[pypi-dependencies]
+rich = ">=13,<15"
+six = "*"
+mine = { path = ".", editable = true }
+wheel = { path = "w/wheel-1.0-py3-none-any.whl" }
+repo = { git = "https://h/repo" }
+extra = { version = "==1.0", extras = ["fast"] }
+[feature.test.pypi-dependencies]
+pytest = "*"
+"""
+
+
+def test_i24_pixi_has_packages_of_conda_and_of_the_index() -> None:
+    found = read_pixi(PIXI, "p")
+    assert found.requirements == (
+        *("rich>=13,<15", "six", "wheel @ w/wheel-1.0-py3-none-any.whl"),
+        *("repo @ git+https://h/repo", "extra[fast]==1.0"),
+    )
+    assert found.conda == ("numpy==2.*", "torch>=2")
+    assert found.optional == ("pytest",)
+    assert read_pyproject('[tool.pixi.pypi-dependencies]\nrich = "*"', "p").requirements == ("rich",)
+
+
+def test_i22_indexes_of_a_project_are_asked_for_what_names_them() -> None:
+    uv = """
+[project]
+dependencies = ["torch", "Mine.Own", "six"]
+[tool.uv.sources]
+torch = [{ index = "gpu", marker = "sys_platform != 'win32'" }]
+"Mine.Own" = { index = "own" }
+[[tool.uv.index]]
+name = "gpu"
+url = "https://h/gpu"
+explicit = true
+[[tool.uv.index]]
+name = "own"
+url = "https://h/own"
+[[tool.uv.index]]
+name = "flat"
+url = "./wheels"
+"""
+    found = read_pyproject(uv, "p")
+    assert found.requirements == ("torch", "Mine.Own", "six")
+    assert found.indexes == ("https://h/gpu#only=torch", "https://h/own#only=mine-own", "https://h/own")
+    poetry = """
+[tool.poetry.dependencies]
+torch = { version = "^2", source = "gpu" }
+[[tool.poetry.source]]
+name = "gpu"
+url = "https://h/gpu"
+priority = "explicit"
+"""
+    assert read_pyproject(poetry, "p").indexes == ("https://h/gpu#only=torch",)
+    pipfile = '[[source]]\nname = "own"\nurl = "https://h/own"\n[packages]\nmine = {version = "*", index = "own"}'
+    assert read_pipfile(pipfile, "p").indexes == ("https://h/own#only=mine", "https://h/own")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.imports import SourceImports
-from pyodide_cache.formats.notebooks import read_notebook
+from pyodide_cache.formats.notebooks import is_percent_script, read_notebook, read_percent_script
 
 
 def notebook(*sources: str, **metadata: object) -> str:
@@ -137,3 +137,31 @@ PARTS = ["%pip install ", "!", "%%time\n", "'", '"', "\\\n", "#", "a>=1", "-r", 
 def test_any_cell_is_read_without_an_error(parts: list[str]) -> None:
     found = read("".join(parts))
     assert all(name and not name.startswith("-") for name in found.requirements)
+
+
+PERCENT = """# ---
+# jupyter: {}
+# ---
+# /// script
+# dependencies = ["six"]
+# ///
+# %% [markdown]
+# # A title
+# %pip is a magic
+# %%
+import numpy
+# %pip install rich
+# !pip install "attrs>=23"
+# %%
+%pip install httpx
+import pandas
+"""
+
+
+def test_i24_a_script_with_cells_may_have_magics_as_comments() -> None:
+    assert is_percent_script(PERCENT)
+    assert not is_percent_script("# 100 %% of it\nx = 5 %2\n# %s\n")
+    found = read_percent_script(PERCENT, "a.py")
+    assert [(item.module, item.line) for item in found.imports] == [("numpy", 11), ("pandas", 16)]
+    assert sorted(found.requirements) == ["attrs>=23", "httpx", "rich", "six"]
+    assert found.problems == ()

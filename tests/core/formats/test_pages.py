@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +13,7 @@ from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.pages import (
     loaded_packages,
     read_javascript,
+    read_jupyterlite,
     read_page,
     read_pyscript_json,
     read_pyscript_toml,
@@ -104,3 +107,27 @@ def test_i24_any_page_is_read_or_is_a_problem(text: str) -> None:
     for read in (read_page, read_javascript):
         with contextlib.suppress(Problem):
             assert all(read(text, "p").requirements)
+
+
+def test_i24_the_configuration_of_jupyterlite_names_wheels_and_packages() -> None:
+    settings = {
+        "@jupyterlite/pyodide-kernel-extension:kernel": {
+            "pyodideUrl": "https://h/pyodide.js",
+            "pipliteUrls": ["./pypi/all.json", "./pypi/mine-1.0-py3-none-any.whl"],
+            "loadPyodideOptions": {"packages": ["numpy", "https://h/x.js"], "lockFileURL": "x"},
+        }
+    }
+    text = json.dumps({"jupyter-config-data": {"litePluginSettings": settings, "packages": ["none"]}})
+    assert set(read_jupyterlite(text, "j").requirements) == {"numpy", "./pypi/mine-1.0-py3-none-any.whl"}
+    text = json.dumps(
+        {
+            "PipliteAddon": {"piplite_urls": ["https://h/own-1.0-py3-none-any.whl", "./folder"]},
+            "PyodideLockAddon": {"specs": ["rich>=13"], "packages": ["../w/other-1.0-py3-none-any.whl", "../folder"]},
+        }
+    )
+    assert set(read_jupyterlite(text, "j").requirements) == {
+        *("https://h/own-1.0-py3-none-any.whl", "rich>=13", "../w/other-1.0-py3-none-any.whl"),
+    }
+    assert read_jupyterlite("[]", "j").requirements == ()
+    with pytest.raises(Problem):
+        read_jupyterlite("{", "j")

@@ -85,3 +85,15 @@ def test_several_projects_are_downloaded_ahead(http: Http, index_server: StartIn
     assert sum(server.requests.values()) == 3
     index.project(SIX)
     assert sum(server.requests.values()) == 3
+
+
+def test_i22_an_index_for_some_projects_is_asked_for_these_alone(http: Http, index_server: StartIndex) -> None:
+    public = index_server(build_wheel("six", "9.0"), build_wheel("mine", "9.0"))
+    private = index_server(build_wheel("six", "1.0"), build_wheel("mine", "1.0"))
+    index = Index(http, f"{private.url}#only=mine,absent {public.url}")
+    assert str(index.project(SIX).newest) == "9.0"
+    assert str(index.project(canonicalize_name("mine")).newest) == "1.0"
+    with pytest.raises(Problem) as caught:
+        index.project(canonicalize_name("absent"))
+    assert "only" not in str(caught.value)
+    assert public.requests["/simple/absent/"] == public.requests["/simple/mine/"] == 0

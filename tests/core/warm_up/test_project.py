@@ -265,3 +265,38 @@ def test_hashes_in_a_requirements_file_of_a_project_are_checked(
     assert answer.code == 1
     assert [row["requirement"] for row in answer.json["failed"]] == ["six==1.17.0"]
     assert files_of(cache_dir) == set()
+
+
+def test_i24_a_wheel_beside_a_project_is_found_from_anywhere(project: Path) -> None:
+    wheel = build_wheel("mine", "1.0").write_to(project)
+    text = f'[project]\ndependencies = ["mine"]\n[tool.uv.sources]\nmine = {{ path = "{wheel.name}" }}\n'
+    (project / "pyproject.toml").write_text(text)
+    assert list(wanted(project)) == [f"mine @ {wheel.as_uri()}"]
+    wheel.unlink()
+    assert [problem.code for _, problem in read(project).problems] == [Code.FILE_NOT_FOUND]
+
+
+def test_i22_a_project_names_the_only_index_of_a_package(
+    project: Path, cache_dir: Path, distribution: DistributionFolder, index_server: StartIndex
+) -> None:
+    private, public = index_server(build_wheel("mine", "1.0")), index_server(build_wheel("mine", "9.0"))
+    text = '[project]\ndependencies = ["mine"]\n[tool.uv.sources]\nmine = { index = "own" }\n'
+    text += f'[[tool.uv.index]]\nname = "own"\nurl = "{private.url}"\nexplicit = true\n'
+    (project / "pyproject.toml").write_text(text)
+    words = ("--distribution", distribution, "--index-url", public.url, "--cache-dir", cache_dir)
+    answer = run("warm-up", "--project", project, *words)
+    assert answer.code == 0, answer.err
+    assert (cache_dir / "mine-1.0-py3-none-any.whl").is_file()
+    private.stop()
+    (cache_dir / "mine-1.0-py3-none-any.whl").unlink()
+    assert run("warm-up", "--project", project, *words).code == 1  # never another package of this name
+    assert not list(cache_dir.glob("mine-*"))
+
+
+def test_i22_the_index_in_a_requirements_file_of_a_project_is_asked(
+    project: Path, cache_dir: Path, distribution: DistributionFolder, index_server: StartIndex
+) -> None:
+    private, public = index_server(build_wheel("mine", "1.0")), index_server()
+    (project / "requirements.txt").write_text(f"--extra-index-url {private.url}\nmine\n")
+    words = ("--distribution", distribution, "--index-url", public.url, "--cache-dir", cache_dir)
+    assert run("warm-up", "--project", project, *words).code == 0

@@ -23,6 +23,11 @@ RUNTIME = Runtime("3.14.2", "emscripten_5_0_3", "2026_0")
         ("pyscript.toml", 'packages = ["six"]', ("six",)),
         ("index.html", '<py-config>packages = ["six"]</py-config>', ("six",)),
         ("requirements-dev.txt", "six\n", ("six",)),
+        ("pixi.toml", '[pypi-dependencies]\nsix = "*"', ("six",)),
+        ("jupyter-lite.json", '{"loadPyodideOptions": {"packages": ["six"]}}', ("six",)),
+        ("a.qmd", "```{python}\n%pip install six\n```\n", ("six",)),
+        ("a.md", "```{code-cell}\n%pip install six\n```\n", ("six",)),
+        ("cells.py", "# %%\n# %pip install six\n", ("six",)),
         ("a.py", "import micropip\nmicropip.install('six')", ("six",)),
     ],
 )
@@ -57,6 +62,8 @@ def test_a_lock_beside_a_pyproject_is_left_to_it(tmp_path: Path) -> None:
 
 def test_other_files_are_not_read(tmp_path: Path) -> None:
     assert not is_project_file(tmp_path / "notes.txt")
+    (tmp_path / "README.md").write_text("```python\nimport numpy\n```\n")
+    assert not is_project_file(tmp_path / "README.md")
     with pytest.raises(Problem) as raised:
         read_file(tmp_path / "gone.py", "gone.py", RUNTIME)
     assert raised.value.code is Code.UNREADABLE_FILE

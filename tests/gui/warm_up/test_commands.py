@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 from gui.conftest import OpenWindow
 from gui.driving import click, packages, wait_until_idle
 from pyodide_cache.settings.lists import ListStore
+from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
-from support.wheels import DistributionFolder
+from support.servers import StartIndex
+from support.wheels import DistributionFolder, build_wheel
 
 
 def test_a_script_shows_which_packages_it_needs_and_why(
@@ -43,3 +45,24 @@ def test_requirements_are_saved_as_a_list_with_a_new_name(
         dialog.save_wanted.emit(dialog.requirements())
     assert ListStore().get("Dates").requirements == ("python-dateutil",)
     assert len(problems) == 1, "the second time, the name exists"
+
+
+def test_i22_the_indexes_of_a_project_are_asked(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    cache_dir: Path,
+    distribution: DistributionFolder,
+    index_server: StartIndex,
+    tmp_path: Path,
+) -> None:
+    server = index_server(build_wheel("mine", "1.0"))
+    (tmp_path / "requirements.txt").write_text(f"--extra-index-url {server.url}\nmine\n")
+    window = open_window(cache_dir)
+    window.session.set_source_options(SourceOptions(str(distribution), index_url=index_server().url))
+    window.rooms.warm_up.controller.read_project(tmp_path / "requirements.txt")
+    qtbot.waitUntil(lambda: bool(window.findChildren(PackagesDialog)))
+    [dialog] = window.findChildren(PackagesDialog)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() == 1)
+    click(qtbot, dialog.act_button)
+    wait_until_idle(qtbot, window)
+    assert "mine" in packages(window)

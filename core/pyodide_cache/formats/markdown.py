@@ -1,0 +1,87 @@
+"""Read Markdown documents that run Python: Quarto, MyST, Jupytext, marimo and Shinylive."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pyodide_cache.formats.imports import SourceImports
+from pyodide_cache.formats.notebooks import read_cell
+from pyodide_cache.formats.requirement_lines import read_lines
+
+_FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>.*)")
+#: Quarto's cells, also those of its extensions for Pyodide; MyST's cells and directives; marimo's cells.
+_PYTHON = re.compile(
+    r"\{(?:python|pyodide|pyodide-python|shinylive-python|\.python\.marimo)\b"
+    r"|\{code-cell\}[ \t]*(?:i?python3?\b|$)|\{jupyter-execute\}"
+    r"|python[ \t.]*\{[^}]*\.?marimo\b"
+)
+#: Blocks that run only where Jupytext makes a notebook of the document.
+_JUPYTEXT = re.compile(r"i?python3?\b(?!.*\bactive=\"\")")
+_OPTIONS = re.compile(r"\A(?:[ \t]*(?::[\w-]+:.*|#\|.*)?\n|---\n(?:.*\n)*?---\n)+")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<text>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_MARKS = re.compile(r"^(?:jupytext|kernelspec|marimo-version|pyodide):", re.MULTILINE)
+_PYODIDE = re.compile(r"^pyodide:[ \t]*\n(?P<text>(?:[ \t]+.*\n|\n)*)", re.MULTILINE)
+_PACKAGES = re.compile(
+    r"^[ \t]+packages:[ \t]*(?:\[(?P<row>[^\]]*)\]|(?P<items>(?:\n[ \t]*-[ \t].*)*))", re.MULTILINE
+)
+_SHINYLIVE_FILE = re.compile(r"^## ?file: *(\S+)[ \t]*$", re.MULTILINE)
+
+
+def is_notebook(text: str) -> bool:
+    """Return whether a Markdown document has cells that run, other than the examples of a README."""
+    front = _FRONT_MATTER.match(text.replace("\r\n", "\n"))
+    return bool(front and _MARKS.search(front["text"])) or any(True for _ in _cells(text))
+
+
+def read_markdown(text: str, source: str) -> SourceImports:
+    """Read the Python of a document's cells, and the packages that its front matter names for Quarto's extensions.
+
+    Cells are read as those of a notebook, and problems and reasons have their numbers.
+    """
+    found = SourceImports(requirements=tuple(_declared(text)))
+    for number, code in enumerate(_cells(text), start=1):
+        names = _SHINYLIVE_FILE.split(code)
+        for name, part in zip(["app.py", *names[1::2]], names[::2], strict=True):
+            if name.endswith(".py"):
+                found += read_cell(part, source, number)
+            elif name == "requirements.txt":
+                lines = read_lines(part, {})
+                found += SourceImports(requirements=tuple(line.requirement for line in lines if line.requirement))
+    return found
+
+
+def _declared(text: str) -> Iterator[str]:
+    front = _FRONT_MATTER.match(text.replace("\r\n", "\n"))
+    options = _PYODIDE.search(front["text"]) if front else None
+    for found in _PACKAGES.finditer(options["text"]) if options else ():
+        items = found["row"].split(",") if found["row"] is not None else re.split(r"\n[ \t]*-[ \t]", found["items"])
+        yield from (name for item in items if (name := item.partition(" #")[0].strip(" \t\r\n'\"")))
+
+
+def _cells(text: str) -> Iterator[str]:
+    """Yield the text of the Python cells, without their options."""
+    text = text.replace("\r\n", "\n")
+    front = _FRONT_MATTER.match(text)
+    is_jupytext = bool(front and re.search(r"^jupytext:", front["text"], re.MULTILINE))
+    fence = ""
+    lines: list[str] | None = None
+    for line in text[front.end() if front else 0 :].splitlines():
+        mark = _FENCE.match(line)
+        if fence:
+            if mark and mark["fence"].startswith(fence) and not mark["info"].strip():
+                if lines is not None:
+                    yield _without_options(lines)
+                fence, lines = "", None
+            elif lines is not None:
+                lines.append(line)
+        elif mark:
+            is_python = _PYTHON.match(mark["info"]) or (is_jupytext and _JUPYTEXT.match(mark["info"]))
+            if is_python or mark["fence"][0] != ":":  # other containers have cells inside
+                fence, lines = mark["fence"], [] if is_python else None
+    if lines is not None:
+        yield _without_options(lines)
+
+
+def _without_options(lines: list[str]) -> str:
+    return _OPTIONS.sub(lambda found: "\n" * found[0].count("\n"), "\n".join([*lines, ""]))

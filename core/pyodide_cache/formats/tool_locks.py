@@ -1,0 +1,166 @@
+"""Read the lock files of other tools: ``pylock.toml``, ``uv.lock`` and ``poetry.lock``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.imports import SourceImports, read_toml
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.runtime import Runtime
+
+#: The hashes of a ``pylock.toml`` that can be checked.
+_ALGORITHMS = frozenset({"sha256", "sha384", "sha512", "blake2b"})
+
+
+def read_pylock(text: str, source: str, runtime: Runtime) -> SourceImports:
+    """Read a ``pylock.toml`` (PEP 751): the packages of its default groups whose markers are true in the runtime.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE`.
+
+    """
+    return SourceImports(requirements=tuple(pin for pin, _ in pylock_pins(text, source, runtime)))
+
+
+def is_pylock_name(file_name: str) -> bool:
+    """Return whether a name is ``pylock.toml`` or ``pylock.NAME.toml`` (PEP 751)."""
+    return file_name == "pylock.toml" or (file_name.startswith("pylock.") and file_name.endswith(".toml"))
+
+
+def pylock_pins(text: str, source: str, runtime: Runtime) -> list[tuple[str, frozenset[str]]]:
+    """Return the pins of a ``pylock.toml`` for a runtime, each with the hashes of its wheels.
+
+    Wheels of other platforms have no say: a file that lists only such wheels names the version alone.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE`.
+
+    """
+    document = read_toml(text, source)
+    groups = [str(name) for name in as_list(document.get("default-groups"))]
+    found = []
+    for row in _rows(document, "packages", source):
+        if _marker_holds(row.get("marker"), runtime, groups):
+            hashes = frozenset(
+                f"{algorithm}:{str(digest).lower()}"
+                for wheel in _rows(row, "wheels", source)
+                if _wheel_name(wheel).endswith(("-any.whl", "_wasm32.whl"))
+                for algorithm, digest in as_table(wheel.get("hashes")).items()
+                if algorithm in _ALGORITHMS
+            )
+            found += [(pin, hashes) for pin in _pin(row)]
+    return found
+
+
+def _wheel_name(wheel: Mapping[str, Any]) -> str:
+    return str(wheel.get("name") or wheel.get("path") or wheel.get("url") or "").rpartition("/")[2]
+
+
+def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
+    """Read a ``uv.lock``: what its projects need, without their development groups, as far as markers allow.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE`.
+
+    """
+    rows = _rows(read_toml(text, source), "package", source)
+    by_name = {canonicalize_name(str(row.get("name"))): row for row in rows}
+    roots = [name for name, row in by_name.items() if as_table(row.get("source")).keys() & {"virtual", "editable"}]
+    needed = dict.fromkeys(roots or by_name)
+    queue = [*needed]
+    while queue:
+        row = by_name.get(queue.pop(), {})
+        for item in as_list(row.get("dependencies")):
+            entry = as_table(item)
+            name = canonicalize_name(str(entry.get("name")))
+            if name not in needed and _marker_holds(entry.get("marker"), runtime, ()):
+                needed[name] = None
+                queue.append(name)
+    wanted = [by_name[name] for name in needed if name in by_name and name not in roots]
+    return SourceImports(requirements=tuple(line for row in wanted for line in _pin(row)))
+
+
+def read_poetry_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
+    """Read a ``poetry.lock``: the packages of its main group whose markers are true in the runtime.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE`.
+
+    """
+    found = []
+    for row in _rows(read_toml(text, source), "package", source):
+        groups, marker = row.get("groups", ["main"]), row.get("markers")
+        marker = marker.get("main") if isinstance(marker, dict) else marker
+        if (
+            (not isinstance(groups, list) or "main" in groups)
+            and not row.get("optional")
+            and _marker_holds(marker, runtime, ())
+        ):
+            found += _pin(row)
+    return SourceImports(requirements=tuple(found))
+
+
+def place_of(source: object) -> str | None:
+    """Return where a package comes from, in the notation of uv, Poetry or a ``pylock.toml``.
+
+    It must not be fetched from an index by its name: there, another package may have it.
+
+    Returns:
+        None for an index, a URL or path as in a requirement, or nothing for a part of the project.
+
+    """
+    table = as_table(source[0] if isinstance(source, list) and source else source)
+    repository = table.get("git") or as_table(table.get("vcs")).get("url")
+    if repository or table.get("type") == "git":
+        return f"git+{repository or table.get('url')}"
+    if table.keys() & {"virtual", "editable", "directory", "workspace"} or table.get("type") == "directory":
+        return ""
+    archive = as_table(table.get("archive")) or table
+    place = archive.get("path") or (archive.get("url") if table.get("type", "url") in {"url", "file"} else None)
+    if place is None:
+        return None
+    is_file = str(place).partition("#")[0].endswith((".whl", ".zip", ".gz", ".bz2", ".xz"))
+    return str(place) if is_file or "://" in str(place) else ""
+
+
+def _pin(row: Mapping[str, Any]) -> list[str]:
+    name, version = row.get("name"), row.get("version")
+    place = place_of(row.get("source") or row)
+    if not isinstance(name, str) or place == "":
+        return []
+    if place:
+        return [f"{name} @ {place}"]
+    if isinstance(version, str):
+        return [f"{name}=={version}"]
+    return [name]
+
+
+def _marker_holds(marker: object, runtime: Runtime, groups: Iterable[str]) -> bool:
+    if not isinstance(marker, str) or not marker:
+        return True
+    from packaging.markers import Marker
+
+    environment: dict[str, Any] = {**runtime.marker_environment(), "extras": set(), "dependency_groups": set(groups)}
+    try:
+        return Marker(marker).evaluate(environment, context="lock_file")
+    except (ValueError, KeyError):
+        return True
+
+
+def _rows(document: Mapping[str, Any], key: str, source: str) -> list[dict[str, Any]]:
+    rows = document.get(key, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise Problem(Code.UNREADABLE_FILE, path=source, error=f"“{key}” is not a list of tables")
+    return rows
+
+
+def as_table(value: object) -> dict[str, Any]:
+    """Return a table; empty for anything else."""
+    return value if isinstance(value, dict) else {}
+
+
+def as_list(value: object) -> list[Any]:
+    """Return a list; empty for anything else."""
+    return value if isinstance(value, list) else []

@@ -1,0 +1,140 @@
+"""Markdown documents that run Python."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pyodide_cache.formats.markdown import is_notebook, read_markdown
+
+QUARTO = """---
+title: "A page"
+pyodide:
+  packages:
+    - matplotlib
+    - 'pandas'  # for the table
+format: html
+---
+
+```{python}
+#| echo: false
+import numpy
+%pip install "rich>=13"
+```
+
+::: {.panel-tabset}
+```{pyodide-python}
+import scipy
+```
+:::
+
+```python
+import shown_only
+```
+
+```{{python}}
+import escaped
+```
+
+````{shinylive-python}
+#| standalone: true
+## file: app.py
+import shiny
+## file: requirements.txt
+faicons>=0.2
+## file: data.csv
+import,of,no
+````
+"""
+
+MYST = """---
+kernelspec:
+  name: python3
+---
+```{code-cell} ipython3
+:tags: [hide-input]
+
+import numpy
+```
+```{code-cell}
+---
+tags: [a]
+---
+import pandas
+```
+:::{code-cell} python
+import scipy
+:::
+```{code-cell} julia
+import no
+```
+"""
+
+JUPYTEXT = """---
+jupytext:
+  text_representation:
+    extension: .md
+---
+```python tags=["x"]
+import numpy
+```
+```bash
+import no
+```
+"""
+
+
+def modules(text: str) -> list[str]:
+    return [item.module for item in read_markdown(text, "a.md").imports]
+
+
+def test_i24_cells_of_quarto_are_read_and_shown_code_is_not() -> None:
+    found = read_markdown(QUARTO, "a.qmd")
+    assert [(item.module, item.cell, item.line) for item in found.imports] == [
+        *(("numpy", 1, 2), ("scipy", 2, 1), ("shiny", 3, 2)),
+    ]
+    assert found.requirements == ("matplotlib", "pandas", "rich>=13", "faicons>=0.2")
+    assert found.problems == ()
+    assert read_markdown("---\npyodide:\n  packages: [six, 'rich']\n---\n", "a").requirements == ("six", "rich")
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_i24_cells_of_myst_and_jupytext_are_read(newline: str) -> None:
+    assert modules(MYST.replace("\n", newline)) == ["numpy", "pandas", "scipy"]
+    assert modules(JUPYTEXT.replace("\n", newline)) == ["numpy"]
+
+
+def test_i24_the_examples_of_a_readme_are_no_cells() -> None:
+    assert is_notebook(MYST)
+    assert is_notebook(JUPYTEXT)
+    assert not is_notebook("# Readme\n```python\nimport numpy\n```\n")
+    assert modules("# Readme\n```python\nimport numpy\n```\n") == []
+    assert modules("```python {.marimo}\nimport numpy\n```\n") == ["numpy"]
+
+
+def test_a_cell_that_nothing_closes_is_read() -> None:
+    assert modules("```{python}\nimport numpy") == ["numpy"]
+
+
+_LINES = st.sampled_from(
+    [
+        "---",
+        "```",
+        "````",
+        "```{python}",
+        ":::",
+        ":::{code-cell}",
+        "pyodide:",
+        "  packages:",
+        "   - six",
+        "import a",
+        "%x",
+        "",
+    ]
+)
+
+
+@given(st.lists(_LINES, max_size=30))
+def test_any_document_is_read_without_an_error(lines: list[str]) -> None:
+    assert set(modules("\n".join(lines))) <= {"a"}

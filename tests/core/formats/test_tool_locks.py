@@ -1,0 +1,126 @@
+"""Lock files of other tools."""
+
+from __future__ import annotations
+
+import pytest
+
+from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.formats.tool_locks import is_pylock_name, pylock_pins, read_poetry_lock, read_pylock, read_uv_lock
+
+RUNTIME = Runtime("3.14.2", "emscripten_5_0_3", "2026_0")
+
+
+def test_i24_a_pylock_has_the_packages_of_this_runtime_and_of_its_default_groups() -> None:
+    text = """
+lock-version = "1.0"
+default-groups = ["web"]
+[[packages]]
+name = "a"
+version = "1.0"
+[[packages]]
+name = "win"
+version = "2"
+marker = "sys_platform == 'win32'"
+[[packages]]
+name = "dev"
+version = "2"
+marker = "'dev' in dependency_groups"
+[[packages]]
+name = "web"
+version = "3"
+marker = "'web' in dependency_groups"
+[[packages]]
+name = "here"
+directory = {path = "."}
+"""
+    assert read_pylock(text, "p", RUNTIME).requirements == ("a==1.0", "web==3")
+
+
+def test_i24_a_uv_lock_is_followed_from_the_project() -> None:
+    text = """
+version = 1
+[[package]]
+name = "app"
+version = "0"
+source = {virtual = "."}
+dependencies = [{name = "a"}, {name = "win", marker = "sys_platform == 'win32'"}]
+dev-dependencies = {dev = [{name = "tool"}]}
+[[package]]
+name = "a"
+version = "1.0"
+dependencies = [{name = "b"}]
+[[package]]
+name = "b"
+version = "2.0"
+[[package]]
+name = "win"
+version = "1"
+[[package]]
+name = "tool"
+version = "1"
+"""
+    assert set(read_uv_lock(text, "u", RUNTIME).requirements) == {"a==1.0", "b==2.0"}
+
+
+def test_hashes_of_wheels_for_other_platforms_are_no_pins_of_a_pylock() -> None:
+    text = """
+lock-version = "1.0"
+created-by = "x"
+[[packages]]
+name = "numpy"
+version = "2.4.6"
+[[packages.wheels]]
+name = "numpy-2.4.6-cp314-cp314-manylinux_2_28_x86_64.whl"
+url = "https://example.org/numpy.whl"
+hashes = { sha256 = "AA" }
+[[packages]]
+name = "six"
+version = "1.17.0"
+[[packages.wheels]]
+url = "https://example.org/six-1.17.0-py2.py3-none-any.whl"
+hashes = { sha256 = "BB", md5 = "c" }
+[[packages]]
+name = "pywin32"
+version = "1"
+marker = "sys_platform == 'win32'"
+"""
+    assert pylock_pins(text, "pylock.toml", RUNTIME) == [
+        ("numpy==2.4.6", frozenset()),
+        ("six==1.17.0", frozenset({"sha256:bb"})),
+    ]
+    assert is_pylock_name("pylock.dev.toml")
+    assert not is_pylock_name("mypylock.toml")
+
+
+@pytest.mark.parametrize(
+    ("uv", "poetry", "pylock", "expected"),
+    [
+        ('registry = "https://h"', 'type = "legacy"\nurl = "https://h"', 'index = "https://h"', ("a==1",)),
+        (
+            'git = "https://h/a"',
+            'type = "git"\nurl = "https://h/a"',
+            'vcs = {type = "git", url = "https://h/a"}',
+            ("a @ git+https://h/a",),
+        ),
+        ('directory = "../a"', 'type = "directory"\nurl = "../a"', 'directory = {path = "../a"}', ()),
+        (
+            'path = "w/a-1.zip"',
+            'type = "file"\nurl = "w/a-1.zip"',
+            'archive = {path = "w/a-1.zip"}',
+            ("a @ w/a-1.zip",),
+        ),
+        (
+            'url = "https://h/a-1.zip"',
+            'type = "url"\nurl = "https://h/a-1.zip"',
+            'archive = {url = "https://h/a-1.zip"}',
+            ("a @ https://h/a-1.zip",),
+        ),
+    ],
+)
+def test_i23_a_lock_file_says_where_a_package_comes_from(
+    uv: str, poetry: str, pylock: str, expected: tuple[str, ...]
+) -> None:
+    row = '[[package]]\nname = "a"\nversion = "1"\n'
+    assert read_uv_lock(f"{row}source = {{ {uv} }}", "u", RUNTIME).requirements == expected
+    assert read_poetry_lock(f"{row}[package.source]\n{poetry}", "p", RUNTIME).requirements == expected
+    assert read_pylock(row.replace("package", "packages") + pylock, "y", RUNTIME).requirements == expected

@@ -246,7 +246,6 @@ def test_a_pack_starts_from_its_image_in_node_and_chromium_and_without_it_if_it_
     done = pack(tmp_path, app, "--distribution", wheels, "--start-image")
     assert done.status == 0, done.errors
     assert done.said["start_image"]["bytes"] > 1_000_000
-    assert done.said["start_image"]["after_ms"] < done.said["start_image"]["before_ms"]
 
     def outcome() -> tuple[bytes, bool, str]:
         ran = done.run("--report")

@@ -43,14 +43,23 @@ class CleanUpMethods:
         plan = plan_prune(
             self._opened.inventory(), parsed, protected=protected, locks=self._opened.dependency_locks()
         )
-        return replace(plan, for_good=self._opened.removes_for_good(for_good))
+        return self._finished(plan, for_good)
 
     def plan_remove(self, file_names: Iterable[str], *, for_good: bool | None = None) -> PrunePlan:
         """Plan to remove exactly these files, also those that are not packages."""
         from pyodide_cache.clean_up.prune import plan_remove
 
         plan = plan_remove(self._opened.inventory(), file_names, locks=self._opened.dependency_locks())
-        return replace(plan, for_good=self._opened.removes_for_good(for_good))
+        return self._finished(plan, for_good)
+
+    def _finished(self, plan: PrunePlan, for_good: bool | None) -> PrunePlan:
+        """Return a plan with how to remove, and with the start images that need a file, too."""
+        from pyodide_cache.start_images.shelf import images_of
+
+        missed_by = dict(plan.missed_by)
+        for file_name, images in images_of(plan.directory, (item.entry.file_name for item in plan.items)).items():
+            missed_by[file_name] = (*missed_by.get(file_name, ()), *(f"start image {name}" for name in images))
+        return replace(plan, missed_by=missed_by, for_good=self._opened.removes_for_good(for_good))
 
     def plan_remove_named(
         self, names: Iterable[str], *, with_dependencies: bool = False, for_good: bool | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Event
@@ -15,7 +15,7 @@ from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.pack.node import Node
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.start_images.build import Ingredients, build_image
-from pyodide_cache.start_images.image import RECORD
+from pyodide_cache.start_images.image import RECORD, read_image
 
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,63}", re.ASCII)
 
@@ -37,6 +37,23 @@ def image_folders() -> Iterator[Path]:
     shelf = AppPath.START_IMAGES.path
     if shelf.is_dir():
         yield from sorted(path for path in shelf.iterdir() if _NAME.fullmatch(path.name) and (path / RECORD).exists())
+
+
+def images_of(directory: Path, file_names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the names of the images that were made of files of a cache directory, by file name."""
+    found: dict[str, tuple[str, ...]] = {}
+    wanted: frozenset[str] | None = None
+    for folder in image_folders():
+        try:
+            image = read_image(folder)
+        except Problem:
+            continue
+        wanted = frozenset(file_names) if wanted is None else wanted
+        if image.recipe.directory == directory:
+            for item in image.packages:
+                if item.file_name in wanted:
+                    found[item.file_name] = (*found.get(item.file_name, ()), image.name)
+    return found
 
 
 def remove_image(name: str, *, for_good: bool) -> None:

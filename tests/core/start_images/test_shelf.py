@@ -37,3 +37,13 @@ def test_images_are_removed_for_good_or_to_the_trash(images: ImageCache) -> None
     with pytest.raises(Problem) as caught:
         remove_image("one", for_good=True)
     assert caught.value.code is Code.UNKNOWN_START_IMAGE
+
+
+def test_a_cleanup_says_which_images_need_a_file(images: ImageCache) -> None:
+    images.make(name="one")
+    plan = images.cache.plan_remove_named(["star"])
+    assert plan.missed_by == {"star-1.0-py3-none-any.whl": ("start image one",)}
+    pruned = images.cache.plan_prune(["all"])
+    assert {name for users in pruned.missed_by.values() for name in users} == {"start image one"}
+    remove_image("one", for_good=True)
+    assert images.cache.plan_remove_named(["star"]).missed_by == {}

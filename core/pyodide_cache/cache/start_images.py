@@ -195,7 +195,7 @@ def run_planned(plan: StartImagePlan, opened: Opened, cancel: Cancel) -> Run[Sta
     """Make a planned image, with what the cache has open."""
     from pyodide_cache.files.trash import move_to_trash
     from pyodide_cache.pack.node import find_node
-    from pyodide_cache.start_images.plan import run_start_image
+    from pyodide_cache.start_images.plan import make_image, reported
     from pyodide_cache.warm_up.warm_up import run_warm_up
 
     sources = _sources(opened, plan.recipe.runtime)
@@ -213,7 +213,8 @@ def run_planned(plan: StartImagePlan, opened: Opened, cancel: Cancel) -> Run[Sta
         opened.changed()
         return opened.inventory(cancel)
 
-    return run_start_image(plan, download, sources, inventory, ledger=opened.ledger, node=find_node(), cancel=cancel)
+    steps = make_image(plan, download, sources, inventory, ledger=opened.ledger, node=find_node(), cancel=cancel)
+    return reported(plan.name, steps)
 
 
 def _sources(opened: Opened, runtime: Path) -> Sources:

@@ -100,7 +100,20 @@ def plan_start_image(
     return StartImagePlan(name, recipe, wanted, warm_up, replaces)
 
 
-def run_start_image(
+def reported(name: str, steps: Generator[Event, None, StartImageReport]) -> Run[StartImageReport]:
+    """Yield the events of `make_image`, then its report; what goes wrong is part of the report."""
+    try:
+        report = yield from steps
+    except Cancelled:
+        report = StartImageReport(cancelled=True)
+    except (Problem, OSError) as error:
+        problem = error if isinstance(error, Problem) else disk_problem(error, str(error.filename or name))
+        yield ItemFailed(name, problem)
+        report = StartImageReport(failures=(Failure(name, problem),))
+    yield Finished(report)
+
+
+def make_image(
     plan: StartImagePlan,
     download: Run[WarmUpReport],
     sources: Sources,
@@ -109,8 +122,8 @@ def run_start_image(
     ledger: Ledger,
     node: Node,
     cancel: Cancel,
-) -> Run[StartImageReport]:
-    """Make an image.
+) -> Generator[Event, None, StartImageReport]:
+    """Download what an image needs, and make it.
 
     Args:
         plan: see `plan_start_image`.
@@ -121,27 +134,12 @@ def run_start_image(
         node: see `pack.node.find_node`.
         cancel: stops it.
 
+    Raises:
+        Problem: if no image can be made.
+        OSError: if the disk fails.
+        Cancelled: when ``cancel`` is set.
+
     """
-    try:
-        report = yield from _run(plan, download, sources, inventory, ledger, node, cancel)
-    except Cancelled:
-        report = StartImageReport(cancelled=True)
-    except (Problem, OSError) as error:
-        problem = error if isinstance(error, Problem) else disk_problem(error, str(error.filename or plan.name))
-        yield ItemFailed(plan.name, problem)
-        report = StartImageReport(failures=(Failure(plan.name, problem),))
-    yield Finished(report)
-
-
-def _run(
-    plan: StartImagePlan,
-    download: Run[WarmUpReport],
-    sources: Sources,
-    inventory: Callable[[], Inventory],
-    ledger: Ledger,
-    node: Node,
-    cancel: Cancel,
-) -> Generator[Event, None, StartImageReport]:
     if plan.failures:
         return (yield from _failed(plan.failures))
     if plan.warm_up.fetch:

@@ -1,6 +1,6 @@
 """Measure beside curl, pip, Node, openssl, du, jdupes, rdfind, s5cmd and nginx; print tables, and never fail.
 
-Names of benchmarks choose some of them: startup, warm_up, verify, scan, store, team, serve, pages, start,
+Names of benchmarks choose some of them: startup, warm_up, verify, scan, growth, store, team, serve, pages, start,
 window.
 """
 
@@ -19,6 +19,7 @@ _BENCHMARKS = {
     "warm_up": 8,
     "verify": 7,
     "scan": 5,
+    "growth": 3,
     "store": 5,
     "team": 3,
     "serve": 5,

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import time
 from pathlib import Path
 
 from material import many_files
-from measure import Figure, in_turns, our_command, run, say, show
+from measure import Figure, in_turns, our_command, run, say, show, stopwatch
 
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.inventory.read import read_inventory
@@ -27,9 +26,9 @@ def measure(scratch: Path, rounds: int) -> None:
     home = scratch / "home"
 
     def scan_with(ledger: Ledger) -> float:
-        began = time.perf_counter()
+        taken = stopwatch()
         found = read_inventory(folder, ledger=ledger)
-        took = time.perf_counter() - began
+        took = taken()
         assert len(found.entries) == _COUNT
         return took
 
@@ -56,7 +55,7 @@ def measure(scratch: Path, rounds: int) -> None:
     figures = [
         Figure("scan, nothing known of the bytes", taken["scan"], "du -sb", taken["du"], bar=3),
         Figure("scan, all bytes known", taken["known"], "du -sb", taken["du"], bar=4.5),
-        Figure("whole command (stats)", taken["command"], "du -sb", taken["du"]),
+        Figure("whole command (stats)", taken["command"], "du -sb", taken["du"], bar=3),
     ]
     if uv:
         figures += [

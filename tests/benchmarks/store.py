@@ -6,11 +6,10 @@ import hashlib
 import json
 import random
 import shutil
-import time
 from collections.abc import Callable
 from pathlib import Path
 
-from measure import Figure, in_turns, our_command, run, say, show
+from measure import Figure, in_turns, our_command, run, say, show, stopwatch
 
 from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.files.links import Link
@@ -51,19 +50,19 @@ class Course:
         """Return the seconds of hashing and adopting; of adopting alone when the ledger knows all bytes."""
         self._anew()
         ledger = Ledger(self._ledger)
-        began = time.perf_counter()
+        taken = stopwatch()
         *_, verified = run_verify(
             plan_verify(read_inventory(self._folder, ledger=ledger)), ledger=ledger, cancel=Cancel()
         )
         assert isinstance(verified, Finished)
         assert isinstance(verified.report, VerifyReport)
         if known:
-            began = time.perf_counter()
+            taken = stopwatch()
         entries = read_inventory(self._folder, ledger=ledger).packages if known else verified.report.entries
         store = open_store(self._store, create=True)
         plan = plan_adopt(self._folder, entries, store, Link.HARD)
         *_, last = run_adopt(plan, StoreMember(store, self._folder, Link.HARD, ledger), cancel=Cancel())
-        took = time.perf_counter() - began
+        took = taken()
         ledger.close()
         assert isinstance(last, Finished)
         assert isinstance(last.report, AdoptReport)
@@ -115,11 +114,12 @@ def measure(scratch: Path, rounds: int) -> None:
     taken = in_turns(rounds, ways)
     figures = []
     for name, command in found.items():
+        bar = 2 if name == "jdupes" else None
         peer = " ".join(command[: 4 if name == "jdupes" else 1])
         figures += [
             Figure("hash and adopt", taken["run"], peer, taken[name]),
             Figure("adopt, all bytes known", taken["known"], peer, taken[name]),
-            Figure("whole command (store adopt)", taken["command"], peer, taken[name]),
+            Figure("whole command (store adopt)", taken["command"], peer, taken[name], bar),
         ]
     alone = [
         Figure(what, taken[key])

@@ -28,4 +28,7 @@ def paused_collection() -> Iterator[None]:
         with _lock:
             _pauses -= 1
             if not _pauses and was_enabled:
+                # Move what was made to the oldest generation. The next collection would walk all of it.
+                gc.freeze()
+                gc.unfreeze()
                 gc.enable()

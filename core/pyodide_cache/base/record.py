@@ -1,7 +1,9 @@
 """Frozen value classes that take microseconds to define: the small part of ``dataclasses`` that is used here.
 
 `dataclasses` compiles all methods of a class when the class is defined, about 1.2 ms for each, and every command
-pays for every class it imports. Here a method is compiled the first time it is called.
+pays for every class it imports. Here a method is compiled the first time it is called. Making a value takes half the
+time, too: its fields are set while it still is of an open class with the same slots, because a ``__setattr__`` and
+the setters of slots are slow.
 """
 
 from __future__ import annotations
@@ -51,7 +53,7 @@ def field(
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(cls: type[T]) -> type[T]:
-    """Make a frozen class with slots, ``__init__``, ``==``, ``hash``, ``repr`` and ``__match_args__``.
+    """Make a frozen class with slots, ``__new__``, ``==``, ``hash``, ``repr`` and ``__match_args__``.
 
     Its annotations are its fields. Methods that the class defines itself are kept. Differences from a frozen
     dataclass with slots: no inheritance of fields, no keyword-only fields, no ``ClassVar``, and
@@ -79,7 +81,7 @@ def record(cls: type[T]) -> type[T]:
         "__match_args__": tuple(item.name for item in fields if item.init),
         "__setattr__": _refuse,
         "__delattr__": _refuse,
-        "__setstate__": _restore,
+        "__reduce__": _reduced,
     }
     namespace.setdefault("__repr__", representation)
     metaclass: Any = type(cls)
@@ -135,10 +137,13 @@ def _refuse(self: Any, name: str, value: Any = None) -> None:
     raise AttributeError(f"{type(self).__qualname__} is frozen: {name} cannot be changed")
 
 
-def _restore(self: Any, state: tuple[None, dict[str, Any]]) -> None:
-    """Set the fields of a copied or unpickled record."""
-    for name, value in state[1].items():
-        object.__setattr__(self, name, value)
+#: What a class and the open class of its values have in common.
+_OF_BOTH = ("__module__", "__slots__", "__orig_bases__")
+
+
+def _reduced(self: Any) -> tuple[Any, ...]:
+    """Return how to make a copied or unpickled record."""
+    return type(self), tuple(getattr(self, name) for name in self.__match_args__)
 
 
 def _compiled_at_first_call(made: type, name: str, fields: Sequence[_Field]) -> Callable[..., Any]:
@@ -152,15 +157,16 @@ def _compiled_at_first_call(made: type, name: str, fields: Sequence[_Field]) -> 
     return method
 
 
-def _init(made: type, fields: Sequence[_Field]) -> Any:
-    # A slot's own setter is faster than object.__setattr__, which looks the slot up by name.
-    parameters, lines = [], []
-    values: dict[str, Any] = {"_missing": _MISSING}
+def _new(made: type, fields: Sequence[_Field]) -> Any:
+    metaclass: Any = type(made)
+    same = {name: made.__dict__[name] for name in _OF_BOTH if name in made.__dict__}
+    is_open = metaclass(made.__name__, made.__bases__, same)
+    parameters, lines = [], ["self = _new(_open)"]
+    values: dict[str, Any] = {"_missing": _MISSING, "_new": object.__new__, "_open": is_open}
     for item in fields:
         if not item.init:
             continue
         name = item.name
-        values[f"_set_{name}"] = getattr(made, name).__set__
         value = name
         if item.default_factory is not _MISSING:
             values[f"_make_{name}"] = item.default_factory
@@ -171,10 +177,11 @@ def _init(made: type, fields: Sequence[_Field]) -> Any:
             parameters.append(f"{name}=_default_{name}")
         else:
             parameters.append(name)
-        lines.append(f"_set_{name}(self, {value})")
+        lines.append(f"self.{name} = {value}")
+    lines.append("self.__class__ = cls")
     if hasattr(made, "__post_init__"):
         lines.append("self.__post_init__()")
-    return _function("__init__", ["self", *parameters], lines or ["pass"], values)
+    return _function("__new__", ["cls", *parameters], [*lines, "return self"], values)
 
 
 def _eq(_made: type, fields: Sequence[_Field]) -> Any:
@@ -210,7 +217,7 @@ def _function(name: str, parameters: Sequence[str], lines: Sequence[str], values
 
 
 _COMPILERS: dict[str, Callable[[type, Sequence[_Field]], Any]] = {
-    "__init__": _init,
+    "__new__": _new,
     "__eq__": _eq,
     "__hash__": _hash,
     "__replace__": _replace,  # the method that copy.replace of Python 3.13 calls

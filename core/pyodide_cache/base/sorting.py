@@ -14,15 +14,18 @@ _CHUNK = 4096
 _SAMPLES = 32
 
 
-def sort_in_chunks(items: Sequence[Item], key: Callable[[Item], Any], *, reverse: bool = False) -> list[Item]:
+def sort_in_chunks(
+    items: Sequence[Item], key: Callable[[Item], Any] | None = None, *, reverse: bool = False
+) -> list[Item]:
     """Return the same as `sorted`, without holding the GIL for long.
 
     Items are distributed to chunks by key, and each chunk is sorted. Merging sorted chunks instead would hold the
     GIL at the end.
     """
+    by: Any = key
     if len(items) <= _CHUNK:
-        return sorted(items, key=key, reverse=reverse)
-    keys = [key(item) for item in items]
+        return sorted(items, key=by, reverse=reverse)
+    keys: Sequence[Any] = items if key is None else [key(item) for item in items]
     count = len(keys) // _CHUNK + 1
     sample = sorted(keys[:: max(1, len(keys) // (count * _SAMPLES))])
     edges = sample[_SAMPLES::_SAMPLES]
@@ -31,5 +34,5 @@ def sort_in_chunks(items: Sequence[Item], key: Callable[[Item], Any], *, reverse
         chunks[bisect_right(edges, value)].append(item)
     found: list[Item] = []
     for chunk in reversed(chunks) if reverse else chunks:
-        found += sorted(chunk, key=key, reverse=reverse)
+        found += sorted(chunk, key=by, reverse=reverse)
     return found

@@ -5,12 +5,12 @@ from __future__ import annotations
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.record import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.base.problems import Problem
@@ -123,12 +123,12 @@ class Opened:
         """The release that the user chose, if any."""
         return self.source_options.release
 
-    def local_locks(self, cancel: Cancel | None = None) -> tuple[LocalLock, ...]:
-        """Return the lock files in the directory, read once until `changed`."""
+    def local_locks(self, cancel: Cancel | None = None, names: Iterable[str] | None = None) -> tuple[LocalLock, ...]:
+        """Return the lock files in the directory, read once until `changed`; ``names`` are in it, if known."""
         from pyodide_cache.inventory.local_locks import read_local_locks
 
         if self._local_locks is None:
-            names = self._inventory.by_name if self._inventory else None
+            names = self._inventory.by_name if self._inventory else names
             self._local_locks = read_local_locks(self.directory, names, cancel=cancel)
         return self._local_locks
 
@@ -144,12 +144,12 @@ class Opened:
         except Problem:  # a release that is not shipped
             return local
 
-    def resolver(self, cancel: Cancel | None = None) -> StatusResolver:
-        """Return what resolves statuses in the directory, the same until `changed`."""
+    def resolver(self, cancel: Cancel | None = None, names: Iterable[str] | None = None) -> StatusResolver:
+        """Return what resolves statuses in the directory, the same until `changed`; see `local_locks`."""
         from pyodide_cache.inventory.status import StatusResolver
 
         if self._resolver is None:
-            locks = self.local_locks(cancel)
+            locks = self.local_locks(cancel, names)
             self._resolver = StatusResolver(self.directory, self.ledger, self.release, locks=locks, cancel=cancel)
         return self._resolver
 
@@ -161,18 +161,9 @@ class Opened:
             Cancelled: when ``cancel`` is set.
 
         """
-        from pyodide_cache.inventory.read import read_inventory
-
         self._cancel = cancel or self._cancel
         if self._inventory is None:
-            found = read_inventory(
-                self.directory,
-                ledger=self.ledger,
-                release=self.release,
-                resolver=self.resolver(cancel),
-                before=self._known,
-                cancel=cancel,
-            )
+            *_, found = self._scan(cancel)
             if found.problem:
                 raise found.problem
             self._inventory = self._known = found
@@ -181,21 +172,28 @@ class Opened:
     def batches(self, cancel: Cancel) -> Iterator[tuple[Entry, ...] | Inventory]:
         """Scan the directory and yield entries in batches, then the whole inventory."""
         from pyodide_cache.inventory.inventory import Inventory
-        from pyodide_cache.inventory.read import read_inventory_in_batches
 
         self._cancel = cancel
         self.changed()
-        for found in read_inventory_in_batches(
-            self.directory,
-            ledger=self.ledger,
-            release=self.release,
-            resolver=self.resolver(cancel),
-            before=self._known,
-            cancel=cancel,
-        ):
+        for found in self._scan(cancel):
             if isinstance(found, Inventory):
                 self._inventory = self._known = found
             yield found
+
+    def _scan(self, cancel: Cancel | None) -> Iterator[Any]:
+        from pyodide_cache.inventory.local_locks import names_in
+        from pyodide_cache.inventory.read import read_inventory_in_batches
+
+        names = names_in(self.directory)
+        return read_inventory_in_batches(
+            self.directory,
+            ledger=self.ledger,
+            release=self.release,
+            resolver=self.resolver(cancel, names),
+            names=names,
+            before=self._known,
+            cancel=cancel,
+        )
 
     def folders(self, cancel: Cancel | None = None) -> tuple[Path, ...]:
         """Return the directory and its layers."""

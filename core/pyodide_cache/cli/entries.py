@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pyodide_cache.formats.filenames import Kind
+from pyodide_cache.formats.filenames import Flavor, Kind
 from pyodide_cache.formats.lockfile import is_lock_file_name
 from pyodide_cache.inventory.inventory import Entry
 
@@ -33,10 +33,14 @@ def entry_json(entry: Entry, directory: Path) -> dict[str, Any]:
     return {"path": directory / entry.layer / entry.file_name, **entry_row(entry)}
 
 
+_WHEEL = Kind.WHEEL  # Python 3.11 takes long to find a member of an enumeration
+_WHEELS = {flavor: f"{flavor} wheel" for flavor in Flavor}
+
+
 def kind_text(entry: Entry) -> str:
     """Return the kind; for a wheel, also what it is built for."""
-    if entry.kind is Kind.WHEEL and entry.flavor:
-        return f"{entry.flavor} wheel"
+    if entry.identity.kind is _WHEEL and entry.identity.flavor:
+        return _WHEELS[entry.identity.flavor]
     return "lock file" if is_lock_file_name(entry.file_name) else str(entry.kind)
 
 

@@ -62,10 +62,10 @@ def stamp_of_open(descriptor: int) -> FileStamp:
 
 def stamp_of_status(status: os.stat_result) -> FileStamp:
     """Return the stamp of a status."""
-    modified, changed = status.st_mtime_ns, status.st_ctime_ns
-    if not (-_MOST <= modified <= _MOST and -_MOST <= changed <= _MOST):
-        modified, changed = _clamped(modified), _clamped(changed)
-    return FileStamp(status.st_dev & _MOST, status.st_ino & _MOST, status.st_size, modified, changed)
+    device, inode, modified, changed = status.st_dev, status.st_ino, status.st_mtime_ns, status.st_ctime_ns
+    if (device | inode | modified | changed) >> 63:  # seldom: one is too large or negative
+        device, inode, modified, changed = device & _MOST, inode & _MOST, _clamped(modified), _clamped(changed)
+    return FileStamp(device, inode, status.st_size, modified, changed)
 
 
 def written_ns(modified: int, changed: int) -> int:

@@ -76,6 +76,7 @@ class Identity:
 
 
 FOREIGN = Identity(Kind.FOREIGN)
+_WHEEL = Kind.WHEEL  # Python 3.11 takes long to find a member of an enumeration
 
 
 def identify(file_name: str, catalog: Catalog | None = None) -> Identity:
@@ -137,15 +138,24 @@ def _parse_wheel(file_name: str) -> Identity:
 
     `packaging.utils.parse_wheel_filename` is five times slower, and rejects versions that some recipes use.
     """
-    parts = file_name.removesuffix(".whl").split("-")
-    if len(parts) not in {5, 6} or not all(parts):
+    name, _, rest = file_name.partition("-")
+    version, _, rest = rest.partition("-")
+    built_for = _built_for(rest)
+    if not (built_for and name and version):
         return FOREIGN
-    return Identity(Kind.WHEEL, canonicalize_name(parts[0]), parts[1], *_built_for(*parts[-3:]))
+    return Identity(_WHEEL, canonicalize_name(name), version, *built_for)
 
 
 @lru_cache(maxsize=1024)
-def _built_for(python: str, abi: str, platform: str) -> tuple[Flavor, str | None, frozenset[str]]:
-    """Return the flavor and the release lines that the tags of a wheel say; few wheels have tags of their own."""
+def _built_for(rest: str) -> tuple[Flavor, str | None, frozenset[str]] | None:
+    """Return the flavor and the release lines that the rest of a wheel's name says; None for no build and tags.
+
+    Few wheels have tags of their own.
+    """
+    parts = rest.removesuffix(".whl").split("-")
+    if len(parts) not in {3, 4} or not all(parts):
+        return None
+    python, abi, platform = parts[-3:]
     flavor = Flavor.PURE if platform == "any" else Flavor.WASM if "wasm32" in platform else Flavor.NATIVE
     lines = lines_of_tags(python, abi, platform)
     return flavor, lines_text(lines), lines

@@ -196,12 +196,8 @@ def by_package(entries: Sequence[Entry]) -> list[Entry]:
 def _ranked(entries: Sequence[Entry], value: Callable[[Entry], Any], key: Callable[[Any], Any] | None) -> Ranked:
     numbers: dict[Any, int] = {}
     numbered = [numbers.setdefault(value(entry), len(numbers)) for entry in entries]
-    values = sort_in_chunks([*numbers], key or _itself)
+    values = sort_in_chunks([*numbers], key)
     rank_of = array("l", bytes(array("l").itemsize * len(values)))
     for rank, item in enumerate(values):
         rank_of[numbers[item]] = rank
     return Ranked(array("l", map(rank_of.__getitem__, numbered)), values)
-
-
-def _itself(value: Any) -> Any:
-    return value

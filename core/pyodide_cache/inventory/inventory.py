@@ -14,17 +14,15 @@ from pyodide_cache.formats.names import canonicalize_name
 
 
 class Status(StrEnum):
-    """What is known about the bytes of a file."""
+    """What is known about the bytes of a file; ``word`` is the status as text for people."""
 
     VERIFIED = "verified"  # a known lock file or index publishes exactly these bytes
     NOT_VERIFIED = "not_verified"  # not hashed yet, or sound without a known publisher
     DIFFERS = "differs"  # sound, but a known release publishes other bytes under this name
     DAMAGED = "damaged"  # not a sound archive
 
-    @property
-    def word(self) -> str:
-        """The status as text for people."""
-        return self.value.replace("_", " ")
+    def __init__(self, value: str) -> None:
+        self.word = value.replace("_", " ")
 
 
 #: The kinds of names that are no complete package file.
@@ -147,11 +145,12 @@ class Inventory:
 
     def __post_init__(self) -> None:
         # Computed here, on the thread of the scan, and not in the window.
-        packages = tuple(entry for entry in self.entries if entry.is_package)
+        damaged = Status.DAMAGED
+        packages = tuple([entry for entry in self.entries if entry.identity.kind not in NO_PACKAGES])
         object.__setattr__(self, "by_name", {entry.file_name: entry for entry in self.entries})
         object.__setattr__(self, "packages", packages)
         object.__setattr__(self, "totals", totals_of(self.entries))
-        object.__setattr__(self, "bad", tuple(entry for entry in self.entries if entry.status is Status.DAMAGED))
+        object.__setattr__(self, "bad", tuple([entry for entry in self.entries if entry.status is damaged]))
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """Return the file of this name, else the files of the package of this name."""

@@ -10,9 +10,9 @@ import contextlib
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.collection import paused_collection
 from pyodide_cache.base.record import record
@@ -41,6 +41,10 @@ _SELECT = "SELECT device, inode, size, modified_ns, changed_ns, sha256, origin, 
 _AT_ONCE = 1000
 _FREE_AT_ONCE = 256
 
+#: Stamp and record, in the order of the columns.
+_Row = tuple[Any, ...]
+_NO_ROWS: dict[object, _Row] = {}
+
 #: `Record.origin` of files from a package index.
 FROM_INDEX = "index"
 
@@ -63,6 +67,59 @@ class Record:
     sound: bool | None = None
 
 
+class Records(Mapping[FileStamp, Record]):
+    """The records of a ledger by file stamp: of each inode the newest.
+
+    They stay rows of the database until they are asked for: of 100,000 rows, a directory may need few.
+    """
+
+    def __init__(self) -> None:
+        #: By device, then by inode; where the file system has no inodes, by the rest of the stamp.
+        self._rows: dict[int, dict[object, _Row]] = {}
+
+    def of(self, stamp: FileStamp) -> Record | None:
+        """Return the record of a file; None if there is none, or the file changed since."""
+        row = self._rows.get(stamp[0], _NO_ROWS).get(stamp[1] or stamp)
+        if row is None or row[:5] != stamp:
+            return None
+        return Record(row[5], row[6], row[7] != 0, None if row[8] is None else row[8] != 0)
+
+    def __getitem__(self, stamp: FileStamp) -> Record:
+        """Return the record of a file; see `of`."""
+        if (record := self.of(stamp)) is None:
+            raise KeyError(stamp)
+        return record
+
+    def __iter__(self) -> Iterator[FileStamp]:
+        """Yield the stamps."""
+        return (FileStamp(*row[:5]) for rows in self._rows.values() for row in rows.values())
+
+    def __len__(self) -> int:
+        """Return the number of records."""
+        return sum(map(len, self._rows.values()))
+
+    def learn(self, stamp: FileStamp, record: Record) -> None:
+        """Add a record, without saving it."""
+        self.add([_row(stamp, record)])
+
+    def add(self, rows: Iterable[_Row]) -> None:
+        """Add rows; each replaces an older one of the same inode."""
+        for row in rows:
+            inodes = self._rows.get(row[0])
+            if inodes is None:
+                inodes = self._rows[row[0]] = {}
+            inodes[row[1] or row[:5]] = row
+
+    def pop_some(self, count: int) -> bool:
+        """Free up to ``count`` records, and return whether there were any."""
+        for rows in self._rows.values():
+            if rows:
+                for _ in range(min(count, len(rows))):
+                    rows.popitem()
+                return True
+        return False
+
+
 class Ledger:
     """Records by file stamp, in SQLite. Threads and processes may share it."""
 
@@ -70,7 +127,7 @@ class Ledger:
         self._path = path
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
-        self._records: dict[FileStamp, Record] | None = None
+        self._records: Records | None = None
         with contextlib.suppress(OSError, sqlite3.Error):
             self._connection = self._open()
 
@@ -104,7 +161,7 @@ class Ledger:
             raise
         return connection
 
-    def records(self, cancel: Cancel | None = None) -> dict[FileStamp, Record]:
+    def records(self, cancel: Cancel | None = None) -> Records:
         """Return all records. They are read once, and `add` keeps them up to date.
 
         Raises:
@@ -120,18 +177,14 @@ class Ledger:
         """Free the records in chunks and poll ``cancel`` in between, where a job's thread releases the GIL."""
         records = self._records
         self._records = None
-        while records:
-            for _ in range(min(_FREE_AT_ONCE, len(records))):
-                records.popitem()
-            if cancel.is_set:
-                break
+        while records and records.pop_some(_FREE_AT_ONCE) and not cancel.is_set:
+            pass
 
     def add(self, records: Iterable[tuple[FileStamp, Record]]) -> None:
         """Save records; each replaces an older one of the same inode."""
-        records = list(records)
         rows = [_row(stamp, record) for stamp, record in records]
         if self._records is not None:
-            self._records.update(records)
+            self._records.add(rows)
         with self._lock:
             if not self._connection:
                 return
@@ -148,23 +201,21 @@ class Ledger:
                 self._connection.close()
                 self._connection = None
 
-    def _read(self, cancel: Cancel | None) -> dict[FileStamp, Record]:
+    def _read(self, cancel: Cancel | None) -> Records:
+        found = Records()
         with self._lock:
             if not self._connection:
-                return {}
+                return found
             try:
                 cursor = self._connection.execute(_SELECT)
-                found: dict[FileStamp, Record] = {}
                 while rows := cursor.fetchmany(_AT_ONCE):
-                    for row in rows:
-                        sound = None if row[8] is None else row[8] != 0
-                        found[FileStamp._make(row[:5])] = Record(row[5], row[6], row[7] != 0, sound)
+                    found.add(rows)
                     if cancel:
                         cancel.check()
-                return found
             except sqlite3.Error as error:
                 self._start_over(error)
-                return {}
+                return Records()
+            return found
 
     def _start_over(self, error: sqlite3.Error) -> None:
         """Replace a ledger that turns out to be damaged; keep one that is only in use."""
@@ -209,11 +260,8 @@ def open_ledger() -> Ledger:
     return Ledger(AppPath.LEDGER.path)
 
 
-def _row(stamp: FileStamp, record: Record) -> tuple[int | str | bool | None, ...]:
-    return (
-        *(stamp.device, stamp.inode, stamp.size, stamp.modified_ns, stamp.changed_ns),
-        *(record.sha256, record.origin, record.published, record.sound),
-    )
+def _row(stamp: FileStamp, record: Record) -> _Row:
+    return (*stamp, record.sha256, record.origin, record.published, record.sound)
 
 
 def _is_in_use(error: sqlite3.Error) -> bool:

@@ -61,7 +61,7 @@ def read_local_locks(
         Cancelled: when ``cancel`` is set.
 
     """
-    known = _names_in(directory) if names is None else names
+    known = names_in(directory) if names is None else names
     if cancel:
         cancel.check()
     lock_names = [name for name in known if name.endswith(".json") and is_lock_file_name(name)]
@@ -81,7 +81,8 @@ def read_local_locks(
     return tuple(found)
 
 
-def _names_in(directory: Path) -> list[str]:
+def names_in(directory: Path) -> list[str]:
+    """Return the names in a directory; none if it cannot be read."""
     try:
         return os.listdir(directory)
     except OSError:  # the scan reports it

@@ -12,7 +12,8 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.layers import layer_problems
 from pyodide_cache.inventory.ledger import Ledger
-from pyodide_cache.inventory.scan import inventory_of, scan, unread_inventory
+from pyodide_cache.inventory.local_locks import names_in, read_local_locks
+from pyodide_cache.inventory.scan import keeps_access_times, scan, unread_inventory
 from pyodide_cache.inventory.status import StatusResolver
 from pyodide_cache.settings.attachments import Attachments
 
@@ -44,6 +45,7 @@ def read_inventory_in_batches(
     release: str | None = None,
     resolver: StatusResolver | None = None,
     layers: Sequence[Path] | None = None,
+    names: Sequence[str] = (),
     before: Inventory | None = None,
     cancel: Cancel | None = None,
 ) -> Iterator[tuple[Entry, ...] | Inventory]:
@@ -55,6 +57,7 @@ def read_inventory_in_batches(
         release: the Pyodide release in use; see `StatusResolver`.
         resolver: of the directory, if there is one already.
         layers: read-only directories below it; None takes those that the user attached to it.
+        names: what is in the directory, if it was just listed.
         before: an earlier inventory. Entries that did not change are taken from it; if nothing
             changed, the last value is ``before`` itself.
         cancel: stops it.
@@ -63,16 +66,20 @@ def read_inventory_in_batches(
         Cancelled: when ``cancel`` is set.
 
     """
-    resolver = resolver or StatusResolver(directory, ledger, release, cancel=cancel)
+    if resolver is None:
+        names = names or names_in(directory)
+        resolver = StatusResolver(
+            directory, ledger, release, locks=read_local_locks(directory, names, cancel=cancel), cancel=cancel
+        )
     known = before.by_name if before else {}
     entries: list[Entry] = []
     with paused_collection():
         try:
-            for batch in scan(directory, identify=resolver.identify, make=resolver.make, cancel=cancel):
+            for batch in scan(directory, identify=resolver.identify, make=resolver.make, names=names, cancel=cancel):
                 found = tuple(_known_or_new(entry, known) for entry in batch) if known else batch
                 entries += found
                 yield found
-            inventory = inventory_of(directory, entries)
+            inventory = Inventory(directory, tuple(entries), keeps_last_used=keeps_access_times(directory))
         except OSError as error:
             inventory = unread_inventory(directory, error)
     inventory = _with_layers(inventory, ledger, release, layers, cancel)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.sorting import sort_in_chunks
+from pyodide_cache.files.folders import is_there
 from pyodide_cache.files.stamps import NO_STAMP, FileStamp, stamp_of_status
 from pyodide_cache.formats.filenames import FOREIGN, Flavor, Identity
 from pyodide_cache.inventory.inventory import Entry, Inventory
@@ -36,6 +39,8 @@ class EntryMaker(Protocol):
         """Return the entry."""
 
 
+_NATIVE = Flavor.NATIVE  # Python 3.11 takes long to find a member of an enumeration
+
 #: An access time within so many seconds of the modification is the download itself, not a use.
 _WRITE_SECONDS = 2.0
 
@@ -45,9 +50,10 @@ def scan(
     *,
     identify: Callable[[str], Identity],
     make: EntryMaker = Entry,
+    names: Sequence[str] = (),
     cancel: Cancel | None = None,
 ) -> Iterator[tuple[Entry, ...]]:
-    """Yield the entries of ``directory`` in batches, in the order of the file system.
+    """Yield the entries of ``directory`` in batches, in the order of their names.
 
     Folders are entries; their content is not read. Links are not followed, except to find out whether they are
     broken.
@@ -56,6 +62,7 @@ def scan(
         directory: the cache directory.
         identify: returns what a name says.
         make: makes an entry, for example with the status of its bytes.
+        names: what is in the directory, if it was just listed.
         cancel: stops it.
 
     Raises:
@@ -65,22 +72,39 @@ def scan(
 
     """
     keeps = keeps_access_times(directory)
-    batch: list[Entry] = []
-    with os.scandir(directory) as listing:
-        for item in listing:
-            if item.name in OWN_FOLDERS:
-                continue
-            try:
-                batch.append(_entry(item, identify, make, keeps_last_used=keeps))
-            except FileNotFoundError:  # it vanished since it was listed
-                continue
-            if len(batch) == _BATCH:
-                if cancel:
-                    cancel.check()
+    ordered = sort_in_chunks(names or os.listdir(directory))
+    with _statuses(directory) as status_of:
+        for start in range(0, len(ordered), _BATCH):
+            batch = []
+            for name in ordered[start : start + _BATCH]:
+                if name in OWN_FOLDERS:
+                    continue
+                try:
+                    status = status_of(name)
+                except FileNotFoundError:  # it vanished since it was listed
+                    continue
+                except OSError as error:
+                    problem = Problem(Code.UNREADABLE_ENTRY, name=name, error=error.strerror or "")
+                    batch.append(make(name, warning=problem, is_file=False))
+                else:
+                    batch.append(_entry(name, status, directory, identify, make, keeps_last_used=keeps))
+            if cancel:
+                cancel.check()
+            if batch:
                 yield tuple(batch)
-                batch = []
-    if batch:
-        yield tuple(batch)
+
+
+@contextmanager
+def _statuses(directory: Path) -> Iterator[Callable[[str], os.stat_result]]:
+    """Yield a function that reads the status of a name in ``directory``; a link is not followed."""
+    if os.stat not in os.supports_dir_fd:  # Windows
+        yield lambda name: os.stat(os.path.join(directory, name), follow_symlinks=False)  # noqa: PTH116, PTH118
+        return
+    folder = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield partial(os.stat, dir_fd=folder, follow_symlinks=False)
+    finally:
+        os.close(folder)
 
 
 def take_inventory(
@@ -91,17 +115,10 @@ def take_inventory(
     If the directory cannot be read, `Inventory.problem` says why.
     """
     try:
-        return inventory_of(
-            directory, (entry for batch in scan(directory, identify=identify, cancel=cancel) for entry in batch)
-        )
+        entries = [entry for batch in scan(directory, identify=identify, cancel=cancel) for entry in batch]
+        return Inventory(directory, tuple(entries), keeps_last_used=keeps_access_times(directory))
     except OSError as error:
         return unread_inventory(directory, error)
-
-
-def inventory_of(directory: Path, entries: Iterable[Entry]) -> Inventory:
-    """Return the inventory of a directory with these entries."""
-    in_order = sort_in_chunks([*entries], lambda entry: entry.file_name)
-    return Inventory(directory, tuple(in_order), keeps_last_used=keeps_access_times(directory))
 
 
 def unread_inventory(directory: Path, error: OSError) -> Inventory:
@@ -121,16 +138,14 @@ def keeps_access_times(directory: Path) -> bool:
 
 
 def _entry(
-    item: os.DirEntry[str], identify: Callable[[str], Identity], make: EntryMaker, *, keeps_last_used: bool
+    name: str,
+    status: os.stat_result,
+    directory: Path,
+    identify: Callable[[str], Identity],
+    make: EntryMaker,
+    *,
+    keeps_last_used: bool,
 ) -> Entry:
-    name = item.name
-    try:
-        status = item.stat(follow_symlinks=False)
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        problem = Problem(Code.UNREADABLE_ENTRY, name=name, error=error.strerror or "")
-        return make(name, warning=problem, is_file=False)
     mode = status.st_mode
     if stat.S_ISREG(mode):
         used = status.st_atime if keeps_last_used else None
@@ -140,11 +155,11 @@ def _entry(
         warning = None
         if not status.st_size:
             warning = Problem(Code.EMPTY)
-        elif identity.flavor is Flavor.NATIVE:
+        elif identity.flavor is _NATIVE:
             warning = Problem(Code.NATIVE_WHEEL)
         return make(name, identity, stamp_of_status(status), used, status.st_nlink, warning=warning)
     if stat.S_ISLNK(mode):
-        has_target = os.path.exists(item.path)  # noqa: PTH110 -- os.scandir's own path
+        has_target = is_there(directory / name)
         code = Code.IS_LINK if has_target else Code.DANGLING_LINK
         return make(
             name, identify(name), stamp_of_status(status), links=status.st_nlink, warning=Problem(code, name=name)

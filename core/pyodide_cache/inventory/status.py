@@ -18,6 +18,9 @@ from pyodide_cache.inventory.local_locks import LocalLock, read_local_locks
 from pyodide_cache.inventory.own_lock import MAX_LOCK_BYTES
 from pyodide_cache.settings.releases import catalog
 
+#: The values of `Entry` from status to origin where nothing is known of the bytes.
+_UNKNOWN = (Status.NOT_VERIFIED, None, (), True, "")
+
 
 class StatusResolver:
     """Resolve the entries of one directory.
@@ -63,7 +66,7 @@ class StatusResolver:
 
     def record(self, stamp: FileStamp) -> Record | None:
         """Return the ledger's record of a file."""
-        return self._records.get(stamp)
+        return self._records.of(stamp)
 
     def make(
         self,
@@ -82,11 +85,11 @@ class StatusResolver:
                 warning = Problem(Code.LOCK_IGNORED, limit=MAX_LOCK_BYTES)
         elif warning and warning.code is Code.EMPTY:
             return Entry(file_name, identity, stamp, last_used, links, Status.DAMAGED, warning=warning)
-        elif record := self._records.get(stamp):
+        elif record := self._records.of(stamp):
             status, provenance, is_of_release = self._status(file_name, record)
             known = (status, record.sha256, provenance, is_of_release, record.origin)
             return Entry(file_name, identity, stamp, last_used, links, *known, warning, is_file)
-        return Entry(file_name, identity, stamp, last_used, links, warning=warning, is_file=is_file)
+        return Entry(file_name, identity, stamp, last_used, links, *_UNKNOWN, warning, is_file)
 
     def with_record(self, entry: Entry, record: Record) -> Entry:
         """Return the entry of a package file with the status that ``record`` gives it."""

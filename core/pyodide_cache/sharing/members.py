@@ -224,7 +224,8 @@ class StoreMember:
             if stamp != now:
                 fresh.append((stamp, record))
         with self._lock:
-            self._records.update(fresh)
+            for stamp, known in fresh:
+                self._records.learn(stamp, known)
             self._batch.add(fresh)
         return now
 
@@ -238,7 +239,7 @@ class StoreMember:
                 record = Record(sha256_of(blob))
                 if stamp_of(blob) == before:
                     with self._lock:
-                        self._records[before] = record
+                        self._records.learn(before, record)
         except OSError:
             return None
         return record if record.sha256 == sha256 else None

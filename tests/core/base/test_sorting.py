@@ -30,5 +30,5 @@ def test_no_chunk_is_much_larger_than_the_others(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(sorting, "sorted", sorted_and_counted, raising=False)
     items = list(range(100_000))
     random.Random(1).shuffle(items)
-    assert sort_in_chunks(items, lambda item: item) == list(range(100_000))
+    assert sort_in_chunks(items, lambda item: item) == sort_in_chunks(items) == list(range(100_000))
     assert max(sizes) < 3 * 4096

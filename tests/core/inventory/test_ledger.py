@@ -143,6 +143,25 @@ def test_f3_numbers_that_sqlite_cannot_hold_do_not_cost_the_other_rows(path: Pat
     assert Ledger(path).records() == {stamp: RECORD, STAMP: RECORD}
 
 
+def test_without_inode_numbers_each_file_has_its_record(path: Path) -> None:
+    files = [FileStamp(5, 0, size, 2, 3) for size in (1, 2)]
+    ledger = Ledger(path)
+    ledger.records()
+    ledger.add((stamp, Record(str(stamp.size))) for stamp in files)
+    assert [ledger.records()[stamp].sha256 for stamp in files] == ["1", "2"]
+    ledger.close()
+
+
+def test_files_of_two_devices_with_one_inode_number_have_their_own_records(path: Path) -> None:
+    files = [FileStamp(device, 7, 1, 2, 3) for device in (1, 2)]
+    ledger = Ledger(path)
+    ledger.add((stamp, Record(str(stamp.device))) for stamp in files)
+    ledger.close()
+    again = Ledger(path).records()
+    assert [again[stamp].sha256 for stamp in files] == ["1", "2"]
+    assert again.of(files[0]._replace(size=2)) is None
+
+
 def test_a_record_counts_only_while_the_file_is_unchanged(path: Path, cache_dir: Path) -> None:
     wheel = build_wheel("six")
     file = wheel.write_to(cache_dir)

@@ -113,6 +113,21 @@ def tools(name: str, *requirements: str) -> Path:
     return target / "bin"
 
 
+def npm_tools(name: str, version: str) -> Path:
+    """Return the folder of the programs of an npm package and what it depends on."""
+    target = _DOWNLOADS / "tools" / f"{name}-{version}"
+    with _alone():
+        if not (target / "ready").is_file():
+            shutil.rmtree(target, ignore_errors=True)
+            npm = shutil.which("npm", path=_ENVIRON.get("PATH"))
+            assert npm, "npm is missing: install Node 20 or newer, which brings it"
+            _run(
+                [npm, "install", f"{name}@{version}", "--prefix", str(target), "--no-audit", "--no-fund", "--silent"]
+            )
+            (target / "ready").touch()
+    return target / "node_modules" / ".bin"
+
+
 def wheels_of(release: Release) -> dict[str, Path]:
     """Return the wheels of a release by canonical name."""
     return fetch_wheels(release.wheels, release.python, release.platform)

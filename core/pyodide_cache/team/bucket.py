@@ -19,8 +19,8 @@ T = TypeVar("T")
 #: Attempts of one request; the storage may be busy, or the network may break.
 ATTEMPTS = 5
 
-#: A tag that no object has.
-_NO_TAG = '"00000000000000000000000000000000"'
+#: A tag that no object has, and a generation that Google gives to none.
+_NO_TAG = "1"
 
 _MAY_PASS = frozenset({Code.TEAM_UNREACHABLE, Code.TEAM_FAILED})
 

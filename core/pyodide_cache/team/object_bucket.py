@@ -24,6 +24,7 @@ _RETRIES: Any = {"max_retries": 0}
 
 _STATUS = re.compile(r"status code: (\d{3})")
 _CODE = re.compile(r"<Code>(\w+)</Code>")
+_NO_BUCKET = re.compile("NoSuchBucket|ContainerNotFound")
 _REGION = re.compile(r"<Region>([\w-]+)</Region>|expecting '([\w-]+)'")
 
 #: Codes of S3 that are worth a sentence of their own.
@@ -43,6 +44,8 @@ class ObjectBucket:
             raise Problem(Code.NEEDS_EXTRA, what=f"{team.scheme}://", extra="team") from error
         self._team = team
         self._api = obstore
+        # Google compares generations, which are numbers, and no tags.
+        self._condition = "version" if team.scheme == "gs" else "e_tag"
         with self._problems("open", ""):
             self._store = _open(team)
 
@@ -56,8 +59,8 @@ class ObjectBucket:
                 return None
             if found.meta["size"] > limit:
                 raise Problem(Code.WRONG_OBJECT, team=self._team.name, key=key)
-            tag, modified = found.meta["e_tag"] or "", found.meta["last_modified"].timestamp()
-            return Content(bytes(found.bytes()), tag, modified)
+            meta: Any = found.meta
+            return Content(bytes(found.bytes()), meta[self._condition] or "", meta["last_modified"].timestamp())
 
     def chunks(self, key: str, start: int = 0) -> Iterator[bytes]:
         """Yield the bytes of an object from ``start`` on."""
@@ -89,7 +92,7 @@ class ObjectBucket:
 
     def swap(self, key: str, data: bytes, tag: str) -> bool:
         """Replace an object that still has this tag."""
-        return self._put(key, data, {"e_tag": tag})
+        return self._put(key, data, {self._condition: tag})
 
     def replace(self, key: str, data: bytes) -> None:
         """Write an object, whatever is there."""
@@ -130,9 +133,13 @@ class ObjectBucket:
 
     def _check_bucket(self, error: Exception) -> None:
         """Check that a missing object is not a missing bucket."""
-        if "NoSuchBucket" in str(error) or "ContainerNotFound" in str(error):
-            facts = {"team": self._team.name, "url": self._team.url, "error": "there is no such bucket"}
-            raise Problem(Code.TEAM_UNREACHABLE, final=1, **facts) from error
+        if _NO_BUCKET.search(str(error)):
+            raise self._no_bucket from error
+
+    @property
+    def _no_bucket(self) -> Problem:
+        facts = {"team": self._team.name, "url": self._team.url, "error": "there is no such bucket"}
+        return Problem(Code.TEAM_UNREACHABLE, final=1, **facts)
 
     @contextmanager
     def _problems(self, what: str, key: str) -> Iterator[None]:
@@ -148,6 +155,8 @@ class ObjectBucket:
         is_unauthenticated = isinstance(error, self._api.exceptions.UnauthenticatedError) or status == "401"
         if any(host in text for host in _MACHINE_CREDENTIALS) or "MissingAccount" in str(error):
             return Problem(Code.NO_CREDENTIALS, team=self._team.name, url=self._team.url)
+        if _NO_BUCKET.search(text):
+            return self._no_bucket
         if code in _CLOCK:
             return Problem(Code.WRONG_CLOCK, team=self._team.name)
         if code in _OTHER_REGION or status in {"301", "307"} or "redirect without LOCATION" in text:

@@ -12,11 +12,15 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.messages import explain
 from pyodide_cache.settings.teams import Team, new_team
-from pyodide_cache.team.bucket import Bucket, open_bucket, with_retries
+from pyodide_cache.team.bucket import Bucket, ignores_conditions, open_bucket, with_retries
+from pyodide_cache.team.channel import read_channel
+from pyodide_cache.team.gc import plan_team_gc, run_team_gc
+from pyodide_cache.team.layout import BLOBS, blob_key
 from pyodide_cache.team.object_bucket import ObjectBucket
 from pyodide_cache.team.source import TeamSource
 from support.bad_storage import BadStorage, bad_storage
-from support.teams import READER, keys_of, push, push_file
+from support.google_storage import google_storage
+from support.teams import READER, keys_of, push, push_file, report_of
 from support.wheels import build_wheel
 
 
@@ -81,7 +85,7 @@ def test_a_download_that_breaks_continues_where_it_was(storage: BadStorage, bad_
     source = TeamSource(bad_team)
     source.bucket.replace(f"v1/blobs/sha256/{wheel.sha256[:2]}/{wheel.sha256}", wheel.data)
     storage.cut = 2
-    assert b"".join(source.blob(wheel.sha256).chunks(Cancel())) == wheel.data
+    assert b"".join(source.blobs(wheel.sha256, ())[0].chunks(Cancel())) == wheel.data
 
 
 def test_nobody_at_the_address_is_said_once_with_the_address(credentials: None) -> None:
@@ -144,3 +148,36 @@ def test_without_the_libraries_it_says_what_to_install(monkeypatch: pytest.Monke
     with pytest.raises(Problem) as caught:
         ObjectBucket(new_team("class", "s3://bucket"))
     assert "pip install 'pyodide-cache[team]'" in explain(caught.value)
+
+
+@pytest.fixture
+def google(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Team]:
+    """Return a team cache in an imitation of Google's storage."""
+    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(tmp_path / "credentials.json"))
+    with google_storage(tmp_path / "credentials.json") as url:
+        yield new_team("class", "gs://bucket/some/prefix", endpoint=url)
+
+
+def test_google_compares_generations(google: Team) -> None:
+    bucket = open_bucket(google)
+    assert (bucket.create("v1/x", b"one"), bucket.create("v1/x", b"two")) == (True, False)
+    content = bucket.get("v1/x", 100)
+    assert content is not None
+    assert bucket.swap("v1/x", b"three", content.tag)
+    assert not bucket.swap("v1/x", b"four", content.tag)
+    assert b"".join(bucket.chunks("v1/x", 2)) == b"ree"
+    assert not ignores_conditions(bucket, "v1/probe")
+
+
+def test_pushes_to_google_lose_nothing_and_a_cleanup_deletes_the_rest(
+    google: Team, tmp_path: Path, cancel: Cancel
+) -> None:
+    wheels = [build_wheel(name) for name in "abc"]
+    for wheel in wheels:
+        push(google, push_file(tmp_path, wheel))
+    bucket = open_bucket(google)
+    found = read_channel(google, bucket, "stable", cancel).manifest.files
+    assert {file.sha256 for file in found} == {wheel.sha256 for wheel in wheels}
+    push(google, push_file(tmp_path, wheels[0]), replaces=True)
+    report_of(run_team_gc(plan_team_gc(google, bucket, keep_days=-1, cancel=cancel), bucket, cancel=cancel))
+    assert keys_of(bucket, BLOBS) == {blob_key(wheels[0].sha256)}

@@ -90,5 +90,5 @@ def test_a_settings_file_that_is_not_valid_is_a_note(folder_team: Team) -> None:
 
 def test_a_missing_object_is_a_missing_file(folder_team: Team) -> None:
     with pytest.raises(Problem) as caught:
-        list(TeamSource(folder_team).blob("ab" * 32).chunks(Cancel()))
+        list(TeamSource(folder_team).blobs("ab" * 32, ())[0].chunks(Cancel()))
     assert caught.value.code is Code.FILE_NOT_FOUND

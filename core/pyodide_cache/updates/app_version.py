@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 #: The name of this app on an index.
 NAME = "pyodide-cache"
 
-_WEEK = 7 * 86_400
+_DAY = 86_400
+_WEEK = 7 * _DAY
 
 
 def newer_app_version(index: Index, now: float, *, current: str = __version__) -> str | None:
     """Return the newest stable version of this app on an index, if it is newer than this one.
 
-    The answer is kept for a week.
+    The answer is kept for a week. After a failure the index is left alone for a day.
 
     Args:
         index: asked if there is no answer that is young enough.
@@ -39,24 +40,29 @@ def newer_app_version(index: Index, now: float, *, current: str = __version__) -
         OSError: when the answer cannot be kept.
 
     """
-    newest = _kept(now)
-    if newest is None:
+    newest, until = _kept() or (Version(current), 0.0)
+    if not now < until <= now + _WEEK:  # a clock that was wrong must not keep an answer for years
+        _keep(newest, now + _DAY)
         versions = [
             file.version
             for file in index.project(canonicalize_name(NAME)).files
             if not (file.version.is_prerelease or file.is_yanked)
         ]
         newest = max(versions, default=Version(current))
-        path = AppPath.APP_VERSION.path
-        make_directory(path.parent)
-        write_file(path, json.dumps({"asked": now, "newest": str(newest)}), private=True)
+        _keep(newest, now + _WEEK)
     return str(newest) if newest > Version(current) else None
 
 
-def _kept(now: float) -> Version | None:
-    """Return the answer of the last week; None if there is none."""
+def _kept() -> tuple[Version, float] | None:
+    """Return the last answer and the time that it is valid until; None if there is none."""
     try:
         kept = parse_json(read_text(AppPath.APP_VERSION.path))
-        return Version(kept["newest"]) if 0 <= now - float(kept["asked"]) < _WEEK else None
+        return Version(kept["newest"]), float(kept["until"])
     except (OSError, ValueError, KeyError, TypeError, InvalidVersion):
         return None
+
+
+def _keep(newest: Version, until: float) -> None:
+    path = AppPath.APP_VERSION.path
+    make_directory(path.parent)
+    write_file(path, json.dumps({"newest": str(newest), "until": until}), private=True)

@@ -45,7 +45,9 @@ def test_the_index_is_asked_once_a_week(index: Index, server: IndexServer) -> No
     assert sum(server.requests.values()) == 2
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"asked": "x"}', '{"asked": 0, "newest": "?"}'])
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", '{"newest": "9"}', '{"until": 500, "newest": "?"}', '{"until": 9e9, "newest": "9"}']
+)
 def test_an_answer_that_cannot_be_read_is_asked_again(index: Index, content: str) -> None:
     path = AppPath.APP_VERSION.path
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -53,9 +55,25 @@ def test_an_answer_that_cannot_be_read_is_asked_again(index: Index, content: str
     assert newer_app_version(index, 100.0, current="0.1.0") == "0.3.0"
 
 
-def test_an_index_without_the_app_is_a_problem_and_asked_again(index_server: StartIndex) -> None:
+def test_an_index_that_fails_is_asked_once_a_day(index_server: StartIndex) -> None:
+    server = index_server()  # without the app
     http = Http()
+    index = Index(http, lambda: [server.url])
     with pytest.raises(Problem):
-        newer_app_version(Index(http, lambda: [index_server().url]), 0.0)
+        newer_app_version(index, 0.0)
+    for hour in (1, 23):
+        assert newer_app_version(index, hour * 3600.0) is None
+    assert sum(server.requests.values()) == 1
+    with pytest.raises(Problem):
+        newer_app_version(index, 1.1 * DAY)
     http.close()
-    assert not AppPath.APP_VERSION.path.exists()
+
+
+def test_a_failure_does_not_take_back_a_version_that_was_found(index: Index, index_server: StartIndex) -> None:
+    newer_app_version(index, 0.0, current="0.1.0")
+    http = Http()
+    failing = Index(http, lambda: [index_server().url])
+    with pytest.raises(Problem):
+        newer_app_version(failing, 8 * DAY, current="0.1.0")
+    assert newer_app_version(failing, 8.5 * DAY, current="0.1.0") == "0.3.0"
+    http.close()

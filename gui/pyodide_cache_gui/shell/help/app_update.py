@@ -48,7 +48,7 @@ class AppUpdate(QObject):
         def ask(cache: Cache, _cancel: Cancel) -> Iterator[object]:
             yield Finished(cache.updates.newer_app_version())
 
-        # A failure is no news: the question is asked again at the next start.
+        # A failure is no news; the core asks again a day later.
         self._follower.start(self.tr("New version"), "app update", with_cache(self._session.opener(), ask))
 
     def _on_event(self, event: object) -> None:

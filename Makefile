@@ -21,10 +21,10 @@ NEEDS := $(BIN)/python packaging/tools/system_check.py
 # A Node that the system lacks is installed there.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help run test test-fast mutations faults soak check bench demo docs package try-deb release clean
+.PHONY: help run test test-fast test-pythons mutations faults soak check bench demo docs package try-deb release clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 # A window without a screen is of no use; the demo does the same job and saves a picture of the window.
 HAS_SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter-out Linux,$(shell uname))
@@ -45,6 +45,9 @@ test: $(INSTALLED) ## Run every test (ARGS go to pytest)
 test-fast: $(INSTALLED) ## Run most tests of the core and the window, in less than a minute
 	@$(NEEDS) test-fast
 	@$(BIN)/python packaging/tools/run_tests.py --fast $(ARGS)
+
+test-pythons: ## Run the tests of core and window with each Python found here (--fast in ARGS leaves out the slow ones)
+	@"$(PYTHON)" packaging/tools/pythons.py $(ARGS)
 
 mutations: $(INSTALLED) ## Break the code in known ways, and check that tests notice
 	@$(BIN)/python packaging/tools/mutations.py

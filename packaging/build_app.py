@@ -13,12 +13,13 @@ import time
 from pathlib import Path
 from xml.etree import ElementTree
 
+from installers import APP_ID, make_installer
+
 from pyodide_cache.base.version import __version__
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 RESOURCES = ROOT / "resources" / "pyodide_cache_resources"
-APP_ID = "io.github.pyodide_cache.Inspector"
 APP = ROOT / "dist" / "pyodide-cache-inspector"
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 
@@ -29,10 +30,12 @@ def main() -> int:
     _freeze()
     if sys.platform.startswith("linux"):
         _add_desktop_files()
+    else:
+        make_installer(APP)
     files = [file for file in APP.rglob("*") if file.is_file() and not file.is_symlink()]
     megabytes = sum(file.stat().st_size for file in files) / 1e6
     print(f"{APP.relative_to(ROOT)}: {len(files)} files, {megabytes:.0f} MB, in {time.monotonic() - begun:.0f} s")
-    print(f"Double-click {APP.relative_to(ROOT) / 'pyodide-cache-gui'}")
+    print(f"Double-click pyodide-cache-gui in {APP.relative_to(ROOT)}")
     return 0
 
 

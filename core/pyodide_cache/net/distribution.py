@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -104,32 +104,32 @@ def _path_of(url_path: str) -> Path:
     return Path(url2pathname(url_path))
 
 
-def _within(lock: LockFile, root: Path, base: Path, elsewhere: Callable[[LockPackage], bool]) -> LockFile:
-    """Return a lock file whose paths stay in a folder.
+def _within(lock: LockFile, roots: Sequence[Path], base: Path, elsewhere: Callable[[LockPackage], bool]) -> LockFile:
+    """Return a lock file whose paths stay in the folders that the user names.
 
     An entry with another path stands for the file of its name beside the lock file, or in another place. If there is
     none, it is refused.
 
     Args:
         lock: the lock file.
-        root: the folder that its files must be in.
+        roots: the folders that its files must be in.
         base: the folder of the lock file.
         elsewhere: whether another place may have the file of a package.
 
     """
     packages, refused = dict(lock.packages), dict(lock.refused)
-    root = Path(os.path.normpath(root))
+    allowed = tuple(Path(os.path.normpath(root)) for root in roots)
     for name, package in lock.packages.items():
         if not package.location:
             continue
         found = _named_by(base, package.location)
-        if all(path.is_relative_to(root) for path in found if isinstance(path, Path)):
+        if all(any(map(path.is_relative_to, allowed)) for path in found if isinstance(path, Path)):
             continue
         if (base / package.file_name).is_file() or elsewhere(package):
             packages[name] = replace(package, location="")
             continue
         del packages[name]
-        facts = {"name": package.spelling, "location": package.location, "path": str(root)}
+        facts = {"name": package.spelling, "location": package.location, "path": str(allowed[0])}
         refused[name] = Problem(Code.OUTSIDE_DISTRIBUTION, **facts)
     return replace(lock, packages=packages, refused=refused)
 
@@ -145,6 +145,7 @@ def open_distribution(
     *,
     version: str | None = None,
     elsewhere: Callable[[LockPackage], bool] = lambda package: False,
+    more: Sequence[PackageLocation] = (),
 ) -> Distribution:
     """Open a distribution.
 
@@ -153,6 +154,7 @@ def open_distribution(
         http: makes the requests.
         version: the release, for a mirror that has each one in ``v{version}/full/``.
         elsewhere: whether another place may have the file of a package, so that it may be missing here.
+        more: other places that the user names, so that paths in the lock file may lead into these folders.
 
     Raises:
         Problem: `Code.LOCK_NOT_FOUND`; or that of reading the lock file.
@@ -164,18 +166,18 @@ def open_distribution(
         place = PackageLocation.parse(parent)
         if query and isinstance(place.root, str):  # such as marimo's, with a version or a token
             return Distribution(read_lock(f"{place.root}{file_name}{question}{query}", http), (place,), place)
-        return _opened(place, file_name, place, http, elsewhere)
+        return _opened(place, file_name, place, http, elsewhere, more)
     if text.endswith(".json"):
         parent, file_name = os.path.split(text)
         place = PackageLocation.parse(parent or ".")
-        return _opened(place, file_name, place, http, elsewhere)
+        return _opened(place, file_name, place, http, elsewhere, more)
     base = PackageLocation.parse(text)
     folders = ["", *([f"v{version}/full/", f"{version}/"] if version else ()), *_SITE_FOLDERS]
     for folder in folders:
         place = PackageLocation(base.root / folder if isinstance(base.root, Path) else urljoin(base.root, folder))
         for file_name in LOCK_FILE_NAMES:
             try:
-                return _opened(place, file_name, base, http, elsewhere)
+                return _opened(place, file_name, base, http, elsewhere, more)
             except Problem as problem:
                 if problem.code is not Code.FILE_NOT_FOUND:
                     raise
@@ -188,10 +190,12 @@ def _opened(
     named: PackageLocation,
     http: Http,
     elsewhere: Callable[[LockPackage], bool],
+    more: Sequence[PackageLocation],
 ) -> Distribution:
     lock = read_lock(place.locate(file_name), http)
     if isinstance(place.root, Path) and isinstance(named.root, Path):
-        lock = _within(lock, named.root, place.root, elsewhere)
+        roots = [item.root for item in (named, *more) if isinstance(item.root, Path)]
+        lock = _within(lock, roots, place.root, elsewhere)
     return Distribution(lock, (place,), place)
 
 

@@ -14,7 +14,7 @@ from pyodide_cache.formats.encoding import decode_text
 from pyodide_cache.formats.imports import SourceImports, read_script, read_setup_py
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.source_text import decode_python
-from pyodide_cache.warm_up.requirements_files import RequirementsFiles
+from pyodide_cache.warm_up.requirements_files import RequirementsFiles, refuse_other_files
 
 MAX_BYTES = 8 * 1024 * 1024
 
@@ -91,6 +91,7 @@ def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
         Problem: `Code.UNREADABLE_FILE`.
 
     """
+    refuse_other_files(name)
     data = _bytes(file, name)
     refused = None
     try:

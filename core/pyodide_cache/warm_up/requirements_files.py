@@ -29,7 +29,15 @@ STDIN = "-"
 _MAX_BYTES = 16 * 1024 * 1024
 
 #: Names of files of other kinds, each line of which would be a problem.
-_OTHER_FORMATS = (".toml", ".yml", ".yaml", ".json", ".lock", ".ipynb", ".py", ".whl", ".zip", ".tar.gz", ".html")
+_OTHER_FORMATS = (".toml", ".yml", ".yaml", ".json", ".lock", ".ipynb", ".py", ".qmd", ".md", ".html")
+
+#: What files are that name no packages, by the end of their name, and what to do with them.
+_NO_TEXTS = {
+    ".whl": "it is a wheel, not a list of requirements; add it as a package of its own",
+    ".zip": "it is an archive, not a list of requirements",
+    ".tar.gz": "it is an archive, not a list of requirements; only wheels can be used",
+    "pyodide-lock.json": "it is a lock file, not a list of requirements; use it as the distribution",
+}
 
 #: What a warm-up does in any case: only wheels are used.
 _ALWAYS = frozenset({"--only-binary", "--prefer-binary"})
@@ -133,6 +141,7 @@ class RequirementsFiles:
                 self.hashes[requirement] = hashes
 
     def _bytes(self, source: str) -> bytes:
+        refuse_other_files(source)
         if source.lower().endswith(_OTHER_FORMATS) and not _is_pylock(source):
             raise Problem(Code.NOT_REQUIREMENTS, path=_shown(source))
         if source == STDIN:
@@ -190,6 +199,18 @@ class RequirementsFiles:
             case _ if name not in _ALWAYS:
                 path = _shown(source)
                 self.notes.append(Problem(Code.IGNORED_OPTION, text=line.written, path=path, line=line.number))
+
+
+def refuse_other_files(source: str) -> None:
+    """Refuse a file that names no packages, by its name.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE` with what to do with it.
+
+    """
+    for ending, error in _NO_TEXTS.items():
+        if source.partition("#")[0].lower().endswith(ending):
+            raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error=error)
 
 
 def _is_pylock(source: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -141,8 +141,8 @@ def open_sources(
     http = open_http(source_options.connections, settings=settings, offline=source_options.offline)
     index_of = partial(index_urls, source_options.index_url, setting=settings.index_url)
     try:
-        distribution = _distribution(source_options, inventory, http)
         extra = tuple(PackageLocation.parse(text) for text in source_options.files)
+        distribution = _distribution(source_options, extra, inventory, http)
         release = _release(source_options, distribution.lock)
         local = WheelsHere(inventory, local_sources)
         days = settings.cool_down_days
@@ -161,7 +161,9 @@ def open_sources(
         http.close()
 
 
-def _distribution(source_options: SourceOptions, inventory: Inventory, http: Http) -> Distribution:
+def _distribution(
+    source_options: SourceOptions, extra: Sequence[PackageLocation], inventory: Inventory, http: Http
+) -> Distribution:
     version = source_options.release
     if source_options.distribution:
         try:
@@ -169,9 +171,8 @@ def _distribution(source_options: SourceOptions, inventory: Inventory, http: Htt
                 source_options.distribution,
                 http,
                 version=version,
-                elsewhere=lambda package: (
-                    bool(source_options.files) or bool(official_address(package.file_name, package.sha256))
-                ),
+                elsewhere=lambda package: bool(extra or official_address(package.file_name, package.sha256)),
+                more=extra,
             )
         except Problem as problem:
             # A mirror may be unreachable or have only wheels; the lock file of a shipped release is here.

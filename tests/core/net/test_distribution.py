@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.net.distribution import PackageLocation, official_place, open_distribution, read_lock
 from pyodide_cache.net.http import Http
 from support.servers import Serve
@@ -140,3 +142,19 @@ def test_i8_the_files_of_a_jupyterlite_site_may_be_anywhere_in_it(
     found = open_distribution(root, http)
     (package,) = found.lock.packages.values()
     assert str(found.locations(package)[-1]) == f"{root}/pypi/{wheel.file_name}"
+
+
+def test_i8_a_folder_that_is_named_besides_the_lock_file_may_be_above_it(tmp_path: Path, http: Http) -> None:
+    wheel = build_wheel("mine", "1.0")
+    locks = tmp_path / "site" / "static" / "locks"
+    locks.mkdir(parents=True)
+    (tmp_path / "site" / "pypi").mkdir()
+    path = wheel.write_to(tmp_path / "site" / "pypi")
+    entry = {"name": "mine", "version": "1.0", "file_name": f"../../pypi/{wheel.file_name}", "sha256": wheel.sha256}
+    (locks / "pyodide-lock.json").write_text(json.dumps({"info": INFO, "packages": {"mine": entry}}))
+    assert open_distribution(str(locks), http).lock.refused
+    more = [PackageLocation.parse(str(tmp_path / "site"))]
+    found = open_distribution(str(locks), http, more=more, elsewhere=lambda package: True)
+    assert path in found.locations(found.lock.packages[canonicalize_name("mine")])
+    more = [PackageLocation.parse(str(tmp_path / "site" / "static"))]
+    assert open_distribution(str(locks), http, more=more).lock.refused

@@ -253,3 +253,22 @@ def test_i23_a_lock_file_of_another_tool_is_no_dead_end(cache_dir: Path, tmp_pat
     answer = warm(cache_dir, "--project", tmp_path / "some.lock", json_too=False)
     assert answer.code == 1
     assert "--project" not in answer.err
+
+
+@pytest.mark.parametrize("option", ["-r", "-c", "--project"])
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("mine-1.0-py3-none-any.whl", "add it as a package of its own"),
+        ("mine-1.0.tar.gz", "only wheels can be used"),
+        ("pyodide-lock.json", "use it as the distribution"),
+    ],
+)
+def test_i20_a_file_of_another_kind_says_what_to_do_with_it(
+    tmp_path: Path, cache_dir: Path, distribution: DistributionFolder, option: str, name: str, advice: str
+) -> None:
+    (tmp_path / name).write_bytes(b"PK\3\4")
+    answer = warm(cache_dir, option, tmp_path / name, "--distribution", distribution, json_too=False)
+    assert answer.code == 1
+    assert advice in answer.err
+    assert "--project" not in answer.err

@@ -45,11 +45,11 @@ def test_a_distribution_without_a_valid_lock_file_is_reported(
 
 @pytest.mark.parametrize(
     ("text", "status"),
-    [("/no/such/folder", 1), ("ftp://127.0.0.1/x", 2), ("http://[broken", 2), ("http://u:secret@127.0.0.1:9/", 1)],
+    [("/no/such/folder", 2), ("ftp://127.0.0.1/x", 2), ("http://[broken", 2), ("http://u:secret@127.0.0.1:9/", 1)],
 )
 def test_a_distribution_that_does_not_exist_is_reported(text: str, status: int, cache_dir: Path) -> None:
     answer = warm(cache_dir, "six", "--distribution", text)
-    assert answer.code == status  # 2: no address
+    assert answer.code == status  # 2: no address or folder
     assert answer.json["error"]["message"] in answer.err
     assert answer.err.startswith("Error: ")
     assert "Traceback" not in answer.err

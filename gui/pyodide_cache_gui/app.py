@@ -8,11 +8,10 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QProcess, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from pyodide_cache.base.version import __version__
-from pyodide_cache.messages import explain
 from pyodide_cache.settings.directories import cache_directory
 from pyodide_cache.settings.settings import load_settings
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
@@ -54,6 +53,8 @@ def main(arguments: Sequence[str] | None = None, opened: Callable[[MainWindow], 
         return 0
     settings, problems = load_settings()
     for problem in problems:
+        from pyodide_cache.messages import explain
+
         print(f"Warning: {explain(problem)}", file=sys.stderr)  # noqa: T201 -- for who started it from a terminal
     app = make_app(Theme(options.theme) if options.theme else settings.theme)
     install_language(settings.language)
@@ -67,6 +68,7 @@ def main(arguments: Sequence[str] | None = None, opened: Callable[[MainWindow], 
     # The first scan begins when the window is there: nothing stands between a click and a window.
     session = window.session
     QTimer.singleShot(0, window, lambda: session.open(directory, remember=bool(_given_directory(options))))
+    QTimer.singleShot(0, window, lambda: app.setWindowIcon(app_icon()))
     single = SingleWindow(window)
     if options.screenshot:
         _save_screenshot(app, window, options.screenshot)
@@ -92,6 +94,8 @@ def _given_directory(options: argparse.Namespace) -> Path | str | None:
 
 def _open_others(paths: list[Path]) -> None:
     """Start a window for each path; a file manager hands over all that are selected."""
+    from PySide6.QtCore import QProcess
+
     program = [] if getattr(sys, "frozen", False) else ["-m", "pyodide_cache_gui"]
     for path in paths:
         QProcess.startDetached(sys.executable, [*program, str(path)])
@@ -126,7 +130,6 @@ def make_app(theme: Theme = Theme.SYSTEM) -> QApplication:
     apply_theme(app, theme)
     # A desktop that turns dark in the evening changes the palette under our icons.
     app.styleHints().colorSchemeChanged.connect(retint)
-    app.setWindowIcon(app_icon())
     return app
 
 

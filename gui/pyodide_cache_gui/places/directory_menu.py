@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from pyodide_cache.places.evidence import Place
 from pyodide_cache.settings.directories import candidates
 from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 from pyodide_cache_gui.places.controller import PlacesController
 from pyodide_cache_gui.places.place_text import short_path, tool_tip
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import plain_tip, size_text
+
+if TYPE_CHECKING:
+    from pyodide_cache.places.evidence import Place
 
 _MOST_CHARACTERS = 44
 
@@ -53,6 +56,8 @@ class DirectoryMenu(QMenu):
         self._controller.search()
 
     def _on_found(self, event: object) -> None:
+        from pyodide_cache.places.evidence import Place
+
         if isinstance(event, Place) and self._actions:
             self._show(event)
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from pyodide_cache.formats.xbuildenv import parse_root_name
-from pyodide_cache.places.evidence import Place
 from pyodide_cache.places.kinds import Layout, Owner
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.widgets.format import files_text, moment_text, say, size_text, visible_text
+
+if TYPE_CHECKING:
+    from pyodide_cache.places.evidence import Place
 
 _BETWEEN = " · "
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-from hashlib import sha256
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, QSocketNotifier, Signal
 
 from pyodide_cache.settings.paths import app_cache_dir
 
@@ -109,6 +108,7 @@ def _socket_path(directory: Path) -> Path | None:
     if not hasattr(socket, "AF_UNIX"):
         return None
     folder = Path(os.environ.get("XDG_RUNTIME_DIR") or app_cache_dir())
-    name = sha256(os.fsencode(os.path.realpath(directory))).hexdigest()[:16]
-    path = folder / f"pyodide-cache-{name}.sock"
+    # Of Qt, since hashlib would load OpenSSL before the window is there.
+    digest = QCryptographicHash.hash(os.fsencode(os.path.realpath(directory)), QCryptographicHash.Algorithm.Sha256)
+    path = folder / f"pyodide-cache-{digest.toHex().toStdString()[:16]}.sock"
     return path if len(os.fsencode(path)) <= _MAX_PATH_BYTES else None

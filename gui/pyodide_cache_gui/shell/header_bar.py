@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFileDialog,
-    QLineEdit,
-    QMenu,
-    QPushButton,
-    QStyle,
-    QStyleOptionComboBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMenu, QPushButton, QWidget
 
 from pyodide_cache.base.record import replace
 from pyodide_cache.settings.releases import newest_of_line, releases
@@ -52,6 +43,8 @@ class HeaderBar(QWidget):
         self.directory_button.setIcon(icon("folder"))
         self.directory_button.setAccessibleName(self.tr("Cache directory"))
         self.runtime_box = QComboBox(self)
+        # The hint is then the size without text, and not the result of measuring all versions each time.
+        self.runtime_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.runtime_box.setAccessibleName(self.tr("Pyodide version"))
         self.runtime_box.setToolTip(self.tr("Packages are downloaded for this Pyodide version"))
         self.runtime_box.activated.connect(self._on_runtime)
@@ -115,7 +108,8 @@ class HeaderBar(QWidget):
         button = self.directory_button
         button.setText("")
         parts = (button, self.runtime_box, self.sources_button)
-        taken = sum(part.sizeHint().width() + _SPACING for part in parts) + _LEAST_FILTER + 2 * _SIDE
+        widths = [max(part.sizeHint().width(), part.minimumWidth()) + _SPACING for part in parts]
+        taken = sum(widths) + _LEAST_FILTER + 2 * _SIDE
         room = max(0, min(_MOST_PATH, self.width() - taken))
         text = button.fontMetrics().elidedText(short_path(directory), Qt.TextElideMode.ElideMiddle, room)
         button.setText(text.replace("&", "&&"))
@@ -150,11 +144,8 @@ class HeaderBar(QWidget):
 
     def _fit_runtime(self) -> None:
         """Make the box as wide as its text, not as its longest entry."""
-        box, option = self.runtime_box, QStyleOptionComboBox()
-        box.initStyleOption(option)
-        text = QSize(box.fontMetrics().horizontalAdvance(box.currentText()) + _SPACING, box.fontMetrics().height())
-        kind = QStyle.ContentsType.CT_ComboBox
-        box.setFixedWidth(box.style().sizeFromContents(kind, option, text, box).width())
+        box = self.runtime_box
+        box.setFixedWidth(box.sizeHint().width() + box.fontMetrics().horizontalAdvance(box.currentText()) + _SPACING)
         box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + 3 * _SPACING)
         self._show_directory(self._session.directory)
 

@@ -13,7 +13,6 @@ from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import is_lock_file_name
 from pyodide_cache.inventory.inventory import Entry, Status
-from pyodide_cache.messages import Face, explain, step_sentence
 from pyodide_cache.settings.settings import AgeFormat
 
 _KILO = 1000
@@ -34,11 +33,15 @@ def say(problem: Problem) -> str:
     def translate(text: str) -> str:
         return QCoreApplication.translate("messages", text)
 
+    from pyodide_cache.messages import Face, explain
+
     return explain(problem, translate, face=Face.WINDOW, sizes=size_text)
 
 
 def step_text(event: StepStarted) -> str:
     """Return what a job does in a step."""
+    from pyodide_cache.messages import step_sentence
+
     return step_sentence(event, lambda text: QCoreApplication.translate("messages", text))
 
 

@@ -7,6 +7,7 @@ import importlib
 import io
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,9 +37,7 @@ _SECTIONS = {
         "stats": ("stats", "Show how much is cached, by kind and runtime."),
         "check": ("check", "Check whether packages are cached."),
     },
-    "Details": {
-        "show": ("show", "Show everything about a package or file, and how to load it."),
-    },
+    "Details": {"show": ("show", "Show everything about a package or file, and how to load it.")},
     "Warm-up": {
         "warm-up": ("warm_up", "Download packages and their dependencies before they are needed."),
         "presets": ("presets", "Show the built-in presets, and what of them is cached."),
@@ -58,9 +57,7 @@ _SECTIONS = {
         "clear": ("cleanup", "Remove all package files."),
         "undo": ("undo", "Restore what the last cleanup moved to the trash."),
     },
-    "Export": {
-        "export": ("export", "Write a lock file or an offline distribution."),
-    },
+    "Export": {"export": ("export", "Write a lock file or an offline distribution.")},
     "Sharing": {
         "store": ("store", "Store identical files once for several cache directories."),
         "layer": ("layers", "Read from read-only folders below the cache directory."),
@@ -71,15 +68,9 @@ _SECTIONS = {
         "places": ("places", "Find folders with Pyodide packages on this machine."),
         "xbuildenv": ("xbuildenv", "Show and remove cross-build environments of pyodide-build."),
     },
-    "Pack": {
-        "pack": ("pack", "Make the smallest bundle that still runs an app, and test it."),
-    },
-    "Start images": {
-        "start-image": ("start_image", "Start Python in Node with packages imported (experimental)."),
-    },
-    "Serve": {
-        "serve": ("serve", "Serve packages to browsers, Node, micropip and pip."),
-    },
+    "Pack": {"pack": ("pack", "Make the smallest bundle that still runs an app, and test it.")},
+    "Start images": {"start-image": ("start_image", "Start Python in Node with packages imported (experimental).")},
+    "Serve": {"serve": ("serve", "Serve packages to browsers, Node, micropip and pip.")},
     "Updates": {
         "diff": ("updates", "Compare releases, lock files or directories."),
         "outdated": ("updates", "Show what newer releases would change for the cached packages."),
@@ -117,7 +108,7 @@ class _UsageFailure(click.ClickException):
     exit_code = EXIT_USAGE
 
     def __init__(self, error: click.UsageError) -> None:
-        super().__init__(error.format_message())
+        super().__init__(" ".join(error.format_message().split()))
         self._path = error.ctx.command_path if error.ctx else "pyodide-cache"
 
     def show(self, file: Any = None) -> None:
@@ -146,7 +137,8 @@ class _JsonFailure(click.ClickException):
 
         self._plain.show(file)
         code = self.problem.code.value if self.problem else "usage" if self.exit_code == EXIT_USAGE else "failed"
-        write_json_error(code, self.message, self.problem.facts if self.problem else {})
+        with suppress(OSError):  # a full disk, which may be the error itself
+            write_json_error(code, self.message, self.problem.facts if self.problem else {})
 
 
 class _LazyGroup(Group):

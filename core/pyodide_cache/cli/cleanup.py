@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 
 def _days(_ctx: click.Context, _parameter: click.Parameter, days: float | None) -> float | None:
-    if days is not None and math.isnan(days):  # nan passes every range check
-        raise click.BadParameter("nan is not a number of days")
+    if days is not None and not math.isfinite(days):  # nan passes every range check
+        raise click.BadParameter(f"{days} is not a number of days")
     return days
 
 
@@ -131,12 +131,7 @@ def prune_command(rules: tuple[str, ...], protected: tuple[str, ...], for_good: 
 
 
 def _prune(
-    cache: Cache,
-    rules: Iterable[str | Rule],
-    what: str,
-    *,
-    protected: tuple[str, ...] = (),
-    for_good: bool | None,
+    cache: Cache, rules: Iterable[str | Rule], what: str, *, protected: tuple[str, ...] = (), for_good: bool | None
 ) -> None:
     plan = cache.plan_prune(rules, protect=protected, for_good=for_good)
     if not plan.items and not common().as_json:

@@ -33,6 +33,8 @@ def dirs_command(plain: bool) -> None:
     from pyodide_cache.settings.directories import DirectoryChoice, DirectorySource, candidates
     from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 
+    if plain and common().as_json:
+        raise click.UsageError("--plain and --json exclude each other.")
     choices = candidates(common().cache_dir)
     if plain:
         click.echo(os.fsencode(choices[0].path))

@@ -75,6 +75,12 @@ class Group(Command, click.Group):
 
     command_class = Command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, each with its whole first sentence."""
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, found.get_short_help_str(limit=200)) for name, found in commands if found])
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -89,7 +95,9 @@ class Group(Command, click.Group):
 
 
 def _section(option: click.Option) -> str:
-    return next((title for title, names in _SECTIONS.items() if {*names} & {*option.opts}), "Options")
+    found = next((title for title, names in _SECTIONS.items() if {*names} & {*option.opts}), "Options")
+    # An option of the same name may mean something else in one command.
+    return "Options" if found == "Source options" and option.expose_value else found
 
 
 def did_you_mean(word: str, known: list[str]) -> str:

@@ -98,7 +98,10 @@ def snippet_command() -> None:
 
     pyodide-cache layer snippet > start.mjs
     """
+    from pyodide_cache.settings.releases import shipped_lock
+
     state = common().open_cache().layers.state()
+    shipped_lock(state.release)  # raises a problem for an unknown one
     layers = [layer for layer in state.inventory.layers if layer.exists]
     snippet = state.snippet
     if common().as_json:

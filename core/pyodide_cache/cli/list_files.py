@@ -56,7 +56,7 @@ def list_command(sort: str, wanted: str, as_csv: bool) -> None:
     pyodide-cache list --filter 'kind:wasm size>10MB'
     """
     if as_csv and common().as_json:
-        raise click.UsageError("--csv and --json exclude each other")
+        raise click.UsageError("--csv and --json exclude each other.")
 
     inventory = common().open_cache().inventory()
     entries = _selected(inventory, wanted, sort)
@@ -108,10 +108,7 @@ def _write_text(inventory: Inventory, entries: Sequence[Entry], wanted: str) -> 
     if not entries:
         say(f"Nothing in {inventory.directory} matches: {wanted}")
         return
-    columns = [
-        *("Package", "Version", ">Size", ">Age"),
-        *("Kind", "Runtime", "Status"),
-    ]
+    columns = [*("Package", "Version", ">Size", ">Age"), *("Kind", "Runtime", "Status")]
     now = time.time()
     rows = [
         [

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import PATH, json_option
+from pyodide_cache.cli.options import FILE, PATH, json_option
 from pyodide_cache.cli.output import answer, attributes, plural
 from pyodide_cache.cli.values import completing
 
@@ -81,8 +81,8 @@ def delete_command(name: str) -> None:
 
 
 @lists_command.command("import")
-@click.argument("file", type=PATH)
-@click.option("--name", help="The name of the list; by default, that of the file.")
+@click.argument("file", type=FILE)
+@click.option("--name", metavar="NAME", help="The name of the list; by default, that of the file.")
 @json_option
 def import_command(file: Path, name: str | None) -> None:
     """Add lists from an exported .toml file, or one list from a requirements file.
@@ -96,7 +96,7 @@ def import_command(file: Path, name: str | None) -> None:
 
 @lists_command.command("export")
 @click.argument("file", type=PATH)
-@click.argument("names", nargs=-1, metavar="NAME…", shell_complete=completing("list"))
+@click.argument("names", nargs=-1, metavar="[NAME…]", shell_complete=completing("list"))
 @json_option
 def export_command(file: Path, names: tuple[str, ...]) -> None:
     """Write lists to a .toml file, or to a requirements file with any other ending; by default, all lists.

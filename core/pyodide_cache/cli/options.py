@@ -17,8 +17,20 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-#: The type of options and arguments that are paths.
+#: The types of options and arguments that are paths, files that are read, and files or folders that are read.
 PATH = click.Path(path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+EXISTING = click.Path(exists=True, path_type=Path)
+
+
+class _FileOrUrl(click.Path):
+    """A file that is read, ``-`` for standard input, or a URL."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value if "://" in value else super().convert(value, param, ctx)
+
+
+_READ = _FileOrUrl(exists=True, dir_okay=False, allow_dash=True)
 
 #: Exit status when the answer is no, or a part of the work failed.
 EXIT_FAILED = 1
@@ -182,17 +194,19 @@ def request_options(command: Command) -> Command:
     for decorate in (
         _selection_option(
             *("--project", "projects"),
-            type=PATH,
+            type=EXISTING,
             metavar="PATH",
             help="A folder, script, notebook or project file, for its requirements and imports.",
         ),
         _selection_option(
             *("-c", "--constraint", "constraints"),
+            type=_READ,
             metavar="FILE",
             help="A constraints file, which narrows versions, as pip's do.",
         ),
         _selection_option(
             *("-r", "--requirement", "requirement_files"),
+            type=_READ,
             metavar="FILE",
             help="A requirements file, read as pip reads it: a path, a URL, or - for standard input.",
         ),

@@ -12,7 +12,7 @@ from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.record import replace
 from pyodide_cache.cli.confirm import dry_run_option
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import EXIT_FAILED, PATH, common, fail_if, shared_options, source_options
+from pyodide_cache.cli.options import EXIT_FAILED, FILE, PATH, common, fail_if, shared_options, source_options
 from pyodide_cache.cli.output import say, warn, write_json, write_table
 from pyodide_cache.pack.settings import Form, Keep, Strategy
 
@@ -33,7 +33,7 @@ _STRATEGIES = click.Choice([*map(str, Strategy)])
 
 
 @command("pack")
-@click.argument("app", type=PATH, metavar="APP.py")
+@click.argument("app", type=FILE, metavar="APP.py")
 @click.option(
     "-r",
     "--requirements",
@@ -95,7 +95,7 @@ _STRATEGIES = click.Choice([*map(str, Strategy)])
 )
 @click.option("--warm", metavar="CODE|FILE.py", help="Python code to run once for the start image.")
 @click.option("--save-trace", type=PATH, metavar="FILE", help="Save what the watched run showed.")
-@click.option("--trace", "trace_file", type=PATH, metavar="FILE", help="Use a saved trace; do not watch.")
+@click.option("--trace", "trace_file", type=FILE, metavar="FILE", help="Use a saved trace; do not watch.")
 @dry_run_option
 @shared_options
 def pack_command(app: Path, **options: Any) -> None:

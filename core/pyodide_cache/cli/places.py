@@ -33,7 +33,7 @@ def project_option(command: Any) -> Any:
     )(command)
 
 
-def all_projects(places: Places, named: Sequence[Path]) -> list[Path]:
+def all_projects(places: Places, named: Sequence[Path], option: str = "--project") -> list[Path]:
     """Return the named project folders and the remembered ones.
 
     Raises:
@@ -45,26 +45,14 @@ def all_projects(places: Places, named: Sequence[Path]) -> list[Path]:
     folders = [absolute(path) for path in named]
     for folder in folders:
         if not folder.is_dir():
-            raise click.BadParameter(f"{folder} is not a folder", param_hint="--project")
+            raise click.BadParameter(f"{folder} is not a folder", param_hint=option)
     return list(dict.fromkeys([*folders, *places.projects()]))
 
 
 @command("places")
 @project_option
-@click.option(
-    "--add",
-    multiple=True,
-    metavar="DIR",
-    type=PATH,
-    help="Remember a project folder. Can be repeated.",
-)
-@click.option(
-    "--forget",
-    multiple=True,
-    metavar="DIR",
-    type=PATH,
-    help="Forget a project folder. Can be repeated.",
-)
+@click.option("--add", multiple=True, metavar="DIR", type=PATH, help="Remember a project folder. Can be repeated.")
+@click.option("--forget", multiple=True, metavar="DIR", type=PATH, help="Forget a project folder. Can be repeated.")
 @shared_options
 def places_command(projects: tuple[Path, ...], add: tuple[Path, ...], forget: tuple[Path, ...]) -> None:
     """Find folders with Pyodide packages on this machine.
@@ -79,7 +67,7 @@ def places_command(projects: tuple[Path, ...], add: tuple[Path, ...], forget: tu
     from pyodide_cache.places.search import PlacesFound
 
     places = common().open_cache().places
-    all_projects(places, add)
+    all_projects(places, add, "--add")
     for folder in add:
         places.add_project(folder)
         note(f"{folder} is remembered: it is searched from now on.")

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from typing import (
-    Annotated,
-    Any,
-    NotRequired,
-    Union,
-    get_args,
-    get_origin,
-    get_type_hints,
-    is_typeddict,
-)
+from typing import Annotated, Any, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 import click
 
@@ -26,7 +17,7 @@ _NAMES = {str: "string", int: "integer", float: "number", bool: "boolean", type(
 
 
 @command("schema")
-@click.argument("words", nargs=-1, metavar="[COMMAND]…", shell_complete=completing("command"))
+@click.argument("words", nargs=-1, metavar="[COMMAND…]", shell_complete=completing("command"))
 def schema_command(words: tuple[str, ...]) -> None:
     """Write the JSON Schema of a command's --json; without a command, list the commands that have one.
 

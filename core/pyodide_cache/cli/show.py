@@ -21,7 +21,7 @@ _WAYS = ("node", "browser", "micropip")
     type=click.Choice([*_WAYS, "all", "none"]),
     default=_WAYS[0],
     show_default=True,
-    help="Which code to show that loads it.",
+    help="Show the code that loads it there: in Node, a browser or micropip, all three, or none.",
 )
 @pyodide_option
 @shared_options

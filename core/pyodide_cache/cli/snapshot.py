@@ -69,12 +69,7 @@ def snapshot_command() -> None:
 @_build_options
 @shared_options
 def create_command(
-    folder: Path,
-    top: int | None,
-    days: int | None,
-    budget: str | None,
-    skip_missing: bool,
-    keep: int,
+    folder: Path, top: int | None, days: int | None, budget: str | None, skip_missing: bool, keep: int
 ) -> None:
     """Build a snapshot in FOLDER, and make it the current one.
 
@@ -175,14 +170,7 @@ def wanted_command(days: int | None) -> None:
     write_table(columns, ((item.name, str(item.asked), str(item.needed), str(item.days_used)) for item in wanted))
 
 
-def _build(
-    folder: Path,
-    recipe: Recipe,
-    *,
-    keep: int,
-    skip_missing: bool,
-    only_if_new: bool = False,
-) -> None:
+def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, only_if_new: bool = False) -> None:
     from pyodide_cache.cli.progress import carry_out
 
     cache = common().open_cache()

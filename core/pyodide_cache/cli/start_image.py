@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _EXPERIMENTAL = "Start images are experimental: they depend on parts of Pyodide that may change without notice."
 
 _NAME = click.argument("name", shell_complete=completing("start-image"))
-_NAMES = click.argument("names", nargs=-1, metavar="[NAME]…", shell_complete=completing("start-image"))
+_NAMES = click.argument("names", nargs=-1, metavar="[NAME…]", shell_complete=completing("start-image"))
 
 
 @group("start-image")

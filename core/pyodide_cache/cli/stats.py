@@ -98,10 +98,7 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
 
 def _write_sizes(heading: str, rows: Sequence[tuple[str, int, int]]) -> None:
     say("")
-    write_table(
-        [heading, ">Files", ">Size"],
-        [(key, str(files), size_text(size)) for key, files, size in rows],
-    )
+    write_table([heading, ">Files", ">Size"], [(key, str(files), size_text(size)) for key, files, size in rows])
 
 
 def _time_text(sample: Sample) -> str | None:

@@ -50,10 +50,11 @@ def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @click.option(
     "--level",
+    metavar="N",
     type=click.IntRange(1, 22),
     default=12,
     show_default=True,
-    help="Of Zstandard. 3 is fast; 19 is ten times slower than 12 and saves a tenth more.",
+    help="The level of Zstandard: 3 is fast; 19 is ten times slower than 12 and saves a tenth more.",
 )
 @dry_run_option
 @shared_options

@@ -59,21 +59,21 @@ for _command in (push_command, pull_command, gc_command):
 @click.argument("name")
 @click.argument("url")
 @click.option("--endpoint", default="", metavar="URL", help="The address of a server that speaks S3, such as MinIO.")
-@click.option("--region", default="", help="Of an S3 bucket. The default is that of the environment.")
-@click.option("--account", default="", help="Of Azure storage. The default is that of the environment.")
+@click.option(
+    "--region", default="", metavar="NAME", help="The region of an S3 bucket. The default is that of the environment."
+)
+@click.option(
+    "--account",
+    default="",
+    metavar="NAME",
+    help="The account of Azure storage. The default is that of the environment.",
+)
 @click.option("--anonymous", is_flag=True, help="Send no credentials, for a public bucket.")
 @click.option("--reader", default="", metavar="NAME", help="Tell others of the pulls of this machine, by this name.")
 @click.option("--trust", "keys", multiple=True, metavar="KEY", help="Accept wheels that this key signed.")
 @json_option
 def add_command(
-    name: str,
-    url: str,
-    endpoint: str,
-    region: str,
-    account: str,
-    anonymous: bool,
-    reader: str,
-    keys: tuple[str, ...],
+    name: str, url: str, endpoint: str, region: str, account: str, anonymous: bool, reader: str, keys: tuple[str, ...]
 ) -> None:
     """Attach the team cache at URL under a NAME.
 
@@ -167,6 +167,8 @@ def key_command(file: Path) -> None:
     """
     from pyodide_cache.team.signing import create_key, read_key
 
+    if not file.absolute().parent.is_dir():
+        raise click.BadParameter(f"there is no folder {file.absolute().parent}", param_hint="FILE")
     is_new = not file.exists()
     key = create_key(file) if is_new else read_key(file)
     assert key is not None
@@ -184,7 +186,7 @@ def key_command(file: Path) -> None:
 def check_command(name: str | None, read_all: bool, remove_wrong: bool) -> None:
     """Check what this machine may do with a team cache, and whether its storage keeps its promises.
 
-    The exit status is 1 if it cannot be read, or if something else than the right to write is wrong.
+    The exit status is 1 if something is wrong, except that this machine may not write.
 
     pyodide-cache team check class --bytes
     """

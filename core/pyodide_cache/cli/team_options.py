@@ -53,6 +53,6 @@ def _team_of(ctx: click.Context, _parameter: click.Parameter, value: str | None)
 
 def channel_option(command: Command) -> Command:
     """Add ``--channel``."""
-    return click.option("--channel", default="stable", show_default=True, help="The channel of the team cache.")(
-        command
-    )
+    return click.option(
+        "--channel", metavar="NAME", default="stable", show_default=True, help="The channel of the team cache."
+    )(command)

@@ -10,7 +10,7 @@ import click
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, consent_options, dry_run_option
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import PATH, common, fail_if, selection_options, shared_options, source_options
+from pyodide_cache.cli.options import FILE, common, fail_if, selection_options, shared_options, source_options
 from pyodide_cache.cli.output import (
     answer,
     attributes,
@@ -41,20 +41,14 @@ _COLUMNS = ["Package", "Version", "", ">Size"]
 @click.option("--replace", is_flag=True, help="Let the channel have only these packages, instead of these too.")
 @click.option(
     "--key",
-    type=PATH,
+    type=FILE,
     metavar="FILE",
     help='Sign with this key; see "team key". Without it, PYODIDE_CACHE_TEAM_KEY is used if it is set.',
 )
 @source_options
 @dry_run_option
 @shared_options
-def push_command(
-    everything: bool,
-    channel: str,
-    name: str | None,
-    replace: bool,
-    key: Path | None,
-) -> None:
+def push_command(everything: bool, channel: str, name: str | None, replace: bool, key: Path | None) -> None:
     """Push cached packages, and everything they need, to a channel of a team cache.
 
     pyodide-cache team push --preset essential
@@ -196,7 +190,7 @@ def pull_command(channel: str, name: str | None) -> None:
 def gc_command(name: str | None, keep_days: float) -> None:
     """Delete from a team cache what no channel names any more.
 
-    Pushes may run meanwhile, on any machine. Files that a channel had within the last days are kept, too.
+    Pushes may run meanwhile, on any machine. Files that a channel had within --keep-days are kept, too.
 
     pyodide-cache team gc --dry-run
     """

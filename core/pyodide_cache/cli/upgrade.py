@@ -46,13 +46,7 @@ _COLUMNS = ["Package", "Before", "After", "Change"]
 @click.option("--finish", is_flag=True, help="Delete what the last upgrade set aside; it cannot be undone then.")
 @consent_options
 @shared_options
-def upgrade_command(
-    runtime: Path | None,
-    no_proof: bool,
-    skip_missing: bool,
-    undo: bool,
-    finish: bool,
-) -> None:
+def upgrade_command(runtime: Path | None, no_proof: bool, skip_missing: bool, undo: bool, finish: bool) -> None:
     """Upgrade the cached packages to a newer Pyodide release, and those of the index to their newest versions.
 
     pyodide-cache upgrade --dry-run         # the plan

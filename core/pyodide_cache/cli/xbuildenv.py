@@ -64,18 +64,14 @@ def list_command(projects: tuple[Path, ...]) -> None:
 
 
 @xbuildenv_command.command("remove")
-@click.argument("versions", nargs=-1, metavar="[VERSION]…")
+@click.argument("versions", nargs=-1, metavar="[VERSION…]")
 @click.option("--root", metavar="ID", help="Only from this root: its ID, version or path, as listed.")
 @click.option("--all-of-root", is_flag=True, help="Remove all versions of the root, and the root itself.")
 @project_option
 @removal_options
 @json_option
 def remove_command(
-    versions: tuple[str, ...],
-    root: str | None,
-    all_of_root: bool,
-    projects: tuple[Path, ...],
-    for_good: bool | None,
+    versions: tuple[str, ...], root: str | None, all_of_root: bool, projects: tuple[Path, ...], for_good: bool | None
 ) -> None:
     """Remove cross-build environments.
 

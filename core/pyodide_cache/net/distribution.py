@@ -46,7 +46,7 @@ class PackageLocation:
         if parts.scheme == "file":
             return cls(_existing(_path_of(parts.path)))
         if "://" in text:
-            raise Problem(Code.BAD_URL, url=mask(text), error=parts.scheme)
+            raise Problem(Code.BAD_URL, url=mask(text), error="name a folder, or an address with https://")
         return cls(_existing(Path(text).expanduser()))
 
     def locate(self, file_name: str) -> Location:

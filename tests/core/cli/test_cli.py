@@ -197,5 +197,5 @@ def test_a_closed_standard_output_is_no_error(words: list[str], filled: Path) ->
 def test_a_folder_instead_of_a_file_is_a_clear_error(tmp_path: Path, filled: Path) -> None:
     for words in (["warm-up", "-r", tmp_path], ["lists", "import", tmp_path]):
         answer = run("--cache-dir", filled, *words)
-        assert answer.code == 1
-        assert answer.err == f"Error: cannot read {tmp_path}: Is a directory\n"
+        assert answer.code == 2
+        assert f"File '{tmp_path}' is a directory" in answer.err

@@ -90,3 +90,15 @@ def test_the_command_alone_says_what_to_do_next() -> None:
 def test_help_of_each_command_has_an_example_of_it(words: tuple[str, ...]) -> None:
     examples = run(*words, "--help").out.partition("\nExample")[2]
     assert f"pyodide-cache {' '.join(words)}" in examples
+
+
+def test_a_group_shows_the_whole_first_sentence_of_each_command() -> None:
+    said = run("team", "--help").out
+    assert "..." not in said.replace("[ARGS]...", "")
+    assert "storage keeps its promises." in said
+
+
+def test_an_option_of_a_command_is_no_source_option_for_its_name() -> None:
+    own, _, shared = run("show", "--help").out.partition("Source options:")
+    assert "--files" in own
+    assert "--pyodide" in shared

@@ -23,7 +23,8 @@ def test_lists_are_edited_on_the_command_line(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_an_error(home: Path, tmp_path: Path) -> None:
     (home / ".config").write_text("a file in the way")
-    for words in (["save", "mine", "six"], ["import", tmp_path / "no-such-file.txt"]):
+    (tmp_path / "list.txt").write_text("six\n")
+    for words in (["save", "mine", "six"], ["import", tmp_path / "list.txt"]):
         answer = run("lists", *words)
         assert answer.code == 1
         assert answer.err.startswith("Error: ")

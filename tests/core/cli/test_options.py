@@ -146,3 +146,48 @@ def test_an_index_that_is_none_is_a_wrong_command(cache_dir: Path) -> None:
     assert (answer.code, answer.json["error"]["code"]) == (2, "bad-url")
     assert "secret" not in answer.out + answer.err
     assert "ftp://host" in answer.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "-r", "nowhere.txt"],
+        ["check", "six", "-c", "nowhere.txt"],
+        ["check", "-r", "."],
+        ["warm-up", "-r", ""],
+        ["warm-up", "--project", "nowhere"],
+        ["lists", "import", "nowhere.txt"],
+        ["team", "push", "--all", "--key", "nowhere.pem"],
+        ["team", "key", "nowhere/team.pem"],
+        ["pack", "nowhere.py"],
+        ["pack", "."],
+        ["places", "--add", "nowhere"],
+        ["layer", "snippet", "--pyodide", "9"],
+        ["dirs", "--plain", "--json"],
+        ["completion"],
+    ],
+)
+def test_a_wrong_argument_is_a_wrong_command_in_two_lines(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = run(*words)
+    assert (answer.code, len(answer.err.splitlines()) <= 2) == (2, True), answer
+    if words[-1] not in {"completion", "--json", ".", ""}:
+        assert words[-1].partition("/")[0] in answer.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full")
+@pytest.mark.parametrize("words", [["undo"], ["undo", "--json"], ["list", "--json"], ["dirs"]])
+def test_a_full_disk_on_standard_output_is_an_error_without_a_traceback(words: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "pyodide_cache", *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1, done.stderr

@@ -162,15 +162,13 @@ def test_without_the_files_of_the_runtime_the_command_says_how_to_get_them(
     assert "npm pack pyodide@314.0.7" in answer.err
 
 
-@pytest.mark.parametrize(
-    ("name", "reason"), [("gone.py", "gone.py"), ("folder", "name the script that starts the app")]
-)
+@pytest.mark.parametrize(("name", "reason"), [("gone.py", "gone.py"), ("folder", "is a directory")])
 def test_an_app_that_is_not_a_script_is_named(
     tmp_path: Path, cache_dir: Path, node: SimulatedNode, name: str, reason: str
 ) -> None:
     (tmp_path / "folder").mkdir()
     answer = run("--cache-dir", cache_dir, "pack", tmp_path / name, "--pyodide", "314.0.7")
-    assert answer.code == 1
+    assert answer.code == 2
     assert reason in answer.err
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import lru_cache
+from sys import intern
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.record import field, record, replace
@@ -143,7 +144,7 @@ def _parse_wheel(file_name: str) -> Identity:
     built_for = _built_for(rest)
     if not (built_for and name and version):
         return FOREIGN
-    return Identity(_WHEEL, canonicalize_name(name), version, *built_for)
+    return Identity(_WHEEL, canonicalize_name(name), intern(version), *built_for)
 
 
 @lru_cache(maxsize=1024)

@@ -61,6 +61,14 @@ class _Ranking(NamedTuple):
     key: Callable[[Any], Any] | None = None
 
 
+def _about(entry: Entry) -> str:
+    """Return what a word of a filter searches beside the name of the file: kind, status, name and runtime."""
+    name, runtime = entry.identity.name or "", entry.identity.runtime or ""
+    # Without "not verified", which would match the word "verified".
+    status = "" if entry.status is Status.NOT_VERIFIED else entry.status
+    return f"{entry.kind}\n{entry.flavor or ''}\n{status}\n{name}\n{runtime}"
+
+
 _RANKINGS = {
     "name": _Ranking(lambda entry: entry.identity.name or entry.file_name.casefold()),
     "version": _Ranking(lambda entry: entry.identity.version or "", version_key),
@@ -69,6 +77,7 @@ _RANKINGS = {
     "runtime": _Ranking(lambda entry: entry.identity.runtime or ""),
     "file": _Ranking(lambda entry: entry.file_name),
     "sha256": _Ranking(lambda entry: entry.sha256 or ""),
+    "about": _Ranking(_about),
 }
 
 #: The keys before a colon in a filter: the column, and the text of a value that is searched.
@@ -83,26 +92,16 @@ TEXTS: dict[str, tuple[str, Callable[[Any], str]]] = {
 }
 
 
-def searchable(entry: Entry) -> str:
-    """Return the text that a word of a filter searches: names, kind, status and runtime, one per line."""
-    name, runtime = entry.identity.name or "", entry.identity.runtime or ""
-    # Without "not verified", which would match the word "verified".
-    status = "" if entry.status is Status.NOT_VERIFIED else entry.status
-    return f"{entry.file_name.casefold()}\n{entry.kind}\n{entry.flavor or ''}\n{status}\n{name}\n{runtime}"
-
-
 class Columns:
     """The columns of entries, each computed when it is used first.
 
     Args:
         entries: in any order. Results refer to entries by their place in it.
-        before: columns of an earlier scan, whose texts are used again.
 
     """
 
-    def __init__(self, entries: Sequence[Entry] = (), before: Columns | None = None) -> None:
+    def __init__(self, entries: Sequence[Entry] = ()) -> None:
         self.entries = entries
-        self._before = before
         self._ranked: dict[str, Ranked] = {}
 
     def __len__(self) -> int:
@@ -111,7 +110,7 @@ class Columns:
 
     def prepare(self) -> None:
         """Compute every column now, so that the GUI thread need not when the user sorts or filters."""
-        _ = self.texts, self.modified, self.used, self.places
+        _ = self.file_names, self.modified, self.used, self.places
         for name in _RANKINGS:
             self.ranked(name)
 
@@ -120,17 +119,13 @@ class Columns:
         _ = self.sizes, self._special
 
     @cached_property
-    def texts(self) -> list[str]:
-        """The text of each entry that a word of a filter searches; see `searchable`."""
-        before, self._before = self._before, None
-        if before is None:
-            return [searchable(entry) for entry in self.entries]
-        places, known, texts = before.places, before.entries, before.texts
-        found = []
-        for entry in self.entries:
-            place = places.get(entry.file_name)
-            found.append(texts[place] if place is not None and known[place] is entry else searchable(entry))
-        return found
+    def file_names(self) -> list[str]:
+        """The names of the files, for a search that ignores case."""
+        # Most are that already, and need no second text.
+        return [
+            entry.file_name if (low := entry.file_name.casefold()) == entry.file_name else low
+            for entry in self.entries
+        ]
 
     @cached_property
     def sizes(self) -> array[int]:
@@ -153,7 +148,7 @@ class Columns:
         return {entry.file_name: place for place, entry in enumerate(self.entries)}
 
     def ranked(self, name: str) -> Ranked:
-        """Return a column of repeating values: name, version, kind, status, runtime, file or sha256."""
+        """Return a column of repeating values: name, version, kind, status, runtime, file, sha256 or about."""
         if name not in self._ranked:
             self._ranked[name] = _ranked(self.entries, *_RANKINGS[name])
         return self._ranked[name]
@@ -197,7 +192,7 @@ def _ranked(entries: Sequence[Entry], value: Callable[[Entry], Any], key: Callab
     numbers: dict[Any, int] = {}
     numbered = [numbers.setdefault(value(entry), len(numbers)) for entry in entries]
     values = sort_in_chunks([*numbers], key)
-    rank_of = array("l", bytes(array("l").itemsize * len(values)))
+    rank_of = array("i", bytes(array("i").itemsize * len(values)))
     for rank, item in enumerate(values):
         rank_of[numbers[item]] = rank
-    return Ranked(array("l", map(rank_of.__getitem__, numbered)), values)
+    return Ranked(array("i", map(rank_of.__getitem__, numbered)), values)

@@ -92,8 +92,9 @@ def _term(word: str, now: float) -> Term:
         raise Problem(Code.BAD_FILTER, term=word)
 
     def term(columns: Columns, among: Sequence[int]) -> Sequence[int]:
-        texts = columns.texts
-        return [place for place in among if word in texts[place]]
+        names, (ranks, values) = columns.file_names, columns.ranked("about")
+        passes = [word in text for text in values]
+        return [place for place in among if word in names[place] or passes[ranks[place]]]
 
     return term
 

@@ -102,7 +102,7 @@ def listing_of(inventory: Inventory, order: Order = BY_PACKAGE, before: Listing 
     """
     if before is not None and before.by_name is inventory.by_name:
         return before
-    columns = Columns(by_package(inventory.entries), before.columns if before else None)
+    columns = Columns(by_package(inventory.entries))
     columns.prepare_totals()
     largest = max(columns.sizes, default=1) or 1
     return Listing(columns, order, in_order(columns, order, sort_in_chunks), inventory.by_name, largest)

@@ -50,11 +50,7 @@ def test_totals_of_columns_are_those_of_the_entries(
     assert columns.totals([]) == Totals()
 
 
-def test_texts_of_unchanged_entries_are_used_again() -> None:
-    old = [entry(name, number + 1, 1) for number, name in enumerate(NAMES)]
-    before = Columns(old)
-    changed = entry(NAMES[0], 77, 5)
-    after = Columns([changed, *old[1:]], before)
-    assert after.texts == before.texts
-    assert all(new is known for new, known in zip(after.texts[1:], before.texts[1:], strict=True))
-    assert after.texts[0] is not before.texts[0]
+def test_names_in_lower_case_take_no_second_text() -> None:
+    columns = Columns([entry("Some_Name-1.0.whl", 1, 1), entry("other-1.0.whl", 2, 1)])
+    assert columns.file_names == ["some_name-1.0.whl", "other-1.0.whl"]
+    assert columns.file_names[1] is columns.entries[1].file_name

@@ -1754,32 +1754,20 @@
         <translation>Meine Listen</translation>
     </message>
     <message>
-        <source>Name of the list</source>
-        <translation>Name der Liste</translation>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>New list</source>
         <translation>Neue Liste</translation>
     </message>
     <message>
-        <source>New name of the list</source>
-        <translation>Neuer Name der Liste</translation>
-    </message>
-    <message>
-        <source>New…</source>
-        <translation>Neu …</translation>
-    </message>
-    <message>
         <source>Packages to download (one per line, versions optional)</source>
         <translation>Zu ladende Pakete (eines pro Zeile, Versionen optional)</translation>
-    </message>
-    <message>
-        <source>Rename list</source>
-        <translation>Liste umbenennen</translation>
-    </message>
-    <message>
-        <source>Rename…</source>
-        <translation>Umbenennen …</translation>
     </message>
     <message>
         <source>Requirements</source>
@@ -3796,6 +3784,10 @@
         <translation>Ein Pyodide-Paketcache ist ein Ordner mit Wheels, den die Runtime in Node liest, statt sie herunterzuladen. Füllen lässt er sich mit einer Vorlage oder genannten Paketen, oder einen vorhandenen Cache öffnen.</translation>
     </message>
     <message>
+        <source>Add packages…</source>
+        <translation>Pakete hinzufügen…</translation>
+    </message>
+    <message>
         <source>Files must match every term. Examples: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</source>
         <translation>Dateien müssen jeden Begriff erfüllen. Beispiele: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</translation>
     </message>
@@ -3806,10 +3798,6 @@
     <message>
         <source>Nothing matches “{text}”</source>
         <translation>Nichts passt zu „{text}“</translation>
-    </message>
-    <message>
-        <source>Packages…</source>
-        <translation>Pakete …</translation>
     </message>
     <message>
         <source>Scanning…</source>
@@ -3842,10 +3830,6 @@
 </context>
 <context>
     <name>StatusLine</name>
-    <message>
-        <source>({n} hidden by the filter)</source>
-        <translation>({n} vom Filter verborgen)</translation>
-    </message>
     <message>
         <source>, {size} reclaimable</source>
         <translation>, davon {size} freizugeben</translation>
@@ -3881,6 +3865,14 @@
     <message>
         <source>Scanning… {text}</source>
         <translation>Einlesen … {text}</translation>
+    </message>
+    <message>
+        <source>({n} file hidden by the filter)</source>
+        <translation>({n} Datei vom Filter verborgen)</translation>
+    </message>
+    <message>
+        <source>({n} files hidden by the filter)</source>
+        <translation>({n} Dateien vom Filter verborgen)</translation>
     </message>
     <message>
         <source>Totals</source>
@@ -4659,16 +4651,8 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>Aus &amp;Skript, Notebook oder Anforderungsdatei …</translation>
     </message>
     <message>
-        <source>Name of the list</source>
-        <translation>Name der Liste</translation>
-    </message>
-    <message>
         <source>Projects</source>
         <translation>Projekte</translation>
-    </message>
-    <message>
-        <source>Save as a list</source>
-        <translation>Als Liste speichern</translation>
     </message>
 </context>
 <context>
@@ -7344,12 +7328,20 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>PyPI</translation>
     </message>
     <message>
+        <source>Team caches are asked first: {names}</source>
+        <translation>Zuerst werden Team-Caches gefragt: {names}</translation>
+    </message>
+    <message>
         <source>Use {name} instead</source>
         <translation>Stattdessen {name}</translation>
     </message>
     <message>
         <source>{first}, then {second}</source>
         <translation>{first}, dann {second}</translation>
+    </message>
+    <message>
+        <source>{n} team caches</source>
+        <translation>{n} Team-Caches</translation>
     </message>
 </context>
 <context>

@@ -1754,32 +1754,20 @@
         <translation>Mes listes</translation>
     </message>
     <message>
-        <source>Name of the list</source>
-        <translation>Nom de la liste</translation>
+        <source>New</source>
+        <translation>Nouvelle</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
     </message>
     <message>
         <source>New list</source>
         <translation>Nouvelle liste</translation>
     </message>
     <message>
-        <source>New name of the list</source>
-        <translation>Nouveau nom de la liste</translation>
-    </message>
-    <message>
-        <source>New…</source>
-        <translation>Nouvelle…</translation>
-    </message>
-    <message>
         <source>Packages to download (one per line, versions optional)</source>
         <translation>Paquets à télécharger (un par ligne, versions facultatives)</translation>
-    </message>
-    <message>
-        <source>Rename list</source>
-        <translation>Renommer la liste</translation>
-    </message>
-    <message>
-        <source>Rename…</source>
-        <translation>Renommer…</translation>
     </message>
     <message>
         <source>Requirements</source>
@@ -3796,6 +3784,10 @@
         <translation>Un cache de paquets Pyodide est un dossier de wheels que le runtime dans Node lit au lieu de les télécharger. Remplissez-le avec un préréglage ou des paquets que vous nommez, ou ouvrez un cache existant.</translation>
     </message>
     <message>
+        <source>Add packages…</source>
+        <translation>Ajouter des paquets…</translation>
+    </message>
+    <message>
         <source>Files must match every term. Examples: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</source>
         <translation>Les fichiers doivent satisfaire chaque terme. Exemples&#xa0;: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</translation>
     </message>
@@ -3806,10 +3798,6 @@
     <message>
         <source>Nothing matches “{text}”</source>
         <translation>Rien ne correspond à «&#xa0;{text}&#xa0;»</translation>
-    </message>
-    <message>
-        <source>Packages…</source>
-        <translation>Paquets…</translation>
     </message>
     <message>
         <source>Scanning…</source>
@@ -3842,10 +3830,6 @@
 </context>
 <context>
     <name>StatusLine</name>
-    <message>
-        <source>({n} hidden by the filter)</source>
-        <translation>({n} masqués par le filtre)</translation>
-    </message>
     <message>
         <source>, {size} reclaimable</source>
         <translation>, {size} libérables</translation>
@@ -3881,6 +3865,14 @@
     <message>
         <source>Scanning… {text}</source>
         <translation>Analyse… {text}</translation>
+    </message>
+    <message>
+        <source>({n} file hidden by the filter)</source>
+        <translation>({n} fichier masqué par le filtre)</translation>
+    </message>
+    <message>
+        <source>({n} files hidden by the filter)</source>
+        <translation>({n} fichiers masqués par le filtre)</translation>
     </message>
     <message>
         <source>Totals</source>
@@ -4659,16 +4651,8 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>Depuis un &amp;script, un notebook ou un fichier requirements…</translation>
     </message>
     <message>
-        <source>Name of the list</source>
-        <translation>Nom de la liste</translation>
-    </message>
-    <message>
         <source>Projects</source>
         <translation>Projets</translation>
-    </message>
-    <message>
-        <source>Save as a list</source>
-        <translation>Enregistrer comme liste</translation>
     </message>
 </context>
 <context>
@@ -5182,7 +5166,7 @@ Restaurés : {old}. Retirés : {new}.</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation>corrompu</translation>
+        <translation>endommagé</translation>
     </message>
     <message>
         <source>differs</source>
@@ -7344,12 +7328,20 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>PyPI</translation>
     </message>
     <message>
+        <source>Team caches are asked first: {names}</source>
+        <translation>Les caches d’équipe sont interrogés d’abord : {names}</translation>
+    </message>
+    <message>
         <source>Use {name} instead</source>
         <translation>Utiliser {name}</translation>
     </message>
     <message>
         <source>{first}, then {second}</source>
         <translation>{first}, puis {second}</translation>
+    </message>
+    <message>
+        <source>{n} team caches</source>
+        <translation>{n} caches d’équipe</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFileDialog,
-    QInputDialog,
     QMenu,
     QTabBar,
     QWidget,
@@ -69,7 +68,6 @@ class Monkey:
         patch.setattr(QFileDialog, "getOpenFileName", file)
         patch.setattr(QFileDialog, "getSaveFileName", file)
         patch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: self._directory())
-        patch.setattr(QInputDialog, "getText", lambda *_a, **_k: (chance.choice(_WORDS), chance.random() < 0.7))
         patch.setattr(QDesktopServices, "openUrl", lambda *_: True)
 
     def act(self) -> None:

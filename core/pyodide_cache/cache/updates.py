@@ -207,6 +207,12 @@ class Updates:
         for_good = opened.removes_for_good(None)
         return replace(plan, runtime=runtime, proves=proves, skips_missing=skips_missing, for_good=for_good)
 
+    def can_undo(self) -> bool:
+        """Return whether there is an upgrade of the directory to undo."""
+        from pyodide_cache.updates.set_aside import last_switch
+
+        return last_switch(self._opened.directory) is not None
+
     def plan_undo_upgrade(self, *, for_good: bool | None = None) -> UndoUpgradePlan:
         """Plan to undo the last upgrade of the directory, also one that was interrupted.
 

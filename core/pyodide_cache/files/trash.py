@@ -40,7 +40,7 @@ def move_to_trash(path: Path) -> None:
     """Move a file to the trash of the system.
 
     Raises:
-        Problem: `Code.NO_TRASH` or `Code.GONE`. The file is unchanged then.
+        Problem: `Code.NO_TRASH`, `Code.NO_PERMISSION` or `Code.GONE`. The file is unchanged then.
 
     """
     from send2trash import send2trash
@@ -59,6 +59,9 @@ def move_to_trash(path: Path) -> None:
     except OSError as error:
         if not os.path.lexists(path):
             raise Problem(Code.GONE, path=str(path)) from error
+        if not os.access(path.parent, os.W_OK):
+            # As on a read-only mount: deleting the file would fail too.
+            raise Problem(Code.NO_PERMISSION, path=str(path.parent), error=os.strerror(errno.EROFS)) from error
         raise Problem(Code.NO_TRASH, path=str(path.parent), error=reason(error)) from error
 
 

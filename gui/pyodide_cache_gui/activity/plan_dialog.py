@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.hub import Job, Outcome, Work
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.source_words import offer_of
 from pyodide_cache_gui.session.tasks import Planned, plan_and_run, with_cache
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.format import say
@@ -24,6 +25,7 @@ from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Item, vbox
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel, Run
     from pyodide_cache.base.plans import Failure
+    from pyodide_cache.base.problems import Problem
     from pyodide_cache.cache import Cache
 
 _MOST_PROBLEMS = 8
@@ -45,6 +47,7 @@ class PlanDialog(Dialog):
         problems: a label for what the plan cannot do; hidden while it is empty.
         buttons: "Cancel", and ``act_button`` with the accept role.
         act_button: enabled while there is a plan that `is_ready` approves.
+        instead_button: plans again with other sources; hidden unless these have failed.
 
     """
 
@@ -61,6 +64,13 @@ class PlanDialog(Dialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         self.buttons.addButton(self.act_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._offer: tuple[str, Callable[[], object]] | None = None
+        self._ask_again: Callable[[], object] = lambda: None
+        self.instead_button = QPushButton(self)
+        self.instead_button.setAutoDefault(False)
+        self.instead_button.clicked.connect(self._use_instead)
+        self.buttons.addButton(self.instead_button, QDialogButtonBox.ButtonRole.ResetRole)
+        self._show_offer(())
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._follower = JobFollower(session.hub, self)
@@ -86,6 +96,7 @@ class PlanDialog(Dialog):
 
     def ask(self, plan_of: Callable[[Cache, Cancel], Plan[Any]]) -> None:
         """Make a plan in the background; ``plan_of`` runs in a thread, with a cache of the session's directory."""
+        self._ask_again = lambda: self.ask(plan_of)
         self._submit(plan_and_run(self.session.opener(), plan_of, only_plan=True))
 
     def ask_in_steps(self, run_of: Callable[[Cache, Cancel], Run[Any]]) -> None:
@@ -111,7 +122,9 @@ class PlanDialog(Dialog):
     def set_plan(self, plan: Any) -> None:
         """Take a plan, or None, and update the dialog; planning itself ends here."""
         self.plan = plan
-        self.show_problems(plan.failures if isinstance(plan, Plan) else ())
+        failures = plan.failures if isinstance(plan, Plan) else ()
+        self.show_problems(failures)
+        self._show_offer([item.problem for item in failures])
         if plan is not None:
             self.show_plan(plan)
         self.act_button.setEnabled(plan is not None and self.is_ready(plan))
@@ -139,6 +152,18 @@ class PlanDialog(Dialog):
         self.problems.setText("\n".join(lines))
         self.problems.setVisible(bool(lines))
 
+    def _show_offer(self, problems: Sequence[Problem]) -> None:
+        self._offer = offer_of(self.session)(problems) if problems else None
+        self.instead_button.setText(self._offer[0].replace("&", "&&") if self._offer else "")
+        self.instead_button.setVisible(self._offer is not None)
+
+    def _use_instead(self) -> None:
+        if self._offer:
+            self._offer[1]()
+            self._ask_again()
+
     def _on_ended(self, outcome: Outcome) -> None:
         if text := failure_text(outcome):
             self.summary.setText(text)
+        if outcome.problem:
+            self._show_offer([outcome.problem])

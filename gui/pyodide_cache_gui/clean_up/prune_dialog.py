@@ -64,7 +64,6 @@ class PruneDialog(PlanDialog):
         self.select_button.setToolTip(self.tr("Only select these files in the table"))
         self.select_button.clicked.connect(self._select)
         self.buttons.addButton(self.select_button, QDialogButtonBox.ButtonRole.ActionRole)
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
         self._by_rules = plan is None
         intro = (
             self.tr("Choose what to remove. Nothing is removed before you confirm.")
@@ -93,6 +92,7 @@ class PruneDialog(PlanDialog):
         self.model.set_dependents(dependents)
         self.select_button.setEnabled(bool(names))
         self.act_button.setText(self._action(plan))
+        self.act_button.setDefault(not plan.for_good)  # Enter deletes nothing permanently
         self.summary.setText(self._summary(plan, dependents))
 
     def is_ready(self, plan: PrunePlan) -> bool:

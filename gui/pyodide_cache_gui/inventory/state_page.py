@@ -98,7 +98,7 @@ class StatePage(QWidget):
                     self.tr("Warm up {name}").format(name=essential.name),
                     lambda: self.warm_up_wanted.emit(essential.name, essential.requirements),
                 ),
-                (self.tr("Packages…"), self.packages_wanted.emit),
+                (self.tr("Add packages…"), self.packages_wanted.emit),
                 choose,
             ],
             offer_others=True,

@@ -16,6 +16,7 @@ from pyodide_cache_gui.session.hub import Work
 from pyodide_cache_gui.session.listing import Listing, Order, listing_of
 
 if TYPE_CHECKING:
+    from pyodide_cache.cache import Cache
     from pyodide_cache.formats.lockfile import LockFile
     from pyodide_cache.inventory.history import Sample
     from pyodide_cache.inventory.inventory import Entry, Inventory
@@ -34,6 +35,8 @@ class Scanned:
     suggested_release: str
     quarantine: tuple[SetAside, ...] = ()
     can_undo: bool = False
+    can_undo_upgrade: bool = False
+    teams: tuple[str, ...] = ()
     can_write: bool = True
     locks: tuple[LockFile, ...] = ()
     history: tuple[Sample, ...] = ()
@@ -99,6 +102,8 @@ def scan_task(
                     suggestion,
                     quarantined(directory),
                     can_undo=cache.can_undo(),
+                    can_undo_upgrade=cache.updates.can_undo(),
+                    teams=_teams(cache),
                     can_write=not found.exists or is_writable(directory),
                     locks=locks,
                     history=history(directory, now),
@@ -108,6 +113,14 @@ def scan_task(
                 listing.columns.prepare()
 
     return work
+
+
+def _teams(cache: Cache) -> tuple[str, ...]:
+    """Return the names of the team caches; none if their file is broken, which a warm-up says."""
+    try:
+        return tuple(team.name for team in cache.teams.attached())
+    except Problem:
+        return ()
 
 
 def shares_task(inventory: Inventory, line: str | None, settings: Settings, locks: Sequence[LockFile]) -> Work:

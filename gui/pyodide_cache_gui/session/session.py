@@ -73,7 +73,8 @@ class Session(QObject):
         self.order = Order()  # how the table is sorted now; the scan's thread reads it
         self.free: int | None = None
         self.quarantine: tuple[SetAside, ...] = ()
-        self.can_undo = False
+        self.teams: tuple[str, ...] = ()
+        self.can_undo = self.can_undo_upgrade = False
         self.can_write = True
         self.locks: tuple[LockFile, ...] = ()
         self.history: tuple[Sample, ...] = ()
@@ -123,7 +124,7 @@ class Session(QObject):
         self.suggested_release = None
         self.free = None
         self.quarantine = ()
-        self.can_undo = False
+        self.can_undo = self.can_undo_upgrade = False
         self.can_write = True
         self.place = None
         self.directory_changed.emit(directory)
@@ -233,6 +234,8 @@ class Session(QObject):
         self.quarantine = scanned.quarantine
         self.suggested_release = scanned.suggested_release
         self.can_undo = scanned.can_undo
+        self.can_undo_upgrade = scanned.can_undo_upgrade
+        self.teams = scanned.teams
         self.can_write = scanned.can_write
         self.locks = scanned.locks
         self.history = scanned.history

@@ -38,22 +38,33 @@ _BROKEN = frozenset(
 _LACKS = frozenset({Code.NOT_IN_LOCK, Code.NOT_ON_INDEX, Code.NO_COMPATIBLE_WHEEL, Code.NO_MATCHING_VERSION})
 
 
-def sources_text(options: SourceOptions) -> str:
-    """Return the sources in the order in which they are asked: ``CDN, then PyPI``."""
+def sources_text(options: SourceOptions, teams: Sequence[str] = ()) -> str:
+    """Return the sources in the order in which they are asked: ``CDN, then PyPI``.
+
+    Args:
+        options: the sources.
+        teams: names of the team caches, which are asked first.
+
+    """
+    if teams:
+        first = _place(teams[0]) if len(teams) == 1 else _tr("{n} team caches").format(n=len(teams))
+        rest = sources_text(options) if options.mode is SourceMode.AUTO else _only(options)
+        return _tr("{first}, then {second}").format(first=first, second=rest)
     if options.mode is SourceMode.AUTO:
         first, index = _names(options)
         return _tr("{first}, then {second}").format(first=first, second=index)
     return _tr("Only {name}").format(name=_only(options))
 
 
-def sources_tip(options: SourceOptions) -> str:
-    """Return what the sources mean."""
+def sources_tip(options: SourceOptions, teams: Sequence[str] = ()) -> str:
+    """Return what the sources mean; see `sources_text`."""
     tips = {
         SourceMode.AUTO: _tr("Packages come from the Pyodide release; what it does not have, from the package index"),
         SourceMode.DISTRIBUTION: _tr("Packages come from the Pyodide release"),
         SourceMode.INDEX: _tr("Packages come from the package index"),
     }
-    return tips[options.mode]
+    first = _tr("Team caches are asked first: {names}").format(names=", ".join(teams))
+    return f"{first}\n{tips[options.mode]}" if teams else tips[options.mode]
 
 
 def next_sources(options: SourceOptions, failures: Iterable[Problem]) -> SourceOptions | None:

@@ -137,13 +137,19 @@ class TeamDialog(JobDialog):
             cache.teams.attach(name, address, **options)
 
         self._select_next = name
-        self.act(self.tr("Add {team}").format(team=name), "teams", attach, quiet=True)
+        self.act(self.tr("Add {team}").format(team=name), "teams", attach, quiet=True, on_success=self.session.rescan)
 
     def remove(self) -> None:
         """Detach the team cache that is shown."""
         if team := self.team:
             title = self.tr("Remove {team}").format(team=team.name)
-            self.act(title, "teams", lambda cache, _cancel: cache.teams.detach(team.name), quiet=True)
+            self.act(
+                title,
+                "teams",
+                lambda cache, _cancel: cache.teams.detach(team.name),
+                quiet=True,
+                on_success=self.session.rescan,
+            )
 
     def check(self) -> None:
         """Try what this machine may do with the team cache."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMenu, QPushBut
 
 from pyodide_cache.base.record import replace
 from pyodide_cache.settings.releases import newest_of_line, releases
-from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache.warm_up.source_options import SourceMode
 from pyodide_cache_gui.places.place_text import short_path
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import sources_text, sources_tip
@@ -21,6 +21,8 @@ from pyodide_cache_gui.widgets.layouts import hbox
 #: Width that the path never exceeds, and that the filter has at least, in pixels.
 _MOST_PATH, _LEAST_FILTER = 320, 136
 _SIDE, _SPACING = 16, 8
+#: From this width on, the sources begin with the team caches, in pixels.
+_WIDE = 960
 
 #: Data of the entry of the runtime box that looks for newer releases.
 _LOOK = "look"
@@ -72,8 +74,9 @@ class HeaderBar(QWidget):
         session.directory_changed.connect(self._show_directory)
         session.inventory_changed.connect(self._show_runtimes)
         session.source_options_changed.connect(self._show_runtimes)
-        session.source_options_changed.connect(self._show_sources)
-        self._show_sources(session.source_options)
+        for changed in (session.source_options_changed, session.inventory_changed):
+            changed.connect(lambda _value: self._show_sources())
+        self._show_sources()
         self._show_directory(session.directory)
         self._show_runtimes()
 
@@ -100,8 +103,9 @@ class HeaderBar(QWidget):
             self._session.open(Path(chosen))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the path in a narrow window."""
+        """Shorten the path, and name no team caches, in a narrow window."""
         super().resizeEvent(event)
+        self._show_sources()
         self._show_directory(self._session.directory)
 
     def _show_directory(self, directory: Path) -> None:
@@ -149,9 +153,11 @@ class HeaderBar(QWidget):
         box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + 3 * _SPACING)
         self._show_directory(self._session.directory)
 
-    def _show_sources(self, options: SourceOptions) -> None:
-        self.sources_button.setText(sources_text(options).replace("&", "&&"))
-        self.sources_button.setToolTip(sources_tip(options))
+    def _show_sources(self) -> None:
+        options, teams = self._session.source_options, self._session.teams
+        text = sources_text(options, teams if self.width() >= _WIDE else ())
+        self.sources_button.setText(text.replace("&", "&&"))
+        self.sources_button.setToolTip(plain_tip(sources_tip(options, teams)))
 
     def _fill_sources(self) -> None:
         menu, options = self._sources_menu, self._session.source_options

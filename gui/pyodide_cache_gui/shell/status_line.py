@@ -118,9 +118,8 @@ class StatusLine(QWidget):
         if freed != selected.bytes:
             text += self.tr(", {size} reclaimable").format(size=size_text(freed))
         if hidden:
-            text += " " + counted(
-                hidden, self.tr("({n} hidden by the filter)"), self.tr("({n} hidden by the filter)")
-            )
+            one, many = self.tr("({n} file hidden by the filter)"), self.tr("({n} files hidden by the filter)")
+            text += " " + counted(hidden, one, many)
         self._selected.setText(text)
 
     def show_message(self, text: str) -> None:

@@ -55,7 +55,7 @@ class UpdatesCommands(Room):
                 16,
                 self.tr("Undo the last upgrade…"),
                 self.undo_upgrade,
-                enabled=self.can_change,
+                enabled=lambda: self.session.can_undo_upgrade and self.can_change(),
             ),
         )
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QFileDialog
 
-from pyodide_cache.base.problems import Problem
 from pyodide_cache.settings.lists import ListStore
 from pyodide_cache_gui.session.room import Context, Room
 from pyodide_cache_gui.warm_up.controller import WarmUpController
@@ -17,6 +16,7 @@ from pyodide_cache_gui.widgets.format import say
 
 if TYPE_CHECKING:
     from pyodide_cache.warm_up.project import ProjectRequirements
+    from pyodide_cache_gui.warm_up.lists_dialog import ListsDialog
     from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
 
 
@@ -89,11 +89,13 @@ class WarmUpCommands(Room):
             lines.append(self.tr("# No packages are needed in {path}").format(path=found.root))
         self.packages(found.root.name, tuple(lines), found.indexes)
 
-    def lists(self) -> None:
+    def lists(self) -> ListsDialog:
         """Open the editor of the user's lists."""
         from pyodide_cache_gui.warm_up.lists_dialog import ListsDialog
 
-        self.open(ListsDialog(ListStore(), self.window))
+        dialog = ListsDialog(ListStore(), self.window)
+        self.open(dialog)
+        return dialog
 
     def sources(self) -> None:
         """Let the user choose where packages come from."""
@@ -104,11 +106,5 @@ class WarmUpCommands(Room):
         self.open(dialog)
 
     def save_list(self, requirements: tuple[str, ...]) -> None:
-        """Ask for a name, and save requirements as a list."""
-        name, ok = QInputDialog.getText(self.window, self.tr("Save as a list"), self.tr("Name of the list"))
-        if not ok:
-            return
-        try:
-            ListStore().save(name, requirements, replace=False)
-        except Problem as problem:
-            self.session.failed.emit(problem)
+        """Save requirements as a list, whose name the user types."""
+        self.lists().new(requirements)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain, count
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
-    QInputDialog,
     QListWidget,
+    QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +22,10 @@ from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, vbox
+
+#: The saved name of a list.
+_NAME = Qt.ItemDataRole.UserRole
 
 
 class ListsDialog(Dialog):
@@ -36,60 +39,54 @@ class ListsDialog(Dialog):
         self.names = QListWidget(self)
         self.names.setAccessibleName(self.tr("Lists"))
         self.names.currentTextChanged.connect(self._show)
+        self.names.itemChanged.connect(self._on_name)
         self.edit = QPlainTextEdit(self)
         self.edit.setAccessibleName(self.tr("Requirements"))
         self.edit.setPlaceholderText(self.tr("Packages to download (one per line, versions optional)"))
         self.edit.setTabChangesFocus(True)
         self.edit.textChanged.connect(self._enable)
         self.message = plain_label(self)
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self.names, 1)
         self._buttons: dict[str, QPushButton] = {}
         for key, text, act in (
-            ("new", self.tr("New…"), self.new),
-            ("rename", self.tr("Rename…"), self.rename),
+            ("new", self.tr("New"), self.new),
+            ("rename", self.tr("Rename"), self.rename),
             ("delete", self.tr("Delete"), self.delete),
             ("import", self.tr("Import…"), self.import_lists),
             ("export", self.tr("Export…"), self.export_lists),
         ):
-            button = QPushButton(text, self)
+            button = self._buttons[key] = QPushButton(text, self)
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, act=act: act())
-            self._buttons[key] = button
-            left.addWidget(button)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(self.edit, 1)
         self.save_button = QPushButton(self.tr("Save changes"), self)
         self.save_button.clicked.connect(self.save)
-        right.addWidget(self.save_button, alignment=Qt.AlignmentFlag.AlignRight)
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
-        columns.addLayout(left, 2)
-        columns.addLayout(right, 3)
-        close = close_box(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(plain_label(self, self.tr("Lists of packages that are downloaded together.")))
-        layout.addLayout(columns, 1)
-        layout.addWidget(self.message)
-        layout.addWidget(close)
+        left = vbox((self.names, 1), *self._buttons.values())
+        right = vbox((self.edit, 1), hbox(1, self.save_button))
+        columns = hbox((left, 2), (right, 3), spacing=16)
+        intro = plain_label(self, self.tr("Lists of packages that are downloaded together."))
+        vbox(intro, (columns, 1), self.message, close_box(self), spacing=12, margins=DIALOG_MARGINS, parent=self)
         self._reload()
 
     def new(self, requirements: tuple[str, ...] = ()) -> None:
-        """Ask for a name, and create a list."""
-        name, ok = QInputDialog.getText(self, self.tr("New list"), self.tr("Name of the list"))
-        if ok:
-            self._do(lambda: self._store.save(name, requirements, replace=False), select=name.strip())
+        """Create a list, and let the user type its name over the one that it has."""
+        taken = {self.names.item(row).text() for row in range(self.names.count())}
+        first = self.tr("New list")
+        name = next(name for name in chain([first], (f"{first} {n}" for n in count(2))) if name not in taken)
+        if self._do(lambda: self._store.save(name, requirements, replace=False), select=name):
+            self.rename()
 
     def rename(self) -> None:
-        """Ask for a new name of the selected list."""
-        old = self._current()
-        name, ok = QInputDialog.getText(self, self.tr("Rename list"), self.tr("New name of the list"), text=old)
-        if ok:
-            self._do(lambda: self._store.rename(old, name), select=name.strip())
+        """Let the user type another name over that of the selected list."""
+        self.names.setFocus()
+        self.names.editItem(self.names.currentItem())
+
+    def _on_name(self, item: QListWidgetItem) -> None:
+        """Rename a list whose name was edited."""
+        old, name = item.data(_NAME), item.text().strip()
+        with QSignalBlocker(self.names):
+            item.setText(old)
+        if name != old:
+            # Renaming fills the widget anew, which must not happen while its editor is closing.
+            QTimer.singleShot(0, self, lambda: self._do(lambda: self._store.rename(old, name), select=name))
 
     def delete(self) -> None:
         """Delete the selected list."""
@@ -117,17 +114,19 @@ class ListsDialog(Dialog):
         items = self.names.selectedItems()
         return items[0].text() if items else ""
 
-    def _do(self, change: Callable[[], object], select: str | None = None) -> None:
+    def _do(self, change: Callable[[], object], select: str | None = None) -> bool:
+        """Change the store; return whether that was possible."""
         try:
             change()
         except Problem as problem:
             self.message.setText(f"⚠ {say(problem)}")
-            return
+            return False
         except OSError as error:
             self.message.setText(f"⚠ {say(disk_problem(error, str(self._store.path)))}")
-            return
+            return False
         self.message.clear()
         self._reload(select)
+        return True
 
     def _reload(self, select: str | None = None) -> None:
         try:
@@ -135,9 +134,13 @@ class ListsDialog(Dialog):
         except Problem as problem:
             self.message.setText(f"⚠ {say(problem)}")
             lists = []
-        self.names.clear()
-        self.names.addItems([item.name for item in lists])
         names = [item.name for item in lists]
+        self.names.clear()
+        for name in names:
+            item = QListWidgetItem(name)
+            item.setData(_NAME, name)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+            self.names.addItem(item)
         if names:
             self.names.setCurrentRow(names.index(select) if select in names else 0)
         self._enable()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.trash import find_in_trash, move_to_trash, restore_from_trash
 from support.cli import files_of
 from support.patience import PATIENCE
@@ -71,3 +71,22 @@ def test_f5_a_file_comes_back_from_another_file_system_in_one_step(
     assert (path.read_bytes(), path.stat().st_mtime) == (b"one", 1)
     assert files_of(tmp_path) == {"one.whl"}
     assert not files_of(trash)
+
+
+def test_a_file_in_a_read_only_folder_is_not_said_to_lack_a_trash(
+    tmp_path: Path, trash: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "one.whl"
+    path.write_bytes(b"one")
+
+    def refuse(_path: str) -> None:
+        raise PermissionError(errno.EACCES, "denied")
+
+    # Only a mount is read-only for root.
+    monkeypatch.setattr("send2trash.send2trash", refuse)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(Problem) as caught:
+        move_to_trash(path)
+    assert caught.value.code is Code.NO_PERMISSION
+    assert "Read-only" in str(caught.value.facts["error"])
+    assert path.read_bytes() == b"one"

@@ -50,7 +50,7 @@ def test_a_selected_file_can_be_removed_and_the_bar_adds_the_selection_up(
     assert "1 file selected" in window.status.text()
     assert window.commands["remove"].isEnabled()
     window.header.filter_edit.setText("six")
-    assert "(1 hidden by the filter)" in window.status.text()
+    assert "(1 file hidden by the filter)" in window.status.text()
     qtbot.keyClick(window.table, Qt.Key.Key_Delete)
     assert dialog_of(window).act_button.text().startswith("Move 1 file (")
     click(qtbot, window.status.clear_button)

@@ -63,3 +63,10 @@ def test_what_is_offered_is_a_source_that_did_not_fail(
 def test_the_next_source_after_a_mirror_does_not_need_its_lock_file() -> None:
     other = next_sources(MIRROR, [DOWN])
     assert other == replace(MIRROR, mode=INDEX, distribution=None)
+
+
+def test_team_caches_are_named_before_the_other_sources() -> None:
+    both, index = SourceOptions(), SourceOptions(mode=SourceMode.INDEX)
+    assert sources_text(both, ("acme",)) == "acme, then CDN, then PyPI"
+    assert sources_text(index, ("acme", "school")) == "2 team caches, then PyPI"
+    assert sources_tip(index, ("acme", "school")).startswith("Team caches are asked first: acme, school\n")

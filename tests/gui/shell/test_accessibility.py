@@ -34,7 +34,7 @@ CONTROLS = (
 #: Commands that open a dialog.
 DIALOGS = [
     *("store", "layers", "snapshots", "xbuildenvs", "pack", "compare", "log", "guide", "shortcuts", "about"),
-    *("preferences", "export", "clean-up", "packages", "lists", "sources", "undo-upgrade"),
+    *("preferences", "export", "clean-up", "packages", "lists", "sources"),
 ]
 
 

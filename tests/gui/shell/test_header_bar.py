@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
+from gui.driving import wait_until_idle
+from pyodide_cache.settings.teams import Teams, new_team
 
 
 def test_a_directory_is_chosen_in_a_dialog_and_a_canceled_dialog_changes_nothing(
@@ -47,3 +49,18 @@ def test_the_newest_release_of_each_line_comes_first(open_window: OpenWindow, fu
     assert texts[0].endswith("(auto)")
     assert texts.index("Pyodide 0.29.5") < texts.index("Pyodide 0.29.0")
     assert texts[-1] == "Look for newer releases…"
+
+
+def test_the_sources_begin_with_a_team_cache_as_soon_as_it_is_attached(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, tmp_path: Path
+) -> None:
+    window = open_window(full_cache)
+    window.resize(1000, 720)
+    assert window.header.sources_button.text() == "CDN, then PyPI"
+    Teams().add(new_team("acme", str(tmp_path / "team")))
+    window.session.rescan()
+    wait_until_idle(qtbot, window)
+    assert window.header.sources_button.text() == "acme, then CDN, then PyPI"
+    window.resize(720, 480)
+    qtbot.waitUntil(lambda: window.header.sources_button.text() == "CDN, then PyPI")
+    assert "acme" in window.header.sources_button.toolTip()

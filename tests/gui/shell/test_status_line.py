@@ -16,7 +16,7 @@ def test_the_line_shows_totals_filter_selection_and_free_space(qtbot: QtBot) -> 
     line.show_totals(Totals(3, 3_000_000), Totals(2, 1_000_000), None, scanning=True)
     assert line.text().startswith("Shown: 2 files · 1.0 MB of Scanning… 3 files · 3.0 MB")
     line.show_selected(Totals(2, 1_000_000), 400_000, 1)
-    assert line.text() == "2 files selected · 1.0 MB, 400.0 kB reclaimable (1 hidden by the filter)"
+    assert line.text() == "2 files selected · 1.0 MB, 400.0 kB reclaimable (1 file hidden by the filter)"
     line.show_selected(None, 0)
     assert "selected" not in line.text()
 

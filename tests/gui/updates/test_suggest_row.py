@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
@@ -32,18 +30,17 @@ def test_suggestions_have_a_reason_and_open_the_dialog_that_downloads_nothing_by
 
 
 def test_packages_that_were_often_warmed_up_together_can_be_saved_as_a_list(
-    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:
     for _ in range(3):
         UsageCounts.open().count("314", asked=["rich", "lxml"])
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("mine", True))
     window = open_window(full_cache)
     row = window.suggest_row
     qtbot.waitUntil(row.isVisible)
     assert row.save_button.text() == "Save 2 packages as a list…"
     assert "together 3 times: lxml, rich" in row.save_button.toolTip()
     click(qtbot, row.save_button)
-    assert ListStore().get("mine").requirements == ("lxml", "rich")
+    assert ListStore().get("New list").requirements == ("lxml", "rich")
     qtbot.waitUntil(row.save_button.isHidden)
 
 

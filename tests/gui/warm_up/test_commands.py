@@ -2,14 +2,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import click, packages, wait_until_idle
 from pyodide_cache.settings.lists import ListStore
 from pyodide_cache.warm_up.source_options import SourceOptions
+from pyodide_cache_gui.warm_up.lists_dialog import ListsDialog
 from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
 from support.servers import StartIndex
 from support.wheels import DistributionFolder, build_wheel
@@ -32,19 +33,18 @@ def test_a_script_shows_which_packages_it_needs_and_why(
     assert "pandas" in packages(window)
 
 
-def test_requirements_are_saved_as_a_list_with_a_new_name(
-    open_window: OpenWindow, cache_dir: Path, monkeypatch: pytest.MonkeyPatch
+def test_requirements_are_saved_as_a_list_whose_name_is_typed(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path
 ) -> None:
     window = open_window(cache_dir)
-    problems: list[object] = []
-    window.session.failed.connect(problems.append)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("Dates", True))
     dialog = window.rooms.warm_up.packages()
     dialog.edit.setPlainText("python-dateutil")
-    for _ in range(2):
-        dialog.save_wanted.emit(dialog.requirements())
+    dialog.save_wanted.emit(dialog.requirements())
+    edit = window.findChild(ListsDialog).names.findChild(QLineEdit)
+    qtbot.keyClicks(edit, "Dates")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [item.name for item in ListStore().all()] == ["Dates"])
     assert ListStore().get("Dates").requirements == ("python-dateutil",)
-    assert len(problems) == 1, "the second time, the name exists"
 
 
 def test_i22_the_indexes_of_a_project_are_asked(

@@ -4,7 +4,8 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.settings.lists import ListStore
@@ -30,8 +31,12 @@ def names(dialog: ListsDialog) -> list[str]:
     return [dialog.names.item(row).text() for row in range(dialog.names.count())]
 
 
-def answer(text: str) -> object:
-    return patch.object(QInputDialog, "getText", return_value=(text, True))
+def type_name(qtbot: QtBot, dialog: ListsDialog, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Type over the name that is edited."""
+    edit = dialog.names.findChildren(QLineEdit)[-1]  # an earlier one may not be deleted yet
+    edit.selectAll()
+    qtbot.keyClicks(edit, text)
+    qtbot.keyClick(edit, key)
 
 
 def test_the_first_list_is_shown(dialog: ListsDialog) -> None:
@@ -52,22 +57,38 @@ def test_a_line_that_is_not_a_requirement_is_reported_and_not_saved(dialog: List
     assert store.get("Work").requirements == ("pandas>=2", "rich")
 
 
-def test_a_list_is_created_renamed_and_deleted(dialog: ListsDialog, store: ListStore) -> None:
-    with answer("School"):
-        dialog.new()
-    assert names(dialog) == ["Work", "Play", "School"]
+def test_a_list_is_created_renamed_and_deleted(qtbot: QtBot, dialog: ListsDialog, store: ListStore) -> None:
+    dialog.show()
+    dialog.new()
+    type_name(qtbot, dialog, "School")
+    qtbot.waitUntil(lambda: names(dialog) == ["Work", "Play", "School"])
     assert dialog.names.currentItem().text() == "School"
-    with answer("University"):
-        dialog.rename()
-    assert names(dialog) == ["Work", "Play", "University"]
+    qtbot.keyClick(dialog.names, Qt.Key.Key_F2)
+    type_name(qtbot, dialog, "University")
+    qtbot.waitUntil(lambda: names(dialog) == ["Work", "Play", "University"])
+    assert dialog.names.currentItem().text() == "University"
     dialog.delete()
     assert [item.name for item in store.all()] == ["Work", "Play"]
 
 
-def test_a_name_that_exists_is_rejected_with_a_reason(dialog: ListsDialog) -> None:
-    with answer("Play"):
-        dialog.new()
-    assert "a list “Play” exists already" in dialog.message.text()
+def test_a_new_list_keeps_its_name_when_escape_is_pressed(
+    qtbot: QtBot, dialog: ListsDialog, store: ListStore
+) -> None:
+    dialog.show()
+    for _ in range(2):
+        dialog.new(("six",))
+        type_name(qtbot, dialog, "no", Qt.Key.Key_Escape)
+    assert dialog.isVisible(), "Escape ends editing, and does not close the dialog"
+    assert [item.name for item in store.all()] == ["Work", "Play", "New list", "New list 2"]
+    assert store.get("New list 2").requirements == ("six",)
+
+
+def test_a_name_that_exists_is_rejected_with_a_reason(qtbot: QtBot, dialog: ListsDialog) -> None:
+    dialog.show()
+    dialog.rename()
+    type_name(qtbot, dialog, "Play")
+    qtbot.waitUntil(lambda: "a list “Play” exists already" in dialog.message.text())
+    assert names(dialog) == ["Work", "Play"]
 
 
 def test_lists_are_exported_and_imported_again(dialog: ListsDialog, store: ListStore, tmp_path: Path) -> None:

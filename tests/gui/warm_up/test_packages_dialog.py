@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import click, packages, wait_until_idle
-from support.wheels import DistributionFolder
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from support.servers import StartIndex
+from support.wheels import DistributionFolder, build_wheel
 
 
 def test_the_plan_is_shown_before_anything_is_fetched(
@@ -63,3 +65,20 @@ def test_requirements_are_loaded_from_a_file(
     dialog._load()
     qtbot.waitUntil(lambda: dialog.table.rowCount() == 1)
     assert "1 file to download" in dialog.summary.text()
+
+
+def test_a_preview_whose_source_cannot_be_reached_offers_the_next_one(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, index_server: StartIndex
+) -> None:
+    window = open_window(cache_dir)
+    index = index_server(build_wheel("demo", "1.0"))
+    sources = SourceOptions("http://127.0.0.1:9/", index_url=index.url)
+    window.session.set_source_options(sources)
+    dialog = window.rooms.warm_up.packages("", ("demo",))
+    qtbot.waitUntil(dialog.instead_button.isVisible)
+    assert dialog.instead_button.text() == "Use 127.0.0.1 instead"
+    click(qtbot, dialog.instead_button)
+    qtbot.waitUntil(lambda: "1 file to download" in dialog.summary.text())
+    assert not dialog.instead_button.isVisible()
+    assert window.session.source_options.mode is SourceMode.INDEX
+    dialog.close()

@@ -11,6 +11,7 @@ import httpx
 import pytest
 from packaging.utils import parse_wheel_filename
 
+from support.scaling import is_linear
 from support.servers import FaultServer, Serve, StartFaults, StartIndex
 from support.wheels import DistributionFolder, build_wheel
 
@@ -55,3 +56,8 @@ def test_every_fault_can_be_asked_for(fault: str, fault_server: StartFaults) -> 
         assert fault in {"short-length", "short-chunked", "reset", "reset-then-ok", "garbage"}
     else:
         assert (answer.content == b"0123456789" * 100) is (fault in {"ok", "gzip", "overlong"})
+
+
+def test_the_growth_of_work_is_told_from_its_calls() -> None:
+    assert is_linear(lambda size: [len("") for _ in range(size)], 100)
+    assert not is_linear(lambda size: [len("") for _ in range(size) for _ in range(size)], 30)

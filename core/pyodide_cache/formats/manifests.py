@@ -30,8 +30,9 @@ def read_pyproject(text: str, source: str) -> SourceImports:
     for extra in as_table(project.get("optional-dependencies")).values():
         optional += string_list(extra, source)
     groups = as_table(document.get("dependency-groups"))
+    expanded: dict[str, list[str]] = {}
     for name in groups:
-        optional += _group(name, groups, source, ())
+        optional += _group(name, groups, source, (), expanded)
     required = string_list(project.get("dependencies", []), source)
     poetry, uv = as_table(tools.get("poetry")), as_table(tools.get("uv"))
     for name, value in as_table(poetry.get("dependencies")).items():
@@ -167,8 +168,12 @@ def _tool_requirements(tools: dict[str, Any], source: str) -> list[str]:
     return [line for item in lists for line in string_list(item, source)]
 
 
-def _group(name: str, groups: Mapping[str, Any], source: str, inside: tuple[str, ...]) -> list[str]:
+def _group(
+    name: str, groups: Mapping[str, Any], source: str, inside: tuple[str, ...], expanded: dict[str, list[str]]
+) -> list[str]:
     """Return the requirements of a dependency group and of those that it includes (PEP 735)."""
+    if name in expanded:
+        return expanded[name]
     found: list[str] = []
     by_name = {canonicalize_name(key): value for key, value in groups.items()}
     for item in as_list(by_name.get(canonicalize_name(name))):
@@ -178,8 +183,9 @@ def _group(name: str, groups: Mapping[str, Any], source: str, inside: tuple[str,
             if canonicalize_name(included) not in by_name or included in inside:
                 error = f"the dependency group {included} does not exist, or includes itself"
                 raise Problem(Code.UNREADABLE_FILE, path=source, error=error)
-            found += _group(included, groups, source, (*inside, name, included))
-    return found
+            found += _group(included, groups, source, (*inside, name, included), expanded)
+    expanded[name] = list(dict.fromkeys(found))
+    return expanded[name]
 
 
 def _with_poetry(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from packaging.requirements import Requirement
 
 #: Limits for the METADATA file and, since it may hold the whole license, for its head, in bytes.
-_MAX_METADATA = 4 * 1024 * 1024
+_MAX_METADATA = 16 * 1024 * 1024
 _MAX_HEAD = 1024 * 1024
 
 #: Limits for one field and for the name of a license, in characters.

@@ -29,6 +29,8 @@ _ENDINGS = (".whl", ".zip", ".gz", ".bz2", ".xz", ".tgz", ".egg", ".exe")
 
 _IS_FOR_PEOPLE = re.compile(rb"<(form|script|input)\b", re.IGNORECASE)
 
+#: The parser takes quadratic time for elements without content between links.
+_EMPTY_TAG = re.compile(rb"<(?:br|hr|img|wbr)\b[^<>]{0,1000}>", re.IGNORECASE)
 _HREF = re.compile(rb"""href\s*=\s*(["'])(.*?)\1""", re.IGNORECASE | re.DOTALL)
 
 
@@ -151,7 +153,7 @@ def _html_links(name: str, data: bytes, url: str) -> tuple[IndexLink, ...]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UnexpectedRepoVersionWarning)
-            closed = closed_html(data.decode("latin-1")).encode("latin-1")
+            closed = closed_html(_EMPTY_TAG.sub(b"", data).decode("latin-1")).encode("latin-1")
             packages = ProjectPage.from_html(name, _HREF.sub(partial(_valid_link, url), closed), url).packages
     except (ValueError, UnsupportedRepoVersionError) as error:
         raise _bad_page(url, str(error).splitlines()[0]) from error

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 from pyodide_cache.base.problems import Code, Problem, reason
@@ -43,6 +43,11 @@ _NO_TEXTS = {
 _ALWAYS = frozenset({"--only-binary", "--prefer-binary"})
 
 
+class _Included(NamedTuple):
+    path: str
+    is_constraint: bool
+
+
 class RequirementsFiles:
     """Collect what requirements files say.
 
@@ -75,6 +80,7 @@ class RequirementsFiles:
         self._fetch = fetch
         self._environ = os.environ if environ is None else environ
         self._seen: set[tuple[str, bool]] = set()
+        self._open: set[str] = set()
         self.requirements: list[Requirement] = []
         self.constraints: list[Requirement] = []
         self.invalid: list[tuple[str, Problem]] = []
@@ -100,13 +106,32 @@ class RequirementsFiles:
 
         """
         before = len(self.requirements) + len(self.constraints) + len(self.invalid)
-        self._read(source, (), text, is_constraint=is_constraint)
+        self._read(source, text, is_constraint=is_constraint)
         if len(self.requirements) + len(self.constraints) + len(self.invalid) == before:
             self.notes.append(Problem(Code.NOTHING_REQUIRED, path=_shown(source)))
 
-    def _read(self, source: str, parents: tuple[str, ...], text: str | None = None, *, is_constraint: bool) -> None:
+    def _read(self, source: str, text: str | None = None, *, is_constraint: bool) -> None:
+        """Read a file and what it includes, without recursion: files may include each other to any depth."""
+        stack = [self._lines(source, text, is_constraint=is_constraint)]
+        failed: Problem | None = None
+        while stack:
+            try:
+                included = stack[-1].throw(failed) if failed else next(stack[-1])
+                stack.append(self._lines(included.path, is_constraint=included.is_constraint))
+                failed = None
+            except StopIteration:
+                stack.pop()
+                failed = None
+            except Problem as problem:
+                stack.pop()
+                failed = problem
+        if failed:
+            raise failed
+
+    def _lines(self, source: str, text: str | None = None, *, is_constraint: bool) -> Generator[_Included]:
+        """Read the lines of a file, and yield the files that it includes."""
         key = source if _is_url(source) or source == STDIN else os.path.realpath(Path(source).expanduser())
-        if key in parents:
+        if key in self._open:
             raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error="it includes itself")
         if (key, is_constraint) in self._seen:
             return
@@ -121,13 +146,15 @@ class RequirementsFiles:
             return
         if _is_configuration(text):
             raise Problem(Code.NOT_REQUIREMENTS, path=_shown(source))
+        self._open.add(key)
         for line in read_lines(text, self._environ):
             try:
-                self._read_line(line, source, (*parents, key), is_constraint=is_constraint)
+                yield from self._read_line(line, source, is_constraint=is_constraint)
             except Problem as problem:
                 if "path" not in problem.facts:
                     problem = problem.with_facts(path=_shown(source), line=line.number)
                 self.invalid.append((line.written, problem))
+        self._open.remove(key)
 
     def _add_pylock(self, text: str, source: str, *, is_constraint: bool) -> None:
         for pin, hashes in tool_locks.pylock_pins(text, _shown(source), self._runtime()):
@@ -158,34 +185,23 @@ class RequirementsFiles:
             raise ValueError(f"it is larger than {_MAX_BYTES} bytes")
         return data
 
-    def _read_line(
-        self, line: RequirementLine, source: str, parents: tuple[str, ...], *, is_constraint: bool
-    ) -> None:
+    def _read_line(self, line: RequirementLine, source: str, *, is_constraint: bool) -> Generator[_Included]:
         if line.problem:
             raise Problem(Code.BAD_REQUIREMENT, text=line.written, error=line.problem)
         if not line.requirement:
             for name, value in line.options:
-                self._apply(name, value, line, source, parents, is_constraint=is_constraint)
+                if name in {"--requirement", "--constraint"}:
+                    yield _Included(_join(source, value), is_constraint or name == "--constraint")
+                else:
+                    self._apply(name, value, line, source)
             return
         requirement = parse_any_requirement(line.requirement, _folders(source))
         (self.constraints if is_constraint else self.requirements).append(requirement)
         if line.hashes:
             self.hashes[requirement] = self.hashes.get(requirement, frozenset()) | line.hashes
 
-    def _apply(
-        self,
-        name: str,
-        value: str,
-        line: RequirementLine,
-        source: str,
-        parents: tuple[str, ...],
-        *,
-        is_constraint: bool,
-    ) -> None:
+    def _apply(self, name: str, value: str, line: RequirementLine, source: str) -> None:
         match name:
-            case "--requirement" | "--constraint":
-                nested = _join(source, value)
-                self._read(nested, parents, is_constraint=is_constraint or name == "--constraint")
             case "--index-url" | "--pypi-url":
                 self.index_url = _index(value, source)
             case "--extra-index-url":

@@ -224,3 +224,9 @@ priority = "explicit"
     assert read_pyproject(poetry, "p").indexes == ("https://h/gpu#only=torch",)
     pipfile = '[[source]]\nname = "own"\nurl = "https://h/own"\n[packages]\nmine = {version = "*", index = "own"}'
     assert read_pipfile(pipfile, "p").indexes == ("https://h/own#only=mine", "https://h/own")
+
+
+def test_i24_groups_that_include_each_other_twice_are_expanded_once() -> None:
+    include = '{{include-group = "g{0}"}}'
+    lines = [f"g{number} = [{', '.join([include.format(number + 1)] * 2)}]" for number in range(60)]
+    assert read_pyproject("\n".join(["[dependency-groups]", *lines, 'g60 = ["six"]']), "p").optional[:1] == ("six",)

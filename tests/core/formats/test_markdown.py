@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pyodide_cache.formats.markdown import is_notebook, read_markdown
+from support.scaling import is_linear
 
 QUARTO = """---
 title: "A page"
@@ -138,3 +139,7 @@ _LINES = st.sampled_from(
 @given(st.lists(_LINES, max_size=30))
 def test_any_document_is_read_without_an_error(lines: list[str]) -> None:
     assert set(modules("\n".join(lines))) <= {"a"}
+
+
+def test_a_document_with_many_cells_is_read_cell_by_cell() -> None:
+    assert is_linear(lambda size: modules("text\n```{python}\n#| a: b\nimport a\n```\n" * size), 100)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.imports import SourceImports
 from pyodide_cache.formats.notebooks import is_percent_script, read_notebook, read_percent_script
+from support.scaling import is_linear
 
 
 def notebook(*sources: str, **metadata: object) -> str:
@@ -165,3 +166,9 @@ def test_i24_a_script_with_cells_may_have_magics_as_comments() -> None:
     assert [(item.module, item.line) for item in found.imports] == [("numpy", 11), ("pandas", 16)]
     assert sorted(found.requirements) == ["attrs>=23", "httpx", "rich", "six"]
     assert found.problems == ()
+
+
+def test_i3_a_notebook_of_ten_thousand_cells_is_read_cell_by_cell() -> None:
+    assert is_linear(lambda size: modules(*["import a\n%pip install b\n!ls\nx = = 1\n"] * size), 100)
+    assert is_linear(lambda size: modules("x = = 1\n!ls \\\nimport a\n" * size), 300)
+    assert is_linear(lambda size: modules("%%time\n" * size), 300)

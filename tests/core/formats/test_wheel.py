@@ -21,6 +21,7 @@ from pyodide_cache.formats.wheel import (
     requirements_of,
     wheel_record,
 )
+from support.scaling import is_linear
 from support.wheels import build_wheel, build_zip
 
 
@@ -107,8 +108,8 @@ def archive_of(name: str, data: bytes, method: int = zipfile.ZIP_DEFLATED) -> io
     [
         (io.BytesIO(b"<html>"), Code.NOT_A_ZIP),
         (archive_of("x/METADATA", b"Name: x"), Code.BAD_METADATA),
-        (archive_of("x-1.dist-info/METADATA", b"Name: x\n" + b"#" * 5 * 2**20), Code.BAD_METADATA),
-        (archive_of("x-1.dist-info/METADATA", bytes(5 * 2**20), zipfile.ZIP_BZIP2), Code.BAD_METADATA),
+        (archive_of("x-1.dist-info/METADATA", b"Name: x\n" + b"#" * 17 * 2**20), Code.BAD_METADATA),
+        (archive_of("x-1.dist-info/METADATA", bytes(17 * 2**20), zipfile.ZIP_BZIP2), Code.BAD_METADATA),
     ],
 )
 def test_a_wheel_without_readable_metadata_is_a_problem(archive: io.BytesIO, code: Code) -> None:
@@ -149,3 +150,21 @@ def test_i6_any_requirement_in_metadata_is_read_or_is_a_problem(parts: list[str]
     with contextlib.suppress(Problem):
         found = requirements_of(parse_metadata(data, "a.whl"), "a.whl")
         assert all(Requirement(str(item)) == item for item in found)
+
+
+def test_i6_a_long_description_is_no_reason_to_refuse_metadata() -> None:
+    long = metadata("Name: demo", "Version: 1.0", "Requires-Dist: six", "", *["text"] * 1_100_000)
+    assert len(long) > 5_000_000
+    assert requirements_of(parse_metadata(long, "demo"), "demo") == (Requirement("six"),)
+    wheel = build_zip({"demo-1.0.dist-info/METADATA": long})
+    assert read_metadata(io.BytesIO(wheel), "demo-1.0-py3-none-any.whl").startswith(b"Name: x")
+
+
+def test_i6_many_requirements_are_read_one_by_one() -> None:
+    def work(size: int) -> None:
+        lines = [f"Requires-Dist: dep{number}>=1" for number in range(size)]
+        assert (
+            len(requirements_of(parse_metadata(metadata("Name: demo", "Version: 1.0", *lines), "demo"), "d")) == size
+        )
+
+    assert is_linear(work, 200)

@@ -6,12 +6,14 @@ import contextlib
 import json
 from typing import Any
 
+import pypi_simple
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.net.index_page import clean_hashes, file_name_of, parse_page
+from support.scaling import is_linear
 
 URL = "http://127.0.0.1/simple/demo/"
 SHA = "ab" * 32
@@ -209,3 +211,31 @@ def test_i15_any_html_has_links_or_a_problem(parts: list[str]) -> None:
     with contextlib.suppress(Problem):
         links = parse_page("a", data, "text/html", "http://127.0.0.1/simple/a/")
         assert all(link.url.startswith(("http://", "https://", "file:")) for link in links)
+
+
+@pytest.mark.parametrize("form", ["json", "html"])
+def test_i15_a_page_of_twenty_thousand_files_is_read_in_one_pass(form: str) -> None:
+    def work(size: int) -> None:
+        names = [f"demo-{number}.0-py3-none-any.whl" for number in range(size)]
+        if form == "json":
+            data = json.dumps({"files": [{"url": name, "hashes": {"sha256": SHA}} for name in names]}).encode()
+        else:
+            data = "".join(
+                f'<img src="x"><a href="{name}#sha256={SHA}">{name}</a><br />\n' for name in names
+            ).encode()
+        links = parse_page("demo", data, JSON if form == "json" else "text/html", URL)
+        assert [link.file_name for link in links] == names
+
+    assert is_linear(work, 50)
+
+
+def test_i15_the_parser_gets_no_elements_without_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    # It looks through all of them at each end of a link, in a list.
+    seen: list[bytes] = []
+    real = pypi_simple.ProjectPage.from_html
+    monkeypatch.setattr(
+        pypi_simple.ProjectPage, "from_html", lambda name, html, url: seen.append(html) or real(name, html, url)
+    )
+    text = b'<a href="demo-1.0-py3-none-any.whl">x</a><br><BR/><img src="a>b"><hr class=x />'
+    assert parse_page("demo", text, "text/html", URL)
+    assert not any(name in seen[0].lower() for name in (b"<br", b"<img", b"<hr"))

@@ -11,6 +11,7 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.messages import explain
 from pyodide_cache.warm_up.requirements_files import RequirementsFiles
 from support.cli import files_of, names_of, reasons_of, run, warm
+from support.scaling import is_linear
 from support.servers import Serve, StartIndex
 from support.wheels import DistributionFolder, build_wheel
 
@@ -272,3 +273,24 @@ def test_i20_a_file_of_another_kind_says_what_to_do_with_it(
     assert answer.code == 1
     assert advice in answer.err
     assert "--project" not in answer.err
+
+
+def test_i20_a_file_of_fifty_thousand_lines_is_read_line_by_line(tmp_path: Path) -> None:
+    def work(size: int) -> None:
+        path = tmp_path / f"{size}.txt"
+        path.write_text("".join(f"p{number}>=1 \\\n  --hash=sha256:{'a' * 64}\n= =\n" for number in range(size)))
+        RequirementsFiles().read(str(path))
+
+    assert is_linear(work, 250)
+
+
+def test_i20_files_may_include_each_other_to_any_depth(tmp_path: Path) -> None:
+    depth = 400
+    for number in range(depth):
+        (tmp_path / f"{number}.txt").write_text(f"p{number}\n-r {number + 1}.txt\nq{number}\n")
+    (tmp_path / f"{depth}.txt").write_text("last\n-r 5.txt\n")
+    read = RequirementsFiles()
+    read.read(str(tmp_path / "0.txt"))
+    names = [item.name for item in read.requirements]
+    assert names[depth - 1 : depth + 2] == [f"p{depth - 1}", "last", f"q{depth - 1}"]
+    assert [problem.code for _, problem in read.invalid] == [Code.UNREADABLE_FILE]  # 5.txt includes itself

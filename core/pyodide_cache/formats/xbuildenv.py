@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable
 from enum import StrEnum
@@ -73,6 +72,8 @@ class Installation:
     @property
     def id(self) -> str:
         """The id that pyodide-build 0.35 and newer computes for itself (its ``common.py``)."""
+        import hashlib
+
         scope = f"{self.prefix}\0{self.package_dir}"
         return hashlib.sha256(scope.encode("utf-8", "surrogateescape")).hexdigest()[:12]
 

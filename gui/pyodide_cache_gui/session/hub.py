@@ -25,8 +25,9 @@ from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 
-#: Interval at which events are taken out, in milliseconds: smooth, without a repaint per event.
-_TICK = 40
+#: Interval at which events are taken out, in milliseconds: smooth, without a repaint per event; and the interval for
+#: the first seconds after a job was submitted, since the result of a short job is waited for.
+_TICK, _FIRST_TICK, _FIRST_SECONDS = 40, 10, 0.5
 _MOST_AT_ONCE = 4000
 
 #: How long a job's thread works before it sleeps, and how long it sleeps, in seconds.
@@ -129,7 +130,7 @@ class JobHub(QObject):
         self._lanes: dict[str, deque[Job]] = {}
         self._queue: SimpleQueue[tuple[Job, object]] = SimpleQueue()
         self._timer = QTimer(self)
-        self._timer.setInterval(_TICK)
+        self._first_until = 0.0
         self._timer.timeout.connect(self._take_out)
 
     @property
@@ -157,7 +158,8 @@ class JobHub(QObject):
         waiting = self._lanes.setdefault(lane, deque())
         waiting.append(job)
         self.queued.emit(job)
-        self._timer.start()
+        self._first_until = time.monotonic() + _FIRST_SECONDS
+        self._timer.start(_FIRST_TICK)
         if len(waiting) == 1:
             self._start(job)
         return job
@@ -233,6 +235,8 @@ class JobHub(QObject):
             self.ended.emit(job, outcome)
         if not self._lanes:
             self._timer.stop()
+        elif time.monotonic() > self._first_until and self._timer.interval() != _TICK:
+            self._timer.setInterval(_TICK)
 
     def _finish(self, job: Job) -> None:
         waiting = self._lanes[job.lane]

@@ -3266,8 +3266,8 @@
         <translation>Fehlendes &amp;herunterladen und behalten</translation>
     </message>
     <message>
-        <source>&amp;Keep serving when this dialog is closed, until the window is closed</source>
-        <translation>Wei&amp;terlaufen, wenn dieser Dialog geschlossen wird, bis das Fenster geschlossen wird</translation>
+        <source>&amp;Keep serving in the background, also when the window is closed</source>
+        <translation>Im &amp;Hintergrund weiter bereitstellen, auch ohne Fenster</translation>
     </message>
     <message>
         <source>&amp;Port</source>
@@ -3358,6 +3358,10 @@
         <translation>Runtime-Dateien</translation>
     </message>
     <message>
+        <source>Serve</source>
+        <translation>Bereitstellen</translation>
+    </message>
+    <message>
         <source>Serve at port {port}</source>
         <translation>Server an Port {port}</translation>
     </message>
@@ -3380,6 +3384,18 @@
     <message>
         <source>Starting…</source>
         <translation>Startet …</translation>
+    </message>
+    <message>
+        <source>Stop serving {directory}</source>
+        <translation>{directory} nicht mehr bereitstellen</translation>
+    </message>
+    <message>
+        <source>What a mirror in the background answers is not listed here.</source>
+        <translation>Die Anfragen an einen Mirror im Hintergrund werden hier nicht aufgelistet.</translation>
+    </message>
+    <message>
+        <source>{directory} is served in the background, also when the window is closed.</source>
+        <translation>{directory} wird im Hintergrund bereitgestellt, auch wenn das Fenster geschlossen ist.</translation>
     </message>
 </context>
 <context>

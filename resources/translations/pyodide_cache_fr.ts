@@ -3266,8 +3266,8 @@
         <translation>&amp;Télécharger ce qui manque, et le garder</translation>
     </message>
     <message>
-        <source>&amp;Keep serving when this dialog is closed, until the window is closed</source>
-        <translation>&amp;Continuer quand ce dialogue est fermé, jusqu’à la fermeture de la fenêtre</translation>
+        <source>&amp;Keep serving in the background, also when the window is closed</source>
+        <translation>&amp;Continuer en arrière-plan, même quand la fenêtre est fermée</translation>
     </message>
     <message>
         <source>&amp;Port</source>
@@ -3358,6 +3358,10 @@
         <translation>Fichiers du runtime</translation>
     </message>
     <message>
+        <source>Serve</source>
+        <translation>Servir</translation>
+    </message>
+    <message>
         <source>Serve at port {port}</source>
         <translation>Serveur au port {port}</translation>
     </message>
@@ -3380,6 +3384,18 @@
     <message>
         <source>Starting…</source>
         <translation>Démarrage…</translation>
+    </message>
+    <message>
+        <source>Stop serving {directory}</source>
+        <translation>Arrêter de servir {directory}</translation>
+    </message>
+    <message>
+        <source>What a mirror in the background answers is not listed here.</source>
+        <translation>Les requêtes à un miroir en arrière-plan ne sont pas énumérées ici.</translation>
+    </message>
+    <message>
+        <source>{directory} is served in the background, also when the window is closed.</source>
+        <translation>{directory} est servi en arrière-plan, même quand la fenêtre est fermée.</translation>
     </message>
 </context>
 <context>

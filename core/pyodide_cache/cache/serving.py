@@ -11,6 +11,7 @@ from pyodide_cache.base.problems import Code, Problem
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.opened import Opened
+    from pyodide_cache.serve.background import Background
     from pyodide_cache.serve.clients import Client
     from pyodide_cache.serve.releases import ServedRelease
     from pyodide_cache.serve.server import Server
@@ -159,6 +160,45 @@ class Serving:
             while not cancel.is_set:
                 cancel.wait(_LOOK_SECONDS)
                 yield counter.take()
+
+    def background(self) -> Background | None:
+        """Return the mirror that runs in the background, of whichever directory."""
+        from pyodide_cache.serve.background import background_mirror
+
+        return background_mirror()
+
+    def start_background(
+        self, *, host: str = "127.0.0.1", port: int, runtimes: Iterable[Path] = (), fill: bool = True
+    ) -> Background:
+        """Start a mirror in a process of its own, which goes on when this program ends; see `start`.
+
+        Raises:
+            Problem: as `start`, or `Code.APP_FAILED`.
+            OSError: when the process cannot be started.
+
+        """
+        from pyodide_cache.serve.background import start_background
+
+        runtimes, opened = tuple(runtimes), self._opened
+        with self.start(host=host, port=port, runtimes=runtimes, fill=fill) as mirror:
+            url = mirror.url  # whatever prevents it is known now, as a problem with its facts
+        options = ["--cache-dir", str(opened.directory), "--host", host, "--port", str(port)]
+        options.append("--fill" if fill else "--no-fill")
+        if opened.is_offline:
+            options.append("--offline")
+        for runtime in runtimes:
+            options += ["--runtime", str(runtime)]
+        if not runtimes and opened.release:
+            options += ["--pyodide", opened.release]
+        for address in (opened.source_options.index_url or "").split():
+            options += ["--index-url", address]
+        return start_background(options, url, opened.directory)
+
+    def stop_background(self, mirror: Background) -> None:
+        """Stop a mirror that runs in the background."""
+        from pyodide_cache.serve.background import stop_background
+
+        stop_background(mirror)
 
     def config(
         self, client: Client, address: str, *, releases: Iterable[str] = (), runtimes: Iterable[Path] = ()

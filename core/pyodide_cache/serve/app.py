@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -129,7 +130,7 @@ class _Answers:
             {"version": version, "runtime": release.runtime is not None}
             for version, release in self._site.releases.items()
         ]
-        content = {"name": "pyodide-cache", "version": __version__, "releases": releases}
+        content = {"name": "pyodide-cache", "version": __version__, "pid": os.getpid(), "releases": releases}
         return JSONResponse(content, headers={"cache-control": "no-store"})
 
     def file(self, request: Request) -> Response:

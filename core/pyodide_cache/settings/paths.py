@@ -26,6 +26,7 @@ class AppPath(Enum):
         ├── projects.json                  PROJECTS: folders in which caches are searched
         ├── app-version.json               APP_VERSION: the newest version of this app, asked once a week
         ├── wishes.sqlite3                 USAGE: how often packages were requested
+        ├── serving.json                   SERVING: the mirror that runs in the background
         ├── teams.json                     TEAM_SYNCS: last transfers with team caches
         ├── history/<hash>.json            HISTORY: sizes of each cache directory over time
         └── removals/<time>.jsonl          REMOVALS: what cleanups moved to the trash
@@ -59,6 +60,7 @@ class AppPath(Enum):
     PROJECTS = ("state", "projects.json")
     APP_VERSION = ("state", "app-version.json")
     USAGE = ("state", "wishes.sqlite3")
+    SERVING = ("state", "serving.json")
     TEAM_SYNCS = ("state", "teams.json")
     HISTORY = ("state", "history")
     REMOVALS = ("state", "removals")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 
-from PySide6.QtGui import QCloseEvent, QFontDatabase
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
     QHeaderView,
-    QLabel,
     QLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -21,18 +20,25 @@ from PySide6.QtWidgets import (
 )
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.serve.background import Background
 from pyodide_cache.serve.clients import Client
 from pyodide_cache.serve.traffic import Traffic
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.activity.job_summary import failure_text
-from pyodide_cache_gui.serve.serve_task import ServeRequest, ServeStarted, serve_task
+from pyodide_cache_gui.serve.serve_task import (
+    ServeRequest,
+    ServeStarted,
+    in_background,
+    serve_task,
+    start_in_background,
+)
 from pyodide_cache_gui.serve.traffic_text import request_line, traffic_text
 from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.hub import Job, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
-from pyodide_cache_gui.widgets.layouts import hbox, page, vbox
+from pyodide_cache_gui.widgets.layouts import add_field, form, hbox, page, vbox
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
 from pyodide_cache_gui.widgets.number_box import padded
 from pyodide_cache_gui.widgets.path_line import PathLine
@@ -58,7 +64,7 @@ _TITLES = {
 
 
 class ServeDialog(JobDialog):
-    """Start and stop a mirror. It stops with the dialog, or with the window if the user chose so."""
+    """Start and stop a mirror. It stops with the dialog, unless it is a process of its own."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -69,6 +75,7 @@ class ServeDialog(JobDialog):
         self._job = JobFollower(session.hub, self)
         self._job.told.connect(self._on_event)
         self._job.ended.connect(self._on_ended)
+        self._background: Background | None = None
         self._stop = Cancel()
         self.finished.connect(lambda _result: self._stop.set())
         session.hub.queued.connect(self._on_queued)
@@ -89,7 +96,7 @@ class ServeDialog(JobDialog):
         self.to_network = QCheckBox(self.tr("Let &other computers in the network read every package"), self)
         # A mirror for others downloads nothing at their request, unless the user wants it.
         self.to_network.toggled.connect(lambda is_on: self.fill.setChecked(not is_on))
-        self.keep = QCheckBox(self.tr("&Keep serving when this dialog is closed, until the window is closed"), self)
+        self.keep = QCheckBox(self.tr("&Keep serving in the background, also when the window is closed"), self)
         self.start_button = QPushButton(self)
         self.start_button.setDefault(True)
         self.start_button.clicked.connect(lambda _checked=False: self.start_or_stop())
@@ -101,11 +108,30 @@ class ServeDialog(JobDialog):
         self.tabs.addTab(self._requests(), self.tr("Requests"))
         self.tabs.addTab(self._configuration(), self.tr("Set up a client"))
         address = hbox((self.address, 1), self.copy_address, self.start_button)
-        self.lay_out(self.intro, self._form(address), (self.tabs, 1), self.keep, close_box(self))
+        self.lay_out(self.intro, self._form(address), (self.tabs, 1), close_box(self))
         self._show_state()
+        self.reload()
+
+    def reload(self) -> None:
+        """Look for a mirror that runs in the background, which another window may have started."""
+        self.read(self.tr("Serve"), lambda cache, _cancel: iter([in_background(cache, cache.serving.background())]))
+
+    def on_read(self, event: object) -> None:
+        """Show the mirror in the background, or that there is none."""
+        if self._job.job is None:
+            self._on_event(event) if event else self._on_ended(Outcome())
+
+    def on_action_event(self, event: object) -> None:
+        """Show a mirror that was started in the background."""
+        self._on_event(event)
 
     def start_or_stop(self) -> None:
         """Start the mirror, or stop it."""
+        if mirror := self._background:
+            title = self.tr("Stop serving {directory}").format(directory=mirror.directory)
+            self.act(title, _LANE, lambda cache, _cancel: cache.serving.stop_background(mirror), quiet=True)
+            self.start_button.setEnabled(False)
+            return
         if self._job.job:
             self._stop.set()
             self.start_button.setEnabled(False)
@@ -118,28 +144,14 @@ class ServeDialog(JobDialog):
             self.port.value(), self.runtime.path(), self.fill.isChecked(), self.to_network.isChecked()
         )
         title = self.tr("Serve at port {port}").format(port=request.port)
+        if self.keep.isChecked():
+            self.act(title, _LANE, lambda cache, _cancel: start_in_background(cache, request), quiet=True)
+            self.start_button.setEnabled(False)
+            return
         self._stop = Cancel()
         work = serve_task(self.session.opener(), request, self._stop)
         self._job.start(title, _LANE, work, quiet=False, summary=lambda traffic: [traffic_text(traffic)])
         self._show_state()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Hide instead of closing if the mirror should keep running."""
-        if self._keeps_running():
-            event.ignore()
-            self.hide()
-        else:
-            super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Hide instead of closing if the mirror should keep running."""
-        if self._keeps_running():
-            self.hide()
-        else:
-            super().reject()
-
-    def _keeps_running(self) -> bool:
-        return self._job.job is not None and self.keep.isChecked()
 
     def _on_queued(self, job: Job) -> None:
         """Follow a mirror that was canceled in the activity area and is tried again."""
@@ -149,9 +161,10 @@ class ServeDialog(JobDialog):
 
     def _on_event(self, event: object) -> None:
         match event:
-            case ServeStarted(url, configs):
+            case ServeStarted(url, configs, background):
                 self.address.setText(url)
                 self._configs = configs
+                self._background = background
                 self.release.clear()
                 self.release.addItems(list(configs))
                 self._show_state()
@@ -165,22 +178,26 @@ class ServeDialog(JobDialog):
 
     def _on_ended(self, outcome: Outcome) -> None:
         self.address.clear()
+        self._background = None
         self._configs = {}
         self.release.clear()
         self.show_message(failure_text(outcome))
         self._show_state()
 
     def _show_state(self) -> None:
-        is_running = self._job.job is not None
-        directory = self.session.directory
-        for widget in (self.runtime, self.port, self.fill, self.to_network):
+        is_running = self._job.job is not None or self._background is not None
+        for widget in (self.runtime, self.port, self.fill, self.to_network, self.keep):
             widget.setEnabled(not is_running)
-        if not is_running:
+        if mirror := self._background:
+            text = self.tr("{directory} is served in the background, also when the window is closed.")
+            self.intro.setText(text.format(directory=mirror.directory))
+            self.totals.setText(self.tr("What a mirror in the background answers is not listed here."))
+        elif not is_running:
             text = self.tr(
                 "Make {directory} a server for browsers, Node, JupyterLite, micropip, pip and uv on this machine. "
                 "Every file is hashed before it is served."
             )
-            self.intro.setText(text.format(directory=directory))
+            self.intro.setText(text.format(directory=self.session.directory))
         self.start_button.setText(self.tr("&Stop") if is_running else self.tr("&Start"))
         self.start_button.setEnabled(True)
         self.address.setPlaceholderText(self.tr("Starting…") if is_running else self.tr("Not running"))
@@ -193,15 +210,12 @@ class ServeDialog(JobDialog):
         self.copy_code.setEnabled(bool(config))
 
     def _form(self, address: QLayout) -> QFormLayout:
-        form = QFormLayout()
-        form.setSpacing(12)
-        form.addRow(self.tr("&Runtime files"), self.runtime)
-        port = QLabel(self.tr("&Port"), self)
-        port.setBuddy(self.port)
-        form.addRow(port, hbox(self.port, 1))
-        form.addRow("", vbox(self.fill, self.to_network, spacing=4))
-        form.addRow(self.tr("Address"), address)
-        return form
+        port = hbox(self.port, 1)
+        boxes = vbox(self.fill, self.to_network, self.keep, spacing=4)
+        fields = form((self.tr("&Runtime files"), self.runtime), (self.tr("&Port"), port))
+        fields.addRow("", boxes)
+        add_field(fields, self.tr("Address"), address)
+        return fields
 
     def _requests(self) -> QWidget:
         self.requests = LinesModel((self.tr("Request"), self.tr("Answer"), self.tr("Size")), (2,), self)

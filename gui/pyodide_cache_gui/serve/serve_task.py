@@ -15,6 +15,7 @@ from pyodide_cache_gui.session.tasks import OpenCache, with_cache
 
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
+    from pyodide_cache.serve.background import Background
 
 #: Addresses to listen on: this machine only, and all.
 _THIS_MACHINE, _ALL = "127.0.0.1", "0.0.0.0"
@@ -45,11 +46,32 @@ class ServeStarted:
     Attributes:
         url: its address for this machine, without a slash at its end.
         configs: the lines for each client, by release.
+        background: set if it is a process of its own.
 
     """
 
     url: str
     configs: dict[str, dict[Client, str]]
+    background: Background | None = None
+
+
+def in_background(cache: Cache, mirror: Background | None) -> ServeStarted | None:
+    """Return what the dialog shows of a mirror that runs in the background; None if none does."""
+    if mirror is None:
+        return None
+    configs = {
+        version: {client: cache.serving.config(client, mirror.url, releases=[version]) for client in Client}
+        for version in mirror.releases
+    }
+    return ServeStarted(mirror.url, configs, mirror)
+
+
+def start_in_background(cache: Cache, request: ServeRequest) -> Iterator[ServeStarted | None]:
+    """Start a mirror as a process of its own."""
+    runtimes = [request.runtime] if request.runtime else []
+    host = _ALL if request.to_network else _THIS_MACHINE
+    mirror = cache.serving.start_background(host=host, port=request.port, runtimes=runtimes, fill=request.fill)
+    yield in_background(cache, mirror)
 
 
 def serve_task(open_cache: OpenCache, request: ServeRequest, stop: Cancel) -> Work:

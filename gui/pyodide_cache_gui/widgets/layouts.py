@@ -93,6 +93,9 @@ def add_field(layout: QFormLayout, text: str, field: Child) -> None:
         label.setBuddy(field)
         layout.addRow(label, field)
     else:
+        first = field.itemAt(0)
+        if buddy := first.widget() if first else None:
+            label.setBuddy(buddy)
         layout.addRow(label, field)
 
 

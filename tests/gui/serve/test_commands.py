@@ -10,7 +10,7 @@ from gui.driving import click
 from pyodide_cache_gui.serve.serve_dialog import ServeDialog
 
 
-def test_the_command_shows_the_dialog_of_a_mirror_that_still_runs_and_the_window_stops_it(
+def test_the_command_shows_the_dialog_that_is_open_and_the_window_stops_its_mirror(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path
 ) -> None:
     window = open_window(cache_dir)
@@ -19,16 +19,13 @@ def test_the_command_shows_the_dialog_of_a_mirror_that_still_runs_and_the_window
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         dialog.port.setValue(probe.getsockname()[1])
-    dialog.keep.setChecked(True)
     click(qtbot, dialog.start_button)
     qtbot.waitUntil(lambda: bool(dialog.address.text()))
     port = dialog.port.value()
-    dialog.close()
     assert [row.text() for row in window.activity.rows()] == [f"Serve at port {port} Serving…"]
     window.commands["serve"].trigger()
     assert window.findChildren(ServeDialog) == [dialog]
     assert dialog.isVisible()
-    dialog.close()
     window.close()
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0

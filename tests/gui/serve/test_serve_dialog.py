@@ -85,21 +85,36 @@ def test_the_lines_for_a_client_are_shown_and_copied(qtbot: QtBot, open_serve: O
     assert QGuiApplication.clipboard().text() == dialog.code.toPlainText()
 
 
-def test_closing_the_dialog_stops_the_mirror_unless_the_user_wants_to_keep_it(
-    qtbot: QtBot, open_serve: OpenServe
-) -> None:
+def test_closing_the_dialog_stops_the_mirror(qtbot: QtBot, open_serve: OpenServe) -> None:
     dialog = open_serve()
     url = start(qtbot, dialog)
-    dialog.keep.setChecked(True)
-    dialog.close()
-    assert not dialog.isVisible()
-    assert is_up(url)
-    dialog.show()
-    dialog.keep.setChecked(False)
     session = dialog.session
     dialog.close()
     qtbot.waitUntil(lambda: not session.hub.busy)
     assert not is_up(url)
+
+
+@pytest.mark.slow
+def test_a_mirror_in_the_background_goes_on_and_another_dialog_stops_it(
+    qtbot: QtBot, open_serve: OpenServe, cache_dir: Path
+) -> None:
+    cache_dir.mkdir()
+    dialog = open_serve()
+    dialog.keep.setChecked(True)
+    url = start(qtbot, dialog)
+    dialog.client.setCurrentIndex(dialog.client.findData(Client.PIP))
+    assert url in dialog.code.toPlainText()
+    dialog.close()
+    assert is_up(url)
+    other = open_serve()
+    qtbot.waitUntil(lambda: other.address.text() == url)
+    assert "in the background" in other.intro.text()
+    assert str(cache_dir) in other.intro.text()
+    assert not other.port.isEnabled()
+    click(qtbot, other.start_button)
+    qtbot.waitUntil(lambda: not other.address.text())
+    assert not is_up(url)
+    assert other.start_button.text() == "&Start"
 
 
 def test_a_port_that_is_in_use_is_named(qtbot: QtBot, open_serve: OpenServe) -> None:

@@ -1,0 +1,121 @@
+"""A mirror that is a process of its own, and goes on when the program that started it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
+from pyodide_cache.files.atomic import write_file
+from pyodide_cache.files.reader import read_text
+from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.settings.paths import AppPath
+
+#: How long a process may take to start, to answer a question, and to end, in seconds.
+_START_SECONDS, _ANSWER_SECONDS, _END_SECONDS = 60.0, 2.0, 10.0
+_LOOK_SECONDS = 0.1
+
+#: The processes that this program started, so that it reaps them.
+_children: dict[int, subprocess.Popen[bytes]] = {}
+
+
+@record
+class Background:
+    """A mirror that runs in the background.
+
+    Attributes:
+        pid: of its process.
+        url: its address on this machine, without a slash at its end.
+        directory: that it serves.
+        releases: that it serves.
+
+    """
+
+    pid: int
+    url: str
+    directory: Path
+    releases: tuple[str, ...]
+
+
+def background_mirror() -> Background | None:
+    """Return the mirror that was started in the background, if it still answers."""
+    try:
+        kept = parse_json(read_text(AppPath.SERVING.path))
+        url, directory = str(kept["url"]), Path(kept["directory"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return _ask(url, directory)
+
+
+def start_background(options: Sequence[str], url: str, directory: Path) -> Background:
+    """Start ``pyodide-cache serve`` in a process of its own, and wait until it answers.
+
+    Args:
+        options: of the command.
+        url: the address that it will have.
+        directory: that it serves.
+
+    Raises:
+        Problem: `Code.APP_FAILED` with what it wrote last.
+        OSError: when it cannot be started, or not be remembered.
+
+    """
+    program = [sys.executable, "-m", "pyodide_cache"]
+    if getattr(sys, "frozen", False):
+        program = [str(Path(sys.executable).with_name("pyodide-cache"))]
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(
+            [*program, "serve", *options],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+            start_new_session=True,
+        )
+        end = time.monotonic() + _START_SECONDS
+        while process.poll() is None and time.monotonic() < end:
+            if found := _ask(url, directory):
+                _children[found.pid] = process
+                write_file(AppPath.SERVING.path, json.dumps({"url": url, "directory": str(directory)}), private=True)
+                return found
+            time.sleep(_LOOK_SECONDS)
+        process.kill()
+        process.wait()
+        log.seek(0)
+        lines = log.read().decode(errors="replace").strip().splitlines()
+    raise Problem(Code.APP_FAILED, path="pyodide-cache serve", error=lines[-1] if lines else str(process.returncode))
+
+
+def stop_background(mirror: Background) -> None:
+    """Stop a mirror, and wait until it has ended."""
+    os.kill(mirror.pid, signal.SIGTERM)
+    end = time.monotonic() + _END_SECONDS
+    while _ask(mirror.url, mirror.directory) and time.monotonic() < end:
+        time.sleep(_LOOK_SECONDS)
+    if child := _children.pop(mirror.pid, None):
+        child.wait(_END_SECONDS)
+    AppPath.SERVING.path.unlink(missing_ok=True)
+
+
+def _ask(url: str, directory: Path) -> Background | None:
+    """Return the mirror that answers at an address."""
+    connection = HTTPConnection(urlsplit(url).netloc, timeout=_ANSWER_SECONDS)
+    try:
+        connection.request("GET", "/-/status")
+        answer = parse_json(connection.getresponse().read())
+        releases = tuple(str(release["version"]) for release in answer["releases"])
+        # What listens there now can be another program, or a mirror that somebody else started.
+        return Background(int(answer["pid"]), url, directory, releases) if answer["pid"] != os.getpid() else None
+    except (OSError, HTTPException, ValueError, KeyError, TypeError):
+        return None
+    finally:
+        connection.close()

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import json
+import os
+import socket
+from pathlib import Path
+
+import httpx
+import pytest
+
+from pyodide_cache import Cache
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.settings.paths import AppPath
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.mark.slow
+def test_a_mirror_in_the_background_is_found_and_stopped_by_another_program(cache_dir: Path) -> None:
+    cache_dir.mkdir()
+    with Cache(cache_dir, offline=True) as cache:
+        started = cache.serving.start_background(port=free_port(), fill=False)
+    with Cache(cache_dir.parent / "other") as other:
+        found = other.serving.background()
+        assert found == started
+        assert found.directory == cache_dir
+        assert found.pid != os.getpid()
+        assert httpx.get(f"{found.url}/simple/").status_code == 200
+        other.serving.stop_background(found)
+        assert other.serving.background() is None
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(started.url)
+
+
+def test_what_prevents_it_is_said_before_a_process_is_started(cache_dir: Path) -> None:
+    with socket.socket() as taken, Cache(cache_dir) as cache:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(Problem) as caught:
+            cache.serving.start_background(port=taken.getsockname()[1])
+    assert caught.value.code is Code.PORT_IN_USE
+    assert not AppPath.SERVING.path.exists()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", json.dumps({"url": "http://127.0.0.1:9", "directory": "/x"})])
+def test_a_mirror_that_is_gone_is_not_found(cache_dir: Path, text: str) -> None:
+    AppPath.SERVING.path.parent.mkdir(parents=True, exist_ok=True)
+    AppPath.SERVING.path.write_text(text)
+    with Cache(cache_dir) as cache:
+        assert cache.serving.background() is None

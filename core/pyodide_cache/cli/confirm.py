@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import click
 
-from pyodide_cache.cli.options import EXIT_USAGE, common, flag
+from pyodide_cache.cli.options import EXIT_USAGE, common, flag, together
 from pyodide_cache.cli.output import say, warn, write_json, write_json_error, write_table
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-#: Adds ``--dry-run``.
 dry_run_option = flag("--dry-run", help="Show the plan and change nothing.")
-
-
-def consent_options(command: Command) -> Command:
-    """Add ``--dry-run`` and ``--yes``."""
-    return dry_run_option(flag("--yes", "-y", help="Do not ask for confirmation.")(command))
-
-
-def removal_options(command: Command) -> Command:
-    """Add ``--dry-run``, ``--yes``, and ``--delete/--trash`` as ``for_good``, None without the option."""
-    how = click.option(
+consent_options = together(dry_run_option, flag("--yes", "-y", help="Do not ask for confirmation."))
+#: These, and ``--delete/--trash`` as ``for_good``, None without the option.
+removal_options = together(
+    consent_options,
+    click.option(
         "--delete/--trash",
         "--for-good",
         "for_good",
         default=None,
         help="Delete permanently, or move to the trash. The default is the setting removal.",
-    )
-    return consent_options(how(command))
+    ),
+)
 
 
 def removal_action(what: str, *, for_good: bool) -> str:

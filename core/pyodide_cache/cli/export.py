@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import PATH, common, fail_if, selection_options, shared_options, source_options
+from pyodide_cache.cli.options import (
+    PATH,
+    Decorator,
+    common,
+    fail_if,
+    selection_options,
+    shared_options,
+    source_options,
+    together,
+)
 from pyodide_cache.cli.output import attributes, note, plural, printable, say, warn, warn_failures, write_json
 
 if TYPE_CHECKING:
@@ -19,25 +28,19 @@ if TYPE_CHECKING:
     from pyodide_cache.export.plan import ExportPlan, ExportReport
     from pyodide_cache.export.selection import ExportPackage
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
 _COLUMNS = ["Package", "Version", ">Size", "Required by", ""]
 
-
-def _export_options(command: Command) -> Command:
-    for decorate in (
-        shared_options,
-        dry_run_option,
-        click.option("--keep-going", is_flag=True, help="Export the rest when a package cannot be exported."),
-        source_options,
-        click.option("--all", "everything", is_flag=True, help="Export all packages that the runtime can load."),
-        selection_options,
-    ):
-        command = decorate(command)
-    return command
+_export_options = together(
+    selection_options,
+    click.option("--all", "everything", is_flag=True, help="Export all packages that the runtime can load."),
+    source_options,
+    click.option("--keep-going", is_flag=True, help="Export the rest when a package cannot be exported."),
+    dry_run_option,
+    shared_options,
+)
 
 
-def _output_option(metavar: str, text: str, *, required: bool = False) -> Callable[[Command], Command]:
+def _output_option(metavar: str, text: str, *, required: bool = False) -> Decorator:
     return click.option("-o", "--output", type=PATH, metavar=metavar, required=required, help=text)
 
 

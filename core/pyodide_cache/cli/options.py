@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,21 +18,25 @@ if TYPE_CHECKING:
     from pyodide_cache.warm_up.source_options import SourceOptions
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-#: The types of options and arguments that are paths, files that are read, and files or folders that are read.
-PATH = click.Path(path_type=Path)
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-EXISTING = click.Path(exists=True, path_type=Path)
+#: What adds an option to a command.
+Decorator = Callable[[Any], Any]
 
 
-class _FileOrUrl(click.Path):
-    """A file that is read, ``-`` for standard input, or a URL."""
+class _Existing(click.Path):
+    """A path that must exist; ``~`` is the home. What may be standard input (``-``) may also be a URL."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        return value if "://" in value else super().convert(value, param, ctx)
+        if self.allow_dash and "://" in value:
+            return value
+        return super().convert(os.path.expanduser(value), param, ctx)  # noqa: PTH111 -- "~nobody" is no error
 
 
-_READ = _FileOrUrl(exists=True, dir_okay=False, allow_dash=True)
+#: The types of options and arguments that are paths.
+PATH = click.Path(path_type=Path)
+FILE = _Existing(dir_okay=False, exists=True, path_type=Path)
+FOLDER = _Existing(file_okay=False, exists=True, path_type=Path)
+EXISTING = _Existing(exists=True, path_type=Path)
+READABLE = _Existing(dir_okay=False, allow_dash=True, exists=True)
 
 #: Exit status when the answer is no, or a part of the work failed.
 EXIT_FAILED = 1
@@ -109,155 +115,6 @@ def warn_of_settings() -> None:
             warn(f"Warning: {explain(problem)}")
 
 
-def cache_dir_option(command: Command) -> Command:
-    """Add ``--cache-dir``."""
-    return click.option(
-        "--cache-dir",
-        metavar="DIR",
-        multiple=True,
-        expose_value=False,
-        callback=_save_cache_dir,
-        shell_complete=completing("folder"),
-        help="The cache directory; it need not exist.",
-    )(command)
-
-
-def verbosity_options(command: Command) -> Command:
-    """Add ``--quiet`` and ``--verbose``."""
-    quiet = flag("-q", "--quiet", help="Write errors only.")
-    verbose = flag("-v", "--verbose", callback=_save_verbose, help="Write more: files, addresses and retries.")
-    return quiet(verbose(command))
-
-
-def json_option(command: Command) -> Command:
-    """Add ``--json``, which can come before the command, too."""
-    return flag("--json", "as_json", help="Write only JSON on standard output.")(command)
-
-
-def flag(*names: str, **options: Any) -> Callable[[Command], Command]:
-    """Return an option without a value that is saved in `Common`, by its name."""
-    return click.option(*names, is_flag=True, expose_value=False, **{"callback": _save_flag, **options})
-
-
-def shared_options(command: Command) -> Command:
-    """Add ``--cache-dir``, ``--quiet``, ``--verbose`` and ``--json``."""
-    return json_option(verbosity_options(cache_dir_option(command)))
-
-
-def pyodide_option(command: Command) -> Command:
-    """Add ``--pyodide``."""
-    help_text = "A Pyodide release, such as 314.0.7."
-    return _source_option("--pyodide", metavar="VERSION", help=help_text, shell_complete=completing("release"))(
-        command
-    )
-
-
-def index_url_option(command: Command) -> Command:
-    """Add ``--index-url``."""
-    return _source_option(
-        "--index-url",
-        metavar="URL|FOLDER",
-        multiple=True,
-        shell_complete=completing("folder"),
-        help="A package index; can be repeated, and the first that has a package is used. The default is the "
-        "setting index-url, or those of pip and uv.",
-    )(command)
-
-
-def offline_option(command: Command) -> Command:
-    """Add ``--offline``."""
-    return _source_option(
-        "--offline",
-        is_flag=True,
-        help="Send no request; use what is on this machine. Also set by PYODIDE_CACHE_OFFLINE.",
-    )(command)
-
-
-def selection_options(command: Command) -> Command:
-    """Add requirements as arguments, ``--preset`` and ``--list``; `Common.selection` has what they name."""
-    argument = click.argument(
-        "requirements",
-        nargs=-1,
-        metavar="[REQUIREMENT…]",
-        expose_value=False,
-        callback=_save_selection,
-        shell_complete=completing("known"),
-    )
-    of_list, of_preset = 'One of your own lists; see "lists".', 'A built-in preset; see "presets".'
-    a_list = _selection_option("--list", "lists", metavar="NAME", completes="list", help=of_list)
-    preset = _selection_option("--preset", "presets", metavar="NAME", completes="preset", help=of_preset)
-    return argument(preset(a_list(command)))
-
-
-def request_options(command: Command) -> Command:
-    """Add the options of `selection_options`, and requirements files, constraints and projects."""
-    for decorate in (
-        _selection_option(
-            *("--project", "projects"),
-            type=EXISTING,
-            metavar="PATH",
-            help="A folder, script, notebook or project file, for its requirements and imports.",
-        ),
-        _selection_option(
-            *("-c", "--constraint", "constraints"),
-            type=_READ,
-            metavar="FILE",
-            help="A constraints file, which narrows versions, as pip's do.",
-        ),
-        _selection_option(
-            *("-r", "--requirement", "requirement_files"),
-            type=_READ,
-            metavar="FILE",
-            help="A requirements file, read as pip reads it: a path, a URL, or - for standard input.",
-        ),
-        selection_options,
-    ):
-        command = decorate(command)
-    return command
-
-
-def source_options(command: Command) -> Command:
-    """Add the options that choose where packages come from; `Common.open_cache` uses them."""
-    for decorate in (
-        offline_option,
-        index_url_option,
-        _source_option(
-            "--source",
-            type=click.Choice(["auto", "distribution", "index"]),
-            default="auto",
-            show_default=True,
-            help="Where packages come from; auto uses the index for packages that the lock file does not have.",
-        ),
-        pyodide_option,
-        _source_option(
-            "--files",
-            multiple=True,
-            metavar="URL|FOLDER",
-            shell_complete=completing("folder"),
-            help="Where the files of the distribution are, if not beside its lock file. Can be repeated.",
-        ),
-        _source_option(
-            "--distribution",
-            metavar="URL|FOLDER",
-            shell_complete=completing("file"),
-            help="A lock file and its packages: a mirror, an unpacked release, or node_modules/pyodide.",
-        ),
-    ):
-        command = decorate(command)
-    return command
-
-
-def _selection_option(*names: str, completes: str = "file", **options: Any) -> Callable[[Command], Command]:
-    complete = completing(completes)
-    return click.option(
-        *names, multiple=True, expose_value=False, callback=_save_selection, shell_complete=complete, **options
-    )
-
-
-def _source_option(name: str, **options: Any) -> Callable[[Command], Command]:
-    return click.option(name, expose_value=False, callback=_save_source, **options)
-
-
 def _save_cache_dir(ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> None:
     shared = ctx.find_root().ensure_object(Common)
     for value in values:
@@ -297,3 +154,126 @@ def _save_selection(ctx: click.Context, parameter: click.Parameter, values: tupl
     if values:
         name = str(parameter.name).removeprefix("requirement_")  # --files is another option
         ctx.find_root().ensure_object(Common).selection[name] = values
+
+
+def flag(*names: str, **options: Any) -> Decorator:
+    """Return an option without a value that is saved in `Common`, by its name."""
+    return click.option(*names, is_flag=True, expose_value=False, **{"callback": _save_flag, **options})
+
+
+def together(*options: Decorator) -> Decorator:
+    """Return a decorator that adds several options, in this order."""
+
+    def add(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+_of_source = partial(click.option, expose_value=False, callback=_save_source)
+_of_selection = partial(click.option, multiple=True, expose_value=False, callback=_save_selection)
+
+cache_dir_option = click.option(
+    "--cache-dir",
+    metavar="DIR",
+    multiple=True,
+    expose_value=False,
+    callback=_save_cache_dir,
+    shell_complete=completing("folder"),
+    help="The cache directory; it need not exist.",
+)
+verbosity_options = together(
+    flag("-q", "--quiet", help="Write errors only."),
+    flag("-v", "--verbose", callback=_save_verbose, help="Write more: files, addresses and retries."),
+)
+json_option = flag("--json", "as_json", help="Write only JSON on standard output.")
+shared_options = together(json_option, verbosity_options, cache_dir_option)
+
+pyodide_option = _of_source(
+    "--pyodide", metavar="VERSION", shell_complete=completing("release"), help="A Pyodide release, such as 314.0.7."
+)
+index_url_option = _of_source(
+    "--index-url",
+    metavar="URL|FOLDER",
+    multiple=True,
+    shell_complete=completing("folder"),
+    help="A package index; can be repeated, and the first that has a package is used. The default is the "
+    "setting index-url, or those of pip and uv.",
+)
+offline_option = _of_source(
+    "--offline", is_flag=True, help="Send no request; use what is on this machine. Also set by PYODIDE_CACHE_OFFLINE."
+)
+#: Where packages come from; `Common.open_cache` uses them.
+source_options = together(
+    _of_source(
+        "--distribution",
+        metavar="URL|FOLDER",
+        shell_complete=completing("file"),
+        help="A lock file and its packages: a mirror, an unpacked release, or node_modules/pyodide.",
+    ),
+    _of_source(
+        "--files",
+        multiple=True,
+        metavar="URL|FOLDER",
+        shell_complete=completing("folder"),
+        help="Where the files of the distribution are, if not beside its lock file. Can be repeated.",
+    ),
+    pyodide_option,
+    _of_source(
+        "--source",
+        type=click.Choice(["auto", "distribution", "index"]),
+        default="auto",
+        show_default=True,
+        help="Where packages come from; auto uses the index for packages that the lock file does not have.",
+    ),
+    index_url_option,
+    offline_option,
+)
+
+#: Requirements as arguments, presets and lists; `Common.selection` has what they name.
+selection_options = together(
+    click.argument(
+        "requirements",
+        nargs=-1,
+        metavar="[REQUIREMENT…]",
+        expose_value=False,
+        callback=_save_selection,
+        shell_complete=completing("known"),
+    ),
+    _of_selection(
+        *("--preset", "presets"),
+        metavar="NAME",
+        shell_complete=completing("preset"),
+        help='A built-in preset; see "presets".',
+    ),
+    _of_selection(
+        *("--list", "lists"),
+        metavar="NAME",
+        shell_complete=completing("list"),
+        help='One of your own lists; see "lists".',
+    ),
+)
+#: These, requirements files, constraints and projects.
+request_options = together(
+    selection_options,
+    _of_selection(
+        *("-r", "--requirement", "requirement_files"),
+        type=READABLE,
+        metavar="FILE",
+        help="A requirements file, read as pip reads it: a path, a URL, or - for standard input.",
+    ),
+    _of_selection(
+        *("-c", "--constraint", "constraints"),
+        type=READABLE,
+        metavar="FILE",
+        help="A constraints file, which narrows versions, as pip's do.",
+    ),
+    _of_selection(
+        *("--project", "projects"),
+        type=EXISTING,
+        metavar="PATH",
+        help="A folder, script, notebook or project file, for its requirements and imports.",
+    ),
+)

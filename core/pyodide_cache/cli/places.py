@@ -11,7 +11,7 @@ import click
 
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import PATH, common, fail_if, shared_options
+from pyodide_cache.cli.options import FOLDER, PATH, common, fail_if, shared_options
 from pyodide_cache.cli.output import attributes, human_age, note, say, warn, warn_problem, write_json, write_table
 from pyodide_cache.inventory.export_rows import iso_time
 
@@ -21,37 +21,26 @@ if TYPE_CHECKING:
     from pyodide_cache.places.search import PlacesFound
 
 
-def project_option(command: Any) -> Any:
-    """Add ``--project``, a folder to search."""
-    return click.option(
-        "--project",
-        "projects",
-        multiple=True,
-        metavar="DIR",
-        type=PATH,
-        help="Search this project folder too. Can be repeated.",
-    )(command)
+project_option = click.option(
+    "--project",
+    "projects",
+    multiple=True,
+    metavar="DIR",
+    type=FOLDER,
+    help="Search this project folder too. Can be repeated.",
+)
 
 
-def all_projects(places: Places, named: Sequence[Path], option: str = "--project") -> list[Path]:
-    """Return the named project folders and the remembered ones.
-
-    Raises:
-        click.BadParameter: for a folder that does not exist.
-
-    """
+def all_projects(places: Places, named: Sequence[Path]) -> list[Path]:
+    """Return the named project folders and the remembered ones."""
     from pyodide_cache.files.folders import absolute
 
-    folders = [absolute(path) for path in named]
-    for folder in folders:
-        if not folder.is_dir():
-            raise click.BadParameter(f"{folder} is not a folder", param_hint=option)
-    return list(dict.fromkeys([*folders, *places.projects()]))
+    return list(dict.fromkeys([*map(absolute, named), *places.projects()]))
 
 
 @command("places")
 @project_option
-@click.option("--add", multiple=True, metavar="DIR", type=PATH, help="Remember a project folder. Can be repeated.")
+@click.option("--add", multiple=True, metavar="DIR", type=FOLDER, help="Remember a project folder. Can be repeated.")
 @click.option("--forget", multiple=True, metavar="DIR", type=PATH, help="Forget a project folder. Can be repeated.")
 @shared_options
 def places_command(projects: tuple[Path, ...], add: tuple[Path, ...], forget: tuple[Path, ...]) -> None:
@@ -67,7 +56,6 @@ def places_command(projects: tuple[Path, ...], add: tuple[Path, ...], forget: tu
     from pyodide_cache.places.search import PlacesFound
 
     places = common().open_cache().places
-    all_projects(places, add, "--add")
     for folder in add:
         places.add_project(folder)
         note(f"{folder} is remembered: it is searched from now on.")

@@ -13,7 +13,14 @@ import click
 
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import cache_dir_option, common, index_url_option, offline_option, verbosity_options
+from pyodide_cache.cli.options import (
+    FOLDER,
+    cache_dir_option,
+    common,
+    index_url_option,
+    offline_option,
+    verbosity_options,
+)
 from pyodide_cache.cli.output import plural, say, warn
 from pyodide_cache.cli.values import completing
 
@@ -50,7 +57,7 @@ _CLIENTS = ("browser", "node", "micropip", "pip", "uv", "jupyterlite", "marimo",
     "runtimes",
     multiple=True,
     metavar="FOLDER",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=FOLDER,
     help="An unpacked npm package pyodide, whose files are served too. Can be repeated.",
 )
 @click.option("--fill/--no-fill", default=None, help="Download what is missing. The default on this machine only.")

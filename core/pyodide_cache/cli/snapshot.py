@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,6 +20,7 @@ from pyodide_cache.cli.options import (
     selection_options,
     shared_options,
     source_options,
+    together,
 )
 from pyodide_cache.cli.output import attributes, plural, say, warn, warn_failures, write_json, write_table
 from pyodide_cache.cli.values import completing
@@ -29,24 +29,18 @@ if TYPE_CHECKING:
     from pyodide_cache.sharing.build import SnapshotPlan, SnapshotReport
     from pyodide_cache.sharing.recipe import Recipe
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def _build_options(command: Command) -> Command:
-    for decorate in (
-        dry_run_option,
-        click.option("--skip-missing", is_flag=True, help="Build it without packages that are not available."),
-        click.option(
-            "--keep",
-            type=click.IntRange(min=0),
-            default=1,
-            show_default=True,
-            metavar="N",
-            help="Keep so many older snapshots, for processes that still read them.",
-        ),
-    ):
-        command = decorate(command)
-    return command
+_build_options = together(
+    click.option(
+        "--keep",
+        type=click.IntRange(min=0),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="Keep so many older snapshots, for processes that still read them.",
+    ),
+    click.option("--skip-missing", is_flag=True, help="Build it without packages that are not available."),
+    dry_run_option,
+)
 
 
 @group("snapshot")

@@ -11,7 +11,7 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, consent_options
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import common, fail_if, shared_options, source_options
+from pyodide_cache.cli.options import FOLDER, common, fail_if, shared_options, source_options
 from pyodide_cache.cli.output import (
     answer,
     attributes,
@@ -35,7 +35,7 @@ _COLUMNS = ["Package", "Before", "After", "Change"]
 @source_options
 @click.option(
     "--runtime",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=FOLDER,
     metavar="FOLDER",
     help="An unpacked npm package pyodide of the new release, to load the packages with. By default, that of a "
     "node_modules folder, or of the distribution.",

@@ -191,3 +191,9 @@ def test_a_full_disk_on_standard_output_is_an_error_without_a_traceback(words: l
         )
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1, done.stderr
+
+
+def test_a_file_may_be_named_from_the_home(home: Path, filled: Path) -> None:
+    (home / "needs.txt").write_text("six\n")
+    assert run("--cache-dir", filled, "check", "-r", "~/needs.txt").code == 0
+    assert run("lists", "import", "~/needs.txt").code == 0

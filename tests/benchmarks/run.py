@@ -22,6 +22,7 @@ _BENCHMARKS = {
     "growth": 3,
     "store": 5,
     "team": 3,
+    "light": 1,
     "serve": 5,
     "pages": 3,
     "start": 5,

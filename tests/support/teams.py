@@ -87,11 +87,14 @@ def object_server(folder: Path) -> Iterator[ObjectServer]:
 
 
 def _free_ports(count: int) -> list[int]:
-    with contextlib.ExitStack() as stack:
-        sockets = [stack.enter_context(socket.socket()) for _ in range(count)]
-        for item in sockets:
-            item.bind(("127.0.0.1", 0))
-        return [int(item.getsockname()[1]) for item in sockets]
+    """Return ports that no other test and no connection takes: of a range from which systems choose none."""
+    found: list[int] = []
+    while len(found) < count:
+        port = 12_000 + secrets.randbelow(20_000)
+        with contextlib.suppress(OSError), socket.socket() as probe:
+            probe.bind(("127.0.0.1", port))
+            found += [port] if port not in found else []
+    return found
 
 
 def team_file(wheel: Wheel, *, origin: str = "lock", depends: tuple[str, ...] = ()) -> TeamFile:

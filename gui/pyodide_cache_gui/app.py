@@ -47,7 +47,8 @@ def main(arguments: Sequence[str] | None = None, opened: Callable[[MainWindow], 
             print(_NO_SCREEN, file=sys.stderr)  # noqa: T201 -- there is no window to say it in
             return 1
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    _open_others(options.paths[1:])
+    if len(options.paths) > 1:
+        _open_others(options.paths[1:])
     directory = cache_directory(_given_directory(options)).path
     if not options.screenshot and show_existing(directory):
         return 0

@@ -54,7 +54,9 @@ def requirement_of(spec: str) -> str | None:
     version = version.lstrip("= ").replace(" ", "=").split("=")[0]
     if not version or version == "*" or "|" in version:
         return name
-    return f"{name}=={version}.*" if is_prefix and not version.endswith("*") else f"{name}=={version}"
+    if version.endswith("*"):
+        return f"{name}=={version.rstrip('*').rstrip('.')}.*" if version.strip("*.") else name
+    return f"{name}=={version}.*" if is_prefix else f"{name}=={version}"
 
 
 def read_environment(text: str) -> Environment:

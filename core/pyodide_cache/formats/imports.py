@@ -1,4 +1,4 @@
-"""What Python source needs: its imports, what it installs, and the requirements that it declares."""
+"""What Python source needs: its imports, and what it installs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.documents import parse_toml
-from pyodide_cache.formats.installs import find_installs, find_setup_requirements
+from pyodide_cache.formats.installs import find_installs
 from pyodide_cache.formats.stdlib import stdlib_modules
 from pyodide_cache.formats.syntax import parse_tolerantly
 
@@ -29,8 +29,6 @@ OF_THE_RUNTIME = frozenset(
     }
 )
 
-_SCRIPT_BLOCK = re.compile(r"(?m)^# /// script\s*$\s(?P<content>(^#(?! /// )(| .*)$\s)+)^# ///$")
-
 #: For sources that this Python may be too old to parse; see `named_imports`.
 _IMPORT = re.compile(r"^[ \t]*(?:lazy[ \t]+)?import[ \t]+(?P<names>[^\n#;]+)", re.MULTILINE)
 _FROM = re.compile(
@@ -40,6 +38,9 @@ _FROM = re.compile(
 )
 _DYNAMIC = re.compile(r"\bimport_module\(\s*['\"](?P<module>[\w.]+)['\"]")
 _COMMENT = re.compile(r"#[^\n]*")
+
+#: Expressions that programs compare to find out where they run, with their values in each runtime.
+_VALUES = {"sys.platform": "emscripten", "platform.system()": "Emscripten", "os.name": "posix"}
 
 #: An import that fails with these does not end a program that catches them.
 _IMPORT_ERRORS = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
@@ -101,32 +102,12 @@ class SourceImports:
         )
 
 
-def read_script(text: str, source: str) -> SourceImports:
-    """Read a Python script: its imports, what it installs with micropip, and the dependencies of a PEP 723 block.
-
-    Imports inside functions count; relative ones do not, nor those that never run (``if False``, ``if
-    TYPE_CHECKING``). A line that is not Python is a problem of the result; the others are read.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE` when the PEP 723 block is not valid.
-
-    """
-    return SourceImports(requirements=script_block(text, source)) + read_python(text, source)
-
-
-def read_setup_py(text: str, source: str) -> SourceImports:
-    """Read a ``setup.py``: its imports, and the ``install_requires`` that it writes out.
-
-    Raises:
-        Problem: see `read_script`.
-
-    """
-    requirements = find_setup_requirements(parse_tolerantly(text).tree)
-    return read_script(text, source) + SourceImports(requirements=requirements)
-
-
 def read_python(text: str, source: str, cell: int = 0) -> SourceImports:
-    """Read the imports and installs of Python text; see `read_script`.
+    """Read the imports of Python text, and what it installs with micropip.
+
+    Imports inside functions count; relative ones do not, nor those that never run in the browser (``if False``,
+    ``if TYPE_CHECKING``, ``if sys.platform != "emscripten"``). A line that is not Python is a problem of the result;
+    the others are read.
 
     Args:
         text: the source.
@@ -214,8 +195,9 @@ class _Collector(ast.NodeVisitor):
 
     def visit_If(self, node: ast.If) -> None:
         truth = static_truth(node.test)
-        for branch, runs in ((node.body, truth is not False), (node.orelse, truth is not True)):
-            self._visit_all(branch if runs else [])
+        is_guarded = "find_spec(" in ast.unparse(node.test)
+        self._visit_all(node.body if truth is not False else [], optional=is_guarded)
+        self._visit_all(node.orelse if truth is not True else [])
 
     def visit_Try(self, node: ast.Try | ast.TryStar) -> None:
         catching = [handler for handler in node.handlers if _catches_import_errors(handler.type)]
@@ -250,7 +232,9 @@ class _Collector(ast.NodeVisitor):
 
 
 def static_truth(test: ast.expr) -> bool | None:
-    """Return the value of a condition that is known without running it; ``TYPE_CHECKING`` is false."""
+    """Return the value that a condition has in every runtime, without running it; ``TYPE_CHECKING`` is false."""
+    if isinstance(test, ast.Compare) and len(test.ops) == 1:
+        return _compared(ast.unparse(test.left), test.ops[0], test.comparators[0])
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
         inner = static_truth(test.operand)
         return None if inner is None else not inner
@@ -259,9 +243,21 @@ def static_truth(test: ast.expr) -> bool | None:
     if isinstance(test, ast.BoolOp):
         values = [static_truth(value) for value in test.values]
         decisive = isinstance(test.op, ast.Or)
-        return decisive if decisive in values else None
+        return decisive if decisive in values else None if None in values else not decisive
     name = test.attr if isinstance(test, ast.Attribute) else getattr(test, "id", "")
     return False if name == "TYPE_CHECKING" else None
+
+
+def _compared(left: str, operator: ast.cmpop, right: ast.expr) -> bool | None:
+    if left in {"'pyodide'", "'pyodide_js'", "'js'"} and ast.unparse(right) == "sys.modules":
+        found = True
+    elif left in _VALUES and isinstance(right, ast.Constant):
+        found = right.value == _VALUES[left]
+    else:
+        return None
+    if isinstance(operator, ast.Eq | ast.In):
+        return found
+    return not found if isinstance(operator, ast.NotEq | ast.NotIn) else None
 
 
 def _catches_import_errors(kind: ast.expr | None) -> bool:
@@ -285,17 +281,6 @@ def _line_of(text: str, module: str) -> int:
         number for number, line in enumerate(text.splitlines(), start=1) if "import" in line and top.search(line)
     )
     return next(lines, 1)
-
-
-def script_block(text: str, source: str) -> tuple[str, ...]:
-    """Return the dependencies of a script's PEP 723 block; see `read_script`."""
-    match = _SCRIPT_BLOCK.search(text)
-    if not match:
-        return ()
-    content = "".join(
-        line[2:] if line.startswith("# ") else line[1:] for line in match["content"].splitlines(keepends=True)
-    )
-    return string_list(read_toml(content, source).get("dependencies", []), source)
 
 
 def read_toml(text: str, source: str) -> dict[str, Any]:

@@ -12,8 +12,8 @@ _LOADERS = frozenset({"loadPackage", "load_package"})
 def find_installs(tree: ast.Module) -> tuple[str, ...]:
     """Return the requirements that a program installs, as far as they are written out in it.
 
-    Names of lists and strings are followed if they are assigned once. Files of the runtime's own file system
-    (``emfs:``) are left out.
+    Names of lists and strings are followed if they are assigned once, or by a loop. Files of the runtime's own file
+    system (``emfs:``) are left out.
     """
     values = _assigned_values(tree)
     aliases = _aliases(tree)
@@ -67,6 +67,8 @@ def _assigned_values(tree: ast.Module) -> dict[str, ast.expr]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
             found.setdefault(node.targets[0].id, node.value)
+        elif isinstance(node, ast.For) and isinstance(node.target, ast.Name):
+            found.setdefault(node.target.id, node.iter)
     return found
 
 

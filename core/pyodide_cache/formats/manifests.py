@@ -23,7 +23,11 @@ def read_pyproject(text: str, source: str) -> SourceImports:
         Problem: `Code.UNREADABLE_FILE` when it is not TOML, or its dependencies are not lists of strings.
 
     """
-    document = read_toml(text, source)
+    return read_project_table(read_toml(text, source), source)
+
+
+def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
+    """Read the content of a ``pyproject.toml``; see `read_pyproject`."""
     tools = as_table(document.get("tool"))
     project = as_table(document.get("project"))
     optional: list[str] = []

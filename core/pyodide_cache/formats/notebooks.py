@@ -9,7 +9,7 @@ from typing import Any
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.conda import requirement_of
 from pyodide_cache.formats.documents import parse_json
-from pyodide_cache.formats.imports import SourceImports, read_python, script_block
+from pyodide_cache.formats.imports import SourceImports, read_python
 from pyodide_cache.formats.pip_commands import read_install_line
 from pyodide_cache.formats.requirement_lines import read_lines
 from pyodide_cache.formats.syntax import is_valid
@@ -93,7 +93,7 @@ def is_percent_script(text: str) -> bool:
 
 def read_percent_script(text: str, source: str) -> SourceImports:
     """Read a Python script with cells; magics in it may be comments."""
-    return read_cell(_PERCENT_MAGIC.sub("", text), source) + SourceImports(requirements=script_block(text, source))
+    return read_cell(_PERCENT_MAGIC.sub("", text), source)
 
 
 def read_cell(cell: str, source: str, number: int = 0) -> SourceImports:

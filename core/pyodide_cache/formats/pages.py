@@ -6,11 +6,13 @@ import re
 import textwrap
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import unquote
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.documents import closed_html, parse_json
 from pyodide_cache.formats.imports import SourceImports, read_python, read_toml, string_list
+from pyodide_cache.formats.scripts import read_script
 
 _STRINGS = r"(?P<names>\[[^\]]{0,9999}\]|'[^'\n]*'|\"[^\"\n]*\"|`[^`$]*`)"
 _CALLS = (
@@ -21,13 +23,15 @@ _CALLS = (
 _TEXT = re.compile(r"'([^'\n]*)'|\"([^\"\n]*)\"|`([^`$]*)`")
 #: Python in JavaScript: what it runs, and the files of an app of stlite.
 _PYTHON = re.compile(r"(?:\brunPython(?:Async)?\(|\.py[\"']\s*:)\s*`((?:[^`\\]|\\.)*)`")
+_RUN_VARIABLE = re.compile(r"\brunPython(?:Async)?\(\s*(\w{1,99})\s*[,)]")
+_MOST_VARIABLES = 20
 _PYTHON_TYPES = frozenset({"py", "pyodide", "text/x-python", "text/python", "python", "py-game", "py-editor"})
-_PYTHON_TAGS = frozenset({"py-script", "py-repl", "gradio-lite"})
+_PYTHON_TAGS = frozenset({"py-script", "py-repl", "gradio-lite", "marimo-code"})
 #: In the configuration of JupyterLite: lists of wheels among other files, and tables with lists of packages.
 _WHEEL_LISTS = frozenset({"piplite_urls", "pipliteUrls", "piplite_wheels"})
 _PACKAGE_TABLES = frozenset({"loadPyodideOptions", "PyodideLockAddon"})
 _FILE_TAGS = frozenset({"gradio-file", "app-file"})
-_REQUIREMENTS_TAGS = frozenset({"gradio-requirements", "app-requirements"})
+_REQUIREMENTS_TAGS = frozenset({"gradio-requirements", "app-requirements", "py-env"})
 
 
 def read_pyscript_toml(text: str, source: str) -> SourceImports:
@@ -96,16 +100,26 @@ def read_page(text: str, source: str) -> SourceImports:
         found += read(configuration, source)
     for line, code in parser.python:
         found += read_python("\n" * line + textwrap.dedent(code), source)
+    for code in parser.escaped:
+        found += read_script(unquote(code.strip()), source)
     for line, code in parser.scripts:
         found += read_javascript("\n" * line + code, source)
-    lines = (line.partition("#")[0].strip() for text in parser.requirements for line in text.splitlines())
-    return _clean(found + SourceImports(requirements=tuple(line for line in lines if line)), text)
+    lines = [
+        line.partition("#")[0].strip().removeprefix("- ")
+        for item in parser.requirements
+        for line in item.splitlines()
+    ]
+    # The list of py-env may end with the paths of files.
+    named = tuple(line for line in lines if line and line[0] not in "./" and line[-1] != ":")
+    return _clean(found + SourceImports(requirements=named), text)
 
 
 def read_javascript(code: str, source: str) -> SourceImports:
     """Read the Python that JavaScript runs, and the packages that it loads; see `loaded_packages`."""
     found = SourceImports(requirements=loaded_packages(code))
-    for match in _PYTHON.finditer(code):
+    variables = "|".join(map(re.escape, sorted(set(_RUN_VARIABLE.findall(code)))[:_MOST_VARIABLES]))
+    named = re.compile(rf"\b(?:{variables})\s*=\s*`((?:[^`\\]|\\.)*)`").finditer(code) if variables else ()
+    for match in (*_PYTHON.finditer(code), *named):
         if "${" not in match[1]:
             line = code.count("\n", 0, match.start(1))
             found += read_python("\n" * line + textwrap.dedent(match[1]).lstrip(" "), source)
@@ -135,6 +149,7 @@ class _Page(HTMLParser):
         self.configurations: list[str] = []
         self.files: list[str] = []
         self.python: list[tuple[int, str]] = []
+        self.escaped: list[str] = []
         self.requirements: list[str] = []
         self.scripts: list[tuple[int, str]] = []
         self._open: list[tuple[str, str, int, list[str]]] = []  # tag, kind, line and text
@@ -163,6 +178,8 @@ class _Page(HTMLParser):
             self.configurations.append(text)
         elif kind == "requirements":
             self.requirements.append(text)
+        elif kind == "python" and tag == "marimo-code":  # percent-encoded
+            self.escaped.append(text)
         elif kind == "python":
             self.python.append((line, text))
         elif kind == "script":

@@ -88,6 +88,8 @@ def parse_requirement(text: str) -> Requirement:
 
 def _reason(text: str, error: str) -> str:
     """Return why a text is no requirement, in the words of its writer where the mistake is a common one."""
+    if re.match(r"[\w.-]+\s*,", text.strip()):
+        return "a comma follows the name; name each package on its own"
     match = _OPERATOR.match(text.strip())
     if match is None:
         return error.splitlines()[0]

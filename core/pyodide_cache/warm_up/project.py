@@ -185,7 +185,11 @@ class _Collected:
 
     def declare_conda(self, text: str, file: str, folder: Path) -> None:
         """Add a conda package if a package of the index is known to be the same."""
-        name = canonicalize_name(parse_requirement(text).name)
+        try:
+            name = canonicalize_name(parse_requirement(text).name)
+        except Problem as problem:
+            self.problems.append((file, problem))
+            return
         if ImportMap(self._lock).is_known_package(name):
             self.declare(text, file, folder)
         else:

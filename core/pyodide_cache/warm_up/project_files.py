@@ -8,11 +8,13 @@ from pathlib import Path
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import replace
 from pyodide_cache.files.reader import read_file as read_bytes
-from pyodide_cache.formats import manifests, markdown, notebooks, pages, tool_locks
+from pyodide_cache.formats import manifests, markdown, pages, tool_locks
 from pyodide_cache.formats.conda import read_environment
 from pyodide_cache.formats.encoding import decode_text
-from pyodide_cache.formats.imports import SourceImports, read_script, read_setup_py
+from pyodide_cache.formats.imports import SourceImports
+from pyodide_cache.formats.notebooks import read_notebook
 from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.formats.scripts import read_script, read_setup_py
 from pyodide_cache.formats.source_text import decode_python
 from pyodide_cache.warm_up.requirements_files import RequirementsFiles, refuse_other_files
 
@@ -109,12 +111,9 @@ def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
 
 def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
     if file.suffix == ".py":
-        if file.name == "setup.py":
-            return read_setup_py(text, name)
-        read_text = notebooks.read_percent_script if notebooks.is_percent_script(text) else read_script
-        return read_text(text, name)
+        return read_setup_py(text, name) if file.name == "setup.py" else read_script(text, name)
     if file.suffix == ".ipynb":
-        return notebooks.read_notebook(text, name)
+        return read_notebook(text, name)
     if file.suffix in _DOCUMENTS | _MARKDOWN:
         return markdown.read_markdown(text, name)
     if file.suffix in _PAGES:

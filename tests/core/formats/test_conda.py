@@ -43,3 +43,11 @@ variables:
     assert read_environment(text) == Environment(("numpy==1.26.*", "scipy"), ("rich>=13", "six"))
     assert read_environment("dependencies: [numpy, scipy]") == Environment(("numpy", "scipy"))
     assert read_environment("- no") == Environment()
+
+
+def test_a_prefix_of_a_version_is_one_for_pip() -> None:
+    texts = ["scipy=1.1*", "scipy=1.1.*", "scipy 1.1*", "scipy==1.*", "scipy=*", "scipy=1.1=py_0"]
+    assert [requirement_of(text) for text in texts] == [
+        *("scipy==1.1.*", "scipy==1.1.*", "scipy==1.1.*"),
+        *("scipy==1.*", "scipy", "scipy==1.1"),
+    ]

@@ -6,42 +6,23 @@ import ast
 
 import pytest
 
-from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.problems import Code
 from pyodide_cache.formats.imports import (
     Import,
     foreign_modules,
     named_imports,
-    read_script,
+    read_python,
     static_truth,
 )
 
 
 def test_imports_are_found_everywhere_in_a_script_except_relative_ones() -> None:
     text = "import a.b\ndef f():\n    from c.d import e\ntry:\n    import g as h\nfinally:\n    from . import i\n"
-    assert read_script(text, "x.py").imports == (Import("a.b", 1), Import("c.d.e", 3), Import("g", 5))
-
-
-def test_a_script_block_declares_requirements() -> None:
-    text = '# /// script\n# dependencies = [\n#   "numpy>=1",\n# ]\n# ///\nimport numpy\n'
-    assert read_script(text, "x.py").requirements == ("numpy>=1",)
-
-
-@pytest.mark.parametrize(
-    ("text", "error"),
-    [
-        ("# /// script\n# dependencies = 1\n# ///\n", "not a list of strings"),
-        ("# /// script\n# dependencies = [\n# ///\n", ""),
-    ],
-)
-def test_a_script_block_that_is_not_valid_is_a_problem(text: str, error: str) -> None:
-    with pytest.raises(Problem) as caught:
-        read_script(text, "x.py")
-    assert (caught.value.code, caught.value.facts["path"]) == (Code.UNREADABLE_FILE, "x.py")
-    assert error in str(caught.value.facts["error"])
+    assert read_python(text, "x.py").imports == (Import("a.b", 1), Import("c.d.e", 3), Import("g", 5))
 
 
 def test_a_line_that_is_not_python_is_named_and_the_others_are_read() -> None:
-    found = read_script("import a\nx = (\nimport b\n", "x.py")
+    found = read_python("import a\nx = (\nimport b\n", "x.py")
     assert {item.module for item in found.imports} == {"a", "b"}
     ((code, facts),) = [(problem.code, problem.facts) for problem in found.problems]
     assert (code, facts["path"], facts["line"]) == (Code.NOT_PYTHON, "x.py", 2)
@@ -78,7 +59,7 @@ with contextlib.suppress(ImportError):
 importlib.import_module("dynamic.part")
 __import__("needed_c")
 """
-    found = {item.module: item.optional for item in read_script(text, "x.py").imports}
+    found = {item.module: item.optional for item in read_python(text, "x.py").imports}
     assert not {"never_a", "never_b"} & set(found)
     optional = {name for name, is_optional in found.items() if is_optional}
     assert optional == {"maybe_a", "maybe_b", "maybe_c", "maybe_d"}
@@ -102,3 +83,25 @@ def test_imports_are_named_wherever_they_are_in_the_text() -> None:
     found = named_imports(text, "top.mid.own", is_package=False)
     assert set(found) == {"a.b", "d", "top.mid", "top.mid.e", "top.mid.f", "top.g", "top.g.h", "i.j"}
     assert named_imports("from . import x", "top", is_package=True) == ("top", "top.x")
+
+
+def test_i24_what_runs_only_outside_of_the_browser_is_left_out() -> None:
+    text = """
+import sys, platform, os, importlib.util
+if sys.platform != "emscripten":
+    import never
+else:
+    import always
+if platform.system() == "Windows" or os.name == "nt":
+    import neither
+if "pyodide" in sys.modules:
+    import here
+if "pyodide" not in sys.modules:
+    import elsewhere
+if sys.platform > "a":
+    import perhaps
+if importlib.util.find_spec("extra"):
+    import extra
+"""
+    found = {item.module: item.optional for item in read_python(text, "a.py").imports if item.line > 2}
+    assert found == {"always": False, "here": False, "perhaps": False, "extra": True}

@@ -30,3 +30,8 @@ def test_i2_calls_that_install_are_found(text: str, found: tuple[str, ...]) -> N
 def test_i24_a_setup_script_writes_its_requirements_out() -> None:
     text = "from setuptools import setup\nneeds = ['a>=1']\nsetup(name='x', install_requires=needs)"
     assert find_setup_requirements(ast.parse(text)) == ("a>=1",)
+
+
+def test_i2_a_loop_over_names_is_followed() -> None:
+    code = "for name in ['a', 'b']:\n    await micropip.install(name)\nfor x in unknown():\n    micropip.install(x)\n"
+    assert find_installs(ast.parse(code)) == ("a", "b")

@@ -143,9 +143,9 @@ def test_any_cell_is_read_without_an_error(parts: list[str]) -> None:
 PERCENT = """# ---
 # jupyter: {}
 # ---
-# /// script
-# dependencies = ["six"]
-# ///
+#
+#
+#
 # %% [markdown]
 # # A title
 # %pip is a magic
@@ -164,7 +164,7 @@ def test_i24_a_script_with_cells_may_have_magics_as_comments() -> None:
     assert not is_percent_script("# 100 %% of it\nx = 5 %2\n# %s\n")
     found = read_percent_script(PERCENT, "a.py")
     assert [(item.module, item.line) for item in found.imports] == [("numpy", 11), ("pandas", 16)]
-    assert sorted(found.requirements) == ["attrs>=23", "httpx", "rich", "six"]
+    assert sorted(found.requirements) == ["attrs>=23", "httpx", "rich"]
     assert found.problems == ()
 
 

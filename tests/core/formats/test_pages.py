@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
@@ -131,3 +132,22 @@ def test_i24_the_configuration_of_jupyterlite_names_wheels_and_packages() -> Non
     assert read_jupyterlite("[]", "j").requirements == ()
     with pytest.raises(Problem):
         read_jupyterlite("{", "j")
+
+
+def test_i24_pages_of_marimo_have_their_code_escaped() -> None:
+    code = '# /// script\n# dependencies = ["six"]\n# ///\nimport marimo\nx = "<a>"\n'
+    found = read_page(f"<marimo-code hidden=''>\n  {quote(code)}\n</marimo-code>", "p")
+    assert found.requirements == ("six",)
+    assert [item.module for item in found.imports] == ["marimo"]
+
+
+def test_i24_the_packages_of_old_pages_of_pyscript_are_read() -> None:
+    text = "<py-env>\n- numpy\n- pyparsing[diagrams]\n- paths:\n  - ./data.py\n  - /x.py\n</py-env>"
+    assert read_page(text, "p").requirements == ("numpy", "pyparsing[diagrams]")
+
+
+def test_i24_python_in_a_variable_of_javascript_is_read_if_it_is_run() -> None:
+    code = "const code = `import numpy\nawait micropip.install('six')`;\nconst no = `import never`;\nrunPython(code);"
+    found = read_javascript(code, "p")
+    assert [item.module for item in found.imports] == ["numpy"]
+    assert found.requirements == ("six",)

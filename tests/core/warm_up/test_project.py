@@ -300,3 +300,10 @@ def test_i22_the_index_in_a_requirements_file_of_a_project_is_asked(
     (project / "requirements.txt").write_text(f"--extra-index-url {private.url}\nmine\n")
     words = ("--distribution", distribution, "--index-url", public.url, "--cache-dir", cache_dir)
     assert run("warm-up", "--project", project, *words).code == 0
+
+
+def test_i24_one_odd_line_of_an_environment_leaves_the_others(project: Path) -> None:
+    (project / "environment.yml").write_text("dependencies:\n- numpy ~= one\n- pandas\n")
+    found = read(project)
+    assert [item.requirement for item in found.requirements] == ["pandas"]
+    assert [problem.code for _, problem in found.problems] == [Code.BAD_REQUIREMENT]

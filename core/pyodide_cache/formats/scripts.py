@@ -1,0 +1,47 @@
+"""Read Python scripts: their code, and the requirements that they declare."""
+
+from __future__ import annotations
+
+import re
+
+from pyodide_cache.formats.imports import SourceImports, read_python, read_toml
+from pyodide_cache.formats.installs import find_setup_requirements
+from pyodide_cache.formats.manifests import read_project_table
+from pyodide_cache.formats.notebooks import is_percent_script, read_percent_script
+from pyodide_cache.formats.syntax import parse_tolerantly
+
+_BLOCK = re.compile(r"(?m)^# /// script\s*$\s(?P<content>(^#(?! /// )(| .*)$\s)+)^# ///$")
+
+
+def read_script(text: str, source: str) -> SourceImports:
+    """Read a Python script: what its code needs, and the dependencies of a PEP 723 block with uv's sources for them.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE` when the PEP 723 block is not valid.
+
+    """
+    read_code = read_percent_script if is_percent_script(text) else read_python
+    return _block(text, source) + read_code(text, source)
+
+
+def read_setup_py(text: str, source: str) -> SourceImports:
+    """Read a ``setup.py``: its imports, and the ``install_requires`` that it writes out.
+
+    Raises:
+        Problem: see `read_script`.
+
+    """
+    requirements = find_setup_requirements(parse_tolerantly(text).tree)
+    return read_script(text, source) + SourceImports(requirements=requirements)
+
+
+def _block(text: str, source: str) -> SourceImports:
+    match = _BLOCK.search(text)
+    if not match:
+        return SourceImports()
+    content = "".join(
+        line[2:] if line.startswith("# ") else line[1:] for line in match["content"].splitlines(keepends=True)
+    )
+    document = read_toml(content, source)
+    project = {"dependencies": document.get("dependencies", [])}
+    return read_project_table({"project": project, "tool": document.get("tool")}, source)

@@ -1,0 +1,54 @@
+"""Python scripts and what they declare."""
+
+from __future__ import annotations
+
+import pytest
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.scripts import read_script, read_setup_py
+
+
+def test_a_script_block_declares_requirements() -> None:
+    text = '# /// script\n# dependencies = [\n#   "numpy>=1",\n# ]\n# ///\nimport numpy\n'
+    assert read_script(text, "x.py").requirements == ("numpy>=1",)
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("# /// script\n# dependencies = 1\n# ///\n", "not a list of strings"),
+        ("# /// script\n# dependencies = [\n# ///\n", ""),
+    ],
+)
+def test_a_script_block_that_is_not_valid_is_a_problem(text: str, error: str) -> None:
+    with pytest.raises(Problem) as caught:
+        read_script(text, "x.py")
+    assert (caught.value.code, caught.value.facts["path"]) == (Code.UNREADABLE_FILE, "x.py")
+    assert error in str(caught.value.facts["error"])
+
+
+def test_i23_the_sources_of_a_script_block_apply() -> None:
+    text = """
+# /// script
+# dependencies = ["mine", "torch", "six"]
+# [tool.uv.sources]
+# mine = { git = "https://h/mine" }
+# torch = { index = "gpu" }
+# [[tool.uv.index]]
+# name = "gpu"
+# url = "https://h/gpu"
+# explicit = true
+# ///
+# %%
+# %pip install rich
+import numpy
+"""
+    found = read_script(text, "a.py")
+    assert found.requirements == ("mine @ git+https://h/mine", "torch", "six", "rich")
+    assert found.indexes == ("https://h/gpu#only=torch",)
+    assert [item.module for item in found.imports] == ["numpy"]
+
+
+def test_a_setup_py_declares_requirements() -> None:
+    found = read_setup_py("from setuptools import setup\nsetup(install_requires=['six'])\n", "setup.py")
+    assert found.requirements == ("six",)

@@ -1,4 +1,4 @@
-"""Sizes and ages as text: parse them, and write sizes."""
+"""Sizes, ages and counts as text."""
 
 from __future__ import annotations
 
@@ -42,3 +42,17 @@ def size_text(size: int) -> str:
         if value < 999.95:
             break
     return f"{value:.1f} {unit}"
+
+
+def human_age(seconds: float | None) -> str:
+    """Return an age for people: ``3 days``; None is unknown."""
+    if seconds is None:
+        return "unknown"
+    from humanize import naturaldelta
+
+    return naturaldelta(max(0.0, seconds))
+
+
+def plural(count: int, singular: str, plural_form: str = "") -> str:
+    """Return a count with its noun: ``1 file``, ``2 files``; ``plural_form`` is for nouns without a plain s."""
+    return f"{count} {singular if count == 1 else plural_form or singular + 's'}"

@@ -164,7 +164,6 @@ class _LazyGroup(Group):
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        cmd_name = {"warmup": "warm-up"}.get(cmd_name, cmd_name)
         if cmd_name not in _COMMANDS:
             return None
         module = importlib.import_module(f"pyodide_cache.cli.{_COMMANDS[cmd_name]}")

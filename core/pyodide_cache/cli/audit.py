@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyodide_cache.base.quantities import plural
 from pyodide_cache.base.record import as_dict
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import (
@@ -22,7 +23,6 @@ from pyodide_cache.cli.output import (
     MOST_NAMES,
     attributes,
     failed_json,
-    plural,
     say,
     warn,
     warn_failures,

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.base.quantities import size_text
+from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.clean_up.rules import RULES, Rule, RuleKind, older_than
 from pyodide_cache.cli.confirm import confirm, removal_action, removal_options
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, fail_if, shared_options
-from pyodide_cache.cli.output import attributes, failed_json, human_age, plural, say, warn, write_json
+from pyodide_cache.cli.output import attributes, failed_json, say, warn, write_json
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:

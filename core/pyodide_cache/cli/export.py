@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.base.quantities import size_text
+from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import (
@@ -21,7 +21,7 @@ from pyodide_cache.cli.options import (
     source_options,
     together,
 )
-from pyodide_cache.cli.output import attributes, note, plural, printable, say, warn, warn_failures, write_json
+from pyodide_cache.cli.output import attributes, note, printable, say, warn, warn_failures, write_json
 
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache

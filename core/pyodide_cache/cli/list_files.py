@@ -9,21 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.problems import Code
-from pyodide_cache.base.quantities import size_text
+from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text, status_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import (
-    attributes,
-    human_age,
-    plural,
-    printable,
-    say,
-    warn,
-    warn_problem,
-    write_json,
-    write_table,
-)
+from pyodide_cache.cli.output import attributes, printable, say, warn, warn_problem, write_json, write_table
 from pyodide_cache.inventory.inventory import Entry, totals_of
 from pyodide_cache.inventory.layers import all_layers
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import FILE, PATH, json_option
-from pyodide_cache.cli.output import answer, attributes, plural
+from pyodide_cache.cli.output import answer, attributes
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:

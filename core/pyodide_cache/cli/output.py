@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.base.quantities import size_text
+from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.base.secrets import mask_secrets
 from pyodide_cache.cli.options import Common, common
 
@@ -260,20 +260,6 @@ def printable(text: str) -> str:
         character if character.isprintable() else character.encode("unicode_escape", "surrogatepass").decode()
         for character in text
     )
-
-
-def human_age(seconds: float | None) -> str:
-    """Return an age for people: ``3 days``; None is unknown."""
-    if seconds is None:
-        return "unknown"
-    from humanize import naturaldelta
-
-    return naturaldelta(max(0.0, seconds))
-
-
-def plural(count: int, singular: str, plural_form: str = "") -> str:
-    """Return a count with its noun: ``1 file``, ``2 files``; ``plural_form`` is for nouns without a plain s."""
-    return f"{count} {singular if count == 1 else plural_form or singular + 's'}"
 
 
 def downloaded_text(size: int, saved: int) -> str:

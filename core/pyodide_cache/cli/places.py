@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.base.quantities import size_text
+from pyodide_cache.base.quantities import human_age, size_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import FOLDER, PATH, common, fail_if, shared_options
-from pyodide_cache.cli.output import attributes, human_age, note, say, warn, warn_problem, write_json, write_table
+from pyodide_cache.cli.output import attributes, note, say, warn, warn_problem, write_json, write_table
 from pyodide_cache.inventory.export_rows import iso_time
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
+from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import common, pyodide_option, shared_options
-from pyodide_cache.cli.output import plural, say, write_json
+from pyodide_cache.cli.output import say, write_json
 
 
 @group("presets", invoke_without_command=True)

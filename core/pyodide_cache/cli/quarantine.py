@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from pyodide_cache.base.quantities import size_text
+from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.cli.confirm import confirm, consent_options
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import answer, attributes, human_age, plural, say, write_json, write_table
+from pyodide_cache.cli.output import answer, attributes, say, write_json, write_table
 
 _COLUMNS = ["File", ">Size", ">Set aside"]
 

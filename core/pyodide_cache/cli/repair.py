@@ -33,8 +33,8 @@ def repair_command(names: tuple[str, ...], differs: bool) -> None:
     pyodide-cache repair --dry-run
     """
     from pyodide_cache.base.events import Cancel
-    from pyodide_cache.base.quantities import size_text
-    from pyodide_cache.cli.output import answer, attributes, failed_json, plural, say, warn, warn_failures
+    from pyodide_cache.base.quantities import plural, size_text
+    from pyodide_cache.cli.output import answer, attributes, failed_json, say, warn, warn_failures
     from pyodide_cache.cli.progress import carry_out
     from pyodide_cache.inventory.quarantine import QUARANTINE
     from pyodide_cache.verify.repair import RepairReport

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pyodide_cache.base.quantities import size_text
+from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import (
     FOLDER,
@@ -21,7 +21,7 @@ from pyodide_cache.cli.options import (
     offline_option,
     verbosity_options,
 )
-from pyodide_cache.cli.output import plural, say, warn
+from pyodide_cache.cli.output import say, warn
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:

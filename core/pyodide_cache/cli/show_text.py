@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pyodide_cache.base.quantities import size_text
+from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.entries import entry_json, kind_text, status_text
-from pyodide_cache.cli.output import attributes, plural, printable
+from pyodide_cache.cli.output import attributes, printable
 from pyodide_cache.details.dependencies import DependencyLink
 from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance
 from pyodide_cache.inventory.copies import Copy

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pyodide_cache.base.quantities import size_text
+from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.base.record import replace
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.help import group
@@ -22,7 +22,7 @@ from pyodide_cache.cli.options import (
     source_options,
     together,
 )
-from pyodide_cache.cli.output import attributes, plural, say, warn, warn_failures, write_json, write_table
+from pyodide_cache.cli.output import attributes, say, warn, warn_failures, write_json, write_table
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:

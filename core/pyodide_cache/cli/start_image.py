@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.base.quantities import size_text
+from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.base.record import as_dict
 from pyodide_cache.cli.confirm import confirm, dry_run_option, removal_action, removal_options
 from pyodide_cache.cli.help import group
@@ -17,8 +17,6 @@ from pyodide_cache.cli.options import PATH, common, fail_if, request_options, sh
 from pyodide_cache.cli.output import (
     answer,
     failed_json,
-    human_age,
-    plural,
     say,
     warn,
     warn_failures,

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.base.quantities import size_text
+from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.entries import kind_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import attributes, plural, say, write_json, write_table
+from pyodide_cache.cli.output import attributes, say, write_json, write_table
 from pyodide_cache.inventory.inventory import Entry, totals_of
 
 if TYPE_CHECKING:

@@ -7,21 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.base.quantities import size_text
+from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.confirm import confirm, consent_options
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import PATH, common, fail_if, json_option, shared_options
-from pyodide_cache.cli.output import (
-    answer,
-    attributes,
-    failed_json,
-    plural,
-    say,
-    warn,
-    warn_problem,
-    write_json,
-    write_table,
-)
+from pyodide_cache.cli.output import answer, attributes, failed_json, say, warn, warn_problem, write_json, write_table
 from pyodide_cache.cli.store_compress import compress_command, expand_command, store_option
 
 if TYPE_CHECKING:
@@ -153,7 +143,6 @@ def gc_command(root: Path | None, grace: float) -> None:
     is_flag=True,
     help="Move wrong files to the quarantine, and restore those of which a cache directory has the right bytes.",
 )
-@click.option("--mend", "repair", is_flag=True, hidden=True)
 @shared_options
 def verify_command(root: Path | None, repair: bool) -> None:
     """Hash every file of the store. The exit status is 1 if a file does not have the bytes that its name says.

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.base.quantities import parse_age, size_text
+from pyodide_cache.base.quantities import parse_age, plural, size_text
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import PATH, common, fail_if, shared_options
-from pyodide_cache.cli.output import answer, attributes, failed_json, plural, warn, warn_problem
+from pyodide_cache.cli.output import answer, attributes, failed_json, warn, warn_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import attributes, plural, say, write_json, write_table
+from pyodide_cache.cli.output import attributes, say, write_json, write_table
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:

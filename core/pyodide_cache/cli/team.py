@@ -8,20 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.base.quantities import size_text
+from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import PATH, common, fail_if, json_option, shared_options
-from pyodide_cache.cli.output import (
-    answer,
-    attributes,
-    failed_json,
-    human_age,
-    plural,
-    say,
-    warn,
-    write_json,
-    write_table,
-)
+from pyodide_cache.cli.output import answer, attributes, failed_json, say, warn, write_json, write_table
 from pyodide_cache.cli.team_options import team_argument
 from pyodide_cache.cli.team_transfers import gc_command, pull_command, push_command
 from pyodide_cache.cli.values import completing

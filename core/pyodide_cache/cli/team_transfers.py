@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.base.quantities import size_text
+from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.confirm import confirm, consent_options, dry_run_option
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import FILE, common, fail_if, selection_options, shared_options, source_options
@@ -16,7 +16,6 @@ from pyodide_cache.cli.output import (
     attributes,
     downloaded_text,
     failed_json,
-    plural,
     say,
     warn,
     warn_failures,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 import time
 
-from pyodide_cache.base.quantities import size_text
+from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.cli.confirm import confirm, consent_options
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, fail_if, shared_options
-from pyodide_cache.cli.output import answer, failed_json, human_age, plural, warn
+from pyodide_cache.cli.output import answer, failed_json, warn
 
 
 @command("undo")

@@ -7,18 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, index_url_option, offline_option, pyodide_option, shared_options
-from pyodide_cache.cli.output import (
-    MOST_NAMES,
-    attributes,
-    failed_json,
-    plural,
-    say,
-    warn_problem,
-    write_json,
-    write_table,
-)
+from pyodide_cache.cli.output import MOST_NAMES, attributes, failed_json, say, warn_problem, write_json, write_table
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:

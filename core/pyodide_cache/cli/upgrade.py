@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pyodide_cache.base.problems import Code
-from pyodide_cache.base.quantities import size_text
+from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.confirm import confirm, consent_options
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import FOLDER, common, fail_if, shared_options, source_options
@@ -16,7 +16,6 @@ from pyodide_cache.cli.output import (
     answer,
     attributes,
     failed_json,
-    plural,
     say,
     warn,
     warn_failures,

@@ -23,10 +23,10 @@ def verify_command(full: bool, online: bool) -> None:
     pyodide-cache verify --full
     pyodide-cache verify --online
     """
-    from pyodide_cache.base.quantities import size_text
+    from pyodide_cache.base.quantities import plural, size_text
     from pyodide_cache.base.record import replace
     from pyodide_cache.cli.entries import status_text
-    from pyodide_cache.cli.output import attributes, failed_json, plural, say, warn, write_json, write_table
+    from pyodide_cache.cli.output import attributes, failed_json, say, warn, write_json, write_table
     from pyodide_cache.cli.progress import carry_out
     from pyodide_cache.inventory.inventory import Status
 

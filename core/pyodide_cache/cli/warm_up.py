@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.base.quantities import size_text
+from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, fail_if, request_options, shared_options, source_options
-from pyodide_cache.cli.output import attributes, downloaded_text, plural, say, warn, warn_failures, write_json
+from pyodide_cache.cli.output import attributes, downloaded_text, say, warn, warn_failures, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

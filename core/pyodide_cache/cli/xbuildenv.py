@@ -8,22 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.base.quantities import size_text
+from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.cli.confirm import confirm, removal_action, removal_options
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import common, fail_if, json_option
-from pyodide_cache.cli.output import (
-    answer,
-    attributes,
-    failed_json,
-    human_age,
-    plural,
-    say,
-    warn,
-    warn_problem,
-    write_json,
-    write_table,
-)
+from pyodide_cache.cli.output import answer, attributes, failed_json, say, warn, warn_problem, write_json, write_table
 from pyodide_cache.cli.places import all_projects, project_option
 from pyodide_cache.inventory.export_rows import iso_time
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pyodide_cache.base.quantities import parse_age, parse_size, size_text
+from pyodide_cache.base.quantities import parse_age, parse_size, plural, size_text
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,15 @@ def test_anything_else_is_no_age(text: str) -> None:
 )
 def test_a_size_is_written_in_the_largest_decimal_unit(size: int, text: str) -> None:
     assert size_text(size) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (plural(0, "file"), "0 files"),
+        (plural(1, "file"), "1 file"),
+        (plural(2, "directory", "directories"), "2 directories"),
+    ],
+)
+def test_nouns_have_a_plural(text: str, expected: str) -> None:
+    assert text == expected

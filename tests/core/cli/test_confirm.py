@@ -7,9 +7,9 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.confirm import confirm, consent_options, removal_action, removal_options
 from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import plural
 
 
 class Terminal(io.BytesIO):
@@ -90,15 +90,3 @@ def test_a_removal_deletes_or_trashes_or_leaves_it_to_the_setting(words: list[st
 
 def test_a_permanent_removal_says_so() -> None:
     assert removal_action("1 file", for_good=True) == "permanently delete 1 file"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (plural(0, "file"), "0 files"),
-        (plural(1, "file"), "1 file"),
-        (plural(2, "directory", "directories"), "2 directories"),
-    ],
-)
-def test_nouns_have_a_plural(text: str, expected: str) -> None:
-    assert text == expected

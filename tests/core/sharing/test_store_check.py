@@ -64,6 +64,6 @@ def test_a_wrong_blob_that_no_member_has_is_only_quarantined(store: Path, first:
     adopt(store, first)
     write_in_place(blobs_of(store)[A.sha256], b"rotten")
     (first / A.file_name).unlink()
-    answer = run("store", "verify", "--mend", "--store", store, "--json")  # the option's old name
+    answer = run("store", "verify", "--repair", "--store", store, "--json")
     assert answer.json["wrong"] == [{"sha256": A.sha256, "files": [], "repaired": False}]
     assert A.sha256 not in blobs_of(store)

@@ -77,6 +77,9 @@ demo: $(INSTALLED) ## Warm up a scratch directory for real, load it in Node, sho
 	@$(NEEDS) demo
 	@$(BIN)/python packaging/tools/demo.py $(ARGS)
 
+screenshots: $(INSTALLED) ## Take the pictures of the documents again
+	@$(BIN)/python packaging/tools/screenshots.py
+
 docs: $(INSTALLED) ## Build the site into build/site, and check its links
 	@$(PIP_INSTALL) --group docs
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict

@@ -3,14 +3,17 @@
     .venv/bin/python packaging/tools/screenshots.py
 
 The directory is warmed up from the index; only the files' times are set, so that there are ages to see.
-The pictures go to docs/screenshots/, for the light and the dark theme, at scale 1 and 2 (``@2x``).
+The pictures go to docs/screenshots/, for the light and the dark theme, at scale 1 and 2 (``@2x``), with the words
+that each shows in words.json: `tests/gui/shell/test_screenshots.py` fails when the window has other words by now.
 Needs Xvfb and the libraries of Qt's xcb plugin.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,6 +26,7 @@ from smoke_test import virtual_screen
 
 ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "docs" / "screenshots"
+WORDS = TARGET / "words.json"
 PACKAGES = [
     *("rich", "msgpack", "sympy", "plotly", "requests", "beautifulsoup4", "networkx", "seaborn"),
     *("bokeh", "jinja2", "sqlalchemy", "attrs", "httpx", "pygments<2.18", "click", "numpy", "pandas", "pillow"),
@@ -54,7 +58,31 @@ def main() -> int:
                 for theme in ("light", "dark"):
                     screen = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "QT_SCALE_FACTOR": str(scale)}
                     subprocess.run([sys.executable, __file__, theme], env={**environ, **screen}, check=True)
+    if shutil.which("mogrify"):  # of ImageMagick: the pictures are a quarter of their size then
+        subprocess.run(["mogrify", "+dither", "-colors", "256", *TARGET.glob("*.png")], check=True)
     return 0
+
+
+def words_of(widget: Any) -> list[str]:
+    """Return the words of buttons, boxes, tabs, menus and headers that do not depend on the cache."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QAbstractButton, QHeaderView, QMenuBar, QPushButton, QTabBar
+
+    found = []
+    for part in widget.findChildren(QAbstractButton):
+        # A default button tells what a plan does, and a flat one names a package.
+        is_fixed = not (isinstance(part, QPushButton) and part.isDefault()) and not part.property("autoRaise")
+        if part.isVisible() and is_fixed:
+            found.append(part.text())
+    for bar in widget.findChildren(QTabBar):
+        found += [bar.tabText(number) for number in range(bar.count()) if bar.isVisible()]
+    for bar in widget.findChildren(QMenuBar):
+        found += [action.text() for action in bar.actions()]
+    for header in widget.findChildren(QHeaderView):
+        if header.isVisible() and header.orientation() == Qt.Orientation.Horizontal:
+            columns = [number for number in range(header.count()) if not header.isSectionHidden(number)]
+            found += [str(header.model().headerData(number, header.orientation())) for number in columns]
+    return sorted({text for text in found if text and not any(mark in text for mark in "0123456789/~")})
 
 
 def _warm_up(packages: list[str], environ: dict[str, str]) -> None:
@@ -166,6 +194,7 @@ class Pictures:
         from pyodide_cache.settings.settings import Settings
         from pyodide_cache_gui.pack.pack_dialog import PackDialog
         from pyodide_cache_gui.preferences.preferences_dialog import PreferencesDialog
+        from pyodide_cache_gui.serve.serve_dialog import ServeDialog
         from pyodide_cache_gui.sharing.layers_dialog import LayersDialog
         from pyodide_cache_gui.sharing.store_dialog import StoreDialog
         from pyodide_cache_gui.shell.help.shortcuts_dialog import ShortcutsDialog
@@ -173,6 +202,7 @@ class Pictures:
 
         window = self._window
         self._show(PreferencesDialog(Settings(theme=Theme(self._theme)), window), "preferences")
+        self._show(ServeDialog(window.session, window), "serve")
         self._show(ShortcutsDialog(window.commands.shortcuts(), window), "keys")
         for name, dialog in (
             ("store", StoreDialog(window.session, window)),
@@ -221,6 +251,9 @@ class Pictures:
         TARGET.mkdir(parents=True, exist_ok=True)
         picture = widget.grab()
         scale = "@2x" if picture.devicePixelRatio() > 1 else ""
+        if not scale:
+            words = json.loads(WORDS.read_text()) if WORDS.exists() else {}
+            WORDS.write_text(json.dumps(words | {name: words_of(widget)}, indent=1, ensure_ascii=False) + "\n")
         file = TARGET / f"{name}-{self._theme}{scale}.png"
         picture.save(str(file))
         print(file.relative_to(ROOT))

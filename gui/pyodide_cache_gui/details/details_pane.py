@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QDesktopServices, QFontDatabase, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -135,6 +135,7 @@ class DetailsPane(QWidget):
         self.hash_line.show_hash(entry.sha256)
         if entry.warning:
             self._say(say(entry.warning))
+        self._settle()
 
     def show_details(self, details: Details) -> None:
         """Show the details of the shown file; ignore those of other files."""
@@ -162,6 +163,7 @@ class DetailsPane(QWidget):
         self.files_section.setVisible(bool(contents and contents.members))
         problems = [details.problem, *(contents.warnings if contents else ())]
         self._say("\n".join(dict.fromkeys(say(problem) for problem in problems if problem)))
+        self._settle()
 
     def show_problem(self, problem: Problem) -> None:
         """Show why there are no details."""
@@ -269,6 +271,13 @@ class DetailsPane(QWidget):
     def _say(self, text: str) -> None:
         self.problem.setText(f"⚠ {breakable(text)}" if text else "")
         self.problem.setVisible(bool(text))
+
+    def _settle(self) -> None:
+        """Give every line its height before the next paint; else the lines would flash on top of each other."""
+        for part in (self.facts, self._page):
+            if layout := part.layout():
+                layout.invalidate()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _paint(self) -> None:
         color = status_color(self._entry.status, self.palette()) if self._entry else None

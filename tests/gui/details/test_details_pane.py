@@ -70,6 +70,15 @@ def test_an_entry_is_shown_at_once_and_its_details_when_they_arrive(pane: Detail
     assert pane.files_section.toggle.text().startswith("4 files")
 
 
+def test_details_have_their_place_before_they_are_painted(pane: DetailsPane, inventory: Inventory) -> None:
+    pane.show_entry(inventory.by_name[APP])
+    pane.show_details(details_of(inventory, APP))
+    # No event was handled since: there would be a picture of lines on top of each other.
+    page = pane.area.widget()
+    assert page.height() >= page.heightForWidth(page.width()) > pane.height()
+    assert pane.facts.height() >= pane.facts.heightForWidth(pane.facts.width())
+
+
 def test_late_details_of_another_file_are_ignored(pane: DetailsPane, inventory: Inventory) -> None:
     pane.show_entry(inventory.by_name["six-1.17.0-py3-none-any.whl"])
     pane.show_details(details_of(inventory, APP))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from support import other_user
 from support.cli import warm
 from support.other_user import Nobody
@@ -34,3 +36,20 @@ def test_c5_a_warm_directory_may_be_read_only(
     assert index.server.total == asked
     assert {path.name: path.stat().st_mtime_ns for path in share.iterdir()} == before
     share.chmod(0o755)
+
+
+@pytest.mark.parametrize("words", [["clear"], ["clear", "--delete"], ["clear", "--dry-run"], ["remove", "six"]])
+def test_a_read_only_directory_is_refused_before_a_removal_is_promised(
+    nobody: Nobody, home: Path, tmp_path: Path, words: list[str]
+) -> None:
+    home.chmod(0o777)
+    share = tmp_path / "share"
+    for number in range(3):
+        build_wheel("six", f"1.{number}").write_to(share)
+    share.chmod(0o555)
+    done = nobody.command(*words, "--yes", "--cache-dir", share)
+    share.chmod(0o755)
+    assert done.returncode == 1, done.stderr
+    assert done.stderr.count("Permission denied") == 1
+    assert "trash" not in done.stdout + done.stderr
+    assert len(list(share.iterdir())) == 3

@@ -31,7 +31,8 @@ class CleanUpMethods:
             for_good: delete permanently instead of moving to the trash; None takes the setting.
 
         Raises:
-            Problem: `Code.BAD_RULE`; `Code.SETTINGS_REFUSED` or `Code.SETTING_REFUSED`, see `run`.
+            Problem: `Code.BAD_RULE`; `Code.NO_PERMISSION` where nothing can be removed; `Code.SETTINGS_REFUSED` or
+                `Code.SETTING_REFUSED`, see `run`.
 
         """
         from pyodide_cache.clean_up.prune import plan_prune
@@ -54,8 +55,11 @@ class CleanUpMethods:
 
     def _finished(self, plan: PrunePlan, for_good: bool | None) -> PrunePlan:
         """Return a plan with how to remove, and with the start images that need a file, too."""
+        from pyodide_cache.files.permissions import check_writable
         from pyodide_cache.start_images.shelf import images_of
 
+        if plan.items:
+            check_writable(plan.directory)
         missed_by = dict(plan.missed_by)
         for file_name, images in images_of(plan.directory, (item.entry.file_name for item in plan.items)).items():
             missed_by[file_name] = (*missed_by.get(file_name, ()), *(f"start image {name}" for name in images))

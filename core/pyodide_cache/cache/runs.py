@@ -61,8 +61,10 @@ def _prune(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
     from pyodide_cache.clean_up.prune import run_prune
     from pyodide_cache.clean_up.trash_log import note_deletion
     from pyodide_cache.clean_up.undo import LoggedTrash
+    from pyodide_cache.files.permissions import check_writable
     from pyodide_cache.files.trash import delete
 
+    check_writable(plan.directory)
     if plan.for_good:
         with suppress(OSError):
             note_deletion(plan.directory)

@@ -13,6 +13,7 @@ from itertools import takewhile
 from pathlib import Path
 from threading import Lock
 
+from pyodide_cache.base.problems import disk_problem
 from pyodide_cache.files.folders import sync_directory
 
 _LOCK = Lock()
@@ -42,6 +43,21 @@ def make_directory(path: Path, *, durable: bool = True) -> None:
                     sync_directory(item.parent)
     if not path.is_dir():
         path.mkdir(exist_ok=True)  # raises the error
+
+
+def check_writable(directory: Path) -> None:
+    """Refuse to remove anything from a directory that may only be read, before anything is promised.
+
+    Raises:
+        Problem: `Code.NO_PERMISSION`.
+
+    """
+    import errno
+
+    if not os.access(directory, os.W_OK | os.X_OK) and directory.exists():
+        flags = getattr(os.statvfs(directory), "f_flag", 0) if hasattr(os, "statvfs") else 0
+        number = errno.EROFS if flags & getattr(os, "ST_RDONLY", 0) else errno.EACCES
+        raise disk_problem(OSError(number, os.strerror(number)), str(directory))
 
 
 def share_file(handle: int | Path, directory: Path) -> None:

@@ -20,8 +20,9 @@ STEP = int(os.environ.get("PYODIDE_CACHE_FAULT_STEP") or 7)
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_fault_at_any_call_leaves_right_bytes_and_the_next_run_recovers(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "work"
-    # A pack takes long, and gets its name as an export does.
-    results = run_injections(folder, *prepare(folder, name), step=max(STEP, 5) if name == "pack" else STEP)
+    # These take long. A pack gets its name as an export does, and an upgrade downloads as a warm-up does.
+    step = max(STEP, 5) if name in {"pack", "upgrade"} else STEP
+    results = run_injections(folder, *prepare(folder, name), step=step)
     wrong = Counter[str]()
     samples: dict[str, object] = {}
     for result in results:

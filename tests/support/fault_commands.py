@@ -26,6 +26,14 @@ PACK = [
     *("pack", "{}/app/sky.py", "--distribution", "{}/star", "--source", "distribution", "--runtime", "{}/runtime"),
     *("--cache-dir", "{}/packed", "-o", "{}/out/pack"),
 ]
+UPGRADE = [
+    *("upgrade", "--cache-dir", "{}/cache", "--distribution", "{}/newer", "--source", "distribution"),
+    *("--no-proof", "--yes"),
+]
+UNDO_UPGRADE = ["upgrade", "--undo", "--cache-dir", "{}/cache", "--yes"]
+TEAM = ["--cache-dir", "{}/cache", "--distribution", "{}/published", "--source", "distribution"]
+SHARED = [["team", "add", "class", "{}/team"]]
+PUSH = ["team", "push", "class", "a", *TEAM]
 
 #: By name: what is prepared, the command, and what runs afterwards if it is not the same.
 COMMANDS: dict[str, tuple[list[list[str]], list[str], list[str] | None]] = {
@@ -57,6 +65,13 @@ COMMANDS: dict[str, tuple[list[list[str]], list[str], list[str] | None]] = {
     "settings": ([], ["settings", "set", "connections", "4"], None),
     "lists": ([], ["lists", "save", "course", "a", "b"], None),
     "layers": ([SNAPSHOT], ["layer", "add", "{}/snapshots", "--cache-dir", "{}/cache"], None),
+    "upgrade": (WARMED, UPGRADE, UNDO_UPGRADE),
+    "upgrade --undo": ([*WARMED, UPGRADE], UNDO_UPGRADE, None),
+    "upgrade --finish": ([*WARMED, UPGRADE], ["upgrade", "--finish", "--cache-dir", "{}/cache", "--yes"], None),
+    "team add": ([], *SHARED, None),
+    "team push": ([*WARMED, *SHARED], PUSH, None),
+    "team pull": ([*WARMED, *SHARED, PUSH, [*CLEAR, "--delete"]], ["team", "pull", "class", *TEAM], None),
+    "team gc": ([*WARMED, *SHARED, PUSH], ["team", "gc", "class", "--yes"], None),
     "places": ([], ["places", "--add", "{}/cache"], None),
 }
 
@@ -71,10 +86,12 @@ def prepare(folder: Path, name: str) -> tuple[list[list[str]], list[str], list[s
     wheels = [build_wheel("a", requires=["b"]), build_wheel("b"), build_wheel("c", payload=30_000)]
     wheels.append(build_wheel("e", modules={"e": prose("e", 500) * 3}))
     write_distribution(folder / "published", wheels)
+    write_distribution(folder / "newer", [build_wheel("a", "2.0", requires=["b"]), wheels[1]])
     build_wheel("plotly", "6.3.0").write_to(folder / "index" / "plotly")
     write_star_distribution(folder / "star")
     write_runtime(folder / "runtime")
     write_app(folder / "app")
+    (folder / "team").mkdir()
     (folder / "cache").mkdir()
     (folder / "cache" / "notes.txt").write_text("mine")
     one, two = build_wheel("d", requires=["a"]), build_wheel("d", requires=["b"])

@@ -34,7 +34,7 @@ def run_injections(
         folder: of the test; everything the command changes lies in it.
         setup: commands that prepare it.
         words: the command; or ``fill``, the source, the directory, the store and names, for what ``serve`` downloads.
-        again: the command that runs afterwards without a fault.
+        again: the command that runs afterwards without a fault, and here also after a run without faults.
         step: try every so many calls only.
 
     Returns:
@@ -143,13 +143,15 @@ class _Injector:
             folders[:] = [name for name in folders if name[0] != "." and name not in {"Trash", "tmp"}]
             for name in names:
                 path = Path(root, name)
+                if name.endswith("-part"):
+                    continue
                 if name.endswith(".whl") or path.parent.parent.name == "sha256":
                     # A snapshot's folder has the time of its name.
                     name = re.sub(r"/\d{8}T\d+Z/", "/time/", str(path.relative_to(self.folder)))
                     found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
                     if path.parent.parent.name == "sha256":
                         found[f"bytes of {path.name}"] = found[name]
-                elif path.parent.parent.name == "compressed" and not name.endswith("-part"):
+                elif path.parent.parent.name == "compressed":
                     data = hashlib.sha256(unpacked(path.read_bytes())).hexdigest()
                     found[f"compressed {path.name}"] = found[f"bytes of {path.name}"] = data
         return found
@@ -222,6 +224,9 @@ def _main() -> None:
         assert clean["code"] == 0, clean["said"]
         calls[reads] = clean["seen"]
     after = injector.packages()
+    if task["again"] != task["words"]:
+        injector.run(task["again"])
+    expected = injector.packages()
     results = []
     for reads, errors in ((False, (KILL, *ERRORS)), (True, READ_ERRORS)):
         for number in range(1, calls[reads] + 1, task["step"]):
@@ -241,7 +246,7 @@ def _main() -> None:
                 result["litter"] = injector.litter()
                 result["again"] = injector.run(task["again"])
                 final = injector.packages()
-                result["differs"] = sorted(name for name, _ in set(final.items()) ^ set(after.items()))
+                result["differs"] = sorted(name for name, _ in set(final.items()) ^ set(expected.items()))
                 results.append(result)
     json.dump(results, sys.stdout)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Note, Run
@@ -13,8 +14,8 @@ from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import field, record, replace
 from pyodide_cache.clean_up.dependents import dependents_of
 from pyodide_cache.clean_up.rules import DAY, Rule, RuleKind, last_use
-from pyodide_cache.files.stamps import FileStamp, stamp_of
-from pyodide_cache.files.trash import Remover
+from pyodide_cache.files.stamps import FileStamp, stamp_of_status
+from pyodide_cache.files.trash import Remover, delete
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
@@ -25,6 +26,11 @@ from pyodide_cache.inventory.own_lock import refresh_own_locks
 
 #: The rules that keep what packages need that stay. The others select files that no runtime can load, or all.
 _CAREFUL = frozenset({RuleKind.OLDER_THAN, RuleKind.UNUSED_FOR, RuleKind.UNPUBLISHED, RuleKind.BUDGET})
+
+#: From so many files on, several threads delete, each so many files at once.
+_MANY = 256
+_THREADS = 4
+_AT_ONCE = 16
 
 
 @record
@@ -264,13 +270,8 @@ def run_prune(plan: PrunePlan, *, remove: Remover, cancel: Cancel) -> Run[PruneR
     yield JobStarted(len(plan.items), plan.bytes)
     removed: list[Entry] = []
     failed: list[tuple[str, Problem]] = []
-    for item in plan.items:
-        if cancel.is_set:
-            break
-        entry = item.entry
-        try:
-            _remove(plan.directory / entry.file_name, entry.stamp, remove)
-        except Problem as problem:
+    for entry, problem in _removals(plan, remove, cancel):
+        if problem:
             failed.append((entry.file_name, problem))
             yield ItemFailed(entry.file_name, problem)
         else:
@@ -285,14 +286,42 @@ def run_prune(plan: PrunePlan, *, remove: Remover, cancel: Cancel) -> Run[PruneR
     yield Finished(PruneReport(tuple(removed), tuple(failed), size, freed, cancelled=cancel.is_set))
 
 
-def _remove(path: Path, stamp: FileStamp, remove: Remover) -> None:
+def _removals(plan: PrunePlan, remove: Remover, cancel: Cancel) -> Iterator[tuple[Entry, Problem | None]]:
+    """Remove the files of a plan, and yield each with what kept it."""
+    directory = str(plan.directory)
+
+    def removal(item: PruneItem) -> tuple[Entry, Problem | None]:
+        return item.entry, _removed(os.path.join(directory, item.entry.file_name), item.entry.stamp, remove)  # noqa: PTH118
+
+    def removals(items: Sequence[PruneItem]) -> list[tuple[Entry, Problem | None]]:
+        return [removal(item) for item in items if not cancel.is_set]
+
+    if remove is not delete or len(plan.items) < _MANY:
+        for item in plan.items:
+            if cancel.is_set:
+                return
+            yield removal(item)
+        return
+    # Several threads wait for the disk, which frees the blocks of several files together then.
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(_THREADS, "delete") as pool:
+        for start in range(0, len(plan.items), _MANY):
+            group = plan.items[start : start + _MANY]
+            for done in pool.map(removals, (group[at : at + _AT_ONCE] for at in range(0, len(group), _AT_ONCE))):
+                yield from done
+
+
+def _removed(path: str, stamp: FileStamp, remove: Remover) -> Problem | None:
+    """Remove a file that did not change, and return what kept it."""
     try:
-        now = stamp_of(path)
-    except FileNotFoundError as error:
-        raise Problem(Code.GONE, path=str(path)) from error
+        now = stamp_of_status(os.lstat(path))
+        # Without the change time: a new hard link changes it, and not the bytes.
+        if now[:4] != stamp[:4]:
+            return Problem(Code.CHANGED, path=path)
+        remove(Path(path))
+    except Problem as problem:
+        return problem
     except OSError as error:
-        raise disk_problem(error, str(path)) from error
-    # Without the change time: a new hard link changes it, and not the bytes.
-    if now._replace(changed_ns=0) != stamp._replace(changed_ns=0):
-        raise Problem(Code.CHANGED, path=str(path))
-    remove(path)
+        return disk_problem(error, path)
+    return None

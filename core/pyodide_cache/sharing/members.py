@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
 from pyodide_cache.base.events import Cancel
-from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import sync_directory
 from pyodide_cache.files.links import Link, may_link, place, share_bytes
@@ -23,6 +24,10 @@ from pyodide_cache.sharing.store import Store
 
 #: The longest time to hold the store's lock at once, seconds: a garbage collection waits for it.
 _MAX_LOCK_SECONDS = 0.25
+
+#: Threads that share files, and how many files they get before the time is looked at.
+_THREADS = 4
+_GROUP = 32
 
 
 @record
@@ -161,7 +166,8 @@ class StoreMember:
     ) -> Iterator[SharedFile | Problem]:
         """Share many files, and yield the results in the same order until canceled.
 
-        The store's lock is held for several files at a time, because taking it costs as much as a link.
+        The store's lock is held for several files at a time, because taking it costs as much as a link. Several
+        threads wait for the disk, which syncs files and frees the blocks of duplicates together then.
 
         Args:
             files: name, sha256 and stamp of each, as for `share`.
@@ -172,19 +178,28 @@ class StoreMember:
 
         """
         waiting = deque(files)
-        while waiting and not cancel.is_set:
-            done: list[SharedFile | Problem] = []
-            with self.store.lock():
-                until = time.monotonic() + _MAX_LOCK_SECONDS
-                while waiting and time.monotonic() < until and not cancel.is_set:
-                    file_name, sha256, stamp = waiting.popleft()
-                    try:
-                        done.append(self._share(file_name, sha256, stamp, None))
-                    except Problem as problem:
-                        done.append(problem)
-                    except FileNotFoundError:
-                        done.append(Problem(Code.GONE, path=str(self.directory / file_name)))
-            yield from done
+        with ThreadPoolExecutor(_THREADS, "share") as pool:
+            while waiting and not cancel.is_set:
+                done: list[SharedFile | Problem | OSError] = []
+                with self.store.lock():
+                    until = time.monotonic() + _MAX_LOCK_SECONDS
+                    while waiting and time.monotonic() < until and not cancel.is_set:
+                        group = [waiting.popleft() for _ in range(min(_GROUP, len(waiting)))]
+                        done += pool.map(self._shared, group)
+                for result in done:
+                    yield disk_problem(result, str(self.directory)) if isinstance(result, OSError) else result
+                for result in done:
+                    if isinstance(result, OSError):
+                        raise result
+
+    def _shared(self, file: tuple[str, str, FileStamp]) -> SharedFile | Problem | OSError:
+        file_name, sha256, stamp = file
+        try:
+            return self._share(file_name, sha256, stamp, None)
+        except FileNotFoundError:
+            return Problem(Code.GONE, path=str(self.directory / file_name))
+        except (Problem, OSError) as error:
+            return error
 
     def _share(self, file_name: str, sha256: str, stamp: FileStamp, record: Record | None) -> SharedFile:
         path = self.directory / file_name

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.files.atomic import temporary_name, write_file
+from pyodide_cache.files.folders import sync_directory
 from pyodide_cache.files.links import hard_link
 from pyodide_cache.files.permissions import make_directory, share_file
 from pyodide_cache.files.process_lock import held
@@ -91,6 +92,7 @@ class FolderBucket:
             finally:
                 with contextlib.suppress(OSError):
                     temporary.unlink(missing_ok=True)
+            sync_directory(path.parent)  # a reference to it may be written next
             return True
 
     def swap(self, key: str, data: bytes, tag: str) -> bool:

@@ -139,6 +139,7 @@ def switch_back(
                 continue
             _move(source, target, ledger)
             yield name, None
+        sync_directory(directory)  # before what is needed to try again goes
         if not failed:
             forget(directory)
 

@@ -123,3 +123,27 @@ def test_no_removal_touches_a_layer(layered: Path, share: Path, words: tuple[obj
     assert run("--cache-dir", layered, *words, "--yes", *mode).code == 0
     assert files_of(layered) == set()
     assert state(share) == before
+
+
+def test_of_many_files_those_that_changed_stay_and_a_cancel_stops_the_rest(cache_dir: Path) -> None:
+    cache_dir.mkdir(exist_ok=True)
+    for number in range(1000):
+        (cache_dir / f"many{number}-1.0-py3-none-any.whl").write_bytes(b"x")
+    plan = plan_prune(inventory_of(cache_dir), [parse_rule("all")])
+    changed = cache_dir / "many0-1.0-py3-none-any.whl"
+    changed.write_bytes(b"new bytes")
+    cancel = Cancel()
+    run = run_prune(plan, remove=delete, cancel=cancel)
+    next(run)
+    next(run)
+    cancel.set()
+    first = report_of(run)
+    assert first.cancelled
+    left = {path.name for path in cache_dir.iterdir()}
+    assert 0 < len(first.removed) < 1000
+    assert left == {item.entry.file_name for item in plan.items} - {entry.file_name for entry in first.removed}
+    second = report_of(run_prune(plan.rest(first), remove=delete, cancel=Cancel()))
+    assert [(name, problem.code) for name, problem in (*first.failed, *second.failed)][-1:] == [
+        (changed.name, Code.CHANGED)
+    ]
+    assert [path.name for path in cache_dir.iterdir()] == [changed.name]

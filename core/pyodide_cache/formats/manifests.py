@@ -57,7 +57,7 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
     return _read_pixi(as_table(tools.get("pixi"))) + SourceImports(
         requirements=_from(required, places),
         optional=_from(optional, places),
-        indexes=(*_indexes(as_list(uv.get("index")), used), *_indexes(as_list(poetry.get("source")), used)),
+        indexes=(*sum(uv_indexes(uv, used), ()), *_indexes(as_list(poetry.get("source")), used)),
     )
 
 
@@ -85,6 +85,26 @@ def _read_pixi(document: dict[str, Any]) -> SourceImports:
         requirements=required,
         optional=tuple(line for lines in more for line in lines),
         conda=tuple(found for spec in conda if (found := requirement_of(spec))),
+    )
+
+
+def uv_indexes(
+    settings: Mapping[str, Any], used: Iterable[tuple[str, object]] = ()
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the extra indexes that settings of uv name, and the default ones.
+
+    Args:
+        settings: the content of a ``uv.toml``, or of the table ``tool.uv`` of a ``pyproject.toml``.
+        used: packages of the project, each with its source.
+
+    """
+    rows = list(map(as_table, as_list(settings.get("index"))))
+    tables = (settings, as_table(settings.get("pip")))
+    old = tuple(url for table in tables for url in as_list(table.get("extra-index-url")) if isinstance(url, str))
+    default = tuple(url for table in tables if isinstance(url := table.get("index-url"), str))
+    return (
+        (*_indexes([row for row in rows if not row.get("default")], used), *old),
+        (*_indexes([row for row in rows if row.get("default")], used), *default),
     )
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import configparser
+import contextlib
 import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.formats.documents import parse_toml
 
 
 def index_urls(
@@ -14,7 +18,7 @@ def index_urls(
 ) -> tuple[str, ...]:
     """Return the addresses of the indexes, in the order in which they are asked.
 
-    The first of these that is set decides alone: the option; the setting; pip's and uv's variables; pip's
+    The first of these that is set decides alone: the option; the setting; pip's and uv's variables; pip's and uv's
     configuration files; the constant that the pypi-simple library exports. For pip and uv, extra indexes come
     before the default one, as in uv. Where a value may have several addresses they are separated by spaces.
     """
@@ -23,16 +27,19 @@ def index_urls(
         if chosen and chosen.split():
             return tuple(dict.fromkeys(chosen.split()))
     config = _pip_configuration(env)
+    uv_extra, uv_default = _uv_configuration(env)
     extra = (
         *_uv_urls(env.get("UV_INDEX", "")),
         *env.get("UV_EXTRA_INDEX_URL", "").split(),
         *(env.get("PIP_EXTRA_INDEX_URL") or config.get("extra-index-url", "")).split(),
+        *uv_extra,
     )
     default = (
         env.get("PIP_INDEX_URL", "").split()
         or [*_uv_urls(env.get("UV_DEFAULT_INDEX", ""))]
         or env.get("UV_INDEX_URL", "").split()
         or config.get("index-url", "").split()
+        or uv_default
     )
     if not default:
         from pypi_simple import PYPI_SIMPLE_ENDPOINT
@@ -50,7 +57,7 @@ def checked_index(text: str) -> str:
     """
     from urllib.parse import urlsplit
 
-    from pyodide_cache.base.problems import Code, Problem
+    from pyodide_cache.base.problems import Code
     from pyodide_cache.net.addresses import mask
     from pyodide_cache.net.index_folder import folder_of
 
@@ -75,6 +82,31 @@ def _uv_urls(value: str) -> list[str]:
         name, equals, url = item.partition("=")
         found.append(url if equals and "://" in url and "/" not in name else item)
     return found
+
+
+def _uv_configuration(env: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """Return the extra and the default indexes of uv's files, the user's first (uv's docs, "Configuration files")."""
+    import platformdirs
+
+    extra: list[str] = []
+    default: list[str] = []
+    folders = (
+        platformdirs.user_config_path("uv", appauthor=False, roaming=True),
+        platformdirs.site_config_path("uv", appauthor=False),
+        *(() if sys.platform == "win32" else (Path("/etc/uv"),)),
+    )
+    chosen = env.get("UV_CONFIG_FILE")
+    paths = [Path(chosen)] if chosen else [folder / "uv.toml" for folder in folders]
+    for path in () if env.get("UV_NO_CONFIG") else paths:
+        if path.is_file():
+            from pyodide_cache.files.reader import read_file
+            from pyodide_cache.formats.manifests import uv_indexes
+
+            with contextlib.suppress(OSError, ValueError, Problem):  # uv itself tells its user
+                found = uv_indexes(parse_toml(read_file(path).decode()))
+                extra += found[0]
+                default += found[1]
+    return extra, default
 
 
 class _PipConfiguration(configparser.RawConfigParser):

@@ -209,10 +209,17 @@ url = "https://h/own"
 [[tool.uv.index]]
 name = "flat"
 url = "./wheels"
+[tool.uv.pip]
+extra-index-url = ["https://h/old"]
 """
     found = read_pyproject(uv, "p")
     assert found.requirements == ("torch", "Mine.Own", "six")
-    assert found.indexes == ("https://h/gpu#only=torch", "https://h/own#only=mine-own", "https://h/own")
+    assert found.indexes == (
+        "https://h/gpu#only=torch",
+        "https://h/own#only=mine-own",
+        "https://h/own",
+        "https://h/old",
+    )
     poetry = """
 [tool.poetry.dependencies]
 torch = { version = "^2", source = "gpu" }

@@ -239,3 +239,14 @@ def test_i15_the_parser_gets_no_elements_without_content(monkeypatch: pytest.Mon
     text = b'<a href="demo-1.0-py3-none-any.whl">x</a><br><BR/><img src="a>b"><hr class=x />'
     assert parse_page("demo", text, "text/html", URL)
     assert not any(name in seen[0].lower() for name in (b"<br", b"<img", b"<hr"))
+
+
+def test_i16_links_of_proxies_are_read_and_odd_ones_passed_over() -> None:
+    text = f"""<!DOCTYPE html><html><head><meta name="api-version" value="2" /></head><body>
+    <a href="../../packages/demo/1.0/demo-1.0-py3-none-any.whl#sha256={SHA}" rel="internal"
+       data-requires-python="&gt;=3.4" >demo-1.0-py3-none-any.whl</a><br/>
+    <a href="../../packages/demo/1.0/demo.whl">demo.whl</a><br/>
+    </body></html>"""
+    first, *_ = parse_page("demo", text.encode(), "text/html", URL)
+    assert first.url == "http://127.0.0.1/packages/demo/1.0/demo-1.0-py3-none-any.whl"
+    assert (first.requires_python, first.hashes) == (">=3.4", {"sha256": SHA})

@@ -57,3 +57,24 @@ def test_a_folder_may_have_spaces_in_its_name(tmp_path: Path) -> None:
     folder.mkdir()
     assert checked_index(str(folder)) == folder.as_uri()
     assert checked_index(f"{INDEX} {folder.as_uri()}") == f"{INDEX} {folder.as_uri()}"
+
+
+def test_i22_the_configuration_of_uv_is_read(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = home / ".config" / "uv" / "uv.toml"
+    path.parent.mkdir(parents=True)
+    rows = [("extra", ""), ("default", "default = true"), ("hidden", "explicit = true")]
+    path.write_text("".join(f'[[index]]\nname = "x"\nurl = "{INDEX.format(name)}"\n{more}\n' for name, more in rows))
+    assert index_urls() == (INDEX.format("extra"), INDEX.format("default"))
+    chosen = home / "chosen.toml"
+    a, b, old = map(INDEX.format, ("a", "b", "old"))
+    chosen.write_text(f'[pip]\nindex-url = "{old}"\nextra-index-url = ["{a}", "{b}"]\n')
+    monkeypatch.setenv("UV_CONFIG_FILE", str(chosen))
+    assert index_urls() == (a, b, old)
+    monkeypatch.setenv("UV_DEFAULT_INDEX", INDEX.format("variable"))
+    assert index_urls()[-1] == INDEX.format("variable")
+    monkeypatch.delenv("UV_DEFAULT_INDEX")
+    monkeypatch.setenv("UV_NO_CONFIG", "1")
+    assert len(index_urls()) == 1
+    monkeypatch.delenv("UV_NO_CONFIG")
+    chosen.write_text("[")
+    assert len(index_urls()) == 1

@@ -163,10 +163,7 @@ class Site:
         runtime = lock.runtime if lock else None
         project = self.upstream.project(canonical)
         if project is None:
-            wheels = sorted(self._local_wheels(runtime), key=lambda wheel: wheel.version, reverse=True)
-            files = [
-                file for wheel in wheels if wheel.name == canonical for file in self._local_page_file(wheel, base)
-            ]
+            files = self._cached(base, runtime, canonical).get(canonical)
             if not files:
                 raise Problem(Code.NOT_ON_INDEX, name=canonical, index=str(self._directory))
             return files

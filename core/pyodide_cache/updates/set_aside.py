@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.base.record import record, replace
+from pyodide_cache.base.record import as_dict, record, replace
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.folders import sync_directory
 from pyodide_cache.files.permissions import make_directory
@@ -72,13 +72,8 @@ def last_switch(directory: Path) -> Switch | None:
         names = [*found["added"], *found["set_aside"]]
         for name in names:
             safe_file_name(name)
-        return Switch(
-            str(found["before"]),
-            str(found["after"]),
-            dict(found["added"]),
-            tuple(found["set_aside"]),
-            found["is_done"],
-        )
+        before, after = str(found["before"]), str(found["after"])
+        return Switch(before, after, dict(found["added"]), tuple(found["set_aside"]), found["is_done"])
     except (OSError, ValueError, TypeError, KeyError, Problem):
         return None
 
@@ -188,14 +183,7 @@ def _journal(directory: Path) -> Path:
 
 
 def _write(directory: Path, switch: Switch) -> None:
-    content = {
-        "before": switch.before,
-        "after": switch.after,
-        "added": dict(switch.added),
-        "set_aside": list(switch.set_aside),
-        "is_done": switch.is_done,
-    }
-    write_file(_journal(directory), json.dumps(content, indent=1))
+    write_file(_journal(directory), json.dumps(as_dict(switch), indent=1))
 
 
 def _move(source: Path, target: Path, ledger: Ledger) -> None:
@@ -207,11 +195,8 @@ def _move(source: Path, target: Path, ledger: Ledger) -> None:
 
 
 def _remove_folder(folder: Path) -> None:
-    for path in _all_in(folder):
-        path.unlink(missing_ok=True)
+    if folder.is_dir() and not folder.is_symlink():
+        for path in folder.iterdir():
+            path.unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         folder.rmdir()
-
-
-def _all_in(folder: Path) -> Iterable[Path]:
-    return folder.iterdir() if folder.is_dir() and not folder.is_symlink() else ()

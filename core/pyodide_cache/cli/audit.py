@@ -98,6 +98,7 @@ def _write(found: Audit) -> None:
             warn(f"{plural(found.osv.unread, 'file')} of the OSV data could not be read.")
     for index in found.without_advisories:
         warn(f"{index} does not publish known vulnerabilities: only recalls and hashes were checked.")
+        warn("To read a local copy of OSV’s data: pyodide-cache audit --osv PATH")
     if found.unpublished:
         names = _some(found.unpublished)
         count = plural(len(found.unpublished), "package")

@@ -129,7 +129,8 @@ def url_of(host: str, port: int) -> str:
 def _listening(host: str, port: int) -> socket.socket:
     try:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        return socket.create_server(address, family=family, backlog=_BACKLOG)
+        is_all = host == "::" and socket.has_dualstack_ipv6()
+        return socket.create_server(address, family=family, backlog=_BACKLOG, dualstack_ipv6=is_all)
     except OSError as error:
         if error.errno in {errno.EADDRINUSE, errno.EACCES}:
             raise Problem(Code.PORT_IN_USE, host=host, port=port, error=os.strerror(error.errno)) from error

@@ -40,6 +40,14 @@ def test_the_address_for_this_machine_is_given_for_all_interfaces() -> None:
     assert url_of("::", 8642) == "http://[::1]:8642"
 
 
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="this machine has no IPv6")
+def test_all_addresses_are_those_of_ipv4_too() -> None:
+    server = Server(hello, "::", 0)
+    server.start()
+    assert httpx.get(server.url).content == httpx.get(f"http://127.0.0.1:{server.port}").content == b"hello"
+    server.stop()
+
+
 def test_a_client_that_reads_nothing_does_not_hold_the_server(tmp_path: Path) -> None:
     large = tmp_path / "large.bin"
     large.write_bytes(bytes(64_000_000))

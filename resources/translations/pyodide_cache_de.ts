@@ -4093,6 +4093,10 @@
         <translation>Vorschläge suchen</translation>
     </message>
     <message>
+        <source>Often used with {one} and {other}</source>
+        <translation>Oft mit {one} und {other} verwendet</translation>
+    </message>
+    <message>
         <source>Save {packages} as a list…</source>
         <translation>{packages} als Liste speichern …</translation>
     </message>

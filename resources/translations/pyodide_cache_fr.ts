@@ -4093,6 +4093,10 @@
         <translation>Rechercher des suggestions</translation>
     </message>
     <message>
+        <source>Often used with {one} and {other}</source>
+        <translation>Souvent utilisé avec {one} et {other}</translation>
+    </message>
+    <message>
         <source>Save {packages} as a list…</source>
         <translation>Enregistrer {packages} comme liste…</translation>
     </message>

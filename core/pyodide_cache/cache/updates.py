@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.problems import Code, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache.opened import Opened
@@ -270,8 +270,10 @@ class Updates:
     def suggest(self, known: Iterable[str] = (), *, most: int = 5) -> tuple[Suggestion, ...]:
         """Return packages that the user is likely to need next and that are not cached, from earlier warm-ups.
 
+        While there are few warm-ups, counts of public projects add packages that are used with two known ones.
+
         Args:
-            known: names of packages that are chosen already.
+            known: names of packages that are chosen already; with fewer than two, those of the warm-ups are known.
             most: how many to return.
 
         Raises:
@@ -280,14 +282,34 @@ class Updates:
         """
         from pyodide_cache.formats.names import canonicalize_name
         from pyodide_cache.inventory.needs import names_of
-        from pyodide_cache.updates.suggest import suggest
+        from pyodide_cache.updates.suggest import ENOUGH_WARM_UPS, suggest
+        from pyodide_cache.updates.together import LEAST_KNOWN
 
         opened = self._opened
         if not opened.settings.suggestions:
             raise Problem(Code.SUGGESTIONS_OFF)
         cached = names_of(opened.inventory().available)
         chosen = [str(canonicalize_name(name)) for name in known]
-        return suggest(opened.usage.warm_ups(), chosen, without=cached, most=most)
+        warm_ups = opened.usage.warm_ups()
+        found = suggest(warm_ups, chosen, without=cached, most=most)
+        if len(found) == most or len(warm_ups) >= ENOUGH_WARM_UPS:
+            return found
+        if len(chosen) < LEAST_KNOWN:
+            chosen = sorted({*chosen}.union(*warm_ups))
+        return (*found, *self._often_together(chosen, {*cached, *(item.name for item in found)}, most - len(found)))
+
+    def _often_together(self, known: Sequence[str], without: Collection[str], most: int) -> Iterator[Suggestion]:
+        from pyodide_cache.inventory.release import suggested_release
+        from pyodide_cache.settings.releases import shipped_lock
+        from pyodide_cache.updates.suggest import Suggestion
+        from pyodide_cache.updates.together import often_together, shipped_counts
+
+        lock = shipped_lock(self._opened.release or suggested_release(self._opened.inventory()))
+        counts = shipped_counts()
+        comes_anyway = {package.name for package in lock.closure(known)[0]}
+        hidden = {*without, *comes_anyway, *(counts.packages.keys() - lock.packages.keys())}
+        for name, used_with in often_together(counts, known, without=hidden, most=most):
+            yield Suggestion(name, used_with=used_with)
 
     def frequent_sets(self) -> tuple[FrequentSet, ...]:
         """Return sets of packages that were often warmed up together, and that no list or preset has.

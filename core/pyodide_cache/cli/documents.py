@@ -273,6 +273,7 @@ class Suggestion(TypedDict):
     reason: str
     recent: int
     times: int
+    used_with: list[str]
 
 
 class SuggestDocument(TypedDict):

@@ -22,18 +22,20 @@ if TYPE_CHECKING:
 def suggest_command(names: tuple[str, ...]) -> None:
     """Suggest packages that you are likely to need next, besides those that you name.
 
-    Only your own earlier warm-ups on this machine are used, and nothing is downloaded. To turn suggestions off, and
-    to remember no more which packages you request together: pyodide-cache settings set suggestions no
+    They come from your own earlier warm-ups on this machine. While there are few of those, packages are added that
+    public projects use together with two that you name or requested. Nothing is downloaded. To turn suggestions off,
+    and to remember no more which packages you request together: pyodide-cache settings set suggestions no
 
-    pyodide-cache suggest pandas
+    pyodide-cache suggest pandas scipy
     """
     found = common().open_cache().updates.suggest(names)
     if common().as_json:
-        keys = ("name", "recent", "times")
+        keys = ("name", "recent", "times", "used_with")
         write_json({"suggestions": [{**attributes(item, *keys), "reason": reason_of(item)} for item in found]})
         return
     if not found:
         say("There is nothing to suggest yet: suggestions come from your warm-ups, and skip what is cached.")
+        say("Name two packages that you use, such as: pyodide-cache suggest numpy pandas")
         return
     write_table(["Package", "Reason"], ((item.name, reason_of(item)) for item in found))
     say(f"To download them: pyodide-cache warm-up {' '.join(item.name for item in found)}")
@@ -41,6 +43,8 @@ def suggest_command(names: tuple[str, ...]) -> None:
 
 def reason_of(item: Suggestion) -> str:
     """Return why a package is suggested."""
+    if item.used_with:
+        return f"often used with {' and '.join(item.used_with)}"
     if item.together:
         return f"with {item.known} in {item.together} of {plural(item.known_times, 'warm-up')}"
     if item.recent:

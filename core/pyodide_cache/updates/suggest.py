@@ -23,6 +23,9 @@ _SHARED = 4.0
 #: A warm-up is recent if it is one of so many.
 _RECENT = 3
 
+#: With fewer warm-ups than this, there is too little history to suggest from it alone.
+ENOUGH_WARM_UPS = 5
+
 #: A set must have been warmed up so often to be worth a list.
 _LEAST_TIMES = 3
 
@@ -37,15 +40,17 @@ class Suggestion:
         known: the chosen package that it goes with most often; empty if none.
         known_times: how many warm-ups requested ``known``.
         times: how many warm-ups requested it.
+        used_with: the packages that public projects use it with, if it comes from their counts; see `together`.
 
     """
 
     name: str
-    recent: int
-    together: int
-    known: str
-    known_times: int
-    times: int
+    recent: int = 0
+    together: int = 0
+    known: str = ""
+    known_times: int = 0
+    times: int = 0
+    used_with: tuple[str, ...] = ()
 
 
 @record

@@ -113,7 +113,10 @@ class SuggestRow(QWidget):
         return button.sizeHint().width() + self._line.spacing()
 
     def _reason(self, item: Suggestion) -> str:
-        if item.recent:
+        if item.used_with:
+            one, other = item.used_with
+            text = self.tr("Often used with {one} and {other}").format(one=one, other=other)
+        elif item.recent:
             text = counted(
                 item.recent, self.tr("In {n} of your last 3 warm-ups"), self.tr("In {n} of your last 3 warm-ups")
             )

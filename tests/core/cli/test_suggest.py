@@ -21,7 +21,8 @@ def test_suggestions_come_from_warm_ups_with_a_reason_and_skip_what_is_cached(
     names = [row["name"] for row in run("suggest", "--cache-dir", cache_dir, "--json").json["suggestions"]]
     assert {first, second} <= {*names}
     assert warm(cache_dir, first, second, "--distribution", distribution).code == 0
-    assert "nothing to suggest yet" in run("suggest", "--cache-dir", cache_dir).out
+    rows = run("suggest", "--cache-dir", cache_dir, "--json").json["suggestions"]
+    assert not {first, second} & {row["name"] for row in rows}
 
 
 def test_suggestions_can_be_turned_off_and_nothing_is_remembered_then(
@@ -46,3 +47,19 @@ def test_presets_suggest_says_how_to_save_a_set(cache_dir: Path) -> None:
     assert run("presets", "suggest", "--json").json["sets"] == [{"packages": ["idna", "rich"], "times": 3}]
     run("lists", "save", "mine", "rich>=13", "idna")
     assert run("presets", "suggest", "--json").json["sets"] == []
+
+
+def test_without_a_history_two_packages_are_enough(cache_dir: Path) -> None:
+    answer = run("suggest", "numpy", "pandas", "--cache-dir", cache_dir)
+    rows = [line.split(maxsplit=1) for line in answer.out.splitlines()]
+    assert ["matplotlib", "often used with numpy and pandas"] in rows
+    assert not {"numpy", "pandas", "python-dateutil"} & {row[0] for row in rows}, "pandas brings dateutil"
+    first = run("suggest", "numpy", "pandas", "--cache-dir", cache_dir, "--json").json["suggestions"][0]
+    assert (first["used_with"], first["times"]) == (["numpy", "pandas"], 0)
+    assert "Name two packages" in run("suggest", "numpy", "--cache-dir", cache_dir).out
+
+
+def test_counts_of_others_end_where_ones_own_history_begins(cache_dir: Path) -> None:
+    for _ in range(5):
+        UsageCounts.open().count("314", asked=["numpy", "pandas"])
+    assert "nothing to suggest yet" in run("suggest", "numpy", "pandas", "--cache-dir", cache_dir).out

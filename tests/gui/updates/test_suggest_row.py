@@ -29,6 +29,17 @@ def test_suggestions_have_a_reason_and_open_the_dialog_that_downloads_nothing_by
     dialog.close()
 
 
+def test_after_the_first_warm_up_the_company_of_its_packages_is_suggested(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    UsageCounts.open().count("314", asked=["numpy", "pandas"])
+    window = open_window(full_cache)
+    row = window.suggest_row
+    qtbot.waitUntil(row.isVisible)
+    tips = [button.toolTip() for button in row.buttons]
+    assert any("Often used with numpy and pandas" in tip for tip in tips)
+
+
 def test_packages_that_were_often_warmed_up_together_can_be_saved_as_a_list(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:

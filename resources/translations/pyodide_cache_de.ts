@@ -5563,6 +5563,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>Fügen Sie zuerst einen hinzu</translation>
     </message>
     <message>
+        <source>Adopt a directory to create it</source>
+        <translation>Übernehmen Sie ein Verzeichnis, um ihn anzulegen</translation>
+    </message>
+    <message>
         <source>Attach it again with the right --region</source>
         <translation>Fügen Sie ihn mit der richtigen --region wieder hinzu</translation>
     </message>
@@ -5641,6 +5645,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>Create one in an empty folder with: pyodide-cache snapshot create FOLDER</source>
         <translation>In einem leeren Ordner einen erstellen mit: pyodide-cache snapshot create FOLDER</translation>
+    </message>
+    <message>
+        <source>Create one with: pyodide-cache store adopt DIR</source>
+        <translation>Einen anlegen mit: pyodide-cache store adopt DIR</translation>
     </message>
     <message>
         <source>Did you mean {similar}?</source>
@@ -6139,10 +6147,6 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>er ist zu lang</translation>
     </message>
     <message>
-        <source>it must begin with s3://, gs://, az://, file:// or https://</source>
-        <translation>sie muss mit s3://, gs://, az://, file:// oder https:// beginnen</translation>
-    </message>
-    <message>
         <source>it must name a bucket, such as s3://bucket/folder</source>
         <translation>sie muss einen Bucket nennen, etwa s3://bucket/ordner</translation>
     </message>
@@ -6503,6 +6507,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>es gibt kein Startabbild {name}</translation>
     </message>
     <message>
+        <source>there is no store at {path}</source>
+        <translation>unter {path} gibt es keinen Speicher</translation>
+    </message>
+    <message>
         <source>there is no team cache “{name}”. Attached: {known}</source>
         <translation>es gibt keinen Team-Cache „{name}“. Hinzugefügt: {known}</translation>
     </message>
@@ -6549,6 +6557,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>Turn off --offline, PYODIDE_CACHE_OFFLINE or the setting offline</source>
         <translation>Schalten Sie --offline, PYODIDE_CACHE_OFFLINE oder die Einstellung offline aus</translation>
+    </message>
+    <message>
+        <source>it must begin with s3://, gs://, az://, file:// or https://, or be an existing folder</source>
+        <translation>sie muss mit s3://, gs://, az://, file:// oder https:// beginnen oder ein vorhandener Ordner sein</translation>
     </message>
     <message>
         <source>there is no wheel of {name} for this runtime ({runtime})</source>

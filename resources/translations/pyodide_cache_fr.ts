@@ -5563,6 +5563,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>Ajoutez-en un d’abord</translation>
     </message>
     <message>
+        <source>Adopt a directory to create it</source>
+        <translation>Adoptez un répertoire pour le créer</translation>
+    </message>
+    <message>
         <source>Attach it again with the right --region</source>
         <translation>Ajoutez-le de nouveau avec la bonne --region</translation>
     </message>
@@ -5641,6 +5645,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>Create one in an empty folder with: pyodide-cache snapshot create FOLDER</source>
         <translation>Créez-en un dans un dossier vide avec&#xa0;: pyodide-cache snapshot create FOLDER</translation>
+    </message>
+    <message>
+        <source>Create one with: pyodide-cache store adopt DIR</source>
+        <translation>Créez-en un avec : pyodide-cache store adopt DIR</translation>
     </message>
     <message>
         <source>Did you mean {similar}?</source>
@@ -6139,10 +6147,6 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>il est trop long</translation>
     </message>
     <message>
-        <source>it must begin with s3://, gs://, az://, file:// or https://</source>
-        <translation>elle doit commencer par s3://, gs://, az://, file:// ou https://</translation>
-    </message>
-    <message>
         <source>it must name a bucket, such as s3://bucket/folder</source>
         <translation>elle doit nommer un compartiment, par exemple s3://bucket/dossier</translation>
     </message>
@@ -6503,6 +6507,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>il n’y a pas d’image de démarrage {name}</translation>
     </message>
     <message>
+        <source>there is no store at {path}</source>
+        <translation>il n’y a pas de magasin dans {path}</translation>
+    </message>
+    <message>
         <source>there is no team cache “{name}”. Attached: {known}</source>
         <translation>il n’y a pas de cache d’équipe « {name} ». Ajoutés : {known}</translation>
     </message>
@@ -6549,6 +6557,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>Turn off --offline, PYODIDE_CACHE_OFFLINE or the setting offline</source>
         <translation>Désactivez --offline, PYODIDE_CACHE_OFFLINE ou le paramètre offline</translation>
+    </message>
+    <message>
+        <source>it must begin with s3://, gs://, az://, file:// or https://, or be an existing folder</source>
+        <translation>elle doit commencer par s3://, gs://, az://, file:// ou https://, ou être un dossier existant</translation>
     </message>
     <message>
         <source>there is no wheel of {name} for this runtime ({runtime})</source>

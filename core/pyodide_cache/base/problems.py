@@ -166,6 +166,7 @@ class Code(StrEnum):
     UNPACKS_TOO_LARGE = "unpacks-too-large"
     NO_SUCH_ENTRY = "no-such-entry"
     # The store, layers and snapshots
+    NO_STORE = "no-store"
     NOT_A_STORE = "not-a-store"
     STORE_BUSY = "store-busy"
     WRONG_BLOB = "wrong-blob"

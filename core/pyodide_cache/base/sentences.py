@@ -186,6 +186,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.UNPACKS_TOO_LARGE: "it claims to unpack to {size:size}, {times} times its size, as if made to fill a disk",
     Code.NO_SUCH_ENTRY: "there is no “{name}” in {path}",
     # The store, layers and snapshots
+    Code.NO_STORE: "there is no store at {path}",
     Code.NOT_A_STORE: "{path} is not a store, or has an unsupported version",
     Code.STORE_BUSY: "{path} is in use by another program. Try again later",
     Code.WRONG_BLOB: "{name} in the store has other bytes than its name says (sha256 {actual})",
@@ -286,6 +287,7 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.STALE_START_IMAGE: Hint("Make it again with: pyodide-cache start-image create {name}", "Make it again"),
     Code.UNKNOWN_START_IMAGE: Hint("See: pyodide-cache start-image list", "Refresh the list"),
     Code.OWNER_UNKNOWN: Hint("To remove it anyway, name its folder with --root", "To remove it anyway, select it"),
+    Code.NO_STORE: Hint("Create one with: pyodide-cache store adopt DIR", "Adopt a directory to create it"),
     Code.NOT_A_STORE: Hint("Name an empty or new folder with --store", "Choose an empty or new folder"),
     Code.WRONG_BLOB: Hint("Fix it with: pyodide-cache store verify --repair", "Verify the store to fix it"),
     Code.STORE_MEMBER_GONE: Hint(

@@ -55,7 +55,7 @@ TEAM_HINTS: Mapping[Code, tuple[str] | tuple[str, str]] = {
 #: Why an address is not that of a team cache, by the fact ``why`` of `Code.BAD_TEAM_URL`.
 TEAM_URLS = {
     "form": "it is not an address",
-    "scheme": "it must begin with s3://, gs://, az://, file:// or https://",
+    "scheme": "it must begin with s3://, gs://, az://, file:// or https://, or be an existing folder",
     "secret": "it must not have a password, a query or a fragment",
     "folder": "it must name a folder, such as file:///srv/pyodide",
     "bucket": "it must name a bucket, such as s3://bucket/folder",

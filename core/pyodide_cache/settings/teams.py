@@ -74,7 +74,7 @@ def new_team(name: str, url: str, **options: Any) -> Team:
     for text in (name, options.get("reader") or name):
         if not _NAME.fullmatch(text):
             raise Problem(Code.BAD_TEAM_NAME, name=text)
-    if "://" not in url and (url.startswith(("/", "~", ".")) or re.match(r"[A-Za-z]:[\\/]", url)):
+    if "://" not in url and (url.startswith(("/", "~", ".")) or re.match(r"[A-Za-z]:[\\/]", url) or _is_folder(url)):
         from pyodide_cache.files.folders import absolute
 
         url = absolute(url).as_uri()
@@ -91,6 +91,13 @@ def new_team(name: str, url: str, **options: Any) -> Team:
     if parts.scheme != "file" and not parts.netloc:
         raise Problem(Code.BAD_TEAM_URL, url=url, why="bucket")
     return Team(name, url.rstrip("/"), **options)
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:  # a name that is too long
+        return False
 
 
 class Teams:

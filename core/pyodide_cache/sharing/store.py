@@ -325,7 +325,7 @@ def open_store(root: Path, *, create: bool = False) -> Store:
         create: create the store if the folder is missing or empty.
 
     Raises:
-        Problem: `Code.NOT_A_STORE` for a folder that is not a store of this version, or why it cannot be read.
+        Problem: `Code.NO_STORE`, `Code.NOT_A_STORE` for other files or another version, or why it cannot be read.
 
     """
     try:
@@ -334,7 +334,7 @@ def open_store(root: Path, *, create: bool = False) -> Store:
             raise Problem(Code.NOT_A_STORE, path=str(root))
     except (FileNotFoundError, NotADirectoryError) as error:
         if not create or not _can_become_store(root):
-            raise Problem(Code.NOT_A_STORE, path=str(root)) from error
+            raise Problem(Code.NO_STORE if is_free(root) else Code.NOT_A_STORE, path=str(root)) from error
         try:
             write_file(root / _MARKER, json.dumps({"version": _VERSION}).encode())
         except OSError as failed:
@@ -357,7 +357,8 @@ def planned_store(root: Path) -> Store:
         return open_store(root)
     except Problem as problem:
         # Without the marker, the folder is free, or its creation was interrupted.
-        if problem.code is Code.NOT_A_STORE and not (root / _MARKER).exists() and _can_become_store(root):
+        is_unmarked = problem.code in {Code.NO_STORE, Code.NOT_A_STORE} and not (root / _MARKER).exists()
+        if is_unmarked and _can_become_store(root):
             return Store(root)
         raise
 

@@ -69,4 +69,4 @@ def test_unused_files_are_deleted_and_wrong_ones_repaired(directory: Path, tmp_p
 def test_a_missing_store_cannot_be_cleaned_up(tmp_path: Path) -> None:
     with Cache(tmp_path / "cache") as cache, pytest.raises(Problem) as caught:
         cache.store(tmp_path / "nowhere").plan_gc()
-    assert caught.value.code is Code.NOT_A_STORE
+    assert caught.value.code is Code.NO_STORE

@@ -35,6 +35,15 @@ def test_a_path_becomes_the_address_of_a_folder(tmp_path: Path) -> None:
     assert team.folder == tmp_path / "a b"
 
 
+def test_the_name_of_an_existing_folder_is_a_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "share").mkdir()
+    assert new_team("class", "share").folder == tmp_path / "share"
+    for url in ("none", "x" * 5000):
+        with pytest.raises(Problem, match="bad-team-url"):
+            new_team("class", url)
+
+
 @pytest.mark.parametrize(
     ("url", "why"),
     [

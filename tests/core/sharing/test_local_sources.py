@@ -49,6 +49,6 @@ def test_a_missing_store_is_a_note_and_the_warm_up_continues(
     shutil.rmtree(store)
     answer = warm(cache_dir, "six", "--distribution", distribution, *ONLY)
     assert answer.code == 0
-    assert "is not a store" in answer.err
+    assert "there is no store at" in answer.err
     assert packages_of(cache_dir) == {distribution.wheels["six"].file_name}
     assert not store.exists()

@@ -106,3 +106,11 @@ def test_only_a_missing_or_empty_folder_becomes_a_store(tmp_path: Path) -> None:
     assert not is_free(tmp_path)
     with pytest.raises(Problem):
         planned_store(tmp_path)
+
+
+def test_a_place_without_a_store_is_named_with_what_creates_one(tmp_path: Path) -> None:
+    for words in (("compress",), ("expand",), ("gc",), ("verify",), ("forget", tmp_path)):
+        answer = run("store", *words, "--store", tmp_path / "none")
+        assert answer.code != 0
+        assert "there is no store at" in answer.err
+        assert "store adopt" in answer.err

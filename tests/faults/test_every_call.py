@@ -16,8 +16,8 @@ pytestmark = pytest.mark.slow
 #: Try every so many calls only; `make faults` tries all.
 STEP = int(os.environ.get("PYODIDE_CACHE_FAULT_STEP") or 7)
 
-#: These take long, and most of their calls are those of others: a pack gets its name as an export does, an upgrade and
-#: a pull download as a warm-up does.
+#: These take long, and most of their calls are those of others: a pack gets its name as an export does, an upgrade
+#: and a pull download as a warm-up does.
 _STEPS = {"pack": 5, "upgrade": 5, "team push": 3, "team pull": 3}
 
 

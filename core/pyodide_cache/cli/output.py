@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pyodide_cache.base.plans import Failure
     from pyodide_cache.base.problems import Problem
 
+    Failed = Failure | Problem | tuple[object, Problem]
+
 #: Of more packages that fail for one reason, only a few are named.
 MOST_NAMES = 6
 
@@ -234,7 +236,7 @@ def _is_named(key: str, sentence: str) -> bool:
     return any(re.match(re.escape(word) + r"(?![\w.-])", start) for word in (key, name))
 
 
-def warn_failures(failures: Iterable[Failure | tuple[str, Problem]]) -> None:
+def warn_failures(failures: Iterable[Failed]) -> None:
     """Write on standard error what failed, each reason once."""
     failures = [*failures]
     if not failures:
@@ -274,11 +276,15 @@ def problem_json(problem: Problem) -> dict[str, Any]:
     return {"code": problem.code.value, "reason": explain(problem), "facts": dict(problem.facts)}
 
 
-def failed_json(key: str, failed: Iterable[Failure | tuple[object, Problem]]) -> list[dict[str, Any]]:
+def failed_json(key: str, failed: Iterable[Failed]) -> list[dict[str, Any]]:
     """Return what failed for JSON; ``key`` is the key of its name."""
     return [{key: name, **problem_json(problem)} for name, problem in map(_pair, failed)]
 
 
-def _pair(failed: Failure | tuple[object, Problem]) -> tuple[str, Problem]:
-    name, problem = failed if isinstance(failed, tuple) else (failed.requirement, failed.problem)
-    return str(name), problem
+def _pair(failed: Failed) -> tuple[str, Problem]:
+    """Return what failed, by its name or path, and why."""
+    if isinstance(failed, tuple):
+        return str(failed[0]), failed[1]
+    if isinstance(failed, Exception):
+        return str(failed.facts.get("path", "")), failed
+    return failed.requirement, failed.problem

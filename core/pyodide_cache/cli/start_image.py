@@ -165,8 +165,7 @@ def remove_command(names: tuple[str, ...], stale: bool, for_good: bool | None) -
         return
     results = images.remove(chosen, for_good=for_good)
     failed = [(name, problem) for name, problem in results.items() if problem]
-    for name, problem in failed:
-        warn_problem(name, problem)
+    warn_failures(failed)
     removed = [name for name, problem in results.items() if not problem]
     what = "deleted" if deletes else "moved to the trash"
     answer(

@@ -11,7 +11,16 @@ from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.confirm import confirm, consent_options
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import PATH, common, fail_if, json_option, shared_options
-from pyodide_cache.cli.output import answer, attributes, failed_json, say, warn, warn_problem, write_json, write_table
+from pyodide_cache.cli.output import (
+    answer,
+    attributes,
+    failed_json,
+    say,
+    warn,
+    warn_failures,
+    write_json,
+    write_table,
+)
 from pyodide_cache.cli.store_compress import compress_command, expand_command, store_option
 
 if TYPE_CHECKING:
@@ -115,8 +124,7 @@ def gc_command(root: Path | None, grace: float) -> None:
             say(f"{directory} was deleted and is removed from the list.")
         say(f"{plan.used} in use, {plan.recent} unused but recent, {len(plan.items)} unused.")
     if common().dry_run:
-        for problem in plan.blocking:
-            warn_problem(str(problem.facts.get("path", "")), problem)
+        warn_failures(plan.blocking)
     action = f"permanently delete {plural(len(plan.items), 'file')} ({size_text(plan.bytes)})"
     if not confirm(action, _gc_json(plan), asks=bool(plan.items)):
         fail_if(plan.blocking)
@@ -229,8 +237,7 @@ def forget_command(directory: Path, root: Path | None) -> None:
 
 
 def _say_plan(plan: AdoptPlan, *, hard_links: bool) -> None:
-    for name, problem in plan.refused:
-        warn_problem(name, problem)
+    warn_failures(plan.refused)
     how = {"reflink": "reflink", "hard": "hard link", "copy": "copy"}[plan.link]
     say(
         f"{plural(len(plan.add), 'file')} to add to {plan.store}, {len(plan.share)} to share with it by {how}, "
@@ -255,13 +262,12 @@ def _plan_json(plan: AdoptPlan) -> dict[str, Any]:
 
 
 def _gc_json(plan: GcPlan) -> dict[str, Any]:
-    blocking = [(str(problem.facts.get("path", "")), problem) for problem in plan.blocking]
     return {
         **attributes(plan, "store", "used", "recent"),
         "to_remove": [blob.sha256 for blob in plan.items],
         "removed": [],
         "bytes_freed": plan.bytes,
-        "failed": failed_json("path", blocking),
+        "failed": failed_json("path", plan.blocking),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,11 +11,9 @@ from pyodide_cache.base.quantities import parse_age, plural, size_text
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import PATH, common, fail_if, shared_options
-from pyodide_cache.cli.output import answer, attributes, failed_json, warn, warn_problem
+from pyodide_cache.cli.output import answer, attributes, failed_json, warn, warn_failures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pyodide_cache.sharing.compress import CompressPlan, CompressReport
 
 
@@ -26,15 +24,13 @@ def _age(_context: click.Context, _parameter: click.Parameter, text: str) -> flo
     return seconds
 
 
-def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``--store``."""
-    return click.option(
-        "--store",
-        "root",
-        type=PATH,
-        metavar="DIR",
-        help="The store. The default is that of the cache directory, PYODIDE_CACHE_STORE, or a folder of this app.",
-    )(command)
+store_option = click.option(
+    "--store",
+    "root",
+    type=PATH,
+    metavar="DIR",
+    help="The store. The default is that of the cache directory, PYODIDE_CACHE_STORE, or a folder of this app.",
+)
 
 
 @command("compress")
@@ -73,8 +69,7 @@ def compress_command(root: Path | None, age: float, level: int) -> None:
     notes = [f"{counts}, {plan.shared} shared by reflink."]
     if plan.by_file_system:
         notes.append("The file system of the store compresses files by itself, so nothing is done.")
-    for problem in plan.blocking:
-        warn_problem(str(problem.facts.get("path", "")), problem)
+    warn_failures(plan.blocking)
     size = f" ({size_text(plan.bytes)})" if plan.items else ""
     action = f"compress {plural(len(plan.items), 'file')}{size}"
     if plan.estimate is not None:
@@ -105,7 +100,7 @@ def _carry_out(plan: CompressPlan, action: str, notes: list[str]) -> None:
         **attributes(plan, "store", "bytes", "used", "recent", "shared", "already", "by_file_system"),
         "files": [blob.sha256 for blob in plan.items],
         "bytes_estimated": plan.estimate,
-        "failed": failed_json("path", [(str(problem.facts.get("path", "")), problem) for problem in plan.blocking]),
+        "failed": failed_json("path", plan.blocking),
     }
     if not confirm(action, data, notes=notes):
         fail_if(plan.blocking)

@@ -145,8 +145,8 @@ def _undo(cache: Cache) -> None:
         return
     report = carry_out(cache, plan, silent=True)
     failed = failed_json("file_name", report.failed)
-    for name, problem in () if common().as_json else report.failed:
-        warn_problem(name, problem)
+    if not common().as_json:
+        warn_failures(report.failed)
     answer(
         {**data, "dry_run": False, "restored": report.restored, "failed": failed},
         f"{plan.directory} is for Pyodide {last.before} again: {plural(len(report.restored), 'file')} restored.",

@@ -811,6 +811,13 @@
     </message>
 </context>
 <context>
+    <name>CompressRule</name>
+    <message>
+        <source>Compress the store</source>
+        <translation>Speicher komprimieren</translation>
+    </message>
+</context>
+<context>
     <name>CopyButton</name>
     <message>
         <source>Copied</source>
@@ -2785,6 +2792,10 @@
         <translation>Den Paketindex einmal am Tag nach zurückgezogenen Paketen fragen</translation>
     </message>
     <message>
+        <source>Compress files of the store unused for</source>
+        <translation>Dateien des Speichers komprimieren, unbenutzt seit</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
@@ -2879,6 +2890,10 @@
     <message>
         <source>do not wait</source>
         <translation>nicht warten</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
     </message>
 </context>
 <context>

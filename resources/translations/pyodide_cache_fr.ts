@@ -811,6 +811,13 @@
     </message>
 </context>
 <context>
+    <name>CompressRule</name>
+    <message>
+        <source>Compress the store</source>
+        <translation>Compresser le magasin</translation>
+    </message>
+</context>
+<context>
     <name>CopyButton</name>
     <message>
         <source>Copied</source>
@@ -2785,6 +2792,10 @@
         <translation>Interroger l’index une fois par jour sur les paquets retirés</translation>
     </message>
     <message>
+        <source>Compress files of the store unused for</source>
+        <translation>Compresser les fichiers du magasin inutilisés depuis</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>Clair</translation>
     </message>
@@ -2879,6 +2890,10 @@
     <message>
         <source>do not wait</source>
         <translation>ne pas attendre</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
     </message>
 </context>
 <context>

@@ -340,6 +340,7 @@ ALLOWED = {
     "proxy": "an address such as http://host:8080 or socks5://host:1080",
     "removal": "trash or delete",
     "max-age-days": "a whole number of days from 0 to 3650",
+    "compress-days": "a whole number of days from 0 to 3650",
     "protected": "names of packages, without versions",
     "pins": "names of packages with versions, such as numpy==2.2, separated by spaces",
 }

@@ -66,6 +66,7 @@ class Settings:
         check_recalls: whether the window asks the package index once a day for recalled packages.
         suggestions: whether to remember which packages are requested together, and suggest from that.
         removal: where removed files go by default.
+        compress_days: the window compresses files of the store that were unused for so many days; 0 means never.
         max_age_days: age for cleanups if no other one is given; 0 means all files.
         protected: canonical names of packages that no cleanup removes.
         pins: versions that warm-ups and upgrades keep to, such as ``numpy==2.2``.
@@ -87,6 +88,7 @@ class Settings:
     check_recalls: bool = False
     suggestions: bool = True
     removal: RemovalMethod = RemovalMethod.TRASH
+    compress_days: int = 0
     max_age_days: int = 30
     protected: tuple[str, ...] = ()
     pins: tuple[str, ...] = ()
@@ -391,6 +393,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "check-recalls": _truth,
     "suggestions": _truth,
     "removal": _one_of(RemovalMethod),
+    "compress-days": _number(0, MOST_DAYS),
     "max-age-days": _number(0, MOST_DAYS),
     "protected": package_names,
     "pins": _pins,

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pyodide_cache_gui.session.room import Room
+from pyodide_cache_gui.session.room import Context, Room
+from pyodide_cache_gui.sharing.compress_rule import CompressRule
 from pyodide_cache_gui.widgets.commands import Command, Menu
 
 
 class SharingCommands(Room):
     """The store, layers, snapshots and team caches."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.compress_rule = CompressRule(self.session, self)
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""

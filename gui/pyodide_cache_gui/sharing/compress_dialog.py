@@ -44,7 +44,7 @@ class CompressDialog(PlanDialog):
         )
         self.days = QSpinBox(self)
         self.days.setRange(0, 3650)
-        self.days.setValue(60)
+        self.days.setValue(session.settings.compress_days or 60)
         self.days.setSuffix(self.tr(" days"))
         self.days.setAccessibleName(self.tr("Not used for at least"))
         self.days.setKeyboardTracking(False)

@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         self.state.save()
         self.rooms.verify.auto_verify.stop()
         self.rooms.help.app_update.stop()
+        self.rooms.sharing.compress_rule.stop()
         self.panes.clear()
         self.hide()
         self.stopped = self.session.shut_down(_PATIENCE)

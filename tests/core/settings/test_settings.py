@@ -52,6 +52,7 @@ ALL = Settings(
     proxy="http://proxy.example:8080",
     removal=RemovalMethod.DELETE,
     max_age_days=7,
+    compress_days=90,
     protected=("numpy", "scikit-learn"),
     pins=("numpy==2.2", "pandas<3,>=2"),
 )

@@ -58,6 +58,7 @@ ALL = Settings(
     proxy="http://proxy.example:8080",
     removal=RemovalMethod.DELETE,
     max_age_days=7,
+    compress_days=90,
     protected=("numpy", "scikit-learn"),
     pins=("numpy==2.2", "pandas<3,>=2"),
 )
@@ -107,6 +108,7 @@ def test_every_setting_can_be_changed_and_restored(qtbot: QtBot) -> None:
     dialog.suggestions.click()
     dialog.check_recalls.click()
     dialog.max_age_days.setValue(7)
+    dialog.compress_days.setValue(90)
     dialog.cool_down_days.setValue(5)
     dialog.connections.setValue(4)
     dialog.edit_of("cache-dir").setText("/wheels")

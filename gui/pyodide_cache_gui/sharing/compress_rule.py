@@ -1,0 +1,58 @@
+"""Compress unused files of the store by itself, if the user set after how many days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.tasks import with_cache
+
+if TYPE_CHECKING:
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache import Cache
+
+#: From the first scan to the rule, in milliseconds: the window has better things to do first.
+_DELAY = 60_000
+_DAY = 24 * 3600
+
+
+class CompressRule(QObject):
+    """Apply the setting ``compress-days`` once for each window, to the store that the directory uses."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._timer = QTimer(self, singleShot=True, interval=_DELAY)
+        self._timer.timeout.connect(self._apply)
+        session.inventory_changed.connect(self._on_scan)
+
+    def stop(self) -> None:
+        """Do not apply it any more."""
+        self._timer.stop()
+
+    def _on_scan(self) -> None:
+        self._session.inventory_changed.disconnect(self._on_scan)
+        self._timer.start()
+
+    def _apply(self) -> None:
+        days = self._session.settings.compress_days
+        if not days:
+            return
+
+        def apply(cache: Cache, cancel: Cancel) -> Iterator[object]:
+            try:
+                plan = cache.store().plan_compress(age=days * _DAY, cancel=cancel)
+            except Problem as problem:
+                if problem.code is not Code.NO_STORE:
+                    raise
+            else:
+                if plan.items:
+                    yield from cache.run(plan, cancel=cancel)
+
+        self._session.hub.submit(
+            self.tr("Compress the store"), "store rule", with_cache(self._session.opener(), apply), quiet=True
+        )

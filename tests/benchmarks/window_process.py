@@ -28,8 +28,9 @@ from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.widgets.theme import Theme
 
 _LONGEST = 12.0
-#: Gaps in milliseconds that are counted as they are.
-_SHORT = 0.5
+#: Gaps in milliseconds that are counted as they are, and how long the delays of threads count as those of now, in
+#: seconds: to read them, the window waits for the interpreter several times.
+_SHORT, _FRESH = 2, 0.02
 _TIMES = 5
 
 
@@ -125,17 +126,18 @@ class Beats:
 
     def __init__(self) -> None:
         self.gaps: list[float] = []
-        self._at, self._delays = time.perf_counter(), _run_delays()
+        self._delays = _run_delays()
+        self._at = self._read_at = time.perf_counter()
 
     def take(self) -> None:
         """Note a beat."""
         now = time.perf_counter()
         gap = 1000 * (now - self._at)
-        if gap > _SHORT:
-            delays = _run_delays()
-            gap -= max(delay - self._delays.get(thread, 0) for thread, delay in delays.items()) if delays else 0
-            self._delays = delays
-            now = time.perf_counter()
+        if gap > _SHORT or now - self._read_at > _FRESH:
+            before, self._delays = self._delays, _run_delays()
+            if gap > _SHORT:
+                gap -= max((delay - before.get(thread, delay) for thread, delay in self._delays.items()), default=0)
+            now = self._read_at = time.perf_counter()
         self._at = now
         self.gaps.append(max(gap, 0))
 

@@ -110,13 +110,13 @@ class Columns:
 
     def prepare(self) -> None:
         """Compute every column now, so that the GUI thread need not when the user sorts or filters."""
-        _ = self.file_names, self.modified, self.used, self.places
+        _ = self.file_names, self.modified, self.used
         for name in _RANKINGS:
             self.ranked(name)
 
-    def prepare_totals(self) -> None:
-        """Compute the columns that `totals` needs."""
-        _ = self.sizes, self._special
+    def prepare_rows(self) -> None:
+        """Compute the columns that showing and selecting rows needs."""
+        _ = self.sizes, self.places, self._special
 
     @cached_property
     def file_names(self) -> list[str]:

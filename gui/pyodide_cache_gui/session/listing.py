@@ -103,6 +103,6 @@ def listing_of(inventory: Inventory, order: Order = BY_PACKAGE, before: Listing 
     if before is not None and before.by_name is inventory.by_name:
         return before
     columns = Columns(by_package(inventory.entries))
-    columns.prepare_totals()
+    columns.prepare_rows()
     largest = max(columns.sizes, default=1) or 1
     return Listing(columns, order, in_order(columns, order, sort_in_chunks), inventory.by_name, largest)

@@ -19,5 +19,5 @@ def contexts(context: click.Context) -> Iterator[click.Context]:
 
 def definitions(context: click.Context) -> list[tuple[str, str]]:
     """Return the options of a command as help shows them, each with its text."""
-    records = (option.get_help_record(context) for option in context.command.get_params(context))
-    return [record for record in records if record]
+    options = (item for item in context.command.get_params(context) if isinstance(item, click.Option))
+    return [record for option in options if (record := option.get_help_record(context))]

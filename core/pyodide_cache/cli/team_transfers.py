@@ -67,6 +67,8 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
     if name is None and first in {team.name for team in cache.teams.attached()}:
         name = first
         selection["requirements"] = rest
+    elif first and everything:
+        raise click.UsageError(f"There is no team cache {first}, and --all takes no names of packages.")
     is_named = any(selection.values())
     if is_named == everything:
         raise click.UsageError("Name packages, a --preset or a --list, or use --all.")

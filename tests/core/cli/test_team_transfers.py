@@ -115,7 +115,7 @@ def test_the_team_can_be_named_as_an_argument(share: Path, distribution: Distrib
     assert "2 cached already" in team(cache_dir, "pull", "class", *options).out
     assert run("team", "check", "class").code == run("team", "status", "class", "--team", "class").code == 0
     assert team(cache_dir, "gc", "class", "--dry-run").code == 0
-    for words in (("pull", "nope"), ("status", "class", "--team", "nope"), ("gc", "nope")):
+    for words in (("pull", "nope"), ("push", "nope", "--all"), ("status", "class", "--team", "nope"), ("gc", "nope")):
         answer = team(cache_dir, *words)
         assert answer.code == 2
         assert "nope" in answer.err

@@ -37,7 +37,8 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
     expanded: dict[str, list[str]] = {}
     for name in groups:
         optional += _group(name, groups, source, (), expanded)
-    required = string_list(project.get("dependencies", []), source)
+    flit = as_table(as_table(tools.get("flit")).get("metadata"))
+    required = string_list(project.get("dependencies", flit.get("requires", [])), source)
     poetry, uv = as_table(tools.get("poetry")), as_table(tools.get("uv"))
     for name, value in as_table(poetry.get("dependencies")).items():
         if name != "python":
@@ -57,6 +58,7 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
     return _read_pixi(as_table(tools.get("pixi"))) + SourceImports(
         requirements=_from(required, places),
         optional=_from(optional, places),
+        files=_named_files(tools),
         indexes=(*sum(uv_indexes(uv, used), ()), *_indexes(as_list(poetry.get("source")), used)),
     )
 
@@ -146,9 +148,11 @@ def read_setup_cfg(text: str, source: str) -> SourceImports:
         raise Problem(Code.UNREADABLE_FILE, path=source, error=str(error).splitlines()[0]) from error
     required = parser.get("options", "install_requires", fallback="")
     extras = parser["options.extras_require"].values() if parser.has_section("options.extras_require") else ()
-    return SourceImports(
-        requirements=_lines(required), optional=tuple(line for item in extras for line in _lines(item))
-    )
+    optional = tuple(line for item in extras if not item.strip().startswith("file:") for line in _lines(item))
+    if required.strip().startswith("file:"):
+        names = required.strip().removeprefix("file:").split(",")
+        return SourceImports(files=tuple(name.strip() for name in names if name.strip()), optional=optional)
+    return SourceImports(requirements=_lines(required), optional=optional)
 
 
 def read_pipfile(text: str, source: str) -> SourceImports:
@@ -183,9 +187,21 @@ def npm_pyodide(text: str) -> str | None:
     return None
 
 
+def _named_files(tools: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the requirements files from which setuptools and Hatch take a project's dependencies."""
+    hatch = as_table(as_table(as_table(tools.get("hatch")).get("metadata")).get("hooks"))
+    found: list[object] = []
+    for value in (
+        as_table(as_table(as_table(tools.get("setuptools")).get("dynamic")).get("dependencies")).get("file"),
+        as_table(hatch.get("requirements_txt")).get("files"),
+    ):
+        found += value if isinstance(value, list) else [value]
+    return tuple(name for name in found if isinstance(name, str))
+
+
 def _tool_requirements(tools: dict[str, Any], source: str) -> list[str]:
-    """Return what the development environments of uv, PDM and Hatch have."""
-    lists = [as_table(tools.get("uv")).get("dev-dependencies", [])]
+    """Return what the development environments of uv, Rye, PDM and Hatch have."""
+    lists = [as_table(tools.get(name)).get("dev-dependencies", []) for name in ("uv", "rye")]
     lists += as_table(as_table(tools.get("pdm")).get("dev-dependencies")).values()
     for environment in as_table(as_table(tools.get("hatch")).get("envs")).values():
         lists += [as_table(environment).get(key, []) for key in ("dependencies", "extra-dependencies")]

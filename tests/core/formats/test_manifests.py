@@ -237,3 +237,15 @@ def test_i24_groups_that_include_each_other_twice_are_expanded_once() -> None:
     include = '{{include-group = "g{0}"}}'
     lines = [f"g{number} = [{', '.join([include.format(number + 1)] * 2)}]" for number in range(60)]
     assert read_pyproject("\n".join(["[dependency-groups]", *lines, 'g60 = ["six"]']), "p").optional[:1] == ("six",)
+
+
+def test_i24_dependencies_of_a_project_may_be_in_files() -> None:
+    text = '[tool.setuptools.dynamic]\ndependencies = {file = ["deps.txt"]}\n'
+    text += '[tool.hatch.metadata.hooks.requirements_txt]\nfiles = ["more.txt"]\n'
+    assert read_pyproject(text, "p").files == ("deps.txt", "more.txt")
+    assert read_pyproject('[tool.setuptools.dynamic]\ndependencies = {file = "deps.txt"}', "p").files == ("deps.txt",)
+    extras = "[options.extras_require]\na = file: x.txt\nb = six\n"
+    found = read_setup_cfg(f"[options]\ninstall_requires = file: deps.txt, more.txt\n{extras}", "s")
+    assert (found.files, found.requirements, found.optional) == (("deps.txt", "more.txt"), (), ("six",))
+    assert read_pyproject('[tool.flit.metadata]\nrequires = ["six"]', "p").requirements == ("six",)
+    assert read_pyproject('[tool.rye]\ndev-dependencies = ["six"]', "p").optional == ("six",)

@@ -21,7 +21,9 @@ def read_pylock(text: str, source: str, runtime: Runtime) -> SourceImports:
         Problem: `Code.UNREADABLE_FILE`.
 
     """
-    return SourceImports(requirements=tuple(pin for pin, _ in pylock_pins(text, source, runtime)))
+    rows = _rows(read_toml(text, source), "packages", source)
+    pins = tuple(pin for pin, _ in pylock_pins(text, source, runtime))
+    return SourceImports(requirements=pins, indexes=_indexes(rows))
 
 
 def is_pylock_name(file_name: str) -> bool:
@@ -79,7 +81,7 @@ def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
                 needed[name] = None
                 queue.append(name)
     wanted = [by_name[name] for name in needed if name in by_name and name not in roots]
-    return SourceImports(requirements=tuple(line for row in wanted for line in _pin(row)))
+    return SourceImports(requirements=tuple(line for row in wanted for line in _pin(row)), indexes=_indexes(wanted))
 
 
 def read_poetry_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
@@ -90,7 +92,8 @@ def read_poetry_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
 
     """
     found = []
-    for row in _rows(read_toml(text, source), "package", source):
+    rows = _rows(read_toml(text, source), "package", source)
+    for row in rows:
         groups, marker = row.get("groups", ["main"]), row.get("markers")
         marker = marker.get("main") if isinstance(marker, dict) else marker
         if (
@@ -99,7 +102,7 @@ def read_poetry_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
             and _marker_holds(marker, runtime, ())
         ):
             found += _pin(row)
-    return SourceImports(requirements=tuple(found))
+    return SourceImports(requirements=tuple(found), indexes=_indexes(rows))
 
 
 def place_of(source: object) -> str | None:
@@ -123,6 +126,17 @@ def place_of(source: object) -> str | None:
         return None
     is_file = str(place).partition("#")[0].endswith((".whl", ".zip", ".gz", ".bz2", ".xz"))
     return str(place) if is_file or "://" in str(place) else ""
+
+
+def _indexes(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Return the indexes of packages that do not come from the index of most, each for its packages alone."""
+    names: dict[str, list[str]] = {}
+    for row in rows:
+        place = as_table(row.get("source"))
+        url = place.get("registry") or row.get("index") or (place.get("url") if place.get("type") == "legacy" else "")
+        names.setdefault(str(url or ""), []).append(canonicalize_name(str(row.get("name"))))
+    usual = max(names, key=lambda url: len(names[url]), default="")
+    return tuple(f"{url}#only={','.join(found)}" for url, found in names.items() if "://" in url and url != usual)
 
 
 def _pin(row: Mapping[str, Any]) -> list[str]:

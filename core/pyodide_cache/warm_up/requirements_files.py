@@ -157,6 +157,7 @@ class RequirementsFiles:
         self._open.remove(key)
 
     def _add_pylock(self, text: str, source: str, *, is_constraint: bool) -> None:
+        self.more_indexes += tool_locks.read_pylock(text, _shown(source), self._runtime()).indexes
         for pin, hashes in tool_locks.pylock_pins(text, _shown(source), self._runtime()):
             try:
                 requirement = parse_any_requirement(pin, _folders(source))

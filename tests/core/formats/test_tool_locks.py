@@ -124,3 +124,18 @@ def test_i23_a_lock_file_says_where_a_package_comes_from(
     assert read_uv_lock(f"{row}source = {{ {uv} }}", "u", RUNTIME).requirements == expected
     assert read_poetry_lock(f"{row}[package.source]\n{poetry}", "p", RUNTIME).requirements == expected
     assert read_pylock(row.replace("package", "packages") + pylock, "y", RUNTIME).requirements == expected
+
+
+@pytest.mark.parametrize("kind", ["uv", "poetry", "pylock"])
+def test_i23_a_package_of_another_index_is_taken_from_there(kind: str) -> None:
+    usual, other = {
+        "uv": ('source = {registry = "https://h/all"}', 'source = {registry = "https://h/own"}'),
+        "poetry": ("", 'source = {type = "legacy", url = "https://h/own"}'),
+        "pylock": ('index = "https://h/all"', 'index = "https://h/own"'),
+    }[kind]
+    table = "packages" if kind == "pylock" else "package"
+    rows = [("a", usual), ("b", usual), ("Mine.Own", other)]
+    text = "".join(f'[[{table}]]\nname = "{name}"\nversion = "1"\n{more}\n' for name, more in rows)
+    found = {"uv": read_uv_lock, "poetry": read_poetry_lock, "pylock": read_pylock}[kind](text, "f", RUNTIME)
+    assert found.requirements == ("a==1", "b==1", "Mine.Own==1")
+    assert found.indexes == ("https://h/own#only=mine-own",)

@@ -294,3 +294,14 @@ def test_i20_files_may_include_each_other_to_any_depth(tmp_path: Path) -> None:
     names = [item.name for item in read.requirements]
     assert names[depth - 1 : depth + 2] == [f"p{depth - 1}", "last", f"q{depth - 1}"]
     assert [problem.code for _, problem in read.invalid] == [Code.UNREADABLE_FILE]  # 5.txt includes itself
+
+
+def test_i23_the_index_of_a_package_in_a_pylock_is_asked_alone(tmp_path: Path) -> None:
+    rows = [("a", "all"), ("b", "all"), ("mine", "own")]
+    text = "".join(
+        f'[[packages]]\nname = "{name}"\nversion = "1"\nindex = "https://h/{index}"\n' for name, index in rows
+    )
+    (tmp_path / "pylock.toml").write_text(text)
+    read = RequirementsFiles()
+    read.read(str(tmp_path / "pylock.toml"))
+    assert read.more_indexes == ["https://h/own#only=mine"]

@@ -96,12 +96,14 @@ class ItemDone:
         bytes: its size.
         copied_from: the store, layer or other local folder that a file came from; empty if it was downloaded, or
             for another kind of item.
+        saved: how many of its bytes were not downloaded, since a team cache made them of an earlier version.
 
     """
 
     key: str
     bytes: int
     copied_from: str = ""
+    saved: int = 0
 
 
 @record

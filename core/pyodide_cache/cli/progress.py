@@ -24,9 +24,8 @@ from pyodide_cache.base.events import (
     StepStarted,
 )
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.options import common
-from pyodide_cache.cli.output import console, draws_on_terminal, note, warn_failures, warn_problem
+from pyodide_cache.cli.output import console, downloaded_text, draws_on_terminal, note, warn_failures, warn_problem
 from pyodide_cache.messages import explain, step_sentence
 
 if TYPE_CHECKING:
@@ -155,9 +154,9 @@ def _show(event: Event, *, verbose: bool, lines: bool = False) -> None:
     match event:
         case ItemStarted(key) if verbose and lines:
             note(f"{key}: started")
-        case ItemDone(key, size, copied_from) if lines:
+        case ItemDone(key, size, copied_from, saved) if lines:
             action = f"copied from {copied_from}" if copied_from else "downloaded"
-            note(f"{key}: {action}, {size_text(size)}")
+            note(f"{key}: {action}, {downloaded_text(size - saved, saved)}")
         case ItemFailed(key, problem):
             warn_problem(key, problem)
         case Note(problem):

@@ -64,7 +64,12 @@ class Fetched:
     @property
     def downloaded(self) -> int:
         """Bytes that were downloaded."""
-        return 0 if self.is_local else self.size if self.received is None else self.received
+        return 0 if self.is_local else self.size - self.saved
+
+    @property
+    def saved(self) -> int:
+        """Bytes that were made of an earlier version instead."""
+        return 0 if self.received is None else self.size - self.received
 
 
 class Fetcher:

@@ -244,7 +244,7 @@ def run_warm_up(
             if isinstance(item, Fetched):
                 fetched.append(item)
                 batch.add([(item.stamp, item.record)])
-                yield ItemDone(item.artifact.name, item.size, str(item.copied_from or ""))
+                yield ItemDone(item.artifact.name, item.size, str(item.copied_from or ""), item.saved)
                 continue
             if isinstance(item, ItemFailed):
                 failed.append(Failure(item.key, item.problem))
@@ -268,7 +268,7 @@ def run_warm_up(
             fetched=tuple(item.artifact for item in fetched),
             failed=tuple(failed),
             bytes_fetched=sum(item.downloaded for item in fetched),
-            bytes_saved=sum(item.size - item.downloaded for item in fetched if not item.is_local),
+            bytes_saved=sum(item.saved for item in fetched),
             lock_file=lock_file,
             cancelled=cancel.is_set,
             local=sum(item.is_local for item in fetched),

@@ -116,6 +116,7 @@ def test_a_warm_up_takes_the_difference_and_says_so(upgraded: Team, published: P
     OLD.write_to(cache_dir)
     answer = run("warm-up", "pkg", "--distribution", published, "--cache-dir", cache_dir, *ONLY[:-1])
     assert "saved by deltas" in answer.out
+    assert "kB saved by deltas" in answer.err
     assert (cache_dir / NEW.file_name).read_bytes() == NEW.data
 
 

@@ -39,6 +39,8 @@ def _told_apart(data: bytes | str) -> str:
         return "it is empty"
     if start.startswith(b"version https://git-lfs"):
         return "it is a Git LFS pointer; get the file itself with: git lfs pull"
+    if start.startswith(b"<<<<<<< "):
+        return "it has conflicts of a merge; resolve them first"
     if start.startswith((b"<!doctype html", b"<html")):
         return "it is an HTML page, perhaps of a login or an error"
     return ""

@@ -56,7 +56,8 @@ def read_notebook(text: str, source: str) -> SourceImports:
         cells = document["cells"] if "cells" in document else _old_cells(document)
         sources = [(number, _source(cell)) for number, cell in enumerate(cells, start=1) if _is_code(cell)]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Problem(Code.UNREADABLE_FILE, path=source, error=f"not a notebook: {error}") from error
+        what = str(error) if isinstance(error, ValueError) else "it has no cells"
+        raise Problem(Code.UNREADABLE_FILE, path=source, error=f"not a notebook: {what}") from error
     if not _is_python(document):
         return SourceImports()
     found = SourceImports()

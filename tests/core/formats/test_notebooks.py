@@ -172,3 +172,18 @@ def test_i3_a_notebook_of_ten_thousand_cells_is_read_cell_by_cell() -> None:
     assert is_linear(lambda size: modules(*["import a\n%pip install b\n!ls\nx = = 1\n"] * size), 100)
     assert is_linear(lambda size: modules("x = = 1\n!ls \\\nimport a\n" * size), 300)
     assert is_linear(lambda size: modules("%%time\n" * size), 300)
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("{}", "it has no cells"),
+        ("[]", "it has no cells"),
+        ('<<<<<<< HEAD\n{"cells": []}\n=======\n', "it has conflicts of a merge; resolve them first"),
+        ("", "it is empty"),
+    ],
+)
+def test_i3_a_file_that_is_no_notebook_says_what_it_is(text: str, error: str) -> None:
+    with pytest.raises(Problem) as caught:
+        read_notebook(text, "n.ipynb")
+    assert caught.value.facts["error"] == f"not a notebook: {error}"

@@ -106,12 +106,14 @@ def _sentences() -> set[Message]:
 
 
 def _named_values() -> set[Message]:
-    """Return texts that are values of enums: kinds, statuses and menus."""
+    """Return texts that are no constants of the window: kinds, statuses, presets and menus."""
     from pyodide_cache.formats.filenames import Kind
     from pyodide_cache.inventory.inventory import Status
+    from pyodide_cache.settings.lists import presets
     from pyodide_cache_gui.widgets.commands import Menu
 
-    found = {("format", text) for text in (*(status.word for status in Status), *map(str, Kind))}
+    names = [preset.name for preset in presets()]
+    found = {("format", text) for text in (*(status.word for status in Status), *map(str, Kind), *names)}
     return found | {("menus", menu.value) for menu in Menu}
 
 

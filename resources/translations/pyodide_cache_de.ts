@@ -5240,6 +5240,26 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>nicht geprüft</translation>
     </message>
     <message>
+        <source>Common</source>
+        <translation>Verbreitet</translation>
+    </message>
+    <message>
+        <source>Data science</source>
+        <translation>Data Science</translation>
+    </message>
+    <message>
+        <source>Essential</source>
+        <translation>Grundlagen</translation>
+    </message>
+    <message>
+        <source>Scientific computing</source>
+        <translation>Wissenschaftliches Rechnen</translation>
+    </message>
+    <message>
+        <source>Web scraping</source>
+        <translation>Web-Scraping</translation>
+    </message>
+    <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
     </message>

@@ -943,7 +943,7 @@
     </message>
     <message>
         <source>{files}, {size} unpacked</source>
-        <translation>{files}, {size} après décompression</translation>
+        <translation>{files}, {size} décompressés</translation>
     </message>
 </context>
 <context>
@@ -5238,6 +5238,26 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>not verified</source>
         <translation>non vérifié</translation>
+    </message>
+    <message>
+        <source>Common</source>
+        <translation>Courants</translation>
+    </message>
+    <message>
+        <source>Data science</source>
+        <translation>Science des données</translation>
+    </message>
+    <message>
+        <source>Essential</source>
+        <translation>Essentiel</translation>
+    </message>
+    <message>
+        <source>Scientific computing</source>
+        <translation>Calcul scientifique</translation>
+    </message>
+    <message>
+        <source>Web scraping</source>
+        <translation>Extraction web</translation>
     </message>
     <message>
         <source>unknown</source>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from pyodide_cache.settings.lists import presets
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.format import list_text, say
 from pyodide_cache_gui.widgets.layouts import hbox
 
 Action = tuple[str, Callable[[], object]]
@@ -95,8 +95,8 @@ class StatePage(QWidget):
             if not session.is_ours
             else [
                 (
-                    self.tr("Warm up {name}").format(name=essential.name),
-                    lambda: self.warm_up_wanted.emit(essential.name, essential.requirements),
+                    self.tr("Warm up {name}").format(name=list_text(essential.name)),
+                    lambda: self.warm_up_wanted.emit(list_text(essential.name), essential.requirements),
                 ),
                 (self.tr("Add packages…"), self.packages_wanted.emit),
                 choose,

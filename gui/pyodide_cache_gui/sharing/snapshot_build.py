@@ -24,7 +24,7 @@ from pyodide_cache.sharing.build import SnapshotPreview
 from pyodide_cache.sharing.recipe import Recipe
 from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.format import counted, files_text, packages_text, say, size_text
+from pyodide_cache_gui.widgets.format import counted, files_text, list_text, packages_text, say, size_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import PAGE_MARGINS, form, hbox, vbox
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
@@ -68,7 +68,7 @@ class BuildPage(QWidget):
         self.days.setPrefix(self.tr("of the last "))
         self.days.setAccessibleName(self.tr("Count requests of so many days"))
         self.list_box = QComboBox(self)
-        self.list_box.addItems([item.name for item in self._lists])
+        self.list_box.addItems([list_text(item.name) for item in self._lists])
         self.list_box.setAccessibleName(self.tr("Preset or list"))
         self.names = QPlainTextEdit(self)
         self.names.setPlaceholderText("pandas>=2\nscikit-learn")

@@ -13,7 +13,7 @@ from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import Planned, plan_and_run
-from pyodide_cache_gui.widgets.format import say, size_text
+from pyodide_cache_gui.widgets.format import list_text, say, size_text
 from pyodide_cache_gui.widgets.icons import icon
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class PresetMenu(QMenu):
     warm_up_wanted = Signal()
 
     def __init__(self, session: Session, preset: RequirementList, parent: QWidget | None = None) -> None:
-        super().__init__(preset.name, parent)
+        super().__init__(list_text(preset.name), parent)
         self._session = session
         self._preset = preset
         self._plan: WarmUpPlan | None = None
@@ -58,7 +58,7 @@ class PresetMenu(QMenu):
             lambda cache, cancel: cache.plan_warm_up(requirements, cancel=cancel),
             only_plan=True,
         )
-        self._follower.start(self._preset.name, f"preset {id(self)}", work)
+        self._follower.start(list_text(self._preset.name), f"preset {id(self)}", work)
 
     def _on_event(self, event: object) -> None:
         if isinstance(event, Planned):

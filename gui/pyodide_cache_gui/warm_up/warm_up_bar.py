@@ -10,7 +10,7 @@ from pyodide_cache.base.problems import Problem
 from pyodide_cache.settings.lists import ListStore, RequirementList, presets
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.warm_up.preset_menu import PresetMenu
-from pyodide_cache_gui.widgets.format import plain_tip, say, size_text
+from pyodide_cache_gui.widgets.format import list_text, plain_tip, say, size_text
 from pyodide_cache_gui.widgets.icons import icon
 
 
@@ -103,13 +103,13 @@ class WarmUpBar(QWidget):
 
     def _preset_button(self, preset: RequirementList) -> QToolButton:
         button = QToolButton(self)
-        button.setText(preset.name)
+        button.setText(list_text(preset.name))
         button.setToolTip(plain_tip(", ".join(preset.requirements)))
-        button.setAccessibleName(self.tr("Warm up {name}").format(name=preset.name))
+        button.setAccessibleName(self.tr("Warm up {name}").format(name=list_text(preset.name)))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.clicked.connect(lambda: self._warm_up(preset))
         menu = PresetMenu(self._session, preset, button)
-        menu.plan_wanted.connect(lambda: self.plan_wanted.emit(preset.name, preset.requirements))
+        menu.plan_wanted.connect(lambda: self.plan_wanted.emit(list_text(preset.name), preset.requirements))
         menu.warm_up_wanted.connect(lambda: self._warm_up(preset))
         button.setMenu(menu)
         return button
@@ -138,4 +138,4 @@ class WarmUpBar(QWidget):
         menu.addAction(icon("list"), self.tr("Edit lists…"), self.lists_wanted.emit)
 
     def _warm_up(self, item: RequirementList) -> None:
-        self.warm_up_wanted.emit(item.name, item.requirements)
+        self.warm_up_wanted.emit(list_text(item.name), item.requirements)

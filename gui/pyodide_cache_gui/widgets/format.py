@@ -176,6 +176,11 @@ def status_word(status: Status) -> str:
     return _tr(status.word)
 
 
+def list_text(name: str) -> str:
+    """Return the name of a preset in the window's language, or that of a list as its user wrote it."""
+    return _tr(name)
+
+
 def visible_text(text: str) -> str:
     """Return text from outside as one line, with control and invisible characters escaped."""
     if text.isprintable():

@@ -46,6 +46,7 @@ class Section(QWidget):
         toggle.setArrowType(Qt.ArrowType.RightArrow)
         toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         toggle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        toggle.setMinimumWidth(1)  # a long heading is cut, and does not widen what contains it
         toggle.setStyleSheet("QToolButton { border: none; padding: 0; margin-left: -6px; }")
         _embolden(toggle)
         toggle.toggled.connect(self._unfold)

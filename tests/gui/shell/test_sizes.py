@@ -59,6 +59,8 @@ def test_every_text_of_the_bars_fits_in_every_size(
             QApplication.processEvents()  # layouts follow texts then
             assert window.size() == QSize(*size), "something asks for more than the window has"
             assert not cut_bars(window), (size, row)
+            area = window.details.area
+            assert not area.isVisible() or area.widget().width() <= area.viewport().width(), "details are cut"
             assert not window.table.isColumnHidden(Column.STATUS)
             header = window.table.horizontalHeader()
             right = header.sectionViewportPosition(Column.STATUS) + header.sectionSize(Column.STATUS)

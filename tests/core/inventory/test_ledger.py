@@ -140,7 +140,9 @@ def test_f3_numbers_that_sqlite_cannot_hold_do_not_cost_the_other_rows(path: Pat
     ledger = Ledger(path)
     ledger.add([(stamp, RECORD), (STAMP, RECORD)])
     ledger.close()
-    assert Ledger(path).records() == {stamp: RECORD, STAMP: RECORD}
+    again = Ledger(path)
+    assert again.records() == {stamp: RECORD, STAMP: RECORD}
+    again.close()
 
 
 def test_without_inode_numbers_each_file_has_its_record(path: Path) -> None:
@@ -157,9 +159,11 @@ def test_files_of_two_devices_with_one_inode_number_have_their_own_records(path:
     ledger = Ledger(path)
     ledger.add((stamp, Record(str(stamp.device))) for stamp in files)
     ledger.close()
-    again = Ledger(path).records()
+    ledger = Ledger(path)
+    again = ledger.records()
     assert [again[stamp].sha256 for stamp in files] == ["1", "2"]
     assert again.of(files[0]._replace(size=2)) is None
+    ledger.close()
 
 
 def test_a_record_counts_only_while_the_file_is_unchanged(path: Path, cache_dir: Path) -> None:

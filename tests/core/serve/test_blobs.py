@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import weakref
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ def blobs(tmp_path: Path, *, fill: bool = True) -> Blobs:
     (tmp_path / "cache").mkdir(exist_ok=True)
     ledger = Ledger(tmp_path / "ledger.sqlite3")
     store = tmp_path / "store"
-    return Blobs(tmp_path / "cache", lambda: open_store(store, create=True), ledger, fill=fill, cancel=Cancel())
+    found = Blobs(tmp_path / "cache", lambda: open_store(store, create=True), ledger, fill=fill, cancel=Cancel())
+    weakref.finalize(found, ledger.close)
+    return found
 
 
 def test_two_files_of_one_name_are_both_kept(tmp_path: Path) -> None:

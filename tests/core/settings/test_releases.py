@@ -100,6 +100,7 @@ def test_one_name_with_the_bytes_of_two_releases_has_a_status_for_each(cache_dir
     [entry] = read_inventory(cache_dir, ledger=ledger).entries
     assert "314.0.0" in entry.provenance
     assert "314.0.7" not in entry.provenance
+    ledger.close()
 
 
 def test_a_release_that_shares_its_lock_file_with_another_keeps_its_name(cache_dir: Path) -> None:

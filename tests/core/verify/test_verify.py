@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,10 @@ from support.wheels import DistributionFolder, build_wheel
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
-    return Ledger(tmp_path / "ledger.sqlite3")
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    ledger = Ledger(tmp_path / "ledger.sqlite3")
+    yield ledger
+    ledger.close()
 
 
 def verify(directory: Path, ledger: Ledger, *, full: bool = False, release: str | None = None) -> VerifyReport:
@@ -78,7 +81,9 @@ def test_without_a_ledger_the_result_is_the_same(cache_dir: Path, tmp_path: Path
     index = index_server(build_wheel("thing", "1.0"))
     answer = run("warm-up", "thing", "--source", "index", "--index-url", index, "--cache-dir", cache_dir)
     assert answer.code == 0, answer.err
-    fresh = verify(cache_dir, Ledger(tmp_path / "another.sqlite3"))
+    another = Ledger(tmp_path / "another.sqlite3")
+    fresh = verify(cache_dir, another)
+    another.close()
     assert statuses(fresh) == {"thing": Status.VERIFIED}
     assert fresh.entries[0].provenance == ("pyodide-lock.json",)
 

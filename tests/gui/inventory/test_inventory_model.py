@@ -138,6 +138,7 @@ def test_random_changes_keep_the_model_consistent(model: InventoryModel) -> None
     assert model.rowCount(QModelIndex()) <= len(model.rows.entries)
 
 
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None lives forever there, and its count means nothing")
 def test_no_reference_is_lost_in_thousands_of_calls(model: InventoryModel) -> None:
     """PySide6 6.12.0 loses references to None on Python 3.11 and ends the process; see pyproject."""
     index = model.index(0, 0)

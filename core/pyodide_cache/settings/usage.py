@@ -136,10 +136,10 @@ class UsageCounts:
             with contextlib.suppress(sqlite3.Error):
                 rows = connection.execute(
                     "SELECT name, sum(asked), sum(needed), sum(used) FROM ("
-                    "SELECT name, asked, needed, 0 AS used FROM wanted WHERE line = ?1 AND day >= ?2 UNION ALL "
-                    "SELECT name, 0, 0, 1 FROM used WHERE line = ?1 AND day >= ?2) "
+                    "SELECT name, asked, needed, 0 AS used FROM wanted WHERE line = :line AND day >= :since UNION ALL "
+                    "SELECT name, 0, 0, 1 FROM used WHERE line = :line AND day >= :since) "
                     "GROUP BY name ORDER BY sum(asked) + sum(used) DESC, sum(needed) DESC, name",
-                    (line, since),
+                    {"line": line, "since": since},
                 ).fetchall()
                 return tuple(UsageCount(*row) for row in rows)
         return ()

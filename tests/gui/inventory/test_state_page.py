@@ -34,7 +34,7 @@ def test_an_empty_directory_has_a_text_and_ways_to_fill_it(
     assert window.message.title() == "No packages here yet"
     assert text in texts(window.message)
     assert str(cache_dir) in texts(window.message)
-    for label in ("Warm up Essential", "Packages…", "Choose another directory…"):
+    for label in ("Warm up Essential", "Add packages…", "Choose another directory…"):
         assert button(qtbot, window.message, label).isEnabled()
 
 

@@ -2736,6 +2736,10 @@
         <translation>Aufräumen: Dateien älter als</translation>
     </message>
     <message>
+        <source>Compress the store after</source>
+        <translation>Speicher komprimieren nach</translation>
+    </message>
+    <message>
         <source>Connections to one host</source>
         <translation>Verbindungen pro Host</translation>
     </message>
@@ -2754,6 +2758,10 @@
     <message>
         <source>Delete permanently</source>
         <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Files of the store that nothing has used for so long take less space then</source>
+        <translation>Dateien des Speichers, die so lange ungenutzt sind, belegen dann weniger Platz</translation>
     </message>
     <message>
         <source>General</source>
@@ -2790,10 +2798,6 @@
     <message>
         <source>Ask the package index once a day for recalled packages</source>
         <translation>Den Paketindex einmal am Tag nach zurückgezogenen Paketen fragen</translation>
-    </message>
-    <message>
-        <source>Compress files of the store unused for</source>
-        <translation>Dateien des Speichers komprimieren, unbenutzt seit</translation>
     </message>
     <message>
         <source>Light</source>

@@ -2736,6 +2736,10 @@
         <translation>Nettoyer les fichiers de plus de</translation>
     </message>
     <message>
+        <source>Compress the store after</source>
+        <translation>Compresser le magasin après</translation>
+    </message>
+    <message>
         <source>Connections to one host</source>
         <translation>Connexions par hôte</translation>
     </message>
@@ -2754,6 +2758,10 @@
     <message>
         <source>Delete permanently</source>
         <translation>Supprimer définitivement</translation>
+    </message>
+    <message>
+        <source>Files of the store that nothing has used for so long take less space then</source>
+        <translation>Les fichiers du magasin inutilisés depuis ce temps prennent alors moins de place</translation>
     </message>
     <message>
         <source>General</source>
@@ -2790,10 +2798,6 @@
     <message>
         <source>Ask the package index once a day for recalled packages</source>
         <translation>Interroger l’index une fois par jour sur les paquets retirés</translation>
-    </message>
-    <message>
-        <source>Compress files of the store unused for</source>
-        <translation>Compresser les fichiers du magasin inutilisés depuis</translation>
     </message>
     <message>
         <source>Light</source>

@@ -136,7 +136,8 @@ class UsageCounts:
             with contextlib.suppress(sqlite3.Error):
                 rows = connection.execute(
                     "SELECT name, sum(asked), sum(needed), sum(used) FROM ("
-                    "SELECT name, asked, needed, 0 AS used FROM wanted WHERE line = :line AND day >= :since UNION ALL "
+                    "SELECT name, asked, needed, 0 AS used FROM wanted WHERE line = :line AND day >= :since "
+                    "UNION ALL "
                     "SELECT name, 0, 0, 1 FROM used WHERE line = :line AND day >= :since) "
                     "GROUP BY name ORDER BY sum(asked) + sum(used) DESC, sum(needed) DESC, name",
                     {"line": line, "since": since},

@@ -169,9 +169,12 @@ class PreferencesDialog(Dialog):
         )
         self.max_age_days = self._number("max_age_days", self.tr("Clean up files older than"), 0, MOST_DAYS)
         self.max_age_days.setSpecialValueText(self.tr("any age"))
-        text = self.tr("Compress files of the store unused for")
+        text = self.tr("Compress the store after")
         self.compress_days = self._number("compress_days", text, 0, MOST_DAYS)
         self.compress_days.setSpecialValueText(self.tr("never"))
+        self.compress_days.setToolTip(
+            self.tr("Files of the store that nothing has used for so long take less space then")
+        )
         hint = self.tr("Never removed by a cleanup; separate names with commas")
         self._line("protected", self.tr("Protected packages"), hint).setPlaceholderText(self.tr("None"))
         hint = self.tr("Warm-ups keep to them, such as numpy==2.2; separate with spaces")

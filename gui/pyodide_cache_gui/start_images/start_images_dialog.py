@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFormLayout, QHeaderView, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QHeaderView, QLineEdit, QMenu, QPushButton, QWidget
 
 from pyodide_cache.settings.lists import presets
 from pyodide_cache.start_images.image import ListedImage, State
@@ -17,8 +17,8 @@ from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.start_images.summaries import image_summary
 from pyodide_cache_gui.widgets.buttons import close_box
-from pyodide_cache_gui.widgets.format import age_text, say, seconds_text, size_text
-from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.format import age_text, list_text, say, seconds_text, size_text
+from pyodide_cache_gui.widgets.layouts import form, hbox
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
 from pyodide_cache_gui.widgets.path_line import PathLine
 from pyodide_cache_gui.widgets.plain_table import plain_table
@@ -85,27 +85,17 @@ class StartImagesDialog(JobDialog):
     def _form(self) -> QFormLayout:
         menu = QMenu(self)
         for preset in presets():
-            menu.addAction(preset.name, partial(self._take, preset.name, preset.requirements))
+            menu.addAction(list_text(preset.name), partial(self._take, preset.name, preset.requirements))
         self.preset_button = QPushButton(self.tr("From a preset"), self)
         self.preset_button.setAutoDefault(False)
         self.preset_button.setMenu(menu)
-        packages = QWidget(self)
-        hbox((self.packages, 1), self.preset_button, parent=packages)
-        form = QFormLayout()
-        form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for text, field, buddy in (
-            (self.tr("&Name"), self.name, self.name),
-            (self.tr("Pac&kages"), packages, self.packages),
-            (self.tr("&Modules to import"), self.modules, self.modules),
-            (self.tr("Co&de"), self.warm, self.warm),
-            (self.tr("Run&time folder"), self.runtime, self.runtime.edit),
-        ):
-            label = QLabel(text, self)
-            label.setBuddy(buddy)
-            form.addRow(label, field)
-        return form
+        return form(
+            (self.tr("&Name"), self.name),
+            (self.tr("Pac&kages"), hbox((self.packages, 1), self.preset_button)),
+            (self.tr("&Modules to import"), self.modules),
+            (self.tr("Co&de"), self.warm),
+            (self.tr("Run&time folder"), self.runtime),
+        )
 
     def _take(self, name: str, requirements: Iterable[str]) -> None:
         self.packages.setText(" ".join(requirements))

@@ -107,7 +107,7 @@ def _wheels(place: Place) -> list[Path]:
 def test_python_starts_from_an_image_with_its_packages_and_a_binary_wheel(place: Place) -> None:
     code = (
         "import sys; before = set(sys.modules); import rich.console, msgpack; "
-        "assert set(sys.modules) == before, 'imported anew'; "
+        "assert set(sys.modules) == before, 'imported again'; "
         "from importlib.metadata import version; print(msgpack.packb({'a': 1}).hex(), version('rich'), sys.argv); "
         "sys.exit(3)"
     )

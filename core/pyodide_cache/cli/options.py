@@ -205,6 +205,14 @@ index_url_option = _of_source(
 offline_option = _of_source(
     "--offline", is_flag=True, help="Send no request; use what is on this machine. Also set by PYODIDE_CACHE_OFFLINE."
 )
+#: Of a command that runs packages in Node.
+runtime_option = click.option(
+    "--runtime",
+    type=PATH,
+    metavar="FOLDER",
+    help="The unpacked npm package pyodide. Default: the nearest node_modules/pyodide.",
+)
+
 #: Where packages come from; `Common.open_cache` uses them.
 source_options = together(
     _of_source(

@@ -12,7 +12,16 @@ from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.record import replace
 from pyodide_cache.cli.confirm import dry_run_option
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import EXIT_FAILED, FILE, PATH, common, fail_if, shared_options, source_options
+from pyodide_cache.cli.options import (
+    EXIT_FAILED,
+    FILE,
+    PATH,
+    common,
+    fail_if,
+    runtime_option,
+    shared_options,
+    source_options,
+)
 from pyodide_cache.cli.output import say, warn, write_json, write_table
 from pyodide_cache.pack.settings import Form, Keep, Strategy
 
@@ -50,12 +59,7 @@ _STRATEGIES = click.Choice([*map(str, Strategy)])
     type=click.Choice([*map(str, Form)]),
     help="wheels: trimmed wheels and a lock file (the default). bundle: one archive.",
 )
-@click.option(
-    "--runtime",
-    type=PATH,
-    metavar="FOLDER",
-    help="The unpacked npm package pyodide. Default: the nearest node_modules/pyodide.",
-)
+@runtime_option
 @source_options
 @click.option(
     "--strategy",

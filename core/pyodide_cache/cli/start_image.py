@@ -13,7 +13,14 @@ from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.base.record import as_dict
 from pyodide_cache.cli.confirm import confirm, dry_run_option, removal_action, removal_options
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import PATH, common, fail_if, request_options, shared_options, source_options
+from pyodide_cache.cli.options import (
+    common,
+    fail_if,
+    request_options,
+    runtime_option,
+    shared_options,
+    source_options,
+)
 from pyodide_cache.cli.output import (
     answer,
     failed_json,
@@ -61,12 +68,7 @@ def start_image_command() -> None:
     metavar="CODE|FILE.py",
     help="Python code to run once. What it prepares is part of the image, and what it does is not repeated.",
 )
-@click.option(
-    "--runtime",
-    type=PATH,
-    metavar="FOLDER",
-    help="The unpacked npm package pyodide. Default: the nearest node_modules/pyodide.",
-)
+@runtime_option
 @source_options
 @dry_run_option
 @shared_options

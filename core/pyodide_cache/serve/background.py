@@ -113,7 +113,7 @@ def _ask(url: str, directory: Path) -> Background | None:
         connection.request("GET", "/-/status")
         answer = parse_json(connection.getresponse().read())
         releases = tuple(str(release["version"]) for release in answer["releases"])
-        # What listens there now can be another program, or a mirror that somebody else started.
+        # What listens there now can be another program, or a mirror that another user started.
         return Background(int(answer["pid"]), url, directory, releases) if answer["pid"] != os.getpid() else None
     except (OSError, HTTPException, ValueError, KeyError, TypeError):
         return None

@@ -85,7 +85,7 @@ class ListsDialog(Dialog):
         with QSignalBlocker(self.names):
             item.setText(old)
         if name != old:
-            # Renaming fills the widget anew, which must not happen while its editor is closing.
+            # Renaming fills the widget again, which must not happen while its editor is closing.
             QTimer.singleShot(0, self, lambda: self._do(lambda: self._store.rename(old, name), select=name))
 
     def delete(self) -> None:

@@ -21,11 +21,11 @@ globalThis.fetch = (what, options) => {
   return fetchAnything(what, options);
 };
 
-const wish = JSON.parse(await text(process.stdin));
-const { loadPyodide } = await import(pathToFileURL(path.join(wish.pyodide, "pyodide.mjs")).href);
+const request = JSON.parse(await text(process.stdin));
+const { loadPyodide } = await import(pathToFileURL(path.join(request.pyodide, "pyodide.mjs")).href);
 const pyodide = await loadPyodide({
-  packageCacheDir: wish.cacheDir,
-  lockFileURL: wish.lockFile,
+  packageCacheDir: request.cacheDir,
+  lockFileURL: request.lockFile,
   stdout: (line) => console.error(line),
   stderr: (line) => console.error(line),
 });
@@ -35,6 +35,6 @@ await pyodide.loadPackage("micropip", {
     throw new Error(message);
   },
 });
-pyodide.globals.set("given", JSON.stringify(wish.given));
-const result = await pyodide.runPythonAsync(wish.code);
+pyodide.globals.set("given", JSON.stringify(request.given));
+const result = await pyodide.runPythonAsync(request.code);
 console.log(JSON.stringify({ version: pyodide.version, attempts, result }));

@@ -75,7 +75,7 @@ async function load({ pyodide: folder, cacheDir, baseUrl, lockFile, packages, co
   return { version: pyodide.version, loaded: loaded.map((item) => item.name), errors, attempts, result };
 }
 
-const wish = JSON.parse(process.argv[2]);
+const request = JSON.parse(process.argv[2]);
 blockNetwork();
-const outcome = wish.probe ? await probe(wish.probe) : await load(wish);
+const outcome = request.probe ? await probe(request.probe) : await load(request);
 console.log(JSON.stringify(outcome));

@@ -2907,6 +2907,10 @@
         <translation>Es wird geprüft, was gecacht ist …</translation>
     </message>
     <message>
+        <source>Prepare a fast start…</source>
+        <translation>Schnellen Start vorbereiten …</translation>
+    </message>
+    <message>
         <source>Preview…</source>
         <translation>Vorschau…</translation>
     </message>

@@ -2907,6 +2907,10 @@
         <translation>Vérification de ce qui est en cache…</translation>
     </message>
     <message>
+        <source>Prepare a fast start…</source>
+        <translation>Préparer un départ rapide…</translation>
+    </message>
+    <message>
         <source>Preview…</source>
         <translation>Aperçu…</translation>
     </message>

@@ -191,6 +191,7 @@ class MainWindow(QMainWindow):
         rooms.warm_up.controller.releases_found.connect(self.header.show_newer_releases)
         self.warm_up_bar.warm_up_wanted.connect(rooms.warm_up.controller.warm_up)
         self.warm_up_bar.plan_wanted.connect(rooms.warm_up.packages)
+        self.warm_up_bar.image_wanted.connect(rooms.start_images.prepare)
         self.warm_up_bar.lists_wanted.connect(rooms.warm_up.lists)
         self.suggest_row.list_wanted.connect(rooms.warm_up.save_list)
         self.suggest_row.package_wanted.connect(lambda name: rooms.warm_up.packages("", (name,)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pyodide_cache.settings.lists import RequirementList
 from pyodide_cache_gui.session.room import Room
 from pyodide_cache_gui.widgets.commands import Command, Menu
 
@@ -17,6 +18,13 @@ class StartImageCommands(Room):
 
     def images(self) -> None:
         """Make images of a Python with packages imported, and see whether they still fit."""
+        self.prepare(None)
+
+    def prepare(self, preset: RequirementList | None) -> None:
+        """Open the dialog; with a preset, fill in its packages."""
         from pyodide_cache_gui.start_images.start_images_dialog import StartImagesDialog
 
-        self.open(StartImagesDialog(self.session, self.window))
+        dialog = StartImagesDialog(self.session, self.window)
+        if preset:
+            dialog.take(preset)
+        self.open(dialog)

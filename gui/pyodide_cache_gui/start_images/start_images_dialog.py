@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFormLayout, QHeaderView, QLineEdit, QMenu, QPushButton, QWidget
 
-from pyodide_cache.settings.lists import presets
+from pyodide_cache.settings.lists import RequirementList, presets
 from pyodide_cache.start_images.image import ListedImage, State
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
@@ -85,7 +84,7 @@ class StartImagesDialog(JobDialog):
     def _form(self) -> QFormLayout:
         menu = QMenu(self)
         for preset in presets():
-            menu.addAction(list_text(preset.name), partial(self._take, preset.name, preset.requirements))
+            menu.addAction(list_text(preset.name), partial(self.take, preset))
         self.preset_button = QPushButton(self.tr("From a preset"), self)
         self.preset_button.setAutoDefault(False)
         self.preset_button.setMenu(menu)
@@ -97,10 +96,11 @@ class StartImagesDialog(JobDialog):
             (self.tr("Run&time folder"), self.runtime),
         )
 
-    def _take(self, name: str, requirements: Iterable[str]) -> None:
-        self.packages.setText(" ".join(requirements))
+    def take(self, preset: RequirementList) -> None:
+        """Fill in the packages of a preset, and a name if there is none."""
+        self.packages.setText(" ".join(preset.requirements))
         if not self.name.text():
-            self.name.setText(name.lower().replace(" ", "-"))
+            self.name.setText(preset.name.lower().replace(" ", "-"))
 
     def reload(self, *, full: bool = False) -> None:
         """Read the images again; ``full`` hashes their files, too."""

@@ -28,6 +28,7 @@ class PresetMenu(QMenu):
 
     plan_wanted = Signal()
     warm_up_wanted = Signal()
+    image_wanted = Signal()
 
     def __init__(self, session: Session, preset: RequirementList, parent: QWidget | None = None) -> None:
         super().__init__(list_text(preset.name), parent)
@@ -76,6 +77,7 @@ class PresetMenu(QMenu):
         self.addSeparator()
         self.addAction(self.tr("Preview…"), self.plan_wanted.emit)
         self.addAction(icon("download"), self.tr("Warm up"), self.warm_up_wanted.emit)
+        self.addAction(self.tr("Prepare a fast start…"), self.image_wanted.emit)
 
 
 def plan_lines(plan: WarmUpPlan, preset: RequirementList) -> list[str]:

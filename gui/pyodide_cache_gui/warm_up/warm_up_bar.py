@@ -19,6 +19,7 @@ class WarmUpBar(QWidget):
 
     warm_up_wanted = Signal(str, object)  # title, requirements
     plan_wanted = Signal(str, object)  # title, requirements
+    image_wanted = Signal(object)  # RequirementList
     lists_wanted = Signal()
     cleanup_wanted = Signal()
     project_wanted = Signal(bool)  # True for a folder
@@ -111,6 +112,7 @@ class WarmUpBar(QWidget):
         menu = PresetMenu(self._session, preset, button)
         menu.plan_wanted.connect(lambda: self.plan_wanted.emit(list_text(preset.name), preset.requirements))
         menu.warm_up_wanted.connect(lambda: self._warm_up(preset))
+        menu.image_wanted.connect(lambda: self.image_wanted.emit(preset))
         button.setMenu(menu)
         return button
 

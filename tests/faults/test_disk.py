@@ -126,7 +126,7 @@ def test_a_directory_that_may_not_be_written_is_said_for_each_package(
 
 
 @pytest.mark.parametrize("mode", [["--delete"], []], ids=["for good", "trash"])
-def test_files_that_may_not_be_removed_stay_and_are_named(
+def test_a_directory_that_may_not_be_changed_is_named_and_its_files_stay(
     nobody: Nobody, mode: list[str], open_home: Path, cache_dir: Path
 ) -> None:
     wheel = build_wheel("six")
@@ -135,8 +135,8 @@ def test_files_that_may_not_be_removed_stay_and_are_named(
     done = nobody.command("--cache-dir", cache_dir, "clear", "--yes", *mode)
     cache_dir.chmod(0o755)
     assert done.returncode == 1
-    assert wheel.file_name in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith(f"Error: {cache_dir}: Permission denied")
+    assert done.stderr.count("\n") == 1
     assert (cache_dir / wheel.file_name).exists()
 
 

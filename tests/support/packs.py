@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import json
 import random
@@ -29,6 +28,7 @@ from pyodide_cache.pack.settings import PackSettings
 from pyodide_cache.pack.trace import STDLIB, Archive, Timings, Trace, TracedMember, TracedPlace
 from pyodide_cache.pack.workspace import Workspace, archives_in
 from pyodide_cache_resources import resource
+from support.scripts import load_script
 from support.wheels import PURE_TAG, DistributionFolder, Wheel, build_lock, build_zip, write_distribution
 
 SITE = "/lib/python3.14/site-packages"
@@ -308,12 +308,7 @@ def simulate_node(monkeypatch: pytest.MonkeyPatch) -> SimulatedNode:
 
 def rewrite_module() -> ModuleType:
     """Import the script that rewrites sources in the runtime."""
-    spec = importlib.util.spec_from_file_location("rewrite", str(resource("pack", "rewrite.py")))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script(resource("pack", "rewrite.py"))
 
 
 def members_of(path: Path) -> dict[str, bytes]:

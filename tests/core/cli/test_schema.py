@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 from pathlib import Path
@@ -13,6 +12,7 @@ from pyodide_cache.cli import main
 from pyodide_cache.cli.schema import documents
 from support.cli import run
 from support.json_schema import PUBLISHED
+from support.scripts import maintainer_tool
 
 #: They write scripts, run until they are stopped, or write JSON already.
 WITHOUT_JSON = {"serve", "completion", "schema"}
@@ -38,12 +38,7 @@ def test_c7_every_command_has_json_with_a_schema() -> None:
 
 
 def test_c7_the_published_schema_is_that_of_the_types() -> None:
-    file = Path(__file__).parents[3] / "packaging" / "tools" / "update_schema.py"
-    spec = importlib.util.spec_from_file_location("update_schema", file)
-    assert spec
-    assert spec.loader
-    update = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(update)
+    update = maintainer_tool("update_schema")
     assert json.loads(update.content()) == PUBLISHED, "run packaging/tools/update_schema.py"
 
 

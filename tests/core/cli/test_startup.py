@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import subprocess
@@ -13,6 +12,7 @@ import pytest
 
 from pyodide_cache_resources import resource
 from support.cli import run
+from support.scripts import maintainer_tool
 from support.wheels import build_wheel
 
 HELP = resource("help", "command.txt").read_text(encoding="ascii")
@@ -66,12 +66,7 @@ def test_a_command_imports_only_what_it_needs(command: str, needed: set[str], ca
 
 
 def test_the_ready_made_help_is_the_help_of_the_commands() -> None:
-    file = Path(__file__).parents[3] / "packaging" / "tools" / "update_help.py"
-    spec = importlib.util.spec_from_file_location("update_help", file)
-    assert spec
-    assert spec.loader
-    update = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(update)
+    update = maintainer_tool("update_help")
     assert update.content() == HELP, "run packaging/tools/update_help.py"
     assert HELP.isascii(), "a console with another encoding could not show it"
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import lzma
 from pathlib import Path
 from types import ModuleType
@@ -23,6 +22,7 @@ from pyodide_cache.settings.releases import (
 )
 from pyodide_cache_resources import resource
 from support.cli import run
+from support.scripts import maintainer_tool
 
 
 def test_every_release_since_0_25_and_the_newest_of_each_earlier_line_are_shipped() -> None:
@@ -34,13 +34,7 @@ def test_every_release_since_0_25_and_the_newest_of_each_earlier_line_are_shippe
 
 @pytest.fixture(scope="module")
 def update_locks() -> ModuleType:
-    file = Path(__file__).parents[3] / "packaging" / "tools" / "update_locks.py"
-    spec = importlib.util.spec_from_file_location("update_locks", file)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return maintainer_tool("update_locks")
 
 
 def test_shipped_lock_files_have_the_published_bytes() -> None:

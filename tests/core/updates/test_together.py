@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import importlib.util
 import io
 import json
 import tarfile
@@ -11,6 +10,7 @@ import pytest
 
 from pyodide_cache.settings.releases import newest_release, shipped_lock
 from pyodide_cache.updates.together import counted, often_together, shipped_counts
+from support.scripts import maintainer_tool
 
 FILES = [
     *[{"numpy", "pandas", "matplotlib"}] * 6,
@@ -57,13 +57,7 @@ def test_the_shipped_counts_are_of_packages_of_the_newest_release() -> None:
 
 @pytest.fixture(scope="module")
 def tool() -> ModuleType:
-    file = Path(__file__).parents[3] / "packaging" / "tools" / "update_together.py"
-    spec = importlib.util.spec_from_file_location("update_together", file)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return maintainer_tool("update_together")
 
 
 def test_modules_documents_and_notebooks_of_a_project_are_counted(tool: ModuleType, tmp_path: Path) -> None:

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 from xml.sax.saxutils import escape
 
 import pytest
@@ -17,6 +15,7 @@ from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.widgets.format import age_text, files_text, packages_text, say, versions_text
 from pyodide_cache_gui.widgets.translation import available_languages, install_language
 from support import ROOT
+from support.scripts import maintainer_tool
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -24,18 +23,7 @@ MNEMONIC = re.compile(r"&([^&\s])")
 FILES = sorted((ROOT / "resources" / "translations").glob("*.ts"))
 
 
-def _load_script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location(
-        "update_translations", ROOT / "packaging" / "tools" / "update_translations.py"
-    )
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-update = _load_script()
+update = maintainer_tool("update_translations")
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ functions and under TYPE_CHECKING too.
 from __future__ import annotations
 
 import ast
+import fnmatch
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ NEEDS_NO_TEST_FILE = {
     "pyodide_cache.places.kinds": "only declares values",
     "pyodide_cache.team.steps": "only declares values",
     "pyodide_cache.cli.team_options": "two options; the tests of the commands use them",
+    "pyodide_cache.cli.documents.*": "only declare keys of JSON; tests/core/cli/test_documents.py runs the commands",
 }
 
 #: Core rooms that every room of the window may import from: they neither read nor write anything by themselves.
@@ -195,8 +197,9 @@ def test_no_module_has_more_than_four_hundred_lines() -> None:
 def test_every_module_has_a_test_file_of_its_name() -> None:
     named = {name for name, path in modules().items() if path.name != "__init__.py"}
     without = {name for name in named if not _test_file(name).exists()}
-    assert sorted(without - set(NEEDS_NO_TEST_FILE)) == [], "write the test file that mirrors the module"
-    assert sorted(set(NEEDS_NO_TEST_FILE) - without) == [], "take them off NEEDS_NO_TEST_FILE"
+    excused = {pattern: set(fnmatch.filter(without, pattern)) for pattern in NEEDS_NO_TEST_FILE}
+    assert sorted(without.difference(*excused.values())) == [], "write the test file that mirrors the module"
+    assert [pattern for pattern, names in excused.items() if not names] == [], "take them off NEEDS_NO_TEST_FILE"
 
 
 def _test_file(module: str) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Annotated, Any, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 import click
@@ -38,88 +39,10 @@ def schema_command(words: tuple[str, ...]) -> None:
 
 def documents() -> dict[str, tuple[type, ...]]:
     """Return the types of the documents of each command that has ``--json``."""
-    from pyodide_cache.cli import documents as base
-    from pyodide_cache.cli import documents_jobs as jobs
-    from pyodide_cache.cli import documents_more as more
+    from pyodide_cache.cli import documents as rooms
 
-    removal, export, pins = (base.RemovalDocument,), (more.ExportDocument,), (more.PinsDocument,)
-    lists, settings = (base.ListsDocument,), (more.SettingsDocument,)
-    return {
-        "--version": (more.VersionDocument,),
-        "list": (base.ListDocument,),
-        "stats": (base.StatsDocument,),
-        "check": (base.CheckDocument,),
-        "show": (base.ShowDocument,),
-        "warm-up": (base.WarmUpDocument,),
-        "presets": (base.PresetsDocument,),
-        "presets suggest": (base.SetsDocument,),
-        "suggest": (base.SuggestDocument,),
-        "lists": lists,
-        "lists save": lists,
-        "lists rename": lists,
-        "lists delete": lists,
-        "lists import": lists,
-        "lists export": (base.ListsExportDocument,),
-        "releases": (base.ReleasesDocument,),
-        "verify": (base.VerifyDocument,),
-        "repair": (base.RepairDocument,),
-        "quarantine list": (base.QuarantineDocument,),
-        "quarantine empty": (base.QuarantineDocument,),
-        "prune": removal,
-        "cleanup": removal,
-        "remove": removal,
-        "clear": removal,
-        "undo": (base.UndoDocument,),
-        "export lock": export,
-        "export offline": export,
-        "export requirements": export,
-        "export pylock": export,
-        "store adopt": (more.StoreAdoptDocument,),
-        "store gc": (more.StoreGcDocument,),
-        "store compress": (jobs.StoreCompressDocument,),
-        "store expand": (jobs.StoreCompressDocument,),
-        "store verify": (more.StoreVerifyDocument,),
-        "store list": (more.StoreDocument,),
-        "store forget": (more.StoreForgetDocument,),
-        "layer add": (more.LayersDocument,),
-        "layer remove": (more.LayersDocument,),
-        "layer list": (more.LayerListDocument,),
-        "layer snippet": (more.SnippetDocument,),
-        "snapshot create": (more.SnapshotDocument, more.SnapshotPlanDocument),
-        "snapshot refresh": (more.SnapshotDocument, more.SnapshotPlanDocument),
-        "snapshot list": (more.SnapshotsDocument,),
-        "snapshot wanted": (more.WantedDocument,),
-        "team add": (jobs.TeamDocument,),
-        "team list": (jobs.TeamsDocument,),
-        "team remove": (jobs.TeamRemovedDocument,),
-        "team trust": (jobs.TeamDocument,),
-        "team key": (jobs.TeamKeyDocument,),
-        "team check": (jobs.TeamCheckDocument,),
-        "team status": (jobs.TeamStatusDocument,),
-        "team push": (jobs.TeamPushDocument,),
-        "team pull": (jobs.TeamPullDocument,),
-        "team gc": (jobs.TeamGcDocument,),
-        "places": (more.PlacesDocument,),
-        "xbuildenv list": (more.XBuildEnvsDocument,),
-        "xbuildenv remove": (more.XBuildEnvRemovalDocument,),
-        "pack": (jobs.PackDocument,),
-        "start-image create": (jobs.StartImageDocument, jobs.StartImagePlanDocument),
-        "start-image list": (jobs.StartImagesDocument,),
-        "start-image verify": (jobs.StartImagesDocument,),
-        "start-image remove": (jobs.StartImageRemovalDocument,),
-        "diff": (more.DiffDocument,),
-        "outdated": (more.OutdatedDocument,),
-        "upgrade": (jobs.UpgradeDocument, jobs.UpgradeUndoDocument, jobs.UpgradeFinishDocument),
-        "pin": pins,
-        "unpin": pins,
-        "audit": (more.AuditDocument,),
-        "settings": settings,
-        "settings set": settings,
-        "settings unset": settings,
-        "settings path": settings,
-        "dirs": (more.DirsDocument,),
-        "doctor": (more.DoctorDocument,),
-    }
+    modules = [import_module(f"{rooms.__name__}.{room}") for room in rooms.ROOMS]
+    return {name: kinds for module in modules for name, kinds in module.COMMANDS.items()}
 
 
 def schema_of(*names: str) -> dict[str, Any]:
@@ -129,7 +52,7 @@ def schema_of(*names: str) -> dict[str, Any]:
         names: of commands. The schema of one is the schema itself; of several, each is in ``$defs`` by its name.
 
     """
-    from pyodide_cache.cli.documents import ErrorDocument
+    from pyodide_cache.cli.documents.shared import ErrorDocument
 
     definitions: dict[str, Any] = {}
     commands = {}

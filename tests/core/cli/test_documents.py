@@ -1,4 +1,4 @@
-"""Case C7: what commands about files write as JSON is as the published schema says."""
+"""Case C7: what commands write as JSON is as the published schema says."""
 
 from __future__ import annotations
 
@@ -14,15 +14,21 @@ from support.wheels import DistributionFolder
 
 
 @pytest.fixture
-def here(distribution: DistributionFolder, cache_dir: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
-    """Fill the cache directory of the environment, with a damaged file; return the options for the distribution."""
+def clean(distribution: DistributionFolder, cache_dir: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
+    """Fill the cache directory of the environment; return the options for the distribution."""
     monkeypatch.setenv("PYODIDE_CACHE_DIR", str(cache_dir))
     from_there = ("--distribution", str(distribution), "--source", "distribution")
     assert run("warm-up", "pandas", "requests", *from_there).code == 0
+    return from_there
+
+
+@pytest.fixture
+def here(clean: tuple[str, ...], distribution: DistributionFolder, cache_dir: Path) -> tuple[str, ...]:
+    """Do the same, and add a damaged file and a file that is no package."""
     (cache_dir / "notes.txt").write_text("mine")
     wheel = cache_dir / distribution.wheels["six"].file_name
     wheel.write_bytes(b"x" * wheel.stat().st_size)
-    return from_there
+    return clean
 
 
 def test_c7_the_inventory(here: tuple[str, ...], cache_dir: Path) -> None:
@@ -93,3 +99,96 @@ def test_c7_an_audit(
     index = index_server(distribution.wheels["numpy"])
     written("audit", "--index-url", index, code=1)
     written("outdated", "--offline", code=0)
+
+
+def test_c7_exports(clean: tuple[str, ...], tmp_path: Path) -> None:
+    assert written("export lock", "pandas", "--dry-run", *clean)["dry_run"]
+    exported = written("export lock", "pandas", "-o", tmp_path / "out", *clean)
+    assert all(Path(item["path"]).is_file() for item in exported["packages"])
+    written("export lock", "no-such", *clean, code=1)
+    written("export offline", "pandas", "-o", tmp_path / "site", "--dry-run", *clean, code=1)
+    assert written("export requirements", "pandas", "--hashes", *clean)["text"]
+    assert written("export pylock", "pandas", *clean)["text"]
+
+
+def test_c7_the_store(clean: tuple[str, ...], cache_dir: Path, tmp_path: Path) -> None:
+    store = ("--store", tmp_path / "store")
+    assert written("store adopt", *store, "--dry-run")["to_add"]
+    assert written("store adopt", *store, "--yes")["added"]
+    assert written("store list", *store)["members"]
+    assert written("store verify", *store)["wrong"] == []
+    assert written("store gc", *store, "--yes")["removed"] == []
+    assert written("store forget", cache_dir, *store)["forgotten"] == str(cache_dir)
+
+
+def test_c7_layers_and_snapshots(clean: tuple[str, ...], tmp_path: Path) -> None:
+    folder = tmp_path / "snapshots"
+    assert written("snapshot create", folder, "six", "--dry-run", *clean)["wanted"] == ["six"]
+    assert written("snapshot create", folder, "six", *clean)["packages"] == ["six"]
+    assert written("snapshot refresh", folder)["unchanged"]
+    assert written("snapshot list", folder)["snapshots"]
+    written("snapshot wanted")
+    assert written("layer add", folder / "current")["layers"]
+    assert written("layer list")["layers"]
+    assert written("layer snippet")["code"]
+    assert any(entry["layer"] for entry in written("list")["entries"])
+    assert written("layer remove", folder / "current")["layers"] == []
+
+
+def test_c7_places_and_environments(clean: tuple[str, ...], cache_dir: Path) -> None:
+    assert written("places", "--project", cache_dir)["places"]
+    written("xbuildenv list")
+    assert written("xbuildenv remove", "0.29.3", "--yes", code=1)["error"]["code"] == "no-such-xbuildenv"
+
+
+def test_c7_updates(clean: tuple[str, ...]) -> None:
+    assert written("diff", "314.0.0", "314.0.1")
+    written("outdated", "--offline")
+    assert written("pin", "six")["pins"]
+    assert written("unpin", "six")["pins"] == []
+
+
+def test_c7_settings(clean: tuple[str, ...]) -> None:
+    assert written("settings set", "theme", "dark")["settings"][0]["value"] == "dark"
+    assert written("settings unset", "theme")["settings"][0]["value"] == "system"
+    assert written("settings path")["file"]
+    assert written("settings")["settings"]
+    assert written("dirs")["directories"]
+    assert written("doctor")["findings"]
+    assert written("--version")["libraries"]
+
+
+def test_c7_team_caches(
+    distribution: DistributionFolder, cache_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("cryptography")
+    monkeypatch.setenv("PYODIDE_CACHE_DIR", str(cache_dir))
+    from_there = ("--distribution", str(distribution), "--source", "distribution")
+    assert run("warm-up", "six", *from_there).code == 0
+    (tmp_path / "share").mkdir()
+    assert written("team add", "class", tmp_path / "share")["team"]["name"] == "class"
+    assert written("team list")["teams"]
+    key = written("team key", tmp_path / "team.pem")
+    assert written("team trust", "class", key["public"])["team"]["trusted"]
+    written("team check")
+    assert written("team push", "--all", "--dry-run", *from_there)["to_upload"]
+    assert written("team push", "--all", *from_there)["uploaded"]
+    assert written("team status")["channels"]
+    assert written("team pull", *from_there)["cached"]
+    written("team gc", "--yes")
+    assert written("team remove", "class")["removed"] == "class"
+    assert written("team pull", code=2)["error"]["code"]
+
+
+def test_c7_upgrades(cache_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYODIDE_CACHE_DIR", str(cache_dir))
+    written("upgrade", "--offline", "--dry-run")
+    assert written("upgrade", "--undo", code=1)["error"]["code"]
+
+
+def test_c7_a_pack_that_cannot_be_made(cache_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYODIDE_CACHE_DIR", str(cache_dir))
+    app = tmp_path / "app.py"
+    app.write_text("print(1)\n")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    written("pack", app, "--offline", code=1)

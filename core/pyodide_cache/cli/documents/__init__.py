@@ -1,0 +1,20 @@
+"""The types of the JSON that commands write, by room; ``COMMANDS`` names the documents of each command.
+
+``pyodide-cache schema`` and docs/schema.json come from them.
+"""
+
+from __future__ import annotations
+
+ROOMS = (
+    "settings",
+    "inventory",
+    "warm_up",
+    "verify",
+    "clean_up",
+    "export",
+    "sharing",
+    "team",
+    "places",
+    "pack",
+    "updates",
+)

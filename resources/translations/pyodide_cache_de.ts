@@ -5726,6 +5726,14 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>Platz schaffen oder einen anderen Ordner wählen</translation>
     </message>
     <message>
+        <source>If it is needed, add its name</source>
+        <translation>Fügen Sie seinen Namen hinzu, falls es gebraucht wird</translation>
+    </message>
+    <message>
+        <source>If it is needed, name it in the command</source>
+        <translation>Nennen Sie es im Befehl, falls es gebraucht wird</translation>
+    </message>
+    <message>
         <source>Increase the time limit</source>
         <translation>Das Zeitlimit erhöhen</translation>
     </message>
@@ -6000,6 +6008,14 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>To upgrade anyway, use --no-proof</source>
         <translation>Um trotzdem zu aktualisieren, --no-proof verwenden</translation>
+    </message>
+    <message>
+        <source>To use it, choose release {nearest}</source>
+        <translation>Um sie zu verwenden, wählen Sie das Release {nearest}</translation>
+    </message>
+    <message>
+        <source>To use it: --pyodide {nearest}</source>
+        <translation>Um sie zu verwenden: --pyodide {nearest}</translation>
     </message>
     <message>
         <source>Trust its key</source>
@@ -6290,6 +6306,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>nicht bereitgestellt: Keine bekannte Lock-Datei und kein Index veröffentlicht diese Bytes</translation>
     </message>
     <message>
+        <source>nothing is downloaded for what the runtime itself has: {names}</source>
+        <translation>Was die Laufzeitumgebung selbst hat, wird nicht heruntergeladen: {names}</translation>
+    </message>
+    <message>
         <source>of {names}, files that were uploaded within the last {days:# day|# days} are left out (the setting cool-down-days)</source>
         <translation>von {names} bleiben Dateien der letzten {days:# Tag|# Tage} außen vor (die Einstellung cool-down-days)</translation>
     </message>
@@ -6576,6 +6596,14 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>{path} has no vulnerabilities of Python packages in OSV’s JSON format</source>
         <translation>{path} enthält keine Schwachstellen von Python-Paketen im JSON-Format von OSV</translation>
+    </message>
+    <message>
+        <source>{path} names Pyodide {wanted}, while the packages are for {release}</source>
+        <translation>{path} nennt Pyodide {wanted}, die Pakete sind aber für {release}</translation>
+    </message>
+    <message>
+        <source>{path}: which package “{text}” needs is not known, and nothing is downloaded for it</source>
+        <translation>{path}: Welches Paket „{text}“ braucht, ist nicht bekannt, und es wird nichts dafür heruntergeladen</translation>
     </message>
     <message>
         <source>{source} has {count} packages, and lock files are read up to {most}</source>

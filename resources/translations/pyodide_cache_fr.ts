@@ -5726,6 +5726,14 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>Libérez de l’espace, ou choisissez un autre dossier</translation>
     </message>
     <message>
+        <source>If it is needed, add its name</source>
+        <translation>Si nécessaire, ajoutez son nom</translation>
+    </message>
+    <message>
+        <source>If it is needed, name it in the command</source>
+        <translation>Si nécessaire, nommez-le dans la commande</translation>
+    </message>
+    <message>
         <source>Increase the time limit</source>
         <translation>Augmentez la limite de temps</translation>
     </message>
@@ -6000,6 +6008,14 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>To upgrade anyway, use --no-proof</source>
         <translation>Pour mettre à niveau quand même, utilisez --no-proof</translation>
+    </message>
+    <message>
+        <source>To use it, choose release {nearest}</source>
+        <translation>Pour l’utiliser, choisissez la version {nearest}</translation>
+    </message>
+    <message>
+        <source>To use it: --pyodide {nearest}</source>
+        <translation>Pour l’utiliser : --pyodide {nearest}</translation>
     </message>
     <message>
         <source>Trust its key</source>
@@ -6290,6 +6306,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>non envoyé : aucun fichier de verrouillage ni index connu ne publie ces octets</translation>
     </message>
     <message>
+        <source>nothing is downloaded for what the runtime itself has: {names}</source>
+        <translation>rien n’est téléchargé pour ce que contient déjà l’environnement d’exécution : {names}</translation>
+    </message>
+    <message>
         <source>of {names}, files that were uploaded within the last {days:# day|# days} are left out (the setting cool-down-days)</source>
         <translation>de {names}, les fichiers publiés depuis moins de {days:# jour|# jour|# jours} sont écartés (le réglage cool-down-days)</translation>
     </message>
@@ -6576,6 +6596,14 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>{path} has no vulnerabilities of Python packages in OSV’s JSON format</source>
         <translation>{path} ne contient aucune vulnérabilité de paquets Python au format JSON d’OSV</translation>
+    </message>
+    <message>
+        <source>{path} names Pyodide {wanted}, while the packages are for {release}</source>
+        <translation>{path} nomme Pyodide {wanted}, alors que les paquets sont pour {release}</translation>
+    </message>
+    <message>
+        <source>{path}: which package “{text}” needs is not known, and nothing is downloaded for it</source>
+        <translation>{path} : le paquet dont « {text} » a besoin est inconnu, et rien n’est téléchargé pour cela</translation>
     </message>
     <message>
         <source>{source} has {count} packages, and lock files are read up to {most}</source>

@@ -17,6 +17,8 @@ _MARKS = (
 #: A coding line of PEP 263, in one of the first two lines.
 _CODING = re.compile(rb"\s*#.*?coding[:=][ \t]*([-\w.]+)")
 
+_WIDE = "it looks like UTF-16 without a byte order mark, which pip does not read either. Save it as UTF-8"
+
 
 def decode_text(data: bytes) -> str:
     """Return the text of a file: by its byte order mark, its coding line, as UTF-8, or by the locale's encoding.
@@ -52,5 +54,6 @@ def decode_text(data: bytes) -> str:
 
 def _checked(text: str) -> str:
     if "\0" in text:
-        raise ValueError("it is not a text file")
+        is_wide = {text[:64:2].strip("\0"), text[1:64:2].strip("\0")} > {""}
+        raise ValueError(_WIDE if is_wide else "it is not a text file")
     return text

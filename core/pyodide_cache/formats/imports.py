@@ -75,8 +75,10 @@ class SourceImports:
         conda: requirements of conda packages, whose names need not be those of the package index.
         files: requirements files that it names, relative to its folder.
         problems: parts of it that cannot be read.
+        notes: what it needs that only its run tells.
         hashes: requirements with the only hashes that their files may have, as ``algorithm:digest``.
         indexes: addresses of package indexes to ask first; see `pyodide_cache.net.index.Index`.
+        releases: the Pyodide releases that it runs with, as specifiers such as ``==0.29.0``.
 
     """
 
@@ -86,20 +88,14 @@ class SourceImports:
     conda: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
     hashes: tuple[tuple[str, frozenset[str]], ...] = ()
     indexes: tuple[str, ...] = ()
+    releases: tuple[str, ...] = ()
 
     def __add__(self, other: SourceImports) -> SourceImports:
-        return SourceImports(
-            self.imports + other.imports,
-            self.requirements + other.requirements,
-            self.optional + other.optional,
-            self.conda + other.conda,
-            self.files + other.files,
-            self.problems + other.problems,
-            self.hashes + other.hashes,
-            self.indexes + other.indexes,
-        )
+        fields = SourceImports.__annotations__
+        return SourceImports(*(getattr(self, name) + getattr(other, name) for name in fields))
 
 
 def read_python(text: str, source: str, cell: int = 0) -> SourceImports:
@@ -121,12 +117,14 @@ def read_python(text: str, source: str, cell: int = 0) -> SourceImports:
     found = collector.found
     for name in named_imports(parsed.left_out, "", is_package=False) if parsed.left_out else ():
         found.append(Import(name, _line_of(text, name), cell=cell))
-    installs = find_installs(parsed.tree)
+    installs, unknown = find_installs(parsed.tree)
     where = f"{source}, cell {cell}" if cell else source
+    notes = [Problem(Code.UNKNOWN_UNTIL_RUN, path=f"{where}:{line}", text=text) for line, text in unknown]
     problems = [
         Problem(Code.NOT_PYTHON, path=where, line=line, error=error) for line, error in parsed.odd_lines.items()
     ]
-    return SourceImports(tuple(sorted(found, key=lambda item: item.line)), installs, problems=tuple(problems[:1]))
+    imports = tuple(sorted(found, key=lambda item: item.line))
+    return SourceImports(imports, installs, problems=tuple(problems[:1]), notes=tuple(notes))
 
 
 def foreign_modules(imports: Iterable[Import], own: Iterable[str], python: str) -> list[Import]:

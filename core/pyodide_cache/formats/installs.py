@@ -6,27 +6,37 @@ import ast
 from collections.abc import Iterator, Mapping
 
 _INSTALLERS = frozenset({"micropip", "piplite"})
+#: How much of a call is shown, in characters.
+_LONGEST = 60
 _LOADERS = frozenset({"loadPackage", "load_package"})
 
 
-def find_installs(tree: ast.Module) -> tuple[str, ...]:
+def find_installs(tree: ast.Module) -> tuple[tuple[str, ...], tuple[tuple[int, str], ...]]:
     """Return the requirements that a program installs, as far as they are written out in it.
 
     Names of lists and strings are followed if they are assigned once, or by a loop. Files of the runtime's own file
     system (``emfs:``) are left out.
+
+    Returns:
+        the requirements, and the line and text of each argument that only a run tells.
+
     """
     values = _assigned_values(tree)
     aliases = _aliases(tree)
     found: list[str] = []
+    unknown: list[tuple[int, str]] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _is_installer(node.func, aliases):
             arguments = [
                 *node.args[:1],
                 *(item.value for item in node.keywords if item.arg in {"requirements", "names"}),
             ]
-            for argument in arguments:
-                found += _strings(argument, values)
-    return tuple(text for text in dict.fromkeys(found) if not text.startswith("emfs:"))
+            for text in (text for argument in arguments for text in _strings(argument, values)):
+                if text is not None:
+                    found.append(text)
+                else:
+                    unknown.append((node.lineno, ast.unparse(node)[:_LONGEST]))
+    return tuple(text for text in dict.fromkeys(found) if not text.startswith("emfs:")), tuple(dict.fromkeys(unknown))
 
 
 def find_setup_requirements(tree: ast.Module) -> tuple[str, ...]:
@@ -39,6 +49,7 @@ def find_setup_requirements(tree: ast.Module) -> tuple[str, ...]:
         for item in node.keywords
         if item.arg == "install_requires"
         for text in _strings(item.value, values)
+        if text
     )
 
 
@@ -72,7 +83,8 @@ def _assigned_values(tree: ast.Module) -> dict[str, ast.expr]:
     return found
 
 
-def _strings(node: ast.expr, values: Mapping[str, ast.expr], depth: int = 0) -> Iterator[str]:
+def _strings(node: ast.expr, values: Mapping[str, ast.expr], depth: int = 0) -> Iterator[str | None]:
+    """Yield the strings that an expression has; None for a part that only a run tells."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.List | ast.Tuple | ast.Set):
@@ -82,3 +94,5 @@ def _strings(node: ast.expr, values: Mapping[str, ast.expr], depth: int = 0) -> 
         yield from _strings(values[node.id], values, depth + 1)
     elif isinstance(node, ast.Starred):
         yield from _strings(node.value, values, depth)
+    else:
+        yield None

@@ -176,14 +176,18 @@ def read_pipfile(text: str, source: str) -> SourceImports:
 
 
 def npm_pyodide(text: str) -> str | None:
-    """Return which version of npm's ``pyodide`` a ``package.json`` asks for, such as ``^0.29.0``; None for none."""
+    """Return which versions of npm's ``pyodide`` a ``package.json`` asks for, such as ``>=1.2,<2``; None for none.
+
+    Empty stands for any version: also for a tag, or a choice of versions.
+    """
     try:
         document = as_table(parse_json(text))
     except ValueError:
         return None
     for key in ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies"):
         if version := as_table(document.get(key)).get("pyodide"):
-            return str(version)
+            is_range = re.fullmatch(r"[\^~]?\d+\.\d+\.\d+[\w.-]*", str(version))
+            return ",".join(_poetry_versions(str(version))) if is_range else ""
     return None
 
 

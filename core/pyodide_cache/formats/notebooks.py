@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.formats.conda import requirement_of
+from pyodide_cache.base.record import replace
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.imports import SourceImports, read_python
 from pyodide_cache.formats.pip_commands import read_install_line
@@ -24,6 +24,9 @@ _PYTHON_CELLS = frozenset(
 _STATEMENT_MAGICS = frozenset({"time", "timeit", "prun", "memit", "lprun", "mprun"})
 #: Line magics that are shell commands themselves.
 _COMMAND_MAGICS = frozenset({"pip", "uv", "conda", "mamba", "micromamba", "pixi", "poetry", "pdm"})
+
+#: Extensions that come with IPython.
+_OWN_EXTENSIONS = frozenset({"autoreload", "storemagic", "IPython", "deduperreload"})
 
 #: Cell magics whose body is a shell script, and one that writes a file.
 _SHELL_CELLS = frozenset({"bash", "sh", "zsh", "script", "system", "sx", "!", "cmd"})
@@ -106,11 +109,18 @@ def read_cell(cell: str, source: str, number: int = 0) -> SourceImports:
         number: of the cell, from 1; 0 for a whole script.
 
     """
+    found = _read_cell(cell, source, number)
+    where = f"{source}, cell {number}" if number else source
+    notes = (note if "path" in note.facts else note.with_facts(path=where) for note in found.notes)
+    return replace(found, notes=tuple(notes))
+
+
+def _read_cell(cell: str, source: str, number: int) -> SourceImports:
     found = SourceImports()
     while match := _CELL_MAGIC.match(cell):
         name, body = match["name"], cell[match.end() :]
         if name in _SHELL_CELLS:
-            return sum(map(_installs, _logical_lines(body, is_shell=True)), start=found)
+            return sum(map(read_install_line, _logical_lines(body, is_shell=True)), start=found)
         if _REQUIREMENTS_CELL.match(match[0].rstrip()):
             lines = read_lines(body, {})
             return found + SourceImports(requirements=tuple(line.requirement for line in lines if line.requirement))
@@ -146,22 +156,32 @@ def _read_line(line: str) -> tuple[str, SourceImports]:
     """Return the Python of a line without IPython's additions, and what the line installs."""
     shell = line.replace("\\\n", " ")
     if match := _SHELL.match(shell):
-        return f"{match['indent']}pass", _installs(match["rest"])
+        return f"{match['indent']}pass", read_install_line(match["rest"])
     if match := _MAGIC.match(shell):
         if match["name"] in _COMMAND_MAGICS:
-            return f"{match['indent']}pass", _installs(f"{match['name']} {match['rest']}")
+            return f"{match['indent']}pass", read_install_line(f"{match['name']} {match['rest']}")
+        if match["name"] in {"load_ext", "reload_ext"}:
+            return _extension(match["rest"].strip(), match["indent"])
         if match["name"] in {"system", "sx"}:
-            return f"{match['indent']}pass", _installs(match["rest"])
+            return f"{match['indent']}pass", read_install_line(match["rest"])
         statement = _statement(match["rest"]) if match["name"] in _STATEMENT_MAGICS else ""
         return f"{match['indent']}{statement or 'pass'}", SourceImports()
     if match := _ASSIGNMENT.match(shell):
         name, _, rest = match["rest"].partition(" ")
         command = match["rest"] if match["kind"] == "!" or name in _COMMAND_MAGICS else ""
         statement = _statement(rest) if match["kind"] == "%" and name in _STATEMENT_MAGICS else ""
-        return f"{match['indent']}{statement or 'pass'}", _installs(command)
+        return f"{match['indent']}{statement or 'pass'}", read_install_line(command)
     if match := _HELP.match(line) or _AUTOCALL.match(line):
         return f"{match['indent']}pass", SourceImports()
     return line, SourceImports()
+
+
+def _extension(module: str, indent: str) -> tuple[str, SourceImports]:
+    """Return an import of an extension, which a notebook can do without, and a note in case no package is known."""
+    if module.partition(".")[0] in _OWN_EXTENSIONS or not all(map(str.isidentifier, module.split("."))):
+        return f"{indent}pass", SourceImports()
+    note = Problem(Code.UNKNOWN_UNTIL_RUN, text=f"%load_ext {module}", module=module)
+    return f"{indent}if find_spec('{module}'): import {module}", SourceImports(notes=(note,))
 
 
 def _statement(rest: str) -> str:
@@ -170,9 +190,3 @@ def _statement(rest: str) -> str:
     while match := re.match(r"-{1,2}\w+(?:\s+\d+)?\s*", words):
         words = words[match.end() :]
     return words
-
-
-def _installs(command: str) -> SourceImports:
-    installs = read_install_line(command)
-    conda = tuple(found for spec in installs.conda if (found := requirement_of(spec)))
-    return SourceImports(requirements=installs.requirements, conda=conda, files=installs.files)

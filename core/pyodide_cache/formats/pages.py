@@ -24,6 +24,10 @@ _TEXT = re.compile(r"'([^'\n]*)'|\"([^\"\n]*)\"|`([^`$]*)`")
 #: Python in JavaScript: what it runs, and the files of an app of stlite.
 _PYTHON = re.compile(r"(?:\brunPython(?:Async)?\(|\.py[\"']\s*:)\s*`((?:[^`\\]|\\.)*)`")
 _RUN_VARIABLE = re.compile(r"\brunPython(?:Async)?\(\s*(\w{1,99})\s*[,)]")
+#: The address of a runtime, and what names one in the configuration of PyScript.
+_RELEASE = re.compile(
+    r"\bpyodide(?:/v|@)(\d+\.\d+\.\d+[\w.-]*)/|\binterpreter[\"']?\s*[=:]\s*[\"'](\d+\.\d+\.\d+[\w.-]*)[\"']"
+)
 _MOST_VARIABLES = 20
 _PYTHON_TYPES = frozenset({"py", "pyodide", "text/x-python", "text/python", "python", "py-game", "py-editor"})
 _PYTHON_TAGS = frozenset({"py-script", "py-repl", "gradio-lite", "marimo-code"})
@@ -70,18 +74,22 @@ def read_jupyterlite(text: str, source: str) -> SourceImports:
     except ValueError as error:
         raise Problem(Code.UNREADABLE_FILE, path=source, error=str(error)) from error
     found: list[str] = []
+    folders: list[str] = []
     queue: list[tuple[str, Any]] = [("", document)]
     while queue:
         owner, value = queue.pop()
         for key, item in value.items() if isinstance(value, dict) else ():
             names = [name for name in item if isinstance(name, str)] if isinstance(item, list) else []
+            if key in _WHEEL_LISTS:  # of wheels, folders of wheels, and indexes beside wheels
+                others = [name.partition("?")[0] for name in names if "://" not in name and not name.endswith(".whl")]
+                folders += [name.rpartition("/")[0] if name.endswith(".json") else name for name in others]
             if key in _WHEEL_LISTS or owner in _PACKAGE_TABLES:
                 is_list_of_packages = key in {"packages", "specs"} and owner in _PACKAGE_TABLES
                 found += [
                     name for name in names if name.endswith(".whl") or (is_list_of_packages and "/" not in name)
                 ]
             queue.append((key, item))
-    return SourceImports(requirements=tuple(dict.fromkeys(found)))
+    return SourceImports(requirements=tuple(dict.fromkeys(found)), files=tuple(dict.fromkeys(folders)))
 
 
 def read_page(text: str, source: str) -> SourceImports:
@@ -134,6 +142,11 @@ def _clean(found: SourceImports, text: str) -> SourceImports:
         requirements=tuple(dict.fromkeys(found.requirements)),
         imports=tuple(item for item in found.imports if item.module.partition(".")[0] not in own),
     )
+
+
+def named_releases(text: str) -> tuple[str, ...]:
+    """Return the Pyodide releases that addresses in a page, script or configuration name, as specifiers."""
+    return tuple(dict.fromkeys(f"=={''.join(found)}" for found in _RELEASE.findall(text)))
 
 
 def loaded_packages(code: str) -> tuple[str, ...]:
@@ -212,4 +225,11 @@ def _kind(tag: str, attributes: dict[str, str]) -> str:
 
 def _packages(document: dict[str, Any], source: str) -> SourceImports:
     packages = string_list(document.get("packages", []), source)
-    return SourceImports(requirements=tuple(name for name in packages if not name.startswith(("./", "/", "emfs:"))))
+    elsewhere = ("/", "emfs:")  # a server's root, and the runtime's own files
+    return SourceImports(
+        requirements=tuple(
+            name
+            for name in packages
+            if name.endswith(".whl") > name.startswith(elsewhere) or not name.startswith((".", *elsewhere))
+        )
+    )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from pyodide_cache.base.record import record
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.conda import requirement_of
+from pyodide_cache.formats.imports import SourceImports
 
 #: Options of ``pip install`` and ``uv pip install`` that take a value, from their ``--help``.
 _PIP_OPTIONS = """
@@ -38,33 +40,18 @@ _ADD = frozenset({"uv", "poetry", "pdm", "pixi", "hatch"})
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=.*", re.DOTALL)
 _REDIRECTION = re.compile(r"(?:\d*|&)(?:>{1,2}|<{1,3})(?P<target>.*)")
 
-
-@record
-class Installs:
-    """What install commands ask for.
-
-    Attributes:
-        requirements: names with versions, and URLs and paths.
-        conda: specifications of conda packages.
-        files: requirements files, as ``-r`` names them.
-
-    """
-
-    requirements: tuple[str, ...] = ()
-    conda: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
-
-    def __add__(self, other: Installs) -> Installs:
-        return Installs(self.requirements + other.requirements, self.conda + other.conda, self.files + other.files)
+#: What IPython or a shell puts in; in a word it is one even with spaces in it.
+_EXPRESSION = re.compile(r"\{[^{}\n]*\}|\$\([^()\n]*\)|`[^`\n]*`")
+_UNKNOWN = re.compile(r"[{}`]|\$[\w({]")
 
 
-def read_install_line(line: str) -> Installs:
-    """Return what a shell line installs; other commands install nothing.
+def read_install_line(line: str) -> SourceImports:
+    """Return what a shell line installs; other commands install nothing. Words with variables are notes.
 
     >>> read_install_line("pip install -q 'pandas>=2' rich # comment").requirements
     ('pandas>=2', 'rich')
     """
-    found = Installs()
+    found = SourceImports()
     for words in shell_commands(line):
         found += _read_command(words)
     return found
@@ -95,8 +82,11 @@ def _tokens(line: str) -> Iterator[tuple[str, str]]:
     index = 0
     while index < len(line):
         char = line[index]
-        index += 1
-        if quote:
+        expression = _EXPRESSION.match(line, index) if char in "{$`" else None
+        index = expression.end() if expression else index + 1
+        if expression:
+            word, started = word + expression[0], True
+        elif quote:
             if char == quote:
                 quote = ""
             elif char == "\\" and quote == '"' and line[index : index + 1] in {'"', "\\"}:
@@ -124,38 +114,48 @@ def _tokens(line: str) -> Iterator[tuple[str, str]]:
         yield ("quoted" if quoted else "plain"), word
 
 
-def _read_command(words: Sequence[str]) -> Installs:
+def _read_command(words: Sequence[str]) -> SourceImports:
     rest = list(words)
     while rest and (rest[0] in {"sudo", "time", "env", "exec"} or _ASSIGNMENT.fullmatch(rest[0])):
         del rest[0]
     if not rest:
-        return Installs()
+        return SourceImports()
     if _PYTHON.fullmatch(rest[0]):
         if "-m" not in rest:
-            return Installs()
+            return SourceImports()
         del rest[: rest.index("-m") + 1]
     if len(rest) > 1 and rest[0] == "uv" and rest[1] == "pip":
         del rest[0]
     if not rest:
-        return Installs()
+        return SourceImports()
     if _PIP.fullmatch(rest[0]) and "install" in rest:
         return _pip_arguments(rest[rest.index("install") + 1 :])
     if rest[0] in _ADD and rest[1:2] == ["add"]:
         return _pip_arguments(rest[2:])
     if rest[0] in _CONDA and "install" in rest:
         return _conda_arguments(rest[rest.index("install") + 1 :])
-    return Installs()
+    return SourceImports()
 
 
-def _pip_arguments(words: Sequence[str]) -> Installs:
+def _pip_arguments(words: Sequence[str]) -> SourceImports:
     names, options = _split(words, _WITH_VALUE, _SHORT_WITH_VALUE)
-    files = tuple(value for key, value in options if key in {"-r", "--requirement", "--requirements"})
-    return Installs(tuple(name for name in names if not _is_this_project(name) and name != "pip"), files=files)
+    files = [value for key, value in options if key in {"-r", "--requirement", "--requirements"}]
+    names = [name for name in names if not _is_this_project(name) and name != "pip"]
+    return SourceImports(requirements=_known(names), files=_known(files), notes=_unknown([*names, *files]))
 
 
-def _conda_arguments(words: Sequence[str]) -> Installs:
+def _conda_arguments(words: Sequence[str]) -> SourceImports:
     names, _ = _split(words, _CONDA_WITH_VALUE, _CONDA_SHORT_WITH_VALUE)
-    return Installs(conda=tuple(names))
+    conda = tuple(found for spec in _known(names) if (found := requirement_of(spec)))
+    return SourceImports(conda=conda, notes=_unknown(names))
+
+
+def _known(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if not _UNKNOWN.search(word))
+
+
+def _unknown(words: Iterable[str]) -> tuple[Problem, ...]:
+    return tuple(Problem(Code.UNKNOWN_UNTIL_RUN, text=word) for word in words if _UNKNOWN.search(word))
 
 
 def _split(

@@ -170,6 +170,11 @@ def _accepts_pep_783(abi: str | None, micropip: str | None) -> bool:
     return _numbers(micropip) >= _PEP_783_MICROPIP
 
 
+def is_in_runtime(name: str) -> bool:
+    """Return whether a package, by its canonical name, is a part of every runtime, and no index is asked for it."""
+    return name in {"pyodide", "pyodide-core", "pyodide-js", "pyodide-py"}
+
+
 def imports_micropip(own: str, version: str) -> bool:
     """Return whether a release whose own micropip is ``own`` imports a version of a package index.
 

@@ -14,6 +14,8 @@ from pyodide_cache.formats.known_imports import ImportMap, unknown_name
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirements import parse_requirement
+from pyodide_cache.formats.specifiers import meets
+from pyodide_cache.settings.releases import releases
 from pyodide_cache.warm_up.project_files import (
     is_project_file,
     is_superseded,
@@ -84,6 +86,7 @@ class ProjectRequirements:
         problems: files that cannot be read and lines that are no requirements, each with the file's name; and that
             there was nothing to read.
         files: how many files were read.
+        notes: what its files need that only a run tells.
         unknown: imports that no known package provides, sorted. Nothing is downloaded for them unasked.
         indexes: addresses of package indexes that its files name, to ask first.
 
@@ -95,6 +98,7 @@ class ProjectRequirements:
     files: int
     unknown: tuple[UnknownImport, ...] = ()
     indexes: tuple[str, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), cancel: Cancel) -> ProjectRequirements:
@@ -123,6 +127,7 @@ def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), ca
     own = _own_modules(root) if path.is_dir() else _modules_beside(root)
     collected = _Collected(lock)
     imports: list[tuple[str, tuple[Import, ...]]] = []
+    notes: list[Problem] = []
     for file in files:
         cancel.check()
         name = collected.start(file.relative_to(root).as_posix())
@@ -140,12 +145,29 @@ def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), ca
         for text in found.conda:
             collected.declare_conda(text, name, file.parent)
         imports.append((name, found.imports))
+        notes += found.notes
+        notes += filter(None, (_other_release(name, specifier, lock) for specifier in found.releases))
     import_map = ImportMap(lock, (*collected.declared, *declared))
+    collected.notes = tuple(
+        note for note in notes if not (module := note.facts.get("module")) or not import_map.find(str(module))
+    )
     for name, of_file in imports:
         collected.add_imports(name, of_file, own, import_map)
     if not files:
         collected.problems.append((path.name, Problem(Code.NOTHING_TO_READ, path=str(path))))
     return collected.result(path, len(files))
+
+
+def _other_release(name: str, specifier: str, lock: LockFile) -> Problem | None:
+    """Return a note about a file that names another Pyodide release than that of the lock file."""
+    of_lock = [release.version for release in releases() if release.sha256 == lock.sha256]
+    if not of_lock or any(meets(specifier, version) for version in of_lock):
+        return None
+    known = (release.version for release in releases() if meets(specifier, release.version))
+    nearest = next(known, specifier.partition(",")[0].strip("<>=~"))
+    return Problem(
+        Code.NAMES_RELEASE, path=name, wanted=specifier.removeprefix("=="), nearest=nearest, release=of_lock[0]
+    )
 
 
 class _Collected:
@@ -156,6 +178,7 @@ class _Collected:
         self.declared: dict[str, str] = {}
         self.problems: list[tuple[str, Problem]] = []
         self.indexes: tuple[str, ...] = ()
+        self.notes: tuple[Problem, ...] = ()
         self.hashes: dict[str, frozenset[str]] = {}
         self._reasons: dict[str, list[tuple[int, str]]] = {}
         self._order: dict[str, int] = {}
@@ -225,7 +248,7 @@ class _Collected:
             UnknownImport(module, tuple(dict.fromkeys(reasons)), optional=module not in self._unknown_required)
             for module, reasons in sorted(self._unknown.items())
         )
-        return ProjectRequirements(root, requirements, tuple(self.problems), files, unknown, self.indexes)
+        return ProjectRequirements(root, requirements, tuple(self.problems), files, unknown, self.indexes, self.notes)
 
     def _add(self, name: str, file: str, reason: str, *, optional: bool) -> None:
         self._reasons.setdefault(name, []).append((self._order[file], reason))

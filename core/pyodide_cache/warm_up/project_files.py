@@ -104,6 +104,8 @@ def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
     except ValueError as error:
         raise Problem(Code.UNREADABLE_FILE, path=name, error=str(error)) from error
     found = _read(file, name, text, runtime)
+    if file.suffix in _PAGES | _SCRIPTS | {".json", ".toml"}:
+        found += SourceImports(releases=pages.named_releases(text))
     if refused:
         found += SourceImports(problems=(Problem(Code.UNREADABLE_FILE, path=name, error=refused),))
     return _with_named_files(found, file, name)
@@ -120,8 +122,8 @@ def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
         return pages.read_page(text, name)
     if file.suffix in _SCRIPTS:
         return pages.read_javascript(text, name)
-    if file.name == "package.json":
-        return SourceImports()  # it declares packages of npm; its scripts load those of Python
+    if file.name == "package.json":  # it declares packages of npm; its scripts load those of Python
+        return SourceImports(releases=tuple(filter(None, [manifests.npm_pyodide(text)])))
     if reader := _BY_NAME.get(file.name):
         return reader(text, name)
     if read_lock := _LOCKS.get(_lock_name(file)):
@@ -141,6 +143,9 @@ def _with_named_files(found: SourceImports, file: Path, name: str) -> SourceImpo
         where = f"{name}: {relative}"
         if "://" in relative:
             found += SourceImports(problems=(Problem(Code.UNREADABLE_FILE, path=where, error="it is not a file"),))
+            continue
+        if named.is_dir():
+            found += SourceImports(requirements=tuple(f"./{relative}/{wheel.name}" for wheel in named.glob("*.whl")))
             continue
         if named.name in _BY_NAME and named.parent == file.parent:
             continue  # read by itself

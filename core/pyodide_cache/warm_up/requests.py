@@ -164,7 +164,8 @@ def read_request(
             raise ValueError("projects need a lock file")
         found = read_project(path, lock(), declared=[item.name for item in valid], cancel=cancel)
         invalid += found.problems
-        if not (found.requirements or found.problems or found.unknown):
+        read.notes += found.notes
+        if not (found.requirements or found.problems or found.unknown or found.notes):
             read.notes.append(Problem(Code.NOTHING_REQUIRED, path=str(path)))
         read.more_indexes += found.indexes
         for item in found.requirements:

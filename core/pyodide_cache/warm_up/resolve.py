@@ -18,7 +18,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
 from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
-from pyodide_cache.formats.runtime import Runtime, imports_micropip
+from pyodide_cache.formats.runtime import Runtime, imports_micropip, is_in_runtime
 from pyodide_cache.formats.specifiers import marker_applies, meets
 from pyodide_cache.formats.wheel import parse_metadata, requirements_of
 from pyodide_cache.net.index import Index, IndexFile, metadata_at
@@ -96,6 +96,9 @@ def resolve(
     allowed = _constraints(constraints, runtime)
     lock = sources.lock if sources.uses_lock else None
     notes = (*_excluded(requirements, wanted), *_ignored_extras(wanted, lock))
+    if provided := [item for item in wanted if is_in_runtime(canonicalize_name(item.name)) and not item.url]:
+        notes = (*notes, Problem(Code.IN_RUNTIME, names=", ".join(map(str, provided))))
+        wanted = [item for item in wanted if item not in provided]
     cancel.check()
     named = NamedFiles.of([*wanted, *constraints], runtime, hashes or {})
     wanted = [requirement for requirement in wanted if requirement not in named.failures]

@@ -19,7 +19,7 @@ from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
-from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.formats.runtime import Runtime, is_in_runtime
 from pyodide_cache.formats.specifiers import marker_applies, meets
 from pyodide_cache.warm_up.conflicts import LastConflict, Unavailable, listed, of_dependency, reason_of
 
@@ -100,7 +100,9 @@ def applicable(requirements: Iterable[Requirement], runtime: Runtime, extras: Ex
     return [
         requirement
         for requirement in requirements
-        if marker_applies(requirement, runtime, extras) and not (extras and marker_applies(requirement, runtime))
+        if not is_in_runtime(canonicalize_name(requirement.name))
+        and marker_applies(requirement, runtime, extras)
+        and not (extras and marker_applies(requirement, runtime))
     ]
 
 

@@ -26,6 +26,12 @@ def test_i17_marks_and_utf_8_decide_then_each_byte_is_a_character(data: bytes) -
     assert decode_text(data) == "é numpy"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_i17_wide_characters_without_a_mark_are_refused_by_their_name(encoding: str) -> None:
+    with pytest.raises(ValueError, match="UTF-16"):
+        decode_text("rich>=13\nnumpy\n".encode(encoding))
+
+
 def test_i17_a_coding_line_decides() -> None:
     text = "#!/usr/bin/env python\n# -*- coding: koi8-r -*-\n# да\n"
     assert decode_text(text.encode("koi8-r")) == text

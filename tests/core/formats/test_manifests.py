@@ -86,7 +86,9 @@ def test_other_manifests_are_read() -> None:
     assert (pipfile.requirements, pipfile.optional) == (("a",), ("b>=1",))
     setup = read_setup_cfg("[options]\ninstall_requires =\n  a>=1\n  # no\n[options.extras_require]\nx = b", "s")
     assert (setup.requirements, setup.optional) == (("a>=1",), ("b",))
-    assert npm_pyodide('{"dependencies": {"pyodide": "^0.29.0"}}') == "^0.29.0"
+    versions = {"^0.29.0": ">=0.29.0,<0.30", "~314.0.1": ">=314.0.1,<314.1", "0.27.7": "==0.27.7", "latest": ""}
+    for version, specifier in versions.items():
+        assert npm_pyodide(json.dumps({"dependencies": {"pyodide": version}})) == specifier
     assert npm_pyodide("[]") is None
 
 

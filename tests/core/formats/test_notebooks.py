@@ -75,6 +75,19 @@ def test_i2_what_a_line_installs_is_read_as_a_shell_reads_it(line: str, names: t
     assert (found.requirements, found.problems) == (names, ())
 
 
+def test_i2_an_extension_is_an_import_that_a_notebook_can_do_without() -> None:
+    found = read("%load_ext autoreload\n%load_ext line_profiler\n%load_ext a.b\n%load_ext 'x y'\nimport c")
+    assert [(item.module, item.optional) for item in found.imports] == [
+        ("line_profiler", True),
+        ("a.b", True),
+        ("c", False),
+    ]
+    assert [(note.facts["path"], note.facts["module"]) for note in found.notes] == [
+        ("n.ipynb, cell 1", "line_profiler"),
+        ("n.ipynb, cell 1", "a.b"),
+    ]
+
+
 def test_i2_a_requirements_file_is_named_and_conda_names_are_kept_apart() -> None:
     found = read("%pip install -qr req.txt --requirement=more.txt\n%conda install -c conda-forge scipy=1.15 nodejs")
     assert (found.requirements, found.files, found.conda) == ((), ("req.txt", "more.txt"), ("scipy==1.15.*",))

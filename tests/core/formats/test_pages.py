@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.pages import (
     loaded_packages,
+    named_releases,
     read_javascript,
     read_jupyterlite,
     read_page,
@@ -46,8 +47,30 @@ def test_i24_a_page_has_configurations_python_and_calls() -> None:
 
 
 def test_i24_configurations_of_pyscript_are_read() -> None:
-    assert read_pyscript_toml('packages = ["a", "./b.whl"]', "p").requirements == ("a",)
+    packages = 'packages = ["a", "./b.whl", "/c.whl", "emfs:/d.whl", "./e"]'
+    assert read_pyscript_toml(packages, "p").requirements == ("a", "./b.whl")
     assert read_pyscript_json('{"packages": ["a"]}', "p").requirements == ("a",)
+
+
+def test_i24_folders_of_wheels_and_their_indexes_are_named() -> None:
+    urls = ["pypi", "dist/a-1.0-py3-none-any.whl", "https://example.org/all.json", "./lib/all.json?sha256=1"]
+    found = read_jupyterlite(json.dumps({"PipliteAddon": {"piplite_urls": urls}}), "j")
+    assert (found.requirements, found.files) == (("dist/a-1.0-py3-none-any.whl",), ("pypi", "./lib"))
+
+
+@pytest.mark.parametrize(
+    ("text", "release"),
+    [
+        ('"pyodideUrl": "https://cdn.example.org/pyodide/v0.27.6/full/pyodide.js"', "==0.27.6"),
+        ('import { loadPyodide } from "https://example.org/npm/pyodide@0.29.0/pyodide.mjs"', "==0.29.0"),
+        ('indexURL: "https://example.org/pyodide/v315.0.0a2/full/"', "==315.0.0a2"),
+        ('interpreter = "0.26.2"', "==0.26.2"),
+        ("{'interpreter': '0.26.2'}", "==0.26.2"),
+        ("https://example.org/pyodide/dev/full/ my-pyodide@2.0/ interpreter = '1.22'", ""),
+    ],
+)
+def test_i24_the_release_that_a_page_names_is_found(text: str, release: str) -> None:
+    assert "".join(named_releases(text)) == release
 
 
 def test_addresses_are_no_names() -> None:

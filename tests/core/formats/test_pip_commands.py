@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyodide_cache.formats.pip_commands import Installs, read_install_line, shell_commands
+from pyodide_cache.formats.imports import SourceImports
+from pyodide_cache.formats.pip_commands import read_install_line, shell_commands
 
 
 @pytest.mark.parametrize(
@@ -26,21 +27,42 @@ def test_a_line_is_split_as_a_shell_splits_it(line: str, commands: list[list[str
 @pytest.mark.parametrize(
     ("line", "found"),
     [
-        ("pip3.12 install -U -t dir a", Installs(("a",))),
-        ("PIP_QUIET=1 sudo pip install -qU a", Installs(("a",))),
-        ("python -m pip --quiet install -rreq.txt -c c.txt a", Installs(("a",), files=("req.txt",))),
-        ("uv add a", Installs(("a",))),
-        ("mamba install -n env -c x a=1 --file r.txt", Installs(conda=("a=1",))),
-        ("pip uninstall a", Installs()),
-        ("python -c 'import a'", Installs()),
-        ("ls install a", Installs()),
-        ("pip install -- a", Installs(("a",))),
+        ("pip3.12 install -U -t dir a", SourceImports(requirements=("a",))),
+        ("PIP_QUIET=1 sudo pip install -qU a", SourceImports(requirements=("a",))),
+        (
+            "python -m pip --quiet install -rreq.txt -c c.txt a",
+            SourceImports(requirements=("a",), files=("req.txt",)),
+        ),
+        ("uv add a", SourceImports(requirements=("a",))),
+        ("mamba install -n env -c x a=1 --file r.txt", SourceImports(conda=("a==1.*",))),
+        ("pip uninstall a", SourceImports()),
+        ("python -c 'import a'", SourceImports()),
+        ("ls install a", SourceImports()),
+        ("pip install -- a", SourceImports(requirements=("a",))),
     ],
 )
-def test_names_are_told_from_options_and_their_values(line: str, found: Installs) -> None:
+def test_names_are_told_from_options_and_their_values(line: str, found: SourceImports) -> None:
     assert read_install_line(line) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "unknown"),
+    [
+        ("pip install {pkg} a", ("a",), ["{pkg}"]),
+        ("pip install $name ${X} 'a[{extra}]' b==$V", (), ["$name", "${X}", "a[{extra}]", "b==$V"]),
+        ("pip install {' '.join(names)} a", ("a",), ["{' '.join(names)}"]),
+        ("pip install `cat r.txt` $(cat r.txt) a", ("a",), ["`cat r.txt`", "$(cat r.txt)"]),
+        ("pip install -r $FILE a", ("a",), ["$FILE"]),
+        ("pip install --index-url $URL {a", (), ["{a"]),
+        ("{sys.executable} -m pip install a", ("a",), []),
+    ],
+)
+def test_i2_a_variable_is_a_note_and_never_a_name(line: str, names: tuple[str, ...], unknown: list[str]) -> None:
+    found = read_install_line(line)
+    assert (found.requirements, found.files) == (names, ())
+    assert [note.facts["text"] for note in found.notes] == unknown
 
 
 @given(st.text())
 def test_any_line_is_read_without_an_error(line: str) -> None:
-    assert isinstance(read_install_line(f"pip install {line}"), Installs)
+    assert isinstance(read_install_line(f"pip install {line}"), SourceImports)

@@ -205,3 +205,9 @@ def has_solution(asked: list[str], wheels: list[Wheel]) -> bool:
 def meets(text: str, chosen: dict[str, str]) -> bool:
     requirement = Requirement(text)
     return requirement.name in chosen and SpecifierSet(str(requirement.specifier)).contains(chosen[requirement.name])
+
+
+def test_i7_no_index_is_asked_for_parts_of_the_runtime(ask: Ask) -> None:
+    found = ask("app", "Pyodide_Py>=0.27", wheels=(build_wheel("app", requires=["pyodide-py", "pyodide"]),))
+    assert (versions(found), found.failures) == ({"app": "1.0"}, ())
+    assert [note.code for note in found.notes] == [Code.IN_RUNTIME]

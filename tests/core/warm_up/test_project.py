@@ -8,6 +8,7 @@ import pytest
 
 from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.messages import explain
 from pyodide_cache.settings.releases import shipped_lock
 from pyodide_cache.warm_up.project import ProjectRequirements, read_project
 from support.cli import files_of, packages_of, run
@@ -307,3 +308,38 @@ def test_i24_one_odd_line_of_an_environment_leaves_the_others(project: Path) -> 
     found = read(project)
     assert [item.requirement for item in found.requirements] == ["pandas"]
     assert [problem.code for _, problem in found.problems] == [Code.BAD_REQUIREMENT]
+
+
+def test_i24_wheels_in_a_folder_that_jupyterlite_names_are_required(project: Path) -> None:
+    wheel = build_wheel("demo", "1.0")
+    (project / "pypi").mkdir()
+    (project / "pypi" / wheel.file_name).write_bytes(wheel.data)
+    (project / "jupyter_lite_config.json").write_text('{"PipliteAddon": {"piplite_urls": ["pypi"]}}')
+    assert [text.partition(" ")[0] for text in wanted(project)] == ["demo"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "nearest"),
+    [
+        ("jupyter-lite.json", '{"pyodideUrl": "https://example.org/pyodide/v0.27.6/full/pyodide.js"}', "0.27.6"),
+        ("package.json", '{"dependencies": {"pyodide": "~0.28.1"}}', "0.28.3"),
+        ("index.html", "<script src='https://example.org/pyodide/v0.26.4/full/pyodide.js'></script>", "0.26.4"),
+        ("package.json", '{"dependencies": {"pyodide": "^314.0.0"}}', ""),
+    ],
+)
+def test_i24_another_release_that_a_project_names_is_a_note(
+    project: Path, name: str, text: str, nearest: str
+) -> None:
+    (project / "app.js").write_text("")
+    (project / name).write_text(text)
+    notes = read(project).notes
+    assert [note.facts["nearest"] for note in notes] == ([nearest] if nearest else [])
+    assert all(explain(note).endswith(f"To use it: --pyodide {nearest}") for note in notes)
+
+
+def test_i2_an_extension_of_a_known_package_is_no_note(project: Path) -> None:
+    cell = {"cell_type": "code", "source": "%load_ext sqlalchemy\n%load_ext mystery\n%pip install {name}"}
+    (project / "n.ipynb").write_text(json.dumps({"cells": [cell], "metadata": {}}))
+    found = read(project)
+    assert ([item.requirement for item in found.requirements], found.problems) == (["sqlalchemy"], ())
+    assert [note.facts["text"] for note in found.notes] == ["%load_ext mystery", "{name}"]

@@ -33,7 +33,6 @@ class CleanUpMethods:
         Raises:
             Problem: `Code.BAD_RULE`; `Code.NO_PERMISSION` where nothing can be removed; `Code.SETTINGS_REFUSED` or
                 `Code.SETTING_REFUSED`, see `run`.
-
         """
         from pyodide_cache.clean_up.prune import plan_prune
         from pyodide_cache.clean_up.rules import parse_rule
@@ -77,7 +76,6 @@ class CleanUpMethods:
 
         Raises:
             Problem: `Code.NO_SUCH_ENTRY` for a name that nothing has, or `Code.BAD_REQUIREMENT`.
-
         """
         from pyodide_cache.clean_up.named import file_names_of
 
@@ -97,7 +95,6 @@ class CleanUpMethods:
 
         Raises:
             Problem: `Code.NOTHING_TO_UNDO`.
-
         """
         from pyodide_cache.clean_up.undo import last_undo
 

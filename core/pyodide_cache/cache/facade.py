@@ -64,7 +64,6 @@ class Cache(PackageMethods, CleanUpMethods):
         settings: the user's settings; None reads them.
         settings_problems: what in the file of ``settings`` cannot be used.
         known: an inventory of the directory from before; entries that did not change are taken from it.
-
     """
 
     def __init__(
@@ -183,7 +182,6 @@ class Cache(PackageMethods, CleanUpMethods):
         Raises:
             Problem: `Code.SETTINGS_REFUSED` or `Code.SETTING_REFUSED`: nothing is changed while settings that
                 protect files cannot be read.
-
         """
         if getattr(plan, "changes_files", True):
             self._opened.check_settings()
@@ -209,7 +207,6 @@ class Cache(PackageMethods, CleanUpMethods):
 
         Raises:
             Problem: when the directory exists and cannot be read.
-
         """
         return self._opened.inventory(cancel)
 
@@ -226,7 +223,6 @@ class Cache(PackageMethods, CleanUpMethods):
 
         Raises:
             Problem: `Code.BAD_REQUIREMENT` for a text that is no requirement.
-
         """
         from pyodide_cache.formats.requirements import parse_name_or_requirement
         from pyodide_cache.inventory.check import check, unread
@@ -268,7 +264,6 @@ class Cache(PackageMethods, CleanUpMethods):
             inventory: the inventory of the entry; None takes that of the cache.
             release: the Pyodide release to answer for; None takes that of the cache.
             cancel: stops it.
-
         """
         from pyodide_cache.details.read import details_in_steps
         from pyodide_cache.inventory.release import suggested_release
@@ -293,7 +288,6 @@ class Cache(PackageMethods, CleanUpMethods):
 
         Raises:
             Problem: `Code.UNKNOWN_RELEASE` if the release of the cache is not known.
-
         """
         from pyodide_cache.settings.releases import shipped_lock
         from pyodide_cache.verify.verify import plan_verify
@@ -314,7 +308,6 @@ class Cache(PackageMethods, CleanUpMethods):
 
         Returns:
             The entries with their new statuses, and the files that the index could not answer for.
-
         """
         from pyodide_cache.net.index import Index
         from pyodide_cache.net.index_url import index_urls
@@ -348,7 +341,6 @@ class Cache(PackageMethods, CleanUpMethods):
             entries: from a verification; None for all files of the directory.
             differing: also replace sound files of which a release publishes other bytes.
             cancel: stops it.
-
         """
         from pyodide_cache.verify.repair import plan_repair
 

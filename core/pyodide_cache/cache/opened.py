@@ -41,7 +41,6 @@ class Opened:
         settings: the user's; None reads them.
         settings_problems: what in the file of ``settings`` cannot be used.
         known: an inventory of the directory from before; entries that did not change are taken from it.
-
     """
 
     def __init__(
@@ -94,7 +93,6 @@ class Opened:
 
         Raises:
             Problem: `Code.SETTINGS_REFUSED` or `Code.SETTING_REFUSED`.
-
         """
         from pyodide_cache.base.problems import Code, Problem
 
@@ -159,7 +157,6 @@ class Opened:
         Raises:
             Problem: when the directory exists and cannot be read.
             Cancelled: when ``cancel`` is set.
-
         """
         self._cancel = cancel or self._cancel
         if self._inventory is None:
@@ -244,7 +241,6 @@ class Opened:
 
         Raises:
             Problem: when a lock file is not available, or a folder does not exist.
-
         """
         from pyodide_cache.warm_up import sources
 

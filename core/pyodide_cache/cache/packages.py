@@ -73,7 +73,6 @@ class PackageMethods:
 
         Raises:
             Problem: `Code.GONE` or `Code.UNREADABLE_FILE`.
-
         """
         from pyodide_cache.settings.releases import newest_release, shipped_lock
         from pyodide_cache.warm_up.project import read_project
@@ -86,7 +85,6 @@ class PackageMethods:
 
         Raises:
             Problem: when the list of releases is not available.
-
         """
         from pyodide_cache.warm_up.newer_releases import find_newer_releases
 
@@ -102,7 +100,6 @@ class PackageMethods:
         Raises:
             Problem: when a lock file or the directory is not available. A package that is not available is part
                 of the plan, with the reason.
-
         """
         from pyodide_cache.formats.requirements import parse_many
         from pyodide_cache.warm_up.conflicts import pins_of_failures
@@ -156,7 +153,6 @@ class PackageMethods:
         Raises:
             Problem: when a lock file, the directory or ``runtime`` is not available. A package that cannot be
                 exported is part of the plan, with the reason.
-
         """
         from pyodide_cache.export.plan import ExportKind, plan_export
         from pyodide_cache.export.selection import ExportSelection
@@ -186,7 +182,6 @@ class PackageMethods:
             pylock: a ``pylock.toml`` for the runtime; it always has hashes.
             hashes: whether a requirements file has them.
             folder: where a ``pylock.toml`` will be, for its relative paths; None for the working directory.
-
         """
         from pyodide_cache.export.pins import pylock_text, requirements_text
 

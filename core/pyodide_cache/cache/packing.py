@@ -47,7 +47,6 @@ class Packing:
 
         Raises:
             Problem: `Code.NOT_A_PACK` if anything but an older pack has it.
-
         """
         from pyodide_cache.pack.folder import blocked_by
 
@@ -67,7 +66,6 @@ class Packing:
         Raises:
             Problem: if the app, Node or the runtime is missing, or if the app does not run. Requirements that are
                 not available are part of the recording.
-
         """
         from pyodide_cache.pack.recording import Recording
 
@@ -98,7 +96,6 @@ class Packing:
             inputs: of the recording.
             target: the folder to make; an older pack there is moved to the trash.
             cancel: stops it.
-
         """
         from pyodide_cache.files.trash import move_to_trash
         from pyodide_cache.pack.make_and_prove import make_and_prove

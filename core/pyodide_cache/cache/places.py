@@ -37,7 +37,6 @@ class Places:
 
         Raises:
             Problem: when it cannot be saved.
-
         """
         from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 
@@ -51,7 +50,6 @@ class Places:
 
         Raises:
             Problem: when that cannot be saved.
-
         """
         from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 
@@ -68,7 +66,6 @@ class Places:
         Args:
             projects: project folders to search; None for the remembered ones.
             cancel: stops the search.
-
         """
         from pyodide_cache.places.search import find_places
 
@@ -89,7 +86,6 @@ class Places:
         Args:
             projects: project folders to search too; None for the remembered ones.
             cancel: stops the search.
-
         """
         from pyodide_cache.places.root_search import find_roots
 
@@ -125,7 +121,6 @@ class Places:
 
         Raises:
             Problem: see `removal.plan_remove_roots`.
-
         """
         from pyodide_cache.places.removal import plan_remove_roots
 

@@ -20,7 +20,6 @@ def run_plan(plan: Plan[R], opened: Opened, cancel: Cancel) -> Run[R]:
 
     Raises:
         TypeError: for a value that is not a plan of this program.
-
     """
     runner = _RUNNERS.get(type(plan).__name__)
     if runner is None:

@@ -27,7 +27,6 @@ class Mirror:
     Attributes:
         url: its address, without a slash at its end.
         releases: the releases that it serves, each with whether it has the files of the runtime.
-
     """
 
     def __init__(self, server: Server, served: Mapping[str, ServedRelease], close: Callable[[], None]) -> None:
@@ -87,7 +86,6 @@ class Serving:
 
         Raises:
             Problem: `Code.PORT_IN_USE`, `Code.NEEDS_EXTRA`, `Code.UNKNOWN_RELEASE` or `Code.NO_RUNTIME`.
-
         """
         try:
             import httptools  # noqa: F401
@@ -149,7 +147,6 @@ class Serving:
 
         Raises:
             Problem: as `start`.
-
         """
         from pyodide_cache.serve.traffic import ServeStep, TrafficCounter
 
@@ -175,7 +172,6 @@ class Serving:
         Raises:
             Problem: as `start`, or `Code.APP_FAILED`.
             OSError: when the process cannot be started.
-
         """
         from pyodide_cache.serve.background import start_background
 
@@ -207,7 +203,6 @@ class Serving:
 
         Raises:
             Problem: `Code.UNKNOWN_RELEASE` or `Code.NO_RUNTIME`.
-
         """
         return _config(client, address, next(iter(self._served(releases, runtimes).values())))
 

@@ -33,7 +33,6 @@ class CacheSnapshots:
     Args:
         opened: of the cache directory, whose files need not be downloaded for a snapshot.
         folder: of the snapshots; need not exist.
-
     """
 
     def __init__(self, opened: Opened, folder: Path) -> None:
@@ -73,7 +72,6 @@ class CacheSnapshots:
             keep: number of older snapshots to keep.
             skip_missing: build it without packages that are not available; otherwise they prevent it.
             only_if_new: keep the current one if it has exactly these files.
-
         """
         from pyodide_cache.sharing.build import plan_snapshot
 

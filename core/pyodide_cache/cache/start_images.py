@@ -42,7 +42,6 @@ class StartImages:
 
         Raises:
             Problem: `Code.UNKNOWN_START_IMAGE` or `Code.BAD_IMAGE_NAME`.
-
         """
         from pyodide_cache.start_images.image import Condition, ListedImage, State
         from pyodide_cache.start_images.shelf import image_folder, image_folders
@@ -63,7 +62,6 @@ class StartImages:
 
         Raises:
             Problem: `Code.UNKNOWN_START_IMAGE`, `Code.BAD_START_IMAGE` or `Code.BAD_IMAGE_NAME`.
-
         """
         from pyodide_cache.start_images.image import read_image
         from pyodide_cache.start_images.shelf import image_folder
@@ -80,7 +78,6 @@ class StartImages:
             image: from `all` or `find`.
             full: also hash the files of the image, which takes a tenth of a second.
             cancel: stops it.
-
         """
         from pyodide_cache.start_images.image import condition_of
         from pyodide_cache.start_images.wheels import hashes_of
@@ -111,7 +108,6 @@ class StartImages:
         Raises:
             Problem: `Code.NO_START_IMAGE`, `Code.NO_RUNTIME`, `Code.BAD_IMAGE_NAME` or `Code.UNKNOWN_START_IMAGE`;
                 that of the sources.
-
         """
         from pyodide_cache.files.folders import absolute
         from pyodide_cache.formats.requirements import parse_many
@@ -154,7 +150,6 @@ class StartImages:
         Args:
             names: of images, damaged ones too.
             for_good: delete them instead of moving them to the trash; None takes the setting.
-
         """
         from pyodide_cache.start_images.shelf import remove_image
 
@@ -179,7 +174,6 @@ class StartImages:
 
         Raises:
             Problem: `Code.NO_NODE`.
-
         """
         from pyodide_cache.pack.node import find_node
         from pyodide_cache_resources import resource

@@ -25,7 +25,6 @@ class CacheStore:
     Args:
         opened: of the cache directory.
         root: the store's folder; None for the one that the directory uses, or would use by default.
-
     """
 
     def __init__(self, opened: Opened, root: Path | None) -> None:

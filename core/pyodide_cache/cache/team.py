@@ -39,7 +39,6 @@ class CacheTeams:
 
         Raises:
             Problem: `Code.BROKEN_SETTINGS`.
-
         """
         from pyodide_cache.settings.teams import Teams
 
@@ -56,7 +55,6 @@ class CacheTeams:
 
         Raises:
             Problem: `Code.BAD_TEAM_NAME`, `Code.BAD_TEAM_URL`, `Code.TEAM_EXISTS` or `Code.BAD_KEY`.
-
         """
         from pyodide_cache.settings.teams import Teams, new_team
         from pyodide_cache.team.bucket import open_bucket
@@ -72,7 +70,6 @@ class CacheTeams:
 
         Raises:
             Problem: `Code.UNKNOWN_TEAM`.
-
         """
         from pyodide_cache.settings.teams import Teams
 
@@ -84,7 +81,6 @@ class CacheTeams:
 
         Raises:
             Problem: `Code.BAD_KEY` or `Code.UNKNOWN_TEAM`.
-
         """
         from pyodide_cache.settings.teams import Teams
         from pyodide_cache.team.signing import checked_public_key
@@ -115,7 +111,6 @@ class CacheTeams:
 
         Raises:
             Problem: when it cannot be read.
-
         """
         from pyodide_cache.team.status import read_team_status
 
@@ -146,7 +141,6 @@ class CacheTeams:
         Raises:
             Problem: when the team cache, the directory or the key cannot be read. A package that cannot be pushed is
                 part of the plan, with the reason.
-
         """
         from pyodide_cache.team.layout import ref_key
         from pyodide_cache.team.push import plan_push
@@ -190,7 +184,6 @@ class CacheTeams:
         Raises:
             Problem: when the team cache, the channel or the directory cannot be read. A file that is not accepted is
                 part of the plan, with the reason.
-
         """
         from pyodide_cache.team.channel import existing_channel
         from pyodide_cache.team.pull import plan_pull
@@ -215,7 +208,6 @@ class CacheTeams:
 
         Raises:
             Problem: when the team cache cannot be read.
-
         """
         from pyodide_cache.team.gc import KEEP_DAYS, plan_team_gc
 

@@ -42,7 +42,6 @@ class Updates:
         Raises:
             Problem: `Code.UNKNOWN_RELEASE` if a side is neither a known release nor an existing path; or that of
                 reading it.
-
         """
         from pyodide_cache.updates.diff import diff
 
@@ -54,7 +53,6 @@ class Updates:
         Args:
             offline: do not ask for newer releases than the known ones, and do not ask the index.
             cancel: stops it.
-
         """
         from pyodide_cache.base.events import Cancel
         from pyodide_cache.base.record import replace
@@ -110,7 +108,6 @@ class Updates:
 
         Raises:
             Problem: `Code.NEEDS_NETWORK` if no request may be sent; or that of reading the directory or OSV data.
-
         """
         from pyodide_cache.base.events import Cancel
         from pyodide_cache.updates.audit import audit
@@ -136,7 +133,6 @@ class Updates:
 
         Raises:
             Problem: `Code.NEEDS_NETWORK` if no request may be sent; or that of reading the index.
-
         """
         import time
 
@@ -176,7 +172,6 @@ class Updates:
 
         Raises:
             Problem: `Code.UPGRADE_CUT_SHORT` if an upgrade was interrupted; or that of the sources.
-
         """
         from pyodide_cache.base.events import Cancel
         from pyodide_cache.base.record import replace
@@ -221,7 +216,6 @@ class Updates:
 
         Raises:
             Problem: `Code.NO_UPGRADE`.
-
         """
         from pyodide_cache.updates.set_aside import last_switch
         from pyodide_cache.updates.upgrade import UndoUpgradePlan
@@ -236,7 +230,6 @@ class Updates:
 
         Raises:
             Problem: `Code.NO_UPGRADE` if there are none; `Code.UPGRADE_CUT_SHORT` if they are needed to undo one.
-
         """
         from pyodide_cache.updates.set_aside import kept_files, last_switch
 
@@ -278,7 +271,6 @@ class Updates:
 
         Raises:
             Problem: `Code.SUGGESTIONS_OFF`, or that of reading the directory.
-
         """
         from pyodide_cache.formats.names import canonicalize_name
         from pyodide_cache.inventory.needs import names_of
@@ -316,7 +308,6 @@ class Updates:
 
         Raises:
             Problem: `Code.SUGGESTIONS_OFF`.
-
         """
         from pyodide_cache.formats.names import canonicalize_name
         from pyodide_cache.formats.requirements import parse_many
@@ -336,7 +327,6 @@ class Updates:
 
         Raises:
             Problem: `Code.BAD_REQUIREMENT`, or that of reading the directory.
-
         """
         from pyodide_cache.formats.names import canonicalize_name
         from pyodide_cache.formats.requirements import parse_name_or_requirement

@@ -43,7 +43,6 @@ class DependencyLink:
         applies: False if its marker excludes the runtime.
         cached: names of cached files that meet it and that the runtime can load.
         others: names of the other cached files of this package.
-
     """
 
     name: str
@@ -65,11 +64,9 @@ class Dependent:
 
     Attributes:
         name: canonical.
-        version: its version.
         text: what it requires, such as ``numpy>=1.26``.
         file_name: its cached file; None if it is not cached.
         is_optional: whether only an extra of it requires the other one.
-
     """
 
     name: str
@@ -83,10 +80,8 @@ class DependencyGraph:
     """The dependencies between the packages of a directory, in one runtime.
 
     Args:
-        inventory: of the directory.
         runtime: decides which markers are true and which files can be loaded.
         lock: names more dependencies; None for none.
-
     """
 
     def __init__(self, inventory: Inventory, runtime: Runtime, lock: LockFile | None) -> None:
@@ -107,7 +102,6 @@ class DependencyGraph:
             requires: its ``Requires-Dist`` lines.
             extras: its ``Provides-Extra`` lines.
             locked: its entry in the lock file, whose ``depends`` the runtime loads.
-
         """
         found = [self._link(text, tuple(extras)) for text in dict.fromkeys(requires)]
         named = {link.name for link in found if link.applies and not link.is_optional}

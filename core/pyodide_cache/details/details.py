@@ -32,7 +32,6 @@ class Provenance:
     Attributes:
         origin: the kind of publisher.
         name: the version of a release, the name of a lock file, or the address of a distribution.
-
     """
 
     origin: Origin
@@ -44,10 +43,8 @@ class Published:
     """A hash that known lock files publish for the name of a file.
 
     Attributes:
-        sha256: the hash.
         by: versions of releases, newest first, then names of lock files in the directory.
         is_this: whether it is the hash of the file; None if the file was not hashed yet.
-
     """
 
     sha256: str
@@ -67,7 +64,6 @@ class LockSummary:
         refused: the number of its entries that cannot be used.
         cached: the number of its files that are in the directory.
         added: the number of packages that this app added; None if this app did not write it.
-
     """
 
     runtime: Runtime
@@ -83,7 +79,6 @@ class Details:
     """Everything about one entry.
 
     Attributes:
-        entry: the entry.
         title: the package's name as the package spells it, else the file's name.
         version: empty if unknown.
         release: the Pyodide release of the dependencies and snippets.
@@ -100,7 +95,6 @@ class Details:
         lock: of a lock file.
         snippets: code that loads it.
         problem: why it could not be read completely.
-
     """
 
     entry: Entry

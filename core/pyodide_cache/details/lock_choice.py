@@ -21,7 +21,6 @@ class LockChoice:
         lock: from the directory, or that of the release.
         path: of a lock file in the directory; None for that of the release, which its runtime brings.
         holds: whether the lock file names the cached file; otherwise the file is loaded by its path.
-
     """
 
     release: str
@@ -44,14 +43,10 @@ def choose_lock(inventory: Inventory, entry: Entry, release: str, locks: Iterabl
     """Choose the lock file that loads ``entry``: one in the directory if possible, else an official one.
 
     Args:
-        inventory: of the cache directory.
-        entry: a package file.
         release: a shipped release, chosen if it can load the file.
-        locks: the lock files in the directory.
 
     Returns:
         None for a wheel that no known runtime loads.
-
     """
     official = shipped_lock(release)
     # Lock files for the runtime of the release first.

@@ -45,17 +45,9 @@ def details_in_steps(
     Problems with the file are in `Details.problem`, and not raised.
 
     Args:
-        inventory: of the cache directory.
-        entry: one of its entries.
         release: the Pyodide release in use; an unknown one counts as the newest.
         locks: the lock files in the directory, if already read.
-        ledger: known hashes of copies.
         others: the cache directories to look for copies in; None for all known and recent ones.
-        cancel: stops it.
-
-    Raises:
-        Cancelled: when ``cancel`` is set.
-
     """
     cancel = cancel or Cancel()
     if locks is None:

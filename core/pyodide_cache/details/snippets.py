@@ -33,11 +33,9 @@ class Snippet:
     """Code to copy.
 
     Attributes:
-        way: how it loads packages.
         title: for a tab: Node, Browser or micropip.
         code: each line ends with a line feed.
         file_name: a name to save it under.
-
     """
 
     way: Way
@@ -61,14 +59,12 @@ def snippets(
     A file that a lock file names is loaded by the package's name, a wheel that none names by its path.
 
     Args:
-        inventory: of the cache directory.
         entries: what to load, all for one runtime.
         release: the Pyodide release in use; the code names another one if the files are for that.
         choice: the lock file; None chooses one.
         imports: modules to import at the end; empty for those that the lock file names.
         also: cached wheels that wheels without a lock file need.
         is_all: whether ``also`` is all that they need, so that nothing has to be looked up.
-
     """
     chosen = [entry for entry in entries if _is_loadable(entry)]
     if not chosen:

@@ -45,7 +45,6 @@ class CachedFile:
         published: the sha256 that are known for the file; empty if no source published one.
         depends: as the lock file says; empty for a wheel whose metadata must be read.
         entry: of the lock file; None for a wheel whose metadata must be read.
-
     """
 
     name: NormalizedName
@@ -71,11 +70,7 @@ class CachedPackages:
     """The package files of one directory for one runtime, best first for each name.
 
     Args:
-        inventory: of the directory.
         lock: the lock file of the runtime's distribution.
-        ledger: stores the hashes of files that are read.
-        cancel: stops the reading.
-
     """
 
     def __init__(self, inventory: Inventory, lock: LockFile, ledger: Ledger, cancel: Cancel) -> None:
@@ -121,7 +116,6 @@ class CachedPackages:
 
         Raises:
             BrokenFile: when that is in its metadata, and the metadata cannot be read.
-
         """
         specs = [] if extras else [PackageSpec[CachedFile](name) for name in file.depends]
         if file.source is CachedSource.METADATA or (extras and file.source is CachedSource.OWN_LOCK):
@@ -160,8 +154,6 @@ class CachedPackages:
 
         Raises:
             BrokenFile: when they are not.
-            Cancelled: when the job is canceled.
-
         """
         known = self._hashes.get(file.file_name)
         if known:

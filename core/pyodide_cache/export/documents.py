@@ -36,11 +36,9 @@ def lock_document(
 
     Args:
         base: its ``info``, and the entries of its own packages, are copied.
-        packages: all packages of the export.
         release: the Pyodide release that the page and the script show.
         folder: whether the export is a folder or an archive, which a later export may replace.
         files: sha256 by name of the other files that the page and the script check.
-
     """
     key_of = {canonicalize_name(key): key for key in base.document["packages"]}
     keys: dict[str, str] = {
@@ -67,9 +65,7 @@ def page(files: Mapping[str, str], packages: Sequence[ExportPackage], *, manifes
 
     Args:
         files: sha256 of the runtime's files by name; the browser loads them and the packages before they are needed.
-        packages: all packages of the export.
         manifest: whether the page has a web manifest and a service worker.
-
     """
     first = [(name, files[name]) for name in RUNTIME_FILES if name in files]
     links = preload_links([*first, *((item.file_name, item.sha256) for item in packages)])

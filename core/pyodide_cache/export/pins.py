@@ -40,7 +40,6 @@ def requirements_text(packages: Iterable[ExportPackage], *, hashes: bool) -> str
     Args:
         packages: those that are not installable are left out.
         hashes: whether each line has the sha256 of the cached file.
-
     """
     lines = [HEADER]
     for item in filter(is_installable, packages):
@@ -54,10 +53,7 @@ def pylock_text(packages: Sequence[ExportPackage], runtime: Runtime, *, wheels: 
 
     Args:
         packages: those that are not installable are left out.
-        runtime: that the wheels are for.
-        wheels: the folder of the cached files.
         folder: where the file will be; paths are relative to it.
-
     """
     pinned = [item for item in packages if is_installable(item)]
     names = {item.name for item in pinned}

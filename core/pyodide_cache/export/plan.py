@@ -38,7 +38,6 @@ class ExportPlan(Plan["ExportReport"]):
     """What an export would make.
 
     Attributes:
-        directory: the cache directory.
         target: the lock file, folder or archive to make.
         lock_name: the name of the lock file.
         in_place: whether only a lock file is written, into the cache directory.
@@ -54,7 +53,6 @@ class ExportPlan(Plan["ExportReport"]):
         keep_going: export the rest when a package cannot be exported.
         service_worker: whether a distribution has a service worker, with which its page needs no server after the
             first visit.
-
     """
 
     kind: ExportKind
@@ -106,8 +104,6 @@ class ExportReport:
         packages: that were exported.
         bytes: that were copied and verified.
         failed: what is missing from the export; if nothing was made, also why.
-        cancelled: whether the job was stopped before its end.
-
     """
 
     target: Path | None
@@ -135,24 +131,16 @@ def plan_export(
     """Choose packages, verify their bytes, and check that the target can be written; nothing is written.
 
     Args:
-        selection: what to export.
         sources: have the lock file and the runtime; their index is not used.
-        inventory: of the cache directory.
-        kind: a lock file, or a distribution.
-        ledger: stores the hashes of files that are read.
         output: a folder; for a lock file also a ``.json`` file, or None for the cache directory; for a
             distribution also a ``.zip`` file.
         runtime: an unpacked npm package ``pyodide``; None takes the runtime of the distribution.
         invalid: texts that are no requirements, for the plan's failures.
         keep_going: export the rest when a package cannot be exported.
-        service_worker: see `ExportPlan`.
-        cancel: stops it.
 
     Raises:
         Problem: `Code.UNSAFE_NAME` for an output with a name that is not portable; `Code.NO_SUCH_FOLDER` if
             ``runtime`` does not exist.
-        Cancelled: when ``cancel`` is set.
-
     """
     lock = sources.lock
     target, lock_name, in_place = _target(kind, inventory.directory, output)

@@ -42,11 +42,7 @@ def run_export(plan: ExportPlan, sources: Sources, *, replace_with: Remover, can
     it was before.
 
     Args:
-        plan: see `plan_export`.
-        sources: the same as for the plan.
         replace_with: moves an earlier export away right before the new one gets its name.
-        cancel: stops it.
-
     """
     writer = _Writer(plan, sources, replace_with, cancel)
     yield JobStarted(writer.items, writer.bytes_to_write)

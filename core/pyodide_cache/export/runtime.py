@@ -33,7 +33,6 @@ class RuntimeFile:
     Attributes:
         location: path or URL.
         size: bytes; None if not known before the download.
-
     """
 
     file_name: str
@@ -49,7 +48,6 @@ class RuntimeFiles:
         files: all files of the runtime.
         place: the folder or URL.
         version: the Pyodide release in its ``package.json``; None without that file.
-
     """
 
     files: tuple[RuntimeFile, ...]
@@ -67,12 +65,9 @@ def find_runtime(
         lock: the lock file that the runtime must load.
         release: for the message, if there is no runtime.
         http: requests the URLs; only the sizes are read.
-        cancel: stops it.
 
     Raises:
         Problem: `Code.NO_RUNTIME` if no place has them; `Code.OTHER_RUNTIME` if they cannot load ``lock``.
-        Cancelled: when ``cancel`` is set.
-
     """
     missing: list[str] = []
     for place in places:

@@ -33,13 +33,11 @@ class ExportPackage:
     """A package of an export.
 
     Attributes:
-        size: bytes.
         sha256: of the bytes on disk when the plan was made.
         verified: whether a lock file or an index published exactly this hash.
         depends: canonical names, all of them in the same export.
         needed_by: the packages that need it; empty if only the user does.
         entry: of the lock file that lists it, if one does.
-
     """
 
     name: NormalizedName
@@ -68,10 +66,6 @@ def select(cached: CachedPackages, selection: ExportSelection, *, cancel: Cancel
     """Choose files for a selection and everything it needs, and verify their bytes.
 
     A file whose bytes are wrong is a failure, and so is every requirement that cannot be met without it.
-
-    Raises:
-        Cancelled: when ``cancel`` is set.
-
     """
     while True:
         cancel.check()

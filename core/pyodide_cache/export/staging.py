@@ -71,7 +71,6 @@ class StagedFile(HashedFile):
 
         Raises:
             Problem: `Code.ALTERED_FILE` or `Code.NOT_A_ZIP`.
-
         """
         os.fsync(self._file.fileno())
         self._file.close()
@@ -105,8 +104,6 @@ class Staging:
 
         Raises:
             Problem: `Code.UNSAFE_NAME` for a name that is not a plain file name.
-            OSError: when the file cannot be written.
-
         """
         return StagedFile(self._folder / safe_file_name(file_name))
 
@@ -115,8 +112,6 @@ class Staging:
 
         Raises:
             Problem: see `open`.
-            OSError: when the file cannot be written.
-
         """
         file = self.open(file_name)
         try:
@@ -129,10 +124,6 @@ class Staging:
         """Write the archive, and yield the number of bytes so far.
 
         The same files give the same archive: members are sorted and have no times.
-
-        Raises:
-            OSError: when the archive cannot be written.
-
         """
         files = sorted((path.name, path) for path in self._folder.iterdir())
         with self._archive.open("xb") as raw:
@@ -149,8 +140,6 @@ class Staging:
 
         Raises:
             Problem: see `check_replaceable`.
-            OSError: when renaming fails.
-
         """
         target = self._target
         made = self._archive if self._archive.exists() else self._folder

@@ -33,7 +33,6 @@ class App:
         names: all its files, as sorted paths relative to the script's folder.
         archive: a zip of the files as they are placed in the runtime, below ``app/``.
         modules: its own top-level modules.
-
     """
 
     script: Path
@@ -59,8 +58,6 @@ def read_app(script: Path, settings: PackSettings, *, cancel: Cancel) -> App:
         Problem: `Code.GONE`, `Code.NO_PERMISSION` and other problems of the disk; `Code.UNREADABLE_FILE` for a
             folder, and for more than 5000 files or 512 MiB; `Code.BAD_PACK_SETTING` for a pattern that leads out
             of the folder.
-        Cancelled: when ``cancel`` is set.
-
     """
     if script.is_dir():
         raise Problem(Code.UNREADABLE_FILE, path=str(script), error="a folder; name the script that starts the app")
@@ -89,14 +86,7 @@ def imported_packages(
     is one: the app would run code that the user did not choose.
 
     Args:
-        app: see `read_app`.
-        lock: maps imports to packages.
         declared: names of packages that are required besides.
-        cancel: stops it.
-
-    Raises:
-        Cancelled: when ``cancel`` is set.
-
     """
     found: list[str] = []
     problems: list[tuple[str, Problem]] = []

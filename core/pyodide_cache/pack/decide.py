@@ -38,10 +38,8 @@ class Decision:
     """What happens to a member.
 
     Attributes:
-        member: the member.
         kept: True if it stays.
         why: the reason why it stays, or the strategy that drops it.
-
     """
 
     member: TracedMember
@@ -117,10 +115,7 @@ def decide(trace: Trace, settings: PackSettings, missed: Iterable[Key] = ()) -> 
     """Return a decision for every member, by the name of its archive.
 
     Args:
-        trace: what the app used.
-        settings: what to drop and what to keep.
         missed: members that earlier proofs failed without.
-
     """
     return _Decider(trace, settings, frozenset(missed)).run()
 
@@ -176,8 +171,6 @@ class _Decider:
 
         Args:
             name_of: returns the name by which other members need a member; None if it cannot be needed.
-            why: the reason to keep it.
-
         """
         by_name: dict[str, list[Key]] = {}
         for key in self._members:

@@ -32,11 +32,7 @@ class Harness:
     """Runs an app in Node from the folders of a workspace, with the network blocked.
 
     Args:
-        inputs: what the workspace was made from.
-        workspace: see `workspace.open_workspace`.
-        node: see `node.find_node`.
         cancel: stops a run at once; every method raises `Cancelled` then.
-
     """
 
     def __init__(self, inputs: PackInputs, workspace: Workspace, node: Node, cancel: Cancel) -> None:
@@ -50,7 +46,6 @@ class Harness:
 
         Raises:
             Problem: `Code.APP_FAILED` or `Code.APP_TOO_SLOW`.
-
         """
         run = self._run_app("trace", self._workspace.whole, settings)
         if problem := self._problem_of(run, settings):
@@ -82,7 +77,6 @@ class Harness:
 
         Raises:
             Problem: `Code.APP_FAILED` or `Code.APP_TOO_SLOW`.
-
         """
         run = self._run_app("prove", self._workspace.whole, settings)
         if problem := self._problem_of(run, settings):
@@ -101,7 +95,6 @@ class Harness:
 
         Raises:
             Problem: `Code.APP_FAILED` or `Code.APP_TOO_SLOW`, with the path ``rewrite``.
-
         """
         request = {"task": "rewrite", "script": str(self._workspace.work / REWRITER)}
         run = self._run(self._workspace.whole, request, seconds)

@@ -40,15 +40,11 @@ class PackInputs:
     """What a pack is made of.
 
     Attributes:
-        app: the app.
         directory: the cache directory that holds the packages.
         release: the official release; None for another distribution.
         lock: a lock file of exactly these packages.
-        packages: the packages.
         places: where each package is unpacked, by name.
-        runtime: the files of the runtime.
         failures: requirements of the app that are not available.
-
     """
 
     app: App
@@ -74,18 +70,12 @@ def gather_inputs(
     """Collect what a pack is made of, and verify the bytes of the packages.
 
     Args:
-        app: see `app.read_app`.
         file_names: of the packages in the cache directory.
         sources: their lock file describes the packages; their locations are searched without ``runtime``.
-        inventory: of the cache directory.
         runtime: an unpacked npm package ``pyodide``.
-        ledger: remembers new hashes.
-        cancel: stops it.
 
     Raises:
         Problem: `Code.NO_RUNTIME` or `Code.OTHER_RUNTIME`.
-        Cancelled: when ``cancel`` is set.
-
     """
     lock = sources.lock
     places = (PackageLocation.parse(str(runtime)),) if runtime else sources.distribution.places
@@ -115,12 +105,10 @@ def pack_document(
     """Return ``pack.json``, which says what the loader has to load.
 
     Args:
-        inputs: the app and the release.
         packages: names of packages in the lock file.
         app: file name of the app's archive.
         bundle: file name of an archive of packages and app.
         libraries: paths of the shared libraries in a bundle, in the order in which to load them.
-
     """
     document = {
         "pack": 1,

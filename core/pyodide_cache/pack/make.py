@@ -42,14 +42,7 @@ _REWRITE_SECONDS = 600.0
 
 @dataclass
 class Maker:
-    """Makes a pack, also repeatedly for changed plans; every source is rewritten only once.
-
-    Attributes:
-        inputs: what the workspace was made from.
-        workspace: see `workspace.open_workspace`.
-        harness: rewrites sources.
-
-    """
+    """Makes a pack, also repeatedly for changed plans; every source is rewritten only once."""
 
     inputs: PackInputs
     workspace: Workspace
@@ -62,9 +55,6 @@ class Maker:
 
         Raises:
             Problem: if sources cannot be rewritten.
-            OSError: if the disk fails.
-            Cancelled: when ``cancel`` is set.
-
         """
         self._rewrite(plan)
         made: dict[str, Trimmed] = {}

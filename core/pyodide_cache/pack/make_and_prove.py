@@ -42,14 +42,9 @@ def make_and_prove(
     """Make the pack, prove it, add what was missing, and repeat; publish it after a successful proof.
 
     Args:
-        plan: see `plan.plan_pack`.
-        inputs: what the trace of the plan was recorded with.
-        target: the folder to make.
         http: fetches runtime files that are not on disk.
-        node: see `node.find_node`.
         replace_with: removes an older pack right before the new one gets its name.
         cancel: stops it; ``target`` is unchanged then.
-
     """
     run = _PackRun(plan, inputs, target, cancel)
     try:

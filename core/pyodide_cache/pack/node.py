@@ -33,9 +33,7 @@ class Node:
     """An installed Node.
 
     Attributes:
-        path: of the executable.
         version: major, minor, patch.
-
     """
 
     path: Path
@@ -66,7 +64,6 @@ class NodeRun:
         stdout: at most `MAX_OUTPUT` bytes.
         stderr: at most `MAX_OUTPUT` bytes.
         timed_out: True if it was stopped at its time limit.
-
     """
 
     outcome: Mapping[str, Any]
@@ -80,7 +77,6 @@ def find_node() -> Node:
 
     Raises:
         Problem: `Code.NO_NODE` if there is none, or one older than 18.
-
     """
     path = shutil.which("node")
     if path is None:
@@ -111,17 +107,10 @@ def run_node(
     processes, threads or native add-ons. It gets almost none of this process's environment variables.
 
     Args:
-        node: see `find_node`.
         script: a file in ``work``.
         request: for the script; ``outcome``, the path to write the result to, is added.
-        read: folders.
         work: a temporary folder for this run.
         seconds: time limit, after which the process is killed.
-        cancel: kills the process.
-
-    Raises:
-        Cancelled: when ``cancel`` is set.
-
     """
     outcome = work / "outcome.json"
     outcome.unlink(missing_ok=True)

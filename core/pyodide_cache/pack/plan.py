@@ -17,11 +17,9 @@ class Count:
     """Numbers of files and bytes.
 
     Attributes:
-        files: all files.
         python: Python files among them, sources or compiled.
         libraries: shared libraries among them.
         bytes: in the archive, compressed.
-
     """
 
     files: int
@@ -35,9 +33,7 @@ class ArchivePlan:
     """What happens to one archive.
 
     Attributes:
-        archive: the archive.
         decisions: one for each member, in the order of the archive; empty if it is kept unchanged.
-
     """
 
     archive: Archive
@@ -71,11 +67,8 @@ class PackPlan:
     """What a pack would hold.
 
     Attributes:
-        trace: the run that it is planned on.
-        settings: the settings that it is planned with.
         archives: every package, then the standard library.
         missed: members that earlier proofs failed without, as archive and member.
-
     """
 
     trace: Trace

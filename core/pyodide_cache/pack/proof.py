@@ -17,7 +17,6 @@ class Proof:
         missing: archive and member of every file that was dropped and that the app asked for, sorted.
         timings: None if the app failed.
         output_sha256: of the app's standard output.
-
     """
 
     problem: Problem | None = None

@@ -27,8 +27,6 @@ class Recording:
         inputs: what a pack is made of; None if the app was not run.
         notes: what the user should know about the run.
         failures: requirements of the app that are not available; the app was not run because of them.
-        cancelled: True if it was stopped before the end.
-
     """
 
     trace: Trace | None = None
@@ -44,16 +42,10 @@ def record_run(
     """Run the whole app and record what it uses. Only a temporary folder is written.
 
     Args:
-        inputs: see `inputs.gather_inputs`.
-        settings: arguments of the app, what else to run, the time limit.
         http: fetches runtime files that are not on disk.
-        node: see `node.find_node`.
-        cancel: stops it.
 
     Raises:
         Problem: `Code.APP_FAILED`, `Code.APP_TOO_SLOW`, and problems of the disk.
-        Cancelled: when ``cancel`` is set.
-
     """
     yield StepStarted(PackStep.WATCH)
     notes = [] if node.permission_flag else [Problem(Code.NO_PERMISSION_MODEL, version=node.text)]

@@ -27,11 +27,9 @@ class Row:
 
     Attributes:
         name: canonical name; empty for the sum of all rows.
-        version: of the package.
         before: the published file.
         after: the trimmed file.
         taken: names of strategies and how many members each of them dropped, most first.
-
     """
 
     name: str
@@ -63,9 +61,7 @@ class PackReport:
         proofs: all proofs in order; the last is that of the pack.
         notes: what the user should know about a pack that was made.
         problem: why there is no pack.
-        cancelled: True if it was stopped before the end.
         image: the start image, if one was asked for.
-
     """
 
     target: Path | None
@@ -103,7 +99,6 @@ class PackImage:
         before: milliseconds of the app without it.
         after: milliseconds of the app with it.
         problem: why there is none; the pack works as it would without.
-
     """
 
     size: int = 0
@@ -117,11 +112,9 @@ class PackPreview:
     """What a plan would change, for display.
 
     Attributes:
-        plan: the plan.
         rows: one for each package, then the standard library; the bytes are those of the members as they are
             compressed now.
         included: how many members each pattern of ``settings.include`` matches.
-
     """
 
     plan: PackPlan
@@ -198,14 +191,10 @@ def save_report(report: PackReport, path: Path, *, title: str, text: str) -> Non
     """Write the report in the format of the file's suffix.
 
     Args:
-        report: the report.
         path: a ``.json`` file, an ``.html`` file, or any other for plain text.
-        title: of the page.
-        text: the report as plain text.
 
     Raises:
         Problem: if the file cannot be written.
-
     """
     match path.suffix.lower():
         case ".json":

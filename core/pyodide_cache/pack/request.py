@@ -20,7 +20,6 @@ class PackRequest:
         settings: all settings, including those of the app's project.
         imports: whether to read from the app's files which packages it needs.
         runtime: an unpacked npm package ``pyodide``; None for the nearest one.
-
     """
 
     script: Path
@@ -47,7 +46,6 @@ class AppSetup:
         release: the official release of ``runtime``; None if it is not one.
         node: None if it is missing.
         node_problem: why ``node`` is None.
-
     """
 
     script: Path | None

@@ -23,16 +23,11 @@ def requirements_of(
     """Collect requirements from ``texts``, from a ``requirements.txt`` beside the app, and from the app itself.
 
     Args:
-        app: see `app.read_app`.
         texts: requirements, or paths of requirements files.
-        lock: maps imports to packages.
         imports: whether to read the app's files and the ``requirements.txt`` beside it.
-        cancel: stops it.
 
     Raises:
         Problem: `Code.UNREADABLE_FILE` for a requirements file.
-        Cancelled: when ``cancel`` is set.
-
     """
     files = [text for text in texts if Path(text).suffix in {".txt", ".in"} or Path(text).is_file()]
     beside = app.script.with_name("requirements.txt")

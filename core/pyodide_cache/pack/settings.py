@@ -52,22 +52,18 @@ class PackSettings:
     """How to pack an app.
 
     Attributes:
-        strategies: how to make the pack smaller.
         keep: kinds of files to keep that the app did not open.
         include: glob patterns of archive members to keep, relative to site-packages or the standard library;
             ``*`` matches slashes too.
         files: glob patterns of files that belong to the app, relative to its folder.
         requirements: what the app needs besides what it declares and imports: requirements, or files of them.
         also_run: Python code to run after the app while it is watched, so that what the code needs is kept.
-        arguments: command-line arguments of the app.
-        form: what the pack consists of.
         compress: False stores archive members without compression, for servers that compress responses.
         timeout: limit for one run of the app, in seconds.
         attempts: how many proofs to run at most; after each, what was missing is added.
         rounds: how often to run the app and the pack for the timings, alternately; the report has medians.
         start_image: add an image of a Python that has imported what the app imports (experimental).
         warm: Python code to run once for that image; what it prepares is part of it.
-
     """
 
     strategies: frozenset[Strategy] = DEFAULT
@@ -101,7 +97,6 @@ def read_settings(script: Path) -> tuple[PackSettings, Path | None]:
 
     Raises:
         Problem: `Code.UNREADABLE_FILE` for invalid TOML, `Code.BAD_PACK_SETTING` for an unknown key or value.
-
     """
     for folder in script.absolute().parents:
         path = folder / "pyproject.toml"
@@ -127,7 +122,6 @@ def settings_of(table: object, source: str) -> PackSettings:
 
     Raises:
         Problem: `Code.BAD_PACK_SETTING`.
-
     """
     if not isinstance(table, Mapping):
         raise Problem(Code.BAD_PACK_SETTING, path=source, key="pack", known="")

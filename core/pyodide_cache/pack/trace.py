@@ -38,7 +38,6 @@ class TracedMember:
         size: uncompressed bytes.
         packed: compressed bytes.
         needs: for a shared library, the libraries it needs; for a source, the modules its imports name.
-
     """
 
     name: str
@@ -55,11 +54,9 @@ class Archive:
         name: canonical name of the package.
         version: of the package; of the standard library, the Pyodide release.
         file_name: plain file name.
-        sha256: of the file.
         size: of the file, in bytes.
         place: where it is unpacked.
         members: empty for an archive that is not a zip; it is kept unchanged.
-
     """
 
     name: str
@@ -80,7 +77,6 @@ class Timings:
         unpack: fetching and unpacking packages and app.
         libraries: loading shared libraries.
         run: importing and running the app.
-
     """
 
     load: float
@@ -114,7 +110,6 @@ class Trace:
         attempts: blocked attempts to use the network.
         before: timings of the whole app.
         output_sha256: of the app's standard output.
-
     """
 
     script: str
@@ -143,7 +138,6 @@ def read_trace(path: Path) -> Trace:
 
     Raises:
         Problem: `Code.UNREADABLE_FILE`, or `Code.BAD_TRACE` for a file that is not a trace.
-
     """
     try:
         text = read_text(path)
@@ -157,7 +151,6 @@ def trace_from_json(text: str, source: str) -> Trace:
 
     Raises:
         Problem: `Code.BAD_TRACE`, with ``source`` as the path.
-
     """
     try:
         document = parse_json(text)

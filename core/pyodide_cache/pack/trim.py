@@ -28,9 +28,7 @@ class Trimmed:
     Attributes:
         plan: what it was made from.
         file_name: depends on the content, so that caches never confuse two contents.
-        data: the file.
         members: names and bytes; empty for an archive that is not a zip.
-
     """
 
     plan: ArchivePlan
@@ -77,12 +75,7 @@ def trim(
     one. A pure wheel that holds compiled code gets the tag of its Python. ``RECORD`` is rewritten.
 
     Args:
-        plan: what to keep.
-        source: the published archive.
         rewritten: new bytes of members; a name that ends with ``.pyc`` replaces that source.
-        settings: how to compress.
-        python: full version of the runtime's Python.
-
     """
     unchanged = settings.strategies.isdisjoint({Strategy.RECOMPRESS, Strategy.DOCS}) and settings.compress
     if not plan.decisions or (unchanged and not rewritten and all(item.kept for item in plan.decisions)):

@@ -51,7 +51,6 @@ class Workspace:
         whole: app, packages and runtime, complete and ready to run.
         work: what a run may read and write.
         made: the pack before it is published.
-
     """
 
     whole: Path
@@ -65,9 +64,6 @@ def open_workspace(inputs: PackInputs, http: Http, cancel: Cancel) -> Iterator[W
 
     Raises:
         Problem: `Code.CHANGED` if a package is not the one that was planned with; problems of a transfer.
-        OSError: if the disk fails.
-        Cancelled: when ``cancel`` is set.
-
     """
     with tempfile.TemporaryDirectory(prefix="pyodide-cache-pack-", ignore_cleanup_errors=True) as text:
         root = Path(text).resolve()
@@ -98,8 +94,6 @@ def archives_in(inputs: PackInputs, workspace: Workspace, cancel: Cancel) -> tup
 
     Raises:
         Problem: `Code.NOT_A_ZIP`, or `Code.UNSAFE_NAME` for a member that leads out of the archive.
-        Cancelled: when ``cancel`` is set.
-
     """
     found = []
     for item in inputs.packages:

@@ -26,7 +26,6 @@ class Attachment:
         store: the folder of the store; None if the directory uses none.
         link: ``reflink``, ``hard`` or ``copy``: how files are made from those of the store.
         layers: read-only directories below it; the first one that has a file provides it.
-
     """
 
     store: Path | None = None
@@ -56,7 +55,6 @@ class Attachments:
 
         Raises:
             Problem: `Code.BROKEN_SETTINGS` when the file is not valid.
-
         """
         own = absolute(directory)
         table = self._tables().get(str(own), {})
@@ -75,7 +73,6 @@ class Attachments:
 
         Raises:
             Problem: `Code.BROKEN_SETTINGS`. Nothing is changed then.
-
         """
 
         def change(table: Any) -> None:
@@ -92,7 +89,6 @@ class Attachments:
 
         Raises:
             Problem: `Code.BROKEN_SETTINGS`. Nothing is changed then.
-
         """
 
         def change(table: Any) -> None:

@@ -39,7 +39,6 @@ def preset(name: str) -> RequirementList:
 
     Raises:
         Problem: `Code.UNKNOWN_PRESET`, with the known names.
-
     """
     wanted = _key(name)
     for candidate in presets():
@@ -73,7 +72,6 @@ class ListStore:
 
         Raises:
             Problem: `Code.BROKEN_SETTINGS` when the file is not valid.
-
         """
         return self._file.read(_lists)
 
@@ -82,7 +80,6 @@ class ListStore:
 
         Raises:
             Problem: `Code.UNKNOWN_LIST`, with the known names.
-
         """
         lists = self.all()
         for candidate in lists:
@@ -96,7 +93,6 @@ class ListStore:
         Raises:
             Problem: `Code.BAD_LIST_NAME`; `Code.LIST_EXISTS` if ``replace`` is false; or that of a requirement.
                 Nothing is changed then.
-
         """
         name = _checked_name(name)
         texts = tuple(text.strip() for text in requirements if text.strip())
@@ -116,7 +112,6 @@ class ListStore:
 
         Raises:
             Problem: `Code.BAD_LIST_NAME`, `Code.LIST_EXISTS` or `Code.UNKNOWN_LIST`. Nothing is changed then.
-
         """
         new_name = _checked_name(new_name)
         if new_name == name:
@@ -139,7 +134,6 @@ class ListStore:
 
         Raises:
             Problem: `Code.UNKNOWN_LIST`.
-
         """
 
         def change(tables: Any) -> None:
@@ -152,12 +146,10 @@ class ListStore:
         """Add lists from an exported ``.toml`` file, or one list from a requirements file.
 
         Args:
-            path: the file.
             name: of the list, if the file has only one; else the name is that of the file.
 
         Raises:
             Problem: when the file cannot be read, or has something other than requirements. Nothing is added then.
-
         """
         try:
             text = read_text(path)
@@ -182,8 +174,6 @@ class ListStore:
 
         Raises:
             Problem: `Code.UNKNOWN_LIST`.
-            OSError: when the file cannot be written.
-
         """
         chosen = [self.get(name) for name in names]
         if path.suffix == ".toml":

@@ -19,9 +19,7 @@ class PathList:
     """A list of folders in a file of the app. A damaged file counts as empty.
 
     Args:
-        place: the JSON file.
         most: number of folders that are kept; None for all.
-
     """
 
     def __init__(self, place: AppPath, most: int | None = None) -> None:
@@ -37,32 +35,17 @@ class PathList:
         return [Path(item) for item in stored if isinstance(item, str)] if isinstance(stored, list) else []
 
     def append(self, folder: Path) -> None:
-        """Add a folder at the end, unless it is in the list.
-
-        Raises:
-            OSError: when the file cannot be written.
-
-        """
+        """Add a folder at the end, unless it is in the list."""
         added = absolute(folder)
         self._change(lambda known: known if added in known else [*known, added])
 
     def put_first(self, folder: Path) -> None:
-        """Move a folder to the start, or add it there.
-
-        Raises:
-            OSError: when the file cannot be written.
-
-        """
+        """Move a folder to the start, or add it there."""
         first = absolute(folder)
         self._change(lambda known: [first, *(item for item in known if item != first)][: self._most])
 
     def remove(self, folder: Path) -> bool:
-        """Remove a folder, and return whether it was in the list.
-
-        Raises:
-            OSError: when the file cannot be written.
-
-        """
+        """Remove a folder, and return whether it was in the list."""
         removed = absolute(folder)
         return self._change(lambda known: [item for item in known if item != removed])
 

@@ -19,8 +19,6 @@ def pin(requirements: Iterable[str]) -> tuple[str, ...]:
 
     Raises:
         Problem: that of a requirement, `Code.PIN_WITHOUT_VERSION`, or that of the settings. Nothing is changed then.
-        OSError: when the settings cannot be written.
-
     """
     parsed = [parse_requirement(text) for text in requirements]
     for item in parsed:
@@ -37,8 +35,6 @@ def unpin(names: Iterable[str]) -> tuple[str, ...]:
 
     Raises:
         Problem: `Code.NOT_PINNED`, or that of the settings. Nothing is changed then.
-        OSError: when the settings cannot be written.
-
     """
     pins = _by_name()
     for name in names:

@@ -64,7 +64,6 @@ def release_named(text: str) -> str:
 
     Returns:
         A known version, or the normalized text if no known release has it.
-
     """
     version = text.strip().lower().removeprefix("pyodide@").removeprefix("v")
     version = re.sub(r"(\.[x*])+$", "", re.sub(r"-(a|b|rc)\w*\.?", r"\1", version))
@@ -114,7 +113,6 @@ def shipped_lock(version: str) -> LockFile:
 
     Raises:
         Problem: `Code.UNKNOWN_RELEASE`, with the known releases.
-
     """
     version = release_named(version)
     data = shipped_lock_bytes(version)

@@ -51,9 +51,7 @@ class Settings:
     """What the user decided.
 
     Attributes:
-        theme: colors of the window.
         language: a code such as ``de``, or ``system``.
-        age_format: how ages are shown.
         notify: whether to notify the user when a long job finishes in the background.
         auto_verify: whether the window verifies new files by itself, while it has nothing else to do.
         update_check: whether the window asks the package index once a week for a newer version of this app.
@@ -70,7 +68,6 @@ class Settings:
         max_age_days: age for cleanups if no other one is given; 0 means all files.
         protected: canonical names of packages that no cleanup removes.
         pins: versions that warm-ups and upgrades keep to, such as ``numpy==2.2``.
-
     """
 
     theme: Theme = Theme.SYSTEM
@@ -111,7 +108,6 @@ def load_settings() -> tuple[Settings, tuple[Problem, ...]]:
     Returns:
         The settings, with defaults for what is missing or not valid; and the problems:
         `Code.SETTINGS_NOT_READ` for the whole file, `Code.BAD_SETTING` for one key.
-
     """
     file = _file()
     try:
@@ -137,7 +133,6 @@ def save_settings(settings: Settings, *, before: Settings | None = None, start_o
     """Write what differs from ``before`` into the file; everything else in it is kept.
 
     Args:
-        settings: the new settings.
         before: the settings that the user changed; None for those of the file. So, changes that another window
             saved in the meantime are kept, and so are values that are not valid.
         start_over: whether a file that cannot be read may be renamed, and a new one started.
@@ -148,7 +143,6 @@ def save_settings(settings: Settings, *, before: Settings | None = None, start_o
     Raises:
         Problem: `Code.SETTINGS_NOT_READ` when the file cannot be read and ``start_over`` is false.
         OSError: when it cannot be written. It is unchanged then.
-
     """
     before = load_settings()[0] if before is None else before
     return _change(
@@ -165,8 +159,6 @@ def set_value(key: str, text: str, *, start_over: bool = False) -> tuple[Setting
 
     Raises:
         Problem: `Code.UNKNOWN_SETTING`, `Code.BAD_SETTING_VALUE`; see also `save_settings`.
-        OSError: when the file cannot be written.
-
     """
     settings = with_value(load_settings()[0], key, text)
     key = checked_key(key)
@@ -178,7 +170,6 @@ def unset(key: str) -> None:
 
     Raises:
         Problem: `Code.UNKNOWN_SETTING`, or `Code.SETTINGS_NOT_READ`. Nothing is changed then.
-
     """
     _change({checked_key(key): None}, start_over=False)
 
@@ -188,7 +179,6 @@ def with_value(settings: Settings, key: str, text: str) -> Settings:
 
     Raises:
         Problem: `Code.UNKNOWN_SETTING`, `Code.BAD_SETTING_VALUE`.
-
     """
     key = checked_key(key)
     try:
@@ -203,7 +193,6 @@ def checked_key(key: str) -> str:
 
     Raises:
         Problem: `Code.UNKNOWN_SETTING`, with the known keys.
-
     """
     name = key.strip().replace("_", "-")
     if name not in KEYS:
@@ -234,7 +223,6 @@ def package_names(value: object) -> tuple[str, ...]:
 
     Raises:
         ValueError: when it is not a list of names.
-
     """
     if not isinstance(value, list):
         raise ValueError

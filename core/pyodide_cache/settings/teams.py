@@ -34,7 +34,6 @@ class Team:
         anonymous: send no credentials.
         trusted: public keys whose signatures are accepted, as ``ed25519:…``.
         reader: the name under which others see the pulls of this machine; empty to tell nothing.
-
     """
 
     name: str
@@ -69,7 +68,6 @@ def new_team(name: str, url: str, **options: Any) -> Team:
 
     Raises:
         Problem: `Code.BAD_TEAM_NAME` or `Code.BAD_TEAM_URL`.
-
     """
     for text in (name, options.get("reader") or name):
         if not _NAME.fullmatch(text):
@@ -116,7 +114,6 @@ class Teams:
 
         Raises:
             Problem: `Code.BROKEN_SETTINGS` when the file is not valid.
-
         """
         return self._file.read(_parsed)
 
@@ -125,7 +122,6 @@ class Teams:
 
         Raises:
             Problem: `Code.UNKNOWN_TEAM`, or `Code.WHICH_TEAM` when several are attached and none is named.
-
         """
         teams = self.all()
         known = ", ".join(team.name for team in teams)
@@ -143,7 +139,6 @@ class Teams:
 
         Raises:
             Problem: `Code.TEAM_EXISTS`. Nothing is changed then.
-
         """
 
         def change(tables: Any) -> None:
@@ -162,7 +157,6 @@ class Teams:
 
         Raises:
             Problem: `Code.UNKNOWN_TEAM`.
-
         """
         self.get(name)
         self._change(lambda tables: tables.pop(name, None))
@@ -172,7 +166,6 @@ class Teams:
 
         Raises:
             Problem: `Code.UNKNOWN_TEAM`.
-
         """
         self.get(name)
 

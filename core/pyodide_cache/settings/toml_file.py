@@ -27,7 +27,6 @@ class TomlFile:
     Args:
         path: the file; it need not exist, and counts as empty then.
         code: of the problem when it cannot be read; its facts are ``path``, ``error`` and, if known, ``line``.
-
     """
 
     def __init__(self, path: Path, code: Code = Code.BROKEN_SETTINGS) -> None:
@@ -39,7 +38,6 @@ class TomlFile:
 
         Raises:
             Problem: when it cannot be read.
-
         """
         try:
             found = self.path.stat()
@@ -61,7 +59,6 @@ class TomlFile:
 
         Raises:
             Problem: when the file cannot be read, is not TOML, or has another form.
-
         """
         content = self.parse(self.text())
         try:
@@ -80,7 +77,6 @@ class TomlFile:
         Raises:
             Problem: when the file cannot be read or is not TOML.
             OSError: when it cannot be written. It is unchanged then.
-
         """
         import tomlkit
 
@@ -100,7 +96,6 @@ class TomlFile:
 
         Raises:
             Problem: when it is not TOML.
-
         """
         if not text:
             return {}

@@ -50,7 +50,6 @@ class UsageCount:
         asked: warm-ups in which the user requested it.
         needed: warm-ups in which another package required it.
         days_used: days on which it was read after its download, where access times are recorded.
-
     """
 
     name: str
@@ -66,7 +65,6 @@ class UsageCounts:
         path: the file; without one, or if it cannot be used, nothing is counted.
         remembers_sets: whether to remember which packages were requested together; otherwise, the next warm-up
             forgets it.
-
     """
 
     def __init__(self, path: Path | None, *, remembers_sets: bool = True) -> None:
@@ -89,11 +87,7 @@ class UsageCounts:
         """Count one warm-up.
 
         Args:
-            line: its release line.
-            asked: names of packages that the user requested.
-            needed: names of their dependencies.
             used: names, with the days (since the epoch) of their last use.
-
         """
         day, asked = today(), [*asked]
         rows = [(line, name, day, 1, 0) for name in asked] + [(line, name, day, 0, 1) for name in needed]
@@ -125,9 +119,7 @@ class UsageCounts:
         The order is by requests plus days of use, then by how often others required them, then by name.
 
         Args:
-            line: the release line.
             days: number of days back to count; None for all.
-
         """
         since = 0 if days is None else today() - days
         with self._open() as connection:

@@ -25,14 +25,11 @@ class AdoptPlan(Plan["AdoptReport"]):
     """What adopting a directory would do.
 
     Attributes:
-        directory: the cache directory.
-        store: the store's folder.
         link: how files share their bytes.
         add: files whose bytes are added to the store.
         share: files that become links to bytes that the store has, or gets from another file of the directory.
         ready: number of files that share the store's bytes already.
         refused: files that are not touched, and why.
-
     """
 
     directory: Path
@@ -56,7 +53,6 @@ class AdoptOptions:
     Attributes:
         plan: by reflink, or by copying where the file system has no reflinks.
         hard_links: by hard link; None where reflinks are possible, which are safer and save as much.
-
     """
 
     plan: AdoptPlan
@@ -81,8 +77,6 @@ class AdoptReport:
         shared: files that became links to the store's bytes.
         failed: files that were not touched, and why.
         bytes_saved: bytes of disk space that were freed; negative if copies needed more.
-        cancelled: whether it was stopped before its end.
-
     """
 
     added: tuple[Entry, ...]
@@ -99,7 +93,6 @@ def adopt_options(inventory: Inventory, root: Path, *, ledger: Ledger, cancel: C
 
     Raises:
         Problem: `Code.IN_THE_STORE`, or why the store cannot be used.
-
     """
     directory = absolute(inventory.directory)
     if directory == root or root in directory.parents:
@@ -131,12 +124,8 @@ def plan_adopt(
     """Decide for each package file of a directory whether it is added or shared.
 
     Args:
-        directory: the cache directory.
         entries: with hashes, from a verification.
-        store: the store.
-        link: see `link_between`.
         unreadable: files that could not be hashed, and why.
-
     """
     add: list[Entry] = []
     share: list[Entry] = []
@@ -172,13 +161,10 @@ def link_between(store: Store, directory: Path, *, hard: bool) -> Link:
     """Return how a directory can share files with a store, by trying; neither is created.
 
     Args:
-        store: see `planned_store`.
-        directory: the cache directory.
         hard: whether to use hard links where there are no reflinks.
 
     Raises:
         Problem: if one of the folders, or the folder it would be created in, is not writable.
-
     """
     from tempfile import TemporaryDirectory
 
@@ -194,7 +180,6 @@ def adopt(plan: AdoptPlan, *, ledger: Ledger, cancel: Cancel) -> Run[AdoptReport
 
     Raises:
         Problem: if the settings or the store cannot be used; nothing is changed.
-
     """
     attachments = Attachments()
     attachments.of(plan.directory)  # unreadable settings must stop it before anything is changed

@@ -36,14 +36,12 @@ class SnapshotPlan(Plan["SnapshotReport"]):
 
     Attributes:
         root: the folder of the snapshots.
-        recipe: how it is built.
         release: the Pyodide release; None for another distribution.
         requirements: in the order in which they are included.
         unreadable: names that are not requirements, and why.
         keep: number of older snapshots to keep.
         skip_missing: build it without packages that are not available; otherwise they prevent it.
         only_if_new: keep the current snapshot if it already has exactly these files.
-
     """
 
     root: Path
@@ -66,11 +64,9 @@ class SnapshotPreview:
     """What a planned snapshot would contain.
 
     Attributes:
-        plan: the plan.
         packages: all files that it needs; those of the cache directory, its layers and the current snapshot are
             not downloaded.
         sizes: bytes by file name, as far as they are known.
-
     """
 
     plan: SnapshotPlan
@@ -91,8 +87,6 @@ class SnapshotReport:
         files: number of package files.
         bytes: of the package files.
         bytes_fetched: of these, how many were downloaded.
-        cancelled: whether it was stopped before its end.
-
     """
 
     folder: Path | None
@@ -122,7 +116,6 @@ def plan_snapshot(
 
     Raises:
         Problem: `Code.NOTHING_WANTED` if the recipe names nothing and no package was ever requested.
-
     """
     names = recipe.names
     if not names:
@@ -165,12 +158,8 @@ def run_snapshot(
     """Build a snapshot, make it the current one when it is complete, and yield events; the last has the report.
 
     Args:
-        plan: see `plan_snapshot`.
-        sources: as for the plan.
-        ledger: learns hashes.
         folders: with files that need not be downloaded, besides the current snapshot.
         cancel: stops it; the current snapshot is not replaced.
-
     """
     yield JobStarted(len(plan.requirements), None)
     if plan.only_if_new and (below := _unchanged(plan, sources, ledger, cancel)):

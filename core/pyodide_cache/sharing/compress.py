@@ -34,8 +34,6 @@ class CompressPlan(Plan["CompressReport"]):
     """What a compression, or an expansion, of the unused blobs of a store would do.
 
     Attributes:
-        store: the store's folder.
-        items: the blobs.
         expands: whether they are expanded instead.
         level: of Zstandard.
         age: seconds for which compressed blobs were not used.
@@ -46,7 +44,6 @@ class CompressPlan(Plan["CompressReport"]):
         estimate: bytes that the compressed blobs may have, from a few of them; None if unknown.
         by_file_system: whether the file system compresses files itself; then nothing is done.
         blocking: why members cannot be read; while there are any, nothing is done.
-
     """
 
     store: Path
@@ -79,8 +76,6 @@ class CompressReport:
         failed: blobs, and why.
         bytes_before: of ``done``.
         bytes_after: of ``done``.
-        cancelled: whether it was stopped before its end.
-
     """
 
     done: int
@@ -98,7 +93,6 @@ def plan_compress(
 
     Raises:
         Problem: `Code.NEEDS_EXTRA`, or if the store cannot be read.
-
     """
     found = find_unused(store, ledger=ledger, cancel=cancel)
     unused = [blob for blob in found.blobs if not blob.is_compressed]
@@ -127,7 +121,6 @@ def plan_expand(store: Store) -> CompressPlan:
 
     Raises:
         Problem: if the store cannot be read.
-
     """
     try:
         items = tuple(store.compressed())

@@ -24,7 +24,6 @@ def compress(store: Store, blob: Blob, level: int) -> int | None:
     """Replace a blob by its compressed form, unless it came into use.
 
     Args:
-        store: the store.
         blob: that no member uses.
         level: of Zstandard, 1 to 22.
 
@@ -35,7 +34,6 @@ def compress(store: Store, blob: Blob, level: int) -> int | None:
     Raises:
         Problem: `Code.WRONG_BLOB` or `Code.NEEDS_EXTRA`, or when the store is busy.
         OSError: on a disk error; the blob stays as it is.
-
     """
     path = store.path(blob.sha256)
     target = store.compressed_path(blob.sha256)
@@ -68,7 +66,6 @@ def expand(store: Store, sha256: str) -> None:
         UnpackError: when its form is damaged, or this machine's zlib does not give the same bytes.
         Problem: `Code.NEEDS_EXTRA`.
         OSError: on a disk error; the compressed form stays.
-
     """
     store.put_bytes(content(store, sha256), sha256)
     store.sync()

@@ -41,8 +41,6 @@ def begin(root: Path) -> Path:
 
     Raises:
         Problem: `Code.NOT_A_SNAPSHOT` if ``root`` has other files.
-        OSError: on a disk error.
-
     """
     if root.exists() and (not root.is_dir() or not all(_is_known(name) for name in os.listdir(root))):
         raise Problem(Code.NOT_A_SNAPSHOT, path=str(root))
@@ -57,13 +55,10 @@ def finish(folder: Path, lock: bytes | None, facts: Mapping[str, Any], *, keep: 
     Args:
         folder: from `begin`; its files are verified.
         lock: the runtime's lock file; None if the folder has one.
-        facts: about the snapshot, as JSON.
-        keep: number of older snapshots to keep.
 
     Raises:
         OSError: on a disk error; the current snapshot is not changed.
         Problem: `Code.STORE_BUSY` if other processes hold the lock for very long.
-
     """
     if lock is not None:
         (folder / "pyodide-lock.json").write_bytes(lock)
@@ -106,7 +101,6 @@ def facts_of(root: Path) -> dict[str, Any]:
 
     Raises:
         Problem: `Code.NOT_A_SNAPSHOT` if there is none, or its facts cannot be read.
-
     """
     facts = read_facts(root / CURRENT) if _is_switch(root / CURRENT) else {}
     if not isinstance(facts.get("recipe"), dict):

@@ -29,7 +29,6 @@ class GcPlan(Plan["GcReport"]):
     """What a garbage collection would remove.
 
     Attributes:
-        store: the store's folder.
         items: blobs that no member uses.
         used: number of blobs that members use.
         recent: number of unused blobs that are kept because they changed within ``grace``.
@@ -37,7 +36,6 @@ class GcPlan(Plan["GcReport"]):
         gone: members that were deleted; they are removed from the list of members.
         blocking: why members cannot be read; while there are any, no blob is removed.
         grace: seconds.
-
     """
 
     store: Path
@@ -60,12 +58,9 @@ class GcReport:
     """What a garbage collection removed.
 
     Attributes:
-        removed: the blobs.
         in_use: number of planned blobs that came into use since the plan.
         failed: blobs, members or the store, and why.
         bytes_freed: bytes of ``removed``.
-        cancelled: whether it was stopped before its end.
-
     """
 
     removed: tuple[Blob, ...]
@@ -82,14 +77,10 @@ def plan_gc(store: Store, *, ledger: Ledger, cancel: Cancel, grace: float = GRAC
     count that could be wrong. Only files that may be copies of a blob are hashed, unless the ledger knows them.
 
     Args:
-        store: the store.
-        ledger: knows and learns hashes.
-        cancel: stops it.
         grace: keep blobs that changed within so many seconds.
 
     Raises:
         Problem: if the store cannot be read.
-
     """
     found = find_unused(store, ledger=ledger, cancel=cancel)
     limit = time.time() - grace
@@ -115,7 +106,6 @@ class Unused:
         used: number of the others.
         gone: members that were deleted.
         blocking: why members cannot be read; they may use more.
-
     """
 
     blobs: tuple[Blob, ...]
@@ -129,7 +119,6 @@ def find_unused(store: Store, *, ledger: Ledger, cancel: Cancel) -> Unused:
 
     Raises:
         Problem: if the store cannot be read.
-
     """
     try:
         blobs, compressed = tuple(store.blobs()), tuple(store.compressed())

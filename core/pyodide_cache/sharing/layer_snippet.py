@@ -17,10 +17,8 @@ class LayerSnippet:
     """JavaScript for Node that starts the runtime.
 
     Attributes:
-        code: complete, except for the names of the packages.
         layer: the layer that the runtime reads; None if it reads only the cache directory, into which a warm-up
             copies what the layers have.
-
     """
 
     code: str
@@ -36,11 +34,8 @@ def layer_snippet(
     copies what it loads. It reads no third folder, and does not use the network then.
 
     Args:
-        directory: the cache directory.
         layers: below it; the first is read first.
-        release: the official release, if it is known.
         line: its release line otherwise, such as ``314``.
-
     """
     layer = layers[0] if layers and runtime_reads_layers(release, line) else None
     options = {"packageCacheDir": str(directory)}

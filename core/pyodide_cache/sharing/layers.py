@@ -26,7 +26,6 @@ class LayerFile:
         entry: the file.
         is_read: whether a runtime reads this file; otherwise a file above hides it.
         same: whether its bytes are the same as those of the file that is read; None if they were not compared.
-
     """
 
     entry: Entry
@@ -50,7 +49,6 @@ class LayersState:
         snippet: code that starts the runtime with them.
         release: the Pyodide release that the snippet is for.
         files: the package files of all folders, grouped by file name; the first of a group is read.
-
     """
 
     inventory: Inventory
@@ -67,8 +65,6 @@ class LayerComparison:
 
     Attributes:
         files: number of files that were hashed.
-        cancelled: whether it was stopped before its end.
-
     """
 
     files: int
@@ -80,7 +76,6 @@ def layers_state(inventory: Inventory, directory: Path, release: str) -> LayersS
 
     Raises:
         Problem: `Code.BROKEN_SETTINGS`.
-
     """
     layers = Attachments().of(directory).layers
     inherited = frozenset(layers) - frozenset(Attachments().layers(directory))
@@ -115,7 +110,6 @@ def add_layer(directory: Path, folder: Path, *, first: bool = False) -> tuple[Pr
 
     Raises:
         Problem: if the folder cannot be a layer; `Code.NOT_A_SNAPSHOT` for snapshots without a current one.
-
     """
     layer = current(folder) or folder
     if layer == folder and all_of(folder):  # snapshots without a link, or with one that leads elsewhere
@@ -138,7 +132,6 @@ def remove_layer(directory: Path, layer: Path) -> None:
 
     Raises:
         Problem: `Code.NOT_A_LAYER`.
-
     """
 
     def remove(layers: tuple[Path, ...]) -> tuple[Path, ...]:

@@ -38,7 +38,6 @@ class SharedFile:
         stamp: of the file now.
         added: whether its bytes were new to the store.
         shared: whether it was replaced by a link to the store's bytes.
-
     """
 
     stamp: FileStamp
@@ -53,11 +52,7 @@ class StoreMember:
     was modified in place does not spread, and the next file with the right bytes replaces it.
 
     Args:
-        store: the store.
         directory: the cache directory; created when needed.
-        link: how files share their bytes.
-        ledger: knows and learns hashes.
-
     """
 
     def __init__(self, store: Store, directory: Path, link: Link, ledger: Ledger) -> None:
@@ -83,24 +78,14 @@ class StoreMember:
         return self.share(file_name, sha256, stamp, record).stamp
 
     def register(self) -> None:
-        """Create the directory if it is missing, and add it to the store's list of members.
-
-        Raises:
-            OSError: on a disk error.
-
-        """
+        """Create the directory if it is missing, and add it to the store's list of members."""
         if not self._registered:
             make_directory(self.directory)
             self.store.add_member(self.directory)
             self._registered = True
 
     def flush(self) -> None:
-        """Make all links durable, and write buffered records to the ledger; call it last.
-
-        Raises:
-            OSError: on a disk error.
-
-        """
+        """Make all links durable, and write buffered records to the ledger; call it last."""
         self.store.sync()
         if self._placed:
             sync_directory(self.directory)
@@ -127,7 +112,6 @@ class StoreMember:
 
         Raises:
             OSError: on a disk error; the existing file is kept.
-
         """
         target = self.directory / file_name
         blob = self.store.path(sha256)
@@ -148,15 +132,11 @@ class StoreMember:
         If the store has the bytes, the file becomes a link to them; otherwise they are added to the store.
 
         Args:
-            file_name: of a file in the directory.
-            sha256: of its bytes.
-            stamp: of the file when it was hashed.
             record: for the ledger; None keeps what the ledger has.
 
         Raises:
             Problem: `Code.CHANGED` if the file changed since it was hashed; it is not touched.
             OSError: on a disk error; the file is not touched.
-
         """
         with self.store.lock():
             return self._share(file_name, sha256, stamp, record)
@@ -171,11 +151,6 @@ class StoreMember:
 
         Args:
             files: name, sha256 and stamp of each, as for `share`.
-            cancel: stops it.
-
-        Raises:
-            OSError: on a disk error.
-
         """
         waiting = deque(files)
         with ThreadPoolExecutor(_THREADS, "share") as pool:

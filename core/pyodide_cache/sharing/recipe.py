@@ -27,7 +27,6 @@ class Recipe:
         files: see `SourceOptions`.
         source: see `SourceMode`.
         index_url: see `SourceOptions`.
-
     """
 
     pyodide: str | None = None
@@ -81,7 +80,6 @@ def recipe_of(root: Path) -> Recipe:
 
     Raises:
         Problem: `Code.NOT_A_SNAPSHOT` if there is none, or its recipe cannot be read.
-
     """
     table = facts_of(root)["recipe"]
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}

@@ -22,13 +22,11 @@ class Snapshot:
     """A finished snapshot.
 
     Attributes:
-        path: its folder.
         is_current: whether the link to the current snapshot leads to it.
         created: seconds since the epoch; None if its facts cannot be read.
         pyodide: the release that it is for; None for another distribution.
         packages: the requirements that it was built for.
         totals: of its package files.
-
     """
 
     path: Path
@@ -44,10 +42,8 @@ class SnapshotList:
     """The snapshots of a folder.
 
     Attributes:
-        root: the folder.
         snapshots: newest first.
         recipe: of the current one; None if there is none, or its recipe cannot be read.
-
     """
 
     root: Path
@@ -60,10 +56,8 @@ class PackageChange:
     """A package that differs between two snapshots.
 
     Attributes:
-        name: of the package.
         before: its versions in the older snapshot; empty if it is not there.
         after: its versions in the newer snapshot; empty if it is not there.
-
     """
 
     name: str
@@ -76,11 +70,8 @@ class SnapshotComparison:
     """The differences between two snapshots.
 
     Attributes:
-        older: the folder of the older one.
-        newer: the folder of the newer one.
         changes: the packages that differ, sorted by name.
         same: number of packages that do not differ.
-
     """
 
     older: Path
@@ -94,7 +85,6 @@ def list_snapshots(root: Path, *, cancel: Cancel) -> SnapshotList:
 
     Raises:
         Problem: if the folder cannot be read.
-
     """
     try:
         now = (root / CURRENT).resolve().name
@@ -113,7 +103,6 @@ def compare_snapshots(older: Path, newer: Path, *, cancel: Cancel) -> SnapshotCo
 
     Raises:
         Problem: if one of them cannot be read.
-
     """
     before, after = _contents(older, cancel), _contents(newer, cancel)
     names = sorted({*before, *after})

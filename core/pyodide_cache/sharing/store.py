@@ -48,10 +48,8 @@ class Blob:
 
     Attributes:
         sha256: its name, and the hash that its bytes should have.
-        stamp: of the file.
         links: number of names of its inode; 1 when no member has a hard link to it.
         is_compressed: whether the file has its compressed form.
-
     """
 
     sha256: str
@@ -65,10 +63,8 @@ class MemberRecord:
     """An entry in the list of members.
 
     Attributes:
-        directory: the cache directory.
         same_file_system: whether it is on the store's file system. If such a directory is missing, it was deleted;
             one on another file system may only be unmounted.
-
     """
 
     directory: Path
@@ -76,7 +72,7 @@ class MemberRecord:
 
 
 class Store:
-    """A store on disk; `open_store` opens or creates one."""
+    """A store on disk; `open_store` opens or creates one. Methods raise `OSError` on a disk error."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -118,17 +114,12 @@ class Store:
         """Add the bytes of a member's file, and return whether they are new; call `sync` afterwards.
 
         Args:
-            source: the file.
-            sha256: of its bytes.
-            stamp: of the file when it was hashed.
             how: how to share the bytes; a file of another owner is copied instead of hard-linked, since its owner
                 can change it.
             replace: replace a blob whose bytes are wrong.
 
         Raises:
             Problem: `Code.CHANGED` if the file changed since it was hashed; nothing is added.
-            OSError: on a disk error.
-
         """
         target = self.path(sha256)
         self._make_folder(sha256[:2])
@@ -155,12 +146,7 @@ class Store:
         return self._put_renamed(source, target, stamp, how, replace=replace)
 
     def put_bytes(self, data: bytes, sha256: str) -> None:
-        """Add the bytes of a blob; call `sync` afterwards.
-
-        Raises:
-            OSError: on a disk error.
-
-        """
+        """Add the bytes of a blob; call `sync` afterwards."""
         self._make_folder(sha256[:2])
         target = self.path(sha256)
         self._unsynced.add(target.parent)
@@ -197,22 +183,12 @@ class Store:
             self._folders.add(prefix)
 
     def sync(self) -> None:
-        """Make the names of all blobs durable that were added since the last call.
-
-        Raises:
-            OSError: on a disk error.
-
-        """
+        """Make the names of all blobs durable that were added since the last call."""
         while self._unsynced:
             sync_directory(self._unsynced.pop())
 
     def blobs(self) -> Iterator[Blob]:
-        """Yield every blob that is not compressed, in no order; files whose name is not a hash are skipped.
-
-        Raises:
-            OSError: if the store cannot be read.
-
-        """
+        """Yield every blob that is not compressed, in no order; files whose name is not a hash are skipped."""
         return self._listed(self._blobs)
 
     def compressed(self) -> Iterator[Blob]:
@@ -235,10 +211,6 @@ class Store:
 
         The blob is renamed first, and deleted only if its inode still has no other name. A process that linked it
         in between, where the file system has no locks, gets it back.
-
-        Raises:
-            OSError: on a disk error.
-
         """
         path = self.path_of(blob)
         temporary = self._temporary_name(blob.sha256)
@@ -256,12 +228,7 @@ class Store:
         return False
 
     def move_to_quarantine(self, blob: Blob) -> None:
-        """Move a blob whose bytes are wrong to the store's quarantine.
-
-        Raises:
-            OSError: on a disk error.
-
-        """
+        """Move a blob whose bytes are wrong to the store's quarantine."""
         make_directory(self.quarantine)
         self.path_of(blob).replace(self.quarantine / f"{blob.sha256}.{secrets.token_hex(4)}")
         sync_directory(self.quarantine)
@@ -288,12 +255,7 @@ class Store:
         return tuple(sorted(found, key=lambda member: member.directory))
 
     def add_member(self, directory: Path) -> None:
-        """Add an existing cache directory to the list of members.
-
-        Raises:
-            OSError: on a disk error.
-
-        """
+        """Add an existing cache directory to the list of members."""
         same = directory.stat().st_dev == self.root.stat().st_dev
         text = json.dumps({"directory": str(directory), "same_file_system": same})
         path = self._record_of(directory)
@@ -321,12 +283,10 @@ def open_store(root: Path, *, create: bool = False) -> Store:
     """Open a store.
 
     Args:
-        root: its folder.
         create: create the store if the folder is missing or empty.
 
     Raises:
         Problem: `Code.NO_STORE`, `Code.NOT_A_STORE` for other files or another version, or why it cannot be read.
-
     """
     try:
         marker = parse_json(read_file(root / _MARKER))
@@ -351,7 +311,6 @@ def planned_store(root: Path) -> Store:
 
     Raises:
         Problem: `Code.NOT_A_STORE` for a folder with other files, or why it cannot be read.
-
     """
     try:
         return open_store(root)

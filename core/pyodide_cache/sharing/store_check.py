@@ -32,8 +32,6 @@ class StoreCheck:
         wrong: the other blobs, each with the files of members that share its bytes.
         repaired: hashes of wrong blobs that were restored from a member.
         failed: blobs that could not be read or repaired, and why.
-        cancelled: whether it was stopped before its end.
-
     """
 
     right: int
@@ -48,15 +46,11 @@ def verify_store(store: Store, *, ledger: Ledger, repair: bool, cancel: Cancel) 
     """Hash every blob, and yield events; the last has a `StoreCheck`.
 
     Args:
-        store: the store.
-        ledger: knows and learns hashes.
         repair: move wrong blobs to the store's quarantine, and restore those of which a member has the right
             bytes. Member files that share wrong bytes are only reported; repair their directories.
-        cancel: stops it.
 
     Raises:
         Problem: if the store cannot be read.
-
     """
     try:
         blobs = (*store.blobs(), *store.compressed())

@@ -22,10 +22,8 @@ class MemberState:
     """A member of a store.
 
     Attributes:
-        directory: the cache directory.
         totals: of its package files.
         problem: why it cannot be read, if so.
-
     """
 
     directory: Path
@@ -38,8 +36,6 @@ class StoreState:
     """What is known of a store, seen from a cache directory.
 
     Attributes:
-        root: the store's folder.
-        directory: the cache directory.
         link: how the directory shares files with this store; None if it does not.
         other: another store that the directory uses.
         exists: False where a store can be created.
@@ -49,7 +45,6 @@ class StoreState:
         saved: bytes that hard links save now; file systems do not report what reflinks save.
         members: the cache directories that use it.
         problem: why the store cannot be used, if so.
-
     """
 
     root: Path
@@ -70,7 +65,6 @@ def store_of(directory: Path) -> Path:
 
     Raises:
         Problem: `Code.BROKEN_SETTINGS`.
-
     """
     return Attachments().of(directory).store or default_store()
 
@@ -80,7 +74,6 @@ def read_store_state(root: Path, directory: Path, *, cancel: Cancel) -> StoreSta
 
     Raises:
         Problem: `Code.BROKEN_SETTINGS`.
-
     """
     attachment = Attachments().of(directory)
     link = Link(attachment.link) if attachment.store == root else None
@@ -113,7 +106,6 @@ def leave_store(root: Path, directory: Path) -> None:
 
     Raises:
         Problem: `Code.NOT_A_STORE_MEMBER`, or why the store cannot be used.
-
     """
     known = open_store(root).forget_member(directory)
     if Attachments().of(directory).store == root:

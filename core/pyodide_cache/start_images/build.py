@@ -68,7 +68,6 @@ class Ingredients:
         modules: to import.
         warm: Python code to run once; empty for none.
         about: more of the record, which neither the loader nor the key uses.
-
     """
 
     archives: tuple[Archive, ...]
@@ -86,16 +85,10 @@ def build_image(folder: Path, ingredients: Ingredients, node: Node, cancel: Canc
 
     Args:
         folder: an empty folder for the image and for what its making needs.
-        ingredients: what to make it of.
-        node: see `pack.node.find_node`.
-        cancel: stops it.
 
     Raises:
         Problem: `Code.NO_START_IMAGE` if the packages cannot be part of one, `Code.APP_FAILED` if the code fails,
             and problems with the archives and the runtime.
-        OSError: if the disk fails.
-        Cancelled: when ``cancel`` is set.
-
     """
     image, work = folder / "image", folder / "work"
     for path in (image, work):
@@ -220,17 +213,12 @@ def run_task(
     """Run `make.mjs`, and return its outcome.
 
     Args:
-        request: its task, and what that needs.
         read: folders that it may read.
         work: a folder that it may write; the script is put there.
-        node: see `pack.node.find_node`.
-        cancel: stops it.
 
     Raises:
         _NotPossible: if Python keeps what an image cannot hold.
         Problem: if the code fails, or takes too long.
-        Cancelled: when ``cancel`` is set.
-
     """
     cancel.check()
     (work / _MAKE).write_bytes(resource("start_image", _MAKE).read_bytes())

@@ -46,7 +46,6 @@ class Recipe:
         pyodide: the release.
         runtime: an unpacked npm package ``pyodide``.
         directory: the cache directory that holds the packages.
-
     """
 
     requirements: tuple[str, ...]
@@ -81,7 +80,6 @@ class StartImage:
 
     Attributes:
         folder: holds the image and its loader.
-        recipe: how it was made.
         packages: in the order in which their files were added.
         key: a hash of everything that the image depends on.
         runtime: the sha256 of each of `RUNTIME_FILES`.
@@ -90,7 +88,6 @@ class StartImage:
         size: bytes of the folder.
         milliseconds: that the start took when the image was proven.
         document: the record as it is on disk.
-
     """
 
     folder: Path
@@ -154,7 +151,6 @@ def runtime_hashes(runtime: Path) -> dict[str, str]:
 
     Raises:
         Problem: if one cannot be read.
-
     """
     found = {}
     for name in RUNTIME_FILES:
@@ -175,7 +171,6 @@ def read_image(folder: Path) -> StartImage:
 
     Raises:
         Problem: `Code.BAD_START_IMAGE` if there is none that this version can read.
-
     """
     path = folder / RECORD
     try:
@@ -191,10 +186,8 @@ def condition_of(image: StartImage, hash_of: Mapping[str, str | None], *, full: 
     """Return whether an image may be loaded.
 
     Args:
-        image: see `read_image`.
         hash_of: the sha256 of cached files by name; None or absent for a file that is gone.
         full: also hash the image's own files. Their sizes are compared in any case.
-
     """
     document = image.document
     for part in ("heap", "files"):

@@ -24,10 +24,8 @@ class Archive:
     """A package to unpack.
 
     Attributes:
-        path: of the archive.
         sha256: that it must have; None if it need not be compared.
         folder: to unpack it into: empty for site-packages, or ``/``.
-
     """
 
     path: Path
@@ -43,7 +41,6 @@ class Material:
         data: the bytes of all files.
         members: path, offset and size of each; a path is absolute or relative to site-packages.
         libraries: paths of the shared libraries, in the order in which to load them.
-
     """
 
     data: bytes
@@ -57,8 +54,6 @@ def unpack(archives: Iterable[Archive]) -> Material:
     Raises:
         Problem: `Code.CHANGED` for other bytes than the expected ones, `Code.NOT_A_ZIP`, `Code.UNSAFE_NAME`, or
             `Code.NO_START_IMAGE` if the files are too many bytes, or two packages have the same file.
-        OSError: if an archive cannot be read.
-
     """
     data = bytearray()
     members: dict[str, tuple[int, int]] = {}

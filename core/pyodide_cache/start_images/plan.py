@@ -35,12 +35,8 @@ class StartImagePlan(Plan["StartImageReport"]):
     """What an image would be made of.
 
     Attributes:
-        name: of the image.
-        recipe: what to make it of.
-        requirements: parsed.
         warm_up: downloads what it needs.
         replaces: the image that has the name now.
-
     """
 
     name: str
@@ -68,7 +64,6 @@ class StartImageReport:
         image: that was made; None if none was.
         failures: why not.
         cancelled: whether the job was stopped. Downloads are kept, and an older image is unchanged.
-
     """
 
     image: StartImage | None = None
@@ -84,7 +79,6 @@ def plan_start_image(
     Raises:
         Problem: `Code.BAD_IMAGE_NAME`; `Code.NO_START_IMAGE` for a release on which images were not proven, or if
             nothing is to be imported.
-
     """
     folder = image_folder(name)
     if warm_up.runtime_line != LINE:
@@ -126,19 +120,10 @@ def make_image(
     """Download what an image needs, and make it.
 
     Args:
-        plan: see `plan_start_image`.
         download: carries out ``plan.warm_up``; used only if something is to be downloaded.
-        sources: their lock file describes the packages.
-        inventory: of the cache directory, after the download.
-        ledger: stores new hashes.
-        node: see `pack.node.find_node`.
-        cancel: stops it.
 
     Raises:
         Problem: if no image can be made.
-        OSError: if the disk fails.
-        Cancelled: when ``cancel`` is set.
-
     """
     if plan.failures:
         return (yield from _failed(plan.failures))

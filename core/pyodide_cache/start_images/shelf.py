@@ -25,7 +25,6 @@ def image_folder(name: str) -> Path:
 
     Raises:
         Problem: `Code.BAD_IMAGE_NAME`.
-
     """
     if not _NAME.fullmatch(name):
         raise Problem(Code.BAD_IMAGE_NAME, name=name)
@@ -61,7 +60,6 @@ def remove_image(name: str, *, for_good: bool) -> None:
 
     Raises:
         Problem: `Code.UNKNOWN_START_IMAGE`, or that of the trash or the disk.
-
     """
     folder = image_folder(name)
     if not folder.exists():
@@ -81,7 +79,6 @@ def publish_image(target: Path, ingredients: Ingredients, node: Node, cancel: Ca
     Raises:
         Problem: see `build.build_image`; problems of the disk.
         Cancelled: when ``cancel`` is set. An older image is unchanged then.
-
     """
     temporary = temporary_name(target)
     try:

@@ -33,12 +33,9 @@ def newer_app_version(index: Index, now: float, *, current: str = __version__) -
     Args:
         index: asked if there is no answer that is young enough.
         now: seconds since the epoch.
-        current: this version.
 
     Raises:
         Problem: when the index cannot be read.
-        OSError: when the answer cannot be kept.
-
     """
     newest, until = _kept() or (Version(current), 0.0)
     if not now < until <= now + _WEEK:  # a clock that was wrong must not keep an answer for years

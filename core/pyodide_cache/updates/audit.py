@@ -48,7 +48,6 @@ class Finding:
         ids: names of a vulnerability.
         fixed_in: versions without the vulnerability.
         link: to its description.
-
     """
 
     recall: Recall
@@ -69,7 +68,6 @@ class OsvUse:
         advisories: how many it has for Python packages.
         newest: the date of the newest change; empty if unknown.
         unread: how many files could not be read.
-
     """
 
     advisories: int
@@ -82,14 +80,12 @@ class Audit:
     """The result of an audit.
 
     Attributes:
-        directory: the cache directory.
         checked: how many packages the index answered for.
         findings: the worst first.
         unpublished: packages that no index publishes, so that nothing is known about them.
         without_advisories: addresses of indexes that publish no vulnerabilities.
         problems: packages that the index could not answer for.
         osv: the OSV data that was read; None if the index was asked for vulnerabilities.
-
     """
 
     directory: Path
@@ -119,19 +115,15 @@ def audit(
     that came from an index is compared with what the index has under this name now.
 
     Args:
-        directory: has the files.
         entries: of the directory; others than packages are ignored.
         lock: names the builds of the distribution; those of other official releases are known.
         index: the package index; None to look for vulnerabilities only.
-        http: the client, for the JSON API of the index.
         osv: a local copy of OSV data, which is read instead of asking the index for vulnerabilities.
         cool_down_days: wheels of the index that were uploaded since are reported; 0 for none.
         ignored: names of packages, and of vulnerabilities, that are not reported.
-        cancel: stops it.
 
     Raises:
         Problem: of the OSV data.
-
     """
     wanted = [item for entry in entries if (item := _package(entry, lock))]
     data = OsvData(osv, {item.name for item in wanted}, cancel) if osv else None
@@ -164,7 +156,6 @@ class _Seen:
 
     Attributes:
         known: packages with the page of the index about them.
-
     """
 
     def __init__(self) -> None:

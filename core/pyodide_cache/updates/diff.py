@@ -31,7 +31,6 @@ class Diff:
         rebuilt: packages with the same version and other bytes.
         same: packages with the same version and the same bytes.
         uncompared: packages with the same version, of which one side's hash is not known.
-
     """
 
     before: Side

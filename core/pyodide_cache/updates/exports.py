@@ -24,7 +24,6 @@ def side_of_archive(path: Path) -> Side:
 
     Raises:
         Problem: `Code.NOT_A_ZIP`, `Code.LOCK_NOT_A_LOCK`, or that of its lock file.
-
     """
     with open_file(path) as file, opened_zip(file, str(path)) as archive:
         sizes = {item.filename.rpartition("/")[2]: item.file_size for item in archive.infolist()}
@@ -49,7 +48,6 @@ def side_of_pack(folder: Path) -> Side:
 
     Raises:
         Problem: that of its lock file.
-
     """
     lock = parse_lock(read_file(folder / LOCK_NAME), str(folder))
     side = side_of_lock(lock, str(folder))

@@ -27,11 +27,7 @@ def newer_versions(
     A newer version counts only if the runtime can load whatever it requires, too.
 
     Args:
-        cached: the packages of the directory.
         sources: where newer versions are searched; packages of its lock file are updated with the release.
-        needs: who needs which versions of a package.
-        cancel: stops the search.
-
     """
     if sources.index is None:
         return [], []

@@ -34,7 +34,6 @@ class _Advisory:
     Attributes:
         ranges: events of versions, each ``introduced``, ``fixed`` or ``last_affected`` with the version.
         versions: that are affected, besides the ranges.
-
     """
 
     found: Vulnerability
@@ -48,11 +47,6 @@ class _Advisory:
 class OsvData:
     """The vulnerabilities of some packages.
 
-    Args:
-        path: a file or folder.
-        names: of the packages.
-        cancel: stops the reading.
-
     Attributes:
         count: how many advisories for Python packages were read, also about other packages.
         newest: the date of the newest change, such as ``2026-11-20``; empty if unknown.
@@ -60,7 +54,6 @@ class OsvData:
 
     Raises:
         Problem: `Code.NO_ADVISORIES` if there are none; or that of reading the file or folder.
-
     """
 
     def __init__(self, path: Path, names: Collection[NormalizedName], cancel: Cancel) -> None:
@@ -138,7 +131,6 @@ def _rows(data: bytes) -> list[dict[str, Any]]:
 
     Raises:
         ValueError: when it is not JSON.
-
     """
     if data and f'"{_ECOSYSTEM}"'.encode() not in data:  # a copy for all ecosystems has a million others
         return []

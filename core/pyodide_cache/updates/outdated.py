@@ -18,12 +18,10 @@ class ReleaseForecast:
     """What an upgrade to a release means for the packages of a directory.
 
     Attributes:
-        version: of the release.
         diff: of the directory's packages that the current release has, with those of the newer release.
             None for a release that is newer than this program, which does not know its packages.
         users: by package that is gone, the lists and projects that need it.
         unloadable: cached wheels of the index that are built for another runtime than that of the release.
-
     """
 
     version: str
@@ -46,7 +44,6 @@ class NewerVersion:
         newest: the newest version that the runtime can load.
         held_by: the need that excludes it, such as ``numpy<2.3 in list “course”``; empty if none does.
         problem: why it cannot be used, for any other reason.
-
     """
 
     name: NormalizedName
@@ -67,7 +64,6 @@ class Outdated:
         versions: newer versions on the index, sorted by name.
         problems: what could not be found out, by package or source.
         asked_index: whether the index was asked for newer versions.
-
     """
 
     release: str
@@ -99,12 +95,7 @@ def forecast(
     A package of the index is not tied to a release, unless it has WebAssembly code for another runtime.
 
     Args:
-        cached: the packages of the directory.
-        release: the current release.
-        newer: the release to upgrade to.
-        users: by package, who needs it.
         others: more files of the directory, such as builds for other releases.
-
     """
     before = side_of_lock(shipped_lock(release), f"Pyodide {release}", release)
     after = side_of_lock(shipped_lock(newer), f"Pyodide {newer}", newer)

@@ -31,18 +31,12 @@ def prove(files: Sequence[Path], lock: LockFile, sources: Sources, runtime: Path
     """Load and import packages, and return what did it, such as ``Pyodide 314.0.7 in Node 22.1.0``.
 
     Args:
-        files: of all packages.
-        lock: names them.
         sources: their release, and where its runtime may be.
         runtime: an unpacked npm package ``pyodide``; None for the nearest ``node_modules``, then the distribution.
-        cancel: stops it.
 
     Raises:
         Problem: `Code.NO_NODE`, `Code.NO_RUNTIME` or `Code.OTHER_RUNTIME` if there is nothing to load them with;
             `Code.DOES_NOT_LOAD` if they do not load.
-        OSError: if the disk fails.
-        Cancelled: when ``cancel`` is set.
-
     """
     node = find_node()
     found = _runtime(sources, lock, runtime, cancel)

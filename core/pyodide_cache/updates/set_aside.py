@@ -45,7 +45,6 @@ class Switch:
         added: sha256 of the new files by name; empty for lock files, which later warm-ups change.
         set_aside: names of the old files.
         is_done: whether all moves were made.
-
     """
 
     before: str
@@ -83,7 +82,6 @@ def switch(directory: Path, switch: Switch, ledger: Ledger) -> Iterator[str]:
 
     Raises:
         Problem: when a file cannot be moved; `switch_back` restores the old set.
-
     """
     with _changing(directory):
         _write(directory, switch)
@@ -110,7 +108,6 @@ def switch_back(
 
     Raises:
         Problem: when a file cannot be moved. The next call continues.
-
     """
     with _changing(directory):
         failed = False

@@ -21,10 +21,8 @@ class Item:
     Attributes:
         name: canonical.
         version: as written; empty if its name has none.
-        file_name: of the package file.
         sha256: of its bytes; None if unknown.
         size: bytes; None if unknown. Lock files have no sizes.
-
     """
 
     name: NormalizedName
@@ -43,7 +41,6 @@ class Side:
         items: by canonical name.
         runtime: what the packages are for; None for a directory without a lock file.
         release: the official release, if it is one.
-
     """
 
     label: str
@@ -66,9 +63,7 @@ def side_of_entries(entries: Iterable[Entry], label: str, runtime: Runtime | Non
 
     Args:
         entries: package files; others are ignored.
-        label: of the side.
         runtime: prefers the files for its release line over those of other lines.
-
     """
     from pyodide_cache.inventory.columns import version_key
 

@@ -41,7 +41,6 @@ class Suggestion:
         known_times: how many warm-ups requested ``known``.
         times: how many warm-ups requested it.
         used_with: the packages that public projects use it with, if it comes from their counts; see `together`.
-
     """
 
     name: str
@@ -68,10 +67,7 @@ def suggest(
 
     Args:
         warm_ups: the packages of each warm-up, the oldest first.
-        known: names of packages that are chosen already.
         without: names of packages that are not suggested, such as cached ones.
-        most: how many to return.
-
     """
     scores: Counter[str] = Counter()
     weight = 1.0
@@ -107,10 +103,7 @@ def frequent_sets(
     A set is useful by its packages times how often it was requested. Each package is in one set only.
 
     Args:
-        warm_ups: see `suggest`.
         known: sets that have a list or preset already.
-        most: how many to return.
-
     """
     distinct = {*warm_ups}
     candidates = {one & other for one in distinct for other in distinct}

@@ -31,7 +31,6 @@ class Together:
         files: in how many any package is.
         packages: in how many each package is.
         pairs: in how many two packages are, by their names in order.
-
     """
 
     files: int
@@ -71,11 +70,8 @@ def often_together(
     The order is how likely files with each known package have this one, multiplied.
 
     Args:
-        counts: see `Together`.
         known: names of packages; fewer than two that are in the counts give no result.
         without: names of packages that are not returned.
-        most: how many to return.
-
     """
     given = sorted({*known} & counts.packages.keys())
     if len(given) < LEAST_KNOWN:

@@ -48,7 +48,6 @@ class UndoUpgradeReport:
     Attributes:
         restored: names of the files that are back.
         failed: files that could not be removed or restored.
-
     """
 
     before: str
@@ -63,7 +62,6 @@ class UndoUpgradePlan(Plan[UndoUpgradeReport]):
 
     Attributes:
         for_good: whether the added files are deleted instead of moved to the trash.
-
     """
 
     directory: Path
@@ -86,16 +84,11 @@ def run_upgrade(
     next attempt needs less.
 
     Args:
-        plan: see `upgrade_plan.plan_upgrade`.
-        sources: the same as for the plan.
-        ledger: stores the hashes of the new files.
-        local_sources: the same as for the plan.
         remove: removes the files that an earlier upgrade set aside.
         cancel: stops it before the switch.
 
     Raises:
         Cancelled: when ``cancel`` is set while the new set is loaded.
-
     """
     warmed: WarmUpReport | None = None
     below = LocalSources(folders=(plan.directory, *local_sources.folders), teams=local_sources.teams)
@@ -170,14 +163,7 @@ def run_upgrade(
 
 
 def run_undo_upgrade(plan: UndoUpgradePlan, *, ledger: Ledger, remove: Remover) -> Run[UndoUpgradeReport]:
-    """Undo an upgrade, and yield events; the last has the report.
-
-    Args:
-        plan: what to undo.
-        ledger: what it knows about the old files goes with them.
-        remove: removes the files that the upgrade added.
-
-    """
+    """Undo an upgrade, and yield events; the last has the report."""
     yield JobStarted(len(plan.switch.set_aside), None)
     restored, failed = [], []
     for event in _undone(plan, ledger, remove):

@@ -45,7 +45,6 @@ class UpgradeReport:
         failed: what failed; without the proof.
         proof: what loaded the new set, such as ``Pyodide 314.0.7 in Node 22.1.0``; empty if nothing did.
         unproven: why the new set was not loaded, or does not load; None if it was.
-
     """
 
     before: str
@@ -65,7 +64,6 @@ class UpgradePlan(Plan["UpgradeReport"]):
     """What an upgrade would do.
 
     Attributes:
-        directory: the cache directory.
         before: the release that it is for.
         after: the release to upgrade to; the same to update packages of the index alone.
         diff: of the cached packages with the new set.
@@ -76,7 +74,6 @@ class UpgradePlan(Plan["UpgradeReport"]):
         skips_missing: whether packages that are not available stay as they are.
         earlier: how many files an earlier upgrade set aside; they are removed before the switch.
         for_good: whether those are deleted instead of moved to the trash.
-
     """
 
     directory: Path
@@ -139,19 +136,9 @@ def plan_upgrade(
     nothing needs it any more and it is not available, it is left out.
 
     Args:
-        inventory: of the directory.
         before: the release of the directory, and its lock file.
-        sources: of the new release.
-        ledger: stores hashes.
-        locks: the lock files in the directory.
         needs: who needs which versions; needs that the cached version does not meet are no limit.
-        pins: of the user.
         local_sources: more folders on this machine that may have files.
-        cancel: stops it.
-
-    Raises:
-        Cancelled: when ``cancel`` is set.
-
     """
     release, lock = before
     directory = inventory.directory

@@ -23,7 +23,6 @@ class Need:
     Attributes:
         user: such as ``list “course”`` or ``project /home/ada/app``.
         specifier: the versions that are allowed; empty for any.
-
     """
 
     user: str
@@ -33,15 +32,7 @@ class Need:
 def read_needs(
     lists: Iterable[RequirementList], projects: Iterable[Path], lock: LockFile, cancel: Cancel
 ) -> tuple[dict[NormalizedName, tuple[Need, ...]], list[tuple[str, Problem]]]:
-    """Return who needs each package, and the problems of projects that cannot be read.
-
-    Args:
-        lists: the user's lists.
-        projects: folders of projects.
-        lock: maps the imports of projects to packages.
-        cancel: stops it.
-
-    """
+    """Return who needs each package, and the problems of projects that cannot be read."""
     texts: list[tuple[str, Iterable[str]]] = [(f"list “{item.name}”", item.requirements) for item in lists]
     problems: list[tuple[str, Problem]] = []
     for folder in projects:

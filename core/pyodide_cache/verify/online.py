@@ -20,10 +20,6 @@ def ask_index(
 
     Args:
         entries: from a verification; only sound wheels without a publisher are asked for.
-        index: the package index.
-        ledger: gets the records.
-        cancel: checked before each request.
-
     """
     wanted = [entry for entry in entries if _is_open(entry)]
     index.prefetch(canonicalize_name(entry.identity.name or "") for entry in wanted)

@@ -29,10 +29,8 @@ class RepairPlan(Plan["RepairReport"]):
     """What a repair downloads.
 
     Attributes:
-        directory: the cache directory.
         items: files to download.
         failures: file names without a known source, and why.
-
     """
 
     directory: Path
@@ -48,8 +46,6 @@ class RepairReport:
         repaired: the files that have the right bytes now.
         failed: the names of the files that were not changed, and why.
         bytes_fetched: bytes downloaded; copies from the store or a layer do not count.
-        cancelled: whether it was canceled before the end.
-
     """
 
     repaired: tuple[Artifact, ...]
@@ -74,17 +70,9 @@ def plan_repair(
     into the directory itself: layers are never written to.
 
     Args:
-        directory: the cache directory.
         entries: from a verification.
-        sources: where to download from.
-        locks: the lock files in the directory.
         differing: also replace files with the status `Status.DIFFERS`. They are sound, and often genuine files of the
             package index.
-        cancel: stops it.
-
-    Raises:
-        Cancelled: when ``cancel`` is set.
-
     """
     wrong = NOT_AS_PUBLISHED if differing else {Status.DAMAGED}
     items: list[Artifact] = []
@@ -115,12 +103,7 @@ def run_repair(
     are in the report, but have no events.
 
     Args:
-        plan: from `plan_repair`.
-        sources: where to download from.
-        ledger: gets the hashes of the repaired files.
         local_sources: the store and layers; their files are used instead of downloads.
-        cancel: stops it.
-
     """
     yield JobStarted(len(plan.items), None)
     repaired: list[Artifact] = []

@@ -23,14 +23,8 @@ _NOT_LISTED = ("RECORD", "RECORD.jws", "RECORD.p7s")
 def check_sound(path: Path, name: str) -> None:
     """Unpack an archive within limits, without keeping it, and compare a wheel with its RECORD.
 
-    Args:
-        path: of the file.
-        name: its file name, which a problem shows.
-
     Raises:
         Problem: `Code.NOT_A_ZIP`, naming the first wrong member.
-        OSError: when it cannot be read.
-
     """
     check_archive(path, name)
     if not name.endswith(".whl"):
@@ -46,7 +40,6 @@ def _check_record(archive: ZipFile, file_name: str) -> None:
 
     Raises:
         ValueError: naming the first member that is wrong, missing or not listed.
-
     """
     members = {item.filename: item for item in archive.infolist() if not item.is_dir()}
     folder = _dist_info(members, file_name)

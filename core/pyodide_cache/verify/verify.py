@@ -35,7 +35,6 @@ class VerifyPlan(Plan["VerifyReport"]):
         directory: the cache directory, or one of its layers.
         items: files to hash.
         known: files that did not change since they were hashed.
-
     """
 
     directory: Path
@@ -72,9 +71,7 @@ class VerifyReport:
         entries: the package files with their statuses, by file name.
         failed: names of files that could not be read or changed meanwhile, and why.
         read: how many files were hashed.
-        cancelled: whether it was canceled before the end.
         damage: names of files that were read and are damaged, and what is wrong.
-
     """
 
     entries: tuple[Entry, ...]
@@ -99,10 +96,8 @@ def plan_verify(inventory: Inventory, *, full: bool = False, only: Collection[st
     """Plan to hash the package files whose hash is not known.
 
     Args:
-        inventory: of the directory.
         full: also hash files whose hash is known.
         only: the names of the files to verify; empty for all files.
-
     """
     files = [entry for entry in inventory.packages if entry.is_file and (not only or entry.file_name in only)]
     items = tuple(entry for entry in files if full or not (entry.sha256 or entry.status is Status.DAMAGED))
@@ -138,12 +133,8 @@ def run_verify(
     while it is read gets no status.
 
     Args:
-        plan: from `plan_verify`.
-        ledger: gets the hashes.
         release: the Pyodide release in use; see `StatusResolver`.
         resolver: of the plan's directory, if there is one already.
-        cancel: checked before each file.
-
     """
     yield JobStarted(len(plan.items), plan.bytes)
     resolver = resolver or StatusResolver(plan.directory, ledger, release, cancel=cancel)

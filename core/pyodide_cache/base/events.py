@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -156,3 +156,19 @@ Event = JobStarted | StepStarted | ItemStarted | ItemProgress | ItemDone | ItemF
 
 #: What carrying out a plan yields: events, and `Finished` with the report as the last one.
 Run = Iterator[Event | Finished[R]]
+
+
+def report_of(run: Run[R], *, starts: bool = True) -> Generator[Event, None, R]:
+    """Yield the events of a run that is part of another job, and return its report.
+
+    Args:
+        run: runs to its end.
+        starts: whether its `JobStarted` is yielded too.
+
+    """
+    for event in run:
+        if isinstance(event, Finished):
+            report = event.report
+        elif starts or not isinstance(event, JobStarted):
+            yield event
+    return report

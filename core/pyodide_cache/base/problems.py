@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, overload
@@ -309,11 +310,18 @@ def _rebuilt(code: Code, facts: Mapping[str, str | int], cause: Problem | None) 
     return Problem(code, cause=cause, **facts)
 
 
-def disk_problem(error: OSError, path: str) -> Problem:
-    """Convert an error of the operating system about ``path`` to a problem.
+def disk_problem(error: OSError | Problem, path: str | os.PathLike[str], *, inside: bool = False) -> Problem:
+    """Convert an error of the operating system to a problem; a problem stays as it is.
 
     An incomplete file has a name that only this program knows, so its folder is named instead.
+
+    Args:
+        error: what was caught.
+        path: what the problem names.
+        inside: name the file in ``path`` that the error is about, if it says so.
     """
+    if isinstance(error, Problem):
+        return error
     import errno
 
     by_errno = {
@@ -326,10 +334,19 @@ def disk_problem(error: OSError, path: str) -> Problem:
         errno.ENOENT: Code.GONE,
         errno.EEXIST: Code.IN_THE_WAY,
     }
-    code = by_errno.get(error.errno or 0, Code.DISK_ERROR)
+    code, path = by_errno.get(error.errno or 0, Code.DISK_ERROR), str((inside and error.filename) or path)
     if path.endswith(".pyodide-cache-part") and code is not Code.GONE:
         path = path.rpartition(os.sep)[0]
     return Problem(code, path=path, error=error.strerror or str(error))
+
+
+@contextmanager
+def disk_problems(path: str | os.PathLike[str], *, inside: bool = False) -> Iterator[None]:
+    """Raise errors of the operating system as problems; see `disk_problem`."""
+    try:
+        yield
+    except OSError as error:
+        raise disk_problem(error, path, inside=inside) from error
 
 
 def reason(error: Exception) -> str:

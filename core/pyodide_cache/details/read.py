@@ -90,10 +90,8 @@ class _Reader:
             return replace(details, problem=entry.warning)
         try:
             return self._with_contents(details)
-        except Problem as problem:
-            return replace(details, problem=problem)
-        except OSError as error:
-            return replace(details, problem=disk_problem(error, str(self._path)))
+        except (Problem, OSError) as error:
+            return replace(details, problem=disk_problem(error, self._path))
 
     def relate(self, details: Details) -> Details:
         """Add dependencies, dependents and snippets."""

@@ -165,10 +165,8 @@ class CachedPackages:
             sha256 = hash_entry(entry, self._inventory.directory, self._ledger)
             if not file.published:
                 check_archive(path, file.file_name)
-        except Problem as problem:
-            raise BrokenFile(file, problem) from problem
-        except OSError as error:
-            raise BrokenFile(file, disk_problem(error, str(path))) from error
+        except (Problem, OSError) as error:
+            raise BrokenFile(file, disk_problem(error, path)) from error
         if file.published and sha256 not in file.published:
             facts = {"name": file.file_name, "actual": sha256, "expected": min(file.published)}
             raise BrokenFile(file, Problem(Code.ALTERED_FILE, **facts))
@@ -182,9 +180,7 @@ class CachedPackages:
                 with open_target(self._inventory.directory / file.file_name) as opened:
                     metadata = parse_metadata(read_metadata(opened, file.file_name), file.file_name)
                 found = requirements_of(metadata, file.file_name)
-            except Problem as problem:
-                raise BrokenFile(file, problem) from problem
-            except OSError as error:
+            except (Problem, OSError) as error:
                 raise BrokenFile(file, disk_problem(error, file.file_name)) from error
             self._requires[file.file_name] = found
         return found

@@ -53,17 +53,13 @@ def run_export(plan: ExportPlan, sources: Sources, *, replace_with: Remover, can
         yield Finished(ExportReport(None, None, (), 0, tuple(failed)))
         return
     target = None
-    problem: Problem | None = None
     try:
         yield from writer.write_in_place() if plan.in_place else writer.write()
         target = plan.target
     except Cancelled:
         pass
-    except Problem as error:
-        problem = error
-    except OSError as error:
-        problem = disk_problem(error, str(error.filename or plan.target))
-    if problem:
+    except (Problem, OSError) as error:
+        problem = disk_problem(error, plan.target, inside=True)
         failed.append(Failure(writer.current, problem))
         yield ItemFailed(writer.current, problem)
     lock_file = None

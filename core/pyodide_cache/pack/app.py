@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
-from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.files.zips import zip_archive
@@ -110,10 +110,8 @@ def imported_packages(
 
 
 def _read(path: Path) -> bytes:
-    try:
+    with disk_problems(path):
         return read_file(path)
-    except OSError as error:
-        raise disk_problem(error, str(path)) from error
 
 
 def _local_modules(script: Path, data: bytes, modules: set[str], cancel: Cancel) -> Iterator[Path]:

@@ -51,12 +51,10 @@ def make_and_prove(
         report = yield from run.all(http, node, replace_with)
     except Cancelled:
         report = run.failed(Problem(Code.CANCELLED), cancelled=True)
-    except Problem as problem:
-        report = run.failed(problem)
     except BROKEN_ARCHIVE as error:
         report = run.failed(Problem(Code.NOT_A_ZIP, source=inputs.app.script.name, error=str(error)))
-    except OSError as error:
-        report = run.failed(disk_problem(error, str(error.filename or target)))
+    except (Problem, OSError) as error:
+        report = run.failed(disk_problem(error, target, inside=True))
     if report.problem and not report.cancelled:
         yield ItemFailed(inputs.app.script.name, report.problem)
     yield Finished(report)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyodide_cache.base.events import Cancel, Finished, Note, Run, StepStarted
 from pyodide_cache.base.plans import Failure
-from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.net.http import Http
 from pyodide_cache.pack.harness import Harness
@@ -49,11 +49,8 @@ def record_run(
     """
     yield StepStarted(PackStep.WATCH)
     notes = [] if node.permission_flag else [Problem(Code.NO_PERMISSION_MODEL, version=node.text)]
-    try:
-        with open_workspace(inputs, http, cancel) as workspace:
-            trace = Harness(inputs, workspace, node, cancel).record(settings)
-    except OSError as error:
-        raise disk_problem(error, str(error.filename or "")) from error
+    with disk_problems("", inside=True), open_workspace(inputs, http, cancel) as workspace:
+        trace = Harness(inputs, workspace, node, cancel).record(settings)
     if trace.attempts:
         notes.append(Problem(Code.ASKED_NETWORK, attempts=", ".join(trace.attempts[:_MAX_ATTEMPTS_SHOWN])))
     for note in notes:

@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from pyodide_cache.base.problems import Problem, disk_problem
+from pyodide_cache.base.problems import Problem, disk_problems
 from pyodide_cache.base.record import as_dict, record, replace
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.pack.plan import Count, PackPlan, count_of, total_of
@@ -203,10 +203,8 @@ def save_report(report: PackReport, path: Path, *, title: str, text: str) -> Non
             data = report_page(report, title)
         case _:
             data = text.encode()
-    try:
+    with disk_problems(path):
         write_file(path, data)
-    except OSError as error:
-        raise disk_problem(error, str(path)) from error
 
 
 def report_document(report: PackReport) -> bytes:

@@ -107,7 +107,7 @@ def read_settings(script: Path) -> tuple[PackSettings, Path | None]:
         except ValueError as error:
             raise Problem(Code.UNREADABLE_FILE, path=str(path), error=str(error)) from error
         except OSError as error:
-            raise disk_problem(error, str(path)) from error
+            raise disk_problem(error, path) from error
         tool = document.get("tool")
         own = tool.get("pyodide-cache") if isinstance(tool, dict) else None
         table = own.get("pack") if isinstance(own, dict) else None

@@ -6,9 +6,9 @@ import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run
+from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run, report_of
 from pyodide_cache.base.plans import Plan
-from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import absolute
 from pyodide_cache.files.links import Link, best_link, may_link, share_bytes
@@ -98,11 +98,7 @@ def adopt_options(inventory: Inventory, root: Path, *, ledger: Ledger, cancel: C
     if directory == root or root in directory.parents:
         raise Problem(Code.IN_THE_STORE, path=str(directory), store=str(root))
     store = planned_store(root)
-    for event in run_verify(plan_verify(inventory), ledger=ledger, cancel=cancel):
-        if isinstance(event, Finished):
-            verified = event.report
-        else:
-            yield event
+    verified = yield from report_of(run_verify(plan_verify(inventory), ledger=ledger, cancel=cancel))
     cancel.check()
     link = link_between(store, directory, hard=False)
     links = [link] if link is Link.REFLINK else [link, link_between(store, directory, hard=True)]
@@ -168,11 +164,11 @@ def link_between(store: Store, directory: Path, *, hard: bool) -> Link:
     """
     from tempfile import TemporaryDirectory
 
-    try:
-        with TemporaryDirectory(prefix=".pyodide-cache-", dir=_existing(store.root)) as scratch:
-            return best_link(Path(scratch), _existing(directory), hard=hard)
-    except OSError as error:
-        raise disk_problem(error, str(error.filename or directory)) from error
+    with (
+        disk_problems(directory, inside=True),
+        TemporaryDirectory(prefix=".pyodide-cache-", dir=_existing(store.root)) as scratch,
+    ):
+        return best_link(Path(scratch), _existing(directory), hard=hard)
 
 
 def adopt(plan: AdoptPlan, *, ledger: Ledger, cancel: Cancel) -> Run[AdoptReport]:
@@ -184,15 +180,13 @@ def adopt(plan: AdoptPlan, *, ledger: Ledger, cancel: Cancel) -> Run[AdoptReport
     attachments = Attachments()
     attachments.of(plan.directory)  # unreadable settings must stop it before anything is changed
     store = open_store(plan.store, create=True)
-    try:
+    with disk_problems(plan.store, inside=True):
         plan.directory.mkdir(parents=True, exist_ok=True)
-        for event in run_adopt(plan, StoreMember(store, plan.directory, plan.link, ledger), cancel=cancel):
-            if isinstance(event, Finished):
-                store.add_member(plan.directory)
-                attachments.set_store(plan.directory, store.root, plan.link)
-            yield event
-    except OSError as error:
-        raise disk_problem(error, str(error.filename or plan.store)) from error
+        member = StoreMember(store, plan.directory, plan.link, ledger)
+        report = yield from report_of(run_adopt(plan, member, cancel=cancel))
+        store.add_member(plan.directory)
+        attachments.set_store(plan.directory, store.root, plan.link)
+    yield Finished(report)
 
 
 def run_adopt(plan: AdoptPlan, member: StoreMember, *, cancel: Cancel) -> Run[AdoptReport]:
@@ -220,7 +214,7 @@ def run_adopt(plan: AdoptPlan, member: StoreMember, *, cancel: Cancel) -> Run[Ad
             yield ItemDone(entry.file_name, entry.size)
         member.flush()
     except OSError as error:  # the disk of the store: the other files would fail too
-        problem = disk_problem(error, str(error.filename or plan.store))
+        problem = disk_problem(error, plan.store, inside=True)
         failed.append((str(plan.store), problem))
         yield ItemFailed(str(plan.store), problem)
     finally:

@@ -11,9 +11,9 @@ from typing import Any
 
 from packaging.requirements import Requirement
 
-from pyodide_cache.base.events import Cancel, Event, Finished, ItemFailed, JobStarted, Run
+from pyodide_cache.base.events import Cancel, Event, Finished, ItemFailed, JobStarted, Run, report_of
 from pyodide_cache.base.plans import Failure, Plan
-from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems
 from pyodide_cache.base.record import as_dict, record
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.trash import delete
@@ -165,10 +165,8 @@ def run_snapshot(
     if plan.only_if_new and (below := _unchanged(plan, sources, ledger, cancel)):
         yield Finished(SnapshotReport(None, tuple(map(str, plan.requirements)), (), (), unchanged=below))
         return
-    try:
+    with disk_problems(plan.root):
         folder = begin(plan.root)
-    except OSError as error:
-        raise disk_problem(error, str(plan.root)) from error
     builder = _Builder(plan, sources, ledger, folder, folders, cancel)
     done = None
     try:
@@ -177,7 +175,7 @@ def run_snapshot(
         if not cancel.is_set and not is_incomplete and builder.included:
             done = finish(folder, builder.lock(), builder.facts(), keep=plan.keep)
     except OSError as error:
-        problem = disk_problem(error, str(error.filename or plan.root))
+        problem = disk_problem(error, plan.root, inside=True)
         builder.failed.append(Failure(str(plan.root), problem))
         yield ItemFailed(str(plan.root), problem)
     finally:
@@ -300,12 +298,9 @@ class _Builder:
             usage=UsageCounts(None),  # building a snapshot is not a request of the user
             cancel=self._cancel,
         )
-        for event in events:
-            if isinstance(event, Finished):
-                self.failed += event.report.failed
-                self.bytes_fetched += event.report.bytes_fetched
-            elif not isinstance(event, JobStarted):
-                yield event
+        report = yield from report_of(events, starts=False)
+        self.failed += report.failed
+        self.bytes_fetched += report.bytes_fetched
 
     def _names(self) -> set[str]:
         return {path.name for path in self._folder.iterdir()}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run
 from pyodide_cache.base.plans import Plan
-from pyodide_cache.base.problems import Problem, disk_problem
+from pyodide_cache.base.problems import Problem, disk_problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.links import is_reflink
 from pyodide_cache.files.reader import read_file
@@ -122,10 +122,8 @@ def plan_expand(store: Store) -> CompressPlan:
     Raises:
         Problem: if the store cannot be read.
     """
-    try:
+    with disk_problems(store.root):
         items = tuple(store.compressed())
-    except OSError as error:
-        raise disk_problem(error, str(store.root)) from error
     sizes = [size_of(store.path_of(blob)) for blob in items]
     return CompressPlan(store.root, items, expands=True, estimate=sum(size or 0 for size in sizes))
 
@@ -167,10 +165,8 @@ def run_compress(plan: CompressPlan, store: Store, *, cancel: Cancel) -> Run[Com
 def _tried(change: Callable[[Blob], int | None], blob: Blob) -> int | Problem | None:
     try:
         return change(blob)
-    except Problem as problem:
-        return problem
-    except OSError as error:
-        return disk_problem(error, str(error.filename or blob.sha256))
+    except (OSError, Problem) as error:
+        return disk_problem(error, blob.sha256, inside=True)
     except UnpackError:
         return None
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemDone, ItemFailed, JobStarted, Run
 from pyodide_cache.base.plans import Plan
-from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import files_in
 from pyodide_cache.files.reader import sha256_of
@@ -120,10 +120,8 @@ def find_unused(store: Store, *, ledger: Ledger, cancel: Cancel) -> Unused:
     Raises:
         Problem: if the store cannot be read.
     """
-    try:
+    with disk_problems(store.root):
         blobs, compressed = tuple(store.blobs()), tuple(store.compressed())
-    except OSError as error:
-        raise disk_problem(error, str(store.root)) from error
     files, gone, blocking = _member_files(store)
     live = _in_use(blobs, files, ledger, cancel, blocking)
     unused = tuple(blob for blob in blobs if blob.sha256 not in live)
@@ -155,7 +153,7 @@ def run_gc(plan: GcPlan, store: Store, *, ledger: Ledger, cancel: Cancel) -> Run
                     else:
                         in_use += 1
                 except OSError as error:
-                    failed.append((item.sha256, disk_problem(error, str(store.path(item.sha256)))))
+                    failed.append((item.sha256, disk_problem(error, store.path(item.sha256))))
             for path in plan.leftovers:
                 with contextlib.suppress(OSError):
                     path.unlink()
@@ -187,7 +185,7 @@ def _member_files(store: Store) -> tuple[list[tuple[Path, FileStamp]], tuple[Pat
             else:
                 blocking.append(Problem(Code.STORE_MEMBER_GONE, path=str(directory)))
         except OSError as error:
-            blocking.append(disk_problem(error, str(directory)))
+            blocking.append(disk_problem(error, directory))
     return files, tuple(gone), blocking
 
 
@@ -220,7 +218,7 @@ def _in_use(
             except FileNotFoundError:
                 continue
             except OSError as error:
-                blocking.append(disk_problem(error, str(path)))
+                blocking.append(disk_problem(error, path))
                 continue
         live.add(record.sha256)
     batch.flush()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from pyodide_cache.base.events import Cancel, Finished, JobStarted, Run
+from pyodide_cache.base.events import Cancel, Finished, JobStarted, Run, report_of
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.filenames import Kind
@@ -168,11 +168,8 @@ def compare_layers(inventory: Inventory, *, ledger: Ledger, cancel: Cancel) -> R
     yield JobStarted(sum(len(plan.items) for plan in plans), sum(plan.bytes for plan in plans))
     files = 0
     for plan in plans:
-        for event in run_verify(plan, ledger=ledger, cancel=cancel):
-            if isinstance(event, Finished):
-                files += event.report.read
-            elif not isinstance(event, JobStarted):
-                yield event
+        report = yield from report_of(run_verify(plan, ledger=ledger, cancel=cancel), starts=False)
+        files += report.read
     yield Finished(LayerComparison(files, cancelled=cancel.is_set))
 
 

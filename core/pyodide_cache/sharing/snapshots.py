@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
-from pyodide_cache.base.problems import Problem, disk_problem
+from pyodide_cache.base.problems import Problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import read_text
 from pyodide_cache.formats.filenames import identify
@@ -86,11 +86,9 @@ def list_snapshots(root: Path, *, cancel: Cancel) -> SnapshotList:
     Raises:
         Problem: if the folder cannot be read.
     """
-    try:
+    with disk_problems(root):
         now = (root / CURRENT).resolve().name
         found = [_snapshot(path, now, cancel) for path in reversed(all_of(root))]
-    except OSError as error:
-        raise disk_problem(error, str(root)) from error
     try:
         recipe = recipe_of(root) if found else None
     except Problem:

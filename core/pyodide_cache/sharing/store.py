@@ -298,11 +298,11 @@ def open_store(root: Path, *, create: bool = False) -> Store:
         try:
             write_file(root / _MARKER, json.dumps({"version": _VERSION}).encode())
         except OSError as failed:
-            raise disk_problem(failed, str(root)) from failed
+            raise disk_problem(failed, root) from failed
     except ValueError as error:
         raise Problem(Code.NOT_A_STORE, path=str(root)) from error
     except OSError as error:
-        raise disk_problem(error, str(root)) from error
+        raise disk_problem(error, root) from error
     return Store(root)
 
 

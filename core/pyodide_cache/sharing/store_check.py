@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run
-from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import files_in
 from pyodide_cache.files.links import Link
@@ -52,10 +52,8 @@ def verify_store(store: Store, *, ledger: Ledger, repair: bool, cancel: Cancel) 
     Raises:
         Problem: if the store cannot be read.
     """
-    try:
+    with disk_problems(store.root):
         blobs = (*store.blobs(), *store.compressed())
-    except OSError as error:
-        raise disk_problem(error, str(store.root)) from error
     yield JobStarted(len(blobs), sum(blob.stamp.size for blob in blobs))
     wrong: list[Blob] = []
     failed: list[tuple[str, Problem]] = []
@@ -92,8 +90,7 @@ def verify_store(store: Store, *, ledger: Ledger, repair: bool, cancel: Cancel) 
             if _repair(store, blob, ledger):
                 repaired.append(blob.sha256)
         except (OSError, Problem) as error:
-            problem = error if isinstance(error, Problem) else disk_problem(error, str(store.root))
-            failed.append((blob.sha256, problem))
+            failed.append((blob.sha256, disk_problem(error, store.root)))
     found_wrong = tuple((blob, files[blob.sha256]) for blob in wrong)
     yield Finished(StoreCheck(right, size, found_wrong, tuple(repaired), tuple(failed), cancelled=cancel.is_set))
 
@@ -109,10 +106,8 @@ def _hash(store: Store, blob: Blob, cancel: Cancel) -> str | Problem:
         found = sha256_of(path)
         if found != blob.sha256 and stamp_of(path).inode != blob.stamp.inode:
             found = sha256_of(path)  # another process has just replaced it
-    except OSError as error:
-        return disk_problem(error, str(path))
-    except Problem as problem:
-        return problem
+    except (OSError, Problem) as error:
+        return disk_problem(error, path)
     except UnpackError as error:
         return f"none: {error}"
     return found

@@ -84,7 +84,7 @@ def read_store_state(root: Path, directory: Path, *, cancel: Cancel) -> StoreSta
     except Problem as problem:
         return state if is_free(root) else replace(state, problem=problem)
     except OSError as error:
-        return replace(state, problem=disk_problem(error, str(root)))
+        return replace(state, problem=disk_problem(error, root))
     return replace(
         state,
         exists=True,

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import read_file, sha256_of
 from pyodide_cache.formats.documents import parse_json
@@ -154,10 +154,8 @@ def runtime_hashes(runtime: Path) -> dict[str, str]:
     """
     found = {}
     for name in RUNTIME_FILES:
-        try:
+        with disk_problems(runtime / name):
             found[name] = sha256_of(runtime / name)
-        except OSError as error:
-            raise disk_problem(error, str(runtime / name)) from error
     return found
 
 

@@ -56,7 +56,7 @@ def add_to_pack(pack: Path, plan: PackPlan, node: Node, *, cancel: Cancel) -> Ge
         temporary.mkdir()
         return (yield from _add(pack.resolve(), temporary, plan, node, cancel))
     except (Problem, OSError) as error:
-        problem = error if isinstance(error, Problem) else disk_problem(error, str(error.filename or pack))
+        problem = disk_problem(error, pack, inside=True)
         yield ItemFailed(pack.name, problem)
         return PackImage(problem=problem)
     finally:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from pyodide_cache.base.events import Cancel, Cancelled, Event, Finished, ItemFailed, Run
+from pyodide_cache.base.events import Cancel, Cancelled, Event, Finished, ItemFailed, Run, report_of
 from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
@@ -101,7 +101,7 @@ def reported(name: str, steps: Generator[Event, None, StartImageReport]) -> Run[
     except Cancelled:
         report = StartImageReport(cancelled=True)
     except (Problem, OSError) as error:
-        problem = error if isinstance(error, Problem) else disk_problem(error, str(error.filename or name))
+        problem = disk_problem(error, name, inside=True)
         yield ItemFailed(name, problem)
         report = StartImageReport(failures=(Failure(name, problem),))
     yield Finished(report)
@@ -128,11 +128,9 @@ def make_image(
     if plan.failures:
         return (yield from _failed(plan.failures))
     if plan.warm_up.fetch:
-        for event in download:
-            if not isinstance(event, Finished):
-                yield event
-            elif failed := event.report.failed:
-                return StartImageReport(failures=failed)
+        warmed = yield from report_of(download)
+        if warmed.failed:
+            return StartImageReport(failures=warmed.failed)
     cancel.check()
     recipe, lock = plan.recipe, sources.lock
     find_runtime((PackageLocation(recipe.runtime),), lock, plan.warm_up.release, sources.http, cancel)

@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Event
-from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.files.atomic import temporary_name
 from pyodide_cache.files.folders import sync_directory
 from pyodide_cache.files.trash import move_to_trash
@@ -67,10 +67,8 @@ def remove_image(name: str, *, for_good: bool) -> None:
     if not for_good:
         move_to_trash(folder)
         return
-    try:
+    with disk_problems(folder):
         shutil.rmtree(folder)
-    except OSError as error:
-        raise disk_problem(error, str(folder)) from error
 
 
 def publish_image(target: Path, ingredients: Ingredients, node: Node, cancel: Cancel) -> Generator[Event, None, None]:
@@ -82,15 +80,14 @@ def publish_image(target: Path, ingredients: Ingredients, node: Node, cancel: Ca
     """
     temporary = temporary_name(target)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary.mkdir()
-        made = yield from build_image(temporary, ingredients, node, cancel)
-        cancel.check()
-        if target.exists():
-            target.rename(temporary / "old")
-        made.rename(target)
-        sync_directory(target.parent)
-    except OSError as error:
-        raise disk_problem(error, str(error.filename or target)) from error
+        with disk_problems(target, inside=True):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temporary.mkdir()
+            made = yield from build_image(temporary, ingredients, node, cancel)
+            cancel.check()
+            if target.exists():
+                target.rename(temporary / "old")
+            made.rename(target)
+            sync_directory(target.parent)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)

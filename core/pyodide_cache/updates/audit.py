@@ -184,7 +184,7 @@ class _Seen:
                     self.unpublished.add(item.name)
                 continue
             except OSError as error:
-                self.problems.append((item.name, disk_problem(error, str(directory / item.entry.file_name))))
+                self.problems.append((item.name, disk_problem(error, directory / item.entry.file_name)))
                 continue
             self.known.append((item, project))
             self.findings += found

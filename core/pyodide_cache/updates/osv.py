@@ -13,7 +13,7 @@ from typing import Any
 from packaging.version import InvalidVersion, Version
 
 from pyodide_cache.base.events import Cancel
-from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import open_target, read_file
 from pyodide_cache.formats.bounded_zip import opened_zip, read_member
@@ -102,7 +102,7 @@ class OsvData:
 
 def _documents(path: Path) -> Iterator[bytes]:
     """Yield the JSON files of a place; an empty one for a file in a folder that cannot be read."""
-    try:
+    with disk_problems(path):
         if path.is_dir():
             for folder, folders, files in os.walk(path):
                 folders.sort()
@@ -118,8 +118,6 @@ def _documents(path: Path) -> Iterator[bytes]:
                         yield read_member(archive, member, _LARGEST)
         else:
             yield read_file(path)
-    except OSError as error:
-        raise disk_problem(error, str(path)) from error
 
 
 def _is_json(name: str) -> bool:

@@ -19,7 +19,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import as_dict, record, replace
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.folders import sync_directory
@@ -168,11 +168,8 @@ def files_in(folder: Path) -> tuple[Path, ...]:
 
 @contextlib.contextmanager
 def _changing(directory: Path) -> Iterator[None]:
-    try:
-        with held(directory, exclusive=True):
-            yield
-    except OSError as error:
-        raise disk_problem(error, str(error.filename or directory)) from error
+    with disk_problems(directory, inside=True), held(directory, exclusive=True):
+        yield
 
 
 def _journal(directory: Path) -> Path:

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted, Run, StepStarted
+from pyodide_cache.base.events import (
+    Cancel,
+    Event,
+    Finished,
+    ItemDone,
+    ItemFailed,
+    JobStarted,
+    Run,
+    StepStarted,
+    report_of,
+)
 from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
@@ -90,9 +100,8 @@ def run_upgrade(
     Raises:
         Cancelled: when ``cancel`` is set while the new set is loaded.
     """
-    warmed: WarmUpReport | None = None
     below = LocalSources(folders=(plan.directory, *local_sources.folders), teams=local_sources.teams)
-    for event in run_warm_up(
+    download = run_warm_up(
         plan.warm_up,
         sources,
         ledger=ledger,
@@ -100,12 +109,8 @@ def run_upgrade(
         local_sources=below,
         usage=UsageCounts(None),
         cancel=cancel,
-    ):
-        if isinstance(event, Finished):
-            warmed = event.report
-        else:
-            yield event
-    assert warmed is not None
+    )
+    warmed = yield from report_of(download)
     known = () if plan.skips_missing else plan.failures
     failed = tuple(item for item in warmed.failed if item not in plan.failures) + known
     proof, unproven = "", None
@@ -114,8 +119,7 @@ def run_upgrade(
         try:
             proof = prove(_files(plan), _lock(warmed, sources), sources, plan.runtime, cancel)
         except (Problem, OSError) as error:
-            problem = error if isinstance(error, Problem) else disk_problem(error, str(plan.directory))
-            unproven = Failure("Node", problem)
+            unproven = Failure("Node", disk_problem(error, plan.directory))
     may_switch = not failed and not cancel.is_set
     if unproven and (plan.runtime or unproven.problem.code is Code.DOES_NOT_LOAD):
         may_switch = False
@@ -141,7 +145,7 @@ def run_upgrade(
             if more := {*own_lock_names(plan.directory)}.difference(names):
                 note_added(plan.directory, more)
         except (Problem, OSError) as error:
-            problem = error if isinstance(error, Problem) else disk_problem(error, str(plan.directory))
+            problem = disk_problem(error, plan.directory)
             failed = (*failed, Failure(str(problem.facts.get("path", plan.directory)), problem))
             yield ItemFailed(str(plan.directory), problem)
             if not _restores(plan.directory, ledger):

@@ -219,7 +219,7 @@ def _hash(entry: Entry, path: Path, resolver: StatusResolver) -> _Result:
     except FileNotFoundError:
         return _Result(entry, problem=Problem(Code.GONE, path=str(path)))
     except OSError as error:
-        return _Result(entry, problem=disk_problem(error, str(path)))
+        return _Result(entry, problem=disk_problem(error, path))
     if now != entry.stamp:
         return _Result(entry, problem=Problem(Code.CHANGED, path=str(path)))
     return _Result(entry, Record(sha256, sound=damage is None), damage=damage)

@@ -259,7 +259,7 @@ def run_warm_up(
         if additions:
             lock_file = extend_lock(plan.directory, sources.lock, additions, release=sources.release)
     except (Problem, OSError) as error:
-        problem = error if isinstance(error, Problem) else disk_problem(error, str(plan.directory))
+        problem = disk_problem(error, plan.directory)
         failed.append(Failure("pyodide-lock.json", problem))
         yield ItemFailed("pyodide-lock.json", problem)
     yield Finished(

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from pyodide_cache.base.events import Cancel, Cancelled
+from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemDone, JobStarted, Run, report_of
 
 
 def test_a_token_that_is_not_set_stops_nothing() -> None:
@@ -34,3 +34,18 @@ def test_a_wait_ends_as_soon_as_another_thread_cancels() -> None:
     with pytest.raises(Cancelled):
         cancel.wait(60)
     assert time.monotonic() - started < 30
+
+
+def test_a_run_inside_another_job_yields_its_events_and_returns_its_report() -> None:
+    def run() -> Run[str]:
+        yield JobStarted(1, 5)
+        yield ItemDone("numpy", 5)
+        yield Finished("report")
+
+    def job(*, starts: bool) -> Run[str]:
+        report = yield from report_of(run(), starts=starts)
+        yield Finished(f"the other's {report}")
+
+    end = [ItemDone("numpy", 5), Finished("the other's report")]
+    assert [*job(starts=True)] == [JobStarted(1, 5), *end]
+    assert [*job(starts=False)] == end

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pyodide_cache.base.problems import Code, Problem, disk_problem, reason
+from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems, reason
 
 
 def test_facts_cannot_be_changed() -> None:
@@ -90,3 +90,18 @@ def test_an_incomplete_file_is_named_by_its_folder() -> None:
     path = os.path.join("caches", ".numpy.whl.1a2b3c4d.pyodide-cache-part")
     assert disk_problem(OSError(errno.EROFS, "Read-only file system"), path).facts["path"] == "caches"
     assert disk_problem(OSError(errno.EROFS, "Read-only file system"), "numpy.whl").facts["path"] == "numpy.whl"
+
+
+def test_an_error_inside_a_folder_names_the_file_if_it_says_which() -> None:
+    for error, path in ((OSError(errno.EIO, "broken", "/x/file"), "/x/file"), (OSError(errno.EIO, "broken"), "/x")):
+        with pytest.raises(Problem) as caught, disk_problems("/x", inside=True):
+            raise error
+        assert caught.value.facts["path"] == path
+    with pytest.raises(Problem) as caught, disk_problems("/x"):
+        raise OSError(errno.EIO, "broken", "/x/file")
+    assert caught.value.facts["path"] == "/x"
+
+
+def test_a_problem_is_no_error_of_the_disk() -> None:
+    problem = Problem(Code.BAD_RULE, rule="x")
+    assert disk_problem(problem, "/x") is problem

@@ -101,19 +101,9 @@ class Cache(PackageMethods, CleanUpMethods):
         known: Inventory | None = None,
     ) -> Cache:
         """Open a directory with source options that are one value; see the class for the rest."""
-        return cls(
-            directory,
-            pyodide=options.pyodide,
-            distribution=options.distribution,
-            files=options.files,
-            source=options.mode,
-            index_url=options.index_url,
-            connections=options.connections,
-            offline=options.offline,
-            settings=settings,
-            settings_problems=settings_problems,
-            known=known,
-        )
+        cache = cls(directory, settings=settings, settings_problems=settings_problems, known=known)
+        cache._opened.source_options = options
+        return cache
 
     def __enter__(self) -> Cache:
         return self
@@ -309,16 +299,12 @@ class Cache(PackageMethods, CleanUpMethods):
         Returns:
             The entries with their new statuses, and the files that the index could not answer for.
         """
-        from pyodide_cache.net.index import Index
-        from pyodide_cache.net.index_url import index_urls
         from pyodide_cache.verify.online import ask_index
 
         found = {entry.file_name: entry for entry in entries}
         resolver, problems = self._opened.resolver(cancel), []
-        # Without the wheels of the directory, which stand in for an index that is out of reach.
-        urls = index_urls(self._opened.source_options.index_url, setting=self.settings.index_url)
-        index = Index(self._opened.sources.http, lambda: urls)
-        for entry, answer in ask_index(found.values(), index, self._opened.ledger, cancel or Cancel()):
+        answers = ask_index(found.values(), self._opened.index(), self._opened.ledger, cancel or Cancel())
+        for entry, answer in answers:
             if isinstance(answer, Problem):
                 problems.append((entry.file_name, answer))
             else:
@@ -385,6 +371,7 @@ class Cache(PackageMethods, CleanUpMethods):
 
     def wanted(self, *, days: int | None = None) -> tuple[str, tuple[UsageCount, ...]]:
         """Return the release, and how often its packages were requested and used in so many days; None for all."""
-        from pyodide_cache.cache.snapshots import most_wanted
+        from pyodide_cache.settings.releases import shipped_lock
 
-        return most_wanted(self._opened, days)
+        release = self._opened.suited_release()
+        return release, self._opened.usage.wanted(shipped_lock(release).runtime.line or "", days=days)

@@ -31,11 +31,8 @@ class CacheLayers:
 
     def state(self, *, release: str | None = None, cancel: Cancel | None = None) -> layers.LayersState:
         """Return the layers with their files, and code that starts a release with them; None for the cache's."""
-        from pyodide_cache.inventory.release import suggested_release
-
         inventory = self._opened.inventory(cancel)
-        release = release or self._opened.release or suggested_release(inventory)
-        return layers.layers_state(inventory, self._directory, release)
+        return layers.layers_state(inventory, self._directory, release or self._opened.suited_release())
 
     def add(self, folder: Path, *, first: bool = False) -> tuple[Problem, ...]:
         """Attach a folder, and return warnings; see `pyodide_cache.sharing.layers.add_layer`."""

@@ -12,19 +12,23 @@ from pyodide_cache.base.record import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pyodide_cache.base.events import Cancel
+    from packaging.requirements import Requirement
+
+    from pyodide_cache.base.events import Cancel, Run
     from pyodide_cache.base.problems import Problem
     from pyodide_cache.formats.lockfile import LockFile
     from pyodide_cache.inventory.inventory import Entry, Inventory
     from pyodide_cache.inventory.ledger import Ledger
     from pyodide_cache.inventory.local_locks import LocalLock
     from pyodide_cache.inventory.status import StatusResolver
+    from pyodide_cache.net.index import Index
     from pyodide_cache.settings.settings import Settings
     from pyodide_cache.settings.usage import UsageCounts
     from pyodide_cache.warm_up.local_sources import LocalSources
-    from pyodide_cache.warm_up.requests import IndexChoice
+    from pyodide_cache.warm_up.requests import IndexChoice, PackageRequest
     from pyodide_cache.warm_up.source_options import SourceOptions
     from pyodide_cache.warm_up.sources import Sources
+    from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
 
 #: Settings that say what may be removed, and where: with a wrong default, files are lost.
 _PROTECTIVE_SETTINGS = frozenset({"protected", "removal", "cache-dir"})
@@ -33,14 +37,7 @@ _PROTECTIVE_SETTINGS = frozenset({"protected", "removal", "cache-dir"})
 class Opened:
     """Settings, ledger, inventory, sources and attachments of one cache directory.
 
-    Use it from one thread at a time, and close it.
-
-    Args:
-        directory: need not exist.
-        source_options: where packages come from.
-        settings: the user's; None reads them.
-        settings_problems: what in the file of ``settings`` cannot be used.
-        known: an inventory of the directory from before; entries that did not change are taken from it.
+    Use it from one thread at a time, and close it; see `Cache` for the arguments.
     """
 
     def __init__(
@@ -74,6 +71,13 @@ class Opened:
     def settings(self) -> Settings:
         """The user's settings."""
         return self._loaded[0]
+
+    @property
+    def pins(self) -> tuple[Requirement, ...]:
+        """The user's pins."""
+        from pyodide_cache.formats.requirements import parse_many
+
+        return tuple(parse_many(self.settings.pins).good)
 
     def removes_for_good(self, for_good: bool | None) -> bool:
         """Return whether to delete instead of using the trash; None takes the setting."""
@@ -121,6 +125,12 @@ class Opened:
         """The release that the user chose, if any."""
         return self.source_options.release
 
+    def suited_release(self, cancel: Cancel | None = None) -> str:
+        """Return the release that the user chose, else the one that suits the files of the directory."""
+        from pyodide_cache.inventory.release import suggested_release
+
+        return self.release or suggested_release(self.inventory(cancel))
+
     def local_locks(self, cancel: Cancel | None = None, names: Iterable[str] | None = None) -> tuple[LocalLock, ...]:
         """Return the lock files in the directory, read once until `changed`; ``names`` are in it, if known."""
         from pyodide_cache.inventory.local_locks import read_local_locks
@@ -133,12 +143,11 @@ class Opened:
     def dependency_locks(self) -> tuple[LockFile, ...]:
         """Return the lock files that say which packages need which: those in the directory, and the release's."""
         from pyodide_cache.base.problems import Problem
-        from pyodide_cache.inventory.release import suggested_release
         from pyodide_cache.settings.releases import shipped_lock
 
         local = tuple(item.lock for item in self.local_locks())
         try:
-            return (*local, shipped_lock(self.release or suggested_release(self.inventory())))
+            return (*local, shipped_lock(self.suited_release()))
         except Problem:  # a release that is not shipped
             return local
 
@@ -207,12 +216,22 @@ class Opened:
         """Lock file, locations and index; see `open_sources`."""
         return self.open_sources(self.source_options)
 
-    def index_url_of(self, choice: IndexChoice | None) -> str | None:
-        """Return the indexes that a request names, with the usual ones where it keeps them; None if it names none."""
+    def index_urls(self) -> tuple[str, ...]:
+        """Return the package indexes of the options, else those of the settings, pip and uv."""
         from pyodide_cache.net.index_url import index_urls
 
-        option, setting = self.source_options.index_url, self.settings.index_url
-        return choice.urls(lambda: index_urls(option, setting=setting)) if choice else None
+        return index_urls(self.source_options.index_url, setting=self.settings.index_url)
+
+    def index(self) -> Index:
+        """Return the package index itself, without the wheels of the directory that stand in for it."""
+        from pyodide_cache.net.index import Index
+
+        urls = self.index_urls()
+        return Index(self.sources.http, lambda: urls)
+
+    def index_url_of(self, choice: IndexChoice | None) -> str | None:
+        """Return the indexes that a request names, with the usual ones where it keeps them; None if it names none."""
+        return choice.urls(self.index_urls) if choice else None
 
     def sources_with(self, index_url: str | None) -> Sources:
         """Return the sources, with other indexes unless ``index_url`` is None; with no index if it is empty."""
@@ -250,6 +269,47 @@ class Opened:
             )
             self._sources[options] = self._stack.enter_context(opening)
         return self._sources[options]
+
+    def plan_warm_up(
+        self,
+        request: PackageRequest,
+        sources: Sources,
+        *,
+        pins: Iterable[Requirement] = (),
+        optional: tuple[Requirement, ...] = (),
+        cancel: Cancel,
+    ) -> WarmUpPlan:
+        """Resolve a request, and compare the result with the cached files."""
+        from pyodide_cache.warm_up.warm_up import plan_warm_up
+
+        return plan_warm_up(
+            request.requirements,
+            sources,
+            self.inventory(cancel),
+            ledger=self.ledger,
+            invalid=request.invalid,
+            constraints=(*request.constraints, *pins),
+            hashes=request.hashes,
+            require_hashes=request.require_hashes,
+            optional=optional,
+            local_sources=self.local_sources,
+            cancel=cancel,
+        )
+
+    def run_warm_up(self, plan: WarmUpPlan, sources: Sources, cancel: Cancel) -> Run[WarmUpReport]:
+        """Fetch the files of a plan into the directory, and count what was asked for."""
+        from pyodide_cache.files.trash import move_to_trash
+        from pyodide_cache.warm_up.warm_up import run_warm_up
+
+        return run_warm_up(
+            plan,
+            sources,
+            ledger=self.ledger,
+            replace_with=move_to_trash,
+            local_sources=self.local_sources,
+            usage=self.usage,
+            cancel=cancel,
+        )
 
     @cached_property
     def local_sources(self) -> LocalSources:

@@ -56,9 +56,7 @@ class PackageMethods:
 
     def release(self, *, cancel: Cancel | None = None) -> str:
         """Return the Pyodide release that was chosen, else the one that suits the files of the directory."""
-        from pyodide_cache.inventory.release import suggested_release
-
-        return self._opened.release or suggested_release(self._opened.inventory(cancel))
+        return self._opened.suited_release(cancel)
 
     def read_project(
         self, path: Path, *, release: str | None = None, cancel: Cancel | None = None
@@ -101,26 +99,12 @@ class PackageMethods:
             Problem: when a lock file or the directory is not available. A package that is not available is part
                 of the plan, with the reason.
         """
-        from pyodide_cache.formats.requirements import parse_many
         from pyodide_cache.warm_up.conflicts import pins_of_failures
-        from pyodide_cache.warm_up.warm_up import plan_warm_up
 
-        opened, wanted = self._opened, self._parsed(request)
-        index_url = opened.index_url_of(wanted.index)
-        pins = parse_many(opened.settings.pins).good
-        plan = plan_warm_up(
-            wanted.requirements,
-            opened.sources_with(index_url),
-            opened.inventory(cancel),
-            ledger=opened.ledger,
-            invalid=wanted.invalid,
-            constraints=(*wanted.constraints, *pins),
-            hashes=wanted.hashes,
-            require_hashes=wanted.require_hashes,
-            optional=wanted.optional,
-            local_sources=opened.local_sources,
-            cancel=cancel or Cancel(),
-        )
+        opened, wanted, cancel = self._opened, self._parsed(request), cancel or Cancel()
+        index_url, pins = opened.index_url_of(wanted.index), opened.pins
+        sources = opened.sources_with(index_url)
+        plan = opened.plan_warm_up(wanted, sources, pins=pins, optional=wanted.optional, cancel=cancel)
         notes = (*wanted.notes, *plan.notes, *pins_of_failures(plan.failures, pins))
         return replace(plan, notes=notes, index_url=index_url)
 

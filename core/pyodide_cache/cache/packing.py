@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemFailed, Run, StepStarted
+from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemFailed, Run, StepStarted, report_of
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 
@@ -155,46 +155,22 @@ class Packing:
 
     def _fetch(self, request: PackRequest, sources: Sources, cancel: Cancel) -> Generator[Event, None, Recording]:
         """Download what the app needs, and return a recording without a trace."""
-        from pyodide_cache.files.trash import move_to_trash
         from pyodide_cache.pack.app import read_app
         from pyodide_cache.pack.inputs import gather_inputs
         from pyodide_cache.pack.recording import Recording
         from pyodide_cache.pack.requirements import requirements_of
         from pyodide_cache.pack.steps import PackStep
-        from pyodide_cache.warm_up.warm_up import plan_warm_up, run_warm_up
 
         opened, settings = self._opened, request.settings
         yield StepStarted(PackStep.FETCH)
         app = read_app(request.script, settings, cancel=cancel)
         needed = requirements_of(app, settings.requirements, sources.lock, imports=request.imports, cancel=cancel)
-        plan = plan_warm_up(
-            needed.requirements,
-            sources,
-            opened.inventory(cancel),
-            ledger=opened.ledger,
-            invalid=needed.invalid,
-            constraints=needed.constraints,
-            hashes=needed.hashes,
-            require_hashes=needed.require_hashes,
-            local_sources=opened.local_sources,
-            cancel=cancel,
-        )
+        plan = opened.plan_warm_up(needed, sources, cancel=cancel)
         for failure in plan.failures:
             yield ItemFailed(failure.requirement, failure.problem)
         if plan.failures:
             return Recording(failures=plan.failures)
-        for event in run_warm_up(
-            plan,
-            sources,
-            ledger=opened.ledger,
-            replace_with=move_to_trash,
-            local_sources=opened.local_sources,
-            cancel=cancel,
-        ):
-            if isinstance(event, Finished):
-                report = event.report
-            else:
-                yield event
+        report = yield from report_of(opened.run_warm_up(plan, sources, cancel))
         cancel.check()
         opened.changed()
         if report.failed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyodide_cache.base.problems import disk_problem
+from pyodide_cache.base.problems import disk_problems
 from pyodide_cache.base.record import replace
 
 if TYPE_CHECKING:
@@ -40,10 +40,8 @@ class Places:
         """
         from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 
-        try:
+        with disk_problems(folder):
             PROJECT_FOLDERS.append(folder)
-        except OSError as error:
-            raise disk_problem(error, str(folder)) from error
 
     def forget_project(self, folder: Path) -> bool:
         """Forget a project folder, and return whether it was remembered.
@@ -53,10 +51,8 @@ class Places:
         """
         from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 
-        try:
+        with disk_problems(folder):
             return PROJECT_FOLDERS.remove(folder)
-        except OSError as error:
-            raise disk_problem(error, str(folder)) from error
 
     def find(
         self, projects: Iterable[Path] | None = None, *, cancel: Cancel | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from pyodide_cache.base.events import Cancel, Finished, R, Run
+from pyodide_cache.base.events import Cancel, Finished, R, Run, report_of
 from pyodide_cache.base.record import replace
 
 if TYPE_CHECKING:
@@ -28,18 +28,7 @@ def run_plan(plan: Plan[R], opened: Opened, cancel: Cancel) -> Run[R]:
 
 
 def _warm_up(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
-    from pyodide_cache.files.trash import move_to_trash
-    from pyodide_cache.warm_up.warm_up import run_warm_up
-
-    return run_warm_up(
-        plan,
-        opened.sources_with(plan.index_url),
-        ledger=opened.ledger,
-        replace_with=move_to_trash,
-        local_sources=opened.local_sources,
-        usage=opened.usage,
-        cancel=cancel,
-    )
+    return opened.run_warm_up(plan, opened.sources_with(plan.index_url), cancel)
 
 
 def _verify(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
@@ -72,11 +61,8 @@ def _prune(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
     known = opened.ledger.records(cancel)
     files = {item.entry.file_name: known.get(item.entry.stamp) for item in plan.items}
     with LoggedTrash(plan.directory, files) as trash:
-        for event in run_prune(plan, remove=trash, cancel=cancel):
-            if isinstance(event, Finished):
-                yield Finished(replace(event.report, can_undo=bool(event.report.removed) and trash.can_undo))
-            else:
-                yield event
+        report = yield from report_of(run_prune(plan, remove=trash, cancel=cancel))
+        yield Finished(replace(report, can_undo=bool(report.removed) and trash.can_undo))
 
 
 def _undo(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
@@ -151,10 +137,9 @@ def _push(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:
     from pyodide_cache.team.bucket import open_bucket
     from pyodide_cache.team.push import run_push
 
-    for event in run_push(plan, open_bucket(plan.team), cancel=cancel):
-        if isinstance(event, Finished):
-            note_sync(plan.team.name, pushed=True)
-        yield event
+    report = yield from report_of(run_push(plan, open_bucket(plan.team), cancel=cancel))
+    note_sync(plan.team.name, pushed=True)
+    yield Finished(report)
 
 
 def _pull(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
@@ -162,11 +147,10 @@ def _pull(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
     from pyodide_cache.team.bucket import open_bucket
     from pyodide_cache.team.readers import note_reader
 
-    for event in _warm_up(plan.warm_up, opened, cancel):
-        if isinstance(event, Finished):
-            note_sync(plan.team.name, pushed=False)
-            note_reader(plan.team, open_bucket(plan.team), plan.channel)
-        yield event
+    report = yield from report_of(_warm_up(plan.warm_up, opened, cancel))
+    note_sync(plan.team.name, pushed=False)
+    note_reader(plan.team, open_bucket(plan.team), plan.channel)
+    yield Finished(report)
 
 
 def _team_gc(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:

@@ -93,7 +93,6 @@ class Serving:
             import uvicorn  # noqa: F401
         except ImportError as error:
             raise Problem(Code.NEEDS_EXTRA, what="serve", extra="serve") from error
-        from pyodide_cache.net.index_url import index_urls
         from pyodide_cache.serve.app import AppOptions, loopback_names, make_app
         from pyodide_cache.serve.blobs import Blobs
         from pyodide_cache.serve.hot import HotFiles
@@ -107,10 +106,9 @@ class Serving:
 
         opened, served = self._opened, self._served(releases, runtimes)
         offline = offline or opened.is_offline
-        option, setting = opened.source_options.index_url, opened.settings.index_url
         upstream = Upstream(
             lambda: open_http(opened.source_options.connections, settings=opened.settings, offline=offline),
-            () if offline else index_urls(option, setting=setting),
+            () if offline else opened.index_urls(),
         )
         cancel = Cancel()
         store = store_of(opened.directory)
@@ -207,12 +205,11 @@ class Serving:
         return _config(client, address, next(iter(self._served(releases, runtimes).values())))
 
     def _served(self, releases: Iterable[str], runtimes: Iterable[Path]) -> dict[str, ServedRelease]:
-        from pyodide_cache.inventory.release import suggested_release
         from pyodide_cache.serve.releases import served_releases
         from pyodide_cache.settings.releases import shipped_lock
 
         opened, folders = self._opened, tuple(runtimes)
-        of_directory = opened.release or suggested_release(opened.inventory())
+        of_directory = opened.suited_release()
         runtime = shipped_lock(of_directory).runtime
         own = [lock.name for lock in opened.local_locks() if lock.lock.runtime.line == runtime.line]
         own_locks = {of_directory: opened.directory / own[0]} if own else {}

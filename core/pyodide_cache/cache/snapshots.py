@@ -10,19 +10,9 @@ from pyodide_cache.files.folders import absolute
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.opened import Opened
-    from pyodide_cache.settings.usage import UsageCount
     from pyodide_cache.sharing.build import SnapshotPlan, SnapshotPreview
     from pyodide_cache.sharing.recipe import Recipe
     from pyodide_cache.sharing.snapshots import SnapshotComparison, SnapshotList
-
-
-def most_wanted(opened: Opened, days: int | None) -> tuple[str, tuple[UsageCount, ...]]:
-    """Return the release of a cache, and how often its packages were requested and used."""
-    from pyodide_cache.inventory.release import suggested_release
-    from pyodide_cache.settings.releases import shipped_lock
-
-    release = opened.release or suggested_release(opened.inventory())
-    return release, opened.usage.wanted(shipped_lock(release).runtime.line or "", days=days)
 
 
 class CacheSnapshots:

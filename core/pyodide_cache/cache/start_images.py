@@ -110,12 +110,10 @@ class StartImages:
                 that of the sources.
         """
         from pyodide_cache.files.folders import absolute
-        from pyodide_cache.formats.requirements import parse_many
         from pyodide_cache.pack.runtime import find_runtime_folder
         from pyodide_cache.start_images.image import Recipe
         from pyodide_cache.start_images.plan import plan_start_image
         from pyodide_cache.warm_up.requests import PackageRequest
-        from pyodide_cache.warm_up.warm_up import plan_warm_up
 
         opened = self._opened
         wanted = request if isinstance(request, PackageRequest) else self._cache.request(request)
@@ -128,18 +126,8 @@ class StartImages:
             release = opened.release or "314.0.7"
             raise Problem(Code.NO_RUNTIME, place=str(Path.cwd()), missing="node_modules/pyodide", version=release)
         runtime = absolute(runtime)
-        warm_up = plan_warm_up(
-            wanted.requirements,
-            _sources(opened, runtime),
-            opened.inventory(cancel),
-            ledger=opened.ledger,
-            invalid=wanted.invalid,
-            constraints=(*wanted.constraints, *parse_many(opened.settings.pins).good),
-            hashes=wanted.hashes,
-            require_hashes=wanted.require_hashes,
-            local_sources=opened.local_sources,
-            cancel=cancel or Cancel(),
-        )
+        sources = _sources(opened, runtime)
+        warm_up = opened.plan_warm_up(wanted, sources, pins=opened.pins, cancel=cancel or Cancel())
         texts = tuple(map(str, wanted.requirements))
         recipe = Recipe(texts, tuple(modules), warm, warm_up.release or "", runtime, opened.directory)
         return plan_start_image(name, recipe, wanted.requirements, warm_up)
@@ -187,21 +175,11 @@ class StartImages:
 
 def run_planned(plan: StartImagePlan, opened: Opened, cancel: Cancel) -> Run[StartImageReport]:
     """Make a planned image, with what the cache has open."""
-    from pyodide_cache.files.trash import move_to_trash
     from pyodide_cache.pack.node import find_node
     from pyodide_cache.start_images.plan import make_image, reported
-    from pyodide_cache.warm_up.warm_up import run_warm_up
 
     sources = _sources(opened, plan.recipe.runtime)
-    download = run_warm_up(
-        plan.warm_up,
-        sources,
-        ledger=opened.ledger,
-        replace_with=move_to_trash,
-        local_sources=opened.local_sources,
-        usage=opened.usage,
-        cancel=cancel,
-    )
+    download = opened.run_warm_up(plan.warm_up, sources, cancel)
 
     def inventory() -> Inventory:
         opened.changed()

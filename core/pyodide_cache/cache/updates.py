@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pyodide_cache.cache.opened import Opened
     from pyodide_cache.formats.lockfile import LockFile
     from pyodide_cache.formats.names import NormalizedName
-    from pyodide_cache.net.index import Index
     from pyodide_cache.updates.audit import Audit
     from pyodide_cache.updates.diff import Diff
     from pyodide_cache.updates.outdated import Outdated
@@ -57,8 +56,6 @@ class Updates:
         from pyodide_cache.base.events import Cancel
         from pyodide_cache.base.record import replace
         from pyodide_cache.formats.names import canonicalize_name
-        from pyodide_cache.formats.requirements import parse_many
-        from pyodide_cache.inventory.release import suggested_release
         from pyodide_cache.settings.releases import shipped_lock
         from pyodide_cache.updates.index_versions import newer_versions
         from pyodide_cache.updates.outdated import Outdated, ReleaseForecast, forecast, newer_shipped
@@ -68,7 +65,7 @@ class Updates:
 
         cancel = cancel or Cancel()
         inventory = self._opened.inventory(cancel)
-        release = self._opened.release or suggested_release(inventory)
+        release = self._opened.suited_release()
         lock = shipped_lock(release)
         cached = side_of_entries(inventory.packages, str(inventory.directory), lock.runtime)
         needs, problems = self._needs(lock, cancel)
@@ -88,7 +85,7 @@ class Updates:
             problems.append(("newer releases", Problem(Code.NO_RELEASE_LIST, cause=problem)))
         else:
             newer += tuple(ReleaseForecast(version, None, {}) for version in reversed(unknown))
-        for pin in parse_many(self._opened.settings.pins).good:
+        for pin in self._opened.pins:
             name = canonicalize_name(pin.name)
             needs[name] = (*needs.get(name, ()), Need("your pins", str(pin.specifier)))
         versions, failures = newer_versions(cached, self._opened.sources, needs, cancel)
@@ -120,7 +117,7 @@ class Updates:
             inventory.directory,
             inventory.available,
             sources.lock,
-            None if opened.is_offline else self._index(),
+            None if opened.is_offline else opened.index(),
             sources.http,
             osv=osv,
             cool_down_days=opened.settings.cool_down_days,
@@ -140,16 +137,7 @@ class Updates:
 
         if self._opened.is_offline:
             raise Problem(Code.NEEDS_NETWORK)
-        return newer_app_version(self._index(), time.time())
-
-    def _index(self) -> Index:
-        """Return the package index itself, also if packages come from somewhere else."""
-        from pyodide_cache.net.index import Index
-        from pyodide_cache.net.index_url import index_urls
-
-        opened = self._opened
-        urls = index_urls(opened.source_options.index_url, setting=opened.settings.index_url)
-        return Index(opened.sources.http, lambda: urls)
+        return newer_app_version(self._opened.index(), time.time())
 
     def plan_upgrade(
         self,
@@ -175,7 +163,6 @@ class Updates:
         """
         from pyodide_cache.base.events import Cancel
         from pyodide_cache.base.record import replace
-        from pyodide_cache.formats.requirements import parse_many
         from pyodide_cache.inventory.release import suggested_release
         from pyodide_cache.settings.releases import newest_release, shipped_lock
         from pyodide_cache.updates.set_aside import last_switch
@@ -195,7 +182,7 @@ class Updates:
             ledger=opened.ledger,
             locks=opened.local_locks(cancel),
             needs=self._needs(lock, cancel)[0],
-            pins=parse_many(opened.settings.pins).good,
+            pins=opened.pins,
             local_sources=opened.local_sources,
             cancel=cancel,
         )
@@ -291,12 +278,11 @@ class Updates:
         return (*found, *self._often_together(chosen, {*cached, *(item.name for item in found)}, most - len(found)))
 
     def _often_together(self, known: Sequence[str], without: Collection[str], most: int) -> Iterator[Suggestion]:
-        from pyodide_cache.inventory.release import suggested_release
         from pyodide_cache.settings.releases import shipped_lock
         from pyodide_cache.updates.suggest import Suggestion
         from pyodide_cache.updates.together import often_together, shipped_counts
 
-        lock = shipped_lock(self._opened.release or suggested_release(self._opened.inventory()))
+        lock = shipped_lock(self._opened.suited_release())
         counts = shipped_counts()
         comes_anyway = {package.name for package in lock.closure(known)[0]}
         hidden = {*without, *comes_anyway, *(counts.packages.keys() - lock.packages.keys())}

@@ -47,6 +47,7 @@ def explain(
     *,
     face: Face = Face.TERMINAL,
     sizes: Callable[[int], str] = size_text,
+    with_hint: bool = True,
 ) -> str:
     """Return a sentence about ``problem``, without a full stop.
 
@@ -55,9 +56,10 @@ def explain(
         translate: turns a pattern of `pyodide_cache.base.sentences` into one of another language.
         face: where the sentence is read; selects the hint.
         sizes: writes a number of bytes.
+        with_hint: add what to do next.
 
     """
-    return _Explainer(translate, face, sizes).sentence(problem)
+    return _Explainer(translate, face, sizes).sentence(problem, with_hint=with_hint)
 
 
 def grouped(failures: Iterable[tuple[str, Problem]]) -> list[tuple[list[str], Problem]]:

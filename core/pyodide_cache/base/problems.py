@@ -93,11 +93,13 @@ class Code(StrEnum):
     # The disk
     NO_SPACE = "no-space"
     NO_PERMISSION = "no-permission"
+    READ_ONLY = "read-only"
     NOT_A_DIRECTORY = "not-a-directory"
     DISK_ERROR = "disk-error"
     CHANGED = "changed"
     GONE = "gone"
     IN_THE_WAY = "in-the-way"
+    SAME_IN_PLACE = "same-in-place"
     NO_TRASH = "no-trash"
     NO_SOURCE = "no-source"
     NOTHING_TO_UNDO = "nothing-to-undo"
@@ -124,6 +126,8 @@ class Code(StrEnum):
     # Serving
     NEEDS_EXTRA = "needs-extra"
     PORT_IN_USE = "port-in-use"
+    NOT_SERVED = "not-served"
+    RUNTIME_NOT_SERVED = "runtime-not-served"
     NO_SUCH_HOST = "no-such-host"
     # Packs
     NO_NODE = "no-node"
@@ -228,6 +232,8 @@ USAGE_CODES = frozenset(
         Code.BROKEN_SETTINGS,
         Code.SETTINGS_NOT_READ,
         Code.BAD_URL,
+        Code.GONE,
+        Code.NOT_A_DIRECTORY,
         Code.BAD_PACK_SETTING,
         Code.BAD_LIST_NAME,
         Code.PIN_WITHOUT_VERSION,
@@ -329,7 +335,7 @@ def disk_problem(error: OSError | Problem, path: str | os.PathLike[str], *, insi
         errno.EDQUOT: Code.NO_SPACE,
         errno.EACCES: Code.NO_PERMISSION,
         errno.EPERM: Code.NO_PERMISSION,
-        errno.EROFS: Code.NO_PERMISSION,
+        errno.EROFS: Code.READ_ONLY,
         errno.ENOTDIR: Code.NOT_A_DIRECTORY,
         errno.ENOENT: Code.GONE,
         errno.EEXIST: Code.IN_THE_WAY,

@@ -103,11 +103,13 @@ SENTENCES: Mapping[Code, str] = {
     # The disk
     Code.NO_SPACE: "there is not enough space for {path}",
     Code.NO_PERMISSION: "{path}: {error}. Change its permissions, or choose another folder",
+    Code.READ_ONLY: "{path} is on a file system that can only be read. Choose another folder",
     Code.NOT_A_DIRECTORY: "{path} is not a directory",
     Code.DISK_ERROR: "{path}: {error}",
     Code.CHANGED: "{path} has changed in the meantime and was skipped",
     Code.GONE: "{path} does not exist",
     Code.IN_THE_WAY: "{path} exists already",
+    Code.SAME_IN_PLACE: "{name} is in its place already, with the same bytes",
     Code.NO_TRASH: "no file of {path} can be moved to the trash ({error})",
     Code.NO_SOURCE: "no known release and no index publishes {name}, so it cannot be repaired",
     Code.NOTHING_TO_UNDO: "there is no cleanup of {path} to undo: no removed file is still in the trash",
@@ -143,6 +145,8 @@ SENTENCES: Mapping[Code, str] = {
     Code.OTHER_TRACE: "the trace was recorded with different inputs: {what}",
     Code.NEEDS_EXTRA: "{what} needs libraries that are not installed",
     Code.PORT_IN_USE: "port {port} of {host} cannot be used: {error}",
+    Code.NOT_SERVED: "this mirror does not serve Pyodide {version}, only: {known}",
+    Code.RUNTIME_NOT_SERVED: "the mirror serves packages, not Pyodide’s runtime",
     Code.NO_SUCH_HOST: "{host} is not a name or address of this machine: {error}",
     Code.NOT_A_PACK: "{path} exists and is not a pack",
     Code.PACK_FAILED: "the trimmed app fails, although it needs no removed file: {cause}. Nothing was written",
@@ -282,6 +286,9 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.OTHER_TRACE: Hint("Record it again, without --trace", "Watch the app again"),
     Code.NEEDS_EXTRA: Hint("Run: pip install 'pyodide-cache[{extra}]'", "Install pyodide-cache[{extra}] with pip"),
     Code.PORT_IN_USE: Hint("Choose another one with --port, or 0 for any free one", "Choose another port"),
+    Code.RUNTIME_NOT_SERVED: Hint(
+        "Start it with --runtime FOLDER, an unpacked npm package pyodide", "Choose a folder with the runtime"
+    ),
     Code.NO_SUCH_HOST: Hint("Use --host 0.0.0.0 for all addresses of this machine", "Use another address"),
     Code.NOT_A_PACK: Hint("Choose another folder with --output", "Choose another folder"),
     Code.PACK_FAILED: Hint("Turn a strategy off with --without: {strategies}", "Turn a strategy off: {strategies}"),

@@ -124,8 +124,8 @@ def last_undo(directory: Path) -> UndoPlan | None:
 def run_undo(plan: UndoPlan, *, ledger: Ledger | None = None, cancel: Cancel) -> Run[UndoReport]:
     """Restore the files of a cleanup, and yield events; the last has the report.
 
-    Existing files are not replaced. A file whose size or time changed in the trash stays there. An undo that was
-    interrupted is continued by the next one.
+    Existing files are not replaced; one with the same bytes is noted. A file whose size or time changed in the trash
+    stays there. An undo that was interrupted is continued by the next one.
 
     Args:
         plan: from `last_undo`.
@@ -137,11 +137,16 @@ def run_undo(plan: UndoPlan, *, ledger: Ledger | None = None, cancel: Cancel) ->
     with contextlib.suppress(OSError):  # then an interruption cannot be continued, and nothing else is lost
         begin_undo(plan)
     restored: list[TrashedFile] = []
+    in_place: list[TrashedFile] = []
     failed: list[tuple[TrashedFile, Problem]] = []
     for item in plan.items:
         if cancel.is_set:
             break
         try:
+            if _is_in_place(item, plan.directory):
+                yield Note(Problem(Code.SAME_IN_PLACE, name=item.file_name))
+                in_place.append(item)
+                continue
             _restore(item, plan.directory)
         except Problem as problem:
             failed.append((item, problem))
@@ -151,10 +156,10 @@ def run_undo(plan: UndoPlan, *, ledger: Ledger | None = None, cancel: Cancel) ->
             if ledger and item.known:
                 _remember(plan.directory / item.file_name, item.known, ledger)
             yield ItemDone(item.file_name, item.size)
-    if restored:
+    if restored or in_place:
         yield from _restore_texts(plan)
     # Files that are no longer in the trash are forgotten too.
-    done = {*restored, *(item for item, problem in failed if problem.code is Code.GONE)}
+    done = {*restored, *in_place, *(item for item, problem in failed if problem.code is Code.GONE)}
     try:
         keep_only(plan, tuple(item for item in plan.items if item not in done))
     except OSError as error:
@@ -197,6 +202,19 @@ def _restore(item: TrashedFile, directory: Path) -> None:
         if (status.st_size, status.st_mtime_ns) != (item.size, item.modified_ns):
             raise Problem(Code.CHANGED, path=str(item.trashed))
         restore_from_trash(item.trashed, target)
+
+
+def _is_in_place(item: TrashedFile, directory: Path) -> bool:
+    """Return whether the same bytes came back under another time, as by a new download."""
+    target = _inside(directory, item.file_name)
+    if not item.trashed or _is_back(item, target):
+        return False
+    try:
+        status = target.stat(follow_symlinks=False)
+        is_alike = stat.S_ISREG(status.st_mode) and status.st_size == item.size
+        return is_alike and sha256_of(target) == sha256_of(item.trashed)
+    except (OSError, Problem):
+        return False
 
 
 def _is_back(item: TrashedFile, target: Path) -> bool:

@@ -60,5 +60,5 @@ def dirs_command(plain: bool) -> None:
         )
         return
     for number, choice in enumerate(choices):
-        missing = "" if choice.path.is_dir() else ", does not exist"
+        missing = "" if choice.path.is_dir() else ", a file" if choice.path.exists() else ", does not exist"
         say(f"{'*' if number == 0 else ' '} {choice.path}  ({_SOURCES[choice.source]}{missing})")

@@ -80,9 +80,12 @@ class Common:
             sources: arguments of `Cache` that replace those of the command line.
 
         """
+        from pyodide_cache.base.problems import Code, Problem
         from pyodide_cache.cache import Cache
 
         cache = Cache(self.cache_dir, **{**self.sources, **sources})
+        if cache.directory.is_file():
+            raise Problem(Code.NOT_A_DIRECTORY, path=str(cache.directory))
         click.get_current_context().call_on_close(cache.close)
         if self.verbose:
             from pyodide_cache.cli.output import warn

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import threading
@@ -70,7 +71,14 @@ _CLIENTS = ("browser", "node", "micropip", "pip", "uv", "jupyterlite", "marimo",
     callback=lambda _context, _parameter, values: tuple(map(_origin, values)),
     help="A website whose pages may read it.",
 )
-@click.option("--allow-host", "names", multiple=True, metavar="NAME", help="A name it answers to, as behind a proxy.")
+@click.option(
+    "--allow-host",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    callback=lambda _context, _parameter, values: tuple(map(_host, values)),
+    help="A name it answers to, as behind a proxy.",
+)
 @click.option("--print-config", "client", type=click.Choice(_CLIENTS), help="Print the lines for a client, and end.")
 @index_url_option
 @cache_dir_option
@@ -95,7 +103,8 @@ def serve_command(
     """
     cache = common().open_cache()
     if client:
-        from pyodide_cache.serve.clients import Client
+        from pyodide_cache.base.problems import Code, Problem
+        from pyodide_cache.serve.clients import LOAD_RUNTIME, Client
         from pyodide_cache.serve.server import url_of
 
         if not port:
@@ -103,6 +112,8 @@ def serve_command(
         lines = cache.serving.config(Client(client), url_of(host, port), releases=releases, runtimes=runtimes)
         for line in lines.splitlines():
             say(line)
+        if Client(client) in LOAD_RUNTIME and not runtimes:
+            warn(Problem(Code.RUNTIME_NOT_SERVED))
         return
     from pyodide_cache.serve.traffic import TrafficCounter
 
@@ -155,6 +166,12 @@ def _origin(text: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/"):
         raise click.BadParameter(f"{text} is not a website, such as https://notebooks.example")
     return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def _host(name: str) -> str:
+    if not re.fullmatch(r"[\w.-]+|[0-9A-Fa-f:.]+", name):  # no header could ever have it
+        raise click.BadParameter(f"{name} is not the name of a host, such as packages.example")
+    return name
 
 
 def _log(request: RequestLine) -> None:

@@ -49,7 +49,7 @@ def check_writable(directory: Path) -> None:
     """Refuse to remove anything from a directory that may only be read, before anything is promised.
 
     Raises:
-        Problem: `Code.NO_PERMISSION`.
+        Problem: `Code.NO_PERMISSION` or `Code.READ_ONLY`.
 
     """
     import errno

@@ -15,6 +15,7 @@ from typing import Protocol
 from urllib.parse import quote
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem, reason
+from pyodide_cache.files.permissions import check_writable
 from pyodide_cache.files.reader import read_text
 
 #: send2trash checks whether the trash exists before it makes it, so one of two threads would fail.
@@ -40,7 +41,7 @@ def move_to_trash(path: Path) -> None:
     """Move a file to the trash of the system.
 
     Raises:
-        Problem: `Code.NO_TRASH`, `Code.NO_PERMISSION` or `Code.GONE`. The file is unchanged then.
+        Problem: `Code.NO_TRASH`, `Code.NO_PERMISSION`, `Code.READ_ONLY` or `Code.GONE`. The file is unchanged then.
 
     """
     from send2trash import send2trash
@@ -59,9 +60,7 @@ def move_to_trash(path: Path) -> None:
     except OSError as error:
         if not os.path.lexists(path):
             raise Problem(Code.GONE, path=str(path)) from error
-        if not os.access(path.parent, os.W_OK):
-            # As on a read-only mount: deleting the file would fail too.
-            raise Problem(Code.NO_PERMISSION, path=str(path.parent), error=os.strerror(errno.EROFS)) from error
+        check_writable(path.parent)  # else deleting the file would fail, too
         raise Problem(Code.NO_TRASH, path=str(path.parent), error=reason(error)) from error
 
 

@@ -47,7 +47,8 @@ _TYPES = {
 _STATUSES = {
     Code.FILE_NOT_FOUND: 404,
     Code.NOT_ON_INDEX: 404,
-    Code.UNKNOWN_RELEASE: 404,
+    Code.NOT_SERVED: 404,
+    Code.RUNTIME_NOT_SERVED: 404,
     Code.UNSAFE_NAME: 404,
     Code.UNREACHABLE: 504,
     Code.TOO_SLOW: 504,
@@ -229,7 +230,9 @@ class _Outer:
 
         host = host_name(headers.get(b"host", b"").decode("latin-1"))
         if self._options.hosts and host not in self._options.hosts:
-            refusal = JSONResponse({"error": "This mirror does not answer to this host name."}, status_code=421)
+            refusal = JSONResponse(
+                {"error": f"This mirror does not answer to the host name {host!r}."}, status_code=421
+            )
             await refusal(scope, receive, send_with_headers)
         elif scope["method"] == "OPTIONS":
             await Response(status_code=204)(scope, receive, send_with_headers)
@@ -332,7 +335,7 @@ def _no_such_address(request: Request, _error_raised: Exception) -> Response:
 
 
 def _error(request: Request, status: int, problem: Problem) -> Response:
-    message = explain(problem)
+    message = explain(problem, with_hint=False)  # the reader cannot choose the options of the mirror
     headers = {"cache-control": "no-store", "vary": "accept"}
     if "text/html" in request.headers.get("accept", ""):
         return HTMLResponse(error_page(status, message, f"{_base_of(request)}/"), status, headers)

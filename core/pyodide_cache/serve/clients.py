@@ -33,6 +33,10 @@ class Client(StrEnum):
     PYSCRIPT = "pyscript"
 
 
+#: The clients that load the runtime from the mirror, too.
+LOAD_RUNTIME = frozenset({Client.BROWSER, Client.JUPYTERLITE, Client.MARIMO, Client.PYSCRIPT})
+
+
 @record
 class _Target:
     """What the lines name.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES
-from pyodide_cache.serve.clients import Client, client_config
+from pyodide_cache.serve.clients import LOAD_RUNTIME, Client, client_config
 from pyodide_cache.serve.releases import ServedRelease
 
 _STYLE = """\
@@ -35,6 +35,8 @@ def home_page(base: str, releases: Mapping[str, ServedRelease], cached: Iterable
             f"<p>{_link(f'{root}/full/', 'Files')} ({what}) · {_link(f'{root}/simple/', 'Package index')}</p>"
         )
         for client in Client:
+            if client in LOAD_RUNTIME and not release.runtime:
+                continue
             lines = client_config(client, base, version, release.content.lock)
             parts.append(
                 f"<details><summary>Use it from {client.value}</summary><pre>{escape(lines)}</pre></details>"

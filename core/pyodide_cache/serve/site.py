@@ -23,6 +23,7 @@ from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES
 from pyodide_cache.formats.names import NormalizedName, safe_file_name
+from pyodide_cache.formats.preloads import RUNTIME_FILES
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.wheel import parse_metadata, read_metadata
 from pyodide_cache.inventory.ledger import FROM_INDEX
@@ -88,7 +89,8 @@ class Site:
         """Return a file of a release: its lock file, a runtime file, or a package.
 
         Raises:
-            Problem: `Code.FILE_NOT_FOUND`; or why a package cannot be downloaded.
+            Problem: `Code.FILE_NOT_FOUND`, `Code.NOT_SERVED`, `Code.RUNTIME_NOT_SERVED`; or why a package cannot be
+                downloaded.
 
         """
         release = self.release(version)
@@ -99,6 +101,8 @@ class Site:
             return Found(path, self._blobs.hash(path) or "")
         package = release.content.packages.get(file_name)
         if package is None or package.sha256 is None:
+            if file_name in RUNTIME_FILES and release.runtime is None:
+                raise Problem(Code.RUNTIME_NOT_SERVED)
             raise _not_found(file_name)
         is_official = release.is_official(package)
         if path := self._blobs.find(package.sha256, file_name):
@@ -193,12 +197,12 @@ class Site:
         """Return a release that is served.
 
         Raises:
-            Problem: `Code.UNKNOWN_RELEASE`.
+            Problem: `Code.NOT_SERVED`.
 
         """
         release = self.releases.get(version)
         if release is None:
-            raise Problem(Code.UNKNOWN_RELEASE, version=version, known=", ".join(self.releases))
+            raise Problem(Code.NOT_SERVED, version=version, known=", ".join(self.releases))
         return release
 
     def _lock_page_file(self, release: ServedRelease, file_name: str, sha256: str, base: str) -> PageFile:

@@ -153,7 +153,7 @@ class FolderBucket:
             yield
         except OSError as error:
             problem = disk_problem(error, str(self._root / key))
-            if problem.code is not Code.NO_PERMISSION:
+            if problem.code not in {Code.NO_PERMISSION, Code.READ_ONLY}:
                 raise problem from error
             facts = {"team": self._team.name, "what": "file", "key": key, "error": str(problem.facts["error"])}
             raise Problem(Code.TEAM_DENIED, **facts) from error

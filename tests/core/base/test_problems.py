@@ -72,6 +72,7 @@ def test_the_text_names_code_facts_and_cause() -> None:
     [
         (errno.ENOSPC, Code.NO_SPACE),
         (errno.EACCES, Code.NO_PERMISSION),
+        (errno.EROFS, Code.READ_ONLY),
         (errno.ENOENT, Code.GONE),
         (errno.EIO, Code.DISK_ERROR),
     ],

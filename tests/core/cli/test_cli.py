@@ -74,7 +74,7 @@ def test_a_file_instead_of_the_directory_is_a_clear_error(tmp_path: Path) -> Non
     (tmp_path / "file").write_text("x")
     for words in (["list"], ["stats"], ["check", "six"], ["clear", "--yes"], ["warm-up", "six"]):
         answer = run("--cache-dir", tmp_path / "file", *words)
-        assert answer.code == 1
+        assert answer.code == 2
         assert "is not a directory" in answer.err
 
 

@@ -197,3 +197,12 @@ def test_a_file_may_be_named_from_the_home(home: Path, filled: Path) -> None:
     (home / "needs.txt").write_text("six\n")
     assert run("--cache-dir", filled, "check", "-r", "~/needs.txt").code == 0
     assert run("lists", "import", "~/needs.txt").code == 0
+
+
+@pytest.mark.parametrize(
+    "words", [["list"], ["layer", "add", "."], ["pin", "six==1.16"], ["quarantine", "list"], ["undo"]]
+)
+def test_a_cache_directory_that_is_a_file_is_refused(words: list[str], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no directory")
+    answer = run(*words, "--cache-dir", tmp_path / "file")
+    assert (answer.code, answer.err) == (2, f"Error: {tmp_path / 'file'} is not a directory\n")

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from pyodide_cache.serve.clients import Client, client_config
+from pyodide_cache.serve.clients import LOAD_RUNTIME, Client, client_config
 from pyodide_cache.settings.releases import shipped_lock
 from support.cli import run
 from support.measured import measured
@@ -24,6 +24,7 @@ def test_the_lines_for_a_client_are_printed_without_a_server(client: Client, cac
     answer = run("serve", "--print-config", client, *options)
     assert answer.code == 0
     assert answer.out == client_config(client, "http://127.0.0.1:1234", "0.29.5")
+    assert ("--runtime" in answer.err) is (client in LOAD_RUNTIME)
 
 
 def test_the_printed_lines_name_the_release_that_would_be_served_and_an_address_that_works(cache_dir: Path) -> None:
@@ -71,6 +72,13 @@ def test_an_origin_that_no_browser_sends_is_refused(cache_dir: Path, origin: str
     answer = run("serve", "--allow-origin", origin, "--cache-dir", str(cache_dir))
     assert answer.code == 2
     assert f"{origin} is not a website" in answer.err
+
+
+@pytest.mark.parametrize("name", ["a b", "", "https://packages.example", "packages.example/x"])
+def test_a_host_that_no_browser_sends_is_refused(cache_dir: Path, name: str) -> None:
+    answer = run("serve", "--allow-host", name, "--cache-dir", str(cache_dir))
+    assert answer.code == 2
+    assert f"{name} is not the name of a host" in answer.err
 
 
 def test_an_address_of_another_machine_is_named(cache_dir: Path) -> None:

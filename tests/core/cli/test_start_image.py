@@ -50,7 +50,7 @@ def test_imports_and_code_are_given_as_options(words: tuple[str, ...], images: I
     assert create("sky", "star", "--warm", "print(2)", *words).code == 0
     assert images.node.tasks[-1]["warm"] == "print(2)"
     answer = create("sky", "star", "--warm", "gone.py", *words)
-    assert answer.code == 1
+    assert answer.code == 2
     assert "gone.py" in answer.err
 
 

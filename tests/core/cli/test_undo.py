@@ -82,6 +82,20 @@ def test_an_existing_file_is_not_replaced_and_the_other_can_be_restored_later(fi
     assert state_of(filled) == before
 
 
+def test_a_file_that_was_downloaded_again_is_named_and_no_failure(filled: Path) -> None:
+    before = state_of(filled)
+    taken = filled / "one-1.0-py3-none-any.whl"
+    data = taken.read_bytes()
+    run("--cache-dir", filled, "clear", "--yes")
+    taken.write_bytes(data)
+    answer = run("--cache-dir", filled, "undo")
+    assert answer.code == 0, answer.err
+    assert f"{taken.name} is in its place already, with the same bytes" in answer.err
+    assert "Restored 2 files" in answer.out
+    assert files_of(filled) == {*before}
+    assert run("--cache-dir", filled, "undo").code == 1, "nothing is left to undo"
+
+
 def test_an_emptied_trash_leaves_nothing_to_undo(filled: Path, trash: Path) -> None:
     run("--cache-dir", filled, "clear", "--yes")
     shutil.rmtree(trash.parent)

@@ -69,11 +69,13 @@ def test_a_side_can_be_a_lock_file_or_a_directory(tmp_path: Path) -> None:
     assert len(answer["added"]) == len(shipped_lock("314.0.6").packages) - 1
 
 
-@pytest.mark.parametrize("text", ["3.99", "no-such/folder", "notes.txt"])
-def test_a_side_that_does_not_exist_is_named(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "code"), [("3.99", 2), ("no-such/folder", 2), ("no-such.json", 2), ("notes.txt", 1)]
+)
+def test_a_side_that_does_not_exist_is_named(tmp_path: Path, text: str, code: int) -> None:
     (tmp_path / "notes.txt").write_text("no lock file")
     answer = run("diff", str(tmp_path / text) if text == "notes.txt" else text, "314.0.7")
-    assert answer.code != 0
+    assert answer.code == code
     assert text in answer.err
 
 

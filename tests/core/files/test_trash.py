@@ -88,5 +88,4 @@ def test_a_file_in_a_read_only_folder_is_not_said_to_lack_a_trash(
     with pytest.raises(Problem) as caught:
         move_to_trash(path)
     assert caught.value.code is Code.NO_PERMISSION
-    assert "Read-only" in str(caught.value.facts["error"])
     assert path.read_bytes() == b"one"

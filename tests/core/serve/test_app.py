@@ -59,6 +59,16 @@ def test_forty_concurrent_misses_are_one_request_upstream(mirror_of: StartMirror
     assert index.requests[f"/files/{wheel.file_name}"] == 1
 
 
+def test_what_is_not_served_is_said_without_options_that_the_reader_cannot_use(mirror_of: StartMirror) -> None:
+    mirror = mirror_of("http://127.0.0.1:9/simple")
+    for path, said in (
+        (f"/pyodide/v{RELEASE}/full/pyodide.mjs", "the mirror serves packages, not Pyodide’s runtime"),
+        ("/pyodide/v0.29.3/full/pyodide.mjs", f"this mirror does not serve Pyodide 0.29.3, only: {RELEASE}"),
+    ):
+        answer = mirror.get(path)
+        assert (answer.status_code, answer.json()["error"]) == (404, said)
+
+
 def test_wrong_bytes_upstream_are_refused_and_not_kept(
     mirror_of: StartMirror, index_server: StartIndex, cache_dir: Path
 ) -> None:

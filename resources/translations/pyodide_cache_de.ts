@@ -2343,33 +2343,6 @@
     </message>
 </context>
 <context>
-    <name>PackModel</name>
-    <message>
-        <source>After</source>
-        <translation>Nachher</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Vorher</translation>
-    </message>
-    <message>
-        <source>Compressed, as it is downloaded</source>
-        <translation>Komprimiert, wie heruntergeladen</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>Dateien</translation>
-    </message>
-    <message>
-        <source>Package</source>
-        <translation>Paket</translation>
-    </message>
-    <message>
-        <source>Reduction</source>
-        <translation>Ersparnis</translation>
-    </message>
-</context>
-<context>
     <name>PackProgress</name>
     <message>
         <source>Progress</source>
@@ -2407,6 +2380,18 @@
         <translation>Bericht &amp;speichern …</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
         <source>Making and proving the pack</source>
         <translation>App-Paket wird erstellt und geprüft</translation>
     </message>
@@ -2429,6 +2414,10 @@
     <message>
         <source>The runtime’s own files add {size}, before and after.</source>
         <translation>Die eigenen Dateien der Runtime kommen mit {size} hinzu, vorher wie nachher.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Timings before and after</source>
@@ -2462,8 +2451,32 @@
 <context>
     <name>PackSizes</name>
     <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Compressed, as it is downloaded</source>
+        <translation>Komprimiert, wie heruntergeladen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
         <source>Packages before and after</source>
         <translation>Pakete vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Reduction</source>
+        <translation>Ersparnis</translation>
     </message>
     <message>
         <source>Total</source>
@@ -4437,25 +4450,6 @@
     </message>
 </context>
 <context>
-    <name>TimingModel</name>
-    <message>
-        <source>After</source>
-        <translation>Nachher</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Vorher</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Änderung</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-</context>
-<context>
     <name>Treemap</name>
     <message>
         <source>Map of the cached files</source>
@@ -5642,6 +5636,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>Wählen Sie einen Ordner, der beide enthält</translation>
     </message>
     <message>
+        <source>Choose a folder with the runtime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose an empty or new folder</source>
         <translation>Einen leeren oder neuen Ordner wählen</translation>
     </message>
@@ -5964,6 +5962,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>Settings are: {known}</source>
         <translation>Einstellungen sind: {known}</translation>
+    </message>
+    <message>
+        <source>Start it with --runtime FOLDER, an unpacked npm package pyodide</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Starting Python and importing the packages…</source>
@@ -6458,6 +6460,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>die Metadaten von {source} sind ungültig: {error}</translation>
     </message>
     <message>
+        <source>the mirror serves packages, not Pyodide’s runtime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the new packages do not load in Node: {error}</source>
         <translation>die neuen Pakete laden nicht in Node: {error}</translation>
     </message>
@@ -6582,8 +6588,16 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>es gibt kein Upgrade von {path} rückgängig zu machen</translation>
     </message>
     <message>
+        <source>this mirror does not serve Pyodide {version}, only: {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{host} is not a name or address of this machine: {error}</source>
         <translation>{host} ist kein Name und keine Adresse dieses Rechners: {error}</translation>
+    </message>
+    <message>
+        <source>{name} is in its place already, with the same bytes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is not part of the upgrade, since nothing needs it any more: {cause}</source>
@@ -6596,6 +6610,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>{path} has no vulnerabilities of Python packages in OSV’s JSON format</source>
         <translation>{path} enthält keine Schwachstellen von Python-Paketen im JSON-Format von OSV</translation>
+    </message>
+    <message>
+        <source>{path} is on a file system that can only be read. Choose another folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} names Pyodide {wanted}, while the packages are for {release}</source>

@@ -2343,33 +2343,6 @@
     </message>
 </context>
 <context>
-    <name>PackModel</name>
-    <message>
-        <source>After</source>
-        <translation>Après</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Avant</translation>
-    </message>
-    <message>
-        <source>Compressed, as it is downloaded</source>
-        <translation>Compressé, comme au téléchargement</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>Fichiers</translation>
-    </message>
-    <message>
-        <source>Package</source>
-        <translation>Paquet</translation>
-    </message>
-    <message>
-        <source>Reduction</source>
-        <translation>Réduction</translation>
-    </message>
-</context>
-<context>
     <name>PackProgress</name>
     <message>
         <source>Progress</source>
@@ -2407,6 +2380,18 @@
         <translation>Enregi&amp;strer le rapport…</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Changement</translation>
+    </message>
+    <message>
         <source>Making and proving the pack</source>
         <translation>Création et vérification du pack</translation>
     </message>
@@ -2429,6 +2414,10 @@
     <message>
         <source>The runtime’s own files add {size}, before and after.</source>
         <translation>Les fichiers propres au runtime ajoutent {size}, avant comme après.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Temps</translation>
     </message>
     <message>
         <source>Timings before and after</source>
@@ -2462,8 +2451,32 @@
 <context>
     <name>PackSizes</name>
     <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Compressed, as it is downloaded</source>
+        <translation>Compressé, comme au téléchargement</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paquet</translation>
+    </message>
+    <message>
         <source>Packages before and after</source>
         <translation>Paquets avant et après</translation>
+    </message>
+    <message>
+        <source>Reduction</source>
+        <translation>Réduction</translation>
     </message>
     <message>
         <source>Total</source>
@@ -4437,25 +4450,6 @@
     </message>
 </context>
 <context>
-    <name>TimingModel</name>
-    <message>
-        <source>After</source>
-        <translation>Après</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Avant</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Écart</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Temps</translation>
-    </message>
-</context>
-<context>
     <name>Treemap</name>
     <message>
         <source>Map of the cached files</source>
@@ -5642,6 +5636,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>Choisissez un dossier qui contient les deux</translation>
     </message>
     <message>
+        <source>Choose a folder with the runtime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose an empty or new folder</source>
         <translation>Choisissez un dossier vide ou nouveau</translation>
     </message>
@@ -5964,6 +5962,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>Settings are: {known}</source>
         <translation>Les paramètres sont : {known}</translation>
+    </message>
+    <message>
+        <source>Start it with --runtime FOLDER, an unpacked npm package pyodide</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Starting Python and importing the packages…</source>
@@ -6458,6 +6460,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>les métadonnées de {source} ne sont pas valides&#xa0;: {error}</translation>
     </message>
     <message>
+        <source>the mirror serves packages, not Pyodide’s runtime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the new packages do not load in Node: {error}</source>
         <translation>les nouveaux paquets ne se chargent pas dans Node : {error}</translation>
     </message>
@@ -6582,8 +6588,16 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>il n’y a pas de mise à niveau de {path} à annuler</translation>
     </message>
     <message>
+        <source>this mirror does not serve Pyodide {version}, only: {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{host} is not a name or address of this machine: {error}</source>
         <translation>{host} n’est ni un nom ni une adresse de cette machine : {error}</translation>
+    </message>
+    <message>
+        <source>{name} is in its place already, with the same bytes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is not part of the upgrade, since nothing needs it any more: {cause}</source>
@@ -6596,6 +6610,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>{path} has no vulnerabilities of Python packages in OSV’s JSON format</source>
         <translation>{path} ne contient aucune vulnérabilité de paquets Python au format JSON d’OSV</translation>
+    </message>
+    <message>
+        <source>{path} is on a file system that can only be read. Choose another folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} names Pyodide {wanted}, while the packages are for {release}</source>

@@ -40,19 +40,19 @@ def test_the_window_watches_packs_and_proves_an_app(qtbot: QtBot, cache_dir: Pat
     qtbot.mouseClick(dialog.watch_button, Qt.MouseButton.LeftButton)
     assert dialog.progress.isVisible()
     qtbot.waitUntil(lambda: dialog.choice.isVisible() and not session.hub.busy)
-    (planned,) = dialog.choice.sizes.model.rows()
+    (planned,) = dialog.choice.sizes.chart.rows()
     assert planned.reduction > 0.3
     dialog.choice.includes.set_patterns(["mailbox.py"])
     dialog.choice.changed.emit()
     qtbot.waitUntil(lambda: not session.hub.busy)
-    assert dialog.choice.sizes.model.rows()[0].after.files == planned.after.files + 1
+    assert dialog.choice.sizes.chart.rows()[0].after.files == planned.after.files + 1
 
     qtbot.mouseClick(dialog.pack_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not session.hub.busy)
     assert dialog.proof.title.text().startswith("✓ Proven"), dialog.proof.text.text()
     target = app.with_name("app-pack")
     assert json.loads((target / "report.json").read_text())["ok"]
-    assert dialog.proof.times.rowCount() == 5
+    assert dialog.proof.times.rows.rowCount() == 5
     done = subprocess.run(
         [str(find_node().path), str(target / "run.mjs"), "--block-network", "x"],
         capture_output=True,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pyodide_cache.pack.report import Row
-from pyodide_cache_gui.pack.pack_words import name_text, row_text, taken_text
+from pyodide_cache_gui.pack.pack_words import name_text, row_text, row_tip
 from pyodide_cache_gui.widgets.chart import Chart
 from pyodide_cache_gui.widgets.format import less_text, size_text
 from pyodide_cache_gui.widgets.hatch import hatch
@@ -69,7 +69,7 @@ class PackChart(Chart):
     def tip_at(self, place: QPoint) -> str:
         """Return the text about the package at a position."""
         row = self.row_at(place)
-        return "\n".join(filter(None, (row_text(row), taken_text(row)))) if row else ""
+        return row_tip(row) if row else ""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the legend and the bars."""

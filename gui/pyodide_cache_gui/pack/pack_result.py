@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFontDatabase
-from PySide6.QtWidgets import QHeaderView, QLabel, QPlainTextEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from pyodide_cache.base.events import Note, StepStarted
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.pack.proof import app_output
 from pyodide_cache.pack.report import PackReport
-from pyodide_cache_gui.pack.pack_model import TimingModel
 from pyodide_cache_gui.pack.pack_sizes import PackSizes
-from pyodide_cache_gui.pack.pack_words import image_lines, problem_text, proofs_text
-from pyodide_cache_gui.widgets.format import say, size_text, step_text
+from pyodide_cache_gui.pack.pack_words import image_lines, problem_text, proofs_text, timing_rows
+from pyodide_cache_gui.widgets.format import less_text, say, seconds_text, size_text, step_text
 from pyodide_cache_gui.widgets.labels import emphasize, plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
-from pyodide_cache_gui.widgets.plain_table import make_plain
+from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesTable
 
 _LINES = 4
 _NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX, which PySide6 lacks
@@ -41,16 +41,13 @@ class PackResult(QWidget):
         self.output_label = QLabel(self.tr("The end of the app’s output:"), self)
         self.output_label.setBuddy(self.output)
         self.sizes = PackSizes(self)
-        self.times = TimingModel(self)
-        self.times_table = QTableView(self)
-        self.times_table.setAccessibleName(self.tr("Timings before and after"))
-        self.times_table.setModel(self.times)
-        make_plain(self.times_table)
-        header = self.times_table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        rows = self.times_table.verticalHeader().defaultSectionSize() * 5
-        self.times_table.setFixedHeight(rows + header.sizeHint().height() + 12)
+        columns = {self.tr("Time"): STRETCH, self.tr("Before"): FIT, self.tr("After"): FIT, self.tr("Change"): FIT}
+        self.times = LinesTable(
+            self.tr("Timings before and after"), columns, self, numbers=range(1, len(columns)), sorts=False
+        )
+        self.times.setTextElideMode(Qt.TextElideMode.ElideRight)
+        rows = self.times.verticalHeader().defaultSectionSize() * 5
+        self.times.setFixedHeight(rows + self.times.horizontalHeader().sizeHint().height() + 12)
         self.open_button = QPushButton(self.tr("&Open the folder"), self)
         self.open_button.clicked.connect(self._open)
         self.save_button = QPushButton(self.tr("&Save the report…"), self)
@@ -60,7 +57,7 @@ class PackResult(QWidget):
             button.setAutoDefault(False)
         head = (self.title, self.text, self.proofs, self.output_label)
         buttons = hbox(self.open_button, self.save_button, (self.saved, 1))
-        vbox(*head, (self.output, 1), (self.sizes, 1), self.times_table, buttons, 0, spacing=12, parent=self)
+        vbox(*head, (self.output, 1), (self.sizes, 1), self.times, buttons, 0, spacing=12, parent=self)
         self.start()
 
     def start(self) -> None:
@@ -105,7 +102,8 @@ class PackResult(QWidget):
         self.proofs.setVisible(number > 1)
         self._limit_proofs(limited=True)
         self.sizes.set_rows(report.rows, report.total)
-        self.times.set_timings(report.before, report.after)
+        times = timing_rows(report.before, report.after) if report.after else ()
+        self.times.rows.set_lines([_time_line(*row, is_total=row is times[-1]) for row in times])
         self.saved.clear()
         self._show_report_widgets(shown=True)
 
@@ -124,7 +122,7 @@ class PackResult(QWidget):
         self._show_output(app_output(problem) if problem else "")
 
     def _show_report_widgets(self, *, shown: bool) -> None:
-        for widget in (self.sizes, self.times_table, self.open_button, self.save_button, self.saved):
+        for widget in (self.sizes, self.times, self.open_button, self.save_button, self.saved):
             widget.setVisible(shown)
 
     def _show_output(self, output: str) -> None:
@@ -149,3 +147,8 @@ class PackResult(QWidget):
         box.setTabChangesFocus(True)
         box.setAccessibleName(name)
         return box
+
+
+def _time_line(name: str, before: float, after: float, *, is_total: bool) -> TextLine:
+    change = less_text(1 - after / before) if before else ""
+    return TextLine((name, seconds_text(before), seconds_text(after), change), is_total=is_total)

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QScrollArea, QSplitter, QTableView, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QWidget
 
+from pyodide_cache.base.record import replace
 from pyodide_cache.pack.plan import total_of
 from pyodide_cache.pack.report import Row
 from pyodide_cache_gui.pack.pack_chart import PackChart
-from pyodide_cache_gui.pack.pack_model import PackColumn, PackModel
-from pyodide_cache_gui.pack.pack_words import total_text
+from pyodide_cache_gui.pack.pack_words import cells, row_tip, total_text
+from pyodide_cache_gui.widgets.format import less_text
 from pyodide_cache_gui.widgets.labels import emphasize
 from pyodide_cache_gui.widgets.layouts import vbox
-from pyodide_cache_gui.widgets.plain_table import make_plain
+from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesTable
 
+_BEFORE, _AFTER, _REDUCTION = 4, 5, 6
 _NARROW = "QTableView::item { padding: 0 12px 0 2px; } QHeaderView::section { padding: 5px 15px 5px 5px; }"
 
 
@@ -29,18 +32,14 @@ class PackSizes(QWidget):
         emphasize(self.total, 1.25)
         self.total.setAccessibleName(self.tr("Total"))
         self.total.setWordWrap(True)
-        self.model = PackModel(self)
-        self.table = QTableView(self)
-        self.table.setAccessibleName(self.tr("Packages before and after"))
-        self.table.setModel(self.model)
-        self.table.setSortingEnabled(True)
-        self.table.sortByColumn(PackColumn.BEFORE, Qt.SortOrder.DescendingOrder)
-        make_plain(self.table)
+        columns = {self.tr("Package"): STRETCH, self.tr("Files"): FIT, ".py": FIT, ".so": FIT}
+        columns |= {self.tr("Before"): FIT, self.tr("After"): FIT, self.tr("Reduction"): FIT}
+        self.table = LinesTable(self.tr("Packages before and after"), columns, self, numbers=range(1, len(columns)))
+        self.table.rows.heading_tips = dict.fromkeys((_BEFORE, _AFTER), self.tr("Compressed, as it is downloaded"))
+        self.table.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.table.sortByColumn(_BEFORE, Qt.SortOrder.DescendingOrder)
         self.table.setStyleSheet(self.table.styleSheet() + _NARROW)  # seven columns must fit beside the strategies
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(PackColumn.PACKAGE, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(56)
+        self.table.horizontalHeader().setMinimumSectionSize(56)
         self.chart = PackChart(self)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -62,6 +61,14 @@ class PackSizes(QWidget):
         """Show rows; without ``total`` their sum is shown."""
         before, after = total_of(row.before for row in rows), total_of(row.after for row in rows)
         total = total or Row("", "", before, after)
-        self.model.set_rows(rows, total)
+        by_name = sorted(rows, key=lambda row: row.name)
+        self.table.rows.set_lines([*map(_line, by_name), replace(_line(total), is_total=True)])
         self.chart.set_rows(rows)
         self.total.setText(total_text(total))
+
+
+def _line(row: Row) -> TextLine:
+    after = row.after
+    numbers = (after.files, after.python, after.libraries, row.before.bytes, after.bytes, row.reduction)
+    spoken = ((_REDUCTION, less_text(row.reduction)),)
+    return TextLine(cells(row), tuple(enumerate(numbers, start=1)), row, row_tip(row), spoken=spoken)

@@ -72,9 +72,10 @@ def row_text(row: Row) -> str:
     )
 
 
-def taken_text(row: Row) -> str:
-    """Return how many files each strategy drops, one line each."""
-    return "\n".join(f"{strategy_title(name)}: {QLocale().toString(count)}" for name, count in row.taken)
+def row_tip(row: Row) -> str:
+    """Return the sizes of a row, and how many files each strategy drops, one line each."""
+    taken = (f"{strategy_title(name)}: {QLocale().toString(count)}" for name, count in row.taken)
+    return "\n".join((row_text(row), *taken))
 
 
 def total_text(row: Row) -> str:

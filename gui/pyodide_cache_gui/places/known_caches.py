@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from pyodide_cache.places.evidence import Place
 from pyodide_cache_gui.places.controller import PlacesController
@@ -12,11 +12,10 @@ from pyodide_cache_gui.places.place_text import owner_text, short_path, tool_tip
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import size_text
 from pyodide_cache_gui.widgets.layouts import vbox
-from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
-from pyodide_cache_gui.widgets.plain_table import plain_table
+from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
 _WIDTH, _LEAST_HEIGHT = 640, 72
-_COLUMNS = {1: 152, 2: 80, 3: 104}
 
 
 class KnownCaches(QWidget):
@@ -27,13 +26,9 @@ class KnownCaches(QWidget):
         self._session, self._controller = session, controller
         self._is_searching = False
         self._title = QLabel(self)
-        headings = (self.tr("Directory"), self.tr("Owner"), self.tr("Files"), self.tr("Size"))
-        self.model = LinesModel(headings, (2, 3), self)
-        self.table = plain_table(self.model, self.tr("Caches on this computer"), self)
+        columns = {self.tr("Directory"): STRETCH, self.tr("Owner"): 152, self.tr("Files"): 80, self.tr("Size"): 104}
+        self.table = LinesTable(self.tr("Caches on this computer"), columns, self, numbers=(2, 3))
         self.table.setMinimumHeight(_LEAST_HEIGHT)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in _COLUMNS.items():
-            self.table.setColumnWidth(column, width)
         self.table.clicked.connect(self._open)
         self.table.activated.connect(self._open)
         self.setMaximumWidth(_WIDTH)
@@ -69,8 +64,8 @@ class KnownCaches(QWidget):
             )
             for place, amount in places
         ]
-        if lines != self.model.lines():
-            self.model.set_lines(lines)
+        if lines != self.table.rows.lines():
+            self.table.rows.set_lines(lines)
             rows = self.table.verticalHeader().defaultSectionSize() * len(lines)
             height = self.table.horizontalHeader().sizeHint().height() + rows + 2 * self.table.frameWidth()
             self.table.setMaximumHeight(max(height, _LEAST_HEIGHT))
@@ -87,6 +82,6 @@ class KnownCaches(QWidget):
         self.table.setVisible(bool(lines))
 
     def _open(self, index: QModelIndex) -> None:
-        place = self.model.lines()[index.row()].value
+        place = self.table.rows.lines()[index.row()].value
         if isinstance(place, Place) and place.path != self._session.directory:
             self._session.open(place.path)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
-    QHeaderView,
     QLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -39,10 +38,10 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.layouts import add_field, form, hbox, page, vbox
-from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
+from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 from pyodide_cache_gui.widgets.number_box import padded
 from pyodide_cache_gui.widgets.path_line import PathLine
-from pyodide_cache_gui.widgets.plain_table import plain_table
 
 _PORT, _FIRST_PORT, _LAST_PORT = 8642, 1024, 65535
 _LANE = "serve"
@@ -137,7 +136,7 @@ class ServeDialog(JobDialog):
             self.start_button.setEnabled(False)
             return
         self._lines.clear()
-        self.requests.set_lines([])
+        self.requests.rows.set_lines([])
         self.totals.setText(traffic_text(Traffic()))
         self.show_message("")
         request = ServeRequest(
@@ -173,7 +172,7 @@ class ServeDialog(JobDialog):
                     self.show_message(text)
             case Traffic(lines) if lines:
                 self._lines.extendleft(map(request_line, lines))
-                self.requests.set_lines(self._lines)
+                self.requests.rows.set_lines(self._lines)
                 self.totals.setText(traffic_text(event))
 
     def _on_ended(self, outcome: Outcome) -> None:
@@ -218,15 +217,10 @@ class ServeDialog(JobDialog):
         return fields
 
     def _requests(self) -> QWidget:
-        self.requests = LinesModel((self.tr("Request"), self.tr("Answer"), self.tr("Size")), (2,), self)
-        self.request_table = plain_table(self.requests, self.tr("Requests, newest first"), self)
-        self.request_table.setSortingEnabled(False)
-        header = self.request_table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 170), (2, 110)):
-            self.request_table.setColumnWidth(column, width)
+        columns = {self.tr("Request"): STRETCH, self.tr("Answer"): 170, self.tr("Size"): 110}
+        self.requests = LinesTable(self.tr("Requests, newest first"), columns, self, numbers=(2,), sorts=False)
         self.totals = self.plain_label(traffic_text(Traffic()))
-        return page(self, (self.request_table, 1), self.totals)
+        return page(self, (self.requests, 1), self.totals)
 
     def _configuration(self) -> QWidget:
         self.code = QPlainTextEdit(self)

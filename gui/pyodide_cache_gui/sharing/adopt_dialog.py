@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QHeaderView, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QWidget
 
 from pyodide_cache.base.events import ItemDone, ItemFailed, JobStarted
 from pyodide_cache.base.problems import Code
@@ -13,8 +13,8 @@ from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import files_text, say, size_text, visible_text
 from pyodide_cache_gui.widgets.labels import plain_label
-from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
-from pyodide_cache_gui.widgets.plain_table import plain_table
+from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
 
 class AdoptDialog(PlanDialog):
@@ -37,11 +37,8 @@ class AdoptDialog(PlanDialog):
         self.hard_box.setEnabled(False)
         self.hard_box.toggled.connect(self._show)
         self.hard_note = plain_label(self)
-        self.model = LinesModel((self.tr("File"), self.tr("Size"), self.tr("Action")), (1,), self)
-        self.table = plain_table(self.model, self.tr("Plan"), self)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(1, 110)
+        columns = {self.tr("File"): STRETCH, self.tr("Size"): 110, self.tr("Action"): STRETCH}
+        self.table = LinesTable(self.tr("Plan"), columns, self, numbers=(1,))
         self.act_button.setText(self.tr("Adopt the directory"))
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
         self.lay_out(self.summary, (self.table, 1), self.hard_box, self.hard_note)
@@ -74,7 +71,7 @@ class AdoptDialog(PlanDialog):
         plan = self.chosen()
         if plan is None:
             return
-        self.model.set_lines(self._lines(plan))
+        self.table.rows.set_lines(self._lines(plan))
         self.summary.setText("\n".join(self._summary(plan)))
         self.hard_note.setText(self._hard_link_text(plan))
         self.hard_box.setVisible(plan.link is not Link.REFLINK)

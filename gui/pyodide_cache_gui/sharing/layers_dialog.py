@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QComboBox,
-    QHeaderView,
     QPlainTextEdit,
     QSplitter,
     QTabWidget,
@@ -28,8 +27,8 @@ from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.format import counted, say, size_text
 from pyodide_cache_gui.widgets.layouts import hbox, page
-from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
-from pyodide_cache_gui.widgets.plain_table import plain_table
+from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
@@ -53,18 +52,11 @@ class LayersDialog(JobDialog):
                 "layers are not downloaded again. Only the cache directory is ever changed."
             )
         )
-        self.places = LinesModel(
-            ("", self.tr("Folder"), self.tr("Files"), self.tr("Size"), self.tr("State"), self.tr("From")),
-            (2, 3),
-            self,
-        )
-        self.place_table = plain_table(self.places, self.tr("Folders, from top to bottom"), self)
-        self.place_table.setSortingEnabled(False)  # the order of the layers is what it shows
-        header = self.place_table.horizontalHeader()
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 48), (2, 80), (3, 100), (4, 230), (5, 190)):
-            self.place_table.setColumnWidth(column, width)
-        self.place_table.selectionModel().selectionChanged.connect(lambda *_: self.enable())
+        columns = {"": 48, self.tr("Folder"): STRETCH, self.tr("Files"): 80, self.tr("Size"): 100}
+        columns |= {self.tr("State"): 230, self.tr("From"): 190}
+        name = self.tr("Folders, from top to bottom")
+        self.places = LinesTable(name, columns, self, numbers=(2, 3), sorts=False)  # their order is what it shows
+        self.places.chosen.connect(self.enable)
         self.add_button = self.push_button(self.tr("&Add a folder…"), self.add)
         self.up_button = self.push_button(self.tr("Move &up"), self.move_up)
         self.remove_button = self.push_button(self.tr("&Remove"), self.remove)
@@ -78,12 +70,8 @@ class LayersDialog(JobDialog):
         self.show_box.currentIndexChanged.connect(self._show_files)
         self.count = self.plain_label()
         self.count.setWordWrap(False)
-        self.files = LinesModel((self.tr("File"), self.tr("Size"), self.tr("Folder"), self.tr("State")), (1,), self)
-        self.file_table = plain_table(self.files, self.tr("Files of all folders"), self)
-        file_header = self.file_table.horizontalHeader()
-        file_header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 360), (1, 100), (3, 250)):
-            self.file_table.setColumnWidth(column, width)
+        columns = {self.tr("File"): 360, self.tr("Size"): 100, self.tr("Folder"): STRETCH, self.tr("State"): 250}
+        self.files = LinesTable(self.tr("Files of all folders"), columns, self, numbers=(1,))
         self.note = self.plain_label()
         self.code = QPlainTextEdit(self)
         self.code.setReadOnly(True)
@@ -100,13 +88,13 @@ class LayersDialog(JobDialog):
         tabs = QTabWidget(self)
         files = hbox(self.show_box, self.count, 1, self.compare_button)
         code = hbox((self.note, 1), self.copy_button)
-        tabs.addTab(page(self, files, (self.file_table, 1)), self.tr("Files"))
+        tabs.addTab(page(self, files, (self.files, 1)), self.tr("Files"))
         tabs.addTab(page(self, code, (self.code, 1)), self.tr("Start the runtime"))
         tools = hbox(self.add_button, self.up_button, self.remove_button, 1)
         parts = QSplitter(Qt.Orientation.Vertical, self)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(16)
-        parts.addWidget(page(self, (self.place_table, 1), tools, margins=(0, 0, 0, 0)))
+        parts.addWidget(page(self, (self.places, 1), tools, margins=(0, 0, 0, 0)))
         parts.addWidget(tabs)
         parts.setSizes([210, 330])
         return parts
@@ -178,9 +166,7 @@ class LayersDialog(JobDialog):
         self.act(title, f"layers {self.session.directory}", act, quiet=True)
 
     def _selected(self) -> Path | None:
-        rows = self.place_table.selectionModel().selectedRows()
-        value = self.places.lines()[rows[0].row()].value if len(rows) == 1 else None
-        return value if isinstance(value, Path) else None
+        return self.places.only_selected(Path)
 
     def _show_places(self, state: LayersState) -> None:
         selected = self._select_next or self._selected()
@@ -193,10 +179,10 @@ class LayersDialog(JobDialog):
             notes = [note for note in top.notes if str(note.facts.get("path")) == str(path)]
             origin = self.tr("the environment") if path in state.inherited else self.tr("the user")
             lines.append(self._place(str(number), found, origin, self._layer_state(found, notes), notes, path))
-        self.places.set_lines(lines)
+        self.places.rows.set_lines(lines)
         for row, line in enumerate(lines):
             if selected is not None and line.value == selected:
-                self.place_table.selectRow(row)
+                self.places.selectRow(row)
         others = [note for note in top.notes if note.code is Code.BROKEN_SETTINGS]
         self.show_message("\n".join(f"⚠ {say(note)}" for note in others))
 
@@ -232,14 +218,14 @@ class LayersDialog(JobDialog):
         return self.tr("✓ available")
 
     def _files(self) -> list[LayerFile]:
-        return [item for line in self.files.lines() if isinstance(item := line.value, LayerFile)]
+        return [item for line in self.files.rows.lines() if isinstance(item := line.value, LayerFile)]
 
     def _show_files(self, *_index: object) -> None:
         if self.state is None:
             return
         shown = Shown(self.show_box.currentIndex())
         lines = file_lines(self.state, shown)
-        self.files.set_lines(lines)
+        self.files.rows.set_lines(lines)
         names = len({line.texts[0] for line in lines})
         if lines:
             self.count.setText(counted(names, self.tr("{n} name"), self.tr("{n} names")))

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -27,9 +26,9 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import counted, files_text, list_text, packages_text, say, size_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import PAGE_MARGINS, form, hbox, vbox
-from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
+from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 from pyodide_cache_gui.widgets.number_box import padded
-from pyodide_cache_gui.widgets.plain_table import plain_table
 
 _WANTED, _LISTED, _NAMED = range(3)
 _TOP = 50
@@ -83,13 +82,8 @@ class BuildPage(QWidget):
         self.skip_box.setToolTip(self.tr("Otherwise nothing is built if a package is missing"))
         self.runtime = plain_label(self)
         self.summary = plain_label(self)
-        self.model = LinesModel(
-            (self.tr("Package"), self.tr("Version"), self.tr("Size"), self.tr("Action")), (2,), self
-        )
-        self.table = plain_table(self.model, self.tr("Plan"), self)
-        self.table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 190), (1, 120), (2, 100)):
-            self.table.setColumnWidth(column, width)
+        columns = {self.tr("Package"): 190, self.tr("Version"): 120, self.tr("Size"): 100, self.tr("Action"): STRETCH}
+        self.table = LinesTable(self.tr("Plan"), columns, self, numbers=(2,))
         self.table.setMinimumHeight(_LEAST_TABLE)
         self.plan_button = QPushButton(self.tr("&Preview"), self)
         self.build_button = QPushButton(self.tr("&Build the snapshot"), self)
@@ -170,7 +164,7 @@ class BuildPage(QWidget):
         """Show no plan."""
         self.preview = None
         self._is_planning = False
-        self.model.set_lines([])
+        self.table.rows.set_lines([])
         self.summary.setText(self.tr("The plan lists every file before anything is built."))
         self.build_button.setText(self.tr("&Build the snapshot"))
 
@@ -190,7 +184,7 @@ class BuildPage(QWidget):
         ]
         lines += [self._line(preview, item, is_local=item.is_local) for item in packages.fetch]
         lines += [self._line(preview, item, is_local=True) for item in packages.cached]
-        self.model.set_lines(lines)
+        self.table.rows.set_lines(lines)
         self.summary.setText("\n".join(self._summary(preview)))
         files = files_text(len(packages.fetch) + len(packages.cached))
         self.build_button.setText(self.tr("&Build the snapshot: {files}").format(files=files))

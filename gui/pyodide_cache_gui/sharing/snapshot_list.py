@@ -6,14 +6,14 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHeaderView, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from pyodide_cache.sharing.snapshots import PackageChange, Snapshot, SnapshotComparison, SnapshotList
 from pyodide_cache_gui.widgets.format import age_text, packages_text, size_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
-from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
-from pyodide_cache_gui.widgets.plain_table import plain_table
+from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
 
 class ListPage(QWidget):
@@ -24,24 +24,10 @@ class ListPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._list: SnapshotList | None = None
-        self.model = LinesModel(
-            (
-                self.tr("Built"),
-                self.tr("State"),
-                self.tr("For"),
-                self.tr("Packages"),
-                self.tr("Files"),
-                self.tr("Size"),
-                self.tr("Folder"),
-            ),
-            (0, 3, 4, 5),
-            self,
-        )
-        self.table = plain_table(self.model, self.tr("Snapshots"), self)
-        self.table.horizontalHeader().setSectionResizeMode(6, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 110), (1, 110), (2, 170), (3, 90), (4, 70), (5, 100)):
-            self.table.setColumnWidth(column, width)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
+        columns = {self.tr("Built"): 110, self.tr("State"): 110, self.tr("For"): 170, self.tr("Packages"): 90}
+        columns |= {self.tr("Files"): 70, self.tr("Size"): 100, self.tr("Folder"): STRETCH}
+        self.table = LinesTable(self.tr("Snapshots"), columns, self, numbers=(0, 3, 4, 5))
+        self.table.chosen.connect(self.chosen)
         self.empty = plain_label(self)
         self.refresh_button = QPushButton(self.tr("&Refresh"), self)
         self.refresh_button.setToolTip(self.tr("Build the current snapshot again, with the same choices"))
@@ -51,20 +37,15 @@ class ListPage(QWidget):
         )
         self.compare_button = QPushButton(self.tr("&Compare"), self)
         self.compare_button.setToolTip(self.tr("Compare the two selected snapshots, or the newest two"))
-        self.changes = LinesModel(
-            (self.tr("Package"), self.tr("Before"), self.tr("After"), self.tr("Change")), (), self
-        )
-        self.change_table = plain_table(self.changes, self.tr("Differences"), self)
-        self.change_table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 150), (2, 150), (3, 180)):
-            self.change_table.setColumnWidth(column, width)
-        self.change_table.hide()
+        columns = {self.tr("Package"): STRETCH, self.tr("Before"): 150, self.tr("After"): 150, self.tr("Change"): 180}
+        self.changes = LinesTable(self.tr("Differences"), columns, self)
+        self.changes.hide()
         self.result = plain_label(self)
         buttons = (self.refresh_button, self.attach_button, self.compare_button)
         for button in buttons:
             button.setAutoDefault(False)
         vbox(
-            *(self.empty, (self.table, 2), hbox(*buttons, 1), self.result, (self.change_table, 3)),
+            *(self.empty, (self.table, 2), hbox(*buttons, 1), self.result, (self.changes, 3)),
             parent=self,
             spacing=12,
             margins=(12, 16, 12, 12),
@@ -74,7 +55,7 @@ class ListPage(QWidget):
     def clear(self) -> None:
         """Show nothing, because the folder changed."""
         self._list = None
-        self.model.set_lines([])
+        self.table.rows.set_lines([])
         self._forget_result()
         self.empty.setText(self.tr("Choose a folder above to see its snapshots."))
         self.empty.show()
@@ -85,7 +66,7 @@ class ListPage(QWidget):
             self._forget_result()
         self._list = found
         now = time.time()
-        self.model.set_lines([self._line(item, now) for item in found.snapshots])
+        self.table.rows.set_lines([self._line(item, now) for item in found.snapshots])
         self.empty.setText(self.tr("There is no snapshot in {folder} yet.").format(folder=found.root))
         self.empty.setVisible(not found.snapshots)
         if found.snapshots and not any(item.is_current for item in found.snapshots):
@@ -93,7 +74,7 @@ class ListPage(QWidget):
 
     def show_comparison(self, comparison: SnapshotComparison) -> None:
         """Show how two snapshots differ."""
-        self.changes.set_lines([self._change_line(change) for change in comparison.changes])
+        self.changes.rows.set_lines([self._change_line(change) for change in comparison.changes])
         text = self.tr("From {older} to {newer}: {changed} changed, {same} the same")
         self.result.setText(
             text.format(
@@ -103,7 +84,7 @@ class ListPage(QWidget):
                 same=comparison.same,
             )
         )
-        self.change_table.setVisible(bool(comparison.changes))
+        self.changes.setVisible(bool(comparison.changes))
 
     def show_result(self, text: str) -> None:
         """Show what was done with a snapshot."""
@@ -113,7 +94,7 @@ class ListPage(QWidget):
     def pair(self) -> tuple[Path, Path] | None:
         """Return two snapshots to compare, the older one first."""
         found = self._list.snapshots if self._list else ()
-        chosen = self._selected()
+        chosen = self.table.selected(Snapshot)
         if len(chosen) != 2:
             chosen = list(found[:2])
         older, newer = sorted(item.path for item in chosen) if len(chosen) == 2 else (None, None)
@@ -125,16 +106,11 @@ class ListPage(QWidget):
         self.refresh_button.setEnabled(is_free and found is not None and found.recipe is not None)
         has_current = found is not None and any(item.is_current for item in found.snapshots)
         self.attach_button.setEnabled(is_free and has_current)
-        self.compare_button.setEnabled(self.pair() is not None and len(self._selected()) <= 2)
-
-    def _selected(self) -> list[Snapshot]:
-        rows = [index.row() for index in self.table.selectionModel().selectedRows()]
-        values = [self.model.lines()[row].value for row in rows]
-        return [value for value in values if isinstance(value, Snapshot)]
+        self.compare_button.setEnabled(self.pair() is not None and len(self.table.selected(Snapshot)) <= 2)
 
     def _forget_result(self) -> None:
-        self.changes.set_lines([])
-        self.change_table.hide()
+        self.changes.rows.set_lines([])
+        self.changes.hide()
         self.result.clear()
 
     def _line(self, item: Snapshot, now: float) -> TextLine:

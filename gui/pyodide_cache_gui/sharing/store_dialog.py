@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QHeaderView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QStackedWidget, QWidget
 
 from pyodide_cache.base.events import Finished
 from pyodide_cache.base.plans import Plan
@@ -24,8 +24,8 @@ from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
 from pyodide_cache_gui.widgets.layouts import hbox
-from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
-from pyodide_cache_gui.widgets.plain_table import plain_table
+from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
 _MAX_NAMES = 6
 
@@ -50,15 +50,9 @@ class StoreDialog(JobDialog):
             )
         )
         self.facts = FactGrid(self)
-        self.model = LinesModel(
-            (self.tr("Directory"), self.tr("Files"), self.tr("Size"), self.tr("State")), (1, 2), self
-        )
-        self.table = plain_table(self.model, self.tr("Directories that use the store"), self)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 90), (2, 110), (3, 200)):
-            self.table.setColumnWidth(column, width)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self.enable())
+        columns = {self.tr("Directory"): STRETCH, self.tr("Files"): 90, self.tr("Size"): 110, self.tr("State"): 200}
+        self.table = LinesTable(self.tr("Directories that use the store"), columns, self, numbers=(1, 2))
+        self.table.chosen.connect(self.enable)
         self.empty = self.plain_label(self.tr("No directory uses this store yet."))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setEnabled(False)
@@ -115,7 +109,7 @@ class StoreDialog(JobDialog):
         self.adopt_button.setEnabled(can_act)
         for button in (self.clean_button, self.compress_button, self.verify_button, self.repair_button):
             button.setEnabled(exists)
-        self.forget_button.setEnabled(exists and self._selected() is not None)
+        self.forget_button.setEnabled(exists and self.table.only_selected(MemberState) is not None)
         self.place_button.setEnabled(not self.is_busy)
 
     def adopt(self) -> None:
@@ -178,7 +172,7 @@ class StoreDialog(JobDialog):
 
     def forget(self) -> None:
         """Remove the selected directory from the list."""
-        member = self._selected()
+        member = self.table.only_selected(MemberState)
         if self.state and member:
             root, directory = self.state.root, member.directory
             title = self.tr("Remove {directory} from the list").format(directory=directory)
@@ -191,11 +185,6 @@ class StoreDialog(JobDialog):
             self.repair_button.hide()
             self.reload()
 
-    def _selected(self) -> MemberState | None:
-        rows = self.table.selectionModel().selectedRows()
-        value = self.model.lines()[rows[0].row()].value if len(rows) == 1 else None
-        return value if isinstance(value, MemberState) else None
-
     def _show(self, state: StoreState) -> None:
         self.facts.show_facts(
             [
@@ -204,7 +193,7 @@ class StoreDialog(JobDialog):
                 (self.tr("This directory"), f"{state.directory}\n{self._link_text(state)}"),
             ]
         )
-        self.model.set_lines([self._line(member) for member in state.members])
+        self.table.rows.set_lines([self._line(member) for member in state.members])
         self._pages.setCurrentWidget(self.table if state.members else self.empty)
         lines = [f"⚠ {say(state.problem)}"] if state.problem else []
         if self._wrong_files:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.settings.team_syncs import TeamSync
@@ -23,8 +23,8 @@ from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.format import files_text, moment_text, say, size_text
 from pyodide_cache_gui.widgets.layouts import hbox
-from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
-from pyodide_cache_gui.widgets.plain_table import plain_table
+from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,18 +64,9 @@ class TeamDialog(JobDialog):
         self.remove_button = self.push_button(self.tr("&Remove"), self.remove)
         self.remove_button.setToolTip(self.tr("It is no longer used here; its packages are kept"))
         self.facts = FactGrid(self)
-        self.model = LinesModel(
-            (
-                *(self.tr("Channel"), self.tr("Files"), self.tr("Size"), self.tr("Changed")),
-                *(self.tr("Runtimes"), self.tr("Not official")),
-            ),
-            (1, 2),
-            self,
-        )
-        self.table = plain_table(self.model, self.tr("Channels"), self)
-        self.table.horizontalHeader().setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 130), (1, 80), (2, 100), (3, 130), (5, 190)):
-            self.table.setColumnWidth(column, width)
+        columns = {self.tr("Channel"): 130, self.tr("Files"): 80, self.tr("Size"): 100, self.tr("Changed"): 130}
+        columns |= {self.tr("Runtimes"): STRETCH, self.tr("Not official"): 190}
+        self.table = LinesTable(self.tr("Channels"), columns, self, numbers=(1, 2))
         self.pull_button = self.push_button(self.tr("Pu&ll…"), self.pull)
         self.push_out_button = self.push_button(self.tr("&Push…"), self.push)
         self.check_button = self.push_button(self.tr("Chec&k"), self.check)
@@ -210,7 +201,7 @@ class TeamDialog(JobDialog):
 
     def _read_status(self) -> None:
         self.status = None
-        self.model.set_lines(())
+        self.table.rows.set_lines(())
         if team := self.team:
             self._show_facts(self.tr("Reading…"))
             name = team.name
@@ -219,7 +210,7 @@ class TeamDialog(JobDialog):
             self.facts.show_facts([(self.tr("Team cache"), self.tr("None yet. Add one to share packages."))])
 
     def _show_status(self, status: TeamStatus) -> None:
-        self.model.set_lines([self._line(channel) for channel in status.channels])
+        self.table.rows.set_lines([self._line(channel) for channel in status.channels])
         if status.files is None:
             contents = self.tr("Not listed by this server")
         elif not status.channels:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHeaderView, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
 
 from pyodide_cache.settings.lists import presets, readable_lists
 from pyodide_cache.team.gc import TeamGcPlan
@@ -15,8 +15,8 @@ from pyodide_cache.team.push import PushPlan
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import files_text, size_text
-from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
-from pyodide_cache_gui.widgets.plain_table import plain_table
+from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
@@ -37,13 +37,8 @@ class _TransferDialog(PlanDialog):
         self.channel.addItems([*channels] or ["stable"])
         self.channel.setCurrentText("stable" if "stable" in channels or not channels else channels[0])
         self.channel.setAccessibleName(self.tr("Channel"))
-        self.model = LinesModel(
-            (self.tr("Package"), self.tr("Version"), self.tr("Size"), self.tr("State")), (2,), self
-        )
-        self.table = plain_table(self.model, self.tr("Packages"), self)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 120), (2, 110), (3, 180)):
-            self.table.setColumnWidth(column, width)
+        columns = {self.tr("Package"): STRETCH, self.tr("Version"): 120, self.tr("Size"): 110, self.tr("State"): 180}
+        self.table = LinesTable(self.tr("Packages"), columns, self, numbers=(2,))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_TYPING_MS)
@@ -61,7 +56,7 @@ class _TransferDialog(PlanDialog):
 
     def _on_change(self, *_values: object) -> None:
         self.stop_planning()
-        self.model.set_lines(())
+        self.table.rows.set_lines(())
         self._timer.start()
 
     @staticmethod
@@ -115,7 +110,7 @@ class PushDialog(_TransferDialog):
         """Show the plan."""
         states = [(item.file, self.tr("upload")) for item in plan.upload]
         states += [(item.file, self.tr("there already")) for item in plan.present]
-        self.model.set_lines([self._line(file.name, file.version, file.size, state) for file, state in states])
+        self.table.rows.set_lines([self._line(file.name, file.version, file.size, state) for file, state in states])
         text = self.tr("Upload {files}, {size}; {present} there already. The channel has {n} now.")
         self.summary.setText(
             text.format(
@@ -157,7 +152,9 @@ class PullDialog(_TransferDialog):
         warm_up = plan.warm_up
         states = [(item, self.tr("replace") if item.replaces else self.tr("fetch")) for item in warm_up.fetch]
         states += [(item, self.tr("cached")) for item in warm_up.cached]
-        self.model.set_lines([self._line(item.name, item.version, item.size or 0, state) for item, state in states])
+        self.table.rows.set_lines(
+            [self._line(item.name, item.version, item.size or 0, state) for item, state in states]
+        )
         files, size = files_text(len(warm_up.fetch)), size_text(warm_up.bytes_to_fetch)
         cached = files_text(len(warm_up.cached))
         text = self.tr("Fetch {files}, {size}; {cached} cached already.").format(

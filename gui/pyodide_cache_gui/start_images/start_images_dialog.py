@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFormLayout, QHeaderView, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from pyodide_cache.settings.lists import RequirementList, presets
 from pyodide_cache.start_images.image import ListedImage, State
@@ -18,9 +18,9 @@ from pyodide_cache_gui.start_images.summaries import image_summary
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.format import age_text, list_text, say, seconds_text, size_text
 from pyodide_cache_gui.widgets.layouts import form, hbox
-from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
+from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 from pyodide_cache_gui.widgets.path_line import PathLine
-from pyodide_cache_gui.widgets.plain_table import plain_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,19 +42,10 @@ class StartImagesDialog(JobDialog):
                 "from it in about a second. An image that no longer fits is not loaded; the packages are."
             )
         )
-        self.images = LinesModel(
-            (
-                *(self.tr("Name"), self.tr("Packages"), self.tr("Size")),
-                *(self.tr("Age"), self.tr("Start"), self.tr("State")),
-            ),
-            (2, 3, 4),
-            self,
-        )
-        self.table = plain_table(self.images, self.tr("Start images"), self)
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 120), (2, 90), (3, 110), (4, 80), (5, 130)):
-            self.table.setColumnWidth(column, width)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self.enable())
+        columns = {self.tr("Name"): 120, self.tr("Packages"): STRETCH, self.tr("Size"): 90}
+        columns |= {self.tr("Age"): 110, self.tr("Start"): 80, self.tr("State"): 130}
+        self.images = LinesTable(self.tr("Start images"), columns, self, numbers=(2, 3, 4))
+        self.images.chosen.connect(self.enable)
         self.again_button = self.push_button(self.tr("Make &again"), self.make_again)
         self.again_button.setToolTip(self.tr("Make the selected image again, with the same packages and code"))
         self.verify_button = self.push_button(self.tr("&Verify"), partial(self.reload, full=True))
@@ -71,7 +62,7 @@ class StartImagesDialog(JobDialog):
         self.runtime = PathLine(self.tr("Runtime folder"), self.tr("Choose…"), choose, self)
         self.runtime.edit.setPlaceholderText(self.tr("The nearest node_modules/pyodide"))
         self.make_button = self.push_button(self.tr("&Prepare a fast start"), self.make)
-        self.lay_out(intro, (self.table, 1), tools, self._form(), hbox(1, self.make_button), close_box(self))
+        self.lay_out(intro, (self.images, 1), tools, self._form(), hbox(1, self.make_button), close_box(self))
         for line in (self.name, self.packages, self.modules, self.warm):
             line.textChanged.connect(lambda *_: self.enable())
         self.reload()
@@ -113,16 +104,16 @@ class StartImagesDialog(JobDialog):
         """Show the images."""
         if isinstance(event, tuple):
             now = time.time()
-            self.images.set_lines([self._text_line(item, now) for item in event])
+            self.images.rows.set_lines([self._text_line(item, now) for item in event])
             self.enable()
 
     def enable(self) -> None:
         """Enable the buttons of what is possible now."""
-        chosen, is_free = self._selected(), not self.is_busy
+        chosen, is_free = self.images.selected(ListedImage), not self.is_busy
         self.again_button.setEnabled(is_free and len(chosen) == 1 and chosen[0].image is not None)
         self.folder_button.setEnabled(len(chosen) == 1 and chosen[0].image is not None)
         self.remove_button.setEnabled(is_free and bool(chosen))
-        self.verify_button.setEnabled(is_free and bool(self.images.lines()))
+        self.verify_button.setEnabled(is_free and bool(self.images.rows.lines()))
         wanted = any(line.text().strip() for line in (self.packages, self.modules, self.warm))
         self.make_button.setEnabled(is_free and bool(self.name.text().strip()) and wanted)
 
@@ -147,7 +138,7 @@ class StartImagesDialog(JobDialog):
 
     def make_again(self) -> None:
         """Make the selected image again."""
-        (item,) = self._selected()
+        (item,) = self.images.selected(ListedImage)
 
         def act(cache: Cache, cancel: Cancel) -> Iterator[object]:
             yield from cache.run(cache.start_images.plan(item.name, cancel=cancel), cancel=cancel)
@@ -160,7 +151,7 @@ class StartImagesDialog(JobDialog):
 
     def remove(self) -> None:
         """Move the selected images to the trash, or delete them if the preferences say so."""
-        names = [item.name for item in self._selected()]
+        names = [item.name for item in self.images.selected(ListedImage)]
 
         def act(cache: Cache, _cancel: Cancel) -> None:
             for problem in cache.start_images.remove(names).values():
@@ -171,14 +162,9 @@ class StartImagesDialog(JobDialog):
 
     def open_folder(self) -> None:
         """Show the folder of the selected image, which has its loader."""
-        (item,) = self._selected()
+        (item,) = self.images.selected(ListedImage)
         if item.image:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(item.image.folder)))
-
-    def _selected(self) -> list[ListedImage]:
-        rows = self.table.selectionModel().selectedRows()
-        values = [self.images.lines()[index.row()].value for index in rows]
-        return [value for value in values if isinstance(value, ListedImage)]
 
     def _text_line(self, item: ListedImage, now: float) -> TextLine:
         state = {

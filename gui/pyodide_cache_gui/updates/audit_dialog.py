@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.updates.audit import Audit, Finding
 from pyodide_cache_gui.activity.job_dialog import JobDialog
@@ -11,8 +11,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.updates.audit_text import audit_summary, finding_line
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.layouts import hbox
-from pyodide_cache_gui.widgets.lines_model import LinesModel
-from pyodide_cache_gui.widgets.plain_table import plain_table
+from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesTable
 
 
 class AuditDialog(JobDialog):
@@ -29,17 +28,17 @@ class AuditDialog(JobDialog):
             self.tr("The package index is asked for each cached package. Only names and versions are sent.")
         )
         self.summary = self.plain_label()
-        self.findings = LinesModel(
-            (self.tr("Package"), self.tr("Version"), self.tr("Finding"), self.tr("Reason")), parent=self
-        )
-        self.table = plain_table(self.findings, self.tr("Findings"), self)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        self.table.setColumnWidth(0, 160)
+        columns = {
+            self.tr("Package"): 160,
+            self.tr("Version"): 100,
+            self.tr("Finding"): FIT,
+            self.tr("Reason"): STRETCH,
+        }
+        self.findings = LinesTable(self.tr("Findings"), columns, self)
         self.check_button = self.push_button(self.tr("Check &again"), self.reload)
         self.select_button = self.push_button(self.tr("&Select these files"), self.select_files)
         buttons = hbox(self.check_button, self.select_button, 1, close_box(self))
-        self.lay_out(intro, (self.table, 1), self.summary, buttons)
+        self.lay_out(intro, (self.findings, 1), self.summary, buttons)
         self.reload()
 
     def reload(self) -> None:
@@ -50,7 +49,7 @@ class AuditDialog(JobDialog):
     def on_read(self, event: object) -> None:
         """Show the result."""
         if isinstance(event, Audit):
-            self.findings.set_lines([finding_line(finding) for finding in event.findings])
+            self.findings.rows.set_lines([finding_line(finding) for finding in event.findings])
             self.summary.setText(audit_summary(event))
             self.audited.emit(event)
 
@@ -63,10 +62,10 @@ class AuditDialog(JobDialog):
     def enable(self) -> None:
         """Enable the buttons of what is possible now."""
         self.check_button.setEnabled(not self.is_reading())
-        self.select_button.setEnabled(bool(self.findings.lines()))
+        self.select_button.setEnabled(bool(self.findings.rows.lines()))
 
     def select_files(self) -> None:
         """Select the files in the window, where they can be removed."""
-        findings = (line.value for line in self.findings.lines())
+        findings = (line.value for line in self.findings.rows.lines())
         self.files_wanted.emit({finding.file_name for finding in findings if isinstance(finding, Finding)})
         self.accept()

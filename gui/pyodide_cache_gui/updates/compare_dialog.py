@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QMenu,
     QPushButton,
     QTabWidget,
@@ -30,8 +29,7 @@ from pyodide_cache_gui.updates.change_lines import (
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.layouts import form, hbox, page
-from pyodide_cache_gui.widgets.lines_model import LinesModel
-from pyodide_cache_gui.widgets.plain_table import plain_table
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
 _DIFF, _FORECAST, _VERSIONS = "diff", "forecast", "versions"
 
@@ -51,46 +49,25 @@ class CompareDialog(JobDialog):
         self.compare_button = QPushButton(self.tr("&Compare"), self)
         self.compare_button.setDefault(True)
         self.compare_button.clicked.connect(lambda _checked=False: self.compare())
-        self.changes = LinesModel(
-            (self.tr("Package"), self.tr("Before"), self.tr("After"), self.tr("Change")), parent=self
-        )
-        self.change_table = plain_table(self.changes, self.tr("Differences"), self)
-        self.change_table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        columns = {self.tr("Package"): STRETCH, self.tr("Before"): 150, self.tr("After"): 150, self.tr("Change"): 150}
+        self.changes = LinesTable(self.tr("Differences"), columns, self)
         self.summary = self.plain_label()
-        self.newer = LinesModel(
-            (
-                self.tr("Release"),
-                self.tr("New versions"),
-                self.tr("Rebuilt"),
-                self.tr("Removed"),
-                self.tr("Changes"),
-            ),
-            (1, 2, 3),
-            self,
-        )
-        self.newer_table = plain_table(self.newer, self.tr("Newer releases"), self)
-        self.newer_table.horizontalHeader().setStretchLastSection(True)
-        self.newer_table.setTextElideMode(Qt.TextElideMode.ElideRight)
-        for table, widths in ((self.change_table, (0, 150, 150, 150)), (self.newer_table, (110, 150, 130, 110))):
-            for column, width in enumerate(widths):
-                table.setColumnWidth(column, width)
+        columns = {self.tr("Release"): 110, self.tr("New versions"): 150, self.tr("Rebuilt"): 130}
+        columns |= {self.tr("Removed"): 110, self.tr("Changes"): STRETCH}
+        self.newer = LinesTable(self.tr("Newer releases"), columns, self, numbers=(1, 2, 3))
+        self.newer.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.forecast = self.plain_label()
         self.tabs = QTabWidget(self)
         after = hbox((self._side(self.after), 1), self.compare_button)
         sides = form((self.tr("Compare"), self._side(self.before)), (self.tr("With"), after))
-        self.tabs.addTab(page(self, sides, (self.change_table, 1), self.summary), self.tr("Differences"))
-        self.tabs.addTab(page(self, self.forecast, (self.newer_table, 1)), self.tr("What would change"))
-        self.versions = LinesModel(
-            (self.tr("Package"), self.tr("Cached"), self.tr("On the index"), self.tr("Held by")), parent=self
-        )
-        self.version_table = plain_table(self.versions, self.tr("Newer versions"), self)
-        self.version_table.horizontalHeader().setStretchLastSection(True)
-        for column, width in enumerate((200, 130, 130)):
-            self.version_table.setColumnWidth(column, width)
+        self.tabs.addTab(page(self, sides, (self.changes, 1), self.summary), self.tr("Differences"))
+        self.tabs.addTab(page(self, self.forecast, (self.newer, 1)), self.tr("What would change"))
+        columns = {self.tr("Package"): 200, self.tr("Cached"): 130, self.tr("On the index"): 130}
+        self.versions = LinesTable(self.tr("Newer versions"), columns | {self.tr("Held by"): STRETCH}, self)
         self.version_text = self.plain_label()
         self.ask_button = self.push_button(self.tr("&Ask the package index"), self.ask_index)
         self.tabs.addTab(
-            page(self, hbox(self.ask_button, 1), (self.version_table, 1), self.version_text),
+            page(self, hbox(self.ask_button, 1), (self.versions, 1), self.version_text),
             self.tr("Newer versions"),
         )
         close = close_box(self)
@@ -126,13 +103,13 @@ class CompareDialog(JobDialog):
         """Show a comparison, or the newer releases."""
         match event:
             case Diff():
-                self.changes.set_lines(diff_lines(event))
+                self.changes.rows.set_lines(diff_lines(event))
                 self.summary.setText(diff_summary(event))
             case (Outdated() as found,):
-                self.versions.set_lines(version_lines(found))
+                self.versions.rows.set_lines(version_lines(found))
                 self.version_text.setText(version_summary(found))
             case Outdated():
-                self.newer.set_lines(forecast_lines(event))
+                self.newer.rows.set_lines(forecast_lines(event))
                 problems = [f"⚠ {name}: {say(problem)}" for name, problem in event.problems]
                 self.forecast.setText("\n".join([forecast_summary(event), *problems]))
 
@@ -176,6 +153,6 @@ class CompareDialog(JobDialog):
 
     def _forget(self) -> None:
         """Show no differences of sides that are no longer chosen."""
-        self.changes.set_lines([])
+        self.changes.rows.set_lines([])
         self.summary.setText("")
         self.enable()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHeaderView, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 
 from pyodide_cache.settings.releases import newest_release, releases
 from pyodide_cache.updates.upgrade import UndoUpgradePlan
@@ -13,8 +13,7 @@ from pyodide_cache_gui.updates.change_lines import diff_lines
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import hbox
-from pyodide_cache_gui.widgets.lines_model import LinesModel
-from pyodide_cache_gui.widgets.plain_table import plain_table
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
 
 class UpgradeDialog(PlanDialog):
@@ -40,27 +39,22 @@ class UpgradeDialog(PlanDialog):
         self.prove.setChecked(True)
         self.skip = QCheckBox(self.tr("Leave packages that are not available as they are"), self)
         self.skip.toggled.connect(lambda _checked: self.make_plan())
-        self.changes = LinesModel(
-            (self.tr("Package"), self.tr("Before"), self.tr("After"), self.tr("Change")), parent=self
-        )
-        self.table = plain_table(self.changes, self.tr("Changes"), self)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2, 3):
-            self.table.setColumnWidth(column, 150)
+        columns = {self.tr("Package"): STRETCH, self.tr("Before"): 150, self.tr("After"): 150, self.tr("Change"): 150}
+        self.changes = LinesTable(self.tr("Changes"), columns, self)
         self.act_button.setText(self.tr("Upgrade"))
         row = hbox(QLabel(self.tr("Upgrade to Pyodide"), self), self.release, 1)
-        self.lay_out(intro, row, self.prove, self.skip, (self.table, 1), self.summary)
+        self.lay_out(intro, row, self.prove, self.skip, (self.changes, 1), self.summary)
         self.make_plan()
 
     def make_plan(self) -> None:
         """Plan for the chosen release."""
         release, skips = self.release.currentText(), self.skip.isChecked()
-        self.changes.set_lines([])
+        self.changes.rows.set_lines([])
         self.ask(lambda cache, cancel: cache.updates.plan_upgrade(release, skips_missing=skips, cancel=cancel))
 
     def show_plan(self, plan: UpgradePlan) -> None:
         """Show what changes."""
-        self.changes.set_lines(diff_lines(plan.diff))
+        self.changes.rows.set_lines(diff_lines(plan.diff))
         self.summary.setText("\n".join(self._summary(plan)))
 
     def is_ready(self, plan: UpgradePlan) -> bool:

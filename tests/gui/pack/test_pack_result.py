@@ -41,7 +41,7 @@ def test_proofs_are_shown_while_they_run_and_in_the_report(
     ]
     assert str(tmp_path / "sky-pack") in result.text.text()
     assert "10.9 MB" in result.text.text()
-    assert result.times.rowCount() == 5
+    assert result.times.rows.rowCount() == 5
     assert result.open_button.isVisible()
 
 

@@ -29,12 +29,12 @@ def test_a_first_start_lists_the_caches_of_this_machine_and_a_click_opens_one(
         wait_until_idle(qtbot, window)
         caches = caches_of(window)
         assert caches.isVisible()
-        assert [(line[0], line[1], line[2]) for line in caches.model.texts()] == [
+        assert [(line[0], line[1], line[2]) for line in caches.table.rows.texts()] == [
             ("~/.anode/pyodide-cache", "Anode", "3"),
             ("~/.cache/pyodide-cache/packages", "This app", "1"),
         ]
         with qtbot.waitSignal(window.session.inventory_changed):
-            row = caches.table.visualRect(caches.model.index(0, 0)).center()
+            row = caches.table.visualRect(caches.table.rows.index(0, 0)).center()
             qtbot.mouseClick(caches.table.viewport(), Qt.MouseButton.LeftButton, pos=row)
         assert window.session.directory == home / ".anode" / "pyodide-cache"
         assert not caches.isVisible()

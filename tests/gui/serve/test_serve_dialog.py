@@ -58,8 +58,8 @@ def test_a_mirror_is_started_used_and_stopped(qtbot: QtBot, open_serve: OpenServ
     path = f"/files/{wheel.sha256}/{wheel.file_name}"
     assert httpx.get(url + path).content == wheel.data
     assert httpx.get(f"{url}/nothing").status_code == 404
-    qtbot.waitUntil(lambda: len(dialog.requests.texts()) == 2)
-    newest, oldest = dialog.requests.texts()
+    qtbot.waitUntil(lambda: len(dialog.requests.rows.texts()) == 2)
+    newest, oldest = dialog.requests.rows.texts()
     assert newest[:2] == ("/nothing", "Not found")
     assert oldest[:2] == (path, "From the cache")
     assert dialog.totals.text().startswith("2 requests · 0 downloaded · 1 refused")
@@ -71,7 +71,7 @@ def test_a_mirror_is_started_used_and_stopped(qtbot: QtBot, open_serve: OpenServ
     assert dialog.address.text() == ""
     assert dialog.port.isEnabled()
     assert is_up(start(qtbot, dialog))  # again
-    assert dialog.requests.texts() == []
+    assert dialog.requests.rows.texts() == []
 
 
 def test_the_lines_for_a_client_are_shown_and_copied(qtbot: QtBot, open_serve: OpenServe) -> None:

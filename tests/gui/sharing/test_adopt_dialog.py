@@ -28,7 +28,7 @@ def test_the_plan_says_what_is_saved_and_saves_exactly_that(
     assert chosen is not None
     assert chosen.bytes_saved == size
     assert plan.act_button.text().startswith("Share 2 files, save 5")
-    assert {row[0]: row[2] for row in plan.model.texts()} == {
+    assert {row[0]: row[2] for row in plan.table.rows.texts()} == {
         B.file_name: "replaced by a link",
         C.file_name: "added by hard link",
     }
@@ -37,7 +37,7 @@ def test_the_plan_says_what_is_saved_and_saves_exactly_that(
     assert before - bytes_on_disk(first, second, blobs) == size
     assert "saved" in dialog.foot.text()
     assert Attachments().of(second).link == "hard"
-    assert [row[0] for row in dialog.model.texts()] == [str(first), str(second)]
+    assert [row[0] for row in dialog.table.rows.texts()] == [str(first), str(second)]
     assert "saved by hard links" in dialog.facts.facts()["Contents"]
     assert "by hard link" in dialog.facts.facts()["This directory"]
 
@@ -65,7 +65,7 @@ def test_files_that_cannot_be_shared_are_listed_with_the_reason(
     (first / C.file_name).symlink_to(first / B.file_name)
     dialog = open_store(first)
     plan = plan_of(qtbot, dialog)
-    reasons = {row[0]: row[2] for row in plan.model.texts()}
+    reasons = {row[0]: row[2] for row in plan.table.rows.texts()}
     assert "damaged" in reasons[A.file_name]
     assert "a link" in reasons[C.file_name]
     assert "Not touched" in plan.summary.text()
@@ -83,7 +83,7 @@ def test_an_empty_directory_is_adopted_for_future_downloads(
     click(qtbot, plan.act_button)
     wait(qtbot, dialog)
     assert Attachments().of(directory).store == default_store()
-    assert [row[0] for row in dialog.model.texts()] == [str(directory)]
+    assert [row[0] for row in dialog.table.rows.texts()] == [str(directory)]
 
 
 def test_a_directory_inside_the_store_is_refused(qtbot: QtBot, open_store: OpenStore, first: Path) -> None:

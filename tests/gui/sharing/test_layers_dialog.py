@@ -52,11 +52,11 @@ def add(qtbot: QtBot, dialog: LayersDialog, folder: Path, monkeypatch: pytest.Mo
 
 
 def places(dialog: LayersDialog) -> list[tuple[str, str]]:
-    return [(row[1], row[4]) for row in dialog.places.texts()]
+    return [(row[1], row[4]) for row in dialog.places.rows.texts()]
 
 
 def files(dialog: LayersDialog) -> list[tuple[str, str, str]]:
-    return [(row[0], row[2], row[3]) for row in dialog.files.texts()]
+    return [(row[0], row[2], row[3]) for row in dialog.files.rows.texts()]
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -104,7 +104,7 @@ def test_a_folder_is_added_and_removed_and_its_files_are_kept(
         (SIX.file_name, "the cache directory", "✓ used"),
         (SIX.file_name, str(share), "hidden; not compared yet"),
     ]
-    dialog.place_table.selectRow(1)
+    dialog.places.selectRow(1)
     click(qtbot, dialog.remove_button)
     wait(qtbot, dialog)
     assert Attachments().layers(top) == ()
@@ -157,7 +157,7 @@ def test_the_order_of_layers_decides_which_file_is_used(
     add(qtbot, dialog, share, monkeypatch)
     add(qtbot, dialog, second, monkeypatch)
     assert (RICH.file_name, str(share), "✓ used") in files(dialog)
-    assert [index.row() for index in dialog.place_table.selectionModel().selectedRows()] == [2]
+    assert [index.row() for index in dialog.places.selectionModel().selectedRows()] == [2]
     click(qtbot, dialog.up_button)
     wait(qtbot, dialog)
     assert Attachments().layers(top) == (second, share)
@@ -170,8 +170,8 @@ def test_layers_of_the_environment_cannot_be_removed(
 ) -> None:
     monkeypatch.setenv(LAYERS_VARIABLE, str(share))
     dialog = open_layers(top)
-    assert dialog.places.texts()[1][5] == "the environment"
-    dialog.place_table.selectRow(1)
+    assert dialog.places.rows.texts()[1][5] == "the environment"
+    dialog.places.selectRow(1)
     assert not dialog.remove_button.isEnabled()
     assert not dialog.up_button.isEnabled()
 
@@ -183,7 +183,7 @@ def test_a_layer_that_others_can_change_has_a_warning(
     dialog = open_layers(top)
     add(qtbot, dialog, share, monkeypatch)
     assert places(dialog)[1] == (str(share), "⚠ writable by others")
-    assert "chmod o-w" in dialog.places.lines()[1].tip
+    assert "chmod o-w" in dialog.places.rows.lines()[1].tip
 
 
 def test_a_missing_layer_keeps_its_place_and_can_be_removed(
@@ -196,7 +196,7 @@ def test_a_missing_layer_keeps_its_place_and_can_be_removed(
     wait(qtbot, dialog)
     assert places(dialog)[1] == (str(share), "⚠ not available")
     assert len(files(dialog)) == 1
-    dialog.place_table.selectRow(1)
+    dialog.places.selectRow(1)
     click(qtbot, dialog.remove_button)
     wait(qtbot, dialog)
     assert len(places(dialog)) == 1

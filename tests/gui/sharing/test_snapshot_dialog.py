@@ -34,7 +34,7 @@ def test_a_snapshot_is_built_listed_and_added_as_a_layer(
     build(qtbot, dialog, "pandas")
     assert {"pandas", "numpy"} <= wheels_in(root / "current")
     assert "were downloaded" in dialog.foot.text()
-    row = dialog.list.model.texts()[0]
+    row = dialog.list.table.rows.texts()[0]
     assert row[1] == "✓ current"
     assert row[3] == "1"
     others = {"pyodide-lock.json", "snapshot.json", "SHA256SUMS"}
@@ -90,4 +90,4 @@ def test_the_command_line_refreshes_a_snapshot_of_the_window(
     assert answer.code == 0
     assert answer.json["packages"] == ["six"]
     read_again(qtbot, dialog)
-    assert len(dialog.list.model.texts()) == 2
+    assert len(dialog.list.table.rows.texts()) == 2

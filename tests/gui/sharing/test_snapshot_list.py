@@ -21,18 +21,18 @@ def test_older_snapshots_are_kept_and_compared(
     build(qtbot, dialog, "six\npytz")
     assert not dialog.list.compare_button.isEnabled()
     build(qtbot, dialog, "six\nnumpy")
-    assert [row[1] for row in dialog.list.model.texts()] == ["✓ current", "older"]
+    assert [row[1] for row in dialog.list.table.rows.texts()] == ["✓ current", "older"]
     click(qtbot, dialog.list.compare_button)
     wait(qtbot, dialog)
-    changes = {row[0]: row[3] for row in dialog.list.changes.texts()}
+    changes = {row[0]: row[3] for row in dialog.list.changes.rows.texts()}
     assert changes == {"numpy": "+ added", "libopenblas": "+ added", "pytz": "− removed"}
     assert "3 packages changed" in dialog.list.result.text()
     click(qtbot, dialog.list.refresh_button)
     wait(qtbot, dialog)
-    assert len(dialog.list.model.texts()) == 2, "a refresh without anything new builds nothing"
+    assert len(dialog.list.table.rows.texts()) == 2, "a refresh without anything new builds nothing"
     dialog.keep.setValue(0)
     build(qtbot, dialog, "six\nnumpy")
-    assert [row[1] for row in dialog.list.model.texts()] == ["✓ current"]
+    assert [row[1] for row in dialog.list.table.rows.texts()] == ["✓ current"]
     assert wheels_in(root / "current") >= {"six", "numpy"}
 
 
@@ -56,7 +56,7 @@ def test_different_versions_and_different_bytes_are_distinguished(
     dialog.list.table.selectAll()
     click(qtbot, dialog.list.compare_button)
     wait(qtbot, dialog)
-    changes = {row[0]: row[1:] for row in dialog.list.changes.texts()}
+    changes = {row[0]: row[1:] for row in dialog.list.changes.rows.texts()}
     assert changes["six"][1:] == ("99.0", "→ different version")
     assert changes["pytz"][2] == "≠ different bytes"
     assert changes["pytz"][0] == changes["pytz"][1]
@@ -71,6 +71,6 @@ def test_a_snapshot_with_broken_facts_is_listed_and_cannot_be_refreshed(
     facts.chmod(0o644)
     facts.write_text("{")
     read_again(qtbot, dialog)
-    row = dialog.list.model.texts()[0]
+    row = dialog.list.table.rows.texts()[0]
     assert row[0] == "unknown"
     assert not dialog.list.refresh_button.isEnabled()

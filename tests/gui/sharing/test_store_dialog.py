@@ -56,11 +56,11 @@ def test_a_missing_directory_is_listed_and_can_be_removed_from_the_list(
     adopt(default_store(), second)
     second.rename(tmp_path / "unmounted")
     dialog = open_store(first)
-    assert dialog.model.texts()[1][3] == "⚠ not available"
+    assert dialog.table.rows.texts()[1][3] == "⚠ not available"
     dialog.table.selectRow(1)
     click(qtbot, dialog.forget_button)
     wait(qtbot, dialog)
-    assert [row[0] for row in dialog.model.texts()] == [str(first)]
+    assert [row[0] for row in dialog.table.rows.texts()] == [str(first)]
     assert Attachments().of(second).store is None
     assert len(list((tmp_path / "unmounted").iterdir())) == 2
 

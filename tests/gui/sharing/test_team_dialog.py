@@ -66,7 +66,7 @@ def test_a_team_cache_is_added_filled_and_pulled_from(
     assert dialog.facts.facts()["Last push"] == "never"
     click(qtbot, dialog.push_out_button)
     accept(qtbot, dialog, PushDialog)
-    assert [row[:2] for row in dialog.model.texts()] == [("stable", "2")]
+    assert [row[:2] for row in dialog.table.rows.texts()] == [("stable", "2")]
     assert dialog.facts.facts()["Last push"] == "just now"
     assert "2 files uploaded" in dialog.foot.text()
     other = open_team(tmp_path / "other")

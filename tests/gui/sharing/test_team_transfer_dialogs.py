@@ -50,14 +50,14 @@ def push_dialog(session: Session, window: QWidget) -> PushDialog:
 def test_a_push_follows_what_is_chosen(qtbot: QtBot, open_plan: OpenPlan, filled: Path) -> None:
     dialog: PushDialog = open_plan(push_dialog, filled)
     wait_for_plan(qtbot, dialog)
-    assert {row[0] for row in dialog.model.texts()} == {"six", "decorator"}
+    assert {row[0] for row in dialog.table.rows.texts()} == {"six", "decorator"}
     assert dialog.summary.text().startswith("Upload 2 files")
     assert dialog.act_button.isEnabled()
     dialog.what.setCurrentIndex(1)
     dialog.names.setText("six, numpy")
     assert not dialog.act_button.isEnabled()
     wait_for_plan(qtbot, dialog)
-    assert [row[0] for row in dialog.model.texts()] == ["six"]
+    assert [row[0] for row in dialog.table.rows.texts()] == ["six"]
     assert "numpy" in dialog.problems.text()
 
 
@@ -73,7 +73,7 @@ def test_a_pull_shows_what_would_be_fetched(qtbot: QtBot, open_plan: OpenPlan, f
     assert run("--cache-dir", filled, "team", "push", "--all", "--team", "class").code == 0
     dialog = open_plan(lambda session, window: PullDialog(session, "class", ("stable",), window), tmp_path / "new")
     wait_for_plan(qtbot, dialog)
-    assert {(row[0], row[3]) for row in dialog.model.texts()} == {("six", "fetch"), ("decorator", "fetch")}
+    assert {(row[0], row[3]) for row in dialog.table.rows.texts()} == {("six", "fetch"), ("decorator", "fetch")}
     assert dialog.summary.text().startswith("Fetch 2 files")
     assert dialog.act_button.isEnabled()
 

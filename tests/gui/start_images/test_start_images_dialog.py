@@ -28,7 +28,7 @@ def dialog(qtbot: QtBot, open_dialog: OpenDialog, images: ImageCache, tmp_path: 
 
 
 def rows(dialog: StartImagesDialog) -> list[tuple[str, str]]:
-    return [(line.texts[0], line.texts[-1]) for line in dialog.images.lines()]
+    return [(line.texts[0], line.texts[-1]) for line in dialog.images.rows.lines()]
 
 
 def make(qtbot: QtBot, dialog: StartImagesDialog, name: str, packages: str) -> None:
@@ -58,12 +58,12 @@ def test_an_image_is_made_shown_made_again_and_removed(
     click(qtbot, dialog.verify_button)
     wait(qtbot, dialog)
     assert rows(dialog) == [("sky", "⚠ out of date")]
-    assert "has changed" in dialog.images.lines()[0].tip
-    dialog.table.selectRow(0)
+    assert "has changed" in dialog.images.rows.lines()[0].tip
+    dialog.images.selectRow(0)
     click(qtbot, dialog.again_button)
     wait(qtbot, dialog)
     assert rows(dialog) == [("sky", "✓ ready")]
-    dialog.table.selectRow(0)
+    dialog.images.selectRow(0)
     click(qtbot, dialog.remove_button)
     wait(qtbot, dialog)
     assert rows(dialog) == []

@@ -28,7 +28,7 @@ def test_findings_are_listed_and_can_be_selected_in_the_window(
     qtbot: QtBot, open_dialog: OpenDialog, cache_dir: Path, index: IndexServer
 ) -> None:
     dialog = open_dialog(AuditDialog, cache_dir, SourceOptions(index_url=index.url))
-    assert dialog.findings.texts() == [("bad", "1.0", "withdrawn by its publisher", "broken")]
+    assert dialog.findings.rows.texts() == [("bad", "1.0", "withdrawn by its publisher", "broken")]
     assert dialog.summary.text().startswith("1 package was recalled or is vulnerable")
     with qtbot.waitSignal(dialog.files_wanted) as told:
         click(qtbot, dialog.select_button)

@@ -20,10 +20,10 @@ from support.wheels import DistributionFolder, build_wheel
 def compare(qtbot: QtBot, dialog: CompareDialog, before: str, after: str) -> list[tuple[str, ...]]:
     dialog.before.setEditText(before)
     dialog.after.setEditText(after)
-    assert dialog.changes.texts() == []
+    assert dialog.changes.rows.texts() == []
     click(qtbot, dialog.compare_button)
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)
-    return dialog.changes.texts()
+    return dialog.changes.rows.texts()
 
 
 def test_two_releases_are_compared_at_once(open_dialog: OpenDialog, cache_dir: Path) -> None:
@@ -67,7 +67,7 @@ def test_newer_versions_are_shown_after_the_index_was_asked(
     assert index.server.total == 0, "nothing is asked before the button is pressed"
     dialog.ask_button.click()
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)
-    assert dialog.versions.texts() == [("demo", "1.0", "2.0", "")]
+    assert dialog.versions.rows.texts() == [("demo", "1.0", "2.0", "")]
     assert dialog.version_text.text().startswith("1 package has a newer version")
 
 
@@ -100,4 +100,4 @@ def test_the_second_page_shows_what_newer_releases_would_change(open_dialog: Ope
     (cache_dir / "numpy-2.0.2-cp312-cp312-pyodide_2024_0_wasm32.whl").write_bytes(b"")
     dialog = open_dialog(CompareDialog, cache_dir)
     assert "has 1 package" in dialog.forecast.text()
-    assert dialog.newer.texts()[0][0] == newest_release().version
+    assert dialog.newer.rows.texts()[0][0] == newest_release().version

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesTable
+
+ROWS = (
+    TextLine(("beta", "/one", "10 MB"), ((2, 10.0),), value=2),
+    TextLine(("Alpha", "/two", "9 MB"), ((2, 9.0),), value="not a number"),
+    TextLine(("gone", "/three", ""), value=3),
+    TextLine(("All", "", "19 MB"), is_total=True, spoken=((2, "19 megabytes"),)),
+)
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> LinesTable:
+    found = LinesTable("Packages", {"Name": STRETCH, "Path": 120, "Size": FIT}, numbers=(2,))
+    qtbot.addWidget(found)
+    found.rows.set_lines(ROWS)
+    return found
+
+
+def names(table: LinesTable) -> list[str]:
+    return [texts[0] for texts in table.rows.texts()]
+
+
+def test_a_click_on_a_heading_sorts_and_the_total_stays_last(table: LinesTable, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(table.rows)
+    assert names(table) == ["beta", "Alpha", "gone", "All"]
+    table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert names(table) == ["Alpha", "beta", "gone", "All"]
+    table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    assert names(table) == ["beta", "Alpha", "gone", "All"]  # a row without a number is the smallest
+    role = Qt.ItemDataRole
+    assert table.rows.index(3, 0).data(role.FontRole).bold()
+    assert table.rows.index(3, 2).data(role.AccessibleTextRole) == "19 megabytes"
+
+
+def test_rows_are_selected_whole_and_their_values_returned_by_type(table: LinesTable, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(table.chosen):
+        table.selectRow(0)
+    assert len(table.selectionModel().selectedIndexes()) == 3
+    assert (table.selected(int), table.only_selected(int)) == ([2], 2)
+    assert table.only_selected(str) is None
+    table.selectAll()
+    assert (table.selected(int), table.only_selected(int)) == ([2, 3], None)
+
+
+def test_the_selection_stays_while_the_first_column_is_the_same(table: LinesTable) -> None:
+    table.selectRow(0)
+    table.rows.set_lines([TextLine(("beta", "/other", "1 MB"), value=4), *ROWS[1:]])
+    assert table.selected(int) == [4]
+    table.rows.set_lines(ROWS[1:])
+    assert table.selected(int) == []
+
+
+def test_the_name_is_for_screen_readers(table: LinesTable) -> None:
+    assert table.accessibleName() == "Packages"
+    table.rows.heading_tips = {1: "Where it is"}
+    heading = table.rows.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert heading == "Where it is"

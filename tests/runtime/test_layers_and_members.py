@@ -98,6 +98,19 @@ def test_the_runtime_reads_through_a_snapshot(tmp_path: Path, distribution_of: A
     assert (outcome.errors, outcome.attempts, outcome.result) == ((), (), RESULT)
 
 
+@pytest.mark.parametrize("release", [NEWEST, BEFORE], ids=str)
+def test_c9_the_runtime_reads_wheels_of_an_index_in_a_layer(release: Release, tmp_path: Path) -> None:
+    share, own = tmp_path / "share", tmp_path / "own"
+    source = ("--source", "index", "--pyodide", release.version)
+    command("--cache-dir", share, "warm-up", "rich", *source)
+    command("--cache-dir", own, "layer", "add", share)
+    report = command("--cache-dir", own, "warm-up", "rich", "idna", *source)
+    assert [row["name"] for row in report["fetched"]] == ["idna"]
+    assert {row["layer"] for row in report["cached"]} == {str(share)}
+    outcome = load(pyodide_folder(release), own, Path(report["lock_file"]), ["rich", "idna"], USE, layer=share)
+    assert (outcome.errors, outcome.attempts, outcome.result) == ((), (), RESULT)
+
+
 def test_for_a_runtime_that_reads_one_directory_the_layer_is_copied(tmp_path: Path, distribution_of: Any) -> None:
     folder = distribution_of(OLD)
     share, own = tmp_path / "share", tmp_path / "own"

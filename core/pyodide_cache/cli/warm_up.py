@@ -111,8 +111,6 @@ def _show_report(plan: WarmUpPlan, report: WarmUpReport) -> None:
     say(f"{len(report.cached)} cached already, {fetched}, in {plan.directory}")
     if report.local:
         say(f"{plural(report.local, 'file')} copied from the store or a layer")
-        if any(item.is_local and item.depends is not None for item in report.fetched):
-            say("Wheels of a package index are copied, since a lock file only names files beside it.")
     if report.lock_file:
         say(f"Some packages are in no official lock file. Load them with lockFileURL: {str(report.lock_file)!r}")
     if report.cancelled:

@@ -42,17 +42,23 @@ class Addition:
         name: canonical.
         entry: as in a lock file, with a plain file name.
         published: whether its source published the hash; otherwise the entry proves nothing.
+        layer: the layer that has its file, from where the runtime reads it; empty for the directory itself.
 
     """
 
     name: str
     entry: Mapping[str, Any]
     published: bool = True
+    layer: str = ""
 
     @property
     def file_name(self) -> str:
         """The name of its file in the directory."""
         return str(self.entry["file_name"])
+
+    def is_there(self, directory: Path) -> bool:
+        """Return whether its file is in the directory or the layer."""
+        return (directory / self.layer / self.file_name).is_file()
 
 
 def extend_lock(
@@ -102,7 +108,7 @@ def refresh_own_locks(directory: Path) -> None:
         document = _read(path)
         if document is None or not _ours(document):
             continue
-        if all((directory / item.file_name).is_file() for item in _additions_in(document)):
+        if all(item.is_there(directory) for item in _additions_in(document)):
             continue
         try:
             base = parse_lock(json.dumps(_base_of(document)).encode(), str(path))
@@ -139,7 +145,7 @@ def _extend(
     known = [_additions_in(document), [*additions]]
     both = [item for items in (reversed(known) if keep_present else known) for item in items]
     # Another process may have removed any of their files.
-    found = {item.name: item for item in both if (directory / item.file_name).is_file()}
+    found = {item.name: item for item in both if item.is_there(directory)}
     merged = dict(sorted(found.items()))  # the same packages give the same bytes
     if not merged:
         if document:
@@ -247,7 +253,7 @@ def _ours(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _additions_in(document: Mapping[str, Any]) -> list[Addition]:
-    packages, added = document.get("packages"), _ours(document).get("added")
+    packages, added, layers = document.get("packages"), _ours(document).get("added"), _ours(document).get("layers")
     found: list[Addition] = []
     if not isinstance(added, list) or not isinstance(packages, dict):
         return found
@@ -255,7 +261,8 @@ def _additions_in(document: Mapping[str, Any]) -> list[Addition]:
         try:
             entry: Any = packages[name]
             if safe_file_name(entry["file_name"]) and entry["sha256"]:
-                found.append(Addition(name, entry, name not in unpublished_names(document)))
+                layer = str(layers.get(name, "")) if isinstance(layers, dict) else ""
+                found.append(Addition(name, entry, name not in unpublished_names(document), layer))
         except (TypeError, KeyError, Problem):  # edited by hand; the next warm-up adds it again
             continue
     return found
@@ -289,5 +296,7 @@ def _extended(base: Mapping[str, Any], additions: Mapping[str, Addition], releas
     tool = _tool_of(document)
     unpublished = sorted(name for name, item in additions.items() if not item.published)
     tool[_TOOL] = {"added": sorted(additions), "replaced": replaced, "unpublished": unpublished, "release": release}
+    if layers := {name: item.layer for name, item in additions.items() if item.layer}:
+        tool[_TOOL]["layers"] = layers
     document["tool"] = tool
     return document

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
@@ -101,6 +102,7 @@ def pack_document(
     app: str | None = None,
     bundle: str | None = None,
     libraries: Sequence[str] = (),
+    files: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """Return ``pack.json``, which says what the loader has to load.
 
@@ -109,6 +111,7 @@ def pack_document(
         app: file name of the app's archive.
         bundle: file name of an archive of packages and app.
         libraries: paths of the shared libraries in a bundle, in the order in which to load them.
+        files: what ``run.mjs`` checks before it runs anything, by name.
     """
     document = {
         "pack": 1,
@@ -118,6 +121,7 @@ def pack_document(
         "app": app,
         "bundle": bundle,
         "libraries": [*libraries],
+        "sha256": {name: hashlib.sha256(data).hexdigest() for name, data in sorted((files or {}).items())},
     }
     return (json.dumps(document, indent=1) + "\n").encode()
 

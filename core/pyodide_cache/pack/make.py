@@ -9,6 +9,7 @@ import shutil
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from pyodide_cache.base.events import Cancel
@@ -115,14 +116,15 @@ class Maker:
             name = f"bundle-{_short(data)}.zip"
             files[name] = data
             libraries = libraries_in_order(packages, plan.trace)
-            files[PACK_FILE] = pack_document(inputs, bundle=name, libraries=libraries)
             files[LOCK_NAME] = self._lock(plan, {})
+            document = partial(pack_document, inputs, bundle=name, libraries=libraries)
         else:
             files |= {trimmed.file_name: trimmed.data for trimmed in packages.values()}
             name = f"app-{_short(inputs.app.archive)}.zip"
             files[name] = inputs.app.archive
-            files[PACK_FILE] = pack_document(inputs, packages=[*packages], app=name)
             files[LOCK_NAME] = self._lock(plan, packages)
+            document = partial(pack_document, inputs, packages=[*packages], app=name)
+        files[PACK_FILE] = document(files={name: data for name, data in files.items() if name not in (SCRIPT, PAGE)})
         hashed = {trimmed.file_name: trimmed.sha256 for trimmed in packages.values()}
         first = (LOADER, *RUNTIME_FILES, PACK_FILE, LOCK_NAME)
         last = [name for name in files if name.endswith((".whl", ".zip", ".tar")) and name not in first]

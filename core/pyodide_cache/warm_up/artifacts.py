@@ -106,12 +106,9 @@ def has_right_bytes(artifact: Artifact, entry: Entry, directory: Path, ledger: L
 
 
 def is_in_layer(artifact: Artifact, layer: Inventory, ledger: Ledger) -> bool:
-    """Return True if a layer has the published bytes under the name that a runtime looks for.
-
-    A wheel of an index does not count: only a lock file beside it can list it.
-    """
+    """Return True if a layer has the published bytes under the name that a runtime looks for."""
     entry = layer.by_name.get(artifact.file_name)
-    if entry is None or artifact.sha256 is None or artifact.depends is not None:
+    if entry is None or artifact.sha256 is None:
         return False
     return has_right_bytes(artifact, entry, layer.directory, ledger)
 
@@ -160,7 +157,7 @@ def addition_of(artifact: Artifact, path: Path, sha256: str) -> Addition | None:
         imports = importable_names(file, artifact.file_name)
     name = str(canonicalize_name(artifact.name))
     entry = new_entry(name, artifact.version, artifact.file_name, sha256, imports, artifact.depends)
-    return Addition(name, entry, published=artifact.sha256 is not None)
+    return Addition(name, entry, published=artifact.sha256 is not None, layer=artifact.layer)
 
 
 def size_of(locations: Sequence[Location]) -> int | None:

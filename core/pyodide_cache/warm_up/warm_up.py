@@ -126,8 +126,7 @@ def plan_warm_up(
 
     Cached files are hashed unless the ledger knows their hash: the runtime loads whatever file has the right
     name, so only the right bytes count as cached. A package that the first layer has stays there if the runtime
-    reads layers by itself; wheels of an index are copied in any case, since only a lock file beside them can list
-    them.
+    reads layers by itself; the directory's own lock file lists its wheels of an index.
 
     Args:
         requirements: of the user.

@@ -3,8 +3,9 @@
 //     node run.mjs [--report] [--block-network] [arguments of the app]
 //
 // --report writes a last line of JSON to standard error: {result, status, error, steps}, with steps in milliseconds.
-// --block-network blocks and reports every use of the network. Requires Node 18 or newer.
+// A file that is not the one that was packed is refused. --block-network blocks and reports every use of the network. Requires Node 18 or newer.
 
+import { createHash } from "node:crypto";
 import dgram from "node:dgram";
 import dns from "node:dns";
 import { writeSync } from "node:fs";
@@ -17,6 +18,17 @@ const HERE = path.dirname(fileURLToPath(import.meta.url)) + path.sep;
 const given = process.argv.slice(2);
 const flags = new Set(["--report", "--block-network"]);
 const args = given.filter((word) => !flags.has(word));
+
+/** Refuse files that are missing, or whose bytes are not those that were packed: Node's runtime checks none. */
+async function checkFiles() {
+  const { sha256 = {} } = JSON.parse(await readFile(path.join(HERE, "pack.json"), "utf8"));
+  await Promise.all(Object.entries(sha256).map(async ([name, expected]) => {
+    const bytes = await readFile(path.join(HERE, name)).catch(() => "");
+    if (createHash("sha256").update(bytes).digest("hex") !== expected) {
+      throw new Error(`${name} is missing, or is not the file that was packed. Make the pack again`);
+    }
+  }));
+}
 
 function blockNetwork() {
   const refuse = (what) => (...words) => {
@@ -50,6 +62,7 @@ function writer(descriptor) {
 if (given.includes("--block-network")) blockNetwork();
 let outcome;
 try {
+  await checkFiles();
   const { run } = await import("./loader.mjs");
   outcome = await run({
     base: HERE,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from support.cli import run
-from support.servers import StartIndex
-from support.wheels import DistributionFolder, Wheel, build_wheel
+from support.wheels import Wheel
 
 
 def test_a_layer_is_added_listed_and_removed(cache_dir: Path, share: Path) -> None:
@@ -42,15 +41,3 @@ def test_the_snippet_says_what_an_old_runtime_does_not_read(layered: Path, share
     old = run("--cache-dir", layered, "layer", "snippet", "--pyodide", "0.27.7")
     assert "reads one directory" in old.err
     assert "packageBaseUrl" not in old.out
-
-
-def test_c9_a_warm_up_says_why_it_copies_wheels_of_an_index_from_a_layer(
-    index_server: StartIndex, distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
-) -> None:
-    index = index_server(build_wheel("extra", "1.0"))
-    words = ("warm-up", "extra", "--distribution", distribution, "--index-url", index.url)
-    assert run("--cache-dir", tmp_path / "layer", *words).code == 0
-    assert run("--cache-dir", cache_dir, "layer", "add", tmp_path / "layer").code == 0
-    answer = run("--cache-dir", cache_dir, *words)
-    assert "1 file copied" in answer.out
-    assert "Wheels of a package index are copied" in answer.out

@@ -63,7 +63,7 @@ def test_a_package_with_wrong_bytes_is_a_failure(tmp_path: Path, distribution: D
 
 
 def test_the_document_of_a_pack_names_what_to_load(inputs: PackInputs) -> None:
-    document = json.loads(pack_document(inputs, packages=["star"], app="app.zip"))
+    document = json.loads(pack_document(inputs, packages=["star"], app="app.zip", files={"a": b""}))
     assert document == {
         "pack": 1,
         "pyodide": "314.0.7",
@@ -72,4 +72,5 @@ def test_the_document_of_a_pack_names_what_to_load(inputs: PackInputs) -> None:
         "app": "app.zip",
         "bundle": None,
         "libraries": [],
+        "sha256": {"a": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
     }

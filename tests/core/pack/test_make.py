@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,11 +13,14 @@ from pyodide_cache.net.http import Http
 from pyodide_cache.pack.harness import Harness
 from pyodide_cache.pack.inputs import PackInputs
 from pyodide_cache.pack.make import Maker
+from pyodide_cache.pack.node import find_node
 from pyodide_cache.pack.plan import plan_pack
 from pyodide_cache.pack.settings import DEFAULT, Form, PackSettings, Strategy
 from pyodide_cache.pack.trace import Trace
 from pyodide_cache.pack.workspace import open_workspace
+from support.cli import files_of
 from support.packs import NODE, SITE, SimulatedNode, members_of
+from support.patience import PATIENCE
 
 REWRITING = DEFAULT | {Strategy.DOCSTRINGS, Strategy.COMPILE}
 
@@ -55,6 +59,26 @@ def test_a_pack_of_wheels_has_a_lock_file_of_its_trimmed_wheels(maker: Maker, tr
     page = made(maker, "index.html").read_text()
     assert f'href="{star.name}"' in page
     assert '<link rel="modulepreload" href="loader.mjs">' in page
+
+
+@pytest.mark.parametrize("form", Form)
+def test_c13_a_file_that_was_changed_or_removed_keeps_a_pack_from_running(
+    maker: Maker, trace: Trace, form: Form
+) -> None:
+    maker.make(plan_pack(trace, PackSettings(form=form)), Cancel())
+    pack = maker.workspace.made
+    hashed = json.loads((pack / "pack.json").read_text())["sha256"]
+    assert set(hashed) == files_of(pack) - {"pack.json", "run.mjs", "index.html"}
+    for name in hashed:
+        before = (pack / name).read_bytes()
+        for after in (before[:-1] + b"?", None):
+            (pack / name).write_bytes(after) if after else (pack / name).unlink()
+            done = subprocess.run(
+                [find_node().path, pack / "run.mjs"], capture_output=True, text=True, timeout=PATIENCE, check=False
+            )
+            refused = f"{name} is missing, or is not the file that was packed. Make the pack again\n"
+            assert (done.returncode, done.stdout, done.stderr) == (1, "", refused)
+        (pack / name).write_bytes(before)
 
 
 def test_a_bundle_holds_all_packages_and_the_app_at_their_paths(maker: Maker, trace: Trace) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from support.cli import files_of, packages_of, run, warm
@@ -77,13 +78,25 @@ def test_wrong_files_of_several_layers_are_downloaded(
     assert (layered / six.file_name).read_bytes() == six.data
 
 
-def test_a_wheel_of_an_index_is_copied_so_that_the_lock_file_can_name_it(
+def test_c9_a_wheel_of_an_index_stays_in_its_layer_and_the_own_lock_lists_it(
     layered: Path, share: Path, distribution: DistributionFolder, index_server: StartIndex
 ) -> None:
-    plotly = build_wheel("plotly", "6.3.0")
+    plotly, rich = build_wheel("plotly", "6.3.0", requires=["rich"]), build_wheel("rich", "14.0")
     plotly.write_to(share)
-    index = index_server(plotly)
-    said = warm(layered, "plotly", "six", "--distribution", distribution, "--index-url", index.url).json
-    assert (said["local"], said["bytes_fetched"]) == (1, 0)
-    assert files_of(layered) == {plotly.file_name, "pyodide-lock.json"}
-    assert not index.requests[f"/files/{plotly.file_name}"]
+    index = index_server(plotly, rich)
+    source = ("--distribution", distribution, "--index-url", index.url)
+    said = warm(layered, "plotly", "six", *source).json
+    assert {row["name"]: row["layer"] for row in said["cached"]} == {"plotly": str(share), "six": str(share)}
+    assert files_of(layered) == {rich.file_name, "pyodide-lock.json"}
+    lock = layered / "pyodide-lock.json"
+    assert json.loads(lock.read_text())["packages"]["plotly"]["file_name"] == plotly.file_name
+    before = lock.read_bytes()
+    assert warm(layered, "plotly", "six", *source).json["fetched"] == []
+    assert run("--cache-dir", layered, "check", "plotly").code == 0
+    assert run("--cache-dir", layered, "remove", "rich", "--yes").code == 0
+    assert "plotly" in json.loads(lock.read_text())["packages"]  # a cleanup knows that its file is in the layer
+    assert run("--cache-dir", layered, "undo", "--yes").code == 0
+    assert lock.read_bytes() == before
+    (share / plotly.file_name).unlink()  # without the layer's file, the directory gets one of its own
+    assert [row["name"] for row in warm(layered, "plotly", "six", *source).json["fetched"]] == ["plotly"]
+    assert "layers" not in json.loads(lock.read_text())["tool"]["pyodide-cache"]

@@ -13,6 +13,10 @@ import { readFile } from "node:fs/promises";
 import net from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
+
+// The engine compiles hot functions again, and those of a start are not worth it: it waits until they stay hot.
+setFlagsFromString("--wasm-tiering-budget=40000000");
 
 const HERE = path.dirname(fileURLToPath(import.meta.url)) + path.sep;
 const given = process.argv.slice(2);

@@ -9,6 +9,10 @@
 import { readFileSync, writeSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
+
+// The engine compiles hot functions again, and those of a start are not worth it: it waits until they stay hot.
+setFlagsFromString("--wasm-tiering-budget=40000000");
 
 const [image, runtime, packages, refused, ...words] = process.argv.slice(2);
 const url = (folder) => pathToFileURL(folder + path.sep).href;

@@ -170,21 +170,24 @@ export function creator(create, image) {
   };
 }
 
-/** Make the members files of the file system. Their contents are views of one array, so nothing is copied. */
+/**
+ * Make the members files of the file system. Their contents are views of one array, so nothing is copied, and nodes
+ * are made in their folder's node, since a look-up of each path takes longer than all the rest.
+ */
 function mount(FS, site, { members, bytes }) {
-  const folders = new Set();
+  const folders = new Map();
   for (const [name, offset, size] of members) {
     const path = placed(site, name);
-    const folder = path.slice(0, path.lastIndexOf("/"));
+    const end = path.lastIndexOf("/");
+    const folder = path.slice(0, end), file = path.slice(end + 1);
     if (!folders.has(folder)) {
       FS.mkdirTree(folder);
-      folders.add(folder);
+      folders.set(folder, FS.lookupPath(folder).node);
     }
-    const made = FS.create(path, 0o100644);
-    const node = made.node ?? FS.lookupPath(path).node;
+    const parent = folders.get(folder);
+    const node = parent.contents[file] ?? parent.node_ops.mknod(parent, file, 0o100644, 0);
     node.contents = bytes.subarray(offset, offset + size);
     node.usedBytes = size;
-    if (made.fd !== undefined) FS.close(made);
   }
 }
 

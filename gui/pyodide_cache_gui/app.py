@@ -30,7 +30,8 @@ _NO_SCREEN = (
     "Use the command line (pyodide-cache --help), or save a picture with --screenshot FILE."
 )
 
-_SWITCH = 0.001
+#: After how many seconds a thread asks for the GIL; the window does so after almost every call of Qt.
+_SWITCH = 0.0001
 
 #: How often cycles of unused objects are looked for, in milliseconds.
 _TIDY = 60_000
@@ -111,7 +112,6 @@ def _bring_to_front(window: MainWindow) -> None:
 
 def keep_still(window: MainWindow) -> None:
     """Let jobs' threads and the garbage collector disturb the window as little as can be."""
-    # How long a busy thread may keep the interpreter from the window, in seconds; 5 ms by default.
     sys.setswitchinterval(_SWITCH)
     collector.start()
     window.session.inventory_changed.connect(lambda _inventory: collector.settle())

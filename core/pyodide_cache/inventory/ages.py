@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -32,12 +33,9 @@ class Ages:
     """
 
     def __init__(self, entries: Iterable[Entry], now: float) -> None:
-        found = [
-            (-age, entry) for entry in entries if is_removable(entry, now) and (age := entry.age(now)) is not None
-        ]
-        found = sort_in_chunks(found, lambda item: item[0])
-        self._keys = [item[0] for item in found]  # negative ages, so oldest first
-        self._entries = tuple(item[1] for item in found)
+        found = [entry for entry in entries if is_removable(entry, now) and entry.modified_ns]
+        self._entries = tuple(sort_in_chunks(found, lambda entry: entry.modified_ns))
+        self._keys = array("d", [-(entry.age(now) or 0.0) for entry in self._entries])  # oldest first
         self._sums = _sums(self._entries)
 
     @property

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from pyodide_cache.clean_up.shares import Share, Shares
 from pyodide_cache.inventory.inventory import Inventory, Totals
 from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.hub import BACKGROUND
 from pyodide_cache_gui.session.scan_task import shares_task
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import files_text, size_text
@@ -95,7 +96,7 @@ class SummaryStrip(QWidget):
         session = self._session
         if session.scanned:
             work = shares_task(inventory, session.line, session.settings, session.locks)
-            self._follower.start(self.tr("Summary"), f"shares {id(self)}", work)
+            self._follower.start(self.tr("Summary"), BACKGROUND, work)
 
     def _show(self, shares: Shares | None) -> None:
         self.shares = shares

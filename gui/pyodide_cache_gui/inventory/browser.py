@@ -17,6 +17,7 @@ from pyodide_cache_gui.inventory.cache_table import CacheTable
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.inventory.state_page import StatePage
 from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.hub import BACKGROUND
 from pyodide_cache_gui.session.scan_task import ages_task
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.lines import line
@@ -153,7 +154,7 @@ class Browser(QWidget):
         if "map" in wanted:
             self.map.set_entries(entries)
         if "ages" in wanted and len(entries) > _MOST_SORTED_HERE:
-            self._ages_job.start(self.tr("Ages"), f"ages {id(self)}", ages_task(entries))
+            self._ages_job.start(self.tr("Ages"), BACKGROUND, ages_task(entries))
         elif "ages" in wanted:
             self.ages.set_entries(entries, time.time())
         self._stale.difference_update(wanted)

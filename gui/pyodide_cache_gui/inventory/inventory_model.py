@@ -181,7 +181,7 @@ class InventoryModel(QAbstractTableModel):
 
     def selected(self) -> list[Entry]:
         """Return the selected entries, shown or not, by name."""
-        by_name = self.rows.by_name
+        by_name = self.rows.by_name if self._selected else {}
         return [by_name[name] for name in sorted(self._selected) if name in by_name]
 
     def selected_totals(self) -> tuple[Totals, int]:

@@ -19,8 +19,8 @@ class Rows:
 
     Attributes:
         listing: the entries of the last complete scan.
+        is_complete: whether the entries are those of a complete scan, not those that a first scan found so far.
         entries: all entries, shown or not.
-        by_name: the same by file name.
         items: the rows; an entry's place in `entries`, or a heading.
         largest: bytes of the largest file, at least 1.
         order: how the rows are sorted.
@@ -32,7 +32,7 @@ class Rows:
 
     def __init__(self) -> None:
         self.listing = Listing()
-        self.by_name: dict[str, Entry] = {}
+        self.is_complete = False
         self.entries: list[Entry] = []
         self.items: Sequence[int | Group] = ()
         self.largest = 1
@@ -43,8 +43,8 @@ class Rows:
         # The columns of the entries, and the place of their first entry: one piece after a scan, one for each
         # batch during the first scan.
         self._pieces: list[tuple[int, Columns]] = []
-        self._ordered: Sequence[int] = ()
-        self._shown: Sequence[int] = ()
+        self._ordered: Sequence[int] = range(0)
+        self._shown: Sequence[int] = range(0)
         self._closed: set[str] = set()
         self._headed: set[str] = set()
         self._bytes = 0
@@ -55,41 +55,40 @@ class Rows:
         return bool(self.filter) or self.only is not None
 
     @property
-    def is_complete(self) -> bool:
-        """Whether the entries are those of a complete scan, not those that a first scan found so far."""
-        return self.by_name is self.listing.by_name
+    def by_name(self) -> dict[str, Entry]:
+        """The entries by file name; during a first scan it is made for each call."""
+        return self.listing.by_name if self.is_complete else {entry.file_name: entry for entry in self.entries}
 
     def set_listing(self, listing: Listing) -> None:
         """Replace the entries."""
         is_ready = listing.order == self.order
         ordered = listing.ordered if is_ready else in_order(listing.columns, self.order)
-        self.listing, self.by_name, self.largest = listing, listing.by_name, listing.largest
+        self.listing, self.largest, self.is_complete = listing, listing.largest, True
         self._bytes = 0
         self._take(listing.columns, ordered)
 
-    def append(self, pieces: Iterable[Columns]) -> list[int]:
+    def append(self, pieces: Iterable[Columns]) -> Sequence[int]:
         """Add entries at the end, and return the places of those that the filter shows; `show_more` adds their rows.
 
         They get in order when the scan is complete, or when the user sorts.
         """
-        if self.is_complete:
-            self.by_name = dict(self.by_name)
-        first, shown = len(self.entries), []
+        self.is_complete = False
+        first, shown = len(self.entries), list[int]()
         for columns in pieces:
             start = len(self.entries)
             self._pieces.append((start, columns))
             self.entries += columns.entries
-            shown += [start + place for place in self.filter.places(columns)]
-        new = self.entries[first:]
-        self._ordered = [*self._ordered, *range(first, len(self.entries))]
-        self.by_name.update((entry.file_name, entry) for entry in new)
-        self.largest = max(self.largest, max((entry.size for entry in new), default=1))
-        self._bytes += sum(entry.size for entry in new)
-        return shown
+            if self.filter:
+                shown += [start + place for place in self.filter.places(columns)]
+            self.largest = max(self.largest, max(columns.sizes, default=1))
+            self._bytes += sum(columns.sizes)
+        new = range(first, len(self.entries))
+        self._ordered = _joined(self._ordered, new)
+        return shown if self.filter else new
 
     def show_more(self, shown: Sequence[int]) -> None:
         """Add rows for the places that `append` returned."""
-        self._shown = [*self._shown, *shown]
+        self._shown = _joined(self._shown, shown)
         self.items = [*self.items, *shown] if self.is_grouped else self._shown
 
     def sort(self, order: Order) -> None:
@@ -170,7 +169,7 @@ class Rows:
     def totals_so_far(self) -> Totals:
         """Return the totals of all entries; approximate during a first scan, when hard links count more than once."""
         if self.is_complete:
-            return self._columns.totals(range(len(self.entries)))
+            return self.listing.totals
         return Totals(len(self.entries), self._bytes)
 
     def totals_of(self, file_names: Iterable[str]) -> tuple[Totals, int]:
@@ -201,6 +200,13 @@ class Rows:
         for place in found:
             passes[place] = 1
         return [place for place in self._ordered if passes[place]]
+
+
+def _joined(first: Sequence[int], more: Sequence[int]) -> Sequence[int]:
+    """Return the one after the other, as a range if they are one: it takes no time and no memory."""
+    if isinstance(first, range) and isinstance(more, range) and first.step == 1 and first.stop == more.start:
+        return range(first.start, more.stop)
+    return [*first, *more]
 
 
 def tolerant_filter(text: str) -> tuple[Filter, Problem | None]:

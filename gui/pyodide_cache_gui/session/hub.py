@@ -36,6 +36,9 @@ _REST = 0.0001
 
 _LOWEST_PRIORITY = 19
 
+#: The lane of quiet jobs that only compute: one at a time, since the window waits for the GIL behind every thread.
+BACKGROUND = "background"
+
 Work = Callable[[Cancel], Iterator[object]]
 
 #: Returns what a job did, from its report: phrases for one line. Rooms pass it with their jobs.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pyodide_cache.base.record import field, record
 from pyodide_cache.base.sorting import sort_in_chunks
 from pyodide_cache.inventory.columns import Columns, by_package
-from pyodide_cache.inventory.inventory import Entry, Inventory
+from pyodide_cache.inventory.inventory import Entry, Inventory, Totals
 
 
 class Column(IntEnum):
@@ -81,14 +81,16 @@ class Listing:
         ordered: the places of the entries in ``columns``, in that order.
         by_name: the entries by file name.
         largest: bytes of the largest file, at least 1.
+        totals: of all entries.
 
     """
 
     columns: Columns = field(default_factory=Columns)
     order: Order = BY_PACKAGE
-    ordered: Sequence[int] = ()
+    ordered: Sequence[int] = range(0)
     by_name: dict[str, Entry] = field(default_factory=dict)
     largest: int = 1
+    totals: Totals = Totals()
 
 
 def listing_of(inventory: Inventory, order: Order = BY_PACKAGE, before: Listing | None = None) -> Listing:
@@ -105,4 +107,5 @@ def listing_of(inventory: Inventory, order: Order = BY_PACKAGE, before: Listing 
     columns = Columns(by_package(inventory.entries))
     columns.prepare_rows()
     largest = max(columns.sizes, default=1) or 1
-    return Listing(columns, order, in_order(columns, order, sort_in_chunks), inventory.by_name, largest)
+    ordered = in_order(columns, order, sort_in_chunks)
+    return Listing(columns, order, ordered, inventory.by_name, largest, inventory.totals)

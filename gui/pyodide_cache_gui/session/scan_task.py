@@ -18,6 +18,7 @@ from pyodide_cache_gui.session.listing import Listing, Order, listing_of
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
     from pyodide_cache.formats.lockfile import LockFile
+    from pyodide_cache.inventory.columns import Columns
     from pyodide_cache.inventory.history import Sample
     from pyodide_cache.inventory.inventory import Entry, Inventory
     from pyodide_cache.inventory.quarantine import SetAside
@@ -78,7 +79,9 @@ def scan_task(
             for found in cache.scan(cancel=cancel):
                 if not isinstance(found, Inventory):
                     if known is None:
-                        yield Columns(found)
+                        columns = Columns(found)
+                        _ = columns.sizes  # computed here, not in the window
+                        yield columns
                     continue
                 listing = listing_of(found, order(), shown)
                 if known is None:
@@ -109,8 +112,16 @@ def scan_task(
                     history=history(directory, now),
                     place=cache.places.here(cancel=cancel),
                 )
-                # While the rows are shown already.
-                listing.columns.prepare()
+
+    return work
+
+
+def prepare_task(columns: Columns) -> Work:
+    """Compute all columns, so that the GUI thread need not when the user sorts or filters."""
+
+    def work(_cancel: Cancel) -> Iterator[object]:
+        columns.prepare()
+        yield from ()
 
     return work
 

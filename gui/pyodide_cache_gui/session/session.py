@@ -18,10 +18,10 @@ from pyodide_cache.inventory.quarantine import SetAside
 from pyodide_cache.settings.releases import releases
 from pyodide_cache.settings.settings import Settings, save_settings
 from pyodide_cache.warm_up.source_options import SourceOptions
-from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
+from pyodide_cache_gui.session.hub import BACKGROUND, Job, JobHub, Outcome
 from pyodide_cache_gui.session.listing import Listing, Order
 from pyodide_cache_gui.session.saved_sources import save_sources, saved_sources
-from pyodide_cache_gui.session.scan_task import Scanned, scan_task
+from pyodide_cache_gui.session.scan_task import Scanned, prepare_task, scan_task
 from pyodide_cache_gui.session.tasks import OpenCache
 from pyodide_cache_gui.session.watcher import DirectoryWatcher
 
@@ -242,6 +242,7 @@ class Session(QObject):
         self.place = scanned.place
         self.scanned = True
         self.inventory_changed.emit(scanned.inventory)
+        self.hub.submit(self.tr("Scan"), BACKGROUND, prepare_task(scanned.listing.columns), quiet=True)
 
     def _show_failed_scan(self, outcome: Outcome) -> None:
         """Keep what is shown, or if it was the first scan, show why there is nothing."""

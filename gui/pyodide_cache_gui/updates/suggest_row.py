@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from pyodide_cache.updates.suggest import FrequentSet, Suggestion
 from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.hub import BACKGROUND
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.format import counted, packages_text, plain_tip
@@ -89,7 +90,7 @@ class SuggestRow(QWidget):
             self._session.opener(),
             lambda cache, _cancel: iter(((cache.updates.suggest(most=_MOST), cache.updates.frequent_sets()),)),
         )
-        self._follower.start(self.tr("Look for suggestions"), "suggest", work)
+        self._follower.start(self.tr("Look for suggestions"), BACKGROUND, work)
 
     def _save(self) -> None:
         self.list_wanted.emit(self._set)

@@ -39,16 +39,11 @@ def default_store(environ: Mapping[str, str] | None = None) -> Path:
     return absolute(named) if named else AppPath.STORE.path
 
 
-class Attachments:
+class Attachments(TomlFile):
     """The attachments of all cache directories, in one TOML file that the user may also edit."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._file = TomlFile(path or AppPath.DIRECTORIES.path)
-
-    @property
-    def path(self) -> Path:
-        """The TOML file."""
-        return self._file.path
+        super().__init__(path or AppPath.DIRECTORIES.path)
 
     def of(self, directory: Path, environ: Mapping[str, str] | None = None) -> Attachment:
         """Return what is attached to a directory; layers of the environment come last.
@@ -57,7 +52,7 @@ class Attachments:
             Problem: `Code.BROKEN_SETTINGS` when the file is not valid.
         """
         own = absolute(directory)
-        table = self._tables().get(str(own), {})
+        table = self.read(_checked).get(str(own), {})
         named = (os.environ if environ is None else environ).get(LAYERS_VARIABLE, "")
         layers = [Path(text) for text in table.get("layers", ())]
         layers += [absolute(text) for text in named.split(os.pathsep) if text]
@@ -104,22 +99,18 @@ class Attachments:
         """Return the layers that the file has for a directory, without those of the environment."""
         return self.of(directory, {}).layers
 
-    def _tables(self) -> dict[str, dict[str, Any]]:
-        return self._file.read(_checked)
-
     def _change(self, directory: Path, change: Callable[[Any], None]) -> None:
-        def edit(document: Any) -> None:
+        def edit(tables: Any) -> None:
             import tomlkit
 
-            tables: Any = document.setdefault("directories", tomlkit.table(is_super_table=True))
             key = str(absolute(directory))
             tables.setdefault(key, tomlkit.table())
             change(tables[key])
             if not tables[key]:
                 del tables[key]
 
-        self._tables()  # a file of another form is a problem, and not changed
-        self._file.change(edit)
+        self.read(_checked)  # a file of another form is a problem, and not changed
+        self.change_tables("directories", edit)
 
 
 def _checked(content: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -52,7 +52,7 @@ def _key(name: str) -> str:
     return "".join(character for character in name.casefold() if character.isalnum())
 
 
-class ListStore:
+class ListStore(TomlFile):
     """The user's lists in one TOML file, which the user may also edit.
 
     Every change reads the file again and replaces it in one step, so that two windows and the command line do not
@@ -60,12 +60,7 @@ class ListStore:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._file = TomlFile(path or AppPath.LISTS.path)
-
-    @property
-    def path(self) -> Path:
-        """The TOML file."""
-        return self._file.path
+        super().__init__(path or AppPath.LISTS.path)
 
     def all(self) -> list[RequirementList]:
         """Return the lists in the order of the file.
@@ -73,7 +68,7 @@ class ListStore:
         Raises:
             Problem: `Code.BROKEN_SETTINGS` when the file is not valid.
         """
-        return self._file.read(_lists)
+        return self.read(_lists)
 
     def get(self, name: str) -> RequirementList:
         """Return one list.
@@ -96,8 +91,7 @@ class ListStore:
         """
         name = _checked_name(name)
         texts = tuple(text.strip() for text in requirements if text.strip())
-        for _, problem in parse_many(texts).bad:
-            raise problem
+        _check(texts)
 
         def change(tables: Any) -> None:
             if not replace and name in tables:
@@ -165,8 +159,7 @@ class ListStore:
                 raise problem
             incoming = [RequirementList(name or path.stem, tuple(str(item) for item in parsed.good))]
         for item in incoming:
-            for _, problem in parse_many(item.requirements).bad:
-                raise problem
+            _check(item.requirements)
         return [self.save(item.name, item.requirements) for item in incoming]
 
     def export_file(self, path: Path, names: Iterable[str]) -> None:
@@ -186,13 +179,13 @@ class ListStore:
         write_file(path, text)
 
     def _change(self, change: Callable[[Any], object]) -> None:
-        def edit(document: Any) -> None:
-            import tomlkit
-
-            change(document.setdefault("lists", tomlkit.table(is_super_table=True)))
-
         self.all()  # a file of another form is a problem, and not changed
-        self._file.change(edit)
+        self.change_tables("lists", change)
+
+
+def _check(requirements: Iterable[str]) -> None:
+    for _, problem in parse_many(requirements).bad:
+        raise problem
 
 
 def _known(tables: Any, name: str) -> None:

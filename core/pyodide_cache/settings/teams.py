@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import field_names, record
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.toml_file import TomlFile
 
@@ -98,16 +98,11 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-class Teams:
+class Teams(TomlFile):
     """The team caches of the user."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._file = TomlFile(path or AppPath.TEAMS.path)
-
-    @property
-    def path(self) -> Path:
-        """The TOML file."""
-        return self._file.path
+        super().__init__(path or AppPath.TEAMS.path)
 
     def all(self) -> tuple[Team, ...]:
         """Return the team caches, in the order of the file.
@@ -115,7 +110,7 @@ class Teams:
         Raises:
             Problem: `Code.BROKEN_SETTINGS` when the file is not valid.
         """
-        return self._file.read(_parsed)
+        return self.read(_parsed)
 
     def get(self, name: str | None = None) -> Team:
         """Return a team cache; without a name, the only one.
@@ -146,7 +141,7 @@ class Teams:
                 raise Problem(Code.TEAM_EXISTS, name=team.name)
             tables[team.name] = {
                 key: list(value) if isinstance(value, tuple) else value
-                for key in ("url", "endpoint", "region", "account", "anonymous", "trusted", "reader")
+                for key in field_names(Team)[1:]
                 if (value := getattr(team, key))
             }
 
@@ -168,20 +163,11 @@ class Teams:
             Problem: `Code.UNKNOWN_TEAM`.
         """
         self.get(name)
-
-        def change(tables: Any) -> None:
-            tables[name]["trusted"] = list(keys)
-
-        self._change(change)
+        self._change(lambda tables: tables[name].update(trusted=list(keys)))
 
     def _change(self, change: Callable[[Any], object]) -> None:
-        def edit(document: Any) -> None:
-            import tomlkit
-
-            change(document.setdefault("teams", tomlkit.table(is_super_table=True)))
-
         self.all()  # a file of another form is a problem, and not changed
-        self._file.change(edit)
+        self.change_tables("teams", change)
 
 
 def _parsed(content: dict[str, Any]) -> tuple[Team, ...]:

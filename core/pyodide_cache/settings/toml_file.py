@@ -109,6 +109,16 @@ class TomlFile:
                 raise self._problem(message, line=text.rstrip().count("\n") + 1) from error
             raise self._problem(message) from error
 
+    def change_tables(self, name: str, change: Callable[[Any], object]) -> None:
+        """Edit the table of named tables ``name``, such as ``lists`` with ``[lists.course]``; see `change`."""
+
+        def edit(document: Any) -> None:
+            import tomlkit
+
+            change(document.setdefault(name, tomlkit.table(is_super_table=True)))
+
+        self.change(edit)
+
     def _problem(self, error: str, line: int | None = None) -> Problem:
         problem = Problem(self._code, path=str(self.path), error=error)
         return problem if line is None else problem.with_facts(line=line)

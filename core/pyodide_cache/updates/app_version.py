@@ -9,7 +9,6 @@ from packaging.version import InvalidVersion, Version
 
 from pyodide_cache.base.version import __version__
 from pyodide_cache.files.atomic import write_file
-from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.reader import read_text
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.names import canonicalize_name
@@ -60,6 +59,5 @@ def _kept() -> tuple[Version, float] | None:
 
 
 def _keep(newest: Version, until: float) -> None:
-    path = AppPath.APP_VERSION.path
-    make_directory(path.parent)
-    write_file(path, json.dumps({"newest": str(newest), "until": until}), private=True)
+    text = json.dumps({"newest": str(newest), "until": until})
+    write_file(AppPath.APP_VERSION.path, text, private=True)

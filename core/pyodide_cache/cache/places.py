@@ -65,8 +65,7 @@ class Places:
         """
         from pyodide_cache.places.search import find_places
 
-        folders = self.projects() if projects is None else projects
-        return find_places(folders, cache_dir=self._opened.directory, cancel=cancel)
+        return find_places(self._folders(projects), cache_dir=self._opened.directory, cancel=cancel)
 
     def here(self, *, cancel: Cancel | None = None) -> Place | None:
         """Return what is known of the cache directory itself; None if no known location leads there."""
@@ -85,7 +84,7 @@ class Places:
         """
         from pyodide_cache.places.root_search import find_roots
 
-        return find_roots(self.projects() if projects is None else projects, cancel=cancel)
+        return find_roots(self._folders(projects), cancel=cancel)
 
     def roots(self, projects: Iterable[Path] | None = None, *, cancel: Cancel | None = None) -> RootsFound:
         """Search as `find_roots` does, and return the result."""
@@ -122,3 +121,6 @@ class Places:
 
         plan = plan_remove_roots(found, versions, root=root, all_of_root=all_of_root)
         return replace(plan, for_good=self._opened.removes_for_good(for_good))
+
+    def _folders(self, projects: Iterable[Path] | None) -> Iterable[Path]:
+        return self.projects() if projects is None else projects

@@ -46,7 +46,6 @@ def details_in_steps(
 
     Args:
         release: the Pyodide release in use; an unknown one counts as the newest.
-        locks: the lock files in the directory, if already read.
         others: the cache directories to look for copies in; None for all known and recent ones.
     """
     cancel = cancel or Cancel()
@@ -114,8 +113,7 @@ class _Reader:
         code = snippets(
             self._inventory,
             (entry,) if details.contents else (),  # a file that is no archive cannot be loaded
-            release=self._release,
-            choice=self._choice,
+            self._choice,
             imports=imports,
             also=also,
             is_all=is_all,

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from pyodide_cache.base.record import record
-from pyodide_cache.details.lock_choice import LockChoice, choose_lock
+from pyodide_cache.details.lock_choice import LockChoice
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
-from pyodide_cache.inventory.local_locks import read_local_locks
 
 #: Release lines without ``packageCacheDir``, which came with 0.24.
 _WITHOUT_CACHE_DIR = frozenset({"0.21", "0.22", "0.23"})
@@ -47,9 +46,8 @@ class Snippet:
 def snippets(
     inventory: Inventory,
     entries: Sequence[Entry],
+    choice: LockChoice | None,
     *,
-    release: str,
-    choice: LockChoice | None = None,
     imports: Sequence[str] = (),
     also: Sequence[Entry] = (),
     is_all: bool = False,
@@ -60,19 +58,13 @@ def snippets(
 
     Args:
         entries: what to load, all for one runtime.
-        release: the Pyodide release in use; the code names another one if the files are for that.
-        choice: the lock file; None chooses one.
+        choice: their lock file; None if no known runtime loads them.
         imports: modules to import at the end; empty for those that the lock file names.
         also: cached wheels that wheels without a lock file need.
         is_all: whether ``also`` is all that they need, so that nothing has to be looked up.
     """
     chosen = [entry for entry in entries if _is_loadable(entry)]
-    if not chosen:
-        return ()
-    if choice is None:
-        locks = read_local_locks(inventory.directory, inventory.by_name)
-        choice = choose_lock(inventory, chosen[0], release, locks)
-    if choice is None or choice.line in _WITHOUT_CACHE_DIR:
+    if not chosen or choice is None or choice.line in _WITHOUT_CACHE_DIR:
         return ()
     writer = _Writer(inventory, choice, chosen, also, imports, is_all=is_all)
     return tuple(snippet for snippet in (writer.node(), writer.browser(), writer.micropip()) if snippet)

@@ -128,15 +128,7 @@ def plan_export(
     service_worker: bool = False,
     cancel: Cancel,
 ) -> ExportPlan:
-    """Choose packages, verify their bytes, and check that the target can be written; nothing is written.
-
-    Args:
-        sources: have the lock file and the runtime; their index is not used.
-        output: a folder; for a lock file also a ``.json`` file, or None for the cache directory; for a
-            distribution also a ``.zip`` file.
-        runtime: an unpacked npm package ``pyodide``; None takes the runtime of the distribution.
-        invalid: texts that are no requirements, for the plan's failures.
-        keep_going: export the rest when a package cannot be exported.
+    """Choose packages, verify their bytes, and check the target; nothing is written. See `Cache.plan_export`.
 
     Raises:
         Problem: `Code.UNSAFE_NAME` for an output with a name that is not portable; `Code.NO_SUCH_FOLDER` if

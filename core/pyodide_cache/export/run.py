@@ -40,9 +40,6 @@ def run_export(plan: ExportPlan, sources: Sources, *, replace_with: Remover, can
 
     Every file is hashed again while it is copied. After a failure, a cancel or a closed generator the target is as
     it was before.
-
-    Args:
-        replace_with: moves an earlier export away right before the new one gets its name.
     """
     writer = _Writer(plan, sources, replace_with, cancel)
     yield JobStarted(writer.items, writer.bytes_to_write)
@@ -156,21 +153,17 @@ class _Writer:
         self._cancel.check()
         self.current = file_name
         yield ItemStarted(file_name, size)
-        file = staging.open(file_name)
         retries: list[Retrying] = []
-        try:
+        with staging.open(file_name) as file:
             transfer(
                 (location,),
                 file,
                 http=self._sources.http,
                 cancel=self._cancel,
-                on_progress=lambda _done, _size: None,
                 on_retry=lambda *retry: retries.append(Retrying(file_name, *retry)),
             )
             yield from retries
             sha256 = file.finish(expected)
-        finally:
-            file.close()
         self.bytes_written += file.size
         yield ItemDone(file_name, file.size)
         return sha256
@@ -185,7 +178,6 @@ class _Writer:
         yield ItemDone(self.current, size)
 
     def _lock_document(self, hashes: Mapping[str, str]) -> bytes:
-        plan = self._plan
-        return documents.lock_document(
-            self._sources.lock, plan.packages, release=plan.release, folder=not plan.in_place, files=hashes
-        )
+        plan, lock = self._plan, self._sources.lock
+        is_folder = not plan.in_place
+        return documents.lock_document(lock, plan.packages, release=plan.release, folder=is_folder, files=hashes)

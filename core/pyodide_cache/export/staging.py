@@ -30,10 +30,10 @@ _COMPRESSED = (".whl", ".zip")
 _WASM_MAGIC = b"\0asm"
 
 
-def mark_of(document: object) -> dict[str, Any] | None:
-    """Return the table of an export's lock file; None for any other document."""
+def mark_of(document: object, name: str = MARK) -> dict[str, Any] | None:
+    """Return the table of a lock file below ``tool`` that says what this app made; None for any other document."""
     tool = document.get("tool") if isinstance(document, dict) else None
-    mark = tool.get(MARK) if isinstance(tool, dict) else None
+    mark = tool.get(name) if isinstance(tool, dict) else None
     return mark if isinstance(mark, dict) else None
 
 
@@ -74,7 +74,7 @@ class StagedFile(HashedFile):
         """
         os.fsync(self._file.fileno())
         self._file.close()
-        sha256 = self._hash.hexdigest()
+        sha256 = self.sha256
         if expected is not None and sha256 != expected:
             raise Problem(Code.ALTERED_FILE, name=self._path.name, actual=sha256, expected=expected)
         if expected is None and self._path.suffix in _COMPRESSED:
@@ -84,10 +84,6 @@ class StagedFile(HashedFile):
                 if file.read(len(_WASM_MAGIC)) != _WASM_MAGIC:
                     raise Problem(Code.NOT_A_ZIP, source=self._path.name, error="not WebAssembly")
         return sha256
-
-    def close(self) -> None:
-        """Close the file, finished or not."""
-        self._file.close()
 
 
 class Staging:
@@ -108,17 +104,10 @@ class Staging:
         return StagedFile(self._folder / safe_file_name(file_name))
 
     def add(self, file_name: str, data: bytes) -> None:
-        """Write a small file.
-
-        Raises:
-            Problem: see `open`.
-        """
-        file = self.open(file_name)
-        try:
+        """Write a small file."""
+        with self.open(file_name) as file:
             file.write(data)
             file.finish(hashlib.sha256(data).hexdigest())
-        finally:
-            file.close()
 
     def pack(self) -> Iterator[int]:
         """Write the archive, and yield the number of bytes so far.
@@ -132,15 +121,7 @@ class Staging:
             os.fsync(raw.fileno())
 
     def publish(self, replace_with: Remover, lock_name: str = LOCK_NAME) -> None:
-        """Rename the archive, if there is one, or the folder to the target.
-
-        Args:
-            replace_with: moves an earlier export away right before.
-            lock_name: the lock file by which an earlier export is recognized.
-
-        Raises:
-            Problem: see `check_replaceable`.
-        """
+        """Rename the archive, if there is one, or the folder to the target."""
         target = self._target
         made = self._archive if self._archive.exists() else self._folder
         sync_directory(self._folder)

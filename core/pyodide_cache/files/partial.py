@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
@@ -51,6 +51,17 @@ class HashedFile:
         self._hash = hashlib.sha256()
         self.size = 0
 
+    @property
+    def sha256(self) -> str:
+        """The sha256 of what was written so far."""
+        return self._hash.hexdigest()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self._file.close()
+
 
 class PartialFile(HashedFile):
     """An incomplete file with a temporary name in the folder of the target; see `partial_file`."""
@@ -76,7 +87,7 @@ class PartialFile(HashedFile):
             Problem: `Code.WRONG_HASH`; without a published hash, `Code.NOT_A_ZIP` for an archive that is not valid.
 
         """
-        sha256 = self._hash.hexdigest()
+        sha256 = self.sha256
         if self._expected is not None:
             self._compare("sha256", self._expected, sha256)
         elif self._other_hash:

@@ -47,8 +47,8 @@ def transfer(
     *,
     http: Http,
     cancel: Cancel,
-    on_progress: Callable[[int, int | None], None],
-    on_retry: Callable[[Problem, int, float], None],
+    on_progress: Callable[[int, int | None], None] = lambda _done, _size: None,
+    on_retry: Callable[[Problem, int, float], None] = lambda _problem, _attempt, _seconds: None,
     limit: int | None = None,
 ) -> Location | S:
     """Copy one file from the first location that has it, and return that location.

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.export.staging import Staging, is_free
+from pyodide_cache.export.staging import Staging, is_free, mark_of
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.inventory.own_lock import LOCK_NAME
@@ -20,11 +19,9 @@ def is_pack(path: Path) -> bool:
     if path.is_symlink() or not path.is_dir():
         return False
     try:
-        document: Any = parse_json(read_file(path / LOCK_NAME))
+        return mark_of(parse_json(read_file(path / LOCK_NAME)), PACK_MARK) is not None
     except (OSError, ValueError):
         return False
-    tool = document.get("tool") if isinstance(document, dict) else None
-    return isinstance(tool, dict) and isinstance(tool.get(PACK_MARK), dict)
 
 
 def blocked_by(target: Path) -> Problem | None:

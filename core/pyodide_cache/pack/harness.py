@@ -11,6 +11,7 @@ from typing import Any
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import field_names
 from pyodide_cache.pack.decide import Key, is_library, members_by_path, module_of
 from pyodide_cache.pack.inputs import PackInputs
 from pyodide_cache.pack.node import Node, NodeRun, run_node
@@ -29,11 +30,7 @@ _NO_MODULE = re.compile(r"No module named '([\w.]+)'")
 
 
 class Harness:
-    """Runs an app in Node from the folders of a workspace, with the network blocked.
-
-    Args:
-        cancel: stops a run at once; every method raises `Cancelled` then.
-    """
+    """Runs an app in Node from the folders of a workspace, with the network blocked."""
 
     def __init__(self, inputs: PackInputs, workspace: Workspace, node: Node, cancel: Cancel) -> None:
         self._inputs = inputs
@@ -47,9 +44,7 @@ class Harness:
         Raises:
             Problem: `Code.APP_FAILED` or `Code.APP_TOO_SLOW`.
         """
-        run = self._run_app("trace", self._workspace.whole, settings)
-        if problem := self._problem_of(run, settings):
-            raise problem
+        run = self._run_whole("trace", settings)
         outcome, app = run.outcome, self._inputs.app
         archives = archives_in(self._inputs, self._workspace, self._cancel)
         # A recorded run loads shared libraries differently. Without any, its timings are as good as another run's.
@@ -78,10 +73,7 @@ class Harness:
         Raises:
             Problem: `Code.APP_FAILED` or `Code.APP_TOO_SLOW`.
         """
-        run = self._run_app("prove", self._workspace.whole, settings)
-        if problem := self._problem_of(run, settings):
-            raise problem
-        return _timings(run)
+        return _timings(self._run_whole("prove", settings))
 
     def prove(self, plan: PackPlan) -> Proof:
         """Run the app from the pack in the workspace."""
@@ -102,6 +94,12 @@ class Harness:
             raise Problem(Code.APP_TOO_SLOW, path="rewrite", seconds=int(seconds))
         if run.outcome.get("status") != 0:
             raise Problem(Code.APP_FAILED, path="rewrite", error=_error_of(run).splitlines()[-1])
+
+    def _run_whole(self, task: str, settings: PackSettings) -> NodeRun:
+        run = self._run_app(task, self._workspace.whole, settings)
+        if problem := self._problem_of(run, settings):
+            raise problem
+        return run
 
     def _run_app(self, task: str, folder: Path, settings: PackSettings) -> NodeRun:
         request = {"task": task, "also": [*settings.also_run], "args": [*settings.arguments]}
@@ -138,7 +136,7 @@ class Harness:
 def medians(runs: Iterable[Timings]) -> Timings:
     """Return the median of each part."""
     runs = [*runs]
-    return Timings(*(median(getattr(run, name) for run in runs) for name in ("load", "unpack", "libraries", "run")))
+    return Timings(*(median(getattr(run, name) for run in runs) for name in field_names(Timings)))
 
 
 def _error_of(run: NodeRun) -> str:
@@ -157,7 +155,7 @@ def _where(trace: str) -> str:
 def _timings(run: NodeRun) -> Timings:
     steps = run.outcome.get("steps")
     steps = steps if isinstance(steps, dict) else {}
-    return Timings(*(float(steps.get(name, 0.0)) for name in ("load", "unpack", "libraries", "run")))
+    return Timings(*(float(steps.get(name, 0.0)) for name in field_names(Timings)))
 
 
 def _missing(plan: PackPlan, run: NodeRun) -> tuple[Key, ...]:

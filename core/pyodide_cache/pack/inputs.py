@@ -71,9 +71,7 @@ def gather_inputs(
     """Collect what a pack is made of, and verify the bytes of the packages.
 
     Args:
-        file_names: of the packages in the cache directory.
         sources: their lock file describes the packages; their locations are searched without ``runtime``.
-        runtime: an unpacked npm package ``pyodide``.
 
     Raises:
         Problem: `Code.NO_RUNTIME` or `Code.OTHER_RUNTIME`.

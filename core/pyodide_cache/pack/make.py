@@ -52,11 +52,7 @@ class Maker:
     _tried: set[Key] = field(default_factory=set)
 
     def make(self, plan: PackPlan, cancel: Cancel) -> dict[str, Trimmed]:
-        """Make the pack in ``workspace.made``, and return its archives by the names of their packages.
-
-        Raises:
-            Problem: if sources cannot be rewritten.
-        """
+        """Make the pack in ``workspace.made``, and return its archives by the names of their packages."""
         self._rewrite(plan)
         made: dict[str, Trimmed] = {}
         for item in plan.archives:

@@ -42,8 +42,6 @@ def make_and_prove(
     """Make the pack, prove it, add what was missing, and repeat; publish it after a successful proof.
 
     Args:
-        http: fetches runtime files that are not on disk.
-        replace_with: removes an older pack right before the new one gets its name.
         cancel: stops it; ``target`` is unchanged then.
     """
     run = _PackRun(plan, inputs, target, cancel)

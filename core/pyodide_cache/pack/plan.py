@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import field_names, record
 from pyodide_cache.pack.decide import Decision, Key, decide, is_library, is_python
 from pyodide_cache.pack.settings import PackSettings
 from pyodide_cache.pack.trace import Archive, Trace, TracedPlace
@@ -113,9 +113,4 @@ def count_of(names: Iterable[str], size: int) -> Count:
 def total_of(counts: Iterable[Count]) -> Count:
     """Return the sum of counts."""
     counts = [*counts]
-    return Count(
-        sum(item.files for item in counts),
-        sum(item.python for item in counts),
-        sum(item.libraries for item in counts),
-        sum(item.bytes for item in counts),
-    )
+    return Count(*(sum(getattr(item, name) for item in counts) for name in field_names(Count)))

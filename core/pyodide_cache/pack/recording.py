@@ -41,9 +41,6 @@ def record_run(
 ) -> Run[Recording]:
     """Run the whole app and record what it uses. Only a temporary folder is written.
 
-    Args:
-        http: fetches runtime files that are not on disk.
-
     Raises:
         Problem: `Code.APP_FAILED`, `Code.APP_TOO_SLOW`, and problems of the disk.
     """

@@ -188,14 +188,7 @@ def report_page(report: PackReport, title: str) -> bytes:
 
 
 def save_report(report: PackReport, path: Path, *, title: str, text: str) -> None:
-    """Write the report in the format of the file's suffix.
-
-    Args:
-        path: a ``.json`` file, an ``.html`` file, or any other for plain text.
-
-    Raises:
-        Problem: if the file cannot be written.
-    """
+    """Write the report in the format of the file's suffix."""
     match path.suffix.lower():
         case ".json":
             data = report_document(report)

@@ -134,27 +134,8 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> TracedMember:
     return TracedMember(name, info.file_size, info.compress_size, needs)
 
 
-class _Copy(HashedFile):
-    def finish(self) -> str:
-        self._file.close()
-        return self._hash.hexdigest()
-
-    def close(self) -> None:
-        self._file.close()
-
-
 def _copy(location: str | Path, target: Path, http: Http, cancel: Cancel) -> str:
     cancel.check()
-    file = _Copy(target)
-    try:
-        transfer(
-            (location,),
-            file,
-            http=http,
-            cancel=cancel,
-            on_progress=lambda _done, _size: None,
-            on_retry=lambda _problem, _attempt, _seconds: None,
-        )
-        return file.finish()
-    finally:
-        file.close()
+    with HashedFile(target) as file:
+        transfer((location,), file, http=http, cancel=cancel)
+    return file.sha256

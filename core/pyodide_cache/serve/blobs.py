@@ -112,14 +112,7 @@ class Blobs:
         store = self._find_store()
         folder = self._directory if is_free else store.temporary
         with partial_file(folder, file_name, expected_sha256=sha256) as partial:
-            transfer(
-                tuple(locations),
-                partial,
-                http=http,
-                cancel=self._cancel,
-                on_progress=lambda _done, _size: None,
-                on_retry=lambda _problem, _attempt, _seconds: None,
-            )
+            transfer(tuple(locations), partial, http=http, cancel=self._cancel)
             written = partial.commit()
         if is_free:
             self._hashed[written.path] = (written.stamp, sha256)

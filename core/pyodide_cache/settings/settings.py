@@ -121,7 +121,7 @@ def load_settings() -> tuple[Settings, tuple[Problem, ...]]:
         if key not in table:
             continue
         try:
-            values[_attribute(key)] = _READERS[key](table[key])
+            values[_attribute(key)] = _read(key, table[key])
         except ValueError:
             bad = Problem(Code.BAD_SETTING, key=key, path=str(file.path), default=shown(DEFAULTS, key))
             line = _line_of(key, text)
@@ -182,8 +182,7 @@ def with_value(settings: Settings, key: str, text: str) -> Settings:
     """
     key = checked_key(key)
     try:
-        value: Any = _READERS[key](_from_text(key, text.strip()))
-        return replace(settings, **{_attribute(key): value})
+        return replace(settings, **{_attribute(key): _read(key, _from_text(key, text.strip()))})
     except ValueError as error:
         raise Problem(Code.BAD_SETTING_VALUE, key=key) from error
 
@@ -299,14 +298,17 @@ def _from_text(key: str, text: str) -> object:
 # Readers check a value of the file. They raise ValueError for one that is not valid.
 
 
+def _read(key: str, value: object) -> Any:
+    default = getattr(DEFAULTS, _attribute(key))
+    if reader := _READERS.get(key):
+        return reader(value)
+    return type(default)(_text(value).casefold()) if isinstance(default, StrEnum) else _truth(value)
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str) or not value.strip() or not value.isprintable():
         raise ValueError
     return value.strip()
-
-
-def _one_of(kind: type[StrEnum]) -> Callable[[object], StrEnum]:
-    return lambda value: kind(_text(value).casefold())
 
 
 def _truth(value: object) -> bool:
@@ -365,22 +367,14 @@ def _pins(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(str, parsed.good)))
 
 
+#: Of the other settings, the type of the default decides.
 _READERS: Mapping[str, Callable[[object], object]] = {
-    "theme": _one_of(Theme),
     "language": _language,
-    "age-format": _one_of(AgeFormat),
-    "notify": _truth,
-    "auto-verify": _truth,
-    "update-check": _truth,
     "cache-dir": _directory,
     "connections": _number(1, MOST_CONNECTIONS),
     "index-url": _url("https", "http"),
     "cool-down-days": _number(0, MOST_DAYS),
     "proxy": _url("http", "https", "socks5", "socks5h"),
-    "offline": _truth,
-    "check-recalls": _truth,
-    "suggestions": _truth,
-    "removal": _one_of(RemovalMethod),
     "compress-days": _number(0, MOST_DAYS),
     "max-age-days": _number(0, MOST_DAYS),
     "protected": package_names,

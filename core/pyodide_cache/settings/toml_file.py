@@ -34,11 +34,7 @@ class TomlFile:
         self._code = code
 
     def text(self) -> str:
-        """Return the text of the file.
-
-        Raises:
-            Problem: when it cannot be read.
-        """
+        """Return the text of the file."""
         try:
             found = self.path.stat()
             if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
@@ -56,9 +52,6 @@ class TomlFile:
 
         Args:
             parse: raises `TypeError`, `AttributeError` or `KeyError` for content of another form.
-
-        Raises:
-            Problem: when the file cannot be read, is not TOML, or has another form.
         """
         content = self.parse(self.text())
         try:
@@ -75,7 +68,6 @@ class TomlFile:
             edit: changes the tomlkit document. What it raises ends the change.
 
         Raises:
-            Problem: when the file cannot be read or is not TOML.
             OSError: when it cannot be written. It is unchanged then.
         """
         import tomlkit
@@ -92,11 +84,7 @@ class TomlFile:
                 write_file(target, changed, private=True)
 
     def parse(self, text: str) -> dict[str, Any]:
-        """Return the content of ``text``, which is that of the file.
-
-        Raises:
-            Problem: when it is not TOML.
-        """
+        """Return the content of ``text``, which is that of the file."""
         if not text:
             return {}
         try:

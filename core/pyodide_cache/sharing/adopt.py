@@ -158,9 +158,6 @@ def link_between(store: Store, directory: Path, *, hard: bool) -> Link:
 
     Args:
         hard: whether to use hard links where there are no reflinks.
-
-    Raises:
-        Problem: if one of the folders, or the folder it would be created in, is not writable.
     """
     from tempfile import TemporaryDirectory
 
@@ -172,11 +169,7 @@ def link_between(store: Store, directory: Path, *, hard: bool) -> Link:
 
 
 def adopt(plan: AdoptPlan, *, ledger: Ledger, cancel: Cancel) -> Run[AdoptReport]:
-    """Carry out a plan, and attach the store to the directory; yield events, the last has the report.
-
-    Raises:
-        Problem: if the settings or the store cannot be used; nothing is changed.
-    """
+    """Carry out a plan, and attach the store to the directory; yield events, the last has the report."""
     attachments = Attachments()
     attachments.of(plan.directory)  # unreadable settings must stop it before anything is changed
     store = open_store(plan.store, create=True)

@@ -117,11 +117,7 @@ def plan_compress(
 
 
 def plan_expand(store: Store) -> CompressPlan:
-    """Find the compressed blobs.
-
-    Raises:
-        Problem: if the store cannot be read.
-    """
+    """Find the compressed blobs."""
     with disk_problems(store.root):
         items = tuple(store.compressed())
     sizes = [size_of(store.path_of(blob)) for blob in items]

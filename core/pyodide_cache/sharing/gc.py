@@ -78,9 +78,6 @@ def plan_gc(store: Store, *, ledger: Ledger, cancel: Cancel, grace: float = GRAC
 
     Args:
         grace: keep blobs that changed within so many seconds.
-
-    Raises:
-        Problem: if the store cannot be read.
     """
     found = find_unused(store, ledger=ledger, cancel=cancel)
     limit = time.time() - grace
@@ -115,11 +112,7 @@ class Unused:
 
 
 def find_unused(store: Store, *, ledger: Ledger, cancel: Cancel) -> Unused:
-    """Find the blobs that no member uses; see `plan_gc`.
-
-    Raises:
-        Problem: if the store cannot be read.
-    """
+    """Find the blobs that no member uses; see `plan_gc`."""
     with disk_problems(store.root):
         blobs, compressed = tuple(store.blobs()), tuple(store.compressed())
     files, gone, blocking = _member_files(store)

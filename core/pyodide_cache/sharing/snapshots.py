@@ -81,11 +81,7 @@ class SnapshotComparison:
 
 
 def list_snapshots(root: Path, *, cancel: Cancel) -> SnapshotList:
-    """Return the snapshots of a folder.
-
-    Raises:
-        Problem: if the folder cannot be read.
-    """
+    """Return the snapshots of a folder."""
     with disk_problems(root):
         now = (root / CURRENT).resolve().name
         found = [_snapshot(path, now, cancel) for path in reversed(all_of(root))]
@@ -97,11 +93,7 @@ def list_snapshots(root: Path, *, cancel: Cancel) -> SnapshotList:
 
 
 def compare_snapshots(older: Path, newer: Path, *, cancel: Cancel) -> SnapshotComparison:
-    """Compare two snapshots package by package.
-
-    Raises:
-        Problem: if one of them cannot be read.
-    """
+    """Compare two snapshots package by package."""
     before, after = _contents(older, cancel), _contents(newer, cancel)
     names = sorted({*before, *after})
     changes = [

@@ -282,9 +282,6 @@ class Store:
 def open_store(root: Path, *, create: bool = False) -> Store:
     """Open a store.
 
-    Args:
-        create: create the store if the folder is missing or empty.
-
     Raises:
         Problem: `Code.NO_STORE`, `Code.NOT_A_STORE` for other files or another version, or why it cannot be read.
     """

@@ -48,9 +48,6 @@ def verify_store(store: Store, *, ledger: Ledger, repair: bool, cancel: Cancel) 
     Args:
         repair: move wrong blobs to the store's quarantine, and restore those of which a member has the right
             bytes. Member files that share wrong bytes are only reported; repair their directories.
-
-    Raises:
-        Problem: if the store cannot be read.
     """
     with disk_problems(store.root):
         blobs = (*store.blobs(), *store.compressed())

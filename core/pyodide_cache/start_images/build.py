@@ -212,13 +212,8 @@ def run_task(
 ) -> dict[str, Any]:
     """Run `make.mjs`, and return its outcome.
 
-    Args:
-        read: folders that it may read.
-        work: a folder that it may write; the script is put there.
-
     Raises:
         _NotPossible: if Python keeps what an image cannot hold.
-        Problem: if the code fails, or takes too long.
     """
     cancel.check()
     (work / _MAKE).write_bytes(resource("start_image", _MAKE).read_bytes())

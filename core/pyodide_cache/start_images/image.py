@@ -147,11 +147,7 @@ def key_of(document: Mapping[str, Any]) -> str:
 
 
 def runtime_hashes(runtime: Path) -> dict[str, str]:
-    """Return the sha256 of each of the runtime's files.
-
-    Raises:
-        Problem: if one cannot be read.
-    """
+    """Return the sha256 of each of the runtime's files."""
     found = {}
     for name in RUNTIME_FILES:
         with disk_problems(runtime / name):

@@ -49,7 +49,6 @@ def add_to_pack(pack: Path, plan: PackPlan, node: Node, *, cancel: Cancel) -> Ge
 
     Args:
         pack: was made with ``plan``. It is unchanged if no image can be added.
-        plan: its settings have code to warm the image with, and the arguments of the app.
     """
     temporary = temporary_name(pack)
     try:

@@ -121,9 +121,6 @@ def make_image(
 
     Args:
         download: carries out ``plan.warm_up``; used only if something is to be downloaded.
-
-    Raises:
-        Problem: if no image can be made.
     """
     if plan.failures:
         return (yield from _failed(plan.failures))

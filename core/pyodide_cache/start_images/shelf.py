@@ -75,7 +75,6 @@ def publish_image(target: Path, ingredients: Ingredients, node: Node, cancel: Ca
     """Make an image beside its place, and put it there when it is proven; an older one is replaced.
 
     Raises:
-        Problem: see `build.build_image`; problems of the disk.
         Cancelled: when ``cancel`` is set. An older image is unchanged then.
     """
     temporary = temporary_name(target)

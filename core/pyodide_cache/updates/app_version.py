@@ -32,9 +32,6 @@ def newer_app_version(index: Index, now: float, *, current: str = __version__) -
     Args:
         index: asked if there is no answer that is young enough.
         now: seconds since the epoch.
-
-    Raises:
-        Problem: when the index cannot be read.
     """
     newest, until = _kept() or (Version(current), 0.0)
     if not now < until <= now + _WEEK:  # a clock that was wrong must not keep an answer for years

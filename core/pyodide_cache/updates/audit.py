@@ -109,21 +109,13 @@ def audit(
     ignored: Collection[str] = (),
     cancel: Cancel,
 ) -> Audit:
-    """Ask the index about cached packages.
+    """Ask the index about cached packages; see `Updates.audit`.
 
     An official build is another file than those of the index, but its version may be yanked or vulnerable. A wheel
     that came from an index is compared with what the index has under this name now.
 
     Args:
-        entries: of the directory; others than packages are ignored.
-        lock: names the builds of the distribution; those of other official releases are known.
         index: the package index; None to look for vulnerabilities only.
-        osv: a local copy of OSV data, which is read instead of asking the index for vulnerabilities.
-        cool_down_days: wheels of the index that were uploaded since are reported; 0 for none.
-        ignored: names of packages, and of vulnerabilities, that are not reported.
-
-    Raises:
-        Problem: of the OSV data.
     """
     wanted = [item for entry in entries if (item := _package(entry, lock))]
     data = OsvData(osv, {item.name for item in wanted}, cancel) if osv else None

@@ -45,9 +45,6 @@ def side_of_pack(folder: Path) -> Side:
     """Return the packages of a pack, with their sizes in it.
 
     A pack with one bundle has no file for each package; its report names them.
-
-    Raises:
-        Problem: that of its lock file.
     """
     lock = parse_lock(read_file(folder / LOCK_NAME), str(folder))
     side = side_of_lock(lock, str(folder))

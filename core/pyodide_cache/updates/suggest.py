@@ -67,7 +67,6 @@ def suggest(
 
     Args:
         warm_ups: the packages of each warm-up, the oldest first.
-        without: names of packages that are not suggested, such as cached ones.
     """
     scores: Counter[str] = Counter()
     weight = 1.0
@@ -101,9 +100,6 @@ def frequent_sets(
     """Return sets of packages that were often warmed up together, the most useful first.
 
     A set is useful by its packages times how often it was requested. Each package is in one set only.
-
-    Args:
-        known: sets that have a list or preset already.
     """
     distinct = {*warm_ups}
     candidates = {one & other for one in distinct for other in distinct}

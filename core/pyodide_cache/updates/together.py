@@ -71,7 +71,6 @@ def often_together(
 
     Args:
         known: names of packages; fewer than two that are in the counts give no result.
-        without: names of packages that are not returned.
     """
     given = sorted({*known} & counts.packages.keys())
     if len(given) < LEAST_KNOWN:

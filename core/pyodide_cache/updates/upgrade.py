@@ -94,7 +94,6 @@ def run_upgrade(
     next attempt needs less.
 
     Args:
-        remove: removes the files that an earlier upgrade set aside.
         cancel: stops it before the switch.
 
     Raises:

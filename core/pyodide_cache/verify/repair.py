@@ -68,11 +68,6 @@ def plan_repair(
     It looks into the lock file of the distribution, the lock files in the directory, the package index (for a file
     of exactly this name), and the other official releases, in this order. The right bytes for a file of a layer go
     into the directory itself: layers are never written to.
-
-    Args:
-        entries: from a verification.
-        differing: also replace files with the status `Status.DIFFERS`. They are sound, and often genuine files of the
-            package index.
     """
     wrong = NOT_AS_PUBLISHED if differing else {Status.DAMAGED}
     items: list[Artifact] = []
@@ -101,9 +96,6 @@ def run_repair(
 
     The last step for each file is a rename, so a file whose repair fails is not changed. The failures of the plan
     are in the report, but have no events.
-
-    Args:
-        local_sources: the store and layers; their files are used instead of downloads.
     """
     yield JobStarted(len(plan.items), None)
     repaired: list[Artifact] = []

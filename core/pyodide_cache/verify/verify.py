@@ -93,12 +93,7 @@ class VerifyReport:
 
 
 def plan_verify(inventory: Inventory, *, full: bool = False, only: Collection[str] = ()) -> VerifyPlan:
-    """Plan to hash the package files whose hash is not known.
-
-    Args:
-        full: also hash files whose hash is known.
-        only: the names of the files to verify; empty for all files.
-    """
+    """Plan to hash the package files whose hash is not known."""
     files = [entry for entry in inventory.packages if entry.is_file and (not only or entry.file_name in only)]
     items = tuple(entry for entry in files if full or not (entry.sha256 or entry.status is Status.DAMAGED))
     chosen = {entry.file_name for entry in items}
@@ -133,7 +128,6 @@ def run_verify(
     while it is read gets no status.
 
     Args:
-        release: the Pyodide release in use; see `StatusResolver`.
         resolver: of the plan's directory, if there is one already.
     """
     yield JobStarted(len(plan.items), plan.bytes)

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from pyodide_cache.details.lock_choice import choose_lock
 from pyodide_cache.details.snippets import Snippet, Way, snippets
+from pyodide_cache.inventory.local_locks import read_local_locks
 from support.stores import inventory_of
 from support.wheels import WASM_TAG, DistributionFolder, build_lock, build_wheel
 
@@ -14,10 +16,15 @@ RELEASE = "314.0.7"
 OFFICIAL = "micropip-0.11.1-py3-none-any.whl"
 
 
-def ways(directory: Path, *names: str, release: str = RELEASE) -> dict[Way, str]:
+def snippets_of(directory: Path, *names: str, release: str = RELEASE) -> tuple[Snippet, ...]:
     inventory = inventory_of(directory)
-    found = snippets(inventory, [inventory.by_name[name] for name in names], release=release)
-    return {snippet.way: snippet.code for snippet in found}
+    entries = [inventory.by_name[name] for name in names]
+    choice = choose_lock(inventory, entries[0], release, read_local_locks(directory, inventory.by_name))
+    return snippets(inventory, entries, choice)
+
+
+def ways(directory: Path, *names: str, release: str = RELEASE) -> dict[Way, str]:
+    return {snippet.way: snippet.code for snippet in snippets_of(directory, *names, release=release)}
 
 
 def test_an_official_file_is_loaded_by_name_with_its_release(cache_dir: Path) -> None:
@@ -122,8 +129,7 @@ def test_a_broken_lock_file_in_the_directory_is_ignored(cache_dir: Path) -> None
 def test_a_snippet_ends_with_a_line_feed_and_has_a_file_name(cache_dir: Path) -> None:
     cache_dir.mkdir()
     (cache_dir / OFFICIAL).write_bytes(build_wheel("micropip", "0.11.1").data)
-    inventory = inventory_of(cache_dir)
-    found: tuple[Snippet, ...] = snippets(inventory, inventory.packages, release=RELEASE)
+    found = snippets_of(cache_dir, OFFICIAL)
     assert [item.title for item in found] == ["Node", "Browser", "micropip"]
     assert [item.file_name for item in found] == ["load.mjs", "load.html", "load.mjs"]
     assert all(item.code.endswith("\n") for item in found)

@@ -34,23 +34,14 @@ _LONGEST_TEXT = 500
 
 @record
 class DependencyLink:
-    """A package that another one requires.
+    """A package that another one requires."""
 
-    Attributes:
-        name: canonical; empty if the requirement cannot be parsed.
-        text: the requirement without its marker; the name if only the lock file has it.
-        extras: the extras that require it; empty if it is always required.
-        applies: False if its marker excludes the runtime.
-        cached: names of cached files that meet it and that the runtime can load.
-        others: names of the other cached files of this package.
-    """
-
-    name: str
-    text: str
-    extras: tuple[str, ...] = ()
-    applies: bool = True
-    cached: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
+    name: str  # canonical; empty if the requirement cannot be parsed
+    text: str  # the requirement without its marker; the name if only the lock file has it
+    extras: tuple[str, ...] = ()  # the extras that require it; empty if it is always required
+    applies: bool = True  # False if its marker excludes the runtime
+    cached: tuple[str, ...] = ()  # names of cached files that meet it and that the runtime can load
+    others: tuple[str, ...] = ()  # names of the other cached files of this package
 
     @property
     def is_optional(self) -> bool:
@@ -60,20 +51,13 @@ class DependencyLink:
 
 @record
 class Dependent:
-    """A package that requires another one.
+    """A package that requires another one."""
 
-    Attributes:
-        name: canonical.
-        text: what it requires, such as ``numpy>=1.26``.
-        file_name: its cached file; None if it is not cached.
-        is_optional: whether only an extra of it requires the other one.
-    """
-
-    name: str
+    name: str  # canonical
     version: str
-    text: str
-    file_name: str | None
-    is_optional: bool = False
+    text: str  # what it requires, such as ``numpy>=1.26``
+    file_name: str | None  # its cached file; None if it is not cached
+    is_optional: bool = False  # whether only an extra of it requires the other one
 
 
 class DependencyGraph:

@@ -27,90 +27,54 @@ class Origin(StrEnum):
 
 @record
 class Provenance:
-    """A publisher of exactly these bytes.
+    """A publisher of exactly these bytes."""
 
-    Attributes:
-        origin: the kind of publisher.
-        name: the version of a release, the name of a lock file, or the address of a distribution.
-    """
-
-    origin: Origin
-    name: str
+    origin: Origin  # the kind of publisher
+    name: str  # the version of a release, the name of a lock file, or the address of a distribution
 
 
 @record
 class Published:
-    """A hash that known lock files publish for the name of a file.
-
-    Attributes:
-        by: versions of releases, newest first, then names of lock files in the directory.
-        is_this: whether it is the hash of the file; None if the file was not hashed yet.
-    """
+    """A hash that known lock files publish for the name of a file."""
 
     sha256: str
-    by: tuple[str, ...]
-    is_this: bool | None
+    by: tuple[str, ...]  # versions of releases, newest first, then names of lock files in the directory
+    is_this: bool | None  # whether it is the hash of the file; None if the file was not hashed yet
 
 
 @record
 class LockSummary:
-    """What a lock file contains.
+    """What a lock file contains."""
 
-    Attributes:
-        runtime: what its packages are built for.
-        release: the official releases whose lock file has exactly these bytes, or the one that this app's lock file
-            extends; None for other lock files.
-        packages: the number of its packages, without the refused ones.
-        refused: the number of its entries that cannot be used.
-        cached: the number of its files that are in the directory.
-        added: the number of packages that this app added; None if this app did not write it.
-    """
-
-    runtime: Runtime
+    runtime: Runtime  # what its packages are built for
+    #: The official releases whose lock file has exactly these bytes, or the one that this app's lock file extends;
+    #: None for other lock files.
     release: str | None
-    packages: int
-    refused: int
-    cached: int
-    added: int | None
+    packages: int  # the number of its packages, without the refused ones
+    refused: int  # the number of its entries that cannot be used
+    cached: int  # the number of its files that are in the directory
+    added: int | None  # the number of packages that this app added; None if this app did not write it
 
 
 @record
 class Details:
-    """Everything about one entry.
-
-    Attributes:
-        title: the package's name as the package spells it, else the file's name.
-        version: empty if unknown.
-        release: the Pyodide release of the dependencies and snippets.
-        about: a wheel's metadata.
-        file_type: by the first bytes; None if the file could not be opened.
-        dependencies: the packages that it requires.
-        dependents: the packages that require it; cached ones first.
-        dependents_complete: whether every cached wheel was read for ``dependents``; not if there are too many.
-        is_complete: False in the first step, which reads no other files.
-        provenance: who publishes these bytes.
-        published: the known hashes for its name.
-        copies: in other known cache directories, and in the quarantine.
-        contents: of an archive.
-        lock: of a lock file.
-        snippets: code that loads it.
-        problem: why it could not be read completely.
-    """
+    """Everything about one entry."""
 
     entry: Entry
-    title: str
-    version: str
-    release: str
-    about: Metadata = NO_METADATA
-    file_type: FileType | None = None
-    dependencies: tuple[DependencyLink, ...] = ()
-    dependents: tuple[Dependent, ...] = ()
+    title: str  # the package's name as the package spells it, else the file's name
+    version: str  # empty if unknown
+    release: str  # the Pyodide release of the dependencies and snippets
+    about: Metadata = NO_METADATA  # a wheel's metadata
+    file_type: FileType | None = None  # by the first bytes; None if the file could not be opened
+    dependencies: tuple[DependencyLink, ...] = ()  # the packages that it requires
+    dependents: tuple[Dependent, ...] = ()  # the packages that require it; cached ones first
+    #: Whether every cached wheel was read for ``dependents``; not if there are too many.
     dependents_complete: bool = False
-    is_complete: bool = False
-    provenance: tuple[Provenance, ...] = ()
-    published: tuple[Published, ...] = ()
-    copies: tuple[Copy, ...] = ()
-    contents: Contents | None = None
-    lock: LockSummary | None = None
-    snippets: tuple[Snippet, ...] = ()
-    problem: Problem | None = None
+    is_complete: bool = False  # False in the first step, which reads no other files
+    provenance: tuple[Provenance, ...] = ()  # who publishes these bytes
+    published: tuple[Published, ...] = ()  # the known hashes for its name
+    copies: tuple[Copy, ...] = ()  # in other known cache directories, and in the quarantine
+    contents: Contents | None = None  # of an archive
+    lock: LockSummary | None = None  # of a lock file
+    snippets: tuple[Snippet, ...] = ()  # code that loads it
+    problem: Problem | None = None  # why it could not be read completely

@@ -14,19 +14,12 @@ from pyodide_cache.settings.releases import catalog, newest_of_line, newest_rele
 
 @record
 class LockChoice:
-    """The lock file for a cached file.
+    """The lock file for a cached file."""
 
-    Attributes:
-        release: the Pyodide version to use.
-        lock: from the directory, or that of the release.
-        path: of a lock file in the directory; None for that of the release, which its runtime brings.
-        holds: whether the lock file names the cached file; otherwise the file is loaded by its path.
-    """
-
-    release: str
-    lock: LockFile
-    path: Path | None
-    holds: bool
+    release: str  # the Pyodide version to use
+    lock: LockFile  # from the directory, or that of the release
+    path: Path | None  # of a lock file in the directory; None for that of the release, which its runtime brings
+    holds: bool  # whether the lock file names the cached file; otherwise the file is loaded by its path
 
     @property
     def line(self) -> str | None:

@@ -29,18 +29,12 @@ class Way(StrEnum):
 
 @record
 class Snippet:
-    """Code to copy.
-
-    Attributes:
-        title: for a tab: Node, Browser or micropip.
-        code: each line ends with a line feed.
-        file_name: a name to save it under.
-    """
+    """Code to copy."""
 
     way: Way
-    title: str
-    code: str
-    file_name: str
+    title: str  # for a tab: Node, Browser or micropip
+    code: str  # each line ends with a line feed
+    file_name: str  # a name to save it under
 
 
 def snippets(

@@ -39,21 +39,16 @@ class CachedSource(StrEnum):
 
 @record
 class CachedFile:
-    """A package file of the directory that the runtime can load.
-
-    Attributes:
-        published: the sha256 that are known for the file; empty if no source published one.
-        depends: as the lock file says; empty for a wheel whose metadata must be read.
-        entry: of the lock file; None for a wheel whose metadata must be read.
-    """
+    """A package file of the directory that the runtime can load."""
 
     name: NormalizedName
     version: str
     file_name: str
     source: CachedSource
-    published: frozenset[str]
-    depends: tuple[NormalizedName, ...] = ()
+    published: frozenset[str]  # the sha256 that are known for the file; empty if no source published one
+    depends: tuple[NormalizedName, ...] = ()  # as the lock file says; empty for a wheel whose metadata must be read
     imports: tuple[str, ...] = ()
+    #: Of the lock file; None for a wheel whose metadata must be read.
     entry: Mapping[str, Any] | None = field(default=None, repr=False, compare=False)
 
 

@@ -28,31 +28,20 @@ _FOR_DEVELOPERS = ("pyodide.d.ts", "ffi.d.ts", "pyodide.js.map", "pyodide.mjs.ma
 
 @record
 class RuntimeFile:
-    """A file of the runtime.
-
-    Attributes:
-        location: path or URL.
-        size: bytes; None if not known before the download.
-    """
+    """A file of the runtime."""
 
     file_name: str
-    location: Location
-    size: int | None
+    location: Location  # path or URL
+    size: int | None  # bytes; None if not known before the download
 
 
 @record
 class RuntimeFiles:
-    """The runtime's files in one folder or at one URL.
+    """The runtime's files in one folder or at one URL."""
 
-    Attributes:
-        files: all files of the runtime.
-        place: the folder or URL.
-        version: the Pyodide release in its ``package.json``; None without that file.
-    """
-
-    files: tuple[RuntimeFile, ...]
-    place: str
-    version: str | None
+    files: tuple[RuntimeFile, ...]  # all files of the runtime
+    place: str  # the folder or URL
+    version: str | None  # the Pyodide release in its ``package.json``; None without that file
 
 
 def find_runtime(

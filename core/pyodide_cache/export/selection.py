@@ -30,26 +30,19 @@ class ExportSelection:
 
 @record
 class ExportPackage:
-    """A package of an export.
-
-    Attributes:
-        sha256: of the bytes on disk when the plan was made.
-        verified: whether a lock file or an index published exactly this hash.
-        depends: canonical names, all of them in the same export.
-        needed_by: the packages that need it; empty if only the user does.
-        entry: of the lock file that lists it, if one does.
-    """
+    """A package of an export."""
 
     name: NormalizedName
     version: str
     file_name: str
     size: int
-    sha256: str
-    verified: bool
+    sha256: str  # of the bytes on disk when the plan was made
+    verified: bool  # whether a lock file or an index published exactly this hash
     source: CachedSource
-    depends: tuple[NormalizedName, ...]
+    depends: tuple[NormalizedName, ...]  # canonical names, all of them in the same export
     imports: tuple[str, ...]
-    needed_by: tuple[str, ...] = ()
+    needed_by: tuple[str, ...] = ()  # the packages that need it; empty if only the user does
+    #: Of the lock file that lists it, if one does.
     entry: Mapping[str, Any] | None = field(default=None, repr=False, compare=False)
 
 

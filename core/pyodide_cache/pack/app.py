@@ -26,19 +26,12 @@ MAX_BYTES = 512 * 1024 * 1024
 
 @record
 class App:
-    """An app, read from disk.
+    """An app, read from disk."""
 
-    Attributes:
-        script: the file to run.
-        names: all its files, as sorted paths relative to the script's folder.
-        archive: a zip of the files as they are placed in the runtime, below ``app/``.
-        modules: its own top-level modules.
-    """
-
-    script: Path
-    names: tuple[str, ...]
-    archive: bytes
-    modules: frozenset[str]
+    script: Path  # the file to run
+    names: tuple[str, ...]  # all its files, as sorted paths relative to the script's folder
+    archive: bytes  # a zip of the files as they are placed in the runtime, below ``app/``
+    modules: frozenset[str]  # its own top-level modules
 
     @property
     def sha256(self) -> str:

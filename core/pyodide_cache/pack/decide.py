@@ -35,16 +35,11 @@ class Why(StrEnum):
 
 @record
 class Decision:
-    """What happens to a member.
-
-    Attributes:
-        kept: True if it stays.
-        why: the reason why it stays, or the strategy that drops it.
-    """
+    """What happens to a member."""
 
     member: TracedMember
-    kept: bool
-    why: Why | Strategy
+    kept: bool  # True if it stays
+    why: Why | Strategy  # the reason why it stays, or the strategy that drops it
 
 
 _LIBRARY = re.compile(r"\.so(\.\d+)*$")

@@ -38,24 +38,16 @@ _PLACES = {"dynlib": TracedPlace.DYNLIB, "stdlib": TracedPlace.STDLIB, "lib": Tr
 
 @record
 class PackInputs:
-    """What a pack is made of.
-
-    Attributes:
-        directory: the cache directory that holds the packages.
-        release: the official release; None for another distribution.
-        lock: a lock file of exactly these packages.
-        places: where each package is unpacked, by name.
-        failures: requirements of the app that are not available.
-    """
+    """What a pack is made of."""
 
     app: App
-    directory: Path
-    release: str | None
-    lock: bytes
+    directory: Path  # the cache directory that holds the packages
+    release: str | None  # the official release; None for another distribution
+    lock: bytes  # a lock file of exactly these packages
     packages: tuple[ExportPackage, ...]
-    places: dict[str, TracedPlace]
+    places: dict[str, TracedPlace]  # where each package is unpacked, by name
     runtime: tuple[RuntimeFile, ...]
-    failures: tuple[Failure, ...] = ()
+    failures: tuple[Failure, ...] = ()  # requirements of the app that are not available
 
 
 def gather_inputs(

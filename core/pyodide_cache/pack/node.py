@@ -30,14 +30,10 @@ _POLL = 0.05
 
 @record
 class Node:
-    """An installed Node.
-
-    Attributes:
-        version: major, minor, patch.
-    """
+    """An installed Node."""
 
     path: Path
-    version: tuple[int, int, int]
+    version: tuple[int, int, int]  # major, minor, patch
 
     @property
     def permission_flag(self) -> str | None:
@@ -57,19 +53,12 @@ class Node:
 
 @record
 class NodeRun:
-    """What a finished run left.
+    """What a finished run left."""
 
-    Attributes:
-        outcome: the JSON object that the script wrote; empty if it wrote none.
-        stdout: at most `MAX_OUTPUT` bytes.
-        stderr: at most `MAX_OUTPUT` bytes.
-        timed_out: True if it was stopped at its time limit.
-    """
-
-    outcome: Mapping[str, Any]
-    stdout: bytes
-    stderr: bytes
-    timed_out: bool
+    outcome: Mapping[str, Any]  # the JSON object that the script wrote; empty if it wrote none
+    stdout: bytes  # at most `MAX_OUTPUT` bytes
+    stderr: bytes  # at most `MAX_OUTPUT` bytes
+    timed_out: bool  # True if it was stopped at its time limit
 
 
 def find_node() -> Node:

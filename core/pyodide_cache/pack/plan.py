@@ -14,30 +14,20 @@ from pyodide_cache.pack.trace import Archive, Trace, TracedPlace
 
 @record
 class Count:
-    """Numbers of files and bytes.
-
-    Attributes:
-        python: Python files among them, sources or compiled.
-        libraries: shared libraries among them.
-        bytes: in the archive, compressed.
-    """
+    """Numbers of files and bytes."""
 
     files: int
-    python: int
-    libraries: int
-    bytes: int
+    python: int  # Python files among them, sources or compiled
+    libraries: int  # shared libraries among them
+    bytes: int  # in the archive, compressed
 
 
 @dataclass(frozen=True)
 class ArchivePlan:
-    """What happens to one archive.
-
-    Attributes:
-        decisions: one for each member, in the order of the archive; empty if it is kept unchanged.
-    """
+    """What happens to one archive."""
 
     archive: Archive
-    decisions: tuple[Decision, ...]
+    decisions: tuple[Decision, ...]  # one for each member, in the order of the archive; empty if it is kept unchanged
 
     @cached_property
     def kept(self) -> tuple[str, ...]:

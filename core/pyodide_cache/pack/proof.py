@@ -10,19 +10,13 @@ from pyodide_cache.pack.trace import Timings
 
 @record
 class Proof:
-    """One run of an app from its pack.
+    """One run of an app from its pack."""
 
-    Attributes:
-        problem: why the app failed; None if it ran.
-        missing: archive and member of every file that was dropped and that the app asked for, sorted.
-        timings: None if the app failed.
-        output_sha256: of the app's standard output.
-    """
-
-    problem: Problem | None = None
+    problem: Problem | None = None  # why the app failed; None if it ran
+    #: Archive and member of every file that was dropped and that the app asked for, sorted.
     missing: tuple[Key, ...] = ()
-    timings: Timings | None = None
-    output_sha256: str = ""
+    timings: Timings | None = None  # None if the app failed
+    output_sha256: str = ""  # of the app's standard output
 
     @property
     def ok(self) -> bool:

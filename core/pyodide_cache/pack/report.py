@@ -23,19 +23,13 @@ REPORT_JSON, REPORT_PAGE = "report.json", "report.html"
 
 @record
 class Row:
-    """One package before and after.
+    """One package before and after."""
 
-    Attributes:
-        name: canonical name; empty for the sum of all rows.
-        before: the published file.
-        after: the trimmed file.
-        taken: names of strategies and how many members each of them dropped, most first.
-    """
-
-    name: str
+    name: str  # canonical name; empty for the sum of all rows
     version: str
-    before: Count
-    after: Count
+    before: Count  # the published file
+    after: Count  # the trimmed file
+    #: Names of strategies and how many members each of them dropped, most first.
     taken: tuple[tuple[str, int], ...] = ()
 
     @property
@@ -92,34 +86,22 @@ class PackReport:
 
 @record
 class PackImage:
-    """The start image of a pack, or why it has none.
+    """The start image of a pack, or why it has none."""
 
-    Attributes:
-        size: bytes; 0 if there is none.
-        before: milliseconds of the app without it.
-        after: milliseconds of the app with it.
-        problem: why there is none; the pack works as it would without.
-    """
-
-    size: int = 0
-    before: float = 0
-    after: float = 0
-    problem: Problem | None = None
+    size: int = 0  # bytes; 0 if there is none
+    before: float = 0  # milliseconds of the app without it
+    after: float = 0  # milliseconds of the app with it
+    problem: Problem | None = None  # why there is none; the pack works as it would without
 
 
 @record
 class PackPreview:
-    """What a plan would change, for display.
-
-    Attributes:
-        rows: one for each package, then the standard library; the bytes are those of the members as they are
-            compressed now.
-        included: how many members each pattern of ``settings.include`` matches.
-    """
+    """What a plan would change, for display."""
 
     plan: PackPlan
+    #: One for each package, then the standard library; the bytes are those of the members as they are compressed now.
     rows: tuple[Row, ...]
-    included: Mapping[str, int]
+    included: Mapping[str, int]  # how many members each pattern of ``settings.include`` matches
 
 
 def preview(plan: PackPlan) -> PackPreview:

@@ -35,27 +35,16 @@ class PackRequest:
 
 @record
 class AppSetup:
-    """What there is to know before an app runs.
+    """What there is to know before an app runs."""
 
-    Attributes:
-        script: None if none is chosen yet.
-        settings: of the app's project.
-        source: the file that the settings are from; None if it has none.
-        problem: why the settings cannot be used.
-        runtime: the nearest ``node_modules/pyodide``.
-        release: the official release of ``runtime``; None if it is not one.
-        node: None if it is missing.
-        node_problem: why ``node`` is None.
-    """
-
-    script: Path | None
-    settings: PackSettings
-    source: Path | None
-    problem: Problem | None
-    runtime: Path | None
-    release: str | None
-    node: Node | None
-    node_problem: Problem | None
+    script: Path | None  # None if none is chosen yet
+    settings: PackSettings  # of the app's project
+    source: Path | None  # the file that the settings are from; None if it has none
+    problem: Problem | None  # why the settings cannot be used
+    runtime: Path | None  # the nearest ``node_modules/pyodide``
+    release: str | None  # the official release of ``runtime``; None if it is not one
+    node: Node | None  # None if it is missing
+    node_problem: Problem | None  # why ``node`` is None
 
 
 def read_setup(script: Path | None) -> AppSetup:

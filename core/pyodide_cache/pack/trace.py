@@ -31,58 +31,36 @@ class TracedPlace(StrEnum):
 
 @record
 class TracedMember:
-    """A file in an archive.
+    """A file in an archive."""
 
-    Attributes:
-        name: its path in the archive.
-        size: uncompressed bytes.
-        packed: compressed bytes.
-        needs: for a shared library, the libraries it needs; for a source, the modules its imports name.
-    """
-
-    name: str
-    size: int
-    packed: int
+    name: str  # its path in the archive
+    size: int  # uncompressed bytes
+    packed: int  # compressed bytes
+    #: For a shared library, the libraries it needs; for a source, the modules its imports name.
     needs: tuple[str, ...] = ()
 
 
 @record
 class Archive:
-    """The file of a package, or the standard library.
+    """The file of a package, or the standard library."""
 
-    Attributes:
-        name: canonical name of the package.
-        version: of the package; of the standard library, the Pyodide release.
-        file_name: plain file name.
-        size: of the file, in bytes.
-        place: where it is unpacked.
-        members: empty for an archive that is not a zip; it is kept unchanged.
-    """
-
-    name: str
-    version: str
-    file_name: str
+    name: str  # canonical name of the package
+    version: str  # of the package; of the standard library, the Pyodide release
+    file_name: str  # plain file name
     sha256: str
-    size: int
-    place: TracedPlace
-    members: tuple[TracedMember, ...] = ()
+    size: int  # of the file, in bytes
+    place: TracedPlace  # where it is unpacked
+    members: tuple[TracedMember, ...] = ()  # empty for an archive that is not a zip; it is kept unchanged
 
 
 @record
 class Timings:
-    """How long the parts of one run took, in milliseconds.
+    """How long the parts of one run took, in milliseconds."""
 
-    Attributes:
-        load: ``loadPyodide``.
-        unpack: fetching and unpacking packages and app.
-        libraries: loading shared libraries.
-        run: importing and running the app.
-    """
-
-    load: float
-    unpack: float
-    libraries: float
-    run: float
+    load: float  # ``loadPyodide``
+    unpack: float  # fetching and unpacking packages and app
+    libraries: float  # loading shared libraries
+    run: float  # importing and running the app
 
     @property
     def total(self) -> float:
@@ -92,41 +70,23 @@ class Timings:
 
 @record
 class Trace:
-    """What one watched run showed.
+    """What one watched run showed."""
 
-    Attributes:
-        script: path of the app in the runtime.
-        app_sha256: of the archive of the app's files.
-        pyodide: version of the runtime.
-        python: full version of the runtime's Python.
-        site: site-packages of the runtime.
-        prefix: ``sys.prefix`` of the runtime.
-        archives: all packages, then the standard library.
-        opened: absolute paths in the runtime that were opened while the app ran.
-        looked: existing paths that were passed to ``stat``.
-        listed: folders that Python code other than the import system listed.
-        origins: files that modules came from, also in the archive of the standard library.
-        modules: names in ``sys.modules`` at the end.
-        attempts: blocked attempts to use the network.
-        before: timings of the whole app.
-        output_sha256: of the app's standard output.
-    """
-
-    script: str
-    app_sha256: str
-    pyodide: str
-    python: str
-    site: str
-    prefix: str
-    archives: tuple[Archive, ...]
-    opened: tuple[str, ...]
-    looked: tuple[str, ...]
-    listed: tuple[str, ...]
-    origins: tuple[str, ...]
-    modules: tuple[str, ...]
-    attempts: tuple[str, ...]
-    before: Timings
-    output_sha256: str
+    script: str  # path of the app in the runtime
+    app_sha256: str  # of the archive of the app's files
+    pyodide: str  # version of the runtime
+    python: str  # full version of the runtime's Python
+    site: str  # site-packages of the runtime
+    prefix: str  # ``sys.prefix`` of the runtime
+    archives: tuple[Archive, ...]  # all packages, then the standard library
+    opened: tuple[str, ...]  # absolute paths in the runtime that were opened while the app ran
+    looked: tuple[str, ...]  # existing paths that were passed to ``stat``
+    listed: tuple[str, ...]  # folders that Python code other than the import system listed
+    origins: tuple[str, ...]  # files that modules came from, also in the archive of the standard library
+    modules: tuple[str, ...]  # names in ``sys.modules`` at the end
+    attempts: tuple[str, ...]  # blocked attempts to use the network
+    before: Timings  # timings of the whole app
+    output_sha256: str  # of the app's standard output
 
     def to_json(self) -> str:
         """Return the saved form."""

@@ -23,18 +23,12 @@ _SIGNATURES = ("RECORD.jws", "RECORD.p7s")
 
 @record
 class Trimmed:
-    """An archive as it goes into a pack.
+    """An archive as it goes into a pack."""
 
-    Attributes:
-        plan: what it was made from.
-        file_name: depends on the content, so that caches never confuse two contents.
-        members: names and bytes; empty for an archive that is not a zip.
-    """
-
-    plan: ArchivePlan
-    file_name: str
+    plan: ArchivePlan  # what it was made from
+    file_name: str  # depends on the content, so that caches never confuse two contents
     data: bytes
-    members: Mapping[str, bytes]
+    members: Mapping[str, bytes]  # names and bytes; empty for an archive that is not a zip
 
     @property
     def sha256(self) -> str:

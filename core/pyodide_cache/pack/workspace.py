@@ -45,17 +45,11 @@ _SANDBOX = "sandbox.mjs"
 
 @record
 class Workspace:
-    """A temporary folder.
+    """A temporary folder."""
 
-    Attributes:
-        whole: app, packages and runtime, complete and ready to run.
-        work: what a run may read and write.
-        made: the pack before it is published.
-    """
-
-    whole: Path
-    work: Path
-    made: Path
+    whole: Path  # app, packages and runtime, complete and ready to run
+    work: Path  # what a run may read and write
+    made: Path  # the pack before it is published
 
 
 @contextmanager

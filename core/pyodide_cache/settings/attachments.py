@@ -20,17 +20,11 @@ STORE_VARIABLE = "PYODIDE_CACHE_STORE"
 
 @record
 class Attachment:
-    """What is attached to one cache directory.
+    """What is attached to one cache directory."""
 
-    Attributes:
-        store: the folder of the store; None if the directory uses none.
-        link: ``reflink``, ``hard`` or ``copy``: how files are made from those of the store.
-        layers: read-only directories below it; the first one that has a file provides it.
-    """
-
-    store: Path | None = None
-    link: str = "copy"
-    layers: tuple[Path, ...] = ()
+    store: Path | None = None  # the folder of the store; None if the directory uses none
+    link: str = "copy"  # ``reflink``, ``hard`` or ``copy``: how files are made from those of the store
+    layers: tuple[Path, ...] = ()  # read-only directories below it; the first one that has a file provides it
 
 
 def default_store(environ: Mapping[str, str] | None = None) -> Path:

@@ -22,28 +22,18 @@ _TEXTS = ("url", "endpoint", "region", "account", "reader")
 
 @record
 class Team:
-    """A team cache, as the user attached it.
+    """A team cache, as the user attached it."""
 
-    Attributes:
-        name: the user's name for it.
-        url: ``s3://bucket/prefix``, ``gs://``, ``az://container/prefix``, ``file:///folder``, or an ``https://``
-            address in front of a bucket.
-        endpoint: the address of a server that speaks S3; empty for that of the provider.
-        region: of an S3 bucket; empty for that of the environment.
-        account: of Azure storage; empty for that of the environment.
-        anonymous: send no credentials.
-        trusted: public keys whose signatures are accepted, as ``ed25519:…``.
-        reader: the name under which others see the pulls of this machine; empty to tell nothing.
-    """
-
-    name: str
+    name: str  # the user's name for it
+    #: ``s3://bucket/prefix``, ``gs://``, ``az://container/prefix``, ``file:///folder``, or an ``https://`` address in
+    #: front of a bucket.
     url: str
-    endpoint: str = ""
-    region: str = ""
-    account: str = ""
-    anonymous: bool = False
-    trusted: tuple[str, ...] = ()
-    reader: str = ""
+    endpoint: str = ""  # the address of a server that speaks S3; empty for that of the provider
+    region: str = ""  # of an S3 bucket; empty for that of the environment
+    account: str = ""  # of Azure storage; empty for that of the environment
+    anonymous: bool = False  # send no credentials
+    trusted: tuple[str, ...] = ()  # public keys whose signatures are accepted, as ``ed25519:…``
+    reader: str = ""  # the name under which others see the pulls of this machine; empty to tell nothing
 
     @property
     def scheme(self) -> str:

@@ -44,18 +44,12 @@ _MOST_WARM_UPS = 500
 
 @record
 class UsageCount:
-    """How often a package was requested and used.
-
-    Attributes:
-        asked: warm-ups in which the user requested it.
-        needed: warm-ups in which another package required it.
-        days_used: days on which it was read after its download, where access times are recorded.
-    """
+    """How often a package was requested and used."""
 
     name: str
-    asked: int
-    needed: int
-    days_used: int
+    asked: int  # warm-ups in which the user requested it
+    needed: int  # warm-ups in which another package required it
+    days_used: int  # days on which it was read after its download, where access times are recorded
 
 
 class UsageCounts:

@@ -22,23 +22,16 @@ from pyodide_cache.verify.verify import plan_verify, run_verify
 
 @record
 class AdoptPlan(Plan["AdoptReport"]):
-    """What adopting a directory would do.
-
-    Attributes:
-        link: how files share their bytes.
-        add: files whose bytes are added to the store.
-        share: files that become links to bytes that the store has, or gets from another file of the directory.
-        ready: number of files that share the store's bytes already.
-        refused: files that are not touched, and why.
-    """
+    """What adopting a directory would do."""
 
     directory: Path
     store: Path
-    link: Link
-    add: tuple[Entry, ...]
+    link: Link  # how files share their bytes
+    add: tuple[Entry, ...]  # files whose bytes are added to the store
+    #: Files that become links to bytes that the store has, or gets from another file of the directory.
     share: tuple[Entry, ...]
-    ready: int = 0
-    refused: tuple[tuple[str, Problem], ...] = ()
+    ready: int = 0  # number of files that share the store's bytes already
+    refused: tuple[tuple[str, Problem], ...] = ()  # files that are not touched, and why
 
     @property
     def bytes_saved(self) -> int:
@@ -48,14 +41,10 @@ class AdoptPlan(Plan["AdoptReport"]):
 
 @record
 class AdoptOptions:
-    """The ways to adopt a directory.
+    """The ways to adopt a directory."""
 
-    Attributes:
-        plan: by reflink, or by copying where the file system has no reflinks.
-        hard_links: by hard link; None where reflinks are possible, which are safer and save as much.
-    """
-
-    plan: AdoptPlan
+    plan: AdoptPlan  # by reflink, or by copying where the file system has no reflinks
+    #: By hard link; None where reflinks are possible, which are safer and save as much.
     hard_links: AdoptPlan | None = None
 
     @property
@@ -70,19 +59,12 @@ class AdoptOptions:
 
 @record
 class AdoptReport:
-    """What adopting did.
+    """What adopting did."""
 
-    Attributes:
-        added: files whose bytes were added to the store.
-        shared: files that became links to the store's bytes.
-        failed: files that were not touched, and why.
-        bytes_saved: bytes of disk space that were freed; negative if copies needed more.
-    """
-
-    added: tuple[Entry, ...]
-    shared: tuple[Entry, ...]
-    failed: tuple[tuple[str, Problem], ...]
-    bytes_saved: int
+    added: tuple[Entry, ...]  # files whose bytes were added to the store
+    shared: tuple[Entry, ...]  # files that became links to the store's bytes
+    failed: tuple[tuple[str, Problem], ...]  # files that were not touched, and why
+    bytes_saved: int  # bytes of disk space that were freed; negative if copies needed more
     cancelled: bool = False
 
 

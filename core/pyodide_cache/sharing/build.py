@@ -32,26 +32,16 @@ from pyodide_cache.warm_up.warm_up import WarmUpPlan, plan_warm_up, run_warm_up
 
 @record
 class SnapshotPlan(Plan["SnapshotReport"]):
-    """A snapshot to build.
+    """A snapshot to build."""
 
-    Attributes:
-        root: the folder of the snapshots.
-        release: the Pyodide release; None for another distribution.
-        requirements: in the order in which they are included.
-        unreadable: names that are not requirements, and why.
-        keep: number of older snapshots to keep.
-        skip_missing: build it without packages that are not available; otherwise they prevent it.
-        only_if_new: keep the current snapshot if it already has exactly these files.
-    """
-
-    root: Path
+    root: Path  # the folder of the snapshots
     recipe: Recipe
-    release: str | None
-    requirements: tuple[Requirement, ...]
-    unreadable: tuple[Failure, ...] = ()
-    keep: int = 1
-    skip_missing: bool = False
-    only_if_new: bool = False
+    release: str | None  # the Pyodide release; None for another distribution
+    requirements: tuple[Requirement, ...]  # in the order in which they are included
+    unreadable: tuple[Failure, ...] = ()  # names that are not requirements, and why
+    keep: int = 1  # number of older snapshots to keep
+    skip_missing: bool = False  # build it without packages that are not available; otherwise they prevent it
+    only_if_new: bool = False  # keep the current snapshot if it already has exactly these files
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -61,43 +51,27 @@ class SnapshotPlan(Plan["SnapshotReport"]):
 
 @record
 class SnapshotPreview:
-    """What a planned snapshot would contain.
-
-    Attributes:
-        packages: all files that it needs; those of the cache directory, its layers and the current snapshot are
-            not downloaded.
-        sizes: bytes by file name, as far as they are known.
-    """
+    """What a planned snapshot would contain."""
 
     plan: SnapshotPlan
+    #: All files that it needs; those of the cache directory, its layers and the current snapshot are not downloaded.
     packages: WarmUpPlan
-    sizes: dict[str, int]
+    sizes: dict[str, int]  # bytes by file name, as far as they are known
 
 
 @record
 class SnapshotReport:
-    """What was built.
+    """What was built."""
 
-    Attributes:
-        folder: the new snapshot; None if the current one was not replaced.
-        unchanged: the current snapshot, if there was nothing new and so nothing to do.
-        included: the requirements that it was built for.
-        left_out: requirements that exceed the budget.
-        failed: requirements that are not available, and why.
-        files: number of package files.
-        bytes: of the package files.
-        bytes_fetched: of these, how many were downloaded.
-    """
-
-    folder: Path | None
-    included: tuple[str, ...]
-    left_out: tuple[Failure, ...]
-    failed: tuple[Failure, ...]
-    files: int = 0
-    bytes: int = 0
-    bytes_fetched: int = 0
+    folder: Path | None  # the new snapshot; None if the current one was not replaced
+    included: tuple[str, ...]  # the requirements that it was built for
+    left_out: tuple[Failure, ...]  # requirements that exceed the budget
+    failed: tuple[Failure, ...]  # requirements that are not available, and why
+    files: int = 0  # number of package files
+    bytes: int = 0  # of the package files
+    bytes_fetched: int = 0  # of these, how many were downloaded
     cancelled: bool = False
-    unchanged: Path | None = None
+    unchanged: Path | None = None  # the current snapshot, if there was nothing new and so nothing to do
 
 
 def plan_snapshot(

@@ -31,33 +31,20 @@ _SAMPLES, _LARGEST_SAMPLE = 3, 3_000_000
 
 @record
 class CompressPlan(Plan["CompressReport"]):
-    """What a compression, or an expansion, of the unused blobs of a store would do.
-
-    Attributes:
-        expands: whether they are expanded instead.
-        level: of Zstandard.
-        age: seconds for which compressed blobs were not used.
-        used: number of blobs that members use; they are left alone.
-        recent: number of unused blobs that were used within ``age``.
-        shared: number of blobs that share bytes with other files by reflink, so that nothing would be gained.
-        already: number of blobs that are compressed already.
-        estimate: bytes that the compressed blobs may have, from a few of them; None if unknown.
-        by_file_system: whether the file system compresses files itself; then nothing is done.
-        blocking: why members cannot be read; while there are any, nothing is done.
-    """
+    """What a compression, or an expansion, of the unused blobs of a store would do."""
 
     store: Path
     items: tuple[Blob, ...]
-    expands: bool = False
-    level: int = LEVEL
-    age: float = AGE
-    used: int = 0
-    recent: int = 0
-    shared: int = 0
-    already: int = 0
-    estimate: int | None = None
-    by_file_system: bool = False
-    blocking: tuple[Problem, ...] = ()
+    expands: bool = False  # whether they are expanded instead
+    level: int = LEVEL  # of Zstandard
+    age: float = AGE  # seconds for which compressed blobs were not used
+    used: int = 0  # number of blobs that members use; they are left alone
+    recent: int = 0  # number of unused blobs that were used within ``age``
+    shared: int = 0  # number of blobs that share bytes with other files by reflink, so that nothing would be gained
+    already: int = 0  # number of blobs that are compressed already
+    estimate: int | None = None  # bytes that the compressed blobs may have, from a few of them; None if unknown
+    by_file_system: bool = False  # whether the file system compresses files itself; then nothing is done
+    blocking: tuple[Problem, ...] = ()  # why members cannot be read; while there are any, nothing is done
 
     @property
     def bytes(self) -> int:
@@ -67,22 +54,15 @@ class CompressPlan(Plan["CompressReport"]):
 
 @record
 class CompressReport:
-    """What a compression or an expansion did.
+    """What a compression or an expansion did."""
 
-    Attributes:
-        done: number of blobs that were compressed or expanded.
-        unchanged: number of blobs that stay as they are: they would not be smaller, zlib does not give their bytes
-            again, or they came into use.
-        failed: blobs, and why.
-        bytes_before: of ``done``.
-        bytes_after: of ``done``.
-    """
-
-    done: int
+    done: int  # number of blobs that were compressed or expanded
+    #: Number of blobs that stay as they are: they would not be smaller, zlib does not give their bytes again, or they
+    #: came into use.
     unchanged: int
-    failed: tuple[tuple[str, Problem], ...]
-    bytes_before: int
-    bytes_after: int
+    failed: tuple[tuple[str, Problem], ...]  # blobs, and why
+    bytes_before: int  # of ``done``
+    bytes_after: int  # of ``done``
     cancelled: bool = False
 
 

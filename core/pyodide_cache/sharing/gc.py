@@ -26,26 +26,16 @@ _LEFTOVER_GRACE = 24 * 3600.0
 
 @record
 class GcPlan(Plan["GcReport"]):
-    """What a garbage collection would remove.
-
-    Attributes:
-        items: blobs that no member uses.
-        used: number of blobs that members use.
-        recent: number of unused blobs that are kept because they changed within ``grace``.
-        leftovers: temporary files of killed processes.
-        gone: members that were deleted; they are removed from the list of members.
-        blocking: why members cannot be read; while there are any, no blob is removed.
-        grace: seconds.
-    """
+    """What a garbage collection would remove."""
 
     store: Path
-    items: tuple[Blob, ...]
-    used: int
-    recent: int
-    leftovers: tuple[Path, ...] = ()
-    gone: tuple[Path, ...] = ()
-    blocking: tuple[Problem, ...] = ()
-    grace: float = GRACE
+    items: tuple[Blob, ...]  # blobs that no member uses
+    used: int  # number of blobs that members use
+    recent: int  # number of unused blobs that are kept because they changed within ``grace``
+    leftovers: tuple[Path, ...] = ()  # temporary files of killed processes
+    gone: tuple[Path, ...] = ()  # members that were deleted; they are removed from the list of members
+    blocking: tuple[Problem, ...] = ()  # why members cannot be read; while there are any, no blob is removed
+    grace: float = GRACE  # seconds
 
     @property
     def bytes(self) -> int:
@@ -55,18 +45,12 @@ class GcPlan(Plan["GcReport"]):
 
 @record
 class GcReport:
-    """What a garbage collection removed.
-
-    Attributes:
-        in_use: number of planned blobs that came into use since the plan.
-        failed: blobs, members or the store, and why.
-        bytes_freed: bytes of ``removed``.
-    """
+    """What a garbage collection removed."""
 
     removed: tuple[Blob, ...]
-    in_use: int
-    failed: tuple[tuple[str, Problem], ...]
-    bytes_freed: int
+    in_use: int  # number of planned blobs that came into use since the plan
+    failed: tuple[tuple[str, Problem], ...]  # blobs, members or the store, and why
+    bytes_freed: int  # bytes of ``removed``
     cancelled: bool = False
 
 
@@ -96,19 +80,12 @@ def plan_gc(store: Store, *, ledger: Ledger, cancel: Cancel, grace: float = GRAC
 
 @record
 class Unused:
-    """The blobs that no member uses.
+    """The blobs that no member uses."""
 
-    Attributes:
-        blobs: compressed ones at the end.
-        used: number of the others.
-        gone: members that were deleted.
-        blocking: why members cannot be read; they may use more.
-    """
-
-    blobs: tuple[Blob, ...]
-    used: int
-    gone: tuple[Path, ...]
-    blocking: tuple[Problem, ...]
+    blobs: tuple[Blob, ...]  # compressed ones at the end
+    used: int  # number of the others
+    gone: tuple[Path, ...]  # members that were deleted
+    blocking: tuple[Problem, ...]  # why members cannot be read; they may use more
 
 
 def find_unused(store: Store, *, ledger: Ledger, cancel: Cancel) -> Unused:

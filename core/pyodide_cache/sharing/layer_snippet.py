@@ -14,14 +14,11 @@ from pyodide_cache.warm_up.local_sources import runtime_reads_layers
 
 @record
 class LayerSnippet:
-    """JavaScript for Node that starts the runtime.
-
-    Attributes:
-        layer: the layer that the runtime reads; None if it reads only the cache directory, into which a warm-up
-            copies what the layers have.
-    """
+    """JavaScript for Node that starts the runtime."""
 
     code: str
+    #: The layer that the runtime reads; None if it reads only the cache directory, into which a warm-up copies what
+    #: the layers have.
     layer: Path | None
 
 

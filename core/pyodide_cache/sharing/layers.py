@@ -20,16 +20,11 @@ from pyodide_cache.verify.verify import plan_verify, run_verify
 
 @record
 class LayerFile:
-    """A file of a cache directory or of a layer, compared with the file of its name that a runtime reads.
+    """A file of a cache directory or of a layer, compared with the file of its name that a runtime reads."""
 
-    Attributes:
-        entry: the file.
-        is_read: whether a runtime reads this file; otherwise a file above hides it.
-        same: whether its bytes are the same as those of the file that is read; None if they were not compared.
-    """
-
-    entry: Entry
-    is_read: bool
+    entry: Entry  # the file
+    is_read: bool  # whether a runtime reads this file; otherwise a file above hides it
+    #: Whether its bytes are the same as those of the file that is read; None if they were not compared.
     same: bool | None
 
     @property
@@ -40,34 +35,22 @@ class LayerFile:
 
 @record
 class LayersState:
-    """A cache directory and its layers.
+    """A cache directory and its layers."""
 
-    Attributes:
-        inventory: of the directory and its layers.
-        layers: the attached folders, the first is read first; some may not exist.
-        inherited: those that an environment variable names.
-        snippet: code that starts the runtime with them.
-        release: the Pyodide release that the snippet is for.
-        files: the package files of all folders, grouped by file name; the first of a group is read.
-    """
-
-    inventory: Inventory
-    layers: tuple[Path, ...]
-    inherited: frozenset[Path]
-    snippet: LayerSnippet
-    release: str
+    inventory: Inventory  # of the directory and its layers
+    layers: tuple[Path, ...]  # the attached folders, the first is read first; some may not exist
+    inherited: frozenset[Path]  # those that an environment variable names
+    snippet: LayerSnippet  # code that starts the runtime with them
+    release: str  # the Pyodide release that the snippet is for
+    #: The package files of all folders, grouped by file name; the first of a group is read.
     files: tuple[tuple[LayerFile, ...], ...] = ()
 
 
 @record
 class LayerComparison:
-    """What `compare_layers` did.
+    """What `compare_layers` did."""
 
-    Attributes:
-        files: number of files that were hashed.
-    """
-
-    files: int
+    files: int  # number of files that were hashed
     cancelled: bool = False
 
 

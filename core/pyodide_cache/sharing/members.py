@@ -32,17 +32,11 @@ _GROUP = 32
 
 @record
 class SharedFile:
-    """The result of sharing a file.
+    """The result of sharing a file."""
 
-    Attributes:
-        stamp: of the file now.
-        added: whether its bytes were new to the store.
-        shared: whether it was replaced by a link to the store's bytes.
-    """
-
-    stamp: FileStamp
-    added: bool = False
-    shared: bool = False
+    stamp: FileStamp  # of the file now
+    added: bool = False  # whether its bytes were new to the store
+    shared: bool = False  # whether it was replaced by a link to the store's bytes
 
 
 class StoreMember:

@@ -15,29 +15,18 @@ from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 
 @record
 class Recipe:
-    """How a snapshot is built.
+    """How a snapshot is built."""
 
-    Attributes:
-        pyodide: the release; None for the one of the distribution.
-        names: requirements; if empty, the most wanted packages.
-        top: number of most wanted packages; None for all.
-        days: count requests of so many days only; None for all.
-        budget: most bytes that the packages may have together.
-        distribution: where packages come from, as for a warm-up; so are ``files``, ``source`` and ``index_url``.
-        files: see `SourceOptions`.
-        source: see `SourceMode`.
-        index_url: see `SourceOptions`.
-    """
-
-    pyodide: str | None = None
-    names: tuple[str, ...] = ()
-    top: int | None = None
-    days: int | None = None
-    budget: int | None = None
+    pyodide: str | None = None  # the release; None for the one of the distribution
+    names: tuple[str, ...] = ()  # requirements; if empty, the most wanted packages
+    top: int | None = None  # number of most wanted packages; None for all
+    days: int | None = None  # count requests of so many days only; None for all
+    budget: int | None = None  # most bytes that the packages may have together
+    #: Where packages come from, as for a warm-up; so are ``files``, ``source`` and ``index_url``.
     distribution: str | None = None
-    files: tuple[str, ...] = ()
-    source: str = "auto"
-    index_url: str | None = None
+    files: tuple[str, ...] = ()  # see `SourceOptions`
+    source: str = "auto"  # see `SourceMode`
+    index_url: str | None = None  # see `SourceOptions`
 
     @classmethod
     def of_sources(

@@ -19,65 +19,42 @@ from pyodide_cache.sharing.recipe import Recipe, recipe_of
 
 @record
 class Snapshot:
-    """A finished snapshot.
-
-    Attributes:
-        is_current: whether the link to the current snapshot leads to it.
-        created: seconds since the epoch; None if its facts cannot be read.
-        pyodide: the release that it is for; None for another distribution.
-        packages: the requirements that it was built for.
-        totals: of its package files.
-    """
+    """A finished snapshot."""
 
     path: Path
-    is_current: bool
-    created: float | None
-    pyodide: str | None
-    packages: tuple[str, ...]
-    totals: Totals
+    is_current: bool  # whether the link to the current snapshot leads to it
+    created: float | None  # seconds since the epoch; None if its facts cannot be read
+    pyodide: str | None  # the release that it is for; None for another distribution
+    packages: tuple[str, ...]  # the requirements that it was built for
+    totals: Totals  # of its package files
 
 
 @record
 class SnapshotList:
-    """The snapshots of a folder.
-
-    Attributes:
-        snapshots: newest first.
-        recipe: of the current one; None if there is none, or its recipe cannot be read.
-    """
+    """The snapshots of a folder."""
 
     root: Path
-    snapshots: tuple[Snapshot, ...]
-    recipe: Recipe | None = None
+    snapshots: tuple[Snapshot, ...]  # newest first
+    recipe: Recipe | None = None  # of the current one; None if there is none, or its recipe cannot be read
 
 
 @record
 class PackageChange:
-    """A package that differs between two snapshots.
-
-    Attributes:
-        before: its versions in the older snapshot; empty if it is not there.
-        after: its versions in the newer snapshot; empty if it is not there.
-    """
+    """A package that differs between two snapshots."""
 
     name: str
-    before: str
-    after: str
+    before: str  # its versions in the older snapshot; empty if it is not there
+    after: str  # its versions in the newer snapshot; empty if it is not there
 
 
 @record
 class SnapshotComparison:
-    """The differences between two snapshots.
-
-    Attributes:
-        changes: the packages that differ, sorted by name.
-        same: number of packages that do not differ.
-    """
+    """The differences between two snapshots."""
 
     older: Path
     newer: Path
-    changes: tuple[PackageChange, ...]
-    same: int
+    changes: tuple[PackageChange, ...]  # the packages that differ, sorted by name
+    same: int  # number of packages that do not differ
 
 
 def list_snapshots(root: Path, *, cancel: Cancel) -> SnapshotList:

@@ -44,30 +44,21 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 @record
 class Blob:
-    """A file of the store.
+    """A file of the store."""
 
-    Attributes:
-        sha256: its name, and the hash that its bytes should have.
-        links: number of names of its inode; 1 when no member has a hard link to it.
-        is_compressed: whether the file has its compressed form.
-    """
-
-    sha256: str
+    sha256: str  # its name, and the hash that its bytes should have
     stamp: FileStamp
-    links: int
-    is_compressed: bool = False
+    links: int  # number of names of its inode; 1 when no member has a hard link to it
+    is_compressed: bool = False  # whether the file has its compressed form
 
 
 @record
 class MemberRecord:
-    """An entry in the list of members.
-
-    Attributes:
-        same_file_system: whether it is on the store's file system. If such a directory is missing, it was deleted;
-            one on another file system may only be unmounted.
-    """
+    """An entry in the list of members."""
 
     directory: Path
+    #: Whether it is on the store's file system. If such a directory is missing, it was deleted; one on another file
+    #: system may only be unmounted.
     same_file_system: bool
 
 

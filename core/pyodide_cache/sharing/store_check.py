@@ -24,21 +24,14 @@ from pyodide_cache.verify.verify import THREADS
 
 @record
 class StoreCheck:
-    """What the verification of a store found.
+    """What the verification of a store found."""
 
-    Attributes:
-        right: number of blobs whose bytes match their name.
-        bytes: of those blobs.
-        wrong: the other blobs, each with the files of members that share its bytes.
-        repaired: hashes of wrong blobs that were restored from a member.
-        failed: blobs that could not be read or repaired, and why.
-    """
-
-    right: int
-    bytes: int
+    right: int  # number of blobs whose bytes match their name
+    bytes: int  # of those blobs
+    #: The other blobs, each with the files of members that share its bytes.
     wrong: tuple[tuple[Blob, tuple[Path, ...]], ...]
-    repaired: tuple[str, ...] = ()
-    failed: tuple[tuple[str, Problem], ...] = ()
+    repaired: tuple[str, ...] = ()  # hashes of wrong blobs that were restored from a member
+    failed: tuple[tuple[str, Problem], ...] = ()  # blobs that could not be read or repaired, and why
     cancelled: bool = False
 
 

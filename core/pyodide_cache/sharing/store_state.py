@@ -19,45 +19,28 @@ from pyodide_cache.sharing.store import Blob, is_free, open_store
 
 @record
 class MemberState:
-    """A member of a store.
-
-    Attributes:
-        totals: of its package files.
-        problem: why it cannot be read, if so.
-    """
+    """A member of a store."""
 
     directory: Path
-    totals: Totals = field(default_factory=Totals)
-    problem: Problem | None = None
+    totals: Totals = field(default_factory=Totals)  # of its package files
+    problem: Problem | None = None  # why it cannot be read, if so
 
 
 @record
 class StoreState:
-    """What is known of a store, seen from a cache directory.
-
-    Attributes:
-        link: how the directory shares files with this store; None if it does not.
-        other: another store that the directory uses.
-        exists: False where a store can be created.
-        totals: of its blobs.
-        compressed: of those that are compressed.
-        expanded: bytes that these would have.
-        saved: bytes that hard links save now; file systems do not report what reflinks save.
-        members: the cache directories that use it.
-        problem: why the store cannot be used, if so.
-    """
+    """What is known of a store, seen from a cache directory."""
 
     root: Path
     directory: Path
-    link: Link | None = None
-    other: Path | None = None
-    exists: bool = False
-    totals: Totals = field(default_factory=Totals)
-    compressed: Totals = field(default_factory=Totals)
-    expanded: int = 0
-    saved: int = 0
-    members: tuple[MemberState, ...] = ()
-    problem: Problem | None = None
+    link: Link | None = None  # how the directory shares files with this store; None if it does not
+    other: Path | None = None  # another store that the directory uses
+    exists: bool = False  # False where a store can be created
+    totals: Totals = field(default_factory=Totals)  # of its blobs
+    compressed: Totals = field(default_factory=Totals)  # of those that are compressed
+    expanded: int = 0  # bytes that these would have
+    saved: int = 0  # bytes that hard links save now; file systems do not report what reflinks save
+    members: tuple[MemberState, ...] = ()  # the cache directories that use it
+    problem: Problem | None = None  # why the store cannot be used, if so
 
 
 def store_of(directory: Path) -> Path:

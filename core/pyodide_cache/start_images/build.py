@@ -59,23 +59,14 @@ class ImageStep(StrEnum):
 
 @record
 class Ingredients:
-    """What an image is made of.
+    """What an image is made of."""
 
-    Attributes:
-        archives: to unpack, in order.
-        packages: name, version, file name and sha256 of each package.
-        runtime: the folder of the runtime.
-        modules: to import.
-        warm: Python code to run once; empty for none.
-        about: more of the record, which neither the loader nor the key uses.
-    """
-
-    archives: tuple[Archive, ...]
-    packages: tuple[Mapping[str, str], ...]
-    runtime: Path
-    modules: tuple[str, ...]
-    warm: str
-    about: Mapping[str, Any]
+    archives: tuple[Archive, ...]  # to unpack, in order
+    packages: tuple[Mapping[str, str], ...]  # name, version, file name and sha256 of each package
+    runtime: Path  # the folder of the runtime
+    modules: tuple[str, ...]  # to import
+    warm: str  # Python code to run once; empty for none
+    about: Mapping[str, Any]  # more of the record, which neither the loader nor the key uses
 
 
 def build_image(folder: Path, ingredients: Ingredients, node: Node, cancel: Cancel) -> Generator[Event, None, Path]:

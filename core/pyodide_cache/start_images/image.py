@@ -37,23 +37,14 @@ MAX_DAYS = 30
 
 @record
 class Recipe:
-    """What to make an image of.
+    """What to make an image of."""
 
-    Attributes:
-        requirements: texts, as the user gave them; what they need is part of the image, too.
-        modules: to import; empty for the modules of the required packages themselves.
-        warm: Python code to run once, so that what it prepares is part of the image; empty for none.
-        pyodide: the release.
-        runtime: an unpacked npm package ``pyodide``.
-        directory: the cache directory that holds the packages.
-    """
-
-    requirements: tuple[str, ...]
-    modules: tuple[str, ...]
-    warm: str
-    pyodide: str
-    runtime: Path
-    directory: Path
+    requirements: tuple[str, ...]  # texts, as the user gave them; what they need is part of the image, too
+    modules: tuple[str, ...]  # to import; empty for the modules of the required packages themselves
+    warm: str  # Python code to run once, so that what it prepares is part of the image; empty for none
+    pyodide: str  # the release
+    runtime: Path  # an unpacked npm package ``pyodide``
+    directory: Path  # the cache directory that holds the packages
 
 
 @record
@@ -76,30 +67,18 @@ class State(StrEnum):
 
 @record
 class StartImage:
-    """A start image.
+    """A start image."""
 
-    Attributes:
-        folder: holds the image and its loader.
-        packages: in the order in which their files were added.
-        key: a hash of everything that the image depends on.
-        runtime: the sha256 of each of `RUNTIME_FILES`.
-        made: the time, with a time zone.
-        expires: it is stale afterwards.
-        size: bytes of the folder.
-        milliseconds: that the start took when the image was proven.
-        document: the record as it is on disk.
-    """
-
-    folder: Path
+    folder: Path  # holds the image and its loader
     recipe: Recipe
-    packages: tuple[ImagePackage, ...]
-    key: str
-    runtime: Mapping[str, str]
-    made: datetime
-    expires: datetime
-    size: int
-    milliseconds: float
-    document: Mapping[str, Any]
+    packages: tuple[ImagePackage, ...]  # in the order in which their files were added
+    key: str  # a hash of everything that the image depends on
+    runtime: Mapping[str, str]  # the sha256 of each of `RUNTIME_FILES`
+    made: datetime  # the time, with a time zone
+    expires: datetime  # it is stale afterwards
+    size: int  # bytes of the folder
+    milliseconds: float  # that the start took when the image was proven
+    document: Mapping[str, Any]  # the record as it is on disk
 
     @property
     def name(self) -> str:

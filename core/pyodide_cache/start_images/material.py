@@ -21,31 +21,21 @@ _ALIGNMENT = 8
 
 @record
 class Archive:
-    """A package to unpack.
-
-    Attributes:
-        sha256: that it must have; None if it need not be compared.
-        folder: to unpack it into: empty for site-packages, or ``/``.
-    """
+    """A package to unpack."""
 
     path: Path
-    sha256: str | None
-    folder: str = ""
+    sha256: str | None  # that it must have; None if it need not be compared
+    folder: str = ""  # to unpack it into: empty for site-packages, or ``/``
 
 
 @record
 class Material:
-    """The unpacked files of packages.
+    """The unpacked files of packages."""
 
-    Attributes:
-        data: the bytes of all files.
-        members: path, offset and size of each; a path is absolute or relative to site-packages.
-        libraries: paths of the shared libraries, in the order in which to load them.
-    """
-
-    data: bytes
+    data: bytes  # the bytes of all files
+    #: Path, offset and size of each; a path is absolute or relative to site-packages.
     members: tuple[tuple[str, int, int], ...]
-    libraries: tuple[str, ...]
+    libraries: tuple[str, ...]  # paths of the shared libraries, in the order in which to load them
 
 
 def unpack(archives: Iterable[Archive]) -> Material:

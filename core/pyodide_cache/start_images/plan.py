@@ -32,18 +32,13 @@ _ELSEWHERE = {"dynlib", "stdlib", "lib"}
 
 @record
 class StartImagePlan(Plan["StartImageReport"]):
-    """What an image would be made of.
-
-    Attributes:
-        warm_up: downloads what it needs.
-        replaces: the image that has the name now.
-    """
+    """What an image would be made of."""
 
     name: str
     recipe: Recipe
     requirements: tuple[Requirement, ...]
-    warm_up: WarmUpPlan
-    replaces: StartImage | None
+    warm_up: WarmUpPlan  # downloads what it needs
+    replaces: StartImage | None  # the image that has the name now
 
     @property
     def folder(self) -> Path:
@@ -58,17 +53,11 @@ class StartImagePlan(Plan["StartImageReport"]):
 
 @record
 class StartImageReport:
-    """What came of a plan.
+    """What came of a plan."""
 
-    Attributes:
-        image: that was made; None if none was.
-        failures: why not.
-        cancelled: whether the job was stopped. Downloads are kept, and an older image is unchanged.
-    """
-
-    image: StartImage | None = None
-    failures: tuple[Failure, ...] = ()
-    cancelled: bool = False
+    image: StartImage | None = None  # that was made; None if none was
+    failures: tuple[Failure, ...] = ()  # why not
+    cancelled: bool = False  # whether the job was stopped. Downloads are kept, and an older image is unchanged.
 
 
 def plan_start_image(

@@ -40,61 +40,38 @@ class Recall(StrEnum):
 
 @record
 class Finding:
-    """A cached package that deserves attention.
-
-    Attributes:
-        file_name: in the cache directory.
-        reason: as published: of a yank, or the summary of a vulnerability; may be empty.
-        ids: names of a vulnerability.
-        fixed_in: versions without the vulnerability.
-        link: to its description.
-    """
+    """A cached package that deserves attention."""
 
     recall: Recall
     name: NormalizedName
     version: str
-    file_name: str
-    reason: str = ""
-    ids: tuple[str, ...] = ()
-    fixed_in: tuple[str, ...] = ()
-    link: str = ""
+    file_name: str  # in the cache directory
+    reason: str = ""  # as published: of a yank, or the summary of a vulnerability; may be empty
+    ids: tuple[str, ...] = ()  # names of a vulnerability
+    fixed_in: tuple[str, ...] = ()  # versions without the vulnerability
+    link: str = ""  # to its description
 
 
 @record
 class OsvUse:
-    """OSV data that was read.
+    """OSV data that was read."""
 
-    Attributes:
-        advisories: how many it has for Python packages.
-        newest: the date of the newest change; empty if unknown.
-        unread: how many files could not be read.
-    """
-
-    advisories: int
-    newest: str
-    unread: int
+    advisories: int  # how many it has for Python packages
+    newest: str  # the date of the newest change; empty if unknown
+    unread: int  # how many files could not be read
 
 
 @record
 class Audit:
-    """The result of an audit.
-
-    Attributes:
-        checked: how many packages the index answered for.
-        findings: the worst first.
-        unpublished: packages that no index publishes, so that nothing is known about them.
-        without_advisories: addresses of indexes that publish no vulnerabilities.
-        problems: packages that the index could not answer for.
-        osv: the OSV data that was read; None if the index was asked for vulnerabilities.
-    """
+    """The result of an audit."""
 
     directory: Path
-    checked: int
-    findings: tuple[Finding, ...] = ()
-    unpublished: tuple[str, ...] = ()
-    without_advisories: tuple[str, ...] = ()
-    problems: tuple[tuple[str, Problem], ...] = ()
-    osv: OsvUse | None = None
+    checked: int  # how many packages the index answered for
+    findings: tuple[Finding, ...] = ()  # the worst first
+    unpublished: tuple[str, ...] = ()  # packages that no index publishes, so that nothing is known about them
+    without_advisories: tuple[str, ...] = ()  # addresses of indexes that publish no vulnerabilities
+    problems: tuple[tuple[str, Problem], ...] = ()  # packages that the index could not answer for
+    osv: OsvUse | None = None  # the OSV data that was read; None if the index was asked for vulnerabilities
 
 
 def audit(

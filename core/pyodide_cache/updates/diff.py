@@ -22,25 +22,16 @@ class Change:
 
 @record
 class Diff:
-    """The difference between two sides; every tuple is sorted by name.
-
-    Attributes:
-        added: packages that only the later side has.
-        removed: packages that only the earlier side has.
-        changed: packages with another version.
-        rebuilt: packages with the same version and other bytes.
-        same: packages with the same version and the same bytes.
-        uncompared: packages with the same version, of which one side's hash is not known.
-    """
+    """The difference between two sides; every tuple is sorted by name."""
 
     before: Side
     after: Side
-    added: tuple[Item, ...]
-    removed: tuple[Item, ...]
-    changed: tuple[Change, ...]
-    rebuilt: tuple[Change, ...]
-    same: tuple[Item, ...]
-    uncompared: tuple[Change, ...] = ()
+    added: tuple[Item, ...]  # packages that only the later side has
+    removed: tuple[Item, ...]  # packages that only the earlier side has
+    changed: tuple[Change, ...]  # packages with another version
+    rebuilt: tuple[Change, ...]  # packages with the same version and other bytes
+    same: tuple[Item, ...]  # packages with the same version and the same bytes
+    uncompared: tuple[Change, ...] = ()  # packages with the same version, of which one side's hash is not known
 
     @property
     def is_empty(self) -> bool:

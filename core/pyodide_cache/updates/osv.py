@@ -29,16 +29,12 @@ _LARGEST = 8 * 1024 * 1024
 
 @record
 class _Advisory:
-    """A vulnerability of one package.
-
-    Attributes:
-        ranges: events of versions, each ``introduced``, ``fixed`` or ``last_affected`` with the version.
-        versions: that are affected, besides the ranges.
-    """
+    """A vulnerability of one package."""
 
     found: Vulnerability
+    #: Events of versions, each ``introduced``, ``fixed`` or ``last_affected`` with the version.
     ranges: tuple[tuple[tuple[str, Version], ...], ...]
-    versions: frozenset[Version]
+    versions: frozenset[Version]  # that are affected, besides the ranges
 
     def affects(self, version: Version) -> bool:
         return version in self.versions or any(_is_in(version, events) for events in self.ranges)

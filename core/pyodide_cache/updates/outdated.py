@@ -15,18 +15,14 @@ from pyodide_cache.updates.sides import Item, Side, side_of_lock
 
 @record
 class ReleaseForecast:
-    """What an upgrade to a release means for the packages of a directory.
-
-    Attributes:
-        diff: of the directory's packages that the current release has, with those of the newer release.
-            None for a release that is newer than this program, which does not know its packages.
-        users: by package that is gone, the lists and projects that need it.
-        unloadable: cached wheels of the index that are built for another runtime than that of the release.
-    """
+    """What an upgrade to a release means for the packages of a directory."""
 
     version: str
+    #: Of the directory's packages that the current release has, with those of the newer release. None for a release
+    #: that is newer than this program, which does not know its packages.
     diff: Diff | None
-    users: Mapping[NormalizedName, tuple[str, ...]]
+    users: Mapping[NormalizedName, tuple[str, ...]]  # by package that is gone, the lists and projects that need it
+    #: Cached wheels of the index that are built for another runtime than that of the release.
     unloadable: tuple[Item, ...] = ()
 
     @property
@@ -37,41 +33,25 @@ class ReleaseForecast:
 
 @record
 class NewerVersion:
-    """A newer version on the package index of a package that came from there.
-
-    Attributes:
-        current: the cached version.
-        newest: the newest version that the runtime can load.
-        held_by: the need that excludes it, such as ``numpy<2.3 in list “course”``; empty if none does.
-        problem: why it cannot be used, for any other reason.
-    """
+    """A newer version on the package index of a package that came from there."""
 
     name: NormalizedName
-    current: str
-    newest: str
-    held_by: str = ""
-    problem: Problem | None = None
+    current: str  # the cached version
+    newest: str  # the newest version that the runtime can load
+    held_by: str = ""  # the need that excludes it, such as ``numpy<2.3 in list “course”``; empty if none does
+    problem: Problem | None = None  # why it cannot be used, for any other reason
 
 
 @record
 class Outdated:
-    """What is outdated in a directory.
+    """What is outdated in a directory."""
 
-    Attributes:
-        release: the release that the directory is for.
-        packages: how many packages it has.
-        newer: the newer stable releases, oldest first.
-        versions: newer versions on the index, sorted by name.
-        problems: what could not be found out, by package or source.
-        asked_index: whether the index was asked for newer versions.
-    """
-
-    release: str
-    packages: int
-    newer: tuple[ReleaseForecast, ...]
-    versions: tuple[NewerVersion, ...] = ()
-    problems: tuple[tuple[str, Problem], ...] = ()
-    asked_index: bool = False
+    release: str  # the release that the directory is for
+    packages: int  # how many packages it has
+    newer: tuple[ReleaseForecast, ...]  # the newer stable releases, oldest first
+    versions: tuple[NewerVersion, ...] = ()  # newer versions on the index, sorted by name
+    problems: tuple[tuple[str, Problem], ...] = ()  # what could not be found out, by package or source
+    asked_index: bool = False  # whether the index was asked for newer versions
 
 
 def newer_shipped(release: str) -> tuple[str, ...]:

@@ -37,21 +37,13 @@ from pyodide_cache.inventory.quarantine import UPGRADE
 
 @record
 class Switch:
-    """What a switch moves.
+    """What a switch moves."""
 
-    Attributes:
-        before: the release of the old set.
-        after: the release of the new set.
-        added: sha256 of the new files by name; empty for lock files, which later warm-ups change.
-        set_aside: names of the old files.
-        is_done: whether all moves were made.
-    """
-
-    before: str
-    after: str
-    added: Mapping[str, str]
-    set_aside: tuple[str, ...]
-    is_done: bool = False
+    before: str  # the release of the old set
+    after: str  # the release of the new set
+    added: Mapping[str, str]  # sha256 of the new files by name; empty for lock files, which later warm-ups change
+    set_aside: tuple[str, ...]  # names of the old files
+    is_done: bool = False  # whether all moves were made
 
 
 def new_set(directory: Path) -> Path:

@@ -16,37 +16,23 @@ if TYPE_CHECKING:
 
 @record
 class Item:
-    """One package of a side.
+    """One package of a side."""
 
-    Attributes:
-        name: canonical.
-        version: as written; empty if its name has none.
-        sha256: of its bytes; None if unknown.
-        size: bytes; None if unknown. Lock files have no sizes.
-    """
-
-    name: NormalizedName
-    version: str
+    name: NormalizedName  # canonical
+    version: str  # as written; empty if its name has none
     file_name: str
-    sha256: str | None = None
-    size: int | None = None
+    sha256: str | None = None  # of its bytes; None if unknown
+    size: int | None = None  # bytes; None if unknown. Lock files have no sizes.
 
 
 @record
 class Side:
-    """A set of packages with at most one version of each.
+    """A set of packages with at most one version of each."""
 
-    Attributes:
-        label: ``Pyodide 314.0.6``, or the path.
-        items: by canonical name.
-        runtime: what the packages are for; None for a directory without a lock file.
-        release: the official release, if it is one.
-    """
-
-    label: str
-    items: Mapping[NormalizedName, Item]
-    runtime: Runtime | None = None
-    release: str | None = None
+    label: str  # ``Pyodide 314.0.6``, or the path
+    items: Mapping[NormalizedName, Item]  # by canonical name
+    runtime: Runtime | None = None  # what the packages are for; None for a directory without a lock file
+    release: str | None = None  # the official release, if it is one
 
 
 def side_of_lock(lock: LockFile, label: str, release: str | None = None) -> Side:

@@ -32,23 +32,15 @@ _LEAST_TIMES = 3
 
 @record
 class Suggestion:
-    """A package that the user may need next, and why.
-
-    Attributes:
-        recent: how many of the last three warm-ups requested it.
-        together: how many warm-ups requested it together with ``known``.
-        known: the chosen package that it goes with most often; empty if none.
-        known_times: how many warm-ups requested ``known``.
-        times: how many warm-ups requested it.
-        used_with: the packages that public projects use it with, if it comes from their counts; see `together`.
-    """
+    """A package that the user may need next, and why."""
 
     name: str
-    recent: int = 0
-    together: int = 0
-    known: str = ""
-    known_times: int = 0
-    times: int = 0
+    recent: int = 0  # how many of the last three warm-ups requested it
+    together: int = 0  # how many warm-ups requested it together with ``known``
+    known: str = ""  # the chosen package that it goes with most often; empty if none
+    known_times: int = 0  # how many warm-ups requested ``known``
+    times: int = 0  # how many warm-ups requested it
+    #: The packages that public projects use it with, if it comes from their counts; see `together`.
     used_with: tuple[str, ...] = ()
 
 

@@ -25,17 +25,11 @@ _MORE_FILES = 60
 
 @record
 class Together:
-    """In how many files packages are imported.
+    """In how many files packages are imported."""
 
-    Attributes:
-        files: in how many any package is.
-        packages: in how many each package is.
-        pairs: in how many two packages are, by their names in order.
-    """
-
-    files: int
-    packages: Mapping[str, int]
-    pairs: Mapping[tuple[str, str], int]
+    files: int  # in how many any package is
+    packages: Mapping[str, int]  # in how many each package is
+    pairs: Mapping[tuple[str, str], int]  # in how many two packages are, by their names in order
 
     def of(self, one: str, other: str) -> int:
         """Return in how many files two packages are."""

@@ -53,30 +53,21 @@ class UpgradeStep(StrEnum):
 
 @record
 class UndoUpgradeReport:
-    """What undoing an upgrade did.
-
-    Attributes:
-        restored: names of the files that are back.
-        failed: files that could not be removed or restored.
-    """
+    """What undoing an upgrade did."""
 
     before: str
     after: str
-    restored: tuple[str, ...] = ()
-    failed: tuple[tuple[str, Problem], ...] = ()
+    restored: tuple[str, ...] = ()  # names of the files that are back
+    failed: tuple[tuple[str, Problem], ...] = ()  # files that could not be removed or restored
 
 
 @record
 class UndoUpgradePlan(Plan[UndoUpgradeReport]):
-    """What undoing an upgrade would do: remove what it added, and restore what it set aside.
-
-    Attributes:
-        for_good: whether the added files are deleted instead of moved to the trash.
-    """
+    """What undoing an upgrade would do: remove what it added, and restore what it set aside."""
 
     directory: Path
     switch: Switch
-    for_good: bool = False
+    for_good: bool = False  # whether the added files are deleted instead of moved to the trash
 
 
 def run_upgrade(

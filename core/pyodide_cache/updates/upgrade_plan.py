@@ -35,58 +35,36 @@ from pyodide_cache.warm_up.warm_up import WarmUpPlan, plan_warm_up
 
 @record
 class UpgradeReport:
-    """What an upgrade did.
-
-    Attributes:
-        switched: whether the directory has the new set now. If not, no file in it was changed.
-        fetched: how many files were fetched.
-        added: names of the files that the directory got.
-        set_aside: names of the files that were set aside until the upgrade is finished.
-        failed: what failed; without the proof.
-        proof: what loaded the new set, such as ``Pyodide 314.0.7 in Node 22.1.0``; empty if nothing did.
-        unproven: why the new set was not loaded, or does not load; None if it was.
-    """
+    """What an upgrade did."""
 
     before: str
     after: str
-    switched: bool
-    fetched: int = 0
-    added: tuple[str, ...] = ()
-    set_aside: tuple[str, ...] = ()
-    failed: tuple[Failure, ...] = ()
-    proof: str = ""
-    unproven: Failure | None = None
+    switched: bool  # whether the directory has the new set now. If not, no file in it was changed.
+    fetched: int = 0  # how many files were fetched
+    added: tuple[str, ...] = ()  # names of the files that the directory got
+    set_aside: tuple[str, ...] = ()  # names of the files that were set aside until the upgrade is finished
+    failed: tuple[Failure, ...] = ()  # what failed; without the proof
+    proof: str = ""  # what loaded the new set, such as ``Pyodide 314.0.7 in Node 22.1.0``; empty if nothing did
+    unproven: Failure | None = None  # why the new set was not loaded, or does not load; None if it was
     cancelled: bool = False
 
 
 @record
 class UpgradePlan(Plan["UpgradeReport"]):
-    """What an upgrade would do.
-
-    Attributes:
-        before: the release that it is for.
-        after: the release to upgrade to; the same to update packages of the index alone.
-        diff: of the cached packages with the new set.
-        warm_up: how to get the new set, into a folder beside the old one.
-        set_aside: names of the files that the new set replaces.
-        runtime: an unpacked npm package ``pyodide`` to load the new set with; None for that of the distribution.
-        proves: whether to load the new set in Node before the switch.
-        skips_missing: whether packages that are not available stay as they are.
-        earlier: how many files an earlier upgrade set aside; they are removed before the switch.
-        for_good: whether those are deleted instead of moved to the trash.
-    """
+    """What an upgrade would do."""
 
     directory: Path
-    before: str
-    after: str
-    diff: Diff
-    warm_up: WarmUpPlan
-    set_aside: tuple[str, ...]
+    before: str  # the release that it is for
+    after: str  # the release to upgrade to; the same to update packages of the index alone
+    diff: Diff  # of the cached packages with the new set
+    warm_up: WarmUpPlan  # how to get the new set, into a folder beside the old one
+    set_aside: tuple[str, ...]  # names of the files that the new set replaces
+    #: An unpacked npm package ``pyodide`` to load the new set with; None for that of the distribution.
     runtime: Path | None = None
-    proves: bool = True
-    skips_missing: bool = False
-    earlier: int = 0
-    for_good: bool = False
+    proves: bool = True  # whether to load the new set in Node before the switch
+    skips_missing: bool = False  # whether packages that are not available stay as they are
+    earlier: int = 0  # how many files an earlier upgrade set aside; they are removed before the switch
+    for_good: bool = False  # whether those are deleted instead of moved to the trash
 
     @property
     def failures(self) -> tuple[Failure, ...]:

@@ -18,15 +18,10 @@ from pyodide_cache.warm_up.project import read_project
 
 @record
 class Need:
-    """A requirement of a list or project.
+    """A requirement of a list or project."""
 
-    Attributes:
-        user: such as ``list “course”`` or ``project /home/ada/app``.
-        specifier: the versions that are allowed; empty for any.
-    """
-
-    user: str
-    specifier: str
+    user: str  # such as ``list “course”`` or ``project /home/ada/app``
+    specifier: str  # the versions that are allowed; empty for any
 
 
 def read_needs(

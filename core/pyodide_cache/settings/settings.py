@@ -48,29 +48,49 @@ class AgeFormat(StrEnum):
 
 @record
 class Settings:
-    """What the user decided."""
+    """What the user decided; the documentation shows these lines.
+
+    Attributes:
+        theme: colors of the window.
+        language: a code such as ``de``, or ``system``.
+        age_format: how ages are shown.
+        notify: whether to notify the user when a long job finishes in the background.
+        auto_verify: whether the window verifies new files by itself, while it has nothing else to do.
+        update_check: whether the window asks the package index once a week for a newer version of this app.
+        cache_dir: the cache directory if neither an option nor a variable names one.
+        connections: most connections to one host at a time.
+        index_url: of a Simple API index; None for that of pip.
+        cool_down_days: versions on an index that are younger are not chosen; 0 allows all.
+        proxy: for all hosts except this machine and those of ``NO_PROXY``; None for that of the environment.
+        offline: send no request, and use what is on this machine.
+        check_recalls: whether the window asks the package index once a day for recalled packages.
+        suggestions: whether to remember which packages are requested together, and suggest from that.
+        removal: where removed files go by default.
+        compress_days: the window compresses files of the store that were unused for so many days; 0 means never.
+        max_age_days: age for cleanups if no other one is given; 0 means all files.
+        protected: canonical names of packages that no cleanup removes.
+        pins: versions that warm-ups and upgrades keep to, such as ``numpy==2.2``.
+    """
 
     theme: Theme = Theme.SYSTEM
-    language: str = SYSTEM_LANGUAGE  # a code such as ``de``, or ``system``
+    language: str = SYSTEM_LANGUAGE
     age_format: AgeFormat = AgeFormat.RELATIVE
-    notify: bool = True  # whether to notify the user when a long job finishes in the background
-    auto_verify: bool = True  # whether the window verifies new files by itself, while it has nothing else to do
-    update_check: bool = True  # whether the window asks the package index once a week for a newer version of this app
-    cache_dir: Path | None = None  # the cache directory if neither an option nor a variable names one
-    connections: int = 16  # most connections to one host at a time
-    index_url: str | None = None  # of a Simple API index; None for that of pip
-    cool_down_days: int = 0  # versions on an index that are younger are not chosen; 0 allows all
-    #: For all hosts except this machine and those of ``NO_PROXY``; None for that of the environment.
+    notify: bool = True
+    auto_verify: bool = True
+    update_check: bool = True
+    cache_dir: Path | None = None
+    connections: int = 16
+    index_url: str | None = None
+    cool_down_days: int = 0
     proxy: str | None = None
-    offline: bool = False  # send no request, and use what is on this machine
-    check_recalls: bool = False  # whether the window asks the package index once a day for recalled packages
-    suggestions: bool = True  # whether to remember which packages are requested together, and suggest from that
-    removal: RemovalMethod = RemovalMethod.TRASH  # where removed files go by default
-    #: The window compresses files of the store that were unused for so many days; 0 means never.
+    offline: bool = False
+    check_recalls: bool = False
+    suggestions: bool = True
+    removal: RemovalMethod = RemovalMethod.TRASH
     compress_days: int = 0
-    max_age_days: int = 30  # age for cleanups if no other one is given; 0 means all files
-    protected: tuple[str, ...] = ()  # canonical names of packages that no cleanup removes
-    pins: tuple[str, ...] = ()  # versions that warm-ups and upgrades keep to, such as ``numpy==2.2``
+    max_age_days: int = 30
+    protected: tuple[str, ...] = ()
+    pins: tuple[str, ...] = ()
 
 
 DEFAULTS = Settings()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -316,3 +317,8 @@ def test_a_file_of_settings_is_synced_then_renamed_then_its_folder_is_synced(
         write_it()
     (target,) = home.rglob(name)
     assert_durable(steps, target)
+
+
+def test_every_setting_has_a_line_for_the_page_of_settings() -> None:
+    about = inspect.getdoc(Settings) or ""
+    assert [name for name in field_names(Settings) if f"\n    {name}: " not in about] == []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import disk_problems
 from pyodide_cache.base.record import replace
+from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,8 +29,6 @@ class Places:
 
     def projects(self) -> tuple[Path, ...]:
         """Return the remembered project folders, in which caches are searched."""
-        from pyodide_cache.settings.path_list import PROJECT_FOLDERS
-
         return tuple(PROJECT_FOLDERS.read())
 
     def add_project(self, folder: Path) -> None:
@@ -38,8 +37,6 @@ class Places:
         Raises:
             Problem: when it cannot be saved.
         """
-        from pyodide_cache.settings.path_list import PROJECT_FOLDERS
-
         with disk_problems(folder):
             PROJECT_FOLDERS.append(folder)
 
@@ -49,8 +46,6 @@ class Places:
         Raises:
             Problem: when that cannot be saved.
         """
-        from pyodide_cache.settings.path_list import PROJECT_FOLDERS
-
         with disk_problems(folder):
             return PROJECT_FOLDERS.remove(folder)
 

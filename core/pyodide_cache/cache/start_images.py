@@ -8,12 +8,23 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel, Run
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.pack.node import find_node
+from pyodide_cache.pack.runtime import find_runtime_folder, options_for_runtime
+from pyodide_cache.start_images.image import (
+    Condition,
+    ListedImage,
+    Recipe,
+    StartImage,
+    State,
+    condition_of,
+    read_image,
+)
+from pyodide_cache.start_images.shelf import image_folder, image_folders, remove_image
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.facade import Cache
     from pyodide_cache.cache.opened import Opened
     from pyodide_cache.inventory.inventory import Inventory
-    from pyodide_cache.start_images.image import Condition, ListedImage, StartImage
     from pyodide_cache.start_images.plan import StartImagePlan, StartImageReport
     from pyodide_cache.warm_up.requests import PackageRequest
     from pyodide_cache.warm_up.sources import Sources
@@ -43,9 +54,6 @@ class StartImages:
         Raises:
             Problem: `Code.UNKNOWN_START_IMAGE` or `Code.BAD_IMAGE_NAME`.
         """
-        from pyodide_cache.start_images.image import Condition, ListedImage, State
-        from pyodide_cache.start_images.shelf import image_folder, image_folders
-
         found = []
         for folder in image_folders() if names is None else map(image_folder, names):
             try:
@@ -63,9 +71,6 @@ class StartImages:
         Raises:
             Problem: `Code.UNKNOWN_START_IMAGE`, `Code.BAD_START_IMAGE` or `Code.BAD_IMAGE_NAME`.
         """
-        from pyodide_cache.start_images.image import read_image
-        from pyodide_cache.start_images.shelf import image_folder
-
         folder = image_folder(name)
         if not folder.exists():
             raise Problem(Code.UNKNOWN_START_IMAGE, name=name)
@@ -79,7 +84,6 @@ class StartImages:
             full: also hash the files of the image, which takes a tenth of a second.
             cancel: stops it.
         """
-        from pyodide_cache.start_images.image import condition_of
         from pyodide_cache.start_images.wheels import hashes_of
 
         hashes = hashes_of(image, self._opened.ledger, cancel or Cancel())
@@ -110,8 +114,6 @@ class StartImages:
                 that of the sources.
         """
         from pyodide_cache.files.folders import absolute
-        from pyodide_cache.pack.runtime import find_runtime_folder
-        from pyodide_cache.start_images.image import Recipe
         from pyodide_cache.start_images.plan import plan_start_image
         from pyodide_cache.warm_up.requests import PackageRequest
 
@@ -139,8 +141,6 @@ class StartImages:
             names: of images, damaged ones too.
             for_good: delete them instead of moving them to the trash; None takes the setting.
         """
-        from pyodide_cache.start_images.shelf import remove_image
-
         deletes = self._opened.removes_for_good(for_good)
         found: dict[str, Problem | None] = {}
         for name in names:
@@ -163,7 +163,6 @@ class StartImages:
         Raises:
             Problem: `Code.NO_NODE`.
         """
-        from pyodide_cache.pack.node import find_node
         from pyodide_cache_resources import resource
 
         problem, recipe = self.condition(image).problem, image.recipe
@@ -175,7 +174,6 @@ class StartImages:
 
 def run_planned(plan: StartImagePlan, opened: Opened, cancel: Cancel) -> Run[StartImageReport]:
     """Make a planned image, with what the cache has open."""
-    from pyodide_cache.pack.node import find_node
     from pyodide_cache.start_images.plan import make_image, reported
 
     sources = _sources(opened, plan.recipe.runtime)
@@ -191,6 +189,4 @@ def run_planned(plan: StartImagePlan, opened: Opened, cancel: Cancel) -> Run[Sta
 
 def _sources(opened: Opened, runtime: Path) -> Sources:
     """Return the sources of the packages for a runtime."""
-    from pyodide_cache.pack.runtime import options_for_runtime
-
     return opened.open_sources(options_for_runtime(opened.source_options, runtime))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel, Run
 from pyodide_cache.files.folders import absolute
+from pyodide_cache.sharing.store import open_store
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.opened import Opened
@@ -55,7 +56,6 @@ class CacheStore:
     def plan_gc(self, *, grace: float | None = None, cancel: Cancel | None = None) -> GcPlan:
         """Find what no cache directory uses; keep what changed within ``grace`` seconds, None for an hour."""
         from pyodide_cache.sharing.gc import GRACE, plan_gc
-        from pyodide_cache.sharing.store import open_store
 
         seconds = GRACE if grace is None else grace
         return plan_gc(open_store(self.root), ledger=self._opened.ledger, cancel=cancel or Cancel(), grace=seconds)
@@ -66,7 +66,6 @@ class CacheStore:
         """Find what no cache directory used for ``age`` seconds, None for 60 days, and what compressing it saves."""
         from pyodide_cache.formats.inflated import LEVEL
         from pyodide_cache.sharing.compress import AGE, plan_compress
-        from pyodide_cache.sharing.store import open_store
 
         return plan_compress(
             open_store(self.root),
@@ -79,13 +78,11 @@ class CacheStore:
     def plan_expand(self) -> CompressPlan:
         """Find what is compressed; a warm-up that needs such a file expands it by itself."""
         from pyodide_cache.sharing.compress import plan_expand
-        from pyodide_cache.sharing.store import open_store
 
         return plan_expand(open_store(self.root))
 
     def verify(self, *, repair: bool = False, cancel: Cancel | None = None) -> Run[StoreCheck]:
         """Hash every file of the store, and yield events; see `pyodide_cache.sharing.store_check.verify_store`."""
-        from pyodide_cache.sharing.store import open_store
         from pyodide_cache.sharing.store_check import verify_store
 
         store = open_store(self.root)

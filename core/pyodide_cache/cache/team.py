@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.events import Cancel, Run
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.settings.teams import Team, Teams, new_team
+from pyodide_cache.team.bucket import Bucket, open_bucket
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.facade import Cache
     from pyodide_cache.cache.opened import Opened
     from pyodide_cache.settings.team_syncs import TeamSync
-    from pyodide_cache.settings.teams import Team
-    from pyodide_cache.team.bucket import Bucket
     from pyodide_cache.team.check import AbilityCheck, BytesCheck
     from pyodide_cache.team.gc import TeamGcPlan
     from pyodide_cache.team.pull import PullPlan
@@ -40,8 +40,6 @@ class CacheTeams:
         Raises:
             Problem: `Code.BROKEN_SETTINGS`.
         """
-        from pyodide_cache.settings.teams import Teams
-
         return Teams().all()
 
     def syncs(self) -> dict[str, TeamSync]:
@@ -56,9 +54,6 @@ class CacheTeams:
         Raises:
             Problem: `Code.BAD_TEAM_NAME`, `Code.BAD_TEAM_URL`, `Code.TEAM_EXISTS` or `Code.BAD_KEY`.
         """
-        from pyodide_cache.settings.teams import Teams, new_team
-        from pyodide_cache.team.bucket import open_bucket
-
         team = new_team(name, url, **options)
         open_bucket(team)  # libraries that are missing are a problem now, not later
         Teams().add(team)
@@ -71,8 +66,6 @@ class CacheTeams:
         Raises:
             Problem: `Code.UNKNOWN_TEAM`.
         """
-        from pyodide_cache.settings.teams import Teams
-
         Teams().remove(name)
         self._opened.changed()
 
@@ -82,7 +75,6 @@ class CacheTeams:
         Raises:
             Problem: `Code.BAD_KEY` or `Code.UNKNOWN_TEAM`.
         """
-        from pyodide_cache.settings.teams import Teams
         from pyodide_cache.team.signing import checked_public_key
 
         team, key = Teams().get(name), checked_public_key(key)
@@ -216,8 +208,6 @@ class CacheTeams:
         return plan_team_gc(team, bucket, keep_days=days, cancel=cancel or Cancel())
 
     def _open(self, name: str | None) -> tuple[Team, Bucket]:
-        from pyodide_cache.settings.teams import Teams
-        from pyodide_cache.team.bucket import open_bucket
 
         team = Teams().get(name)
         if self._opened.is_offline and not team.is_folder:

@@ -5,20 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.inventory.release import suggested_release
+from pyodide_cache.settings.releases import newest_release, release_named, release_of_lock, releases, shipped_lock
+from pyodide_cache.updates.set_aside import forget, kept_files, last_switch
+from pyodide_cache.updates.sides import Item, Side, side_of_entries, side_of_lock
+from pyodide_cache.updates.suggest import ENOUGH_WARM_UPS, FrequentSet, Suggestion, frequent_sets, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache.opened import Opened
     from pyodide_cache.formats.lockfile import LockFile
     from pyodide_cache.formats.names import NormalizedName
     from pyodide_cache.updates.audit import Audit
     from pyodide_cache.updates.diff import Diff
     from pyodide_cache.updates.outdated import Outdated
-    from pyodide_cache.updates.sides import Side
-    from pyodide_cache.updates.suggest import FrequentSet, Suggestion
     from pyodide_cache.updates.upgrade import UndoUpgradePlan
     from pyodide_cache.updates.upgrade_plan import UpgradePlan
     from pyodide_cache.updates.users import Need
@@ -53,13 +58,8 @@ class Updates:
             offline: do not ask for newer releases than the known ones, and do not ask the index.
             cancel: stops it.
         """
-        from pyodide_cache.base.events import Cancel
-        from pyodide_cache.base.record import replace
-        from pyodide_cache.formats.names import canonicalize_name
-        from pyodide_cache.settings.releases import shipped_lock
         from pyodide_cache.updates.index_versions import newer_versions
         from pyodide_cache.updates.outdated import Outdated, ReleaseForecast, forecast, newer_shipped
-        from pyodide_cache.updates.sides import Item, side_of_entries
         from pyodide_cache.updates.users import Need
         from pyodide_cache.warm_up.newer_releases import find_newer_releases
 
@@ -106,7 +106,6 @@ class Updates:
         Raises:
             Problem: `Code.NEEDS_NETWORK` if no request may be sent; or that of reading the directory or OSV data.
         """
-        from pyodide_cache.base.events import Cancel
         from pyodide_cache.updates.audit import audit
 
         opened, cancel = self._opened, cancel or Cancel()
@@ -161,11 +160,6 @@ class Updates:
         Raises:
             Problem: `Code.UPGRADE_CUT_SHORT` if an upgrade was interrupted; or that of the sources.
         """
-        from pyodide_cache.base.events import Cancel
-        from pyodide_cache.base.record import replace
-        from pyodide_cache.inventory.release import suggested_release
-        from pyodide_cache.settings.releases import newest_release, shipped_lock
-        from pyodide_cache.updates.set_aside import last_switch
         from pyodide_cache.updates.upgrade_plan import plan_upgrade
 
         opened, cancel = self._opened, cancel or Cancel()
@@ -191,8 +185,6 @@ class Updates:
 
     def can_undo(self) -> bool:
         """Return whether there is an upgrade of the directory to undo."""
-        from pyodide_cache.updates.set_aside import last_switch
-
         return last_switch(self._opened.directory) is not None
 
     def plan_undo_upgrade(self, *, for_good: bool | None = None) -> UndoUpgradePlan:
@@ -204,7 +196,6 @@ class Updates:
         Raises:
             Problem: `Code.NO_UPGRADE`.
         """
-        from pyodide_cache.updates.set_aside import last_switch
         from pyodide_cache.updates.upgrade import UndoUpgradePlan
 
         directory = self._opened.directory
@@ -218,8 +209,6 @@ class Updates:
         Raises:
             Problem: `Code.NO_UPGRADE` if there are none; `Code.UPGRADE_CUT_SHORT` if they are needed to undo one.
         """
-        from pyodide_cache.updates.set_aside import kept_files, last_switch
-
         directory = self._opened.directory
         last, kept = last_switch(directory), kept_files(directory)
         if last and not last.is_done:
@@ -233,8 +222,6 @@ class Updates:
 
         It cannot be undone then.
         """
-        from pyodide_cache.updates.set_aside import forget
-
         self._opened.check_settings()
         return forget(self._opened.directory)
 
@@ -259,9 +246,7 @@ class Updates:
         Raises:
             Problem: `Code.SUGGESTIONS_OFF`, or that of reading the directory.
         """
-        from pyodide_cache.formats.names import canonicalize_name
         from pyodide_cache.inventory.needs import names_of
-        from pyodide_cache.updates.suggest import ENOUGH_WARM_UPS, suggest
         from pyodide_cache.updates.together import LEAST_KNOWN
 
         opened = self._opened
@@ -278,8 +263,6 @@ class Updates:
         return (*found, *self._often_together(chosen, {*cached, *(item.name for item in found)}, most - len(found)))
 
     def _often_together(self, known: Sequence[str], without: Collection[str], most: int) -> Iterator[Suggestion]:
-        from pyodide_cache.settings.releases import shipped_lock
-        from pyodide_cache.updates.suggest import Suggestion
         from pyodide_cache.updates.together import often_together, shipped_counts
 
         lock = shipped_lock(self._opened.suited_release())
@@ -295,10 +278,8 @@ class Updates:
         Raises:
             Problem: `Code.SUGGESTIONS_OFF`.
         """
-        from pyodide_cache.formats.names import canonicalize_name
         from pyodide_cache.formats.requirements import parse_many
         from pyodide_cache.settings.lists import presets, readable_lists
-        from pyodide_cache.updates.suggest import frequent_sets
 
         if not self._opened.settings.suggestions:
             raise Problem(Code.SUGGESTIONS_OFF)
@@ -314,9 +295,7 @@ class Updates:
         Raises:
             Problem: `Code.BAD_REQUIREMENT`, or that of reading the directory.
         """
-        from pyodide_cache.formats.names import canonicalize_name
         from pyodide_cache.formats.requirements import parse_name_or_requirement
-        from pyodide_cache.updates.sides import side_of_entries
 
         found: list[str] = []
         for item in map(parse_name_or_requirement, requirements):
@@ -332,9 +311,7 @@ class Updates:
         from pyodide_cache.formats.lockfile import is_lock_file_name
         from pyodide_cache.net.distribution import read_lock
         from pyodide_cache.pack.folder import is_pack
-        from pyodide_cache.settings.releases import release_named, release_of_lock, releases, shipped_lock
         from pyodide_cache.updates.exports import side_of_archive, side_of_pack
-        from pyodide_cache.updates.sides import side_of_lock
 
         path = Path(text).expanduser()
         if path.is_dir():
@@ -353,13 +330,9 @@ class Updates:
 
     def _side_of_folder(self, folder: Path, cancel: Cancel | None) -> Side:
         """Return the packages of a folder: its package files, or those of its lock file if it has no files."""
-        from pyodide_cache.base.record import replace
         from pyodide_cache.files.reader import sha256_of
         from pyodide_cache.inventory.local_locks import read_local_locks
         from pyodide_cache.inventory.read import read_inventory
-        from pyodide_cache.inventory.release import suggested_release
-        from pyodide_cache.settings.releases import release_of_lock, shipped_lock
-        from pyodide_cache.updates.sides import side_of_entries, side_of_lock
 
         inventory = read_inventory(folder, ledger=self._opened.ledger, cancel=cancel)
         if inventory.problem:

@@ -29,6 +29,9 @@ from pyodide_cache_gui.widgets.format import items_text, say, size_text, step_te
 
 MAX_ENTRIES = 5000
 
+#: Events that may be of a level above `Level.INFO`.
+_PROBLEMS = (Planned, ItemFailed, Retrying, Note)
+
 #: The user and password, or the token, in a URL.
 _CREDENTIALS = re.compile(r"(?<=://)[^\s/@]+@")
 
@@ -91,8 +94,9 @@ class JobLog(QObject):
             self._add(job, [(Level.INFO, self.tr("Started in {lane}").format(lane=job.lane))])
 
     def _on_told(self, job: Job, events: list[object]) -> None:
-        lines = (line for event in events for line in self._lines(event))
         # A quiet job, such as a scan, reports every file; only its problems are kept.
+        kept = (event for event in events if not job.quiet or isinstance(event, _PROBLEMS))
+        lines = (line for event in kept for line in self._lines(event))
         self._add(job, (line for line in lines if not job.quiet or line[0] >= Level.WARNING))
         if isinstance(last := events[-1], Finished):
             self._reports[job] = last.report

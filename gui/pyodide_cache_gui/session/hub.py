@@ -25,10 +25,11 @@ from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 
-#: Interval at which events are taken out, in milliseconds: smooth, without a repaint per event; and the interval for
-#: the first seconds after a job was submitted, since the result of a short job is waited for.
-_TICK, _FIRST_TICK, _FIRST_SECONDS = 40, 10, 0.5
-_MOST_AT_ONCE = 4000
+#: Interval at which events are taken out, in milliseconds: smooth, without a repaint per event; and the interval while
+#: more wait, and for the first seconds after a job was submitted, since the result of a short job is waited for.
+_TICK, _SHORT_TICK, _FIRST_SECONDS = 40, 10, 0.5
+#: To show so many events takes some milliseconds.
+_MOST_AT_ONCE = 500
 
 #: How long a job's thread works before it sleeps, and how long it sleeps, in seconds.
 _STRETCH = 0.002
@@ -162,7 +163,7 @@ class JobHub(QObject):
         waiting.append(job)
         self.queued.emit(job)
         self._first_until = time.monotonic() + _FIRST_SECONDS
-        self._timer.start(_FIRST_TICK)
+        self._timer.start(_SHORT_TICK)
         if len(waiting) == 1:
             self._start(job)
         return job
@@ -236,10 +237,12 @@ class JobHub(QObject):
         for job, outcome in ended:
             self._finish(job)
             self.ended.emit(job, outcome)
+        is_short = time.monotonic() < self._first_until or not self._queue.empty()
+        interval = _SHORT_TICK if is_short else _TICK
         if not self._lanes:
             self._timer.stop()
-        elif time.monotonic() > self._first_until and self._timer.interval() != _TICK:
-            self._timer.setInterval(_TICK)
+        elif interval != self._timer.interval():
+            self._timer.setInterval(interval)
 
     def _finish(self, job: Job) -> None:
         waiting = self._lanes[job.lane]

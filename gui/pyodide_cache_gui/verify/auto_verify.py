@@ -39,6 +39,7 @@ class AutoVerify(QObject):
         self._done = self._total = 0
         self._follower = JobFollower(session.hub, self)
         self._follower.told.connect(self._on_event)
+        self._follower.caught_up.connect(lambda: self.progressed.emit(self._done, self._total))
         self._follower.ended.connect(self._on_ended)
         self._soon = QTimer(self, singleShot=True, interval=_DELAY)
         self._soon.timeout.connect(self._start)
@@ -90,8 +91,6 @@ class AutoVerify(QObject):
             self._session.rescan()
         if isinstance(event, ItemDone | ItemFailed):
             self._done += 1
-        if isinstance(event, JobStarted | ItemDone | ItemFailed):
-            self.progressed.emit(self._done, self._total)
 
     def _on_ended(self, _outcome: Outcome) -> None:
         self.progressed.emit(0, 0)

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from pyodide_cache.base.record import replace
 from pyodide_cache.settings.settings import Settings, load_settings
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
-from pyodide_cache_gui.session.hub import BACKGROUND, Job
 from pyodide_cache_gui.session.session import Session
 from support.patience import PATIENCE
 
@@ -102,18 +101,3 @@ def test_a_scan_that_fails_says_so_and_keeps_what_was_found(
     with qtbot.waitSignal(session.inventory_changed):
         session.rescan()
     assert session.inventory.problem is None
-
-
-def test_what_only_computes_waits_for_its_turn(qtbot: QtBot, session: Session) -> None:
-    running, most = 0, []
-
-    def count(job: Job, change: int) -> None:
-        nonlocal running
-        running += change if job.lane == BACKGROUND else 0
-        most.append(running)
-
-    session.hub.started.connect(lambda job: count(job, 1))
-    session.hub.ended.connect(lambda job, _outcome: count(job, -1))
-    session.rescan()
-    qtbot.waitUntil(lambda: not session.hub.busy, timeout=PATIENCE * 1000)
-    assert max(most) == 1

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, click, packages, wait_until_idle
+from pyodide_cache_gui.session.hub import BACKGROUND
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme, is_dark
 from support.patience import PATIENCE
 from support.servers import Serve
@@ -200,3 +201,14 @@ def test_the_size_history_opens_from_its_chart(qtbot: QtBot, open_window: OpenWi
     popup = QApplication.activePopupWidget()
     assert popup is not None
     popup.close()
+
+
+def test_after_a_scan_only_one_thread_computes(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    window = open_window(full_cache)
+    wait_until_idle(qtbot, window)
+    lanes: list[str] = []
+    window.session.hub.queued.connect(lambda job: lanes.append(job.lane))
+    with qtbot.waitSignal(window.session.inventory_changed):
+        window.session.rescan()
+    assert len(lanes) > 2
+    assert set(lanes) == {f"scan {full_cache}", BACKGROUND}

@@ -25,8 +25,8 @@ from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 
-#: Interval at which events are taken out, in milliseconds: smooth, without a repaint per event; and the interval while
-#: more wait, and for the first seconds after a job was submitted, since the result of a short job is waited for.
+#: Interval at which events are taken out, in milliseconds: smooth, without a repaint per event; and the interval
+#: while more wait, and for the first seconds after a job was submitted, since a short one is waited for.
 _TICK, _SHORT_TICK, _FIRST_SECONDS = 40, 10, 0.5
 #: To show so many events takes some milliseconds.
 _MOST_AT_ONCE = 500

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel, Run
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.pack.node import find_node
 from pyodide_cache.pack.runtime import find_runtime_folder, options_for_runtime
 from pyodide_cache.start_images.image import (
     Condition,
@@ -163,6 +162,7 @@ class StartImages:
         Raises:
             Problem: `Code.NO_NODE`.
         """
+        from pyodide_cache.pack.node import find_node
         from pyodide_cache_resources import resource
 
         problem, recipe = self.condition(image).problem, image.recipe
@@ -174,6 +174,7 @@ class StartImages:
 
 def run_planned(plan: StartImagePlan, opened: Opened, cancel: Cancel) -> Run[StartImageReport]:
     """Make a planned image, with what the cache has open."""
+    from pyodide_cache.pack.node import find_node
     from pyodide_cache.start_images.plan import make_image, reported
 
     sources = _sources(opened, plan.recipe.runtime)

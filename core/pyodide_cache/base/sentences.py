@@ -113,7 +113,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.NO_TRASH: "no file of {path} can be moved to the trash ({error})",
     Code.NO_SOURCE: "no known release and no index publishes {name}, so it cannot be repaired",
     Code.NOTHING_TO_UNDO: "there is no cleanup of {path} to undo: no removed file is still in the trash",
-    Code.NO_UPGRADE: "there is no upgrade of {path} to undo",
+    Code.NO_UPGRADE: "there is no upgrade of {path} to undo or finish",
     Code.UPGRADE_CUT_SHORT: "an upgrade of {path} was interrupted",
     Code.DOES_NOT_LOAD: "the new packages do not load in Node: {error}",
     # Exports

@@ -99,13 +99,14 @@ class PackageMethods:
             Problem: when a lock file or the directory is not available. A package that is not available is part
                 of the plan, with the reason.
         """
-        from pyodide_cache.warm_up.conflicts import pins_of_failures
+        from pyodide_cache.warm_up.conflicts import pins_in_use
 
         opened, wanted, cancel = self._opened, self._parsed(request), cancel or Cancel()
         index_url, pins = opened.index_url_of(wanted.index), opened.pins
         sources = opened.sources_with(index_url)
         plan = opened.plan_warm_up(wanted, sources, pins=pins, optional=wanted.optional, cancel=cancel)
-        notes = (*wanted.notes, *plan.notes, *pins_of_failures(plan.failures, pins))
+        planned = (item.name for item in (*plan.cached, *plan.fetch))
+        notes = (*wanted.notes, *plan.notes, *pins_in_use(planned, plan.failures, pins))
         return replace(plan, notes=notes, index_url=index_url)
 
     def plan_export(

@@ -146,10 +146,13 @@ class CacheTeams:
         failures: list[Failure] = []
         wanted: set[tuple[str, str]] | None = None
         if request is not None:
-            plan = self._cache.plan_warm_up(request, cancel=cancel)
-            failures += plan.failures
-            failures += [Failure(item.name, Problem(Code.NOT_CACHED, name=item.name)) for item in plan.fetch]
-            wanted = {(item.layer or str(plan.directory), item.file_name) for item in plan.cached}
+            here = self._cache.plan_export(request, cancel=cancel)
+            wanted = {(str(here.directory), item.file_name) for item in here.packages}
+            if here.failures:  # a warm-up knows the layers, too, and why a package cannot be there
+                plan = self._cache.plan_warm_up(request, cancel=cancel)
+                failures += plan.failures
+                failures += [Failure(item.name, Problem(Code.NOT_CACHED, name=item.name)) for item in plan.fetch]
+                wanted = {(item.layer or str(plan.directory), item.file_name) for item in plan.cached}
             self._opened.changed()  # their hashes are known by now
         else:
             self._cache.execute(self._cache.plan_verify(cancel=cancel), cancel=cancel)

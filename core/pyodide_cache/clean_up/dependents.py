@@ -17,7 +17,7 @@ def dependents_of(
     """Return, for each removed file, the remaining packages that depend on its package.
 
     A package that keeps another file for the same release lines is left out. Dependencies are those that the lock
-    files name, whatever the versions.
+    files name for files that stay, whatever the versions.
 
     Args:
         inventory: the scan.
@@ -33,8 +33,10 @@ def dependents_of(
     dependents: dict[str, set[str]] = defaultdict(set)
     for lock in locks:
         for name in left.keys() & lock.packages.keys():
-            for dependency in lock.packages[canonicalize_name(name)].depends:
-                dependents[dependency].add(name)
+            package = lock.packages[canonicalize_name(name)]
+            if package.file_name not in gone:  # another version stays, whose dependencies it does not name
+                for dependency in package.depends:
+                    dependents[dependency].add(name)
     found = {
         entry.file_name: missed_by(entry, left, dependents[canonicalize_name(entry.identity.name)], lines)
         for entry in inventory.entries

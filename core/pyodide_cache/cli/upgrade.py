@@ -89,8 +89,8 @@ def _upgrade(cache: Cache, plan: UpgradePlan) -> None:
     target = "the newest packages" if plan.before == plan.after else f"Pyodide {plan.after}"
     action = f"upgrade from Pyodide {plan.before} to {target}: fetch {plural(count, 'file')}{size}, "
     action += f"set {plural(len(plan.set_aside), 'file')} aside"
-    where = "are deleted permanently" if plan.for_good else "go to the trash"
-    earlier = f"{plural(plan.earlier, 'file')} that the upgrade before set aside {where}; it cannot be undone then."
+    where = "deletes permanently" if plan.for_good else "moves to the trash"
+    earlier = f"It also {where} what the upgrade before set aside ({plural(plan.earlier, 'file')})."
     notes = [earlier] if plan.earlier else ()
     if not confirm(action, document, asks=True, columns=_COLUMNS, rows=_rows(plan), notes=notes):
         return

@@ -12,6 +12,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,7 @@ def extend_lock(
         base: the lock file of the distribution.
         additions: replace those of the same name.
         release: the official release that the base belongs to.
-        keep_present: let those of the same name stay instead.
+        keep_present: let those of the same name stay instead, and the base of the lock file that is there.
 
     Returns:
         The path; None if there is nothing to add, so that the official lock file is enough.
@@ -147,11 +148,19 @@ def _extend(
     # Another process may have removed any of their files.
     found = {item.name: item for item in both if item.is_there(directory)}
     merged = dict(sorted(found.items()))  # the same packages give the same bytes
+    # If the file of an addition is removed, another version that is still there takes its place.
+    here = (item for item in both if item.published and not item.layer and item.is_there(directory))
+    others = {item.file_name: item for item in here}
+    for item in merged.values():
+        others.pop(item.file_name, None)
     if not merged:
         if document:
             path.unlink(missing_ok=True)
         return None
-    text = json.dumps(_extended(base.document, merged, release)) + "\n"
+    original = base.document
+    if keep_present and document:  # it may be for a later release of the same line
+        original, release = _base_of(document), release_in(document)
+    text = json.dumps(_extended(original, merged, others.values(), release)) + "\n"
     if not document or read_file(path) != text.encode():
         from pyodide_cache.files.atomic import write_file
 
@@ -253,17 +262,22 @@ def _ours(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _additions_in(document: Mapping[str, Any]) -> list[Addition]:
-    packages, added, layers = document.get("packages"), _ours(document).get("added"), _ours(document).get("layers")
+    """Return the additions, after the other versions of packages, whose whole entries are in this app's table."""
+    ours, packages = _ours(document), document.get("packages")
+    added, others, layers = ours.get("added"), ours.get("others"), ours.get("layers")
+    unpublished = unpublished_names(document)
     found: list[Addition] = []
     if not isinstance(added, list) or not isinstance(packages, dict):
         return found
-    for name in added:
+    for item in (*(others if isinstance(others, list) else ()), *added):
         try:
-            entry: Any = packages[name]
+            is_other = isinstance(item, dict)
+            entry: Any = item if is_other else packages[item]
+            name = canonicalize_name(entry["name"]) if is_other else item
             if safe_file_name(entry["file_name"]) and entry["sha256"]:
-                layer = str(layers.get(name, "")) if isinstance(layers, dict) else ""
-                found.append(Addition(name, entry, name not in unpublished_names(document), layer))
-        except (TypeError, KeyError, Problem):  # edited by hand; the next warm-up adds it again
+                layer = str(layers.get(name, "")) if isinstance(layers, dict) and not is_other else ""
+                found.append(Addition(name, entry, is_other or name not in unpublished, layer))
+        except (AttributeError, TypeError, KeyError, Problem):  # edited by hand; the next warm-up adds it again
             continue
     return found
 
@@ -282,7 +296,9 @@ def _base_of(document: dict[str, Any]) -> dict[str, Any]:
     return base
 
 
-def _extended(base: Mapping[str, Any], additions: Mapping[str, Addition], release: str | None) -> dict[str, Any]:
+def _extended(
+    base: Mapping[str, Any], additions: Mapping[str, Addition], others: Iterable[Addition], release: str | None
+) -> dict[str, Any]:
     # The base may be this app's lock file of another directory: its additions are part of the base.
     from copy import deepcopy
 
@@ -298,5 +314,7 @@ def _extended(base: Mapping[str, Any], additions: Mapping[str, Addition], releas
     tool[_TOOL] = {"added": sorted(additions), "replaced": replaced, "unpublished": unpublished, "release": release}
     if layers := {name: item.layer for name, item in additions.items() if item.layer}:
         tool[_TOOL]["layers"] = layers
+    if rest := sorted((dict(item.entry) for item in others), key=itemgetter("file_name")):
+        tool[_TOOL]["others"] = rest
     document["tool"] = tool
     return document

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import filterfalse
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -81,8 +82,10 @@ class UpgradePlan(Plan["UpgradeReport"]):
 
     @property
     def is_empty(self) -> bool:
-        """Whether the directory has the new set already."""
-        return all(map(is_lock_file_name, self.set_aside)) and all(map(self.has, self.artifacts))
+        """Whether the directory has the new set already, and no lock file of the old release."""
+        # A lock file names what the CDN has for its release, also packages that are not cached.
+        changes = self.set_aside if self.before != self.after else filterfalse(is_lock_file_name, self.set_aside)
+        return not any(changes) and all(map(self.has, self.artifacts))
 
     @property
     def artifacts(self) -> tuple[Artifact, ...]:

@@ -111,17 +111,19 @@ def of_dependency(name: str, problem: Problem, *, is_root: bool) -> Problem:
     return Problem(Code.DEPENDENCY_UNAVAILABLE, name=name, cause=problem)
 
 
-def pins_of_failures(failures: Iterable[Failure], pins: Iterable[Requirement]) -> tuple[Problem, ...]:
-    """Return a note that names the user's pins of packages that failures are about; none without such a pin."""
-    about: set[str] = set()
+def pins_in_use(
+    names: Iterable[str], failures: Iterable[Failure], pins: Iterable[Requirement]
+) -> tuple[Problem, ...]:
+    """Return a note with the user's pins of what is planned or what failures are about, if there are any."""
+    about = {*names}
     for failure in failures:
         problem: Problem | None = failure.problem
         about.add(re.split(r"[^\w.-]", failure.requirement, maxsplit=1)[0])
         while problem:
             about.update(re.findall(r"[\w.-]+", " ".join(str(problem.facts.get(key, "")) for key in _NAMING)))
             problem = problem.cause
-    names = {canonicalize_name(name) for name in about}
-    found = [pin for pin in pins if canonicalize_name(pin.name) in names]
+    canonical = {*map(canonicalize_name, about)}
+    found = [pin for pin in pins if canonicalize_name(pin.name) in canonical]
     if not found:
         return ()
     texts, chosen = ", ".join(map(str, found)), " ".join(pin.name for pin in found)

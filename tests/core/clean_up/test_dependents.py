@@ -40,3 +40,9 @@ def test_dependents_that_are_removed_too_do_not_count(tmp_path: Path) -> None:
     inventory = Inventory(tmp_path, tuple(map(_entry, (SIX, DATEUTIL))))
     assert dependents_of(inventory, [SIX, DATEUTIL], [_lock(tmp_path)]) == {}
     assert dependents_of(inventory, [SIX], []) == {}
+
+
+def test_what_only_a_removed_version_needs_is_not_missed_by_the_version_that_stays(tmp_path: Path) -> None:
+    newer = "python_dateutil-3.0.0-py3-none-any.whl"
+    inventory = Inventory(tmp_path, tuple(map(_entry, (SIX, DATEUTIL, newer))))
+    assert dependents_of(inventory, [SIX, DATEUTIL], [_lock(tmp_path)]) == {}

@@ -17,6 +17,8 @@ def test_a_pinned_version_is_kept_by_warm_ups_also_of_a_dependency(cache_dir: Pa
     assert run("pin", "lib<2", "--cache-dir", cache_dir).out == "Pinned: lib<2\n"
     answer = warm(cache_dir, "app", "--pyodide", "314.0.7", "--index-url", index)
     assert {(row["name"], row["version"]) for row in answer.json["fetched"]} == {("app", "1.0"), ("lib", "1.1")}
+    plain = warm(cache_dir, "lib", "--pyodide", "314.0.7", "--index-url", index, json_too=False)
+    assert (plain.code, "pinned: lib<2. To allow" in plain.err) == (0, True), "a plan says which pins it obeys"
     answer = warm(cache_dir, "lib==2.0", "--pyodide", "314.0.7", "--index-url", index, json_too=False)
     assert answer.code == 1
     assert "pinned: lib<2. To allow other versions, run: pyodide-cache unpin lib" in answer.err

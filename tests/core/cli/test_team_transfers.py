@@ -12,6 +12,7 @@ from pyodide_cache.team.bucket import open_bucket
 from pyodide_cache.team.channel import change_channel
 from pyodide_cache.team.manifest import Manifest, merged
 from support.cli import ONLY, Answer, packages_of, run, warm
+from support.servers import StartIndex
 from support.teams import team_file
 from support.wheels import DistributionFolder, build_wheel
 
@@ -119,3 +120,14 @@ def test_the_team_can_be_named_as_an_argument(share: Path, distribution: Distrib
         answer = team(cache_dir, *words)
         assert answer.code == 2
         assert "nope" in answer.err
+
+
+def test_a_wheel_of_the_index_is_pushed_by_its_name(
+    tmp_path: Path, cache_dir: Path, index_server: StartIndex
+) -> None:
+    index = index_server(build_wheel("six", "9.0"))  # the lock file of the release has another version
+    (tmp_path / "share").mkdir()
+    assert run("team", "add", "class", tmp_path / "share").code == 0
+    assert warm(cache_dir, "six", "--source", "index", "--index-url", index.url, "--pyodide", "314.0.7").code == 0
+    answer = team(cache_dir, "push", "six", "--dry-run")
+    assert (answer.code, "Would upload 1 file" in answer.out) == (0, True), answer.err

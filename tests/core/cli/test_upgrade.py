@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
 
+from pyodide_cache.inventory.own_lock import release_in
 from support.cli import files_of, run, warm
 from support.servers import IndexServer, StartIndex
 from support.wheels import build_wheel
@@ -84,3 +86,17 @@ def test_a_runtime_without_its_files_stops_it_before_the_switch(
     assert hashes(cache_dir) == before
     assert run("upgrade", "--cache-dir", cache_dir, "--finish", "--yes").out == "Deleted 2 files.\n"
     assert not (cache_dir / ".pyodide-cache-upgrade").exists()
+
+
+def test_an_upgrade_that_changes_no_package_still_changes_the_lock_file(
+    cache_dir: Path, index_server: StartIndex
+) -> None:
+    words = ("--cache-dir", cache_dir, "--index-url", index_server(build_wheel("lib", "1.0")).url)
+    assert run("warm-up", "lib", "--source", "index", "--pyodide", "314.0.6", *words).code == 0
+    answer = run("upgrade", "--pyodide", "314.0.7", "--source", "index", "--no-proof", "--yes", *words)
+    assert f"{cache_dir} is for Pyodide 314.0.7 now" in answer.out
+    document = json.loads((cache_dir / "pyodide-lock.json").read_text())
+    assert release_in(document) == "314.0.7"
+    assert document["packages"]["lxml"]["version"] == "6.1.3", "what is not cached comes from the new release, too"
+    again = run("upgrade", "--pyodide", "314.0.7", "--source", "index", *words, "--dry-run")
+    assert "has the newest packages for Pyodide 314.0.7" in again.out

@@ -11,6 +11,7 @@ import pytest
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.lockfile import LockFile, parse_lock
+from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.own_lock import (
     Addition,
     added_names,
@@ -18,6 +19,7 @@ from pyodide_cache.inventory.own_lock import (
     own_lock_names,
     refresh_own_locks,
     release_in,
+    restore_additions,
 )
 from pyodide_cache.settings.releases import shipped_lock
 from support.durability import assert_durable, recorded_steps
@@ -83,6 +85,42 @@ def test_i1_wheels_of_one_namespace_are_listed_with_dots(distribution: Distribut
     packages = json.loads(path.read_text())["packages"]
     assert packages["jaraco-context"]["imports"] == ["jaraco", "jaraco.context"]
     assert list(packages)[-2:] == ["jaraco-context", "jaraco-functools"]  # "jaraco" loads both
+
+
+def test_if_the_newest_version_is_removed_the_one_that_stays_is_named_again(
+    distribution: DistributionFolder, cache_dir: Path
+) -> None:
+    base = read(distribution)
+    old, new = addition("rich", "1.0"), addition("rich", "2.0")
+    write(cache_dir, old, new, addition("plotly"))
+    extend_lock(cache_dir, base, [old, addition("plotly")])
+    path = extend_lock(cache_dir, base, [new])
+    assert path
+    text = path.read_text()
+    (cache_dir / new.file_name).unlink()
+    refresh_own_locks(cache_dir)
+    assert json.loads(path.read_text())["packages"]["rich"]["version"] == "1.0"
+    write(cache_dir, new)
+    restore_additions(cache_dir, text)
+    assert set(json.loads(path.read_text())["packages"]) == set(json.loads(text)["packages"])
+    (cache_dir / old.file_name).unlink()
+    refresh_own_locks(cache_dir)
+    assert "others" not in json.loads(path.read_text())["tool"]["pyodide-cache"]
+
+
+def test_what_is_restored_keeps_the_release_of_the_lock_file_that_is_there(cache_dir: Path) -> None:
+    before, after = (shipped_lock(version) for version in ("314.0.6", "314.0.7"))
+    write(cache_dir, addition("rich"), addition("plotly"))
+    path = extend_lock(cache_dir, before, [addition("plotly")], release="314.0.6")
+    assert path
+    text = path.read_text()
+    path.unlink()
+    extend_lock(cache_dir, after, [addition("rich")], release="314.0.7")
+    restore_additions(cache_dir, text)
+    document = json.loads(path.read_text())
+    assert {"rich", "plotly"} <= document["packages"].keys()
+    assert release_in(document) == "314.0.7"
+    assert document["packages"]["lxml"]["version"] == after.packages[canonicalize_name("lxml")].version
 
 
 def test_f2_warm_ups_at_the_same_time_lose_no_entry(distribution: DistributionFolder, cache_dir: Path) -> None:

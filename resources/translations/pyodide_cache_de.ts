@@ -734,6 +734,10 @@
         <translation>Komprimieren</translation>
     </message>
     <message>
+        <source>Compress the store</source>
+        <translation>Speicher komprimieren</translation>
+    </message>
+    <message>
         <source>Compress unused files</source>
         <translation>Unbenutzte Dateien komprimieren</translation>
     </message>
@@ -756,6 +760,10 @@
     <message>
         <source>Expand all compressed files</source>
         <translation>Alle komprimierten Dateien entpacken</translation>
+    </message>
+    <message>
+        <source>Expand the store</source>
+        <translation>Speicher entpacken</translation>
     </message>
     <message>
         <source>Expand {files}: {size} become {after}</source>
@@ -3946,10 +3954,6 @@
         <translation>Speicher &amp;prüfen</translation>
     </message>
     <message>
-        <source>Adopt {directory}</source>
-        <translation>{directory} aufnehmen</translation>
-    </message>
-    <message>
         <source>&amp;Other store…</source>
         <translation>Anderer &amp;Speicher …</translation>
     </message>
@@ -3966,16 +3970,8 @@
         <translation>Ordner des Speichers wählen</translation>
     </message>
     <message>
-        <source>Clean up the store</source>
-        <translation>Speicher aufräumen</translation>
-    </message>
-    <message>
         <source>Com&amp;press…</source>
         <translation>Kom&amp;primieren…</translation>
-    </message>
-    <message>
-        <source>Compress the store</source>
-        <translation>Speicher komprimieren</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -3988,10 +3984,6 @@
     <message>
         <source>Directory</source>
         <translation>Verzeichnis</translation>
-    </message>
-    <message>
-        <source>Expand the store</source>
-        <translation>Speicher entpacken</translation>
     </message>
     <message>
         <source>Files</source>
@@ -4310,10 +4302,6 @@
         <translation>{team} prüfen</translation>
     </message>
     <message>
-        <source>Clean up {team}</source>
-        <translation>{team} aufräumen</translation>
-    </message>
-    <message>
         <source>Contents</source>
         <translation>Inhalt</translation>
     </message>
@@ -4352,14 +4340,6 @@
     <message>
         <source>Pu&amp;ll…</source>
         <translation>H&amp;olen …</translation>
-    </message>
-    <message>
-        <source>Pull from {team}</source>
-        <translation>Von {team} holen</translation>
-    </message>
-    <message>
-        <source>Push to {team}</source>
-        <translation>In {team} bereitstellen</translation>
     </message>
     <message>
         <source>Readers</source>
@@ -4492,20 +4472,12 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>&amp;Versionen vergleichen…</translation>
     </message>
     <message>
-        <source>Undo the last upgrade</source>
-        <translation>Letztes Upgrade rückgängig machen</translation>
-    </message>
-    <message>
         <source>Undo the last upgrade…</source>
         <translation>Letztes Upgrade rückgängig machen …</translation>
     </message>
     <message>
         <source>Up&amp;grade packages…</source>
         <translation>Pakete a&amp;ktualisieren …</translation>
-    </message>
-    <message>
-        <source>Upgrade packages</source>
-        <translation>Pakete aktualisieren</translation>
     </message>
 </context>
 <context>

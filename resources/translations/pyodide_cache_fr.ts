@@ -734,6 +734,10 @@
         <translation>Compresser</translation>
     </message>
     <message>
+        <source>Compress the store</source>
+        <translation>Compresser le magasin</translation>
+    </message>
+    <message>
         <source>Compress unused files</source>
         <translation>Compresser les fichiers inutilisés</translation>
     </message>
@@ -756,6 +760,10 @@
     <message>
         <source>Expand all compressed files</source>
         <translation>Décompresser tous les fichiers compressés</translation>
+    </message>
+    <message>
+        <source>Expand the store</source>
+        <translation>Décompresser le magasin</translation>
     </message>
     <message>
         <source>Expand {files}: {size} become {after}</source>
@@ -3946,10 +3954,6 @@
         <translation>&amp;Vérifier le magasin</translation>
     </message>
     <message>
-        <source>Adopt {directory}</source>
-        <translation>Intégrer {directory}</translation>
-    </message>
-    <message>
         <source>&amp;Other store…</source>
         <translation>&amp;Autre magasin…</translation>
     </message>
@@ -3966,16 +3970,8 @@
         <translation>Choisir le dossier du magasin</translation>
     </message>
     <message>
-        <source>Clean up the store</source>
-        <translation>Nettoyer le magasin</translation>
-    </message>
-    <message>
         <source>Com&amp;press…</source>
         <translation>Com&amp;presser…</translation>
-    </message>
-    <message>
-        <source>Compress the store</source>
-        <translation>Compresser le magasin</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -3988,10 +3984,6 @@
     <message>
         <source>Directory</source>
         <translation>Dossier</translation>
-    </message>
-    <message>
-        <source>Expand the store</source>
-        <translation>Décompresser le magasin</translation>
     </message>
     <message>
         <source>Files</source>
@@ -4310,10 +4302,6 @@
         <translation>Vérifier {team}</translation>
     </message>
     <message>
-        <source>Clean up {team}</source>
-        <translation>Nettoyer {team}</translation>
-    </message>
-    <message>
         <source>Contents</source>
         <translation>Contenu</translation>
     </message>
@@ -4352,14 +4340,6 @@
     <message>
         <source>Pu&amp;ll…</source>
         <translation>&amp;Récupérer…</translation>
-    </message>
-    <message>
-        <source>Pull from {team}</source>
-        <translation>Récupérer depuis {team}</translation>
-    </message>
-    <message>
-        <source>Push to {team}</source>
-        <translation>Envoyer vers {team}</translation>
     </message>
     <message>
         <source>Readers</source>
@@ -4492,20 +4472,12 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>Comparer les ve&amp;rsions…</translation>
     </message>
     <message>
-        <source>Undo the last upgrade</source>
-        <translation>Annuler la dernière mise à niveau</translation>
-    </message>
-    <message>
         <source>Undo the last upgrade…</source>
         <translation>Annuler la dernière mise à niveau…</translation>
     </message>
     <message>
         <source>Up&amp;grade packages…</source>
         <translation>Mettre à &amp;niveau les paquets…</translation>
-    </message>
-    <message>
-        <source>Upgrade packages</source>
-        <translation>Mettre à niveau les paquets</translation>
     </message>
 </context>
 <context>

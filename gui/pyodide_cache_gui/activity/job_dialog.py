@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pyodide_cache_gui.activity.job_foot import JobFoot
 from pyodide_cache_gui.activity.job_summary import failure_text
@@ -16,11 +16,13 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.labels import plain_label
-from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Item, vbox
+from pyodide_cache_gui.widgets.layouts import Item
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
+    from pyodide_cache.base.plans import Plan
     from pyodide_cache.cache import Cache
+    from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 
 
 class JobDialog(Dialog):
@@ -51,10 +53,9 @@ class JobDialog(Dialog):
         self.foot.ended.connect(self._on_action_ended)
         self.finished.connect(self._stop_reading)
 
-    def lay_out(self, *items: Item) -> None:
+    def lay_out(self, *items: Item | str) -> None:
         """Put items below each other; the message and the foot come before the last item, the buttons."""
-        parts = (*items[:-1], self.message, self.foot, items[-1])
-        vbox(*parts, parent=self, spacing=12, margins=DIALOG_MARGINS)
+        super().lay_out(*items[:-1], self.message, self.foot, items[-1])
 
     def on_read(self, event: object) -> None:
         """Show what a reading job yielded."""
@@ -82,8 +83,7 @@ class JobDialog(Dialog):
 
         Args:
             title: of the job.
-            function: runs in a thread, with a cache of the session's directory; `on_read` gets what it returns, or
-                each item of an iterator.
+            function: see `with_cache`; `on_read` gets what it yields or returns.
             kind: a newer job of a kind replaces the older one.
 
         """
@@ -93,20 +93,14 @@ class JobDialog(Dialog):
             reader.told.connect(self.on_read)
             reader.ended.connect(self._on_reading_ended)
         self.show_message("")
-
-        def read(cache: Cache, cancel: Cancel) -> Iterator[object]:
-            result = function(cache, cancel)
-            return result if isinstance(result, Iterator) else iter((result,))
-
-        work = with_cache(self.session.opener(), read)
-        reader.start(title, f"read {kind} {id(self)}", work)
+        reader.start(title, f"read {kind} {id(self)}", with_cache(self.session.opener(), function))
         self.enable()
 
     def act(
         self,
         title: str,
         lane: str,
-        action: Callable[[Cache, Cancel], Iterable[object] | None],
+        action: Callable[[Cache, Cancel], object],
         *,
         quiet: bool = False,
         summary: Summary | None = None,
@@ -117,32 +111,35 @@ class JobDialog(Dialog):
         Args:
             title: of the job.
             lane: see `Job`.
-            action: runs in a thread, with a cache of the session's directory; may return a run of events.
+            action: see `with_cache`; `on_action_event` gets what it yields or returns.
             quiet: the job takes no time, so only its failure is shown.
             summary: see `Job`.
             on_success: called when the job ended without a problem and was not canceled.
 
         """
         self._on_success = on_success
-        work = with_cache(self.session.opener(), lambda cache, cancel: iter(action(cache, cancel) or ()))
+        work = with_cache(self.session.opener(), action)
         self.foot.start(title, lane, work, quiet=quiet, summary=summary)
         self.enable()
+
+    def run(self, title: str, lane: str, plan: Plan[Any], summary: Summary) -> None:
+        """Carry out a plan; see `act`."""
+        self.act(title, lane, lambda cache, cancel: cache.run(plan, cancel=cancel), summary=summary)
+
+    def open_plan(self, dialog: PlanDialog, lane: str, summary: Summary) -> None:
+        """Show a plan, and carry it out when it is accepted; see `act`."""
+
+        def run() -> None:
+            if plan := dialog.chosen():
+                self.run(dialog.job_title(), lane, plan, summary)
+
+        dialog.accepted.connect(run)
+        dialog.open()
 
     def show_message(self, text: str) -> None:
         """Show what is wrong with the state, or nothing."""
         self.message.setText(text)
         self.message.setVisible(bool(text))
-
-    def plain_label(self, text: str = "") -> QLabel:
-        """Return a label for plain text that may be long."""
-        return plain_label(self, text)
-
-    def push_button(self, text: str, act: Callable[[], object]) -> QPushButton:
-        """Return a button that Enter does not press unless it has the focus."""
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: act())
-        return button
 
     def choose_folder(self, title: str) -> str:
         """Ask for a folder; empty when the user chose none.

@@ -17,10 +17,11 @@ from pyodide_cache_gui.session.hub import Job, Outcome, Work
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import offer_of
 from pyodide_cache_gui.session.tasks import Planned, plan_and_run, with_cache
+from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import plain_label
-from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Item, vbox
+from pyodide_cache_gui.widgets.layouts import Item
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel, Run
@@ -66,9 +67,7 @@ class PlanDialog(Dialog):
         self.buttons.addButton(self.act_button, QDialogButtonBox.ButtonRole.AcceptRole)
         self._offer: tuple[str, Callable[[], object]] | None = None
         self._ask_again: Callable[[], object] = lambda: None
-        self.instead_button = QPushButton(self)
-        self.instead_button.setAutoDefault(False)
-        self.instead_button.clicked.connect(self._use_instead)
+        self.instead_button = push_button(self, "", self._use_instead)
         self.buttons.addButton(self.instead_button, QDialogButtonBox.ButtonRole.ResetRole)
         self._show_offer(())
         self.buttons.accepted.connect(self.accept)
@@ -78,9 +77,9 @@ class PlanDialog(Dialog):
         self._follower.ended.connect(self._on_ended)
         self.finished.connect(self._follower.stop)
 
-    def lay_out(self, *items: Item) -> None:
+    def lay_out(self, *items: Item | str) -> None:
         """Put items below each other, with the problems and the buttons at the end."""
-        vbox(*items, self.problems, self.buttons, parent=self, spacing=12, margins=DIALOG_MARGINS)
+        super().lay_out(*items, self.problems, self.buttons)
         # The buttons were made first, but Tab reaches them last, and the focus begins at what can be changed.
         others = [
             part
@@ -142,6 +141,14 @@ class PlanDialog(Dialog):
     def is_ready(self, plan: Any) -> bool:
         """Return whether a plan can be carried out."""
         return True
+
+    def chosen(self) -> Any:
+        """Return the plan to carry out; None while there is none."""
+        return self.plan
+
+    def job_title(self) -> str:
+        """Return the title of the job that carries out the plan."""
+        return self.windowTitle()
 
     def show_problems(self, failures: Iterable[Failure]) -> None:
         """List what a plan cannot do, and why."""

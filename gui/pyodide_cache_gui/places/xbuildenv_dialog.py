@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QStackedWidget, QWidget
 
 from pyodide_cache.base.events import Finished
 from pyodide_cache.base.record import replace
@@ -18,8 +18,9 @@ from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
 from pyodide_cache_gui.places.xbuildenv_tree import XbuildenvTree
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import run_rest
-from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.format import counted, size_text, versions_text, visible_text
+from pyodide_cache_gui.widgets.labels import plain_label
 
 #: Removals run one after the other.
 LANE = "cross-build environments"
@@ -27,45 +28,37 @@ _MOST_NAMES = 3
 
 
 class XbuildenvDialog(JobDialog):
-    """Show all roots and their versions; the checked ones can be removed.
-
-    Args:
-        session: whose hub runs the search and the removal.
-        root: the root to select first.
-        parent: the window.
-
-    """
+    """Show all roots and their versions, ``root`` selected; the checked ones can be removed."""
 
     def __init__(self, session: Session, root: Path | None = None, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._first = root
         self.setWindowTitle(self.tr("Cross-build environments"))
         self.resize(1040, 560)
-        self.intro = self.plain_label(
+        self.intro = plain_label(
+            self,
             self.tr(
                 "pyodide-build needs one of these to build packages for Pyodide. If a build does not find its "
                 "environment, it installs it again, which takes a while and gigabytes of traffic."
-            )
+            ),
         )
         self.model = XbuildenvModel(self)
         self.model.set_age_format(session.settings.age_format)
         self.tree = XbuildenvTree(self.model, self)
-        self.empty = self.plain_label()
+        self.empty = plain_label(self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.tree)
         self.pages.addWidget(self.empty)
-        self.summary = self.plain_label()
+        self.summary = plain_label(self)
         self.for_good = QCheckBox(self.tr("Delete &permanently instead of moving to the trash"), self)
         self.for_good.setChecked(session.settings.removal is RemovalMethod.DELETE)
         self.for_good.toggled.connect(self.enable)
-        self.act_button = QPushButton(self)
-        self.act_button.clicked.connect(self.remove)
-        self.refresh_button = self.push_button(self.tr("&Refresh"), self.reload)
+        self.act_button = push_button(self, "", self.remove)
+        self.refresh_button = push_button(self, self.tr("&Refresh"), self.reload)
         buttons = close_box(self)
         buttons.addButton(self.refresh_button, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.addButton(self.act_button, QDialogButtonBox.ButtonRole.ActionRole)
-        self.act_button.setAutoDefault(False)
         self.lay_out(self.intro, (self.pages, 1), self.summary, self.for_good, buttons)
         self.model.changed.connect(self.enable)
         self.reload()

@@ -37,6 +37,7 @@ from pyodide_cache_gui.session.hub import Job, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
+from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import add_field, form, hbox, page, vbox
 from pyodide_cache_gui.widgets.lines_model import TextLine
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
@@ -78,7 +79,7 @@ class ServeDialog(JobDialog):
         self._stop = Cancel()
         self.finished.connect(lambda _result: self._stop.set())
         session.hub.queued.connect(self._on_queued)
-        self.intro = self.plain_label()
+        self.intro = plain_label(self)
         self.runtime = PathLine(
             self.tr("Runtime files"),
             self.tr("Choose folder…"),
@@ -219,7 +220,7 @@ class ServeDialog(JobDialog):
     def _requests(self) -> QWidget:
         columns = {self.tr("Request"): STRETCH, self.tr("Answer"): 170, self.tr("Size"): 110}
         self.requests = LinesTable(self.tr("Requests, newest first"), columns, self, numbers=(2,), sorts=False)
-        self.totals = self.plain_label(traffic_text(Traffic()))
+        self.totals = plain_label(self, traffic_text(Traffic()))
         return page(self, (self.requests, 1), self.totals)
 
     def _configuration(self) -> QWidget:

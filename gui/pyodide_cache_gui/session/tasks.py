@@ -35,12 +35,16 @@ class Undoable:
     directory: Path
 
 
-def with_cache(open_cache: OpenCache, act: Callable[[Cache, Cancel], Iterator[object]]) -> Work:
-    """Return a job's work that opens a cache, and yields what ``act`` yields."""
+def with_cache(open_cache: OpenCache, act: Callable[[Cache, Cancel], object]) -> Work:
+    """Return a job's work that opens a cache, and yields what ``act`` yields, or returns unless that is None."""
 
     def work(cancel: Cancel) -> Iterator[object]:
         with open_cache() as cache:
-            yield from act(cache, cancel)
+            result = act(cache, cancel)
+            if isinstance(result, Iterator):
+                yield from result
+            elif result is not None:
+                yield result
 
     return work
 

@@ -18,14 +18,7 @@ from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
 
 class AdoptDialog(PlanDialog):
-    """Hash the files of the directory, and show what happens to each before anything is changed.
-
-    Args:
-        session: of the window.
-        state: of the store.
-        parent: the dialog of the store.
-
-    """
+    """Hash the files of the directory, and show what happens to each before anything is changed."""
 
     def __init__(self, session: Session, state: StoreState, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

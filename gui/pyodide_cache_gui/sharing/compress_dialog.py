@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from pyodide_cache.sharing.compress import CompressPlan
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.fields import combo_box
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.layouts import form
 
 _DAY = 24 * 3600
 #: Levels of Zstandard, as the box has them.
@@ -18,54 +19,37 @@ _LEVELS = (3, 12, 19)
 
 
 class CompressDialog(PlanDialog):
-    """Choose which files to compress and how well, see what that may save, and start it.
+    """Choose which files of the store ``root`` to compress and how well, see what that may save, and start it."""
 
-    Args:
-        session: of the window.
-        root: the store.
-        parent: the dialog of the store.
-
-    """
-
-    def __init__(self, session: Session, root: Path, *, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, root: Path, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._root = root
         self.setWindowTitle(self.tr("Compress unused files"))
         self.summary.setMinimumWidth(520)
-        intro = plain_label(
-            self,
-            self.tr(
-                "Files that no directory uses can be kept in a smaller form. A download that needs one expands it. "
-                "The exact bytes are proven before the plain file is deleted, and again when it returns."
-            ),
+        intro = self.tr(
+            "Files that no directory uses can be kept in a smaller form. A download that needs one expands it. "
+            "The exact bytes are proven before the plain file is deleted, and again when it returns."
         )
-        self.what = self._box(
-            self.tr("What to do"), self.tr("Compress unused files"), self.tr("Expand all compressed files")
-        )
+        choices = (self.tr("Compress unused files"), self.tr("Expand all compressed files"))
+        self.what = combo_box(self, self.tr("What to do"), choices)
         self.days = QSpinBox(self)
         self.days.setRange(0, 3650)
         self.days.setValue(session.settings.compress_days or 60)
         self.days.setSuffix(self.tr(" days"))
         self.days.setAccessibleName(self.tr("Not used for at least"))
         self.days.setKeyboardTracking(False)
-        self.level = self._box(self.tr("Compression"), self.tr("Fast"), self.tr("Good"), self.tr("Best, slow"))
+        levels = (self.tr("Fast"), self.tr("Good"), self.tr("Best, slow"))
+        self.level = combo_box(self, self.tr("Compression"), levels)
         self.level.setCurrentIndex(1)
-        form = QFormLayout()
-        form.setSpacing(12)
-        form.addRow(self.tr("&What"), self.what)
-        form.addRow(self.tr("&Not used for at least"), self.days)
-        form.addRow(self.tr("&Compression"), self.level)
-        self.lay_out(intro, form, (self.summary, 1))
-        self.what.currentIndexChanged.connect(self._plan_again)
-        self.level.currentIndexChanged.connect(self._plan_again)
-        self.days.valueChanged.connect(self._plan_again)
+        fields = form(
+            (self.tr("&What"), self.what),
+            (self.tr("&Not used for at least"), self.days),
+            (self.tr("&Compression"), self.level),
+        )
+        self.lay_out(intro, fields, (self.summary, 1))
+        for changed in (self.what.currentIndexChanged, self.level.currentIndexChanged, self.days.valueChanged):
+            changed.connect(self._plan_again)
         self._plan_again()
-
-    def _box(self, name: str, *texts: str) -> QComboBox:
-        box = QComboBox(self)
-        box.setAccessibleName(name)
-        box.addItems(texts)
-        return box
 
     def _plan_again(self, *_values: object) -> None:
         expands = self.what.currentIndex() == 1
@@ -81,6 +65,10 @@ class CompressDialog(PlanDialog):
     def show_plan(self, plan: CompressPlan) -> None:
         """Show the plan."""
         self.summary.setText("\n".join(self._summary(plan)))
+
+    def job_title(self) -> str:
+        """Return what the plan does."""
+        return self.tr("Expand the store") if self.plan.expands else self.tr("Compress the store")
 
     def is_ready(self, plan: CompressPlan) -> bool:
         """Return whether there is anything to do."""

@@ -13,18 +13,10 @@ from pyodide_cache_gui.widgets.format import files_text, say, size_text
 
 
 class GcDialog(PlanDialog):
-    """Summarize what would be deleted; a list of hashes would not help.
-
-    Args:
-        session: of the window.
-        root: the store.
-        grace: keep files that changed within so many seconds; None for an hour.
-        parent: the dialog of the store.
-
-    """
+    """Summarize what would be deleted from the store ``root``; a list of hashes would not help."""
 
     def __init__(
-        self, session: Session, root: Path, *, grace: float | None = None, parent: QWidget | None = None
+        self, session: Session, root: Path, parent: QWidget | None = None, *, grace: float | None = None
     ) -> None:
         super().__init__(session, parent)
         self.setWindowTitle(self.tr("Clean up the store"))

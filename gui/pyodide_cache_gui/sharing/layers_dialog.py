@@ -7,14 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import (
-    QComboBox,
-    QPlainTextEdit,
-    QSplitter,
-    QTabWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.inventory.inventory import Inventory
@@ -23,16 +16,16 @@ from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.layer_lines import Shown, file_lines
 from pyodide_cache_gui.sharing.summaries import comparison_summary
-from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.copy_button import CopyButton
+from pyodide_cache_gui.widgets.fields import combo_box, output_box
 from pyodide_cache_gui.widgets.format import counted, say, size_text
+from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, page
 from pyodide_cache_gui.widgets.lines_model import TextLine
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
 if TYPE_CHECKING:
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.cache import Cache
     from pyodide_cache.cache.layers import CacheLayers
 
 
@@ -45,43 +38,33 @@ class LayersDialog(JobDialog):
         self._select_next: Path | None = None  # the row to select when the new state is there
         self.setWindowTitle(self.tr("Layers"))
         self.resize(980, 700)
-        intro = self.plain_label(
-            self.tr(
-                "Layers are read-only folders below the cache directory, such as a team's share, a folder of a "
-                "container image, or a snapshot. Of files with the same name, the runtime uses the topmost. Files of "
-                "layers are not downloaded again. Only the cache directory is ever changed."
-            )
+        intro = self.tr(
+            "Layers are read-only folders below the cache directory, such as a team's share, a folder of a "
+            "container image, or a snapshot. Of files with the same name, the runtime uses the topmost. Files of "
+            "layers are not downloaded again. Only the cache directory is ever changed."
         )
         columns = {"": 48, self.tr("Folder"): STRETCH, self.tr("Files"): 80, self.tr("Size"): 100}
         columns |= {self.tr("State"): 230, self.tr("From"): 190}
         name = self.tr("Folders, from top to bottom")
         self.places = LinesTable(name, columns, self, numbers=(2, 3), sorts=False)  # their order is what it shows
         self.places.chosen.connect(self.enable)
-        self.add_button = self.push_button(self.tr("&Add a folder…"), self.add)
-        self.up_button = self.push_button(self.tr("Move &up"), self.move_up)
-        self.remove_button = self.push_button(self.tr("&Remove"), self.remove)
-        self.remove_button.setToolTip(self.tr("The folder is no longer a layer; its files are kept"))
-        self.compare_button = self.push_button(self.tr("&Compare"), self.compare)
-        self.compare_button.setToolTip(self.tr("Hash the files that are in more than one folder"))
-        self.show_box = QComboBox(self)
-        self.show_box.setAccessibleName(self.tr("Files to show"))
-        for text in (self.tr("All files"), self.tr("In several folders"), self.tr("Differences")):
-            self.show_box.addItem(text)
+        self.add_button = push_button(self, self.tr("&Add a folder…"), self.add)
+        self.up_button = push_button(self, self.tr("Move &up"), self.move_up)
+        tip = self.tr("The folder is no longer a layer; its files are kept")
+        self.remove_button = push_button(self, self.tr("&Remove"), self.remove, tip)
+        tip = self.tr("Hash the files that are in more than one folder")
+        self.compare_button = push_button(self, self.tr("&Compare"), self.compare, tip)
+        choices = (self.tr("All files"), self.tr("In several folders"), self.tr("Differences"))
+        self.show_box = combo_box(self, self.tr("Files to show"), choices)
         self.show_box.currentIndexChanged.connect(self._show_files)
-        self.count = self.plain_label()
+        self.count = plain_label(self)
         self.count.setWordWrap(False)
         columns = {self.tr("File"): 360, self.tr("Size"): 100, self.tr("Folder"): STRETCH, self.tr("State"): 250}
         self.files = LinesTable(self.tr("Files of all folders"), columns, self, numbers=(1,))
-        self.note = self.plain_label()
-        self.code = QPlainTextEdit(self)
-        self.code.setReadOnly(True)
-        self.code.setTabChangesFocus(True)
-        self.code.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.code.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.code.setAccessibleName(self.tr("Code that starts the runtime with its layers"))
+        self.note = plain_label(self)
+        self.code = output_box(self, self.tr("Code that starts the runtime with its layers"), is_code=True)
         self.copy_button = CopyButton(self.code.toPlainText, self.tr("Copy the code"), self)
-        close = close_box(self)
-        self.lay_out(intro, (self._parts(), 1), close)
+        self.lay_out(intro, (self._parts(), 1), close_box(self))
         self.reload()
 
     def _parts(self) -> QSplitter:
@@ -118,7 +101,7 @@ class LayersDialog(JobDialog):
 
     def enable(self) -> None:
         """Enable the buttons of what is possible now."""
-        state, layer = self.state, self._selected()
+        state, layer = self.state, self.places.only_selected(Path)
         can_act = state is not None and not self.is_busy
         own = [path for path in state.layers if path not in state.inherited] if state else []
         self.add_button.setEnabled(can_act)
@@ -139,40 +122,31 @@ class LayersDialog(JobDialog):
 
     def remove(self) -> None:
         """Remove the selected layer; its files are kept."""
-        if layer := self._selected():
+        if layer := self.places.only_selected(Path):
             title = self.tr("Remove the layer {folder}").format(folder=layer)
             self._change(title, lambda layers: layers.remove(layer))
 
     def move_up(self) -> None:
         """Move the selected layer above the one before it."""
-        if layer := self._selected():
+        if layer := self.places.only_selected(Path):
             self._select_next = layer
             self._change(self.tr("Reorder the layers"), lambda layers: layers.move_up(layer))
 
     def compare(self) -> None:
         """Hash the files that are in more than one folder."""
-        lane = f"compare {self.session.directory}"
-        self.act(
-            self.tr("Compare the layers"),
-            lane,
-            lambda cache, cancel: cache.layers.compare(cancel=cancel),
-            summary=comparison_summary,
-        )
+        title, lane = self.tr("Compare the layers"), f"compare {self.session.directory}"
+        self.act(title, lane, lambda cache, cancel: cache.layers.compare(cancel=cancel), summary=comparison_summary)
 
     def _change(self, title: str, change: Callable[[CacheLayers], object]) -> None:
-        def act(cache: Cache, _cancel: Cancel) -> None:
-            change(cache.layers)
-
-        self.act(title, f"layers {self.session.directory}", act, quiet=True)
-
-    def _selected(self) -> Path | None:
-        return self.places.only_selected(Path)
+        lane = f"layers {self.session.directory}"
+        self.act(title, lane, lambda cache, _cancel: change(cache.layers), quiet=True)
 
     def _show_places(self, state: LayersState) -> None:
-        selected = self._select_next or self._selected()
+        selected = self._select_next or self.places.only_selected(Path)
         self._select_next = None
         top = state.inventory
-        lines = [self._place("1", top, self.tr("the cache directory"), self._top_state(top))]
+        state_of_top = self.tr("✓ available") if top.exists else self.tr("does not exist yet")
+        lines = [self._place("1", top, self.tr("the cache directory"), state_of_top)]
         below = {layer.directory: layer for layer in top.layers}
         for number, path in enumerate(state.layers, start=2):
             found = below.get(path, Inventory(path, exists=False))
@@ -200,9 +174,6 @@ class LayersDialog(JobDialog):
         numbers = (str(files), size_text(size)) if found.exists and not found.problem else ("", "")
         tip = "\n".join([name, *(say(note) for note in notes)])
         return TextLine((number, name, *numbers, state, origin), value=value, tip=tip)
-
-    def _top_state(self, top: Inventory) -> str:
-        return self.tr("✓ available") if top.exists else self.tr("does not exist yet")
 
     def _layer_state(self, found: Inventory, notes: Sequence[Problem]) -> str:
         codes = {note.code for note in notes}

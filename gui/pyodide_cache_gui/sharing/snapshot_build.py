@@ -3,18 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QRadioButton,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QPushButton, QRadioButton, QSpinBox, QWidget
 
 from pyodide_cache.base.quantities import parse_size
 from pyodide_cache.formats.requirements import parse_requirements_file
@@ -23,6 +12,7 @@ from pyodide_cache.sharing.build import SnapshotPreview
 from pyodide_cache.sharing.recipe import Recipe
 from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.fields import combo_box, text_line, text_lines
 from pyodide_cache_gui.widgets.format import counted, files_text, list_text, packages_text, say, size_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import PAGE_MARGINS, form, hbox, vbox
@@ -39,8 +29,6 @@ _LEAST_TABLE = 60
 class BuildPage(QWidget):
     """Show the choices, and their plan below; nothing is built before its plan is shown."""
 
-    plan_requested = Signal()
-    build_requested = Signal()
     changed = Signal()
 
     def __init__(self, session: Session, keep: QSpinBox, parent: QWidget | None = None) -> None:
@@ -66,17 +54,11 @@ class BuildPage(QWidget):
         self.days.setSpecialValueText(self.tr("of all time"))
         self.days.setPrefix(self.tr("of the last "))
         self.days.setAccessibleName(self.tr("Count requests of so many days"))
-        self.list_box = QComboBox(self)
-        self.list_box.addItems([list_text(item.name) for item in self._lists])
-        self.list_box.setAccessibleName(self.tr("Preset or list"))
-        self.names = QPlainTextEdit(self)
-        self.names.setPlaceholderText("pandas>=2\nscikit-learn")
-        self.names.setAccessibleName(self.tr("Requirements"))
-        self.names.setTabChangesFocus(True)
-        self.names.setFixedHeight(2 * self.names.fontMetrics().lineSpacing() + 12)
+        self.list_box = combo_box(self, self.tr("Preset or list"), [list_text(item.name) for item in self._lists])
+        self.names = text_lines(self, "pandas>=2\nscikit-learn", self.tr("Requirements"), 2)
         self.budget_box = QCheckBox(self.tr("No more than"), self)
-        self.budget = QLineEdit("500 MB", self)
-        self.budget.setAccessibleName(self.tr("Maximum size of the snapshot"))
+        self.budget = text_line(self, name=self.tr("Maximum size of the snapshot"))
+        self.budget.setText("500 MB")
         self.budget.setFixedWidth(120)
         self.skip_box = QCheckBox(self.tr("&Leave out packages that are not available"), self)
         self.skip_box.setToolTip(self.tr("Otherwise nothing is built if a package is missing"))
@@ -89,8 +71,6 @@ class BuildPage(QWidget):
         self.build_button = QPushButton(self.tr("&Build the snapshot"), self)
         self.plan_button.setAutoDefault(False)
         self.build_button.setAutoDefault(False)
-        self.plan_button.clicked.connect(self.plan_requested)
-        self.build_button.clicked.connect(self.build_requested)
         self._lay_out()
         self._choose.idToggled.connect(self._on_change)
         self.top.valueChanged.connect(self._show_units)
@@ -179,9 +159,7 @@ class BuildPage(QWidget):
         self.preview = preview
         self._is_planning = False
         packages = preview.packages
-        lines = [
-            TextLine((failure.requirement, "", "", f"⚠ {say(failure.problem)}")) for failure in packages.failures
-        ]
+        lines = [TextLine((item.requirement, "", "", f"⚠ {say(item.problem)}")) for item in packages.failures]
         lines += [self._line(preview, item, is_local=item.is_local) for item in packages.fetch]
         lines += [self._line(preview, item, is_local=True) for item in packages.cached]
         self.table.rows.set_lines(lines)
@@ -210,13 +188,11 @@ class BuildPage(QWidget):
         if preview.plan.recipe.budget is not None:
             lines.append(self.tr("They are added in this order, as many as fit into the size."))
         if packages.failures:
-            lines.append(
-                self.tr("⚠ Not available: {packages}").format(packages=packages_text(len(packages.failures)))
-            )
+            count = packages_text(len(packages.failures))
+            lines.append(self.tr("⚠ Not available: {packages}").format(packages=count))
         if preview.plan.recipe.has_password:
-            lines.append(
-                self.tr("⚠ Everyone could read the URL's password in the snapshot. Use a netrc file instead.")
-            )
+            text = self.tr("⚠ Everyone could read the URL's password in the snapshot. Use a netrc file instead.")
+            lines.append(text)
         return lines
 
     def _names(self) -> tuple[str, ...]:
@@ -238,12 +214,8 @@ class BuildPage(QWidget):
     def _on_change(self, *_values: object) -> None:
         self.forget_plan()
         chosen = self._choose.checkedId()
-        for widget, number in (
-            (self.top, _WANTED),
-            (self.days, _WANTED),
-            (self.list_box, _LISTED),
-            (self.names, _NAMED),
-        ):
+        fields = ((self.top, _WANTED), (self.days, _WANTED), (self.list_box, _LISTED), (self.names, _NAMED))
+        for widget, number in fields:
             widget.setEnabled(chosen == number)
         self.budget.setEnabled(self.budget_box.isChecked())
         if self.budget_box.isChecked() and self._budget() is None:

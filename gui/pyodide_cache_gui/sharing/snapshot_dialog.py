@@ -6,13 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import (
-    QLabel,
-    QLineEdit,
-    QSpinBox,
-    QTabWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QSpinBox, QTabWidget, QWidget
 
 from pyodide_cache.base.record import replace
 from pyodide_cache.sharing.build import SnapshotPreview
@@ -23,11 +17,14 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.snapshot_build import BuildPage
 from pyodide_cache_gui.sharing.snapshot_list import ListPage
 from pyodide_cache_gui.sharing.summaries import snapshot_summary
-from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.buttons import close_box, push_button
+from pyodide_cache_gui.widgets.fields import text_line
 from pyodide_cache_gui.widgets.layouts import hbox
 from pyodide_cache_gui.widgets.number_box import padded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
 
@@ -43,15 +40,11 @@ class SnapshotDialog(JobDialog):
         super().__init__(session, parent)
         self.setWindowTitle(self.tr("Snapshots"))
         self.resize(880, 680)
-        intro = self.plain_label(
-            self.tr(
-                "A read-only folder of packages and their dependencies, used as a layer by a team, an image or a "
-                "classroom. Programs can go on reading an old snapshot after a new one replaced it."
-            )
+        intro = self.tr(
+            "A read-only folder of packages and their dependencies, used as a layer by a team, an image or a "
+            "classroom. Programs can go on reading an old snapshot after a new one replaced it."
         )
-        self.folder = QLineEdit(self)
-        self.folder.setPlaceholderText(self.tr("A new folder, or one that holds snapshots"))
-        self.folder.setAccessibleName(self.tr("Folder"))
+        self.folder = text_line(self, self.tr("A new folder, or one that holds snapshots"), self.tr("Folder"))
         self._typed = QTimer(self, singleShot=True, interval=_TYPING)
         self._typed.timeout.connect(self.reload)
         self.folder.textChanged.connect(self._on_folder)
@@ -63,22 +56,21 @@ class SnapshotDialog(JobDialog):
         row = hbox(
             QLabel(self.tr("Folder"), self),
             (self.folder, 1),
-            self.push_button(self.tr("Choose folder…"), self.choose),
+            push_button(self, self.tr("Choose folder…"), self.choose),
         )
         self.build = BuildPage(session, self.keep, self)
         self.list = ListPage(self)
         self.tabs = QTabWidget(self)
         self.tabs.addTab(self.build, self.tr("Build"))
         self.tabs.addTab(self.list, self.tr("Snapshots"))
-        self.build.plan_requested.connect(self.show_plan)
-        self.build.build_requested.connect(self.build_it)
+        self.build.plan_button.clicked.connect(self.show_plan)
+        self.build.build_button.clicked.connect(self.build_it)
         self.build.changed.connect(self.enable)
         self.list.refresh_button.clicked.connect(self.refresh)
         self.list.attach_button.clicked.connect(self.attach)
         self.list.compare_button.clicked.connect(self.compare)
-        self.list.chosen.connect(self.enable)
-        close = close_box(self)
-        self.lay_out(intro, row, (self.tabs, 1), close)
+        self.list.table.chosen.connect(self.enable)
+        self.lay_out(intro, row, (self.tabs, 1), close_box(self))
         self.enable()
 
     def root(self) -> Path | None:
@@ -130,33 +122,27 @@ class SnapshotDialog(JobDialog):
         if preview := self.build.preview:
             plan = replace(preview.plan, keep=self.keep.value(), skip_missing=self.build.skip_box.isChecked())
             self.build.forget_plan()
-            self.act(
-                self.tr("Build a snapshot in {folder}").format(folder=plan.root),
-                f"snapshot {plan.root}",
-                lambda cache, cancel: cache.run(plan, cancel=cancel),
-                summary=snapshot_summary,
-            )
+            title = self.tr("Build a snapshot in {folder}").format(folder=plan.root)
+            self.run(title, f"snapshot {plan.root}", plan, snapshot_summary)
 
     def refresh(self) -> None:
         """Build the current snapshot again."""
         if root := self.root():
             keep = self.keep.value()
-            self.act(
-                self.tr("Refresh the snapshot in {folder}").format(folder=root),
-                f"snapshot {root}",
-                lambda cache, cancel: cache.run(
-                    cache.snapshots(root).plan(keep=keep, only_if_new=True), cancel=cancel
-                ),
-                summary=snapshot_summary,
-            )
+
+            def refresh(cache: Cache, cancel: Cancel) -> Iterator[object]:
+                return cache.run(cache.snapshots(root).plan(keep=keep, only_if_new=True), cancel=cancel)
+
+            title = self.tr("Refresh the snapshot in {folder}").format(folder=root)
+            self.act(title, f"snapshot {root}", refresh, summary=snapshot_summary)
 
     def attach(self) -> None:
         """Add the current snapshot as a layer; after a refresh, that is the new one."""
         if root := self.root():
             directory = self.session.directory
 
-            def add(cache: Cache, _cancel: Cancel) -> None:
-                cache.layers.add(root / CURRENT)
+            def add(cache: Cache, _cancel: Cancel) -> object:
+                return cache.layers.add(root / CURRENT)
 
             title = self.tr("Add the layer {folder}").format(folder=root / CURRENT)
             self.act(title, f"layers {directory}", add, quiet=True, on_success=self._on_attached)
@@ -170,11 +156,8 @@ class SnapshotDialog(JobDialog):
         """Compare the two selected snapshots, or the newest two."""
         pair, root = self.list.pair(), self.root()
         if pair and root:
-            self.read(
-                self.tr("Compare the snapshots"),
-                lambda cache, cancel: cache.snapshots(root).compare(*pair, cancel=cancel),
-                _COMPARISON,
-            )
+            title = self.tr("Compare the snapshots")
+            self.read(title, lambda cache, cancel: cache.snapshots(root).compare(*pair, cancel=cancel), _COMPARISON)
 
     def _on_folder(self) -> None:
         self.list.clear()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from pyodide_cache.sharing.snapshots import PackageChange, Snapshot, SnapshotComparison, SnapshotList
@@ -19,15 +18,12 @@ from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 class ListPage(QWidget):
     """Show the snapshots, newest first, and below them the packages that differ between two."""
 
-    chosen = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._list: SnapshotList | None = None
         columns = {self.tr("Built"): 110, self.tr("State"): 110, self.tr("For"): 170, self.tr("Packages"): 90}
         columns |= {self.tr("Files"): 70, self.tr("Size"): 100, self.tr("Folder"): STRETCH}
         self.table = LinesTable(self.tr("Snapshots"), columns, self, numbers=(0, 3, 4, 5))
-        self.table.chosen.connect(self.chosen)
         self.empty = plain_label(self)
         self.refresh_button = QPushButton(self.tr("&Refresh"), self)
         self.refresh_button.setToolTip(self.tr("Build the current snapshot again, with the same choices"))
@@ -44,12 +40,8 @@ class ListPage(QWidget):
         buttons = (self.refresh_button, self.attach_button, self.compare_button)
         for button in buttons:
             button.setAutoDefault(False)
-        vbox(
-            *(self.empty, (self.table, 2), hbox(*buttons, 1), self.result, (self.changes, 3)),
-            parent=self,
-            spacing=12,
-            margins=(12, 16, 12, 12),
-        )
+        parts = (self.empty, (self.table, 2), hbox(*buttons, 1), self.result, (self.changes, 3))
+        vbox(*parts, parent=self, spacing=12, margins=(12, 16, 12, 12))
         self.clear()
 
     def clear(self) -> None:
@@ -76,14 +68,9 @@ class ListPage(QWidget):
         """Show how two snapshots differ."""
         self.changes.rows.set_lines([self._change_line(change) for change in comparison.changes])
         text = self.tr("From {older} to {newer}: {changed} changed, {same} the same")
-        self.result.setText(
-            text.format(
-                older=comparison.older.name,
-                newer=comparison.newer.name,
-                changed=packages_text(len(comparison.changes)),
-                same=comparison.same,
-            )
-        )
+        names = {"older": comparison.older.name, "newer": comparison.newer.name}
+        changed = packages_text(len(comparison.changes))
+        self.result.setText(text.format(changed=changed, same=comparison.same, **names))
         self.changes.setVisible(bool(comparison.changes))
 
     def show_result(self, text: str) -> None:

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QStackedWidget, QWidget
 
 from pyodide_cache.base.events import Finished
-from pyodide_cache.base.plans import Plan
 from pyodide_cache.files.links import Link
 from pyodide_cache.sharing.store_check import StoreCheck
 from pyodide_cache.sharing.store_state import MemberState, StoreState
 from pyodide_cache_gui.activity.job_dialog import JobDialog
-from pyodide_cache_gui.session.hub import Summary
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.adopt_dialog import AdoptDialog
 from pyodide_cache_gui.sharing.compress_dialog import CompressDialog
 from pyodide_cache_gui.sharing.gc_dialog import GcDialog
 from pyodide_cache_gui.sharing.summaries import adopt_summary, check_summary, compress_summary, gc_summary
-from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
+from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import hbox
 from pyodide_cache_gui.widgets.lines_model import TextLine
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
@@ -41,38 +39,36 @@ class StoreDialog(JobDialog):
         self._wrong_files: list[str] = []  # of cache directories
         self.setWindowTitle(self.tr("Store"))
         self.resize(860, 560)
-        intro = self.plain_label(
-            self.tr(
-                "A store keeps identical files once. Cache directories that use it share their package files with "
-                "it, and a file that was downloaded for one directory is not downloaded for another. Every cache "
-                "directory stays a plain folder that a runtime can read. A directory uses the store only after you "
-                "adopt it."
-            )
+        intro = self.tr(
+            "A store keeps identical files once. Cache directories that use it share their package files with "
+            "it, and a file that was downloaded for one directory is not downloaded for another. Every cache "
+            "directory stays a plain folder that a runtime can read. A directory uses the store only after you "
+            "adopt it."
         )
         self.facts = FactGrid(self)
         columns = {self.tr("Directory"): STRETCH, self.tr("Files"): 90, self.tr("Size"): 110, self.tr("State"): 200}
         self.table = LinesTable(self.tr("Directories that use the store"), columns, self, numbers=(1, 2))
         self.table.chosen.connect(self.enable)
-        self.empty = self.plain_label(self.tr("No directory uses this store yet."))
+        self.empty = plain_label(self, self.tr("No directory uses this store yet."))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setEnabled(False)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.table)
-        self.adopt_button = self.push_button(self.tr("&Adopt this directory…"), self.adopt)
-        self.clean_button = self.push_button(self.tr("&Clean up the store…"), self.clean_up)
-        self.compress_button = self.push_button(self.tr("Com&press…"), self.compress)
-        self.compress_button.setToolTip(self.tr("Keep files that no directory uses in a smaller form"))
-        self.verify_button = self.push_button(self.tr("&Verify the store"), self.verify)
-        self.repair_button = self.push_button(self.tr("&Repair the store"), lambda: self.verify(repair=True))
-        self.repair_button.setToolTip(
-            self.tr("Move wrong files to the quarantine, and restore those of which a directory has the right bytes")
+        self.adopt_button = push_button(self, self.tr("&Adopt this directory…"), self.adopt)
+        self.clean_button = push_button(self, self.tr("&Clean up the store…"), self.clean_up)
+        tip = self.tr("Keep files that no directory uses in a smaller form")
+        self.compress_button = push_button(self, self.tr("Com&press…"), self.compress, tip)
+        self.verify_button = push_button(self, self.tr("&Verify the store"), self.verify)
+        tip = self.tr(
+            "Move wrong files to the quarantine, and restore those of which a directory has the right bytes"
         )
+        self.repair_button = push_button(self, self.tr("&Repair the store"), lambda: self.verify(repair=True), tip)
         self.repair_button.hide()
-        self.forget_button = self.push_button(self.tr("R&emove from the list"), self.forget)
-        self.forget_button.setToolTip(self.tr("The directory no longer uses the store; its files are kept"))
-        self.place_button = self.push_button(self.tr("&Other store…"), self.choose_place)
-        self.place_button.setToolTip(self.tr("Show a store in another folder, or create one there"))
+        tip = self.tr("The directory no longer uses the store; its files are kept")
+        self.forget_button = push_button(self, self.tr("R&emove from the list"), self.forget, tip)
+        tip = self.tr("Show a store in another folder, or create one there")
+        self.place_button = push_button(self, self.tr("&Other store…"), self.choose_place, tip)
         buttons = (self.adopt_button, self.clean_button, self.compress_button, self.verify_button, self.repair_button)
         tools = hbox(*buttons, 1)
         close = close_box(self)
@@ -115,41 +111,21 @@ class StoreDialog(JobDialog):
     def adopt(self) -> None:
         """Show the plan of adopting the directory, and carry it out when it is accepted."""
         if self.state:
-            dialog = AdoptDialog(self.session, self.state, self)
-            dialog.accepted.connect(lambda: self._adopt(dialog))
-            dialog.open()
-
-    def _adopt(self, dialog: AdoptDialog) -> None:
-        if plan := dialog.chosen():
-            title = self.tr("Adopt {directory}").format(directory=plan.directory)
             # In the lane of the directory, so that no warm-up or repair of it runs at the same time.
-            self._run(title, str(plan.directory), plan, adopt_summary)
+            dialog = AdoptDialog(self.session, self.state, self)
+            self.open_plan(dialog, str(self.state.directory), adopt_summary)
 
     def clean_up(self) -> None:
         """Show what no directory uses, and delete it when that is accepted."""
         if self.state:
-            dialog = GcDialog(self.session, self.state.root, parent=self)
-            dialog.accepted.connect(lambda: self._clean_up(dialog))
-            dialog.open()
-
-    def _clean_up(self, dialog: GcDialog) -> None:
-        if dialog.plan:
-            self._run(self.tr("Clean up the store"), f"store {dialog.plan.store}", dialog.plan, gc_summary)
+            root = self.state.root
+            self.open_plan(GcDialog(self.session, root, self), f"store {root}", gc_summary)
 
     def compress(self) -> None:
         """Show which unused files can be compressed, and do it when that is accepted."""
         if self.state:
-            dialog = CompressDialog(self.session, self.state.root, parent=self)
-            dialog.accepted.connect(lambda: self._compress(dialog))
-            dialog.open()
-
-    def _compress(self, dialog: CompressDialog) -> None:
-        if plan := dialog.plan:
-            title = self.tr("Expand the store") if plan.expands else self.tr("Compress the store")
-            self._run(title, f"store {plan.store}", plan, compress_summary)
-
-    def _run(self, title: str, lane: str, plan: Plan[Any], summary: Summary) -> None:
-        self.act(title, lane, lambda cache, cancel: cache.run(plan, cancel=cancel), summary=summary)
+            root = self.state.root
+            self.open_plan(CompressDialog(self.session, root, self), f"store {root}", compress_summary)
 
     def verify(self, *, repair: bool = False) -> None:
         """Hash every file of the store.

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QWidget
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.settings.teams import new_team
 from pyodide_cache_gui.widgets.dialog import Dialog
+from pyodide_cache_gui.widgets.fields import text_line
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import plain_label
-from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, vbox
+from pyodide_cache_gui.widgets.layouts import form
 
 
 class TeamAddDialog(Dialog):
@@ -20,24 +21,20 @@ class TeamAddDialog(Dialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Add a team cache"))
-        self.name_edit = self._edit("", self.tr("class"))
-        self.url_edit = self._edit("", self.tr("s3://bucket/folder, gs://, az://, https:// or a folder"))
-        self.endpoint_edit = self._edit("", self.tr("For MinIO and others, such as https://minio.example"))
-        self.region_edit = self._edit("", self.tr("Of an S3 bucket, such as eu-central-1"))
-        self.account_edit = self._edit("", self.tr("Of Azure storage"))
-        self.trust_edit = self._edit("", self.tr("A public key that signs wheels: ed25519:…"))
-        self.reader_edit = self._edit("", self.tr("Optional: a name that others see when it pulls"))
+        self.name_edit = text_line(self, self.tr("class"))
+        self.url_edit = text_line(self, self.tr("s3://bucket/folder, gs://, az://, https:// or a folder"))
+        self.endpoint_edit = text_line(self, self.tr("For MinIO and others, such as https://minio.example"))
+        self.region_edit = text_line(self, self.tr("Of an S3 bucket, such as eu-central-1"))
+        self.account_edit = text_line(self, self.tr("Of Azure storage"))
+        self.trust_edit = text_line(self, self.tr("A public key that signs wheels: ed25519:…"))
+        self.reader_edit = text_line(self, self.tr("Optional: a name that others see when it pulls"))
+        self.name_edit.setMinimumWidth(420)
         self.anonymous_box = QCheckBox(self.tr("A public bucket: send no credentials"), self)
-        intro = plain_label(
-            self,
-            self.tr(
-                "Credentials come from the environment, as for the provider's own tools, and are not stored. Every "
-                "byte is checked, whoever may write to the bucket."
-            ),
+        intro = self.tr(
+            "Credentials come from the environment, as for the provider's own tools, and are not stored. Every "
+            "byte is checked, whoever may write to the bucket."
         )
-        form = QFormLayout()
-        form.setSpacing(12)
-        for label, edit in (
+        fields = form(
             (self.tr("&Name"), self.name_edit),
             (self.tr("&Address"), self.url_edit),
             (self.tr("S&erver"), self.endpoint_edit),
@@ -45,15 +42,14 @@ class TeamAddDialog(Dialog):
             (self.tr("A&ccount"), self.account_edit),
             (self.tr("Trusted &key"), self.trust_edit),
             (self.tr("&This computer"), self.reader_edit),
-        ):
-            form.addRow(label, edit)
-        form.addRow("", self.anonymous_box)
+            ("", self.anonymous_box),
+        )
         self.problem = plain_label(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.add_button = self.buttons.addButton(self.tr("Add"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        vbox(intro, form, self.problem, self.buttons, parent=self, spacing=12, margins=DIALOG_MARGINS)
+        self.lay_out(intro, fields, self.problem, self.buttons)
         for edit in (self.name_edit, self.url_edit, self.reader_edit):
             edit.textChanged.connect(self._check)
         self._check()
@@ -91,9 +87,3 @@ class TeamAddDialog(Dialog):
                 text = say(problem)
         self.problem.setText(text)
         self.add_button.setEnabled(is_valid)
-
-    def _edit(self, text: str, hint: str) -> QLineEdit:
-        edit = QLineEdit(text, self)
-        edit.setPlaceholderText(hint)
-        edit.setMinimumWidth(420)
-        return edit

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from pyodide_cache.base.plans import Plan
 from pyodide_cache.settings.team_syncs import TeamSync
 from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.check import AbilityCheck
-from pyodide_cache.team.readers import Reader
 from pyodide_cache.team.status import ChannelStatus, TeamStatus
 from pyodide_cache_gui.activity.job_dialog import JobDialog
-from pyodide_cache_gui.activity.plan_dialog import PlanDialog
-from pyodide_cache_gui.session.hub import Summary
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.summaries import pull_summary, push_summary, team_gc_summary
 from pyodide_cache_gui.sharing.team_add_dialog import TeamAddDialog
 from pyodide_cache_gui.sharing.team_transfer_dialogs import PullDialog, PushDialog, TeamGcDialog
-from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
+from pyodide_cache_gui.widgets.fields import combo_box
 from pyodide_cache_gui.widgets.format import files_text, moment_text, say, size_text
 from pyodide_cache_gui.widgets.layouts import hbox
 from pyodide_cache_gui.widgets.lines_model import TextLine
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.cache import Cache
+    from pyodide_cache.cache.team import CacheTeams
 
 _ATTACHED, _STATUS, _CHECK = "attached", "status", "check"
 
@@ -47,31 +43,28 @@ class TeamDialog(JobDialog):
         self._select_next = ""
         self.setWindowTitle(self.tr("Team cache"))
         self.resize(860, 560)
-        intro = self.plain_label(
-            self.tr(
-                "A team cache shares verified packages between machines, in a bucket (S3, Google, Azure, MinIO) or a "
-                "folder. Push packages to a channel on one machine, and pull them on others. Warm-ups look there "
-                "before they download, and check every byte."
-            )
+        intro = self.tr(
+            "A team cache shares verified packages between machines, in a bucket (S3, Google, Azure, MinIO) or a "
+            "folder. Push packages to a channel on one machine, and pull them on others. Warm-ups look there "
+            "before they download, and check every byte."
         )
-        self.team_box = QComboBox(self)
+        self.team_box = combo_box(self, self.tr("Team cache"))
         self.team_box.setMinimumWidth(220)
-        self.team_box.setAccessibleName(self.tr("Team cache"))
         self.team_box.currentIndexChanged.connect(lambda _index: self._read_status())
         label = QLabel(self.tr("&Team cache"), self)
         label.setBuddy(self.team_box)
-        self.add_button = self.push_button(self.tr("&Add…"), self.add)
-        self.remove_button = self.push_button(self.tr("&Remove"), self.remove)
-        self.remove_button.setToolTip(self.tr("It is no longer used here; its packages are kept"))
+        self.add_button = push_button(self, self.tr("&Add…"), self.add)
+        tip = self.tr("It is no longer used here; its packages are kept")
+        self.remove_button = push_button(self, self.tr("&Remove"), self.remove, tip)
         self.facts = FactGrid(self)
         columns = {self.tr("Channel"): 130, self.tr("Files"): 80, self.tr("Size"): 100, self.tr("Changed"): 130}
         columns |= {self.tr("Runtimes"): STRETCH, self.tr("Not official"): 190}
         self.table = LinesTable(self.tr("Channels"), columns, self, numbers=(1, 2))
-        self.pull_button = self.push_button(self.tr("Pu&ll…"), self.pull)
-        self.push_out_button = self.push_button(self.tr("&Push…"), self.push)
-        self.check_button = self.push_button(self.tr("Chec&k"), self.check)
-        self.check_button.setToolTip(self.tr("Try what this machine may do there"))
-        self.clean_button = self.push_button(self.tr("&Clean up…"), self.clean_up)
+        self.pull_button = push_button(self, self.tr("Pu&ll…"), self.pull)
+        self.push_out_button = push_button(self, self.tr("&Push…"), self.push)
+        tip = self.tr("Try what this machine may do there")
+        self.check_button = push_button(self, self.tr("Chec&k"), self.check, tip)
+        self.clean_button = push_button(self, self.tr("&Clean up…"), self.clean_up)
         choice = hbox(label, self.team_box, self.add_button, self.remove_button, 1)
         tools = hbox(self.pull_button, self.push_out_button, 1, self.check_button, self.clean_button)
         self.lay_out(intro, choice, self.facts, (self.table, 1), tools, close_box(self))
@@ -85,9 +78,8 @@ class TeamDialog(JobDialog):
 
     def reload(self) -> None:
         """Read which team caches are attached, and what the chosen one has."""
-        self.read(
-            self.tr("Team caches"), lambda cache, _cancel: (cache.teams.attached(), cache.teams.syncs()), _ATTACHED
-        )
+        title = self.tr("Team caches")
+        self.read(title, lambda cache, _cancel: (cache.teams.attached(), cache.teams.syncs()), _ATTACHED)
 
     def on_read(self, event: object) -> None:
         """Show the team caches, the state of one, or what a check found."""
@@ -123,68 +115,42 @@ class TeamDialog(JobDialog):
 
     def _add(self, dialog: TeamAddDialog) -> None:
         name, address, options = dialog.name, dialog.address, dialog.options
-
-        def attach(cache: Cache, _cancel: Cancel) -> None:
-            cache.teams.attach(name, address, **options)
-
         self._select_next = name
-        self.act(self.tr("Add {team}").format(team=name), "teams", attach, quiet=True, on_success=self.session.rescan)
+        self._change(self.tr("Add {team}"), name, lambda teams: teams.attach(name, address, **options))
 
     def remove(self) -> None:
         """Detach the team cache that is shown."""
         if team := self.team:
-            title = self.tr("Remove {team}").format(team=team.name)
-            self.act(
-                title,
-                "teams",
-                lambda cache, _cancel: cache.teams.detach(team.name),
-                quiet=True,
-                on_success=self.session.rescan,
-            )
+            self._change(self.tr("Remove {team}"), team.name, lambda teams: teams.detach(team.name))
+
+    def _change(self, title: str, team: str, change: Callable[[CacheTeams], object]) -> None:
+        title, rescan = title.format(team=team), self.session.rescan
+        self.act(title, "teams", lambda cache, _cancel: change(cache.teams), quiet=True, on_success=rescan)
 
     def check(self) -> None:
         """Try what this machine may do with the team cache."""
         if team := self.team:
             self._checks = []
-
-            def check(cache: Cache, cancel: Cancel) -> Iterator[AbilityCheck]:
-                return cache.teams.check(team.name, cancel=cancel)
-
-            self.read(self.tr("Check {team}").format(team=team.name), check, _CHECK)
+            title = self.tr("Check {team}").format(team=team.name)
+            self.read(title, lambda cache, cancel: cache.teams.check(team.name, cancel=cancel), _CHECK)
 
     def pull(self) -> None:
         """Show the plan of a pull, and carry it out when it is accepted."""
         if team := self.team:
-            title = self.tr("Pull from {team}").format(team=team.name)
             dialog = PullDialog(self.session, team.name, self._channels(), self)
             # In the lane of the directory, so that no warm-up or repair of it runs at the same time.
-            self._open(dialog, title, str(self.session.directory), pull_summary)
+            self.open_plan(dialog, str(self.session.directory), pull_summary)
 
     def push(self) -> None:
         """Show the plan of a push, and carry it out when it is accepted."""
         if team := self.team:
-            title = self.tr("Push to {team}").format(team=team.name)
             dialog = PushDialog(self.session, team.name, self._channels(), self)
-            self._open(dialog, title, f"team {team.name}", push_summary)
+            self.open_plan(dialog, f"team {team.name}", push_summary)
 
     def clean_up(self) -> None:
         """Show what no channel names, and delete it when that is accepted."""
         if team := self.team:
-            title = self.tr("Clean up {team}").format(team=team.name)
-            self._open(
-                TeamGcDialog(self.session, team.name, parent=self), title, f"team {team.name}", team_gc_summary
-            )
-
-    def _open(self, dialog: PlanDialog, title: str, lane: str, summary: Summary) -> None:
-        def start() -> None:
-            if dialog.plan is not None:
-                self._run(title, lane, dialog.plan, summary)
-
-        dialog.accepted.connect(start)
-        dialog.open()
-
-    def _run(self, title: str, lane: str, plan: Plan[Any], summary: Summary) -> None:
-        self.act(title, lane, lambda cache, cancel: cache.run(plan, cancel=cancel), summary=summary)
+            self.open_plan(TeamGcDialog(self.session, team.name, self), f"team {team.name}", team_gc_summary)
 
     def _channels(self) -> tuple[str, ...]:
         return tuple(channel.name for channel in self.status.channels) if self.status else ()
@@ -230,7 +196,8 @@ class TeamDialog(JobDialog):
         pulled, pushed = (
             moment_text(moment, form) if moment is not None else never for moment in (sync.pulled, sync.pushed)
         )
-        readers = [f"{item.name} ({moment_text(item.pulled, form)})" for item in self._pullers()]
+        pullers = self.status.readers if self.status else ()
+        readers = [f"{item.name} ({moment_text(item.pulled, form)})" for item in pullers]
         self.facts.show_facts(
             [
                 (self.tr("Address"), team.url),
@@ -240,9 +207,6 @@ class TeamDialog(JobDialog):
                 *([(self.tr("Readers"), ", ".join(readers))] if readers else []),
             ]
         )
-
-    def _pullers(self) -> tuple[Reader, ...]:
-        return self.status.readers if self.status else ()
 
     def _show_checks(self) -> None:
         names = {

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from pyodide_cache.settings.lists import presets, readable_lists
 from pyodide_cache.team.gc import TeamGcPlan
@@ -14,7 +14,9 @@ from pyodide_cache.team.pull import PullPlan
 from pyodide_cache.team.push import PushPlan
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.fields import combo_box, text_line
 from pyodide_cache_gui.widgets.format import files_text, size_text
+from pyodide_cache_gui.widgets.layouts import form
 from pyodide_cache_gui.widgets.lines_model import TextLine
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
@@ -32,16 +34,12 @@ class _TransferDialog(PlanDialog):
         super().__init__(session, parent)
         self.team = team
         self.resize(720, 520)
-        self.channel = QComboBox(self)
+        self.channel = combo_box(self, self.tr("Channel"), channels or ("stable",))
         self.channel.setEditable(True)
-        self.channel.addItems([*channels] or ["stable"])
         self.channel.setCurrentText("stable" if "stable" in channels or not channels else channels[0])
-        self.channel.setAccessibleName(self.tr("Channel"))
         columns = {self.tr("Package"): STRETCH, self.tr("Version"): 120, self.tr("Size"): 110, self.tr("State"): 180}
         self.table = LinesTable(self.tr("Packages"), columns, self, numbers=(2,))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_TYPING_MS)
+        self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._timer.timeout.connect(self.plan_again)
         self.finished.connect(self._timer.stop)
         self.channel.currentTextChanged.connect(self._on_change)
@@ -71,23 +69,19 @@ class PushDialog(_TransferDialog):
         super().__init__(session, team, channels, parent)
         self.setWindowTitle(self.tr("Push to {team}").format(team=team))
         self._lists = [*presets(), *readable_lists()]
-        self.what = QComboBox(self)
-        self.what.setAccessibleName(self.tr("What to push"))
-        self.what.addItem(self.tr("All packages of the directory"))
-        self.what.addItem(self.tr("Packages by name"))
-        self.what.addItems([item.name for item in self._lists])
-        self.names = QLineEdit(self)
-        self.names.setPlaceholderText(self.tr("Names, such as numpy pandas"))
+        choices = (self.tr("All packages of the directory"), self.tr("Packages by name"))
+        self.what = combo_box(self, self.tr("What to push"), (*choices, *(item.name for item in self._lists)))
+        self.names = text_line(self, self.tr("Names, such as numpy pandas"))
         self.names.setEnabled(False)
         self.replace_box = QCheckBox(self.tr("Let the channel have only these packages"), self)
-        form = QFormLayout()
-        form.setSpacing(12)
-        form.addRow(self.tr("&What"), self.what)
-        form.addRow(self.tr("&Names"), self.names)
-        form.addRow(self.tr("&Channel"), self.channel)
-        form.addRow("", self.replace_box)
+        fields = form(
+            (self.tr("&What"), self.what),
+            (self.tr("&Names"), self.names),
+            (self.tr("&Channel"), self.channel),
+            ("", self.replace_box),
+        )
         self.act_button.setText(self.tr("Push"))
-        self.lay_out(form, (self.table, 1), self.summary)
+        self.lay_out(fields, (self.table, 1), self.summary)
         self.what.currentIndexChanged.connect(self._on_what)
         self.names.textChanged.connect(self._on_change)
         self.replace_box.toggled.connect(self._on_change)
@@ -112,14 +106,9 @@ class PushDialog(_TransferDialog):
         states += [(item.file, self.tr("there already")) for item in plan.present]
         self.table.rows.set_lines([self._line(file.name, file.version, file.size, state) for file, state in states])
         text = self.tr("Upload {files}, {size}; {present} there already. The channel has {n} now.")
-        self.summary.setText(
-            text.format(
-                files=files_text(len(plan.upload)),
-                size=size_text(plan.bytes_to_upload),
-                present=files_text(len(plan.present)),
-                n=files_text(plan.in_channel),
-            )
-        )
+        files, size, present = files_text(len(plan.upload)), size_text(plan.bytes_to_upload), len(plan.present)
+        count = files_text(plan.in_channel)
+        self.summary.setText(text.format(files=files, size=size, present=files_text(present), n=count))
 
     def is_ready(self, plan: PushPlan) -> bool:
         """Return whether there is anything to push."""
@@ -136,10 +125,8 @@ class PullDialog(_TransferDialog):
     def __init__(self, session: Session, team: str, channels: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(session, team, channels, parent)
         self.setWindowTitle(self.tr("Pull from {team}").format(team=team))
-        form = QFormLayout()
-        form.addRow(self.tr("&Channel"), self.channel)
         self.act_button.setText(self.tr("Pull"))
-        self.lay_out(form, (self.table, 1), self.summary)
+        self.lay_out(form((self.tr("&Channel"), self.channel)), (self.table, 1), self.summary)
         self.plan_again()
 
     def planner(self) -> Callable[[Cache, Cancel], PullPlan]:
@@ -172,7 +159,7 @@ class TeamGcDialog(PlanDialog):
     """Summarize what a cleanup of a team cache would delete."""
 
     def __init__(
-        self, session: Session, team: str, *, keep_days: float | None = None, parent: QWidget | None = None
+        self, session: Session, team: str, parent: QWidget | None = None, *, keep_days: float | None = None
     ) -> None:
         super().__init__(session, parent)
         self.setWindowTitle(self.tr("Clean up {team}").format(team=team))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QMenu, QPushButton, QWidget
 
 from pyodide_cache.settings.lists import RequirementList, presets
 from pyodide_cache.start_images.image import ListedImage, State
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.start_images.summaries import image_summary
-from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.buttons import close_box, push_button
+from pyodide_cache_gui.widgets.fields import text_line
 from pyodide_cache_gui.widgets.format import age_text, list_text, say, seconds_text, size_text
 from pyodide_cache_gui.widgets.layouts import form, hbox
 from pyodide_cache_gui.widgets.lines_model import TextLine
@@ -23,7 +24,7 @@ from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 from pyodide_cache_gui.widgets.path_line import PathLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
@@ -36,41 +37,34 @@ class StartImagesDialog(JobDialog):
         super().__init__(session, parent)
         self.setWindowTitle(self.tr("Start images (experimental)"))
         self.resize(860, 560)
-        intro = self.plain_label(
-            self.tr(
-                "A start image is the memory of a Python in which packages were imported. A program in Node starts "
-                "from it in about a second. An image that no longer fits is not loaded; the packages are."
-            )
+        intro = self.tr(
+            "A start image is the memory of a Python in which packages were imported. A program in Node starts "
+            "from it in about a second. An image that no longer fits is not loaded; the packages are."
         )
         columns = {self.tr("Name"): 120, self.tr("Packages"): STRETCH, self.tr("Size"): 90}
         columns |= {self.tr("Age"): 110, self.tr("Start"): 80, self.tr("State"): 130}
         self.images = LinesTable(self.tr("Start images"), columns, self, numbers=(2, 3, 4))
         self.images.chosen.connect(self.enable)
-        self.again_button = self.push_button(self.tr("Make &again"), self.make_again)
-        self.again_button.setToolTip(self.tr("Make the selected image again, with the same packages and code"))
-        self.verify_button = self.push_button(self.tr("&Verify"), partial(self.reload, full=True))
-        self.verify_button.setToolTip(self.tr("Hash the files of all images"))
-        self.folder_button = self.push_button(self.tr("Open &folder"), self.open_folder)
-        self.remove_button = self.push_button(self.tr("&Remove"), self.remove)
-        self.remove_button.setToolTip(self.tr("Move the selected images to the trash"))
+        tip = self.tr("Make the selected image again, with the same packages and code")
+        self.again_button = push_button(self, self.tr("Make &again"), self.make_again, tip)
+        tip = self.tr("Hash the files of all images")
+        self.verify_button = push_button(self, self.tr("&Verify"), partial(self.reload, full=True), tip)
+        self.folder_button = push_button(self, self.tr("Open &folder"), self.open_folder)
+        tip = self.tr("Move the selected images to the trash")
+        self.remove_button = push_button(self, self.tr("&Remove"), self.remove, tip)
         tools = hbox(self.again_button, self.verify_button, self.folder_button, self.remove_button, 1)
-        self.name = self._line(self.tr("A name, such as report"))
-        self.packages = self._line(self.tr("Such as rich sympy, with versions if you like"))
-        self.modules = self._line(self.tr("Those of the packages"))
-        self.warm = self._line(self.tr("Python code to run once; what it prepares is part of the image"))
+        self.name = text_line(self, self.tr("A name, such as report"))
+        self.packages = text_line(self, self.tr("Such as rich sympy, with versions if you like"))
+        self.modules = text_line(self, self.tr("Those of the packages"))
+        self.warm = text_line(self, self.tr("Python code to run once; what it prepares is part of the image"))
         choose = partial(self.choose_folder, self.tr("Choose a folder"))
         self.runtime = PathLine(self.tr("Runtime folder"), self.tr("Choose…"), choose, self)
         self.runtime.edit.setPlaceholderText(self.tr("The nearest node_modules/pyodide"))
-        self.make_button = self.push_button(self.tr("&Prepare a fast start"), self.make)
+        self.make_button = push_button(self, self.tr("&Prepare a fast start"), self.make)
         self.lay_out(intro, (self.images, 1), tools, self._form(), hbox(1, self.make_button), close_box(self))
         for line in (self.name, self.packages, self.modules, self.warm):
             line.textChanged.connect(lambda *_: self.enable())
         self.reload()
-
-    def _line(self, placeholder: str) -> QLineEdit:
-        line = QLineEdit(self)
-        line.setPlaceholderText(placeholder)
-        return line
 
     def _form(self) -> QFormLayout:
         menu = QMenu(self)
@@ -95,10 +89,8 @@ class StartImagesDialog(JobDialog):
 
     def reload(self, *, full: bool = False) -> None:
         """Read the images again; ``full`` hashes their files, too."""
-        self.read(
-            self.tr("Start images"),
-            lambda cache, cancel: cache.start_images.all(full=full, cancel=cancel),
-        )
+        title = self.tr("Start images")
+        self.read(title, lambda cache, cancel: cache.start_images.all(full=full, cancel=cancel))
 
     def on_read(self, event: object) -> None:
         """Show the images."""
@@ -121,33 +113,20 @@ class StartImagesDialog(JobDialog):
         """Make the image that the form describes."""
         name, runtime = self.name.text().strip(), self.runtime.path()
         packages, modules = (line.text().replace(",", " ").split() for line in (self.packages, self.modules))
-        warm = self.warm.text()
-
-        def act(cache: Cache, cancel: Cancel) -> Iterator[object]:
-            plan = cache.start_images.plan(
-                name,
-                packages,
-                modules=modules,
-                warm=warm,
-                runtime=runtime,
-                cancel=cancel,
-            )
-            yield from cache.run(plan, cancel=cancel)
-
-        self._make(name, act)
+        self._make(name, packages, modules=modules, warm=self.warm.text(), runtime=runtime)
 
     def make_again(self) -> None:
         """Make the selected image again."""
         (item,) = self.images.selected(ListedImage)
+        self._make(item.name)
 
-        def act(cache: Cache, cancel: Cancel) -> Iterator[object]:
-            yield from cache.run(cache.start_images.plan(item.name, cancel=cancel), cancel=cancel)
+    def _make(self, name: str, *packages: Sequence[str], **recipe: Any) -> None:
+        def make(cache: Cache, cancel: Cancel) -> Iterator[object]:
+            plan = cache.start_images.plan(name, *packages, **recipe, cancel=cancel)
+            yield from cache.run(plan, cancel=cancel)
 
-        self._make(item.name, act)
-
-    def _make(self, name: str, act: object) -> None:
         title = self.tr("Start image {name}").format(name=name)
-        self.act(title, f"start image {name}", act, summary=image_summary)  # type: ignore[arg-type]
+        self.act(title, f"start image {name}", make, summary=image_summary)
 
     def remove(self) -> None:
         """Move the selected images to the trash, or delete them if the preferences say so."""

@@ -9,7 +9,8 @@ from pyodide_cache.updates.audit import Audit, Finding
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.updates.audit_text import audit_summary, finding_line
-from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.buttons import close_box, push_button
+from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import hbox
 from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesTable
 
@@ -24,10 +25,8 @@ class AuditDialog(JobDialog):
         super().__init__(session, parent)
         self.setWindowTitle(self.tr("Recalled and vulnerable packages"))
         self.resize(820, 480)
-        intro = self.plain_label(
-            self.tr("The package index is asked for each cached package. Only names and versions are sent.")
-        )
-        self.summary = self.plain_label()
+        intro = self.tr("The package index is asked for each cached package. Only names and versions are sent.")
+        self.summary = plain_label(self)
         columns = {
             self.tr("Package"): 160,
             self.tr("Version"): 100,
@@ -35,8 +34,8 @@ class AuditDialog(JobDialog):
             self.tr("Reason"): STRETCH,
         }
         self.findings = LinesTable(self.tr("Findings"), columns, self)
-        self.check_button = self.push_button(self.tr("Check &again"), self.reload)
-        self.select_button = self.push_button(self.tr("&Select these files"), self.select_files)
+        self.check_button = push_button(self, self.tr("Check &again"), self.reload)
+        self.select_button = push_button(self, self.tr("&Select these files"), self.select_files)
         buttons = hbox(self.check_button, self.select_button, 1, close_box(self))
         self.lay_out(intro, (self.findings, 1), self.summary, buttons)
         self.reload()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pyodide_cache_gui.session.hub import Job, Summary
+from pyodide_cache_gui.session.hub import Summary
 from pyodide_cache_gui.session.room import Room
 from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.updates.recall_badge import RecallBadge
@@ -13,9 +13,7 @@ from pyodide_cache_gui.updates.summaries import undo_upgrade_summary, upgrade_su
 from pyodide_cache_gui.widgets.commands import Command, Menu
 
 if TYPE_CHECKING:
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.base.plans import Plan
-    from pyodide_cache.cache import Cache
+    from pyodide_cache_gui.activity.plan_dialog import PlanDialog
     from pyodide_cache_gui.session.room import Context
     from pyodide_cache_gui.updates.audit_dialog import AuditDialog
     from pyodide_cache_gui.updates.upgrade_dialog import UndoUpgradeDialog, UpgradeDialog
@@ -36,27 +34,13 @@ class UpdatesCommands(Room):
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
+        audit, upgrade = self.tr("Check for re&called packages…"), self.tr("Up&grade packages…")
+        undo = self.tr("Undo the last upgrade…")
         return (
             Command("compare", Menu.TOOLS, 11, self.tr("Compare &releases…"), self.compare),
-            Command(
-                "audit",
-                Menu.TOOLS,
-                13,
-                self.tr("Check for re&called packages…"),
-                self.audit,
-                enabled=self.has_packages,
-            ),
-            Command(
-                "upgrade", Menu.CACHE, 15, self.tr("Up&grade packages…"), self.upgrade, enabled=self._can_upgrade
-            ),
-            Command(
-                "undo-upgrade",
-                Menu.CACHE,
-                16,
-                self.tr("Undo the last upgrade…"),
-                self.undo_upgrade,
-                enabled=lambda: self.session.can_undo_upgrade and self.can_change(),
-            ),
+            Command("audit", Menu.TOOLS, 13, audit, self.audit, enabled=self.has_packages),
+            Command("upgrade", Menu.CACHE, 15, upgrade, self.upgrade, enabled=self._can_upgrade),
+            Command("undo-upgrade", Menu.CACHE, 16, undo, self.undo_upgrade, enabled=self._can_undo),
         )
 
     def compare(self) -> None:
@@ -77,16 +61,10 @@ class UpdatesCommands(Room):
 
     def upgrade(self) -> UpgradeDialog:
         """Show the plan of an upgrade, and carry it out when it is accepted."""
-        from pyodide_cache.base.record import replace
         from pyodide_cache_gui.updates.upgrade_dialog import UpgradeDialog
 
         dialog = UpgradeDialog(self.session, self.window)
-        dialog.accepted.connect(
-            lambda: self._run(
-                self.tr("Upgrade packages"), replace(dialog.plan, proves=dialog.prove.isChecked()), upgrade_summary
-            )
-        )
-        self.open(dialog)
+        self._open(dialog, upgrade_summary)
         return dialog
 
     def undo_upgrade(self) -> UndoUpgradeDialog:
@@ -94,17 +72,20 @@ class UpdatesCommands(Room):
         from pyodide_cache_gui.updates.upgrade_dialog import UndoUpgradeDialog
 
         dialog = UndoUpgradeDialog(self.session, self.window)
-        dialog.accepted.connect(
-            lambda: self._run(self.tr("Undo the last upgrade"), dialog.plan, undo_upgrade_summary)
-        )
-        self.open(dialog)
+        self._open(dialog, undo_upgrade_summary)
         return dialog
 
-    def _run(self, title: str, plan: Plan[object], summary: Summary) -> Job:
-        session = self.session
-        act: Callable[[Cache, Cancel], Iterator[object]] = lambda cache, cancel: cache.run(plan, cancel=cancel)  # noqa: E731
-        work = with_cache(session.opener(), act)
-        return session.hub.submit(title, str(session.directory), work, summary=summary)
+    def _open(self, dialog: PlanDialog, summary: Summary) -> None:
+        def run() -> None:
+            session, plan = self.session, dialog.chosen()
+            work = with_cache(session.opener(), lambda cache, cancel: cache.run(plan, cancel=cancel))
+            session.hub.submit(dialog.job_title(), str(session.directory), work, summary=summary)
+
+        dialog.accepted.connect(run)
+        self.open(dialog)
 
     def _can_upgrade(self) -> bool:
         return self.can_change() and self.has_packages()
+
+    def _can_undo(self) -> bool:
+        return self.can_change() and self.session.can_undo_upgrade

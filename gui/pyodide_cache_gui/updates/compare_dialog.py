@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFileDialog,
-    QHBoxLayout,
-    QMenu,
-    QPushButton,
-    QTabWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu, QTabWidget, QWidget
 
 from pyodide_cache.settings.releases import newest_release, releases
 from pyodide_cache.updates.diff import Diff
@@ -26,8 +18,10 @@ from pyodide_cache_gui.updates.change_lines import (
     version_lines,
     version_summary,
 )
-from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.buttons import close_box, push_button
+from pyodide_cache_gui.widgets.fields import combo_box
 from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import form, hbox, page
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
@@ -41,22 +35,19 @@ class CompareDialog(JobDialog):
         super().__init__(session, parent)
         self.setWindowTitle(self.tr("Compare releases"))
         self.resize(900, 640)
-        intro = self.plain_label(
-            self.tr("See which packages differ between two Pyodide releases, lock files or folders.")
-        )
+        intro = self.tr("See which packages differ between two Pyodide releases, lock files or folders.")
         self.before = self._choice(self.tr("Compare"))
         self.after = self._choice(self.tr("With"))
-        self.compare_button = QPushButton(self.tr("&Compare"), self)
+        self.compare_button = push_button(self, self.tr("&Compare"), self.compare)
         self.compare_button.setDefault(True)
-        self.compare_button.clicked.connect(lambda _checked=False: self.compare())
         columns = {self.tr("Package"): STRETCH, self.tr("Before"): 150, self.tr("After"): 150, self.tr("Change"): 150}
         self.changes = LinesTable(self.tr("Differences"), columns, self)
-        self.summary = self.plain_label()
+        self.summary = plain_label(self)
         columns = {self.tr("Release"): 110, self.tr("New versions"): 150, self.tr("Rebuilt"): 130}
         columns |= {self.tr("Removed"): 110, self.tr("Changes"): STRETCH}
         self.newer = LinesTable(self.tr("Newer releases"), columns, self, numbers=(1, 2, 3))
         self.newer.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.forecast = self.plain_label()
+        self.forecast = plain_label(self)
         self.tabs = QTabWidget(self)
         after = hbox((self._side(self.after), 1), self.compare_button)
         sides = form((self.tr("Compare"), self._side(self.before)), (self.tr("With"), after))
@@ -64,14 +55,11 @@ class CompareDialog(JobDialog):
         self.tabs.addTab(page(self, self.forecast, (self.newer, 1)), self.tr("What would change"))
         columns = {self.tr("Package"): 200, self.tr("Cached"): 130, self.tr("On the index"): 130}
         self.versions = LinesTable(self.tr("Newer versions"), columns | {self.tr("Held by"): STRETCH}, self)
-        self.version_text = self.plain_label()
-        self.ask_button = self.push_button(self.tr("&Ask the package index"), self.ask_index)
-        self.tabs.addTab(
-            page(self, hbox(self.ask_button, 1), (self.versions, 1), self.version_text),
-            self.tr("Newer versions"),
-        )
-        close = close_box(self)
-        self.lay_out(intro, (self.tabs, 1), close)
+        self.version_text = plain_label(self)
+        self.ask_button = push_button(self, self.tr("&Ask the package index"), self.ask_index)
+        versions = page(self, hbox(self.ask_button, 1), (self.versions, 1), self.version_text)
+        self.tabs.addTab(versions, self.tr("Newer versions"))
+        self.lay_out(intro, (self.tabs, 1), close_box(self))
         newest = newest_release().version
         older = next(item.version for item in releases() if not item.is_prerelease and item.version != newest)
         self.before.setEditText(older if session.release in (None, newest) else str(session.release))
@@ -97,7 +85,7 @@ class CompareDialog(JobDialog):
         """Ask the package index for newer versions of the packages that came from there."""
         self.version_text.setText(self.tr("Asking the package index…"))
         title = self.tr("Look for newer versions")
-        self.read(title, lambda cache, cancel: iter([(cache.updates.outdated(cancel=cancel),)]), _VERSIONS)
+        self.read(title, lambda cache, cancel: (cache.updates.outdated(cancel=cancel),), _VERSIONS)
 
     def on_read(self, event: object) -> None:
         """Show a comparison, or the newer releases."""
@@ -131,20 +119,17 @@ class CompareDialog(JobDialog):
             box.setEditText(chosen)
 
     def _choice(self, name: str) -> QComboBox:
-        box = QComboBox(self)
+        box = combo_box(self, name, [str(self.session.directory), *(release.version for release in releases())])
         box.setEditable(True)
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(12)
-        box.setAccessibleName(name)
-        box.addItem(str(self.session.directory))
-        box.addItems([release.version for release in releases()])
         return box
 
     def _side(self, box: QComboBox) -> QHBoxLayout:
-        button = self.push_button(self.tr("Choose…"), lambda: None)
-        button.setAccessibleName(self.tr("Choose a lock file or folder"))
-        button.setToolTip(self.tr("Choose a lock file or folder"))
+        tip = self.tr("Choose a lock file or folder")
+        button = push_button(self, self.tr("Choose…"), lambda: None, tip)
+        button.setAccessibleName(tip)
         menu = QMenu(button)
         menu.addAction(self.tr("Lock file…"), lambda: self.choose_lock(box))
         menu.addAction(self.tr("Folder…"), lambda: self.choose_directory(box))

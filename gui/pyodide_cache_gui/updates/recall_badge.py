@@ -56,7 +56,7 @@ class RecallBadge(QToolButton):
         if not is_wanted or not session.inventory.packages or self._asked.get(session.directory) == today:
             return
         self._asked[session.directory] = today
-        work = with_cache(session.opener(), lambda cache, cancel: iter((cache.updates.audit(cancel=cancel),)))
+        work = with_cache(session.opener(), lambda cache, cancel: cache.updates.audit(cancel=cancel))
         self._follower.start(self.tr("Check for recalled packages"), f"audit {session.directory}", work)
 
     def _on_told(self, event: object) -> None:

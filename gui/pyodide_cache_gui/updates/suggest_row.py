@@ -39,7 +39,7 @@ class SuggestRow(QWidget):
         self._line.addStretch(1)
         self.buttons: list[QToolButton] = []
         self._follower = JobFollower(session.hub, self)
-        self._follower.told.connect(self._on_told)
+        self._follower.told.connect(lambda found: self.show_suggestions(*found))
         self.hide()
         session.directory_changed.connect(self._clear)
         session.inventory_changed.connect(self._ask)
@@ -88,7 +88,7 @@ class SuggestRow(QWidget):
             return
         work = with_cache(
             self._session.opener(),
-            lambda cache, _cancel: iter(((cache.updates.suggest(most=_MOST), cache.updates.frequent_sets()),)),
+            lambda cache, _cancel: (cache.updates.suggest(most=_MOST), cache.updates.frequent_sets()),
         )
         self._follower.start(self.tr("Look for suggestions"), BACKGROUND, work)
 
@@ -99,10 +99,6 @@ class SuggestRow(QWidget):
     def _clear(self) -> None:
         self._follower.stop()
         self.show_suggestions(())
-
-    def _on_told(self, event: object) -> None:
-        if isinstance(event, tuple):
-            self.show_suggestions(*event)
 
     def _show_buttons(self) -> None:
         free = self.width() - self.minimumSizeHint().width()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
+from typing import Any
 
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+
+from pyodide_cache.base.record import replace
 from pyodide_cache.settings.releases import newest_release, releases
 from pyodide_cache.updates.upgrade import UndoUpgradePlan
 from pyodide_cache.updates.upgrade_plan import UpgradePlan
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.updates.change_lines import diff_lines
+from pyodide_cache_gui.widgets.fields import combo_box
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
-from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import hbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
@@ -23,16 +26,12 @@ class UpgradeDialog(PlanDialog):
         super().__init__(session, parent)
         self.setWindowTitle(self.tr("Upgrade packages"))
         self.resize(760, 560)
-        intro = plain_label(
-            self,
-            self.tr(
-                "The new packages are downloaded beside the old ones. Only then the old files are set aside, and you "
-                "can go back. Pinned versions, and those in your lists and projects, are kept."
-            ),
+        intro = self.tr(
+            "The new packages are downloaded beside the old ones. Only then the old files are set aside, and you "
+            "can go back. Pinned versions, and those in your lists and projects, are kept."
         )
-        self.release = QComboBox(self)
-        self.release.setAccessibleName(self.tr("Upgrade to Pyodide"))
-        self.release.addItems([item.version for item in releases() if not item.is_prerelease])
+        versions = [item.version for item in releases() if not item.is_prerelease]
+        self.release = combo_box(self, self.tr("Upgrade to Pyodide"), versions)
         self.release.setCurrentText(newest_release().version)
         self.release.currentIndexChanged.connect(lambda _index: self.make_plan())
         self.prove = QCheckBox(self.tr("Load them in Node before, if it is installed"), self)
@@ -60,6 +59,10 @@ class UpgradeDialog(PlanDialog):
     def is_ready(self, plan: UpgradePlan) -> bool:
         """Return whether there is something to do, and all packages are available or may stay."""
         return not plan.is_empty and (plan.skips_missing or not plan.failures)
+
+    def chosen(self) -> Any:
+        """Return the plan with the choice whether it loads the packages first."""
+        return self.plan and replace(self.plan, proves=self.prove.isChecked())
 
     def _summary(self, plan: UpgradePlan) -> list[str]:
         if plan.is_empty and not plan.failures:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED
@@ -29,33 +29,20 @@ class VerifyCommands(Room):
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
-        verify, repair = self.tr("&Verify"), self.tr("&Repair")
+        verify, repair = lambda: self.verify(), lambda: self.repair()
+        verify_selected, repair_selected = self.tr("&Verify selected"), self.tr("&Repair selected")
         return (
             Command(
-                "verify",
-                Menu.CACHE,
-                10,
-                verify,
-                lambda: self.verify(),
-                "Ctrl+Shift+V",
-                "check",
+                *("verify", Menu.CACHE, 10, self.tr("&Verify"), verify, "Ctrl+Shift+V", "check"),
                 enabled=self.has_packages,
             ),
-            Command("repair", Menu.CACHE, 11, repair, lambda: self.repair(), enabled=self._can_repair),
+            Command("repair", Menu.CACHE, 11, self.tr("&Repair"), repair, enabled=self._can_repair),
             Command(
-                "verify-selected",
-                Menu.EDIT,
-                22,
-                self.tr("&Verify selected"),
-                lambda: self.verify(self._selected()),
+                *("verify-selected", Menu.EDIT, 22, verify_selected, lambda: self.verify(self._selected())),
                 enabled=lambda: bool(self._selected()),
             ),
             Command(
-                "repair-selected",
-                Menu.EDIT,
-                23,
-                self.tr("&Repair selected"),
-                lambda: self.repair(self._selected(bad=True)),
+                *("repair-selected", Menu.EDIT, 23, repair_selected, lambda: self.repair(self._selected(bad=True))),
                 enabled=lambda: self.can_change() and bool(self._selected(bad=True)),
             ),
         )
@@ -82,12 +69,8 @@ class VerifyCommands(Room):
 
     def empty_quarantine(self) -> Job:
         """Delete the files in quarantine."""
-
-        def empty(cache: Cache, _cancel: Cancel) -> Iterator[object]:
-            yield cache.empty_quarantine()
-
         session = self.session
-        work = with_cache(session.opener(), empty)
+        work = with_cache(session.opener(), lambda cache, _cancel: cache.empty_quarantine())
         return session.hub.submit(self.tr("Empty the quarantine"), str(session.directory), work)
 
     def _selected(self, *, bad: bool = False) -> list[str]:

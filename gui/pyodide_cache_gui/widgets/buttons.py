@@ -1,12 +1,23 @@
-"""The buttons at the foot of a dialog."""
+"""Buttons of dialogs, which Enter does not press unless they have the focus."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
+
+
+def push_button(parent: QWidget, text: str, act: Callable[[], object], tip: str = "") -> QPushButton:
+    """Return a button that acts when it is clicked; ``tip`` is its tool tip."""
+    button = QPushButton(text, parent)
+    button.setAutoDefault(False)
+    button.setToolTip(tip)
+    button.clicked.connect(lambda _checked=False: act())
+    return button
 
 
 def close_box(dialog: QDialog) -> QDialogButtonBox:
-    """Return a button box that closes a dialog; the button is never the default one, since Escape closes too."""
+    """Return a button box that closes a dialog."""
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     box.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
     box.rejected.connect(dialog.reject)

@@ -5,9 +5,17 @@ from __future__ import annotations
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog
 
+from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Item, vbox
+
 
 class Dialog(QDialog):
     """A dialog that is never larger than the screen."""
+
+    def lay_out(self, *items: Item | str) -> None:
+        """Put items below each other; a text becomes a label that wraps."""
+        parts = (plain_label(self, item) if isinstance(item, str) else item for item in items)
+        vbox(*parts, parent=self, spacing=12, margins=DIALOG_MARGINS)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Shrink to the screen, less the frame of a window."""

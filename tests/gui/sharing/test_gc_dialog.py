@@ -11,14 +11,14 @@ from gui.sharing.conftest import OpenStore, wait
 from pyodide_cache.settings.attachments import default_store
 from pyodide_cache_gui.sharing.gc_dialog import GcDialog
 from pyodide_cache_gui.sharing.store_dialog import StoreDialog
+from pyodide_cache_gui.sharing.summaries import gc_summary
 from support.stores import A, adopt, blobs_of
 
 
 def clean_up(qtbot: QtBot, dialog: StoreDialog, grace: float = 0.0) -> GcDialog:
     assert dialog.state
     found = GcDialog(dialog.session, dialog.state.root, grace=grace, parent=dialog)
-    found.accepted.connect(lambda: dialog._clean_up(found))
-    found.open()
+    dialog.open_plan(found, "store", gc_summary)
     wait(qtbot, dialog)
     return found
 

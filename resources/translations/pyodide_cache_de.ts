@@ -2256,8 +2256,16 @@
         <translation>App packen</translation>
     </message>
     <message>
+        <source>Pack {name}</source>
+        <translation>{name} packen</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -2272,23 +2280,12 @@
         <translation>Text</translation>
     </message>
     <message>
-        <source>… and {n} more</source>
-        <translation>… und {n} weitere</translation>
-    </message>
-</context>
-<context>
-    <name>PackJobs</name>
-    <message>
-        <source>Pack {name}</source>
-        <translation>{name} packen</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
         <source>Watch {name}</source>
         <translation>{name} beobachten</translation>
+    </message>
+    <message>
+        <source>… and {n} more</source>
+        <translation>… und {n} weitere</translation>
     </message>
 </context>
 <context>
@@ -6556,10 +6553,6 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>es gibt keinen Team-Cache „{name}“. Hinzugefügt: {known}</translation>
     </message>
     <message>
-        <source>there is no upgrade of {path} to undo</source>
-        <translation>es gibt kein Upgrade von {path} rückgängig zu machen</translation>
-    </message>
-    <message>
         <source>this mirror does not serve Pyodide {version}, only: {known}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6622,6 +6615,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>it must begin with s3://, gs://, az://, file:// or https://, or be an existing folder</source>
         <translation>sie muss mit s3://, gs://, az://, file:// oder https:// beginnen oder ein vorhandener Ordner sein</translation>
+    </message>
+    <message>
+        <source>there is no upgrade of {path} to undo or finish</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>there is no wheel of {name} for this runtime ({runtime})</source>

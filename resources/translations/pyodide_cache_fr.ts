@@ -2256,8 +2256,16 @@
         <translation>Empaqueter une application</translation>
     </message>
     <message>
+        <source>Pack {name}</source>
+        <translation>Empaqueter {name}</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>Page</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -2272,23 +2280,12 @@
         <translation>Texte</translation>
     </message>
     <message>
-        <source>… and {n} more</source>
-        <translation>… et {n} de plus</translation>
-    </message>
-</context>
-<context>
-    <name>PackJobs</name>
-    <message>
-        <source>Pack {name}</source>
-        <translation>Empaqueter {name}</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
         <source>Watch {name}</source>
         <translation>Observer {name}</translation>
+    </message>
+    <message>
+        <source>… and {n} more</source>
+        <translation>… et {n} de plus</translation>
     </message>
 </context>
 <context>
@@ -6556,10 +6553,6 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>il n’y a pas de cache d’équipe « {name} ». Ajoutés : {known}</translation>
     </message>
     <message>
-        <source>there is no upgrade of {path} to undo</source>
-        <translation>il n’y a pas de mise à niveau de {path} à annuler</translation>
-    </message>
-    <message>
         <source>this mirror does not serve Pyodide {version}, only: {known}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6622,6 +6615,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>it must begin with s3://, gs://, az://, file:// or https://, or be an existing folder</source>
         <translation>elle doit commencer par s3://, gs://, az://, file:// ou https://, ou être un dossier existant</translation>
+    </message>
+    <message>
+        <source>there is no upgrade of {path} to undo or finish</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>there is no wheel of {name} for this runtime ({runtime})</source>

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QPushButton, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from pyodide_cache_gui.widgets.buttons import push_button
+from pyodide_cache_gui.widgets.fields import text_line
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
 from pyodide_cache_gui.widgets.plain_table import make_plain
 
@@ -24,31 +26,25 @@ class IncludeList(QWidget):
         self._is_filling = False
         self._cleanup = QTimer(self, singleShot=True, interval=0)
         self._cleanup.timeout.connect(self._drop_empty)
-        self.edit = QLineEdit(self)
-        self.edit.setPlaceholderText("rich/_unicode_data/*")
-        self.edit.setAccessibleName(self.tr("Pattern of files to keep"))
+        self.edit = text_line(self, "rich/_unicode_data/*", self.tr("Pattern of files to keep"))
         self.edit.setToolTip(self.tr("Relative to site-packages or the standard library; * matches slashes too"))
-        self.add_button = QPushButton(self.tr("&Include"), self)
-        self.add_button.setAutoDefault(False)
+        self.add_button = push_button(self, self.tr("&Include"), self._add)
         self.add_button.setEnabled(False)
-        self.remove_button = QPushButton(self.tr("&Remove"), self)
-        self.remove_button.setAutoDefault(False)
+        self.remove_button = push_button(self, self.tr("&Remove"), self._remove)
         self.table = QTableWidget(0, 2, self)
         self.table.setAccessibleName(self.tr("Patterns of files to keep"))
         make_plain(self.table)
-        self.table.horizontalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(_PATTERN, QHeaderView.ResizeMode.Stretch)
-        self.table.horizontalHeader().setSectionResizeMode(_COUNT, QHeaderView.ResizeMode.ResizeToContents)
+        header = self.table.horizontalHeader()
+        header.hide()
+        header.setSectionResizeMode(_PATTERN, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_COUNT, QHeaderView.ResizeMode.ResizeToContents)
         self.table.setFixedHeight(self.table.verticalHeader().defaultSectionSize() * 3 + 4)
         vbox(hbox((self.edit, 1), self.add_button, self.remove_button), self.table, parent=self)
         self.edit.textChanged.connect(lambda text: self.add_button.setEnabled(bool(text.strip())))
         self.edit.returnPressed.connect(self._add)
-        self.add_button.clicked.connect(self._add)
-        self.remove_button.clicked.connect(self._remove)
         self.table.itemChanged.connect(self._on_item)
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._remove)
+        delete, context = QKeySequence.StandardKey.Delete, Qt.ShortcutContext.WidgetShortcut
+        QShortcut(delete, self.table, self._remove, context=context)
         self._show()
 
     def patterns(self) -> tuple[str, ...]:

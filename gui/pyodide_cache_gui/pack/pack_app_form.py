@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QRadioButton,
     QScrollArea,
@@ -25,6 +24,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.pack.request import AppSetup, PackRequest
 from pyodide_cache.pack.settings import MAX_SECONDS, Form, PackSettings
+from pyodide_cache_gui.widgets.fields import text_line, text_lines
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import emphasize, plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
@@ -71,12 +71,8 @@ class PackAppForm(QScrollArea):
         self.seconds.setDecimals(0)
         self.seconds.setSuffix(self.tr(" s"))
         self.seconds.setAccessibleName(self.tr("Time limit of one run"))
-        self.arguments = QLineEdit(self)
-        self.arguments.setPlaceholderText("--demo input.csv")
-        self.arguments.setAccessibleName(self.tr("Arguments"))
-        self.files = QLineEdit(self)
-        self.files.setPlaceholderText("data/*.csv")
-        self.files.setAccessibleName(self.tr("Files of the app"))
+        self.arguments = text_line(self, "--demo input.csv", self.tr("Arguments"))
+        self.files = text_line(self, "data/*.csv", self.tr("Files of the app"))
         self.also_run = self._lines(self.tr("Also run"), "import micropip")
         self.image = QCheckBox(self.tr("Start &image: start with the packages imported (experimental)"), self)
         self.protection = plain_label(self)
@@ -218,12 +214,8 @@ class PackAppForm(QScrollArea):
         return frame
 
     def _lines(self, name: str, hint: str) -> QPlainTextEdit:
-        edit = QPlainTextEdit(self)
-        edit.setAccessibleName(name)
-        edit.setPlaceholderText(hint)
-        edit.setTabChangesFocus(True)
+        edit = text_lines(self, hint, name, _LINES)
         edit.setAcceptDrops(False)  # the dialog accepts drops
-        edit.setFixedHeight(edit.fontMetrics().lineSpacing() * _LINES + 12)
         return edit
 
     def _choose_script(self) -> str:

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QLabel,
-    QScrollArea,
-    QSplitter,
-    QStyle,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QSplitter, QStyle, QVBoxLayout, QWidget
 
 from pyodide_cache.base.record import replace
 from pyodide_cache.pack.report import PackPreview
@@ -22,7 +13,7 @@ from pyodide_cache_gui.pack.include_list import IncludeList
 from pyodide_cache_gui.pack.pack_sizes import PackSizes
 from pyodide_cache_gui.pack.pack_words import keep_texts, strategy_texts, strategy_title
 from pyodide_cache_gui.widgets.labels import emphasize
-from pyodide_cache_gui.widgets.layouts import vbox
+from pyodide_cache_gui.widgets.layouts import scrolled, vbox
 from pyodide_cache_gui.widgets.lines import line
 
 #: Strategies whose effect on the size is known only when the pack is made.
@@ -92,19 +83,15 @@ class PackChoice(QWidget):
         return left
 
     def _boxes(self, left: QWidget) -> QScrollArea:
-        area = QScrollArea(left)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumWidth(300)
-        body = QWidget(area)
+        body = QWidget(left)
         self.strategies = {strategy: QCheckBox(strategy_title(strategy), body) for strategy in Strategy}
         self.keep = {kind: QCheckBox(keep_texts(kind)[0], body) for kind in Keep}
         remove = [self._described(box, *strategy_texts(strategy)) for strategy, box in self.strategies.items()]
         keep = [self._described(box, keep_texts(kind)[1]) for kind, box in self.keep.items()]
         removing, keeping = (_heading(text, body) for text in (self.tr("Remove"), self.tr("Also keep")))
         vbox(removing, *remove, keeping, *keep, 1, spacing=12, parent=body, margins=(0, 0, 16, 0))
-        area.setWidget(body)
+        area = scrolled(body, left)
+        area.setMinimumWidth(300)
         return area
 
     def _described(self, box: QCheckBox, *texts: str) -> QVBoxLayout:

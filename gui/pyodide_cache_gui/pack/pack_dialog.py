@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QStackedWidget, QWidget
 
 from pyodide_cache.base.events import Finished, ItemFailed
 from pyodide_cache.base.problems import Code, Problem
@@ -25,17 +19,28 @@ from pyodide_cache.pack.steps import PackStep
 from pyodide_cache.settings.releases import newest_release
 from pyodide_cache_gui.pack.pack_app_form import PackAppForm, is_script
 from pyodide_cache_gui.pack.pack_choice import PackChoice
-from pyodide_cache_gui.pack.pack_jobs import PackJobs
 from pyodide_cache_gui.pack.pack_missing import PackMissing
 from pyodide_cache_gui.pack.pack_progress import PackProgress
 from pyodide_cache_gui.pack.pack_result import PackResult
 from pyodide_cache_gui.pack.pack_words import problem_text, report_text
-from pyodide_cache_gui.session.hub import Outcome
+from pyodide_cache_gui.pack.summaries import pack_summary, recording_summary
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.hub import Outcome, Summary
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.tasks import with_cache
+from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
+from pyodide_cache_gui.widgets.fields import output_box
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import plain_label
-from pyodide_cache_gui.widgets.layouts import hbox, vbox
+from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, vbox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache import Cache
+    from pyodide_cache.cache.packing import Packing
 
 _APP, _CHOICE, _RESULT, _MISSING = range(4)
 _MAX_LINES = 8
@@ -70,39 +75,41 @@ class PackDialog(Dialog):
         for page in (self.form, self.choice, self.proof, self.missing):
             self.pages.addWidget(page)
         self.problem = plain_label(self)
-        self.output = QPlainTextEdit(self)
-        self.output.setReadOnly(True)
-        self.output.setAccessibleName(self.tr("Output of the app"))
+        self.output = output_box(self, self.tr("Output of the app"))
         self.output.setMaximumHeight(self.output.fontMetrics().lineSpacing() * 7 + 12)
         self.progress = PackProgress(self)
-        self.back_button = QPushButton(self.tr("&Back"), self)
+        self.back_button = push_button(self, self.tr("&Back"), self._back)
         self.watch_button = QPushButton(self.tr("&Watch it run"), self)
         self.pack_button = QPushButton(self.tr("&Pack and prove"), self)
-        self.close_button = QPushButton(self.tr("Close"), self)
+        self.close_button = push_button(self, self.tr("Close"), self.close)
         titles = (self.tr("1  The app"), self.tr("2  What to keep"), self.tr("3  The proof"))
         self._titles = [QLabel(title, self) for title in titles]
         self._lay_out()
-        self.jobs = PackJobs(session, self)
-        self.jobs.setup_read.connect(self._take_setup)
-        self.jobs.planned.connect(self._take_preview)
-        self.jobs.told.connect(self._take_event)
-        self.jobs.ended.connect(self._on_ended)
-        self.jobs.saved.connect(lambda path: self.proof.saved.setText(self.tr("Saved as {path}").format(path=path)))
-        self.jobs.saving_ended.connect(self._on_saving_ended)
-        self.form.script_changed.connect(self.jobs.read_setup)
+        # A newer job of a kind replaces the older one. Recording and packing are one kind.
+        self._setups, self._plans, self._saves, self._main = (JobFollower(session.hub, self) for _ in range(4))
+        self._setups.told.connect(self._take_setup)
+        self._plans.told.connect(self._take_preview)
+        self._saves.told.connect(lambda path: self.proof.saved.setText(self.tr("Saved as {path}").format(path=path)))
+        self._saves.ended.connect(self._on_saving_ended)
+        self._main.told.connect(self._on_told)
+        self._main.ended.connect(self._on_ended)
+        self.form.script_changed.connect(self._read_setup)
         self.form.changed.connect(self._show)
         self.choice.changed.connect(self._replan)
-        self.proof.save_wanted.connect(self._ask_where)
-        self.missing.again_wanted.connect(self._try_again)
-        self.missing.folder_wanted.connect(self._choose_runtime)
-        self.progress.cancelled.connect(self.jobs.cancel)
-        self.back_button.clicked.connect(self._back)
+        self.proof.save_button.clicked.connect(self._ask_where)
+        self.missing.again_button.clicked.connect(self._try_again)
+        self.missing.folder_button.clicked.connect(self._choose_runtime)
+        self.progress.cancelled.connect(self._cancel)
         self.watch_button.clicked.connect(self.watch)
         self.pack_button.clicked.connect(self.pack)
-        self.close_button.clicked.connect(self.close)
         self.finished.connect(self._on_finished)
         self._go(_APP)
-        self.jobs.read_setup(None)
+        self._read_setup(None)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the app is recorded or packed."""
+        return self._main.job is not None
 
     def choose_app(self, script: Path) -> None:
         """Take a script as the app."""
@@ -111,12 +118,17 @@ class PackDialog(Dialog):
     def watch(self) -> None:
         """Download what the app needs, and record a run of it."""
         request = self.form.request()
-        if request is None or self.jobs.is_busy:
+        if request is None or self.is_busy:
             return
-        self._request, self._target, self._failures = request, self.form.target(request.script), []
+        target = self.form.target(request.script)
+        self._request, self._target, self._failures = request, target, []
         self._show_text("")
-        self.jobs.record(request, self._target)
-        self._start_progress(PackStep.FETCH)
+
+        def record(cache: Cache, cancel: Cancel) -> Iterator[object]:
+            cache.packing.check_target(target)
+            yield from cache.packing.record(request, cancel=cancel)
+
+        self._start(PackStep.FETCH, self.tr("Watch {name}"), request, record, recording_summary)
 
     def plan_on(self, recording: Recording, request: PackRequest, target: Path) -> None:
         """Plan with a recorded run."""
@@ -127,25 +139,37 @@ class PackDialog(Dialog):
 
     def pack(self) -> None:
         """Make the planned pack and prove it."""
-        if self._preview is None or self._recording is None or self._recording.inputs is None or self.jobs.is_busy:
+        inputs = self._recording.inputs if self._recording else None
+        if self._preview is None or self._request is None or inputs is None or self.is_busy:
             return
         self._report = None
         self.proof.start()
         self._show_text("")
         self._go(_RESULT)
-        self.jobs.pack(self._preview.plan, self._recording.inputs, self._target)
-        self._start_progress(PackStep.WRITE)
+        plan, target = self._preview.plan, self._target
+
+        def pack(cache: Cache, cancel: Cancel) -> Iterator[object]:
+            return cache.packing.run(plan, inputs, target, cancel=cancel)
+
+        self._start(PackStep.WRITE, self.tr("Pack {name}"), self._request, pack, pack_summary)
 
     def save_report(self, path: Path) -> None:
         """Write the report, in the format of the file's suffix."""
-        assert self._report
-        assert self._request
-        title = self._request.script.name
-        self.jobs.save_report(self._report, path, title=title, text=report_text(self._report, title))
+        report, request = self._report, self._request
+        assert report
+        assert request
+        title = request.script.name
+        text = report_text(report, title)
+
+        def save(packing: Packing) -> Path:
+            packing.save_report(report, path, title=title, text=text)
+            return path
+
+        self._read(self._saves, save)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept a script."""
-        if self._dropped(event) and self.pages.currentIndex() == _APP and not self.jobs.is_busy:
+        if self._dropped(event) and self.pages.currentIndex() == _APP and not self.is_busy:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -158,16 +182,34 @@ class PackDialog(Dialog):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         return paths[0] if len(paths) == 1 and is_script(paths[0]) else None
 
-    def _start_progress(self, step: PackStep) -> None:
-        assert self._request
-        self.progress.start(step, self._request.settings.timeout)
+    def _start(
+        self,
+        step: PackStep,
+        title: str,
+        request: PackRequest,
+        act: Callable[[Cache, Cancel], object],
+        summary: Summary,
+    ) -> None:
+        """Start to record or to pack, which the activity area shows too."""
+        title, lane = title.format(name=request.script.name), str(self.session.directory)
+        self._main.start(title, lane, with_cache(self.session.opener(), act), quiet=False, summary=summary)
+        self.progress.start(step, request.settings.timeout)
         self._show()
+
+    def _read(self, follower: JobFollower, function: Callable[[Packing], object]) -> None:
+        work = with_cache(self.session.opener(), lambda cache, _cancel: function(cache.packing))
+        follower.start(self.tr("Plan"), f"pack {id(follower)}", work)
+
+    def _read_setup(self, script: Path | None) -> None:
+        """Look for Node, the runtime, and the settings of the app."""
+        self._read(self._setups, lambda packing: packing.setup(script))
 
     def _replan(self) -> None:
         """Plan again; until then there is no plan to carry out."""
         self._preview = None
         if self._recording and self._recording.trace:
-            self.jobs.plan(self._recording.trace, self.choice.settings())
+            trace, settings = self._recording.trace, self.choice.settings()
+            self._read(self._plans, lambda packing: packing.preview(packing.plan(trace, settings)))
         self._show()
 
     def _take_setup(self, setup: AppSetup) -> None:
@@ -184,6 +226,10 @@ class PackDialog(Dialog):
         self._preview = preview
         self.choice.show_preview(preview)
         self._show()
+
+    def _on_told(self, event: object) -> None:
+        if self._main.job and not self._main.job.cancel.is_set:
+            self._take_event(event)
 
     def _take_event(self, event: object) -> None:
         self.progress.take(event)
@@ -250,7 +296,7 @@ class PackDialog(Dialog):
 
     def _try_again(self) -> None:
         if self._setup and self._setup.node_problem:
-            self.jobs.read_setup(self.form.script.path())
+            self._read_setup(self.form.script.path())
         else:
             self._go(_APP)
             self.watch()
@@ -279,7 +325,7 @@ class PackDialog(Dialog):
 
     def _show(self) -> None:
         """Show the buttons of the page, and enable those that can be used."""
-        page, idle = self.pages.currentIndex(), not self.jobs.is_busy
+        page, idle = self.pages.currentIndex(), not self.is_busy
         self.back_button.setVisible(page in (_CHOICE, _RESULT))
         self.back_button.setEnabled(idle)
         self.watch_button.setVisible(page == _APP)
@@ -298,15 +344,19 @@ class PackDialog(Dialog):
             label.setForegroundRole(role)
 
     def _lay_out(self) -> None:
-        for button in (self.back_button, self.close_button):
-            button.setAutoDefault(False)
         for widget in (self.problem, self.output):
             widget.hide()
         head = hbox(*self._titles, 1, spacing=32)
         foot = hbox(self.back_button, 1, self.close_button, self.watch_button, self.pack_button)
         parts = (head, (self.pages, 1), self.problem, self.output, self.progress, foot)
-        vbox(*parts, spacing=16, parent=self, margins=(24, 24, 24, 16))
+        vbox(*parts, spacing=16, parent=self, margins=DIALOG_MARGINS)
+
+    def _cancel(self) -> None:
+        if self._main.job:
+            self._main.job.cancel.set()
 
     def _on_finished(self) -> None:
-        self.jobs.stop(recording=self.pages.currentIndex() != _RESULT)
+        """Stop what only the dialog needs; a pack that is being made continues without it."""
+        for follower in (self._setups, self._plans, *(() if self.pages.currentIndex() == _RESULT else (self._main,))):
+            follower.stop()
         self.progress.stop()

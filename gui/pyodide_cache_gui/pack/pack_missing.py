@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
@@ -19,9 +18,6 @@ _WIDE = 640
 
 class PackMissing(QWidget):
     """A heading, the reason, commands to copy, and a button to try again."""
-
-    again_wanted = Signal()
-    folder_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,10 +35,8 @@ class PackMissing(QWidget):
         self._grid.setColumnStretch(1, 1)
         self.commands: list[str] = []
         self.again_button = QPushButton(self.tr("Try again"), self)
-        self.again_button.clicked.connect(self.again_wanted)
         self.folder_button = QPushButton(self.tr("Choose its folder…"), self)
         self.folder_button.setAutoDefault(False)
-        self.folder_button.clicked.connect(self.folder_wanted)
         buttons = hbox(self.again_button, self.folder_button, 1)
         page = vbox(2, self.title, self.text, self._box, self.rest, buttons, 3, spacing=16)
         hbox(1, page, 1, parent=self)

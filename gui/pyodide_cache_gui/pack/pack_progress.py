@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QLocale, QTimer, Signal
-from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from pyodide_cache.base.events import ItemDone, ItemFailed, JobStarted, StepStarted
 from pyodide_cache.pack.steps import PackStep
+from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.format import files_text, step_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
@@ -33,9 +34,7 @@ class PackProgress(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(8)
         self.bar.setAccessibleName(self.tr("Progress"))
-        self.cancel_button = QPushButton(self.tr("Stop"), self)
-        self.cancel_button.setAutoDefault(False)
-        self.cancel_button.clicked.connect(self._cancel)
+        self.cancel_button = push_button(self, self.tr("Stop"), self._cancel)
         self._timer = QTimer(self, interval=_SECOND)
         self._timer.timeout.connect(self._show)
         hbox((vbox(self.label, self.bar, spacing=4), 1), self.cancel_button, spacing=12, parent=self)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFontDatabase
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from pyodide_cache.base.events import Note, StepStarted
 from pyodide_cache.base.problems import Code, Problem
@@ -14,6 +14,8 @@ from pyodide_cache.pack.proof import app_output
 from pyodide_cache.pack.report import PackReport
 from pyodide_cache_gui.pack.pack_sizes import PackSizes
 from pyodide_cache_gui.pack.pack_words import image_lines, problem_text, proofs_text, timing_rows
+from pyodide_cache_gui.widgets.buttons import push_button
+from pyodide_cache_gui.widgets.fields import output_box
 from pyodide_cache_gui.widgets.format import less_text, say, seconds_text, size_text, step_text
 from pyodide_cache_gui.widgets.labels import emphasize, plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
@@ -27,16 +29,14 @@ _NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX, which PySide6 lacks
 class PackResult(QWidget):
     """A headline, the proofs, sizes and timings, and what can be done with the pack."""
 
-    save_wanted = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._target: Path | None = None
         self.title = plain_label(self)
         emphasize(self.title, 1.25)
         self.text = plain_label(self)
-        self.proofs = self._box(self.tr("Proofs"))
-        self.output = self._box(self.tr("Output of the app"))
+        self.proofs = output_box(self, self.tr("Proofs"))
+        self.output = output_box(self, self.tr("Output of the app"))
         self.output.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.output_label = QLabel(self.tr("The end of the app’s output:"), self)
         self.output_label.setBuddy(self.output)
@@ -48,13 +48,10 @@ class PackResult(QWidget):
         self.times.setTextElideMode(Qt.TextElideMode.ElideRight)
         rows = self.times.verticalHeader().defaultSectionSize() * 5
         self.times.setFixedHeight(rows + self.times.horizontalHeader().sizeHint().height() + 12)
-        self.open_button = QPushButton(self.tr("&Open the folder"), self)
-        self.open_button.clicked.connect(self._open)
+        self.open_button = push_button(self, self.tr("&Open the folder"), self._open)
         self.save_button = QPushButton(self.tr("&Save the report…"), self)
-        self.save_button.clicked.connect(self.save_wanted)
+        self.save_button.setAutoDefault(False)
         self.saved = plain_label(self)
-        for button in (self.open_button, self.save_button):
-            button.setAutoDefault(False)
         head = (self.title, self.text, self.proofs, self.output_label)
         buttons = hbox(self.open_button, self.save_button, (self.saved, 1))
         vbox(*head, (self.output, 1), (self.sizes, 1), self.times, buttons, 0, spacing=12, parent=self)
@@ -140,13 +137,6 @@ class PackResult(QWidget):
     def _open(self) -> None:
         if self._target:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._target)))
-
-    def _box(self, name: str) -> QPlainTextEdit:
-        box = QPlainTextEdit(self)
-        box.setReadOnly(True)
-        box.setTabChangesFocus(True)
-        box.setAccessibleName(name)
-        return box
 
 
 def _time_line(name: str, before: float, after: float, *, is_total: bool) -> TextLine:

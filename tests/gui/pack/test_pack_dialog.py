@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
 
@@ -23,6 +24,7 @@ from pyodide_cache.pack.trace import STDLIB
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.pack.pack_dialog import PackDialog
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.format import size_text
 from support.packs import NODE, simulate_node, write_app, write_runtime, write_star_distribution
 from support.patience import PATIENCE
 
@@ -56,9 +58,8 @@ def test_clearing_a_strategy_changes_table_chart_and_total(planned: PackDialog, 
     assert after(planned, "star")[0] == files + 2
     assert after(planned, "star")[1] > size
     assert planned.choice.sizes.total.text() != total
-    assert {row.name: row.after for row in planned.choice.sizes.chart.rows()} == {
-        row.name: row.after for row in planned.choice.sizes.chart.rows()
-    }
+    shown = {line.texts[0]: line.texts[5] for line in planned.choice.sizes.table.rows.lines()}
+    assert shown["star 1.0"] == size_text(after(planned, "star")[1])
 
 
 def test_only_the_last_of_many_changes_is_shown(planned: PackDialog, qtbot: QtBot) -> None:
@@ -152,12 +153,18 @@ def test_packages_that_are_not_available_are_named(dialog: PackDialog) -> None:
     assert lines[-1].startswith("The app was not run")
 
 
-def test_without_the_runtime_the_page_names_the_command_for_the_folder_of_the_app(planned: PackDialog) -> None:
+def test_without_the_runtime_the_page_names_the_command_and_takes_its_folder(
+    planned: PackDialog, tmp_path: Path
+) -> None:
     planned._show_problem(Problem(Code.NO_RUNTIME, place="x", missing="pyodide.asm.wasm", version="314.0.7"))
     assert planned.missing.isVisible()
     (command,) = planned.missing.commands
     assert command.startswith("npm install --prefix ")
     assert command.endswith("pyodide@314.0.7")
+    with patch.object(QFileDialog, "getExistingDirectory", return_value=str(tmp_path)):
+        planned.missing.folder_button.click()
+    assert planned.form.runtime.path() == tmp_path
+    assert planned.form.isVisible()
 
 
 def test_a_dropped_script_becomes_the_app_with_the_settings_of_its_project(
@@ -213,31 +220,6 @@ def test_a_missing_app_and_a_folder_in_the_way_are_named_before_anything_runs(
     assert not dialog.progress.isVisible()
 
 
-def test_an_app_is_watched_planned_and_packed(
-    qtbot: QtBot, cache_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    simulate_node(monkeypatch)
-    monkeypatch.setattr("pyodide_cache.pack.request.find_node", lambda: NODE)
-    distribution = write_star_distribution(tmp_path / "distribution")
-    session = Session(cache_dir, SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION))
-    dialog = PackDialog(session)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    app = write_app(tmp_path / "app")
-    dialog.choose_app(app)
-    dialog.form.runtime.edit.setText(str(write_runtime(tmp_path / "runtime")))
-    wait(qtbot, dialog)
-    qtbot.mouseClick(dialog.watch_button, Qt.MouseButton.LeftButton)
-    assert dialog.progress.isVisible()
-    qtbot.waitUntil(lambda: dialog.choice.isVisible() and not session.hub.busy, timeout=round(PATIENCE * 1000))
-    qtbot.mouseClick(dialog.pack_button, Qt.MouseButton.LeftButton)
-    wait(qtbot, dialog)
-    assert dialog.proof.title.text().startswith("✓ Proven")
-    assert (app.with_name("sky-pack") / "report.json").is_file()
-    assert session.shut_down(PATIENCE)
-
-
 @pytest.mark.parametrize("suffix", ["json", "html", "txt"])
 def test_the_report_is_saved_in_the_format_of_the_suffix(
     qtbot: QtBot, planned: PackDialog, make_report: MakeReport, tmp_path: Path, suffix: str
@@ -245,7 +227,7 @@ def test_the_report_is_saved_in_the_format_of_the_suffix(
     planned._report = make_report(tmp_path / "sky-pack", Proof())
     path = tmp_path / f"report.{suffix}"
     with patch.object(QFileDialog, "getSaveFileName", return_value=(str(path), "")):
-        planned.proof.save_wanted.emit()
+        planned.proof.save_button.click()
     wait(qtbot, planned)
     text = path.read_text(encoding="utf-8")
     assert str(path) in planned.proof.saved.text()
@@ -264,3 +246,47 @@ def test_a_report_that_cannot_be_saved_is_named(
     planned.save_report(tmp_path / "file" / "report.txt")
     wait(qtbot, planned)
     assert planned.proof.saved.text().startswith("⚠")
+
+
+@pytest.fixture
+def watching(qtbot: QtBot, cache_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PackDialog]:
+    """Return a dialog that has just begun to watch an app."""
+    simulate_node(monkeypatch)
+    monkeypatch.setattr("pyodide_cache.pack.request.find_node", lambda: NODE)
+    distribution = write_star_distribution(tmp_path / "distribution")
+    session = Session(cache_dir, SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION))
+    dialog = PackDialog(session)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.choose_app(write_app(tmp_path / "app"))
+    dialog.form.runtime.edit.setText(str(write_runtime(tmp_path / "runtime")))
+    wait(qtbot, dialog)
+    qtbot.mouseClick(dialog.watch_button, Qt.MouseButton.LeftButton)
+    assert dialog.progress.isVisible()
+    yield dialog
+    assert session.shut_down(PATIENCE)
+
+
+def test_an_app_is_watched_planned_and_packed(qtbot: QtBot, watching: PackDialog, tmp_path: Path) -> None:
+    wait(qtbot, watching)
+    qtbot.waitUntil(lambda: watching.choice.isVisible() and not watching.session.hub.busy)
+    qtbot.mouseClick(watching.pack_button, Qt.MouseButton.LeftButton)
+    wait(qtbot, watching)
+    assert watching.proof.title.text().startswith("✓ Proven")
+    assert (tmp_path / "app" / "sky-pack" / "report.json").is_file()
+
+
+def test_after_stop_nothing_is_shown_but_the_end(qtbot: QtBot, watching: PackDialog) -> None:
+    qtbot.mouseClick(watching.progress.cancel_button, Qt.MouseButton.LeftButton)
+    assert watching.progress.label.text() == "Stopping…"
+    wait(qtbot, watching)
+    assert watching.problem.text().startswith("Stopped.")
+    assert watching.form.isVisible()
+
+
+def test_closing_cancels_a_recording(watching: PackDialog) -> None:
+    (job,) = watching.session.hub.jobs()
+    watching.close()
+    assert not watching.is_busy
+    assert job.cancel.is_set

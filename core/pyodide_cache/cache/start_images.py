@@ -16,6 +16,7 @@ from pyodide_cache.start_images.image import (
     StartImage,
     State,
     condition_of,
+    hashes_of,
     read_image,
 )
 from pyodide_cache.start_images.shelf import image_folder, image_folders, remove_image
@@ -83,8 +84,6 @@ class StartImages:
             full: also hash the files of the image, which takes a tenth of a second.
             cancel: stops it.
         """
-        from pyodide_cache.start_images.wheels import hashes_of
-
         hashes = hashes_of(image, self._opened.ledger, cancel or Cancel())
         return condition_of(image, hashes, full=full)
 

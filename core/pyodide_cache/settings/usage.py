@@ -9,8 +9,9 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from pyodide_cache.base.record import record
 from pyodide_cache.settings.paths import AppPath
@@ -116,30 +117,26 @@ class UsageCounts:
             days: number of days back to count; None for all.
         """
         since = 0 if days is None else today() - days
-        with self._open() as connection:
-            if connection is None:
-                return ()
-            with contextlib.suppress(sqlite3.Error):
-                rows = connection.execute(
-                    "SELECT name, sum(asked), sum(needed), sum(used) FROM ("
-                    "SELECT name, asked, needed, 0 AS used FROM wanted WHERE line = :line AND day >= :since "
-                    "UNION ALL "
-                    "SELECT name, 0, 0, 1 FROM used WHERE line = :line AND day >= :since) "
-                    "GROUP BY name ORDER BY sum(asked) + sum(used) DESC, sum(needed) DESC, name",
-                    {"line": line, "since": since},
-                ).fetchall()
-                return tuple(UsageCount(*row) for row in rows)
-        return ()
+        rows = self._rows(
+            "SELECT name, sum(asked), sum(needed), sum(used) FROM ("
+            "SELECT name, asked, needed, 0 AS used FROM wanted WHERE line = :line AND day >= :since "
+            "UNION ALL "
+            "SELECT name, 0, 0, 1 FROM used WHERE line = :line AND day >= :since) "
+            "GROUP BY name ORDER BY sum(asked) + sum(used) DESC, sum(needed) DESC, name",
+            {"line": line, "since": since},
+        )
+        return tuple(UsageCount(*row) for row in rows)
 
     def warm_ups(self) -> tuple[frozenset[str], ...]:
         """Return the packages that each warm-up requested, for all release lines, the oldest first."""
-        with self._open() as connection:
-            if connection is None:
-                return ()
-            with contextlib.suppress(sqlite3.Error):
-                rows = connection.execute("SELECT names FROM warm_ups ORDER BY id").fetchall()
-                return tuple(frozenset(str(row[0]).split()) for row in rows)
-        return ()
+        rows = self._rows("SELECT names FROM warm_ups ORDER BY id", {})
+        return tuple(frozenset(str(row[0]).split()) for row in rows)
+
+    def _rows(self, query: str, values: Mapping[str, object]) -> list[Any]:
+        with self._open() as connection, contextlib.suppress(sqlite3.Error):
+            if connection is not None:
+                return connection.execute(query, values).fetchall()
+        return []
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[sqlite3.Connection | None]:

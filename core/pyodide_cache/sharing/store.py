@@ -134,7 +134,12 @@ class Store:
                 self._unsynced.add(target.parent)
                 return True
         self._unsynced.add(target.parent)
-        return self._put_renamed(source, target, stamp, how, replace=replace)
+
+        def copy(temporary: Path) -> None:
+            make_twin(source, temporary, how)
+            unchanged_stamp(source, stamp)
+
+        return self._fill(target, copy, replace=replace)
 
     def put_bytes(self, data: bytes, sha256: str) -> None:
         """Add the bytes of a blob; call `sync` afterwards."""
@@ -142,13 +147,6 @@ class Store:
         target = self.path(sha256)
         self._unsynced.add(target.parent)
         self._fill(target, lambda temporary: write_file(temporary, data), replace=False)
-
-    def _put_renamed(self, source: Path, target: Path, stamp: FileStamp, how: Link, *, replace: bool) -> bool:
-        def copy(temporary: Path) -> None:
-            make_twin(source, temporary, how)
-            unchanged_stamp(source, stamp)
-
-        return self._fill(target, copy, replace=replace)
 
     def _fill(self, target: Path, write: Callable[[Path], object], *, replace: bool) -> bool:
         make_directory(self.temporary)

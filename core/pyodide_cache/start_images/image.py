@@ -10,10 +10,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import read_file, sha256_of
+from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.inventory.ledger import Ledger, Record
 
 #: Format of the record and of the loader; images of another version are never loaded.
 VERSION = 1
@@ -153,6 +156,23 @@ def read_image(folder: Path) -> StartImage:
         raise Problem(Code.BAD_START_IMAGE, name=folder.name, error=f"{RECORD}: {error.strerror}") from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise Problem(Code.BAD_START_IMAGE, name=folder.name, error=f"{RECORD} is no record of an image") from error
+
+
+def hashes_of(image: StartImage, ledger: Ledger, cancel: Cancel) -> dict[str, str]:
+    """Return the sha256 of each wheel by file name, without those that are gone. Only changed files are read."""
+    known, found = ledger.records(), {}
+    for item in image.packages:
+        cancel.check()
+        path = image.recipe.directory / item.file_name
+        try:
+            stamp = stamp_of(path)
+            record = known.get(stamp)
+            found[item.file_name] = record.sha256 if record else sha256_of(path)
+        except OSError:
+            continue
+        if record is None:
+            ledger.add([(stamp, Record(found[item.file_name]))])
+    return found
 
 
 def condition_of(image: StartImage, hash_of: Mapping[str, str | None], *, full: bool = False) -> Condition:

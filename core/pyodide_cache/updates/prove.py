@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
@@ -65,15 +66,15 @@ def prove(files: Sequence[Path], lock: LockFile, sources: Sources, runtime: Path
 
 
 def _runtime(sources: Sources, lock: LockFile, runtime: Path | None, cancel: Cancel) -> Sequence[RuntimeFile]:
+    def found(*places: PackageLocation) -> Sequence[RuntimeFile]:
+        return find_runtime(places, lock, sources.release, sources.http, cancel).files
+
     if runtime:
-        return find_runtime([PackageLocation(runtime)], lock, sources.release, sources.http, cancel).files
-    places = list(sources.distribution.places)
+        return found(PackageLocation(runtime))
     if near := find_runtime_folder(Path.cwd() / "app"):
-        try:
-            return find_runtime([PackageLocation(near)], lock, sources.release, sources.http, cancel).files
-        except Problem:  # of another release
-            pass
-    return find_runtime(places, lock, sources.release, sources.http, cancel).files
+        with suppress(Problem):  # of another release
+            return found(PackageLocation(near))
+    return found(*sources.distribution.places)
 
 
 def _subset(lock: LockFile, file_names: set[str]) -> dict[str, object]:

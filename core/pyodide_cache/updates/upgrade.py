@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from enum import StrEnum
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from pyodide_cache.base.events import (
 )
 from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import read_file, read_text, sha256_of
 from pyodide_cache.files.trash import Remover, delete
 from pyodide_cache.formats.lockfile import LockFile, parse_lock
@@ -103,57 +103,53 @@ def run_upgrade(
     warmed = yield from report_of(download)
     known = () if plan.skips_missing else plan.failures
     failed = tuple(item for item in warmed.failed if item not in plan.failures) + known
-    proof, unproven = "", None
+    report = UpgradeReport(plan.before, plan.after, switched=False, fetched=len(warmed.fetched), failed=failed)
     if not failed and not cancel.is_set and plan.proves:
         yield StepStarted(UpgradeStep.LOAD)
         try:
             proof = prove(_files(plan), _lock(warmed, sources), sources, plan.runtime, cancel)
+            report = replace(report, proof=proof)
         except (Problem, OSError) as error:
-            unproven = Failure("Node", disk_problem(error, plan.directory))
-    may_switch = not failed and not cancel.is_set
+            report = replace(report, unproven=Failure("Node", disk_problem(error, plan.directory)))
+    unproven = report.unproven
     if unproven and (plan.runtime or unproven.problem.code is Code.DOES_NOT_LOAD):
-        may_switch = False
         yield ItemFailed("Node", unproven.problem)
-    moved, switched = Switch(plan.before, plan.after, {}, ()), False
-    if may_switch:
+    elif not failed and not cancel.is_set:
         yield StepStarted(UpgradeStep.SWITCH)
-        try:
-            moved = _switch_of(plan, warmed)
-            lock_texts = [read_text(plan.directory / name) for name in plan.set_aside if name.endswith(".json")]
-            earlier = files_in(old_set(plan.directory))
-            if len(earlier) != plan.earlier:  # another upgrade was faster
-                raise Problem(Code.CHANGED, path=str(plan.directory))
-            for path in earlier:
-                remove(path)
-            for _ in switch(plan.directory, moved, ledger):
-                pass
-            switched = True
-            names = own_lock_names(plan.directory)
-            for text in lock_texts:  # of packages that are not part of the upgrade
-                if parse_lock(text.encode(), LOCK_NAME).runtime == sources.lock.runtime:
-                    restore_additions(plan.directory, text)
-            if more := {*own_lock_names(plan.directory)}.difference(names):
-                note_added(plan.directory, more)
-        except (Problem, OSError) as error:
-            problem = disk_problem(error, plan.directory)
-            failed = (*failed, Failure(str(problem.facts.get("path", plan.directory)), problem))
-            yield ItemFailed(str(plan.directory), problem)
-            if not _restores(plan.directory, ledger):
-                failed = (*failed, Failure("switch", Problem(Code.UPGRADE_CUT_SHORT, path=str(plan.directory))))
-    yield Finished(
-        UpgradeReport(
-            plan.before,
-            plan.after,
-            switched=switched,
-            fetched=len(warmed.fetched),
-            added=tuple(moved.added),
-            set_aside=moved.set_aside,
-            failed=failed,
-            proof=proof,
-            unproven=unproven,
-            cancelled=cancel.is_set,
-        )
-    )
+        report = yield from _switched(plan, warmed, report, sources, ledger, remove)
+    yield Finished(replace(report, cancelled=cancel.is_set))
+
+
+def _switched(
+    plan: UpgradePlan, warmed: WarmUpReport, report: UpgradeReport, sources: Sources, ledger: Ledger, remove: Remover
+) -> Generator[Event, None, UpgradeReport]:
+    """Give the directory the new set, or restore the old one if that fails; return the report with what happened."""
+    try:
+        moved = _switch_of(plan, warmed)
+        report = replace(report, added=tuple(moved.added), set_aside=moved.set_aside)
+        lock_texts = [read_text(plan.directory / name) for name in plan.set_aside if name.endswith(".json")]
+        earlier = files_in(old_set(plan.directory))
+        if len(earlier) != plan.earlier:  # another upgrade was faster
+            raise Problem(Code.CHANGED, path=str(plan.directory))
+        for path in earlier:
+            remove(path)
+        for _ in switch(plan.directory, moved, ledger):
+            pass
+        report = replace(report, switched=True)
+        names = own_lock_names(plan.directory)
+        for text in lock_texts:  # of packages that are not part of the upgrade
+            if parse_lock(text.encode(), LOCK_NAME).runtime == sources.lock.runtime:
+                restore_additions(plan.directory, text)
+        if more := {*own_lock_names(plan.directory)}.difference(names):
+            note_added(plan.directory, more)
+    except (Problem, OSError) as error:
+        problem = disk_problem(error, plan.directory)
+        failed = [Failure(str(problem.facts.get("path", plan.directory)), problem)]
+        yield ItemFailed(str(plan.directory), problem)
+        if not _restores(plan.directory, ledger):
+            failed.append(Failure("switch", Problem(Code.UPGRADE_CUT_SHORT, path=str(plan.directory))))
+        report = replace(report, failed=(*report.failed, *failed))
+    return report
 
 
 def run_undo_upgrade(plan: UndoUpgradePlan, *, ledger: Ledger, remove: Remover) -> Run[UndoUpgradeReport]:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from typing import Any
 
 import pytest
 
+from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.start_images.image import State, condition_of, key_of, read_image, runtime_hashes
+from pyodide_cache.inventory.ledger import open_ledger
+from pyodide_cache.start_images.image import State, condition_of, hashes_of, key_of, read_image, runtime_hashes
 from support.start_images import ImageCache, images
 
 __all__ = ["images"]
@@ -94,3 +97,17 @@ def test_an_edited_record_and_an_old_image_are_stale(images: ImageCache) -> None
         (folder / "image.json").write_text(json.dumps(document | change))
         (listed,) = images.cache.start_images.all()
         assert listed.condition.state is State.STALE, change
+
+
+def test_only_wheels_that_are_there_have_hashes_and_new_ones_are_remembered(images: ImageCache) -> None:
+    image = images.make()
+    first, second = image.packages
+    with closing(open_ledger()) as ledger:
+        assert hashes_of(image, ledger, Cancel()) == {item.file_name: item.sha256 for item in image.packages}
+        (image.recipe.directory / first.file_name).unlink()
+        path = image.recipe.directory / second.file_name
+        path.write_bytes(b"other")
+        found = hashes_of(image, ledger, Cancel())
+        assert [*found] == [second.file_name]
+        assert found[second.file_name] != second.sha256
+        assert found[second.file_name] in {record.sha256 for record in ledger.records().values()}

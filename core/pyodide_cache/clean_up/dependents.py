@@ -24,7 +24,6 @@ def dependents_of(
         removed: file names.
         locks: the lock files that the directory is used with.
         line: the only release line that matters; None for those of the lock files.
-
     """
     gone = set(removed)
     left = lines_of(entry for entry in inventory.entries if entry.file_name not in gone)

@@ -23,7 +23,6 @@ def file_names_of(inventory: Inventory, names: Iterable[str], locks: Iterable[Lo
 
     Raises:
         Problem: `Code.NO_SUCH_ENTRY` for a name that nothing has, or `Code.BAD_REQUIREMENT`.
-
     """
     found: dict[str, Entry] = {}
     for name in names:

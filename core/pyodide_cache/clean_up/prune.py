@@ -35,18 +35,11 @@ _AT_ONCE = 16
 
 @record
 class PruneItem:
-    """A file to remove.
+    """A file to remove."""
 
-    Attributes:
-        entry: of the inventory.
-        age: seconds since its download; None if unknown.
-        reasons: the rules that select it; empty if the user selected the file itself.
-
-    """
-
-    entry: Entry
-    age: float | None
-    reasons: tuple[Rule, ...] = ()
+    entry: Entry  # of the inventory
+    age: float | None  # seconds since its download; None if unknown
+    reasons: tuple[Rule, ...] = ()  # the rules that select it; empty if the user selected the file itself
 
 
 @record
@@ -54,13 +47,11 @@ class PrunePlan(Plan["PruneReport"]):
     """The files that a cleanup would remove.
 
     Attributes:
-        directory: the cache directory.
         items: oldest first.
         kept_foreign: number of files that are not packages and stay.
         for_good: delete permanently instead of moving to the trash.
         kept: files that the rules select and that stay, since packages that stay need them, with these packages.
         missed_by: for each file to remove, the packages that stay and need it.
-
     """
 
     directory: Path
@@ -101,7 +92,6 @@ class PruneReport:
         bytes_freed: of the removed files, as in `PrunePlan.bytes_freed`.
         cancelled: whether it was canceled; then some files were not tried.
         can_undo: whether this app can restore all of the removed files.
-
     """
 
     removed: tuple[Entry, ...]
@@ -131,12 +121,10 @@ def plan_prune(
 
     Args:
         inventory: the scan.
-        rules: from `rules.parse_rule`.
         protected: names of packages to keep.
         locks: the lock files that say which packages need which; none to look at each file alone.
         reads_wheels: whether to read what wheels need that no lock file has; False where the disk must not be read.
         now: seconds since the epoch; None for the current time.
-
     """
     moment = time.time() if now is None else now
     needs = Needs(inventory, locks, reads_wheels=reads_wheels)
@@ -235,7 +223,6 @@ def plan_remove(
         file_names: names that are not there, or are not files, are left out.
         locks: the lock files that say which packages need which, for `PrunePlan.missed_by`.
         now: seconds since the epoch; None for the current time.
-
     """
     names = frozenset(file_names)
     moment = time.time() if now is None else now
@@ -265,7 +252,6 @@ def run_prune(plan: PrunePlan, *, remove: Remover, cancel: Cancel) -> Run[PruneR
         plan: from `plan_prune` or `plan_remove`.
         remove: removes one file.
         cancel: stops before the next file.
-
     """
     yield JobStarted(len(plan.items), plan.bytes)
     removed: list[Entry] = []

@@ -60,18 +60,11 @@ def _nothing(_entries: Sequence[Entry], _now: float) -> Iterable[Entry]:
 
 @record
 class Rule:
-    """A rule, and the files it selects.
+    """A rule, and the files it selects."""
 
-    Attributes:
-        kind: which rule.
-        text: the rule as written, such as ``older-than=30d``.
-        amount: seconds of an age, bytes of a budget; None for other rules.
-
-    """
-
-    kind: RuleKind
-    text: str
-    amount: float | None = None
+    kind: RuleKind  # which rule
+    text: str  # the rule as written, such as ``older-than=30d``
+    amount: float | None = None  # seconds of an age, bytes of a budget; None for other rules
     _select: Selector = field(default=_nothing, compare=False, repr=False)
 
     def select(self, entries: Sequence[Entry], now: float) -> Iterable[Entry]:
@@ -80,7 +73,6 @@ class Rule:
         Args:
             entries: package files that may be removed.
             now: seconds since the epoch.
-
         """
         return self._select(entries, now)
 
@@ -90,7 +82,6 @@ def parse_rule(text: str) -> Rule:
 
     Raises:
         Problem: `Code.BAD_RULE`; its facts name the known rules.
-
     """
     name, _, value = text.strip().partition("=")
     rule = _rule(name, value.strip(), text.strip())

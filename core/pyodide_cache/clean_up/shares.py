@@ -28,20 +28,12 @@ class Share(StrEnum):
 
 @record
 class Shares:
-    """The shares of a directory.
+    """The shares of a directory."""
 
-    Attributes:
-        names: the files of each share that has some.
-        totals: of the same.
-        kept: files that the rules select, and that stay because a package that stays needs them.
-        safe: the plan that frees what is old, superseded or for another runtime, without ``kept``.
-
-    """
-
-    names: dict[Share, frozenset[str]]
-    totals: dict[Share, Totals]
-    kept: frozenset[str]
-    safe: PrunePlan
+    names: dict[Share, frozenset[str]]  # the files of each share that has some
+    totals: dict[Share, Totals]  # of the same
+    kept: frozenset[str]  # files that the rules select, and that stay because a package that stays needs them
+    safe: PrunePlan  # the plan that frees what is old, superseded or for another runtime, without ``kept``
 
 
 def shares_of(
@@ -62,7 +54,6 @@ def shares_of(
         protected: names of packages to keep.
         locks: the lock files that say which packages need which.
         now: seconds since the epoch; None for the current time.
-
     """
     # The window shows the names of the shares long before it needs the rules.
     from pyodide_cache.clean_up.dependents import dependents_of

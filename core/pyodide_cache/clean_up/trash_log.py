@@ -33,42 +33,25 @@ _MOST_BYTES = 256 * 1024 * 1024
 
 @record
 class TrashedFile:
-    """A file in the trash.
+    """A file in the trash."""
 
-    Attributes:
-        file_name: its name in the cache directory.
-        trashed: its path in the trash; None if it was not moved yet.
-        size: bytes.
-        modified_ns: its modification time, in nanoseconds since the epoch.
-        link: where a link that leads nowhere leads; empty for all other files. Such a link is made again.
-        known: what the ledger knew about its bytes.
-
-    """
-
-    file_name: str
-    trashed: Path | None
+    file_name: str  # its name in the cache directory
+    trashed: Path | None  # its path in the trash; None if it was not moved yet
     size: int
-    modified_ns: int
-    link: str = ""
-    known: Record | None = None
+    modified_ns: int  # its modification time, in nanoseconds since the epoch
+    link: str = ""  # where a link that leads nowhere leads; empty for all other files. Such a link is made again.
+    known: Record | None = None  # what the ledger knew about its bytes
 
 
 @record
 class LockText:
-    """A lock file that a cleanup changed.
+    """A lock file that a cleanup changed."""
 
-    Attributes:
-        before: its text.
-        after: its text after the cleanup, empty if it was removed; None if the cleanup was interrupted.
-        mode: its permissions.
-        group: the number of its group; -1 if unknown.
-
-    """
-
-    before: str
+    before: str  # its text
+    #: Its text after the cleanup, empty if it was removed; None if the cleanup was interrupted.
     after: str | None = None
-    mode: int = 0
-    group: int = -1
+    mode: int = 0  # its permissions
+    group: int = -1  # the number of its group; -1 if unknown
 
 
 @record
@@ -77,13 +60,11 @@ class UndoPlan(Plan["UndoReport"]):
 
     Attributes:
         log: the file that remembers it.
-        directory: the cache directory.
         when: the time of the cleanup, in seconds since the epoch.
         items: the files to restore.
         texts: lock files as they were before the cleanup, by name.
         is_begun: whether an earlier undo was interrupted.
         is_older: whether files of the directory were deleted permanently since.
-
     """
 
     log: Path
@@ -109,7 +90,6 @@ class UndoReport:
         failed: names of files that are not, and why.
         bytes: of the restored files.
         cancelled: whether it was canceled; then some files were not tried.
-
     """
 
     restored: tuple[TrashedFile, ...]
@@ -132,7 +112,6 @@ class TrashLog:
 
         Raises:
             OSError: when the log cannot be written.
-
         """
         lines: list[Mapping[str, Any]] = [{"directory": str(self._directory), "when": self._when}]
         lines += [_line_of(item) for item in items]
@@ -151,7 +130,6 @@ class TrashLog:
 
         Raises:
             OSError: when the log cannot be written.
-
         """
         if not self._is_begun:
             self.begin()
@@ -162,7 +140,6 @@ class TrashLog:
 
         Raises:
             OSError: when the log cannot be written.
-
         """
         if is_empty:
             self._path.unlink(missing_ok=True)
@@ -176,7 +153,6 @@ def note_deletion(directory: Path) -> None:
 
     Raises:
         OSError: when it cannot be written.
-
     """
     write_file(_deletion_of(directory), json.dumps({"directory": str(directory), "when": time.time()}) + "\n")
 
@@ -192,7 +168,6 @@ def begin_undo(plan: UndoPlan) -> None:
 
     Raises:
         OSError: when the log cannot be written.
-
     """
     _append(plan.log, [{"undo": True}], durable=True)
 
@@ -208,7 +183,6 @@ def keep_only(plan: UndoPlan, items: tuple[TrashedFile, ...]) -> None:
 
     Raises:
         OSError: when it cannot be written.
-
     """
     if items:
         log = TrashLog(plan.directory, plan.when)

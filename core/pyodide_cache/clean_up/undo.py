@@ -37,9 +37,7 @@ class LoggedTrash:
     move, and how the lock files are afterwards.
 
     Args:
-        directory: the cache directory.
         files: what will be moved, by name, with what the ledger knows.
-
     """
 
     def __init__(self, directory: Path, files: Mapping[str, Record | None] | None = None) -> None:
@@ -73,7 +71,6 @@ class LoggedTrash:
 
         Raises:
             Problem: when it could not be moved.
-
         """
         try:
             status = path.stat(follow_symlinks=False)
@@ -128,10 +125,7 @@ def run_undo(plan: UndoPlan, *, ledger: Ledger | None = None, cancel: Cancel) ->
     stays there. An undo that was interrupted is continued by the next one.
 
     Args:
-        plan: from `last_undo`.
-        ledger: gets back what it knew about the bytes, if they are still the same.
         cancel: stops before the next file.
-
     """
     yield JobStarted(len(plan.items), plan.bytes)
     with contextlib.suppress(OSError):  # then an interruption cannot be continued, and nothing else is lost

@@ -56,7 +56,6 @@ def confirm(
     Raises:
         SystemExit: with status 2, if consent is needed and standard input is not a terminal.
         click.Abort: if the user says no.
-
     """
     shared, interactive = common(), sys.stdin.isatty()
     if shared.dry_run and shared.as_json:

@@ -20,18 +20,11 @@ _LIBRARIES = ("click", "httpx", "packaging", "PySide6-Essentials", "uvicorn", "s
 
 @record
 class Finding:
-    """Something that was looked at.
+    """Something that was looked at."""
 
-    Attributes:
-        name: what it is.
-        value: what was found.
-        problem: what would fail; empty if nothing would.
-
-    """
-
-    name: str
-    value: str
-    problem: str = ""
+    name: str  # what it is
+    value: str  # what was found
+    problem: str = ""  # what would fail; empty if nothing would
 
 
 @command("doctor")

@@ -78,7 +78,6 @@ class Common:
 
         Args:
             sources: arguments of `Cache` that replace those of the command line.
-
         """
         from pyodide_cache.base.problems import Code, Problem
         from pyodide_cache.cache import Cache

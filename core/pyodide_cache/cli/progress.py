@@ -46,7 +46,6 @@ def carry_out(
         cancel: the job's token, if the caller needs it.
         lines: on a pipe, write a line for each finished file; else only problems.
         silent: show only problems, also on a terminal.
-
     """
     token = cancel or Cancel()
     events = cache.run(plan, cancel=token)
@@ -67,7 +66,6 @@ def show_progress(events: Run[R], cancel: Cancel, *, lines: bool = True, bars: b
         cancel: the job's token.
         lines: on a pipe, write a line for each finished file; else only problems.
         bars: on a terminal, draw progress bars.
-
     """
     verbose = common().verbose
     bars = bars and not common().quiet

@@ -50,7 +50,6 @@ def schema_of(*names: str) -> dict[str, Any]:
 
     Args:
         names: of commands. The schema of one is the schema itself; of several, each is in ``$defs`` by its name.
-
     """
     from pyodide_cache.cli.documents.shared import ErrorDocument
 

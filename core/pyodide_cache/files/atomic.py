@@ -60,13 +60,11 @@ def write_file(path: Path, content: bytes | str, *, private: bool = False) -> No
     A file that is replaced passes on its permissions and group.
 
     Args:
-        path: the file.
         content: text is encoded as UTF-8.
         private: whether only the user may read a new file.
 
     Raises:
         OSError: when the folder or the file cannot be written. An existing file is unchanged then.
-
     """
     data = content.encode() if isinstance(content, str) else content
     make_directory(path.parent)
@@ -94,7 +92,6 @@ def publish(file: IO[bytes], temporary: Path, target: Path) -> None:
 
     Raises:
         OSError: when the disk fails.
-
     """
     os.fsync(file.fileno())
     if os.name == "nt":

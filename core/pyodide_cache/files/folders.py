@@ -37,20 +37,15 @@ class Measure:
     """The size of everything in a folder.
 
     Attributes:
-        files: number of all entries that are not folders.
-        bytes: a file with several names counts once; a link counts as itself.
         newest, oldest: when the last and the first file were written, in seconds since the epoch; None if unknown.
-        unreadable: number of folders and files whose status cannot be read.
-        problem: the first problem with one of those.
-
     """
 
-    files: int = 0
-    bytes: int = 0
+    files: int = 0  # number of all entries that are not folders
+    bytes: int = 0  # a file with several names counts once; a link counts as itself
     newest: float | None = None
     oldest: float | None = None
-    unreadable: int = 0
-    problem: Problem | None = None
+    unreadable: int = 0  # number of folders and files whose status cannot be read
+    problem: Problem | None = None  # the first problem with one of those
 
 
 def absolute(path: str | Path) -> Path:
@@ -81,7 +76,6 @@ def sync_directory(directory: Path) -> None:
 
     Raises:
         OSError: when the disk fails.
-
     """
     if not hasattr(os, "O_DIRECTORY"):  # Windows
         return
@@ -104,7 +98,6 @@ def sync_file(path: Path) -> None:
 
     Raises:
         OSError: when the disk fails.
-
     """
     handle = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)  # Windows syncs only what may be written
     try:
@@ -129,7 +122,6 @@ def folder_key(path: Path) -> FolderKey | None:
 
     Raises:
         Problem: when its status cannot be read, as of a broken link, a loop of links or a lost mount.
-
     """
     try:
         status = path.stat()
@@ -152,7 +144,6 @@ def names_in(path: Path) -> tuple[list[str], list[str]]:
 
     Raises:
         Problem: when it cannot be listed.
-
     """
     files, folders = [], []
     try:
@@ -179,8 +170,6 @@ def expand(base: Path, pattern: tuple[str, ...], cancel: Cancel) -> Iterator[Fou
     Args:
         base: where to begin.
         pattern: a name or a glob for each level.
-        cancel: stops it.
-
     """
     cancel.check()
     if not pattern:
@@ -217,12 +206,9 @@ def walk(
         leave_out: names of folders that are not entered.
         closed: folders that are not entered; the caller may add the one that was just yielded.
         most: maximum number of folders.
-        cancel: stops it.
 
     Raises:
         Problem: `Code.TOO_MANY_FOLDERS`, after ``most`` folders.
-        Cancelled: when ``cancel`` is set.
-
     """
     level, count = [base], 0
     seen: set[FolderKey] = set()
@@ -251,7 +237,6 @@ def files_in(directory: Path) -> Iterator[tuple[Path, os.stat_result]]:
 
     Raises:
         OSError: if the directory cannot be read.
-
     """
     with os.scandir(directory) as listing:
         for item in listing:
@@ -267,12 +252,7 @@ def is_writable(folder: Path) -> bool:
 
 
 def measure(folder: Path, cancel: Cancel) -> Measure:
-    """Add up everything in ``folder``, without following links.
-
-    Raises:
-        Cancelled: when ``cancel`` is set.
-
-    """
+    """Add up everything in ``folder``, without following links."""
     tally = _Tally()
     folders = [folder]
     seen: set[FolderKey] = set()

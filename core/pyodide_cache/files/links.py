@@ -55,7 +55,6 @@ def best_link(source: Path, target: Path, *, hard: bool) -> Link:
 
     Raises:
         OSError: when one of the folders cannot be written to.
-
     """
     probe = temporary_name(source / "probe")
     twin = target / probe.name
@@ -74,14 +73,12 @@ def place(source: Path, target: Path, wanted: Link, *, times_of: Path | None = N
     """Give the bytes of ``source`` the name ``target`` in one step, replacing what has it, and return how.
 
     Args:
-        source: the file.
         target: the name.
         wanted: the way; where it is not possible, the bytes are copied.
         times_of: the file whose times a reflink or copy gets; else ``source``.
 
     Raises:
         OSError: when the disk fails. ``target`` is unchanged then.
-
     """
     temporary = temporary_name(target)
     try:
@@ -105,7 +102,6 @@ def make_twin(source: Path, target: Path, wanted: Link) -> Link:
 
     Raises:
         OSError: when the disk fails; `FileExistsError` when ``target`` exists.
-
     """
     if wanted is Link.HARD and _linked(source, target):
         return Link.HARD
@@ -124,7 +120,6 @@ def hard_link(source: Path, target: Path) -> None:
 
     Raises:
         OSError: when that is not possible; `FileExistsError` when ``target`` exists.
-
     """
     if os.link in os.supports_follow_symlinks:
         os.link(source, target, follow_symlinks=False)

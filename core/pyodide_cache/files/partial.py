@@ -85,7 +85,6 @@ class PartialFile(HashedFile):
 
         Raises:
             Problem: `Code.WRONG_HASH`; without a published hash, `Code.NOT_A_ZIP` for an archive that is not valid.
-
         """
         sha256 = self.sha256
         if self._expected is not None:
@@ -113,7 +112,6 @@ class PartialFile(HashedFile):
         Raises:
             Problem: see `verify`.
             OSError: when the disk fails. Nothing has the final name then.
-
         """
         sha256 = self.verify()
         share_file(self._file.fileno(), self._target.parent)
@@ -142,7 +140,6 @@ def partial_file(
     """Open an incomplete file for ``file_name``; at the end it is removed unless `PartialFile.commit` was called.
 
     Args:
-        directory: of the file.
         file_name: a plain file name.
         expected_sha256: as published; None if it is not.
         other_hash: an algorithm and its digest, as published; used without a sha256.
@@ -150,7 +147,6 @@ def partial_file(
     Raises:
         Problem: `Code.UNSAFE_NAME` for a name that is not a plain file name.
         OSError: when the folder cannot be written.
-
     """
     make_directory(directory)
     partial = PartialFile(directory, file_name, expected_sha256=expected_sha256, other_hash=other_hash)

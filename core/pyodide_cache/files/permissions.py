@@ -28,7 +28,6 @@ def make_directory(path: Path, *, durable: bool = True) -> None:
 
     Raises:
         OSError: when it cannot be made.
-
     """
     # One thread at a time: another one must not see a folder that does not have its permissions yet.
     with _LOCK:
@@ -50,7 +49,6 @@ def check_writable(directory: Path) -> None:
 
     Raises:
         Problem: `Code.NO_PERMISSION` or `Code.READ_ONLY`.
-
     """
     import errno
 

@@ -25,7 +25,6 @@ def held(path: Path, *, exclusive: bool) -> Iterator[None]:
 
     Raises:
         Problem: `Code.STORE_BUSY` when others keep an exclusive lock from being taken for 30 seconds.
-
     """
     handle = _locked(path, exclusive=exclusive)
     try:

@@ -23,13 +23,11 @@ def open_file(path: Path, stamp: FileStamp | None = None) -> FileIO:
     """Open a regular file for reading; a link is not followed.
 
     Args:
-        path: of the file.
         stamp: of the file that is expected, from the scan.
 
     Raises:
         Problem: `Code.CHANGED` when size or time are not those of the stamp; `Code.SPECIAL_FILE`, `Code.GONE`, or
             another problem of the disk.
-
     """
     try:
         file = open(path, "rb", buffering=0, opener=_open_itself)  # noqa: SIM115 -- the caller closes it
@@ -54,7 +52,6 @@ def read_file(path: Path, limit: int = MAX_DOCUMENT_BYTES) -> bytes:
 
     Raises:
         OSError: when it cannot be read, is not a regular file, or has more than ``limit`` bytes.
-
     """
     with open_target(path) as file:
         # A raw file may return less than what is asked for.
@@ -72,7 +69,6 @@ def read_text(path: Path, limit: int = MAX_DOCUMENT_BYTES) -> str:
 
     Raises:
         UnicodeDecodeError: for another encoding.
-
     """
     return read_file(path, limit).decode("utf-8").replace("\r\n", "\n")
 
@@ -82,7 +78,6 @@ def sha256_of(path: Path) -> str:
 
     Raises:
         OSError: when it cannot be read, or is not a regular file.
-
     """
     return hash_of(path, "sha256")
 
@@ -108,7 +103,6 @@ def check_archive(path: Path, name: str) -> None:
 
     Raises:
         Problem: `Code.NOT_A_ZIP`.
-
     """
     if name.endswith(".tar"):
         return
@@ -134,7 +128,6 @@ def open_target(path: Path) -> FileIO:
 
     Raises:
         OSError: when it cannot be opened, or is a pipe, device or folder, which is not waited for.
-
     """
     file = open(path, "rb", buffering=0, opener=_open_quietly)  # noqa: SIM115 -- the caller closes it
     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):

@@ -14,9 +14,7 @@ class FileStamp(NamedTuple):
 
     Attributes:
         device, inode: identify the file.
-        size: bytes.
         modified_ns, changed_ns: nanoseconds since the epoch.
-
     """
 
     device: int
@@ -50,7 +48,6 @@ def stamp_of(path: Path) -> FileStamp:
 
     Raises:
         OSError: when the file does not exist.
-
     """
     return stamp_of_status(path.stat(follow_symlinks=False))
 
@@ -79,7 +76,6 @@ def written_ns(modified: int, changed: int) -> int:
 
     Returns:
         nanoseconds since the epoch; 0 if neither can be right, as on read-only images with fixed times.
-
     """
     if modified < _FIRST_RELEASE_NS or 0 < changed < modified - _DAY_NS:
         modified = changed
@@ -91,7 +87,6 @@ def unchanged_stamp(path: Path, stamp: FileStamp) -> FileStamp:
 
     Raises:
         Problem: `Code.CHANGED` if its content may have changed.
-
     """
     now = stamp_of(path)
     if (now.inode, now.size, now.modified_ns) != (stamp.inode, stamp.size, stamp.modified_ns):

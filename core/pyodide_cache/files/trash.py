@@ -33,7 +33,6 @@ class Remover(Protocol):
 
         Raises:
             Problem: when that is not possible. The file is unchanged then.
-
         """
 
 
@@ -42,7 +41,6 @@ def move_to_trash(path: Path) -> None:
 
     Raises:
         Problem: `Code.NO_TRASH`, `Code.NO_PERMISSION`, `Code.READ_ONLY` or `Code.GONE`. The file is unchanged then.
-
     """
     from send2trash import send2trash
 
@@ -73,7 +71,6 @@ def find_in_trash(path: Path, size: int, modified_ns: int) -> Path | None:
         path: where the file was.
         size: bytes of the file.
         modified_ns: its modification time in nanoseconds since the epoch.
-
     """
     if sys.platform in {"win32", "darwin"}:
         return None
@@ -100,7 +97,6 @@ def restore_from_trash(file: Path, target: Path) -> None:
     Raises:
         Problem: `Code.GONE` when the file is not in the trash, `Code.IN_THE_WAY` when something has the name now.
             Nothing is changed then.
-
     """
     if not any(file.parent == trash / "files" for trash, _ in _trash_cans(target)):
         raise Problem(Code.GONE, path=str(file))  # a log that was changed must not move files from elsewhere
@@ -150,7 +146,6 @@ def delete(path: Path) -> None:
 
     Raises:
         Problem: when that is not possible.
-
     """
     try:
         path.unlink()

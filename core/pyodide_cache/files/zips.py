@@ -29,7 +29,6 @@ def write_zip(
 
     Raises:
         OSError: when a file cannot be read or written.
-
     """
     from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 

@@ -29,7 +29,6 @@ class Ages:
     Args:
         entries: the entries of a scan.
         now: seconds since the epoch.
-
     """
 
     def __init__(self, entries: Iterable[Entry], now: float) -> None:

@@ -22,26 +22,16 @@ if TYPE_CHECKING:
 
 @record
 class Checked:
-    """The cached files for a requirement.
+    """The cached files for a requirement."""
 
-    Attributes:
-        requirement: as text.
-        files: the files that meet it.
-        other_versions: files of the package that do not meet it.
-        damaged: files of the package that are damaged.
-        differing: files of the package that are sound, but not those that a release publishes.
-        native: files of the package for another platform.
-        missing: packages that it needs, directly or not, and of which no usable file is there; with the versions
-            that are needed if only others are there.
-
-    """
-
-    requirement: str
-    files: tuple[Entry, ...]
-    other_versions: tuple[Entry, ...] = ()
-    damaged: tuple[Entry, ...] = ()
-    differing: tuple[Entry, ...] = ()
-    native: tuple[Entry, ...] = ()
+    requirement: str  # as text
+    files: tuple[Entry, ...]  # the files that meet it
+    other_versions: tuple[Entry, ...] = ()  # files of the package that do not meet it
+    damaged: tuple[Entry, ...] = ()  # files of the package that are damaged
+    differing: tuple[Entry, ...] = ()  # files of the package that are sound, but not those that a release publishes
+    native: tuple[Entry, ...] = ()  # files of the package for another platform
+    #: Packages that it needs, directly or not, and of which no usable file is there; with the versions that are
+    #: needed if only others are there.
     missing: tuple[str, ...] = ()
 
     @property
@@ -61,7 +51,6 @@ def check(
         requirements: the requirements.
         inventory: the scan.
         locks: the lock files that say what packages need; with none, dependencies are not checked.
-
     """
     by_name: dict[str, list[Entry]] = {}
     for entry in inventory.available:

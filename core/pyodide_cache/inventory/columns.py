@@ -44,16 +44,10 @@ def version_key(text: str) -> tuple[bool, Version]:
 
 
 class Ranked(NamedTuple):
-    """A column of values that repeat.
+    """A column of values that repeat."""
 
-    Attributes:
-        ranks: for each entry, the place of its value in ``values``.
-        values: each value once, sorted.
-
-    """
-
-    ranks: array[int]
-    values: list[Any]
+    ranks: array[int]  # for each entry, the place of its value in ``values``
+    values: list[Any]  # each value once, sorted
 
 
 class _Ranking(NamedTuple):
@@ -97,7 +91,6 @@ class Columns:
 
     Args:
         entries: in any order. Results refer to entries by their place in it.
-
     """
 
     def __init__(self, entries: Sequence[Entry] = ()) -> None:
@@ -182,7 +175,6 @@ def by_package(entries: Sequence[Entry]) -> list[Entry]:
 
     Args:
         entries: sorted by file name, as in an inventory.
-
     """
     ranks = Columns(entries).ranked("name").ranks
     return [entries[place] for place in sort_in_chunks(range(len(entries)), ranks.__getitem__)]

@@ -21,22 +21,13 @@ _MAX_NAMES = 20_000
 
 @record
 class Copy:
-    """A file elsewhere that has the same name or the same bytes.
+    """A file elsewhere that has the same name or the same bytes."""
 
-    Attributes:
-        path: where it is.
-        size: bytes.
-        same_bytes: whether its bytes are the same; None if not both files were hashed.
-        shares_inode: whether it is a hard link to the same file, which takes no more space.
-        in_quarantine: whether a repair replaced it.
-
-    """
-
-    path: Path
+    path: Path  # where it is
     size: int
-    same_bytes: bool | None = None
-    shares_inode: bool = False
-    in_quarantine: bool = False
+    same_bytes: bool | None = None  # whether its bytes are the same; None if not both files were hashed
+    shares_inode: bool = False  # whether it is a hard link to the same file, which takes no more space
+    in_quarantine: bool = False  # whether a repair replaced it
 
 
 def find_copies(
@@ -46,11 +37,9 @@ def find_copies(
 
     Args:
         directory: that of the entry.
-        entry: the file.
         others: other cache directories; the same one under another path is left out.
         records: the known hashes.
         cancel: checked before each directory, and while names are compared.
-
     """
     found: list[Copy] = []
     seen = {_identity(directory)}

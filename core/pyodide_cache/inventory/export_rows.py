@@ -77,7 +77,6 @@ def save_rows(entries: Iterable[Entry], path: Path, kind: str) -> None:
 
     Raises:
         Problem: when the file cannot be written. An existing file is not changed then.
-
     """
     if kind == "csv":
         text = csv_text(entries)

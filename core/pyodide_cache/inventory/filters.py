@@ -39,16 +39,10 @@ _OPPOSITE = {"<": operator.gt, "<=": operator.ge, ">": operator.lt, ">=": operat
 
 @record
 class Filter:
-    """A parsed filter.
+    """A parsed filter."""
 
-    Attributes:
-        text: as the user wrote it.
-        terms: all of them must match.
-
-    """
-
-    text: str
-    terms: tuple[Term, ...]
+    text: str  # as the user wrote it
+    terms: tuple[Term, ...]  # all of them must match
 
     def places(self, columns: Columns) -> Sequence[int]:
         """Return the places of the entries that match, in their order."""
@@ -75,7 +69,6 @@ def parse_filter(text: str, *, now: float | None = None) -> Filter:
 
     Raises:
         Problem: `Code.BAD_FILTER`, with the term that is not valid.
-
     """
     moment = time.time() if now is None else now
     return Filter(text, tuple(_term(word, moment) for word in text.casefold().split()))

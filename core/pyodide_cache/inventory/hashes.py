@@ -18,14 +18,11 @@ def hash_entry(entry: Entry, directory: Path, ledger: Ledger, record_of: Callabl
     The target of a link is read every time: the stamp of the link does not change with its bytes.
 
     Args:
-        entry: of the file.
         directory: that it is in.
-        ledger: stores the hash.
         record_of: returns what the ledger stores for a hash.
 
     Raises:
         OSError: when the file cannot be read.
-
     """
     path = directory / entry.file_name
     is_link = entry.warning is not None and entry.warning.code is Code.IS_LINK

@@ -42,18 +42,11 @@ _LATEST, _MOST = 253_402_300_800, 2**63
 
 @record
 class Sample:
-    """The totals of a directory at a time.
+    """The totals of a directory at a time."""
 
-    Attributes:
-        time: seconds since the epoch.
-        files: the number of files.
-        bytes: their size.
-
-    """
-
-    time: float
-    files: int
-    bytes: int
+    time: float  # seconds since the epoch
+    files: int  # the number of files
+    bytes: int  # their size
 
 
 def add_sample(directory: Path, totals: Totals, when: float) -> bool:
@@ -64,7 +57,6 @@ def add_sample(directory: Path, totals: Totals, when: float) -> bool:
 
     Returns:
         Whether it was written.
-
     """
     path = _path_of(directory)
     try:
@@ -85,7 +77,6 @@ def history(directory: Path, now: float | None = None) -> tuple[Sample, ...]:
     Args:
         directory: need not exist.
         now: seconds since the epoch; later samples, from a wrong clock, are left out.
-
     """
     try:
         samples = _read(_path_of(directory))
@@ -102,7 +93,6 @@ def growth_per_week(samples: Sequence[Sample]) -> float | None:
 
     Returns:
         None if the samples span less than three days.
-
     """
     from statistics import median
 
@@ -136,7 +126,6 @@ def _read(path: Path) -> list[Sample]:
 
     Raises:
         OSError: when the file exists and cannot be read; it must not be replaced then.
-
     """
     try:
         with open_target(path) as file:

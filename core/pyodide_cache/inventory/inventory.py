@@ -51,7 +51,6 @@ class Entry:
         warning: why it is not an ordinary file with content.
         is_file: False for folders and special files, whose size does not count.
         layer: the layer that has the file; empty for the directory itself.
-
     """
 
     file_name: str
@@ -128,7 +127,6 @@ class Inventory:
         packages: the complete package files; see `Entry.is_package`.
         totals: of all files.
         bad: the damaged files.
-
     """
 
     directory: Path

@@ -51,20 +51,12 @@ FROM_INDEX = "index"
 
 @record
 class Record:
-    """What the ledger knows about a file.
+    """What the ledger knows about a file."""
 
-    Attributes:
-        sha256: of its bytes.
-        origin: where they came from: a release, `FROM_INDEX`, or empty if the file was only hashed.
-        published: whether the origin published this hash.
-        sound: whether the archive is valid; None if it was not tested.
-
-    """
-
-    sha256: str
-    origin: str = ""
-    published: bool = False
-    sound: bool | None = None
+    sha256: str  # of its bytes
+    origin: str = ""  # where they came from: a release, `FROM_INDEX`, or empty if the file was only hashed
+    published: bool = False  # whether the origin published this hash
+    sound: bool | None = None  # whether the archive is valid; None if it was not tested
 
 
 class Records(Mapping[FileStamp, Record]):
@@ -162,12 +154,7 @@ class Ledger:
         return connection
 
     def records(self, cancel: Cancel | None = None) -> Records:
-        """Return all records. They are read once, and `add` keeps them up to date.
-
-        Raises:
-            Cancelled: when ``cancel`` is set.
-
-        """
+        """Return all records. They are read once, and `add` keeps them up to date."""
         if self._records is None:
             with paused_collection():
                 self._records = self._read(cancel)

@@ -18,18 +18,12 @@ from pyodide_cache.inventory.own_lock import MAX_LOCK_BYTES, unpublished_names
 
 @record
 class LocalLock:
-    """A lock file in a cache directory.
+    """A lock file in a cache directory."""
 
-    Attributes:
-        name: its file name.
-        lock: its content.
-        published: its content without the packages whose source published no hash. This app computed
-            their hashes itself, so they prove nothing.
-
-    """
-
-    name: str
-    lock: LockFile
+    name: str  # its file name
+    lock: LockFile  # its content
+    #: Its content without the packages whose source published no hash. This app computed their hashes itself, so they
+    #: prove nothing.
     published: LockFile
 
     @property
@@ -52,14 +46,9 @@ def read_local_locks(
     Args:
         directory: need not exist.
         names: the file names in the directory, if known; None reads them.
-        cancel: stops it.
 
     Returns:
         Lock files in the order of their names, those with a name of older runtimes last.
-
-    Raises:
-        Cancelled: when ``cancel`` is set.
-
     """
     known = names_in(directory) if names is None else names
     if cancel:

@@ -31,7 +31,6 @@ class Needs:
         inventory: the scan.
         locks: the lock files that the directory is used with; the first one decides about markers.
         reads_wheels: False to look at the lock files alone, where the disk must not be read.
-
     """
 
     def __init__(self, inventory: Inventory, locks: Iterable[LockFile], *, reads_wheels: bool = True) -> None:
@@ -85,12 +84,10 @@ class Needs:
         """Return what a file of the directory requires directly.
 
         Args:
-            entry: the file.
             extras: the extras of its package that are wanted.
 
         Returns:
             names where a lock file has the file; with the versions of its metadata otherwise, and for extras.
-
         """
         name = canonicalize_name(entry.identity.name or "")
         locked = next((lock.packages[name].depends for lock in self._locks if _names(lock, name, entry)), None)
@@ -166,11 +163,9 @@ def missed_by(
     """Return the packages that would miss a file, in a release line for which no other file of its package is left.
 
     Args:
-        entry: the file.
         left: the release lines of each package that stays, from `lines_of`.
         dependents: the packages that need its package.
         lines: the release lines in which pure packages are used; those of a compiled one are its own.
-
     """
     name = canonicalize_name(entry.identity.name or "")
     lost = entry.identity.lines - left.get(name, frozenset())

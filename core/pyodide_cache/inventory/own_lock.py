@@ -37,20 +37,12 @@ _TOOL = "pyodide-cache"
 
 @record
 class Addition:
-    """A package that the base lock file does not have, or has in another version.
+    """A package that the base lock file does not have, or has in another version."""
 
-    Attributes:
-        name: canonical.
-        entry: as in a lock file, with a plain file name.
-        published: whether its source published the hash; otherwise the entry proves nothing.
-        layer: the layer that has its file, from where the runtime reads it; empty for the directory itself.
-
-    """
-
-    name: str
-    entry: Mapping[str, Any]
-    published: bool = True
-    layer: str = ""
+    name: str  # canonical
+    entry: Mapping[str, Any]  # as in a lock file, with a plain file name
+    published: bool = True  # whether its source published the hash; otherwise the entry proves nothing
+    layer: str = ""  # the layer that has its file, from where the runtime reads it; empty for the directory itself
 
     @property
     def file_name(self) -> str:
@@ -77,7 +69,6 @@ def extend_lock(
     that would not change is not written.
 
     Args:
-        directory: the cache directory.
         base: the lock file of the distribution.
         additions: replace those of the same name.
         release: the official release that the base belongs to.
@@ -88,7 +79,6 @@ def extend_lock(
 
     Raises:
         Problem: when it cannot be read or written.
-
     """
     try:
         make_directory(directory)
@@ -103,7 +93,6 @@ def refresh_own_locks(directory: Path) -> None:
 
     Raises:
         Problem: when a lock cannot be read or written.
-
     """
     for path in _lock_files(directory):
         document = _read(path)
@@ -122,12 +111,10 @@ def restore_additions(directory: Path, text: str) -> None:
     """Add what an earlier lock file of this app named, as far as the files are back and nothing else has the name.
 
     Args:
-        directory: the cache directory.
         text: of the earlier lock file; any other text is ignored.
 
     Raises:
         Problem: when a lock cannot be read or written.
-
     """
     try:
         document = parse_json(text)
@@ -234,7 +221,6 @@ def _read(path: Path) -> dict[str, Any] | None:
 
     Raises:
         Problem: when it cannot be read: a writer must not take that for a file without additions.
-
     """
     if not path.is_file() or path.is_symlink():
         return None

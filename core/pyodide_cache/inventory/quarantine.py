@@ -25,20 +25,12 @@ OWN_FOLDERS = frozenset({QUARANTINE, UPGRADE})
 
 @record
 class SetAside:
-    """A file in quarantine.
+    """A file in quarantine."""
 
-    Attributes:
-        path: where it is.
-        file_name: its name before the repair.
-        size: bytes.
-        modified: when it was last written, in seconds since the epoch.
-
-    """
-
-    path: Path
-    file_name: str
+    path: Path  # where it is
+    file_name: str  # its name before the repair
     size: int
-    modified: float
+    modified: float  # when it was last written, in seconds since the epoch
 
 
 def set_aside(path: Path) -> None:
@@ -48,7 +40,6 @@ def set_aside(path: Path) -> None:
 
     Raises:
         Problem: when the bytes cannot be kept. The file must not be replaced then.
-
     """
     import secrets
 
@@ -81,7 +72,6 @@ def empty_quarantine(directory: Path) -> int:
 
     Raises:
         Problem: when one cannot be deleted.
-
     """
     items = quarantined(directory)
     try:

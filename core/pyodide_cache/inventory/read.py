@@ -53,18 +53,12 @@ def read_inventory_in_batches(
 
     Args:
         directory: need not exist. If it cannot be read, `Inventory.problem` says why.
-        ledger: known hashes.
         release: the Pyodide release in use; see `StatusResolver`.
         resolver: of the directory, if there is one already.
         layers: read-only directories below it; None takes those that the user attached to it.
         names: what is in the directory, if it was just listed.
         before: an earlier inventory. Entries that did not change are taken from it; if nothing
             changed, the last value is ``before`` itself.
-        cancel: stops it.
-
-    Raises:
-        Cancelled: when ``cancel`` is set.
-
     """
     if resolver is None:
         names = names or names_in(directory)

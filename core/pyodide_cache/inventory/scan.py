@@ -59,17 +59,13 @@ def scan(
     broken.
 
     Args:
-        directory: the cache directory.
         identify: returns what a name says.
         make: makes an entry, for example with the status of its bytes.
         names: what is in the directory, if it was just listed.
-        cancel: stops it.
 
     Raises:
         FileNotFoundError: when the directory does not exist.
         OSError: when it cannot be listed.
-        Cancelled: when ``cancel`` is set.
-
     """
     keeps = keeps_access_times(directory)
     ordered = sort_in_chunks(names or os.listdir(directory))

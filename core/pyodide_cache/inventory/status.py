@@ -30,11 +30,9 @@ class StatusResolver:
 
     Args:
         directory: need not exist.
-        ledger: known hashes.
         release: the Pyodide release in use, for `Entry.is_of_release`; None accepts those of every release.
         locks: the lock files in the directory, if already read.
         cancel: stops reading the ledger and the lock files.
-
     """
 
     def __init__(

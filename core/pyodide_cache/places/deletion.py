@@ -25,7 +25,6 @@ def move_away(item: XBuildEnv, to_trash: Remover) -> None:
 
     Raises:
         Problem: when it changed since the search, or could not be moved; then nothing is changed.
-
     """
     with _unlinked(item):
         to_trash(item.path)
@@ -41,7 +40,6 @@ def delete_for_good(item: XBuildEnv, cancel: Cancel) -> Iterator[int]:
         Problem: when it changed since the search; then nothing is changed. `Code.HALF_REMOVED` when the rest of
             it could not be deleted.
         Cancelled: when ``cancel`` is set; a later removal can delete the rest.
-
     """
     cancel.check()
     renamed = item.path
@@ -70,7 +68,6 @@ def remove_empty_root(root: Path) -> tuple[str, ...]:
 
     Raises:
         Problem: when it is empty and could not be deleted.
-
     """
     try:
         left = sorted(name for name in os.listdir(root) if name != CURRENT or current_link(root) is None)

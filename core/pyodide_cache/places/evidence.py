@@ -26,31 +26,20 @@ _RUNTIME_FILE = "pyodide.asm.wasm"
 
 @record
 class Place:
-    """A folder with Pyodide packages, or for them.
+    """A folder with Pyodide packages, or for them."""
 
-    Attributes:
-        path: absolute, as it was reached; links are not resolved.
-        owner: the tool that decides how its files are laid out.
-        layout: how they are laid out.
-        lines: the release lines of its runtime, such as ``314``: of its lock file, else of its wheels.
-        python: the runtime's Python version, if a lock file names it.
-        release: the Pyodide version, if the lock file is known or names it.
-        is_writable_by_us: whether single packages may be added and removed: the place is flat, belongs to no
-            other tool, and its permissions allow it.
-        measure: files, bytes and ages; None while they are counted.
-        problem: what is wrong with the place.
-
-    """
-
-    path: Path
-    owner: Owner
-    layout: Layout
+    path: Path  # absolute, as it was reached; links are not resolved
+    owner: Owner  # the tool that decides how its files are laid out
+    layout: Layout  # how they are laid out
+    #: The release lines of its runtime, such as ``314``: of its lock file, else of its wheels.
     lines: tuple[str, ...] = ()
-    python: str | None = None
-    release: str | None = None
+    python: str | None = None  # the runtime's Python version, if a lock file names it
+    release: str | None = None  # the Pyodide version, if the lock file is known or names it
+    #: Whether single packages may be added and removed: the place is flat, belongs to no other tool, and its
+    #: permissions allow it.
     is_writable_by_us: bool = False
-    measure: Measure | None = None
-    problem: Problem | None = None
+    measure: Measure | None = None  # files, bytes and ages; None while they are counted
+    problem: Problem | None = None  # what is wrong with the place
 
     @property
     def can_be_opened(self) -> bool:
@@ -65,20 +54,12 @@ class Place:
 
 @record
 class Evidence:
-    """What the file names in a folder say.
+    """What the file names in a folder say."""
 
-    Attributes:
-        lock_names: files that may be lock files.
-        lines: release lines of the WebAssembly wheels, sorted; ``other`` stands for an unknown one.
-        has_runtime: whether the code of the runtime is there.
-        wheels: number of wheels of any kind.
-
-    """
-
-    lock_names: tuple[str, ...]
-    lines: tuple[str, ...]
-    has_runtime: bool
-    wheels: int
+    lock_names: tuple[str, ...]  # files that may be lock files
+    lines: tuple[str, ...]  # release lines of the WebAssembly wheels, sorted; ``other`` stands for an unknown one
+    has_runtime: bool  # whether the code of the runtime is there
+    wheels: int  # number of wheels of any kind
 
 
 @record
@@ -111,7 +92,6 @@ def recognize(path: Path, rule: PlaceRule) -> Contents | None:
 
     Raises:
         Problem: when it cannot be listed.
-
     """
     if rule is PlaceRule.XBUILDENV:
         return Contents(Layout.XBUILDENV) if parse_root_name(path.name) or os.path.lexists(path / CURRENT) else None

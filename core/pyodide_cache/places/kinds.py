@@ -59,23 +59,12 @@ class PlaceRule(StrEnum):
 
 @record
 class Location:
-    """Where a tool keeps packages.
+    """Where a tool keeps packages."""
 
-    Attributes:
-        owner: the tool.
-        base: an absolute path.
-        pattern: names below ``base``, one for each level; ``*`` matches as in a shell.
-        rule: what must be there.
-        depth: number of levels below that are searched too.
-        needs: a path that must exist for the folder to be this tool's.
-        is_shared: whether it also holds other users' folders, so that unreadable ones are not reported.
-
-    """
-
-    owner: Owner
-    base: Path
-    pattern: tuple[str, ...] = ()
-    rule: PlaceRule = PlaceRule.PROOF
-    depth: int = 0
-    needs: Path | None = None
-    is_shared: bool = False
+    owner: Owner  # the tool
+    base: Path  # an absolute path
+    pattern: tuple[str, ...] = ()  # names below ``base``, one for each level; ``*`` matches as in a shell
+    rule: PlaceRule = PlaceRule.PROOF  # what must be there
+    depth: int = 0  # number of levels below that are searched too
+    needs: Path | None = None  # a path that must exist for the folder to be this tool's
+    is_shared: bool = False  # whether it also holds other users' folders, so that unreadable ones are not reported

@@ -35,7 +35,6 @@ def locations(
         projects: the folders that the user chose.
         cache_dir: the directory that is open.
         environ: environment variables; None for those of the process.
-
     """
     env = os.environ if environ is None else environ
     named = candidates(cache_dir, env)

@@ -24,16 +24,10 @@ _SITES = (
 
 @record
 class Environments:
-    """Python environments.
+    """Python environments."""
 
-    Attributes:
-        prefixes: of all environments.
-        installations: of pyodide-build in them.
-
-    """
-
-    prefixes: tuple[Path, ...]
-    installations: tuple[Installation, ...]
+    prefixes: tuple[Path, ...]  # of all environments
+    installations: tuple[Installation, ...]  # of pyodide-build in them
 
 
 def find_environments(starts: Iterable[tuple[Path, tuple[str, ...]]], cancel: Cancel) -> Environments:
@@ -41,11 +35,6 @@ def find_environments(starts: Iterable[tuple[Path, tuple[str, ...]]], cancel: Ca
 
     Args:
         starts: folders and patterns below them.
-        cancel: stops the search.
-
-    Raises:
-        Cancelled: when ``cancel`` is set.
-
     """
     prefixes: dict[Path, None] = {}
     installations: dict[tuple[Path, Path], Installation] = {}

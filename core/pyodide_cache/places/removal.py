@@ -43,18 +43,11 @@ class RemovalItem:
 
 @record
 class RemovalPlan(Plan["RemovalReport"]):
-    """The environments that a removal would remove.
+    """The environments that a removal would remove."""
 
-    Attributes:
-        items: environments.
-        roots: folders that are deleted too, if they are empty then.
-        for_good: delete permanently instead of moving to the trash.
-
-    """
-
-    items: tuple[RemovalItem, ...]
-    roots: tuple[Path, ...] = ()
-    for_good: bool = False
+    items: tuple[RemovalItem, ...]  # environments
+    roots: tuple[Path, ...] = ()  # folders that are deleted too, if they are empty then
+    for_good: bool = False  # delete permanently instead of moving to the trash
 
     @property
     def files(self) -> int:
@@ -77,22 +70,13 @@ class RemovalPlan(Plan["RemovalReport"]):
 
 @record
 class RemovalReport:
-    """What a removal did.
+    """What a removal did."""
 
-    Attributes:
-        removed: environments that were removed.
-        failed: paths of environments and roots that were not, and why.
-        roots: roots that were deleted.
-        bytes: of the removed environments.
-        cancelled: whether it was canceled; then some were not tried.
-
-    """
-
-    removed: tuple[RemovalItem, ...]
-    failed: tuple[tuple[Path, Problem], ...]
-    roots: tuple[Path, ...]
-    bytes: int
-    cancelled: bool = False
+    removed: tuple[RemovalItem, ...]  # environments that were removed
+    failed: tuple[tuple[Path, Problem], ...]  # paths of environments and roots that were not, and why
+    roots: tuple[Path, ...]  # roots that were deleted
+    bytes: int  # of the removed environments
+    cancelled: bool = False  # whether it was canceled; then some were not tried
 
 
 def plan_remove_roots(
@@ -109,7 +93,6 @@ def plan_remove_roots(
     Raises:
         Problem: `Code.NO_SUCH_ROOT`, `Code.NO_SUCH_XBUILDENV`, or `Code.OWNER_UNKNOWN` for a version that
             is only in roots without a known owner.
-
     """
     roots = _named(found, root) if root else list(found.roots)
     if all_of_root and root:
@@ -145,9 +128,7 @@ def run_remove_roots(plan: RemovalPlan, *, cancel: Cancel) -> Run[RemovalReport]
     it is restored if the version could not be removed. An environment that changed since the search stays.
 
     Args:
-        plan: from `plan_remove_roots`.
         cancel: stops it, also in the middle of a permanent deletion.
-
     """
     yield JobStarted(len(plan.items), plan.bytes, ItemKind.VERSION)
     removed: list[RemovalItem] = []

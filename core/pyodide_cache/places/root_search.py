@@ -18,16 +18,10 @@ from pyodide_cache.places.roots import Root, measured, read_root
 
 @record
 class RootsFound:
-    """The result of a search.
+    """The result of a search."""
 
-    Attributes:
-        roots: measured, in the order in which they were found.
-        environments: the Python environments that were searched for their owners.
-
-    """
-
-    roots: tuple[Root, ...]
-    environments: Environments
+    roots: tuple[Root, ...]  # measured, in the order in which they were found
+    environments: Environments  # the Python environments that were searched for their owners
 
 
 def find_roots(
@@ -38,11 +32,6 @@ def find_roots(
     Args:
         projects: folders that are searched for roots and Python environments too.
         environ: environment variables; None for those of the process.
-        cancel: stops the search.
-
-    Raises:
-        Cancelled: when ``cancel`` is set.
-
     """
     cancel = cancel or Cancel()
     folders = list(projects)

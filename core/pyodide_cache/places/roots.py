@@ -33,31 +33,18 @@ class State(StrEnum):
 
 @record
 class XBuildEnv:
-    """One version in a root.
+    """One version in a root."""
 
-    Attributes:
-        version: the folder's name: a release, the date of a nightly, an escaped URL; ``xbuildenv`` of the oldest.
-        path: of the folder.
-        state: how complete it is.
-        is_current: whether the root's link leads to it.
-        stamp: device, inode and modification time (nanoseconds) of the folder itself.
-        python: the Python version that it was installed with, if known.
-        emscripten: the version of its Emscripten SDK, if known.
-        measure: None while it is counted; ``emsdk_bytes`` is included.
-        emsdk_bytes: of the Emscripten SDK.
-        last_used: seconds since the epoch; None if the file system keeps no access times, or it was never used.
-
-    """
-
-    version: str
-    path: Path
-    state: State
-    is_current: bool
-    stamp: tuple[int, int, int]
-    python: str | None = None
-    emscripten: str | None = None
-    measure: Measure | None = None
-    emsdk_bytes: int = 0
+    version: str  # the folder's name: a release, the date of a nightly, an escaped URL; ``xbuildenv`` of the oldest
+    path: Path  # of the folder
+    state: State  # how complete it is
+    is_current: bool  # whether the root's link leads to it
+    stamp: tuple[int, int, int]  # device, inode and modification time (nanoseconds) of the folder itself
+    python: str | None = None  # the Python version that it was installed with, if known
+    emscripten: str | None = None  # the version of its Emscripten SDK, if known
+    measure: Measure | None = None  # None while it is counted; ``emsdk_bytes`` is included
+    emsdk_bytes: int = 0  # of the Emscripten SDK
+    #: Seconds since the epoch; None if the file system keeps no access times, or it was never used.
     last_used: float | None = None
 
     @property
@@ -68,28 +55,16 @@ class XBuildEnv:
 
 @record
 class Root:
-    """A folder of cross-build environments.
+    """A folder of cross-build environments."""
 
-    Attributes:
-        path: as it was reached.
-        name: its generation and key.
-        tool: the tool that made it.
-        owners: the installations of pyodide-build that use it; empty if unknown.
-        versions: sorted by name.
-        link: the target of the link to the current version; None without a link.
-        others: names of files and folders that are not environments, and never touched.
-        problem: why it could not be read, or that its link is broken.
-
-    """
-
-    path: Path
-    name: RootName
-    tool: Owner
-    owners: tuple[Installation, ...] = ()
-    versions: tuple[XBuildEnv, ...] = ()
-    link: str | None = None
-    others: tuple[str, ...] = ()
-    problem: Problem | None = None
+    path: Path  # as it was reached
+    name: RootName  # its generation and key
+    tool: Owner  # the tool that made it
+    owners: tuple[Installation, ...] = ()  # the installations of pyodide-build that use it; empty if unknown
+    versions: tuple[XBuildEnv, ...] = ()  # sorted by name
+    link: str | None = None  # the target of the link to the current version; None without a link
+    others: tuple[str, ...] = ()  # names of files and folders that are not environments, and never touched
+    problem: Problem | None = None  # why it could not be read, or that its link is broken
 
     @property
     def key(self) -> str:
@@ -138,23 +113,13 @@ def current_link(root: Path) -> str | None:
 
 
 def stamp_of_folder(path: Path) -> tuple[int, int, int] | None:
-    """Return the stamp of a folder; None for anything else, also for a link to a folder.
-
-    Raises:
-        OSError: when it cannot be read.
-
-    """
+    """Return the stamp of a folder; None for anything else, also for a link to a folder."""
     status = path.stat(follow_symlinks=False)
     return (status.st_dev, status.st_ino, status.st_mtime_ns) if is_own_folder(status) else None
 
 
 def measured(item: XBuildEnv, cancel: Cancel) -> XBuildEnv:
-    """Return ``item`` with its bytes and its last use.
-
-    Raises:
-        Cancelled: when ``cancel`` is set.
-
-    """
+    """Return ``item`` with its bytes and its last use."""
     return replace(
         item,
         measure=measure(item.path, cancel),

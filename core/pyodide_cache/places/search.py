@@ -31,28 +31,17 @@ _NEVER_ENTERED = frozenset(
 
 @record
 class SearchStarted:
-    """The first event of a search.
+    """The first event of a search."""
 
-    Attributes:
-        projects: the project folders that are searched.
-
-    """
-
-    projects: tuple[Path, ...]
+    projects: tuple[Path, ...]  # the project folders that are searched
 
 
 @record
 class PlacesFound:
-    """The result of a search.
+    """The result of a search."""
 
-    Attributes:
-        places: measured, in the order in which they were found.
-        problems: why some folders were not searched.
-
-    """
-
-    places: tuple[Place, ...]
-    problems: tuple[Problem, ...] = ()
+    places: tuple[Place, ...]  # measured, in the order in which they were found
+    problems: tuple[Problem, ...] = ()  # why some folders were not searched
 
 
 def find_places(
@@ -70,11 +59,6 @@ def find_places(
         projects: folders that are searched for caches of projects.
         cache_dir: the directory that is open.
         environ: environment variables; None for those of the process.
-        cancel: stops the search.
-
-    Raises:
-        Cancelled: when ``cancel`` is set.
-
     """
     cancel = cancel or Cancel()
     folders = tuple(projects)

@@ -61,19 +61,13 @@ _THREADS = 256
 
 @record
 class AppOptions:
-    """Options of the application.
+    """Options of the application."""
 
-    Attributes:
-        hosts: the names in ``Host`` headers that are answered; empty answers all. A page of another website that
-            lets its name point here must not read the mirror.
-        origins: the websites whose pages may read the mirror; None allows all.
-        variants: the folder for compressed copies.
-
-    """
-
+    #: The names in ``Host`` headers that are answered; empty answers all. A page of another website that lets its
+    #: name point here must not read the mirror.
     hosts: frozenset[str]
-    origins: frozenset[str] | None
-    variants: Path
+    origins: frozenset[str] | None  # the websites whose pages may read the mirror; None allows all
+    variants: Path  # the folder for compressed copies
 
 
 def make_app(
@@ -86,7 +80,6 @@ def make_app(
         options: who may read it.
         on_request: called for each request, from any thread.
         hot: where answers are put that the server may send again.
-
     """
     hot = hot or HotFiles()
     answers = _Answers(site, Variants(options.variants), hot)

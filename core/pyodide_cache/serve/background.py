@@ -31,20 +31,12 @@ _children: dict[int, subprocess.Popen[bytes]] = {}
 
 @record
 class Background:
-    """A mirror that runs in the background.
+    """A mirror that runs in the background."""
 
-    Attributes:
-        pid: of its process.
-        url: its address on this machine, without a slash at its end.
-        directory: that it serves.
-        releases: that it serves.
-
-    """
-
-    pid: int
-    url: str
-    directory: Path
-    releases: tuple[str, ...]
+    pid: int  # of its process
+    url: str  # its address on this machine, without a slash at its end
+    directory: Path  # that it serves
+    releases: tuple[str, ...]  # that it serves
 
 
 def background_mirror() -> Background | None:
@@ -68,7 +60,6 @@ def start_background(options: Sequence[str], url: str, directory: Path) -> Backg
     Raises:
         Problem: `Code.APP_FAILED` with what it wrote last.
         OSError: when it cannot be started, or not be remembered.
-
     """
     program = [sys.executable, "-m", "pyodide_cache"]
     if getattr(sys, "frozen", False):

@@ -26,12 +26,9 @@ class Blobs:
     other bytes goes into the store.
 
     Args:
-        directory: the cache directory.
         store: takes what the directory cannot.
-        ledger: learns where a download came from.
         fill: False to download nothing.
         cancel: stops downloads.
-
     """
 
     def __init__(
@@ -82,7 +79,6 @@ class Blobs:
         Raises:
             Problem: `Code.FILE_NOT_FOUND` if it is not here and must not be downloaded; or that of the download.
             OSError: when the disk fails.
-
         """
         if path := self.find(sha256, file_name):
             return path, False

@@ -39,18 +39,11 @@ LOAD_RUNTIME = frozenset({Client.BROWSER, Client.JUPYTERLITE, Client.MARIMO, Cli
 
 @record
 class _Target:
-    """What the lines name.
+    """What the lines name."""
 
-    Attributes:
-        full: the address of a release's files, with a slash at its end.
-        version: of the release.
-        lock: its lock file.
-
-    """
-
-    full: str
+    full: str  # the address of a release's files, with a slash at its end
     version: tuple[int, ...]
-    lock: LockFile
+    lock: LockFile  # its lock file
 
     @property
     def root(self) -> str:
@@ -74,7 +67,6 @@ def client_config(client: Client, base: str, version: str | None = None, lock: L
 
     Raises:
         Problem: `Code.UNKNOWN_RELEASE`, without a lock file.
-
     """
     version = release_named(version) if version else newest_release().version
     full = f"{base.rstrip('/')}/pyodide/v{version}/full/"

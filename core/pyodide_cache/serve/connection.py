@@ -28,7 +28,6 @@ class Connection(HttpToolsProtocol):
         hot: the remembered answers.
         on_request: called for each of them that is sent.
         options: what uvicorn gives to a connection.
-
     """
 
     def __init__(self, hot: HotFiles, on_request: Callable[[RequestLine], None], **options: Any) -> None:

@@ -33,7 +33,6 @@ class Variants:
 
     Args:
         folder: for the copies.
-
     """
 
     def __init__(self, folder: Path) -> None:
@@ -48,7 +47,6 @@ class Variants:
             suffix: of its name.
             sha256: of the body.
             accepted: the header ``Accept-Encoding``.
-
         """
         encodings = accepted_encodings(accepted) if suffix in _SUFFIXES else []
         size = len(body) if isinstance(body, bytes) else body.stat().st_size

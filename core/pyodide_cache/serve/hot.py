@@ -28,36 +28,22 @@ REQUEST, KEEPS_ALIVE = "pyodide_cache.request", "pyodide_cache.keeps_alive"
 
 @record
 class HotFile:
-    """A file that was proved.
-
-    Attributes:
-        stamp: that it had then.
-        data: the bytes of a small file; None for a large one.
-
-    """
+    """A file that was proved."""
 
     path: str
-    stamp: FileStamp
-    data: bytes | None
+    stamp: FileStamp  # that it had then
+    data: bytes | None  # the bytes of a small file; None for a large one
 
 
 @record
 class HotAnswer:
-    """An answer about a file.
-
-    Attributes:
-        head: the status line and the headers, without the date and the empty line.
-        has_body: False for HEAD, and for a client that has the bytes.
-        keeps_alive: whether the connection stays open.
-        line: for the list of requests.
-
-    """
+    """An answer about a file."""
 
     file: HotFile
-    head: bytes
-    has_body: bool
-    keeps_alive: bool
-    line: RequestLine
+    head: bytes  # the status line and the headers, without the date and the empty line
+    has_body: bool  # False for HEAD, and for a client that has the bytes
+    keeps_alive: bool  # whether the connection stays open
+    line: RequestLine  # for the list of requests
 
 
 def answer_about(
@@ -87,9 +73,7 @@ class HotFiles:
         """Return a file whose answers may be added; None if it changed, or is a link, whose stamp tells nothing.
 
         Args:
-            path: of the file.
             stamp: that the file had when it was proved.
-
         """
         known = self._files.get(str(path))
         if known and known.stamp == stamp:

@@ -16,24 +16,15 @@ HTML_TYPE = "application/vnd.pypi.simple.v1+html"
 
 @record
 class PageFile:
-    """A file on the page of a project.
-
-    Attributes:
-        url: absolute: micropip reads no relative URLs in JSON.
-        sha256: of the file.
-        size: bytes; None if unknown.
-        requires_python: a version specifier; None if there is none.
-        metadata_sha256: of the metadata file beside it; None if there is none. Empty for a file whose hash is
-            not published.
-
-    """
+    """A file on the page of a project."""
 
     file_name: str
-    url: str
+    url: str  # absolute: micropip reads no relative URLs in JSON
     sha256: str
-    size: int | None = None
-    requires_python: str | None = None
+    size: int | None = None  # bytes; None if unknown
+    requires_python: str | None = None  # a version specifier; None if there is none
     is_yanked: bool = False
+    #: Of the metadata file beside it; None if there is none. Empty for a file whose hash is not published.
     metadata_sha256: str | None = None
 
 

@@ -20,17 +20,11 @@ _NOT_SERVED = frozenset({"package.json", "README.md", "LICENSE"})
 
 @record
 class Content:
-    """The lock file of a release.
-
-    Attributes:
-        data: its bytes, which are served unchanged.
-        packages: its packages by file name.
-
-    """
+    """The lock file of a release."""
 
     lock: LockFile
-    data: bytes
-    packages: Mapping[str, LockPackage]
+    data: bytes  # its bytes, which are served unchanged
+    packages: Mapping[str, LockPackage]  # its packages by file name
 
 
 class ServedRelease:
@@ -42,7 +36,6 @@ class ServedRelease:
         runtime: the folder with the runtime's files; None serves packages only.
         own_lock: the lock file in the cache directory, which has the packages from the index too, and is read
             again when it changes; None serves the official one.
-
     """
 
     def __init__(self, version: str, data: bytes, runtime: Path | None, own_lock: Path | None = None) -> None:
@@ -98,7 +91,6 @@ def served_releases(
 
     Raises:
         Problem: `Code.UNKNOWN_RELEASE`; `Code.NO_RUNTIME` for a folder that is no runtime.
-
     """
     folders = {_version_of(folder): folder.absolute() for folder in runtimes}
     found = {}

@@ -48,7 +48,6 @@ class Server:
 
     Raises:
         Problem: `Code.PORT_IN_USE` or `Code.NO_SUCH_HOST`.
-
     """
 
     def __init__(

@@ -39,20 +39,12 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 @record
 class Found:
-    """An answer: a file, or bytes.
+    """An answer: a file, or bytes."""
 
-    Attributes:
-        body: the path of a file, or the bytes.
-        sha256: of the body; identifies it for caches.
-        is_fixed: whether the same address will always have the same bytes.
-        was_fetched: whether it was downloaded for this request.
-
-    """
-
-    body: Path | bytes
-    sha256: str
-    is_fixed: bool = True
-    was_fetched: bool = False
+    body: Path | bytes  # the path of a file, or the bytes
+    sha256: str  # of the body; identifies it for caches
+    is_fixed: bool = True  # whether the same address will always have the same bytes
+    was_fetched: bool = False  # whether it was downloaded for this request
 
 
 @record
@@ -69,10 +61,7 @@ class Site:
 
     Args:
         releases: the releases that are served, by version.
-        directory: the cache directory.
         blobs: the files by hash.
-        upstream: the package index.
-
     """
 
     def __init__(
@@ -91,7 +80,6 @@ class Site:
         Raises:
             Problem: `Code.FILE_NOT_FOUND`, `Code.NOT_SERVED`, `Code.RUNTIME_NOT_SERVED`; or why a package cannot be
                 downloaded.
-
         """
         release = self.release(version)
         if file_name == LOCK_FILE_NAMES[0]:
@@ -128,7 +116,6 @@ class Site:
 
         Raises:
             Problem: `Code.FILE_NOT_FOUND`; or why it cannot be downloaded.
-
         """
         if path := self._blobs.find(_checked(sha256), safe_file_name(file_name)):
             return Found(path, sha256)
@@ -157,7 +144,6 @@ class Site:
 
         Raises:
             Problem: `Code.NOT_ON_INDEX`; or why the index has no valid page.
-
         """
         canonical = canonicalize_name(name)
         release = self.release(version) if version else None
@@ -198,7 +184,6 @@ class Site:
 
         Raises:
             Problem: `Code.NOT_SERVED`.
-
         """
         release = self.releases.get(version)
         if release is None:

@@ -22,22 +22,13 @@ class ServeStep(StrEnum):
 
 @record
 class RequestLine:
-    """A request that was answered.
+    """A request that was answered."""
 
-    Attributes:
-        method: such as ``GET``.
-        path: without a query, which may have secrets.
-        status: of HTTP.
-        fetched: whether something was downloaded for it.
-        size: bytes of the answer's body, as far as its header says.
-
-    """
-
-    method: str
-    path: str
-    status: int
-    fetched: bool = False
-    size: int = 0
+    method: str  # such as ``GET``
+    path: str  # without a query, which may have secrets
+    status: int  # of HTTP
+    fetched: bool = False  # whether something was downloaded for it
+    size: int = 0  # bytes of the answer's body, as far as its header says
 
     @property
     def is_refused(self) -> bool:
@@ -58,22 +49,13 @@ class RequestLine:
 
 @record
 class Traffic:
-    """Requests, and totals since the start.
+    """Requests, and totals since the start."""
 
-    Attributes:
-        lines: the requests since the last look, oldest first; at most 500.
-        requests: all requests.
-        fetched: for how many something was downloaded.
-        refused: how many got an error.
-        bytes_saved: of the files that were served without a download.
-
-    """
-
-    lines: tuple[RequestLine, ...] = ()
-    requests: int = 0
-    fetched: int = 0
-    refused: int = 0
-    bytes_saved: int = 0
+    lines: tuple[RequestLine, ...] = ()  # the requests since the last look, oldest first; at most 500
+    requests: int = 0  # all requests
+    fetched: int = 0  # for how many something was downloaded
+    refused: int = 0  # how many got an error
+    bytes_saved: int = 0  # of the files that were served without a download
 
 
 class TrafficCounter:

@@ -27,7 +27,6 @@ class Upstream:
     Args:
         open_http: makes a client.
         urls: of the indexes; none for a mirror that is offline.
-
     """
 
     def __init__(self, open_http: Callable[[], Http], urls: Sequence[str]) -> None:
@@ -52,7 +51,6 @@ class Upstream:
 
         Raises:
             Problem: `Code.NOT_ON_INDEX`, or `Code.BAD_INDEX_PAGE`.
-
         """
         if not self._urls:
             return None

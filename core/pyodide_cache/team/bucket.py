@@ -27,18 +27,11 @@ _MAY_PASS = frozenset({Code.TEAM_UNREACHABLE, Code.TEAM_FAILED})
 
 @record
 class Item:
-    """An object of a listing.
+    """An object of a listing."""
 
-    Attributes:
-        key: its name below the prefix of the team cache.
-        size: bytes.
-        modified: seconds since the epoch, by the clock of the storage.
-
-    """
-
-    key: str
+    key: str  # its name below the prefix of the team cache
     size: int
-    modified: float
+    modified: float  # seconds since the epoch, by the clock of the storage
 
 
 @record
@@ -86,7 +79,6 @@ def open_bucket(team: Team) -> Bucket:
 
     Raises:
         Problem: `Code.NEEDS_EXTRA` without the libraries, or what is wrong with the address.
-
     """
     if team.is_folder:
         from pyodide_cache.team.folder_bucket import FolderBucket
@@ -111,8 +103,6 @@ def with_retries(
 
     Raises:
         Problem: of the last attempt.
-        Cancelled: when ``cancel`` is set.
-
     """
     from pyodide_cache.net.retries import wait_seconds
 
@@ -141,7 +131,6 @@ def ignores_conditions(bucket: Bucket, key: str) -> bool:
 
     Raises:
         Problem: when nothing can be written.
-
     """
     bucket.create(key, b"first")
     try:

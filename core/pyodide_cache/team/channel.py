@@ -22,22 +22,13 @@ _ATTEMPTS = 50
 
 @record
 class Channel:
-    """A channel, as it is at one time.
+    """A channel, as it is at one time."""
 
-    Attributes:
-        name: of the channel.
-        manifest: its files.
-        digest: of the manifest; empty for a channel that does not exist.
-        tag: of the object that names the manifest, for a swap.
-        modified: when it was last changed, in seconds since the epoch.
-
-    """
-
-    name: str
-    manifest: Manifest = Manifest()
-    digest: str = ""
-    tag: str = ""
-    modified: float = 0.0
+    name: str  # of the channel
+    manifest: Manifest = Manifest()  # its files
+    digest: str = ""  # of the manifest; empty for a channel that does not exist
+    tag: str = ""  # of the object that names the manifest, for a swap
+    modified: float = 0.0  # when it was last changed, in seconds since the epoch
 
 
 def read_channel(team: Team, bucket: Bucket, name: str, cancel: Cancel) -> Channel:
@@ -45,7 +36,6 @@ def read_channel(team: Team, bucket: Bucket, name: str, cancel: Cancel) -> Chann
 
     Raises:
         Problem: `Code.BAD_CHANNEL` or `Code.BAD_MANIFEST`, or why the storage cannot be read.
-
     """
     key = ref_key(name)
     for left in reversed(range(_MANIFEST_ATTEMPTS)):
@@ -71,7 +61,6 @@ def existing_channel(team: Team, bucket: Bucket, name: str, cancel: Cancel) -> C
 
     Raises:
         Problem: `Code.NO_SUCH_CHANNEL`, or see `read_channel`.
-
     """
     channel = read_channel(team, bucket, name, cancel)
     if channel.digest:
@@ -96,7 +85,6 @@ def read_manifest(team: Team, bucket: Bucket, digest: str, cancel: Cancel) -> Ma
 
     Raises:
         Problem: `Code.BAD_MANIFEST` or `Code.WRONG_OBJECT`, or why the storage cannot be read.
-
     """
     key = manifest_key(digest)
     content = with_retries(lambda: bucket.get(key, MAX_MANIFEST_BYTES), cancel)
@@ -119,8 +107,6 @@ def change_channel(
 
     Raises:
         Problem: `Code.TEAM_BUSY`, or see `read_channel`.
-        Cancelled: when ``cancel`` is set.
-
     """
     from random import uniform
 

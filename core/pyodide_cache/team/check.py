@@ -40,17 +40,10 @@ class AbilityCheck:
 
 @record
 class BytesCheck:
-    """The result of reading every package file.
+    """The result of reading every package file."""
 
-    Attributes:
-        good: number of files with the bytes of their names.
-        wrong: keys of files with other bytes, or that cannot be read, and why.
-        cancelled: whether it was stopped before its end.
-
-    """
-
-    good: int
-    wrong: tuple[tuple[str, Problem], ...]
+    good: int  # number of files with the bytes of their names
+    wrong: tuple[tuple[str, Problem], ...]  # keys of files with other bytes, or that cannot be read, and why
     cancelled: bool = False
 
 
@@ -97,11 +90,9 @@ def check_bytes(team: Team, bucket: Bucket, *, remove: bool = False, cancel: Can
         team: the team cache.
         bucket: its storage.
         remove: delete files with wrong bytes, so that the next push writes them again.
-        cancel: stops it.
 
     Raises:
         Problem: when the team cache cannot be listed.
-
     """
     items = [item for item in with_retries(lambda: [*bucket.list(BLOBS)], cancel) if hash_in(item.key)]
     good: list[str] = []

@@ -53,8 +53,6 @@ def make_deltas(
         files: that were pushed.
         earlier: files that readers may have.
         done: gets the size of each delta.
-        cancel: stops it.
-
     """
     pairs = [(item, base) for item, bases in _bases(files, earlier) for base in bases]
     if not pairs:
@@ -117,12 +115,10 @@ class TeamDelta:
 
     Args:
         source: the team cache.
-        sha256: of the file.
         bases: files that may be an earlier version, best first.
 
     Attributes:
         received: bytes of the delta.
-
     """
 
     def __init__(self, source: TeamSource, sha256: str, bases: Sequence[Path]) -> None:
@@ -144,7 +140,6 @@ class TeamDelta:
 
         Raises:
             Problem: `Code.FILE_NOT_FOUND` when there is no delta for a file of this machine, or it cannot be used.
-
         """
         source = self._source
         for path in self._bases[:BASES]:

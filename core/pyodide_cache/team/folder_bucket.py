@@ -137,7 +137,6 @@ class FolderBucket:
 
         Raises:
             Problem: `Code.TEAM_UNREACHABLE`.
-
         """
         if not self._root.is_dir():
             facts = {

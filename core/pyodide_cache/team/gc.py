@@ -30,28 +30,16 @@ _AT_ONCE = 1000
 
 @record
 class TeamGcPlan(Plan["TeamGcReport"]):
-    """What a cleanup of a team cache would delete.
+    """What a cleanup of a team cache would delete."""
 
-    Attributes:
-        team: the team cache.
-        keep_days: what no channel names is kept for so many days after it was written.
-        items: package files to delete.
-        manifests: old manifests to delete.
-        deltas: deltas of package files that are deleted, or are gone.
-        leases: leases of killed processes.
-        used: number of package files that channels, recent manifests or running pushes name.
-        recent: number of other package files that are kept for their age.
-
-    """
-
-    team: Team
-    keep_days: float
-    items: tuple[Item, ...]
-    manifests: tuple[Item, ...]
-    deltas: tuple[Item, ...]
-    leases: tuple[str, ...]
-    used: int
-    recent: int
+    team: Team  # the team cache
+    keep_days: float  # what no channel names is kept for so many days after it was written
+    items: tuple[Item, ...]  # package files to delete
+    manifests: tuple[Item, ...]  # old manifests to delete
+    deltas: tuple[Item, ...]  # deltas of package files that are deleted, or are gone
+    leases: tuple[str, ...]  # leases of killed processes
+    used: int  # number of package files that channels, recent manifests or running pushes name
+    recent: int  # number of other package files that are kept for their age
 
     @property
     def changes_files(self) -> bool:
@@ -71,21 +59,12 @@ class TeamGcPlan(Plan["TeamGcReport"]):
 
 @record
 class TeamGcReport:
-    """What a cleanup of a team cache deleted.
+    """What a cleanup of a team cache deleted."""
 
-    Attributes:
-        removed: number of package files.
-        manifests: number of old manifests.
-        bytes_freed: bytes of the package files and deltas.
-        failed: keys, and why they were not deleted.
-        cancelled: whether it was stopped before its end.
-
-    """
-
-    removed: int
-    manifests: int
-    bytes_freed: int
-    failed: tuple[tuple[str, Problem], ...] = ()
+    removed: int  # number of package files
+    manifests: int  # number of old manifests
+    bytes_freed: int  # bytes of the package files and deltas
+    failed: tuple[tuple[str, Problem], ...] = ()  # keys, and why they were not deleted
     cancelled: bool = False
 
 
@@ -98,11 +77,9 @@ def plan_team_gc(team: Team, bucket: Bucket, *, keep_days: float = KEEP_DAYS, ca
         team: the team cache.
         bucket: its storage.
         keep_days: keep what was written within so many days.
-        cancel: stops it.
 
     Raises:
         Problem: when a channel or manifest cannot be read: then nothing is deleted.
-
     """
     with held_lease(bucket, (), cancel, is_gc=True) as lease:
         return _plan(team, bucket, lease, keep_days, cancel)
@@ -158,7 +135,6 @@ def run_team_gc(plan: TeamGcPlan, bucket: Bucket, *, cancel: Cancel) -> Run[Team
 
     Raises:
         Problem: when a channel or manifest cannot be read: then nothing is deleted.
-
     """
     yield JobStarted(len(plan.items), plan.bytes, ItemKind.FILE)
     removed = freed = manifests = 0

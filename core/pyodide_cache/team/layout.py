@@ -57,7 +57,6 @@ def ref_key(channel: str) -> str:
 
     Raises:
         Problem: `Code.BAD_CHANNEL`.
-
     """
     if not _CHANNEL.fullmatch(channel):
         raise Problem(Code.BAD_CHANNEL, name=channel)

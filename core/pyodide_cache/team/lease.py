@@ -61,7 +61,6 @@ def held_lease(bucket: Bucket, hashes: Iterable[str], cancel: Cancel, *, is_gc: 
 
     Raises:
         Problem: when it cannot be written.
-
     """
     key = f"{GC_LEASES if is_gc else f'{LEASES}/'}{secrets.token_hex(8)}.json"
     data = json.dumps({"hashes": sorted(hashes)}).encode()
@@ -75,12 +74,7 @@ def held_lease(bucket: Bucket, hashes: Iterable[str], cancel: Cancel, *, is_gc: 
 
 
 def wait_for_cleanups(bucket: Bucket, lease: Lease, cancel: Cancel) -> None:
-    """Wait until no cleanup is running that began before now.
-
-    Raises:
-        Cancelled: when ``cancel`` is set.
-
-    """
+    """Wait until no cleanup is running that began before now."""
 
     def running() -> set[str]:
         items = with_retries(lambda: [*bucket.list(LEASES)], cancel)

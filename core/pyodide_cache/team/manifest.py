@@ -24,28 +24,16 @@ _TEXTS = ("name", "version", "file_name", "sha256", "origin")
 
 @record
 class TeamFile:
-    """A package file of a manifest.
+    """A package file of a manifest."""
 
-    Attributes:
-        name: canonical.
-        version: as in the lock file or the wheel's name.
-        file_name: a plain file name.
-        sha256: of the bytes.
-        size: bytes.
-        origin: the release that publishes the file, or ``index``.
-        depends: names of the packages that a wheel of an index needs.
-        signatures: public keys, each with its signature of all the above.
-
-    """
-
-    name: str
-    version: str
-    file_name: str
-    sha256: str
+    name: str  # canonical
+    version: str  # as in the lock file or the wheel's name
+    file_name: str  # a plain file name
+    sha256: str  # of the bytes
     size: int
-    origin: str
-    depends: tuple[str, ...] = ()
-    signatures: tuple[tuple[str, str], ...] = ()
+    origin: str  # the release that publishes the file, or ``index``
+    depends: tuple[str, ...] = ()  # names of the packages that a wheel of an index needs
+    signatures: tuple[tuple[str, str], ...] = ()  # public keys, each with its signature of all the above
 
     @property
     def signed_bytes(self) -> bytes:
@@ -56,16 +44,10 @@ class TeamFile:
 
 @record
 class Manifest:
-    """The files of a channel.
+    """The files of a channel."""
 
-    Attributes:
-        files: sorted by name, version, file name and hash.
-        bad: the names of entries that cannot be used, and why.
-
-    """
-
-    files: tuple[TeamFile, ...] = ()
-    bad: tuple[tuple[str, Problem], ...] = ()
+    files: tuple[TeamFile, ...] = ()  # sorted by name, version, file name and hash
+    bad: tuple[tuple[str, Problem], ...] = ()  # the names of entries that cannot be used, and why
 
     @property
     def data(self) -> bytes:
@@ -109,7 +91,6 @@ def parse_manifest(data: bytes) -> Manifest:
 
     Raises:
         ValueError: when it is no manifest of this version.
-
     """
     document = parse_json(data)
     if not isinstance(document, dict) or document.get("format") != _FORMAT:

@@ -37,22 +37,13 @@ if TYPE_CHECKING:
 
 @record
 class PullPlan(Plan[WarmUpReport]):
-    """What a pull would do.
+    """What a pull would do."""
 
-    Attributes:
-        team: the team cache.
-        channel: whose files are pulled.
-        modified: when the channel was last changed, in seconds since the epoch.
-        warm_up: what is cached, what is fetched, and what fails.
-        others: number of files of the channel that are for other runtimes.
-
-    """
-
-    team: Team
-    channel: str
-    modified: float
-    warm_up: WarmUpPlan
-    others: int
+    team: Team  # the team cache
+    channel: str  # whose files are pulled
+    modified: float  # when the channel was last changed, in seconds since the epoch
+    warm_up: WarmUpPlan  # what is cached, what is fetched, and what fails
+    others: int  # number of files of the channel that are for other runtimes
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -74,13 +65,8 @@ def plan_pull(
 
     Args:
         team: the team cache, with the trusted keys.
-        channel: see `read_channel`.
         sources: the lock file in use, and the index.
-        inventory: of the cache directory.
-        ledger: stores the hashes of files that are read.
         local_sources: the store, the layers and the team caches.
-        cancel: stops it.
-
     """
     official, wheels, others = _sorted_out(channel.manifest.files, sources)
     accepted, refused = _accepted(wheels, team, sources, cancel)

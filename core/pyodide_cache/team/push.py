@@ -55,28 +55,16 @@ class PushFile:
 
 @record
 class PushPlan(Plan["PushReport"]):
-    """What a push would do.
+    """What a push would do."""
 
-    Attributes:
-        team: the team cache.
-        channel: that gets the files.
-        present: files whose bytes are in the team cache already.
-        upload: files to upload.
-        in_channel: number of files that the channel has now.
-        replaces: whether the channel gets only these files, instead of these too.
-        failures: what is not pushed, and why.
-        key: signs the files; None for no signatures.
-
-    """
-
-    team: Team
-    channel: str
-    present: tuple[PushFile, ...]
-    upload: tuple[PushFile, ...]
-    in_channel: int
-    replaces: bool = False
-    failures: tuple[Failure, ...] = ()
-    key: SecretKey | None = field(default=None, repr=False, compare=False)
+    team: Team  # the team cache
+    channel: str  # that gets the files
+    present: tuple[PushFile, ...]  # files whose bytes are in the team cache already
+    upload: tuple[PushFile, ...]  # files to upload
+    in_channel: int  # number of files that the channel has now
+    replaces: bool = False  # whether the channel gets only these files, instead of these too
+    failures: tuple[Failure, ...] = ()  # what is not pushed, and why
+    key: SecretKey | None = field(default=None, repr=False, compare=False)  # signs the files; None for no signatures
 
     @property
     def changes_files(self) -> bool:
@@ -91,28 +79,16 @@ class PushPlan(Plan["PushReport"]):
 
 @record
 class PushReport:
-    """What a push did.
+    """What a push did."""
 
-    Attributes:
-        uploaded: files that were uploaded.
-        present: number of files that were there already.
-        failed: files that were not pushed, and why.
-        bytes_uploaded: bytes of ``uploaded``.
-        deltas: sizes of the deltas to earlier versions that were made.
-        in_channel: number of files that the channel has now; None if it was not changed.
-        signed: the public key that signed the files; empty without a key.
-        cancelled: whether it was stopped before its end; the channel is unchanged then.
-
-    """
-
-    uploaded: tuple[TeamFile, ...]
-    present: int
-    failed: tuple[Failure, ...]
-    bytes_uploaded: int
-    in_channel: int | None
-    signed: str = ""
-    cancelled: bool = False
-    deltas: tuple[int, ...] = ()
+    uploaded: tuple[TeamFile, ...]  # files that were uploaded
+    present: int  # number of files that were there already
+    failed: tuple[Failure, ...]  # files that were not pushed, and why
+    bytes_uploaded: int  # bytes of ``uploaded``
+    in_channel: int | None  # number of files that the channel has now; None if it was not changed
+    signed: str = ""  # the public key that signed the files; empty without a key
+    cancelled: bool = False  # whether it was stopped before its end; the channel is unchanged then
+    deltas: tuple[int, ...] = ()  # sizes of the deltas to earlier versions that were made
 
 
 def plan_push(
@@ -130,7 +106,6 @@ def plan_push(
 
     Raises:
         Problem: `Code.BAD_CHANNEL`, or why the team cache cannot be read.
-
     """
     ref_key(channel)
     before = read_channel(team, bucket, channel, cancel)
@@ -145,13 +120,11 @@ def run_push(plan: PushPlan, bucket: Bucket, *, cancel: Cancel) -> Run[PushRepor
     """Carry out a push, and yield events; the last has the report.
 
     Args:
-        plan: see `plan_push`.
         bucket: the storage of the team cache.
         cancel: stops it before the channel is changed.
 
     Raises:
         Problem: `Code.NO_CONDITIONS`, or why the team cache cannot be written. The channel is unchanged then.
-
     """
     files, key = [*plan.present, *plan.upload], plan.key
     push = _Push(plan.team, bucket, cancel)

@@ -20,18 +20,11 @@ _MOST = 50
 
 @record
 class Reader:
-    """A machine that pulled.
+    """A machine that pulled."""
 
-    Attributes:
-        name: that the user gave it.
-        channel: of its last pull.
-        pulled: when, in seconds since the epoch, by the clock of the storage.
-
-    """
-
-    name: str
-    channel: str
-    pulled: float
+    name: str  # that the user gave it
+    channel: str  # of its last pull
+    pulled: float  # when, in seconds since the epoch, by the clock of the storage
 
 
 def note_reader(team: Team, bucket: Bucket, channel: str) -> None:

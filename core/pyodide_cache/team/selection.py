@@ -27,7 +27,6 @@ def files_to_push(
         directory: of the files.
         entries: verified before.
         locks: the lock files in the directory, which know what wheels of an index need.
-
     """
     depends = {
         (package.file_name, package.sha256): tuple(package.depends)

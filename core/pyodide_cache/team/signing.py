@@ -51,7 +51,6 @@ def create_key(path: Path) -> SecretKey:
     Raises:
         Problem: `Code.NEEDS_EXTRA`, or `Code.IN_THE_WAY` when the file exists.
         OSError: when it cannot be written.
-
     """
     _require()
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -73,7 +72,6 @@ def read_key(path: Path | None) -> SecretKey | None:
 
     Raises:
         Problem: `Code.BAD_KEY` or `Code.NEEDS_EXTRA`.
-
     """
     text = os.environ.get(KEY_VARIABLE, "")
     if path is None and not text:
@@ -103,7 +101,6 @@ def checked_public_key(text: str) -> str:
 
     Raises:
         Problem: `Code.BAD_KEY`.
-
     """
     try:
         raw = base64.b64decode(text.strip().removeprefix(_PREFIX), validate=True)
@@ -119,7 +116,6 @@ def signer_of(file: TeamFile, trusted: Iterable[str]) -> str | None:
 
     Raises:
         Problem: `Code.NEEDS_EXTRA`.
-
     """
     from contextlib import suppress
 

@@ -25,7 +25,6 @@ class TeamSource:
     Attributes:
         problem: why it is not asked any more; None while it is.
         bad_deltas: number of deltas that did not give the right bytes.
-
     """
 
     def __init__(self, team: Team) -> None:
@@ -40,7 +39,6 @@ class TeamSource:
 
         Raises:
             Problem: when it cannot be opened.
-
         """
         if self._bucket is None:
             self._bucket = open_bucket(self.team)
@@ -80,7 +78,6 @@ class TeamBlob:
 
         Raises:
             Problem: `Code.FILE_NOT_FOUND` if there is no such object, or why it cannot be read.
-
         """
         done, attempt = 0, 1
         while True:

@@ -19,48 +19,29 @@ from pyodide_cache.team.signing import signer_of
 
 @record
 class ChannelStatus:
-    """A channel.
+    """A channel."""
 
-    Attributes:
-        name: of the channel.
-        files: number of files.
-        bytes: of all files.
-        runtimes: the number of files for each release line, such as ``314``; ``any`` for pure wheels.
-        from_index: number of wheels that no official lock file has.
-        signed: how many of them a trusted key signed.
-        modified: when it was last changed, in seconds since the epoch.
-
-    """
-
-    name: str
-    files: int
-    bytes: int
+    name: str  # of the channel
+    files: int  # number of files
+    bytes: int  # of all files
+    #: The number of files for each release line, such as ``314``; ``any`` for pure wheels.
     runtimes: tuple[tuple[str, int], ...]
-    from_index: int
-    signed: int
-    modified: float
+    from_index: int  # number of wheels that no official lock file has
+    signed: int  # how many of them a trusted key signed
+    modified: float  # when it was last changed, in seconds since the epoch
 
 
 @record
 class TeamStatus:
-    """A team cache.
+    """A team cache."""
 
-    Attributes:
-        team: as it is attached.
-        channels: that can be read.
-        problems: names of channels that cannot be read, and why.
-        files: number of package files in the storage, of all channels and of none; None if it cannot be listed.
-        bytes: of them.
-        readers: who pulled, as far as they tell.
-
-    """
-
-    team: Team
-    channels: tuple[ChannelStatus, ...]
-    problems: tuple[tuple[str, Problem], ...]
+    team: Team  # as it is attached
+    channels: tuple[ChannelStatus, ...]  # that can be read
+    problems: tuple[tuple[str, Problem], ...]  # names of channels that cannot be read, and why
+    #: Number of package files in the storage, of all channels and of none; None if it cannot be listed.
     files: int | None
-    bytes: int
-    readers: tuple[Reader, ...] = ()
+    bytes: int  # of them
+    readers: tuple[Reader, ...] = ()  # who pulled, as far as they tell
 
 
 def read_team_status(team: Team, bucket: Bucket, cancel: Cancel) -> TeamStatus:
@@ -68,7 +49,6 @@ def read_team_status(team: Team, bucket: Bucket, cancel: Cancel) -> TeamStatus:
 
     Raises:
         Problem: when it cannot be read.
-
     """
     channels, problems = [], []
     # A web server in front of a bucket lists nothing; the usual channel may be there.

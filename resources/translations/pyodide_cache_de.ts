@@ -5561,6 +5561,14 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>Als Projekt hinzufügen</translation>
     </message>
     <message>
+        <source>A release with it: --pyodide {nearest}</source>
+        <translation>Ein Release damit: --pyodide {nearest}</translation>
+    </message>
+    <message>
+        <source>A release with it: {nearest}</source>
+        <translation>Ein Release damit: {nearest}</translation>
+    </message>
+    <message>
         <source>Add it again with the right region</source>
         <translation>Fügen Sie ihn mit der richtigen Region wieder hinzu</translation>
     </message>
@@ -6575,6 +6583,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>{path} has no vulnerabilities of Python packages in OSV’s JSON format</source>
         <translation>{path} enthält keine Schwachstellen von Python-Paketen im JSON-Format von OSV</translation>
+    </message>
+    <message>
+        <source>{path} is for Python {wanted}, while Pyodide {release} has Python {python}</source>
+        <translation>{path} ist für Python {wanted}, Pyodide {release} hat aber Python {python}</translation>
     </message>
     <message>
         <source>{path} is on a file system that can only be read. Choose another folder</source>

@@ -5561,6 +5561,14 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>Ajoutez-le comme projet</translation>
     </message>
     <message>
+        <source>A release with it: --pyodide {nearest}</source>
+        <translation>Une version qui l’a : --pyodide {nearest}</translation>
+    </message>
+    <message>
+        <source>A release with it: {nearest}</source>
+        <translation>Une version qui l’a : {nearest}</translation>
+    </message>
+    <message>
         <source>Add it again with the right region</source>
         <translation>Ajoutez-le de nouveau avec la bonne région</translation>
     </message>
@@ -6575,6 +6583,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>{path} has no vulnerabilities of Python packages in OSV’s JSON format</source>
         <translation>{path} ne contient aucune vulnérabilité de paquets Python au format JSON d’OSV</translation>
+    </message>
+    <message>
+        <source>{path} is for Python {wanted}, while Pyodide {release} has Python {python}</source>
+        <translation>{path} est pour Python {wanted}, alors que Pyodide {release} a Python {python}</translation>
     </message>
     <message>
         <source>{path} is on a file system that can only be read. Choose another folder</source>

@@ -27,6 +27,7 @@ class Code(StrEnum):
     NOT_PYTHON = "not-python"
     UNKNOWN_IMPORT = "unknown-import"
     IN_RUNTIME = "in-runtime"
+    NAMES_PYTHON = "names-python"
     NAMES_RELEASE = "names-release"
     UNKNOWN_UNTIL_RUN = "unknown-until-run"
     NOTHING_TO_READ = "nothing-to-read"

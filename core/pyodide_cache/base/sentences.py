@@ -33,6 +33,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.NOT_PYTHON: "{path} is not Python: {error}",
     Code.UNKNOWN_IMPORT: "{where}: no known package provides “{name}”, and nothing is downloaded for it",
     Code.IN_RUNTIME: "nothing is downloaded for what the runtime itself has: {names}",
+    Code.NAMES_PYTHON: "{path} is for Python {wanted}, while Pyodide {release} has Python {python}",
     Code.NAMES_RELEASE: "{path} names Pyodide {wanted}, while the packages are for {release}",
     Code.UNKNOWN_UNTIL_RUN: "{path}: which package “{text}” needs is not known, and nothing is downloaded for it",
     Code.NOTHING_TO_READ: "{path} has no file that says which packages it needs: no Python file, notebook, page, "
@@ -237,6 +238,7 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.UNKNOWN_IMPORT: Hint(
         "Name its package in the command, or allow “{guess}” with --guess-imports", "Add the name of its package"
     ),
+    Code.NAMES_PYTHON: Hint("A release with it: --pyodide {nearest}", "A release with it: {nearest}"),
     Code.NAMES_RELEASE: Hint("To use it: --pyodide {nearest}", "To use it, choose release {nearest}"),
     Code.UNKNOWN_UNTIL_RUN: Hint("If it is needed, name it in the command", "If it is needed, add its name"),
     Code.NOT_REQUIREMENTS: Hint("Read it with --project {path}", "Add it as a project"),

@@ -23,8 +23,15 @@ _OTHER_NAMES = {
     "seaborn-base": "seaborn",
 }
 
-_SPEC = re.compile(r"(?:[\w./-]+::)?(?P<name>[A-Za-z0-9_][\w.-]*)\s*(?:\[[^\]]*\])?\s*(?P<version>.*)", re.DOTALL)
+_SPEC = re.compile(
+    r"(?:[\w./-]+::)?(?P<name>[A-Za-z0-9_][\w.-]*)\s*(?:\[(?P<keys>[^\]]*)\])?\s*(?P<version>.*)", re.DOTALL
+)
+_VERSION_KEY = re.compile(r"\bversion\s*=\s*(?:'([^']*)'|\"([^\"]*)\"|([^,'\"]*))")
 _ITEM = re.compile(r"^(?P<indent>\s*)-\s+(?P<value>.*)$")
+#: Dependencies in the flow style of YAML, and the ``pip:`` list among them.
+_FLOW = re.compile(r"^dependencies:\s*\[(?P<items>(?:[^\[\]]|\[[^\[\]]*\])*)\]", re.MULTILINE)
+_FLOW_PIP = re.compile(r"\{\s*pip\s*:\s*\[([^\]]*)\]\s*\}")
+_FLOW_ITEM = re.compile(r"\"([^\"]*)\"|'([^']*)'|([^,\s][^,\n]*)")
 
 
 @record
@@ -45,11 +52,13 @@ def requirement_of(spec: str) -> str | None:
     if not match or match["name"].lower() in _NOT_WANTED or match["name"].startswith("_"):
         return None
     name = _OTHER_NAMES.get(match["name"].lower(), match["name"])
-    version = match["version"].strip()
+    key = _VERSION_KEY.search(match["keys"] or "")
+    version = "".join(filter(None, key.groups())) if key else match["version"].strip()
     if not version:
         return name
     if version[0] in "<>!~" or version.startswith("=="):
-        return name + re.sub(r"\s+", "", version.partition("|")[0])
+        version = re.sub(r"\s*([,|<>=!~]+)\s*", r"\1", version).split()[0].partition("|")[0]
+        return name + re.sub(r"(?<=[\w.*])=[^=,]*$", "", version)  # a build follows the version
     is_prefix = version.startswith("=") and version.count("=") == 1  # without a build, =1.2 means any 1.2.x
     version = version.lstrip("= ").replace(" ", "=").split("=")[0]
     if not version or version == "*" or "|" in version:
@@ -64,6 +73,9 @@ def read_environment(text: str) -> Environment:
     conda: list[str] = []
     pip: list[str] = []
     inside, pip_indent = False, -1
+    if flow := _FLOW.search(text):
+        pip += [item for part in _FLOW_PIP.findall(flow["items"]) for item in _flow_items(part)]
+        conda += _flow_items(_FLOW_PIP.sub("", flow["items"]))
     for raw in text.splitlines():
         line = re.sub(r"(^|\s)#.*$", "", raw).rstrip()
         if not line:
@@ -71,10 +83,8 @@ def read_environment(text: str) -> Environment:
         item = _ITEM.match(line)
         if not item:
             if not line[0].isspace():
-                key, _, rest = line.partition(":")
+                key = line.partition(":")[0]
                 inside, pip_indent = key.strip("'\" ") == "dependencies", -1
-                if inside and rest.strip().startswith("["):
-                    conda += [part.strip(" '\"") for part in rest.strip(" []").split(",")]
             continue
         if not inside:
             continue
@@ -87,3 +97,7 @@ def read_environment(text: str) -> Environment:
             pip_indent = -1
             conda.append(value)
     return Environment(tuple(found for spec in conda if spec and (found := requirement_of(spec))), tuple(pip))
+
+
+def _flow_items(text: str) -> list[str]:
+    return ["".join(found).strip() for found in _FLOW_ITEM.findall(text)]

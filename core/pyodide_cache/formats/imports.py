@@ -79,6 +79,9 @@ class SourceImports:
         hashes: requirements with the only hashes that their files may have, as ``algorithm:digest``.
         indexes: addresses of package indexes to ask first; see `pyodide_cache.net.index.Index`.
         releases: the Pyodide releases that it runs with, as specifiers such as ``==0.29.0``.
+        pythons: the Python versions that it runs with, as specifiers.
+        projects: names of the projects that it is the declaration of.
+        constraints: narrow versions without asking for packages.
 
     """
 
@@ -92,6 +95,9 @@ class SourceImports:
     hashes: tuple[tuple[str, frozenset[str]], ...] = ()
     indexes: tuple[str, ...] = ()
     releases: tuple[str, ...] = ()
+    pythons: tuple[str, ...] = ()
+    projects: tuple[str, ...] = ()
+    constraints: tuple[str, ...] = ()
 
     def __add__(self, other: SourceImports) -> SourceImports:
         fields = SourceImports.__annotations__

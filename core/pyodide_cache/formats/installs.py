@@ -39,18 +39,18 @@ def find_installs(tree: ast.Module) -> tuple[tuple[str, ...], tuple[tuple[int, s
     return tuple(text for text in dict.fromkeys(found) if not text.startswith("emfs:")), tuple(dict.fromkeys(unknown))
 
 
-def find_setup_requirements(tree: ast.Module) -> tuple[str, ...]:
-    """Return the ``install_requires`` that a ``setup.py`` writes out."""
+def find_setup_requirements(tree: ast.Module) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ``install_requires`` that a ``setup.py`` writes out, and the requirements of its extras."""
     values = _assigned_values(tree)
-    return tuple(
-        text
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"setup", "setuptools.setup"}
-        for item in node.keywords
-        if item.arg == "install_requires"
-        for text in _strings(item.value, values)
-        if text
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    given = [
+        item for node in calls if ast.unparse(node.func) in {"setup", "setuptools.setup"} for item in node.keywords
+    ]
+    required, optional = (
+        tuple(text for item in given if item.arg == name for text in _strings(item.value, values) if text)
+        for name in ("install_requires", "extras_require")
     )
+    return required, optional
 
 
 def _is_installer(function: ast.expr, aliases: Mapping[str, str]) -> bool:
@@ -90,9 +90,20 @@ def _strings(node: ast.expr, values: Mapping[str, ast.expr], depth: int = 0) -> 
     elif isinstance(node, ast.List | ast.Tuple | ast.Set):
         for item in node.elts:
             yield from _strings(item, values, depth)
+    elif isinstance(node, ast.Dict):
+        for value in node.values:
+            yield from _strings(value, values, depth)
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and not _has_text(node):
+        yield from _strings(node.left, values, depth)
+        yield from _strings(node.right, values, depth)
     elif isinstance(node, ast.Name) and node.id in values and depth < 3:
         yield from _strings(values[node.id], values, depth + 1)
     elif isinstance(node, ast.Starred):
         yield from _strings(node.value, values, depth)
     else:
         yield None
+
+
+def _has_text(node: ast.BinOp) -> bool:
+    """Return whether a sum joins strings, not lists."""
+    return any(isinstance(side, ast.Constant | ast.JoinedStr) for side in (node.left, node.right))

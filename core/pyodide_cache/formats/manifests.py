@@ -14,6 +14,8 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.tool_locks import as_list, as_table, place_of
 
 _CARET = re.compile(r"[\^~]\s*(?P<version>\d+(?:\.\d+)*)(?P<rest>[\w.-]*)")
+#: Markers that Pipenv has as keys of a package.
+_MARKERS = ("os_name", "sys_platform", "platform_machine", "platform_system", "python_version", "python_full_version")
 
 
 def read_pyproject(text: str, source: str) -> SourceImports:
@@ -38,6 +40,8 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
     for name in groups:
         optional += _group(name, groups, source, (), expanded)
     flit = as_table(as_table(tools.get("flit")).get("metadata"))
+    for extra in as_table(flit.get("requires-extra")).values():
+        optional += string_list(extra, source)
     required = string_list(project.get("dependencies", flit.get("requires", [])), source)
     poetry, uv = as_table(tools.get("poetry")), as_table(tools.get("uv"))
     for name, value in as_table(poetry.get("dependencies")).items():
@@ -54,12 +58,17 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
     sources = as_table(uv.get("sources"))
     places: dict[str, str | None] = {canonicalize_name(name): place_of(value) for name, value in sources.items()}
     places[itself] = ""
+    python = as_table(poetry.get("dependencies")).get("python", "")
+    pythons = [",".join(_poetry_versions(python)) if isinstance(python, str) and "|" not in python else ""]
     used = [*sources.items(), *as_table(poetry.get("dependencies")).items()]
     return _read_pixi(as_table(tools.get("pixi"))) + SourceImports(
         requirements=_from(required, places),
         optional=_from(optional, places),
         files=_named_files(tools),
         indexes=(*sum(uv_indexes(uv, used), ()), *_indexes(as_list(poetry.get("source")), used)),
+        pythons=tuple(text for text in (project.get("requires-python"), *pythons) if isinstance(text, str) and text),
+        projects=(itself,) if itself else (),
+        constraints=string_list(uv.get("constraint-dependencies", []), source),
     )
 
 
@@ -255,16 +264,18 @@ def _poetry_requirement(name: str, value: object) -> list[str]:
     else:
         text += ",".join(_poetry_versions(str(version or "*")))
     markers = [str(marker)] if (marker := table.get("markers")) else []
+    markers += [f"{name} {table[name]}" for name in _MARKERS if isinstance(table.get(name), str)]
+    if isinstance(platform := table.get("platform"), str):
+        markers += [f"sys_platform == '{platform}'"]
     if isinstance(python := table.get("python"), str):
-        markers += [
-            " and ".join(
-                f"python_version {match[1]} '{match[2]}'"
-                for part in _poetry_versions(python)
-                if (match := re.fullmatch(r"([<>=!~]+)(.*)", part))
-            )
-        ]
+        markers += [" or ".join(filter(None, map(_python_marker, python.split("||"))))]
     joined = " and ".join(f"({marker})" for marker in markers if marker)
     return [f"{text} ; {joined}" if joined else text]
+
+
+def _python_marker(text: str) -> str:
+    parts = (re.fullmatch(r"([<>=!~]+)(.*)", part) for part in _poetry_versions(text))
+    return " and ".join(f"python_version {match[1]} '{match[2]}'" for match in parts if match)
 
 
 def _poetry_versions(text: str) -> Iterator[str]:
@@ -292,6 +303,10 @@ def _from(requirements: Iterable[str], places: Mapping[str, str | None]) -> tupl
     """Return requirements with the places of their packages, without the parts of the project."""
     found = []
     for text in requirements:
+        if text.startswith("-e "):  # PDM's editable packages
+            text = text.removeprefix("-e ").strip()
+            if text.startswith(("file:", ".", "/")):
+                continue
         match = re.match(r"[\w.-]+(\s*\[[^\]]*\])?", text)
         place = places.get(canonicalize_name(re.split(r"[\s\[]", match[0])[0])) if match else None
         if place and match:
@@ -303,4 +318,5 @@ def _from(requirements: Iterable[str], places: Mapping[str, str | None]) -> tupl
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.strip().startswith("#"))
+    lines = (re.sub(r"(^|\s)#.*", "", line).strip() for line in text.splitlines())
+    return tuple(filter(None, lines))

@@ -104,7 +104,7 @@ def _join(text: str) -> Iterator[tuple[int, str]]:
     """Join lines that end with a backslash; a comment line ends the joined line."""
     parts: list[str] = []
     start = 1
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
+    for number, line in enumerate(text.splitlines(), start=1):
         is_comment = line.lstrip().startswith("#")
         if not parts:
             start = number

@@ -24,15 +24,10 @@ def read_script(text: str, source: str) -> SourceImports:
     return _block(text, source) + read_code(text, source)
 
 
-def read_setup_py(text: str, source: str) -> SourceImports:
-    """Read a ``setup.py``: its imports, and the ``install_requires`` that it writes out.
-
-    Raises:
-        Problem: see `read_script`.
-
-    """
-    requirements = find_setup_requirements(parse_tolerantly(text).tree)
-    return read_script(text, source) + SourceImports(requirements=requirements)
+def read_setup_py(text: str) -> SourceImports:
+    """Read the ``install_requires`` and extras that a ``setup.py`` writes out; its imports only build the project."""
+    required, optional = find_setup_requirements(parse_tolerantly(text).tree)
+    return SourceImports(requirements=required, optional=optional)
 
 
 def _block(text: str, source: str) -> SourceImports:
@@ -43,5 +38,5 @@ def _block(text: str, source: str) -> SourceImports:
         line[2:] if line.startswith("# ") else line[1:] for line in match["content"].splitlines(keepends=True)
     )
     document = read_toml(content, source)
-    project = {"dependencies": document.get("dependencies", [])}
+    project = {key: document[key] for key in ("dependencies", "requires-python") if key in document}
     return read_project_table({"project": project, "tool": document.get("tool")}, source)

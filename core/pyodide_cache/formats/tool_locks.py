@@ -1,4 +1,4 @@
-"""Read the lock files of other tools: ``pylock.toml``, ``uv.lock`` and ``poetry.lock``."""
+"""Read the lock files of other tools: ``pylock.toml``, and those of uv, Poetry, PDM and Pipenv."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.imports import SourceImports, read_toml
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
@@ -85,7 +86,7 @@ def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
 
 
 def read_poetry_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
-    """Read a ``poetry.lock``: the packages of its main group whose markers are true in the runtime.
+    """Read a ``poetry.lock`` or ``pdm.lock``: the packages of its main group whose markers are true in the runtime.
 
     Raises:
         Problem: `Code.UNREADABLE_FILE`.
@@ -94,15 +95,33 @@ def read_poetry_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
     found = []
     rows = _rows(read_toml(text, source), "package", source)
     for row in rows:
-        groups, marker = row.get("groups", ["main"]), row.get("markers")
+        groups, marker = row.get("groups", ["main"]), row.get("markers", row.get("marker"))
         marker = marker.get("main") if isinstance(marker, dict) else marker
         if (
-            (not isinstance(groups, list) or "main" in groups)
+            (not isinstance(groups, list) or {"main", "default"}.intersection(map(str, groups)))
             and not row.get("optional")
             and _marker_holds(marker, runtime, ())
         ):
             found += _pin(row)
     return SourceImports(requirements=tuple(found), indexes=_indexes(rows))
+
+
+def read_pipfile_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
+    """Read a ``Pipfile.lock``: the packages of its default group whose markers are true in the runtime.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE`.
+
+    """
+    try:
+        packages = as_table(as_table(parse_json(text)).get("default"))
+    except ValueError as error:
+        raise Problem(Code.UNREADABLE_FILE, path=source, error=str(error)) from error
+    rows = [{**as_table(row), "name": name} for name, row in packages.items()]
+    for row in rows:
+        row["version"] = str(row.get("version", "")).removeprefix("==") or None
+    found = [pin for row in rows if _marker_holds(row.get("markers"), runtime, ()) for pin in _pin(row)]
+    return SourceImports(requirements=tuple(found))
 
 
 def place_of(source: object) -> str | None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from operator import itemgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.formats.imports import Import, foreign_modules
+from pyodide_cache.formats.imports import Import, SourceImports, foreign_modules
 from pyodide_cache.formats.known_imports import ImportMap, unknown_name
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirements import parse_requirement
-from pyodide_cache.formats.specifiers import meets
-from pyodide_cache.settings.releases import releases
+from pyodide_cache.formats.specifiers import marker_applies
+from pyodide_cache.warm_up.named_runtimes import others_named
 from pyodide_cache.warm_up.project_files import (
+    is_for_development,
     is_project_file,
     is_superseded,
     is_web_file,
@@ -24,6 +26,9 @@ from pyodide_cache.warm_up.project_files import (
     uses_npm_pyodide,
 )
 from pyodide_cache.warm_up.references import parse_any_requirement
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
 
 #: Folders with installed packages or build results.
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "env", "site-packages", "build", "dist"})
@@ -86,7 +91,8 @@ class ProjectRequirements:
         problems: files that cannot be read and lines that are no requirements, each with the file's name; and that
             there was nothing to read.
         files: how many files were read.
-        notes: what its files need that only a run tells.
+        notes: what its files need that only a run tells, and which other Python or release they name.
+        constraints: narrow versions without asking for packages.
         unknown: imports that no known package provides, sorted. Nothing is downloaded for them unasked.
         indexes: addresses of package indexes that its files name, to ask first.
 
@@ -99,6 +105,7 @@ class ProjectRequirements:
     unknown: tuple[UnknownImport, ...] = ()
     indexes: tuple[str, ...] = ()
     notes: tuple[Problem, ...] = ()
+    constraints: tuple[str, ...] = ()
 
 
 def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), cancel: Cancel) -> ProjectRequirements:
@@ -126,48 +133,38 @@ def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), ca
     files = _source_files(path)
     own = _own_modules(root) if path.is_dir() else _modules_beside(root)
     collected = _Collected(lock)
-    imports: list[tuple[str, tuple[Import, ...]]] = []
+    read: list[tuple[Path, str, SourceImports]] = []
     notes: list[Problem] = []
     for file in files:
         cancel.check()
         name = collected.start(file.relative_to(root).as_posix())
         try:
-            found = read_file(file, name, lock.runtime)
+            read.append((file, name, read_file(file, name, lock.runtime)))
         except Problem as problem:
-            collected.problems.append((name, problem))
-            continue
+            read.append((file, name, SourceImports(problems=(problem,))))
+    # The parts of a workspace need each other; on an index, anybody's package may have such a name.
+    parts = {project for _, _, found in read for project in found.projects}
+    for file, name, found in read:
         collected.problems += [(name, problem) for problem in found.problems]
-        for texts, optional in ((found.requirements, False), (found.optional, True)):
-            for text in texts:
-                collected.declare(text, name, file.parent, optional=optional)
-        collected.indexes += found.indexes
         collected.hashes.update(found.hashes)
+        is_extra = path.is_dir() and is_for_development(file)
+        for texts, optional in ((found.requirements, is_extra), (found.optional, True)):
+            for text in texts:
+                collected.declare(text, name, file.parent, parts if found.projects else (), optional=optional)
+        collected.indexes += found.indexes
         for text in found.conda:
             collected.declare_conda(text, name, file.parent)
-        imports.append((name, found.imports))
-        notes += found.notes
-        notes += filter(None, (_other_release(name, specifier, lock) for specifier in found.releases))
+        collected.constraints += found.constraints
+        notes += (*found.notes, *others_named(name, found, lock))
     import_map = ImportMap(lock, (*collected.declared, *declared))
     collected.notes = tuple(
         note for note in notes if not (module := note.facts.get("module")) or not import_map.find(str(module))
     )
-    for name, of_file in imports:
-        collected.add_imports(name, of_file, own, import_map)
+    for _, name, found in read:
+        collected.add_imports(name, found.imports, own, import_map)
     if not files:
         collected.problems.append((path.name, Problem(Code.NOTHING_TO_READ, path=str(path))))
     return collected.result(path, len(files))
-
-
-def _other_release(name: str, specifier: str, lock: LockFile) -> Problem | None:
-    """Return a note about a file that names another Pyodide release than that of the lock file."""
-    of_lock = [release.version for release in releases() if release.sha256 == lock.sha256]
-    if not of_lock or any(meets(specifier, version) for version in of_lock):
-        return None
-    known = (release.version for release in releases() if meets(specifier, release.version))
-    nearest = next(known, specifier.partition(",")[0].strip("<>=~"))
-    return Problem(
-        Code.NAMES_RELEASE, path=name, wanted=specifier.removeprefix("=="), nearest=nearest, release=of_lock[0]
-    )
 
 
 class _Collected:
@@ -179,6 +176,7 @@ class _Collected:
         self.problems: list[tuple[str, Problem]] = []
         self.indexes: tuple[str, ...] = ()
         self.notes: tuple[Problem, ...] = ()
+        self.constraints: tuple[str, ...] = ()
         self.hashes: dict[str, frozenset[str]] = {}
         self._reasons: dict[str, list[tuple[int, str]]] = {}
         self._order: dict[str, int] = {}
@@ -191,8 +189,13 @@ class _Collected:
         self._order[file] = len(self._order)
         return file
 
-    def declare(self, text: str, file: str, folder: Path, *, optional: bool = False) -> None:
-        """Add a requirement that a file declares; one that is needed in any case replaces an optional one."""
+    def declare(
+        self, text: str, file: str, folder: Path, parts: Collection[str] = (), *, optional: bool = False
+    ) -> None:
+        """Add a requirement that a file declares, unless it names one of ``parts``.
+
+        One that is needed replaces one that is optional, or for another runtime. Several of a file are met together.
+        """
         try:
             requirement = parse_any_requirement(text, [folder])
         except Problem as problem:
@@ -200,11 +203,28 @@ class _Collected:
                 self.problems.append((file, problem))
             return
         name = canonicalize_name(requirement.name)
+        if name in parts and not requirement.url:
+            return
         if requirement.url:
             text = str(requirement)
-        if name not in self.declared or (not optional and name not in self._required):
+        applies = marker_applies(requirement, self._lock.runtime)
+        if name not in self.declared or (applies and not optional and name not in self._required):
             self.declared[name] = text
-        self._add(name, file, file, optional=optional)
+        elif applies and optional == (name not in self._required) and self._reasons[name][-1][1] == file:
+            self.declared[name] = self._merged(self.declared[name], requirement)
+        self._add(name, file, file, optional=optional or not applies)
+
+    def _merged(self, text: str, other: Requirement) -> str:
+        """Return a requirement that meets an earlier one, too."""
+        merged = parse_any_requirement(text)
+        if merged.url or other.url:
+            return text
+        merged.specifier &= other.specifier
+        merged.extras |= other.extras
+        merged.marker = None  # those of both are true
+        if hashes := self.hashes.get(text, frozenset()) | self.hashes.get(str(other), frozenset()):
+            self.hashes[str(merged)] = hashes
+        return str(merged)
 
     def declare_conda(self, text: str, file: str, folder: Path) -> None:
         """Add a conda package if a package of the index is known to be the same."""
@@ -248,7 +268,8 @@ class _Collected:
             UnknownImport(module, tuple(dict.fromkeys(reasons)), optional=module not in self._unknown_required)
             for module, reasons in sorted(self._unknown.items())
         )
-        return ProjectRequirements(root, requirements, tuple(self.problems), files, unknown, self.indexes, self.notes)
+        more = (self.indexes, self.notes, self.constraints)
+        return ProjectRequirements(root, requirements, tuple(self.problems), files, unknown, *more)
 
     def _add(self, name: str, file: str, reason: str, *, optional: bool) -> None:
         self._reasons.setdefault(name, []).append((self._order[file], reason))

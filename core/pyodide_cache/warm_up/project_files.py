@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -38,9 +39,12 @@ _BY_NAME: Mapping[str, Reader] = {
 _LOCKS: Mapping[str, Callable[[str, str, Runtime], SourceImports]] = {
     "uv.lock": tool_locks.read_uv_lock,
     "poetry.lock": tool_locks.read_poetry_lock,
+    "pdm.lock": tool_locks.read_poetry_lock,
+    "Pipfile.lock": tool_locks.read_pipfile_lock,
     "pylock.toml": tool_locks.read_pylock,
 }
 
+_FOR_DEVELOPMENT = frozenset({"dev", "develop", "development", "test", "tests", "doc", "docs", "lint", "ci"})
 _SOURCES = frozenset({".py", ".ipynb"})
 _DOCUMENTS = frozenset({".qmd", ".Rmd"})
 _MARKDOWN = frozenset({".md"})
@@ -78,7 +82,13 @@ def is_superseded(file: Path) -> bool:
 
     It pins versions for other platforms, while the declared requirements leave the choice to this runtime.
     """
-    return _lock_name(file) in _LOCKS and file.with_name("pyproject.toml").is_file()
+    declaring = (file.with_name(name) for name in ("pyproject.toml", "Pipfile"))
+    return _lock_name(file) in _LOCKS and any(other.is_file() for other in declaring)
+
+
+def is_for_development(file: Path) -> bool:
+    """Return True for a requirements file of what only the developers of a project need, such as for its tests."""
+    return _is_requirements_file(file) and not _FOR_DEVELOPMENT.isdisjoint(re.split(r"[-_.]", file.stem.lower()))
 
 
 def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
@@ -113,7 +123,7 @@ def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
 
 def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
     if file.suffix == ".py":
-        return read_setup_py(text, name) if file.name == "setup.py" else read_script(text, name)
+        return read_setup_py(text) if file.name == "setup.py" else read_script(text, name)
     if file.suffix == ".ipynb":
         return read_notebook(text, name)
     if file.suffix in _DOCUMENTS | _MARKDOWN:
@@ -207,4 +217,4 @@ def _lock_name(file: Path) -> str:
 
 
 def _is_requirements_file(file: Path) -> bool:
-    return file.name.startswith("requirements") and file.suffix in {".txt", ".in"}
+    return file.suffix in {".txt", ".in"} and ("requirements" in file.stem or file.parent.name == "requirements")

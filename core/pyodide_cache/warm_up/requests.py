@@ -129,7 +129,7 @@ def read_request(
 
     """
     from pyodide_cache.formats.names import canonicalize_name
-    from pyodide_cache.formats.requirements import parse_requirement
+    from pyodide_cache.formats.requirements import parse_many, parse_requirement
     from pyodide_cache.warm_up.references import parse_any_requirement
     from pyodide_cache.warm_up.requirements_files import RequirementsFiles
 
@@ -168,6 +168,7 @@ def read_request(
         if not (found.requirements or found.problems or found.unknown or found.notes):
             read.notes.append(Problem(Code.NOTHING_REQUIRED, path=str(path)))
         read.more_indexes += found.indexes
+        read.constraints += parse_many(found.constraints).good
         for item in found.requirements:
             requirement = parse_any_requirement(item.requirement)
             valid.append(requirement)

@@ -16,6 +16,11 @@ from pyodide_cache.formats.conda import Environment, read_environment, requireme
         ("numpy=1.26.4=py312_0", "numpy==1.26.4"),
         ("numpy >=1.2, <2", "numpy>=1.2,<2"),
         ("numpy 1.26.*", "numpy==1.26.*"),
+        ("numpy==1.26.4=py312_0", "numpy==1.26.4"),
+        ("numpy >=1.2, <2 py312*", "numpy>=1.2,<2"),
+        ("numpy>=1.2,<=1.9=py312_0", "numpy>=1.2,<=1.9"),
+        ("numpy[version='>=1.2,<2',build=py312*]", "numpy>=1.2,<2"),
+        ("numpy[build=py312*]", "numpy"),
         ("conda-forge::pytorch", "torch"),
         ("python=3.12", None),
         ("_libgcc_mutex", None),
@@ -42,6 +47,8 @@ variables:
 """
     assert read_environment(text) == Environment(("numpy==1.26.*", "scipy"), ("rich>=13", "six"))
     assert read_environment("dependencies: [numpy, scipy]") == Environment(("numpy", "scipy"))
+    flow = "dependencies: [numpy, 'scipy>=1,<2',\n  \"x=1\", {pip: [rich, six>=1]}]\nname: y"
+    assert read_environment(flow) == Environment(("numpy", "scipy>=1,<2", "x==1.*"), ("rich", "six>=1"))
     assert read_environment("- no") == Environment()
 
 

@@ -28,8 +28,10 @@ def test_i2_calls_that_install_are_found(text: str, found: tuple[str, ...]) -> N
 
 
 def test_i24_a_setup_script_writes_its_requirements_out() -> None:
-    text = "from setuptools import setup\nneeds = ['a>=1']\nsetup(name='x', install_requires=needs)"
-    assert find_setup_requirements(ast.parse(text)) == ("a>=1",)
+    text = (
+        "from setuptools import setup\nn = ['a>=1']\nsetup(install_requires=n + ['b'], extras_require={'c': ['d']})"
+    )
+    assert find_setup_requirements(ast.parse(text)) == (("a>=1", "b"), ("d",))
 
 
 def test_i2_a_loop_over_names_is_followed() -> None:

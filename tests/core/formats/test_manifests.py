@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.manifests import npm_pyodide, read_pipfile, read_pixi, read_pyproject, read_setup_cfg
 from pyodide_cache.formats.runtime import Runtime
-from pyodide_cache.formats.tool_locks import read_poetry_lock, read_pylock, read_uv_lock
+from pyodide_cache.formats.tool_locks import read_pipfile_lock, read_poetry_lock, read_pylock, read_uv_lock
 
 RUNTIME = Runtime("3.14.2", "emscripten_5_0_3", "2026_0")
 
@@ -251,3 +251,52 @@ def test_i24_dependencies_of_a_project_may_be_in_files() -> None:
     assert (found.files, found.requirements, found.optional) == (("deps.txt", "more.txt"), (), ("six",))
     assert read_pyproject('[tool.flit.metadata]\nrequires = ["six"]', "p").requirements == ("six",)
     assert read_pyproject('[tool.rye]\ndev-dependencies = ["six"]', "p").optional == ("six",)
+
+
+def test_i24_markers_of_pipenv_and_poetry_are_those_of_pip() -> None:
+    text = """[packages]
+a = {version = "*", sys_platform = "== 'win32'"}
+b = {version = ">=1", platform_machine = "!= 'x'", markers = "os_name == 'nt'"}
+"""
+    assert read_pipfile(text, "p").requirements == (
+        "a ; (sys_platform == 'win32')",
+        "b>=1 ; (os_name == 'nt') and (platform_machine != 'x')",
+    )
+    poetry = """[tool.poetry.dependencies]
+python = "^3.8"
+a = {version = "^1", python = "~3.10 || ^3.12"}
+b = {version = "*", platform = "linux"}
+"""
+    found = read_pyproject(poetry, "p")
+    bounds = (("3.10", "3.11"), ("3.12", "4"))
+    pythons = [f"python_version >= '{first}' and python_version < '{after}'" for first, after in bounds]
+    assert found.requirements == (
+        f"a>=1,<2 ; ({' or '.join(pythons)})",
+        "b ; (sys_platform == 'linux')",
+    )
+    assert found.pythons == (">=3.8,<4",)
+
+
+def test_i24_what_build_backends_name_otherwise_is_read() -> None:
+    flit = '[tool.flit.metadata]\nrequires = ["a"]\n[tool.flit.metadata.requires-extra]\ntest = ["b"]'
+    assert (read_pyproject(flit, "p").requirements, read_pyproject(flit, "p").optional) == (("a",), ("b",))
+    pdm = '[project]\ndependencies = ["a", "-e file:///${PROJECT_ROOT}/b#egg=b", "-e git+https://h/c.git#egg=c"]'
+    assert read_pyproject(pdm, "p").requirements == ("a", "git+https://h/c.git#egg=c")
+    cfg = "[options]\ninstall_requires =\n  a>=1  # why\n  # no\n  b; os_name == 'nt'\n"
+    assert read_setup_cfg(cfg, "p").requirements == ("a>=1", "b; os_name == 'nt'")
+
+
+def test_i24_lock_files_of_pdm_and_pipenv_are_read() -> None:
+    rows = (("a", '["default"]', ""), ("b", '["dev"]', ""), ("c", '["default"]', "marker = \"os_name == 'nt'\""))
+    pdm = "\n".join(f'[[package]]\nname = "{n}"\nversion = "1"\ngroups = {g}\n{more}' for n, g, more in rows)
+    assert read_poetry_lock(pdm, "p", RUNTIME).requirements == ("a==1",)
+    packages = {
+        "a": {"version": "==1.0", "hashes": ["sha256:00"]},
+        "b": {"version": "==2.0", "markers": "os_name == 'nt'"},
+        "c": {"editable": True, "path": "."},
+        "d": {"git": "https://h/d.git", "ref": "x"},
+    }
+    pipenv = json.dumps({"_meta": {}, "default": packages, "develop": {"e": {"version": "==1"}}})
+    assert read_pipfile_lock(pipenv, "p", RUNTIME).requirements == ("a==1.0", "d @ git+https://h/d.git")
+    with pytest.raises(Problem):
+        read_pipfile_lock("{", "p", RUNTIME)

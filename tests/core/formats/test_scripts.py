@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.imports import SourceImports
 from pyodide_cache.formats.scripts import read_script, read_setup_py
 
 
@@ -50,5 +51,7 @@ import numpy
 
 
 def test_a_setup_py_declares_requirements() -> None:
-    found = read_setup_py("from setuptools import setup\nsetup(install_requires=['six'])\n", "setup.py")
-    assert found.requirements == ("six",)
+    code = (
+        "import numpy\nfrom setuptools import setup\nsetup(install_requires=['six'], extras_require={'a': ['b']})\n"
+    )
+    assert read_setup_py(code) == SourceImports(requirements=("six",), optional=("b",))

@@ -8,7 +8,6 @@ import pytest
 
 from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.messages import explain
 from pyodide_cache.settings.releases import shipped_lock
 from pyodide_cache.warm_up.project import ProjectRequirements, read_project
 from support.cli import files_of, packages_of, run
@@ -318,28 +317,62 @@ def test_i24_wheels_in_a_folder_that_jupyterlite_names_are_required(project: Pat
     assert [text.partition(" ")[0] for text in wanted(project)] == ["demo"]
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "nearest"),
-    [
-        ("jupyter-lite.json", '{"pyodideUrl": "https://example.org/pyodide/v0.27.6/full/pyodide.js"}', "0.27.6"),
-        ("package.json", '{"dependencies": {"pyodide": "~0.28.1"}}', "0.28.3"),
-        ("index.html", "<script src='https://example.org/pyodide/v0.26.4/full/pyodide.js'></script>", "0.26.4"),
-        ("package.json", '{"dependencies": {"pyodide": "^314.0.0"}}', ""),
-    ],
-)
-def test_i24_another_release_that_a_project_names_is_a_note(
-    project: Path, name: str, text: str, nearest: str
-) -> None:
-    (project / "app.js").write_text("")
-    (project / name).write_text(text)
-    notes = read(project).notes
-    assert [note.facts["nearest"] for note in notes] == ([nearest] if nearest else [])
-    assert all(explain(note).endswith(f"To use it: --pyodide {nearest}") for note in notes)
-
-
 def test_i2_an_extension_of_a_known_package_is_no_note(project: Path) -> None:
     cell = {"cell_type": "code", "source": "%load_ext sqlalchemy\n%load_ext mystery\n%pip install {name}"}
     (project / "n.ipynb").write_text(json.dumps({"cells": [cell], "metadata": {}}))
     found = read(project)
     assert ([item.requirement for item in found.requirements], found.problems) == (["sqlalchemy"], ())
     assert [note.facts["text"] for note in found.notes] == ["%load_ext mystery", "{name}"]
+
+
+def test_i24_of_requirements_for_several_pythons_that_of_the_runtime_counts(project: Path) -> None:
+    lines = [
+        "six<1 ; python_version < '3.12'",
+        "six>=1.16 ; python_version >= '3.12'",
+        "six[a]<2",
+        "rich ; os_name == 'nt'",
+    ]
+    (project / "requirements.txt").write_text("\n".join(lines))
+    assert {(item.requirement, item.optional) for item in read(project).requirements} == {
+        ("six[a]<2,>=1.16", False),
+        ('rich; os_name == "nt"', True),
+    }
+
+
+def test_i21_hashes_of_both_lines_of_a_package_are_allowed(project: Path) -> None:
+    lines = [f"six>=1 --hash=sha256:{'a' * 64}", f"six<2 --hash=sha256:{'b' * 64}"]
+    (project / "requirements.txt").write_text("\n".join(lines))
+    (found,) = read(project).requirements
+    assert found.hashes == {f"sha256:{'a' * 64}", f"sha256:{'b' * 64}"}
+
+
+def test_i23_no_index_is_asked_for_the_parts_of_a_workspace(project: Path) -> None:
+    for folder, name, needs in ((project, "whole", "part"), (project / "packages" / "part", "part", "whole")):
+        folder.mkdir(parents=True, exist_ok=True)
+        text = f'[project]\nname = "{name}"\ndependencies = ["{needs}", "idna"]\n'
+        (folder / "pyproject.toml").write_text(text)
+    assert [*wanted(project)] == ["idna"]
+
+
+def test_i24_requirements_files_have_many_names_and_those_for_developers_are_optional(project: Path) -> None:
+    (project / "requirements").mkdir()
+    names = ("requirements.txt", "dev-requirements.txt", "requirements_test.in", "requirements/base.txt", "notes.txt")
+    for name in names:
+        (project / name).write_text(f"of-{Path(name).stem.replace('_', '-')}\n")
+    found = {item.requirement: item.optional for item in read(project).requirements}
+    assert found == {
+        "of-requirements": False,
+        "of-dev-requirements": True,
+        "of-requirements-test": True,
+        "of-base": False,
+    }
+    assert not read(project / "dev-requirements.txt").requirements[0].optional
+
+
+def test_i24_constraints_of_uv_narrow_versions(project: Path, cache_dir: Path, index_server: StartIndex) -> None:
+    (project / "pyproject.toml").write_text(
+        '[project]\nname = "x"\ndependencies = ["demo"]\n[tool.uv]\nconstraint-dependencies = ["demo<2"]\n'
+    )
+    index = index_server(build_wheel("demo", "1.0"), build_wheel("demo", "2.0"))
+    words = ("warm-up", "--project", project, "--index-url", index.url, "--source", "index", "--json")
+    assert [row["version"] for row in run("--cache-dir", cache_dir, *words).json["fetched"]] == ["1.0"]

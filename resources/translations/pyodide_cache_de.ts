@@ -550,11 +550,11 @@
     <name>CleanUpCommands</name>
     <message>
         <source>&amp;Delete permanently…</source>
-        <translation>&amp;Endgültig löschen…</translation>
+        <translation>&amp;Endgültig löschen …</translation>
     </message>
     <message>
         <source>&amp;Free up space…</source>
-        <translation>&amp;Speicherplatz freigeben…</translation>
+        <translation>&amp;Speicherplatz freigeben …</translation>
     </message>
     <message>
         <source>&amp;Undo the last cleanup</source>
@@ -562,7 +562,7 @@
     </message>
     <message>
         <source>Move to &amp;trash…</source>
-        <translation>In den &amp;Papierkorb verschieben…</translation>
+        <translation>In den &amp;Papierkorb verschieben …</translation>
     </message>
 </context>
 <context>
@@ -624,7 +624,7 @@
     </message>
     <message>
         <source>Choose…</source>
-        <translation>Wählen…</translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -644,7 +644,7 @@
     </message>
     <message>
         <source>Folder…</source>
-        <translation>Ordner…</translation>
+        <translation>Ordner …</translation>
     </message>
     <message>
         <source>Held by</source>
@@ -656,7 +656,7 @@
     </message>
     <message>
         <source>Lock file…</source>
-        <translation>Lock-Datei…</translation>
+        <translation>Lock-Datei …</translation>
     </message>
     <message>
         <source>Look for newer versions</source>
@@ -1178,7 +1178,7 @@
     </message>
     <message>
         <source>Mirror, folder or another index…</source>
-        <translation>Spiegel, Ordner oder anderer Index…</translation>
+        <translation>Mirror, Ordner oder anderer Index …</translation>
     </message>
     <message>
         <source>Packages are downloaded for this Pyodide version</source>
@@ -1376,11 +1376,11 @@
     </message>
     <message>
         <source>{n} problems…</source>
-        <translation>{n} Probleme…</translation>
+        <translation>{n} Probleme …</translation>
     </message>
     <message>
         <source>{n} problem…</source>
-        <translation>{n} Problem…</translation>
+        <translation>{n} Problem …</translation>
     </message>
 </context>
 <context>
@@ -2723,7 +2723,7 @@
     </message>
     <message>
         <source>Ages</source>
-        <translation>Altersverteilung</translation>
+        <translation>Alter</translation>
     </message>
     <message>
         <source> day</source>
@@ -2930,7 +2930,7 @@
     </message>
     <message>
         <source>Preview…</source>
-        <translation>Vorschau…</translation>
+        <translation>Vorschau …</translation>
     </message>
     <message>
         <source>Warm up</source>
@@ -3098,7 +3098,7 @@
     </message>
     <message>
         <source>For other runtimes: {files}.</source>
-        <translation>Für andere Laufzeiten: {files}.</translation>
+        <translation>Für andere Runtimes: {files}.</translation>
     </message>
     <message>
         <source>Pull</source>
@@ -3676,7 +3676,7 @@
     <name>StartImageCommands</name>
     <message>
         <source>Start &amp;images…</source>
-        <translation>Sta&amp;rtabbilder…</translation>
+        <translation>Sta&amp;rtabbilder …</translation>
     </message>
 </context>
 <context>
@@ -3719,7 +3719,7 @@
     </message>
     <message>
         <source>Choose…</source>
-        <translation>Wählen…</translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Co&amp;de</source>
@@ -3727,7 +3727,7 @@
     </message>
     <message>
         <source>From a preset</source>
-        <translation>Aus einer Vorauswahl</translation>
+        <translation>Aus einer Vorlage</translation>
     </message>
     <message>
         <source>Hash the files of all images</source>
@@ -3771,11 +3771,11 @@
     </message>
     <message>
         <source>Run&amp;time folder</source>
-        <translation>Ordner der &amp;Laufzeit</translation>
+        <translation>&amp;Runtime-Ordner</translation>
     </message>
     <message>
         <source>Runtime folder</source>
-        <translation>Ordner der Laufzeit</translation>
+        <translation>Runtime-Ordner</translation>
     </message>
     <message>
         <source>Size</source>
@@ -3842,7 +3842,7 @@
     </message>
     <message>
         <source>Add packages…</source>
-        <translation>Pakete hinzufügen…</translation>
+        <translation>Pakete hinzufügen …</translation>
     </message>
     <message>
         <source>Files must match every term. Examples: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</source>
@@ -3968,7 +3968,7 @@
     </message>
     <message>
         <source>Com&amp;press…</source>
-        <translation>Kom&amp;primieren…</translation>
+        <translation>Kom&amp;primieren …</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -4107,11 +4107,11 @@
     <name>SuggestRow</name>
     <message>
         <source>In {n} of your last 3 warm-ups</source>
-        <translation>In {n} deiner letzten 3 Vorabladungen</translation>
+        <translation>In {n} Ihrer letzten 3 Vorabladungen</translation>
     </message>
     <message>
         <source>In {n} of your warm-ups</source>
-        <translation>In {n} deiner Vorabladungen</translation>
+        <translation>In {n} Ihrer Vorabladungen</translation>
     </message>
     <message>
         <source>Look for suggestions</source>
@@ -4158,7 +4158,7 @@
     </message>
     <message>
         <source>Other runtimes</source>
-        <translation>Andere Laufzeiten</translation>
+        <translation>Andere Runtimes</translation>
     </message>
     <message>
         <source>Show only these files: {files}</source>
@@ -4352,7 +4352,7 @@
     </message>
     <message>
         <source>Runtimes</source>
-        <translation>Laufzeiten</translation>
+        <translation>Runtimes</translation>
     </message>
     <message>
         <source>Size</source>
@@ -4466,7 +4466,7 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     </message>
     <message>
         <source>Compare &amp;releases…</source>
-        <translation>&amp;Versionen vergleichen…</translation>
+        <translation>&amp;Versionen vergleichen …</translation>
     </message>
     <message>
         <source>Undo the last upgrade…</source>
@@ -4513,7 +4513,7 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     </message>
     <message>
         <source>The new packages are downloaded beside the old ones. Only then the old files are set aside, and you can go back. Pinned versions, and those in your lists and projects, are kept.</source>
-        <translation>Die neuen Pakete werden neben die alten geladen. Erst dann werden die alten beiseitegelegt, und du kannst zurück. Fixierte Versionen und die deiner Listen und Projekte bleiben.</translation>
+        <translation>Die neuen Pakete werden neben die alten geladen. Erst dann werden die alten beiseitegelegt, und das lässt sich rückgängig machen. Fixierte Versionen und die Ihrer Listen und Projekte bleiben.</translation>
     </message>
     <message>
         <source>The upgrade before cannot be undone then; {files} that it set aside are removed.</source>
@@ -4603,7 +4603,7 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     </message>
     <message>
         <source>Free up space…</source>
-        <translation>Speicherplatz freigeben…</translation>
+        <translation>Speicherplatz freigeben …</translation>
     </message>
     <message>
         <source>No lists yet</source>
@@ -4806,6 +4806,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>Nothing was found about {packages}.</source>
         <translation>Über {packages} wurde nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>The package index could not be asked.</source>
+        <translation>Der Paketindex konnte nicht gefragt werden.</translation>
     </message>
     <message>
         <source>no longer on the index</source>
@@ -5654,7 +5658,7 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     </message>
     <message>
         <source>Computing difference {number} to earlier versions…</source>
-        <translation>Unterschied {number} zu früheren Versionen wird berechnet…</translation>
+        <translation>Unterschied {number} zu früheren Versionen wird berechnet …</translation>
     </message>
     <message>
         <source>Copying the pack to its folder…</source>
@@ -5858,7 +5862,7 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     </message>
     <message>
         <source>Proof {number}: starting from the image, without a network…</source>
-        <translation>Probe {number}: Start aus dem Abbild, ohne Netz…</translation>
+        <translation>Probe {number}: Start aus dem Abbild, ohne Netz …</translation>
     </message>
     <message>
         <source>Push it again</source>
@@ -5946,7 +5950,7 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     </message>
     <message>
         <source>Starting Python and importing the packages…</source>
-        <translation>Python wird gestartet, und die Pakete werden importiert…</translation>
+        <translation>Python wird gestartet, und die Pakete werden importiert …</translation>
     </message>
     <message>
         <source>Switching to the new packages…</source>
@@ -6038,7 +6042,7 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     </message>
     <message>
         <source>Unpacking the packages…</source>
-        <translation>Pakete werden entpackt…</translation>
+        <translation>Pakete werden entpackt …</translation>
     </message>
     <message>
         <source>Updating the channel…</source>
@@ -6286,7 +6290,7 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     </message>
     <message>
         <source>nothing is downloaded for what the runtime itself has: {names}</source>
-        <translation>Was die Laufzeitumgebung selbst hat, wird nicht heruntergeladen: {names}</translation>
+        <translation>Was die Runtime selbst hat, wird nicht heruntergeladen: {names}</translation>
     </message>
     <message>
         <source>of {names}, files that were uploaded within the last {days:# day|# days} are left out (the setting cool-down-days)</source>
@@ -7387,6 +7391,14 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>{files}, {size}, davon {fetched} heruntergeladen</translation>
     </message>
     <message>
+        <source>{n} delta to earlier versions</source>
+        <translation>{n} Differenz zu früheren Versionen</translation>
+    </message>
+    <message>
+        <source>{n} deltas to earlier versions</source>
+        <translation>{n} Differenzen zu früheren Versionen</translation>
+    </message>
+    <message>
         <source>{n} did not fit</source>
         <translation>nicht hineingepasst: {n}</translation>
     </message>
@@ -7432,6 +7444,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>Team caches are asked first: {names}</source>
         <translation>Zuerst werden Team-Caches gefragt: {names}</translation>
+    </message>
+    <message>
+        <source>Use pip&apos;s index instead</source>
+        <translation>Stattdessen den Index von pip</translation>
     </message>
     <message>
         <source>Use {name} instead</source>

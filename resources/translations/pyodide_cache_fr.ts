@@ -4808,6 +4808,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>Rien n’a été trouvé sur {packages}.</translation>
     </message>
     <message>
+        <source>The package index could not be asked.</source>
+        <translation>L’index de paquets n’a pas pu être interrogé.</translation>
+    </message>
+    <message>
         <source>no longer on the index</source>
         <translation>plus sur l’index</translation>
     </message>
@@ -7387,6 +7391,14 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>{files}, {size}, dont {fetched} téléchargés</translation>
     </message>
     <message>
+        <source>{n} delta to earlier versions</source>
+        <translation>{n} différence avec des versions antérieures</translation>
+    </message>
+    <message>
+        <source>{n} deltas to earlier versions</source>
+        <translation>{n} différences avec des versions antérieures</translation>
+    </message>
+    <message>
         <source>{n} did not fit</source>
         <translation>sans place&#xa0;: {n}</translation>
     </message>
@@ -7432,6 +7444,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>Team caches are asked first: {names}</source>
         <translation>Les caches d’équipe sont interrogés d’abord : {names}</translation>
+    </message>
+    <message>
+        <source>Use pip&apos;s index instead</source>
+        <translation>Utiliser l’index de pip</translation>
     </message>
     <message>
         <source>Use {name} instead</source>

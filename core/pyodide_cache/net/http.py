@@ -387,4 +387,5 @@ def _host_of(url: str) -> str:
 
 
 def _short(error: Exception) -> str:
-    return (str(error) or type(error).__name__).splitlines()[0][:200]
+    text = (str(error) or type(error).__name__).splitlines()[0]
+    return text.partition("] ")[2] if text.startswith("[Errno ") else text[:200]

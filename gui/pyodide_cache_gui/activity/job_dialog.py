@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from pyodide_cache_gui.activity.instead_button import InsteadButton
 from pyodide_cache_gui.activity.job_foot import JobFoot
 from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.session.follower import JobFollower
-from pyodide_cache_gui.session.hub import Outcome, Summary
+from pyodide_cache_gui.session.hub import Offer, Outcome, Summary
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.source_words import offer_of
 from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.labels import plain_label
-from pyodide_cache_gui.widgets.layouts import Item
+from pyodide_cache_gui.widgets.layouts import Item, hbox
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.base.plans import Plan
+    from pyodide_cache.base.problems import Problem
     from pyodide_cache.cache import Cache
     from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 
@@ -36,6 +39,7 @@ class JobDialog(Dialog):
 
     Attributes:
         message: a label for what is wrong with the state; hidden while it is empty.
+        instead_button: reads again with other sources; hidden unless these have failed.
         foot: shows the action.
 
     """
@@ -44,10 +48,13 @@ class JobDialog(Dialog):
         super().__init__(parent)
         self.session = session
         self._readers: dict[str, JobFollower] = {}
+        self._again: dict[str, Callable[[], object] | None] = {}
+        self.offer: Offer = offer_of(session)
         self._on_success: Callable[[], None] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.message = plain_label(self)
         self.message.hide()
+        self.instead_button = InsteadButton(self)
         self.foot = JobFoot(session.hub, self)
         self.foot.told.connect(self.on_action_event)
         self.foot.ended.connect(self._on_action_ended)
@@ -55,7 +62,7 @@ class JobDialog(Dialog):
 
     def lay_out(self, *items: Item | str) -> None:
         """Put items below each other; the message and the foot come before the last item, the buttons."""
-        super().lay_out(*items[:-1], self.message, self.foot, items[-1])
+        super().lay_out(*items[:-1], hbox((self.message, 1), self.instead_button), self.foot, items[-1])
 
     def on_read(self, event: object) -> None:
         """Show what a reading job yielded."""
@@ -78,21 +85,30 @@ class JobDialog(Dialog):
         """Return whether a reading job of this kind runs or waits."""
         return kind in self._readers and self._readers[kind].job is not None
 
-    def read(self, title: str, function: Callable[[Cache, Cancel], object], kind: str = "") -> None:
+    def read(
+        self,
+        title: str,
+        function: Callable[[Cache, Cancel], object],
+        kind: str = "",
+        again: Callable[[], object] | None = None,
+    ) -> None:
         """Read in the background.
 
         Args:
             title: of the job.
             function: see `with_cache`; `on_read` gets what it yields or returns.
             kind: a newer job of a kind replaces the older one.
+            again: reads with the sources that are chosen by then; None offers no others when these fail.
 
         """
         reader = self._readers.get(kind)
         if reader is None:
             reader = self._readers[kind] = JobFollower(self.session.hub, self)
             reader.told.connect(self.on_read)
-            reader.ended.connect(self._on_reading_ended)
+            reader.ended.connect(lambda outcome: self._on_reading_ended(kind, outcome))
         self.show_message("")
+        self._again[kind] = again
+        self.show_offer(kind, ())
         reader.start(title, f"read {kind} {id(self)}", with_cache(self.session.opener(), function))
         self.enable()
 
@@ -153,8 +169,15 @@ class JobDialog(Dialog):
         for reader in self._readers.values():
             reader.stop()
 
-    def _on_reading_ended(self, outcome: Outcome) -> None:
+    def show_offer(self, kind: str, problems: Sequence[Problem]) -> None:
+        """Offer other sources, if they help against the problems of a reading job."""
+        again = self._again[kind]
+        self.instead_button.show_offer(self.offer, problems if again else (), again or self.reload)
+
+    def _on_reading_ended(self, kind: str, outcome: Outcome) -> None:
         self.show_message(failure_text(outcome) or self.message.text())
+        if outcome.problem:
+            self.show_offer(kind, [outcome.problem])
         self.enable()
 
     def _on_action_ended(self, outcome: Outcome) -> None:

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from pyodide_cache.base.events import Finished
 from pyodide_cache.base.plans import Plan
+from pyodide_cache_gui.activity.instead_button import InsteadButton
 from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.hub import Job, Outcome, Work
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import offer_of
 from pyodide_cache_gui.session.tasks import Planned, plan_and_run, with_cache
-from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import plain_label
@@ -65,11 +65,10 @@ class PlanDialog(Dialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         self.buttons.addButton(self.act_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._offer: tuple[str, Callable[[], object]] | None = None
         self._ask_again: Callable[[], object] = lambda: None
-        self.instead_button = push_button(self, "", self._use_instead)
+        self.instead_button = InsteadButton(self)
         self.buttons.addButton(self.instead_button, QDialogButtonBox.ButtonRole.ResetRole)
-        self._show_offer(())
+        self.instead_button.hide()
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._follower = JobFollower(session.hub, self)
@@ -160,14 +159,7 @@ class PlanDialog(Dialog):
         self.problems.setVisible(bool(lines))
 
     def _show_offer(self, problems: Sequence[Problem]) -> None:
-        self._offer = offer_of(self.session)(problems) if problems else None
-        self.instead_button.setText(self._offer[0].replace("&", "&&") if self._offer else "")
-        self.instead_button.setVisible(self._offer is not None)
-
-    def _use_instead(self) -> None:
-        if self._offer:
-            self._offer[1]()
-            self._ask_again()
+        self.instead_button.show_offer(offer_of(self.session), problems, self._ask_again)
 
     def _on_ended(self, outcome: Outcome) -> None:
         if text := failure_text(outcome):

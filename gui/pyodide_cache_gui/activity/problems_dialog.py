@@ -34,7 +34,7 @@ class ProblemsDialog(Dialog):
         vbox((self.text, 1), hbox(copy, 1, buttons), parent=self, spacing=12, margins=DIALOG_MARGINS)
 
 
-def problem_lines(failures: Iterable[tuple[str, Problem]], notes: Iterable[Problem]) -> list[str]:
+def problem_lines(failures: Iterable[tuple[str, Problem]], notes: Iterable[Problem] = ()) -> list[str]:
     """Return a line for each reason, with what it kept from succeeding; notes come first."""
     lines = [say(note) for note in notes]
     for keys, problem in sorted(grouped(failures), key=lambda item: -len(item[0])):

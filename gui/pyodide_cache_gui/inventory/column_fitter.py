@@ -9,8 +9,9 @@ from pyodide_cache_gui.session.listing import Column
 
 #: These give way in a narrow table, the first ones first. The others never do, least of all the status.
 _GIVE_WAY = (Column.RUNTIME, Column.KIND, Column.AGE, Column.VERSION, Column.SIZE)
-#: The least and the most width of the first column, which gets what the others leave, in pixels.
-_LEAST, _MOST = 150, 320
+#: The least and the most width of the first column, which gets what the others leave, in pixels; and its largest
+#: share of a wide table, where more would put a package too far from its version.
+_LEAST, _MOST, _SHARE = 150, 320, 1 / 3
 
 
 class ColumnFitter(QObject):
@@ -52,7 +53,7 @@ class ColumnFitter(QObject):
                 others -= self._widths[column]
         for column in Column:
             self._header.setSectionHidden(column, column not in shown)
-        self._header.resizeSection(Column.PACKAGE, min(_MOST, max(_LEAST, free - others)))
+        self._header.resizeSection(Column.PACKAGE, min(max(_MOST, int(free * _SHARE)), max(_LEAST, free - others)))
         self._is_fitting = False
 
     def save(self) -> QByteArray:

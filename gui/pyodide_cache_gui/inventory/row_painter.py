@@ -81,7 +81,7 @@ class RowPainter:
         colors = _Colors(option.palette)
         places = [place for place in self._places(option, height) if place.left <= region.right()]
         box = self._box(option, height)
-        end = max((place.left + place.width for place in places), default=0)
+        end = max(table.viewport().width(), *(place.left + place.width for place in places))
         font, bold = table.font(), heading_font()
         room = QFontMetrics(font).horizontalAdvance(_LONGEST_SIZE) + 2 * PADDING
         if font != self._font:
@@ -95,7 +95,7 @@ class RowPainter:
                 painter.fillRect(line, colors.selected)
             else:
                 if row % 2:
-                    painter.fillRect(0, line.top(), region.right() + 1, height, colors.alternate)
+                    painter.fillRect(line, colors.alternate)
                 if model.is_highlighted(row):
                     painter.fillRect(line, colors.highlighted)
             is_heading = model.group(row) is not None

@@ -97,6 +97,25 @@ def offer_of(session: Session) -> Offer:
     return offer
 
 
+def index_offer_of(session: Session) -> Offer:
+    """Return what offers pip's package index instead of the directory's own one, when only that one failed.
+
+    This is for questions that only an index answers.
+    """
+    directory = session.directory
+
+    def offer(failures: Sequence[Problem]) -> tuple[str, Callable[[], object]] | None:
+        options = session.sources_of(directory)
+        broken = [problem for problem in map(_root, failures) if problem.code in _BROKEN]
+        if not options.index_url or not any(_is_of_index(problem, options) for problem in broken):
+            return None
+        other = replace(options, index_url=None)
+        text = _tr("Use pip's index instead")
+        return text, lambda: session.set_source_options(other, directory)
+
+    return offer
+
+
 def _root(problem: Problem) -> Problem:
     while problem.cause:
         problem = problem.cause

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QPushButton, QRadioButton, QSpinBox, QWidget
 
 from pyodide_cache.base.quantities import parse_size
@@ -66,6 +66,7 @@ class BuildPage(QWidget):
         self.summary = plain_label(self)
         columns = {self.tr("Package"): 190, self.tr("Version"): 120, self.tr("Size"): 100, self.tr("Action"): STRETCH}
         self.table = LinesTable(self.tr("Plan"), columns, self, numbers=(2,))
+        self.table.setTextElideMode(Qt.TextElideMode.ElideRight)  # sentences say the most at their beginning
         self.table.setMinimumHeight(_LEAST_TABLE)
         self.plan_button = QPushButton(self.tr("&Preview"), self)
         self.build_button = QPushButton(self.tr("&Build the snapshot"), self)

@@ -93,6 +93,7 @@ class SnapshotDialog(JobDialog):
         match event:
             case SnapshotPreview():
                 self.build.show_plan(event)
+                self.show_offer(_PLAN, [failure.problem for failure in event.packages.failures])
             case SnapshotList():
                 self.list.show_list(event)
             case SnapshotComparison():
@@ -115,7 +116,7 @@ class SnapshotDialog(JobDialog):
                 snapshots = cache.snapshots(root)
                 return snapshots.preview(snapshots.plan(recipe), cancel=cancel)
 
-            self.read(self.tr("Plan"), plan, _PLAN)
+            self.read(self.tr("Plan"), plan, _PLAN, self.show_plan)
 
     def build_it(self) -> None:
         """Carry out the plan that is shown."""

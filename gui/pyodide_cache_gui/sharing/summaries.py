@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from pyodide_cache_gui.widgets.format import failed_text, files_text, size_text
+from pyodide_cache_gui.widgets.format import counted, failed_text, files_text, size_text
 
 if TYPE_CHECKING:
     from pyodide_cache.sharing.adopt import AdoptReport
@@ -84,6 +84,11 @@ def push_summary(report: PushReport) -> list[str]:
         return [_tr("The channel was not changed"), *failed_text(len(report.failed))]
     files, size = files_text(len(report.uploaded)), size_text(report.bytes_uploaded)
     parts = [_tr("{files} uploaded, {size}").format(files=files, size=size)]
+    if report.deltas:
+        deltas = counted(
+            len(report.deltas), _tr("{n} delta to earlier versions"), _tr("{n} deltas to earlier versions")
+        )
+        parts.append(f"{deltas}, {size_text(sum(report.deltas))}")
     parts.append(_tr("the channel has {files}").format(files=files_text(report.in_channel)))
     return [*parts, *failed_text(len(report.failed))]
 

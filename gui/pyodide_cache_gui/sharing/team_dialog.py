@@ -11,6 +11,7 @@ from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.check import AbilityCheck
 from pyodide_cache.team.status import ChannelStatus, TeamStatus
 from pyodide_cache_gui.activity.job_dialog import JobDialog
+from pyodide_cache_gui.activity.problems_dialog import problem_lines
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.summaries import pull_summary, push_summary, team_gc_summary
 from pyodide_cache_gui.sharing.team_add_dialog import TeamAddDialog
@@ -184,7 +185,7 @@ class TeamDialog(JobDialog):
         else:
             contents = f"{files_text(status.files)} · {size_text(status.bytes)}"
         self._show_facts(contents)
-        self.show_message("\n".join(f"⚠ {name}: {say(problem)}" for name, problem in status.problems))
+        self.show_message("\n".join(problem_lines(status.problems)))
 
     def _show_facts(self, contents: str) -> None:
         team = self.team

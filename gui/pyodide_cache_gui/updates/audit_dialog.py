@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pyodide_cache.updates.audit import Audit, Finding
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.source_words import index_offer_of
 from pyodide_cache_gui.updates.audit_text import audit_summary, finding_line
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.labels import plain_label
@@ -23,6 +24,7 @@ class AuditDialog(JobDialog):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self.offer = index_offer_of(session)
         self.setWindowTitle(self.tr("Recalled and vulnerable packages"))
         self.resize(820, 480)
         intro = self.tr("The package index is asked for each cached package. Only names and versions are sent.")
@@ -43,13 +45,15 @@ class AuditDialog(JobDialog):
     def reload(self) -> None:
         """Ask the index."""
         self.summary.setText(self.tr("Asking the package index…"))
-        self.read(self.tr("Check for recalled packages"), lambda cache, cancel: cache.updates.audit(cancel=cancel))
+        title = self.tr("Check for recalled packages")
+        self.read(title, lambda cache, cancel: cache.updates.audit(cancel=cancel), again=self.reload)
 
     def on_read(self, event: object) -> None:
         """Show the result."""
         if isinstance(event, Audit):
             self.findings.rows.set_lines([finding_line(finding) for finding in event.findings])
             self.summary.setText(audit_summary(event))
+            self.show_offer("", [problem for _, problem in event.problems])
             self.audited.emit(event)
 
     def show_message(self, text: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from pyodide_cache.updates.audit import Audit, Finding, Recall
-from pyodide_cache_gui.widgets.format import counted, packages_text, say
+from pyodide_cache_gui.activity.problems_dialog import problem_lines
+from pyodide_cache_gui.widgets.format import counted, packages_text
 from pyodide_cache_gui.widgets.lines_model import TextLine
 
 
@@ -24,6 +25,8 @@ def audit_summary(found: Audit) -> str:
         lines = [findings_text(found)]
     elif found.checked:
         lines = [_tr("Nothing was found about {packages}.").format(packages=checked)]
+    elif found.problems:
+        lines = [_tr("The package index could not be asked.")]
     else:
         lines = [_tr("No package of this directory is on the package index.")]
     lines += [
@@ -35,8 +38,7 @@ def audit_summary(found: Audit) -> str:
     if found.unpublished:
         text = _tr("Not compared, since the index has no such version: {names}")
         lines.append(text.format(names=", ".join(found.unpublished)))
-    lines += [f"⚠ {name}: {say(problem)}" for name, problem in found.problems]
-    return "\n".join(lines)
+    return "\n".join([*lines, *problem_lines(found.problems)])
 
 
 def findings_text(found: Audit) -> str:

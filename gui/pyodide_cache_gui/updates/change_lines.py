@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from pyodide_cache.updates.diff import Diff
 from pyodide_cache.updates.outdated import Outdated, ReleaseForecast
+from pyodide_cache_gui.activity.problems_dialog import problem_lines
 from pyodide_cache_gui.widgets.format import counted, packages_text, say
 from pyodide_cache_gui.widgets.lines_model import TextLine
 
@@ -62,7 +63,7 @@ def version_summary(found: Outdated) -> str:
     count = len(found.versions)
     text = counted(count, _tr("{n} package has a newer version"), _tr("{n} packages have a newer version"))
     lines = [text if count else _tr("No package from the index has a newer version.")]
-    return "\n".join([*lines, *(f"⚠ {name}: {say(problem)}" for name, problem in found.problems)])
+    return "\n".join([*lines, *problem_lines(found.problems)])
 
 
 def _forecast_line(item: ReleaseForecast) -> TextLine:

@@ -9,7 +9,9 @@ from pyodide_cache.settings.releases import newest_release, releases
 from pyodide_cache.updates.diff import Diff
 from pyodide_cache.updates.outdated import Outdated
 from pyodide_cache_gui.activity.job_dialog import JobDialog
+from pyodide_cache_gui.activity.problems_dialog import problem_lines
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.source_words import index_offer_of
 from pyodide_cache_gui.updates.change_lines import (
     diff_lines,
     diff_summary,
@@ -20,7 +22,6 @@ from pyodide_cache_gui.updates.change_lines import (
 )
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fields import combo_box
-from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import form, hbox, page
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
@@ -33,6 +34,7 @@ class CompareDialog(JobDialog):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self.offer = index_offer_of(session)
         self.setWindowTitle(self.tr("Compare releases"))
         self.resize(900, 640)
         intro = self.tr("See which packages differ between two Pyodide releases, lock files or folders.")
@@ -85,7 +87,7 @@ class CompareDialog(JobDialog):
         """Ask the package index for newer versions of the packages that came from there."""
         self.version_text.setText(self.tr("Asking the package index…"))
         title = self.tr("Look for newer versions")
-        self.read(title, lambda cache, cancel: (cache.updates.outdated(cancel=cancel),), _VERSIONS)
+        self.read(title, lambda cache, cancel: (cache.updates.outdated(cancel=cancel),), _VERSIONS, self.ask_index)
 
     def on_read(self, event: object) -> None:
         """Show a comparison, or the newer releases."""
@@ -96,10 +98,10 @@ class CompareDialog(JobDialog):
             case (Outdated() as found,):
                 self.versions.rows.set_lines(version_lines(found))
                 self.version_text.setText(version_summary(found))
+                self.show_offer(_VERSIONS, [problem for _, problem in found.problems])
             case Outdated():
                 self.newer.rows.set_lines(forecast_lines(event))
-                problems = [f"⚠ {name}: {say(problem)}" for name, problem in event.problems]
-                self.forecast.setText("\n".join([forecast_summary(event), *problems]))
+                self.forecast.setText("\n".join([forecast_summary(event), *problem_lines(event.problems)]))
 
     def enable(self) -> None:
         """Enable the button when both sides are chosen."""

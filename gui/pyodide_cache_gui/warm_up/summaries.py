@@ -17,7 +17,9 @@ def warm_up_summary(report: WarmUpReport) -> list[str]:
     """Return how many files were cached before and are now, and how much was downloaded."""
     parts = [_tr("{files} cached already").format(files=files_text(len(report.cached)))] if report.cached else []
     size = size_text(report.bytes_fetched)
-    parts.append(_tr("{files} fetched, {size} downloaded").format(files=files_text(len(report.fetched)), size=size))
+    if report.fetched or not report.failed:
+        text = _tr("{files} fetched, {size} downloaded")
+        parts.append(text.format(files=files_text(len(report.fetched)), size=size))
     return [*parts, *failed_text(len(report.failed))]
 
 

@@ -17,6 +17,7 @@ class CopyButton(QPushButton):
 
     def __init__(self, text: Callable[[], str], what: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAutoDefault(False)
         self._text = text
         self._back = QTimer(self, singleShot=True, interval=_CONFIRM)
         self._back.timeout.connect(self._say_copy)

@@ -22,7 +22,7 @@ class LinesTable(QTableView):
 
     Args:
         name: for screen readers.
-        columns: headings, and their widths in pixels, or `STRETCH`, or `FIT`.
+        columns: headings, and their least widths in pixels, or `STRETCH`, or `FIT`.
         parent: its owner.
         numbers: the columns that are aligned to the right and sorted by the keys of their lines.
         sorts: whether a click sorts.
@@ -56,7 +56,7 @@ class LinesTable(QTableView):
             if mode := modes.get(width):
                 header.setSectionResizeMode(column, mode)
             else:
-                self.setColumnWidth(column, width)
+                self.setColumnWidth(column, max(width, header.sectionSizeFromContents(column).width()))
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
 
     def selected(self, kind: type[T]) -> list[T]:

@@ -12,9 +12,9 @@ _ROW_PADDING = 10
 #: Padding of cells and headings; all colors come from the palette.
 _STYLE = f"""
 QTableView::item {{ padding: 0 {PADDING}px; }}
+QHeaderView {{ border: none; border-bottom: 1px solid palette(mid); background: palette(window); }}
 QHeaderView::section {{
-    padding: 5px {PADDING + 3}px; border: none; border-bottom: 1px solid palette(mid);
-    background: palette(window); color: palette(window-text);
+    padding: 5px {PADDING + 3}px; border: none; background: palette(window); color: palette(window-text);
 }}
 """
 

@@ -117,3 +117,12 @@ def test_bars_are_proportional_to_the_size(table: CacheTable) -> None:
 
 def near(color: QColor, wanted: QColor) -> bool:
     return color.blue() - color.red() > (wanted.blue() - wanted.red()) // 3
+
+
+def test_13_a_selected_row_reaches_the_end_of_a_wide_table(table: CacheTable) -> None:
+    table.resize(1900, 400)
+    table.show_file(ENTRIES[0].file_name)
+    middle = cell(table, 0, Column.PACKAGE).center().y()
+    end = table.viewport().width() - 8
+    assert end > cell(table, 0, Column.RUNTIME).right()
+    assert painted(table).pixelColor(end, middle).rgb() == selected_background(table.palette()).rgb()

@@ -91,3 +91,22 @@ def test_the_command_line_refreshes_a_snapshot_of_the_window(
     assert answer.json["packages"] == ["six"]
     read_again(qtbot, dialog)
     assert len(dialog.list.table.rows.texts()) == 2
+
+
+def test_13_other_sources_are_offered_when_the_ones_of_a_preview_are_out_of_reach(
+    qtbot: QtBot, open_dialog: OpenDialog, cache_dir: Path, root: Path, distribution: DistributionFolder
+) -> None:
+    options = SourceOptions(str(distribution), index_url="http://127.0.0.1:9/simple", mode=SourceMode.INDEX)
+    dialog = open_dialog(SnapshotDialog, cache_dir, options)
+    dialog.folder.setText(str(root))
+    dialog.build.named_button.click()
+    dialog.build.names.setPlainText("pandas")
+    click(qtbot, dialog.build.plan_button)
+    qtbot.waitUntil(dialog.instead_button.isVisible)
+    wait(qtbot, dialog)
+    assert dialog.instead_button.text() == f"Use {distribution.path.name} instead"
+    click(qtbot, dialog.instead_button)
+    wait(qtbot, dialog)
+    assert dialog.instead_button.isHidden()
+    assert dialog.build.preview
+    assert not dialog.build.preview.packages.failures

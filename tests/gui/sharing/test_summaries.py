@@ -12,11 +12,13 @@ from pyodide_cache.sharing.gc import GcReport
 from pyodide_cache.sharing.layers import LayerComparison
 from pyodide_cache.sharing.store import Blob
 from pyodide_cache.sharing.store_check import StoreCheck
+from pyodide_cache.team.push import PushReport
 from pyodide_cache_gui.sharing.summaries import (
     adopt_summary,
     check_summary,
     comparison_summary,
     gc_summary,
+    push_summary,
     snapshot_summary,
 )
 
@@ -55,3 +57,9 @@ def test_a_snapshot_names_what_was_downloaded_and_what_did_not_fit() -> None:
 
 def test_a_comparison_names_the_files_that_were_hashed() -> None:
     assert comparison_summary(LayerComparison(1)) == ["1 file hashed"]
+
+
+def test_16_a_push_names_the_deltas_that_it_made() -> None:
+    report = PushReport((), 3, (), 0, 3, deltas=(2_000, 3_000))
+    assert push_summary(report)[1] == "2 deltas to earlier versions, 5.0 kB"
+    assert push_summary(PushReport((), 3, (), 0, 3)) == ["0 files uploaded, 0 B", "the channel has 3 files"]

@@ -39,11 +39,20 @@ def test_an_index_that_is_out_of_reach_is_said_and_can_be_asked_again(
     qtbot: QtBot, open_dialog: OpenDialog, cache_dir: Path, index: IndexServer
 ) -> None:
     dialog = open_dialog(AuditDialog, cache_dir, SourceOptions(index_url="http://127.0.0.1:9/simple/"))
-    assert "cannot be reached" in dialog.summary.text()
+    first, *reasons = dialog.summary.text().splitlines()
+    assert first == "The package index could not be asked."
+    assert len(reasons) == 1
+    assert "bad, good: " in reasons[0]
+    assert "cannot be reached" in reasons[0]
+    assert "Errno" not in reasons[0]
     assert not dialog.select_button.isEnabled()
     click(qtbot, dialog.check_button)
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)
     assert "cannot be reached" in dialog.summary.text()
+    assert dialog.instead_button.text() == "Use pip's index instead"
+    click(qtbot, dialog.instead_button)
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
+    assert dialog.session.source_options.index_url is None
 
 
 def test_offline_is_said_instead_of_a_result(open_dialog: OpenDialog, cache_dir: Path, index: IndexServer) -> None:

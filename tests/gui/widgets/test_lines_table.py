@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from pyodide_cache_gui.widgets.lines_model import TextLine
 from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesTable
+from pyodide_cache_gui.widgets.plain_table import PADDING
 
 ROWS = (
     TextLine(("beta", "/one", "10 MB"), ((2, 10.0),), value=2),
@@ -63,3 +64,10 @@ def test_the_name_is_for_screen_readers(table: LinesTable) -> None:
     table.rows.heading_tips = {1: "Where it is"}
     heading = table.rows.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
     assert heading == "Where it is"
+
+
+def test_13_a_column_is_as_wide_as_its_heading_in_any_language(qtbot: QtBot) -> None:
+    table = LinesTable("Channels", {"Environnements d’exécution pris en charge": 80, "Size": STRETCH})
+    qtbot.addWidget(table)
+    heading = table.horizontalHeader().fontMetrics().horizontalAdvance("Environnements d’exécution pris en charge")
+    assert table.columnWidth(0) >= heading + 2 * PADDING

@@ -14,3 +14,15 @@ def test_rows_are_selected_whole_and_have_one_height(qtbot: QtBot) -> None:
     assert len(table.selectionModel().selectedIndexes()) == 3
     assert len({table.rowHeight(row) for row in range(2)}) == 1
     assert not table.showGrid()
+
+
+def test_13_the_line_below_the_headings_reaches_the_end_of_the_table(qtbot: QtBot) -> None:
+    table = QTableWidget(2, 3)
+    qtbot.addWidget(table)
+    make_plain(table)
+    table.resize(900, 200)
+    table.show()
+    header = table.horizontalHeader()
+    image = header.grab().toImage()
+    line = [image.pixelColor(x, image.height() - 1) for x in (10, header.length() + 50, image.width() - 10)]
+    assert line[0] == line[1] == line[2] != image.pixelColor(10, 2)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted, Note, Run
-from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems
 from pyodide_cache.base.record import replace
 from pyodide_cache.clean_up.trash_log import (
     LockText,
@@ -72,7 +72,7 @@ class LoggedTrash:
         Raises:
             Problem: when it could not be moved.
         """
-        try:
+        with disk_problems(path):
             status = path.stat(follow_symlinks=False)
             item = TrashedFile(path.name, None, status.st_size, status.st_mtime_ns, known=self._files.get(path.name))
             if path.is_symlink() and not path.exists():
@@ -81,8 +81,6 @@ class LoggedTrash:
                 path.unlink()
                 self._moved += 1
                 return
-        except OSError as error:
-            raise disk_problem(error, str(path)) from error
         move_to_trash(path)
         self._moved += 1
         place = None
@@ -178,10 +176,8 @@ def _remember(path: Path, known: Record, ledger: Ledger) -> None:
 
 def _restore(item: TrashedFile, directory: Path) -> None:
     target = _inside(directory, item.file_name)
-    try:
+    with disk_problems(directory):
         directory.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise disk_problem(error, str(directory)) from error
     if item.link:
         _restore_link(item.link, target)
     elif item.trashed:

@@ -9,7 +9,7 @@ import threading
 from io import FileIO
 from pathlib import Path
 
-from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.files.stamps import FileStamp, stamp_of_status
 
 #: Limit for documents that others wrote. The largest official lock file has 0.3 MB.
@@ -29,10 +29,8 @@ def open_file(path: Path, stamp: FileStamp | None = None) -> FileIO:
         Problem: `Code.CHANGED` when size or time are not those of the stamp; `Code.SPECIAL_FILE`, `Code.GONE`, or
             another problem of the disk.
     """
-    try:
+    with disk_problems(path):
         file = open(path, "rb", buffering=0, opener=_open_itself)  # noqa: SIM115 -- the caller closes it
-    except OSError as error:
-        raise disk_problem(error, str(path)) from error
     try:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):

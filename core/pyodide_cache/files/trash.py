@@ -14,7 +14,7 @@ from threading import Lock
 from typing import Protocol
 from urllib.parse import quote
 
-from pyodide_cache.base.problems import Code, Problem, disk_problem, reason
+from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems, reason
 from pyodide_cache.files.permissions import check_writable
 from pyodide_cache.files.reader import read_text
 
@@ -147,10 +147,8 @@ def delete(path: Path) -> None:
     Raises:
         Problem: when that is not possible.
     """
-    try:
+    with disk_problems(path):
         path.unlink()
-    except OSError as error:
-        raise disk_problem(error, str(path)) from error
 
 
 def _trash_cans(path: Path) -> Iterator[tuple[Path, Path | None]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pyodide_cache.base.problems import disk_problem
+from pyodide_cache.base.problems import disk_problems
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.inventory.inventory import Entry
 
@@ -84,10 +84,8 @@ def save_rows(entries: Iterable[Entry], path: Path, kind: str) -> None:
         text = json.dumps([entry_row(entry) for entry in entries], indent=1, ensure_ascii=True) + "\n"
     # Names with undecodable bytes cannot be encoded in UTF-8, so these bytes are escaped.
     text = text.encode("utf-8", "backslashreplace").decode()
-    try:
+    with disk_problems(path):
         write_file(path, text)
-    except OSError as error:
-        raise disk_problem(error, str(path)) from error
 
 
 def _harmless(value: Any) -> Any:

@@ -16,7 +16,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from pyodide_cache.base.problems import Problem, disk_problem
+from pyodide_cache.base.problems import Problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.process_lock import held
@@ -80,12 +80,10 @@ def extend_lock(
     Raises:
         Problem: when it cannot be read or written.
     """
-    try:
+    with disk_problems(directory, inside=True):
         make_directory(directory)
         with held(directory, exclusive=True):
             return _extend(directory, base, additions, release, keep_present=keep_present)
-    except OSError as error:
-        raise disk_problem(error, str(error.filename or directory)) from error
 
 
 def refresh_own_locks(directory: Path) -> None:
@@ -224,11 +222,8 @@ def _read(path: Path) -> dict[str, Any] | None:
     """
     if not path.is_file() or path.is_symlink():
         return None
-    with open_file(path) as file:
-        try:
-            data = file.read(MAX_LOCK_BYTES)
-        except OSError as error:
-            raise disk_problem(error, str(path)) from error
+    with open_file(path) as file, disk_problems(path):
+        data = file.read(MAX_LOCK_BYTES)
     try:
         document = parse_json(data)
     except ValueError:

@@ -9,7 +9,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from pyodide_cache.base.problems import disk_problem
+from pyodide_cache.base.problems import disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import sync_directory
 from pyodide_cache.files.permissions import make_directory
@@ -46,12 +46,10 @@ def set_aside(path: Path) -> None:
     from pyodide_cache.files.links import Link, make_twin
 
     folder = path.parent / QUARANTINE
-    try:
+    with disk_problems(path):
         make_directory(folder)
         make_twin(path, folder / f"{path.name}.{secrets.token_hex(4)}", Link.HARD)
         sync_directory(folder)
-    except OSError as error:
-        raise disk_problem(error, str(path)) from error
 
 
 def quarantined(directory: Path) -> tuple[SetAside, ...]:
@@ -74,11 +72,9 @@ def empty_quarantine(directory: Path) -> int:
         Problem: when one cannot be deleted.
     """
     items = quarantined(directory)
-    try:
+    with disk_problems(directory / QUARANTINE):
         for item in items:
             item.path.unlink(missing_ok=True)
         with contextlib.suppress(FileNotFoundError, OSError):
             (directory / QUARANTINE).rmdir()
-    except OSError as error:
-        raise disk_problem(error, str(directory / QUARANTINE)) from error
     return len(items)

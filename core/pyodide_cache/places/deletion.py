@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
-from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems
 from pyodide_cache.files.folders import is_own_folder, is_there
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.formats.xbuildenv import CURRENT, REMOVING
@@ -46,10 +46,8 @@ def delete_for_good(item: XBuildEnv, cancel: Cancel) -> Iterator[int]:
     with _unlinked(item):
         if REMOVING not in item.path.name:
             renamed = item.path.with_name(f"{item.path.name[:200]}{REMOVING}-{secrets.token_hex(4)}")
-            try:
+            with disk_problems(item.path):
                 item.path.rename(renamed)
-            except OSError as error:
-                raise disk_problem(error, str(item.path)) from error
     done = count = 0
     try:
         for size in _delete_tree(renamed):
@@ -69,7 +67,7 @@ def remove_empty_root(root: Path) -> tuple[str, ...]:
     Raises:
         Problem: when it is empty and could not be deleted.
     """
-    try:
+    with disk_problems(root):
         left = sorted(name for name in os.listdir(root) if name != CURRENT or current_link(root) is None)
         if left:
             return tuple(left)
@@ -77,8 +75,6 @@ def remove_empty_root(root: Path) -> tuple[str, ...]:
             (root / CURRENT).unlink()
         if not root.is_symlink():  # the user made that link
             root.rmdir()
-    except OSError as error:
-        raise disk_problem(error, str(root)) from error
     return ()
 
 
@@ -96,11 +92,9 @@ def _unlinked(item: XBuildEnv) -> Iterator[None]:
     link = item.path.parent / CURRENT
     target = current_link(item.path.parent)
     leads_here = target is not None and os.path.realpath(link) == os.path.realpath(item.path)
-    try:
+    with disk_problems(link):
         if leads_here:
             link.unlink()
-    except OSError as error:
-        raise disk_problem(error, str(link)) from error
     try:
         yield
     except Problem:

@@ -45,7 +45,8 @@ class Cache(PackageMethods, CleanUpMethods):
     """A cache directory, and everything that can be done with it.
 
     A ``plan_*`` method looks and returns a frozen plan; `run` carries a plan out and yields
-    events, `execute` carries it out and returns its report. Use a cache from one thread at a time.
+    events, `execute` carries it out and returns its report. Use a cache from one thread at a time;
+    only a `Cancel` token, which every method that takes long accepts, may be set from another one.
 
     Args:
         directory: need not exist. None takes the first that applies: ``PYODIDE_CACHE_DIR``,
@@ -253,7 +254,6 @@ class Cache(PackageMethods, CleanUpMethods):
             entry: an entry of the inventory.
             inventory: the inventory of the entry; None takes that of the cache.
             release: the Pyodide release to answer for; None takes that of the cache.
-            cancel: stops it.
         """
         from pyodide_cache.details.read import details_in_steps
         from pyodide_cache.inventory.release import suggested_release
@@ -274,7 +274,6 @@ class Cache(PackageMethods, CleanUpMethods):
         Args:
             full: also hash files whose hash is known.
             only: file names to hash in any case, and no others; empty for all files.
-            cancel: stops the scan.
 
         Raises:
             Problem: `Code.UNKNOWN_RELEASE` if the release of the cache is not known.
@@ -294,7 +293,6 @@ class Cache(PackageMethods, CleanUpMethods):
 
         Args:
             entries: from a verification.
-            cancel: stops it.
 
         Returns:
             The entries with their new statuses, and the files that the index could not answer for.
@@ -326,7 +324,6 @@ class Cache(PackageMethods, CleanUpMethods):
         Args:
             entries: from a verification; None for all files of the directory.
             differing: also replace sound files of which a release publishes other bytes.
-            cancel: stops it.
         """
         from pyodide_cache.verify.repair import plan_repair
 

@@ -67,7 +67,6 @@ class PackageMethods:
             path: of the project.
             release: the Pyodide release whose packages the imports are mapped to; None for that of the cache,
                 else the newest.
-            cancel: stops the search.
 
         Raises:
             Problem: `Code.GONE` or `Code.UNREADABLE_FILE`.
@@ -93,7 +92,6 @@ class PackageMethods:
 
         Args:
             request: requirements such as ``pandas>=2``, or what `request` returned.
-            cancel: stops it.
 
         Raises:
             Problem: when a lock file or the directory is not available. A package that is not available is part
@@ -133,7 +131,6 @@ class PackageMethods:
             runtime: an unpacked npm package ``pyodide``; None takes the runtime of the distribution.
             keep_going: export the rest when a package cannot be exported.
             service_worker: add a service worker to a distribution: its page needs no server after the first visit.
-            cancel: stops it.
 
         Raises:
             Problem: when a lock file, the directory or ``runtime`` is not available. A package that cannot be

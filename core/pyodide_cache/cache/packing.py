@@ -61,7 +61,6 @@ class Packing:
         Args:
             request: which app, and how.
             trace: a saved one; the app is not run then.
-            cancel: stops it.
 
         Raises:
             Problem: if the app, Node or the runtime is missing, or if the app does not run. Requirements that are
@@ -95,7 +94,6 @@ class Packing:
             plan: see `plan`.
             inputs: of the recording.
             target: the folder to make; an older pack there is moved to the trash.
-            cancel: stops it.
         """
         from pyodide_cache.files.trash import move_to_trash
         from pyodide_cache.pack.make_and_prove import make_and_prove

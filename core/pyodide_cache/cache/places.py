@@ -56,7 +56,6 @@ class Places:
 
         Args:
             projects: project folders to search; None for the remembered ones.
-            cancel: stops the search.
         """
         from pyodide_cache.places.search import find_places
 
@@ -75,7 +74,6 @@ class Places:
 
         Args:
             projects: project folders to search too; None for the remembered ones.
-            cancel: stops the search.
         """
         from pyodide_cache.places.root_search import find_roots
 

@@ -49,7 +49,6 @@ class StartImages:
         Args:
             names: of images; None for all, by name.
             full: also hash the files of the images, which takes a tenth of a second for each.
-            cancel: stops it.
 
         Raises:
             Problem: `Code.UNKNOWN_START_IMAGE` or `Code.BAD_IMAGE_NAME`.
@@ -82,7 +81,6 @@ class StartImages:
         Args:
             image: from `all` or `find`.
             full: also hash the files of the image, which takes a tenth of a second.
-            cancel: stops it.
         """
         hashes = hashes_of(image, self._opened.ledger, cancel or Cancel())
         return condition_of(image, hashes, full=full)
@@ -105,7 +103,6 @@ class StartImages:
             modules: to import; empty for those of the required packages.
             warm: Python code to run once. What it prepares is part of the image.
             runtime: an unpacked npm package ``pyodide``; None for that of the nearest ``node_modules``.
-            cancel: stops it.
 
         Raises:
             Problem: `Code.NO_START_IMAGE`, `Code.NO_RUNTIME`, `Code.BAD_IMAGE_NAME` or `Code.UNKNOWN_START_IMAGE`;

@@ -128,7 +128,6 @@ class CacheTeams:
             channel: that gets the packages.
             replaces: whether it gets only these, instead of these too.
             key: the file of the key that signs them; None takes ``PYODIDE_CACHE_TEAM_KEY``, if it is set.
-            cancel: stops it.
 
         Raises:
             Problem: when the team cache, the directory or the key cannot be read. A package that cannot be pushed is

@@ -10,9 +10,9 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.release import suggested_release
-from pyodide_cache.settings.releases import newest_release, release_named, release_of_lock, releases, shipped_lock
+from pyodide_cache.settings.releases import newest_release, shipped_lock
 from pyodide_cache.updates.set_aside import forget, kept_files, last_switch
-from pyodide_cache.updates.sides import Item, Side, side_of_entries, side_of_lock
+from pyodide_cache.updates.sides import Item, side_of_entries
 from pyodide_cache.updates.suggest import ENOUGH_WARM_UPS, FrequentSet, Suggestion, frequent_sets, suggest
 
 if TYPE_CHECKING:
@@ -41,22 +41,23 @@ class Updates:
         Args:
             before: a Pyodide release, a lock file, a directory, an export or a pack.
             after: the same.
-            cancel: stops it.
 
         Raises:
             Problem: `Code.UNKNOWN_RELEASE` if a side is neither a known release nor an existing path; or that of
                 reading it.
         """
         from pyodide_cache.updates.diff import diff
+        from pyodide_cache.updates.read_side import read_side
 
-        return diff(self._side(before, cancel), self._side(after, cancel))
+        opened = self._opened
+        sides = (read_side(text, lambda: opened.sources.http, opened.ledger, cancel) for text in (before, after))
+        return diff(*sides)
 
     def outdated(self, *, offline: bool = False, cancel: Cancel | None = None) -> Outdated:
         """Return which newer releases and versions there are for the packages of the directory.
 
         Args:
             offline: do not ask for newer releases than the known ones, and do not ask the index.
-            cancel: stops it.
         """
         from pyodide_cache.updates.index_versions import newer_versions
         from pyodide_cache.updates.outdated import Outdated, ReleaseForecast, forecast, newer_shipped
@@ -101,7 +102,6 @@ class Updates:
             osv: a local copy of OSV data, a file, folder or zip, that has the vulnerabilities; without a network,
                 nothing else is checked.
             ignored: names of packages, and of vulnerabilities, that are not reported.
-            cancel: stops it.
 
         Raises:
             Problem: `Code.NEEDS_NETWORK` if no request may be sent; or that of reading the directory or OSV data.
@@ -155,7 +155,6 @@ class Updates:
                 ``node_modules`` above the working directory, or of the distribution.
             proves: whether to load the new set in Node before the switch, if Node is there.
             skips_missing: let packages that are not available stay as they are.
-            cancel: stops it.
 
         Raises:
             Problem: `Code.UPGRADE_CUT_SHORT` if an upgrade was interrupted; or that of the sources.
@@ -306,44 +305,3 @@ class Updates:
                 text = f"{item.name}=={cached.version}" if cached and cached.version else text
             found.append(text)
         return tuple(found)
-
-    def _side(self, text: str, cancel: Cancel | None) -> Side:
-        from pyodide_cache.formats.lockfile import is_lock_file_name
-        from pyodide_cache.net.distribution import read_lock
-        from pyodide_cache.pack.folder import is_pack
-        from pyodide_cache.updates.exports import side_of_archive, side_of_pack
-
-        path = Path(text).expanduser()
-        if path.is_dir():
-            return side_of_pack(path) if is_pack(path) else self._side_of_folder(path, cancel)
-        if path.is_file() and path.suffix == ".zip":
-            return side_of_archive(path)
-        if path.is_file():
-            if not (is_lock_file_name(path.name) or path.suffix == ".json"):
-                raise Problem(Code.LOCK_NOT_A_LOCK, source=str(path))
-            lock = read_lock(path, self._opened.sources.http)
-            return side_of_lock(lock, str(path), release_of_lock(lock))
-        version = release_named(text)
-        if all(release.version != version for release in releases()) and ("/" in text or path.suffix == ".json"):
-            raise Problem(Code.GONE, path=text)
-        return side_of_lock(shipped_lock(version), f"Pyodide {version}", version)
-
-    def _side_of_folder(self, folder: Path, cancel: Cancel | None) -> Side:
-        """Return the packages of a folder: its package files, or those of its lock file if it has no files."""
-        from pyodide_cache.files.reader import sha256_of
-        from pyodide_cache.inventory.local_locks import read_local_locks
-        from pyodide_cache.inventory.read import read_inventory
-
-        inventory = read_inventory(folder, ledger=self._opened.ledger, cancel=cancel)
-        if inventory.problem:
-            raise inventory.problem
-        locks = read_local_locks(folder, cancel=cancel)
-        if locks and not inventory.packages:
-            return side_of_lock(locks[0].lock, str(folder), release_of_lock(locks[0].lock))
-        runtime = locks[0].lock.runtime if locks else shipped_lock(suggested_release(inventory)).runtime
-        side = side_of_entries(inventory.packages, str(folder), runtime)
-        hashed = {
-            name: item if item.sha256 else replace(item, sha256=sha256_of(folder / item.file_name))
-            for name, item in side.items.items()
-        }
-        return replace(side, items=hashed)

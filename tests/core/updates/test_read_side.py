@@ -8,7 +8,7 @@ import pytest
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.pack.folder import PACK_MARK
-from pyodide_cache.updates.exports import side_of_archive, side_of_pack
+from pyodide_cache.updates.read_side import side_of_archive, side_of_pack
 from support.cli import run
 from support.wheels import INFO, DistributionFolder
 

@@ -213,10 +213,9 @@ class _LazyGroup(Group):
 
 
 def _failure(problem: Problem, exit_code: int = EXIT_FAILED) -> _Failure:
-    from pyodide_cache.cli.output import printable
-    from pyodide_cache.messages import explain
+    from pyodide_cache.cli.output import explained, printable
 
-    return _Failure(printable(explain(problem)), problem, exit_code)
+    return _Failure(printable(explained(problem)), problem, exit_code)
 
 
 #: What ``pyodide-cache`` alone shows.

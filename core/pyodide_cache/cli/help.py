@@ -11,6 +11,9 @@ import click
 
 from pyodide_cache.base.similar import similar_names
 
+#: The key of the context for the options that the command has.
+OPTIONS = "pyodide_cache.options"
+
 #: The options that many commands have. All others come first.
 _SECTIONS = {
     "Source options": (
@@ -61,6 +64,7 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the arguments; suggest an option for one that does not exist."""
+        ctx.meta[OPTIONS] = {name for parameter in self.get_params(ctx) for name in parameter.opts}
         try:
             return super().parse_args(ctx, args)
         except click.NoSuchOption as error:

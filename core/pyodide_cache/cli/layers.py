@@ -37,7 +37,7 @@ def add_command(folder: Path, first: bool) -> None:
         warn(problem)
     layers = cache.layers.attached()
     document = {"cache_dir": cache.directory, "layers": layers, "notes": warnings}
-    answer(document, f"{folder} is a layer of {cache.directory} now.")
+    answer(document, f"{layers[0 if first else -1]} is a layer of {cache.directory} now.")
 
 
 @layer_command.command("remove")

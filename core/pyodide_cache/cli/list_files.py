@@ -121,5 +121,7 @@ def _write_text(inventory: Inventory, entries: Sequence[Entry], wanted: str) -> 
     for entry in entries:
         if entry.warning and (common().verbose or entry.warning.code in {Code.NATIVE_WHEEL, Code.LOCK_IGNORED}):
             warn_problem(entry.file_name, entry.warning)
-    totals = totals_of(entries)
-    say(f"{plural(totals.files, 'file')}, {size_text(totals.bytes)} in {inventory.directory}")
+    here = totals_of([entry for entry in entries if not entry.layer])
+    below = totals_of([entry for entry in entries if entry.layer])
+    more = f"; {plural(below.files, 'file')}, {size_text(below.bytes)} in layers" if below.files else ""
+    say(f"{plural(here.files, 'file')}, {size_text(here.bytes)} in {inventory.directory}{more}")

@@ -12,6 +12,7 @@ import click
 
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.base.secrets import mask_secrets
+from pyodide_cache.cli.help import OPTIONS
 from pyodide_cache.cli.options import Common, common
 
 if TYPE_CHECKING:
@@ -200,11 +201,23 @@ def warn(text: str | Problem) -> None:
 
 
 def _line(text: str | Problem) -> str:
-    if not isinstance(text, str):
-        from pyodide_cache.messages import explain
+    return printable(text if isinstance(text, str) else explained(text))
 
-        text = explain(text)
-    return printable(text)
+
+def explained(problem: Problem) -> str:
+    """Return the sentence about a problem; a hint with options that the command does not have is left out."""
+    import re
+
+    from pyodide_cache.messages import explain
+
+    text, sentence = explain(problem), explain(problem, with_hint=False)
+    context = click.get_current_context(silent=True)
+    hint = text.removeprefix(sentence)
+    if context and OPTIONS in context.meta and "pyodide-cache " not in hint:
+        named = {*re.findall(r"(?<![\w“-])--[a-z-]+", hint)}
+        if named and named.isdisjoint(context.meta[OPTIONS]):
+            return sentence
+    return text
 
 
 def note(text: str | Problem) -> None:
@@ -220,9 +233,7 @@ def _is_quiet() -> bool:
 
 def warn_problem(key: str, problem: Problem) -> None:
     """Write on standard error what failed, and why."""
-    from pyodide_cache.messages import explain
-
-    sentence = explain(problem)
+    sentence = explained(problem)
     warn(sentence if _is_named(key, sentence) else f"{key}: {sentence}")
 
 
@@ -232,7 +243,7 @@ def _is_named(key: str, sentence: str) -> bool:
 
     found = re.match(r"[\w.-]*\w", key)
     name = found[0] if found else key
-    start = sentence.removeprefix("there is no ").removeprefix("cannot read ").removeprefix("“")
+    start = sentence.removeprefix("the ").removeprefix("there is no ").removeprefix("cannot read ").removeprefix("“")
     return any(re.match(re.escape(word) + r"(?![\w.-])", start) for word in (key, name))
 
 
@@ -242,13 +253,14 @@ def warn_failures(failures: Iterable[Failed]) -> None:
     if not failures:
         return
     from pyodide_cache.base.problems import Code
-    from pyodide_cache.messages import explain, grouped
+    from pyodide_cache.messages import grouped
 
-    for names, problem in grouped(map(_pair, failures)):
+    for repeated, problem in grouped(map(_pair, failures)):
+        names = [*dict.fromkeys(repeated)]  # a package may have several files
         if problem.code is Code.OFFLINE:  # the sentence has the names
-            warn(explain(problem))
+            warn(problem)
         elif len(names) > MOST_NAMES:
-            warn(f"{plural(len(names), 'package')} ({', '.join(names[:3])}, …): {explain(problem)}")
+            warn(f"{plural(len(names), 'package')} ({', '.join(names[:3])}, …): {explained(problem)}")
         else:
             warn_problem(", ".join(names), problem)
 
@@ -271,9 +283,7 @@ def downloaded_text(size: int, saved: int) -> str:
 
 def problem_json(problem: Problem) -> dict[str, Any]:
     """Return a problem for JSON: its code, its sentence, and the facts in it."""
-    from pyodide_cache.messages import explain
-
-    return {"code": problem.code.value, "reason": explain(problem), "facts": dict(problem.facts)}
+    return {"code": problem.code.value, "reason": explained(problem), "facts": dict(problem.facts)}
 
 
 def failed_json(key: str, failed: Iterable[Failed]) -> list[dict[str, Any]]:

@@ -25,8 +25,16 @@ from pyodide_cache.base.events import (
 )
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cli.options import common
-from pyodide_cache.cli.output import console, downloaded_text, draws_on_terminal, note, warn_failures, warn_problem
-from pyodide_cache.messages import explain, step_sentence
+from pyodide_cache.cli.output import (
+    console,
+    downloaded_text,
+    draws_on_terminal,
+    explained,
+    note,
+    warn_failures,
+    warn_problem,
+)
+from pyodide_cache.messages import step_sentence
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -158,11 +166,11 @@ def _show(event: Event, *, verbose: bool, lines: bool = False) -> None:
         case ItemFailed(key, problem):
             warn_problem(key, problem)
         case Note(problem):
-            note(explain(problem))
+            note(problem)
         case StepStarted():
             note(step_sentence(event))
         case Retrying(key, problem, attempt, seconds) if verbose:
-            note(f"{key}: {explain(problem)}; attempt {attempt} in {seconds:.1f} s")
+            note(f"{key}: {explained(problem)}; attempt {attempt} in {seconds:.1f} s")
         case _:
             pass
 

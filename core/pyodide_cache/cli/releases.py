@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, json_option, offline_option
-from pyodide_cache.cli.output import attributes, say, warn, write_json, write_table
+from pyodide_cache.cli.output import attributes, explained, say, warn, write_json, write_table
 
 
 @command("releases")
@@ -18,7 +18,6 @@ def releases_command() -> None:
     pyodide-cache releases --offline
     """
     from pyodide_cache.base.problems import Code, Problem
-    from pyodide_cache.messages import explain
     from pyodide_cache.settings.releases import releases
 
     newer: tuple[str, ...] = ()
@@ -28,7 +27,7 @@ def releases_command() -> None:
         newer = common().open_cache().newer_releases()
     except Problem as problem:
         offline = problem.code is Code.OFFLINE
-        why = None if offline else explain(problem)
+        why = None if offline else explained(problem)
     if common().as_json:
         rows = [
             {

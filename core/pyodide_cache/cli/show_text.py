@@ -55,7 +55,7 @@ def details_lines(details: Details, *, files: bool, way: str) -> Iterator[str]:
             yield _line(label, text)
     for other in details.published:
         if not other.is_this:
-            label = "Expected" if other.is_this is None else "Others"
+            label = "Expected" if other.is_this is None else "Other build"
             yield _line(label, f"{other.sha256} by {_first(other.by)}")
     for copy in details.copies:
         yield _line("Copy", f"{copy.path} ({_copy_text(copy)})")

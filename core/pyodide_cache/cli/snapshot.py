@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -170,10 +170,18 @@ def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, only_
     cache = common().open_cache()
     plan = cache.snapshots(folder).plan(recipe, keep=keep, skip_missing=skip_missing, only_if_new=only_if_new)
     names = [str(item) for item in plan.requirements]
-    data = {"folder": plan.root, "pyodide": plan.release, "wanted": names, "failed": plan.unreadable}
-    if common().dry_run and not common().as_json:
-        warn_failures(plan.unreadable)
+    data: dict[str, Any] = {"folder": plan.root, "pyodide": plan.release, "wanted": names, "failed": plan.unreadable}
     action = f"build a snapshot for {_runtime(plan.release)}: {', '.join(names)}"
+    if common().dry_run:
+        found = cache.snapshots(folder).preview(plan)
+        failed = (*plan.unreadable, *found.packages.failures)
+        files = (*found.packages.cached, *found.packages.fetch)
+        size = sum(found.sizes.get(item.file_name, 0) for item in files)
+        to_fetch = found.packages.bytes_to_fetch
+        data |= {"failed": failed, "files": len(files), "bytes": size, "bytes_to_fetch": to_fetch}
+        action += f"; {plural(len(files), 'file')}, {size_text(size)} ({size_text(to_fetch)} to download)"
+        if not common().as_json:
+            warn_failures(failed)
     if not confirm(action, data):
         return
     report = carry_out(cache, plan)

@@ -11,7 +11,7 @@ import click
 from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import PATH, common, fail_if, json_option, shared_options
-from pyodide_cache.cli.output import answer, attributes, failed_json, say, warn, write_json, write_table
+from pyodide_cache.cli.output import answer, attributes, explained, failed_json, say, warn, write_json, write_table
 from pyodide_cache.cli.team_options import team_argument
 from pyodide_cache.cli.team_transfers import gc_command, pull_command, push_command
 from pyodide_cache.cli.values import completing
@@ -221,15 +221,13 @@ def status_command(name: str | None) -> None:
 
     pyodide-cache team status class
     """
-    from pyodide_cache.messages import explain
-
     status = common().open_cache().teams.status(name)
     if common().as_json:
         write_json(_status_json(status))
     else:
         _say_status(status)
         for channel, problem in status.problems:
-            warn(f"{channel}: {explain(problem)}")
+            warn(f"{channel}: {explained(problem)}")
     fail_if(status.problems)
 
 

@@ -172,7 +172,7 @@ def pull_command(channel: str, name: str | None) -> None:
             path = repr(str(report.lock_file))
             say(f"Some packages are in no official lock file. Load them with lockFileURL: {path}")
         if report.cancelled:
-            warn("Canceled. The fetched files were kept; the same command fetches the rest.")
+            warn("Canceled. The downloaded files were kept; the same command downloads the rest.")
     fail_if(report.failed or report.cancelled)
 
 

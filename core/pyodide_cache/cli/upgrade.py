@@ -87,7 +87,7 @@ def _upgrade(cache: Cache, plan: UpgradePlan) -> None:
     size = f" ({size_text(plan.warm_up.bytes_to_fetch)})" if plan.warm_up.sizes_known else ""
     count = sum(not item.is_local for item in plan.warm_up.fetch)
     target = "the newest packages" if plan.before == plan.after else f"Pyodide {plan.after}"
-    action = f"upgrade from Pyodide {plan.before} to {target}: fetch {plural(count, 'file')}{size}, "
+    action = f"upgrade from Pyodide {plan.before} to {target}: download {plural(count, 'file')}{size}, "
     action += f"set {plural(len(plan.set_aside), 'file')} aside"
     where = "deletes permanently" if plan.for_good else "moves to the trash"
     earlier = f"It also {where} what the upgrade before set aside ({plural(plan.earlier, 'file')})."

@@ -79,14 +79,17 @@ def warm_up_command(require_hashes: bool, guess_imports: bool, connections: int 
 
 
 def _action(plan: WarmUpPlan) -> str:
+    copied = sum(item.is_local for item in plan.fetch)
     size = f" ({size_text(plan.bytes_to_fetch)})" if plan.sizes_known and plan.fetch else ""
+    parts = [f"download {plural(len(plan.fetch) - copied, 'file')}{size}"]
+    parts += [f"copy {copied}"] if copied else []
     missing = f"; {plural(len(plan.failures), 'requirement')} not available" if plan.failures else ""
-    return f"fetch {plural(len(plan.fetch), 'file')}{size}; {len(plan.cached)} cached{missing}"
+    return f"{', '.join(parts)}; {len(plan.cached)} cached{missing}"
 
 
 def _rows(plan: WarmUpPlan, reasons: Reasons) -> list[tuple[str, ...]]:
     states = [(item, "in a layer" if item.layer else "cached") for item in plan.cached]
-    states += [(item, "replace" if item.replaces else "copy" if item.is_local else "fetch") for item in plan.fetch]
+    states += [(item, "replace" if item.replaces else "copy" if item.is_local else "download") for item in plan.fetch]
     found = []
     for item, state in states:
         required_by = (*reasons.get(item.name, ()), *item.needed_by)
@@ -106,15 +109,14 @@ def _show_report(plan: WarmUpPlan, report: WarmUpReport) -> None:
             }
         )
         return
-    size = downloaded_text(report.bytes_fetched, report.bytes_saved)
-    fetched = f"{len(report.fetched)} fetched ({size}), {len(report.failed)} failed"
-    say(f"{len(report.cached)} cached already, {fetched}, in {plan.directory}")
-    if report.local:
-        say(f"{plural(report.local, 'file')} copied from the store or a layer")
+    size = f" ({downloaded_text(report.bytes_fetched, report.bytes_saved)})" if report.bytes_fetched else ""
+    fetched = f"{len(report.fetched) - report.local} downloaded{size}"
+    fetched += f", {report.local} copied from the store or a layer" if report.local else ""
+    say(f"{len(report.cached)} cached already, {fetched}, {len(report.failed)} failed, in {plan.directory}")
     if report.lock_file:
         say(f"Some packages are in no official lock file. Load them with lockFileURL: {str(report.lock_file)!r}")
     if report.cancelled:
-        warn("Canceled. The fetched files were kept; the same command fetches the rest.")
+        warn("Canceled. The downloaded files were kept; the same command downloads the rest.")
 
 
 def _plan_json(plan: WarmUpPlan, reasons: Reasons) -> dict[str, Any]:

@@ -23,7 +23,12 @@ class LayerSnippet:
 
 
 def layer_snippet(
-    directory: Path, layers: Sequence[Path], *, release: str | None, line: str | None = None
+    directory: Path,
+    layers: Sequence[Path],
+    *,
+    release: str | None,
+    line: str | None = None,
+    package: str = "numpy",
 ) -> LayerSnippet:
     """Return the code that starts a release with a directory and its layers.
 
@@ -33,6 +38,7 @@ def layer_snippet(
     Args:
         layers: below it; the first is read first.
         line: its release line otherwise, such as ``314``.
+        package: that the code loads, as an example.
     """
     layer = layers[0] if layers and runtime_reads_layers(release, line) else None
     options = {"packageCacheDir": str(directory)}
@@ -45,7 +51,7 @@ def layer_snippet(
     code = (
         'import { loadPyodide } from "pyodide";\n\n'
         f"const pyodide = await loadPyodide({{\n{body}\n}});\n"
-        'await pyodide.loadPackage(["numpy"]);\n'
+        f'await pyodide.loadPackage(["{package}"]);\n'
     )
     return LayerSnippet(code, layer)
 

@@ -13,7 +13,7 @@ from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.layers import all_layers, layer_problems
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.settings.attachments import Attachments
-from pyodide_cache.sharing.folder import all_of, current
+from pyodide_cache.sharing.folder import CURRENT, all_of, current
 from pyodide_cache.sharing.layer_snippet import LayerSnippet, layer_snippet
 from pyodide_cache.verify.verify import plan_verify, run_verify
 
@@ -63,7 +63,8 @@ def layers_state(inventory: Inventory, directory: Path, release: str) -> LayersS
     layers = Attachments().of(directory).layers
     inherited = frozenset(layers) - frozenset(Attachments().layers(directory))
     existing = [layer.directory for layer in inventory.layers if layer.exists]
-    snippet = layer_snippet(directory, existing, release=release)
+    names = (entry.identity.name for entry in inventory.available if entry.is_package)
+    snippet = layer_snippet(directory, existing, release=release, package=next(filter(None, names), "numpy"))
     return LayersState(inventory, layers, inherited, snippet, release, layer_files(inventory))
 
 
@@ -111,17 +112,18 @@ def add_layer(directory: Path, folder: Path, *, first: bool = False) -> tuple[Pr
 
 
 def remove_layer(directory: Path, layer: Path) -> None:
-    """Detach a layer; its files are kept.
+    """Detach a layer; its files are kept. A folder with snapshots stands for its current one, as in `add_layer`.
 
     Raises:
         Problem: `Code.NOT_A_LAYER`.
     """
 
     def remove(layers: tuple[Path, ...]) -> tuple[Path, ...]:
-        if layer not in layers:
+        found = next((item for item in (layer, layer / CURRENT) if item in layers), None)
+        if found is None:
             known = ", ".join(map(str, layers))
             raise Problem(Code.NOT_A_LAYER, path=str(layer), directory=str(directory), known=known)
-        return tuple(item for item in layers if item != layer)
+        return tuple(item for item in layers if item != found)
 
     Attachments().change_layers(directory, remove)
 

@@ -47,6 +47,8 @@ def newer_versions(
             problems.append((item.name, index.problems[item.name]))
         elif newest := _newest(item, versions):
             found.append(_reachable(item, newest, sources, needs.get(item.name, ()), cancel))
+    # What is known from earlier runs or from the directory alone does not say that nothing is newer.
+    problems += (("package index", note) for note in sources.notes())
     return found, problems
 
 

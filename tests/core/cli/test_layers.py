@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from support.cli import run
-from support.wheels import Wheel
+from support.wheels import DistributionFolder, Wheel
 
 
 def test_a_layer_is_added_listed_and_removed(cache_dir: Path, share: Path) -> None:
@@ -41,3 +41,19 @@ def test_the_snippet_says_what_an_old_runtime_does_not_read(layered: Path, share
     old = run("--cache-dir", layered, "layer", "snippet", "--pyodide", "0.27.7")
     assert "reads one directory" in old.err
     assert "packageBaseUrl" not in old.out
+
+
+def test_a_folder_with_snapshots_is_added_and_removed_by_its_own_name(
+    cache_dir: Path, tmp_path: Path, distribution: DistributionFolder
+) -> None:
+    root = tmp_path / "snapshots"
+    words = ("--distribution", distribution, "--source", "distribution", "--cache-dir", tmp_path / "other")
+    dry = run("snapshot", "create", root, "six", *words, "--dry-run")
+    assert "1 file, " in dry.out
+    assert run("snapshot", "create", root, "six", *words).code == 0
+    added = run("--cache-dir", cache_dir, "layer", "add", root)
+    assert f"{root / 'current'} is a layer" in added.out
+    assert 'loadPackage(["six"])' in run("--cache-dir", cache_dir, "layer", "snippet").out
+    assert "0 files, 0 B in" in run("--cache-dir", cache_dir, "list").out, "files of layers are counted apart"
+    assert run("--cache-dir", cache_dir, "layer", "remove", root).code == 0
+    assert "has no layers" in run("--cache-dir", cache_dir, "layer", "list").out

@@ -4,6 +4,7 @@ import io
 import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -14,6 +15,7 @@ from rich.text import Text
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cli.output import plain_table, printable, warn_problem, write_table
+from support.cli import run
 
 COLUMNS = ("Package", ">Size", "Status")
 
@@ -126,3 +128,14 @@ def test_c10_the_name_of_another_package_is_said(capsys: pytest.CaptureFixture[s
     for key in ("sixth", "si", "six-more"):
         warn_problem(key, Problem(Code.NOT_CACHED, name="six"))
         assert capsys.readouterr().err.startswith(f"{key}: six ")
+
+
+def test_a_hint_with_options_that_a_command_does_not_have_is_left_out(
+    cache_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    words = ("warm-up", "six", "--distribution", "https://cdn.example", "--cache-dir", cache_dir)
+    assert "(--source, --distribution)" in run(*words).err
+    answer = run("releases")
+    assert "cannot be reached" in answer.err
+    assert "--" not in answer.err

@@ -76,7 +76,7 @@ def test_publishers_hashes_and_copies_are_listed() -> None:
         ),
     )
     assert value(found, "Published by") == "Pyodide 314.0.7, the package index"
-    assert value(found, "Others") == "ab by 314.0.0"
+    assert value(found, "Other build") == "ab by 314.0.0"
     assert value(found, "Expected") == "cd by 314.0.1"
     assert [line.split(maxsplit=1)[1] for line in lines(found) if line.startswith("Copy")] == [
         "/a (10 B, the same file, as a hard link)",

@@ -6,6 +6,7 @@ import pytest
 
 from pyodide_cache.settings.releases import shipped_lock, shipped_lock_bytes
 from support.cli import run
+from support.wheels import build_wheel
 
 
 def test_identical_releases_are_called_the_same() -> None:
@@ -127,3 +128,10 @@ def test_a_wheel_of_the_index_for_an_old_runtime_is_named_with_its_users(tmp_pat
     answer = run("outdated", "--offline", "--pyodide", "0.29.5", "--cache-dir", str(tmp_path))
     assert "of your 2 packages: own is not built for its runtime, and list “course” uses it." in answer.out
     assert "pure" not in answer.out
+
+
+def test_outdated_says_that_the_index_was_not_asked(tmp_path: Path) -> None:
+    wheel = build_wheel("lib", "1.0")
+    (tmp_path / wheel.file_name).write_bytes(wheel.data)
+    answer = run("outdated", "--cache-dir", tmp_path, "--pyodide", "314.0.7", "--index-url", "http://127.0.0.1:9/")
+    assert "the package index was not asked: the versions in the cache directory are used for lib" in answer.err

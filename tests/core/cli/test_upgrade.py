@@ -34,7 +34,7 @@ def test_a_plan_comes_first_then_the_upgrade_and_its_undo(cache_dir: Path, index
     before = hashes(cache_dir)
     answer = run(*to, "--dry-run")
     assert ["native", "1.0", "1.1", "updated"] in [line.split() for line in answer.out.splitlines()]
-    assert "Would upgrade from Pyodide 0.29.5 to Pyodide 314.0.7: fetch 1 file" in answer.out
+    assert "Would upgrade from Pyodide 0.29.5 to Pyodide 314.0.7: download 1 file" in answer.out
     assert run(*to).code == 2, "without a terminal, consent is needed"
     answer = run(*to, "--yes")
     assert answer.code == 0, answer.err

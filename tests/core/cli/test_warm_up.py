@@ -20,11 +20,11 @@ def test_a_dry_run_shows_what_would_be_fetched_and_changes_nothing(
     text = warm(cache_dir, *words, json_too=False)
     assert text.code == 1
     assert "For Pyodide 314:" in text.out
-    assert "fetch 2 files" in text.out
+    assert "download 2 files" in text.out
     assert "; 1 requirement not available" in text.out
     assert "no-such-thing" in text.err
     [line] = [line for line in text.out.splitlines() if line.startswith("libopenblas")]
-    assert line.split()[2] == "fetch"
+    assert line.split()[2] == "download"
     assert line.split()[-1] == "numpy"
 
 
@@ -37,7 +37,7 @@ def test_the_table_of_a_dry_run_tells_cached_files_from_files_to_replace(
     text = warm(cache_dir, "six", "pytz", *words, "--dry-run", json_too=False).out
     states = {line.split()[0]: line.split()[2] for line in text.splitlines() if line.startswith(("six", "pytz"))}
     assert states == {"six": "replace", "pytz": "cached"}
-    assert "fetch 1 file (" in text
+    assert "download 1 file (" in text
     assert "; 1 cached" in text
 
 
@@ -47,7 +47,7 @@ def test_the_report_names_the_lock_file_that_lists_wheels_of_an_index(
     index = index_server(build_wheel("plotly", "6.3"))
     answer = warm(cache_dir, "plotly", "--distribution", distribution, "--index-url", index.url, json_too=False)
     assert answer.code == 0
-    assert "0 cached already, 1 fetched" in answer.out
+    assert "0 cached already, 1 downloaded" in answer.out
     assert f"lockFileURL: '{cache_dir / 'pyodide-lock.json'}'" in answer.out
 
 
@@ -57,4 +57,4 @@ def test_a_requirements_file_without_packages_is_named(cache_dir: Path, tmp_path
     answer = warm(cache_dir, "-r", empty, json_too=False)
     assert answer.code == 0
     assert f"{empty} names no packages" in answer.err
-    assert "0 cached already, 0 fetched" in answer.out
+    assert "0 cached already, 0 downloaded" in answer.out

@@ -122,6 +122,9 @@ class SnapshotPlanDocument(TypedDict):
     pyodide: Release | None
     wanted: list[str]
     failed: list[Failed]
+    files: int
+    bytes: Bytes
+    bytes_to_fetch: Bytes
     dry_run: bool
 
 

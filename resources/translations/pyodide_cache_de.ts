@@ -263,6 +263,10 @@
         <translation>Diese Dateien aus&amp;wählen</translation>
     </message>
     <message>
+        <source>&amp;Vulnerability data</source>
+        <translation>Schwachstellen&amp;daten</translation>
+    </message>
+    <message>
         <source>Asking the package index…</source>
         <translation>Der Paketindex wird gefragt …</translation>
     </message>
@@ -275,12 +279,36 @@
         <translation>Nach zurückgezogenen Paketen suchen</translation>
     </message>
     <message>
+        <source>Choose vulnerability data</source>
+        <translation>Schwachstellendaten wählen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>Datei …</translation>
+    </message>
+    <message>
         <source>Finding</source>
         <translation>Befund</translation>
     </message>
     <message>
         <source>Findings</source>
         <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner …</translation>
+    </message>
+    <message>
+        <source>OSV data</source>
+        <translation>OSV-Daten</translation>
+    </message>
+    <message>
+        <source>Optional: OSV data on this computer, a .zip or .json file or a folder</source>
+        <translation>Optional: OSV-Daten auf diesem Rechner, eine .zip- oder .json-Datei oder ein Ordner</translation>
     </message>
     <message>
         <source>Package</source>
@@ -301,6 +329,10 @@
     <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>Vulnerability data</source>
+        <translation>Schwachstellendaten</translation>
     </message>
 </context>
 <context>
@@ -3023,12 +3055,20 @@
         <translation>Die gewählten Dateien entfernen. Rückgängig holt zurück, was im Papierkorb ist.</translation>
     </message>
     <message>
+        <source>Start images</source>
+        <translation>Startabbilder</translation>
+    </message>
+    <message>
         <source>This frees {size}.</source>
         <translation>Das gibt {size} frei.</translation>
     </message>
     <message>
-        <source>⚠ Other packages depend on {files}: {names}.</source>
-        <translation>⚠ Andere Pakete brauchen {files}: {names}.</translation>
+        <source>start image {name}</source>
+        <translation>Startabbild {name}</translation>
+    </message>
+    <message>
+        <source>⚠ Still needed: {files}, by {names}.</source>
+        <translation>⚠ Noch gebraucht: {files}, von {names}.</translation>
     </message>
     <message>
         <source>Move {files} ({size}) to the trash</source>
@@ -4812,6 +4852,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>Der Paketindex konnte nicht gefragt werden.</translation>
     </message>
     <message>
+        <source>Vulnerability data: {advisories}, the newest of {date}.</source>
+        <translation>Schwachstellendaten: {advisories}, die neueste vom {date}.</translation>
+    </message>
+    <message>
         <source>no longer on the index</source>
         <translation>nicht mehr auf dem Index</translation>
     </message>
@@ -4836,6 +4880,14 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>{index} veröffentlicht keine bekannten Schwachstellen: nur Rückzüge und Hashes wurden geprüft.</translation>
     </message>
     <message>
+        <source>{n} advisories</source>
+        <translation>{n} Meldungen</translation>
+    </message>
+    <message>
+        <source>{n} advisory</source>
+        <translation>{n} Meldung</translation>
+    </message>
+    <message>
         <source>{n} package was recalled or is vulnerable</source>
         <translation>{n} Paket wurde zurückgezogen oder ist verwundbar</translation>
     </message>
@@ -4846,6 +4898,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>{reason} (fixed in {versions})</source>
         <translation>{reason} (behoben in {versions})</translation>
+    </message>
+    <message>
+        <source>⚠ Not readable in it: {files}</source>
+        <translation>⚠ Darin nicht lesbar: {files}</translation>
     </message>
 </context>
 <context>
@@ -5618,7 +5674,7 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     </message>
     <message>
         <source>Choose a folder with the runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Ordner mit der Runtime</translation>
     </message>
     <message>
         <source>Choose an empty or new folder</source>
@@ -5946,7 +6002,7 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     </message>
     <message>
         <source>Start it with --runtime FOLDER, an unpacked npm package pyodide</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie ihn mit --runtime ORDNER, einem entpackten npm-Paket pyodide</translation>
     </message>
     <message>
         <source>Starting Python and importing the packages…</source>
@@ -6442,7 +6498,7 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     </message>
     <message>
         <source>the mirror serves packages, not Pyodide’s runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>der Mirror stellt Pakete bereit, nicht Pyodides Runtime</translation>
     </message>
     <message>
         <source>the new packages do not load in Node: {error}</source>
@@ -6566,7 +6622,7 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     </message>
     <message>
         <source>this mirror does not serve Pyodide {version}, only: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Mirror stellt Pyodide {version} nicht bereit, nur: {known}</translation>
     </message>
     <message>
         <source>{host} is not a name or address of this machine: {error}</source>
@@ -6574,7 +6630,7 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     </message>
     <message>
         <source>{name} is in its place already, with the same bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist schon an seinem Platz, mit denselben Bytes</translation>
     </message>
     <message>
         <source>{name} is not part of the upgrade, since nothing needs it any more: {cause}</source>
@@ -6594,7 +6650,7 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     </message>
     <message>
         <source>{path} is on a file system that can only be read. Choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} liegt auf einem Dateisystem, das nur gelesen werden kann. Wählen Sie einen anderen Ordner</translation>
     </message>
     <message>
         <source>{path} names Pyodide {wanted}, while the packages are for {release}</source>
@@ -6634,7 +6690,7 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     </message>
     <message>
         <source>there is no upgrade of {path} to undo or finish</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keine Aktualisierung von {path}, die rückgängig gemacht oder abgeschlossen werden könnte</translation>
     </message>
     <message>
         <source>there is no wheel of {name} for this runtime ({runtime})</source>

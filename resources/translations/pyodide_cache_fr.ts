@@ -263,6 +263,10 @@
         <translation>&amp;Sélectionner ces fichiers</translation>
     </message>
     <message>
+        <source>&amp;Vulnerability data</source>
+        <translation>Données de &amp;vulnérabilités</translation>
+    </message>
+    <message>
         <source>Asking the package index…</source>
         <translation>Interrogation de l’index de paquets…</translation>
     </message>
@@ -275,12 +279,36 @@
         <translation>Rechercher les paquets retirés</translation>
     </message>
     <message>
+        <source>Choose vulnerability data</source>
+        <translation>Choisir les données de vulnérabilités</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>Fichier…</translation>
+    </message>
+    <message>
         <source>Finding</source>
         <translation>Constat</translation>
     </message>
     <message>
         <source>Findings</source>
         <translation>Constats</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Dossier…</translation>
+    </message>
+    <message>
+        <source>OSV data</source>
+        <translation>Données OSV</translation>
+    </message>
+    <message>
+        <source>Optional: OSV data on this computer, a .zip or .json file or a folder</source>
+        <translation>Facultatif : données OSV sur cet ordinateur, fichier .zip ou .json, ou dossier</translation>
     </message>
     <message>
         <source>Package</source>
@@ -301,6 +329,10 @@
     <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>Vulnerability data</source>
+        <translation>Données de vulnérabilités</translation>
     </message>
 </context>
 <context>
@@ -3023,12 +3055,20 @@
         <translation>Supprimer les fichiers sélectionnés. Annuler ramène ce qui a été mis à la corbeille.</translation>
     </message>
     <message>
+        <source>Start images</source>
+        <translation>Images de démarrage</translation>
+    </message>
+    <message>
         <source>This frees {size}.</source>
         <translation>Cela libère {size}.</translation>
     </message>
     <message>
-        <source>⚠ Other packages depend on {files}: {names}.</source>
-        <translation>⚠ D’autres paquets dépendent de {files}&#xa0;: {names}.</translation>
+        <source>start image {name}</source>
+        <translation>image de démarrage {name}</translation>
+    </message>
+    <message>
+        <source>⚠ Still needed: {files}, by {names}.</source>
+        <translation>⚠ Encore requis : {files}, par {names}.</translation>
     </message>
     <message>
         <source>Move {files} ({size}) to the trash</source>
@@ -4812,6 +4852,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>L’index de paquets n’a pas pu être interrogé.</translation>
     </message>
     <message>
+        <source>Vulnerability data: {advisories}, the newest of {date}.</source>
+        <translation>Données de vulnérabilités : {advisories}, le plus récent du {date}.</translation>
+    </message>
+    <message>
         <source>no longer on the index</source>
         <translation>plus sur l’index</translation>
     </message>
@@ -4836,6 +4880,14 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>{index} ne publie pas les vulnérabilités connues : seuls les retraits et les empreintes ont été vérifiés.</translation>
     </message>
     <message>
+        <source>{n} advisories</source>
+        <translation>{n} avis</translation>
+    </message>
+    <message>
+        <source>{n} advisory</source>
+        <translation>{n} avis</translation>
+    </message>
+    <message>
         <source>{n} package was recalled or is vulnerable</source>
         <translation>{n} paquet a été retiré ou est vulnérable</translation>
     </message>
@@ -4846,6 +4898,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>{reason} (fixed in {versions})</source>
         <translation>{reason} (corrigé dans {versions})</translation>
+    </message>
+    <message>
+        <source>⚠ Not readable in it: {files}</source>
+        <translation>⚠ Illisible dans ces données : {files}</translation>
     </message>
 </context>
 <context>
@@ -5618,7 +5674,7 @@ Restaurés : {old}. Retirés : {new}.</translation>
     </message>
     <message>
         <source>Choose a folder with the runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un dossier contenant le runtime</translation>
     </message>
     <message>
         <source>Choose an empty or new folder</source>
@@ -5946,7 +6002,7 @@ Restaurés : {old}. Retirés : {new}.</translation>
     </message>
     <message>
         <source>Start it with --runtime FOLDER, an unpacked npm package pyodide</source>
-        <translation type="unfinished"></translation>
+        <translation>Lancez-le avec --runtime DOSSIER, un paquet npm pyodide décompressé</translation>
     </message>
     <message>
         <source>Starting Python and importing the packages…</source>
@@ -6442,7 +6498,7 @@ Restaurés : {old}. Retirés : {new}.</translation>
     </message>
     <message>
         <source>the mirror serves packages, not Pyodide’s runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>le miroir sert des paquets, pas le runtime de Pyodide</translation>
     </message>
     <message>
         <source>the new packages do not load in Node: {error}</source>
@@ -6566,7 +6622,7 @@ Restaurés : {old}. Retirés : {new}.</translation>
     </message>
     <message>
         <source>this mirror does not serve Pyodide {version}, only: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>ce miroir ne sert pas Pyodide {version}, seulement : {known}</translation>
     </message>
     <message>
         <source>{host} is not a name or address of this machine: {error}</source>
@@ -6574,7 +6630,7 @@ Restaurés : {old}. Retirés : {new}.</translation>
     </message>
     <message>
         <source>{name} is in its place already, with the same bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} est déjà à sa place, avec les mêmes octets</translation>
     </message>
     <message>
         <source>{name} is not part of the upgrade, since nothing needs it any more: {cause}</source>
@@ -6594,7 +6650,7 @@ Restaurés : {old}. Retirés : {new}.</translation>
     </message>
     <message>
         <source>{path} is on a file system that can only be read. Choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} est sur un système de fichiers en lecture seule. Choisissez un autre dossier</translation>
     </message>
     <message>
         <source>{path} names Pyodide {wanted}, while the packages are for {release}</source>
@@ -6634,7 +6690,7 @@ Restaurés : {old}. Retirés : {new}.</translation>
     </message>
     <message>
         <source>there is no upgrade of {path} to undo or finish</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a aucune mise à niveau de {path} à annuler ou à terminer</translation>
     </message>
     <message>
         <source>there is no wheel of {name} for this runtime ({runtime})</source>

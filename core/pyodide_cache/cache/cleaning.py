@@ -59,9 +59,10 @@ class CleanUpMethods:
 
         if plan.items:
             check_writable(plan.directory)
-        missed_by = dict(plan.missed_by)
-        for file_name, images in images_of(plan.directory, (item.entry.file_name for item in plan.items)).items():
-            missed_by[file_name] = (*missed_by.get(file_name, ()), *(f"start image {name}" for name in images))
+        missed_by, images = dict(plan.missed_by), images_of(plan.directory) if plan.items else {}
+        for name in (item.entry.file_name for item in plan.items):
+            if found := images.get(name):
+                missed_by[name] = (*missed_by.get(name, ()), *(f"start image {image}" for image in found))
         return replace(plan, missed_by=missed_by, for_good=self._opened.removes_for_good(for_good))
 
     def plan_remove_named(

@@ -19,7 +19,7 @@ from pyodide_cache.start_images.image import (
     hashes_of,
     read_image,
 )
-from pyodide_cache.start_images.shelf import image_folder, image_folders, remove_image
+from pyodide_cache.start_images.shelf import image_folder, image_folders, images_of, remove_image
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.facade import Cache
@@ -74,6 +74,10 @@ class StartImages:
         if not folder.exists():
             raise Problem(Code.UNKNOWN_START_IMAGE, name=name)
         return read_image(folder)
+
+    def of_files(self) -> dict[str, tuple[str, ...]]:
+        """Return the names of the images that were made of files of the cache directory, by file name."""
+        return images_of(self._opened.directory)
 
     def condition(self, image: StartImage, *, full: bool = False, cancel: Cancel | None = None) -> Condition:
         """Return whether an image may be loaded, and if not, why.

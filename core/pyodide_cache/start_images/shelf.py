@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Event
@@ -38,20 +38,17 @@ def image_folders() -> Iterator[Path]:
         yield from sorted(path for path in shelf.iterdir() if _NAME.fullmatch(path.name) and (path / RECORD).exists())
 
 
-def images_of(directory: Path, file_names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def images_of(directory: Path) -> dict[str, tuple[str, ...]]:
     """Return the names of the images that were made of files of a cache directory, by file name."""
     found: dict[str, tuple[str, ...]] = {}
-    wanted: frozenset[str] | None = None
     for folder in image_folders():
         try:
             image = read_image(folder)
         except Problem:
             continue
-        wanted = frozenset(file_names) if wanted is None else wanted
         if image.recipe.directory == directory:
             for item in image.packages:
-                if item.file_name in wanted:
-                    found[item.file_name] = (*found.get(item.file_name, ()), image.name)
+                found[item.file_name] = (*found.get(item.file_name, ()), image.name)
     return found
 
 

@@ -17,7 +17,9 @@ from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.clean_up.prune_model import PruneColumn, PruneModel
 from pyodide_cache_gui.clean_up.rule_boxes import RuleBoxes
+from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.format import files_text, size_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.plain_table import make_plain
@@ -64,6 +66,12 @@ class PruneDialog(PlanDialog):
         self.select_button.setToolTip(self.tr("Only select these files in the table"))
         self.select_button.clicked.connect(self._select)
         self.buttons.addButton(self.select_button, QDialogButtonBox.ButtonRole.ActionRole)
+        self._images: dict[str, tuple[str, ...]] = {}
+        reader = JobFollower(session.hub, self)
+        reader.told.connect(self._show_images)
+        self.finished.connect(reader.stop)
+        images = with_cache(session.opener(), lambda cache, _cancel: cache.start_images.of_files())
+        reader.start(self.tr("Start images"), f"start images {id(self)}", images)
         self._by_rules = plan is None
         intro = (
             self.tr("Choose what to remove. Nothing is removed before you confirm.")
@@ -89,11 +97,21 @@ class PruneDialog(PlanDialog):
         """Show what the checked files add up to, and which packages depend on them."""
         names = [item.entry.file_name for item in plan.items]
         dependents = dependents_of(self.session.inventory, names, self.session.locks)
+        for name in names:
+            if images := self._images.get(name):
+                shown = (self.tr("start image {name}").format(name=image) for image in images)
+                dependents[name] = (*dependents.get(name, ()), *shown)
         self.model.set_dependents(dependents)
         self.select_button.setEnabled(bool(names))
         self.act_button.setText(self._action(plan))
         self.act_button.setDefault(not plan.for_good)  # Enter deletes nothing permanently
         self.summary.setText(self._summary(plan, dependents))
+
+    def _show_images(self, images: object) -> None:
+        if isinstance(images, dict):
+            self._images = images
+            if self.plan is not None:
+                self.show_plan(self.plan)
 
     def is_ready(self, plan: PrunePlan) -> bool:
         """Return whether there are files to remove."""
@@ -151,7 +169,7 @@ class PruneDialog(PlanDialog):
         if dependents:
             names = sorted({name for names in dependents.values() for name in names})
             shown = _some(names)
-            text = self.tr("⚠ Other packages depend on {files}: {names}.")
+            text = self.tr("⚠ Still needed: {files}, by {names}.")
             lines.append(text.format(files=files_text(len(dependents)), names=shown))
         if plan.for_good:
             lines.append(self.tr("This frees {size}.").format(size=size_text(plan.bytes_freed)))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pyodide_cache.updates.audit import Audit, Finding
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import index_offer_of
 from pyodide_cache_gui.updates.audit_text import audit_summary, finding_line
-from pyodide_cache_gui.widgets.buttons import close_box, push_button
+from pyodide_cache_gui.widgets.buttons import close_box, menu_button, push_button
+from pyodide_cache_gui.widgets.fields import text_line
 from pyodide_cache_gui.widgets.labels import plain_label
-from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.layouts import form, hbox
 from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesTable
 
 
@@ -28,6 +31,12 @@ class AuditDialog(JobDialog):
         self.setWindowTitle(self.tr("Recalled and vulnerable packages"))
         self.resize(820, 480)
         intro = self.tr("The package index is asked for each cached package. Only names and versions are sent.")
+        hint = self.tr("Optional: OSV data on this computer, a .zip or .json file or a folder")
+        self.osv = text_line(self, hint, self.tr("Vulnerability data"))
+        self.osv.setClearButtonEnabled(True)
+        choices = {self.tr("File…"): self.choose_file, self.tr("Folder…"): self.choose_directory}
+        choose = menu_button(self, self.tr("Choose…"), choices, self.tr("Choose vulnerability data"))
+        data = form((self.tr("&Vulnerability data"), hbox((self.osv, 1), choose)))
         self.summary = plain_label(self)
         columns = {
             self.tr("Package"): 160,
@@ -39,14 +48,27 @@ class AuditDialog(JobDialog):
         self.check_button = push_button(self, self.tr("Check &again"), self.reload)
         self.select_button = push_button(self, self.tr("&Select these files"), self.select_files)
         buttons = hbox(self.check_button, self.select_button, 1, close_box(self))
-        self.lay_out(intro, (self.findings, 1), self.summary, buttons)
+        self.lay_out(intro, data, (self.findings, 1), self.summary, buttons)
         self.reload()
 
     def reload(self) -> None:
-        """Ask the index."""
+        """Ask the index, and read the vulnerability data if some is named."""
+        path = self.osv.text().strip()
+        osv = Path(path).expanduser() if path else None
         self.summary.setText(self.tr("Asking the package index…"))
         title = self.tr("Check for recalled packages")
-        self.read(title, lambda cache, cancel: cache.updates.audit(cancel=cancel), again=self.reload)
+        self.read(title, lambda cache, cancel: cache.updates.audit(osv=osv, cancel=cancel), again=self.reload)
+
+    def choose_file(self) -> None:
+        """Choose a file of vulnerability data."""
+        title, kinds = self.tr("Choose vulnerability data"), self.tr("OSV data") + " (*.zip *.json)"
+        if chosen := QFileDialog.getOpenFileName(self, title, "", kinds)[0]:
+            self.osv.setText(chosen)
+
+    def choose_directory(self) -> None:
+        """Choose a folder of vulnerability data."""
+        if chosen := self.choose_folder(self.tr("Choose vulnerability data")):
+            self.osv.setText(chosen)
 
     def on_read(self, event: object) -> None:
         """Show the result."""

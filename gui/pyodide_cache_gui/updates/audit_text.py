@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from pyodide_cache.updates.audit import Audit, Finding, Recall
 from pyodide_cache_gui.activity.problems_dialog import problem_lines
-from pyodide_cache_gui.widgets.format import counted, packages_text
+from pyodide_cache_gui.widgets.format import counted, files_text, packages_text
 from pyodide_cache_gui.widgets.lines_model import TextLine
 
 
@@ -35,6 +35,12 @@ def audit_summary(found: Audit) -> str:
         )
         for index in found.without_advisories
     ]
+    if found.osv:
+        count = counted(found.osv.advisories, _tr("{n} advisory"), _tr("{n} advisories"))
+        text = _tr("Vulnerability data: {advisories}, the newest of {date}.")
+        lines.append(text.format(advisories=count, date=found.osv.newest or "–"))
+        if found.osv.unread:
+            lines.append(_tr("⚠ Not readable in it: {files}").format(files=files_text(found.osv.unread)))
     if found.unpublished:
         text = _tr("Not compared, since the index has no such version: {names}")
         lines.append(text.format(names=", ".join(found.unpublished)))

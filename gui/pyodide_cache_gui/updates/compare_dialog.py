@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QTabWidget, QWidget
 
 from pyodide_cache.settings.releases import newest_release, releases
 from pyodide_cache.updates.diff import Diff
@@ -20,7 +20,7 @@ from pyodide_cache_gui.updates.change_lines import (
     version_lines,
     version_summary,
 )
-from pyodide_cache_gui.widgets.buttons import close_box, push_button
+from pyodide_cache_gui.widgets.buttons import close_box, menu_button, push_button
 from pyodide_cache_gui.widgets.fields import combo_box
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import form, hbox, page
@@ -129,13 +129,11 @@ class CompareDialog(JobDialog):
         return box
 
     def _side(self, box: QComboBox) -> QHBoxLayout:
-        tip = self.tr("Choose a lock file or folder")
-        button = push_button(self, self.tr("Choose…"), lambda: None, tip)
-        button.setAccessibleName(tip)
-        menu = QMenu(button)
-        menu.addAction(self.tr("Lock file…"), lambda: self.choose_lock(box))
-        menu.addAction(self.tr("Folder…"), lambda: self.choose_directory(box))
-        button.setMenu(menu)
+        entries = {
+            self.tr("Lock file…"): lambda: self.choose_lock(box),
+            self.tr("Folder…"): lambda: self.choose_directory(box),
+        }
+        button = menu_button(self, self.tr("Choose…"), entries, self.tr("Choose a lock file or folder"))
         return hbox((box, 1), button)
 
     def _forget(self) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu, QPushButton, QWidget
 
 
 def push_button(parent: QWidget, text: str, act: Callable[[], object], tip: str = "") -> QPushButton:
@@ -13,6 +13,21 @@ def push_button(parent: QWidget, text: str, act: Callable[[], object], tip: str 
     button.setAutoDefault(False)
     button.setToolTip(tip)
     button.clicked.connect(lambda _checked=False: act())
+    return button
+
+
+def menu_button(
+    parent: QWidget, text: str, entries: Mapping[str, Callable[[], object]], tip: str = ""
+) -> QPushButton:
+    """Return a button that opens a menu of texts and what each does; ``tip`` is its tool tip and spoken name."""
+    button = QPushButton(text, parent)
+    button.setAutoDefault(False)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    menu = QMenu(button)
+    for entry, act in entries.items():
+        menu.addAction(entry, act)
+    button.setMenu(menu)
     return button
 
 

@@ -14,6 +14,9 @@ from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 from pyodide_cache_gui.clean_up.prune_model import PruneColumn
 from pyodide_cache_gui.shell.main_window import MainWindow
+from support.start_images import ImageCache, images
+
+__all__ = ["images"]
 
 SIX = "six-1.17.0-py3-none-any.whl"
 
@@ -67,7 +70,7 @@ def test_packages_that_depend_on_a_removed_file_are_named(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path, distribution: object
 ) -> None:
     dialog = open_dialog(qtbot, open_window(full_cache, distribution=str(distribution)), SIX)
-    assert "Other packages depend on 1 file: cycler, ipython, python-dateutil" in dialog.summary.text()
+    assert "Still needed: 1 file, by cycler, ipython, python-dateutil" in dialog.summary.text()
     assert "python-dateutil" in dialog.model.index(0, PruneColumn.DEPENDENTS).data()
 
 
@@ -121,3 +124,13 @@ def test_the_table_sorts_by_size(qtbot: QtBot, open_window: OpenWindow, full_cac
     dialog.rules.days.setValue(0)
     dialog.table.sortByColumn(PruneColumn.SIZE, Qt.SortOrder.DescendingOrder)
     assert dialog.model.index(0, PruneColumn.FILE).data() == "big-1.0-py3-none-any.whl"
+
+
+def test_19_start_images_that_need_a_removed_file_are_named(
+    qtbot: QtBot, open_window: OpenWindow, images: ImageCache
+) -> None:
+    images.make("star", name="report")
+    dialog = open_dialog(qtbot, open_window(images.cache.directory), "star-1.0-py3-none-any.whl")
+    qtbot.waitUntil(lambda: "start image report" in dialog.summary.text())
+    assert "Still needed: 1 file, by start image report" in dialog.summary.text()
+    assert dialog.model.index(0, PruneColumn.DEPENDENTS).data() == "start image report"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,24 @@ def test_offline_is_said_instead_of_a_result(open_dialog: OpenDialog, cache_dir:
     dialog = open_dialog(AuditDialog, cache_dir, SourceOptions(index_url=index.url, offline=True))
     assert "offline is on" in dialog.message.text()
     assert dialog.summary.text() == ""
+
+
+def test_15_vulnerability_data_on_this_computer_is_read(
+    qtbot: QtBot, open_dialog: OpenDialog, cache_dir: Path, index: IndexServer, tmp_path: Path
+) -> None:
+    events = [{"introduced": "0"}, {"fixed": "1.1"}]
+    affected = {"package": {"ecosystem": "PyPI", "name": "good"}, "ranges": [{"type": "ECOSYSTEM", "events": events}]}
+    data = tmp_path / "GHSA-demo.json"
+    data.write_text(json.dumps({"id": "GHSA-demo", "affected": [affected]}))
+    dialog = open_dialog(AuditDialog, cache_dir, SourceOptions(index_url=index.url))
+    assert "1 advisory" not in dialog.summary.text()
+    for path, expected in ((data, "Vulnerability data: 1 advisory"), (tmp_path, "Vulnerability data: 1 advisory")):
+        dialog.osv.setText(str(path))
+        click(qtbot, dialog.check_button)
+        qtbot.waitUntil(lambda: not dialog.session.hub.busy)
+        assert expected in dialog.summary.text()
+        assert [texts[0] for texts in dialog.findings.rows.texts()] == ["good", "bad"]
+    dialog.osv.setText(str(tmp_path / "nothing"))
+    click(qtbot, dialog.check_button)
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
+    assert "nothing" in dialog.message.text()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.buttons import close_box, menu_button
 
 
 def test_the_button_closes_the_dialog_and_is_not_the_default_one(qtbot: QtBot) -> None:
@@ -17,3 +17,12 @@ def test_the_button_closes_the_dialog_and_is_not_the_default_one(qtbot: QtBot) -
     assert not button.isDefault()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
+
+
+def test_a_menu_button_offers_what_each_text_does(qtbot: QtBot) -> None:
+    dialog, chosen = QDialog(), []
+    qtbot.addWidget(dialog)
+    button = menu_button(dialog, "Choose…", {"File…": lambda: chosen.append("file")}, "Choose data")
+    assert button.accessibleName() == "Choose data"
+    button.menu().actions()[0].trigger()
+    assert chosen == ["file"]

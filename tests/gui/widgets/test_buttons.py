@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache_gui.widgets.buttons import close_box, menu_button
+from pyodide_cache_gui.widgets.buttons import close_box, menu_button, push_button
 
 
 def test_the_button_closes_the_dialog_and_is_not_the_default_one(qtbot: QtBot) -> None:
@@ -26,3 +26,16 @@ def test_a_menu_button_offers_what_each_text_does(qtbot: QtBot) -> None:
     assert button.accessibleName() == "Choose data"
     button.menu().actions()[0].trigger()
     assert chosen == ["file"]
+
+
+def test_enter_does_not_press_a_button_that_has_not_the_focus(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    pressed: list[str] = []
+    button = push_button(dialog, "Go", lambda: pressed.append("go"), "Go there")
+    dialog.show()
+    dialog.setFocus()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert pressed == []
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert (pressed, button.toolTip()) == (["go"], "Go there")

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache_gui.widgets.fields import combo_box, output_box, text_line, text_lines
+
+
+def test_fields_have_names_for_screen_readers_and_tab_leaves_them(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    line = text_line(window, "rich", "Packages")
+    lines = text_lines(window, "rich\nnumpy", "Requirements", 2)
+    box = combo_box(window, "Level", ["low", "high"])
+    assert [field.accessibleName() for field in (line, lines, box)] == ["Packages", "Requirements", "Level"]
+    assert (line.placeholderText(), lines.placeholderText()) == ("rich", "rich\nnumpy")
+    assert [box.itemText(row) for row in range(box.count())] == ["low", "high"]
+    qtbot.keyClick(lines, Qt.Key.Key_Tab)
+    assert lines.toPlainText() == ""
+    assert lines.height() > 2 * lines.fontMetrics().lineSpacing()
+
+
+def test_output_is_read_only_and_code_is_not_wrapped(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    code = output_box(window, "Code", is_code=True)
+    qtbot.keyClicks(code, "x")
+    assert code.toPlainText() == ""
+    assert code.lineWrapMode() is QPlainTextEdit.LineWrapMode.NoWrap
+    assert code.font().family() == QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+    assert output_box(window, "Text").lineWrapMode() is not QPlainTextEdit.LineWrapMode.NoWrap

@@ -73,7 +73,7 @@ def messages() -> set[Message]:
 def _module_context(tree: ast.Module) -> str:
     """Return the context of a module's ``_tr``; empty if it has none."""
     for node in tree.body:
-        if isinstance(node, ast.FunctionDef) and node.name == "_tr":
+        if isinstance(node, ast.Assign) and isinstance(name := node.targets[0], ast.Name) and name.id == "_tr":
             return _texts(ast.walk(node))[0]
     return ""
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QCoreApplication
-
 from pyodide_cache.base.events import (
     ItemDone,
     ItemFailed,
@@ -17,6 +15,9 @@ from pyodide_cache.base.events import (
     StepStarted,
 )
 from pyodide_cache_gui.widgets.format import items_text, size_text, step_text
+from pyodide_cache_gui.widgets.translation import translator
+
+_tr = translator("job_progress")
 
 #: The bar counts in thousandths: it has 32 bits, which are too few for the bytes of large jobs.
 _PERMILLE = 1000
@@ -113,7 +114,3 @@ class JobProgress:
         if attempt := self._attempts.get(key):
             text = _tr("{item} (attempt {n})").format(item=text, n=attempt)
         return text
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("job_progress", text)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from pyodide_cache_gui.session.hub import Job, Outcome
 from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.translation import translator
+
+_tr = translator("job_summary")
 
 
 def failure_text(outcome: Outcome) -> str:
@@ -33,7 +34,3 @@ def summary(job: Job, report: object, outcome: Outcome) -> str:
     if report is not None and job.summary:
         parts += job.summary(report)
     return " · ".join(parts) if parts else _tr("Done")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("job_summary", text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from pyodide_cache.base.problems import Code, Problem
@@ -14,6 +13,7 @@ from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.format import packages_text, say
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, vbox
+
 
 #: More names of one reason are counted in front of it.
 _FEW = 3
@@ -45,7 +45,3 @@ def problem_lines(failures: Iterable[tuple[str, Problem]], notes: Iterable[Probl
         else:
             lines.append(f"⚠ {', '.join(names)}: {reason}" if names else f"⚠ {reason}")
     return lines
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ProblemsDialog", text)

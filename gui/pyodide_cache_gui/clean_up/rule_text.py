@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from pyodide_cache.clean_up.rules import DAY, Rule, RuleKind
 from pyodide_cache_gui.widgets.format import counted, size_text
+from pyodide_cache_gui.widgets.translation import translator
+
+_tr = translator("rule_text")
 
 
 def rule_text(rule: Rule) -> str:
@@ -28,7 +29,3 @@ def rule_text(rule: Rule) -> str:
         RuleKind.BUDGET: _tr("over {value}"),
     }
     return texts[rule.kind].format(value=value)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("rule_text", text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -16,6 +16,9 @@ from pyodide_cache_gui.widgets.format import files_text, size_text
 from pyodide_cache_gui.widgets.labels import LineLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
 from pyodide_cache_gui.widgets.theme import share_color
+from pyodide_cache_gui.widgets.translation import translator
+
+_tr = translator("SummaryStrip")
 
 _BAR = 8
 _DOT = 10
@@ -178,7 +181,3 @@ def _dot(color: QColor) -> QIcon:
     painter.drawRoundedRect(QRectF(0, 0, _DOT - 2, _DOT).adjusted(0, 1, 0, -1), 2, 2)
     painter.end()
     return QIcon(pixmap)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SummaryStrip", text)

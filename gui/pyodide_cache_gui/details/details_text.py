@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from pyodide_cache.details.dependencies import DependencyLink, Dependent
 from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance
 from pyodide_cache.details.file_type import FileType
@@ -24,6 +22,9 @@ from pyodide_cache_gui.widgets.format import (
     visible_text,
 )
 from pyodide_cache_gui.widgets.link_list import Line
+from pyodide_cache_gui.widgets.translation import translator
+
+_tr = translator("details_text")
 
 #: At most so many names are listed; the rest is counted.
 _MOST_NAMES = 6
@@ -164,7 +165,3 @@ def _first(names: Sequence[str]) -> str:
 
 def _notes(*notes: str) -> str:
     return " · ".join(visible_text(note) for note in notes if note)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("details_text", text)

@@ -5,18 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
 from pyodide_cache.base.record import record
 from pyodide_cache_gui.session.hub import Job
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import plan_and_run
 from pyodide_cache_gui.widgets.format import failed_text, files_text
+from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
     from pyodide_cache.export.plan import ExportPlan, ExportReport
+
+_tr = translator("ExportController")
 
 
 @record
@@ -67,7 +70,3 @@ def _summary(report: ExportReport) -> list[str]:
     files = files_text(len(report.packages))
     exported = _tr("{files} exported to {target}").format(files=files, target=report.target)
     return [exported, *failed_text(len(report.failed))]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ExportController", text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from pyodide_cache.formats.filenames import Flavor
@@ -25,6 +24,9 @@ from pyodide_cache_gui.widgets.format import (
     visible_text,
 )
 from pyodide_cache_gui.widgets.theme import faint_text, mix, status_color
+from pyodide_cache_gui.widgets.translation import translator
+
+_tr = translator("cells")
 
 
 def headings() -> tuple[str, ...]:
@@ -133,7 +135,3 @@ _TEXTS: dict[int, Callable[[Entry], str]] = {
     Column.FILE: lambda entry: visible_text(entry.file_name),
     Column.SHA256: lambda entry: entry.sha256 or "",
 }
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("cells", text)

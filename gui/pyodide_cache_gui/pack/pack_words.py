@@ -13,6 +13,9 @@ from pyodide_cache.pack.report import PackReport, Row
 from pyodide_cache.pack.settings import Keep, PackSettings, Strategy
 from pyodide_cache.pack.trace import STDLIB, Timings
 from pyodide_cache_gui.widgets.format import less_text, percent_text, say, seconds_text, size_text
+from pyodide_cache_gui.widgets.translation import translator
+
+_tr = translator("pack_words")
 
 _ARROW = " → "
 
@@ -176,7 +179,3 @@ def _columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
         right = [text.rjust(width) for text, width in zip(rest, widths[1:], strict=True)]
         lines.append("  ".join([first.ljust(widths[0]), *right]))
     return lines
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("pack_words", text)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from pyodide_cache_gui.widgets.format import files_text, less_text, size_text
+from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
     from pyodide_cache.pack.recording import Recording
     from pyodide_cache.pack.report import PackReport
+
+_tr = translator("pack_summaries")
 
 
 def recording_summary(report: Recording) -> list[str]:
@@ -28,7 +29,3 @@ def pack_summary(report: PackReport) -> list[str]:
     before, after = size_text(total.before.bytes), size_text(total.after.bytes)
     sizes = _tr("{before} → {after}, {less}").format(before=before, after=after, less=less_text(total.reduction))
     return [_tr("Packed and tested: {path}").format(path=report.target), sizes]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("pack_summaries", text)

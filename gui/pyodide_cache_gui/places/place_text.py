@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from pyodide_cache.formats.xbuildenv import parse_root_name
 from pyodide_cache.places.kinds import Layout, Owner
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.widgets.format import files_text, moment_text, say, size_text, visible_text
+from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
     from pyodide_cache.places.evidence import Place
+
+_tr = translator("place_text")
 
 _BETWEEN = " · "
 
@@ -129,7 +130,3 @@ def _click_text(place: Place, *, is_current: bool) -> str:
 def _lines(*variants: tuple[str, ...]) -> tuple[str, ...]:
     lines = (_BETWEEN.join(part for part in parts if part) for parts in variants)
     return tuple(line for line in dict.fromkeys(lines) if line)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("place_text", text)

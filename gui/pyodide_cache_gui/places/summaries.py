@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from pyodide_cache_gui.widgets.format import counted, failed_text, size_text, versions_text
+from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
     from pyodide_cache.places.removal import RemovalReport
+
+_tr = translator("places_summaries")
 
 
 def removal_summary(report: RemovalReport) -> list[str]:
@@ -21,7 +22,3 @@ def removal_summary(report: RemovalReport) -> list[str]:
     if report.roots:
         parts.append(counted(len(report.roots), _tr("{n} root removed"), _tr("{n} roots removed")))
     return [*parts, *failed_text(len(report.failed))]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("places_summaries", text)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QCoreApplication
-
 from pyodide_cache.formats.xbuildenv import Generation
 from pyodide_cache.places.roots import Root, State, XBuildEnv
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.places.place_text import owner_text, short_path
 from pyodide_cache_gui.widgets.format import moment_text, say, size_text, visible_text
+from pyodide_cache_gui.widgets.translation import translator
+
+_tr = translator("xbuildenv_text")
 
 
 class XbuildenvColumn(IntEnum):
@@ -147,7 +148,3 @@ def version_tip(item: XBuildEnv, form: AgeFormat) -> str:
 
 def _used(moment: float, form: AgeFormat) -> str:
     return moment_text(moment, form) if moment else ""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("xbuildenv_text", text)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from pyodide_cache.serve.traffic import RequestLine, Traffic
 from pyodide_cache_gui.widgets.format import counted, size_text
 from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.translation import translator
+
+_tr = translator("traffic_text")
 
 _NOT_MODIFIED, _NOT_FOUND = 304, 404
 
@@ -39,7 +40,3 @@ def _answer(request: RequestLine) -> str:
     if request.fetched:
         return _tr("Downloaded")
     return _tr("From the cache") if request.is_file else _tr("Answered")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("traffic_text", text)

@@ -7,15 +7,16 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QCoreApplication
-
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
     from pyodide_cache_gui.session.hub import Offer
     from pyodide_cache_gui.session.session import Session
+
+_tr = translator("source_words")
 
 _MOST_CHARACTERS = 20
 
@@ -151,7 +152,3 @@ def _place(text: str) -> str:
     """Return the host of a URL, or the name of a folder."""
     name = urlsplit(text).hostname or PurePath(text).name or text
     return name if len(name) <= _MOST_CHARACTERS else f"{name[: _MOST_CHARACTERS - 1]}…"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("source_words", text)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QCoreApplication
-
 from pyodide_cache.base.problems import Code
 from pyodide_cache.sharing.layers import LayerFile, LayersState
 from pyodide_cache_gui.widgets.format import say, size_text, visible_text
 from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.translation import translator
+
+_tr = translator("layer_lines")
 
 
 class Shown(IntEnum):
@@ -55,7 +56,3 @@ def _state(item: LayerFile) -> str:
     if item.same is None:
         return _tr("hidden; not compared yet")
     return _tr("hidden; same bytes") if item.same else _tr("hidden; ⚠ different bytes")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("layer_lines", text)

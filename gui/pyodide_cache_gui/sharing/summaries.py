@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from pyodide_cache_gui.widgets.format import counted, failed_text, files_text, size_text
+from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
     from pyodide_cache.sharing.adopt import AdoptReport
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from pyodide_cache.team.gc import TeamGcReport
     from pyodide_cache.team.push import PushReport
     from pyodide_cache.warm_up.warm_up import WarmUpReport
+
+_tr = translator("sharing_summaries")
 
 
 def adopt_summary(report: AdoptReport) -> list[str]:
@@ -106,7 +107,3 @@ def team_gc_summary(report: TeamGcReport) -> list[str]:
     """Return what a cleanup of a team cache deleted."""
     files, size = files_text(report.removed), size_text(report.bytes_freed)
     return [_tr("{files} deleted, {size}").format(files=files, size=size), *failed_text(len(report.failed))]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("sharing_summaries", text)

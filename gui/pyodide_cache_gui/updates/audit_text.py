@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from pyodide_cache.updates.audit import Audit, Finding, Recall
 from pyodide_cache_gui.activity.problems_dialog import problem_lines
 from pyodide_cache_gui.widgets.format import counted, files_text, packages_text
 from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.translation import translator
+
+_tr = translator("audit_text")
 
 
 def finding_line(finding: Finding) -> TextLine:
@@ -63,7 +64,3 @@ def _word(recall: Recall) -> str:
         Recall.CHANGED: _tr("replaced on the index"),
         Recall.YOUNG: _tr("younger than you allow"),
     }[recall]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("audit_text", text)

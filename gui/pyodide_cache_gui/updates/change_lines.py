@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from pyodide_cache.updates.diff import Diff
 from pyodide_cache.updates.outdated import Outdated, ReleaseForecast
 from pyodide_cache_gui.activity.problems_dialog import problem_lines
 from pyodide_cache_gui.widgets.format import counted, packages_text, say
 from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.translation import translator
+
+_tr = translator("change_lines")
 
 
 def diff_lines(found: Diff) -> list[TextLine]:
@@ -88,7 +89,3 @@ def _runtime_changes(found: Diff) -> list[str]:
         return []
     pairs = (("Python", before.python, after.python), ("ABI", before.abi or "–", after.abi or "–"))
     return [f"{what}: {one} → {other}" for what, one, other in pairs if one != other]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("change_lines", text)

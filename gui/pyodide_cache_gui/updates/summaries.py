@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from pyodide_cache.base.problems import Code
 from pyodide_cache_gui.widgets.format import failed_text, files_text, say
+from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
     from pyodide_cache.updates.upgrade import UndoUpgradeReport
     from pyodide_cache.updates.upgrade_plan import UpgradeReport
+
+_tr = translator("update_summaries")
 
 
 def upgrade_summary(report: UpgradeReport) -> list[str]:
@@ -35,7 +36,3 @@ def undo_upgrade_summary(report: UndoUpgradeReport) -> list[str]:
     text = _tr("The directory is for Pyodide {release} again").format(release=report.before)
     restored = _tr("{files} restored").format(files=files_text(len(report.restored)))
     return [text, restored, *failed_text(len(report.failed))]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("update_summaries", text)

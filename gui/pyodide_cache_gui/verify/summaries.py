@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from pyodide_cache_gui.widgets.format import failed_text, files_text, status_word
+from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
     from pyodide_cache.verify.repair import RepairReport
     from pyodide_cache.verify.verify import VerifyReport
+
+_tr = translator("verify_summaries")
 
 
 def verify_summary(report: VerifyReport) -> list[str]:
@@ -23,7 +24,3 @@ def repair_summary(report: RepairReport) -> list[str]:
     """Return how many files were repaired."""
     repaired = _tr("{files} repaired").format(files=files_text(len(report.repaired)))
     return [repaired, *failed_text(len(report.failed))]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("verify_summaries", text)

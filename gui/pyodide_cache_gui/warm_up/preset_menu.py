@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from pyodide_cache.settings.lists import RequirementList
@@ -15,9 +15,12 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import Planned, plan_and_run
 from pyodide_cache_gui.widgets.format import list_text, say, size_text
 from pyodide_cache_gui.widgets.icons import icon
+from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
     from pyodide_cache.warm_up.warm_up import WarmUpPlan
+
+_tr = translator("PresetMenu")
 
 
 class PresetMenu(QMenu):
@@ -104,7 +107,3 @@ def _package_lines(plan: WarmUpPlan, preset: RequirementList) -> Iterator[str]:
             yield _tr("○ {name} {version}, {origin}").format(name=name, version=item.version, origin=origin)
         else:
             yield _tr("✗ {name}, not available").format(name=name)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("PresetMenu", text)

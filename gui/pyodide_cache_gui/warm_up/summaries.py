@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from pyodide_cache_gui.widgets.format import failed_text, files_text, size_text
+from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
     from pyodide_cache.warm_up.warm_up import WarmUpReport
+
+_tr = translator("warm_up_summaries")
 
 
 def warm_up_summary(report: WarmUpReport) -> list[str]:
@@ -28,7 +29,3 @@ def releases_summary(versions: Sequence[str]) -> list[str]:
     if not versions:
         return [_tr("There are no newer releases")]
     return [_tr("Found: {versions}").format(versions=", ".join(versions))]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("warm_up_summaries", text)

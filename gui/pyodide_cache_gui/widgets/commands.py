@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from enum import Enum
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from pyodide_cache.base.record import record
 from pyodide_cache_gui.widgets.icons import icon
+from pyodide_cache_gui.widgets.translation import translator
+
+_tr = translator("menus")
 
 #: Positions in a menu; a line separates the groups of this size.
 GROUP = 10
@@ -112,7 +115,3 @@ class Commands(QObject):
             action.toggled.connect(command.act)
         self._actions[command.name] = action
         return action
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("menus", text)

@@ -14,6 +14,9 @@ from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import is_lock_file_name
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache.settings.settings import AgeFormat
+from pyodide_cache_gui.widgets.translation import translator
+
+_tr = translator("format")
 
 _KILO = 1000
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
@@ -194,7 +197,3 @@ def visible_text(text: str) -> str:
 def plain_tip(text: str) -> str:
     """Return a tool tip that shows text from outside as it is: Qt takes what looks like markup for markup."""
     return f"<p style='white-space:pre-wrap'>{html.escape(text)}</p>" if text else ""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("format", text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -16,6 +16,11 @@ SOURCE = "en"
 _NAME = "pyodide_cache_"
 _installed: list[QTranslator] = []
 _shown = SOURCE
+
+
+def translator(context: str) -> Callable[[str], str]:
+    """Return what translates the texts of a module without widgets; its name is ``_tr``."""
+    return lambda text: QCoreApplication.translate(context, text)
 
 
 def install_language(language: str, folder: Path | None = None) -> str:

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QPalette
 
 from pyodide_cache.base.record import record
@@ -20,6 +19,9 @@ from pyodide_cache.formats.filenames import Flavor, Kind
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache_gui.widgets.format import age_text, runtime_text, status_shape_text
 from pyodide_cache_gui.widgets.theme import is_dark, mix, status_color
+from pyodide_cache_gui.widgets.translation import translator
+
+_tr = translator("map_colors")
 
 _DAY = 86_400.0
 
@@ -212,7 +214,3 @@ def _line_key(line: str) -> tuple[int, ...]:
     """Return a sort key that puts 314 after 0.29."""
     parts = line.replace("–", ".").split(".")
     return tuple(int(part) if part.isdecimal() else 0 for part in parts)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("map_colors", text)

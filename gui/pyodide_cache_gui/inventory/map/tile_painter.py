@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from pyodide_cache_gui.inventory.map.map_colors import ColorKey, text_on
@@ -12,6 +12,9 @@ from pyodide_cache_gui.inventory.map.squarify import Tile
 from pyodide_cache_gui.widgets.format import STATUS_SHAPES, files_text, size_text, visible_text
 from pyodide_cache_gui.widgets.hatch import hatch
 from pyodide_cache_gui.widgets.theme import faint_text, mix
+from pyodide_cache_gui.widgets.translation import translator
+
+_tr = translator("tile_painter")
 
 _PADDING = 6
 _LEAST_TEXT_WIDTH = 30
@@ -125,7 +128,3 @@ def _shape(tile: Tile) -> str:
     if tile.is_pool or not tile.entries[0].is_package:
         return ""
     return STATUS_SHAPES[tile.entries[0].status]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("tile_painter", text)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QCoreApplication
-
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.inventory.map.squarify import Tile
 from pyodide_cache_gui.widgets.format import age_text, files_text, size_text, status_text, visible_text
+from pyodide_cache_gui.widgets.translation import translator
+
+_tr = translator("tile_text")
 
 _NAMES_IN_TIP = 8
 
@@ -43,7 +44,3 @@ def _pool_text(tile: Tile) -> str:
 
 def _age_text(entry: Entry) -> str:
     return age_text(entry.age(time.time()))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("tile_text", text)

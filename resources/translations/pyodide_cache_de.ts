@@ -7062,29 +7062,6 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     </message>
 </context>
 <context>
-    <name>pack_summaries</name>
-    <message>
-        <source>No pack was made</source>
-        <translation>Kein App-Paket wurde erstellt</translation>
-    </message>
-    <message>
-        <source>Packed and tested: {path}</source>
-        <translation>Gepackt und getestet: {path}</translation>
-    </message>
-    <message>
-        <source>Recorded: {files} opened</source>
-        <translation>Aufgezeichnet: {files} geöffnet</translation>
-    </message>
-    <message>
-        <source>The app was not recorded</source>
-        <translation>Die App wurde nicht aufgezeichnet</translation>
-    </message>
-    <message>
-        <source>{before} → {after}, {less}</source>
-        <translation>{before} → {after}, {less}</translation>
-    </message>
-</context>
-<context>
     <name>pack_words</name>
     <message>
         <source>After</source>
@@ -7159,12 +7136,24 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>Metadaten</translation>
     </message>
     <message>
+        <source>No pack was made</source>
+        <translation>Kein App-Paket wurde erstellt</translation>
+    </message>
+    <message>
         <source>Package</source>
         <translation>Paket</translation>
     </message>
     <message>
+        <source>Packed and tested: {path}</source>
+        <translation>Gepackt und getestet: {path}</translation>
+    </message>
+    <message>
         <source>Proof {n}: asked for {names}; added</source>
         <translation>Probelauf {n}: verlangte {names}; hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Recorded: {files} opened</source>
+        <translation>Aufgezeichnet: {files} geöffnet</translation>
     </message>
     <message>
         <source>Reduction</source>
@@ -7177,6 +7166,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>Tests</source>
         <translation>Tests</translation>
+    </message>
+    <message>
+        <source>The app was not recorded</source>
+        <translation>Die App wurde nicht aufgezeichnet</translation>
     </message>
     <message>
         <source>The start image has {size}. The app took {before} without it, and takes {after} with it.</source>
@@ -7209,6 +7202,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>standard library</source>
         <translation>Standardbibliothek</translation>
+    </message>
+    <message>
+        <source>{before} → {after}, {less}</source>
+        <translation>{before} → {after}, {less}</translation>
     </message>
     <message>
         <source>{name}: {before} before, {after} after, {less}</source>
@@ -7304,21 +7301,6 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>wheel tree</source>
         <translation>Wheel-Baum</translation>
-    </message>
-</context>
-<context>
-    <name>places_summaries</name>
-    <message>
-        <source>{n} root removed</source>
-        <translation>{n} Wurzel entfernt</translation>
-    </message>
-    <message>
-        <source>{n} roots removed</source>
-        <translation>{n} Wurzeln entfernt</translation>
-    </message>
-    <message>
-        <source>{versions} removed, {size}</source>
-        <translation>{versions} entfernt, {size}</translation>
     </message>
 </context>
 <context>
@@ -7726,8 +7708,20 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>pyodide-build {version} in {prefix}</translation>
     </message>
     <message>
+        <source>{n} root removed</source>
+        <translation>{n} Wurzel entfernt</translation>
+    </message>
+    <message>
+        <source>{n} roots removed</source>
+        <translation>{n} Wurzeln entfernt</translation>
+    </message>
+    <message>
         <source>{state}, current</source>
         <translation>{state}, aktuell</translation>
+    </message>
+    <message>
+        <source>{versions} removed, {size}</source>
+        <translation>{versions} entfernt, {size}</translation>
     </message>
     <message>
         <source>● current</source>

@@ -7062,29 +7062,6 @@ Restaurés : {old}. Retirés : {new}.</translation>
     </message>
 </context>
 <context>
-    <name>pack_summaries</name>
-    <message>
-        <source>No pack was made</source>
-        <translation>Aucun pack n’a été créé</translation>
-    </message>
-    <message>
-        <source>Packed and tested: {path}</source>
-        <translation>Empaqueté et testé&#xa0;: {path}</translation>
-    </message>
-    <message>
-        <source>Recorded: {files} opened</source>
-        <translation>Enregistré&#xa0;: {files} en lecture</translation>
-    </message>
-    <message>
-        <source>The app was not recorded</source>
-        <translation>L’application n’a pas été enregistrée</translation>
-    </message>
-    <message>
-        <source>{before} → {after}, {less}</source>
-        <translation>{before} → {after}, {less}</translation>
-    </message>
-</context>
-<context>
     <name>pack_words</name>
     <message>
         <source>After</source>
@@ -7159,12 +7136,24 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>Métadonnées</translation>
     </message>
     <message>
+        <source>No pack was made</source>
+        <translation>Aucun pack n’a été créé</translation>
+    </message>
+    <message>
         <source>Package</source>
         <translation>Paquet</translation>
     </message>
     <message>
+        <source>Packed and tested: {path}</source>
+        <translation>Empaqueté et testé&#xa0;: {path}</translation>
+    </message>
+    <message>
         <source>Proof {n}: asked for {names}; added</source>
         <translation>Essai {n}&#xa0;: a réclamé {names}&#xa0;; ajouté</translation>
+    </message>
+    <message>
+        <source>Recorded: {files} opened</source>
+        <translation>Enregistré&#xa0;: {files} en lecture</translation>
     </message>
     <message>
         <source>Reduction</source>
@@ -7177,6 +7166,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>Tests</source>
         <translation>Tests</translation>
+    </message>
+    <message>
+        <source>The app was not recorded</source>
+        <translation>L’application n’a pas été enregistrée</translation>
     </message>
     <message>
         <source>The start image has {size}. The app took {before} without it, and takes {after} with it.</source>
@@ -7209,6 +7202,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>standard library</source>
         <translation>bibliothèque standard</translation>
+    </message>
+    <message>
+        <source>{before} → {after}, {less}</source>
+        <translation>{before} → {after}, {less}</translation>
     </message>
     <message>
         <source>{name}: {before} before, {after} after, {less}</source>
@@ -7304,21 +7301,6 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>wheel tree</source>
         <translation>arbre de wheels</translation>
-    </message>
-</context>
-<context>
-    <name>places_summaries</name>
-    <message>
-        <source>{n} root removed</source>
-        <translation>Racine retirée&#xa0;: {n}</translation>
-    </message>
-    <message>
-        <source>{n} roots removed</source>
-        <translation>Racines retirées : {n}</translation>
-    </message>
-    <message>
-        <source>{versions} removed, {size}</source>
-        <translation>Retiré : {versions}, {size}</translation>
     </message>
 </context>
 <context>
@@ -7726,8 +7708,20 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>pyodide-build {version} dans {prefix}</translation>
     </message>
     <message>
+        <source>{n} root removed</source>
+        <translation>Racine retirée&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>{n} roots removed</source>
+        <translation>Racines retirées : {n}</translation>
+    </message>
+    <message>
         <source>{state}, current</source>
         <translation>{state}, actuel</translation>
+    </message>
+    <message>
+        <source>{versions} removed, {size}</source>
+        <translation>Retiré : {versions}, {size}</translation>
     </message>
     <message>
         <source>● current</source>

@@ -17,7 +17,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import offer_of
 from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.dialog import Dialog
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import Item, hbox
 
 if TYPE_CHECKING:
@@ -33,12 +33,8 @@ class JobDialog(Dialog):
 
     Closing the dialog cancels reading. An action continues; the activity area of the window shows it.
 
-    Args:
-        session: whose hub runs the jobs.
-        parent: the window.
-
     Attributes:
-        message: a label for what is wrong with the state; hidden while it is empty.
+        message: a label for what is wrong with the state.
         instead_button: reads again with other sources; hidden unless these have failed.
         foot: shows the action.
 
@@ -52,8 +48,7 @@ class JobDialog(Dialog):
         self.offer: Offer = offer_of(session)
         self._on_success: Callable[[], None] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.message = plain_label(self)
-        self.message.hide()
+        self.message = NoteLabel(self)
         self.instead_button = InsteadButton(self)
         self.foot = JobFoot(session.hub, self)
         self.foot.told.connect(self.on_action_event)
@@ -155,7 +150,6 @@ class JobDialog(Dialog):
     def show_message(self, text: str) -> None:
         """Show what is wrong with the state, or nothing."""
         self.message.setText(text)
-        self.message.setVisible(bool(text))
 
     def choose_folder(self, title: str) -> str:
         """Ask for a folder; empty when the user chose none.
@@ -182,7 +176,7 @@ class JobDialog(Dialog):
 
     def _on_action_ended(self, outcome: Outcome) -> None:
         on_success, self._on_success = self._on_success, None
-        if on_success and not (outcome.problem or outcome.fault or outcome.cancelled):
+        if on_success and outcome == Outcome():
             on_success()
         self.reload()
         self.enable()

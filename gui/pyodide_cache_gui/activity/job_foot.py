@@ -9,7 +9,7 @@ from pyodide_cache_gui.activity.job_row import JobRow
 from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome, Summary, Work
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import vbox
 
 
@@ -23,8 +23,7 @@ class JobFoot(QWidget):
         super().__init__(parent)
         self._hub = hub
         self._row: JobRow | None = None
-        self._failure = plain_label(self)
-        self._failure.hide()
+        self._failure = NoteLabel(self)
         self._layout = vbox(self._failure, parent=self)
         self._follower = JobFollower(hub, self)
         self._follower.told.connect(self.told)
@@ -69,7 +68,6 @@ class JobFoot(QWidget):
         self._update()
 
     def _update(self) -> None:
-        self._failure.setVisible(bool(self._failure.text()))
         self.setVisible(bool(self._failure.text()) or self._row is not None)
 
     def _on_ended(self, outcome: Outcome) -> None:

@@ -24,14 +24,7 @@ _HEIGHT, _BAR_WIDTH, _TITLE_WIDTH = 32, 120, 240
 
 
 class JobRow(QWidget):
-    """Follow a job of a hub, and show it.
-
-    Args:
-        job: to follow.
-        hub: that it was submitted to.
-        parent: its owner.
-
-    """
+    """Follow a job of a hub, and show it."""
 
     dismissed = Signal(object)  # Job
     retry_requested = Signal(object)  # Job
@@ -57,19 +50,15 @@ class JobRow(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(_BAR_WIDTH, 8)
         self._bar.setAccessibleName(self.tr("Progress of {job}").format(job=job.title))
-        self._button = self._tool_button(self.tr("Cancel"))
-        self._button.clicked.connect(self._on_button)
+        self._button = self._tool_button(self.tr("Cancel"), self._on_button)
         self._button.show()
         tip = self.tr("Complete files are not downloaded again")
-        self.retry_button = self._tool_button(self.tr("Try again"), tip)
-        self.retry_button.clicked.connect(lambda: self.retry_requested.emit(self._job))
-        self.instead_button = self._tool_button("")
-        self.instead_button.clicked.connect(self._retry_instead)
-        self.undo_button = self._tool_button(self.tr("Undo"), self.tr("Restore the files from the trash"))
-        self.undo_button.clicked.connect(self._undo)
+        self.retry_button = self._tool_button(self.tr("Try again"), self._retry, tip)
+        self.instead_button = self._tool_button("", self._retry_instead)
+        tip = self.tr("Restore the files from the trash")
+        self.undo_button = self._tool_button(self.tr("Undo"), self._undo, tip)
         self._problems: list[str] = []
-        self.problems_button = self._tool_button("", self.tr("Show what failed, and why"))
-        self.problems_button.clicked.connect(self._show_problems)
+        self.problems_button = self._tool_button("", self._show_problems, self.tr("Show what failed, and why"))
         buttons = (self.problems_button, self.undo_button, self.instead_button, self.retry_button, self._button)
         hbox(self._title, self._bar, (self._detail, 1), *buttons, spacing=12, parent=self)
         self.setFixedHeight(_HEIGHT)
@@ -93,10 +82,11 @@ class JobRow(QWidget):
         """Remove the row."""
         self.dismissed.emit(self._job)
 
-    def _tool_button(self, text: str, tip: str = "") -> QToolButton:
+    def _tool_button(self, text: str, act: Callable[[], object], tip: str = "") -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
         button.setToolTip(tip)
+        button.clicked.connect(act)
         button.hide()
         return button
 
@@ -162,10 +152,13 @@ class JobRow(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def _retry(self) -> None:
+        self.retry_requested.emit(self._job)
+
     def _retry_instead(self) -> None:
         if self._offer:
             self._offer[1]()
-            self.retry_requested.emit(self._job)
+            self._retry()
 
     def _undo(self) -> None:
         self.dismiss()

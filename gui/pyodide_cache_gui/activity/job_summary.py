@@ -16,14 +16,7 @@ def failure_text(outcome: Outcome) -> str:
 
 
 def summary(job: Job, report: object, outcome: Outcome) -> str:
-    """Return what a job did.
-
-    Args:
-        job: that ended.
-        report: of the job; None if it has none.
-        outcome: how it ended.
-
-    """
+    """Return what a job did; ``report`` is None if it has none."""
     if outcome.fault:
         return _tr("Failed because of a bug in this app: {error}").format(error=outcome.fault)
     parts = []

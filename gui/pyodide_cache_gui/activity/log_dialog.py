@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QFileDialog,
-    QHeaderView,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QLabel, QTableView, QWidget
 
 from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.activity.log import JobLog, Level, LogEntry, as_text
@@ -26,11 +15,12 @@ from pyodide_cache_gui.activity.log_model import JOB, LEVEL, TEXT, TIME, LogMode
 from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.tasks import save_text_task
-from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
+from pyodide_cache_gui.widgets.fields import combo_box, text_line
 from pyodide_cache_gui.widgets.format import counted
-from pyodide_cache_gui.widgets.labels import plain_label
-from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, vbox
+from pyodide_cache_gui.widgets.labels import NoteLabel
+from pyodide_cache_gui.widgets.layouts import hbox
 from pyodide_cache_gui.widgets.plain_table import make_plain
 
 
@@ -46,8 +36,7 @@ class LogDialog(Dialog):
         self.setWindowTitle(self.tr("Log"))
         self.resize(860, 520)
         self.model = LogModel(self)
-        self.level = QComboBox(self)
-        self.level.setAccessibleName(self.tr("Level"))
+        self.level = combo_box(self, self.tr("Level"))
         for level, text in (
             (Level.DETAIL, self.tr("Everything")),
             (Level.INFO, self.tr("Without details")),
@@ -56,9 +45,7 @@ class LogDialog(Dialog):
         ):
             self.level.addItem(text, int(level))
         self.level.setCurrentIndex(1)
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(self.tr("Search…"))
-        self.search.setAccessibleName(self.tr("Search"))
+        self.search = text_line(self, self.tr("Search…"), self.tr("Search"))
         self.search.setClearButtonEnabled(True)
         self.table = QTableView(self)
         self.table.setAccessibleName(self.tr("Log"))
@@ -68,13 +55,12 @@ class LogDialog(Dialog):
         for column, width in ((TIME, 100), (LEVEL, 96), (JOB, 190)):
             self.table.setColumnWidth(column, width)
         self.table.horizontalHeader().setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
-        self.message = plain_label(self)
-        self.message.hide()
+        self.message = NoteLabel(self)
         self.count = QLabel(self)
         self.count.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self.save_button = self._button(self.tr("Save…"), self._choose_file)
-        self.copy_button = self._button(self.tr("Copy"), self.copy)
-        self.clear_button = self._button(self.tr("Clear"), log.clear)
+        self.save_button = push_button(self, self.tr("Save…"), self._choose_file)
+        self.copy_button = push_button(self, self.tr("Copy"), self.copy)
+        self.clear_button = push_button(self, self.tr("Clear"), log.clear)
         self._lay_out()
         self.level.currentIndexChanged.connect(self._filter)
         self.search.textChanged.connect(self._filter)
@@ -98,16 +84,9 @@ class LogDialog(Dialog):
         self._saving.start(self.tr("Save the log"), f"save {file}", work)
 
     def _lay_out(self) -> None:
-        close = close_box(self)
         top = hbox(self.level, (self.search, 1))
-        bottom = hbox(self.save_button, self.copy_button, self.clear_button, (self.count, 1), close)
-        vbox(top, (self.table, 1), self.message, bottom, parent=self, spacing=12, margins=DIALOG_MARGINS)
-
-    def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda: act())
-        return button
+        bottom = hbox(self.save_button, self.copy_button, self.clear_button, (self.count, 1), close_box(self))
+        self.lay_out(top, (self.table, 1), self.message, bottom)
 
     def _choose_file(self) -> None:
         name = time.strftime("pyodide-cache-%Y-%m-%d.log.txt")
@@ -117,7 +96,7 @@ class LogDialog(Dialog):
             self.save(Path(chosen))
 
     def _on_saved(self, outcome: Outcome) -> None:
-        self._show_message(failure_text(outcome) or self.tr("Saved to {file}").format(file=self._file))
+        self.message.setText(failure_text(outcome) or self.tr("Saved to {file}").format(file=self._file))
 
     def _filter(self) -> None:
         self.model.set_filter(Level(self.level.currentData()), self.search.text())
@@ -141,11 +120,7 @@ class LogDialog(Dialog):
 
     def _show_selected(self) -> None:
         selected = self._selected()
-        self._show_message(selected[0].text if len(selected) == 1 else "")
-
-    def _show_message(self, text: str) -> None:
-        self.message.setText(text)
-        self.message.setVisible(bool(text))
+        self.message.setText(selected[0].text if len(selected) == 1 else "")
 
     def _show_count(self) -> None:
         shown, total = self.model.rowCount(), len(self._log.entries())

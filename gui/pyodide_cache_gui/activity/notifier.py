@@ -24,12 +24,7 @@ Show = Callable[[str, str], None]
 class Notifier(QObject):
     """Watch a hub, and notify the user when a long job ends while no window of the app is active.
 
-    Args:
-        hub: whose jobs are watched.
-        window: asks for attention in the task bar.
-        is_enabled: returns whether the user wants notifications.
-        show: shows a notification; None for those of the desktop.
-
+    The window asks for attention in the task bar, and ``show`` shows a notification, by default that of the desktop.
     """
 
     def __init__(

@@ -20,7 +20,7 @@ from pyodide_cache_gui.session.source_words import offer_of
 from pyodide_cache_gui.session.tasks import Planned, plan_and_run, with_cache
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.format import say
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import NoteLabel, plain_label
 from pyodide_cache_gui.widgets.layouts import Item
 
 if TYPE_CHECKING:
@@ -38,14 +38,10 @@ class PlanDialog(Dialog):
     A subclass arranges its widgets with `lay_out`, starts with `ask`, and overrides `show_plan`.
     A newer plan replaces an older one. Closing the dialog cancels planning.
 
-    Args:
-        session: whose cache the plan is for, and whose hub runs the planning job.
-        parent: the window.
-
     Attributes:
         plan: the current plan; None until there is one.
         summary: a label for what the plan does; before that, how far planning is, or why it failed.
-        problems: a label for what the plan cannot do; hidden while it is empty.
+        problems: a label for what the plan cannot do.
         buttons: "Cancel", and ``act_button`` with the accept role.
         act_button: enabled while there is a plan that `is_ready` approves.
         instead_button: plans again with other sources; hidden unless these have failed.
@@ -58,8 +54,7 @@ class PlanDialog(Dialog):
         self.plan: Any = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.summary = plain_label(self)
-        self.problems = plain_label(self)
-        self.problems.hide()
+        self.problems = NoteLabel(self)
         self.act_button = QPushButton(self)
         self.act_button.setEnabled(False)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
@@ -156,7 +151,6 @@ class PlanDialog(Dialog):
             rest = len(lines) - _MOST_PROBLEMS
             lines = [*lines[:_MOST_PROBLEMS], self.tr("… and {n} more").format(n=rest)]
         self.problems.setText("\n".join(lines))
-        self.problems.setVisible(bool(lines))
 
     def _show_offer(self, problems: Sequence[Problem]) -> None:
         self.instead_button.show_offer(offer_of(self.session), problems, self._ask_again)

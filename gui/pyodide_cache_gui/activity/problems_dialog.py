@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.messages import grouped
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.dialog import Dialog
+from pyodide_cache_gui.widgets.fields import output_box
 from pyodide_cache_gui.widgets.format import packages_text, say
-from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, vbox
-
+from pyodide_cache_gui.widgets.layouts import hbox
 
 #: More names of one reason are counted in front of it.
 _FEW = 3
@@ -26,12 +26,10 @@ class ProblemsDialog(Dialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Problems: {job}").format(job=title))
         self.resize(640, 360)
-        self.text = QPlainTextEdit("\n\n".join(lines), self)
-        self.text.setReadOnly(True)
-        self.text.setAccessibleName(self.tr("Problems"))
-        buttons = close_box(self)
+        self.text = output_box(self, self.tr("Problems"))
+        self.text.setPlainText("\n\n".join(lines))
         copy = CopyButton(self.text.toPlainText, self.tr("Copy"), self)
-        vbox((self.text, 1), hbox(copy, 1, buttons), parent=self, spacing=12, margins=DIALOG_MARGINS)
+        self.lay_out((self.text, 1), hbox(copy, 1, close_box(self)))
 
 
 def problem_lines(failures: Iterable[tuple[str, Problem]], notes: Iterable[Problem] = ()) -> list[str]:

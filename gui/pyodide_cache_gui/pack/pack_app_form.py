@@ -26,8 +26,8 @@ from pyodide_cache.pack.request import AppSetup, PackRequest
 from pyodide_cache.pack.settings import MAX_SECONDS, Form, PackSettings
 from pyodide_cache_gui.widgets.fields import text_line, text_lines
 from pyodide_cache_gui.widgets.format import say
-from pyodide_cache_gui.widgets.labels import emphasize, plain_label
-from pyodide_cache_gui.widgets.layouts import hbox, vbox
+from pyodide_cache_gui.widgets.labels import NoteLabel, emphasize, plain_label
+from pyodide_cache_gui.widgets.layouts import form, hbox, page, vbox
 from pyodide_cache_gui.widgets.number_box import padded
 from pyodide_cache_gui.widgets.path_line import PathLine
 from pyodide_cache_gui.widgets.section import Section
@@ -76,13 +76,10 @@ class PackAppForm(QScrollArea):
         self.also_run = self._lines(self.tr("Also run"), "import micropip")
         self.image = QCheckBox(self.tr("Start &image: start with the packages imported (experimental)"), self)
         self.protection = plain_label(self)
-        self.source_note = plain_label(self)
+        self.source_note = NoteLabel(self)
         body = QWidget(self)
-        intro = plain_label(
-            body,
-            self.tr("Make the smallest set of files that still runs your app, and prove it by running the app."),
-        )
-        parts = (intro, self._form(body), self._more(body), 1, self._warning(body))
+        text = self.tr("Make the smallest set of files that still runs your app, and prove it by running the app.")
+        parts = (plain_label(body, text), self._form(), self._more(), 1, self._warning(body))
         vbox(*parts, spacing=16, parent=body, margins=(0, 0, 8, 0))
         self.setWidget(body)
         for line in (self.script, self.folder, self.runtime):
@@ -131,11 +128,8 @@ class PackAppForm(QScrollArea):
         self.image.setChecked(settings.start_image)
 
     def _show_source(self, setup: AppSetup) -> None:
-        if setup.problem:
-            self.source_note.setText(f"⚠ {say(setup.problem)}")
-        elif setup.source:
-            self.source_note.setText(self.tr("Settings from {path}").format(path=setup.source))
-        self.source_note.setVisible(bool(setup.problem or setup.source))
+        note = self.tr("Settings from {path}").format(path=setup.source) if setup.source else ""
+        self.source_note.setText(f"⚠ {say(setup.problem)}" if setup.problem else note)
 
     def _show_runtime(self, setup: AppSetup) -> None:
         hint, note = self.tr("The unpacked npm package: node_modules/pyodide"), ""
@@ -170,35 +164,27 @@ class PackAppForm(QScrollArea):
             )
         self.protection.setText(text.format(version=setup.node.text))
 
-    def _form(self, body: QWidget) -> QFormLayout:
-        limit = hbox(self.seconds, QLabel(self.tr("for one run; then the app is stopped"), body), 1)
-        form = _form_layout()
-        for text, field, buddy in (
-            (self.tr("&App"), vbox(self.script, self.source_note, spacing=4), self.script.edit),
-            (self.tr("&Needs"), vbox(self.requirements, self.imports, spacing=4), self.requirements),
-            (self.tr("As"), vbox(self.wheels_button, self.bundle_button, spacing=4), self.wheels_button),
-            (self.tr("&To"), vbox(self.folder, spacing=4), self.folder.edit),
-            (self.tr("n&pm package pyodide"), vbox(self.runtime, self.runtime_note, spacing=4), self.runtime.edit),
-            (self.tr("Time &limit"), limit, self.seconds),
-        ):
-            label = QLabel(text, body)
-            label.setBuddy(buddy)
-            form.addRow(label, field)
-        return form
+    def _form(self) -> QFormLayout:
+        limit = hbox(self.seconds, QLabel(self.tr("for one run; then the app is stopped"), self), 1)
+        return form(
+            (self.tr("&App"), vbox(self.script, self.source_note, spacing=4)),
+            (self.tr("&Needs"), vbox(self.requirements, self.imports, spacing=4)),
+            (self.tr("As"), vbox(self.wheels_button, self.bundle_button, spacing=4)),
+            (self.tr("&To"), self.folder),
+            (self.tr("n&pm package pyodide"), vbox(self.runtime, self.runtime_note, spacing=4)),
+            (self.tr("Time &limit"), limit),
+        )
 
-    def _more(self, body: QWidget) -> Section:
-        inner = QWidget(body)
-        form = _form_layout(inner)
-        form.setContentsMargins(0, 8, 0, 0)
-        form.addRow(self.tr("Arguments"), self.arguments)
-        form.addRow(self.tr("Files of the app"), self.files)
-        form.addRow(self.tr("Also run"), self.also_run)
-        text = self.tr("Python code to run after the app. What it needs is kept too.")
-        note = plain_label(inner, text)
+    def _more(self) -> Section:
+        note = plain_label(self, self.tr("Python code to run after the app. What it needs is kept too."))
         note.setEnabled(False)
-        form.addRow("", note)
-        form.addRow("", self.image)
-        return Section(self.tr("More options"), inner, body, folds=True)
+        fields = form(
+            (self.tr("Arguments"), self.arguments),
+            (self.tr("Files of the app"), self.files),
+            (self.tr("Also run"), vbox(self.also_run, note, spacing=4)),
+            ("", self.image),
+        )
+        return Section(self.tr("More options"), page(self, fields, margins=(0, 8, 0, 0)), self, folds=True)
 
     def _warning(self, body: QWidget) -> QFrame:
         frame = QFrame(body)
@@ -230,14 +216,6 @@ class PackAppForm(QScrollArea):
 def is_script(path: Path) -> bool:
     """Return whether a dropped file may be an app."""
     return path.suffix == ".py"
-
-
-def _form_layout(parent: QWidget | None = None) -> QFormLayout:
-    form = QFormLayout(parent)
-    form.setHorizontalSpacing(16)
-    form.setVerticalSpacing(12)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-    return form
 
 
 def _lines_of(edit: QPlainTextEdit) -> list[str]:

@@ -22,8 +22,7 @@ from pyodide_cache_gui.pack.pack_choice import PackChoice
 from pyodide_cache_gui.pack.pack_missing import PackMissing
 from pyodide_cache_gui.pack.pack_progress import PackProgress
 from pyodide_cache_gui.pack.pack_result import PackResult
-from pyodide_cache_gui.pack.pack_words import problem_text, report_text
-from pyodide_cache_gui.pack.summaries import pack_summary, recording_summary
+from pyodide_cache_gui.pack.pack_words import pack_summary, problem_text, recording_summary, report_text
 from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.hub import Outcome, Summary
 from pyodide_cache_gui.session.session import Session
@@ -32,7 +31,7 @@ from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import output_box
 from pyodide_cache_gui.widgets.format import say
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, vbox
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ class PackDialog(Dialog):
         self.pages = QStackedWidget(self)
         for page in (self.form, self.choice, self.proof, self.missing):
             self.pages.addWidget(page)
-        self.problem = plain_label(self)
+        self.problem = NoteLabel(self)
         self.output = output_box(self, self.tr("Output of the app"))
         self.output.setMaximumHeight(self.output.fontMetrics().lineSpacing() * 7 + 12)
         self.progress = PackProgress(self)
@@ -288,7 +287,6 @@ class PackDialog(Dialog):
 
     def _show_text(self, text: str, output: str = "") -> None:
         self.problem.setText(text)
-        self.problem.setVisible(bool(text))
         self.output.setPlainText(output)
         self.output.setVisible(bool(output))
         bar = self.output.verticalScrollBar()
@@ -344,8 +342,7 @@ class PackDialog(Dialog):
             label.setForegroundRole(role)
 
     def _lay_out(self) -> None:
-        for widget in (self.problem, self.output):
-            widget.hide()
+        self.output.hide()
         head = hbox(*self._titles, 1, spacing=32)
         foot = hbox(self.back_button, 1, self.close_button, self.watch_button, self.pack_button)
         parts = (head, (self.pages, 1), self.problem, self.output, self.progress, foot)

@@ -41,13 +41,7 @@ class PackProgress(QWidget):
         self.hide()
 
     def start(self, step: PackStep, limit: float) -> None:
-        """Show the first step.
-
-        Args:
-            step: the step.
-            limit: for one run of the app, in seconds.
-
-        """
+        """Show the first step; ``limit`` is that of one run of the app, in seconds."""
         self._limit = limit
         self.cancel_button.setEnabled(True)
         self._begin(StepStarted(step))

@@ -9,10 +9,11 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from pyodide_cache.base.job_sentences import STRATEGIES
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.pack.proof import Proof
+from pyodide_cache.pack.recording import Recording
 from pyodide_cache.pack.report import PackReport, Row
 from pyodide_cache.pack.settings import Keep, PackSettings, Strategy
 from pyodide_cache.pack.trace import STDLIB, Timings
-from pyodide_cache_gui.widgets.format import less_text, percent_text, say, seconds_text, size_text
+from pyodide_cache_gui.widgets.format import files_text, less_text, percent_text, say, seconds_text, size_text
 from pyodide_cache_gui.widgets.translation import translator
 
 _tr = translator("pack_words")
@@ -128,13 +129,7 @@ def image_lines(report: PackReport) -> list[str]:
 
 
 def problem_text(problem: Problem, settings: PackSettings | None = None) -> str:
-    """Return a sentence about a problem of a pack.
-
-    Args:
-        problem: what is wrong.
-        settings: of the pack that failed.
-
-    """
+    """Return a sentence about a problem; ``settings`` are those of the pack that failed."""
     if problem.code is Code.PACK_FAILED and settings:
         names = [strategy_title(strategy) for strategy in sorted(settings.strategies)]
         return say(problem.with_facts(strategies=", ".join(names)))
@@ -156,6 +151,23 @@ def report_text(report: PackReport, title: str) -> str:
     parts += image_lines(report)
     parts += [str(report.target)] if report.target else []
     return "\n\n".join(parts) + "\n"
+
+
+def recording_summary(report: Recording) -> list[str]:
+    """Return how many files the app opened."""
+    if report.trace is None:
+        return [] if report.cancelled else [_tr("The app was not recorded")]
+    return [_tr("Recorded: {files} opened").format(files=files_text(len(report.trace.opened)))]
+
+
+def pack_summary(report: PackReport) -> list[str]:
+    """Return where the pack is, and how much smaller it is."""
+    if report.target is None:
+        return [] if report.cancelled else [_tr("No pack was made")]
+    total = report.total
+    before, after = size_text(total.before.bytes), size_text(total.after.bytes)
+    sizes = _tr("{before} → {after}, {less}").format(before=before, after=after, less=less_text(total.reduction))
+    return [_tr("Packed and tested: {path}").format(path=report.target), sizes]
 
 
 def cells(row: Row) -> tuple[str, ...]:

@@ -45,13 +45,7 @@ class PlacesController(QObject):
         session.hub.ended.connect(self._on_job_ended)
 
     def search(self, *, add: Path | None = None, forget: Path | None = None) -> None:
-        """Search for places; a search that is running is canceled.
-
-        Args:
-            add: a project folder to remember first.
-            forget: a project folder to forget first.
-
-        """
+        """Search for places, and remember or forget a project folder first; a running search is canceled."""
 
         def search(cache: Cache, cancel: Cancel) -> Iterator[object]:
             if add:

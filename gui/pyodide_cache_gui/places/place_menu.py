@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QUrl, Signal
+from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -14,28 +15,27 @@ from pyodide_cache_gui.places.places_model import Row
 from pyodide_cache_gui.widgets.format import visible_text
 from pyodide_cache_gui.widgets.icons import icon
 
+Act = Callable[[], object]
+
 
 class PlaceMenu(QMenu):
     """What can be done with a place or a project folder."""
 
-    open_wanted = Signal()
-    forget_wanted = Signal()
-
-    def __init__(self, row: Row, project: Path | None, parent: QWidget) -> None:
+    def __init__(self, row: Row, project: Path | None, choose: Act, forget: Act, parent: QWidget) -> None:
         super().__init__(parent)
         path = row.path
         self.setAccessibleName(visible_text(str(path)))
         if isinstance(row, Place) and row.layout is Layout.XBUILDENV:
-            self.addAction(self.tr("Show the cross-build environments…"), self.open_wanted.emit)
+            self.addAction(self.tr("Show the cross-build environments…"), choose)
         elif isinstance(row, Place) and row.can_be_opened:
-            self.addAction(self.tr("Open"), self.open_wanted.emit)
+            self.addAction(self.tr("Open"), choose)
         folder = QUrl.fromLocalFile(str(path))
         self.addAction(icon("folder"), self.tr("Open the folder"), lambda: QDesktopServices.openUrl(folder))
         self.addAction(self.tr("Copy path"), lambda: QGuiApplication.clipboard().setText(str(path)))
         if project:
             self.addSeparator()
             text = self.tr("Forget the project folder {name}").format(name=visible_text(project.name))
-            self.addAction(text.replace("&", "&&"), self.forget_wanted.emit)
+            self.addAction(text.replace("&", "&&"), forget)
 
     def popup_at(self, place: QPoint) -> None:
         """Show the menu, and delete it when it is closed."""

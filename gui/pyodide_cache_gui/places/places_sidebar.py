@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from pyodide_cache.places.evidence import Place
 from pyodide_cache.places.kinds import Layout
@@ -25,6 +17,8 @@ from pyodide_cache_gui.places.places_tree import PlacesTree
 from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.icons import icon
+from pyodide_cache_gui.widgets.labels import emphasize
+from pyodide_cache_gui.widgets.layouts import hbox, vbox
 
 _WIDTH, _LEAST_WIDTH = 232, 168
 _MARGIN = 16
@@ -57,23 +51,15 @@ class PlacesSidebar(QWidget):
         self.note = self._text("")
         self.note.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         self.note.hide()
-        self.add_button = QToolButton(self)
+        self.add_button = self._button("plus", self.tr("Search a project folder too"), self.add_project_wanted)
         self.add_button.setText(self.tr("Add a project folder…"))
-        self.add_button.setToolTip(self.tr("Search a project folder too"))
-        self.add_button.setIcon(icon("plus"))
         self.add_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.add_button.clicked.connect(self.add_project_wanted)
-        self.refresh_button = QToolButton(self)
-        self.refresh_button.setIcon(icon("refresh"))
-        self.refresh_button.setToolTip(self.tr("Search again"))
+        self.refresh_button = self._button("refresh", self.tr("Search again"), self.refresh_wanted)
         self.refresh_button.setAccessibleName(self.tr("Search again"))
-        self.refresh_button.clicked.connect(self.refresh_wanted)
-        for button in (self.add_button, self.refresh_button):
-            button.setAutoRaise(True)
         self._is_searching = False
         self._lay_out()
-        self.tree.chosen.connect(self._choose)
+        self.tree.chosen.connect(lambda index: self._open(self.model.row_of(index)))
         self.tree.forget_wanted.connect(self._forget)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         ages = QTimer(self)
@@ -102,8 +88,8 @@ class PlacesSidebar(QWidget):
     def end(self, outcome: Outcome) -> None:
         """Show why a search ended early."""
         self._is_searching = False
-        if outcome.problem or outcome.fault:
-            self._show_note((say(outcome.problem) if outcome.problem else str(outcome.fault),))
+        if reason := outcome.fault or (outcome.problem and say(outcome.problem)):
+            self._show_note((reason,))
         self._show_state()
 
     def set_current(self, path: Path | None) -> None:
@@ -126,34 +112,24 @@ class PlacesSidebar(QWidget):
         if row is None:
             return None
         project = self.model.project_of(row)
-        menu = PlaceMenu(row, project, self)
-        menu.open_wanted.connect(lambda: self._open(row))
-        menu.forget_wanted.connect(lambda: self.forget_project_wanted.emit(project))
-        return menu
+        return PlaceMenu(
+            row, project, lambda: self._open(row), lambda: self.forget_project_wanted.emit(project), self
+        )
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Places"), self)
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
-        head = QHBoxLayout()
-        head.setContentsMargins(_MARGIN, 12, _MARGIN, 4)
-        head.setSpacing(8)
-        head.addWidget(title)
-        head.addStretch(1)
-        head.addWidget(self.state)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(8, 8, 8, 8)
-        foot.setSpacing(8)
-        foot.addWidget(self.add_button, 1)
-        foot.addWidget(self.refresh_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self.pages, 1)
-        layout.addWidget(self.note)
-        layout.addLayout(foot)
+        emphasize(title)
+        head = hbox(title, 1, self.state, margins=(_MARGIN, 12, _MARGIN, 4))
+        foot = hbox((self.add_button, 1), self.refresh_button, margins=(8, 8, 8, 8))
+        vbox(head, (self.pages, 1), self.note, foot, spacing=0, parent=self)
+
+    def _button(self, name: str, tip: str, clicked: SignalInstance) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(icon(name))
+        button.setToolTip(tip)
+        button.setAutoRaise(True)
+        button.clicked.connect(clicked)
+        return button
 
     def _text(self, text: str) -> QLabel:
         label = QLabel(text, self)
@@ -177,9 +153,6 @@ class PlacesSidebar(QWidget):
     def _show_note(self, problems: tuple[str, ...]) -> None:
         self.note.setText("\n".join(f"⚠ {problem}" for problem in problems))
         self.note.setVisible(bool(problems))
-
-    def _choose(self, index: QModelIndex) -> None:
-        self._open(self.model.row_of(index))
 
     def _open(self, row: Row | None) -> None:
         if isinstance(row, Place) and not self.model.is_current(row):

@@ -13,8 +13,8 @@ from pyodide_cache.places.removal import RemovalPlan
 from pyodide_cache.places.roots import Root
 from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache_gui.activity.job_dialog import JobDialog
-from pyodide_cache_gui.places.summaries import removal_summary
 from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
+from pyodide_cache_gui.places.xbuildenv_text import removal_summary
 from pyodide_cache_gui.places.xbuildenv_tree import XbuildenvTree
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import run_rest

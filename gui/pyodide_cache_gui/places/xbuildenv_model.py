@@ -17,9 +17,9 @@ from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.places.xbuildenv_text import (
     XbuildenvColumn,
     headings,
-    root_text,
+    root_texts,
     root_tip,
-    version_text,
+    version_texts,
     version_tip,
 )
 from pyodide_cache_gui.widgets.format import plain_tip
@@ -125,8 +125,7 @@ class XbuildenvModel(QStandardItemModel):
 
     def _fill_root(self, number: int, root: Root) -> None:
         cells = [self.item(number, column) for column in XbuildenvColumn]
-        texts = [root_text(root, column, self._form) for column in XbuildenvColumn]
-        _fill(cells, texts, root_tip(root), is_bad=root.problem is not None, is_root=True)
+        _fill(cells, root_texts(root, self._form), root_tip(root), is_bad=root.problem is not None, is_root=True)
         is_checked = not root.versions and cells[0].checkState() is _CHECKED
         cells[0].setCheckable(_can_remove(root))
         if not cells[0].isCheckable():
@@ -138,8 +137,8 @@ class XbuildenvModel(QStandardItemModel):
 
     def _fill_version(self, above: QStandardItem, row: int, item: XBuildEnv, *, is_checked: bool) -> None:
         cells = [above.child(row, column) for column in XbuildenvColumn]
-        texts = [version_text(item, column, self._form) for column in XbuildenvColumn]
-        _fill(cells, texts, version_tip(item, self._form), is_bad=item.state is not State.INSTALLED, is_root=False)
+        tip, is_bad = version_tip(item, self._form), item.state is not State.INSTALLED
+        _fill(cells, version_texts(item, self._form), tip, is_bad=is_bad, is_root=False)
         cells[0].setCheckable(True)
         cells[0].setCheckState(_CHECKED if is_checked else _UNCHECKED)
 

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from pyodide_cache.formats.xbuildenv import Generation
 from pyodide_cache.places.roots import Root, State, XBuildEnv
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.places.place_text import owner_text, short_path
-from pyodide_cache_gui.widgets.format import moment_text, say, size_text, visible_text
+from pyodide_cache_gui.widgets.format import (
+    counted,
+    failed_text,
+    moment_text,
+    say,
+    size_text,
+    versions_text,
+    visible_text,
+)
 from pyodide_cache_gui.widgets.translation import translator
+
+if TYPE_CHECKING:
+    from pyodide_cache.places.removal import RemovalReport
 
 _tr = translator("xbuildenv_text")
 
@@ -37,57 +49,41 @@ def headings() -> tuple[str, ...]:
     )
 
 
-def root_text(root: Root, column: int, form: AgeFormat) -> str:
-    """Return the text of a root in a column."""
-    match column:
-        case XbuildenvColumn.NAME:
-            return visible_text(root.name.key) or short_path(root.path)
-        case XbuildenvColumn.OWNER:
-            return root_owner_text(root)
-        case XbuildenvColumn.STATE:
-            if root.problem:
-                return f"⚠ {say(root.problem)}"
-            return generation_text(root) if root.versions else _tr("empty")
-        case XbuildenvColumn.EMSDK:
-            size = sum(item.emsdk_bytes for item in root.versions)
-            return size_text(size) if size else ""
-        case XbuildenvColumn.SIZE:
-            if any(item.measure is None for item in root.versions):
-                return _tr("counting…")
-            return size_text(sum(item.bytes for item in root.versions)) if root.versions else ""
-        case XbuildenvColumn.LAST_USED:
-            return _used(max((item.last_used or 0.0 for item in root.versions), default=0.0), form)
-    return ""
+def root_texts(root: Root, form: AgeFormat) -> tuple[str, ...]:
+    """Return the texts of a root, one for each column."""
+    versions = root.versions
+    state = generation_text(root) if versions else _tr("empty")
+    size = size_text(sum(item.bytes for item in versions)) if versions else ""
+    return (
+        visible_text(root.name.key) or short_path(root.path),
+        root_owner_text(root),
+        f"⚠ {say(root.problem)}" if root.problem else state,
+        _some_size(sum(item.emsdk_bytes for item in versions)),
+        _tr("counting…") if any(item.measure is None for item in versions) else size,
+        _used(max((item.last_used or 0.0 for item in versions), default=0.0), form),
+    )
 
 
-def version_text(item: XBuildEnv, column: int, form: AgeFormat) -> str:
-    """Return the text of a version in a column."""
-    match column:
-        case XbuildenvColumn.NAME:
-            return visible_text(item.version)
-        case XbuildenvColumn.STATE:
-            return state_text(item)
-        case XbuildenvColumn.EMSDK:
-            return size_text(item.emsdk_bytes) if item.emsdk_bytes else ""
-        case XbuildenvColumn.SIZE:
-            if item.measure is None:
-                return _tr("counting…")
-            return f"⚠ {size_text(item.bytes)}" if item.measure.problem else size_text(item.bytes)
-        case XbuildenvColumn.LAST_USED:
-            return _used(item.last_used or 0.0, form)
-    return ""
+def version_texts(item: XBuildEnv, form: AgeFormat) -> tuple[str, ...]:
+    """Return the texts of a version, one for each column."""
+    size = f"⚠ {size_text(item.bytes)}" if item.measure and item.measure.problem else size_text(item.bytes)
+    return (
+        visible_text(item.version),
+        "",
+        state_text(item),
+        _some_size(item.emsdk_bytes),
+        _tr("counting…") if item.measure is None else size,
+        _used(item.last_used or 0.0, form),
+    )
 
 
 def root_owner_text(root: Root) -> str:
     """Return the owner of a root."""
     if root.owners:
-        names = [
-            _tr("pyodide-build {version} in {prefix}").format(
-                version=item.version or "?", prefix=short_path(item.prefix)
-            )
-            for item in root.owners
-        ]
-        return "; ".join(names)
+        text = _tr("pyodide-build {version} in {prefix}")
+        return "; ".join(
+            text.format(version=item.version or "?", prefix=short_path(item.prefix)) for item in root.owners
+        )
     if not root.is_owner_known:
         return _tr("owner unknown")
     return owner_text(root.tool)
@@ -146,5 +142,20 @@ def version_tip(item: XBuildEnv, form: AgeFormat) -> str:
     return "\n".join(lines)
 
 
+def _some_size(size: int) -> str:
+    return size_text(size) if size else ""
+
+
 def _used(moment: float, form: AgeFormat) -> str:
     return moment_text(moment, form) if moment else ""
+
+
+def removal_summary(report: RemovalReport) -> list[str]:
+    """Return how many versions and roots were removed."""
+    parts = []
+    if report.removed or not report.roots:
+        versions, size = versions_text(len(report.removed)), size_text(report.bytes)
+        parts.append(_tr("{versions} removed, {size}").format(versions=versions, size=size))
+    if report.roots:
+        parts.append(counted(len(report.roots), _tr("{n} root removed"), _tr("{n} roots removed")))
+    return [*parts, *failed_text(len(report.failed))]

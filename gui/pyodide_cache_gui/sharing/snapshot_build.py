@@ -121,13 +121,7 @@ class BuildPage(QWidget):
         )
 
     def enable(self, *, is_free: bool, is_planning: bool) -> None:
-        """Enable the buttons of what is possible now.
-
-        Args:
-            is_free: whether there is a folder, and no action runs.
-            is_planning: whether a plan is being made.
-
-        """
+        """Enable the buttons of what is possible now; it is free if there is a folder, and no action runs."""
         if self._is_planning and not is_planning and self.preview is None:
             self.forget_plan()  # planning failed
         is_valid = not self.budget_box.isChecked() or self._budget() is not None

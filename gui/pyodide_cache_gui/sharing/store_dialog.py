@@ -128,12 +128,7 @@ class StoreDialog(JobDialog):
             self.open_plan(CompressDialog(self.session, root, self), f"store {root}", compress_summary)
 
     def verify(self, *, repair: bool = False) -> None:
-        """Hash every file of the store.
-
-        Args:
-            repair: move wrong files to the quarantine, and restore those of which a directory has the right bytes.
-
-        """
+        """Hash every file of the store; a repair moves wrong ones to the quarantine, and restores what it can."""
         if self.state:
             self._is_repairing = repair
             self._wrong_files = []

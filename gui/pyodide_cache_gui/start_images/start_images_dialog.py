@@ -6,7 +6,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFormLayout, QMenu, QPushButton, QWidget
 
@@ -14,10 +14,9 @@ from pyodide_cache.settings.lists import RequirementList, presets
 from pyodide_cache.start_images.image import ListedImage, State
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.start_images.summaries import image_summary
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fields import text_line
-from pyodide_cache_gui.widgets.format import age_text, list_text, say, seconds_text, size_text
+from pyodide_cache_gui.widgets.format import age_text, failed_text, list_text, say, seconds_text, size_text
 from pyodide_cache_gui.widgets.layouts import form, hbox
 from pyodide_cache_gui.widgets.lines_model import TextLine
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
+    from pyodide_cache.start_images.plan import StartImageReport
 
 
 class StartImagesDialog(JobDialog):
@@ -166,3 +166,12 @@ class StartImagesDialog(JobDialog):
         )
         keys = ((2, image.size), (3, age), (4, image.milliseconds))
         return TextLine(texts, keys, item, tip or f"Pyodide {image.recipe.pyodide}\n{image.folder}")
+
+
+def image_summary(report: StartImageReport) -> list[str]:
+    """Return what was made."""
+    if not report.image:
+        return failed_text(len(report.failures))
+    text = QCoreApplication.translate("start_images", "{size}, starts in {seconds}")
+    size, seconds = size_text(report.image.size), seconds_text(report.image.milliseconds)
+    return [text.format(size=size, seconds=seconds)]

@@ -12,10 +12,22 @@ from pyodide_cache_gui.widgets.format import plain_tip
 def plain_label(parent: QWidget, text: str = "") -> QLabel:
     """Return a label that wraps its text, never reads it as markup, and lets the user select it."""
     label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    _make_plain(label)
     return label
+
+
+class NoteLabel(QLabel):
+    """A label as `plain_label` returns it, which is hidden while it is empty."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        _make_plain(self)
+        self.hide()
+
+    def setText(self, text: str) -> None:
+        """Show a text, or nothing."""
+        super().setText(text)
+        self.setVisible(bool(text))
 
 
 def emphasize(widget: QWidget, scale: float = 1.0) -> None:
@@ -72,3 +84,9 @@ class LineLabel(QLabel):
 
     def _show_tip(self) -> None:
         self.setToolTip(plain_tip(self.text()) if self.is_elided() else "")
+
+
+def _make_plain(label: QLabel) -> None:
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

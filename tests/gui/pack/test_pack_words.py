@@ -7,11 +7,14 @@ import pytest
 from gui.pack.conftest import MakeReport
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.pack.proof import Proof
+from pyodide_cache.pack.recording import Recording
 from pyodide_cache.pack.settings import Keep, PackSettings, Strategy
 from pyodide_cache_gui.pack.pack_words import (
     change_text,
     keep_texts,
+    pack_summary,
     problem_text,
+    recording_summary,
     report_text,
     strategy_texts,
     strategy_title,
@@ -62,3 +65,17 @@ def test_a_report_as_text_has_sizes_timings_proofs_and_the_folder(make_report: M
     assert any(line.startswith("Total") and "0.70 s" in line for line in lines)
     assert "Proof 1: ran, nothing was missing" in lines
     assert lines[-1] == str(tmp_path / "sky-pack")
+
+
+def test_a_pack_is_summed_up_by_its_place_and_size(make_report: MakeReport, tmp_path: Path) -> None:
+    parts = pack_summary(make_report(tmp_path / "sky-pack"))
+    assert parts[0] == f"Packed and tested: {tmp_path / 'sky-pack'}"
+    assert "→" in parts[1]
+    assert pack_summary(make_report(None)) == ["No pack was made"]
+    assert pack_summary(make_report(None, cancelled=True)) == []
+
+
+def test_a_recording_is_summed_up_by_the_files_it_saw(recording: Recording) -> None:
+    (part,) = recording_summary(recording)
+    assert part.startswith("Recorded: ")
+    assert part.endswith(" opened")

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.xbuildenv_rows import cells, fill, version
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.places.removal import RemovalReport
 from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
-from pyodide_cache_gui.places.xbuildenv_text import XbuildenvColumn, headings
+from pyodide_cache_gui.places.xbuildenv_text import XbuildenvColumn, headings, removal_summary
 from pyodide_cache_gui.widgets.format import plain_tip
 
 
@@ -50,3 +52,10 @@ def test_the_tip_of_a_root_without_an_owner_says_so(orphan: Path, xbuildenv_mode
         "Other files, never removed: notes.txt",
     ]
     assert tip == plain_tip("\n".join(lines))
+
+
+def test_a_removal_names_versions_and_roots() -> None:
+    gone = Problem(Code.GONE, path="/x")
+    assert removal_summary(RemovalReport((), (("a", gone),), (), 0)) == ["0 versions removed, 0 B", "1 failed"]
+    assert removal_summary(RemovalReport((), (), (Path("/a"),), 0)) == ["1 root removed"]
+    assert removal_summary(RemovalReport((), (), (Path("/a"), Path("/b")), 0)) == ["2 roots removed"]

@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 from gui.conftest import OpenDialog
 from gui.driving import click
 from gui.sharing.conftest import wait
+from pyodide_cache.base.plans import Failure
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.start_images.plan import StartImageReport
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
-from pyodide_cache_gui.start_images.start_images_dialog import StartImagesDialog
+from pyodide_cache_gui.start_images.start_images_dialog import StartImagesDialog, image_summary
 from support.start_images import ImageCache, images
 
 __all__ = ["images"]
@@ -85,3 +88,11 @@ def test_a_preset_fills_in_its_packages_and_a_name(dialog: StartImagesDialog) ->
     action.trigger()
     assert dialog.name.text() == action.text().lower().replace(" ", "-")
     assert dialog.packages.text()
+
+
+def test_size_and_time_of_an_image_or_the_number_of_failures(images: ImageCache) -> None:
+    made = StartImageReport(images.make())
+    (text,) = image_summary(made)
+    assert text.endswith("starts in 0.50 s")
+    failed = StartImageReport(failures=(Failure("a", Problem(Code.NOT_CACHED, name="a")),))
+    assert image_summary(failed) == ["1 failed"]

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from pyodide_cache_gui.widgets.late_signatures import import_pyside
+
 if TYPE_CHECKING:
     from pyodide_cache_gui.shell.main_window import MainWindow
 
@@ -31,7 +33,7 @@ def main(arguments: Sequence[str] | None = None, opened: Callable[[MainWindow], 
     # Collections would walk thousands of new objects that all stay; `collector.start` enables them again.
     gc.disable()
     try:
-        _import_qt()
+        import_pyside()
         from pyodide_cache_gui.app import main as open_window
     except ImportError as error:
         is_missing = isinstance(error, ModuleNotFoundError)
@@ -41,17 +43,6 @@ def main(arguments: Sequence[str] | None = None, opened: Callable[[MainWindow], 
         print(text, file=sys.stderr)  # noqa: T201 -- there is no window to say it in
         return 2
     return open_window(arguments, opened)
-
-
-def _import_qt() -> None:
-    """Import PySide6, and do not let it read the source of every module that is imported afterwards.
-
-    It searches them for uses of its optional Python features, of which this app has none.
-    """
-    from PySide6 import QtCore  # noqa: F401 -- it imports the module below
-
-    if feature := sys.modules.get("shibokensupport.feature"):
-        vars(feature)["_mod_uses_pyside"] = lambda _module: False
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from pyodide_cache.base.version import __version__
@@ -65,11 +65,13 @@ def main(arguments: Sequence[str] | None = None, opened: Callable[[MainWindow], 
     )
     window = MainWindow(Session(directory, source_options, settings=settings, settings_problems=problems))
     window.banner.show_settings(problems)
+    session = window.session
+    # The first scan begins when the window is there: nothing stands between a click and a window.
+    window.painted.connect(
+        lambda: session.open(directory, remember=bool(_given_directory(options))), Qt.ConnectionType.QueuedConnection
+    )
     window.show()
     keep_still(window)
-    # The first scan begins when the window is there: nothing stands between a click and a window.
-    session = window.session
-    QTimer.singleShot(0, window, lambda: session.open(directory, remember=bool(_given_directory(options))))
     QTimer.singleShot(0, window, lambda: app.setWindowIcon(app_icon()))
     single = SingleWindow(window)
     if options.screenshot:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStyle, QTableView, QWidget
 
 from pyodide_cache.inventory.inventory import Entry, Status
@@ -46,6 +46,9 @@ class CacheTable(QTableView):
 
     def __init__(self, model: InventoryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # One that PySide knows: to find out of which class Qt's own is, it loads all classes of widgets, 10 ms.
+        self.setViewport(QWidget(self, autoFillBackground=True))
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self._model = model
         self._current: str | None = None
         self._current_heading: str | None = None

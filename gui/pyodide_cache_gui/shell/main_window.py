@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from pyodide_cache.inventory.columns import Columns
@@ -50,6 +50,8 @@ _LEAST = (720, 480)
 class MainWindow(QMainWindow):
     """One cache directory at a glance."""
 
+    painted = Signal()  # for the first time
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
@@ -79,6 +81,7 @@ class MainWindow(QMainWindow):
         self.state = WindowState()
         self._share = ""
         self._scanning = True
+        self._is_painted = False
         self.stopped = True
         self._lay_out()
         self._connect()
@@ -95,6 +98,14 @@ class MainWindow(QMainWindow):
         self.hide()
         self.stopped = self.session.shut_down(_PATIENCE)
         super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when the window is on the screen."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
+            QTimer.singleShot(0, self, self.panes.fill_places)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept one folder or file that is not dragged from this window."""

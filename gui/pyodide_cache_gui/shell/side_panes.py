@@ -126,10 +126,15 @@ class SidePanes(QSplitter):
         """Show or hide the places on this machine beside the files."""
         self._gave_way = False
         self._rooms.places.controller.is_followed = wanted
-        if wanted:
+        if self.isVisible():
+            self.fill_places()
+        self._left.setVisible(wanted)
+
+    def fill_places(self) -> None:
+        """Search for places, if they are shown; not before the window is there."""
+        if self._rooms.places.controller.is_followed:
             self.places.set_current(self._session.directory)
             self._rooms.places.controller.search()
-        self._left.setVisible(wanted)
 
     def show_selected(self) -> None:
         """Show what is known of the selected files; the rest is read after a delay."""

@@ -40,3 +40,14 @@ def test_details_wait_for_a_wish_in_a_narrow_window(full_cache: Path, open_windo
     assert window.details.isVisible()
     window.commands["select-none"].trigger()
     assert not window.details.isVisible(), "an empty pane is shown"
+
+
+def test_places_that_were_shown_are_searched_when_the_window_is_there(
+    qtbot: QtBot, full_cache: Path, open_window: OpenWindow
+) -> None:
+    first = open_window(full_cache)
+    first.resize(1500, 800)
+    first.commands["places"].setChecked(True)
+    first.close()
+    window = open_window(full_cache)
+    qtbot.waitUntil(lambda: window.places.isVisible() and window.places.model.rowCount() > 0)

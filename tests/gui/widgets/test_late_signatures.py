@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+_START = """
+import sys
+from pyodide_cache_gui.widgets.late_signatures import import_pyside
+import_pyside()
+from PySide6.QtCore import QPoint, QTimer
+parser = sys.modules["shibokensupport.signature.parser"]
+assert "pyside_type_init" not in vars(parser), "read at the start"
+assert not [finder for finder in sys.meta_path if "late_signatures" in type(finder).__module__]
+"""
+
+
+def _run(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", _START + code], capture_output=True, text=True, check=False)
+    assert not done.returncode, done.stderr
+    return done.stdout
+
+
+def test_a_wrong_call_still_says_what_is_right() -> None:
+    said = _run("""
+try:
+    QPoint("one", "two")
+except TypeError as error:
+    print(error)
+assert "pyside_type_init" in vars(parser)
+""")
+    assert "Supported signatures" in said
+    assert "int" in said
+
+
+def test_descriptions_are_there() -> None:
+    assert "manhattanLength(self" in _run("print(QPoint.manhattanLength.__doc__)")

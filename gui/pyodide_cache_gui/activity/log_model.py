@@ -6,15 +6,14 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.activity.log import MAX_ENTRIES, Level, LogEntry
 from pyodide_cache_gui.widgets.format import plain_tip
+from pyodide_cache_gui.widgets.table_model import Index, TableModel
 from pyodide_cache_gui.widgets.theme import faint_text, status_color
-
-Index = QModelIndex | QPersistentModelIndex
 
 TIME, LEVEL, JOB, TEXT = range(4)
 
@@ -23,13 +22,13 @@ _COLORS = {Level.WARNING: Status.DIFFERS, Level.ERROR: Status.DAMAGED}
 _SHAPES = {Level.DETAIL: "", Level.INFO: "", Level.WARNING: "⚠ ", Level.ERROR: "✕ "}
 
 
-class LogModel(QAbstractTableModel):
+class LogModel(TableModel):
     """The entries of a level or above that match a search, oldest first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__((), parent=parent)
+        self._headings = (self.tr("Time"), self.tr("Level"), self.tr("Job"), self.tr("Message"))
         self._all: list[LogEntry] = []
-        self._rows: list[LogEntry] = []
         self._level = Level.INFO
         self._search = ""
 
@@ -60,24 +59,6 @@ class LogModel(QAbstractTableModel):
         """Return the entries that pass the filter."""
         return self._rows
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of rows."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else 4
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the heading of a column."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Time"), self.tr("Level"), self.tr("Job"), self.tr("Message"))[section]
-        return None
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the content of a cell."""
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.ForegroundRole):
@@ -106,6 +87,4 @@ class LogModel(QAbstractTableModel):
         return all(word in text for word in self._search.split())
 
     def _rebuild(self) -> None:
-        self.beginResetModel()
-        self._rows = [entry for entry in self._all if self._passes(entry)]
-        self.endResetModel()
+        self._reset([entry for entry in self._all if self._passes(entry)])

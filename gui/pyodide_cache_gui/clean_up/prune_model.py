@@ -6,14 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from pyodide_cache.clean_up.prune import PruneItem, PrunePlan
 from pyodide_cache_gui.clean_up.rule_text import rule_text
 from pyodide_cache_gui.widgets.format import age_text, kind_text, plain_tip, size_text
-
-Index = QModelIndex | QPersistentModelIndex
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+from pyodide_cache_gui.widgets.table_model import RIGHT, Index, TableModel
 
 
 class PruneColumn(IntEnum):
@@ -30,16 +28,17 @@ class PruneColumn(IntEnum):
 _NUMBERS = (PruneColumn.SIZE, PruneColumn.AGE)
 
 
-class PruneModel(QAbstractTableModel):
+class PruneModel(TableModel):
     """The files to remove, each with a check box."""
 
     #: Another plan, or another choice of files.
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__((), _NUMBERS, parent)
+        texts = (self.tr("File"), self.tr("Size"), self.tr("Age"), self.tr("Kind"))
+        self._headings = (*texts, self.tr("Reason"), self.tr("Needed by"))
         self._plan: PrunePlan | None = None
-        self._items: list[PruneItem] = []
         self._order = (PruneColumn.AGE, True)
         self._kept: set[str] = set()
         self._dependents: Mapping[str, tuple[str, ...]] = {}
@@ -54,10 +53,8 @@ class PruneModel(QAbstractTableModel):
         """Show another plan; unchecked files stay unchecked, and files that are not packages start unchecked."""
         if self._plan is None:
             self._kept |= {item.entry.file_name for item in plan.items if not item.entry.is_package}
-        self.beginResetModel()
         self._plan = plan
-        self._items = self._sorted(plan)
-        self.endResetModel()
+        self._reset(self._sorted(plan))
         self.changed.emit()
 
     def keep(self, file_names: Iterable[str]) -> None:
@@ -67,9 +64,9 @@ class PruneModel(QAbstractTableModel):
     def set_dependents(self, dependents: Mapping[str, tuple[str, ...]]) -> None:
         """Show the remaining packages that depend on a file, by file name."""
         self._dependents = dependents
-        if self._items:
+        if self._rows:
             column = PruneColumn.DEPENDENTS
-            self.dataChanged.emit(self.index(0, column), self.index(len(self._items) - 1, column))
+            self.dataChanged.emit(self.index(0, column), self.index(len(self._rows) - 1, column))
 
     def chosen(self) -> PrunePlan:
         """Return the plan without the unchecked files."""
@@ -80,38 +77,11 @@ class PruneModel(QAbstractTableModel):
         """Sort by a column; equal rows stay oldest first."""
         self._order = (PruneColumn(max(column, 0)), order == Qt.SortOrder.DescendingOrder)
         if self._plan is not None:
-            self.beginResetModel()
-            self._items = self._sorted(self._plan)
-            self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of rows."""
-        return 0 if parent is not None and parent.isValid() else len(self._items)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(PruneColumn)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the heading of a column."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (
-                self.tr("File"),
-                self.tr("Size"),
-                self.tr("Age"),
-                self.tr("Kind"),
-                self.tr("Reason"),
-                self.tr("Needed by"),
-            )[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in _NUMBERS:
-            return _RIGHT
-        return None
+            self._reset(self._sorted(self._plan))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
-        item, column = self._items[index.row()], index.column()
+        item, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(item, column)
         if role == Qt.ItemDataRole.ToolTipRole and column in (PruneColumn.REASONS, PruneColumn.DEPENDENTS):
@@ -120,14 +90,14 @@ class PruneModel(QAbstractTableModel):
             kept = item.entry.file_name in self._kept
             return int((Qt.CheckState.Unchecked if kept else Qt.CheckState.Checked).value)
         if role == Qt.ItemDataRole.TextAlignmentRole and column in _NUMBERS:
-            return _RIGHT
+            return RIGHT
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Check or uncheck a row."""
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
-        name = self._items[index.row()].entry.file_name
+        name = self._rows[index.row()].entry.file_name
         if Qt.CheckState(value) is Qt.CheckState.Checked:
             self._kept.discard(name)
         else:

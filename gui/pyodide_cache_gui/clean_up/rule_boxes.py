@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from pyodide_cache.clean_up.rules import RuleKind
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.settings.settings import Settings
+from pyodide_cache_gui.widgets.fields import number_box
 from pyodide_cache_gui.widgets.format import runtime_text
-from pyodide_cache_gui.widgets.number_box import padded
 
 _MOST_DAYS = 3650
 _MOST_MEGABYTES = 1_000_000
@@ -133,9 +133,7 @@ class RuleBoxes(QWidget):
         return box
 
     def _number(self, least: int, most: int, value: int) -> QSpinBox:
-        box = padded(QSpinBox(self))
-        box.setRange(least, most)
-        box.setValue(value)
+        box = number_box(self, "", least, most, value)
         box.valueChanged.connect(self.changed)
         return box
 

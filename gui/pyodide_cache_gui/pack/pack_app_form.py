@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
     QFrame,
@@ -24,11 +23,10 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.pack.request import AppSetup, PackRequest
 from pyodide_cache.pack.settings import MAX_SECONDS, Form, PackSettings
-from pyodide_cache_gui.widgets.fields import text_line, text_lines
+from pyodide_cache_gui.widgets.fields import number_box, text_line, text_lines
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import NoteLabel, emphasize, plain_label
 from pyodide_cache_gui.widgets.layouts import form, hbox, page, vbox
-from pyodide_cache_gui.widgets.number_box import padded
 from pyodide_cache_gui.widgets.path_line import PathLine
 from pyodide_cache_gui.widgets.section import Section
 
@@ -66,11 +64,8 @@ class PackAppForm(QScrollArea):
             self._forms.addButton(button)
         self.runtime = PathLine(self.tr("npm package pyodide"), self.tr("Choose folder…"), self._choose_folder, self)
         self.runtime_note = plain_label(self)
-        self.seconds = padded(QDoubleSpinBox(self))
-        self.seconds.setRange(1, MAX_SECONDS)
-        self.seconds.setDecimals(0)
+        self.seconds = number_box(self, self.tr("Time limit of one run"), 1, round(MAX_SECONDS))
         self.seconds.setSuffix(self.tr(" s"))
-        self.seconds.setAccessibleName(self.tr("Time limit of one run"))
         self.arguments = text_line(self, "--demo input.csv", self.tr("Arguments"))
         self.files = text_line(self, "data/*.csv", self.tr("Files of the app"))
         self.also_run = self._lines(self.tr("Also run"), "import micropip")
@@ -97,7 +92,7 @@ class PackAppForm(QScrollArea):
             self._settings,
             requirements=tuple(_lines_of(self.requirements)),
             form=Form.BUNDLE if self.bundle_button.isChecked() else Form.WHEELS,
-            timeout=self.seconds.value(),
+            timeout=float(self.seconds.value()),
             arguments=tuple(_words_of(self.arguments.text())),
             files=tuple(_words_of(self.files.text())),
             start_image=self.image.isChecked(),
@@ -121,7 +116,7 @@ class PackAppForm(QScrollArea):
     def _show_settings(self, settings: PackSettings) -> None:
         self.requirements.setPlainText("\n".join(settings.requirements))
         (self.bundle_button if settings.form is Form.BUNDLE else self.wheels_button).setChecked(True)
-        self.seconds.setValue(settings.timeout)
+        self.seconds.setValue(round(settings.timeout))
         self.arguments.setText(shlex.join(settings.arguments))
         self.files.setText(shlex.join(settings.files))
         self.also_run.setPlainText("\n".join(settings.also_run))

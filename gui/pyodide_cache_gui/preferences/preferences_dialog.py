@@ -38,10 +38,10 @@ from pyodide_cache.settings.settings import (
     with_value,
 )
 from pyodide_cache_gui.widgets.dialog import Dialog
+from pyodide_cache_gui.widgets.fields import number_box
 from pyodide_cache_gui.widgets.format import counted, date_text, say
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Child, add_field, form, hbox, page, scrolled, vbox
-from pyodide_cache_gui.widgets.number_box import padded
 from pyodide_cache_gui.widgets.path_line import PathLine
 from pyodide_cache_gui.widgets.theme import applied_theme, apply_theme, faint_text
 from pyodide_cache_gui.widgets.translation import available_languages
@@ -206,9 +206,7 @@ class PreferencesDialog(Dialog):
         return box
 
     def _number(self, name: str, label: str, least: int, most: int) -> QSpinBox:
-        box = self._fields[name] = padded(QSpinBox(self))
-        box.setRange(least, most)
-        box.setAccessibleName(label)
+        box = self._fields[name] = number_box(self, label, least, most)
         box.setMinimumWidth(110)
         if most == MOST_DAYS:
             box.valueChanged.connect(lambda days: box.setSuffix(counted(days, self.tr(" day"), self.tr(" days"))))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QSpinBox,
     QTabWidget,
     QWidget,
 )
@@ -37,11 +36,11 @@ from pyodide_cache_gui.session.hub import Job, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
+from pyodide_cache_gui.widgets.fields import number_box
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import add_field, form, hbox, page, vbox
 from pyodide_cache_gui.widgets.lines_model import TextLine
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
-from pyodide_cache_gui.widgets.number_box import padded
 from pyodide_cache_gui.widgets.path_line import PathLine
 
 _PORT, _FIRST_PORT, _LAST_PORT = 8642, 1024, 65535
@@ -87,9 +86,7 @@ class ServeDialog(JobDialog):
             self,
         )
         self.runtime.edit.setPlaceholderText(self.tr("Optional: the unpacked npm package, node_modules/pyodide"))
-        self.port = padded(QSpinBox(self))
-        self.port.setRange(_FIRST_PORT, _LAST_PORT)
-        self.port.setValue(_PORT)
+        self.port = number_box(self, "", _FIRST_PORT, _LAST_PORT, _PORT)
         self.port.setGroupSeparatorShown(False)
         self.fill = QCheckBox(self.tr("&Download what is missing, and keep it"), self)
         self.fill.setChecked(True)

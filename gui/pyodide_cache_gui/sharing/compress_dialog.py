@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.sharing.compress import CompressPlan
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.fields import combo_box
+from pyodide_cache_gui.widgets.fields import combo_box, number_box
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
 from pyodide_cache_gui.widgets.layouts import form
 
@@ -32,11 +32,9 @@ class CompressDialog(PlanDialog):
         )
         choices = (self.tr("Compress unused files"), self.tr("Expand all compressed files"))
         self.what = combo_box(self, self.tr("What to do"), choices)
-        self.days = QSpinBox(self)
-        self.days.setRange(0, 3650)
-        self.days.setValue(session.settings.compress_days or 60)
+        days = session.settings.compress_days or 60
+        self.days = number_box(self, self.tr("Not used for at least"), 0, 3650, days)
         self.days.setSuffix(self.tr(" days"))
-        self.days.setAccessibleName(self.tr("Not used for at least"))
         self.days.setKeyboardTracking(False)
         levels = (self.tr("Fast"), self.tr("Good"), self.tr("Best, slow"))
         self.level = combo_box(self, self.tr("Compression"), levels)

@@ -12,13 +12,12 @@ from pyodide_cache.sharing.build import SnapshotPreview
 from pyodide_cache.sharing.recipe import Recipe
 from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.fields import combo_box, text_line, text_lines
+from pyodide_cache_gui.widgets.fields import combo_box, number_box, text_line, text_lines
 from pyodide_cache_gui.widgets.format import counted, files_text, list_text, packages_text, say, size_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import PAGE_MARGINS, form, hbox, vbox
 from pyodide_cache_gui.widgets.lines_model import TextLine
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
-from pyodide_cache_gui.widgets.number_box import padded
 
 _WANTED, _LISTED, _NAMED = range(3)
 _TOP = 50
@@ -45,15 +44,10 @@ class BuildPage(QWidget):
         self.wanted_button.setChecked(True)
         for number, button in enumerate((self.wanted_button, self.listed_button, self.named_button)):
             self._choose.addButton(button, number)
-        self.top = padded(QSpinBox(self))
-        self.top.setRange(1, 9999)
-        self.top.setValue(_TOP)
-        self.top.setAccessibleName(self.tr("Number of packages"))
-        self.days = padded(QSpinBox(self))
-        self.days.setRange(0, 800)
+        self.top = number_box(self, self.tr("Number of packages"), 1, 9999, _TOP)
+        self.days = number_box(self, self.tr("Count requests of so many days"), 0, 800)
         self.days.setSpecialValueText(self.tr("of all time"))
         self.days.setPrefix(self.tr("of the last "))
-        self.days.setAccessibleName(self.tr("Count requests of so many days"))
         self.list_box = combo_box(self, self.tr("Preset or list"), [list_text(item.name) for item in self._lists])
         self.names = text_lines(self, "pandas>=2\nscikit-learn", self.tr("Requirements"), 2)
         self.budget_box = QCheckBox(self.tr("No more than"), self)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QSpinBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QLabel, QTabWidget, QWidget
 
 from pyodide_cache.base.record import replace
 from pyodide_cache.sharing.build import SnapshotPreview
@@ -18,9 +18,8 @@ from pyodide_cache_gui.sharing.snapshot_build import BuildPage
 from pyodide_cache_gui.sharing.snapshot_list import ListPage
 from pyodide_cache_gui.sharing.summaries import snapshot_summary
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
-from pyodide_cache_gui.widgets.fields import text_line
+from pyodide_cache_gui.widgets.fields import number_box, text_line
 from pyodide_cache_gui.widgets.layouts import hbox
-from pyodide_cache_gui.widgets.number_box import padded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,10 +47,7 @@ class SnapshotDialog(JobDialog):
         self._typed = QTimer(self, singleShot=True, interval=_TYPING)
         self._typed.timeout.connect(self.reload)
         self.folder.textChanged.connect(self._on_folder)
-        self.keep = padded(QSpinBox(self))
-        self.keep.setRange(0, 99)
-        self.keep.setValue(1)
-        self.keep.setAccessibleName(self.tr("Number of older snapshots to keep"))
+        self.keep = number_box(self, self.tr("Number of older snapshots to keep"), 0, 99, 1)
         self.keep.setToolTip(self.tr("Older snapshots are kept for programs that still read them"))
         row = hbox(
             QLabel(self.tr("Folder"), self),

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFormLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from pyodide_cache.settings.lists import RequirementList, presets
 from pyodide_cache.start_images.image import ListedImage, State
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.buttons import close_box, push_button
+from pyodide_cache_gui.widgets.buttons import close_box, menu_button, push_button
 from pyodide_cache_gui.widgets.fields import text_line
 from pyodide_cache_gui.widgets.format import age_text, failed_text, list_text, say, seconds_text, size_text
 from pyodide_cache_gui.widgets.layouts import form, hbox
@@ -67,12 +67,8 @@ class StartImagesDialog(JobDialog):
         self.reload()
 
     def _form(self) -> QFormLayout:
-        menu = QMenu(self)
-        for preset in presets():
-            menu.addAction(list_text(preset.name), partial(self.take, preset))
-        self.preset_button = QPushButton(self.tr("From a preset"), self)
-        self.preset_button.setAutoDefault(False)
-        self.preset_button.setMenu(menu)
+        entries = {list_text(preset.name): partial(self.take, preset) for preset in presets()}
+        self.preset_button = menu_button(self, self.tr("From a preset"), entries)
         return form(
             (self.tr("&Name"), self.name),
             (self.tr("Pac&kages"), hbox((self.packages, 1), self.preset_button)),

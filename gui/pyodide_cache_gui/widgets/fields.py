@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+
+#: Between the number of a spin box and its outline, in pixels; a style sheet cannot set this padding.
+_PADDING = 6
 
 
 def text_line(parent: QWidget, hint: str = "", name: str = "") -> QLineEdit:
@@ -35,6 +38,16 @@ def output_box(parent: QWidget, name: str, *, is_code: bool = False) -> QPlainTe
     if is_code:
         box.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         box.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    return box
+
+
+def number_box(parent: QWidget, name: str, least: int, most: int, value: int = 0) -> QSpinBox:
+    """Return a field for a whole number."""
+    box = QSpinBox(parent)
+    box.setAccessibleName(name)
+    box.setRange(least, most)
+    box.setValue(value)
+    box.lineEdit().setTextMargins(_PADDING, 0, 0, 0)
     return box
 
 

@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from math import inf
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QGuiApplication
 
 from pyodide_cache.base.record import record
 from pyodide_cache_gui.widgets.format import plain_tip
+from pyodide_cache_gui.widgets.table_model import RIGHT, Index, TableModel
 from pyodide_cache_gui.widgets.theme import faint_text
-
-Index = QModelIndex | QPersistentModelIndex
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 @record
@@ -41,7 +39,7 @@ class TextLine:
     spoken: tuple[tuple[int, str], ...] = ()
 
 
-class LinesModel(QAbstractTableModel):
+class LinesModel(TableModel):
     """Headings and rows; a column has numbers or texts.
 
     Args:
@@ -55,11 +53,8 @@ class LinesModel(QAbstractTableModel):
     """
 
     def __init__(self, headings: Sequence[str], numbers: Sequence[int] = (), parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._headings = tuple(headings)
-        self._numbers = frozenset(numbers)
+        super().__init__(headings, numbers, parent)
         self._given: list[TextLine] = []
-        self._lines: list[TextLine] = []
         self._order = (-1, False)
         self.heading_tips: dict[int, str] = {}
 
@@ -68,54 +63,42 @@ class LinesModel(QAbstractTableModel):
 
         While the first column stays the same, so do the selection and the scroll position.
         """
-        before, self._given = self._lines, list(lines)
+        before, self._given = self._rows, list(lines)
         after = self._sorted()
         if before and [line.texts[0] for line in before] == [line.texts[0] for line in after]:
-            self._lines = after
+            self._rows = after
             self.dataChanged.emit(self.index(0, 0), self.index(len(after) - 1, len(self._headings) - 1))
         else:
             self._reset(after)
 
     def lines(self) -> list[TextLine]:
         """Return the rows in their order."""
-        return self._lines
+        return self._rows
 
     def texts(self) -> list[tuple[str, ...]]:
         """Return what is shown."""
-        return [line.texts for line in self._lines]
+        return [line.texts for line in self._rows]
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 restores the given order."""
         self._order = (column, order == Qt.SortOrder.DescendingOrder)
         self._reset(self._sorted())
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of rows."""
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(self._headings)
-
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a column's heading."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._headings):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        if role == Qt.ItemDataRole.ToolTipRole:
+        """Return a column's heading, or its tool tip."""
+        if role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal:
             return self.heading_tips.get(section)
-        return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and section in self._numbers else None
+        return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
-        line, column = self._lines[index.row()], index.column()
+        line, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return line.texts[column]
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(line.tip or line.texts[column])
         if role == Qt.ItemDataRole.TextAlignmentRole and column in self._numbers:
-            return _RIGHT
+            return RIGHT
         if role == Qt.ItemDataRole.ForegroundRole and line.is_faint:
             return faint_text(QGuiApplication.palette())
         if role == Qt.ItemDataRole.FontRole and line.is_total:
@@ -133,8 +116,3 @@ class LinesModel(QAbstractTableModel):
             return dict(line.keys).get(column, -inf) if column in self._numbers else line.texts[column].casefold()
 
         return sorted(sorted(self._given, key=key, reverse=descending), key=lambda line: line.is_total)
-
-    def _reset(self, lines: list[TextLine]) -> None:
-        self.beginResetModel()
-        self._lines = lines
-        self.endResetModel()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache_gui.widgets.fields import combo_box, output_box, text_line, text_lines
+from pyodide_cache_gui.widgets.fields import combo_box, number_box, output_box, text_line, text_lines
 
 
 def test_fields_have_names_for_screen_readers_and_tab_leaves_them(qtbot: QtBot) -> None:
@@ -31,3 +31,16 @@ def test_output_is_read_only_and_code_is_not_wrapped(qtbot: QtBot) -> None:
     assert code.lineWrapMode() is QPlainTextEdit.LineWrapMode.NoWrap
     assert code.font().family() == QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
     assert output_box(window, "Text").lineWrapMode() is not QPlainTextEdit.LineWrapMode.NoWrap
+
+
+def test_a_number_does_not_touch_the_outline_and_the_field_has_room_for_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    box = number_box(window, "Age", 0, 5000, 5000)
+    box.setSuffix(" days")
+    window.show()
+    box.adjustSize()
+    edit = box.lineEdit()
+    assert (box.accessibleName(), box.value()) == ("Age", 5000)
+    assert edit.textMargins().left() > 0
+    assert edit.width() > edit.fontMetrics().horizontalAdvance(box.text()) + edit.textMargins().left()

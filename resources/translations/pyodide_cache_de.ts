@@ -5945,12 +5945,20 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>Aktualisieren Sie die Liste</translation>
     </message>
     <message>
+        <source>Remove it</source>
+        <translation>Entfernen Sie sie</translation>
+    </message>
+    <message>
         <source>Remove it first</source>
         <translation>Entfernen Sie ihn zuerst</translation>
     </message>
     <message>
         <source>Remove it first with: pyodide-cache team remove {name}</source>
         <translation>Entfernen Sie ihn zuerst mit: pyodide-cache team remove {name}</translation>
+    </message>
+    <message>
+        <source>Remove it with: pyodide-cache remove {name}</source>
+        <translation>Entfernen Sie sie mit: pyodide-cache remove {name}</translation>
     </message>
     <message>
         <source>Repair it</source>
@@ -6311,10 +6319,6 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>no file of {path} can be moved to the trash ({error})</source>
         <translation>keine Datei aus {path} kann in den Papierkorb verschoben werden ({error})</translation>
-    </message>
-    <message>
-        <source>no known release and no index publishes {name}, so it cannot be repaired</source>
-        <translation>kein bekanntes Release und kein Index veröffentlicht {name}, darum lässt es sich nicht reparieren</translation>
     </message>
     <message>
         <source>no start image can be made: {why}</source>
@@ -6747,6 +6751,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>{key} must be {allowed}</source>
         <translation>für {key} ist nur erlaubt: {allowed}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be repaired: no known release and no index publishes it</source>
+        <translation>{name} kann nicht repariert werden: keine bekannte Version und kein Index veröffentlicht diese Datei</translation>
     </message>
     <message>
         <source>{name} comes from the lock file, which has no extras: [{extras}] is ignored</source>

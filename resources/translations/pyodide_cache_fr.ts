@@ -5945,12 +5945,20 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>Actualisez la liste</translation>
     </message>
     <message>
+        <source>Remove it</source>
+        <translation>Retirez-le</translation>
+    </message>
+    <message>
         <source>Remove it first</source>
         <translation>Retirez-le d’abord</translation>
     </message>
     <message>
         <source>Remove it first with: pyodide-cache team remove {name}</source>
         <translation>Retirez-le d’abord avec : pyodide-cache team remove {name}</translation>
+    </message>
+    <message>
+        <source>Remove it with: pyodide-cache remove {name}</source>
+        <translation>Retirez-le avec : pyodide-cache remove {name}</translation>
     </message>
     <message>
         <source>Repair it</source>
@@ -6311,10 +6319,6 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>no file of {path} can be moved to the trash ({error})</source>
         <translation>aucun fichier de {path} ne peut être mis à la corbeille ({error})</translation>
-    </message>
-    <message>
-        <source>no known release and no index publishes {name}, so it cannot be repaired</source>
-        <translation>aucune version de Pyodide et aucun index connus ne publient {name}, qui ne peut donc pas être réparé</translation>
     </message>
     <message>
         <source>no start image can be made: {why}</source>
@@ -6747,6 +6751,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>{key} must be {allowed}</source>
         <translation>{key} attend {allowed}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be repaired: no known release and no index publishes it</source>
+        <translation>{name} ne peut pas être réparé : aucune version connue et aucun index ne publie ce fichier</translation>
     </message>
     <message>
         <source>{name} comes from the lock file, which has no extras: [{extras}] is ignored</source>

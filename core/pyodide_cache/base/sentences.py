@@ -112,7 +112,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.IN_THE_WAY: "{path} exists already",
     Code.SAME_IN_PLACE: "{name} is in its place already, with the same bytes",
     Code.NO_TRASH: "no file of {path} can be moved to the trash ({error})",
-    Code.NO_SOURCE: "no known release and no index publishes {name}, so it cannot be repaired",
+    Code.NO_SOURCE: "{name} cannot be repaired: no known release and no index publishes it",
     Code.NOTHING_TO_UNDO: "there is no cleanup of {path} to undo: no removed file is still in the trash",
     Code.NO_UPGRADE: "there is no upgrade of {path} to undo or finish",
     Code.UPGRADE_CUT_SHORT: "an upgrade of {path} was interrupted",
@@ -276,6 +276,7 @@ HINTS: Mapping[Code | str, Hint] = {
     ),
     Code.UPGRADE_CUT_SHORT: Hint("Undo it first: pyodide-cache upgrade --undo", "Undo it first"),
     Code.DOES_NOT_LOAD: Hint("To upgrade anyway, use --no-proof", "You can upgrade without this test"),
+    Code.NO_SOURCE: Hint("Remove it with: pyodide-cache remove {name}", "Remove it"),
     Code.NO_TRASH: Hint("To delete it permanently, use --delete", "You can delete it permanently instead"),
     Code.NOT_CACHED: Hint("Download it with: pyodide-cache warm-up {name}", "Download it first"),
     Code.NO_RUNTIME: Hint(

@@ -233,8 +233,13 @@ def _is_quiet() -> bool:
 
 def warn_problem(key: str, problem: Problem) -> None:
     """Write on standard error what failed, and why."""
+    warn(failure_text(key, problem))
+
+
+def failure_text(key: str, problem: Problem) -> str:
+    """Return what failed, and why."""
     sentence = explained(problem)
-    warn(sentence if _is_named(key, sentence) else f"{key}: {sentence}")
+    return sentence if _is_named(key, sentence) else f"{key}: {sentence}"
 
 
 def _is_named(key: str, sentence: str) -> bool:

@@ -15,6 +15,8 @@ from pyodide_cache.cli.values import completing
 if TYPE_CHECKING:
     from pyodide_cache.inventory.inventory import Entry
 
+_NEXT = "To delete them: pyodide-cache quarantine empty"
+
 
 @command("repair")
 @click.argument("names", nargs=-1, metavar="[NAME…]", shell_complete=completing("cached"))
@@ -91,6 +93,6 @@ def repair_command(names: tuple[str, ...], differs: bool) -> None:
         data(report),
         f"{plural(len(report.repaired), 'file')} repaired ({size_text(report.bytes_fetched)} downloaded), "
         f"{len(report.failed)} failed, in {cache.directory}",
-        *([f"The wrong files are in {cache.directory / QUARANTINE}"] if report.repaired else ()),
+        *([f"The wrong files are in {cache.directory / QUARANTINE}. {_NEXT}"] if report.repaired else ()),
     )
     fail_if(report.failed or report.cancelled)

@@ -103,7 +103,6 @@ def serve_command(
     """
     cache = common().open_cache()
     if client:
-        from pyodide_cache.base.problems import Code, Problem
         from pyodide_cache.serve.clients import LOAD_RUNTIME, Client
         from pyodide_cache.serve.server import url_of
 
@@ -113,7 +112,7 @@ def serve_command(
         for line in lines.splitlines():
             say(line)
         if Client(client) in LOAD_RUNTIME and not runtimes:
-            warn(Problem(Code.RUNTIME_NOT_SERVED))
+            warn("The mirror must serve the runtime for these lines: start it with --runtime FOLDER, as --help says.")
         return
     from pyodide_cache.serve.traffic import TrafficCounter
 

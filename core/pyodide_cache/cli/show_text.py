@@ -8,12 +8,11 @@ from typing import Any
 
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.entries import entry_json, kind_text, status_text
-from pyodide_cache.cli.output import attributes, printable
+from pyodide_cache.cli.output import attributes, failure_text, printable
 from pyodide_cache.details.dependencies import DependencyLink
 from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance
 from pyodide_cache.inventory.copies import Copy
 from pyodide_cache.inventory.inventory import Status
-from pyodide_cache.messages import explain
 
 _LABEL_WIDTH = 12
 #: At most so many names are listed; the rest is counted.
@@ -83,7 +82,7 @@ def problem_lines(details: Details) -> Iterator[str]:
     warnings = details.contents.warnings if details.contents else ()
     for problem in (details.problem, *warnings):
         if problem:
-            yield f"{details.entry.file_name}: {explain(problem)}"
+            yield failure_text(details.entry.file_name, problem)
 
 
 def details_json(details: Details, directory: Path, *, files: bool) -> dict[str, Any]:

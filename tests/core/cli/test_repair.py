@@ -22,6 +22,10 @@ def test_a_file_without_a_source_is_named(cache_dir: Path, index_server: StartIn
     answer = run("repair", "--cache-dir", cache_dir, "--index-url", index_server(), "--json")
     assert answer.code == 1
     assert answer.json["failed"][0]["code"] == "no-source"
+    name = "mine-1.0-py3-none-any.whl"
+    [said] = run("repair", "--cache-dir", cache_dir, "--index-url", index_server()).err.splitlines()
+    assert said.startswith(f"{name} cannot be repaired: no known release and no index publishes it. ")
+    assert said.endswith(f"Remove it with: pyodide-cache remove {name}")
 
 
 def test_a_dry_run_changes_nothing(cache_dir: Path, distribution: DistributionFolder) -> None:
@@ -55,4 +59,4 @@ def test_a_file_without_a_source_fails_a_dry_run_too(cache_dir: Path, index_serv
     (cache_dir / "mine-1.0-py3-none-any.whl").write_bytes(b"broken")
     answer = run("repair", "--dry-run", "--cache-dir", cache_dir, "--index-url", index_server())
     assert answer.code == 1
-    assert "mine-1.0-py3-none-any.whl: " in answer.err
+    assert "mine-1.0-py3-none-any.whl cannot be repaired: " in answer.err

@@ -7,7 +7,9 @@ import re
 from pyodide_cache.base.record import record
 
 #: Packages of a conda environment that are no Python packages, or come with the runtime.
-_NOT_WANTED = frozenset({"python", "pip", "setuptools", "wheel", "conda", "mamba", "nodejs", "python_abi"})
+_NOT_WANTED = frozenset(
+    {"python", "pip", "setuptools", "wheel", "conda", "mamba", "nodejs", "python_abi", "xeus-python", "ipykernel"}
+)
 
 #: Conda packages with another name than on the package index.
 _OTHER_NAMES = {

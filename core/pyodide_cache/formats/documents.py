@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
+
+from pyodide_cache.base.problems import Code, Problem
 
 #: Limit for the nesting of objects and lists. A lock file has 4 levels; Python's own functions fail at some 300.
 MAX_DEPTH = 100
@@ -81,3 +84,47 @@ def _checked(value: T) -> T:
         if not level:
             return value
     raise ValueError(_TOO_DEEP)
+
+
+def read_json(text: str, source: str) -> Any:
+    """Return the value of a JSON document of a project.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE`, naming ``source``.
+
+    """
+    return _named(parse_json, text, source)
+
+
+def read_toml(text: str, source: str) -> dict[str, Any]:
+    """Return the content of a TOML document of a project; see `read_json`."""
+    return _named(parse_toml, text, source)
+
+
+def _named(parse: Callable[[str], T], text: str, source: str) -> T:
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise Problem(Code.UNREADABLE_FILE, path=source, error=str(error)) from error
+
+
+def string_list(value: object, source: str) -> tuple[str, ...]:
+    """Return a list of strings as a tuple.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE` for anything else.
+
+    """
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise Problem(Code.UNREADABLE_FILE, path=source, error="dependencies is not a list of strings")
+    return tuple(value)
+
+
+def as_table(value: object) -> dict[str, Any]:
+    """Return a table; empty for anything else."""
+    return value if isinstance(value, dict) else {}
+
+
+def as_list(value: object) -> list[Any]:
+    """Return a list; empty for anything else."""
+    return value if isinstance(value, list) else []

@@ -5,12 +5,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import record
-from pyodide_cache.formats.documents import parse_toml
-from pyodide_cache.formats.installs import find_installs
+from pyodide_cache.formats.installs import find_installs, shell_lines
+from pyodide_cache.formats.pip_commands import read_install_line
+from pyodide_cache.formats.source_imports import Import, SourceImports
 from pyodide_cache.formats.stdlib import stdlib_modules
 from pyodide_cache.formats.syntax import parse_tolerantly
 
@@ -46,64 +45,6 @@ _VALUES = {"sys.platform": "emscripten", "platform.system()": "Emscripten", "os.
 _IMPORT_ERRORS = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
 
 
-@record
-class Import:
-    """An import.
-
-    Attributes:
-        module: its dotted name; ``a.b`` for ``from a import b``, which may be a module or not.
-        line: its line, in the cell for a notebook.
-        optional: whether the program handles a failure of the import.
-        cell: number of the notebook's cell, from 1; 0 outside notebooks.
-
-    """
-
-    module: str
-    line: int
-    optional: bool = False
-    cell: int = 0
-
-
-@record
-class SourceImports:
-    """What a file needs.
-
-    Attributes:
-        imports: the modules that it imports.
-        requirements: what it declares or installs.
-        optional: declared requirements that the program can do without, such as those of extras.
-        conda: requirements of conda packages, whose names need not be those of the package index.
-        files: requirements files that it names, relative to its folder.
-        problems: parts of it that cannot be read.
-        notes: what it needs that only its run tells.
-        hashes: requirements with the only hashes that their files may have, as ``algorithm:digest``.
-        indexes: addresses of package indexes to ask first; see `pyodide_cache.net.index.Index`.
-        releases: the Pyodide releases that it runs with, as specifiers such as ``==0.29.0``.
-        pythons: the Python versions that it runs with, as specifiers.
-        projects: names of the projects that it is the declaration of.
-        constraints: narrow versions without asking for packages.
-
-    """
-
-    imports: tuple[Import, ...] = ()
-    requirements: tuple[str, ...] = ()
-    optional: tuple[str, ...] = ()
-    conda: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    notes: tuple[Problem, ...] = ()
-    hashes: tuple[tuple[str, frozenset[str]], ...] = ()
-    indexes: tuple[str, ...] = ()
-    releases: tuple[str, ...] = ()
-    pythons: tuple[str, ...] = ()
-    projects: tuple[str, ...] = ()
-    constraints: tuple[str, ...] = ()
-
-    def __add__(self, other: SourceImports) -> SourceImports:
-        fields = SourceImports.__annotations__
-        return SourceImports(*(getattr(self, name) + getattr(other, name) for name in fields))
-
-
 def read_python(text: str, source: str, cell: int = 0) -> SourceImports:
     """Read the imports of Python text, and what it installs with micropip.
 
@@ -130,7 +71,8 @@ def read_python(text: str, source: str, cell: int = 0) -> SourceImports:
         Problem(Code.NOT_PYTHON, path=where, line=line, error=error) for line, error in parsed.odd_lines.items()
     ]
     imports = tuple(sorted(found, key=lambda item: item.line))
-    return SourceImports(imports, installs, problems=tuple(problems[:1]), notes=tuple(notes))
+    shell = (read_install_line(line) for line in shell_lines(parsed.tree, everything=bool(cell)))
+    return sum(shell, SourceImports(imports, installs, problems=tuple(problems[:1]), notes=tuple(notes)))
 
 
 def foreign_modules(imports: Iterable[Import], own: Iterable[str], python: str) -> list[Import]:
@@ -285,31 +227,6 @@ def _line_of(text: str, module: str) -> int:
         number for number, line in enumerate(text.splitlines(), start=1) if "import" in line and top.search(line)
     )
     return next(lines, 1)
-
-
-def read_toml(text: str, source: str) -> dict[str, Any]:
-    """Read a TOML document.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE`.
-
-    """
-    try:
-        return parse_toml(text)
-    except ValueError as error:
-        raise Problem(Code.UNREADABLE_FILE, path=source, error=str(error)) from error
-
-
-def string_list(value: object, source: str) -> tuple[str, ...]:
-    """Return a list of strings as a tuple.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE` for anything else.
-
-    """
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise Problem(Code.UNREADABLE_FILE, path=source, error="dependencies is not a list of strings")
-    return tuple(value)
 
 
 def _first_words(names: str) -> set[str]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ast
+import shlex
 from collections.abc import Iterator, Mapping
 
 _INSTALLERS = frozenset({"micropip", "piplite"})
 #: How much of a call is shown, in characters.
 _LONGEST = 60
+#: Functions that run a shell line, and those that run a list of words.
+_SHELLS = frozenset({"get_ipython().system", "get_ipython().getoutput", "os.system"})
+_PROGRAMS = frozenset(f"subprocess.{name}" for name in ("run", "call", "check_call", "check_output", "Popen"))
 _LOADERS = frozenset({"loadPackage", "load_package"})
 
 
@@ -53,6 +57,32 @@ def find_setup_requirements(tree: ast.Module) -> tuple[tuple[str, ...], tuple[st
     return required, optional
 
 
+def shell_lines(tree: ast.Module, *, everything: bool) -> Iterator[str]:
+    """Yield the shell lines that a program runs through IPython, as far as they are written out.
+
+    Args:
+        tree: of the program.
+        everything: whether to yield those that it runs through ``os`` and ``subprocess``, too.
+
+    """
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        name = ast.unparse(node.func)
+        texts = [item.value for item in node.args if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+        if name == "get_ipython().run_line_magic":
+            yield " ".join(texts)
+        elif name in _SHELLS and texts and (everything or name.startswith("get_ipython")):
+            yield texts[0]
+        elif name in _PROGRAMS and everything and node.args and isinstance(node.args[0], ast.List):
+            yield " ".join(map(_word, node.args[0].elts))
+
+
+def _word(node: ast.expr) -> str:
+    is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+    return shlex.quote(ast.literal_eval(node)) if is_text else f"{{{ast.unparse(node)}}}"
+
+
 def _is_installer(function: ast.expr, aliases: Mapping[str, str]) -> bool:
     if isinstance(function, ast.Attribute):
         if function.attr in _LOADERS:
@@ -78,7 +108,7 @@ def _assigned_values(tree: ast.Module) -> dict[str, ast.expr]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
             found.setdefault(node.targets[0].id, node.value)
-        elif isinstance(node, ast.For) and isinstance(node.target, ast.Name):
+        elif isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Name):
             found.setdefault(node.target.id, node.iter)
     return found
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.conda import requirement_of
-from pyodide_cache.formats.documents import parse_json
-from pyodide_cache.formats.imports import SourceImports, read_toml, string_list
+from pyodide_cache.formats.documents import as_list, as_table, parse_json, read_toml, string_list
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.formats.tool_locks import as_list, as_table, place_of
+from pyodide_cache.formats.source_imports import SourceImports
+from pyodide_cache.formats.tool_locks import place_of
 
 _CARET = re.compile(r"[\^~]\s*(?P<version>\d+(?:\.\d+)*)(?P<rest>[\w.-]*)")
 #: Markers that Pipenv has as keys of a package.
@@ -184,20 +184,27 @@ def read_pipfile(text: str, source: str) -> SourceImports:
     )
 
 
-def npm_pyodide(text: str) -> str | None:
-    """Return which versions of npm's ``pyodide`` a ``package.json`` asks for, such as ``>=1.2,<2``; None for none.
+def read_package_json(text: str) -> SourceImports:
+    """Read which release of npm's ``pyodide`` a ``package.json`` asks for, and the packages of stlite's desktop app.
 
-    Empty stands for any version: also for a tag, or a choice of versions.
+    A tag, or a choice of versions, is the empty specifier. Text that is not JSON says nothing.
     """
     try:
         document = as_table(parse_json(text))
     except ValueError:
-        return None
-    for key in ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies"):
-        if version := as_table(document.get(key)).get("pyodide"):
-            is_range = re.fullmatch(r"[\^~]?\d+\.\d+\.\d+[\w.-]*", str(version))
-            return ",".join(_poetry_versions(str(version))) if is_range else ""
-    return None
+        return SourceImports()
+    desktop = as_table(as_table(document.get("stlite")).get("desktop"))
+    names, files = (
+        tuple(item for item in as_list(desktop.get(key)) if isinstance(item, str))
+        for key in ("dependencies", "requirementsTxtFiles")
+    )
+    kinds = ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies")
+    asked = (str(as_table(document.get(kind)).get("pyodide") or "") for kind in kinds)
+    releases = [
+        ",".join(_poetry_versions(text)) if re.fullmatch(r"[\^~]?\d+\.\d+\.\d+[\w.-]*", text) else ""
+        for text in filter(None, asked)
+    ]
+    return SourceImports(requirements=names, files=files, releases=tuple(releases))
 
 
 def _named_files(tools: Mapping[str, Any]) -> tuple[str, ...]:

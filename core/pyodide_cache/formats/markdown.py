@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pyodide_cache.formats.imports import SourceImports
 from pyodide_cache.formats.notebooks import read_cell
 from pyodide_cache.formats.requirement_lines import read_lines
+from pyodide_cache.formats.source_imports import SourceImports
 
 _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>.*)")
 #: Quarto's cells, also those of its extensions for Pyodide; MyST's cells and directives; marimo's cells.
@@ -20,7 +20,7 @@ _PYTHON = re.compile(
 _JUPYTEXT = re.compile(r"i?python3?\b(?!.*\bactive=\"\")")
 _OPTIONS = re.compile(r"\A(?:[ \t]*(?::[\w-]+:.*|#\|.*)?\n|---\n(?:.*\n)*?---\n)+")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<text>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_MARKS = re.compile(r"^(?:jupytext|kernelspec|marimo-version|pyodide):", re.MULTILINE)
+_MARKS = re.compile(r"^(?:jupytext|kernelspec|marimo-version|pyodide):|^jupyter:[ \t]*$", re.MULTILINE)
 _PYODIDE = re.compile(r"^pyodide:[ \t]*\n(?P<text>(?:[ \t]+.*\n|\n)*)", re.MULTILINE)
 _PACKAGES = re.compile(
     r"^[ \t]+packages:[ \t]*(?:\[(?P<row>[^\]]*)\]|(?P<items>(?:\n[ \t]*-[ \t].*)*))", re.MULTILINE
@@ -63,7 +63,7 @@ def _cells(text: str) -> Iterator[str]:
     """Yield the text of the Python cells, without their options."""
     text = text.replace("\r\n", "\n")
     front = _FRONT_MATTER.match(text)
-    is_jupytext = bool(front and re.search(r"^jupytext:", front["text"], re.MULTILINE))
+    is_jupytext = bool(front and re.search(r"^jupytext:|^jupyter:[ \t]*$", front["text"], re.MULTILINE))
     fence = ""
     lines: list[str] | None = None
     for line in text[front.end() if front else 0 :].splitlines():

@@ -9,9 +9,10 @@ from typing import Any
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.documents import parse_json
-from pyodide_cache.formats.imports import SourceImports, read_python
+from pyodide_cache.formats.imports import read_python
 from pyodide_cache.formats.pip_commands import read_install_line
 from pyodide_cache.formats.requirement_lines import read_lines
+from pyodide_cache.formats.source_imports import SourceImports
 from pyodide_cache.formats.syntax import is_valid
 
 #: Cell magics whose body is Python of this kernel (IPython's documentation of its built-in magics).

@@ -4,36 +4,53 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote
 
-from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.formats.documents import closed_html, parse_json
-from pyodide_cache.formats.imports import SourceImports, read_python, read_toml, string_list
+from pyodide_cache.formats.documents import closed_html, read_json, read_toml, string_list
+from pyodide_cache.formats.imports import read_python
+from pyodide_cache.formats.requirement_lines import read_lines
 from pyodide_cache.formats.scripts import read_script
+from pyodide_cache.formats.source_imports import SourceImports
 
 _STRINGS = r"(?P<names>\[[^\]]{0,9999}\]|'[^'\n]*'|\"[^\"\n]*\"|`[^`$]*`)"
+#: Strings that are written out, or the name of a variable that has them.
+_GIVEN = rf"(?:{_STRINGS}|(?P<variable>\w{{1,99}})\s*[,)}}])"
 _CALLS = (
-    re.compile(r"\b(?:loadPackage|load_package|(?:micropip|piplite)\.install)\(\s*" + _STRINGS),
-    re.compile(r"\bloadPyodide\((?:(?!loadPyodide).){0,1000}?\bpackages[\"']?\s*:\s*" + _STRINGS, re.DOTALL),
+    re.compile(r"\b(?:loadPackage|load_package|(?:micropip|piplite)\.install(?:\.callKwargs)?)\(\s*" + _GIVEN),
+    re.compile(
+        rf"\bloadPyodide\((?:(?!loadPyodide).){{0,1000}}?\bpackages(?:[\"']?\s*:\s*{_GIVEN}|\s*[,}}])", re.DOTALL
+    ),
+    re.compile(r"\b(?:official|micropip)\s*:\s*" + _STRINGS),  # react-py
     re.compile(r"\bmount\((?:(?!\bmount\().){0,2000}?\brequirements[\"']?\s*:\s*" + _STRINGS, re.DOTALL),  # stlite
 )
+_VARIABLE = re.compile(r"\b(?:const|let|var)\s+(?P<name>\w{1,99})\s*(?::[^=;\n]{1,99})?=\s*" + _STRINGS)
+_LOOP = re.compile(r"\bfor\s*\(\s*(?:const|let|var)\s+(?P<name>\w{1,99})\s+of\s+" + _GIVEN)
+_PLACEHOLDER = re.compile(r"\$\{\s*(\w{1,99})\s*\}")
 _TEXT = re.compile(r"'([^'\n]*)'|\"([^\"\n]*)\"|`([^`$]*)`")
 #: Python in JavaScript: what it runs, and the files of an app of stlite.
-_PYTHON = re.compile(r"(?:\brunPython(?:Async)?\(|\.py[\"']\s*:)\s*`((?:[^`\\]|\\.)*)`")
+_PYTHON = re.compile(
+    r"(?:\b(?:runPython(?:Async)?|loadPackagesFromImports)\(|\.py[\"']\s*:)\s*"
+    r"(?:`((?:[^`\\]|\\.)*)`|\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)')"
+)
 _RUN_VARIABLE = re.compile(r"\brunPython(?:Async)?\(\s*(\w{1,99})\s*[,)]")
 #: The address of a runtime, and what names one in the configuration of PyScript.
 _RELEASE = re.compile(
     r"\bpyodide(?:/v|@)(\d+\.\d+\.\d+[\w.-]*)/|\binterpreter[\"']?\s*[=:]\s*[\"'](\d+\.\d+\.\d+[\w.-]*)[\"']"
 )
+_WHEEL_URL = re.compile(r"https?://\S+/[^/\s]+(?:-[^/\s-]+){4}\.whl")
+_ESCAPES = {"n": "\n", "t": "\t"}
+_ESCAPES = {"n": "\n", "t": "\t"}
 _MOST_VARIABLES = 20
 _PYTHON_TYPES = frozenset({"py", "pyodide", "text/x-python", "text/python", "python", "py-game", "py-editor"})
 _PYTHON_TAGS = frozenset({"py-script", "py-repl", "gradio-lite", "marimo-code"})
 #: In the configuration of JupyterLite: lists of wheels among other files, and tables with lists of packages.
 _WHEEL_LISTS = frozenset({"piplite_urls", "pipliteUrls", "piplite_wheels"})
 _PACKAGE_TABLES = frozenset({"loadPyodideOptions", "PyodideLockAddon"})
+_PACKAGE_LISTS = frozenset({"packages", "specs", "extra_preload_packages"})
 _FILE_TAGS = frozenset({"gradio-file", "app-file"})
 _REQUIREMENTS_TAGS = frozenset({"gradio-requirements", "app-requirements", "py-env"})
 
@@ -55,10 +72,7 @@ def read_pyscript_json(text: str, source: str) -> SourceImports:
         Problem: `Code.UNREADABLE_FILE`.
 
     """
-    try:
-        document = parse_json(text)
-    except ValueError as error:
-        raise Problem(Code.UNREADABLE_FILE, path=source, error=str(error)) from error
+    document = read_json(text, source)
     return _packages(document if isinstance(document, dict) else {}, source)
 
 
@@ -69,10 +83,7 @@ def read_jupyterlite(text: str, source: str) -> SourceImports:
         Problem: `Code.UNREADABLE_FILE` when it is not JSON.
 
     """
-    try:
-        document = parse_json(text)
-    except ValueError as error:
-        raise Problem(Code.UNREADABLE_FILE, path=source, error=str(error)) from error
+    document = read_json(text, source)
     found: list[str] = []
     folders: list[str] = []
     queue: list[tuple[str, Any]] = [("", document)]
@@ -84,12 +95,31 @@ def read_jupyterlite(text: str, source: str) -> SourceImports:
                 others = [name.partition("?")[0] for name in names if "://" not in name and not name.endswith(".whl")]
                 folders += [name.rpartition("/")[0] if name.endswith(".json") else name for name in others]
             if key in _WHEEL_LISTS or owner in _PACKAGE_TABLES:
-                is_list_of_packages = key in {"packages", "specs"} and owner in _PACKAGE_TABLES
+                is_list_of_packages = key in _PACKAGE_LISTS and owner in _PACKAGE_TABLES
                 found += [
                     name for name in names if name.endswith(".whl") or (is_list_of_packages and "/" not in name)
                 ]
             queue.append((key, item))
     return SourceImports(requirements=tuple(dict.fromkeys(found)), files=tuple(dict.fromkeys(folders)))
+
+
+def read_shinylive(text: str, source: str) -> SourceImports:
+    """Read the ``app.json`` of an exported Shinylive app, which has the texts of its files.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE` when it is not JSON.
+
+    """
+    document = read_json(text, source)
+    found = SourceImports()
+    for file in document if isinstance(document, list) else ():
+        name, content = (str(file.get(key, "")) if isinstance(file, dict) else "" for key in ("name", "content"))
+        if name.endswith(".py"):
+            found += read_script(content, f"{source}: {name}")
+        elif name == "requirements.txt":
+            lines = read_lines(content, {})
+            found += SourceImports(requirements=tuple(line.requirement for line in lines if line.requirement))
+    return found
 
 
 def read_page(text: str, source: str) -> SourceImports:
@@ -128,9 +158,12 @@ def read_javascript(code: str, source: str) -> SourceImports:
     variables = "|".join(map(re.escape, sorted(set(_RUN_VARIABLE.findall(code)))[:_MOST_VARIABLES]))
     named = re.compile(rf"\b(?:{variables})\s*=\s*`((?:[^`\\]|\\.)*)`").finditer(code) if variables else ()
     for match in (*_PYTHON.finditer(code), *named):
-        if "${" not in match[1]:
-            line = code.count("\n", 0, match.start(1))
-            found += read_python("\n" * line + textwrap.dedent(match[1]).lstrip(" "), source)
+        text = next(filter(None, match.groups()), "")
+        if "${" not in text:
+            line = code.count("\n", 0, match.start(match.lastindex or 0))
+            if not match[0].endswith("`"):
+                text = re.sub(r"\\(.)", lambda escape: _ESCAPES.get(escape[1], escape[1]), text)
+            found += read_python("\n" * line + textwrap.dedent(text).lstrip(" "), source)
     return _clean(found, code)
 
 
@@ -150,10 +183,28 @@ def named_releases(text: str) -> tuple[str, ...]:
 
 
 def loaded_packages(code: str) -> tuple[str, ...]:
-    """Return the names that JavaScript loads or installs, without URLs."""
-    calls = (call for pattern in _CALLS for call in pattern.finditer(code))
-    found = ["".join(texts) for call in calls for texts in _TEXT.findall(call["names"])]
-    return tuple(dict.fromkeys(name for name in found if name and "/" not in name and ":" not in name))
+    """Return the names that JavaScript loads or installs, also those in variables, and the URLs of wheels."""
+    values: dict[str, list[str]] = {}
+    for pattern in (_VARIABLE, _LOOP):
+        for match in pattern.finditer(code):
+            values.setdefault(match["name"], _texts(match, values))
+    found = [text for pattern in _CALLS for call in pattern.finditer(code) for text in _texts(call, values)]
+    return tuple(
+        dict.fromkeys(name for name in found if _WHEEL_URL.fullmatch(name) or not re.search(r"[/:]|^$", name))
+    )
+
+
+def _texts(match: re.Match[str], values: Mapping[str, list[str]]) -> list[str]:
+    """Return the strings in a match: those that are written out, and those of the variables that it names."""
+    groups = match.groupdict()
+    if groups.get("names") is None:
+        return values.get(groups.get("variable") or "packages", [])
+    found = []
+    for parts in _TEXT.findall(groups["names"]):
+        text = "".join(parts)
+        name = _PLACEHOLDER.fullmatch(text)
+        found += values.get(name[1], []) if name else [text]
+    return found
 
 
 class _Page(HTMLParser):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.conda import requirement_of
-from pyodide_cache.formats.imports import SourceImports
+from pyodide_cache.formats.source_imports import SourceImports
 
 #: Options of ``pip install`` and ``uv pip install`` that take a value, from their ``--help``.
 _PIP_OPTIONS = """

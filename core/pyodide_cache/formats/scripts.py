@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from pyodide_cache.formats.imports import SourceImports, read_python, read_toml
+from pyodide_cache.formats.documents import read_toml
+from pyodide_cache.formats.imports import read_python
 from pyodide_cache.formats.installs import find_setup_requirements
 from pyodide_cache.formats.manifests import read_project_table
 from pyodide_cache.formats.notebooks import is_percent_script, read_percent_script
+from pyodide_cache.formats.source_imports import SourceImports
 from pyodide_cache.formats.syntax import parse_tolerantly
 
 _BLOCK = re.compile(r"(?m)^# /// script\s*$\s(?P<content>(^#(?! /// )(| .*)$\s)+)^# ///$")

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.formats.documents import parse_json
-from pyodide_cache.formats.imports import SourceImports, read_toml
+from pyodide_cache.formats.documents import as_list, as_table, read_json, read_toml
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.formats.source_imports import SourceImports
 
 #: The hashes of a ``pylock.toml`` that can be checked.
 _ALGORITHMS = frozenset({"sha256", "sha384", "sha512", "blake2b"})
@@ -113,10 +113,7 @@ def read_pipfile_lock(text: str, source: str, runtime: Runtime) -> SourceImports
         Problem: `Code.UNREADABLE_FILE`.
 
     """
-    try:
-        packages = as_table(as_table(parse_json(text)).get("default"))
-    except ValueError as error:
-        raise Problem(Code.UNREADABLE_FILE, path=source, error=str(error)) from error
+    packages = as_table(as_table(read_json(text, source)).get("default"))
     rows = [{**as_table(row), "name": name} for name, row in packages.items()]
     for row in rows:
         row["version"] = str(row.get("version", "")).removeprefix("==") or None
@@ -187,13 +184,3 @@ def _rows(document: Mapping[str, Any], key: str, source: str) -> list[dict[str, 
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise Problem(Code.UNREADABLE_FILE, path=source, error=f"“{key}” is not a list of tables")
     return rows
-
-
-def as_table(value: object) -> dict[str, Any]:
-    """Return a table; empty for anything else."""
-    return value if isinstance(value, dict) else {}
-
-
-def as_list(value: object) -> list[Any]:
-    """Return a list; empty for anything else."""
-    return value if isinstance(value, list) else []

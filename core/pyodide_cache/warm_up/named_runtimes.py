@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.formats.imports import SourceImports
 from pyodide_cache.formats.lockfile import LockFile
+from pyodide_cache.formats.source_imports import SourceImports
 from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.settings.releases import Release, releases
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.formats.imports import Import, SourceImports, foreign_modules
+from pyodide_cache.formats.imports import foreign_modules
 from pyodide_cache.formats.known_imports import ImportMap, unknown_name
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirements import parse_requirement
+from pyodide_cache.formats.source_imports import Import, SourceImports
 from pyodide_cache.formats.specifiers import marker_applies
 from pyodide_cache.warm_up.named_runtimes import others_named
 from pyodide_cache.warm_up.project_files import (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -12,10 +13,10 @@ from pyodide_cache.files.reader import read_file as read_bytes
 from pyodide_cache.formats import manifests, markdown, pages, tool_locks
 from pyodide_cache.formats.conda import read_environment
 from pyodide_cache.formats.encoding import decode_text
-from pyodide_cache.formats.imports import SourceImports
 from pyodide_cache.formats.notebooks import read_notebook
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.scripts import read_script, read_setup_py
+from pyodide_cache.formats.source_imports import SourceImports
 from pyodide_cache.formats.source_text import decode_python
 from pyodide_cache.warm_up.requirements_files import RequirementsFiles, refuse_other_files
 
@@ -30,7 +31,9 @@ _BY_NAME: Mapping[str, Reader] = {
     "Pipfile": manifests.read_pipfile,
     "pixi.toml": manifests.read_pixi,
     "jupyter-lite.json": pages.read_jupyterlite,
+    "jupyter-lite.ipynb": pages.read_jupyterlite,
     "jupyter_lite_config.json": pages.read_jupyterlite,
+    "app.json": pages.read_shinylive,
     "pyscript.toml": pages.read_pyscript_toml,
     "pyscript.json": pages.read_pyscript_json,
 }
@@ -45,6 +48,7 @@ _LOCKS: Mapping[str, Callable[[str, str, Runtime], SourceImports]] = {
 }
 
 _FOR_DEVELOPMENT = frozenset({"dev", "develop", "development", "test", "tests", "doc", "docs", "lint", "ci"})
+_NPM_FILES = ("package.json", "deno.json", "deno.jsonc")
 _SOURCES = frozenset({".py", ".ipynb"})
 _DOCUMENTS = frozenset({".qmd", ".Rmd"})
 _MARKDOWN = frozenset({".md"})
@@ -66,15 +70,17 @@ def is_project_file(file: Path) -> bool:
 
 def is_web_file(file: Path) -> bool:
     """Return True for a file of a project of npm that can load packages."""
-    return file.suffix in _SCRIPTS or file.name == "package.json"
+    return file.suffix in _SCRIPTS or file.name in _NPM_FILES
 
 
 def uses_npm_pyodide(root: Path) -> bool:
-    """Return True if the ``package.json`` of a folder names npm's ``pyodide``."""
-    try:
-        return manifests.npm_pyodide(decode_text(_bytes(root / "package.json", "package.json"))) is not None
-    except (Problem, ValueError):
-        return False
+    """Return True if npm's or Deno's configuration of a folder names npm's ``pyodide``, or stlite's desktop app."""
+    for name in _NPM_FILES:
+        with contextlib.suppress(Problem, ValueError):
+            text = decode_text(_bytes(root / name, name))
+            if "npm:pyodide" in text or manifests.read_package_json(text) != SourceImports():
+                return True
+    return False
 
 
 def is_superseded(file: Path) -> bool:
@@ -122,6 +128,8 @@ def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
 
 
 def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
+    if reader := _BY_NAME.get(file.name):
+        return reader(text, name)
     if file.suffix == ".py":
         return read_setup_py(text) if file.name == "setup.py" else read_script(text, name)
     if file.suffix == ".ipynb":
@@ -132,10 +140,8 @@ def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
         return pages.read_page(text, name)
     if file.suffix in _SCRIPTS:
         return pages.read_javascript(text, name)
-    if file.name == "package.json":  # it declares packages of npm; its scripts load those of Python
-        return SourceImports(releases=tuple(filter(None, [manifests.npm_pyodide(text)])))
-    if reader := _BY_NAME.get(file.name):
-        return reader(text, name)
+    if file.name in _NPM_FILES:  # it declares packages of npm; its scripts load those of Python
+        return manifests.read_package_json(text)
     if read_lock := _LOCKS.get(_lock_name(file)):
         return read_lock(text, name, runtime)
     if file.suffix in {".yml", ".yaml"}:

@@ -2,7 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from pyodide_cache.formats.documents import closed_html, parse_json, parse_toml
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.formats.documents import (
+    as_list,
+    as_table,
+    closed_html,
+    parse_json,
+    parse_toml,
+    read_json,
+    read_toml,
+    string_list,
+)
 
 DEEP = "[" * 100_000
 
@@ -44,3 +54,17 @@ def test_html_that_nothing_closes_is_cut_off_and_other_html_is_not() -> None:
     assert closed_html(whole) == whole
     assert closed_html("<b>y</b>" + "<!--" * 1000) == "<b>y</b>"
     assert closed_html("<b>y</b>" + "<a href='" * 1000) == "<b>y</b>"
+
+
+@pytest.mark.parametrize("read", [read_json, read_toml])
+def test_a_broken_document_of_a_project_is_named(read: object) -> None:
+    with pytest.raises(Problem) as raised:
+        read("{", "the file")  # type: ignore[operator]
+    assert raised.value.facts["path"] == "the file"
+
+
+def test_values_of_another_kind_are_empty_or_refused() -> None:
+    assert (as_table([1]), as_table({"a": 1}), as_list({}), as_list([1])) == ({}, {"a": 1}, [], [1])
+    assert string_list(["a"], "p") == ("a",)
+    with pytest.raises(Problem):
+        string_list(["a", 1], "p")

@@ -7,13 +7,8 @@ import ast
 import pytest
 
 from pyodide_cache.base.problems import Code
-from pyodide_cache.formats.imports import (
-    Import,
-    foreign_modules,
-    named_imports,
-    read_python,
-    static_truth,
-)
+from pyodide_cache.formats.imports import foreign_modules, named_imports, read_python, static_truth
+from pyodide_cache.formats.source_imports import Import
 
 
 def test_imports_are_found_everywhere_in_a_script_except_relative_ones() -> None:

@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from pyodide_cache.formats.installs import find_installs, find_setup_requirements
+from pyodide_cache.formats.installs import find_installs, find_setup_requirements, shell_lines
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,21 @@ def test_i2_what_only_a_run_tells_is_listed_with_its_line() -> None:
     code = "v = '1'\nmicropip.install(['a', f'b=={v}', *more])\nloadPackage(names())\n"
     first, second = "micropip.install(['a', f'b=={v}', *more])", "loadPackage(names())"
     assert find_installs(ast.parse(code)) == (("a",), ((2, first), (3, second)))
+
+
+def test_i2_a_comprehension_over_names_is_followed() -> None:
+    assert find_installs(ast.parse("gather(*[micropip.install(p) for p in ['a', 'b']])"))[0] == ("a", "b")
+
+
+def test_i2_shell_lines_that_python_runs_are_found() -> None:
+    code = """
+get_ipython().system("pip install a")
+get_ipython().run_line_magic('pip', 'install b')
+os.system("pip install c")
+subprocess.check_call([sys.executable, "-m", "pip", "install", "d e"])
+other.system("pip install no")
+"""
+    ipython = ["pip install a", "pip install b"]
+    assert [*shell_lines(ast.parse(code), everything=False)] == ipython
+    processes = ["pip install c", "{sys.executable} -m pip install 'd e'"]
+    assert [*shell_lines(ast.parse(code), everything=True)] == ipython + processes

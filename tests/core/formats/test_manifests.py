@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.formats.manifests import npm_pyodide, read_pipfile, read_pixi, read_pyproject, read_setup_cfg
+from pyodide_cache.formats.manifests import read_package_json, read_pipfile, read_pixi, read_pyproject, read_setup_cfg
 from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.formats.source_imports import SourceImports
 from pyodide_cache.formats.tool_locks import read_pipfile_lock, read_poetry_lock, read_pylock, read_uv_lock
 
 RUNTIME = Runtime("3.14.2", "emscripten_5_0_3", "2026_0")
@@ -88,8 +89,12 @@ def test_other_manifests_are_read() -> None:
     assert (setup.requirements, setup.optional) == (("a>=1",), ("b",))
     versions = {"^0.29.0": ">=0.29.0,<0.30", "~314.0.1": ">=314.0.1,<314.1", "0.27.7": "==0.27.7", "latest": ""}
     for version, specifier in versions.items():
-        assert npm_pyodide(json.dumps({"dependencies": {"pyodide": version}})) == specifier
-    assert npm_pyodide("[]") is None
+        found = read_package_json(json.dumps({"dependencies": {"pyodide": version}}))
+        assert found == SourceImports(releases=(specifier,))
+    desktop = {"dependencies": ["a"], "requirementsTxtFiles": ["r.txt"]}
+    found = read_package_json(json.dumps({"stlite": {"desktop": desktop}}))
+    assert found == SourceImports(requirements=("a",), files=("r.txt",))
+    assert read_package_json("[]") == read_package_json("x") == SourceImports()
 
 
 @pytest.mark.parametrize("read", [read_pyproject, read_setup_cfg, read_pipfile])

@@ -143,3 +143,12 @@ def test_any_document_is_read_without_an_error(lines: list[str]) -> None:
 
 def test_a_document_with_many_cells_is_read_cell_by_cell() -> None:
     assert is_linear(lambda size: modules("text\n```{python}\n#| a: b\nimport a\n```\n" * size), 100)
+
+
+def test_i24_jupytext_marks_its_documents_below_jupyter() -> None:
+    text = "---\njupyter:\n  jupytext:\n    formats: md\n---\n```python\nimport a\n%pip install b\n```\n"
+    assert is_notebook(text)
+    found = read_markdown(text, "n.md")
+    assert ([item.module for item in found.imports], found.requirements) == (["a"], ("b",))
+    quarto = text.replace("jupyter:\n  jupytext:\n    formats: md", "jupyter: python3")
+    assert read_markdown(quarto, "n.qmd").imports == ()

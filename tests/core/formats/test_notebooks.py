@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.formats.imports import SourceImports
 from pyodide_cache.formats.notebooks import is_percent_script, read_notebook, read_percent_script
+from pyodide_cache.formats.source_imports import SourceImports
 from support.scaling import is_linear
 
 
@@ -68,6 +68,8 @@ def test_anything_else_is_no_notebook(text: str) -> None:
         ("import piplite\nawait piplite.install('a')", ("a",)),
         ("await pyodide_js.loadPackage(['a', 'b'])", ("a", "b")),
         ("%pip install .\n%pip install -e . c", ("c",)),
+        ("import sys, subprocess\nsubprocess.run([sys.executable, '-m', 'pip', 'install', 'a'])", ("a",)),
+        ("get_ipython().run_line_magic('pip', 'install -q a')", ("a",)),
     ],
 )
 def test_i2_what_a_line_installs_is_read_as_a_shell_reads_it(line: str, names: tuple[str, ...]) -> None:

@@ -19,6 +19,7 @@ from pyodide_cache.formats.pages import (
     read_page,
     read_pyscript_json,
     read_pyscript_toml,
+    read_shinylive,
 )
 
 PAGE = """<html><head>
@@ -75,6 +76,41 @@ def test_i24_the_release_that_a_page_names_is_found(text: str, release: str) -> 
 
 def test_addresses_are_no_names() -> None:
     assert loaded_packages("loadPackage('https://example.org/x.whl'); loadPackage('a')") == ("a",)
+    wheel = "https://example.org/x-1.0-py3-none-any.whl"
+    assert loaded_packages(f"micropip.install('{wheel}')") == (wheel,)
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("const names: string[] = ['a', `b`];\nawait py.loadPackage(names);", ("a", "b")),
+        ("let packages = ['a']; loadPyodide({ indexURL, packages });", ("a",)),
+        ("const spec = ['a', 'b'];\nfor (const pkg of spec) { run(`micropip.install('${pkg}')`) }", ("a", "b")),
+        ("for (const one of ['a', 'b']) await micropip.install(one)", ("a", "b")),
+        ("await micropip.install.callKwargs(['a'], { keep_going: true })", ("a",)),
+        ("<PythonProvider packages={{ official: ['a'], micropip: ['b'] }}>", ("a", "b")),
+        ("loadPackage(unknown); loadPackage(`${unknown}`); const other = ['no'];", ()),
+    ],
+)
+def test_i24_variables_of_javascript_are_followed(code: str, names: tuple[str, ...]) -> None:
+    assert loaded_packages(code) == names
+
+
+def test_i24_python_in_plain_strings_is_read() -> None:
+    code = """py.runPython("import a\\nimport b.c"); await py.loadPackagesFromImports('import d');"""
+    assert [item.module for item in read_javascript(code, "m.js").imports] == ["a", "b.c", "d"]
+
+
+def test_i24_an_app_of_shinylive_has_its_files_in_one() -> None:
+    files = [
+        {"name": "app.py", "content": "import a\n# /// script\n# dependencies = ['b']\n# ///\n"},
+        {"name": "requirements.txt", "content": "c>=1  # why\n"},
+        {"name": "data.csv", "content": "import d"},
+        "odd",
+    ]
+    found = read_shinylive(json.dumps(files), "app.json")
+    assert ([item.module for item in found.imports], found.requirements) == (["a"], ("b", "c>=1"))
+    assert read_shinylive("{}", "app.json").requirements == ()
 
 
 def test_i24_javascript_says_what_it_loads_and_which_python_it_runs() -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyodide_cache.formats.imports import SourceImports
 from pyodide_cache.formats.pip_commands import read_install_line, shell_commands
+from pyodide_cache.formats.source_imports import SourceImports
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.formats.imports import SourceImports
 from pyodide_cache.formats.scripts import read_script, read_setup_py
+from pyodide_cache.formats.source_imports import SourceImports
 
 
 def test_a_script_block_declares_requirements() -> None:

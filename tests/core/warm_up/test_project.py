@@ -376,3 +376,24 @@ def test_i24_constraints_of_uv_narrow_versions(project: Path, cache_dir: Path, i
     index = index_server(build_wheel("demo", "1.0"), build_wheel("demo", "2.0"))
     words = ("warm-up", "--project", project, "--index-url", index.url, "--source", "index", "--json")
     assert [row["version"] for row in run("--cache-dir", cache_dir, *words).json["fetched"]] == ["1.0"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("deno.json", '{"imports": {"pyodide": "npm:pyodide@0.29.0"}}'),
+        ("package.json", '{"devDependencies": {"pyodide": "latest"}}'),
+        ("package.json", '{"stlite": {"desktop": {"dependencies": ["idna"]}}}'),
+    ],
+)
+def test_i24_scripts_are_read_beside_a_configuration_that_names_pyodide(project: Path, name: str, text: str) -> None:
+    (project / name).write_text(text)
+    (project / "main.ts").write_text("await py.loadPackage('six')")
+    assert "six" in wanted(project)
+
+
+def test_i24_the_notebook_that_configures_jupyterlite_is_read(project: Path) -> None:
+    options = {"loadPyodideOptions": {"packages": ["six"]}}
+    document = {"metadata": {"jupyter-lite": options}, "cells": [], "nbformat": 4}
+    (project / "jupyter-lite.ipynb").write_text(json.dumps(document))
+    assert [*wanted(project)] == ["six"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -90,7 +89,7 @@ def main(arguments: Sequence[str] | None = None, opened: Callable[[MainWindow], 
     return status
 
 
-def _given_directory(options: argparse.Namespace) -> Path | str | None:
+def _given_directory(options: _Options) -> Path | str | None:
     """Return the directory that the command line names, as an option, a path, or the path of a file in it."""
     path: Path | None = next(iter(options.paths), None)
     return options.cache_dir or (path.parent if path and path.is_file() else path)
@@ -136,7 +135,26 @@ def make_app(theme: Theme = Theme.SYSTEM) -> QApplication:
     return app
 
 
-def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+class _Options:
+    """What the command line asks for."""
+
+    cache_dir: str | None = None
+    pyodide: str | None = None
+    distribution: str | None = None
+    source = str(SourceMode.AUTO)
+    index_url: str | None = None
+    theme: str | None = None
+    screenshot: Path | None = None
+
+    def __init__(self, *paths: Path) -> None:
+        self.paths, self.files = [*paths], list[str]()
+
+
+def _parse(arguments: Sequence[str]) -> _Options:
+    if not any(argument.startswith("-") for argument in arguments):
+        return _Options(*map(Path, arguments))  # in most cases: a desktop passes no more
+    import argparse
+
     parser = argparse.ArgumentParser(
         "pyodide-cache-gui", description="See, fill and clean a folder of Pyodide packages."
     )
@@ -144,13 +162,13 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--cache-dir", metavar="DIR", help="the cache directory")
     parser.add_argument("--pyodide", metavar="VERSION", help="the official release to work for")
     parser.add_argument("--distribution", metavar="URL|FOLDER", help="a lock file and its packages")
-    parser.add_argument("--files", metavar="URL|FOLDER", action="append", default=[], help="where packages lie")
-    parser.add_argument("--source", choices=[str(mode) for mode in SourceMode], default=str(SourceMode.AUTO))
+    parser.add_argument("--files", metavar="URL|FOLDER", action="append", help="where packages lie")
+    parser.add_argument("--source", choices=[str(mode) for mode in SourceMode])
     parser.add_argument("--index-url", metavar="URL", help="the package index; else pip's")
     parser.add_argument("--theme", choices=[str(theme) for theme in Theme], help="else that of the settings")
     parser.add_argument("--screenshot", metavar="FILE", type=Path, help="save a picture after the scan, and quit")
     parser.add_argument("--version", action="version", version=f"Pyodide Cache Inspector {__version__}")
-    return parser.parse_args(arguments)
+    return parser.parse_args(arguments, _Options())
 
 
 def _has_no_screen() -> bool:

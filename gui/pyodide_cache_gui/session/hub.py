@@ -7,23 +7,20 @@ and the last event is shown even while the job waits for the network.
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import count
-from queue import Empty, SimpleQueue
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
 from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import field, record
 
 #: Interval at which events are taken out, in milliseconds: smooth, without a repaint per event; and the interval
 #: while more wait, and for the first seconds after a job was submitted, since a short one is waited for.
@@ -80,7 +77,7 @@ class YieldingCancel(Cancel):
             self._rested = time.monotonic()
 
 
-@dataclass(eq=False)
+@record
 class Job:
     """A job in its lane.
 
@@ -132,7 +129,7 @@ class JobHub(QObject):
         super().__init__(parent)
         self._numbers = count(1)
         self._lanes: dict[str, deque[Job]] = {}
-        self._queue: SimpleQueue[tuple[Job, object]] = SimpleQueue()
+        self._queue: deque[tuple[Job, object]] = deque()
         self._timer = QTimer(self)
         self._first_until = 0.0
         self._timer.timeout.connect(self._take_out)
@@ -209,25 +206,26 @@ class JobHub(QObject):
         try:
             if not job.cancel.is_set:
                 for event in job.work(job.cancel):
-                    self._queue.put((job, event))
+                    self._queue.append((job, event))
             outcome = Outcome(cancelled=job.cancel.is_set)
         except Cancelled:
             outcome = Outcome(cancelled=True)
         except Problem as problem:
             outcome = Outcome(problem=problem)
         except Exception as error:
+            import logging
+
             logging.getLogger(__name__).exception("job %s failed", job.title)
             outcome = Outcome(fault=f"{type(error).__name__}: {error}")
-        self._queue.put((job, outcome))
+        self._queue.append((job, outcome))
 
     def _take_out(self) -> None:
         events: dict[Job, list[object]] = {}
         ended: list[tuple[Job, Outcome]] = []
         for _ in range(_MOST_AT_ONCE):
-            try:
-                job, item = self._queue.get_nowait()
-            except Empty:
+            if not self._queue:
                 break
+            job, item = self._queue.popleft()
             if isinstance(item, Outcome):
                 ended.append((job, item))
             else:
@@ -237,7 +235,7 @@ class JobHub(QObject):
         for job, outcome in ended:
             self._finish(job)
             self.ended.emit(job, outcome)
-        is_short = time.monotonic() < self._first_until or not self._queue.empty()
+        is_short = time.monotonic() < self._first_until or self._queue
         interval = _SHORT_TICK if is_short else _TICK
         if not self._lanes:
             self._timer.stop()

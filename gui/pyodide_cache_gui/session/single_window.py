@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-import socket
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCryptographicHash, QObject, QSocketNotifier, Signal
 
 from pyodide_cache.settings.paths import app_cache_dir
+
+if TYPE_CHECKING:
+    import socket
 
 #: The longest name that every system takes, in bytes (``sun_path`` of macOS has 104).
 _MAX_PATH_BYTES = 100
@@ -38,6 +42,8 @@ def show_existing(directory: Path) -> bool:
     path = _socket_path(directory)
     if path is None or not path.exists():
         return False
+    import socket
+
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
             connection.settimeout(_PATIENCE)
@@ -65,6 +71,8 @@ class SingleWindow(QObject):
         path = _socket_path(directory)
         if path is None or show_existing(directory):
             return
+        import socket
+
         listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -105,7 +113,7 @@ class SingleWindow(QObject):
 
 
 def _socket_path(directory: Path) -> Path | None:
-    if not hasattr(socket, "AF_UNIX"):
+    if sys.platform == "win32":
         return None
     folder = Path(os.environ.get("XDG_RUNTIME_DIR") or app_cache_dir())
     # Of Qt, since hashlib would load OpenSSL before the window is there.

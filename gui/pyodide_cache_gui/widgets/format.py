@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import time
-from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -108,7 +107,7 @@ def age_text(seconds: float | None) -> str:
 def date_text(moment: float) -> str:
     """Return the local day of seconds since the epoch in ISO 8601; empty for a time that does not exist."""
     try:
-        return datetime.fromtimestamp(moment).astimezone().strftime("%Y-%m-%d")
+        return time.strftime("%Y-%m-%d", time.localtime(moment))
     except (OverflowError, ValueError, OSError):
         return ""
 

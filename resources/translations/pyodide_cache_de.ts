@@ -2315,10 +2315,6 @@
         <source>Watch {name}</source>
         <translation>{name} beobachten</translation>
     </message>
-    <message>
-        <source>… and {n} more</source>
-        <translation>… und {n} weitere</translation>
-    </message>
 </context>
 <context>
     <name>PackMissing</name>
@@ -2734,10 +2730,6 @@
     <message>
         <source>Planning…</source>
         <translation>Wird geplant …</translation>
-    </message>
-    <message>
-        <source>… and {n} more</source>
-        <translation>… und {n} weitere</translation>
     </message>
 </context>
 <context>
@@ -4138,10 +4130,6 @@
         <source>{size} saved by hard links</source>
         <translation>{size} durch Hardlinks gespart</translation>
     </message>
-    <message>
-        <source>… and {n} more</source>
-        <translation>… und {n} weitere</translation>
-    </message>
 </context>
 <context>
     <name>SuggestRow</name>
@@ -5401,6 +5389,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>{size} B</source>
         <translation>{size} B</translation>
+    </message>
+    <message>
+        <source>… and {n} more</source>
+        <translation>… und {n} weitere</translation>
     </message>
 </context>
 <context>

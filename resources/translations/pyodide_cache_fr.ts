@@ -2315,10 +2315,6 @@
         <source>Watch {name}</source>
         <translation>Observer {name}</translation>
     </message>
-    <message>
-        <source>… and {n} more</source>
-        <translation>… et {n} de plus</translation>
-    </message>
 </context>
 <context>
     <name>PackMissing</name>
@@ -2734,10 +2730,6 @@
     <message>
         <source>Planning…</source>
         <translation>Planification…</translation>
-    </message>
-    <message>
-        <source>… and {n} more</source>
-        <translation>… et {n} de plus</translation>
     </message>
 </context>
 <context>
@@ -4138,10 +4130,6 @@
         <source>{size} saved by hard links</source>
         <translation>{size} gagnés par des liens physiques</translation>
     </message>
-    <message>
-        <source>… and {n} more</source>
-        <translation>… et {n} de plus</translation>
-    </message>
 </context>
 <context>
     <name>SuggestRow</name>
@@ -5401,6 +5389,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>{size} B</source>
         <translation>{size} o</translation>
+    </message>
+    <message>
+        <source>… and {n} more</source>
+        <translation>… et {n} de plus</translation>
     </message>
 </context>
 <context>

@@ -47,20 +47,12 @@ class Level(IntEnum):
 
 @record
 class LogEntry:
-    """An event or the outcome of a job.
+    """An event or the outcome of a job."""
 
-    Attributes:
-        time: seconds since the epoch.
-        job: the title of the job.
-        level: how important it is.
-        text: a sentence.
-
-    """
-
-    time: float
-    job: str
-    level: Level
-    text: str
+    time: float  # seconds since the epoch
+    job: str  # the title of the job
+    level: Level  # how important it is
+    text: str  # a sentence
 
 
 class JobLog(QObject):

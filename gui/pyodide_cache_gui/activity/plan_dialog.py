@@ -19,7 +19,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import offer_of
 from pyodide_cache_gui.session.tasks import Planned, plan_and_run, with_cache
 from pyodide_cache_gui.widgets.dialog import Dialog
-from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.format import first_lines, say
 from pyodide_cache_gui.widgets.labels import NoteLabel, plain_label
 from pyodide_cache_gui.widgets.layouts import Item
 
@@ -147,10 +147,7 @@ class PlanDialog(Dialog):
     def show_problems(self, failures: Iterable[Failure]) -> None:
         """List what a plan cannot do, and why."""
         lines = [f"⚠ {item.requirement}: {say(item.problem)}" for item in failures]
-        if len(lines) > _MOST_PROBLEMS:
-            rest = len(lines) - _MOST_PROBLEMS
-            lines = [*lines[:_MOST_PROBLEMS], self.tr("… and {n} more").format(n=rest)]
-        self.problems.setText("\n".join(lines))
+        self.problems.setText("\n".join(first_lines(lines, _MOST_PROBLEMS)))
 
     def _show_offer(self, problems: Sequence[Problem]) -> None:
         self.instead_button.show_offer(offer_of(self.session), problems, self._ask_again)

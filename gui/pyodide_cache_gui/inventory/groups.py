@@ -12,22 +12,13 @@ from pyodide_cache_gui.session.listing import Column, Order
 
 @record
 class Group:
-    """The heading above the files of a package.
+    """The heading above the files of a package."""
 
-    Attributes:
-        name: of the package.
-        entries: its files that the filter shows.
-        size: bytes; an inode counts once.
-        newest: when the newest file was downloaded, in seconds since the epoch.
-        is_open: whether the files are shown below it.
-
-    """
-
-    name: str
-    entries: tuple[Entry, ...]
-    size: int
-    newest: float
-    is_open: bool
+    name: str  # of the package
+    entries: tuple[Entry, ...]  # its files that the filter shows
+    size: int  # bytes; an inode counts once
+    newest: float  # when the newest file was downloaded, in seconds since the epoch
+    is_open: bool  # whether the files are shown below it
 
     @property
     def versions(self) -> tuple[str, ...]:

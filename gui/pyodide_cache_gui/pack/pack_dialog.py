@@ -30,7 +30,7 @@ from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import output_box
-from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.format import first_lines, say
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, vbox
 
@@ -236,7 +236,7 @@ class PackDialog(Dialog):
             self.proof.take(event)
         match event:
             case ItemFailed(key, problem):
-                self._failures.append(f"{key}: {say(problem)}")
+                self._failures.append(f"⚠ {key}: {say(problem)}")
             case Finished(PackReport() as report):
                 self._report = report
                 self.proof.show_report(report)
@@ -275,15 +275,10 @@ class PackDialog(Dialog):
             self._show_text(f"⚠ {problem_text(problem)}", app_output(problem))
 
     def _show_failures(self) -> None:
-        lines = [f"⚠ {line}" for line in self._failures[:_MAX_LINES]]
-        if len(self._failures) > _MAX_LINES:
-            lines.append(self.tr("… and {n} more").format(n=len(self._failures) - _MAX_LINES))
-        lines.append(
-            self.tr(
-                "The app was not run. If it does not need these packages, do not read its imports; name the others."
-            )
+        text = self.tr(
+            "The app was not run. If it does not need these packages, do not read its imports; name the others."
         )
-        self._show_text("\n".join(lines))
+        self._show_text("\n".join([*first_lines(self._failures, _MAX_LINES), text]))
 
     def _show_text(self, text: str, output: str = "") -> None:
         self.problem.setText(text)

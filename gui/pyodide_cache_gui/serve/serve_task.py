@@ -23,36 +23,21 @@ _THIS_MACHINE, _ALL = "127.0.0.1", "0.0.0.0"
 
 @record
 class ServeRequest:
-    """What to serve, and to whom.
+    """What to serve, and to whom."""
 
-    Attributes:
-        port: to listen on.
-        runtime: an unpacked npm package ``pyodide``; None serves packages only.
-        fill: whether to download what is missing.
-        to_network: whether other machines can use it.
-
-    """
-
-    port: int
-    runtime: Path | None = None
-    fill: bool = True
-    to_network: bool = False
+    port: int  # to listen on
+    runtime: Path | None = None  # an unpacked npm package ``pyodide``; None serves packages only
+    fill: bool = True  # whether to download what is missing
+    to_network: bool = False  # whether other machines can use it
 
 
 @record
 class ServeStarted:
-    """A mirror listens.
+    """A mirror listens."""
 
-    Attributes:
-        url: its address for this machine, without a slash at its end.
-        configs: the lines for each client, by release.
-        background: set if it is a process of its own.
-
-    """
-
-    url: str
-    configs: dict[str, dict[Client, str]]
-    background: Background | None = None
+    url: str  # its address for this machine, without a slash at its end
+    configs: dict[str, dict[Client, str]]  # the lines for each client, by release
+    background: Background | None = None  # set if it is a process of its own
 
 
 def in_background(cache: Cache, mirror: Background | None) -> ServeStarted | None:

@@ -79,42 +79,28 @@ class YieldingCancel(Cancel):
 
 @record
 class Job:
-    """A job in its lane.
-
-    Attributes:
-        lane: jobs of one lane run one after the other; for most jobs it is the cache directory.
-        quiet: has no row in the activity area, such as a scan.
-        is_idle: yields the processor and the disk to everything else.
-        summary: describes the report, without failures and cancellation; None for a job without a report.
-        offer: what else can be tried when it fails; None if there is nothing else.
-
-    """
+    """A job in its lane."""
 
     number: int
     title: str
-    lane: str
+    lane: str  # jobs of one lane run one after the other; for most jobs it is the cache directory
     work: Work = field(repr=False)
-    quiet: bool = False
+    quiet: bool = False  # has no row in the activity area, such as a scan
+    #: Describes the report, without failures and cancellation; None for a job without a report.
     summary: Summary | None = field(default=None, repr=False)
+    #: What else can be tried when it fails; None if there is nothing else.
     offer: Offer | None = field(default=None, repr=False)
-    is_idle: bool = False
+    is_idle: bool = False  # yields the processor and the disk to everything else
     cancel: Cancel = field(default_factory=YieldingCancel, repr=False)
 
 
 @record
 class Outcome:
-    """How a job ended; all fields have their defaults if it succeeded.
+    """How a job ended; all fields have their defaults if it succeeded."""
 
-    Attributes:
-        cancelled: whether it was canceled.
-        problem: that the core raised.
-        fault: text of an exception that is a bug of the app.
-
-    """
-
-    cancelled: bool = False
-    problem: Problem | None = None
-    fault: str | None = None
+    cancelled: bool = False  # whether it was canceled
+    problem: Problem | None = None  # that the core raised
+    fault: str | None = None  # text of an exception that is a bug of the app
 
 
 class JobHub(QObject):

@@ -73,24 +73,14 @@ def in_order(columns: Columns, order: Order, sort: Callable[..., list[int]] = so
 
 @record
 class Listing:
-    """The entries of an inventory, ready to be shown.
+    """The entries of an inventory, ready to be shown."""
 
-    Attributes:
-        columns: of the entries, sorted by package.
-        order: the order of ``ordered``.
-        ordered: the places of the entries in ``columns``, in that order.
-        by_name: the entries by file name.
-        largest: bytes of the largest file, at least 1.
-        totals: of all entries.
-
-    """
-
-    columns: Columns = field(default_factory=Columns)
-    order: Order = BY_PACKAGE
-    ordered: Sequence[int] = range(0)
-    by_name: dict[str, Entry] = field(default_factory=dict)
-    largest: int = 1
-    totals: Totals = Totals()
+    columns: Columns = field(default_factory=Columns)  # of the entries, sorted by package
+    order: Order = BY_PACKAGE  # the order of ``ordered``
+    ordered: Sequence[int] = range(0)  # the places of the entries in ``columns``, in that order
+    by_name: dict[str, Entry] = field(default_factory=dict)  # the entries by file name
+    largest: int = 1  # bytes of the largest file, at least 1
+    totals: Totals = Totals()  # of all entries
 
 
 def listing_of(inventory: Inventory, order: Order = BY_PACKAGE, before: Listing | None = None) -> Listing:

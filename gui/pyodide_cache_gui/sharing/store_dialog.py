@@ -19,7 +19,7 @@ from pyodide_cache_gui.sharing.gc_dialog import GcDialog
 from pyodide_cache_gui.sharing.summaries import adopt_summary, check_summary, compress_summary, gc_summary
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
-from pyodide_cache_gui.widgets.format import files_text, say, size_text
+from pyodide_cache_gui.widgets.format import files_text, first_lines, say, size_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import hbox
 from pyodide_cache_gui.widgets.lines_model import TextLine
@@ -169,9 +169,7 @@ class StoreDialog(JobDialog):
         lines = [f"⚠ {say(state.problem)}"] if state.problem else []
         if self._wrong_files:
             lines.append(self.tr("⚠ These files are damaged in the same way. Repair their directories:"))
-            lines += self._wrong_files[:_MAX_NAMES]
-            if (rest := len(self._wrong_files) - _MAX_NAMES) > 0:
-                lines.append(self.tr("… and {n} more").format(n=rest))
+            lines += first_lines(self._wrong_files, _MAX_NAMES)
         self.show_message("\n".join(lines))
         self.enable()
 

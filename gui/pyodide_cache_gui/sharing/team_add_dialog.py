@@ -16,72 +16,49 @@ from pyodide_cache_gui.widgets.layouts import form
 
 
 class TeamAddDialog(Dialog):
-    """Ask for a team cache; `name`, `address` and `options` have the answers once it is accepted."""
+    """Ask for a team cache; `answers` has it once the dialog is accepted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Add a team cache"))
-        self.name_edit = text_line(self, self.tr("class"))
-        self.url_edit = text_line(self, self.tr("s3://bucket/folder, gs://, az://, https:// or a folder"))
-        self.endpoint_edit = text_line(self, self.tr("For MinIO and others, such as https://minio.example"))
-        self.region_edit = text_line(self, self.tr("Of an S3 bucket, such as eu-central-1"))
-        self.account_edit = text_line(self, self.tr("Of Azure storage"))
-        self.trust_edit = text_line(self, self.tr("A public key that signs wheels: ed25519:…"))
-        self.reader_edit = text_line(self, self.tr("Optional: a name that others see when it pulls"))
-        self.name_edit.setMinimumWidth(420)
+        rows = {
+            "name": (self.tr("&Name"), self.tr("class")),
+            "url": (self.tr("&Address"), self.tr("s3://bucket/folder, gs://, az://, https:// or a folder")),
+            "endpoint": (self.tr("S&erver"), self.tr("For MinIO and others, such as https://minio.example")),
+            "region": (self.tr("&Region"), self.tr("Of an S3 bucket, such as eu-central-1")),
+            "account": (self.tr("A&ccount"), self.tr("Of Azure storage")),
+            "trusted": (self.tr("Trusted &key"), self.tr("A public key that signs wheels: ed25519:…")),
+            "reader": (self.tr("&This computer"), self.tr("Optional: a name that others see when it pulls")),
+        }
+        self.edits = {name: text_line(self, hint) for name, (_, hint) in rows.items()}
+        self.edits["name"].setMinimumWidth(420)
         self.anonymous_box = QCheckBox(self.tr("A public bucket: send no credentials"), self)
         intro = self.tr(
             "Credentials come from the environment, as for the provider's own tools, and are not stored. Every "
             "byte is checked, whoever may write to the bucket."
         )
-        fields = form(
-            (self.tr("&Name"), self.name_edit),
-            (self.tr("&Address"), self.url_edit),
-            (self.tr("S&erver"), self.endpoint_edit),
-            (self.tr("&Region"), self.region_edit),
-            (self.tr("A&ccount"), self.account_edit),
-            (self.tr("Trusted &key"), self.trust_edit),
-            (self.tr("&This computer"), self.reader_edit),
-            ("", self.anonymous_box),
-        )
+        fields = form(*((label, self.edits[name]) for name, (label, _) in rows.items()), ("", self.anonymous_box))
         self.problem = plain_label(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.add_button = self.buttons.addButton(self.tr("Add"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.lay_out(intro, fields, self.problem, self.buttons)
-        for edit in (self.name_edit, self.url_edit, self.reader_edit):
+        for edit in self.edits.values():
             edit.textChanged.connect(self._check)
         self._check()
 
-    @property
-    def name(self) -> str:
-        """The name of the team cache."""
-        return self.name_edit.text().strip()
-
-    @property
-    def address(self) -> str:
-        """Its address."""
-        return self.url_edit.text().strip()
-
-    @property
-    def options(self) -> dict[str, Any]:
-        """The arguments of `CacheTeams.attach`."""
-        key = self.trust_edit.text().strip()
-        return {
-            "endpoint": self.endpoint_edit.text().strip(),
-            "region": self.region_edit.text().strip(),
-            "account": self.account_edit.text().strip(),
-            "reader": self.reader_edit.text().strip(),
-            "anonymous": self.anonymous_box.isChecked(),
-            "trusted": (key,) if key else (),
-        }
+    def answers(self) -> dict[str, Any]:
+        """Return the arguments of `CacheTeams.attach`."""
+        texts = {name: edit.text().strip() for name, edit in self.edits.items()}
+        trusted = (texts["trusted"],) if texts["trusted"] else ()
+        return {**texts, "trusted": trusted, "anonymous": self.anonymous_box.isChecked()}
 
     def _check(self) -> None:
-        text, is_valid = "", False
-        if self.name and self.address:
+        answers, text, is_valid = self.answers(), "", False
+        if answers["name"] and answers["url"]:
             try:
-                new_team(self.name, self.address, reader=self.reader_edit.text().strip())
+                new_team(answers["name"], answers["url"], reader=answers["reader"])
                 is_valid = True
             except Problem as problem:
                 text = say(problem)

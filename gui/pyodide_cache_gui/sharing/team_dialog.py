@@ -115,9 +115,9 @@ class TeamDialog(JobDialog):
         dialog.open()
 
     def _add(self, dialog: TeamAddDialog) -> None:
-        name, address, options = dialog.name, dialog.address, dialog.options
-        self._select_next = name
-        self._change(self.tr("Add {team}"), name, lambda teams: teams.attach(name, address, **options))
+        answers = dialog.answers()
+        self._select_next = answers["name"]
+        self._change(self.tr("Add {team}"), answers["name"], lambda teams: teams.attach(**answers))
 
     def remove(self) -> None:
         """Detach the team cache that is shown."""

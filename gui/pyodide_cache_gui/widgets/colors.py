@@ -10,34 +10,19 @@ from pyodide_cache.base.record import record
 
 @record
 class Colors:
-    """The colors of a theme, as ``#rrggbb``.
+    """The colors of a theme, as ``#rrggbb``."""
 
-    Attributes:
-        window: behind everything.
-        base: behind tables and text that can be edited.
-        alternate: every other row of a table.
-        text: for reading.
-        faint: less important and disabled text.
-        button: background of a button.
-        hover: background of what the pointer is on.
-        line: separates parts, without meaning.
-        outline: around a control.
-        highlight: background of the selection and of the default button, below white text.
-        accent: focus, links and charts.
-
-    """
-
-    window: str
-    base: str
-    alternate: str
-    text: str
-    faint: str
-    button: str
-    hover: str
-    line: str
-    outline: str
-    highlight: str
-    accent: str
+    window: str  # behind everything
+    base: str  # behind tables and text that can be edited
+    alternate: str  # every other row of a table
+    text: str  # for reading
+    faint: str  # less important and disabled text
+    button: str  # background of a button
+    hover: str  # background of what the pointer is on
+    line: str  # separates parts, without meaning
+    outline: str  # around a control
+    highlight: str  # background of the selection and of the default button, below white text
+    accent: str  # focus, links and charts
 
 
 LIGHT = Colors(

@@ -32,30 +32,17 @@ class Menu(Enum):
 
 @record
 class Command:
-    """One entry of a menu.
+    """One entry of a menu."""
 
-    Attributes:
-        name: its key in `Commands`.
-        menu: the menu that has it.
-        position: its place in the menu; a line separates tens.
-        text: with ``&`` before the mnemonic.
-        act: what it does; takes the checked state if ``checked`` is not None.
-        keys: shortcut, as `QKeySequence` reads it.
-        icon: name of an icon.
-        checked: the first checked state; None for a command that is not checkable.
-        enabled: returns whether it can be used now; None for always.
-
-    """
-
-    name: str
-    menu: Menu
-    position: int
-    text: str
-    act: Callable[..., object]
-    keys: str = ""
-    icon: str = ""
-    checked: bool | None = None
-    enabled: Callable[[], bool] | None = None
+    name: str  # its key in `Commands`
+    menu: Menu  # the menu that has it
+    position: int  # its place in the menu; a line separates tens
+    text: str  # with ``&`` before the mnemonic
+    act: Callable[..., object]  # what it does; takes the checked state if ``checked`` is not None
+    keys: str = ""  # shortcut, as `QKeySequence` reads it
+    icon: str = ""  # name of an icon
+    checked: bool | None = None  # the first checked state; None for a command that is not checkable
+    enabled: Callable[[], bool] | None = None  # returns whether it can be used now; None for always
 
 
 class Commands(QObject):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import time
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -132,6 +133,13 @@ def packages_text(packages: int) -> str:
 def failed_text(number: int) -> list[str]:
     """Return a phrase for the summary of a job; none if nothing failed."""
     return [_tr("{n} failed").format(n=QLocale().toString(number))] if number else []
+
+
+def first_lines(lines: Sequence[str], most: int) -> list[str]:
+    """Return the first lines, and how many more there are."""
+    if len(lines) <= most:
+        return list(lines)
+    return [*lines[:most], _tr("… and {n} more").format(n=len(lines) - most)]
 
 
 def versions_text(versions: int) -> str:

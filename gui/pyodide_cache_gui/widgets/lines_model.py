@@ -17,25 +17,16 @@ from pyodide_cache_gui.widgets.theme import faint_text
 
 @record
 class TextLine:
-    """A row.
+    """A row."""
 
-    Attributes:
-        texts: one per column.
-        keys: sort keys of columns of numbers, as pairs of column and number; a row without one is smaller than all.
-        value: the object that the row shows.
-        tip: tool tip; empty to show each cell's own text.
-        is_faint: whether it is shown as less important.
-        is_total: whether it is bold, and the last one in every order.
-        spoken: for screen readers, as pairs of column and text, where it differs from what is shown.
-
-    """
-
-    texts: tuple[str, ...]
+    texts: tuple[str, ...]  # one per column
+    #: Sort keys of columns of numbers, as pairs of column and number; a row without one is smaller than all.
     keys: tuple[tuple[int, float], ...] = ()
-    value: object = None
-    tip: str = ""
-    is_faint: bool = False
-    is_total: bool = False
+    value: object = None  # the object that the row shows
+    tip: str = ""  # tool tip; empty to show each cell's own text
+    is_faint: bool = False  # whether it is shown as less important
+    is_total: bool = False  # whether it is bold, and the last one in every order
+    #: For screen readers, as pairs of column and text, where it differs from what is shown.
     spoken: tuple[tuple[int, str], ...] = ()
 
 

@@ -19,14 +19,15 @@ def dialog(qtbot: QtBot) -> TeamAddDialog:
 
 def test_a_valid_team_cache_can_be_added(qtbot: QtBot, dialog: TeamAddDialog, tmp_path: Path) -> None:
     assert not dialog.add_button.isEnabled()
-    dialog.name_edit.setText(" class ")
-    dialog.url_edit.setText(str(tmp_path))
-    dialog.region_edit.setText("eu-central-1")
-    dialog.trust_edit.setText("ed25519:x")
+    dialog.edits["name"].setText(" class ")
+    dialog.edits["url"].setText(str(tmp_path))
+    dialog.edits["region"].setText("eu-central-1")
+    dialog.edits["trusted"].setText("ed25519:x")
     click(qtbot, dialog.add_button)
     assert dialog.result() == TeamAddDialog.DialogCode.Accepted
-    assert (dialog.name, dialog.address) == ("class", str(tmp_path))
-    assert dialog.options == {
+    assert dialog.answers() == {
+        "name": "class",
+        "url": str(tmp_path),
         "endpoint": "",
         "region": "eu-central-1",
         "account": "",
@@ -41,7 +42,7 @@ def test_a_valid_team_cache_can_be_added(qtbot: QtBot, dialog: TeamAddDialog, tm
     [("class", "ftp://x", "must begin with"), ("a/b", "s3://bucket", "not a name"), ("class", "", "")],
 )
 def test_what_is_wrong_is_said_at_once(dialog: TeamAddDialog, name: str, url: str, text: str) -> None:
-    dialog.name_edit.setText(name)
-    dialog.url_edit.setText(url)
+    dialog.edits["name"].setText(name)
+    dialog.edits["url"].setText(url)
     assert text in dialog.problem.text()
     assert not dialog.add_button.isEnabled()

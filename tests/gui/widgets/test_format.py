@@ -16,6 +16,7 @@ from pyodide_cache_gui.widgets.format import (
     counted,
     date_text,
     files_text,
+    first_lines,
     less_text,
     moment_text,
     percent_text,
@@ -110,3 +111,8 @@ def test_a_share_is_shown_in_percent_and_as_a_reduction_or_growth() -> None:
 
 def test_a_step_is_shown_with_its_number() -> None:
     assert step_text(StepStarted(PackStep.PROVE, 3)).startswith("Proof 3: ")
+
+
+def test_a_long_list_is_cut_and_says_by_how_much() -> None:
+    assert first_lines(["a", "b"], 2) == ["a", "b"]
+    assert first_lines(["a", "b", "c", "d"], 2) == ["a", "b", "… and 2 more"]

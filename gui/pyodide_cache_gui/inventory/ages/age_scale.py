@@ -18,16 +18,10 @@ _LEAST_END = 5 * _YEAR
 
 @record
 class Stop:
-    """An age that the user can choose.
+    """An age that the user can choose."""
 
-    Attributes:
-        seconds: the exact age that the rule stands for.
-        rule: the value of the cleanup rule ``older-than``: ``3w``.
-
-    """
-
-    seconds: float
-    rule: str
+    seconds: float  # the exact age that the rule stands for
+    rule: str  # the value of the cleanup rule ``older-than``: ``3w``
 
 
 class AgeScale:

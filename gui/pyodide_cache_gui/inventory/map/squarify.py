@@ -43,17 +43,11 @@ class Box:
 
 @record
 class Package:
-    """The files of one package.
-
-    Attributes:
-        entries: largest first.
-        sums: bytes of the first 0, 1, 2, … entries.
-
-    """
+    """The files of one package."""
 
     name: str
-    entries: tuple[Entry, ...]
-    sums: tuple[int, ...]
+    entries: tuple[Entry, ...]  # largest first
+    sums: tuple[int, ...]  # bytes of the first 0, 1, 2, … entries
 
     @property
     def bytes(self) -> int:
@@ -63,22 +57,13 @@ class Package:
 
 @record
 class Tile:
-    """One rectangle of the map.
+    """One rectangle of the map."""
 
-    Attributes:
-        box: where it is.
-        entries: the file, or the pooled files.
-        bytes: their size.
-        package: the name of the package; empty for pooled files of several packages.
-        is_pool: whether it is for files that are too small for tiles of their own.
-
-    """
-
-    box: Box
-    entries: tuple[Entry, ...]
-    bytes: int
-    package: str
-    is_pool: bool = False
+    box: Box  # where it is
+    entries: tuple[Entry, ...]  # the file, or the pooled files
+    bytes: int  # their size
+    package: str  # the name of the package; empty for pooled files of several packages
+    is_pool: bool = False  # whether it is for files that are too small for tiles of their own
 
 
 @record

@@ -21,18 +21,12 @@ _LONGEST_NAME = 60
 
 @record
 class Library:
-    """An installed library.
-
-    Attributes:
-        license: its short name in the library's metadata.
-        text: the text of the license; empty if the library does not include it.
-
-    """
+    """An installed library."""
 
     name: str
     version: str
-    license: str
-    text: str
+    license: str  # its short name in the library's metadata
+    text: str  # the text of the license; empty if the library does not include it
 
 
 @cache

@@ -38,6 +38,7 @@ NOT_RUN = {
     "pyodide-cache serve --print-config": "needs a client; test_serve.py runs the printed lines",
     "pyodide-cache settings set index-url https://index.example": "an address for the reader to replace",
     "pyodide-cache warm-up --preset essential --distribution https://mirror.example": "an address to replace",
+    "pyodide-cache doctor --online": "asks the CDN",
     "pyodide-cache outdated": "asks which releases are new",
 }
 

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
+import click
+
 from pyodide_cache.base.record import record
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import cache_dir_option, common, fail_if, json_option
-from pyodide_cache.cli.output import attributes, say, write_json
+from pyodide_cache.cli.output import attributes, explained, say, write_json
 
 #: Libraries that a report should name, besides this program.
 _LIBRARIES = ("click", "httpx", "packaging", "PySide6-Essentials", "uvicorn", "starlette")
@@ -28,16 +30,18 @@ class Finding:
 
 
 @command("doctor")
+@click.option("--online", is_flag=True, help="Also ask Pyodide's CDN and the package indexes.")
 @cache_dir_option
 @json_option
-def doctor_command() -> None:
+def doctor_command(online: bool) -> None:
     """Show versions, folders and settings, for bug reports; exit with 1 if something would fail.
 
-    Nothing is changed, and no server is asked.
+    Nothing is changed, and no server is asked without --online.
 
     pyodide-cache doctor
+    pyodide-cache doctor --online
     """
-    found = list(_findings())
+    found = [*_findings(), *_network(asks=online)]
     problems = [item for item in found if item.problem]
     if common().as_json:
         rows = [{**attributes(item, "name", "value"), "problem": item.problem or None} for item in found]
@@ -90,6 +94,36 @@ def _findings() -> Iterator[Finding]:
     yield from _settings()
     node = shutil.which("node")
     yield Finding("Node", node or "not found (needed by pack, and by nothing else)")
+
+
+def _network(*, asks: bool) -> Iterator[Finding]:
+    """Yield where packages come from, and whether it answers."""
+    from pyodide_cache.base.problems import Code, Problem
+    from pyodide_cache.net.addresses import mask
+    from pyodide_cache.net.distribution import official_place
+    from pyodide_cache.net.index_folder import folder_of
+    from pyodide_cache.net.index_url import index_urls
+    from pyodide_cache.settings.releases import newest_release
+    from pyodide_cache.settings.settings import load_settings
+    from pyodide_cache.warm_up.sources import open_http
+
+    settings = load_settings()[0]
+    cdn = str(official_place(newest_release().version))
+    places = [("Pyodide’s CDN", cdn, f"{cdn.rstrip('/')}/pyodide-lock.json")]
+    for url in index_urls(setting=settings.index_url):
+        project = url if "{package_name}" in url else f"{url.rstrip('/')}/{{package_name}}/"
+        places.append(("package index", url, project.replace("{package_name}", "micropip")))
+    http = open_http(settings=settings) if asks else None
+    for name, url, page in places:
+        problem = ""
+        if http and folder_of(url) is None:
+            try:
+                http.get(page)
+            except Problem as error:
+                problem = "" if error.code is Code.FILE_NOT_FOUND else explained(error)
+        yield Finding(name, mask(url), problem)
+    if http:
+        http.close()
 
 
 def _folder(name: str, path: Path, fails: str) -> Finding:

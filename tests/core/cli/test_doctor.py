@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pyodide_cache.base.version import __version__
 from support.cli import run
+from support.servers import StartIndex
 
 
 def test_c10_doctor_names_versions_folders_and_settings(cache_dir: Path, home: Path) -> None:
@@ -27,3 +30,23 @@ def test_c10_doctor_says_what_would_fail(tmp_path: Path, home: Path) -> None:
     assert "It is a file, not a folder." in answer.out
     assert "settings.toml" in answer.out
     assert not run("doctor", "--cache-dir", file, "--json").json["ok"]
+
+
+def test_doctor_names_the_indexes_and_asks_them_only_if_told_to(
+    cache_dir: Path, index_server: StartIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = index_server()
+    monkeypatch.setenv("PIP_EXTRA_INDEX_URL", index.url)
+    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")  # the CDN is out of reach
+    words = ("doctor", "--cache-dir", cache_dir, "--json")
+
+    def asked(*more: str) -> list[tuple[str, bool]]:
+        rows = run(*words, *more).json["findings"]
+        return [
+            (row["name"], bool(row["problem"])) for row in rows if row["name"] in {"package index", "Pyodide’s CDN"}
+        ]
+
+    assert asked() == [("Pyodide’s CDN", False), ("package index", False), ("package index", False)]
+    assert not index.requests
+    assert asked("--online") == [("Pyodide’s CDN", True), ("package index", False), ("package index", True)]

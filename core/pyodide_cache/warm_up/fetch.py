@@ -104,8 +104,9 @@ class Fetcher:
         if not artifacts:
             return
         by_host = _by_host(artifacts)
-        threads = min(self._http.connections * len(by_host), self._http.most_at_once, len(artifacts))
-        with ThreadPoolExecutor(threads, "fetch") as pool:
+        # Half as many more threads than connections: while one syncs its file, its connection serves another.
+        threads = min(self._http.connections * len(by_host), self._http.most_at_once) * 3 // 2
+        with ThreadPoolExecutor(min(threads, len(artifacts)), "fetch") as pool:
             in_turn = (artifact for group in zip_longest(*by_host) for artifact in group if artifact)
             jobs = [pool.submit(self._fetch, artifact) for artifact in in_turn]
             for job in jobs:

@@ -265,7 +265,7 @@ def _load() -> None:
         if not module.name.endswith("__main__") and (".serve" not in module.name or module.name.endswith(".blobs")):
             importlib.import_module(module.name)
     for name in (
-        "httpx",
+        "httpcore",
         "truststore",
         "rich.table",
         "rich.console",

@@ -33,6 +33,7 @@ from pyodide_cache_gui.widgets.format import (
     status_text,
     visible_text,
 )
+from pyodide_cache_gui.widgets.labels import emphasize
 from pyodide_cache_gui.widgets.layouts import scrolled, vbox
 from pyodide_cache_gui.widgets.link_list import Line, LinkList
 from pyodide_cache_gui.widgets.section import Section
@@ -68,10 +69,7 @@ class DetailsPane(QWidget):
     def _make_parts(self) -> None:
         page = self._page
         self.title = _label(page)
-        font = self.title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.3)
-        font.setBold(True)
-        self.title.setFont(font)
+        emphasize(self.title, 1.3)
         self.status = _label(page)
         self.meaning = _label(page)
         self.repair_button = QPushButton(self.tr("Repair"), page)

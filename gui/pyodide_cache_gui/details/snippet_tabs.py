@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from pyodide_cache.details.snippets import Snippet
 from pyodide_cache_gui.widgets.copy_button import CopyButton
+from pyodide_cache_gui.widgets.fields import output_box
+from pyodide_cache_gui.widgets.layouts import hbox, vbox
 
 _MOST_LINES = 18
 
@@ -26,24 +27,11 @@ class SnippetTabs(QWidget):
         self.bar.setAccessibleName(self.tr("Ways to load it"))
         self.bar.currentChanged.connect(self._show)
         self.copy_button = CopyButton(self.code, self.tr("Copy the code"), self)
-        self.text = QPlainTextEdit(self)
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text = output_box(self, self.tr("Code"), is_code=True)
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.text.setAccessibleName(self.tr("Code"))
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.bar, 1)
-        top.addWidget(self.copy_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(top)
-        layout.addWidget(self.text)
+        vbox(hbox((self.bar, 1), self.copy_button), self.text, parent=self)
 
     def show_snippets(self, snippets: Sequence[Snippet]) -> None:
         """Show code; the selected way stays selected if there is code for it."""

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QComboBox,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -21,6 +20,7 @@ from pyodide_cache.settings.lists import presets, readable_lists
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.export.controller import ExportRequest
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.fields import combo_box
 from pyodide_cache_gui.widgets.format import files_text, list_text, size_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import form, hbox, vbox
@@ -50,9 +50,7 @@ class ExportDialog(PlanDialog):
         (chosen if selected else everything).setChecked(True)
         self._lists = [*presets(), *readable_lists()]
         self.list_button = QRadioButton(self.tr("A preset or list:"), self)
-        self.list_box = QComboBox(self)
-        self.list_box.addItems([list_text(item.name) for item in self._lists])
-        self.list_box.setAccessibleName(self.tr("Preset or list"))
+        self.list_box = combo_box(self, self.tr("Preset or list"), [list_text(item.name) for item in self._lists])
         self.list_box.setEnabled(False)
         self.list_button.toggled.connect(self.list_box.setEnabled)
         self._scope.addButton(chosen, _SELECTED)

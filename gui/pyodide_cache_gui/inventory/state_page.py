@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from pyodide_cache.settings.lists import presets
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import list_text, say
+from pyodide_cache_gui.widgets.labels import emphasize
 from pyodide_cache_gui.widgets.layouts import hbox
 
 Action = tuple[str, Callable[[], object]]
@@ -30,10 +31,7 @@ class StatePage(QWidget):
         self.make_known_caches: Callable[[], QWidget] | None = None
         self._known_caches: QWidget | None = None
         self._title = QLabel(self)
-        font = self._title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.5)
-        font.setBold(True)
-        self._title.setFont(font)
+        emphasize(self._title, 1.5)
         self._text = QLabel(self)
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)

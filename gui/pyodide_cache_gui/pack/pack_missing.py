@@ -93,7 +93,6 @@ class PackMissing(QWidget):
             shown = plain_label(self._box, command)
             shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
             copy = CopyButton(shown.text, self.tr("Copy the command"), self._box)
-            copy.setAutoDefault(False)
             self._grid.addWidget(QLabel(name, self._box), row, 0)
             self._grid.addWidget(shown, row, 1)
             self._grid.addWidget(copy, row, 2)

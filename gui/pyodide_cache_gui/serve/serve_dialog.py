@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
     QLayout,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QTabWidget,
     QWidget,
@@ -36,7 +34,7 @@ from pyodide_cache_gui.session.hub import Job, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
-from pyodide_cache_gui.widgets.fields import number_box
+from pyodide_cache_gui.widgets.fields import combo_box, number_box, output_box
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import add_field, form, hbox, page, vbox
 from pyodide_cache_gui.widgets.lines_model import TextLine
@@ -221,12 +219,7 @@ class ServeDialog(JobDialog):
         return page(self, (self.requests, 1), self.totals)
 
     def _configuration(self) -> QWidget:
-        self.code = QPlainTextEdit(self)
-        self.code.setReadOnly(True)
-        self.code.setTabChangesFocus(True)
-        self.code.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.code.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.code.setAccessibleName(self.tr("Lines for the client"))
+        self.code = output_box(self, self.tr("Lines for the client"), is_code=True)
         self.code.setPlaceholderText(self.tr("Start it to see the lines that point a client to it"))
         self.copy_code = CopyButton(self.code.toPlainText, self.tr("Copy the lines"), self)
         self.release = self._box(self.tr("Pyodide release"))
@@ -238,8 +231,7 @@ class ServeDialog(JobDialog):
         return page(self, hbox(self.client, self.release, 1, self.copy_code), (self.code, 1))
 
     def _box(self, name: str) -> QComboBox:
-        box = QComboBox(self)
-        box.setAccessibleName(name)
+        box = combo_box(self, name)
         box.setToolTip(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         return box

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.sharing.layers import LayerFile, LayersState
 from pyodide_cache_gui.activity.job_dialog import JobDialog
@@ -146,34 +147,21 @@ class LayersDialog(JobDialog):
         self._select_next = None
         top = state.inventory
         state_of_top = self.tr("✓ available") if top.exists else self.tr("does not exist yet")
-        lines = [self._place("1", top, self.tr("the cache directory"), state_of_top)]
+        lines = [_place(1, top, state_of_top, self.tr("the cache directory"))]
         below = {layer.directory: layer for layer in top.layers}
         for number, path in enumerate(state.layers, start=2):
             found = below.get(path, Inventory(path, exists=False))
             notes = [note for note in top.notes if str(note.facts.get("path")) == str(path)]
             origin = self.tr("the environment") if path in state.inherited else self.tr("the user")
-            lines.append(self._place(str(number), found, origin, self._layer_state(found, notes), notes, path))
+            tip = "\n".join([str(path), *(say(note) for note in notes)])
+            line = _place(number, found, self._layer_state(found, notes), origin)
+            lines.append(replace(line, value=path, tip=tip))
         self.places.rows.set_lines(lines)
         for row, line in enumerate(lines):
             if selected is not None and line.value == selected:
                 self.places.selectRow(row)
         others = [note for note in top.notes if note.code is Code.BROKEN_SETTINGS]
         self.show_message("\n".join(f"⚠ {say(note)}" for note in others))
-
-    def _place(
-        self,
-        number: str,
-        found: Inventory,
-        origin: str,
-        state: str,
-        notes: Sequence[Problem] = (),
-        value: Path | None = None,
-    ) -> TextLine:
-        name = str(found.directory)
-        files, size = found.totals.files, found.totals.bytes
-        numbers = (str(files), size_text(size)) if found.exists and not found.problem else ("", "")
-        tip = "\n".join([name, *(say(note) for note in notes)])
-        return TextLine((number, name, *numbers, state, origin), value=value, tip=tip)
 
     def _layer_state(self, found: Inventory, notes: Sequence[Problem]) -> str:
         codes = {note.code for note in notes}
@@ -217,3 +205,9 @@ class LayersDialog(JobDialog):
         elif len(existing) > 1:
             text = self.tr("Pyodide {release} reads one layer. A warm-up copies what the others have:")
         self.note.setText(text.format(release=state.release))
+
+
+def _place(number: int, found: Inventory, state: str, origin: str) -> TextLine:
+    name, totals = str(found.directory), found.totals
+    numbers = (str(totals.files), size_text(totals.bytes)) if found.exists and not found.problem else ("", "")
+    return TextLine((str(number), name, *numbers, state, origin), tip=name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from pyodide_cache_gui.widgets.labels import emphasize
+
 
 class Section(QWidget):
     """A heading above a widget."""
@@ -23,7 +25,7 @@ class Section(QWidget):
             layout.addWidget(self.toggle)
         else:
             self._heading = QLabel(title, self)
-            _embolden(self._heading)
+            emphasize(self._heading)
             self._heading.setBuddy(body)
             layout.addWidget(self._heading)
         layout.addWidget(body)
@@ -48,7 +50,7 @@ class Section(QWidget):
         toggle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         toggle.setMinimumWidth(1)  # a long heading is cut, and does not widen what contains it
         toggle.setStyleSheet("QToolButton { border: none; padding: 0; margin-left: -6px; }")
-        _embolden(toggle)
+        emphasize(toggle)
         toggle.toggled.connect(self._unfold)
         return toggle
 
@@ -56,9 +58,3 @@ class Section(QWidget):
         assert self.toggle
         self.toggle.setArrowType(Qt.ArrowType.DownArrow if unfold else Qt.ArrowType.RightArrow)
         self.body.setVisible(unfold)
-
-
-def _embolden(widget: QWidget) -> None:
-    font = widget.font()
-    font.setBold(True)
-    widget.setFont(font)

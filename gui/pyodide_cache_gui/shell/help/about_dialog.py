@@ -12,17 +12,17 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QPushButton,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from pyodide_cache.base.version import __version__
 from pyodide_cache_gui.shell.help.licenses import Library, libraries, our_license
-from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
+from pyodide_cache_gui.widgets.fields import output_box
 from pyodide_cache_gui.widgets.icons import app_icon
+from pyodide_cache_gui.widgets.labels import emphasize
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, page, vbox
 
 _ICON = 64
@@ -39,10 +39,7 @@ class AboutDialog(Dialog):
         picture.setPixmap(app_icon().pixmap(_ICON, _ICON))
         picture.setAlignment(Qt.AlignmentFlag.AlignTop)
         name = QLabel("Pyodide Cache Inspector", self)
-        font = name.font()
-        font.setPointSizeF(font.pointSizeF() * 1.6)
-        font.setBold(True)
-        name.setFont(font)
+        emphasize(name, 1.6)
         version = QLabel(self.tr("Version {version}").format(version=__version__), self)
         version.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         what = QLabel(
@@ -53,13 +50,10 @@ class AboutDialog(Dialog):
             self,
         )
         what.setWordWrap(True)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        for label in (name, version, what):
-            words.addWidget(label)
-        top = hbox(picture, (words, 1), spacing=16)
-        self.versions = _text(bug_report())
-        self.license = _text(our_license() or self.tr("The license is MIT; its text is not installed here."))
+        top = hbox(picture, (vbox(name, version, what, spacing=4), 1), spacing=16)
+        self.versions = self._text(self.tr("Versions"), bug_report())
+        text = our_license() or self.tr("The license is MIT; its text is not installed here.")
+        self.license = self._text(self.tr("License"), text)
         self.names = QListWidget(self)
         self.names.setAccessibleName(self.tr("Libraries"))
         self.names.setSpacing(2)
@@ -67,23 +61,23 @@ class AboutDialog(Dialog):
         self.library_name = QLabel(self)
         self.library_name.setTextFormat(Qt.TextFormat.PlainText)
         self.library_name.setWordWrap(True)
-        self.library_text = _text("")
-        self.library_text.setAccessibleName(self.tr("License"))
-        text = vbox(self.library_name, (self.library_text, 1))
-        self.versions.setAccessibleName(self.tr("Versions"))
-        self.license.setAccessibleName(self.tr("License"))
+        self.library_text = self._text(self.tr("License"), "")
+        library = vbox(self.library_name, (self.library_text, 1))
         self.pages = QTabWidget(self)
         self.pages.addTab(page(self, self.versions), self.tr("Versions"))
         self.pages.addTab(page(self, self.license), self.tr("License"))
-        both = hbox((self.names, 2), (text, 3), spacing=12)
+        both = hbox((self.names, 2), (library, 3), spacing=12)
         self.pages.addTab(page(self, both), self.tr("Libraries"))
         self.pages.currentChanged.connect(self._fill)
-        self.copy_button = QPushButton(self.tr("Copy for a bug report"), self)
-        self.copy_button.setAutoDefault(False)
-        self.copy_button.clicked.connect(self.copy)
-        close = close_box(self)
-        bottom = hbox(self.copy_button, 1, close)
+        self.copy_button = push_button(self, self.tr("Copy for a bug report"), self.copy)
+        bottom = hbox(self.copy_button, 1, close_box(self))
         vbox(top, (self.pages, 1), bottom, spacing=16, margins=DIALOG_MARGINS, parent=self)
+
+    def _text(self, name: str, text: str) -> QPlainTextEdit:
+        box = output_box(self, name)
+        box.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        box.setPlainText(text)
+        return box
 
     def copy(self) -> None:
         """Put the versions on the clipboard."""
@@ -122,10 +116,3 @@ def bug_report() -> str:
         "Platform": QGuiApplication.platformName(),
     }
     return "".join(f"{name}: {value}\n" for name, value in rows.items())
-
-
-def _text(text: str) -> QPlainTextEdit:
-    edit = QPlainTextEdit(text)
-    edit.setReadOnly(True)
-    edit.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-    return edit

@@ -7,18 +7,12 @@ from html import escape
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
+from pyodide_cache_gui.widgets.fields import text_line
+from pyodide_cache_gui.widgets.layouts import hbox
 
 #: A heading, and pairs of keys such as ``Ctrl+F`` and what they do.
 Group = tuple[str, Sequence[tuple[str, str]]]
@@ -32,30 +26,16 @@ class ShortcutsDialog(Dialog):
         self._groups = groups
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.resize(560, 560)
-        self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText(self.tr("Filter…"))
-        self.filter.setAccessibleName(self.tr("Filter"))
+        self.filter = text_line(self, self.tr("Filter…"), self.tr("Filter"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._show)
         self.page = QTextBrowser(self)
         self.page.setAccessibleName(self.tr("Shortcuts"))
         self.page.setFrameShape(QFrame.Shape.NoFrame)
         self.page.viewport().setAutoFillBackground(False)
-        self.copy_button = QPushButton(self.tr("Copy"), self)
-        self.copy_button.setToolTip(self.tr("As text, to print or to keep"))
-        self.copy_button.setAutoDefault(False)
-        self.copy_button.clicked.connect(self.copy)
-        close = close_box(self)
-        bottom = QHBoxLayout()
-        bottom.addWidget(self.copy_button)
-        bottom.addStretch(1)
-        bottom.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self.filter)
-        layout.addWidget(self.page, 1)
-        layout.addLayout(bottom)
+        tip = self.tr("As text, to print or to keep")
+        self.copy_button = push_button(self, self.tr("Copy"), self.copy, tip)
+        self.lay_out(self.filter, (self.page, 1), hbox(self.copy_button, 1, close_box(self)))
         QShortcut(QKeySequence.StandardKey.Find, self, self.filter.setFocus)
         self._show()
 

@@ -6313,6 +6313,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>keine Datei aus {path} kann in den Papierkorb verschoben werden ({error})</translation>
     </message>
     <message>
+        <source>no other version fits than {name} {version}, which its authors have yanked{reason}</source>
+        <translation>Keine andere Version passt als {name} {version}, die ihre Autoren zurückgezogen haben{reason}</translation>
+    </message>
+    <message>
         <source>no start image can be made: {why}</source>
         <translation>es kann kein Startabbild erstellt werden: {why}</translation>
     </message>

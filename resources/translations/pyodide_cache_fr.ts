@@ -6313,6 +6313,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>aucun fichier de {path} ne peut être mis à la corbeille ({error})</translation>
     </message>
     <message>
+        <source>no other version fits than {name} {version}, which its authors have yanked{reason}</source>
+        <translation>aucune autre version ne convient que {name} {version}, que ses auteurs ont retirée{reason}</translation>
+    </message>
+    <message>
         <source>no start image can be made: {why}</source>
         <translation>aucune image de démarrage ne peut être faite : {why}</translation>
     </message>

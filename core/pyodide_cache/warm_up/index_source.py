@@ -37,8 +37,8 @@ class IndexSource:
         """Return the wheels of a project that meet all specs; none, and an entry in ``problems``, on failure.
 
         Pre-releases are chosen as micropip chooses them (packaging 24.2): a specifier that names no pre-release
-        excludes them, even if nothing else is left; without a specifier they are the last resort. Yanked
-        versions are the last resort in any case.
+        excludes them, even if nothing else is left; without a specifier they are the last resort. A yanked
+        version is taken only if all that meet the specs are yanked (PEP 592), also by pip and uv.
         """
         specifiers = frozenset(spec.specifier for spec in specs if spec.specifier)
         key = name, specifiers
@@ -103,7 +103,7 @@ class IndexSource:
         if not any(map(_names_prerelease, specifiers)):
             final = [file for file in found if not file.version.is_prerelease]
             found = final if specifiers else final or found
-        return sorted(found, key=attrgetter("is_yanked"))
+        return [file for file in found if not file.is_yanked] or found
 
     def _wheels(self, name: NormalizedName) -> list[tuple[str, IndexFile]]:
         """Return the version and the best wheel of each version that can be loaded: by index, then newest first."""

@@ -113,7 +113,7 @@ def resolve(
     roots = [(str(requirement), spec_of(requirement)) for requirement in wanted]
     provider = Provider(source, cancel, allowed)
     solution, failures = solve(provider, roots)
-    notes = (*notes, *_skipped(provider, solution), *_not_for_micropip(solution, runtime))
+    notes = (*notes, *_skipped(provider, solution), *_yanked(solution), *_not_for_micropip(solution, runtime))
     chosen = [Pin(name, str(file.version), file, solution.needed_by[name]) for name, file in solution.files.items()]
     refused = tuple(Failure(str(requirement), problem) for requirement, problem in named.failures.items())
     return Resolution(tuple(chosen), (*refused, *failures), notes, named.allowed)
@@ -288,6 +288,13 @@ def _skipped(provider: Provider[Any], solution: Solution[Any]) -> Iterator[Probl
         if len(found) > 1:
             version += f" (and {len(found) - 1} other version{'s' if len(found) > 2 else ''})"
         yield Problem(Code.VERSION_SKIPPED, name=name, version=version, cause=problem)
+
+
+def _yanked(solution: Solution[Any]) -> Iterator[Problem]:
+    for file in solution.files.values():
+        if isinstance(file, IndexFile) and file.is_yanked:
+            reason = f": {file.yanked_reason}" if file.yanked_reason else ""
+            yield Problem(Code.YANKED_CHOSEN, name=file.name, version=str(file.version), reason=reason)
 
 
 def _not_for_micropip(solution: Solution[Any], runtime: Runtime) -> Iterator[Problem]:

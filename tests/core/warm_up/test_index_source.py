@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code
+from pyodide_cache.messages import explain
+from pyodide_cache.warm_up.source_options import SourceMode
 from support.cli import names_of, reasons_of, warm
 from support.resolving import Ask, only_failure, versions
 from support.servers import StartIndex
@@ -40,7 +42,16 @@ def test_a_yanked_version_is_the_last_resort(ask: Ask) -> None:
     wheels = (build_wheel("tool", "2.0"), build_wheel("tool", "1.0"))
     yanked = [wheels[0].file_name]
     assert versions(ask("tool", wheels=wheels, yanked=yanked)) == {"tool": "1.0"}
-    assert versions(ask("tool==2.0", wheels=wheels, yanked=yanked)) == {"tool": "2.0"}
+    pinned = ask("tool==2.0", wheels=wheels, yanked=yanked)
+    assert versions(pinned) == {"tool": "2.0"}
+    (note,) = pinned.notes
+    assert explain(note).startswith("no other version fits than tool 2.0, which its authors have yanked")
+
+
+def test_a_yanked_version_does_not_solve_a_conflict(ask: Ask) -> None:
+    wheels = (build_wheel("tool", "2.0", requires=["lib>=2"]), build_wheel("tool", "1.0"), build_wheel("lib", "1.0"))
+    found = ask("tool", "lib", wheels=wheels, yanked=[wheels[1].file_name], mode=SourceMode.INDEX)
+    assert only_failure(found)[0] is Code.DEPENDENCY_UNAVAILABLE
 
 
 def test_a_pre_release_is_chosen_only_if_requested_or_if_there_is_no_other_version(ask: Ask) -> None:

@@ -26,6 +26,10 @@ PACK = [
     *("pack", "{}/app/sky.py", "--distribution", "{}/star", "--source", "distribution", "--runtime", "{}/runtime"),
     *("--cache-dir", "{}/packed", "-o", "{}/out/pack"),
 ]
+IMAGE = [
+    *("start-image", "create", "sky", "star", "--distribution", "{}/star", "--source", "distribution"),
+    *("--runtime", "{}/runtime", "--cache-dir", "{}/packed"),
+]
 UPGRADE = [
     *("upgrade", "--cache-dir", "{}/cache", "--distribution", "{}/newer", "--source", "distribution"),
     *("--no-proof", "--yes"),
@@ -61,6 +65,9 @@ COMMANDS: dict[str, tuple[list[list[str]], list[str], list[str] | None]] = {
     "export offline": (WARMED, [*EXPORT, "-o", "{}/out/exported"], None),
     "export again": ([*WARMED, [*EXPORT, "-o", "{}/out/exported.zip"]], [*EXPORT, "-o", "{}/out/exported.zip"], None),
     "pack": ([], PACK, None),
+    "start-image create": ([], IMAGE, None),
+    "start-image create again": ([IMAGE], [*IMAGE, "--warm", "import dust"], None),
+    "start-image remove": ([IMAGE], ["start-image", "remove", "sky", "--yes"], None),
     "history": (WARMED, ["stats", "--cache-dir", "{}/cache"], None),
     "settings": ([], ["settings", "set", "connections", "4"], None),
     "lists": ([], ["lists", "save", "course", "a", "b"], None),

@@ -133,10 +133,11 @@ class _Injector:
             os._exit(code)
 
     def packages(self) -> dict[str, str]:
-        """Return the sha256 of each package and blob by its path, and of the bytes of blobs in any form."""
+        """Return the sha256 of each package and blob, of the bytes of blobs in any form, and the state of images."""
         import hashlib
 
         from pyodide_cache.formats.inflated import unpacked
+        from pyodide_cache.start_images.image import RECORD
 
         found = {}
         for root, folders, names in os.walk(self.folder):
@@ -154,7 +155,20 @@ class _Injector:
                 elif path.parent.parent.name == "compressed":
                     data = hashlib.sha256(unpacked(path.read_bytes())).hexdigest()
                     found[f"compressed {path.name}"] = found[f"bytes of {path.name}"] = data
+                elif name == RECORD:
+                    found[f"start image {path.parent.name}"] = self._condition(path)
         return found
+
+    def _condition(self, record: Path) -> str:
+        """Return whether the files of a start image are those of its record."""
+        import hashlib
+
+        document = json.loads(record.read_bytes())
+        for part in ("heap", "files"):
+            data = record.with_name(document[part]["file"]).read_bytes()
+            if hashlib.sha256(data).hexdigest() != document[part]["sha256"]:
+                return "damaged"
+        return "whole"
 
     def broken(self) -> list[str]:
         """Return the documents that are not whole, and what of the user is not as it was."""
@@ -280,12 +294,13 @@ def _load() -> None:
 
 
 def _simulate_node() -> None:
-    """Let ``pack`` run no Node: an injection would take seconds."""
+    """Let ``pack`` and ``start-image`` run no Node: an injection would take seconds."""
     import pytest
 
-    from support.packs import simulate_node
+    from support import packs, start_images
 
-    simulate_node(pytest.MonkeyPatch())
+    packs.simulate_node(pytest.MonkeyPatch())
+    start_images.simulate_node(pytest.MonkeyPatch())
 
 
 if __name__ == "__main__":

@@ -98,12 +98,18 @@ def finished(events: Any) -> Any:
     return last.report
 
 
-@pytest.fixture
-def images(cache_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ImageCache:
-    """Return a cache whose images are made without Node."""
+def simulate_node(monkeypatch: pytest.MonkeyPatch) -> SimulatedNode:
+    """Simulate the runs in Node of images, also where Node is not installed."""
     node = SimulatedNode()
     monkeypatch.setattr("pyodide_cache.start_images.build.run_node", node.run)
     monkeypatch.setattr("pyodide_cache.pack.node.find_node", lambda: NODE)
+    return node
+
+
+@pytest.fixture
+def images(cache_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ImageCache:
+    """Return a cache whose images are made without Node."""
+    node = simulate_node(monkeypatch)
     distribution = write_star_distribution(tmp_path / "distribution")
     cache = Cache(cache_dir, distribution=str(distribution), source="distribution")
     return ImageCache(cache, write_runtime(tmp_path / "node_modules" / "pyodide"), node)

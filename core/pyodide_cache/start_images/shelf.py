@@ -81,9 +81,20 @@ def publish_image(target: Path, ingredients: Ingredients, node: Node, cancel: Ca
             temporary.mkdir()
             made = yield from build_image(temporary, ingredients, node, cancel)
             cancel.check()
-            if target.exists():
-                target.rename(temporary / "old")
-            made.rename(target)
-            sync_directory(target.parent)
+            _put_in_place(made, target, temporary / "old")
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _put_in_place(made: Path, target: Path, older: Path) -> None:
+    """Give an image its name; the one that had it becomes ``older``, or keeps the name if that fails."""
+    is_replaced = target.exists()
+    if is_replaced:
+        target.rename(older)
+    try:
+        made.rename(target)
+    except OSError:
+        if is_replaced:
+            older.rename(target)
+        raise
+    sync_directory(target.parent)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 _REAL_ENVIRON = dict(os.environ)
 
 import signal  # noqa: E402
+import socket  # noqa: E402
 import threading  # noqa: E402
 import time  # noqa: E402
-from collections.abc import Iterator, Mapping  # noqa: E402
+from collections.abc import Callable, Iterator, Mapping  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
 
 import pytest  # noqa: E402
 
-from support import measured, other_user  # noqa: E402
+from support import measured, other_user, times  # noqa: E402
 from support.servers import FaultServer, IndexServer, Serve, Server, StartFaults, StartIndex, static_server  # noqa: E402
 from support.wheels import DistributionFolder, Wheel, small_distribution  # noqa: E402
 
@@ -38,6 +40,15 @@ def pytest_configure() -> None:
     """Take SIGINT again: a shell that starts a command in the background lets it ignore that signal."""
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that were too slow when they were measured."""
+    slow = times.listed()
+    for item in items:
+        if item.nodeid in slow:
+            item.add_marker("slow")
 
 
 def pytest_collection_finish() -> None:
@@ -93,8 +104,21 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fixtur
         for name in _FOREIGN_VARIABLES:
             monkeypatch.delenv(name, raising=False)
         monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)  # or the machine's /etc/pip.conf would be read
+        monkeypatch.setattr(socket, "getaddrinfo", _only_loopback(socket.getaddrinfo))
     _move_trash_home(share, monkeypatch)
     return own
+
+
+def _only_loopback(real: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a ``getaddrinfo`` that knows no other machine, so that no test depends on a network."""
+
+    def resolve(host: Any, *rest: Any, **options: Any) -> Any:
+        name = host.decode() if isinstance(host, bytes) else host
+        if name and name != "localhost" and not re.fullmatch(r"[\d.]+|[\da-f:.]*:[\da-f:.]*(%\w+)?", name, re.I):
+            raise socket.gaierror(socket.EAI_NONAME, f"a test looks for {name}")
+        return real(host, *rest, **options)
+
+    return resolve
 
 
 def _move_trash_home(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:

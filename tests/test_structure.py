@@ -73,8 +73,13 @@ def imports() -> tuple[Import, ...]:
     return tuple(found for module, path in modules().items() for found in _imports_of(module, path))
 
 
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def _imports_of(module: str, path: Path) -> Iterator[Import]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Import):
             yield from (Import(module, alias.name, "") for alias in node.names if alias.name in modules())
         elif isinstance(node, ast.ImportFrom):
@@ -146,7 +151,7 @@ def test_no_rooms_import_each_other_in_a_circle(package: str) -> None:
 def test_no_modules_import_each_other_in_a_circle_while_they_are_imported() -> None:
     found = set()
     for module, path in modules().items():
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in _tree(path).body:
             found |= {(module, other) for other in _imports_of_node(module, node)}
     assert_no_circle(found)
 
@@ -202,6 +207,15 @@ def test_every_module_has_a_test_file_of_its_name() -> None:
     assert [pattern for pattern, names in excused.items() if not names] == [], "take them off NEEDS_NO_TEST_FILE"
 
 
+def test_the_list_of_slow_tests_names_tests_that_exist() -> None:
+    lines = (ROOT / "tests" / "slow_tests.txt").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == len({*lines})
+    for line in lines:
+        path, _, test = line.partition("::")
+        text = (ROOT / path).read_text(encoding="utf-8") if (ROOT / path).exists() else ""
+        assert f"def {test.partition('[')[0]}(" in text, f"there is no {line}: remove it from the list"
+
+
 def _test_file(module: str) -> Path:
     package, *rooms, name = module.split(".")
     return TESTS[package].joinpath(*rooms, f"test_{name}.py")
@@ -242,7 +256,7 @@ def test_what_others_wrote_is_read_by_the_one_opener_and_its_parsers_only() -> N
     for name, path in modules().items():
         if not name.startswith("pyodide_cache.") or name in openers:
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(_tree(path)):
             if isinstance(node, ast.Call):
                 called = ast.unparse(node.func)
                 plain = called in {"open", "ZipFile"} or called in _PARSING

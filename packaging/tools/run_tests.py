@@ -1,25 +1,27 @@
 """Run the test suite in parts, each on several workers.
 
-Usage: .venv/bin/python packaging/tools/run_tests.py [--fast] [--coverage] [pytest's options] [tests/…]
+Usage: .venv/bin/python packaging/tools/run_tests.py [--fast] [--record] [--coverage] [pytest's options] [tests/…]
 
 Each part has processes of its own: the core's tests start no QApplication, and a test of the runtime may use all
-the memory of its worker. With paths, only those run. With --fast, tests marked ``slow`` and the parts that need
-Node, Chromium or a package index are left out. With --coverage, the lines and branches of
-the core that the tests run are counted; a table shows them by room, and too few are a failure.
+the memory of its worker. With paths, only those run. With --fast, tests that are marked ``slow`` or listed in
+tests/slow_tests.txt are left out, and the parts that need Node, Chromium or a package index. With --record, too, and
+that list is written anew: do it on a quiet machine. With --coverage, the lines and branches of the core that the
+tests run are counted; a table shows them by room, and too few are a failure.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
+from typing import IO, NamedTuple
 
 ROOT = Path(__file__).parents[2]
+BUILD = ROOT / "build"
 
 #: The folders of each part. What is in no part (a new folder, a file beside the folders) runs with the core.
 PARTS = {
@@ -29,54 +31,88 @@ PARTS = {
 }
 NOT_TESTS = ("benchmarks",)
 NOT_FAST = ("faults", "runtime")
+SLOW_TESTS = ROOT / "tests" / "slow_tests.txt"
 NO_TESTS_RAN = 5
 ROOMS = "packaging/tools/coverage_rooms.py"
 REPORT = "build/coverage.json"
-COVERAGE = ("--cov", "--cov-append", "--cov-report=")
+COVERAGE = ("--cov", "--cov-report=")
+WORKERS = max(2, min(4, os.cpu_count() or 1))
 
 
 def main() -> int:
-    is_fast, counts = ("--fast" in sys.argv, "--coverage" in sys.argv)
-    options = [option for option in sys.argv[1:] if option not in {"--fast", "--coverage"}]
+    own = {"--fast", "--record", "--coverage"} & {*sys.argv}
+    options = [option for option in sys.argv[1:] if option not in own]
+    BUILD.mkdir(exist_ok=True)
     if any((ROOT / option.partition("::")[0]).exists() for option in options if not option.startswith("-")):
         return _pytest("what was named", options)
-    if is_fast:
-        return _run_side_by_side(["-m", "not slow", *options])
-    # Every part runs even when one before it failed, so that one run shows all failures.
-    codes = set()
-    if counts:
-        _coverage("erase")
-        options = [*COVERAGE, *options]
-    for name, paths in _parts(NOT_TESTS).items():
-        codes.add(_pytest(name, [*options, *paths]))
-    if counts:
-        _coverage("json", "-q", "-o", REPORT)
-        codes.add(subprocess.run([sys.executable, ROOMS, REPORT], cwd=ROOT, check=False).returncode)
+    if "--record" in own:
+        return _record(options)
+    if "--fast" in own:
+        return _run_fast(options)
+    if "--coverage" not in own:
+        return _run_all(options)
+    _coverage("erase")
+    status = _run_all([*COVERAGE, *options])
+    _coverage("combine", "--quiet")
+    _coverage("json", "-q", "-o", REPORT)
+    return max(status, subprocess.run([sys.executable, ROOMS, REPORT], cwd=ROOT, check=False).returncode)
+
+
+def _run_all(options: list[str]) -> int:
+    """Run every part, even when one before it failed, so that one run shows all failures."""
+    parts = _parts(NOT_TESTS)
+    # It waits for Node and downloads for more than half of its time; meanwhile the others compute.
+    waiting = ("runtime", [*_workers(WORKERS + 1), *options, *parts.pop("runtime")])
+    with ExitStack() as stack:
+        started = _Started.of(stack, *waiting)
+        codes = {_pytest(name, [*options, *paths]) for name, paths in parts.items()}
+        codes.add(started.finish())
     return _worst(codes)
 
 
-def _worst(codes: set[int]) -> int:
-    """Return the exit status of all parts together; with -k or -m a part may have nothing to do."""
-    return max(codes - {NO_TESTS_RAN}, default=0) if len(codes) > 1 else max(codes)
-
-
-def _run_side_by_side(options: list[str]) -> int:
+def _run_fast(options: Iterable[str]) -> int:
     """Run the fast parts at the same time, and print what each printed one after the other."""
     began = time.monotonic()
-    with contextlib.ExitStack() as stack:
-        started = []
-        for paths in _parts({*NOT_TESTS, *NOT_FAST}).values():
-            output = stack.enter_context(tempfile.TemporaryFile())
-            command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options, *paths]
-            started.append((subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output), output))
-        codes = set()
-        for process, output in started:
-            codes.add(process.wait())
-            output.seek(0)
-            sys.stdout.buffer.write(output.read())
-            sys.stdout.flush()
+    parts = _parts({*NOT_TESTS, *NOT_FAST})
+    halves = zip(("half of the core", "the other half"), _halves(parts.pop("core")), strict=True)
+    with ExitStack() as stack:
+        choice = ("-q", "-p", "no:cacheprovider", "-m", "not slow", *options)
+        started = [_Started.of(stack, name, [*choice, *paths]) for name, paths in {**parts, **dict(halves)}.items()]
+        codes = {item.finish() for item in started}
     print(f"--- {time.monotonic() - began:.0f} s, {_cpu_seconds():.0f} s of CPU time ---", flush=True)
     return _worst(codes)
+
+
+def _record(options: Iterable[str]) -> int:
+    """Run what is not marked, and list what takes too long."""
+    SLOW_TESTS.write_text("")
+    status = _run_fast(["-p", "support.times", *options])
+    lines = sorted(SLOW_TESTS.read_text(encoding="utf-8").splitlines())
+    SLOW_TESTS.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return status
+
+
+class _Started(NamedTuple):
+    """A part that runs in the background, with a file of what it prints."""
+
+    name: str
+    process: subprocess.Popen[bytes]
+    output: IO[bytes]
+
+    @classmethod
+    def of(cls, stack: ExitStack, name: str, options: Iterable[str]) -> _Started:
+        output = stack.enter_context((BUILD / f"tests-{name.replace(' ', '-')}.log").open("w+b"))
+        command = [sys.executable, "-m", "pytest", *options]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output, env=_environ(name))
+        return cls(name, stack.enter_context(process), output)
+
+    def finish(self) -> int:
+        """Wait for the end, print everything, and return the exit status."""
+        status = self.process.wait()
+        self.output.seek(0)
+        sys.stdout.buffer.write(self.output.read())
+        print(f"--- {self.name} ---", flush=True)
+        return status
 
 
 def _parts(left_out: Collection[str]) -> dict[str, list[str]]:
@@ -84,24 +120,52 @@ def _parts(left_out: Collection[str]) -> dict[str, list[str]]:
     part_of = {folder: name for name, folders in PARTS.items() for folder in folders}
     parts: dict[str, list[str]] = {name: [] for name in PARTS}
     for path in sorted((ROOT / "tests").iterdir()):
-        holds_tests = any(path.rglob("test_*.py")) if path.is_dir() else path.match("test_*.py")
-        if holds_tests and path.name not in left_out:
+        if _bytes_of_tests(path) and path.name not in left_out:
             parts[part_of.get(path.name, "core")].append(str(path.relative_to(ROOT)))
     return {name: paths for name, paths in parts.items() if paths}
 
 
+def _halves(paths: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return two lists of the rooms below folders, with about as much code of tests in each."""
+    folders = map(ROOT.joinpath, paths)
+    rooms = [room for folder in folders for room in (folder.iterdir() if folder.name == "core" else [folder])]
+    sizes = {room: _bytes_of_tests(room) for room in rooms}
+    halves: tuple[list[Path], list[Path]] = ([], [])
+    for room in sorted(filter(sizes.get, rooms), key=lambda room: -sizes[room]):
+        min(halves, key=lambda half: sum(sizes[room] for room in half)).append(room)
+    one, other = ([str(room) for room in half] for half in halves)
+    return one, other
+
+
+def _bytes_of_tests(path: Path) -> int:
+    files = path.rglob("test_*.py") if path.is_dir() else [path] * path.match("test_*.py")
+    return sum(file.stat().st_size for file in files)
+
+
+def _worst(codes: set[int]) -> int:
+    """Return the exit status of all parts together; with -k or -m a part may have nothing to do."""
+    return max(codes - {NO_TESTS_RAN}, default=0) if len(codes) > 1 else max(codes)
+
+
 def _coverage(*words: str) -> None:
-    (ROOT / REPORT).parent.mkdir(exist_ok=True)
     subprocess.run([sys.executable, "-m", "coverage", *words], cwd=ROOT, check=True)
+
+
+def _environ(name: str) -> Mapping[str, str]:
+    """Return the environment of a part: those that run at the same time count the coverage in files of their own."""
+    return {**os.environ, "COVERAGE_FILE": str(ROOT / f".coverage.{name.replace(' ', '-')}")}
+
+
+def _workers(number: int) -> tuple[str, ...]:
+    # loadgroup: tests that share something that takes long to make name their group, and run on one worker.
+    return ("-n", str(number), "--dist", "loadgroup")
 
 
 def _pytest(name: str, options: list[str]) -> int:
     """Run pytest once and print how long it took; return its exit status."""
-    workers = max(2, min(4, os.cpu_count() or 1))
     began, used = time.monotonic(), _cpu_seconds()
-    # loadgroup: tests that share something that takes long to make name their group, and run on one worker.
-    command = [sys.executable, "-m", "pytest", "-n", str(workers), "--dist", "loadgroup", *options]
-    status = subprocess.run(command, cwd=ROOT, check=False).returncode
+    command = [sys.executable, "-m", "pytest", *_workers(WORKERS), *options]
+    status = subprocess.run(command, cwd=ROOT, check=False, env=_environ(name)).returncode
     # On a busy machine the CPU time tells more.
     seconds, cpu = time.monotonic() - began, _cpu_seconds() - used
     print(f"--- {name}: {seconds:.0f} s, {cpu:.0f} s of CPU time ---", flush=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -107,9 +107,9 @@ def simulate_node(monkeypatch: pytest.MonkeyPatch) -> SimulatedNode:
 
 
 @pytest.fixture
-def images(cache_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ImageCache:
+def images(cache_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ImageCache]:
     """Return a cache whose images are made without Node."""
     node = simulate_node(monkeypatch)
     distribution = write_star_distribution(tmp_path / "distribution")
-    cache = Cache(cache_dir, distribution=str(distribution), source="distribution")
-    return ImageCache(cache, write_runtime(tmp_path / "node_modules" / "pyodide"), node)
+    with Cache(cache_dir, distribution=str(distribution), source="distribution") as cache:
+        yield ImageCache(cache, write_runtime(tmp_path / "node_modules" / "pyodide"), node)

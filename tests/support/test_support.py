@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import socket
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -11,6 +14,7 @@ import httpx
 import pytest
 from packaging.utils import parse_wheel_filename
 
+from support import ROOT, times
 from support.scaling import is_linear
 from support.servers import FaultServer, Serve, StartFaults, StartIndex
 from support.wheels import DistributionFolder, build_wheel
@@ -61,3 +65,18 @@ def test_every_fault_can_be_asked_for(fault: str, fault_server: StartFaults) -> 
 def test_the_growth_of_work_is_told_from_its_calls() -> None:
     assert is_linear(lambda size: [len("") for _ in range(size)], 100)
     assert not is_linear(lambda size: [len("") for _ in range(size) for _ in range(size)], 30)
+
+
+@pytest.mark.slow
+def test_what_is_listed_as_slow_is_left_out_of_the_fast_tests() -> None:
+    listed = min(times.listed() - {""})
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"]
+    for choice, is_chosen in (("slow", True), ("not slow", False)):
+        path = listed.partition("::")[0]
+        done = subprocess.run([*command, "-m", choice, path], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert (listed in done.stdout.splitlines()) is is_chosen, done.stdout
+
+
+def test_no_test_reaches_another_machine() -> None:
+    with pytest.raises(socket.gaierror):
+        socket.create_connection(("example.org", 80))

@@ -207,15 +207,6 @@ def test_every_module_has_a_test_file_of_its_name() -> None:
     assert [pattern for pattern, names in excused.items() if not names] == [], "take them off NEEDS_NO_TEST_FILE"
 
 
-def test_the_list_of_slow_tests_names_tests_that_exist() -> None:
-    lines = (ROOT / "tests" / "slow_tests.txt").read_text(encoding="utf-8").splitlines()
-    assert len(lines) == len({*lines})
-    for line in lines:
-        path, _, test = line.partition("::")
-        text = (ROOT / path).read_text(encoding="utf-8") if (ROOT / path).exists() else ""
-        assert f"def {test.partition('[')[0]}(" in text, f"there is no {line}: remove it from the list"
-
-
 def _test_file(module: str) -> Path:
     package, *rooms, name = module.split(".")
     return TESTS[package].joinpath(*rooms, f"test_{name}.py")

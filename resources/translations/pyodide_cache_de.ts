@@ -6649,10 +6649,6 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>{path} ist für Python {wanted}, Pyodide {release} hat aber Python {python}</translation>
     </message>
     <message>
-        <source>{path} is on a file system that can only be read. Choose another folder</source>
-        <translation>{path} liegt auf einem Dateisystem, das nur gelesen werden kann. Wählen Sie einen anderen Ordner</translation>
-    </message>
-    <message>
         <source>{path} names Pyodide {wanted}, while the packages are for {release}</source>
         <translation>{path} nennt Pyodide {wanted}, die Pakete sind aber für {release}</translation>
     </message>
@@ -6919,6 +6915,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>{path} is not {wanted}</source>
         <translation>{path} ist nicht {wanted}</translation>
+    </message>
+    <message>
+        <source>{path} is on a read-only file system. Choose another folder</source>
+        <translation>{path} liegt auf einem schreibgeschützten Dateisystem. Wählen Sie einen anderen Ordner</translation>
     </message>
     <message>
         <source>{path} names no packages</source>

@@ -6649,10 +6649,6 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>{path} est pour Python {wanted}, alors que Pyodide {release} a Python {python}</translation>
     </message>
     <message>
-        <source>{path} is on a file system that can only be read. Choose another folder</source>
-        <translation>{path} est sur un système de fichiers en lecture seule. Choisissez un autre dossier</translation>
-    </message>
-    <message>
         <source>{path} names Pyodide {wanted}, while the packages are for {release}</source>
         <translation>{path} nomme Pyodide {wanted}, alors que les paquets sont pour {release}</translation>
     </message>
@@ -6919,6 +6915,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>{path} is not {wanted}</source>
         <translation>{path} n’est pas {wanted}</translation>
+    </message>
+    <message>
+        <source>{path} is on a read-only file system. Choose another folder</source>
+        <translation>{path} est sur un système de fichiers en lecture seule. Choisissez un autre dossier</translation>
     </message>
     <message>
         <source>{path} names no packages</source>

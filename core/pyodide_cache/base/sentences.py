@@ -105,7 +105,7 @@ SENTENCES: Mapping[Code, str] = {
     # The disk
     Code.NO_SPACE: "there is not enough space for {path}",
     Code.NO_PERMISSION: "{path}: {error}. Change its permissions, or choose another folder",
-    Code.READ_ONLY: "{path} is on a file system that can only be read. Choose another folder",
+    Code.READ_ONLY: "{path} is on a read-only file system. Choose another folder",
     Code.NOT_A_DIRECTORY: "{path} is not a directory",
     Code.DISK_ERROR: "{path}: {error}",
     Code.CHANGED: "{path} has changed in the meantime and was skipped",

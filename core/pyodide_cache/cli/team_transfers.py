@@ -122,7 +122,7 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
 @dry_run_option
 @shared_options
 def pull_command(channel: str, name: str | None) -> None:
-    """Fetch the packages of a channel that the runtime of the cache directory loads.
+    """Download the packages of a channel that the runtime of the cache directory loads.
 
     A package is accepted if the lock file in use has its hash, if a trusted key signed it, or if the package index
     publishes it. Its bytes are hashed while they arrive; what the team cache lacks comes from where it is published.
@@ -167,7 +167,7 @@ def pull_command(channel: str, name: str | None) -> None:
     else:
         size = downloaded_text(report.bytes_fetched, report.bytes_saved)
         rest = f"{len(report.failed)} failed{others}, in {warm_up.directory}"
-        say(f"{len(report.cached)} cached already, {len(report.fetched)} fetched ({size}), {rest}")
+        say(f"{len(report.cached)} cached already, {len(report.fetched)} downloaded ({size}), {rest}")
         if report.lock_file:
             path = repr(str(report.lock_file))
             say(f"Some packages are in no official lock file. Load them with lockFileURL: {path}")

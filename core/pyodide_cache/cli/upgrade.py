@@ -114,11 +114,10 @@ def _rows(plan: UpgradePlan) -> list[tuple[str, str, str, str]]:
 
 
 def _show(report: UpgradeReport, plan: UpgradePlan) -> None:
-    warn_failures(report.failed)
-    if not report.switched:
-        if report.unproven:
-            warn_problem(report.unproven.requirement, report.unproven.problem)
-        if not any(failure.problem.code is Code.UPGRADE_CUT_SHORT for failure in report.failed):
+    if not report.switched:  # why was said when it happened
+        cut_short = [failure for failure in report.failed if failure.problem.code is Code.UPGRADE_CUT_SHORT]
+        warn_failures(cut_short)
+        if not cut_short:
             say("Nothing was changed. What was downloaded is kept for the next attempt; upgrade --finish deletes it.")
         return
     if report.proof:
@@ -145,8 +144,6 @@ def _undo(cache: Cache) -> None:
         return
     report = carry_out(cache, plan, silent=True)
     failed = failed_json("file_name", report.failed)
-    if not common().as_json:
-        warn_failures(report.failed)
     answer(
         {**data, "dry_run": False, "restored": report.restored, "failed": failed},
         f"{plan.directory} is for Pyodide {last.before} again: {plural(len(report.restored), 'file')} restored.",

@@ -25,7 +25,9 @@ _COLUMNS = ["Package", "Version", "", ">Size", "Required by"]
 
 @command("warm-up")
 @request_options
-@click.option("--require-hashes", is_flag=True, help="Fetch only packages that have a --hash in a requirements file.")
+@click.option(
+    "--require-hashes", is_flag=True, help="Download only packages that have a --hash in a requirements file."
+)
 @click.option(
     "--guess-imports",
     is_flag=True,

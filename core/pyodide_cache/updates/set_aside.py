@@ -117,7 +117,7 @@ def switch_back(
             source, target = old_set(directory) / name, directory / name
             if not os.path.lexists(source):
                 continue
-            if os.path.lexists(target):
+            if os.path.lexists(target) and not _is_same_file(source, target):
                 failed = True
                 yield name, Problem(Code.IN_THE_WAY, path=str(target))
                 continue
@@ -126,6 +126,11 @@ def switch_back(
         sync_directory(directory)  # before what is needed to try again goes
         if not failed:
             forget(directory)
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    """Return whether two files have the same bytes, as after a new download; a link is not followed."""
+    return other.is_file() and not other.is_symlink() and sha256_of(one) == sha256_of(other)
 
 
 def note_added(directory: Path, lock_files: Iterable[str]) -> None:

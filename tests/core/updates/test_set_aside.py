@@ -53,6 +53,18 @@ def test_an_undo_keeps_a_new_file_that_changed_since(
     assert {**old, "pure-2.0-py3-none-any.whl": ""}.keys() == bytes_of(cache_dir).keys()
 
 
+def test_an_old_file_that_was_downloaded_again_does_not_stop_an_undo(
+    cache_dir: Path, index: IndexServer, old: dict[str, str]
+) -> None:
+    name = "pure-1.0-py3-none-any.whl"
+    data = (cache_dir / name).read_bytes()
+    upgrade(cache_dir, index)
+    (cache_dir / name).write_bytes(data)
+    undo(cache_dir)
+    assert bytes_of(cache_dir) == old
+    assert not (cache_dir / ".pyodide-cache-upgrade").exists()
+
+
 def test_finishing_deletes_the_old_files(cache_dir: Path, index: IndexServer, old: dict[str, str]) -> None:
     _, report = upgrade(cache_dir, index)
     assert {path.name for path in old_set(cache_dir).iterdir()} == {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QWidget
 
 from pyodide_cache.base.record import replace
 from pyodide_cache.settings.releases import newest_of_line, releases
@@ -62,7 +62,6 @@ class HeaderBar(QWidget):
         self._warning: QAction | None = None
         self.filter_edit.setToolTip(self._filter_hint)
         self.filter_edit.setAccessibleName(self.tr("Filter"))
-        self.filter_edit.setClearButtonEnabled(True)
         self.filter_edit.setMinimumWidth(_LEAST_FILTER)
         self.filter_edit.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter_edit.textChanged.connect(self.filter_changed)
@@ -97,6 +96,8 @@ class HeaderBar(QWidget):
 
     def choose_directory(self) -> None:
         """Ask for another cache directory."""
+        from PySide6.QtWidgets import QFileDialog
+
         start = self._session.directory if self._session.inventory.exists else Path.home()
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Choose a cache directory"), str(start))
         if chosen:
@@ -184,6 +185,11 @@ class FilterEdit(QLineEdit):
     """The filter: Escape clears it; Down, Enter or a second Escape move to the files."""
 
     left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # To make the button takes 3 ms, which nobody should wait for at the start.
+        self.textChanged.connect(lambda: self.setClearButtonEnabled(True), Qt.ConnectionType.SingleShotConnection)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle the keys that leave or clear the line."""

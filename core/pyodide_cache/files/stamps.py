@@ -27,6 +27,9 @@ class FileStamp(NamedTuple):
 #: SQLite and arrays hold numbers of 64 bits. Nanoseconds after 2262 have more, as have inodes of some file systems.
 _MOST = 2**63 - 1
 
+#: One object for each device, and not for each of 100,000 files.
+_devices: dict[int, int] = {}
+
 #: The start of 2018, the year of Pyodide's first release: no package was downloaded before.
 _FIRST_RELEASE_NS = 1_514_764_800 * 10**9
 _DAY_NS = 86_400 * 10**9
@@ -62,7 +65,7 @@ def stamp_of_status(status: os.stat_result) -> FileStamp:
     device, inode, modified, changed = status.st_dev, status.st_ino, status.st_mtime_ns, status.st_ctime_ns
     if (device | inode | modified | changed) >> 63:  # seldom: one is too large or negative
         device, inode, modified, changed = device & _MOST, inode & _MOST, _clamped(modified), _clamped(changed)
-    return FileStamp(device, inode, status.st_size, modified, changed)
+    return FileStamp(_devices.setdefault(device, device), inode, status.st_size, modified, changed)
 
 
 def written_ns(modified: int, changed: int) -> int:

@@ -62,9 +62,9 @@ class Ages:
         return Totals(one.files - other.files, one.bytes - other.bytes)
 
 
-def _sums(entries: Sequence[Entry]) -> list[int]:
+def _sums(entries: Sequence[Entry]) -> array[int]:
     """Return the bytes of the first 0, 1, 2, … entries; an inode counts once."""
-    sums, total = [0], 0
+    sums, total = array("q", [0]), 0
     seen: set[tuple[int, int]] = set()
     for entry in entries:
         stamp = entry.stamp

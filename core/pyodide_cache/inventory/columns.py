@@ -108,8 +108,8 @@ class Columns:
             self.ranked(name)
 
     def prepare_rows(self) -> None:
-        """Compute the columns that showing and selecting rows needs."""
-        _ = self.sizes, self.places, self._special
+        """Compute the columns that showing rows needs; the places take much memory, and few windows need them."""
+        _ = self.sizes, self._special
 
     @cached_property
     def file_names(self) -> list[str]:

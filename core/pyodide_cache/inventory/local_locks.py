@@ -14,6 +14,7 @@ from pyodide_cache.formats.catalog import RawEntry
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.own_lock import MAX_LOCK_BYTES, unpublished_names
+from pyodide_cache.inventory.scan import listed
 
 
 @record
@@ -71,8 +72,8 @@ def read_local_locks(
 
 
 def names_in(directory: Path) -> list[str]:
-    """Return the names in a directory; none if it cannot be read."""
+    """Return the names in a directory, sorted; none if it cannot be read."""
     try:
-        return os.listdir(directory)
+        return listed(directory)
     except OSError:  # the scan reports it
         return []

@@ -56,7 +56,7 @@ def read_inventory_in_batches(
         release: the Pyodide release in use; see `StatusResolver`.
         resolver: of the directory, if there is one already.
         layers: read-only directories below it; None takes those that the user attached to it.
-        names: what is in the directory, if it was just listed.
+        names: what is in the directory, sorted, if it was just listed.
         before: an earlier inventory. Entries that did not change are taken from it; if nothing
             changed, the last value is ``before`` itself.
     """

@@ -61,16 +61,14 @@ def scan(
     Args:
         identify: returns what a name says.
         make: makes an entry, for example with the status of its bytes.
-        names: what is in the directory, if it was just listed.
+        names: what is in the directory, sorted, if it was just listed.
 
     Raises:
         FileNotFoundError: when the directory does not exist.
         OSError: when it cannot be listed.
     """
     keeps = keeps_access_times(directory)
-    ordered = sort_in_chunks(names or os.listdir(directory))
-    # Copies that are next to each other in memory: a filter reads 100,000 scattered names in 20 ms, and these in 6.
-    ordered = "\0".join(ordered).split("\0") if ordered else ordered
+    ordered = names or listed(directory)
     with _statuses(directory) as status_of:
         for start in range(0, len(ordered), _BATCH):
             batch = []
@@ -90,6 +88,19 @@ def scan(
                 cancel.check()
             if batch:
                 yield tuple(batch)
+
+
+def listed(directory: Path) -> list[str]:
+    """Return the names in a directory, sorted.
+
+    They are next to each other in memory: a filter reads 100,000 scattered names in 20 ms, and these in 6.
+
+    Raises:
+        OSError: when it cannot be listed.
+
+    """
+    names = sort_in_chunks(os.listdir(directory))
+    return "\0".join(names).split("\0") if names else []
 
 
 @contextmanager

@@ -33,7 +33,7 @@ class Rows:
     def __init__(self) -> None:
         self.listing = Listing()
         self.is_complete = False
-        self.entries: list[Entry] = []
+        self.entries: Sequence[Entry] = ()
         self.items: Sequence[int | Group] = ()
         self.largest = 1
         self.order = Order()
@@ -72,17 +72,17 @@ class Rows:
 
         They get in order when the scan is complete, or when the user sorts.
         """
-        self.is_complete = False
-        first, shown = len(self.entries), list[int]()
+        entries, shown = [*self.entries], list[int]()
         for columns in pieces:
-            start = len(self.entries)
+            start = len(entries)
             self._pieces.append((start, columns))
-            self.entries += columns.entries
+            entries += columns.entries
             if self.filter:
                 shown += [start + place for place in self.filter.places(columns)]
             self.largest = max(self.largest, max(columns.sizes, default=1))
             self._bytes += sum(columns.sizes)
-        new = range(first, len(self.entries))
+        new = range(len(self.entries), len(entries))
+        self.is_complete, self.entries = False, entries
         self._ordered = _joined(self._ordered, new)
         return shown if self.filter else new
 
@@ -150,8 +150,9 @@ class Rows:
 
     def rows_of(self, file_names: Iterable[str]) -> list[int]:
         """Return the rows of files."""
-        places = self._columns.places
-        wanted = {places[name] for name in file_names if name in places}
+        names = frozenset(file_names)
+        places = self._columns.places if names else {}
+        wanted = {places[name] for name in names if name in places}
         return [number for number, row in enumerate(self.items) if row in wanted] if wanted else []
 
     def shown_entries(self) -> list[Entry]:
@@ -184,7 +185,7 @@ class Rows:
         return self.listing.columns if self.is_complete else Columns(self.entries)
 
     def _take(self, columns: Columns, ordered: Sequence[int]) -> None:
-        self.entries, self._pieces, self._ordered = [*columns.entries], [(0, columns)], ordered
+        self.entries, self._pieces, self._ordered = columns.entries, [(0, columns)], ordered
 
     def _filtered(self) -> Sequence[int]:
         """Return the places of the entries that pass the filter, in their order."""

@@ -19,7 +19,7 @@ def main() -> None:
         return
     # A scan makes many objects and no cycles: search for cycles less often than after each 700 objects.
     gc.set_threshold(100_000, 50, 50)
-    # As it exits, Python searches for cycles once more, which takes an eighth of a short command for nothing.
+    # Python searches for cycles once more as it exits, an eighth of a short command; the system frees all memory.
     atexit.register(gc.freeze)
     from pyodide_cache.cli import main as command
 

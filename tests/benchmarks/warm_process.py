@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-import httpcore  # noqa: F401 -- a window that made its first request has it
+import httpx  # noqa: F401 -- a window that made its first request has it
 import truststore  # noqa: F401
 
 from pyodide_cache.base.events import Cancel, Finished

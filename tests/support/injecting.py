@@ -279,7 +279,7 @@ def _load() -> None:
         if not module.name.endswith("__main__") and (".serve" not in module.name or module.name.endswith(".blobs")):
             importlib.import_module(module.name)
     for name in (
-        "httpcore",
+        "httpx",
         "truststore",
         "rich.table",
         "rich.console",

@@ -116,7 +116,7 @@ def _load_everything() -> None:
 
     for name in ("warm_up.warm_up", "clean_up.prune", "cli.warm_up", "cli.cleanup", "cli.progress", "files.trash"):
         importlib.import_module(f"pyodide_cache.{name}")
-    for name in ("httpcore", "truststore", "rich.table", "rich.console", "humanize", "send2trash", "tomlkit"):
+    for name in ("httpx", "truststore", "rich.table", "rich.console", "humanize", "send2trash", "tomlkit"):
         importlib.import_module(name)
     catalog()
     Http().close()

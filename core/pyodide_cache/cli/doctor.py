@@ -17,7 +17,7 @@ from pyodide_cache.cli.options import cache_dir_option, common, fail_if, json_op
 from pyodide_cache.cli.output import attributes, explained, say, write_json
 
 #: Libraries that a report should name, besides this program.
-_LIBRARIES = ("click", "httpcore", "packaging", "PySide6-Essentials", "uvicorn", "starlette")
+_LIBRARIES = ("click", "httpx", "packaging", "PySide6-Essentials", "uvicorn", "starlette")
 
 
 @record

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 from pyodide_cache.cli.output import warn
 
-#: The logger that the client tells of each answer, with method, address, version of HTTP, and status.
-_LOGGER = logging.getLogger("pyodide_cache.net")
+#: The logger that httpx tells of each answer, with method, address, version of HTTP, status and reason.
+_LOGGER = logging.getLogger("httpx")
 
 
 @contextmanager

@@ -1,12 +1,13 @@
 """The HTTP client of the app, whose errors are problems.
 
-httpcore is imported for the first request, since its import takes longer than many commands.
+httpx is imported for the first request, since its import takes longer than many commands.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,8 +24,8 @@ from pyodide_cache.net.responses import decoded, is_whole, limited, validator
 from pyodide_cache.net.retries import is_out_of_reach, may_try_again, wait_seconds
 
 if TYPE_CHECKING:
-    from pyodide_cache.net.client import Client
-    from pyodide_cache.net.responses import Response
+    import httpx
+
     from pyodide_cache.net.streams import Streams
 
 Answer = TypeVar("Answer")
@@ -120,7 +121,7 @@ class Http:
         self._proxy = proxy
         self._documents = documents
         self._limits = RequestLimits(connections, self.most_at_once)
-        self._client: Client | None = None
+        self._client: httpx.Client | None = None
         self._streams: Streams | None = None
         self._lock = Lock()
         self._unreachable: dict[str, Problem] = {}
@@ -180,7 +181,7 @@ class Http:
         accept = headers.get("accept", "")
         try:
             with self._open(url, {**headers, **(saved.conditions if saved else {})}) as response:
-                same = saved if response.status == _NOT_MODIFIED else None
+                same = saved if response.status_code == _NOT_MODIFIED else None
                 document = same.document if same else _read(response, url)
                 if store:
                     store.save(url, document, response.headers, accept, same)
@@ -213,7 +214,7 @@ class Http:
                 return whole
         try:
             with self._open(url, headers) as response:
-                if response.status == _PARTIAL_CONTENT and not is_whole(response):
+                if response.status_code == _PARTIAL_CONTENT and not is_whole(response):
                     return _read(response, url)
                 whole = TemporaryFile()  # noqa: SIM115 -- `stream` or `close` closes it
                 try:
@@ -287,7 +288,7 @@ class Http:
             length = response.headers.get("content-length", "")
             size = int(length) if length.isdecimal() and len(length) < 16 and not encoded else None
             offset = 0
-            if response.status == _PARTIAL_CONTENT:
+            if response.status_code == _PARTIAL_CONTENT:
                 match = _CONTENT_RANGE.fullmatch(response.headers.get("content-range", ""))
                 granted = match and resume and int(match["start"]) == resume.offset
                 if not match or not resume or not granted or encoded or validator(response) != resume.validator:
@@ -301,7 +302,7 @@ class Http:
             yield Body(size, offset, None if encoded else validator(response), chunks)
 
     @contextmanager
-    def _open(self, url: str, headers: dict[str, str]) -> Iterator[Response]:
+    def _open(self, url: str, headers: dict[str, str]) -> Iterator[httpx.Response]:
         try:
             host = _host_of(url)
         except ValueError as error:
@@ -311,11 +312,18 @@ class Http:
         if host in self._unreachable:
             # Each of thirty files would wait for the timeout again.
             raise self._unreachable[host]
-        import httpcore
+        # The command line of httpx would import rich and pygments, which takes as long as all the rest of it.
+        sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
+        import httpx
 
+        # The user and password of an address win over those of netrc, which httpx would use instead.
+        auth = None if "@" in urlsplit(url).netloc else httpx.USE_CLIENT_DEFAULT
         try:
-            with self._limits.slot(host), self._the_client().get(url, headers) as response:
-                status = response.status
+            with (
+                self._limits.slot(host),
+                self._the_client().stream("GET", url, headers=headers, auth=auth) as response,
+            ):
+                status = response.status_code
                 if status not in (200, 206) and not (status == _NOT_MODIFIED and _is_conditional(headers)):
                     facts: dict[str, str | int] = {"url": mask(url), "status": status}
                     if after := response.headers.get("retry-after"):
@@ -325,39 +333,41 @@ class Http:
                 yield response
         except InterruptedError as error:
             raise Problem(Code.CUT_SHORT, url=mask(url), error="interrupted") from error
-        except httpcore.ConnectTimeout as error:
+        except httpx.ConnectTimeout as error:
             self._unreachable[host] = Problem(Code.UNREACHABLE, host=host, error="timeout")
             raise self._unreachable[host] from error
-        except httpcore.TimeoutException as error:
+        except httpx.TimeoutException as error:
             raise Problem(Code.TOO_SLOW, url=mask(url)) from error
-        except (httpcore.ConnectError, httpcore.ProxyError) as error:
+        except (httpx.ConnectError, httpx.ProxyError) as error:
             self._unreachable[host] = Problem(Code.UNREACHABLE, host=host, error=_short(error))
             raise self._unreachable[host] from error
-        except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+        except (httpx.UnsupportedProtocol, httpx.TooManyRedirects, httpx.InvalidURL) as error:
+            raise Problem(Code.BAD_URL, url=mask(url), error=_short(error)) from error
+        except (httpx.TransportError, httpx.DecodingError, httpx.StreamError) as error:
             raise Problem(Code.CUT_SHORT, url=mask(url), error=_short(error)) from error
 
-    def _the_client(self) -> Client:
+    def _the_client(self) -> httpx.Client:
         with self._lock:
             if self._client is None:
-                from pyodide_cache.net.client import Client
+                from pyodide_cache.net.client import make_client
                 from pyodide_cache.net.streams import Streams
 
                 self._streams = Streams()
                 timeout = (_CONNECT_SECONDS, _READ_SECONDS)
-                self._client = Client(self.most_at_once, timeout, self._proxy, self._streams)
+                self._client = make_client(self.most_at_once, timeout, self._proxy, self._streams)
             return self._client
 
 
-def _read(response: Response, url: str) -> Document:
+def _read(response: httpx.Response, url: str) -> Document:
     data = bytearray()
     for chunk in limited(decoded(response, url), url, MAX_DOCUMENT_BYTES):
         data += chunk
     headers = response.headers
     return Document(
         bytes(data),
-        with_credentials_of(response.url, url),
+        with_credentials_of(str(response.url), url),
         headers.get("content-type", ""),
-        response.status,
+        response.status_code,
         headers.get("content-range", ""),
     )
 

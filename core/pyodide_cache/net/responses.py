@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import record
 from pyodide_cache.net.addresses import mask
+
+if TYPE_CHECKING:
+    import httpx
 
 # zlib's number for a header of either kind.
 _GZIP_OR_ZLIB = 32 + 15
@@ -14,41 +17,23 @@ _GZIP_OR_ZLIB = 32 + 15
 _PIECE = 1024 * 1024
 
 
-@record
-class Response:
-    """The response to a request.
-
-    Attributes:
-        status: its number.
-        headers: by lower-case names.
-        url: of the last redirect.
-        chunks: the content as it was sent.
-
-    """
-
-    status: int
-    headers: Mapping[str, str]
-    url: str
-    chunks: Iterable[bytes]
-
-
-def decoded(response: Response, url: str) -> Iterator[bytes]:
+def decoded(response: httpx.Response, url: str) -> Iterator[bytes]:
     """Yield the content of a response in small chunks, without its gzip encoding.
 
-    A megabyte may become a gigabyte, so it is decoded in pieces.
+    httpx decodes all of what was read at once, and a megabyte may become a gigabyte.
 
     Raises:
         Problem: `Code.CUT_SHORT` when the encoding is not valid or not complete.
 
     """
     if response.headers.get("content-encoding", "").strip().lower() not in ("gzip", "x-gzip", "deflate"):
-        yield from response.chunks
+        yield from response.iter_raw()
         return
     import zlib
 
     decoder = zlib.decompressobj(_GZIP_OR_ZLIB)
     try:
-        for chunk in response.chunks:
+        for chunk in response.iter_raw():
             rest = chunk
             while rest and not decoder.eof:
                 yield decoder.decompress(rest, _PIECE)
@@ -75,7 +60,7 @@ def limited(chunks: Iterator[bytes], url: str, limit: int) -> Iterator[bytes]:
         yield chunk
 
 
-def is_whole(response: Response) -> bool:
+def is_whole(response: httpx.Response) -> bool:
     """Return whether a part of a file is all of it, as with a small wheel."""
     length = response.headers.get("content-length", "")
     return (
@@ -85,9 +70,10 @@ def is_whole(response: Response) -> bool:
     )
 
 
-def validator(response: Response) -> str | None:
+def validator(response: httpx.Response) -> str | None:
     """Return a validator for ``If-Range``: a strong ETag, else a date (RFC 9110, 13.1.5)."""
-    etag = response.headers.get("etag", "")
+    etag: str = response.headers.get("etag", "")
     if etag.startswith('"'):
         return etag
-    return response.headers.get("last-modified") if not etag else None
+    modified: str | None = response.headers.get("last-modified")
+    return modified if not etag else None

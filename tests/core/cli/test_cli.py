@@ -91,7 +91,7 @@ def test_help_imports_nothing_heavy() -> None:
     code = (
         "import sys\nfrom pyodide_cache.cli import main\n"
         "try:\n    main(['--help'], prog_name='x')\nexcept SystemExit:\n    pass\n"
-        "heavy = {'httpcore', 'PySide6', 'rich', 'packaging', 'sqlite3', 'tomlkit', 'resolvelib', 'ssl'}\n"
+        "heavy = {'httpx', 'PySide6', 'rich', 'pydantic', 'packaging', 'sqlite3', 'tomlkit', 'resolvelib', 'ssl'}\n"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -104,7 +104,7 @@ def test_list_imports_no_network_code(filled: Path) -> None:
     code = (
         "import sys\nfrom pyodide_cache.cli import main\n"
         f"try:\n    main(['--cache-dir', {str(filled)!r}, 'list', '--json'])\nexcept SystemExit:\n    pass\n"
-        "print(sorted({'httpcore', 'PySide6', 'rich', 'truststore'} & set(sys.modules)), file=sys.stderr)"
+        "print(sorted({'httpx', 'PySide6', 'rich', 'truststore'} & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"

@@ -18,7 +18,7 @@ def test_c10_verbose_shows_each_address_without_passwords(
     assert any("/pyodide-lock.json → 200" in line for line in lines)
     assert any(f"/{distribution.wheels['six'].file_name} → 200" in line for line in lines)
     assert "hidden" not in answer.err
-    assert not logging.getLogger("pyodide_cache.net").handlers
+    assert not logging.getLogger("httpx").handlers
 
 
 def test_without_verbose_no_address_is_shown(distribution: DistributionFolder, cache_dir: Path, serve: Serve) -> None:

@@ -17,7 +17,7 @@ from support.wheels import build_wheel
 
 HELP = resource("help", "command.txt").read_text(encoding="ascii")
 SLOW = {
-    *("rich", "packaging", "httpcore", "tempfile", "zipfile", "shutil", "hashlib", "tomllib", "csv", "gzip", "lzma"),
+    *("rich", "packaging", "httpx", "tempfile", "zipfile", "shutil", "hashlib", "tomllib", "csv", "gzip", "lzma"),
     *("importlib.resources", "importlib.metadata", "platformdirs", "dataclasses", "logging", "subprocess", "email"),
     *("pyodide_cache.messages", "pyodide_cache.files.partial", "pyodide_cache.warm_up.sources"),
 }

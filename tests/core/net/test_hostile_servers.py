@@ -111,7 +111,7 @@ FILES: tuple[tuple[str, Answer, Code | None], ...] = (
     ("a redirect to itself", lambda r: r.send("302 Found", b"", f"Location: {r.server.url}"), Code.BAD_URL),
     ("a redirect to a file", lambda r: r.send("302 Found", b"", "Location: file:///etc/hostname"), Code.BAD_URL),
     ("a redirect to another scheme", lambda r: r.send("302 Found", b"", "Location: gopher://x/"), Code.BAD_URL),
-    ("a redirect to no address", lambda r: r.send("302 Found", b"", "Location: http://[::1"), Code.BAD_URL),
+    ("a redirect to no address", lambda r: r.send("302 Found", b"", "Location: http://[::1"), Code.CUT_SHORT),
     (
         "a redirect to a closed port",
         lambda r: r.send("302 Found", b"", "Location: http://127.0.0.1:9/"),

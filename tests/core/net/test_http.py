@@ -160,7 +160,7 @@ def test_retry_after_is_read_in_every_form(value: str, least: float, most: float
     assert least <= _retry_after(value) <= most
 
 
-def test_a_request_imports_neither_httpx_nor_what_draws() -> None:
+def test_a_request_does_not_import_the_command_line_of_httpx() -> None:
     code = """
 import sys
 from pyodide_cache.base.problems import Problem
@@ -171,4 +171,4 @@ except Problem:
     print("httpx" in sys.modules, "rich" in sys.modules, "click" in sys.modules)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["False", "False", "False"]
+    assert done.stdout.split() == ["True", "False", "False"]

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 SLOW = {
-    *("packaging", "resolvelib", "httpcore", "truststore", "rich", "click", "subprocess", "email.parser"),
+    *("packaging", "resolvelib", "httpx", "truststore", "rich", "click", "subprocess", "email.parser"),
     *("email.utils", "concurrent.futures", "importlib.resources", "tomlkit", "csv"),
     *("pyodide_cache.warm_up.warm_up", "pyodide_cache.pack.make_and_prove", "pyodide_cache.sharing.store"),
 }

@@ -28,6 +28,9 @@ MOST_NAMES = 6
 
 _NO_WRAP_WIDTH = 100_000
 
+#: Options of many commands, but not of all, that hints name.
+_OF_SOURCES = ("--distribution", "--files", "--pyodide", "--source", "--index-url")
+
 #: Spaces between the columns of a table.
 _GAP = 2
 
@@ -205,19 +208,14 @@ def _line(text: str | Problem) -> str:
 
 
 def explained(problem: Problem) -> str:
-    """Return the sentence about a problem; a hint with options that the command does not have is left out."""
-    import re
-
+    """Return the sentence about a problem; a hint about sources that the command cannot choose is left out."""
     from pyodide_cache.messages import explain
 
     text, sentence = explain(problem), explain(problem, with_hint=False)
-    context = click.get_current_context(silent=True)
     hint = text.removeprefix(sentence)
-    if context and OPTIONS in context.meta and "pyodide-cache " not in hint:
-        named = {*re.findall(r"(?<![\w“-])--[a-z-]+", hint)}
-        if named and named.isdisjoint(context.meta[OPTIONS]):
-            return sentence
-    return text
+    named = {option for option in _OF_SOURCES if option in hint}
+    context = click.get_current_context(silent=True)
+    return sentence if named and context and named.isdisjoint(context.meta.get(OPTIONS, named)) else text
 
 
 def note(text: str | Problem) -> None:

@@ -139,3 +139,5 @@ def test_a_hint_with_options_that_a_command_does_not_have_is_left_out(
     answer = run("releases")
     assert "cannot be reached" in answer.err
     assert "--" not in answer.err
+    run("team", "add", "class", "s3://bucket/x", "--endpoint", "http://127.0.0.1:9")
+    assert "attach a public bucket with --anonymous" in run("team", "status").err

@@ -2637,10 +2637,6 @@
 <context>
     <name>PlacesCommands</name>
     <message>
-        <source>Choose a project folder</source>
-        <translation>Choisir un dossier de projet</translation>
-    </message>
-    <message>
         <source>Cross-&amp;build environments…</source>
         <translation>Environnements de &amp;compilation croisée…</translation>
     </message>
@@ -2688,6 +2684,10 @@
     <message>
         <source>Add a project folder…</source>
         <translation>Ajouter un dossier de projet…</translation>
+    </message>
+    <message>
+        <source>Choose a project folder</source>
+        <translation>Choisir un dossier de projet</translation>
     </message>
     <message>
         <source>No Pyodide packages were found in the folders of known tools. Add a project folder to search it too.</source>

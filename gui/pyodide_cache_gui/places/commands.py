@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pyodide_cache_gui.places.controller import PlacesController
 from pyodide_cache_gui.session.room import Context, Room
@@ -35,13 +35,3 @@ class PlacesCommands(Room):
         from pyodide_cache_gui.places.known_caches import KnownCaches
 
         return KnownCaches(self.session, self.controller, self.window)
-
-    def add_project(self) -> None:
-        """Ask for a project folder, and search the caches in it."""
-        chosen = QFileDialog.getExistingDirectory(self.window, self.tr("Choose a project folder"))
-        if chosen:
-            self.controller.search(add=Path(chosen))
-
-    def forget_project(self, folder: Path) -> None:
-        """Do not search a project folder any more."""
-        self.controller.search(forget=folder)

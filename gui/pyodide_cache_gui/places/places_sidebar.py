@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QToolButton, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QLabel, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from pyodide_cache.places.evidence import Place
 from pyodide_cache.places.kinds import Layout
 from pyodide_cache.places.search import PlacesFound
-from pyodide_cache.settings.settings import AgeFormat
+from pyodide_cache_gui.places.controller import PlacesController
 from pyodide_cache_gui.places.place_menu import PlaceMenu
 from pyodide_cache_gui.places.places_model import PlacesModel, ProjectNode, Row
 from pyodide_cache_gui.places.places_tree import PlacesTree
 from pyodide_cache_gui.session.hub import Outcome
+from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.icons import icon
 from pyodide_cache_gui.widgets.labels import emphasize
@@ -26,16 +29,13 @@ _AGE_TICK = 60_000
 
 
 class PlacesSidebar(QWidget):
-    """Show the places that a search finds; signals report what the user chooses."""
+    """Show the places that a controller finds; a click opens one."""
 
-    open_wanted = Signal(object)  # Path of a place that can be opened
     xbuildenvs_wanted = Signal(object)  # Path of a root of cross-build environments
-    refresh_wanted = Signal()
-    add_project_wanted = Signal()
-    forget_project_wanted = Signal(object)  # Path
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, controller: PlacesController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session, self._controller = session, controller
         self.setAccessibleName(self.tr("Places"))
         self.setMinimumWidth(_LEAST_WIDTH)
         self.model = PlacesModel(self)
@@ -51,14 +51,20 @@ class PlacesSidebar(QWidget):
         self.note = self._text("")
         self.note.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         self.note.hide()
-        self.add_button = self._button("plus", self.tr("Search a project folder too"), self.add_project_wanted)
+        self.add_button = self._button("plus", self.tr("Search a project folder too"), self._add_project)
         self.add_button.setText(self.tr("Add a project folder…"))
         self.add_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.refresh_button = self._button("refresh", self.tr("Search again"), self.refresh_wanted)
+        self.refresh_button = self._button("refresh", self.tr("Search again"), controller.search)
         self.refresh_button.setAccessibleName(self.tr("Search again"))
         self._is_searching = False
         self._lay_out()
+        controller.started.connect(self._start)
+        controller.found.connect(self.take)
+        controller.ended.connect(self._end)
+        self.model.set_age_format(session.settings.age_format)
+        session.settings_changed.connect(lambda settings: self.model.set_age_format(settings.age_format))
+        session.directory_changed.connect(self.set_current)
         self.tree.chosen.connect(lambda index: self._open(self.model.row_of(index)))
         self.tree.forget_wanted.connect(self._forget)
         self.tree.customContextMenuRequested.connect(self._show_menu)
@@ -71,8 +77,7 @@ class PlacesSidebar(QWidget):
         """Return the initial size; the splitter can change it."""
         return QSize(_WIDTH, 480)
 
-    def start(self) -> None:
-        """Show that a search runs; places stay."""
+    def _start(self) -> None:
         self._is_searching = True
         self._show_note(())
         self._show_state()
@@ -85,8 +90,7 @@ class PlacesSidebar(QWidget):
             self._show_note(tuple(say(problem) for problem in event.problems))
         self._show_state()
 
-    def end(self, outcome: Outcome) -> None:
-        """Show why a search ended early."""
+    def _end(self, outcome: Outcome) -> None:
         self._is_searching = False
         if reason := outcome.fault or (outcome.problem and say(outcome.problem)):
             self._show_note((reason,))
@@ -96,10 +100,6 @@ class PlacesSidebar(QWidget):
         """Set which directory is open."""
         self.model.set_current(path)
         self.tree.setCurrentIndex(self.model.index_of(path) if path else QModelIndex())
-
-    def set_age_format(self, form: AgeFormat) -> None:
-        """Show ages as durations or as dates."""
-        self.model.set_age_format(form)
 
     def place_of(self, path: Path) -> Place | None:
         """Return the place at a path; None if it was not found."""
@@ -112,9 +112,8 @@ class PlacesSidebar(QWidget):
         if row is None:
             return None
         project = self.model.project_of(row)
-        return PlaceMenu(
-            row, project, lambda: self._open(row), lambda: self.forget_project_wanted.emit(project), self
-        )
+        forget = partial(self._controller.search, forget=project)
+        return PlaceMenu(row, project, partial(self._open, row), forget, self)
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Places"), self)
@@ -123,12 +122,12 @@ class PlacesSidebar(QWidget):
         foot = hbox((self.add_button, 1), self.refresh_button, margins=(8, 8, 8, 8))
         vbox(head, (self.pages, 1), self.note, foot, spacing=0, parent=self)
 
-    def _button(self, name: str, tip: str, clicked: SignalInstance) -> QToolButton:
+    def _button(self, name: str, tip: str, act: Callable[[], object]) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(icon(name))
         button.setToolTip(tip)
         button.setAutoRaise(True)
-        button.clicked.connect(clicked)
+        button.clicked.connect(lambda _checked=False: act())
         return button
 
     def _text(self, text: str) -> QLabel:
@@ -137,6 +136,10 @@ class PlacesSidebar(QWidget):
         label.setWordWrap(True)
         label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
         return label
+
+    def _add_project(self) -> None:
+        if chosen := QFileDialog.getExistingDirectory(self.window(), self.tr("Choose a project folder")):
+            self._controller.search(add=Path(chosen))
 
     def _show_state(self) -> None:
         is_shown_here = self._is_searching and self.model.rowCount() > 0
@@ -157,14 +160,14 @@ class PlacesSidebar(QWidget):
     def _open(self, row: Row | None) -> None:
         if isinstance(row, Place) and not self.model.is_current(row):
             if row.can_be_opened:
-                self.open_wanted.emit(row.path)
+                self._session.open(row.path)
             elif row.layout is Layout.XBUILDENV:
                 self.xbuildenvs_wanted.emit(row.path)
 
     def _forget(self, index: QModelIndex) -> None:
         row = self.model.row_of(index)
         if isinstance(row, ProjectNode):
-            self.forget_project_wanted.emit(row.path)
+            self._controller.search(forget=row.path)
 
     def _show_menu(self, place: QPoint) -> None:
         if menu := self.menu_of(self.tree.indexAt(place)):

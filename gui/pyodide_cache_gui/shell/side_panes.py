@@ -80,19 +80,10 @@ class SidePanes(QSplitter):
         """The places on this machine."""
         from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
 
-        places, room, session = PlacesSidebar(self._left), self._rooms.places, self._session
-        vbox(places, parent=self._left)
-        places.set_age_format(session.settings.age_format)
-        places.open_wanted.connect(session.open)
+        room = self._rooms.places
+        places = PlacesSidebar(self._session, room.controller, self._left)
         places.xbuildenvs_wanted.connect(room.xbuildenvs)
-        places.refresh_wanted.connect(room.controller.search)
-        places.add_project_wanted.connect(room.add_project)
-        places.forget_project_wanted.connect(room.forget_project)
-        room.controller.started.connect(places.start)
-        room.controller.found.connect(places.take)
-        room.controller.ended.connect(places.end)
-        session.directory_changed.connect(places.set_current)
-        session.settings_changed.connect(lambda settings: places.set_age_format(settings.age_format))
+        vbox(places, parent=self._left)
         return places
 
     def follow(self, places: QAction) -> None:

@@ -24,7 +24,7 @@ def test_places_are_searched_when_the_sidebar_is_shown(
     model = window.places.model
     assert model.is_current(model.row_of(model.index_of(cache_dir)))
     with qtbot.waitSignal(window.session.inventory_changed):
-        window.places.open_wanted.emit(anode)
+        window.places.tree.clicked.emit(model.index_of(anode))
     assert window.session.directory == anode
     assert model.is_current(model.row_of(model.index_of(anode)))
 
@@ -36,11 +36,13 @@ def test_a_project_folder_is_added_and_forgotten(
     put_wheels(shop / "dist")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(shop))
     window = open_window(put_wheels(cache_dir))
-    window.places.add_project_wanted.emit()
+    window.places.add_button.click()
     wait_until_idle(qtbot, window)
     assert PROJECT_FOLDERS.read() == [shop]
     assert window.places.model.index_of(shop / "dist").isValid()
-    window.places.forget_project_wanted.emit(shop)
+    menu = window.places.menu_of(window.places.model.index_of(shop / "dist"))
+    assert menu
+    menu.actions()[-1].trigger()
     wait_until_idle(qtbot, window)
     assert PROJECT_FOLDERS.read() == []
     assert not window.places.model.index_of(shop / "dist").isValid()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, QRect, Qt, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
@@ -25,25 +25,32 @@ from support.xbuildenvs import put_version
 
 
 class Searches:
-    """Run searches as the window does."""
+    """Run searches as the window does, and note which directories are opened."""
 
-    def __init__(self, qtbot: QtBot, sidebar: PlacesSidebar, session: Session) -> None:
+    def __init__(self, qtbot: QtBot, controller: PlacesController, session: Session) -> None:
         self._qtbot = qtbot
         self._session = session
-        self._controller = PlacesController(session, sidebar)
-        self._controller.started.connect(sidebar.start)
-        self._controller.found.connect(sidebar.take)
-        self._controller.ended.connect(sidebar.end)
+        self._controller = controller
+        self.opened: list[Path] = []
+        session.directory_changed.connect(self.opened.append)
 
     def run(self, *, cache_dir: Path | None = None, add: Path | None = None, forget: Path | None = None) -> None:
         self._session.directory = cache_dir or self._session.directory
         self._controller.search(add=add, forget=forget)
+        self.wait()
+
+    def wait(self) -> None:
         self._qtbot.waitUntil(lambda: not self._session.hub.busy)
 
 
 @pytest.fixture
-def sidebar(qtbot: QtBot) -> PlacesSidebar:
-    found = PlacesSidebar()
+def controller(session: Session) -> PlacesController:
+    return PlacesController(session)
+
+
+@pytest.fixture
+def sidebar(qtbot: QtBot, session: Session, controller: PlacesController) -> PlacesSidebar:
+    found = PlacesSidebar(session, controller)
     qtbot.addWidget(found)
     found.resize(232, 640)
     found.show()
@@ -51,8 +58,8 @@ def sidebar(qtbot: QtBot) -> PlacesSidebar:
 
 
 @pytest.fixture
-def searches(qtbot: QtBot, sidebar: PlacesSidebar, session: Session) -> Searches:
-    return Searches(qtbot, sidebar, session)
+def searches(qtbot: QtBot, controller: PlacesController, session: Session) -> Searches:
+    return Searches(qtbot, controller, session)
 
 
 @pytest.fixture
@@ -116,12 +123,11 @@ def test_a_click_opens_a_place_that_is_not_open_yet(
 ) -> None:
     searches.run(cache_dir=anode)
     sidebar.set_current(anode)
-    wanted: list[Path] = []
-    sidebar.open_wanted.connect(wanted.append)
     click(qtbot, sidebar, sidebar.model.index_of(anode))
-    assert wanted == []
+    assert searches.opened == []
     click(qtbot, sidebar, sidebar.model.index_of(runt))
-    assert wanted == [runt]
+    assert searches.opened == [runt]
+    searches.wait()
 
 
 def test_it_knows_which_places_belong_to_other_tools(
@@ -144,13 +150,12 @@ def test_the_arrows_move_and_only_enter_opens(
     searches.run(cache_dir=anode)
     sidebar.set_current(anode)
     assert sidebar.tree.currentIndex() == sidebar.model.index_of(anode)
-    wanted: list[Path] = []
-    sidebar.open_wanted.connect(wanted.append)
     press(qtbot, sidebar, Qt.Key.Key_Down, Qt.Key.Key_Down)
     assert sidebar.tree.currentIndex() == sidebar.model.index_of(runt)
-    assert wanted == []
+    assert searches.opened == []
     press(qtbot, sidebar, Qt.Key.Key_Return)
-    assert wanted == [runt]
+    assert searches.opened == [runt]
+    searches.wait()
 
 
 def test_a_heading_collapses_by_click_and_key(
@@ -173,12 +178,10 @@ def test_a_click_on_a_root_asks_for_the_cross_build_environments(
     qtbot: QtBot, sidebar: PlacesSidebar, searches: Searches, root: Path
 ) -> None:
     searches.run()
-    opened: list[Path] = []
-    sidebar.open_wanted.connect(opened.append)
     with qtbot.waitSignal(sidebar.xbuildenvs_wanted) as asked:
         click(qtbot, sidebar, sidebar.model.index_of(root))
     assert asked.args == [root]
-    assert opened == []
+    assert searches.opened == []
 
 
 def test_a_place_that_cannot_be_opened_shows_why_and_offers_its_folder(
@@ -190,11 +193,9 @@ def test_a_place_that_cannot_be_opened_shows_why_and_offers_its_folder(
     searches.run()
     index = sidebar.model.index_of(closed)
     assert "is a broken link" in index.data(Qt.ItemDataRole.ToolTipRole)
-    wanted: list[Path] = []
-    sidebar.open_wanted.connect(wanted.append)
     click(qtbot, sidebar, index)
     press(qtbot, sidebar, Qt.Key.Key_Return)
-    assert wanted == []
+    assert searches.opened == []
     menu = sidebar.menu_of(index)
     assert menu
     assert texts(menu) == ["Open the folder", "Copy path"]
@@ -218,15 +219,13 @@ def test_the_menu_of_a_place_in_a_project_forgets_the_project(
     menu = sidebar.menu_of(index)
     assert menu
     assert texts(menu) == ["Open", "Open the folder", "Copy path", "Forget the project folder R&&D"]
-    with qtbot.waitSignal(sidebar.open_wanted) as opened:
-        menu.actions()[0].trigger()
-    assert opened.args == [shop / "dist"]
-    with qtbot.waitSignal(sidebar.forget_project_wanted) as asked:
-        menu.actions()[-1].trigger()
-    assert asked.args == [shop]
-    searches.run(forget=shop)
+    menu.actions()[-1].trigger()
+    searches.wait()
     assert PROJECT_FOLDERS.read() == []
     assert not sidebar.model.index_of(shop / "dist").isValid()
+    menu.actions()[0].trigger()
+    assert searches.opened == [shop / "dist"]
+    searches.wait()
 
 
 def test_delete_forgets_a_project_folder_and_nothing_else(
@@ -234,46 +233,48 @@ def test_delete_forgets_a_project_folder_and_nothing_else(
 ) -> None:
     (tmp_path / "shop").mkdir()
     searches.run(add=tmp_path / "shop")
-    forgotten: list[Path] = []
-    sidebar.forget_project_wanted.connect(forgotten.append)
     sidebar.tree.setCurrentIndex(sidebar.model.index_of(anode))
     press(qtbot, sidebar, Qt.Key.Key_Delete)
-    assert forgotten == []
+    searches.wait()
+    assert PROJECT_FOLDERS.read() == [tmp_path / "shop"]
     press(qtbot, sidebar, Qt.Key.Key_End, Qt.Key.Key_Delete)
-    assert forgotten == [tmp_path / "shop"]
+    searches.wait()
+    assert PROJECT_FOLDERS.read() == []
     assert sidebar.menu_of(sidebar.model.index(0, 0)) is None
 
 
 def test_it_shows_that_it_searches_and_that_nothing_was_found(
-    qtbot: QtBot, sidebar: PlacesSidebar, searches: Searches, anode: Path
+    sidebar: PlacesSidebar, controller: PlacesController, searches: Searches, anode: Path
 ) -> None:
-    sidebar.start()
+    controller.started.emit()
     assert sidebar.empty.text() == "Searching for places…"
-    sidebar.take(PlacesFound(()))
+    controller.found.emit(PlacesFound(()))
     assert "Add a project folder" in sidebar.empty.text()
     assert sidebar.pages.currentWidget() is sidebar.empty
     searches.run()
     assert sidebar.pages.currentWidget() is sidebar.tree
     assert sidebar.state.text() == ""
-    sidebar.start()
+    controller.started.emit()
     assert sidebar.state.text() == "Searching…"
     assert sidebar.model.index_of(anode).isValid(), "known places stay during a new search"
 
 
-def test_problems_of_the_search_are_shown(sidebar: PlacesSidebar, tmp_path: Path) -> None:
-    sidebar.start()
-    sidebar.take(PlacesFound((), (Problem(Code.TOO_MANY_FOLDERS, path=str(tmp_path), most=20_000),)))
+def test_problems_of_the_search_are_shown(
+    sidebar: PlacesSidebar, controller: PlacesController, tmp_path: Path
+) -> None:
+    controller.started.emit()
+    controller.found.emit(PlacesFound((), (Problem(Code.TOO_MANY_FOLDERS, path=str(tmp_path), most=20_000),)))
     assert "only the first 20000 folders" in sidebar.note.text()
-    sidebar.start()
+    controller.started.emit()
     assert not sidebar.note.isVisible()
-    sidebar.end(Outcome(problem=Problem(Code.DISK_ERROR, path="/x", error="No space left on device")))
+    controller.ended.emit(Outcome(problem=Problem(Code.DISK_ERROR, path="/x", error="No space left on device")))
     assert "No space left on device" in sidebar.note.text()
     assert "Searching" not in sidebar.empty.text() + sidebar.state.text()
-    sidebar.start()
-    sidebar.end(Outcome(fault="ValueError: 1"))
+    controller.started.emit()
+    controller.ended.emit(Outcome(fault="ValueError: 1"))
     assert "ValueError: 1" in sidebar.note.text()
-    sidebar.start()
-    sidebar.end(Outcome(cancelled=True))
+    controller.started.emit()
+    controller.ended.emit(Outcome(cancelled=True))
     assert not sidebar.note.isVisible()
 
 
@@ -288,10 +289,22 @@ def test_a_project_folder_that_cannot_be_remembered_is_reported(
     assert str(tmp_path) in sidebar.note.text()
 
 
-def test_the_buttons_ask_for_a_project_and_a_new_search(qtbot: QtBot, sidebar: PlacesSidebar) -> None:
-    with qtbot.waitSignals([sidebar.add_project_wanted, sidebar.refresh_wanted]):
-        qtbot.mouseClick(sidebar.add_button, Qt.MouseButton.LeftButton)
-        qtbot.mouseClick(sidebar.refresh_button, Qt.MouseButton.LeftButton)
+def test_the_buttons_add_a_project_and_search_again(
+    qtbot: QtBot,
+    sidebar: PlacesSidebar,
+    searches: Searches,
+    anode: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    qtbot.mouseClick(sidebar.add_button, Qt.MouseButton.LeftButton)
+    searches.wait()
+    assert PROJECT_FOLDERS.read() == [tmp_path]
+    WASM.write_to(tmp_path / "dist")
+    qtbot.mouseClick(sidebar.refresh_button, Qt.MouseButton.LeftButton)
+    searches.wait()
+    assert sidebar.model.index_of(tmp_path / "dist").isValid()
 
 
 def test_every_part_has_a_name_for_screen_readers(sidebar: PlacesSidebar) -> None:

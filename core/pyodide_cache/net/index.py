@@ -29,7 +29,7 @@ from pyodide_cache.formats.names import NormalizedName, safe_file_name
 from pyodide_cache.formats.wheel import parse_metadata, read_metadata, requirements_of
 from pyodide_cache.net.addresses import mask, with_credentials_of
 from pyodide_cache.net.http import Http
-from pyodide_cache.net.index_folder import folder_links, folder_of, location_of
+from pyodide_cache.net.index_folder import LINKS, folder_links, folder_of, location_of
 from pyodide_cache.net.index_page import ALGORITHMS, IndexLink, parse_page
 from pyodide_cache.net.remote_file import RemoteFile
 from pyodide_cache.net.retries import is_out_of_reach
@@ -118,7 +118,8 @@ class Index:
         http: the client.
         urls: of the indexes, in order; several are separated by spaces. A folder is an index too: of pages
             (``name/index.html``) or of wheels. ``{package_name}`` in a URL stands for the project. A URL that ends
-            in ``#only=NAME,NAME`` is asked for these projects, and no other is.
+            in ``#only=NAME,NAME`` is asked for these projects, and no other is. One that ends in ``#links`` is a page
+            with wheels of many projects, and a partial copy like a folder.
         local: wheels on this machine, whose metadata need not be downloaded.
         newest_upload: later uploads are left out, in seconds since the epoch; None for no limit. Without an upload
             time, a file counts as old enough.
@@ -156,7 +157,7 @@ class Index:
     @property
     def label(self) -> str:
         """The addresses, without passwords."""
-        return ", ".join(dict.fromkeys(mask(url.partition(_ONLY)[0]) for url in self._urls))
+        return ", ".join(dict.fromkeys(mask(url.partition(_ONLY)[0].removesuffix(LINKS)) for url in self._urls))
 
     def _urls_for(self, name: NormalizedName) -> Sequence[str]:
         found = [
@@ -241,7 +242,7 @@ class Index:
             versions += [version for link, version in found if not link.is_yanked]
             files += [file for link in links if (file := _wheel(name, link, place))]
             sdists += [file for link in links if (file := _sdist(name, link, place))]
-            if folder_of(base) is None:
+            if folder_of(base) is None and not base.endswith(LINKS):
                 break
         if not files and not versions:
             raise Problem(Code.NOT_ON_INDEX, name=name, index=self.label)
@@ -259,7 +260,13 @@ class Index:
         folder = folder_of(base)
         if folder is not None:
             return folder_links(folder, name)
+        if base.endswith(LINKS):
+            found = self._page(name, base.removesuffix(LINKS))
+            return [link for link in found if _wheel(name, link, 0) or _sdist(name, link, 0)]
         url = base.replace("{package_name}", name) if "{package_name}" in base else f"{base.rstrip('/')}/{name}/"
+        return self._page(name, url)
+
+    def _page(self, name: NormalizedName, url: str) -> Sequence[IndexLink]:
         document = self._http.get(url, {"accept": _ACCEPT}, keep=True)
         links = parse_page(name, document.data, document.content_type, document.url)
         return [replace(link, url=with_credentials_of(link.url, document.url)) for link in links]

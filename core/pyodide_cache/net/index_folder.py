@@ -15,6 +15,9 @@ from pyodide_cache.net.transfer import Location
 
 _PAGES = ("index.html", "index.json")
 
+#: Ends the URL of a page that lists wheels of many projects, as pip's ``--find-links`` names it.
+LINKS = "#links"
+
 
 def folder_of(base: str) -> Path | None:
     """Return the folder that an index is; None for a URL of another scheme."""

@@ -14,6 +14,7 @@ from pyodide_cache.files.reader import open_target
 from pyodide_cache.formats import tool_locks
 from pyodide_cache.formats.encoding import decode_text
 from pyodide_cache.formats.requirement_lines import RequirementLine, read_lines
+from pyodide_cache.net.index_folder import LINKS
 from pyodide_cache.settings.releases import newest_release
 from pyodide_cache.warm_up.references import parse_any_requirement
 
@@ -65,7 +66,7 @@ class RequirementsFiles:
         require_hashes: True if every package needs a hash.
         index_url: replaces the index; None if no file names one.
         more_indexes: asked before the index.
-        folders: folders with wheels, as ``file:`` URLs, asked before any index.
+        folders: folders with wheels and pages that list them, as addresses of indexes, asked before any index.
         no_index: True if only ``folders`` may be used.
 
     """
@@ -207,8 +208,8 @@ class RequirementsFiles:
                 self.index_url = _index(value, source)
             case "--extra-index-url":
                 self.more_indexes.append(_index(value, source))
-            case "--find-links" if (folder := _folder(value, source)) is not None:
-                self.folders.append(folder)
+            case "--find-links" if (folder := _folder(value, source)) or _is_url(value):
+                self.folders.append(folder or f"{value}{LINKS}")
             case "--no-index":
                 self.no_index = True
             case "--require-hashes":

@@ -97,3 +97,20 @@ def test_i22_an_index_for_some_projects_is_asked_for_these_alone(http: Http, ind
         index.project(canonicalize_name("absent"))
     assert "only" not in str(caught.value)
     assert public.requests["/simple/absent/"] == public.requests["/simple/mine/"] == 0
+
+
+def test_i22_a_page_of_many_projects_is_a_part_of_the_index(http: Http, index_server: StartIndex) -> None:
+    from support.servers import Server
+
+    six, other = build_wheel("six", "9.0"), build_wheel("other")
+    links = "".join(f'<a href="w/{wheel.file_name}">x</a>' for wheel in (six, other)).encode()
+    server = Server(lambda path, headers: (200 if path == "/all.html" else 404, {"Content-Type": "text/html"}, links))
+    published = index_server(build_wheel("six", "1.0"), build_wheel("idna"))
+    try:
+        index = Index(http, f"{server.url}/all.html#links {published.url}")
+        assert index.project(SIX).files[0].url == f"{server.url}/w/{six.file_name}"
+        assert [str(file.version) for file in index.project(SIX).files] == ["9.0", "1.0"]
+        assert [str(file.version) for file in index.project(canonicalize_name("idna")).files] == ["1.0"]
+        assert f"{server.url}/all.html," in index.label
+    finally:
+        server.stop()

@@ -305,3 +305,12 @@ def test_i23_the_index_of_a_package_in_a_pylock_is_asked_alone(tmp_path: Path) -
     read = RequirementsFiles()
     read.read(str(tmp_path / "pylock.toml"))
     assert read.more_indexes == ["https://h/own#only=mine"]
+
+
+def test_i20_links_to_folders_and_pages_are_indexes(tmp_path: Path) -> None:
+    (tmp_path / "wheels").mkdir()
+    (tmp_path / "r.txt").write_text("-f wheels\n--find-links=https://example.org/all.html\nsix\n")
+    read = RequirementsFiles()
+    read.read(str(tmp_path / "r.txt"))
+    assert read.folders == [(tmp_path / "wheels").as_uri(), "https://example.org/all.html#links"]
+    assert read.notes == []

@@ -3463,10 +3463,6 @@
         <translation>{directory} nicht mehr bereitstellen</translation>
     </message>
     <message>
-        <source>What a mirror in the background answers is not listed here.</source>
-        <translation>Die Anfragen an einen Mirror im Hintergrund werden hier nicht aufgelistet.</translation>
-    </message>
-    <message>
         <source>{directory} is served in the background, also when the window is closed.</source>
         <translation>{directory} wird im Hintergrund bereitgestellt, auch wenn das Fenster geschlossen ist.</translation>
     </message>

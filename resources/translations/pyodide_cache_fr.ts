@@ -3463,10 +3463,6 @@
         <translation>Arrêter de servir {directory}</translation>
     </message>
     <message>
-        <source>What a mirror in the background answers is not listed here.</source>
-        <translation>Les requêtes à un miroir en arrière-plan ne sont pas énumérées ici.</translation>
-    </message>
-    <message>
         <source>{directory} is served in the background, also when the window is closed.</source>
         <translation>{directory} est servi en arrière-plan, même quand la fenêtre est fermée.</translation>
     </message>

@@ -162,6 +162,12 @@ class Serving:
 
         return background_mirror()
 
+    def background_traffic(self) -> Traffic:
+        """Return what the mirror in the background answered: the last requests, and totals."""
+        from pyodide_cache.serve.background import reported_traffic
+
+        return reported_traffic()
+
     def start_background(
         self, *, host: str = "127.0.0.1", port: int, runtimes: Iterable[Path] = (), fill: bool = True
     ) -> Background:

@@ -80,6 +80,9 @@ _CLIENTS = ("browser", "node", "micropip", "pip", "uv", "jupyterlite", "marimo",
     help="A name it answers to, as behind a proxy.",
 )
 @click.option("--print-config", "client", type=click.Choice(_CLIENTS), help="Print the lines for a client, and end.")
+@click.option(
+    "--report", is_flag=True, hidden=True, help="Write what it answers to the user's state, for the window."
+)
 @index_url_option
 @cache_dir_option
 @verbosity_options
@@ -92,6 +95,7 @@ def serve_command(
     origins: tuple[str, ...],
     names: tuple[str, ...],
     client: str | None,
+    report: bool,
 ) -> None:
     """Serve the cache directory to browsers, Node, JupyterLite, micropip and pip until it is stopped with Ctrl+C.
 
@@ -114,6 +118,7 @@ def serve_command(
         if Client(client) in LOAD_RUNTIME and not runtimes:
             warn("The mirror must serve the runtime for these lines: start it with --runtime FOLDER, as --help says.")
         return
+    from pyodide_cache.serve.background import report_traffic
     from pyodide_cache.serve.traffic import TrafficCounter
 
     is_local = host in {"127.0.0.1", "::1", "localhost"}
@@ -145,6 +150,8 @@ def serve_command(
         if not is_local:
             warn(f"Other machines can reach this mirror at {host}, and read every package in it.")
         say("Press Ctrl+C to stop.")
+        if report:
+            report_traffic(counter, stopped)
         stopped.wait()
     traffic = counter.take()
     if traffic.requests:

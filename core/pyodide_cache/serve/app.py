@@ -241,6 +241,8 @@ class _Outer:
 
     def _report(self, scope: Scope, start: Message) -> None:
         """Report a request whose answer starts; remember the answer if it is about a file that was proved."""
+        if scope["path"].startswith("/-/"):
+            return  # this app itself asked
         state, status, headers = scope["state"], start["status"], start["headers"]
         size = next((int(value) for key, value in headers if key == b"content-length"), 0)
         line = RequestLine(scope["method"], scope["path"], status, bool(state.get("fetched")), size)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Sequence
 from http.client import HTTPConnection, HTTPException
@@ -15,15 +17,19 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import as_dict, record, replace
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.reader import read_text
 from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.serve.traffic import MOST_LINES, RequestLine, Traffic, TrafficCounter
 from pyodide_cache.settings.paths import AppPath
 
 #: How long a process may take to start, to answer a question, and to end, in seconds.
 _START_SECONDS, _ANSWER_SECONDS, _END_SECONDS = 60.0, 2.0, 10.0
 _LOOK_SECONDS = 0.1
+
+#: How often a mirror in the background writes what it answered, in seconds.
+_REPORT_SECONDS = 0.5
 
 #: The processes that this program started, so that it reaps them.
 _children: dict[int, subprocess.Popen[bytes]] = {}
@@ -64,9 +70,10 @@ def start_background(options: Sequence[str], url: str, directory: Path) -> Backg
     program = [sys.executable, "-m", "pyodide_cache"]
     if getattr(sys, "frozen", False):
         program = [str(Path(sys.executable).with_name("pyodide-cache"))]
+    AppPath.SERVING_REQUESTS.path.unlink(missing_ok=True)
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
-            [*program, "serve", *options],
+            [*program, "serve", "--report", *options],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=log,
@@ -86,6 +93,26 @@ def start_background(options: Sequence[str], url: str, directory: Path) -> Backg
     raise Problem(Code.APP_FAILED, path="pyodide-cache serve", error=lines[-1] if lines else str(process.returncode))
 
 
+def report_traffic(counter: TrafficCounter, stopped: threading.Event) -> None:
+    """Write what a mirror answers to the user's state, at most twice a second, until it is stopped."""
+    kept = Traffic()
+    while not stopped.wait(_REPORT_SECONDS):
+        traffic = counter.take()
+        if traffic.lines:
+            kept = replace(traffic, lines=(*kept.lines, *traffic.lines)[-MOST_LINES:])
+            with contextlib.suppress(OSError):  # on a full disk the mirror goes on
+                write_file(AppPath.SERVING_REQUESTS.path, json.dumps(as_dict(kept)), private=True)
+
+
+def reported_traffic() -> Traffic:
+    """Return what the mirror in the background answered: the last requests, and totals."""
+    try:
+        kept = parse_json(read_text(AppPath.SERVING_REQUESTS.path))
+        return Traffic(**{**kept, "lines": tuple(RequestLine(**line) for line in kept["lines"])})
+    except (OSError, ValueError, KeyError, TypeError):
+        return Traffic()
+
+
 def stop_background(mirror: Background) -> None:
     """Stop a mirror, and wait until it has ended."""
     os.kill(mirror.pid, signal.SIGTERM)
@@ -94,7 +121,8 @@ def stop_background(mirror: Background) -> None:
         time.sleep(_LOOK_SECONDS)
     if child := _children.pop(mirror.pid, None):
         child.wait(_END_SECONDS)
-    AppPath.SERVING.path.unlink(missing_ok=True)
+    for path in (AppPath.SERVING.path, AppPath.SERVING_REQUESTS.path):
+        path.unlink(missing_ok=True)
 
 
 def _ask(url: str, directory: Path) -> Background | None:

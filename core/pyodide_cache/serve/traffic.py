@@ -9,7 +9,7 @@ from threading import Lock
 from pyodide_cache.base.record import record
 
 #: Requests that are kept until they are taken; older ones are only counted.
-_MOST_LINES = 500
+MOST_LINES = 500
 
 _OK, _PARTIAL, _FIRST_ERROR = 200, 206, 400
 
@@ -63,7 +63,7 @@ class TrafficCounter:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._lines: deque[RequestLine] = deque(maxlen=_MOST_LINES)
+        self._lines: deque[RequestLine] = deque(maxlen=MOST_LINES)
         self._requests = self._fetched = self._refused = self._bytes_saved = 0
 
     def add(self, line: RequestLine) -> None:

@@ -27,6 +27,7 @@ class AppPath(Enum):
         ├── app-version.json               APP_VERSION: the newest version of this app, asked once a week
         ├── wishes.sqlite3                 USAGE: how often packages were requested
         ├── serving.json                   SERVING: the mirror that runs in the background
+        ├── serving-requests.json          SERVING_REQUESTS: what that mirror answered last
         ├── teams.json                     TEAM_SYNCS: last transfers with team caches
         ├── history/<hash>.json            HISTORY: sizes of each cache directory over time
         └── removals/<time>.jsonl          REMOVALS: what cleanups moved to the trash
@@ -61,6 +62,7 @@ class AppPath(Enum):
     APP_VERSION = ("state", "app-version.json")
     USAGE = ("state", "wishes.sqlite3")
     SERVING = ("state", "serving.json")
+    SERVING_REQUESTS = ("state", "serving-requests.json")
     TEAM_SYNCS = ("state", "teams.json")
     HISTORY = ("state", "history")
     REMOVALS = ("state", "removals")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -32,6 +33,7 @@ from pyodide_cache_gui.serve.traffic_text import request_line, traffic_text
 from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.hub import Job, Outcome
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.fields import combo_box, number_box, output_box
@@ -43,6 +45,9 @@ from pyodide_cache_gui.widgets.path_line import PathLine
 
 _PORT, _FIRST_PORT, _LAST_PORT = 8642, 1024, 65535
 _LANE = "serve"
+
+#: How often the requests to a mirror in the background are read, in milliseconds.
+_LOOK = 500
 
 #: Requests that the table shows.
 _MOST_LINES = 300
@@ -72,7 +77,13 @@ class ServeDialog(JobDialog):
         self._job = JobFollower(session.hub, self)
         self._job.told.connect(self._on_event)
         self._job.ended.connect(self._on_ended)
+        self._watcher = JobFollower(session.hub, self)
+        self._watcher.told.connect(self._on_event)
+        self._look = QTimer(self, interval=_LOOK)
+        self._look.timeout.connect(self._watch)
+        self.finished.connect(self._look.stop)
         self._background: Background | None = None
+        self._traffic = Traffic()
         self._stop = Cancel()
         self.finished.connect(lambda _result: self._stop.set())
         session.hub.queued.connect(self._on_queued)
@@ -163,15 +174,27 @@ class ServeDialog(JobDialog):
                 self.release.clear()
                 self.release.addItems(list(configs))
                 self._show_state()
+                if background:
+                    self._look.start()
                 if self.to_network.isChecked():
                     text = self.tr("Other computers use the name or address of this one in place of 127.0.0.1.")
                     self.show_message(text)
-            case Traffic(lines) if lines:
+            case Traffic(lines) if lines and event != self._traffic:
+                self._traffic = event
+                if self._background:
+                    self._lines.clear()  # a mirror in the background reports all that it keeps
                 self._lines.extendleft(map(request_line, lines))
                 self.requests.rows.set_lines(self._lines)
                 self.totals.setText(traffic_text(event))
 
+    def _watch(self) -> None:
+        """Read what the mirror in the background answered."""
+        if self._watcher.job is None:
+            work = with_cache(self.session.opener(), lambda cache, _cancel: cache.serving.background_traffic())
+            self._watcher.start(self.tr("Requests"), f"requests {id(self)}", work)
+
     def _on_ended(self, outcome: Outcome) -> None:
+        self._look.stop()
         self.address.clear()
         self._background = None
         self._configs = {}
@@ -186,7 +209,6 @@ class ServeDialog(JobDialog):
         if mirror := self._background:
             text = self.tr("{directory} is served in the background, also when the window is closed.")
             self.intro.setText(text.format(directory=mirror.directory))
-            self.totals.setText(self.tr("What a mirror in the background answers is not listed here."))
         elif not is_running:
             text = self.tr(
                 "Make {directory} a server for browsers, Node, JupyterLite, micropip, pip and uv on this machine. "

@@ -11,6 +11,7 @@ import pytest
 from pyodide_cache import Cache
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.paths import AppPath
+from support.patience import wait_until
 
 
 def free_port() -> int:
@@ -52,3 +53,19 @@ def test_a_mirror_that_is_gone_is_not_found(cache_dir: Path, text: str) -> None:
     AppPath.SERVING.path.write_text(text)
     with Cache(cache_dir) as cache:
         assert cache.serving.background() is None
+
+
+@pytest.mark.slow
+def test_15_what_a_mirror_in_the_background_answers_is_known_to_other_programs(cache_dir: Path) -> None:
+    cache_dir.mkdir()
+    with Cache(cache_dir, offline=True) as cache:
+        mirror = cache.serving.start_background(port=free_port(), fill=False)
+        assert cache.serving.background_traffic().requests == 0
+        httpx.get(f"{mirror.url}/nothing")
+        wait_until(lambda: cache.serving.background_traffic().lines)
+        found = cache.serving.background_traffic()
+        assert [(line.path, line.status) for line in found.lines] == [("/nothing", 404)]
+        assert (found.requests, found.refused) == (1, 1)
+        cache.serving.stop_background(mirror)
+        assert cache.serving.background_traffic().lines == ()
+    assert not AppPath.SERVING_REQUESTS.path.exists()

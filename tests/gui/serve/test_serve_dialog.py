@@ -104,10 +104,15 @@ def test_a_mirror_in_the_background_goes_on_and_another_dialog_stops_it(
     url = start(qtbot, dialog)
     dialog.client.setCurrentIndex(dialog.client.findData(Client.PIP))
     assert url in dialog.code.toPlainText()
+    assert httpx.get(f"{url}/nothing").status_code == 404
+    qtbot.waitUntil(lambda: [row[0] for row in dialog.requests.rows.texts()] == ["/nothing"])
     dialog.close()
     assert is_up(url)
+    assert httpx.get(f"{url}/simple/").status_code == 200
     other = open_serve()
     qtbot.waitUntil(lambda: other.address.text() == url)
+    qtbot.waitUntil(lambda: [row[0] for row in other.requests.rows.texts()] == ["/simple", "/nothing"])
+    assert other.totals.text().startswith("2 requests")
     assert "in the background" in other.intro.text()
     assert str(cache_dir) in other.intro.text()
     assert not other.port.isEnabled()

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import fcntl
+import os
+import sys
+import tempfile
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -53,3 +57,56 @@ def test_a_shared_lock_goes_on_after_the_wait(tmp_path: Path) -> None:
 def test_without_a_place_for_the_lock_work_goes_on(tmp_path: Path) -> None:
     with held(tmp_path / "gone" / "lock", exclusive=True):
         pass
+
+
+class Msvcrt(ModuleType):
+    """Locks bytes as the module of Windows does: each for one open file, from its position, and never shared."""
+
+    LK_UNLCK, LK_NBLCK = 0, 2
+
+    def __init__(self) -> None:
+        super().__init__("msvcrt")
+        self.held: dict[tuple[int, int], int] = {}
+
+    def locking(self, handle: int, mode: int, count: int) -> None:
+        start = os.lseek(handle, 0, os.SEEK_CUR)
+        file = os.fstat(handle).st_ino
+        wanted = [(file, at) for at in range(start, start + count)]
+        if mode == self.LK_UNLCK:
+            for item in wanted:
+                assert self.held.pop(item) == handle
+        elif any(item in self.held for item in wanted):
+            raise PermissionError(13, "Permission denied")  # as LK_NBLCK fails
+        else:
+            self.held |= dict.fromkeys(wanted, handle)
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Msvcrt:
+    locks = Msvcrt()
+    monkeypatch.setitem(sys.modules, "msvcrt", locks)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return locks
+
+
+@pytest.mark.parametrize("kind", ["file", "folder"])
+def test_on_windows_a_lock_keeps_others_out_and_is_released(windows: Msvcrt, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "one"
+    if kind == "folder":
+        path.mkdir()
+    for first, second, is_busy in ((True, True, True), (False, True, True), (False, False, False)):
+        with held(path, exclusive=first):
+            assert windows.held
+            if is_busy:
+                with pytest.raises(Problem) as caught, held(path, exclusive=second):
+                    pass
+                assert caught.value.code is Code.STORE_BUSY
+            else:
+                with held(path, exclusive=second):
+                    assert len(windows.held) == 2
+        assert not windows.held
+    if kind == "folder":
+        assert [*path.iterdir()] == [], "no file appears in the folder"
+        with held(tmp_path / "two", exclusive=True), held(path, exclusive=True):
+            pass  # each folder has a lock of its own

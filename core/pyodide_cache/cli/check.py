@@ -8,7 +8,7 @@ import click
 
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, fail_if, request_options, shared_options
-from pyodide_cache.cli.output import failed_json, say, warn, warn_failures, write_json
+from pyodide_cache.cli.output import failed_json, note, say, warn, warn_failures, write_json
 
 if TYPE_CHECKING:
     from pyodide_cache.inventory.check import Checked
@@ -62,9 +62,18 @@ def check_command() -> None:
         for result in results:
             say(f"{result.requirement:<{width}}  {_answer(result)}")
         warn_failures(failed)
-        for note in notes:
-            warn(note)
+        for problem in notes:
+            warn(problem)
+        if wanted := [result.requirement for result in results if not (result.is_cached or _is_wrong(result))]:
+            import shlex
+
+            note(f"To download what is missing: pyodide-cache warm-up {shlex.join(wanted)}")
     fail_if(failed or not all(result.is_cached for result in results))
+
+
+def _is_wrong(result: Checked) -> bool:
+    """Return whether files of a package must be repaired first; the answer says how."""
+    return bool(result.damaged or result.differing)
 
 
 def _answer(result: Checked) -> str:

@@ -130,19 +130,16 @@ def pull_command(channel: str, name: str | None) -> None:
     pyodide-cache team pull class --channel testing --dry-run
     """
     from pyodide_cache.cli.progress import carry_out
+    from pyodide_cache.cli.warm_up import download_text, file_rows
 
     cache = common().open_cache()
     plan = cache.teams.plan_pull(name=name, channel=channel)
     warm_up = plan.warm_up
     if not common().as_json:
         warn_failures(plan.failures)
-    states = [(item, "cached") for item in warm_up.cached]
-    states += [(item, "replace" if item.replaces else "copy" if item.is_local else "fetch") for item in warm_up.fetch]
-    rows = sorted((item.name, item.version, state, size_text(item.size or 0)) for item, state in states)
-    size = f" ({size_text(warm_up.bytes_to_fetch)})" if warm_up.fetch else ""
+    rows = [row[:-1] for row in file_rows(warm_up, {})]
     others = f"; {plan.others} for other runtimes" if plan.others else ""
-    action = f"fetch {plural(len(warm_up.fetch), 'file')}{size} from {plan.team.name}/{channel}"
-    action += f"; {len(warm_up.cached)} cached{others}"
+    action = download_text(warm_up, f" from {plan.team.name}/{channel}") + others
     data = {
         **_head(plan),
         "cache_dir": warm_up.directory,

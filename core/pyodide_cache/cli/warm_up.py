@@ -69,7 +69,7 @@ def warm_up_command(require_hashes: bool, guess_imports: bool, connections: int 
         if shared.dry_run:
             for note in plan.notes:
                 warn(note)
-    rows = _rows(plan, request.reasons) if shared.dry_run else []
+    rows = file_rows(plan, request.reasons) if shared.dry_run else []
     if not confirm(_action(plan), _plan_json(plan, request.reasons), columns=_COLUMNS, rows=rows):
         fail_if(plan.failures)
         return
@@ -80,16 +80,21 @@ def warm_up_command(require_hashes: bool, guess_imports: bool, connections: int 
     fail_if(report.failed or report.cancelled)
 
 
-def _action(plan: WarmUpPlan) -> str:
+def download_text(plan: WarmUpPlan, place: str = "") -> str:
+    """Return what a warm-up does: how many files it downloads (``place`` says from where) and copies."""
     copied = sum(item.is_local for item in plan.fetch)
     size = f" ({size_text(plan.bytes_to_fetch)})" if plan.sizes_known and plan.fetch else ""
-    parts = [f"download {plural(len(plan.fetch) - copied, 'file')}{size}"]
-    parts += [f"copy {copied}"] if copied else []
+    copies = f", copy {copied}" if copied else ""
+    return f"download {plural(len(plan.fetch) - copied, 'file')}{size}{place}{copies}; {len(plan.cached)} cached"
+
+
+def _action(plan: WarmUpPlan) -> str:
     missing = f"; {plural(len(plan.failures), 'requirement')} not available" if plan.failures else ""
-    return f"{', '.join(parts)}; {len(plan.cached)} cached{missing}"
+    return download_text(plan) + missing
 
 
-def _rows(plan: WarmUpPlan, reasons: Reasons) -> list[tuple[str, ...]]:
+def file_rows(plan: WarmUpPlan, reasons: Reasons) -> list[tuple[str, ...]]:
+    """Return a row for each file of a warm-up, with what happens to it, and what requires it."""
     states = [(item, "in a layer" if item.layer else "cached") for item in plan.cached]
     states += [(item, "replace" if item.replaces else "copy" if item.is_local else "download") for item in plan.fetch]
     found = []

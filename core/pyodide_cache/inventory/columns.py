@@ -43,6 +43,11 @@ def version_key(text: str) -> tuple[bool, Version]:
         return False, Version("0")
 
 
+def package_key(entry: Entry) -> tuple[str, str]:
+    """Return the key by which `by_package` sorts."""
+    return entry.identity.name or entry.file_name.casefold(), entry.file_name
+
+
 class Ranked(NamedTuple):
     """A column of values that repeat."""
 
@@ -64,7 +69,7 @@ def _about(entry: Entry) -> str:
 
 
 _RANKINGS = {
-    "name": _Ranking(lambda entry: entry.identity.name or entry.file_name.casefold()),
+    "name": _Ranking(lambda entry: package_key(entry)[0]),
     "version": _Ranking(lambda entry: entry.identity.version or "", version_key),
     "kind": _Ranking(lambda entry: (entry.identity.kind, entry.identity.flavor or "")),
     "status": _Ranking(lambda entry: (SEVERITY[entry.status], entry.identity.kind is Kind.FOREIGN, entry.provenance)),
@@ -108,7 +113,7 @@ class Columns:
             self.ranked(name)
 
     def prepare_rows(self) -> None:
-        """Compute the columns that showing rows needs; the places take much memory, and few windows need them."""
+        """Compute the columns that showing rows needs."""
         _ = self.sizes, self._special
 
     @cached_property
@@ -134,11 +139,6 @@ class Columns:
     def used(self) -> array[float]:
         """Seconds since the epoch; 0 if unknown."""
         return array("d", [entry.last_used or 0.0 for entry in self.entries])
-
-    @cached_property
-    def places(self) -> dict[str, int]:
-        """The place of each entry, by file name."""
-        return {entry.file_name: place for place, entry in enumerate(self.entries)}
 
     def ranked(self, name: str) -> Ranked:
         """Return a column of repeating values: name, version, kind, status, runtime, file, sha256 or about."""

@@ -11,6 +11,9 @@ from pyodide_cache.inventory.inventory import Entry, Totals
 from pyodide_cache_gui.inventory.groups import Group, grouped
 from pyodide_cache_gui.session.listing import Listing, Order, in_order
 
+#: To find a file by bisection takes as long as to compare the names of so many.
+_FEW = 50
+
 
 class Rows:
     """The entries of a listing, filtered, sorted and grouped.
@@ -138,10 +141,10 @@ class Rows:
 
     def row_of(self, file_name: str) -> int | None:
         """Return the row of a file; None if it is not shown."""
-        place = self._columns.places.get(file_name)
         try:
-            return None if place is None else self.items.index(place)
-        except ValueError:
+            (place,) = self._places_of([file_name])
+            return self.items.index(place)
+        except ValueError:  # it does not exist, or is not shown
             return None
 
     def row_of_heading(self, name: str) -> int | None:
@@ -150,9 +153,7 @@ class Rows:
 
     def rows_of(self, file_names: Iterable[str]) -> list[int]:
         """Return the rows of files."""
-        names = frozenset(file_names)
-        places = self._columns.places if names else {}
-        wanted = {places[name] for name in names if name in places}
+        wanted = set(self._places_of(file_names))
         return [number for number, row in enumerate(self.items) if row in wanted] if wanted else []
 
     def shown_entries(self) -> list[Entry]:
@@ -175,9 +176,15 @@ class Rows:
 
     def totals_of(self, file_names: Iterable[str]) -> tuple[Totals, int]:
         """Return the totals of files, and the bytes that removing all of them frees."""
-        columns = self._columns
-        among = [columns.places[name] for name in file_names if name in columns.places]
+        columns, among = self._columns, self._places_of(file_names)
         return columns.totals(among), columns.freed(among)
+
+    def _places_of(self, file_names: Iterable[str]) -> list[int]:
+        """Return the places of those of the files that exist."""
+        names = frozenset(file_names)
+        if not names or (self.is_complete and len(names) <= len(self.entries) // _FEW):
+            return [place for name in names if (place := self.listing.place_of(name)) is not None]
+        return [place for place, entry in enumerate(self.entries) if entry.file_name in names]
 
     @property
     def _columns(self) -> Columns:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
 from pyodide_cache.base.record import field, record
 from pyodide_cache.base.sorting import sort_in_chunks
-from pyodide_cache.inventory.columns import Columns, by_package
+from pyodide_cache.inventory.columns import Columns, by_package, package_key
 from pyodide_cache.inventory.inventory import Entry, Inventory, Totals
 
 
@@ -81,6 +82,11 @@ class Listing:
     by_name: dict[str, Entry] = field(default_factory=dict)  # the entries by file name
     largest: int = 1  # bytes of the largest file, at least 1
     totals: Totals = Totals()  # of all entries
+
+    def place_of(self, file_name: str) -> int | None:
+        """Return the place of a file in ``columns``; None if it is not there."""
+        entry = self.by_name.get(file_name)
+        return None if entry is None else bisect_left(self.columns.entries, package_key(entry), key=package_key)
 
 
 def listing_of(inventory: Inventory, order: Order = BY_PACKAGE, before: Listing | None = None) -> Listing:

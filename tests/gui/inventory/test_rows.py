@@ -90,3 +90,19 @@ def test_a_term_that_is_still_being_typed_does_not_disturb_the_others() -> None:
     assert problem is not None
     assert problem.facts["term"] == "size>many"
     assert wanted.text == "numpy"
+
+
+def test_files_are_found_among_many() -> None:
+    many = [wheel(f"Package_{number}", version=f"1.{number % 7}") for number in range(0, 600, 3)]
+    others = [entry(f"Note {number}.txt") for number in range(50)]
+    rows = Rows()
+    rows.set_listing(listing([*many, *others]))
+    rows.sort(Order(Column.FILE, descending=True))
+    rows.update()
+    assert [rows.row_of(name) for name in names(rows)] == [*range(250)]
+    assert rows.row_of("Package_1-1.1-py3-none-any.whl") is None
+    assert rows.rows_of(names(rows)[3:6]) == [3, 4, 5]
+    assert rows.totals_of([item.file_name for item in many])[0].files == 200
+    rows.append([Columns((wheel("late"),))])
+    rows.update()
+    assert rows.row_of("late-1.0-py3-none-any.whl") == 250

@@ -90,12 +90,14 @@ class UndoReport:
         failed: names of files that are not, and why.
         bytes: of the restored files.
         cancelled: whether it was canceled; then some files were not tried.
+        in_place: names of files that were back already, with the same bytes.
     """
 
     restored: tuple[TrashedFile, ...]
     failed: tuple[tuple[str, Problem], ...]
     bytes: int
     cancelled: bool = False
+    in_place: tuple[str, ...] = ()
 
 
 class TrashLog:

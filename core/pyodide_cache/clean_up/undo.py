@@ -162,6 +162,7 @@ def run_undo(plan: UndoPlan, *, ledger: Ledger | None = None, cancel: Cancel) ->
             tuple((item.file_name, problem) for item, problem in failed),
             sum(item.size for item in restored),
             cancelled=cancel.is_set,
+            in_place=tuple(item.file_name for item in in_place),
         )
     )
 

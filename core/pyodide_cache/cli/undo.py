@@ -43,6 +43,7 @@ def undo_command() -> None:
             "cache_dir": cache.directory,
             "dry_run": False,
             "restored": [item.file_name for item in report.restored],
+            "in_place": report.in_place,
             "failed": failed_json("file_name", report.failed),
             "bytes": report.bytes,
         },

@@ -88,10 +88,11 @@ def test_a_file_that_was_downloaded_again_is_named_and_no_failure(filled: Path) 
     data = taken.read_bytes()
     run("--cache-dir", filled, "clear", "--yes")
     taken.write_bytes(data)
-    answer = run("--cache-dir", filled, "undo")
+    answer = run("--cache-dir", filled, "undo", "--json")
     assert answer.code == 0, answer.err
     assert f"{taken.name} is in its place already, with the same bytes" in answer.err
-    assert "Restored 2 files" in answer.out
+    assert answer.json["in_place"] == [taken.name]
+    assert sorted(answer.json["restored"]) == sorted({*before} - {taken.name})
     assert files_of(filled) == {*before}
     assert run("--cache-dir", filled, "undo").code == 1, "nothing is left to undo"
 

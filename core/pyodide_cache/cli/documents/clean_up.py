@@ -39,6 +39,7 @@ class UndoDocument(TypedDict):
     cache_dir: Path
     dry_run: bool
     restored: list[str]
+    in_place: NotRequired[list[str]]
     failed: NotRequired[list[FailedFile]]
     bytes: NotRequired[Bytes]
 

@@ -3011,6 +3011,10 @@
         <source>Problems: {job}</source>
         <translation>Problèmes&#xa0;: {job}</translation>
     </message>
+    <message>
+        <source>{names}: {reason}</source>
+        <translation type="unfinished">{names} : {reason}</translation>
+    </message>
 </context>
 <context>
     <name>PruneDialog</name>

@@ -14,6 +14,9 @@ from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import output_box
 from pyodide_cache_gui.widgets.format import packages_text, say
 from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.translation import translator
+
+_tr = translator("ProblemsDialog")
 
 #: More names of one reason are counted in front of it.
 _FEW = 3
@@ -39,7 +42,10 @@ def problem_lines(failures: Iterable[tuple[str, Problem]], notes: Iterable[Probl
         reason = say(problem)
         names = sorted(key for key in keys if key) if problem.code is not Code.OFFLINE else []
         if len(names) > _FEW:
-            lines.append(f"⚠ {packages_text(len(names))}: {reason}\n{', '.join(names)}")
+            line = _tr("{names}: {reason}").format(names=packages_text(len(names)), reason=reason)
+            lines.append(f"⚠ {line}\n{', '.join(names)}")
+        elif names:
+            lines.append(f"⚠ {_tr('{names}: {reason}').format(names=', '.join(names), reason=reason)}")
         else:
-            lines.append(f"⚠ {', '.join(names)}: {reason}" if names else f"⚠ {reason}")
+            lines.append(f"⚠ {reason}")
     return lines

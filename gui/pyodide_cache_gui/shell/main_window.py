@@ -286,9 +286,8 @@ class MainWindow(QMainWindow):
         self.model.set_listing(self.session.listing)
         self.model.set_line(self.session.line)
         self.banner.show_state(inventory, self.session.quarantine)
-        self.banner.show_owner(
-            None if self.session.is_ours else self.session.place, is_read_only=not self.session.can_write
-        )
+        is_read_only = not self.session.can_write and inventory.problem is None
+        self.banner.show_owner(None if self.session.is_ours else self.session.place, is_read_only=is_read_only)
         self.chart.set_samples(self.session.history)
         self._on_selection()
         self._show_state()

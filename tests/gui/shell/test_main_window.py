@@ -71,6 +71,7 @@ def test_a_directory_that_is_a_file_is_said_with_a_way_on(
     file.write_text("")
     window = open_window(file)
     assert window.message.title() == "This directory cannot be read"
+    assert "read-only" not in window.banner.text()
     labels = [button.text() for button in window.message.findChildren(QPushButton)]
     assert labels == ["Choose another directory…", "Try again"]
 

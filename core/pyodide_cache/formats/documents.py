@@ -125,6 +125,14 @@ def as_table(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def table_at(document: object, *keys: str) -> dict[str, Any]:
+    """Return the table below keys, one inside the other; empty if there is none."""
+    found = as_table(document)
+    for key in keys:
+        found = as_table(found.get(key))
+    return found
+
+
 def as_list(value: object) -> list[Any]:
     """Return a list; empty for anything else."""
     return value if isinstance(value, list) else []

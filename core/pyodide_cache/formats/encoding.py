@@ -14,8 +14,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-#: A coding line of PEP 263, in one of the first two lines.
-_CODING = re.compile(rb"\s*#.*?coding[:=][ \t]*([-\w.]+)")
+#: A coding line of PEP 263.
+_CODING = re.compile(rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
 
 _WIDE = "it looks like UTF-16 without a byte order mark, which pip does not read either. Save it as UTF-8"
 
@@ -30,16 +30,14 @@ def decode_text(data: bytes) -> str:
             allow, and for a file that is not text.
 
     """
-    for mark, encoding in _MARKS:
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _checked(data[len(mark) :].decode(encoding))
-    for line in data.splitlines()[:2]:
-        if found := _CODING.match(line):
-            encoding = found[1].decode("ascii", "replace")
-            try:
-                return _checked(data.decode(encoding))
-            except LookupError:
-                raise ValueError(f"unknown encoding: {encoding}") from None
+            return _checked(data[len(mark) :].decode(marked))
+    if encoding := _coding(data):
+        try:
+            return _checked(data.decode(encoding))
+        except LookupError:
+            raise ValueError(f"unknown encoding: {encoding}") from None
     try:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -50,6 +48,40 @@ def decode_text(data: bytes) -> str:
         return _checked(data.decode(locale.getpreferredencoding(False)))
     except UnicodeDecodeError:
         return _checked(data.decode("latin-1"))
+
+
+def decode_python(data: bytes) -> tuple[str, str | None]:
+    """Decode a Python file (PEP 263), and say why Python itself would refuse it.
+
+    Returns:
+        the text, and the reason; None if Python accepts the file. A file that Python refuses is decoded anyway, so
+        that its imports can be listed.
+
+    Raises:
+        ValueError: when the bytes are no text at all.
+
+    """
+    mark = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
+    if mark != "utf-8":
+        return decode_text(data), "Python does not accept UTF-16 and UTF-32. Save it as UTF-8"
+    body, encoding = data.removeprefix(codecs.BOM_UTF8), _coding(data)
+    try:
+        return body.decode(encoding or "utf-8"), None
+    except (LookupError, TypeError):
+        why = f"unknown encoding: {encoding}"
+    except ValueError as error:
+        why = str(error) if encoding else "it is not UTF-8 and has no coding line"
+    return body.decode("latin-1"), why
+
+
+def _coding(data: bytes) -> str | None:
+    """Return the encoding that a comment in one of the first two lines names."""
+    for line in data.split(b"\n", 2)[:2]:
+        if match := _CODING.match(line):
+            return match[1].decode("ascii", "replace")
+        if line.strip() and not line.lstrip().startswith(b"#"):
+            return None
+    return None
 
 
 def _checked(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.conda import requirement_of
-from pyodide_cache.formats.documents import as_list, as_table, parse_json, read_toml, string_list
+from pyodide_cache.formats.documents import as_list, as_table, parse_json, read_toml, string_list, table_at
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.source_imports import SourceImports
 from pyodide_cache.formats.tool_locks import place_of
@@ -30,43 +30,42 @@ def read_pyproject(text: str, source: str) -> SourceImports:
 
 def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
     """Read the content of a ``pyproject.toml``; see `read_pyproject`."""
-    tools = as_table(document.get("tool"))
-    project = as_table(document.get("project"))
-    optional: list[str] = []
-    for extra in as_table(project.get("optional-dependencies")).values():
-        optional += string_list(extra, source)
-    groups = as_table(document.get("dependency-groups"))
+    tools, project, poetry = (
+        table_at(document, "tool"),
+        table_at(document, "project"),
+        table_at(document, "tool", "poetry"),
+    )
+    flit, uv = table_at(tools, "flit", "metadata"), table_at(tools, "uv")
+    used = table_at(poetry, "dependencies")
+    needed = {name: value for name, value in used.items() if name != "python" and not as_table(value).get("optional")}
+    extras = (table_at(project, "optional-dependencies"), table_at(flit, "requires-extra"))
+    optional = [line for table in extras for extra in table.values() for line in string_list(extra, source)]
+    groups = table_at(document, "dependency-groups")
     expanded: dict[str, list[str]] = {}
     for name in groups:
         optional += _group(name, groups, source, (), expanded)
-    flit = as_table(as_table(tools.get("flit")).get("metadata"))
-    for extra in as_table(flit.get("requires-extra")).values():
-        optional += string_list(extra, source)
-    required = string_list(project.get("dependencies", flit.get("requires", [])), source)
-    poetry, uv = as_table(tools.get("poetry")), as_table(tools.get("uv"))
-    for name, value in as_table(poetry.get("dependencies")).items():
-        if name != "python":
-            needed = not (isinstance(value, dict) and value.get("optional"))
-            (required, optional) = _with_poetry(name, value, required, optional, needed=needed)
-    development = [as_table(poetry.get("dev-dependencies"))]
-    development += [as_table(as_table(group).get("dependencies")) for group in as_table(poetry.get("group")).values()]
-    for table in development:
-        for name, value in table.items():
-            optional += _poetry_requirement(name, value)
+    optional += _poetry_lines({name: value for name, value in used.items() if name not in {*needed, "python"}})
+    optional += _poetry_lines(table_at(poetry, "dev-dependencies"))
+    for group in table_at(poetry, "group").values():
+        optional += _poetry_lines(table_at(group, "dependencies"))
     optional += _tool_requirements(tools, source)
+    required = string_list(project.get("dependencies", flit.get("requires", [])), source)
     itself = canonicalize_name(str(project.get("name") or poetry.get("name") or ""))
-    sources = as_table(uv.get("sources"))
+    sources = table_at(uv, "sources")
     places: dict[str, str | None] = {canonicalize_name(name): place_of(value) for name, value in sources.items()}
     places[itself] = ""
-    python = as_table(poetry.get("dependencies")).get("python", "")
-    pythons = [",".join(_poetry_versions(python)) if isinstance(python, str) and "|" not in python else ""]
-    used = [*sources.items(), *as_table(poetry.get("dependencies")).items()]
-    return _read_pixi(as_table(tools.get("pixi"))) + SourceImports(
-        requirements=_from(required, places),
+    python = used.get("python", "")
+    pythons = (
+        project.get("requires-python"),
+        ",".join(_poetry_versions(python)) if isinstance(python, str) and "|" not in python else "",
+    )
+    users = [*sources.items(), *used.items()]
+    return _read_pixi(table_at(tools, "pixi")) + SourceImports(
+        requirements=_from((*required, *_poetry_lines(needed)), places),
         optional=_from(optional, places),
         files=_named_files(tools),
-        indexes=(*sum(uv_indexes(uv, used), ()), *_indexes(as_list(poetry.get("source")), used)),
-        pythons=tuple(text for text in (project.get("requires-python"), *pythons) if isinstance(text, str) and text),
+        indexes=(*sum(uv_indexes(uv, users), ()), *_indexes(as_list(poetry.get("source")), users)),
+        pythons=tuple(text for text in pythons if isinstance(text, str) and text),
         projects=(itself,) if itself else (),
         constraints=string_list(uv.get("constraint-dependencies", []), source),
     )
@@ -85,16 +84,12 @@ def read_pixi(text: str, source: str) -> SourceImports:
 def _read_pixi(document: dict[str, Any]) -> SourceImports:
     conda = [
         f"{name} {version}" if isinstance(version := as_table(value).get("version", value), str) else name
-        for name, value in as_table(document.get("dependencies")).items()
+        for name, value in table_at(document, "dependencies").items()
     ]
-    features = [as_table(feature).get("pypi-dependencies") for feature in as_table(document.get("feature")).values()]
-    required, *more = (
-        tuple(line for name, value in as_table(table).items() for line in _poetry_requirement(name, value))
-        for table in (document.get("pypi-dependencies"), *features)
-    )
+    features = [table_at(feature, "pypi-dependencies") for feature in table_at(document, "feature").values()]
     return SourceImports(
-        requirements=required,
-        optional=tuple(line for lines in more for line in lines),
+        requirements=_poetry_lines(table_at(document, "pypi-dependencies")),
+        optional=sum(map(_poetry_lines, features), ()),
         conda=tuple(found for spec in conda if (found := requirement_of(spec))),
     )
 
@@ -172,15 +167,11 @@ def read_pipfile(text: str, source: str) -> SourceImports:
 
     """
     document = read_toml(text, source)
-    found = [
-        tuple(
-            line for name, value in as_table(document.get(key)).items() for line in _poetry_requirement(name, value)
-        )
-        for key in ("packages", "dev-packages")
-    ]
-    used = [item for key in ("packages", "dev-packages") for item in as_table(document.get(key)).items()]
+    used, more = (table_at(document, key) for key in ("packages", "dev-packages"))
     return SourceImports(
-        requirements=found[0], optional=found[1], indexes=_indexes(as_list(document.get("source")), used)
+        requirements=_poetry_lines(used),
+        optional=_poetry_lines(more),
+        indexes=_indexes(as_list(document.get("source")), [*used.items(), *more.items()]),
     )
 
 
@@ -193,13 +184,13 @@ def read_package_json(text: str) -> SourceImports:
         document = as_table(parse_json(text))
     except ValueError:
         return SourceImports()
-    desktop = as_table(as_table(document.get("stlite")).get("desktop"))
+    desktop = table_at(document, "stlite", "desktop")
     names, files = (
         tuple(item for item in as_list(desktop.get(key)) if isinstance(item, str))
         for key in ("dependencies", "requirementsTxtFiles")
     )
     kinds = ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies")
-    asked = (str(as_table(document.get(kind)).get("pyodide") or "") for kind in kinds)
+    asked = (str(table_at(document, kind).get("pyodide") or "") for kind in kinds)
     releases = [
         ",".join(_poetry_versions(text)) if re.fullmatch(r"[\^~]?\d+\.\d+\.\d+[\w.-]*", text) else ""
         for text in filter(None, asked)
@@ -209,11 +200,10 @@ def read_package_json(text: str) -> SourceImports:
 
 def _named_files(tools: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the requirements files from which setuptools and Hatch take a project's dependencies."""
-    hatch = as_table(as_table(as_table(tools.get("hatch")).get("metadata")).get("hooks"))
     found: list[object] = []
     for value in (
-        as_table(as_table(as_table(tools.get("setuptools")).get("dynamic")).get("dependencies")).get("file"),
-        as_table(hatch.get("requirements_txt")).get("files"),
+        table_at(tools, "setuptools", "dynamic", "dependencies").get("file"),
+        table_at(tools, "hatch", "metadata", "hooks", "requirements_txt").get("files"),
     ):
         found += value if isinstance(value, list) else [value]
     return tuple(name for name in found if isinstance(name, str))
@@ -221,9 +211,9 @@ def _named_files(tools: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _tool_requirements(tools: dict[str, Any], source: str) -> list[str]:
     """Return what the development environments of uv, Rye, PDM and Hatch have."""
-    lists = [as_table(tools.get(name)).get("dev-dependencies", []) for name in ("uv", "rye")]
-    lists += as_table(as_table(tools.get("pdm")).get("dev-dependencies")).values()
-    for environment in as_table(as_table(tools.get("hatch")).get("envs")).values():
+    lists = [table_at(tools, name).get("dev-dependencies", []) for name in ("uv", "rye")]
+    lists += table_at(tools, "pdm", "dev-dependencies").values()
+    for environment in table_at(tools, "hatch", "envs").values():
         lists += [as_table(environment).get(key, []) for key in ("dependencies", "extra-dependencies")]
     return [line for item in lists for line in string_list(item, source)]
 
@@ -248,11 +238,9 @@ def _group(
     return expanded[name]
 
 
-def _with_poetry(
-    name: str, value: object, required: tuple[str, ...], optional: list[str], *, needed: bool
-) -> tuple[tuple[str, ...], list[str]]:
-    lines = _poetry_requirement(name, value)
-    return ((*required, *lines), optional) if needed else (required, [*optional, *lines])
+def _poetry_lines(table: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the requirements of a table in the notation of Poetry and Pipenv."""
+    return tuple(line for name, value in table.items() for line in _poetry_requirement(name, value))
 
 
 def _poetry_requirement(name: str, value: object) -> list[str]:

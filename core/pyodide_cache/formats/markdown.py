@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pyodide_cache.formats.notebooks import read_cell
-from pyodide_cache.formats.requirement_lines import read_lines
+from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.source_imports import SourceImports
 
 _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>.*)")
@@ -46,8 +46,7 @@ def read_markdown(text: str, source: str) -> SourceImports:
             if name.endswith(".py"):
                 found += read_cell(part, source, number)
             elif name == "requirements.txt":
-                lines = read_lines(part, {})
-                found += SourceImports(requirements=tuple(line.requirement for line in lines if line.requirement))
+                found += SourceImports(requirements=requirements_in(part))
     return found
 
 

@@ -11,7 +11,7 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.imports import read_python
 from pyodide_cache.formats.pip_commands import read_install_line
-from pyodide_cache.formats.requirement_lines import read_lines
+from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.source_imports import SourceImports
 from pyodide_cache.formats.syntax import is_valid
 
@@ -123,8 +123,7 @@ def _read_cell(cell: str, source: str, number: int) -> SourceImports:
         if name in _SHELL_CELLS:
             return sum(map(read_install_line, _logical_lines(body, is_shell=True)), start=found)
         if _REQUIREMENTS_CELL.match(match[0].rstrip()):
-            lines = read_lines(body, {})
-            return found + SourceImports(requirements=tuple(line.requirement for line in lines if line.requirement))
+            return found + SourceImports(requirements=requirements_in(body))
         if name not in _PYTHON_CELLS:
             return found
         first = match[0].partition(name)[2]

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.documents import closed_html, read_json, read_toml, string_list
 from pyodide_cache.formats.imports import read_python
-from pyodide_cache.formats.requirement_lines import read_lines
+from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.scripts import read_script
 from pyodide_cache.formats.source_imports import SourceImports
 
@@ -117,8 +117,7 @@ def read_shinylive(text: str, source: str) -> SourceImports:
         if name.endswith(".py"):
             found += read_script(content, f"{source}: {name}")
         elif name == "requirements.txt":
-            lines = read_lines(content, {})
-            found += SourceImports(requirements=tuple(line.requirement for line in lines if line.requirement))
+            found += SourceImports(requirements=requirements_in(content))
     return found
 
 

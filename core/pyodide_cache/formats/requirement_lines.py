@@ -79,6 +79,11 @@ class RequirementLine:
         return frozenset(value.lower() for name, value in self.options if name == "--hash")
 
 
+def requirements_in(text: str) -> tuple[str, ...]:
+    """Return the requirements of a text in the notation of requirements files, without its options."""
+    return tuple(line.requirement for line in read_lines(text, {}) if line.requirement)
+
+
 def read_lines(text: str, environ: Mapping[str, str]) -> Iterator[RequirementLine]:
     """Read a requirements file as pip does: joined lines, comments, ``${VARIABLE}``, options.
 

@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
+from pyodide_cache.formats.requirement_lines import read_lines
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
-
-
-_COMMENT = re.compile(r"(^|\s)#.*$")
-_HASH_OPTION = re.compile(r"\s--hash[= ]\S+")
 
 
 #: Operators of other tools and typing errors, and what they mean.
@@ -117,16 +114,11 @@ def parse_requirements_file(text: str) -> ParsedRequirements:
     """
     good: list[Requirement] = []
     bad: list[tuple[str, Problem]] = []
-    joined = re.sub(r"\\\r?\n", " ", text.lstrip("\ufeff"))
-    for number, raw in enumerate(joined.splitlines(), start=1):
-        line = _HASH_OPTION.sub("", _COMMENT.sub("", raw)).strip()
-        if not line:
-            continue
-        if line.startswith("-"):
-            bad.append((line, Problem(Code.UNSUPPORTED_LINE, text=line, line=number)))
-            continue
+    for line in read_lines(text, {}):
         try:
-            good.append(parse_requirement(line))
+            if not line.requirement:
+                raise Problem(Code.UNSUPPORTED_LINE, text=line.written)
+            good.append(parse_requirement(line.requirement))
         except Problem as problem:
-            bad.append((line, problem.with_facts(line=number)))
+            bad.append((line.written, problem.with_facts(line=line.number)))
     return ParsedRequirements(tuple(good), tuple(bad))

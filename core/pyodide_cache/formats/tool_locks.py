@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.formats.documents import as_list, as_table, read_json, read_toml
+from pyodide_cache.formats.documents import as_list, as_table, read_json, read_toml, table_at
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.source_imports import SourceImports
@@ -113,7 +113,7 @@ def read_pipfile_lock(text: str, source: str, runtime: Runtime) -> SourceImports
         Problem: `Code.UNREADABLE_FILE`.
 
     """
-    packages = as_table(as_table(read_json(text, source)).get("default"))
+    packages = table_at(read_json(text, source), "default")
     rows = [{**as_table(row), "name": name} for name, row in packages.items()]
     for row in rows:
         row["version"] = str(row.get("version", "")).removeprefix("==") or None
@@ -131,7 +131,7 @@ def place_of(source: object) -> str | None:
 
     """
     table = as_table(source[0] if isinstance(source, list) and source else source)
-    repository = table.get("git") or as_table(table.get("vcs")).get("url")
+    repository = table.get("git") or table_at(table, "vcs").get("url")
     if repository or table.get("type") == "git":
         return f"git+{repository or table.get('url')}"
     if table.keys() & {"virtual", "editable", "directory", "workspace"} or table.get("type") == "directory":

@@ -12,12 +12,11 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.files.reader import read_file as read_bytes
 from pyodide_cache.formats import manifests, markdown, pages, tool_locks
 from pyodide_cache.formats.conda import read_environment
-from pyodide_cache.formats.encoding import decode_text
+from pyodide_cache.formats.encoding import decode_python, decode_text
 from pyodide_cache.formats.notebooks import read_notebook
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.scripts import read_script, read_setup_py
 from pyodide_cache.formats.source_imports import SourceImports
-from pyodide_cache.formats.source_text import decode_python
 from pyodide_cache.warm_up.requirements_files import RequirementsFiles, refuse_other_files
 
 MAX_BYTES = 8 * 1024 * 1024

@@ -7,7 +7,7 @@ import locale
 
 import pytest
 
-from pyodide_cache.formats.encoding import decode_text
+from pyodide_cache.formats.encoding import decode_python, decode_text
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,22 @@ def test_i17_the_locale_is_tried_before_latin_1(monkeypatch: pytest.MonkeyPatch)
 def test_i17_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
         decode_text(data)
+
+
+def test_i17_a_python_file_may_name_its_encoding_in_the_first_two_lines() -> None:
+    text = "#!/usr/bin/python\n# -*- coding: cp1252 -*-\n# €\n"
+    assert decode_python(text.encode("cp1252")) == (text, None)
+    late = "x = 1\n# coding: cp1252\n# €\n"
+    assert decode_python(late.encode("cp1252"))[1] is not None
+
+
+@pytest.mark.parametrize("data", ["x = 'é'".encode("latin-1"), "import a".encode("utf-16"), b"# coding: no-such\n"])
+def test_i17_what_python_refuses_is_read_and_the_reason_is_given(data: bytes) -> None:
+    text, reason = decode_python(data)
+    assert text
+    assert reason
+
+
+def test_bytes_that_are_no_text_are_an_error() -> None:
+    with pytest.raises(ValueError, match="utf"):
+        decode_python(b"\xff\xfe\x00")

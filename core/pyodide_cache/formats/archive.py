@@ -17,38 +17,22 @@ MAX_MEMBERS = 20_000
 
 @record
 class ArchiveMember:
-    """A file in an archive.
+    """A file in an archive."""
 
-    Attributes:
-        path: as the archive has it; not safe for use as a path.
-        size: bytes when unpacked, as the archive claims.
-        packed: bytes in the archive.
-
-    """
-
-    path: str
-    size: int
-    packed: int
+    path: str  # as the archive has it; not safe for use as a path
+    size: int  # bytes when unpacked, as the archive claims
+    packed: int  # bytes in the archive
 
 
 @record
 class Contents:
-    """What an archive holds.
+    """What an archive holds."""
 
-    Attributes:
-        members: its files, in the order of the archive, up to `MAX_MEMBERS`.
-        more: number of further files; None if unknown.
-        size: bytes of all files when unpacked, as the archive claims.
-        metadata: the head of a wheel's ``METADATA``; None if there is none.
-        warnings: what is suspicious about the archive.
-
-    """
-
-    members: tuple[ArchiveMember, ...] = ()
-    more: int | None = 0
-    size: int = 0
-    metadata: bytes | None = None
-    warnings: tuple[Problem, ...] = ()
+    members: tuple[ArchiveMember, ...] = ()  # its files, in the order of the archive, up to `MAX_MEMBERS`
+    more: int | None = 0  # number of further files; None if unknown
+    size: int = 0  # bytes of all files when unpacked, as the archive claims
+    metadata: bytes | None = None  # the head of a wheel's ``METADATA``; None if there is none
+    warnings: tuple[Problem, ...] = ()  # what is suspicious about the archive
 
 
 def zip_contents(file: IO[bytes], name: str, file_size: int, cancel: Cancel | None = None) -> Contents:
@@ -63,7 +47,6 @@ def zip_contents(file: IO[bytes], name: str, file_size: int, cancel: Cancel | No
     Raises:
         Problem: `Code.NOT_A_ZIP`, `Code.CONTENTS_TOO_LARGE` or `Code.BAD_METADATA`.
         Cancelled: when ``cancel`` is set.
-
     """
     with opened_zip(file, name) as archive:
         listed = [item for item in archive.infolist() if not item.is_dir()]
@@ -88,7 +71,6 @@ def tar_contents(file: IO[bytes], name: str, file_size: int, cancel: Cancel | No
     Raises:
         Problem: `Code.NOT_A_ZIP` or `Code.CONTENTS_TOO_LARGE`.
         Cancelled: when ``cancel`` is set.
-
     """
     import struct
     import tarfile

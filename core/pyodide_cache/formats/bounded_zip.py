@@ -32,7 +32,6 @@ def opened_zip(file: IO[bytes], source: str) -> Iterator[ZipFile]:
 
     Raises:
         Problem: `Code.NOT_A_ZIP` or `Code.CONTENTS_TOO_LARGE`, naming ``source``.
-
     """
     from zipfile import ZipFile
 
@@ -54,7 +53,6 @@ def read_member(archive: ZipFile, member: ZipInfo, limit: int) -> bytes:
 
     Raises:
         ValueError: when it has more than ``limit`` bytes; nothing more than that is unpacked.
-
     """
     if member.file_size > limit:
         raise ValueError(f"{member.file_size} bytes")
@@ -67,7 +65,6 @@ def check_members(archive: ZipFile, file_size: int) -> None:
     Raises:
         ValueError: when there is too much to unpack, or members overlap.
         Exception: any other that `opened_zip` converts, for a damaged member.
-
     """
     end = archive.start_dir
     for member in sorted(archive.infolist(), key=lambda item: item.header_offset, reverse=True):

@@ -59,7 +59,6 @@ class Catalog:
         Args:
             text: the index.
             lines: the release line of each release, newest release first.
-
         """
         rows = dict(row.split("\t", 1) for row in text.splitlines())
         order = {release: number for number, release in enumerate(lines)}
@@ -120,7 +119,6 @@ def format_index(locks: Iterable[tuple[str, Iterable[RawEntry]]]) -> str:
 
     Raises:
         ValueError: for a value with white space in it.
-
     """
     rows: dict[str, dict[str, list[str]]] = {}
     for release, raw in locks:

@@ -23,7 +23,6 @@ def parse_json(data: bytes | str) -> Any:
 
     Raises:
         ValueError: when it is not JSON, or is nested too deeply.
-
     """
     import json
 
@@ -91,7 +90,6 @@ def read_json(text: str, source: str) -> Any:
 
     Raises:
         Problem: `Code.UNREADABLE_FILE`, naming ``source``.
-
     """
     return _named(parse_json, text, source)
 
@@ -113,7 +111,6 @@ def string_list(value: object, source: str) -> tuple[str, ...]:
 
     Raises:
         Problem: `Code.UNREADABLE_FILE` for anything else.
-
     """
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise Problem(Code.UNREADABLE_FILE, path=source, error="dependencies is not a list of strings")

@@ -28,7 +28,6 @@ def decode_text(data: bytes) -> str:
     Raises:
         ValueError: for a coding line with an unknown encoding, for bytes that the mark or the coding line does not
             allow, and for a file that is not text.
-
     """
     for mark, marked in _MARKS:
         if data.startswith(mark):
@@ -59,7 +58,6 @@ def decode_python(data: bytes) -> tuple[str, str | None]:
 
     Raises:
         ValueError: when the bytes are no text at all.
-
     """
     mark = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
     if mark != "utf-8":

@@ -52,23 +52,16 @@ _STDLIB_MODULE = re.compile(
 
 @record
 class Identity:
-    """What a file's name says.
-
-    Attributes:
-        name: canonical package name; None for a foreign file.
-        version: as written; None where the name has none (test archives).
-        flavor: of a wheel; None otherwise.
-        runtime: the release lines that load it as text (``314``, ``0.26+``), ``any`` for all, None if the name does
-            not say, or if none loads it.
-        lines: the same release lines; all if the name does not say.
-
-    """
+    """What a file's name says."""
 
     kind: Kind
-    name: str | None = None
-    version: str | None = None
-    flavor: Flavor | None = None
+    name: str | None = None  # canonical package name; None for a foreign file
+    version: str | None = None  # as written; None where the name has none (test archives)
+    flavor: Flavor | None = None  # of a wheel; None otherwise
+    #: the release lines that load it as text (``314``, ``0.26+``), ``any`` for all, None if the name does not say, or
+    #: if none loads it.
     runtime: str | None = None
+    #: the same release lines; all if the name does not say
     lines: frozenset[str] = field(default=LINES, compare=False, repr=False)
 
     def loads_in(self, line: str | None) -> bool:

@@ -56,7 +56,6 @@ def read_python(text: str, source: str, cell: int = 0) -> SourceImports:
         text: the source.
         source: the file's name, for problems.
         cell: number of the notebook's cell.
-
     """
     parsed = parse_tolerantly(text)
     collector = _Collector(cell)
@@ -82,7 +81,6 @@ def foreign_modules(imports: Iterable[Import], own: Iterable[str], python: str) 
         imports: of the project.
         own: modules of the project itself, which are left out like those of the runtime and the standard library.
         python: version of the runtime's Python, such as ``3.14.2``.
-
     """
     known = stdlib_modules(python) | OF_THE_RUNTIME | set(own)
     return [item for item in imports if item.module.partition(".")[0] not in known]
@@ -99,7 +97,6 @@ def named_imports(text: str, module: str, *, is_package: bool) -> tuple[str, ...
         text: the source.
         module: its own dotted name, for relative imports.
         is_package: whether it is an ``__init__.py``.
-
     """
     found: set[str] = set()
     for match in _IMPORT.finditer(text):

@@ -55,7 +55,6 @@ def packed(data: bytes, level: int = LEVEL, base: bytes | None = None) -> bytes 
 
     Raises:
         Problem: `Code.NEEDS_EXTRA`.
-
     """
     compress = _zstd().ZstdCompressor
     parts: list[tuple[int, ...]] = []
@@ -95,7 +94,6 @@ def unpacked(form: bytes, base: bytes | None = None) -> bytes:
     Raises:
         UnpackError: a damaged form, or another base.
         Problem: `Code.NEEDS_EXTRA`.
-
     """
     zstd = _zstd()
     size = unpacked_size(form)
@@ -119,7 +117,6 @@ def unpacked_size(form: bytes) -> int:
 
     Raises:
         UnpackError: for other bytes.
-
     """
     if len(form) < HEADER_BYTES:
         raise UnpackError("it is cut short")

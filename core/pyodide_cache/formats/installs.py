@@ -23,7 +23,6 @@ def find_installs(tree: ast.Module) -> tuple[tuple[str, ...], tuple[tuple[int, s
 
     Returns:
         the requirements, and the line and text of each argument that only a run tells.
-
     """
     values = _assigned_values(tree)
     aliases = _aliases(tree)
@@ -63,7 +62,6 @@ def shell_lines(tree: ast.Module, *, everything: bool) -> Iterator[str]:
     Args:
         tree: of the program.
         everything: whether to yield those that it runs through ``os`` and ``subprocess``, too.
-
     """
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):

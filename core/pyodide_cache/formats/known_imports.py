@@ -175,7 +175,6 @@ class ImportMap:
     Args:
         lock: its entries say which modules they provide.
         declared: names of the packages that the project or the user names.
-
     """
 
     def __init__(self, lock: LockFile, declared: Iterable[str] = ()) -> None:
@@ -195,7 +194,6 @@ class ImportMap:
 
         Returns:
             the canonical name of the package, and for example ``google.cloud.storage``; None if no package is known.
-
         """
         for prefix in _prefixes(module):
             if found := self._modules.get(prefix) or ALIASES.get(prefix):

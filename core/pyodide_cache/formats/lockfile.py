@@ -44,51 +44,32 @@ def is_lock_file_name(file_name: str) -> bool:
 
 @record
 class LockPackage:
-    """One package of a lock file.
+    """One package of a lock file."""
 
-    Attributes:
-        name: canonical name.
-        spelling: the name as the lock file spells it.
-        file_name: a plain file name.
-        sha256: 64 hexadecimal digits; None in lock files of 0.20, which have no hashes.
-        package_type: ``package``, ``cpython_module``, ``shared_library`` or ``static_library``.
-        location: the URL or path that the lock file has instead of a plain name, relative to the lock file; else
-            empty.
-
-    """
-
-    name: NormalizedName
-    spelling: str
+    name: NormalizedName  # canonical name
+    spelling: str  # the name as the lock file spells it
     version: str
-    file_name: str
-    sha256: str | None
+    file_name: str  # a plain file name
+    sha256: str | None  # 64 hexadecimal digits; None in lock files of 0.20, which have no hashes
     depends: tuple[NormalizedName, ...] = ()
     imports: tuple[str, ...] = ()
-    package_type: str = "package"
+    package_type: str = "package"  # ``package``, ``cpython_module``, ``shared_library`` or ``static_library``
     is_tests: bool = False
+    #: the URL or path that the lock file has instead of a plain name, relative to the lock file; else empty
     location: str = ""
 
 
 @record
 class LockFile:
-    """A lock file.
+    """A lock file."""
 
-    Attributes:
-        runtime: what its packages are built for.
-        version: the Pyodide version that it states; None since 0.28, where it states none or a constant.
-        packages: by canonical name.
-        refused: the problems of entries that are not valid, by canonical name.
-        sha256: of the file itself; identifies the release that it belongs to.
-        document: the JSON document, to write a lock file that extends it: with the plain names and names in
-            ``depends`` of ``packages``, and without refused entries.
-
-    """
-
-    runtime: Runtime
-    version: str | None
-    packages: Mapping[NormalizedName, LockPackage]
-    refused: Mapping[NormalizedName, Problem]
-    sha256: str
+    runtime: Runtime  # what its packages are built for
+    version: str | None  # the Pyodide version that it states; None since 0.28, where it states none or a constant
+    packages: Mapping[NormalizedName, LockPackage]  # by canonical name
+    refused: Mapping[NormalizedName, Problem]  # the problems of entries that are not valid, by canonical name
+    sha256: str  # of the file itself; identifies the release that it belongs to
+    #: the JSON document, to write a lock file that extends it: with the plain names and names in ``depends`` of
+    #: ``packages``, and without refused entries
     document: Mapping[str, Any] = field(repr=False, compare=False)
 
     def entry(self, name: str) -> Mapping[str, Any]:
@@ -131,7 +112,6 @@ def parse_lock(data: bytes, source: str) -> LockFile:
     Raises:
         Problem: `Code.LOCK_NOT_JSON`, `Code.LOCK_NOT_A_LOCK` or `Code.LOCK_TOO_LARGE`. Entries that are not valid
             are in `LockFile.refused`.
-
     """
     import hashlib
 
@@ -180,7 +160,6 @@ def parse_package(key: str, entry: object) -> LockPackage:
 
     Raises:
         Problem: `Code.BAD_ENTRY` or `Code.UNSAFE_NAME`.
-
     """
     if not isinstance(entry, dict) or not isinstance(entry.get("file_name"), str):
         raise Problem(Code.BAD_ENTRY, name=key, error="it has no file_name")
@@ -220,7 +199,6 @@ def split_location(text: str) -> tuple[str, str]:
 
     Raises:
         Problem: `Code.UNSAFE_NAME`.
-
     """
     if not any(character in text for character in "/%?#"):
         return safe_file_name(text), ""

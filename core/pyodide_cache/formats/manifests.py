@@ -23,7 +23,6 @@ def read_pyproject(text: str, source: str) -> SourceImports:
 
     Raises:
         Problem: `Code.UNREADABLE_FILE` when it is not TOML, or its dependencies are not lists of strings.
-
     """
     return read_project_table(read_toml(text, source), source)
 
@@ -76,7 +75,6 @@ def read_pixi(text: str, source: str) -> SourceImports:
 
     Raises:
         Problem: `Code.UNREADABLE_FILE` when it is not TOML.
-
     """
     return _read_pixi(read_toml(text, source))
 
@@ -102,7 +100,6 @@ def uv_indexes(
     Args:
         settings: the content of a ``uv.toml``, or of the table ``tool.uv`` of a ``pyproject.toml``.
         used: packages of the project, each with its source.
-
     """
     rows = list(map(as_table, as_list(settings.get("index"))))
     tables = (settings, as_table(settings.get("pip")))
@@ -120,7 +117,6 @@ def _indexes(rows: list[Any], used: Iterable[tuple[str, object]]) -> tuple[str, 
     Args:
         rows: the tables of the indexes.
         used: packages, each with a table that may name the only index to use for it.
-
     """
     found = []
     for row in filter(None, map(as_table, rows)):
@@ -141,7 +137,6 @@ def read_setup_cfg(text: str, source: str) -> SourceImports:
 
     Raises:
         Problem: `Code.UNREADABLE_FILE`.
-
     """
     import configparser
 
@@ -164,7 +159,6 @@ def read_pipfile(text: str, source: str) -> SourceImports:
 
     Raises:
         Problem: `Code.UNREADABLE_FILE`.
-
     """
     document = read_toml(text, source)
     used, more = (table_at(document, key) for key in ("packages", "dev-packages"))

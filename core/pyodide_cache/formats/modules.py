@@ -28,7 +28,6 @@ def importable_names(file: IO[bytes], source: str = "") -> tuple[str, ...]:
 
     Raises:
         Problem: `Code.NOT_A_ZIP`, naming ``source``.
-
     """
     with opened_zip(file, source) as wheel:
 
@@ -51,7 +50,6 @@ def modules_of(names: Iterable[str], shares: Callable[[str], bool] = lambda memb
     Args:
         names: the members of the wheel.
         shares: whether an ``__init__.py`` shares its folder with other wheels, as before PEP 420.
-
     """
     root: _Tree = {}
     for name in names:

@@ -37,7 +37,6 @@ def safe_file_name(name: str) -> str:
 
     Raises:
         Problem: `Code.UNSAFE_NAME`, with the name and what is wrong with it.
-
     """
     why = _what_is_unsafe(name)
     if why:

@@ -53,7 +53,6 @@ def read_notebook(text: str, source: str) -> SourceImports:
 
     Raises:
         Problem: `Code.UNREADABLE_FILE` when it is not a notebook.
-
     """
     try:
         document = parse_json(text)
@@ -108,7 +107,6 @@ def read_cell(cell: str, source: str, number: int = 0) -> SourceImports:
         cell: its source.
         source: the file's name, for problems.
         number: of the cell, from 1; 0 for a whole script.
-
     """
     found = _read_cell(cell, source, number)
     where = f"{source}, cell {number}" if number else source

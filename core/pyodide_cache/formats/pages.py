@@ -60,7 +60,6 @@ def read_pyscript_toml(text: str, source: str) -> SourceImports:
 
     Raises:
         Problem: `Code.UNREADABLE_FILE`.
-
     """
     return _packages(read_toml(text, source), source)
 
@@ -70,7 +69,6 @@ def read_pyscript_json(text: str, source: str) -> SourceImports:
 
     Raises:
         Problem: `Code.UNREADABLE_FILE`.
-
     """
     document = read_json(text, source)
     return _packages(document if isinstance(document, dict) else {}, source)
@@ -81,7 +79,6 @@ def read_jupyterlite(text: str, source: str) -> SourceImports:
 
     Raises:
         Problem: `Code.UNREADABLE_FILE` when it is not JSON.
-
     """
     document = read_json(text, source)
     found: list[str] = []
@@ -108,7 +105,6 @@ def read_shinylive(text: str, source: str) -> SourceImports:
 
     Raises:
         Problem: `Code.UNREADABLE_FILE` when it is not JSON.
-
     """
     document = read_json(text, source)
     found = SourceImports()
@@ -126,7 +122,6 @@ def read_page(text: str, source: str) -> SourceImports:
 
     Raises:
         Problem: `Code.UNREADABLE_FILE` when its configuration is not valid.
-
     """
     parser = _Page()
     parser.feed(closed_html(text))

@@ -23,7 +23,6 @@ def preload_links(files: Iterable[tuple[str, str | None]], base: str = "") -> st
     Args:
         files: names, each with the sha256 that the page asks for; None where it asks for none.
         base: the address of the files, with a slash at its end; empty for the folder of the page.
-
     """
     return "\n".join(_link(base + quote(name, safe="+!@~"), sha256) for name, sha256 in files)
 

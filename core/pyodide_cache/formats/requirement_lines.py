@@ -56,22 +56,14 @@ _SHORT = {
 
 @record
 class RequirementLine:
-    """A line of a requirements file, without its comment.
+    """A line of a requirements file, without its comment."""
 
-    Attributes:
-        number: of the line where it begins, from 1.
-        written: the text as written, for messages: variables are not replaced, since they may hold passwords.
-        requirement: the requirement, URL or path; empty if the line has only options.
-        options: the long names of options, with their values; empty for options that take none.
-        problem: why the line cannot be read; empty if it can.
-
-    """
-
-    number: int
-    written: str
-    requirement: str = ""
+    number: int  # of the line where it begins, from 1
+    written: str  # the text as written, for messages: variables are not replaced, since they may hold passwords
+    requirement: str = ""  # the requirement, URL or path; empty if the line has only options
+    #: the long names of options, with their values; empty for options that take none
     options: tuple[tuple[str, str], ...] = ()
-    problem: str = ""
+    problem: str = ""  # why the line cannot be read; empty if it can
 
     @property
     def hashes(self) -> frozenset[str]:
@@ -90,7 +82,6 @@ def read_lines(text: str, environ: Mapping[str, str]) -> Iterator[RequirementLin
     Args:
         text: of the file.
         environ: replaces variables; a variable that is not set or empty stays as it is written.
-
     """
     for number, joined in _join(text.lstrip("\ufeff")):
         written = _COMMENT.sub("", joined).strip()

@@ -58,7 +58,6 @@ def parse_name_or_requirement(text: str) -> Requirement | BareName:
 
     Raises:
         Problem: see `parse_requirement`.
-
     """
     name = text.strip()
     return BareName(name) if _BARE_NAME.fullmatch(name) else parse_requirement(text)
@@ -70,7 +69,6 @@ def parse_requirement(text: str) -> Requirement:
     Raises:
         Problem: `Code.BAD_REQUIREMENT`, or `Code.URL_REQUIREMENT` for a direct reference, for whose bytes no index
             or lock file has a hash.
-
     """
     from packaging.requirements import InvalidRequirement, Requirement
 

@@ -75,20 +75,12 @@ class MarkerEnvironment(TypedDict):
 
 @record
 class Runtime:
-    """Python, Emscripten platform and ABI version, as in the ``info`` of a lock file.
+    """Python, Emscripten platform and ABI version, as in the ``info`` of a lock file."""
 
-    Attributes:
-        python: full version, such as ``3.14.2``.
-        platform: the Emscripten platform without architecture, such as ``emscripten_5_0_3``.
-        abi: Pyodide's ABI version, such as ``2026_0``; None before 0.26.
-        accepts_pep_783: whether its micropip accepts ``pyemscripten_*`` wheels.
-
-    """
-
-    python: str
-    platform: str
-    abi: str | None = None
-    accepts_pep_783: bool = False
+    python: str  # full version, such as ``3.14.2``
+    platform: str  # the Emscripten platform without architecture, such as ``emscripten_5_0_3``
+    abi: str | None = None  # Pyodide's ABI version, such as ``2026_0``; None before 0.26
+    accepts_pep_783: bool = False  # whether its micropip accepts ``pyemscripten_*`` wheels
 
     @classmethod
     def from_lock_info(cls, info: dict[str, object], micropip: str | None) -> Runtime:

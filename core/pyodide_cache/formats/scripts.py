@@ -20,7 +20,6 @@ def read_script(text: str, source: str) -> SourceImports:
 
     Raises:
         Problem: `Code.UNREADABLE_FILE` when the PEP 723 block is not valid.
-
     """
     read_code = read_percent_script if is_percent_script(text) else read_python
     return _block(text, source) + read_code(text, source)

@@ -29,20 +29,12 @@ _TEMPLATE = re.compile(r"(?<![\w'\"])([rR]?)[tT]([rR]?)(?=['\"])")
 
 @record
 class Parsed:
-    """A syntax tree, and the lines that had to be left out.
+    """A syntax tree, and the lines that had to be left out."""
 
-    Attributes:
-        tree: of the rest of the text.
-        text: what the tree was made of, with the same number of lines.
-        odd_lines: numbers of the lines that are no Python of any known version, with the reason.
-        left_out: the text of all lines that were left out.
-
-    """
-
-    tree: ast.Module
-    text: str
-    odd_lines: Mapping[int, str]
-    left_out: str
+    tree: ast.Module  # of the rest of the text
+    text: str  # what the tree was made of, with the same number of lines
+    odd_lines: Mapping[int, str]  # numbers of the lines that are no Python of any known version, with the reason
+    left_out: str  # the text of all lines that were left out
 
 
 def parse_tolerantly(text: str) -> Parsed:

@@ -20,7 +20,6 @@ def read_pylock(text: str, source: str, runtime: Runtime) -> SourceImports:
 
     Raises:
         Problem: `Code.UNREADABLE_FILE`.
-
     """
     rows = _rows(read_toml(text, source), "packages", source)
     pins = tuple(pin for pin, _ in pylock_pins(text, source, runtime))
@@ -39,7 +38,6 @@ def pylock_pins(text: str, source: str, runtime: Runtime) -> list[tuple[str, fro
 
     Raises:
         Problem: `Code.UNREADABLE_FILE`.
-
     """
     document = read_toml(text, source)
     groups = [str(name) for name in as_list(document.get("default-groups"))]
@@ -66,7 +64,6 @@ def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
 
     Raises:
         Problem: `Code.UNREADABLE_FILE`.
-
     """
     rows = _rows(read_toml(text, source), "package", source)
     by_name = {canonicalize_name(str(row.get("name"))): row for row in rows}
@@ -90,7 +87,6 @@ def read_poetry_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
 
     Raises:
         Problem: `Code.UNREADABLE_FILE`.
-
     """
     found = []
     rows = _rows(read_toml(text, source), "package", source)
@@ -111,7 +107,6 @@ def read_pipfile_lock(text: str, source: str, runtime: Runtime) -> SourceImports
 
     Raises:
         Problem: `Code.UNREADABLE_FILE`.
-
     """
     packages = table_at(read_json(text, source), "default")
     rows = [{**as_table(row), "name": name} for name, row in packages.items()]
@@ -128,7 +123,6 @@ def place_of(source: object) -> str | None:
 
     Returns:
         None for an index, a URL or path as in a requirement, or nothing for a part of the project.
-
     """
     table = as_table(source[0] if isinstance(source, list) and source else source)
     repository = table.get("git") or table_at(table, "vcs").get("url")

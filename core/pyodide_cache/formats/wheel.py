@@ -41,25 +41,17 @@ _HOME_LABELS = (
 
 @record
 class Metadata:
-    """The core metadata of a wheel, without the description. Missing fields are empty.
-
-    Attributes:
-        license: a license expression, or the name of the license.
-        home_page: an http or https address.
-        requires: the lines of ``Requires-Dist``; see `requirements_of`.
-        extras: ``Provides-Extra``.
-
-    """
+    """The core metadata of a wheel, without the description. Missing fields are empty."""
 
     name: str = ""
     version: str = ""
     summary: str = ""
-    license: str = ""
+    license: str = ""  # a license expression, or the name of the license
     author: str = ""
-    home_page: str = ""
+    home_page: str = ""  # an http or https address
     requires_python: str = ""
-    requires: tuple[str, ...] = ()
-    extras: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()  # the lines of ``Requires-Dist``; see `requirements_of`
+    extras: tuple[str, ...] = ()  # ``Provides-Extra``
 
 
 #: The metadata of a file that has none.
@@ -75,7 +67,6 @@ def parse_metadata(data: bytes, source: str) -> Metadata:
 
     Raises:
         Problem: `Code.BAD_METADATA` when there is no name, or something is too large.
-
     """
     from email.parser import HeaderParser
 
@@ -108,7 +99,6 @@ def requirements_of(metadata: Metadata, source: str) -> tuple[Requirement, ...]:
 
     Raises:
         Problem: `Code.BAD_METADATA` when a line is not a requirement.
-
     """
     from packaging.requirements import InvalidRequirement, Requirement
 
@@ -128,7 +118,6 @@ def read_metadata(file: IO[bytes], source: str, *, whole: bool = False) -> bytes
 
     Raises:
         Problem: `Code.NOT_A_ZIP`, or `Code.BAD_METADATA` when there is none or it is too large.
-
     """
     with opened_zip(file, source) as wheel:
         head = metadata_head(wheel, source, whole=whole)
@@ -142,7 +131,6 @@ def metadata_head(wheel: ZipFile, source: str, *, whole: bool = False) -> bytes 
 
     Raises:
         Problem: `Code.BAD_METADATA`, before anything is unpacked, when it is too large.
-
     """
     found = []
     for member in wheel.infolist():

@@ -56,18 +56,11 @@ def parse_root_name(name: str) -> RootName | None:
 
 @record
 class Installation:
-    """pyodide-build in a Python environment; both paths with all links resolved.
+    """pyodide-build in a Python environment; both paths with all links resolved."""
 
-    Attributes:
-        prefix: the environment's ``sys.prefix``.
-        package_dir: the folder of the package ``pyodide_build`` itself.
-        version: of pyodide-build; None where its metadata is missing.
-
-    """
-
-    prefix: Path
-    package_dir: Path
-    version: str | None = None
+    prefix: Path  # the environment's ``sys.prefix``
+    package_dir: Path  # the folder of the package ``pyodide_build`` itself
+    version: str | None = None  # of pyodide-build; None where its metadata is missing
 
     @property
     def id(self) -> str:
@@ -90,7 +83,6 @@ def owners_of(
         name: of the root.
         installations: all that are known.
         prefixes: of all known environments, including those without their own pyodide-build.
-
     """
     found = list(installations)
     if name.generation is Generation.BY_VERSION:

@@ -22,7 +22,6 @@ def with_credentials_of(url: str, other: str) -> str:
 
     Raises:
         ValueError: for an address that is not valid.
-
     """
     parts, known = urlsplit(url), urlsplit(other)
     own, at, host = known.netloc.rpartition("@")

@@ -15,20 +15,12 @@ _SERVER_ERROR = 500
 
 @record
 class Vulnerability:
-    """A published vulnerability of a version.
+    """A published vulnerability of a version."""
 
-    Attributes:
-        ids: its names, such as ``GHSA-…`` and ``CVE-…``; the index's own first.
-        summary: one line; may be empty.
-        fixed_in: versions without it.
-        link: to its description; may be empty.
-
-    """
-
-    ids: tuple[str, ...]
-    summary: str
-    fixed_in: tuple[str, ...]
-    link: str
+    ids: tuple[str, ...]  # its names, such as ``GHSA-…`` and ``CVE-…``; the index's own first
+    summary: str  # one line; may be empty
+    fixed_in: tuple[str, ...]  # versions without it
+    link: str  # to its description; may be empty
 
 
 def vulnerabilities(http: Http, index: str, name: NormalizedName, version: str) -> tuple[Vulnerability, ...] | None:
@@ -42,7 +34,6 @@ def vulnerabilities(http: Http, index: str, name: NormalizedName, version: str) 
 
     Raises:
         Problem: when the index does not answer.
-
     """
     base, simple, _ = index.rstrip("/").rpartition("/simple")
     if not simple or not base.startswith(("https://", "http://")):

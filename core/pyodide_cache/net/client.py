@@ -26,7 +26,6 @@ def make_client(connections: int, timeouts: tuple[float, float], proxy: str | No
         timeouts: for connecting and for reading, in seconds.
         proxy: for all hosts except this machine and those of ``NO_PROXY``; None for that of the environment.
         streams: makes the connections.
-
     """
     httpcore.HTTP11Connection.READ_NUM_BYTES = _READ_BYTES
     connect, read = timeouts

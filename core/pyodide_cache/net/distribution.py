@@ -35,7 +35,6 @@ class PackageLocation:
 
         Raises:
             Problem: `Code.NO_SUCH_FOLDER`, or `Code.BAD_URL` for another scheme.
-
         """
         try:
             parts = urlsplit(text)
@@ -61,17 +60,11 @@ class PackageLocation:
 
 @record
 class Distribution:
-    """A lock file, and the places that are tried for its files in order.
-
-    Attributes:
-        places: folders and URLs that have the files by their plain names.
-        base: the folder or URL of the lock file, for the locations in it.
-
-    """
+    """A lock file, and the places that are tried for its files in order."""
 
     lock: LockFile
-    places: tuple[PackageLocation, ...]
-    base: PackageLocation | None = None
+    places: tuple[PackageLocation, ...]  # folders and URLs that have the files by their plain names
+    base: PackageLocation | None = None  # the folder or URL of the lock file, for the locations in it
 
     def locations(self, package: LockPackage) -> tuple[Location, ...]:
         """Return where a package may be, best first: what is named besides the lock file, then what that names."""
@@ -115,7 +108,6 @@ def _within(lock: LockFile, roots: Sequence[Path], base: Path, elsewhere: Callab
         roots: the folders that its files must be in.
         base: the folder of the lock file.
         elsewhere: whether another place may have the file of a package.
-
     """
     packages, refused = dict(lock.packages), dict(lock.refused)
     allowed = tuple(Path(os.path.normpath(root)) for root in roots)
@@ -158,7 +150,6 @@ def open_distribution(
 
     Raises:
         Problem: `Code.LOCK_NOT_FOUND`; or that of reading the lock file.
-
     """
     if "://" in text and text.partition("?")[0].endswith(".json"):
         address, question, query = text.partition("?")
@@ -204,7 +195,6 @@ def read_lock(location: Location, http: Http) -> LockFile:
 
     Raises:
         Problem: `Code.FILE_NOT_FOUND`; or that of reading it.
-
     """
     if isinstance(location, Path):
         try:

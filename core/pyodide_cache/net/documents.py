@@ -41,22 +41,14 @@ _SUFFIX = ".document"
 
 @record
 class Document:
-    """A small response.
+    """A small response."""
 
-    Attributes:
-        data: the content.
-        url: its address, after redirects.
-        content_type: the header; empty if there is none.
-        status: 200 or 206; 404 for a saved answer that there is no such document. Any other status is a problem.
-        content_range: the header; empty if there is none.
-
-    """
-
-    data: bytes
-    url: str
-    content_type: str = ""
+    data: bytes  # the content
+    url: str  # its address, after redirects
+    content_type: str = ""  # the header; empty if there is none
+    #: 200 or 206; 404 for a saved answer that there is no such document. Any other status is a problem.
     status: int = 200
-    content_range: str = ""
+    content_range: str = ""  # the header; empty if there is none
 
     @property
     def is_missing(self) -> bool:
@@ -66,17 +58,11 @@ class Document:
 
 @record
 class SavedDocument:
-    """A document of an earlier run.
-
-    Attributes:
-        conditions: request headers that ask whether it is still the same.
-        fresh_until: until when it may be used without asking, in seconds since the epoch.
-
-    """
+    """A document of an earlier run."""
 
     document: Document
-    conditions: Mapping[str, str]
-    fresh_until: float
+    conditions: Mapping[str, str]  # request headers that ask whether it is still the same
+    fresh_until: float  # until when it may be used without asking, in seconds since the epoch
 
     @property
     def is_fresh(self) -> bool:
@@ -89,7 +75,6 @@ class Documents:
 
     Args:
         folder: need not exist. Without the right to write, nothing is saved.
-
     """
 
     def __init__(self, folder: Path) -> None:
@@ -127,7 +112,6 @@ class Documents:
             headers: of the answer.
             accept: the header of the request.
             before: what was saved, if the answer is that it is still the same.
-
         """
         path = self._path(url, accept)
         control = _directives(headers.get("cache-control", ""))

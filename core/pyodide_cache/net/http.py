@@ -47,35 +47,22 @@ _READ_BYTES = 1024 * 1024
 
 @record
 class Resume:
-    """Where to continue a download.
+    """Where to continue a download."""
 
-    Attributes:
-        offset: number of bytes that were received.
-        validator: of the response that they came with; see `Body`.
-
-    """
-
-    offset: int
-    validator: str
+    offset: int  # number of bytes that were received
+    validator: str  # of the response that they came with; see `Body`
 
 
 @record
 class Body:
-    """A response that is being read.
+    """A response that is being read."""
 
-    Attributes:
-        size: bytes of the whole file; None if unknown, as with a content encoding.
-        offset: position of the first chunk in the file; 0 unless the server continues from a `Resume`.
-        validator: a strong ETag or a date, with which a later request can continue; None if there is none, or with
-            a content encoding.
-        chunks: the decoded content.
-
-    """
-
-    size: int | None
-    offset: int
+    size: int | None  # bytes of the whole file; None if unknown, as with a content encoding
+    offset: int  # position of the first chunk in the file; 0 unless the server continues from a `Resume`
+    #: a strong ETag or a date, with which a later request can continue; None if there is none, or with a content
+    #: encoding
     validator: str | None
-    chunks: Iterator[bytes]
+    chunks: Iterator[bytes]  # the decoded content
 
 
 _PARTIAL_CONTENT = 206
@@ -103,7 +90,6 @@ class Http:
         most_at_once: connections to all hosts at a time.
         offline: whether no request is sent.
         reused: how many saved documents of each host replaced an answer that was not available.
-
     """
 
     def __init__(
@@ -157,7 +143,6 @@ class Http:
 
         Raises:
             Problem: when it is not available.
-
         """
         wanted = headers or {}
         store = self._documents if keep else None
@@ -202,7 +187,6 @@ class Http:
 
         Raises:
             Problem: when it is not available.
-
         """
         return self._repeated(lambda: self._tail(url, {"range": f"bytes=-{size}"}))
 
@@ -242,7 +226,6 @@ class Http:
         Args:
             key: names it; with the hash of the file, so that it cannot become wrong.
             data: what was found out.
-
         """
         if self._documents:
             self._documents.save(key, Document(data, ""), {})
@@ -273,7 +256,6 @@ class Http:
 
         Raises:
             Problem: when the file cannot be downloaded; also while its chunks are read.
-
         """
         with self._lock:
             whole = self._whole.pop(url, None)

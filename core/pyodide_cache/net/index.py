@@ -45,37 +45,25 @@ _ONLY = "#only="
 
 @record
 class IndexFile:
-    """A wheel on an index.
-
-    Attributes:
-        sha256: as published; None if the index publishes none.
-        other_hash: an algorithm and its digest, if there is no sha256.
-        size: bytes, as published; None if the index publishes none.
-        requires_python: a version specifier; None if there is none.
-        metadata_url: of the metadata file (PEP 658); None if there is none.
-        place: of its index in the order of the indexes; files of an earlier one are preferred.
-        build: the build tag; of two wheels of one version and tag, the higher one is newer.
-        yanked_reason: empty if none is given.
-        uploaded: in seconds since the epoch; None if the index does not say.
-
-    """
+    """A wheel on an index."""
 
     name: NormalizedName
     version: Version
     tags: frozenset[Tag]
     file_name: str
     url: str
-    sha256: str | None
-    size: int | None
-    requires_python: str | None
+    sha256: str | None  # as published; None if the index publishes none
+    size: int | None  # bytes, as published; None if the index publishes none
+    requires_python: str | None  # a version specifier; None if there is none
     is_yanked: bool
-    metadata_url: str | None
+    metadata_url: str | None  # of the metadata file (PEP 658); None if there is none
     metadata_sha256: str | None
-    other_hash: tuple[str, str] | None = None
-    place: int = 0
+    other_hash: tuple[str, str] | None = None  # an algorithm and its digest, if there is no sha256
+    place: int = 0  # of its index in the order of the indexes; files of an earlier one are preferred
+    #: the build tag; of two wheels of one version and tag, the higher one is newer
     build: tuple[int, str] | tuple[()] = ()
-    yanked_reason: str = ""
-    uploaded: float | None = None
+    yanked_reason: str = ""  # empty if none is given
+    uploaded: float | None = None  # in seconds since the epoch; None if the index does not say
 
 
 class LocalWheels(Protocol):
@@ -90,21 +78,13 @@ class LocalWheels(Protocol):
 
 @record
 class IndexProject:
-    """What an index has of one project.
-
-    Attributes:
-        files: its wheels.
-        newest: the newest version of any file; None if there is none.
-        index: the address of the index that provides it; empty for files on this machine.
-        sdists: its source distributions, which have no tags.
-
-    """
+    """What an index has of one project."""
 
     name: NormalizedName
-    files: tuple[IndexFile, ...]
-    newest: Version | None
-    index: str = ""
-    sdists: tuple[IndexFile, ...] = ()
+    files: tuple[IndexFile, ...]  # its wheels
+    newest: Version | None  # the newest version of any file; None if there is none
+    index: str = ""  # the address of the index that provides it; empty for files on this machine
+    sdists: tuple[IndexFile, ...] = ()  # its source distributions, which have no tags
 
 
 class Index:
@@ -127,7 +107,6 @@ class Index:
     Attributes:
         from_directory: the projects of which only the files on this machine are known, since no index can be asked.
         too_young: the projects of which files are left out because of ``newest_upload``.
-
     """
 
     def __init__(
@@ -177,7 +156,6 @@ class Index:
 
         Raises:
             Problem: `Code.NOT_ON_INDEX`; or that of reading the page.
-
         """
         return self._settle(name).result()
 
@@ -186,7 +164,6 @@ class Index:
 
         Raises:
             Problem: when its metadata is not available or not valid.
-
         """
         found = self._requirements.get(file.url)
         if found is None:
@@ -299,7 +276,6 @@ def metadata_at(http: Http, location: Location, file_name: str, sha256: str | No
 
     Raises:
         Problem: when it cannot be read.
-
     """
     if isinstance(location, Path):
         with io.BufferedReader(open_file(location)) as local:

@@ -45,7 +45,6 @@ def folder_links(folder: Path, name: NormalizedName) -> Sequence[IndexLink]:
 
     Raises:
         Problem: `Code.FILE_NOT_FOUND` if it has none, or why it cannot be read.
-
     """
     own = folder / name
     try:

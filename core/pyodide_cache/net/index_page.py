@@ -36,29 +36,19 @@ _HREF = re.compile(rb"""href\s*=\s*(["'])(.*?)\1""", re.IGNORECASE | re.DOTALL)
 
 @record
 class IndexLink:
-    """A file that a page offers.
-
-    Attributes:
-        url: absolute, without a fragment.
-        hashes: lowercase digests by algorithm; only those of `ALGORITHMS`.
-        size: bytes; None if the page does not say.
-        metadata: whether a metadata file is offered beside the file (PEP 658).
-        metadata_sha256: of the metadata file, if published.
-        yanked_reason: empty if none is given.
-        uploaded: in seconds since the epoch; None if the page does not say (PEP 700).
-
-    """
+    """A file that a page offers."""
 
     file_name: str
-    url: str
+    url: str  # absolute, without a fragment
+    #: lowercase digests by algorithm; only those of `ALGORITHMS`
     hashes: Mapping[str, str] = field(default_factory=dict)
-    size: int | None = None
+    size: int | None = None  # bytes; None if the page does not say
     requires_python: str | None = None
     is_yanked: bool = False
-    metadata: bool = False
-    metadata_sha256: str | None = None
-    yanked_reason: str = ""
-    uploaded: float | None = None
+    metadata: bool = False  # whether a metadata file is offered beside the file (PEP 658)
+    metadata_sha256: str | None = None  # of the metadata file, if published
+    yanked_reason: str = ""  # empty if none is given
+    uploaded: float | None = None  # in seconds since the epoch; None if the page does not say (PEP 700)
 
 
 def parse_page(name: str, data: bytes, content_type: str, url: str) -> tuple[IndexLink, ...]:
@@ -72,7 +62,6 @@ def parse_page(name: str, data: bytes, content_type: str, url: str) -> tuple[Ind
 
     Raises:
         Problem: `Code.BAD_INDEX_PAGE`, also for a login page.
-
     """
     if "json" in content_type or data.lstrip()[:1] == b"{":
         return tuple(_json_links(data, url))

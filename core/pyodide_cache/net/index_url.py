@@ -53,7 +53,6 @@ def checked_index(text: str) -> str:
 
     Raises:
         Problem: `Code.BAD_URL`.
-
     """
     from urllib.parse import urlsplit
 

@@ -19,7 +19,6 @@ class RequestLimits:
     Args:
         per_host: requests to one host at a time.
         total: requests to all hosts at a time.
-
     """
 
     def __init__(self, per_host: int, total: int) -> None:
@@ -35,7 +34,6 @@ class RequestLimits:
 
         Raises:
             InterruptedError: when `interrupt` is called while waiting.
-
         """
         with self._changed:
             before = self._interrupts
@@ -56,7 +54,6 @@ class RequestLimits:
 
         Raises:
             InterruptedError: when `interrupt` is called while waiting.
-
         """
         with self._changed:
             before = self._interrupts

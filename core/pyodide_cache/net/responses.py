@@ -24,7 +24,6 @@ def decoded(response: httpx.Response, url: str) -> Iterator[bytes]:
 
     Raises:
         Problem: `Code.CUT_SHORT` when the encoding is not valid or not complete.
-
     """
     if response.headers.get("content-encoding", "").strip().lower() not in ("gzip", "x-gzip", "deflate"):
         yield from response.iter_raw()
@@ -50,7 +49,6 @@ def limited(chunks: Iterator[bytes], url: str, limit: int) -> Iterator[bytes]:
 
     Raises:
         Problem: `Code.TOO_LARGE` when they have more bytes than the limit.
-
     """
     done = 0
     for chunk in chunks:

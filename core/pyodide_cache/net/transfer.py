@@ -65,7 +65,6 @@ def transfer(
     Raises:
         Problem: that of the last location, without regard to `Code.FILE_NOT_FOUND` if there is another one.
         Cancelled: when ``cancel`` is set.
-
     """
     worst: Problem | None = None
     for location in locations:

@@ -24,36 +24,23 @@ from pyodide_cache.warm_up.local_sources import LocalSources
 
 @record
 class Artifact:
-    """A file that a warm-up or a repair provides.
-
-    Attributes:
-        locations: where the file can be fetched, tried in order.
-        sha256: as published; None if the source publishes none.
-        size: bytes; None if not known before the download.
-        origin: the release, distribution or index that publishes it; the ledger stores it.
-        replaces: True if the directory has a file of this name with other bytes.
-        needed_by: the packages that need it; empty if only the user does.
-        depends: for the directory's own lock file; None for a package of the distribution's lock file.
-        layer: the layer whose file the runtime reads, so that the directory needs none; empty otherwise.
-        is_local: True if the store or a layer has the right bytes, so that nothing is downloaded.
-        other_hash: an algorithm and its digest, if the source publishes no sha256.
-        allowed: the only hashes that the file may have, as ``algorithm:digest``; empty allows all.
-
-    """
+    """A file that a warm-up or a repair provides."""
 
     name: str
     version: str
     file_name: str
-    locations: tuple[Location, ...]
-    sha256: str | None
-    size: int | None
-    origin: str
-    needed_by: tuple[str, ...] = ()
-    replaces: bool = False
+    locations: tuple[Location, ...]  # where the file can be fetched, tried in order
+    sha256: str | None  # as published; None if the source publishes none
+    size: int | None  # bytes; None if not known before the download
+    origin: str  # the release, distribution or index that publishes it; the ledger stores it
+    needed_by: tuple[str, ...] = ()  # the packages that need it; empty if only the user does
+    replaces: bool = False  # True if the directory has a file of this name with other bytes
+    #: for the directory's own lock file; None for a package of the distribution's lock file
     depends: tuple[str, ...] | None = None
-    layer: str = ""
-    is_local: bool = False
-    other_hash: tuple[str, str] | None = None
+    layer: str = ""  # the layer whose file the runtime reads, so that the directory needs none; empty otherwise
+    is_local: bool = False  # True if the store or a layer has the right bytes, so that nothing is downloaded
+    other_hash: tuple[str, str] | None = None  # an algorithm and its digest, if the source publishes no sha256
+    #: the only hashes that the file may have, as ``algorithm:digest``; empty allows all
     allowed: frozenset[str] = frozenset()
 
     @property
@@ -68,7 +55,6 @@ def check_allowed(artifact: Artifact, path: Path) -> None:
     Raises:
         Problem: `Code.HASH_NOT_ALLOWED`.
         OSError: when the file cannot be read.
-
     """
     if not artifact.allowed:
         return
@@ -149,7 +135,6 @@ def addition_of(artifact: Artifact, path: Path, sha256: str) -> Addition | None:
     Raises:
         Problem: `Code.NOT_A_ZIP`.
         OSError: when the file cannot be read.
-
     """
     if artifact.depends is None:
         return None

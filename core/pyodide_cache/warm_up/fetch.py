@@ -36,25 +36,16 @@ _POLL_SECONDS = 0.1
 
 @record
 class Fetched:
-    """A file that has its final name.
-
-    Attributes:
-        size: bytes.
-        stamp: of the file, for the ledger.
-        record: for the ledger.
-        addition: for the directory's own lock file; None if that needs no entry.
-        copied_from: the store or the local folder that the bytes came from; None if they were downloaded.
-        received: bytes that were downloaded, where that is less than ``size``; else None.
-
-    """
+    """A file that has its final name."""
 
     artifact: Artifact
-    size: int
-    stamp: FileStamp
-    record: Record
-    addition: Addition | None
+    size: int  # bytes
+    stamp: FileStamp  # of the file, for the ledger
+    record: Record  # for the ledger
+    addition: Addition | None  # for the directory's own lock file; None if that needs no entry
+    #: the store or the local folder that the bytes came from; None if they were downloaded
     copied_from: Path | None = None
-    received: int | None = None
+    received: int | None = None  # bytes that were downloaded, where that is less than ``size``; else None
 
     @property
     def is_local(self) -> bool:
@@ -81,7 +72,6 @@ class Fetcher:
         replace_with: moves a file with wrong bytes away right before the new one gets its name.
         cancel: stops it.
         local_sources: the store and the layers, tried before the locations of an artifact.
-
     """
 
     def __init__(
@@ -290,7 +280,6 @@ class Fetcher:
 
         Raises:
             Problem: `Code.IN_THE_WAY` when a folder or a special file has the name.
-
         """
         target = self._directory / artifact.file_name
         try:

@@ -59,7 +59,6 @@ class IndexSource:
         Raises:
             Problem: when the metadata is not valid, or requires a URL.
             Unavailable: when the metadata cannot be downloaded.
-
         """
         self._read_ahead(file)
         try:

@@ -75,20 +75,12 @@ class TeamBytes(Protocol):
 
 @record
 class LocalSources:
-    """Where verified bytes may be found before they are downloaded from where they are published.
+    """Where verified bytes may be found before they are downloaded from where they are published."""
 
-    Attributes:
-        store: the store that the directory shares with; None without one.
-        folders: layers, and other folders to search.
-        notes: why the store, the layers or the team caches cannot be used.
-        teams: the team caches, asked in order.
-
-    """
-
-    store: SharedBytes | None = None
-    folders: tuple[Path, ...] = ()
-    notes: tuple[Problem, ...] = ()
-    teams: tuple[TeamBytes, ...] = ()
+    store: SharedBytes | None = None  # the store that the directory shares with; None without one
+    folders: tuple[Path, ...] = ()  # layers, and other folders to search
+    notes: tuple[Problem, ...] = ()  # why the store, the layers or the team caches cannot be used
+    teams: tuple[TeamBytes, ...] = ()  # the team caches, asked in order
 
     def files(self, file_name: str, sha256: str | None) -> tuple[Path, ...]:
         """Return the files that may have these bytes; none without a hash to verify them by."""

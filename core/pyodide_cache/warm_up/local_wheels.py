@@ -20,7 +20,6 @@ class WheelsHere:
     Args:
         inventory: of the directory.
         local_sources: opens the store and the layers.
-
     """
 
     def __init__(self, inventory: Inventory, local_sources: Callable[[], LocalSources]) -> None:

@@ -24,7 +24,6 @@ class LockSource:
     Args:
         lock: the lock file.
         requirements: returns what the metadata of a package requires; None if it cannot be read.
-
     """
 
     def __init__(

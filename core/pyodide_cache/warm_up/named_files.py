@@ -17,18 +17,12 @@ from pyodide_cache.warm_up.references import wheel_of
 
 @record
 class NamedFiles:
-    """What replaces or narrows the files of a lock file and of an index.
+    """What replaces or narrows the files of a lock file and of an index."""
 
-    Attributes:
-        wheels: by canonical name.
-        allowed: hashes by canonical name, as ``algorithm:digest``.
-        failures: requirements whose wheel is not available.
-
-    """
-
-    wheels: Mapping[NormalizedName, IndexFile] = field(default_factory=dict)
+    wheels: Mapping[NormalizedName, IndexFile] = field(default_factory=dict)  # by canonical name
+    #: hashes by canonical name, as ``algorithm:digest``
     allowed: Mapping[NormalizedName, frozenset[str]] = field(default_factory=dict)
-    failures: Mapping[Requirement, Problem] = field(default_factory=dict)
+    failures: Mapping[Requirement, Problem] = field(default_factory=dict)  # requirements whose wheel is not available
 
     def __bool__(self) -> bool:
         return bool(self.wheels or self.allowed or self.failures)

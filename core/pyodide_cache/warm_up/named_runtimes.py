@@ -18,7 +18,6 @@ def others_named(name: str, found: SourceImports, lock: LockFile) -> Iterator[Pr
         name: of the file.
         found: what it says.
         lock: decides; no other is proposed for one that is not official.
-
     """
     here = [release for release in releases() if release.sha256 == lock.sha256]
     if not here:

@@ -38,7 +38,6 @@ def find_newer_releases(
     Raises:
         Problem: `Code.UNREACHABLE`, `Code.OFFLINE` and the like without a network; `Code.BAD_RELEASE_LIST` for
             another answer.
-
     """
     url = (os.environ if environ is None else environ).get(LIST_VARIABLE) or LIST_URL
     http = open_http(settings=settings, offline=offline)

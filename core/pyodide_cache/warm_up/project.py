@@ -40,36 +40,22 @@ MOST_FILES = 5000
 
 @record
 class ProjectRequirement:
-    """A requirement of a project.
+    """A requirement of a project."""
 
-    Attributes:
-        requirement: its text.
-        reasons: where it comes from, as ``file`` or ``file:line: import name``, in the order found.
-        optional: whether the project can do without it.
-        hashes: the only hashes that its file may have, as ``algorithm:digest``; empty for any.
-
-    """
-
-    requirement: str
-    reasons: tuple[str, ...]
-    optional: bool = False
+    requirement: str  # its text
+    reasons: tuple[str, ...]  # where it comes from, as ``file`` or ``file:line: import name``, in the order found
+    optional: bool = False  # whether the project can do without it
+    #: the only hashes that its file may have, as ``algorithm:digest``; empty for any
     hashes: frozenset[str] = frozenset()
 
 
 @record
 class UnknownImport:
-    """An imported module that no known package provides.
+    """An imported module that no known package provides."""
 
-    Attributes:
-        module: such as ``mycompany_utils``.
-        reasons: where it is imported, as ``file:line``.
-        optional: whether the project handles its absence.
-
-    """
-
-    module: str
-    reasons: tuple[str, ...]
-    optional: bool = False
+    module: str  # such as ``mycompany_utils``
+    reasons: tuple[str, ...]  # where it is imported, as ``file:line``
+    optional: bool = False  # whether the project handles its absence
 
     @property
     def guess(self) -> str:
@@ -84,29 +70,20 @@ class UnknownImport:
 
 @record
 class ProjectRequirements:
-    """What a project requires.
+    """What a project requires."""
 
-    Attributes:
-        root: the folder or file that was read.
-        requirements: sorted by name.
-        problems: files that cannot be read and lines that are no requirements, each with the file's name; and that
-            there was nothing to read.
-        files: how many files were read.
-        notes: what its files need that only a run tells, and which other Python or release they name.
-        constraints: narrow versions without asking for packages.
-        unknown: imports that no known package provides, sorted. Nothing is downloaded for them unasked.
-        indexes: addresses of package indexes that its files name, to ask first.
-
-    """
-
-    root: Path
-    requirements: tuple[ProjectRequirement, ...]
+    root: Path  # the folder or file that was read
+    requirements: tuple[ProjectRequirement, ...]  # sorted by name
+    #: files that cannot be read and lines that are no requirements, each with the file's name; and that there was
+    #: nothing to read
     problems: tuple[tuple[str, Problem], ...]
-    files: int
+    files: int  # how many files were read
+    #: imports that no known package provides, sorted. Nothing is downloaded for them unasked.
     unknown: tuple[UnknownImport, ...] = ()
-    indexes: tuple[str, ...] = ()
+    indexes: tuple[str, ...] = ()  # addresses of package indexes that its files name, to ask first
+    #: what its files need that only a run tells, and which other Python or release they name
     notes: tuple[Problem, ...] = ()
-    constraints: tuple[str, ...] = ()
+    constraints: tuple[str, ...] = ()  # narrow versions without asking for packages
 
 
 def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), cancel: Cancel) -> ProjectRequirements:
@@ -126,7 +103,6 @@ def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), ca
         Problem: `Code.GONE` if ``path`` does not exist, `Code.UNREADABLE_FILE` if a folder has more than
             `MOST_FILES` source files.
         Cancelled: when ``cancel`` is set.
-
     """
     if not path.exists():
         raise Problem(Code.GONE, path=str(path))

@@ -106,7 +106,6 @@ def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
 
     Raises:
         Problem: `Code.UNREADABLE_FILE`.
-
     """
     refuse_other_files(name)
     data = _bytes(file, name)

@@ -33,7 +33,6 @@ def parse_any_requirement(text: str, folders: Iterable[Path] = ()) -> Requiremen
     Raises:
         Problem: `Code.BAD_REQUIREMENT`; `Code.URL_REQUIREMENT` for anything else than a wheel;
             `Code.FILE_NOT_FOUND` for a path.
-
     """
     from packaging.requirements import InvalidRequirement, Requirement
     from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel_filename
@@ -72,7 +71,6 @@ def wheel_of(requirement: Requirement) -> tuple[IndexFile, frozenset[str]]:
 
     Raises:
         OSError: when a local file cannot be read.
-
     """
     from packaging.utils import parse_wheel_filename
 

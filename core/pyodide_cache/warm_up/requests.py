@@ -19,18 +19,11 @@ if TYPE_CHECKING:
 
 @record
 class IndexChoice:
-    """The package indexes that requirements files name.
+    """The package indexes that requirements files name."""
 
-    Attributes:
-        index_url: replaces the index of the settings; None keeps it.
-        first: addresses that are asked before it, in order.
-        no_index: True if only ``first`` may be used.
-
-    """
-
-    index_url: str | None = None
-    first: tuple[str, ...] = ()
-    no_index: bool = False
+    index_url: str | None = None  # replaces the index of the settings; None keeps it
+    first: tuple[str, ...] = ()  # addresses that are asked before it, in order
+    no_index: bool = False  # True if only ``first`` may be used
 
     def urls(self, usual: Callable[[], Iterable[str]]) -> str:
         """Return all addresses, separated by spaces; ``usual`` returns those of the settings."""
@@ -40,30 +33,19 @@ class IndexChoice:
 
 @record
 class PackageRequest:
-    """The packages that the user asks for.
+    """The packages that the user asks for."""
 
-    Attributes:
-        requirements: without duplicates.
-        invalid: texts that are no requirements, each with the problem.
-        constraints: narrow versions without asking for packages, as pip's constraints do.
-        reasons: by canonical name, where a project declares or imports the package.
-        notes: for the user: what in requirements files does not apply.
-        hashes: the only hashes that a requirement's file may have, as ``algorithm:digest``.
-        require_hashes: True if every package needs such a hash.
-        index: what requirements files say about package indexes.
-        optional: those of ``requirements`` that a project can do without.
-
-    """
-
-    requirements: tuple[Requirement, ...] = ()
-    invalid: tuple[tuple[str, Problem], ...] = ()
-    constraints: tuple[Requirement, ...] = ()
+    requirements: tuple[Requirement, ...] = ()  # without duplicates
+    invalid: tuple[tuple[str, Problem], ...] = ()  # texts that are no requirements, each with the problem
+    constraints: tuple[Requirement, ...] = ()  # narrow versions without asking for packages, as pip's constraints do
+    #: by canonical name, where a project declares or imports the package
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    notes: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()  # for the user: what in requirements files does not apply
+    #: the only hashes that a requirement's file may have, as ``algorithm:digest``
     hashes: Mapping[Requirement, frozenset[str]] = field(default_factory=dict)
-    require_hashes: bool = False
-    index: IndexChoice | None = None
-    optional: tuple[Requirement, ...] = ()
+    require_hashes: bool = False  # True if every package needs such a hash
+    index: IndexChoice | None = None  # what requirements files say about package indexes
+    optional: tuple[Requirement, ...] = ()  # those of ``requirements`` that a project can do without
 
     def __bool__(self) -> bool:
         return bool(self.requirements or self.invalid)
@@ -73,7 +55,6 @@ class PackageRequest:
 
         Args:
             runtime: returns the runtime; called only if a requirement has a marker.
-
         """
         from packaging.requirements import Requirement
 
@@ -126,7 +107,6 @@ def read_request(
 
     Raises:
         Problem: `Code.UNKNOWN_PRESET`, `Code.UNKNOWN_LIST` or `Code.UNREADABLE_FILE`.
-
     """
     from pyodide_cache.formats.names import canonicalize_name
     from pyodide_cache.formats.requirements import parse_many, parse_requirement

@@ -68,7 +68,6 @@ class RequirementsFiles:
         more_indexes: asked before the index.
         folders: folders with wheels and pages that list them, as addresses of indexes, asked before any index.
         no_index: True if only ``folders`` may be used.
-
     """
 
     def __init__(
@@ -104,7 +103,6 @@ class RequirementsFiles:
         Raises:
             Problem: `Code.UNREADABLE_FILE` or `Code.NOT_REQUIREMENTS` for the file itself. Problems of lines and of
                 included files are in ``invalid``.
-
         """
         before = len(self.requirements) + len(self.constraints) + len(self.invalid)
         self._read(source, text, is_constraint=is_constraint)
@@ -224,7 +222,6 @@ def refuse_other_files(source: str) -> None:
 
     Raises:
         Problem: `Code.UNREADABLE_FILE` with what to do with it.
-
     """
     for ending, error in _NO_TEXTS.items():
         if source.partition("#")[0].lower().endswith(ending):

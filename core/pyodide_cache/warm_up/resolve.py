@@ -36,32 +36,22 @@ _MICROPIP = canonicalize_name("micropip")
 
 @record
 class Pin:
-    """A package that was chosen.
-
-    Attributes:
-        file: the lock file's entry, or the wheel of the index.
-        needed_by: names of the packages that require it; empty if only the user does.
-
-    """
+    """A package that was chosen."""
 
     name: NormalizedName
     version: str
-    file: LockPackage | IndexFile
-    needed_by: tuple[NormalizedName, ...]
+    file: LockPackage | IndexFile  # the lock file's entry, or the wheel of the index
+    needed_by: tuple[NormalizedName, ...]  # names of the packages that require it; empty if only the user does
 
 
 @record
 class Resolution:
-    """The chosen packages by name, the requirements that cannot be met, and notes for the user.
-
-    Attributes:
-        allowed: the only hashes that the file of a package may have, by canonical name.
-
-    """
+    """The chosen packages by name, the requirements that cannot be met, and notes for the user."""
 
     pins: tuple[Pin, ...]
     failures: tuple[Failure, ...] = ()
     notes: tuple[Problem, ...] = ()
+    #: the only hashes that the file of a package may have, by canonical name
     allowed: Mapping[NormalizedName, frozenset[str]] = field(default_factory=dict)
 
 
@@ -89,7 +79,6 @@ def resolve(
 
     Raises:
         Cancelled: when ``cancel`` is set.
-
     """
     runtime = sources.lock.runtime
     wanted = [requirement for requirement in requirements if marker_applies(requirement, runtime)]
@@ -141,7 +130,6 @@ def resolve_optional(
 
     Raises:
         Cancelled: when ``cancel`` is set.
-
     """
     resolution = resolve(requirements, sources, cancel, constraints, hashes, folders)
     texts = {str(requirement) for requirement in optional}
@@ -166,7 +154,6 @@ class LockThenIndex:
         named: wheels that the user names, which replace those of the sources, and allowed hashes.
         wheels: reads the metadata of these wheels if there is no index.
         own_micropip: version of the release's micropip; empty if unknown.
-
     """
 
     def __init__(

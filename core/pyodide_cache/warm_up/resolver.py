@@ -47,27 +47,17 @@ F = TypeVar("F", bound=PackageFile)
 
 @record
 class PackageSpec(Generic[F]):
-    """A requirement on one package, as the resolver compares it.
+    """A requirement on one package, as the resolver compares it."""
 
-    Attributes:
-        name: canonical.
-        specifier: the allowed versions, such as ``>=1,<2``; empty allows all.
-        extras: canonical names.
-        exact: the only file that is allowed: extras belong to the wheel that offers them.
-        locked: the file that a lock file names for this dependency, without versions.
-        bounds: for a spec with ``locked``: returns the versions that other files may have, by the metadata of the
-            package that needs it; None if that cannot be read, so that only ``locked`` is allowed.
-        problem: nothing meets the spec, for this reason.
-
-    """
-
-    name: NormalizedName
-    specifier: str = ""
-    extras: Extras = frozenset()
-    exact: F | None = None
-    locked: F | None = None
+    name: NormalizedName  # canonical
+    specifier: str = ""  # the allowed versions, such as ``>=1,<2``; empty allows all
+    extras: Extras = frozenset()  # canonical names
+    exact: F | None = None  # the only file that is allowed: extras belong to the wheel that offers them
+    locked: F | None = None  # the file that a lock file names for this dependency, without versions
+    #: for a spec with ``locked``: returns the versions that other files may have, by the metadata of the package that
+    #: needs it; None if that cannot be read, so that only ``locked`` is allowed
     bounds: Callable[[], str | None] | None = None
-    problem: Problem | None = None
+    problem: Problem | None = None  # nothing meets the spec, for this reason
 
     def allows(self, file: object, version: str) -> bool:
         """Return True if a file of this version meets the spec."""
@@ -136,7 +126,6 @@ class PackageSource(Protocol[F]):
 
         Raises:
             Problem: when the file says nothing that can be used: another version is tried.
-
         """
 
     def explain(self, spec: PackageSpec[F], needed_by: str) -> Problem:
@@ -150,7 +139,6 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
         source: has the files.
         cancel: stops the search.
         constraints: allowed versions by name; they narrow requirements and ask for nothing.
-
     """
 
     def __init__(
@@ -289,7 +277,6 @@ def solve(
 
     Raises:
         Cancelled: when the provider's token is set.
-
     """
     try:
         return _solve(provider, [spec for _, spec in roots]), ()

@@ -17,27 +17,16 @@ class SourceMode(StrEnum):
 
 @record
 class SourceOptions:
-    """The user's choice of sources; every part is optional.
+    """The user's choice of sources; every part is optional."""
 
-    Attributes:
-        distribution: a folder, URL or lock file.
-        files: more folders and URLs for the distribution's files, tried first, in order.
-        pyodide: a release, such as ``314.0.7``, ``314`` or ``latest``.
-        mode: which sources may be used.
-        index_url: of a package index, or a folder; several are separated by spaces, and the first that has a project
-            provides it.
-        connections: concurrent requests to one host; None takes the setting.
-        offline: send no request; None takes ``PYODIDE_CACHE_OFFLINE``, then the setting.
-
-    """
-
-    distribution: str | None = None
-    files: tuple[str, ...] = ()
-    pyodide: str | None = None
-    mode: SourceMode = SourceMode.AUTO
+    distribution: str | None = None  # a folder, URL or lock file
+    files: tuple[str, ...] = ()  # more folders and URLs for the distribution's files, tried first, in order
+    pyodide: str | None = None  # a release, such as ``314.0.7``, ``314`` or ``latest``
+    mode: SourceMode = SourceMode.AUTO  # which sources may be used
+    #: of a package index, or a folder; several are separated by spaces, and the first that has a project provides it
     index_url: str | None = None
-    connections: int | None = None
-    offline: bool | None = None
+    connections: int | None = None  # concurrent requests to one host; None takes the setting
+    offline: bool | None = None  # send no request; None takes ``PYODIDE_CACHE_OFFLINE``, then the setting
 
     @property
     def release(self) -> str | None:

@@ -48,24 +48,14 @@ OFFLINE_VARIABLE = "PYODIDE_CACHE_OFFLINE"
 
 @record
 class Sources:
-    """Opened sources.
+    """Opened sources."""
 
-    Attributes:
-        distribution: the lock file and its locations.
-        release: the official release that the lock file belongs to; None for any other lock file.
-        index: None if the index must not be used.
-        uses_lock: False if everything must come from the index.
-        http: the client for the locations and the index.
-        cool_down_days: younger files of the index are left out; 0 allows all.
-
-    """
-
-    distribution: Distribution
-    release: str | None
-    index: Index | None
-    uses_lock: bool
-    http: Http
-    cool_down_days: int = 0
+    distribution: Distribution  # the lock file and its locations
+    release: str | None  # the official release that the lock file belongs to; None for any other lock file
+    index: Index | None  # None if the index must not be used
+    uses_lock: bool  # False if everything must come from the index
+    http: Http  # the client for the locations and the index
+    cool_down_days: int = 0  # younger files of the index are left out; 0 allows all
 
     @property
     def lock(self) -> LockFile:
@@ -98,7 +88,6 @@ def open_http(
         connections: concurrent requests to one host; None takes the setting.
         settings: the user's settings; None reads them.
         offline: whether no request is sent; None takes the environment, then the setting.
-
     """
     settings = settings or load_settings()[0]
     return Http(
@@ -135,7 +124,6 @@ def open_sources(
 
     Raises:
         Problem: when a lock file is not available, or a folder does not exist.
-
     """
     settings = settings or load_settings()[0]
     http = open_http(source_options.connections, settings=settings, offline=source_options.offline)

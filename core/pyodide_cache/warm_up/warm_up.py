@@ -44,31 +44,19 @@ from pyodide_cache.warm_up.sources import Sources
 
 @record
 class WarmUpPlan(Plan["WarmUpReport"]):
-    """What a warm-up would do.
+    """What a warm-up would do."""
 
-    Attributes:
-        directory: the cache directory.
-        release: the official release; None for another distribution's runtime.
-        runtime_line: such as ``314``; None if unknown.
-        cached: files that are there, with the published bytes if a hash is published.
-        fetch: files to fetch.
-        failures: requirements that cannot be met.
-        notes: for the user.
-        requested: names of the packages that the user asked for.
-        last_used: names of cached packages, and the day of their last use (days since the epoch).
-        index_url: the indexes that a requirements file names, instead of the usual ones; None if it names none.
-
-    """
-
-    directory: Path
-    release: str | None
-    runtime_line: str | None
-    cached: tuple[Artifact, ...]
-    fetch: tuple[Artifact, ...]
-    failures: tuple[Failure, ...] = ()
-    notes: tuple[Problem, ...] = ()
-    requested: tuple[str, ...] = ()
+    directory: Path  # the cache directory
+    release: str | None  # the official release; None for another distribution's runtime
+    runtime_line: str | None  # such as ``314``; None if unknown
+    cached: tuple[Artifact, ...]  # files that are there, with the published bytes if a hash is published
+    fetch: tuple[Artifact, ...]  # files to fetch
+    failures: tuple[Failure, ...] = ()  # requirements that cannot be met
+    notes: tuple[Problem, ...] = ()  # for the user
+    requested: tuple[str, ...] = ()  # names of the packages that the user asked for
+    #: names of cached packages, and the day of their last use (days since the epoch)
     last_used: tuple[tuple[str, int], ...] = ()
+    #: the indexes that a requirements file names, instead of the usual ones; None if it names none
     index_url: str | None = None
 
     @property
@@ -84,28 +72,16 @@ class WarmUpPlan(Plan["WarmUpReport"]):
 
 @record
 class WarmUpReport:
-    """What a warm-up did.
+    """What a warm-up did."""
 
-    Attributes:
-        cached: files that were there already.
-        fetched: files that were fetched, from anywhere.
-        failed: requirements and files that failed.
-        bytes_fetched: bytes that were downloaded.
-        bytes_saved: bytes of ``fetched`` that a team cache made of earlier versions instead.
-        lock_file: the directory's own lock file; None if the official one lists all packages.
-        cancelled: whether the job was stopped before its end.
-        local: how many of ``fetched`` came from the store or a layer, without a download.
-
-    """
-
-    cached: tuple[Artifact, ...]
-    fetched: tuple[Artifact, ...]
-    failed: tuple[Failure, ...]
-    bytes_fetched: int
-    lock_file: Path | None = None
-    cancelled: bool = False
-    local: int = 0
-    bytes_saved: int = 0
+    cached: tuple[Artifact, ...]  # files that were there already
+    fetched: tuple[Artifact, ...]  # files that were fetched, from anywhere
+    failed: tuple[Failure, ...]  # requirements and files that failed
+    bytes_fetched: int  # bytes that were downloaded
+    lock_file: Path | None = None  # the directory's own lock file; None if the official one lists all packages
+    cancelled: bool = False  # whether the job was stopped before its end
+    local: int = 0  # how many of ``fetched`` came from the store or a layer, without a download
+    bytes_saved: int = 0  # bytes of ``fetched`` that a team cache made of earlier versions instead
 
 
 def plan_warm_up(
@@ -143,7 +119,6 @@ def plan_warm_up(
 
     Raises:
         Cancelled: when ``cancel`` is set.
-
     """
     layer = inventory.layers[0] if inventory.layers else None
     if layer is not None and not runtime_reads_layers(sources.release, sources.lock.runtime.line):
@@ -230,7 +205,6 @@ def run_warm_up(
         local_sources: the same as for the plan.
         usage: counts what was asked for; None takes the user's counts.
         cancel: stops it.
-
     """
     _count(plan, usage or UsageCounts.open())
     yield JobStarted(len(plan.fetch), plan.bytes_to_fetch if plan.sizes_known else None)

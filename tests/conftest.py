@@ -17,10 +17,15 @@ from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
 
 import pytest  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
 
 from support import measured, other_user, times  # noqa: E402
 from support.servers import FaultServer, IndexServer, Serve, Server, StartFaults, StartIndex, static_server  # noqa: E402
 from support.wheels import DistributionFolder, Wheel, small_distribution  # noqa: E402
+
+# A loaded machine is slow, which says nothing about the code.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 #: Variables that would let a machine's own setup into a test.
 _FOREIGN_VARIABLES = (

@@ -23,9 +23,10 @@ from support import measured, other_user, times  # noqa: E402
 from support.servers import FaultServer, IndexServer, Serve, Server, StartFaults, StartIndex, static_server  # noqa: E402
 from support.wheels import DistributionFolder, Wheel, small_distribution  # noqa: E402
 
-# A loaded machine is slow, which says nothing about the code. In CI, a change is judged by the same examples each time.
-_TOO_SLOW = [HealthCheck.too_slow]
-settings.register_profile("any machine", deadline=None, suppress_health_check=_TOO_SLOW, derandomize="CI" in os.environ)
+# A loaded machine is slow, which says nothing about the code. CI judges every change by the same examples.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
+)
 settings.load_profile("any machine")
 
 #: Variables that would let a machine's own setup into a test.

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache import Cache
-from pyodide_cache.base.problems import Code
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.messages import explain
 from pyodide_cache.warm_up.requirements_files import RequirementsFiles
 from support.cli import files_of, names_of, reasons_of, run, warm
@@ -314,3 +314,10 @@ def test_i20_links_to_folders_and_pages_are_indexes(tmp_path: Path) -> None:
     read.read(str(tmp_path / "r.txt"))
     assert read.folders == [(tmp_path / "wheels").as_uri(), "https://example.org/all.html#links"]
     assert read.notes == []
+
+
+def test_i20_a_file_with_conflicts_of_a_merge_is_refused_as_one(tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_text("six\n<<<<<<< HEAD\nrich==13\n=======\nrich==14\n>>>>>>> other\n")
+    with pytest.raises(Problem) as raised:
+        RequirementsFiles().read(str(tmp_path / "r.txt"))
+    assert "conflicts of a merge" in explain(raised.value)

@@ -144,8 +144,8 @@ class RequirementsFiles:
             self._add_pylock(text, source, is_constraint=is_constraint)
             return
         if text.startswith("<<<<<<< ") or "\n<<<<<<< " in text:
-            error = "it has conflicts of a merge; resolve them first"
-            raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error=error)
+            why = "it has conflicts of a merge; resolve them first"
+            raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error=why)
         if _is_configuration(text):
             raise Problem(Code.NOT_REQUIREMENTS, path=_shown(source))
         self._open.add(key)

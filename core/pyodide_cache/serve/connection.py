@@ -37,6 +37,7 @@ class Connection(HttpToolsProtocol):
         self._messages = 0  # that began in the last bytes
         self._is_between = True  # the next byte begins a request
         self._is_sending = self._is_ending = False
+        self._quiet_since = 0.0  # in seconds of the loop's clock
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Close a connection that says nothing."""
@@ -80,9 +81,20 @@ class Connection(HttpToolsProtocol):
         cycle: Any = self.cycle
         return cycle is None or cycle.response_complete
 
+    def timeout_keep_alive_handler(self) -> None:
+        """Close the connection, unless a remembered answer was sent since the timer began."""
+        left = self._quiet_since + self.timeout_keep_alive - self.loop.time()
+        if left > 0:
+            self.timeout_keep_alive_task = self.loop.call_later(left, self.timeout_keep_alive_handler)
+        else:
+            super().timeout_keep_alive_handler()
+
     def _wait_for_more(self) -> None:
-        self._unset_keepalive_if_required()
-        self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, self.timeout_keep_alive_handler)
+        self._quiet_since = self.loop.time()
+        if self.timeout_keep_alive_task is None:  # a running timer looks again when it ends
+            self.timeout_keep_alive_task = self.loop.call_later(
+                self.timeout_keep_alive, self.timeout_keep_alive_handler
+            )
 
     def _send(self, answer: HotAnswer) -> None:
         self._on_request(answer.line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,6 +65,19 @@ def test_one_connection_gets_the_same_answer_again_and_again(mirror_of: StartMir
     assert all(b"\ndate: " in head for head, _ in answers)
     assert len({tuple(without_date(head)) for head, _ in answers}) == 1
     assert [(line.status, line.size) for line in mirror.requests] == [(200, len(wheel.data))] * 4
+
+
+@pytest.mark.slow
+def test_a_connection_is_closed_when_it_was_quiet_for_long_enough(
+    mirror_of: StartMirror, wheel: Wheel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pyodide_cache.serve.server._IDLE_SECONDS", 2)
+    with connected(mirror_of(CLOSED)) as client:
+        begin = time.monotonic()
+        while time.monotonic() < begin + 2.5:  # longer than the time that a quiet connection has
+            client.sendall(request_for(wheel))
+            assert read(client)[1] == wheel.data
+        assert client.recv(1) == b""
 
 
 def test_a_head_and_a_known_body_are_remembered_without_it(mirror_of: StartMirror, wheel: Wheel) -> None:

@@ -3013,7 +3013,7 @@
     </message>
     <message>
         <source>{names}: {reason}</source>
-        <translation type="unfinished">{names} : {reason}</translation>
+        <translation>{names} : {reason}</translation>
     </message>
 </context>
 <context>

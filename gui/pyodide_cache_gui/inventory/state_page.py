@@ -41,7 +41,7 @@ class StatePage(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         layout = QVBoxLayout(self)
-        layout.setSpacing(16)
+        layout.setSpacing(12)
         layout.addStretch(2)
         layout.addWidget(self._title, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addLayout(hbox(1, (self._text, 100), 1))

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.files.stamps import NO_STAMP, is_readable_file, stamp_of, stamp_of_open, written_ns
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.files.stamps import (
+    NO_STAMP,
+    is_readable_file,
+    stamp_of,
+    stamp_of_open,
+    unchanged_stamp,
+    written_ns,
+)
 
 
 def test_a_stamp_is_the_same_until_the_file_changes(tmp_path: Path) -> None:
@@ -25,6 +33,19 @@ def test_a_stamp_is_of_the_link_itself(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"12345678901234567890")
     (tmp_path / "link").symlink_to("file")
     assert stamp_of(tmp_path / "link").size == len("file")
+
+
+def test_other_permissions_are_no_change_of_a_file_and_other_bytes_are(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"one")
+    before = stamp_of(path)
+    path.chmod(0o400)
+    assert unchanged_stamp(path, before) == stamp_of(path)
+    path.chmod(0o600)
+    path.write_bytes(b"other")
+    with pytest.raises(Problem) as caught:
+        unchanged_stamp(path, before)
+    assert caught.value.code is Code.CHANGED
 
 
 def test_a_link_to_a_file_is_readable_and_a_folder_is_not(tmp_path: Path) -> None:

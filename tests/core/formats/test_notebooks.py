@@ -101,6 +101,7 @@ def test_i2_a_requirements_file_is_named_and_conda_names_are_kept_apart() -> Non
         "%%time\nimport sklearn",
         "%%capture out\nimport sklearn",
         "%%timeit -n1\nimport sklearn",
+        "%%timeit import sklearn\nsklearn.show_versions()",
         "%time import sklearn",
         "%timeit -n 3 import sklearn",
         "files = !ls\nimport sklearn",

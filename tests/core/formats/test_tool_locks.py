@@ -62,6 +62,12 @@ version = "1"
     assert set(read_uv_lock(text, "u", RUNTIME).requirements) == {"a==1.0", "b==2.0"}
 
 
+def test_i24_a_poetry_lock_has_the_packages_of_its_main_group_that_are_not_optional() -> None:
+    rows = {"old": "", "main": 'groups = ["main", "dev"]', "dev": 'groups = ["dev"]', "extra": "optional = true"}
+    text = "".join(f'[[package]]\nname = "{name}"\nversion = "1"\n{more}\n' for name, more in rows.items())
+    assert read_poetry_lock(text, "p", RUNTIME).requirements == ("old==1", "main==1")
+
+
 def test_hashes_of_wheels_for_other_platforms_are_no_pins_of_a_pylock() -> None:
     text = """
 lock-version = "1.0"

@@ -377,8 +377,8 @@
         <translation>{tool} verwaltet diesen Ordner. Er wird hier nur angezeigt und nicht geändert.</translation>
     </message>
     <message>
-        <source>⚠ Damaged: {files}. Pyodide cannot load this.</source>
-        <translation>⚠ Beschädigt: {files}. Pyodide kann das nicht laden.</translation>
+        <source>⚠ Damaged: {files}. Pyodide cannot load damaged files.</source>
+        <translation>⚠ Beschädigt: {files}. Pyodide kann beschädigte Dateien nicht laden.</translation>
     </message>
     <message>
         <source>Warnings</source>

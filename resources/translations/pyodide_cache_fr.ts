@@ -377,8 +377,8 @@
         <translation>{tool} gère ce dossier. Il est affiché ici, mais pas modifié.</translation>
     </message>
     <message>
-        <source>⚠ Damaged: {files}. Pyodide cannot load this.</source>
-        <translation>⚠ Endommagé : {files}. Pyodide ne peut pas charger cela.</translation>
+        <source>⚠ Damaged: {files}. Pyodide cannot load damaged files.</source>
+        <translation>⚠ Endommagé : {files}. Pyodide ne peut pas charger de fichiers endommagés.</translation>
     </message>
     <message>
         <source>Warnings</source>

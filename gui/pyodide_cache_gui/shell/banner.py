@@ -84,7 +84,7 @@ class Banner(QFrame):
         bad = self.bad = inventory.bad
         self._rows[0].setVisible(bool(bad))
         self._rows[1].setVisible(bool(quarantine))
-        text = self.tr("⚠ Damaged: {files}. Pyodide cannot load this.")
+        text = self.tr("⚠ Damaged: {files}. Pyodide cannot load damaged files.")
         self._bad.setText(text.format(files=files_text(len(bad))))
         size = size_text(sum(item.size for item in quarantine))
         text = self.tr("Files that a repair replaced are in quarantine: {files}, {size}.")

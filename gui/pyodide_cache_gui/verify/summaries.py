@@ -15,8 +15,10 @@ _tr = translator("verify_summaries")
 
 
 def verify_summary(report: VerifyReport) -> list[str]:
-    """Return how many files were hashed, and their statuses."""
+    """Return how many files were hashed, unless all were hashed before, and their statuses."""
     statuses = [f"{count} {status_word(status)}" for status, count in report.counts.items()]
+    if statuses and not report.read:
+        return statuses
     return [_tr("{files} hashed").format(files=files_text(report.read)), *statuses]
 
 

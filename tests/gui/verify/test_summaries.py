@@ -11,6 +11,7 @@ from pyodide_cache_gui.verify.summaries import repair_summary, verify_summary
 def test_a_verification_is_summed_up_by_the_statuses() -> None:
     entries = (Entry("a.whl", status=Status.VERIFIED), Entry("b.whl", status=Status.DAMAGED))
     assert verify_summary(VerifyReport(entries, (), 2)) == ["2 files hashed", "1 verified", "1 damaged"]
+    assert verify_summary(VerifyReport(entries, (), 0)) == ["1 verified", "1 damaged"]
 
 
 def test_a_repair_is_summed_up_by_what_was_repaired_and_what_failed() -> None:

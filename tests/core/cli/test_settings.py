@@ -112,3 +112,12 @@ def test_a_folder_that_cannot_be_written_is_an_error(home: Path) -> None:
     answer = run("settings", "set", "theme", "dark")
     assert answer.code == 1
     assert "Error: " in answer.err
+
+
+@pytest.mark.parametrize("words", ["yes no", "true false", "on off", "YES No"])
+def test_a_setting_is_switched_with_any_usual_pair_of_words(words: str) -> None:
+    on, off = words.split()
+    for word, is_on in ((on, True), (off, False)):
+        assert run("settings", "set", "offline", word).code == 0
+        assert load_settings()[0].offline is is_on
+    assert run("settings", "set", "offline", "maybe").code == 2

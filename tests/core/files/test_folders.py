@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -113,3 +114,9 @@ def test_only_ordinary_files_of_a_directory_are_listed(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "file")
     (tmp_path / "folder").mkdir()
     assert [path.name for path, _status in files_in(tmp_path)] == ["file"]
+
+
+def test_free_bytes_are_known_without_statvfs_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "statvfs")  # as on Windows
+    monkeypatch.setattr("shutil.disk_usage", lambda folder: SimpleNamespace(free=len(folder.name)))
+    assert free_bytes(tmp_path) == len(tmp_path.name)

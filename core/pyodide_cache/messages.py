@@ -57,7 +57,6 @@ def explain(
         face: where the sentence is read; selects the hint.
         sizes: writes a number of bytes.
         with_hint: add what to do next.
-
     """
     return _Explainer(translate, face, sizes).sentence(problem, with_hint=with_hint)
 
@@ -69,7 +68,6 @@ def grouped(failures: Iterable[tuple[str, Problem]]) -> list[tuple[list[str], Pr
 
     Args:
         failures: names and their problems.
-
     """
     groups: dict[object, tuple[list[str], Problem]] = {}
     for name, problem in failures:

@@ -28,7 +28,6 @@ def main(arguments: Sequence[str] | None = None, opened: Callable[[MainWindow], 
     Args:
         arguments: of the command line.
         opened: called with the window when it is shown, before the event loop runs; for benchmarks.
-
     """
     # Collections would walk thousands of new objects that all stay; `collector.start` enables them again.
     gc.disable()

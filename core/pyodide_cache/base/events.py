@@ -62,7 +62,6 @@ class JobStarted:
         items: number of items.
         bytes: of all items; None if unknown.
         kind: what the items are.
-
     """
 
     items: int
@@ -97,7 +96,6 @@ class ItemDone:
         copied_from: the store, layer or other local folder that a file came from; empty if it was downloaded, or
             for another kind of item.
         saved: how many of its bytes were not downloaded, since a team cache made them of an earlier version.
-
     """
 
     key: str
@@ -131,7 +129,6 @@ class StepStarted:
     Attributes:
         step: a member of the job's own enumeration of steps; `messages.step_sentence` describes it.
         number: counts the times a step is repeated, from 1.
-
     """
 
     step: StrEnum
@@ -164,7 +161,6 @@ def report_of(run: Run[R], *, starts: bool = True) -> Generator[Event, None, R]:
     Args:
         run: runs to its end.
         starts: whether its `JobStarted` is yielded too.
-
     """
     for event in run:
         if isinstance(event, Finished):

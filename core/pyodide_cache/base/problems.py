@@ -266,7 +266,6 @@ class Problem(Exception):  # noqa: N818 -- plans and reports also carry it as a 
         code: the kind of problem.
         facts: paths, names and numbers, read-only.
         cause: the problem that led to this one, if any. `pyodide_cache.messages.explain` includes its sentence.
-
     """
 
     code: Code

@@ -46,7 +46,6 @@ def field(
         init: False for a field that ``__post_init__`` sets with ``object.__setattr__``.
         repr: whether ``repr`` shows it.
         compare: whether ``==`` and ``hash`` use it.
-
     """
     return _Field(default, default_factory, init=init, repr=repr, compare=compare)
 
@@ -61,7 +60,6 @@ def record(cls: type[T]) -> type[T]:
 
     Raises:
         TypeError: for a class that extends another record, and for a mutable default.
-
     """
     if any("__match_args__" in base.__dict__ for base in cls.__mro__[1:]):
         raise TypeError(f"{cls.__qualname__} extends another record")
@@ -103,7 +101,6 @@ else:
 
         Raises:
             TypeError: for a name that is not a field.
-
         """
         return value.__replace__(**changes)
 

@@ -16,7 +16,6 @@ def similar_names(word: str, known: Iterable[str]) -> list[str]:
     Args:
         word: what was typed.
         known: all names that would be right, such as ``numpy`` or ``older-than=AGE``.
-
     """
     from difflib import get_close_matches
 

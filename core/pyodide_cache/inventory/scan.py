@@ -97,7 +97,6 @@ def listed(directory: Path) -> list[str]:
 
     Raises:
         OSError: when it cannot be listed.
-
     """
     names = sort_in_chunks(os.listdir(directory))
     return "\0".join(names).split("\0") if names else []

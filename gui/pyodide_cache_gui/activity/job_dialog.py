@@ -37,7 +37,6 @@ class JobDialog(Dialog):
         message: a label for what is wrong with the state.
         instead_button: reads again with other sources; hidden unless these have failed.
         foot: shows the action.
-
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -94,7 +93,6 @@ class JobDialog(Dialog):
             function: see `with_cache`; `on_read` gets what it yields or returns.
             kind: a newer job of a kind replaces the older one.
             again: reads with the sources that are chosen by then; None offers no others when these fail.
-
         """
         reader = self._readers.get(kind)
         if reader is None:
@@ -126,7 +124,6 @@ class JobDialog(Dialog):
             quiet: the job takes no time, so only its failure is shown.
             summary: see `Job`.
             on_success: called when the job ended without a problem and was not canceled.
-
         """
         self._on_success = on_success
         work = with_cache(self.session.opener(), action)

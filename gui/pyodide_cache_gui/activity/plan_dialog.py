@@ -45,7 +45,6 @@ class PlanDialog(Dialog):
         buttons: "Cancel", and ``act_button`` with the accept role.
         act_button: enabled while there is a plan that `is_ready` approves.
         instead_button: plans again with other sources; hidden unless these have failed.
-
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

@@ -35,7 +35,6 @@ class PruneDialog(PlanDialog):
         plan: the files to remove; None lets the user choose them by rules.
         shares: start with the rules that free what is safe to free, and keep what packages in use need.
         parent: the window.
-
     """
 
     #: Emitted with file names, to be selected in the window instead of removed.

@@ -42,7 +42,6 @@ class RuleBoxes(QWidget):
 
     Attributes:
         boxes: the check boxes by rule.
-
     """
 
     changed = Signal()

@@ -30,7 +30,6 @@ class SummaryStrip(QWidget):
 
     Attributes:
         shares: None before the first scan.
-
     """
 
     #: The names of the files to show, and the name of their share; None shows all files.

@@ -36,7 +36,6 @@ class ExportDialog(PlanDialog):
         session: see `PlanDialog`.
         selected: names of the selected files.
         parent: the window.
-
     """
 
     def __init__(self, session: Session, selected: tuple[str, ...], parent: QWidget | None = None) -> None:

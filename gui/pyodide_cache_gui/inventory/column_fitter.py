@@ -20,7 +20,6 @@ class ColumnFitter(QObject):
     Args:
         table: whose header it arranges.
         hidden: the columns that are hidden until the user shows them.
-
     """
 
     def __init__(self, table: QTableView, hidden: tuple[Column, ...]) -> None:

@@ -41,7 +41,6 @@ def grouped(places: Iterable[int], entries: Sequence[Entry], order: Order, close
         entries: all files.
         order: how ``places`` is sorted.
         closed: packages whose files are not shown below the heading.
-
     """
     found: dict[str, list[int]] = {}
     for place in places:

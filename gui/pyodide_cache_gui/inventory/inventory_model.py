@@ -65,7 +65,6 @@ class InventoryModel(QAbstractTableModel):
     Attributes:
         directory: the cache directory.
         rows: what is shown; change it only through the model.
-
     """
 
     selection_changed = Signal()

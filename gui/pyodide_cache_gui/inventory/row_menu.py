@@ -22,7 +22,6 @@ class RowMenu(QMenu):
         lines: the same as text.
         actions: of the window, for the selected files.
         parent: the window.
-
     """
 
     same_package_wanted = Signal()

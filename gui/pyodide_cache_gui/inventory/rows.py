@@ -30,7 +30,6 @@ class Rows:
         filter: decides which entries are shown.
         only: names of the files that may be shown; None for all.
         is_grouped: whether the files of a package are below a heading.
-
     """
 
     def __init__(self) -> None:

@@ -26,7 +26,6 @@ class PlacesController(QObject):
     Attributes:
         known: the places that were found last, by path; of the open directory with the totals of its last scan.
         is_followed: search again after each job of this window, because something shows the sizes all the time.
-
     """
 
     started = Signal()

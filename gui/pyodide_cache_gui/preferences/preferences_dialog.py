@@ -58,7 +58,6 @@ class PreferencesDialog(Dialog):
         settings: the current settings.
         parent: of the dialog.
         problems: of `load_settings`.
-
     """
 
     def __init__(

@@ -14,7 +14,6 @@ def save_settings(session: Session, settings: Settings, *, start_over: bool = Fa
         session: that uses them.
         settings: the new ones.
         start_over: move a file that cannot be read aside, and start a new one.
-
     """
     try:
         aside = session.set_settings(settings, start_over=start_over)

@@ -66,7 +66,6 @@ def serve_task(open_cache: OpenCache, request: ServeRequest, stop: Cancel) -> Wo
         open_cache: opens the cache.
         request: what to serve.
         stop: ends it in good order, other than the job's own token, which cancels it.
-
     """
 
     def act(cache: Cache, cancel: Cancel) -> Iterator[object]:

@@ -171,7 +171,6 @@ class JobHub(QObject):
         Returns:
             Whether all stopped in time. A job that did not ends with the process, and leaves
             at most a partial file.
-
         """
         self.cancel_all()
         end = time.monotonic() + seconds

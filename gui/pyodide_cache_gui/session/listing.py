@@ -56,7 +56,6 @@ def in_order(columns: Columns, order: Order, sort: Callable[..., list[int]] = so
         columns: of entries sorted by package.
         order: the order to return.
         sort: `sorted`, or a function that does the same and releases the GIL more often.
-
     """
     column, descending = order
     everything = range(len(columns))
@@ -96,7 +95,6 @@ def listing_of(inventory: Inventory, order: Order = BY_PACKAGE, before: Listing 
         inventory: the result of a scan.
         order: the order in which it will probably be shown.
         before: the listing that is shown now; it is returned itself if the inventory is the same.
-
     """
     if before is not None and before.by_name is inventory.by_name:
         return before

@@ -60,7 +60,6 @@ def scan_task(
         remember: add the directory to the recent ones.
         before: what is shown now, if it is the same directory.
         order: returns the sort order of the table; called in the thread when the scan is done.
-
     """
     known, shown = before or (None, None)
 

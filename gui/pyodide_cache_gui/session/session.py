@@ -165,7 +165,6 @@ class Session(QObject):
         Raises:
             Problem: when the file cannot be read and ``start_over`` is false; nothing changes then.
             OSError: when it cannot be written; nothing changes then.
-
         """
         aside = save_settings(settings, before=self.settings, start_over=start_over)
         self.settings_problems = ()

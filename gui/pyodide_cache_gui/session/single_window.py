@@ -37,7 +37,6 @@ def show_existing(directory: Path) -> bool:
 
     Returns:
         Whether there is one, and it answered within ten seconds.
-
     """
     path = _socket_path(directory)
     if path is None or not path.exists():

@@ -45,7 +45,6 @@ def sources_text(options: SourceOptions, teams: Sequence[str] = ()) -> str:
     Args:
         options: the sources.
         teams: names of the team caches, which are asked first.
-
     """
     if teams:
         first = _place(teams[0]) if len(teams) == 1 else _tr("{n} team caches").format(n=len(teams))

@@ -58,7 +58,6 @@ def plan_and_run(
         open_cache: opens the cache.
         plan_of: makes the plan.
         only_plan: do not carry it out.
-
     """
 
     def act(cache: Cache, cancel: Cancel) -> Iterator[object]:
@@ -75,7 +74,6 @@ def run_rest(plan: Any) -> Callable[[Cache, Cancel], Iterator[object]]:
 
     Args:
         plan: has a method ``rest`` that takes the report of a run.
-
     """
     rest = plan
 

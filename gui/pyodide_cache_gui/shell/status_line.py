@@ -106,7 +106,6 @@ class StatusLine(QWidget):
             selected: its totals; None if nothing is selected.
             freed: bytes that become free with it, which hard links may make less.
             hidden: number of selected files that the filter hides.
-
         """
         self._page = 0 if selected is None else 1
         if not self._message_ends.isActive():

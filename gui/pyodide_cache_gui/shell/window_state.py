@@ -36,7 +36,6 @@ class WindowState:
 
         Returns:
             The names of the switches that were saved.
-
         """
         state = _settings()
         saved = set()

@@ -24,7 +24,6 @@ class UpdatesCommands(Room):
 
     Attributes:
         badge: shows what the last check for recalled packages found.
-
     """
 
     def __init__(self, context: Context) -> None:

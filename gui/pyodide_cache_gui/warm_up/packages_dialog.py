@@ -40,7 +40,6 @@ class PackagesDialog(PlanDialog):
         requirements: to start with; their plan is shown at once.
         parent: the window.
         indexes: of the project, asked before the usual ones.
-
     """
 
     save_wanted = Signal(object)  # tuple[str, ...]: requirements for a new list

@@ -79,7 +79,6 @@ def counted(number: int, one: str, many: str) -> str:
         number: the count.
         one: the translated singular, such as ``{n} file``.
         many: the translated plural, such as ``{n} files``.
-
     """
     locale = QLocale()
     singular = number in (0, 1) if locale.language() == QLocale.Language.French else number == 1

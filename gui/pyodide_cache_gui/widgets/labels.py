@@ -45,7 +45,6 @@ class LineLabel(QLabel):
         parent: its owner.
         text: to show.
         stretches: take the width that is left, and ask for none; else ask for the width of the text.
-
     """
 
     def __init__(self, parent: QWidget, text: str = "", *, stretches: bool = True) -> None:

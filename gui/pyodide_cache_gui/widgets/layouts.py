@@ -44,7 +44,6 @@ def hbox(
         spacing: between items, in pixels.
         parent: the widget that gets the layout; None for a part of another layout.
         margins: left, top, right and bottom, in pixels.
-
     """
     return _filled(QHBoxLayout(parent) if parent else QHBoxLayout(), items, spacing, margins)
 

@@ -40,7 +40,6 @@ class LinesModel(TableModel):
 
     Attributes:
         heading_tips: tool tips of headings, by column.
-
     """
 
     def __init__(self, headings: Sequence[str], numbers: Sequence[int] = (), parent: QObject | None = None) -> None:

@@ -26,7 +26,6 @@ class LinesTable(QTableView):
         parent: its owner.
         numbers: the columns that are aligned to the right and sorted by the keys of their lines.
         sorts: whether a click sorts.
-
     """
 
     #: Other rows are selected.

@@ -33,7 +33,6 @@ def install_language(language: str, folder: Path | None = None) -> str:
 
     Returns:
         The language that is shown; `SOURCE` when there is no translation.
-
     """
     global _shown
     _shown = SOURCE

@@ -29,7 +29,6 @@ class AgeScale:
 
     Args:
         oldest: the age of the oldest file in seconds.
-
     """
 
     parts = len(_ENDS) + 1

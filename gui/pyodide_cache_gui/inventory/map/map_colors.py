@@ -93,7 +93,6 @@ class ColorKey:
         entries: the shown files; the legend has only their colors.
         palette: light or dark.
         now: seconds since the epoch.
-
     """
 
     def __init__(

@@ -83,7 +83,6 @@ def squarify(sizes: Sequence[float], box: Box) -> list[Box]:
 
     Returns:
         A box for each size, in the same order.
-
     """
     total = float(sum(sizes))
     if not sizes or total <= 0:

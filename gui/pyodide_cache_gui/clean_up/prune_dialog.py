@@ -56,6 +56,7 @@ class PruneDialog(PlanDialog):
         here = {entry.identity.lines for entry in session.inventory.entries} - {LINES}
         lines = {session.line or ""}.union(*here)
         self.rules = RuleBoxes(lines - {""}, session.line, session.settings, self)
+        self._by_rules = plan is None
         self.model = PruneModel(self)
         self.table = self._table()
         self.for_good = QCheckBox(self.tr("Delete &permanently instead of moving to the trash"), self)
@@ -71,7 +72,6 @@ class PruneDialog(PlanDialog):
         self.finished.connect(reader.stop)
         images = with_cache(session.opener(), lambda cache, _cancel: cache.start_images.of_files())
         reader.start(self.tr("Start images"), f"start images {id(self)}", images)
-        self._by_rules = plan is None
         intro = (
             self.tr("Choose what to remove. Nothing is removed before you confirm.")
             if self._by_rules
@@ -101,6 +101,7 @@ class PruneDialog(PlanDialog):
                 shown = (self.tr("start image {name}").format(name=image) for image in images)
                 dependents[name] = (*dependents.get(name, ()), *shown)
         self.model.set_dependents(dependents)
+        self.table.setColumnHidden(PruneColumn.DEPENDENTS, not dependents)
         self.select_button.setEnabled(bool(names))
         self.act_button.setText(self._action(plan))
         self.act_button.setDefault(not plan.for_good)  # Enter deletes nothing permanently
@@ -124,8 +125,9 @@ class PruneDialog(PlanDialog):
         table.sortByColumn(PruneColumn.AGE, Qt.SortOrder.DescendingOrder)
         make_plain(table)
         table.horizontalHeader().setSectionResizeMode(PruneColumn.FILE, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 90), (2, 100), (3, 120), (4, 200), (5, 160)):
+        for column, width in ((1, 90), (2, 100), (3, 120), (4, 250), (5, 160)):
             table.setColumnWidth(column, width)
+        table.setColumnHidden(PruneColumn.REASONS, not self._by_rules)
         return table
 
     def _plan_by_rules(self) -> None:

@@ -60,6 +60,8 @@ def test_rules_add_up_and_each_file_shows_its_reasons(
     dialog.rules.boxes["superseded"].setChecked(True)  # type: ignore[index]
     assert dialog.model.rowCount() == 1
     assert dialog.model.index(0, PruneColumn.REASONS).data() == "old version"
+    assert not dialog.table.isColumnHidden(PruneColumn.REASONS)
+    assert dialog.table.isColumnHidden(PruneColumn.DEPENDENTS)  # nothing needs it
     dialog.rules.days.setValue(0)
     assert dialog.model.rowCount() == 13
     dialog.rules.older.setChecked(False)
@@ -72,6 +74,8 @@ def test_packages_that_depend_on_a_removed_file_are_named(
     dialog = open_dialog(qtbot, open_window(full_cache, distribution=str(distribution)), SIX)
     assert "Still needed: 1 file, by cycler, ipython, python-dateutil" in dialog.summary.text()
     assert "python-dateutil" in dialog.model.index(0, PruneColumn.DEPENDENTS).data()
+    assert not dialog.table.isColumnHidden(PruneColumn.DEPENDENTS)
+    assert dialog.table.isColumnHidden(PruneColumn.REASONS)  # the user chose the file
 
 
 def test_protected_packages_are_in_no_plan(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:

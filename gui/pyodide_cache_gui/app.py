@@ -129,6 +129,11 @@ def make_app(theme: Theme = Theme.SYSTEM) -> QApplication:
     app.setApplicationDisplayName("Pyodide Cache Inspector")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(APP_ID)
+    if sys.platform != "darwin":  # which underlines no letters
+        # Qt measures a text with kerning, and draws it without where a letter is underlined: the end was cut off.
+        font = app.font()
+        font.setKerning(False)
+        app.setFont(font)
     apply_theme(app, theme)
     # A desktop that turns dark in the evening changes the palette under our icons.
     app.styleHints().colorSchemeChanged.connect(retint)

@@ -75,7 +75,7 @@ class PackAppForm(QScrollArea):
         body = QWidget(self)
         text = self.tr("Make the smallest set of files that still runs your app, and prove it by running the app.")
         parts = (plain_label(body, text), self._form(), self._more(), 1, self._warning(body))
-        vbox(*parts, spacing=16, parent=body, margins=(0, 0, 8, 0))
+        vbox(*parts, spacing=16, parent=body)
         self.setWidget(body)
         for line in (self.script, self.folder, self.runtime):
             line.edit.textChanged.connect(self.changed)

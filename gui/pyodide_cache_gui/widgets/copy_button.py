@@ -26,7 +26,7 @@ class CopyButton(QPushButton):
         self.setToolTip(what)
         # Wide enough for both texts, so that nothing moves.
         wider = max(self.fontMetrics().horizontalAdvance(word) for word in (self.tr("Copy"), self.tr("Copied")))
-        self.setFixedWidth(wider + 24)
+        self.setFixedWidth(wider + 26)
         self.clicked.connect(self._copy)
 
     def _copy(self) -> None:

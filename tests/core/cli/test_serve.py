@@ -53,12 +53,12 @@ def test_a_mirror_runs_until_a_signal_and_shows_requests(cache_dir: Path, number
     lines = [process.stdout.readline() for _ in range(4)]
     match = re.search(r"Package index: (\S+)/simple/", "".join(lines))
     assert match, lines
-    assert httpx.get(f"{match[1]}/-/status?token=secret").status_code == 200
+    assert httpx.get(f"{match[1]}/simple/?token=secret").status_code == 200
     process.send_signal(number)
     out, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
     assert out.splitlines()[-1] == "1 request, 0 downloaded, 0 refused; 0 B served without a download"
-    assert err.splitlines()[1:] == ["200 GET /-/status"]
+    assert err.splitlines()[1:] == ["200 GET /simple"]
 
 
 def test_a_port_in_use_and_an_unknown_release_are_errors(cache_dir: Path) -> None:

@@ -225,7 +225,7 @@ def test_in_a_sticky_folder_files_of_others_stay_and_are_named(
 def test_several_people_share_a_directory_and_a_store(
     nobody: Nobody, open_home: Path, home: Path, distribution: DistributionFolder
 ) -> None:
-    # Ours first, then somebody else's: nobody can link a file of another that he may not write to.
+    # Ours first, then another user's: the system lets no user link a file of another that is not writable.
     shared, store = open_home / "shared", open_home / "store"
     for folder in (shared, store):
         folder.mkdir()

@@ -188,7 +188,7 @@ class FilterEdit(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # To make the button takes 3 ms, which nobody should wait for at the start.
+        # To make the button takes 3 ms, too long for the start.
         self.textChanged.connect(lambda: self.setClearButtonEnabled(True), Qt.ConnectionType.SingleShotConnection)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -61,6 +61,7 @@ def test_the_menu_opens_with_a_hint_and_is_up_to_date_after_a_change(
     assert menu.actions()[0].text() == "Checking what is cached…"
     assert menu.actions()[-1].isEnabled(), "a warm-up need not wait for the plan"
     before = opened(qtbot, menu)
+    wait_until_idle(qtbot, window)
     assert opened(qtbot, menu) == before
     assert not window.session.hub.busy, "a plan that is known is made again"
     next(full_cache.glob("numpy*.whl")).unlink()

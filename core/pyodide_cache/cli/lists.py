@@ -36,6 +36,20 @@ def lists_command(ctx: click.Context) -> None:
     _show(lists, *([] if lists else [none]))
 
 
+@lists_command.command("show")
+@click.argument("name", shell_complete=completing("list"))
+@json_option
+def show_command(name: str) -> None:
+    """Show the requirements of a list, one on each line.
+
+    pyodide-cache lists show course
+    """
+    from pyodide_cache.settings.lists import ListStore
+
+    found = ListStore().get(name)
+    _show([found], *found.requirements)
+
+
 @lists_command.command("save")
 @click.argument("name", shell_complete=completing("list"))
 @click.argument("requirements", nargs=-1, required=True, metavar="REQUIREMENT…", shell_complete=completing("known"))

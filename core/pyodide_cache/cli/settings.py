@@ -9,7 +9,7 @@ import click
 
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import common, json_option
-from pyodide_cache.cli.output import answer, warn, write_json, write_table
+from pyodide_cache.cli.output import answer, note, warn, write_json, write_table
 from pyodide_cache.cli.values import completing
 
 #: Environment variables that take precedence over a setting.
@@ -47,6 +47,23 @@ def settings_command(ctx: click.Context) -> None:
         warn(f"Warning: {explain(problem)}")
     if unknown:
         warn(f"Warning: {settings_file()} has unknown settings: {', '.join(unknown)}")
+
+
+@settings_command.command("get")
+@click.argument("key", shell_complete=completing("setting"))
+@json_option
+def get_command(key: str) -> None:
+    """Show the value of a setting; standard error says where it comes from.
+
+    pyodide-cache settings get max-age-days
+    """
+    from pyodide_cache.settings.settings import checked_key
+
+    key = checked_key(key)
+    row = next(row for row in _rows() if row["key"] == key)
+    _answer(key, *([row["value"]] if row["value"] else ()))
+    if not common().as_json:
+        note(f"{'' if row['value'] else f'{key} has no value. '}From: {row['from']}")
 
 
 @settings_command.command("set")

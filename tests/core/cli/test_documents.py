@@ -61,6 +61,7 @@ def test_c7_lists_presets_and_releases(here: tuple[str, ...], tmp_path: Path) ->
     written("presets suggest")
     written("suggest")
     assert written("lists save", "mine", "six")["lists"] == [{"name": "mine", "requirements": ["six"]}]
+    assert written("lists show", "mine")["lists"][0]["requirements"] == ["six"]
     assert written("lists rename", "mine", "ours")["lists"][0]["name"] == "ours"
     assert written("lists export", tmp_path / "x.toml")["lists"] == ["ours"]
     assert written("lists delete", "ours")["lists"] == []
@@ -150,6 +151,7 @@ def test_c7_updates(clean: tuple[str, ...]) -> None:
 
 def test_c7_settings(clean: tuple[str, ...]) -> None:
     assert written("settings set", "theme", "dark")["settings"][0]["value"] == "dark"
+    assert written("settings get", "theme")["settings"][0]["from"] == "settings.toml"
     assert written("settings unset", "theme")["settings"][0]["value"] == "system"
     assert written("settings path")["file"]
     assert written("settings")["settings"]

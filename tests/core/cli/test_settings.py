@@ -48,6 +48,22 @@ def test_a_setting_is_set_and_unset() -> None:
     assert run("settings", "path").out.strip() == str(settings_file())
 
 
+def test_one_setting_is_shown_and_where_it_comes_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    write('theme = "dark"\nproxy = "http://me:secret@proxy.example:8080"\n')
+    answer = run("settings", "get", "theme")
+    assert (answer.out, answer.err) == ("dark\n", "From: settings.toml\n")
+    assert run("settings", "get", "max_age_days").out == "30\n"
+    assert "secret" not in run("settings", "get", "proxy").out
+    monkeypatch.setenv("PYODIDE_CACHE_DIR", "/elsewhere")
+    empty = run("settings", "get", "cache-dir")
+    assert (empty.code, empty.out) == (0, "")
+    assert "no value" in empty.err
+    assert "PYODIDE_CACHE_DIR" in empty.err
+    unknown = run("settings", "get", "theem")
+    assert unknown.code == 2
+    assert "theme" in unknown.err
+
+
 @pytest.mark.parametrize(("word", "truth"), [("yes", True), ("off", False), ("TRUE", True)])
 def test_a_truth_value_is_a_word(word: str, truth: bool) -> None:
     assert run("settings", "set", "notify", word).code == 0

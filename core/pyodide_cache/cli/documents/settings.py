@@ -51,6 +51,7 @@ class VersionDocument(TypedDict):
 COMMANDS = {
     "--version": (VersionDocument,),
     "settings": (SettingsDocument,),
+    "settings get": (SettingsDocument,),
     "settings set": (SettingsDocument,),
     "settings unset": (SettingsDocument,),
     "settings path": (SettingsDocument,),

@@ -107,6 +107,7 @@ COMMANDS = {
     "presets suggest": (SetsDocument,),
     "suggest": (SuggestDocument,),
     "lists": (ListsDocument,),
+    "lists show": (ListsDocument,),
     "lists save": (ListsDocument,),
     "lists rename": (ListsDocument,),
     "lists delete": (ListsDocument,),

@@ -33,6 +33,7 @@ settings.load_profile("any machine")
 _FOREIGN_VARIABLES = (
     *("PYODIDE_CACHE_DIR", "ANODE_CACHE_DIR", "PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_CONFIG_FILE"),
     *("UV_DEFAULT_INDEX", "UV_INDEX", "UV_INDEX_URL", "UV_EXTRA_INDEX_URL"),
+    *("PIP_FIND_LINKS", "PIP_NO_INDEX", "UV_FIND_LINKS", "UV_CONFIG_FILE", "UV_NO_CONFIG"),
     *("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "all_proxy", "no_proxy"),
     *("NETRC", "COLUMNS", "FORCE_COLOR", "NO_COLOR"),
 )

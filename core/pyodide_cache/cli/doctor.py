@@ -99,7 +99,8 @@ def _findings() -> Iterator[Finding]:
 def _network(*, asks: bool) -> Iterator[Finding]:
     """Yield where packages come from, and whether it answers."""
     from pyodide_cache.base.problems import Code, Problem
-    from pyodide_cache.net.addresses import mask
+    from pyodide_cache.formats.source_imports import LINKS
+    from pyodide_cache.net.addresses import mask, page_url
     from pyodide_cache.net.distribution import official_place
     from pyodide_cache.net.index_folder import folder_of
     from pyodide_cache.net.index_url import index_urls
@@ -111,8 +112,8 @@ def _network(*, asks: bool) -> Iterator[Finding]:
     cdn = str(official_place(newest_release().version))
     places = [("Pyodide’s CDN", cdn, f"{cdn.rstrip('/')}/pyodide-lock.json")]
     for url in index_urls(setting=settings.index_url):
-        project = url if "{package_name}" in url else f"{url.rstrip('/')}/{{package_name}}/"
-        places.append(("package index", url, project.replace("{package_name}", "micropip")))
+        place = url.removesuffix(LINKS)
+        places.append(("package index", place, page_url(url, "micropip") if place == url else place))
     http = open_http(settings=settings) if asks else None
     for name, url, page in places:
         problem = ""

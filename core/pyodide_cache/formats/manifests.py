@@ -10,7 +10,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.conda import requirement_of
 from pyodide_cache.formats.documents import as_list, as_table, parse_json, read_toml, string_list, table_at
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.formats.source_imports import SourceImports
+from pyodide_cache.formats.source_imports import LINKS, ONLY, SourceImports
 from pyodide_cache.formats.tool_locks import place_of
 
 _CARET = re.compile(r"[\^~]\s*(?P<version>\d+(?:\.\d+)*)(?P<rest>[\w.-]*)")
@@ -95,18 +95,24 @@ def _read_pixi(document: dict[str, Any]) -> SourceImports:
 def uv_indexes(
     settings: Mapping[str, Any], used: Iterable[tuple[str, object]] = ()
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the extra indexes that settings of uv name, and the default ones.
+    """Return the places with links and extra indexes that settings of uv name, and the default indexes.
 
     Args:
         settings: the content of a ``uv.toml``, or of the table ``tool.uv`` of a ``pyproject.toml``.
         used: packages of the project, each with its source.
+
+    Returns:
+        Paths are relative to the folder of the settings.
     """
     rows = list(map(as_table, as_list(settings.get("index"))))
     tables = (settings, as_table(settings.get("pip")))
-    old = tuple(url for table in tables for url in as_list(table.get("extra-index-url")) if isinstance(url, str))
+    links, old = (
+        tuple(f"{url}{mark}" for table in tables for url in as_list(table.get(key)) if isinstance(url, str))
+        for key, mark in (("find-links", LINKS), ("extra-index-url", ""))
+    )
     default = tuple(url for table in tables if isinstance(url := table.get("index-url"), str))
     return (
-        (*_indexes([row for row in rows if not row.get("default")], used), *old),
+        (*links, *_indexes([row for row in rows if not row.get("default")], used), *old),
         (*_indexes([row for row in rows if row.get("default")], used), *default),
     )
 
@@ -120,9 +126,10 @@ def _indexes(rows: list[Any], used: Iterable[tuple[str, object]]) -> tuple[str, 
     """
     found = []
     for row in filter(None, map(as_table, rows)):
-        if isinstance(url := row.get("url"), str) and "://" in url:
+        if isinstance(url := row.get("url"), str):
+            url += LINKS if row.get("format") == "flat" else ""
             only = [name for name, value in used if row.get("name") in _index_names(value)]
-            found += [f"{url}#only={','.join(map(canonicalize_name, only))}"] if only else []
+            found += [f"{url}{ONLY}{','.join(map(canonicalize_name, only))}"] if only else []
             found += [] if row.get("explicit") or row.get("priority") == "explicit" else [url]
     return tuple(found)
 

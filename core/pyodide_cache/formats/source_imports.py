@@ -5,6 +5,11 @@ from __future__ import annotations
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 
+#: Ends the address of a page or folder with links of many projects, as ``--find-links`` of pip and uv names it.
+LINKS = "#links"
+#: Separates the address of an index from the projects that it is asked for.
+ONLY = "#only="
+
 
 @record
 class Import:

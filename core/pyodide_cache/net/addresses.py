@@ -28,3 +28,8 @@ def with_credentials_of(url: str, other: str) -> str:
     if own and (parts.scheme, parts.netloc) == (known.scheme, host):
         return urlunsplit(parts._replace(netloc=own + at + host))
     return url
+
+
+def page_url(index: str, name: str) -> str:
+    """Return the address of a project's page on an index."""
+    return index.replace("{package_name}", name) if "{package_name}" in index else f"{index.rstrip('/')}/{name}/"

@@ -26,10 +26,11 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.names import NormalizedName, safe_file_name
+from pyodide_cache.formats.source_imports import LINKS, ONLY
 from pyodide_cache.formats.wheel import parse_metadata, read_metadata, requirements_of
-from pyodide_cache.net.addresses import mask, with_credentials_of
+from pyodide_cache.net.addresses import mask, page_url, with_credentials_of
 from pyodide_cache.net.http import Http
-from pyodide_cache.net.index_folder import LINKS, folder_links, folder_of, location_of
+from pyodide_cache.net.index_folder import folder_links, folder_of, location_of
 from pyodide_cache.net.index_page import ALGORITHMS, IndexLink, parse_page
 from pyodide_cache.net.remote_file import RemoteFile
 from pyodide_cache.net.retries import is_out_of_reach
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
     from packaging.requirements import Requirement
 
 _ACCEPT = "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.01"
-#: Separates the URL of an index from the projects that it is asked for.
-_ONLY = "#only="
 
 
 @record
@@ -124,6 +123,8 @@ class Index:
         self.too_young: list[NormalizedName] = []
         self._newest_upload = newest_upload
         self._lock = Lock()
+        self._shared_lock = Lock()
+        self._shared: dict[str, Sequence[IndexLink]] = {}  # pages with the links of many projects
         self._projects: dict[NormalizedName, Future[IndexProject]] = {}
         self._requirements: dict[str, tuple[Requirement, ...]] = {}
 
@@ -136,11 +137,13 @@ class Index:
     @property
     def label(self) -> str:
         """The addresses, without passwords."""
-        return ", ".join(dict.fromkeys(mask(url.partition(_ONLY)[0].removesuffix(LINKS)) for url in self._urls))
+        if not self._urls:
+            return "(none, since no-index is set)"
+        return ", ".join(dict.fromkeys(mask(url.partition(ONLY)[0].removesuffix(LINKS)) for url in self._urls))
 
     def _urls_for(self, name: NormalizedName) -> Sequence[str]:
         found = [
-            (url, only.split(",") if mark else []) for url, mark, only in (url.partition(_ONLY) for url in self._urls)
+            (url, only.split(",") if mark else []) for url, mark, only in (url.partition(ONLY) for url in self._urls)
         ]
         return [url for url, only in found if name in only] or [url for url, only in found if not only]
 
@@ -234,14 +237,17 @@ class Index:
         return found
 
     def _links(self, base: str, name: NormalizedName) -> Sequence[IndexLink]:
-        folder = folder_of(base)
-        if folder is not None:
-            return folder_links(folder, name)
-        if base.endswith(LINKS):
-            found = self._page(name, base.removesuffix(LINKS))
-            return [link for link in found if _wheel(name, link, 0) or _sdist(name, link, 0)]
-        url = base.replace("{package_name}", name) if "{package_name}" in base else f"{base.rstrip('/')}/{name}/"
-        return self._page(name, url)
+        place = base.removesuffix(LINKS)
+        if (folder := folder_of(place)) is not None:
+            found = folder_links(folder, name)
+        elif place == base:
+            return self._page(name, page_url(base, name))
+        else:
+            with self._shared_lock:
+                if place not in self._shared:
+                    self._shared[place] = self._page(name, place)
+                found = self._shared[place]
+        return [link for link in found if _wheel(name, link, 0) or _sdist(name, link, 0)]
 
     def _page(self, name: NormalizedName, url: str) -> Sequence[IndexLink]:
         document = self._http.get(url, {"accept": _ACCEPT}, keep=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,8 +15,26 @@ from pyodide_cache.net.transfer import Location
 
 _PAGES = ("index.html", "index.json")
 
-#: Ends the URL of a page that lists wheels of many projects, as pip's ``--find-links`` names it.
-LINKS = "#links"
+
+def index_address(text: str, folders: Iterable[Path] = ()) -> str | None:
+    """Return the address of an index, or of a page or folder with links, as settings and files name it.
+
+    Args:
+        text: a URL or a path, which may end in ``#links`` or ``#only=…``.
+        folders: where a relative path may lead from, before the working directory (pip's rule).
+
+    Returns:
+        The address, of a path as a ``file:`` URL; None for a path where nothing is.
+    """
+    target = text.partition("#")[0]
+    path = folder_of(target)
+    if path is None:
+        return text
+    for folder in (*folders, Path()):
+        place = folder / path
+        if place.exists():
+            return place.resolve().as_uri() + text[len(target) :]
+    return None
 
 
 def folder_of(base: str) -> Path | None:
@@ -41,18 +59,19 @@ def folder_links(folder: Path, name: NormalizedName) -> Sequence[IndexLink]:
     """Return the files of a project in a folder.
 
     A sub-folder of the project's name is a page (``index.html`` or ``index.json``), or a folder of wheels;
-    without one, the folder itself may hold wheels.
+    without one, the folder itself may hold wheels. A file is a page with the links of many projects.
 
     Raises:
         Problem: `Code.FILE_NOT_FOUND` if it has none, or why it cannot be read.
     """
     own = folder / name
     try:
+        if folder.is_file():
+            return _page(name, folder)
         if own.is_dir():
             for page in _PAGES:
                 if (own / page).is_file():
-                    with open_file(own / page) as file:
-                        return parse_page(name, file.readall(), page, f"{own.absolute().as_uri()}/")
+                    return _page(name, own / page)
             return _wheels(own, name)
         found = _wheels(folder, name)
     except OSError as error:
@@ -60,6 +79,11 @@ def folder_links(folder: Path, name: NormalizedName) -> Sequence[IndexLink]:
     if not found:
         raise Problem(Code.FILE_NOT_FOUND, url=str(own))
     return found
+
+
+def _page(name: NormalizedName, path: Path) -> Sequence[IndexLink]:
+    with open_file(path) as file:
+        return parse_page(name, file.readall(), path.name, path.absolute().as_uri())
 
 
 def _wheels(folder: Path, name: NormalizedName) -> list[IndexLink]:

@@ -11,6 +11,11 @@ from pathlib import Path
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.documents import parse_toml
+from pyodide_cache.formats.source_imports import LINKS
+from pyodide_cache.net.index_folder import folder_of, index_address
+
+#: What pip takes for true.
+_TRUE = frozenset({"1", "true", "t", "yes", "y", "on"})
 
 
 def index_urls(
@@ -19,21 +24,29 @@ def index_urls(
     """Return the addresses of the indexes, in the order in which they are asked.
 
     The first of these that is set decides alone: the option; the setting; pip's and uv's variables; pip's and uv's
-    configuration files; the constant that the pypi-simple library exports. For pip and uv, extra indexes come
-    before the default one, as in uv. Where a value may have several addresses they are separated by spaces.
+    configuration files; the constant that the pypi-simple library exports. For pip and uv, places with links come
+    first, and extra indexes before the default one, as in uv; ``no-index`` leaves the places with links. Where a
+    value may have several addresses they are separated by spaces.
     """
     env = os.environ if environ is None else environ
     for chosen in (option, setting):
         if chosen and chosen.split():
             return tuple(dict.fromkeys(chosen.split()))
     config = _pip_configuration(env)
-    uv_extra, uv_default = _uv_configuration(env)
+    uv_extra, uv_default, uv_no_index = _uv_configuration(env)
+    links = (env.get("PIP_FIND_LINKS") or config.get("find-links", "")).split() + env.get("UV_FIND_LINKS", "").split(
+        ","
+    )
     extra = (
+        *filter(None, (index_address(f"{text.strip()}{LINKS}") for text in links if text.strip())),
         *_uv_urls(env.get("UV_INDEX", "")),
         *env.get("UV_EXTRA_INDEX_URL", "").split(),
         *(env.get("PIP_EXTRA_INDEX_URL") or config.get("extra-index-url", "")).split(),
         *uv_extra,
     )
+    places = [url for url in extra if url.endswith(LINKS)]
+    if uv_no_index or (env.get("PIP_NO_INDEX") or config.get("no-index", "")).strip().casefold() in _TRUE:
+        return tuple(dict.fromkeys(places))
     default = (
         env.get("PIP_INDEX_URL", "").split()
         or [*_uv_urls(env.get("UV_DEFAULT_INDEX", ""))]
@@ -45,7 +58,7 @@ def index_urls(
         from pypi_simple import PYPI_SIMPLE_ENDPOINT
 
         default = [PYPI_SIMPLE_ENDPOINT]
-    return tuple(dict.fromkeys((*extra, *default[:1])))
+    return tuple(dict.fromkeys((*places, *extra, *default[:1])))
 
 
 def checked_index(text: str) -> str:
@@ -58,7 +71,6 @@ def checked_index(text: str) -> str:
 
     from pyodide_cache.base.problems import Code
     from pyodide_cache.net.addresses import mask
-    from pyodide_cache.net.index_folder import folder_of
 
     if "://" not in text and Path(text).expanduser().is_dir():
         return Path(text).expanduser().absolute().as_uri()
@@ -83,12 +95,16 @@ def _uv_urls(value: str) -> list[str]:
     return found
 
 
-def _uv_configuration(env: Mapping[str, str]) -> tuple[list[str], list[str]]:
-    """Return the extra and the default indexes of uv's files, the user's first (uv's docs, "Configuration files")."""
+def _uv_configuration(env: Mapping[str, str]) -> tuple[list[str], list[str], bool]:
+    """Return the extra and the default indexes of uv's files, and whether they switch indexes off.
+
+    The user's file comes first (uv's docs, "Configuration files").
+    """
     import platformdirs
 
     extra: list[str] = []
     default: list[str] = []
+    no_index = False
     folders = (
         platformdirs.user_config_path("uv", appauthor=False, roaming=True),
         platformdirs.site_config_path("uv", appauthor=False),
@@ -102,10 +118,11 @@ def _uv_configuration(env: Mapping[str, str]) -> tuple[list[str], list[str]]:
             from pyodide_cache.formats.manifests import uv_indexes
 
             with contextlib.suppress(OSError, ValueError, Problem):  # uv itself tells its user
-                found = uv_indexes(parse_toml(read_file(path).decode()))
-                extra += found[0]
-                default += found[1]
-    return extra, default
+                settings = parse_toml(read_file(path).decode())
+                for urls, found in zip((extra, default), uv_indexes(settings), strict=True):
+                    urls += filter(None, (index_address(url, [path.parent]) for url in found))
+                no_index |= settings.get("no-index") is True
+    return extra, default, no_index
 
 
 class _PipConfiguration(configparser.RawConfigParser):

@@ -14,7 +14,8 @@ from pyodide_cache.files.reader import open_target
 from pyodide_cache.formats import tool_locks
 from pyodide_cache.formats.encoding import decode_text
 from pyodide_cache.formats.requirement_lines import RequirementLine, read_lines
-from pyodide_cache.net.index_folder import LINKS
+from pyodide_cache.formats.source_imports import LINKS
+from pyodide_cache.net.index_folder import index_address
 from pyodide_cache.settings.releases import newest_release
 from pyodide_cache.warm_up.references import parse_any_requirement
 
@@ -209,8 +210,8 @@ class RequirementsFiles:
                 self.index_url = _index(value, source)
             case "--extra-index-url":
                 self.more_indexes.append(_index(value, source))
-            case "--find-links" if (folder := _folder(value, source)) or _is_url(value):
-                self.folders.append(folder or f"{value}{LINKS}")
+            case "--find-links" if place := index_address(f"{value}{LINKS}", _folders(source)):
+                self.folders.append(place)
             case "--no-index":
                 self.no_index = True
             case "--require-hashes":
@@ -272,17 +273,4 @@ def _join(source: str, value: str) -> str:
 
 def _index(value: str, source: str) -> str:
     """Return the address of an index; of a folder as a ``file:`` URL, since spaces separate addresses."""
-    return value if "://" in value else _folder(value, source) or Path(value).absolute().as_uri()
-
-
-def _folder(value: str, source: str) -> str | None:
-    """Return a folder as a ``file:`` URL: relative to the file that names it if it is there (pip's rule)."""
-    if value.startswith("file:"):
-        return value
-    if "://" in value:
-        return None
-    path = Path(value).expanduser()
-    for folder in (*_folders(source), Path()):
-        if (folder / path).is_dir():
-            return (folder / path).resolve().as_uri()
-    return None
+    return index_address(value, _folders(source)) or Path(value).absolute().as_uri()

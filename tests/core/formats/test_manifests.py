@@ -216,6 +216,7 @@ url = "https://h/own"
 [[tool.uv.index]]
 name = "flat"
 url = "./wheels"
+format = "flat"
 [tool.uv.pip]
 extra-index-url = ["https://h/old"]
 """
@@ -225,6 +226,7 @@ extra-index-url = ["https://h/old"]
         "https://h/gpu#only=torch",
         "https://h/own#only=mine-own",
         "https://h/own",
+        "./wheels#links",
         "https://h/old",
     )
     poetry = """

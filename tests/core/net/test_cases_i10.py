@@ -62,6 +62,43 @@ def test_i22_the_variables_of_pip_and_uv(variables: dict[str, str], expected: tu
     assert index_urls(environ={"PIP_CONFIG_FILE": "/dev/null", **variables}) == expected
 
 
+def test_i22_places_with_links_come_first_and_may_be_relative(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "page.html").touch()
+    one, two, page = (f"{(tmp_path / name).as_uri()}#links" for name in ("one", "two", "page.html"))
+    environ = {"PIP_CONFIG_FILE": "/dev/null", "PIP_INDEX_URL": A, "PIP_EXTRA_INDEX_URL": B}
+    assert index_urls(environ=environ | {"PIP_FIND_LINKS": f"one page.html nowhere {C}"}) == (
+        *(one, page, f"{C}#links"),
+        *(B, A),
+    )
+    assert index_urls(environ=environ | {"UV_FIND_LINKS": "two,one"}) == (two, one, B, A)
+    assert index_urls(environ=environ | {"UV_FIND_LINKS": "two", "PIP_NO_INDEX": "1"}) == (two,)
+    (tmp_path / "pip.conf").write_text(
+        f"[global]\nfind-links =\n    one\n    {two.partition('#')[0]}\nno-index = yes\n"
+    )
+    environ["PIP_CONFIG_FILE"] = str(tmp_path / "pip.conf")
+    assert index_urls(environ=environ) == (one, two)
+    assert index_urls(environ=environ | {"PIP_NO_INDEX": "0", "PIP_FIND_LINKS": "page.html"}) == (page, B, A)
+
+
+def test_i22_links_in_uvs_files_are_relative_to_them(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    for name in ("links", "flat"):
+        (folder / name).mkdir(parents=True)
+    (folder / "uv.toml").write_text(
+        f'find-links = ["links"]\n[[index]]\nurl = "flat"\nformat = "flat"\n[[index]]\nurl = "{A}"\ndefault = true\n'
+    )
+    environ = {"PIP_CONFIG_FILE": "/dev/null", "UV_CONFIG_FILE": str(folder / "uv.toml")}
+    places = tuple(f"{(folder / name).as_uri()}#links" for name in ("links", "flat"))
+    assert index_urls(environ=environ) == (*places, A)
+    (folder / "uv.toml").write_text('no-index = true\nfind-links = ["links"]\n')
+    assert index_urls(environ=environ) == places[:1]
+
+
 def test_i22_what_was_said_to_this_program_decides_alone() -> None:
     environ = {"PIP_INDEX_URL": A, "PIP_EXTRA_INDEX_URL": B, "PIP_CONFIG_FILE": "/dev/null"}
     assert index_urls(f"{C} {B}", environ) == (C, B)

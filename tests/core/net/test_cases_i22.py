@@ -132,6 +132,40 @@ def test_i22_the_files_of_a_folder_come_before_those_of_the_next_index(
     }
 
 
+def test_i22_a_page_on_disk_has_the_links_of_many_projects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wheels = [build_wheel("six", "1.17"), build_wheel("attrs", "3.0", requires=["six"])]
+    (tmp_path / "wheels").mkdir()
+    for wheel in wheels:
+        wheel.write_to(tmp_path / "wheels")
+    links = "".join(f'<a href="wheels/{wheel.file_name}">a</a>' for wheel in wheels)
+    (tmp_path / "all.html").write_text(links)
+    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path / "all.html"))
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    assert warm(tmp_path / "cache", "attrs", "--source", "index").code == 0
+    assert {wheel.file_name for wheel in wheels} <= files_of(tmp_path / "cache")
+    monkeypatch.delenv("PIP_FIND_LINKS")
+    assert "no-index" in warm(tmp_path / "cache", "ghost").out
+
+
+def test_i22_a_page_of_links_is_fetched_once(http: Http) -> None:
+    names = ("six", "attrs", "plotly")
+    asked: list[str] = []
+    page = "".join(f'<a href="/{build_wheel(name, "1.0").file_name}">a</a>' for name in names).encode()
+
+    def answer(path: str, _headers: Mapping[str, str]) -> tuple[int, dict[str, str], bytes]:
+        asked.append(path)
+        return 200, {"content-type": "text/html"}, page
+
+    server = Server(answer)
+    try:
+        index = Index(http, f"{server.url}/all.html#links")
+        index.prefetch(map(canonicalize_name, names))
+        assert [versions(index, name) for name in names] == [["1.0"]] * 3
+    finally:
+        server.stop()
+    assert asked == ["/all.html"]
+
+
 def test_i22_a_folder_is_enough_where_the_next_index_cannot_be_reached(http: Http, tmp_path: Path) -> None:
     build_wheel("attrs", "1.0").write_to(tmp_path)
     index = Index(http, f"{tmp_path} http://127.0.0.1:9/simple")

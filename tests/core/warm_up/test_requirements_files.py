@@ -312,7 +312,7 @@ def test_i20_links_to_folders_and_pages_are_indexes(tmp_path: Path) -> None:
     (tmp_path / "r.txt").write_text("-f wheels\n--find-links=https://example.org/all.html\nsix\n")
     read = RequirementsFiles()
     read.read(str(tmp_path / "r.txt"))
-    assert read.folders == [(tmp_path / "wheels").as_uri(), "https://example.org/all.html#links"]
+    assert read.folders == [f"{(tmp_path / 'wheels').as_uri()}#links", "https://example.org/all.html#links"]
     assert read.notes == []
 
 

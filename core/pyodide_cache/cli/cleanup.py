@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,7 +18,7 @@ from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
-    from pyodide_cache.clean_up.prune import PrunePlan
+    from pyodide_cache.clean_up.prune import PruneItem, PrunePlan
 
 
 def _days(_ctx: click.Context, _parameter: click.Parameter, days: float | None) -> float | None:
@@ -148,7 +148,7 @@ def _prune(
 def _carry_out(cache: Cache, plan: PrunePlan) -> None:
     if confirm(
         removal_action(f"{plural(len(plan.items), 'file')} ({size_text(plan.bytes)})", for_good=plan.for_good),
-        _plan_json(plan),
+        _json(plan, plan.items),
         asks=bool(plan.items),
         columns=["File", ">Size", ">Age", "Rules"],
         rows=[
@@ -181,9 +181,8 @@ def _run(cache: Cache, plan: PrunePlan) -> None:
     report = carry_out(cache, plan, silent=True)
     count = plural(len(report.removed), "file")
     if common().as_json:
-        document = _plan_json(plan)
         removed = {entry.file_name for entry in report.removed}
-        document["removed"] = [row for row in document["removed"] if row["file_name"] in removed]
+        document = _json(plan, [item for item in plan.items if item.entry.file_name in removed])
         document["failed"] = failed_json("file_name", report.failed)
         document["totals"] = {"files": len(report.removed), "bytes": report.bytes}
         document["bytes_freed"] = report.bytes_freed if plan.for_good else 0
@@ -203,14 +202,15 @@ def _run(cache: Cache, plan: PrunePlan) -> None:
     fail_if(report.failed or report.cancelled)
 
 
-def _plan_json(plan: PrunePlan) -> dict[str, Any]:
+def _json(plan: PrunePlan, items: Sequence[PruneItem]) -> dict[str, Any]:
+    """Return a plan as JSON, with those of its items that are removed."""
     from pyodide_cache.inventory.export_rows import iso_time
 
     return {
         "cache_dir": plan.directory,
         "dry_run": False,
         "mode": "delete" if plan.for_good else "trash",
-        "removed": [
+        "removed": (
             {
                 "path": plan.directory / item.entry.file_name,
                 **attributes(item.entry, "file_name", "size"),
@@ -220,10 +220,10 @@ def _plan_json(plan: PrunePlan) -> dict[str, Any]:
                 "rules": [rule.text for rule in item.reasons],
                 "needed_by": plan.missed_by.get(item.entry.file_name, ()),
             }
-            for item in plan.items
-        ],
+            for item in items
+        ),
         "kept": [{"file_name": name, "needed_by": packages} for name, packages in plan.kept],
         "failed": [],
-        "totals": {"files": len(plan.items), "bytes": plan.bytes},
+        "totals": {"files": len(items), "bytes": plan.bytes},
         "bytes_freed": plan.bytes_freed if plan.for_good else 0,
     }

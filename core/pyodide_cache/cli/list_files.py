@@ -78,9 +78,9 @@ def _write_json(inventory: Inventory, entries: Sequence[Entry]) -> None:
         {
             "cache_dir": inventory.directory,
             "exists": inventory.exists,
-            "entries": [
+            "entries": (
                 {**entry_json(entry, inventory.directory), "answers": answers[id(entry)]} for entry in entries
-            ],
+            ),
             "layers": [{"path": layer.directory, "exists": layer.exists} for layer in inventory.layers],
             "notes": inventory.notes,
             "totals": attributes(totals, "files", "bytes"),

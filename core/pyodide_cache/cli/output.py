@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -38,21 +39,45 @@ _GAP = 2
 #: The key of the context for whether JSON was written, since there must be only one document.
 WROTE_JSON = "pyodide_cache.wrote_json"
 
+#: Of pieces of JSON, so many are written together.
+_PARTS_AT_ONCE = 256
+
 #: The version of the JSON that commands write; it changes when a key changes its meaning or goes.
 JSON_VERSION = 1
 
 
-def write_json(value: Mapping[str, Any]) -> None:
-    """Write ``value`` as JSON, after its version.
+def write_json(document: Mapping[str, Any]) -> None:
+    """Write a document as JSON, after its version.
 
-    Paths and problems may be in it. Text that is not valid Unicode (odd file names) is escaped.
+    Paths, problems and failures may be in it. Text that is not valid Unicode (odd file names) is escaped. Rows that
+    an iterator makes are written while they are made, each on a line of its own, so that a list of many files is
+    never in memory as a whole.
     """
-    import json
-
     if context := click.get_current_context(silent=True):
         context.meta[WROTE_JSON] = True  # contexts of one command line share it
-    text = json.dumps({"schema": JSON_VERSION, **value}, indent=2, ensure_ascii=True, default=_plain)
-    click.echo(mask_secrets(text))
+    parts = _json_parts({"schema": JSON_VERSION, **document})
+    while text := "".join(islice(parts, _PARTS_AT_ONCE)):
+        click.echo(mask_secrets(text), nl=False)
+
+
+def _json_parts(document: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the text of a document in pieces, each with whole values."""
+    import json
+
+    encode, encode_row = (json.JSONEncoder(indent=indent, default=_plain).encode for indent in (2, None))
+    before = "{"
+    for key, value in document.items():
+        yield f'{before}\n  "{key}": '
+        before = ","
+        if isinstance(value, Iterator):
+            start = "["
+            for row in value:
+                yield f"{start}\n    {encode_row(row)}"
+                start = ","
+            yield "[]" if start == "[" else "\n  ]"
+        else:
+            yield encode(value).replace("\n", "\n  ")
+    yield "\n}\n"
 
 
 def _plain(value: object) -> str | dict[str, Any]:
@@ -291,7 +316,12 @@ def problem_json(problem: Problem) -> dict[str, Any]:
 
 def failed_json(key: str, failed: Iterable[Failed]) -> list[dict[str, Any]]:
     """Return what failed for JSON; ``key`` is the key of its name."""
-    return [{key: name, **problem_json(problem)} for name, problem in map(_pair, failed)]
+    return [*failed_rows(key, failed)]
+
+
+def failed_rows(key: str, failed: Iterable[Failed]) -> Iterator[dict[str, Any]]:
+    """Yield what failed for JSON, where that may be many files."""
+    return ({key: name, **problem_json(problem)} for name, problem in map(_pair, failed))
 
 
 def _pair(failed: Failed) -> tuple[str, Problem]:

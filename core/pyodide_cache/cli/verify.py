@@ -26,7 +26,7 @@ def verify_command(full: bool, online: bool) -> None:
     from pyodide_cache.base.quantities import plural, size_text
     from pyodide_cache.base.record import replace
     from pyodide_cache.cli.entries import status_text
-    from pyodide_cache.cli.output import attributes, failed_json, say, warn, write_json, write_table
+    from pyodide_cache.cli.output import attributes, failed_json, failed_rows, say, warn, write_json, write_table
     from pyodide_cache.cli.progress import carry_out
     from pyodide_cache.inventory.inventory import Status
 
@@ -40,16 +40,16 @@ def verify_command(full: bool, online: bool) -> None:
         write_json(
             {
                 "cache_dir": cache.directory,
-                "entries": [
+                "entries": (
                     {
                         "path": cache.directory / entry.layer / entry.file_name,
                         **attributes(entry.identity, "name", "version"),
                         **attributes(entry, "file_name", "status", "provenance", "sha256", "size"),
                     }
                     for entry in report.entries
-                ],
+                ),
                 "failed": failed_json("file_name", report.failed),
-                "damage": failed_json("file_name", report.damage),
+                "damage": failed_rows("file_name", report.damage),
                 "totals": report.counts,
                 "read": report.read,
             }

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,27 @@ from rich.table import Table
 from rich.text import Text
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.cli.output import plain_table, printable, warn_problem, write_table
+from pyodide_cache.cli.output import plain_table, printable, warn_problem, write_json, write_table
 from support.cli import run
 
 COLUMNS = ("Package", ">Size", "Status")
+
+
+def test_many_rows_are_written_while_they_are_made(capsys: pytest.CaptureFixture[str]) -> None:
+    written, most_waiting = "", 0
+
+    def rows() -> Iterator[dict[str, object]]:
+        nonlocal written, most_waiting
+        for number in range(5000):
+            written += capsys.readouterr().out
+            most_waiting = max(most_waiting, number - written.count('"number"'))
+            yield {"number": number, "path": Path("/a")}
+
+    write_json({"rows": rows(), "none": iter(()), "totals": {"files": 5000}, "url": "https://me:secret@x.example"})
+    found = json.loads(written + capsys.readouterr().out)
+    assert [row["number"] for row in found["rows"]] == [*range(5000)]
+    assert (found["none"], found["totals"], found["url"]) == ([], {"files": 5000}, "https://****@x.example")
+    assert most_waiting < 1000
 
 
 def table_of_rich(rows: Sequence[Sequence[str]]) -> str:

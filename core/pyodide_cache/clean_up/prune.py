@@ -275,9 +275,11 @@ def run_prune(plan: PrunePlan, *, remove: Remover, cancel: Cancel) -> Run[PruneR
 def _removals(plan: PrunePlan, remove: Remover, cancel: Cancel) -> Iterator[tuple[Entry, Problem | None]]:
     """Remove the files of a plan, and yield each with what kept it."""
     directory = str(plan.directory)
+    # A path and a context for each of 100,000 files take as long as to delete it.
+    act: Callable[[str], None] = os.unlink if remove is delete else lambda path: remove(Path(path))
 
     def removal(item: PruneItem) -> tuple[Entry, Problem | None]:
-        return item.entry, _removed(os.path.join(directory, item.entry.file_name), item.entry.stamp, remove)  # noqa: PTH118
+        return item.entry, _removed(os.path.join(directory, item.entry.file_name), item.entry.stamp, act)  # noqa: PTH118
 
     def removals(items: Sequence[PruneItem]) -> list[tuple[Entry, Problem | None]]:
         return [removal(item) for item in items if not cancel.is_set]
@@ -298,14 +300,14 @@ def _removals(plan: PrunePlan, remove: Remover, cancel: Cancel) -> Iterator[tupl
                 yield from done
 
 
-def _removed(path: str, stamp: FileStamp, remove: Remover) -> Problem | None:
+def _removed(path: str, stamp: FileStamp, act: Callable[[str], None]) -> Problem | None:
     """Remove a file that did not change, and return what kept it."""
     try:
         now = stamp_of_status(os.lstat(path))
         # Without the change time: a new hard link changes it, and not the bytes.
         if now[:4] != stamp[:4]:
             return Problem(Code.CHANGED, path=path)
-        remove(Path(path))
+        act(path)
     except Problem as problem:
         return problem
     except OSError as error:

@@ -151,7 +151,7 @@ def _carry_out(cache: Cache, plan: PrunePlan) -> None:
         _json(plan, plan.items),
         asks=bool(plan.items),
         columns=["File", ">Size", ">Age", "Rules"],
-        rows=[
+        rows=(
             (
                 item.entry.file_name,
                 size_text(item.entry.size),
@@ -159,7 +159,7 @@ def _carry_out(cache: Cache, plan: PrunePlan) -> None:
                 ", ".join(rule.text for rule in item.reasons),
             )
             for item in plan.items
-        ],
+        ),
         notes=_kept_lines(plan),
     ):
         _run(cache, plan)

@@ -61,9 +61,8 @@ def confirm(
     if shared.dry_run and shared.as_json:
         write_json({**data, "dry_run": True})
         return False
-    rows = [*rows]
     if not shared.as_json:
-        if rows and (shared.dry_run or interactive or shared.verbose):
+        if (shared.dry_run or interactive or shared.verbose) and (rows := [*rows]):
             write_table(columns, rows)
         for note in notes:
             say(note)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -197,8 +198,10 @@ def totals_of(entries: Iterable[Entry]) -> Totals:
 
 def bytes_freed(entries: Iterable[Entry]) -> int:
     """Return the bytes that removing ``entries`` frees: those of an inode only with its last name."""
-    names: dict[tuple[int, int], list[Entry]] = {}
-    for number, entry in enumerate(entries):
-        key = (entry.stamp.device, entry.stamp.inode) if entry.stamp.inode else (-1, number)
-        names.setdefault(key, []).append(entry)
-    return sum(group[0].size for group in names.values() if len(group) >= group[0].links)
+    total, several = 0, defaultdict[tuple[int, int], list[Entry]](list)
+    for entry in entries:
+        if entry.links < 2:
+            total += entry.stamp.size
+        elif entry.stamp.inode:
+            several[entry.stamp.device, entry.stamp.inode].append(entry)
+    return total + sum(group[0].size for group in several.values() if len(group) >= group[0].links)

@@ -6657,6 +6657,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>{path}: Welches Paket „{text}“ braucht, ist nicht bekannt, und es wird nichts dafür heruntergeladen</translation>
     </message>
     <message>
+        <source>{path}: “{name}” exists only on {host}, and nothing is downloaded for it</source>
+        <translation>{path}: „{name}“ gibt es nur auf {host}, und dafür wird nichts heruntergeladen</translation>
+    </message>
+    <message>
         <source>{source} has {count} packages, and lock files are read up to {most}</source>
         <translation>{source} hat {count} Pakete; Lock-Dateien werden bis {most} gelesen</translation>
     </message>

@@ -6657,6 +6657,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>{path} : le paquet dont « {text} » a besoin est inconnu, et rien n’est téléchargé pour cela</translation>
     </message>
     <message>
+        <source>{path}: “{name}” exists only on {host}, and nothing is downloaded for it</source>
+        <translation>{path} : « {name} » n’existe que sur {host}, et rien n’est téléchargé pour cela</translation>
+    </message>
+    <message>
         <source>{source} has {count} packages, and lock files are read up to {most}</source>
         <translation>{source} a {count} paquets, et les fichiers de verrouillage sont lus jusqu’à {most}</translation>
     </message>

@@ -29,6 +29,7 @@ class Code(StrEnum):
     IN_RUNTIME = "in-runtime"
     NAMES_PYTHON = "names-python"
     NAMES_RELEASE = "names-release"
+    OF_A_HOST = "of-a-host"
     UNKNOWN_UNTIL_RUN = "unknown-until-run"
     NOTHING_TO_READ = "nothing-to-read"
     LEFT_OUT = "left-out"

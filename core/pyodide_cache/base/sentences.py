@@ -35,6 +35,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.IN_RUNTIME: "nothing is downloaded for what the runtime itself has: {names}",
     Code.NAMES_PYTHON: "{path} is for Python {wanted}, while Pyodide {release} has Python {python}",
     Code.NAMES_RELEASE: "{path} names Pyodide {wanted}, while the packages are for {release}",
+    Code.OF_A_HOST: "{path}: “{name}” exists only on {host}, and nothing is downloaded for it",
     Code.UNKNOWN_UNTIL_RUN: "{path}: which package “{text}” needs is not known, and nothing is downloaded for it",
     Code.NOTHING_TO_READ: "{path} has no file that says which packages it needs: no Python file, notebook, page, "
     "requirements file or project file",

@@ -7,25 +7,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.formats.installs import find_installs, shell_lines
 from pyodide_cache.formats.pip_commands import read_install_line
 from pyodide_cache.formats.source_imports import Import, SourceImports
 from pyodide_cache.formats.stdlib import stdlib_modules
 from pyodide_cache.formats.syntax import parse_tolerantly
 
-#: Modules of the runtime itself, and of the page around it.
+#: Modules of the runtime itself, and of the page or worker around it (also Cloudflare's, and xeus-python's).
 OF_THE_RUNTIME = frozenset(
-    {
-        "js",
-        "pyodide",
-        "pyodide_js",
-        "_pyodide",
-        "_pyodide_core",
-        "pyscript",
-        "polyscript",
-        "piplite",
-        "pyodide_kernel",
-    }
+    ("js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core", "pyscript", "polyscript", "piplite")
+    + ("pyodide_kernel", "workers", "asgi", "pyjs", "stlite_lib")
 )
 
 #: For sources that this Python may be too old to parse; see `named_imports`.
@@ -36,10 +28,17 @@ _FROM = re.compile(
     re.MULTILINE,
 )
 _DYNAMIC = re.compile(r"\bimport_module\(\s*['\"](?P<module>[\w.]+)['\"]")
+#: A magic for an extension, and those that come with IPython.
+_EXTENSION = re.compile(r"(?:re)?load_ext (?P<module>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\s*")
+_OWN_EXTENSIONS = frozenset({"autoreload", "storemagic", "IPython", "deduperreload"})
 _COMMENT = re.compile(r"#[^\n]*")
 
 #: Expressions that programs compare to find out where they run, with their values in each runtime.
 _VALUES = {"sys.platform": "emscripten", "platform.system()": "Emscripten", "os.name": "posix"}
+
+#: What programs look for in these to find out where they run.
+_WHERE_MODULES_ARE = frozenset({"sys.modules", "str(get_ipython())"})
+_OWN_MODULES = frozenset({"'pyodide'", "'pyodide_js'", "'js'", "'pyodide_kernel'"})
 
 #: An import that fails with these does not end a program that catches them.
 _IMPORT_ERRORS = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
@@ -58,20 +57,28 @@ def read_python(text: str, source: str, cell: int = 0) -> SourceImports:
         cell: number of the notebook's cell.
     """
     parsed = parse_tolerantly(text)
+    tree = _WithoutDeadBranches().visit(parsed.tree)
     collector = _Collector(cell)
-    collector.visit(parsed.tree)
+    collector.visit(tree)
     found = collector.found
     for name in named_imports(parsed.left_out, "", is_package=False) if parsed.left_out else ():
         found.append(Import(name, _line_of(text, name), cell=cell))
-    installs, unknown = find_installs(parsed.tree)
+    installs, unknown = find_installs(tree)
     where = f"{source}, cell {cell}" if cell else source
     notes = [Problem(Code.UNKNOWN_UNTIL_RUN, path=f"{where}:{line}", text=text) for line, text in unknown]
     problems = [
         Problem(Code.NOT_PYTHON, path=where, line=line, error=error) for line, error in parsed.odd_lines.items()
     ]
+    commands = SourceImports()
+    for line, text in shell_lines(tree, everything=bool(cell)):
+        if (match := _EXTENSION.fullmatch(text)) and match["module"].partition(".")[0] not in _OWN_EXTENSIONS:
+            found.append(Import(match["module"], line, optional=True, cell=cell))
+            facts = {"text": f"%{text}", "module": match["module"]}
+            notes.append(Problem(Code.UNKNOWN_UNTIL_RUN, path=f"{where}:{line}", **facts))
+        command = read_install_line(text)
+        commands += replace(command, notes=tuple(note.with_facts(path=f"{where}:{line}") for note in command.notes))
     imports = tuple(sorted(found, key=lambda item: item.line))
-    shell = (read_install_line(line) for line in shell_lines(parsed.tree, everything=bool(cell)))
-    return sum(shell, SourceImports(imports, installs, problems=tuple(problems[:1]), notes=tuple(notes)))
+    return commands + SourceImports(imports, installs, problems=tuple(problems[:1]), notes=tuple(notes))
 
 
 def foreign_modules(imports: Iterable[Import], own: Iterable[str], python: str) -> list[Import]:
@@ -111,8 +118,18 @@ def named_imports(text: str, module: str, *, is_package: bool) -> tuple[str, ...
     return tuple(sorted(name for name in found if all(part.isidentifier() for part in name.split("."))))
 
 
+class _WithoutDeadBranches(ast.NodeTransformer):
+    """Leaves out what never runs in the browser."""
+
+    def visit_If(self, node: ast.If) -> ast.AST | list[ast.stmt]:
+        truth = static_truth(node.test)
+        if truth is None:
+            return self.generic_visit(node)
+        return [self.visit(statement) for statement in (node.body if truth else node.orelse)] or ast.Pass()
+
+
 class _Collector(ast.NodeVisitor):
-    """Collects the imports of a tree, and leaves out what never runs."""
+    """Collects the imports of a tree."""
 
     def __init__(self, cell: int) -> None:
         self.found: list[Import] = []
@@ -137,10 +154,8 @@ class _Collector(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_If(self, node: ast.If) -> None:
-        truth = static_truth(node.test)
-        is_guarded = "find_spec(" in ast.unparse(node.test)
-        self._visit_all(node.body if truth is not False else [], optional=is_guarded)
-        self._visit_all(node.orelse if truth is not True else [])
+        self._visit_all(node.body, optional="find_spec(" in ast.unparse(node.test))
+        self._visit_all(node.orelse)
 
     def visit_Try(self, node: ast.Try | ast.TryStar) -> None:
         catching = [handler for handler in node.handlers if _catches_import_errors(handler.type)]
@@ -192,8 +207,10 @@ def static_truth(test: ast.expr) -> bool | None:
 
 
 def _compared(left: str, operator: ast.cmpop, right: ast.expr) -> bool | None:
-    if left in {"'pyodide'", "'pyodide_js'", "'js'"} and ast.unparse(right) == "sys.modules":
-        found = True
+    if ast.unparse(right) in _WHERE_MODULES_ARE and (left in _OWN_MODULES or left == "'google.colab'"):
+        found = left in _OWN_MODULES
+    elif ast.unparse(right) == "os.environ" and left.startswith(("'COLAB_", "'KAGGLE_")):
+        found = False
     elif left in _VALUES and isinstance(right, ast.Constant):
         found = right.value == _VALUES[left]
     else:

@@ -56,12 +56,15 @@ def find_setup_requirements(tree: ast.Module) -> tuple[tuple[str, ...], tuple[st
     return required, optional
 
 
-def shell_lines(tree: ast.Module, *, everything: bool) -> Iterator[str]:
-    """Yield the shell lines that a program runs through IPython, as far as they are written out.
+def shell_lines(tree: ast.Module, *, everything: bool) -> Iterator[tuple[int, str]]:
+    """Yield the shell lines and magics that a program runs through IPython, as far as they are written out.
 
     Args:
         tree: of the program.
         everything: whether to yield those that it runs through ``os`` and ``subprocess``, too.
+
+    Yields:
+        the line of the program, and the shell line.
     """
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
@@ -69,11 +72,11 @@ def shell_lines(tree: ast.Module, *, everything: bool) -> Iterator[str]:
         name = ast.unparse(node.func)
         texts = [item.value for item in node.args if isinstance(item, ast.Constant) and isinstance(item.value, str)]
         if name == "get_ipython().run_line_magic":
-            yield " ".join(texts)
+            yield node.lineno, " ".join(texts)
         elif name in _SHELLS and texts and (everything or name.startswith("get_ipython")):
-            yield texts[0]
+            yield node.lineno, texts[0]
         elif name in _PROGRAMS and everything and node.args and isinstance(node.args[0], ast.List):
-            yield " ".join(map(_word, node.args[0].elts))
+            yield node.lineno, " ".join(map(_word, node.args[0].elts))
 
 
 def _word(node: ast.expr) -> str:

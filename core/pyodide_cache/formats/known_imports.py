@@ -37,6 +37,8 @@ ALIASES = {
     "bs4": "beautifulsoup4",
     "cv2": "opencv-python",
     "dash_bootstrap_components": "dash-bootstrap-components",
+    "databricks.sdk": "databricks-sdk",
+    "databricks.sql": "databricks-sql-connector",
     "dateutil": "python-dateutil",
     "discord": "discord-py",
     "distutils": "setuptools",
@@ -110,10 +112,25 @@ ALIASES = {
 
 #: Namespace packages, which many projects share: the name alone says nothing about the package.
 _NAMESPACES = """
-azure azure.ai azure.keyvault azure.mgmt azure.storage backports google google.cloud google.ai jaraco opentelemetry
-ruamel snowflake sphinxcontrib zope
+azure azure.ai azure.keyvault azure.mgmt azure.storage backports databricks google google.cloud google.ai jaraco
+opentelemetry ruamel snowflake sphinxcontrib zope
 """
 NAMESPACES = frozenset(_NAMESPACES.split())
+
+#: Modules that no package provides, with the host that has them.
+HOSTS = {
+    "arcpy": "ArcGIS",
+    "awsglue": "AWS Glue",
+    "dbruntime": "Databricks",
+    "dbutils": "Databricks",
+    "deepnote_toolkit": "Deepnote",
+    "google.colab": "Google Colab",
+    "kaggle_datasets": "Kaggle",
+    "kaggle_secrets": "Kaggle",
+    "kaggle_web_client": "Kaggle",
+    "mssparkutils": "Microsoft Fabric",
+    "notebookutils": "Microsoft Fabric",
+}
 
 #: Well-known packages whose module has the name of the package.
 _SAME_NAME = """
@@ -121,7 +138,7 @@ accelerate aiofiles aiohttp aiosqlite alembic altair annotated_types anthropic a
 arviz asgiref astropy asyncpg asttokens attrs autograd av awkward babel bcrypt beartype black blinker bokeh boto3
 botocore bottle bqplot branca brotli cachetools cartopy catboost cattrs celery certifi cffi chardet
 charset_normalizer cheroot cherrypy chromadb click cloudpickle cmcrameri cohere colorama colorcet coloredlogs
-colorlog contourpy coverage croniter cryptography cssselect cvxpy cycler cython dash dask databricks datasets
+colorlog contourpy coverage croniter cryptography cssselect cvxpy cycler cython dash dask datasets
 datashader dearpygui decorator deepdiff defusedxml dill diskcache distlib distro django docopt docutils duckdb ecdsa
 einops elasticsearch emcee emoji enlighten evaluate exceptiongroup executing faker falcon fastapi fastavro fastcore
 fastparquet feedparser filelock fiona flask flax folium fonttools freezegun frozenlist fsspec ftfy furl gensim

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import replace
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.imports import read_python
-from pyodide_cache.formats.pip_commands import read_install_line
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.source_imports import SourceImports
 from pyodide_cache.formats.syntax import is_valid
@@ -23,12 +21,6 @@ _PYTHON_CELLS = frozenset(
 
 #: Line magics with a Python statement after their options.
 _STATEMENT_MAGICS = frozenset({"time", "timeit", "prun", "memit", "lprun", "mprun"})
-#: Line magics that are shell commands themselves.
-_COMMAND_MAGICS = frozenset({"pip", "uv", "conda", "mamba", "micromamba", "pixi", "poetry", "pdm"})
-
-#: Extensions that come with IPython.
-_OWN_EXTENSIONS = frozenset({"autoreload", "storemagic", "IPython", "deduperreload"})
-
 #: Cell magics whose body is a shell script, and one that writes a file.
 _SHELL_CELLS = frozenset({"bash", "sh", "zsh", "script", "system", "sx", "!", "cmd"})
 _REQUIREMENTS_CELL = re.compile(r"\s*%%(?:write)?file\s+(?:-a\s+)?\S*requirements\S*\.txt\s*$")
@@ -108,36 +100,24 @@ def read_cell(cell: str, source: str, number: int = 0) -> SourceImports:
         source: the file's name, for problems.
         number: of the cell, from 1; 0 for a whole script.
     """
-    found = _read_cell(cell, source, number)
-    where = f"{source}, cell {number}" if number else source
-    notes = (note if "path" in note.facts else note.with_facts(path=where) for note in found.notes)
-    return replace(found, notes=tuple(notes))
-
-
-def _read_cell(cell: str, source: str, number: int) -> SourceImports:
-    found = SourceImports()
     while match := _CELL_MAGIC.match(cell):
         name, body = match["name"], cell[match.end() :]
         if name in _SHELL_CELLS:
-            return sum(map(read_install_line, _logical_lines(body, is_shell=True)), start=found)
+            commands = (_as_call("system", line) for line in _logical_lines(body, is_shell=True))
+            return read_python("\n".join(("", *commands)), source, number)
         if _REQUIREMENTS_CELL.match(match[0].rstrip()):
-            return found + SourceImports(requirements=requirements_in(body))
+            return SourceImports(requirements=requirements_in(body))
         if name not in _PYTHON_CELLS:
-            return found
+            return SourceImports()
         first = match[0].partition(name)[2]
         if name in _STATEMENT_MAGICS and "import" in first:
             body = f"{_statement(first)}\n{body}"
         cell = f"\n{body}" if body else ""  # line numbers stay those of the cell
         if cell.lstrip().startswith("%%"):
             cell = cell.lstrip()
-    if is_valid(cell):  # then a line that begins with % continues an expression or a string
-        return found + read_python(cell, source, number)
-    python: list[str] = []
-    for line in _logical_lines(cell):
-        kept, installs = _read_line(line)
-        found += installs
-        python.append(kept + "\n" * line.count("\n"))
-    return found + read_python("\n".join(python), source, number)
+    if not is_valid(cell):  # else a line that begins with % continues an expression or a string
+        cell = "\n".join(_python_of(line) + "\n" * line.count("\n") for line in _logical_lines(cell))
+    return read_python(cell, source, number)
 
 
 def _logical_lines(cell: str, *, is_shell: bool = False) -> Iterator[str]:
@@ -150,36 +130,29 @@ def _logical_lines(cell: str, *, is_shell: bool = False) -> Iterator[str]:
         yield line
 
 
-def _read_line(line: str) -> tuple[str, SourceImports]:
-    """Return the Python of a line without IPython's additions, and what the line installs."""
+def _python_of(line: str) -> str:
+    """Return a line as Python: IPython's additions as the calls that IPython makes of them."""
     shell = line.replace("\\\n", " ")
     if match := _SHELL.match(shell):
-        return f"{match['indent']}pass", read_install_line(match["rest"])
+        return match["indent"] + _as_call("system", match["rest"])
     if match := _MAGIC.match(shell):
-        if match["name"] in _COMMAND_MAGICS:
-            return f"{match['indent']}pass", read_install_line(f"{match['name']} {match['rest']}")
-        if match["name"] in {"load_ext", "reload_ext"}:
-            return _extension(match["rest"].strip(), match["indent"])
-        if match["name"] in {"system", "sx"}:
-            return f"{match['indent']}pass", read_install_line(match["rest"])
-        statement = _statement(match["rest"]) if match["name"] in _STATEMENT_MAGICS else ""
-        return f"{match['indent']}{statement or 'pass'}", SourceImports()
+        return match["indent"] + _magic(match["name"], match["rest"])
     if match := _ASSIGNMENT.match(shell):
         name, _, rest = match["rest"].partition(" ")
-        command = match["rest"] if match["kind"] == "!" or name in _COMMAND_MAGICS else ""
-        statement = _statement(rest) if match["kind"] == "%" and name in _STATEMENT_MAGICS else ""
-        return f"{match['indent']}{statement or 'pass'}", read_install_line(command)
+        return match["indent"] + (_as_call("system", match["rest"]) if match["kind"] == "!" else _magic(name, rest))
     if match := _HELP.match(line) or _AUTOCALL.match(line):
-        return f"{match['indent']}pass", SourceImports()
-    return line, SourceImports()
+        return f"{match['indent']}pass"
+    return line
 
 
-def _extension(module: str, indent: str) -> tuple[str, SourceImports]:
-    """Return an import of an extension, which a notebook can do without, and a note in case no package is known."""
-    if module.partition(".")[0] in _OWN_EXTENSIONS or not all(map(str.isidentifier, module.split("."))):
-        return f"{indent}pass", SourceImports()
-    note = Problem(Code.UNKNOWN_UNTIL_RUN, text=f"%load_ext {module}", module=module)
-    return f"{indent}if find_spec('{module}'): import {module}", SourceImports(notes=(note,))
+def _magic(name: str, rest: str) -> str:
+    if name in _STATEMENT_MAGICS:
+        return _statement(rest) or "pass"
+    return _as_call("run_line_magic", name, rest.strip())
+
+
+def _as_call(method: str, *words: str) -> str:
+    return f"get_ipython().{method}({', '.join(map(repr, words))})"
 
 
 def _statement(rest: str) -> str:

@@ -11,7 +11,7 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.imports import foreign_modules
-from pyodide_cache.formats.known_imports import ImportMap, unknown_name
+from pyodide_cache.formats.known_imports import HOSTS, ImportMap, unknown_name
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirements import parse_requirement
@@ -224,6 +224,9 @@ class _Collected:
             found = import_map.find(item.module) if item in foreign else import_map.of_stdlib(item.module)
             if found is None and item in foreign:
                 module = unknown_name(item.module)
+                if host := HOSTS.get(module):
+                    self.notes += (Problem(Code.OF_A_HOST, path=where, name=module, host=host),) * (not item.optional)
+                    continue
                 self._unknown.setdefault(module, []).append(where)
                 if not item.optional:
                     self._unknown_required.add(module)

@@ -58,6 +58,6 @@ subprocess.check_call([sys.executable, "-m", "pip", "install", "d e"])
 other.system("pip install no")
 """
     ipython = ["pip install a", "pip install b"]
-    assert [*shell_lines(ast.parse(code), everything=False)] == ipython
+    assert [text for _, text in shell_lines(ast.parse(code), everything=False)] == ipython
     processes = ["pip install c", "{sys.executable} -m pip install 'd e'"]
-    assert [*shell_lines(ast.parse(code), everything=True)] == ipython + processes
+    assert [text for _, text in shell_lines(ast.parse(code), everything=True)] == ipython + processes

@@ -77,6 +77,19 @@ def test_i2_what_a_line_installs_is_read_as_a_shell_reads_it(line: str, names: t
     assert (found.requirements, found.problems) == (names, ())
 
 
+def test_i2_what_another_host_installs_is_left_out() -> None:
+    found = read(
+        "import sys, os\nif 'google.colab' in sys.modules:\n    !pip install a\n    import a\n"
+        "if 'google.colab' in str(get_ipython()):\n    %pip install {b}\n"
+        "if 'KAGGLE_URL_BASE' in os.environ:\n    %load_ext c\n"
+        "if sys.platform == 'emscripten':\n    %pip install d\nelse:\n    !pip install e\n"
+        "if other:\n    !pip install -r f.txt {g}\n"
+    )
+    assert (found.requirements, found.files) == (("d",), ("f.txt",))
+    assert [item.module for item in found.imports] == ["sys", "os"]
+    assert [note.facts["path"] for note in found.notes] == ["n.ipynb, cell 1:14"]
+
+
 def test_i2_an_extension_is_an_import_that_a_notebook_can_do_without() -> None:
     found = read("%load_ext autoreload\n%load_ext line_profiler\n%load_ext a.b\n%load_ext 'x y'\nimport c")
     assert [(item.module, item.optional) for item in found.imports] == [
@@ -85,8 +98,8 @@ def test_i2_an_extension_is_an_import_that_a_notebook_can_do_without() -> None:
         ("c", False),
     ]
     assert [(note.facts["path"], note.facts["module"]) for note in found.notes] == [
-        ("n.ipynb, cell 1", "line_profiler"),
-        ("n.ipynb, cell 1", "a.b"),
+        ("n.ipynb, cell 1:2", "line_profiler"),
+        ("n.ipynb, cell 1:3", "a.b"),
     ]
 
 

@@ -317,12 +317,27 @@ def test_i24_wheels_in_a_folder_that_jupyterlite_names_are_required(project: Pat
     assert [text.partition(" ")[0] for text in wanted(project)] == ["demo"]
 
 
+def test_i23_modules_of_other_hosts_are_notes_and_those_of_the_page_are_nothing(project: Path) -> None:
+    (project / "a.py").write_text(
+        "from google.colab import drive\nimport kaggle_secrets, js, pyodide_js, pyscript, workers\n"
+        "from pyodide.ffi import to_js\nfrom databricks.sdk import WorkspaceClient\n"
+        "try:\n    import dbutils\nexcept ImportError:\n    pass\n"
+    )
+    found = read(project)
+    assert [item.requirement for item in found.requirements] == ["databricks-sdk"]
+    assert (found.unknown, found.problems) == ((), ())
+    assert [(note.facts["name"], note.facts["host"]) for note in found.notes] == [
+        ("google.colab", "Google Colab"),
+        ("kaggle_secrets", "Kaggle"),
+    ]
+
+
 def test_i2_an_extension_of_a_known_package_is_no_note(project: Path) -> None:
     cell = {"cell_type": "code", "source": "%load_ext sqlalchemy\n%load_ext mystery\n%pip install {name}"}
     (project / "n.ipynb").write_text(json.dumps({"cells": [cell], "metadata": {}}))
     found = read(project)
     assert ([item.requirement for item in found.requirements], found.problems) == (["sqlalchemy"], ())
-    assert [note.facts["text"] for note in found.notes] == ["%load_ext mystery", "{name}"]
+    assert [note.facts["text"] for note in found.notes] == ["{name}", "%load_ext mystery"]
 
 
 def test_i24_of_requirements_for_several_pythons_that_of_the_runtime_counts(project: Path) -> None:

@@ -15,10 +15,10 @@ from pyodide_cache.formats.stdlib import stdlib_modules
 from pyodide_cache.formats.syntax import parse_tolerantly
 
 #: Modules of the runtime itself, and of the page or worker around it (also Cloudflare's, and xeus-python's).
-OF_THE_RUNTIME = frozenset(
-    ("js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core", "pyscript", "polyscript", "piplite")
-    + ("pyodide_kernel", "workers", "asgi", "pyjs", "stlite_lib")
-)
+_OF_THE_RUNTIME = """
+_pyodide _pyodide_core asgi js piplite polyscript pyjs pyodide pyodide_js pyodide_kernel pyscript stlite_lib workers
+"""
+OF_THE_RUNTIME = frozenset(_OF_THE_RUNTIME.split())
 
 #: For sources that this Python may be too old to parse; see `named_imports`.
 _IMPORT = re.compile(r"^[ \t]*(?:lazy[ \t]+)?import[ \t]+(?P<names>[^\n#;]+)", re.MULTILINE)

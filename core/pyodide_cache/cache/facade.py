@@ -278,11 +278,9 @@ class Cache(PackageMethods, CleanUpMethods):
         Raises:
             Problem: `Code.UNKNOWN_RELEASE` if the release of the cache is not known.
         """
-        from pyodide_cache.settings.releases import shipped_lock
         from pyodide_cache.verify.verify import plan_verify
 
-        if self._opened.release:
-            shipped_lock(self._opened.release)
+        self._opened.check_release()
         names = frozenset(only)
         return plan_verify(self._opened.inventory(cancel), full=full or bool(names), only=names)
 
@@ -310,11 +308,12 @@ class Cache(PackageMethods, CleanUpMethods):
         self._opened.changed()
         return tuple(found.values()), tuple(problems)
 
-    def plan_verify_layers(self, *, cancel: Cancel | None = None) -> tuple[VerifyPlan, ...]:
+    def plan_verify_layers(self, *, full: bool = False, cancel: Cancel | None = None) -> tuple[VerifyPlan, ...]:
         """Plan to verify the directory and its layers; see `verify.verify.plan_verify_layers`."""
         from pyodide_cache.verify.verify import plan_verify_layers
 
-        return plan_verify_layers(self._opened.inventory(cancel))
+        self._opened.check_release()
+        return plan_verify_layers(self._opened.inventory(cancel), full=full)
 
     def plan_repair(
         self, entries: Iterable[Entry] | None = None, *, differing: bool = False, cancel: Cancel | None = None

@@ -125,6 +125,13 @@ class Opened:
         """The release that the user chose, if any."""
         return self.source_options.release
 
+    def check_release(self) -> None:
+        """Raise a problem if the user chose a release that is not known."""
+        from pyodide_cache.settings.releases import shipped_lock
+
+        if self.release:
+            shipped_lock(self.release)
+
     def suited_release(self, cancel: Cancel | None = None) -> str:
         """Return the release that the user chose, else the one that suits the files of the directory."""
         from pyodide_cache.inventory.release import suggested_release

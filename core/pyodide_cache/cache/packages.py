@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import replace
 
 if TYPE_CHECKING:
@@ -102,7 +104,11 @@ class PackageMethods:
         opened, wanted, cancel = self._opened, self._parsed(request), cancel or Cancel()
         index_url, pins = opened.index_url_of(wanted.index), opened.pins
         sources = opened.sources_with(index_url)
-        plan = opened.plan_warm_up(wanted, sources, pins=pins, optional=wanted.optional, cancel=cancel)
+        plan_with = partial(opened.plan_warm_up, wanted, pins=pins, optional=wanted.optional, cancel=cancel)
+        plan = plan_with(sources)
+        if sources.uses_lock and sources.index and any(item.problem.code is Code.OFFLINE for item in plan.failures):
+            # The directory may have other versions than the lock file, from an index: they need no network.
+            plan = min(plan, plan_with(replace(sources, uses_lock=False)), key=lambda plan: len(plan.failures))
         planned = (item.name for item in (*plan.cached, *plan.fetch))
         notes = (*wanted.notes, *plan.notes, *pins_in_use(planned, plan.failures, pins))
         return replace(plan, notes=notes, index_url=index_url)

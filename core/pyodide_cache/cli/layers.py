@@ -8,7 +8,7 @@ import click
 
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import PATH, common, pyodide_option, shared_options
+from pyodide_cache.cli.options import FOLDER, PATH, common, pyodide_option, shared_options
 from pyodide_cache.cli.output import answer, attributes, say, warn, write_json, write_table
 from pyodide_cache.cli.values import completing
 
@@ -23,7 +23,7 @@ def layer_command() -> None:
 
 
 @layer_command.command("add")
-@click.argument("folder", type=PATH)
+@click.argument("folder", type=FOLDER)
 @click.option("--first", is_flag=True, help="Read it before the other layers, not after them.")
 @shared_options
 def add_command(folder: Path, first: bool) -> None:

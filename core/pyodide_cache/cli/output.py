@@ -32,6 +32,9 @@ _NO_WRAP_WIDTH = 100_000
 #: Options of many commands, but not of all, that hints name.
 _OF_SOURCES = ("--distribution", "--files", "--pyodide", "--source", "--index-url")
 
+#: Commands on the cache directory that hints name.
+_OF_DIRECTORY = r"layer \w+|pin|quarantine \w+|remove|repair|team push|undo|upgrade|verify|warm-up"
+
 #: Spaces between the columns of a table.
 _GAP = 2
 
@@ -161,7 +164,7 @@ def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         ]
         for line in lines
     ]
-    return "\n".join("  ".join(line) for line in aligned)
+    return "\n".join("  ".join(line).rstrip() for line in aligned)
 
 
 def _headings(columns: Sequence[str]) -> list[str]:
@@ -229,7 +232,20 @@ def warn(text: str | Problem) -> None:
 
 
 def _line(text: str | Problem) -> str:
-    return printable(text if isinstance(text, str) else explained(text))
+    return printable(_for_directory(text if isinstance(text, str) else explained(text)))
+
+
+def _for_directory(text: str) -> str:
+    """Let the commands that a hint names work on the directory of this command when they are copied."""
+    context = click.get_current_context(silent=True)
+    directory = context and context.find_root().ensure_object(Common).cache_dir
+    if not directory or "pyodide-cache " not in text or "--cache-dir" in text:
+        return text
+    import re
+    import shlex
+
+    commands = rf"(?<![\w./-])pyodide-cache (?:{_OF_DIRECTORY})\b"
+    return re.sub(commands, lambda match: f"{match[0]} --cache-dir {shlex.quote(directory)}", text)
 
 
 def explained(problem: Problem) -> str:

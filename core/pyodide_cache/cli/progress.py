@@ -61,7 +61,7 @@ def carry_out(
 
 
 #: Reasons that many items share; each is said once, with their names.
-_OF_ALL = frozenset({Code.UNREACHABLE, Code.NO_TRASH})
+_OF_ALL = frozenset({Code.UNREACHABLE, Code.NO_TRASH, Code.NO_SPACE, Code.READ_ONLY, Code.NO_PERMISSION})
 
 
 def show_progress(events: Run[R], cancel: Cancel, *, lines: bool = True, bars: bool = True) -> R:

@@ -42,7 +42,7 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
     packages = {entry.identity.name for entry in inventory.packages}
     groups = {
         "kinds": _groups(inventory.entries, kind_text),
-        "runtimes": _groups(inventory.entries, lambda entry: entry.identity.runtime or "unknown"),
+        "runtimes": _groups(inventory.packages, lambda entry: entry.identity.runtime or "unknown"),
         "statuses": _groups(inventory.packages, lambda entry: entry.status.word),
     }
     free = free_bytes(inventory.directory)
@@ -83,12 +83,13 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
     if free is not None:
         say(f"Free disk        {size_text(free)}")
     if with_packages:
-        _write_sizes("Package", _groups(inventory.entries, lambda entry: entry.identity.name or entry.file_name))
+        _write_sizes("Package", _groups(inventory.packages, lambda entry: entry.identity.name or entry.file_name))
     for heading, name in (("Kind", "kinds"), ("Runtime", "runtimes"), ("Status", "statuses")):
         if groups[name]:
             _write_sizes(heading, groups[name])
-    if with_history:
+    if samples:
         _write_sizes("Time", [(_time_text(sample) or "", sample.files, sample.bytes) for sample in samples])
+    if with_history:
         growth = growth_per_week(samples)
         if growth is None:
             say("Growth           not known yet: samples of three days are needed")

@@ -10,7 +10,7 @@ import click
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.confirm import confirm, consent_options
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import PATH, common, fail_if, json_option, shared_options
+from pyodide_cache.cli.options import FOLDER, PATH, common, fail_if, json_option, shared_options
 from pyodide_cache.cli.output import (
     answer,
     attributes,
@@ -45,7 +45,7 @@ for _command in (compress_command, expand_command):
 
 
 @store_command.command("adopt")
-@click.argument("directory", required=False, metavar="[DIR]")
+@click.argument("directory", type=FOLDER, required=False, metavar="[DIR]")
 @store_option
 @click.option(
     "--hard-links",
@@ -55,7 +55,7 @@ for _command in (compress_command, expand_command):
 )
 @consent_options
 @shared_options
-def adopt_command(directory: str | None, root: Path | None, hard_links: bool) -> None:
+def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -> None:
     """Let a cache directory share its files with the store.
 
     All files are hashed first. From then on, a warm-up of this directory takes files from the store, and adds those
@@ -67,7 +67,7 @@ def adopt_command(directory: str | None, root: Path | None, hard_links: bool) ->
     from pyodide_cache.cli.progress import carry_out, show_progress
 
     if directory:
-        common().cache_dir = directory
+        common().cache_dir = str(directory)
     cancel = Cancel()
     cache = common().open_cache()
     events = cache.store(root).adopt_options(cancel=cancel)

@@ -17,8 +17,8 @@ from pyodide_cache.cli.options import common, fail_if, index_url_option, pyodide
 def verify_command(full: bool, online: bool) -> None:
     """Hash all files and compare them with the published hashes; exit with 1 if any are wrong.
 
-    Without --online this needs no network: the lock files of the official releases are part of this program. A file
-    is read again only after it changed, so a verification that was stopped continues.
+    Files of layers are read, too. Without --online this needs no network: the lock files of the official releases are
+    part of this program. A file is read again only after it changed, so a verification that was stopped continues.
 
     pyodide-cache verify --full
     pyodide-cache verify --online
@@ -29,10 +29,15 @@ def verify_command(full: bool, online: bool) -> None:
     from pyodide_cache.cli.output import attributes, failed_json, failed_rows, say, warn, write_json, write_table
     from pyodide_cache.cli.progress import carry_out
     from pyodide_cache.inventory.inventory import Status
+    from pyodide_cache.verify.verify import VerifyReport
 
     cache = common().open_cache()
-    plan = cache.plan_verify(full=full)
-    report = carry_out(cache, plan, lines=False)
+    reports = []
+    for plan in cache.plan_verify_layers(full=full):
+        reports.append(carry_out(cache, plan, lines=False))
+        if reports[-1].cancelled:
+            break
+    report = VerifyReport.of(reports)
     if online and not report.cancelled:
         entries, failed = cache.ask_index(report.entries)
         report = replace(report, entries=entries, failed=(*report.failed, *failed))

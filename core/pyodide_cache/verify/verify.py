@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
@@ -80,6 +80,17 @@ class VerifyReport:
     cancelled: bool = False
     damage: tuple[tuple[str, Problem], ...] = ()
 
+    @classmethod
+    def of(cls, reports: Sequence[VerifyReport]) -> VerifyReport:
+        """Return the report on a directory and its layers."""
+        return cls(
+            entries=tuple(entry for report in reports for entry in report.entries),
+            failed=tuple(item for report in reports for item in report.failed),
+            read=sum(report.read for report in reports),
+            cancelled=any(report.cancelled for report in reports),
+            damage=tuple(item for report in reports for item in report.damage),
+        )
+
     @property
     def counts(self) -> dict[Status, int]:
         """How many files have each status, without statuses of no file."""
@@ -100,7 +111,7 @@ def plan_verify(inventory: Inventory, *, full: bool = False, only: Collection[st
     return VerifyPlan(inventory.directory, items, tuple(entry for entry in files if entry.file_name not in chosen))
 
 
-def plan_verify_layers(inventory: Inventory) -> tuple[VerifyPlan, ...]:
+def plan_verify_layers(inventory: Inventory, *, full: bool = False) -> tuple[VerifyPlan, ...]:
     """Plan to verify a directory and its layers, one plan for each.
 
     Files of a layer that a runtime never reads are left out: the directory, or an earlier layer, has a file of the
@@ -109,7 +120,7 @@ def plan_verify_layers(inventory: Inventory) -> tuple[VerifyPlan, ...]:
     plans = []
     seen: set[str] = set()
     for place in (inventory, *inventory.layers):
-        plans.append(plan_verify(place).without(seen))
+        plans.append(plan_verify(place, full=full).without(seen))
         seen.update(place.by_name)
     return tuple(plans)
 

@@ -85,5 +85,6 @@ def test_nothing_to_check_is_a_wrong_command() -> None:
 def test_the_next_step_for_what_is_missing_can_be_copied(cache_dir: Path) -> None:
     answer = run("check", "rich", "pandas>=2", "--cache-dir", cache_dir)
     assert answer.code == 1
-    assert answer.err == "To download what is missing: pyodide-cache warm-up rich 'pandas>=2'\n"
+    command = f"pyodide-cache warm-up --cache-dir {cache_dir} rich 'pandas>=2'"
+    assert answer.err == f"To download what is missing: {command}\n"
     assert run("check", "rich", "-q", "--cache-dir", cache_dir).err == ""

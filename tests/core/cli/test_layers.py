@@ -20,7 +20,9 @@ def test_a_layer_is_added_listed_and_removed(cache_dir: Path, share: Path) -> No
 
 
 def test_a_layer_that_is_not_there_is_an_error(cache_dir: Path, tmp_path: Path) -> None:
-    assert run("--cache-dir", cache_dir, "layer", "add", tmp_path / "nowhere").code == 1
+    missing = run("--cache-dir", cache_dir, "layer", "add", tmp_path / "nowhere")
+    assert missing.code == 2
+    assert "does not exist" in missing.err
     answer = run("--cache-dir", cache_dir, "layer", "remove", tmp_path / "nowhere")
     assert answer.code == 1
     assert "is not a layer" in answer.err

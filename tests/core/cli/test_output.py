@@ -46,7 +46,7 @@ def table_of_rich(rows: Sequence[Sequence[str]]) -> str:
     for row in rows:
         table.add_row(*map(Text, row))
     Console(file=stream, width=100_000, highlight=False, soft_wrap=True).print(table)
-    return stream.getvalue().rstrip("\n")
+    return "\n".join(line.rstrip() for line in stream.getvalue().removesuffix("\n").split("\n"))
 
 
 #: rich also removes spaces at the edge of a cell.
@@ -64,8 +64,8 @@ def test_a_table_for_a_pipe_looks_as_rich_draws_it(rows: list[tuple[str, str, st
 def test_east_asian_characters_take_two_cells() -> None:
     assert plain_table(COLUMNS, [("数据", "1 B", "a"), ("numpy", "10 B", "")]).splitlines() == [
         "Package  Size  Status",
-        "数据      1 B  a     ",
-        "numpy    10 B        ",
+        "数据      1 B  a",
+        "numpy    10 B",
     ]
 
 

@@ -25,7 +25,7 @@ def test_a_file_without_a_source_is_named(cache_dir: Path, index_server: StartIn
     name = "mine-1.0-py3-none-any.whl"
     [said] = run("repair", "--cache-dir", cache_dir, "--index-url", index_server()).err.splitlines()
     assert said.startswith(f"{name} cannot be repaired: no known release and no index publishes it. ")
-    assert said.endswith(f"Remove it with: pyodide-cache remove {name}")
+    assert said.endswith(f"Remove it with: pyodide-cache remove --cache-dir {cache_dir} {name}")
 
 
 def test_a_dry_run_changes_nothing(cache_dir: Path, distribution: DistributionFolder) -> None:

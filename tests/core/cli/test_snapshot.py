@@ -95,7 +95,7 @@ def test_it_says_which_files_were_downloaded_and_which_copied(
     assert f"six: copied from {cache_dir}" in answer.err
     assert "pytz: downloaded" in answer.err
     assert "2 packages, 2 files" in answer.out
-    assert f"pyodide-cache layer add {root / 'current'}" in answer.out
+    assert f"pyodide-cache layer add --cache-dir {cache_dir} {root / 'current'}" in answer.out
 
 
 def test_the_timer_and_the_cron_job_call_an_existing_command(root: Path, distribution: DistributionFolder) -> None:

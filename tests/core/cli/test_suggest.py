@@ -17,7 +17,7 @@ def test_suggestions_come_from_warm_ups_with_a_reason_and_skip_what_is_cached(
     assert [second, "with", first, "in", "2", "of", "2", "warm-ups"] in [
         line.split() for line in answer.out.splitlines()
     ]
-    assert f"To download them: pyodide-cache warm-up {second}" in answer.out
+    assert f"To download them: pyodide-cache warm-up --cache-dir {cache_dir} {second}" in answer.out
     names = [row["name"] for row in run("suggest", "--cache-dir", cache_dir, "--json").json["suggestions"]]
     assert {first, second} <= {*names}
     assert warm(cache_dir, first, second, "--distribution", distribution).code == 0

@@ -54,3 +54,14 @@ def test_a_file_that_cannot_be_read_is_a_failure(cache_dir: Path, tmp_path: Path
     answer = run("verify", "--json", "--cache-dir", cache_dir)
     assert answer.code == 1
     assert [item["file_name"] for item in answer.json["failed"]] == ["link-1.0-py3-none-any.whl"]
+
+
+def test_c3_files_of_layers_are_verified_too(cache_dir: Path, tmp_path: Path) -> None:
+    build_wheel("mine").write_to(tmp_path / "share")
+    build_wheel("other").write_to(cache_dir)
+    assert run("layer", "add", tmp_path / "share", "--cache-dir", cache_dir).code == 0
+    assert "2 files, 2 read now: 2 not verified." in run("verify", "--cache-dir", cache_dir).out
+    wheel(tmp_path / "share", "mine").write_bytes(b"broken")
+    answer = run("verify", "--json", "--cache-dir", cache_dir)
+    assert answer.code == 1
+    assert answer.json["damage"][0]["file_name"] == "mine-1.0-py3-none-any.whl"

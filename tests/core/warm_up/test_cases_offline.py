@@ -14,7 +14,7 @@ from pyodide_cache.settings.settings import Settings
 from pyodide_cache.warm_up.warm_up import WarmUpReport
 from support.cli import run
 from support.servers import IndexServer, Serve, StartIndex
-from support.wheels import DistributionFolder, build_wheel
+from support.wheels import DistributionFolder, build_wheel, write_distribution
 
 ALPHA = build_wheel("alpha", requires=["beta>=1"])
 BETA = build_wheel("beta", "2.0")
@@ -194,3 +194,18 @@ def test_c5_a_mirror_that_is_out_of_reach_is_not_needed(
 )
 def test_c5_each_command_that_uses_the_network_can_be_told_not_to(words: tuple[str, ...]) -> None:
     assert "--offline" in run(*words[: 2 if words[0] == "snapshot" else 1], "--help").out
+
+
+def test_c5_offline_takes_what_is_there_from_an_index_instead_of_the_locks_version(
+    tmp_path: Path, index_server: StartIndex, serve: Serve
+) -> None:
+    directory, release = tmp_path / "d", write_distribution(tmp_path / "release", [build_wheel("alpha", "0.9"), BETA])
+    mirror = serve(release)
+    options = {"distribution": str(mirror), "pyodide": "314.0.7"}
+    warm_up(directory, index_server(), "beta", source="distribution", **options)
+    warm_up(directory, index_server(ALPHA, BETA), "alpha", **options)
+    before = state_of(directory)
+    report = warm_up(directory, index_server(), "alpha", "beta", source="auto", offline=True, **options)
+    assert [item.version for item in report.cached] == ["1.0", "2.0"]
+    assert not report.failed
+    assert state_of(directory) == before

@@ -105,6 +105,10 @@
         <translation>Zwischen den Dateisystemen des Speichers und dieses Verzeichnisses lassen sich keine Dateien teilen.</translation>
     </message>
     <message>
+        <source>No package files yet</source>
+        <translation>Noch keine Paketdateien</translation>
+    </message>
+    <message>
         <source>Not touched, for the reasons below: {files}</source>
         <translation>Bleibt unberührt, Gründe siehe unten: {files}</translation>
     </message>
@@ -303,6 +307,10 @@
         <translation>Ordner …</translation>
     </message>
     <message>
+        <source>No findings</source>
+        <translation>Keine Befunde</translation>
+    </message>
+    <message>
         <source>OSV data</source>
         <translation>OSV-Daten</translation>
     </message>
@@ -463,6 +471,10 @@
         <translation>Höchstens</translation>
     </message>
     <message>
+        <source>No packages</source>
+        <translation>Keine Pakete</translation>
+    </message>
+    <message>
         <source>Number of packages</source>
         <translation>Anzahl der Pakete</translation>
     </message>
@@ -491,6 +503,10 @@
         <translation>Vorlage oder Liste</translation>
     </message>
     <message>
+        <source>Preview lists every file before anything is built</source>
+        <translation>Die Vorschau zeigt jede Datei, bevor etwas gebaut wird</translation>
+    </message>
+    <message>
         <source>Reading…</source>
         <translation>Wird gelesen …</translation>
     </message>
@@ -509,10 +525,6 @@
     <message>
         <source>Size</source>
         <translation>Größe</translation>
-    </message>
-    <message>
-        <source>The plan lists every file before anything is built.</source>
-        <translation>Der Plan nennt jede Datei, bevor etwas gebaut wird.</translation>
     </message>
     <message>
         <source>They are added in this order, as many as fit into the size.</source>
@@ -705,6 +717,18 @@
     <message>
         <source>Newer versions</source>
         <translation>Neuere Versionen</translation>
+    </message>
+    <message>
+        <source>No newer releases</source>
+        <translation>Keine neueren Versionen</translation>
+    </message>
+    <message>
+        <source>No newer versions</source>
+        <translation>Keine neueren Versionen</translation>
+    </message>
+    <message>
+        <source>No package differs</source>
+        <translation>Kein Paket unterscheidet sich</translation>
     </message>
     <message>
         <source>On the index</source>
@@ -1666,10 +1690,6 @@
         <translation>Gebaut</translation>
     </message>
     <message>
-        <source>Choose a folder above to see its snapshots.</source>
-        <translation>Oben einen Ordner wählen, um seine Snapshots zu sehen.</translation>
-    </message>
-    <message>
         <source>&amp;Add as a layer</source>
         <translation>Als Ebene hin&amp;zufügen</translation>
     </message>
@@ -1688,6 +1708,10 @@
     <message>
         <source>Change</source>
         <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Choose a folder above to see its snapshots</source>
+        <translation>Wählen Sie oben einen Ordner, um seine Snapshots zu sehen</translation>
     </message>
     <message>
         <source>Compare the two selected snapshots, or the newest two</source>
@@ -1712,6 +1736,10 @@
     <message>
         <source>From {older} to {newer}: {changed} changed, {same} the same</source>
         <translation>Von {older} zu {newer}: {changed} geändert, {same} gleich</translation>
+    </message>
+    <message>
+        <source>There is no snapshot in {folder} yet</source>
+        <translation>In {folder} gibt es noch keinen Snapshot</translation>
     </message>
     <message>
         <source>another distribution</source>
@@ -1756,10 +1784,6 @@
     <message>
         <source>State</source>
         <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>There is no snapshot in {folder} yet.</source>
-        <translation>In {folder} gibt es noch keinen Snapshot.</translation>
     </message>
     <message>
         <source>✓ current</source>
@@ -1850,6 +1874,10 @@
     <message>
         <source>No entries yet</source>
         <translation>Noch keine Einträge</translation>
+    </message>
+    <message>
+        <source>No entry matches</source>
+        <translation>Kein Eintrag passt</translation>
     </message>
     <message>
         <source>Only errors</source>
@@ -2543,6 +2571,10 @@
         <translation>Für Pyodide {release}: {files}</translation>
     </message>
     <message>
+        <source>No packages</source>
+        <translation>Keine Pakete</translation>
+    </message>
+    <message>
         <source>Package</source>
         <translation>Paket</translation>
     </message>
@@ -2553,6 +2585,10 @@
     <message>
         <source>Preview</source>
         <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Preview lists what is downloaded, with dependencies and sizes</source>
+        <translation>Die Vorschau zeigt, was heruntergeladen wird, mit Abhängigkeiten und Größen</translation>
     </message>
     <message>
         <source>Requirements</source>
@@ -3039,6 +3075,10 @@
         <translation>Zu entfernende Dateien</translation>
     </message>
     <message>
+        <source>No files match the rules</source>
+        <translation>Keine Datei passt zu den Regeln</translation>
+    </message>
+    <message>
         <source>Only select these files in the table</source>
         <translation>Diese Dateien nur in der Tabelle auswählen</translation>
     </message>
@@ -3145,6 +3185,10 @@
         <translation>Von {team} holen</translation>
     </message>
     <message>
+        <source>The channel has no packages for this directory</source>
+        <translation>Der Kanal hat keine Pakete für dieses Verzeichnis</translation>
+    </message>
+    <message>
         <source>cached</source>
         <translation>im Cache</translation>
     </message>
@@ -3182,6 +3226,10 @@
     <message>
         <source>Names, such as numpy pandas</source>
         <translation>Namen, etwa numpy pandas</translation>
+    </message>
+    <message>
+        <source>No packages to push</source>
+        <translation>Keine Pakete bereitzustellen</translation>
     </message>
     <message>
         <source>Packages by name</source>
@@ -3401,6 +3449,10 @@
     <message>
         <source>Make {directory} a server for browsers, Node, JupyterLite, micropip, pip and uv on this machine. Every file is hashed before it is served.</source>
         <translation>{directory} zu einem Server für Browser, Node, JupyterLite, micropip, pip und uv auf diesem Rechner machen. Von jeder Datei wird der Hash geprüft, bevor sie ausgeliefert wird.</translation>
+    </message>
+    <message>
+        <source>No requests yet</source>
+        <translation>Noch keine Anfragen</translation>
     </message>
     <message>
         <source>Not running</source>
@@ -3782,6 +3834,10 @@
         <translation>Name</translation>
     </message>
     <message>
+        <source>No start images yet. Name one and its packages below.</source>
+        <translation>Noch keine Startabbilder. Geben Sie unten einen Namen und die Pakete an.</translation>
+    </message>
+    <message>
         <source>Open &amp;folder</source>
         <translation>&amp;Ordner öffnen</translation>
     </message>
@@ -4051,10 +4107,6 @@
         <translation>Falsche Dateien in die Quarantäne verschieben und die wiederherstellen, von denen ein Verzeichnis die richtigen Bytes hat</translation>
     </message>
     <message>
-        <source>No directory uses this store yet.</source>
-        <translation>Noch kein Verzeichnis verwendet diesen Speicher.</translation>
-    </message>
-    <message>
         <source>R&amp;emove from the list</source>
         <translation>Aus der Liste &amp;entfernen</translation>
     </message>
@@ -4101,6 +4153,10 @@
     <message>
         <source>It does not use this store.</source>
         <translation>Es verwendet diesen Speicher nicht.</translation>
+    </message>
+    <message>
+        <source>No directory uses this store yet</source>
+        <translation>Noch kein Verzeichnis benutzt diesen Speicher</translation>
     </message>
     <message>
         <source>Nothing yet</source>
@@ -4347,8 +4403,8 @@
         <translation>Zuletzt bereitgestellt</translation>
     </message>
     <message>
-        <source>None yet. Add one to share packages.</source>
-        <translation>Noch keiner. Fügen Sie einen hinzu, um Pakete zu teilen.</translation>
+        <source>No team cache yet. Add one to share packages.</source>
+        <translation>Noch kein Team-Cache. Fügen Sie einen hinzu, um Pakete zu teilen.</translation>
     </message>
     <message>
         <source>Not listed by this server</source>
@@ -4530,6 +4586,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>Load them in Node before, if it is installed</source>
         <translation>Sie vorher in Node laden, wenn es installiert ist</translation>
+    </message>
+    <message>
+        <source>No package changes</source>
+        <translation>Kein Paket ändert sich</translation>
     </message>
     <message>
         <source>Package</source>
@@ -4958,6 +5018,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>Kein Paket aus dem Index hat eine neuere Version.</translation>
     </message>
     <message>
+        <source>The package index could not be asked.</source>
+        <translation>Der Paketindex konnte nicht gefragt werden.</translation>
+    </message>
+    <message>
         <source>The package index was not asked: offline is on, or it is not used.</source>
         <translation>Der Paketindex wurde nicht gefragt: offline ist eingeschaltet, oder er wird nicht benutzt.</translation>
     </message>
@@ -5040,6 +5104,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
 </context>
 <context>
     <name>clean_up_summaries</name>
+    <message>
+        <source>in place already: {files}</source>
+        <translation>schon vorhanden: {files}</translation>
+    </message>
     <message>
         <source>{files} removed, {size}</source>
         <translation>{files} entfernt, {size}</translation>

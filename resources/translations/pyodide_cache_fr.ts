@@ -105,6 +105,10 @@
         <translation>Les systèmes de fichiers du magasin et de ce dossier ne permettent pas de partager des fichiers.</translation>
     </message>
     <message>
+        <source>No package files yet</source>
+        <translation>Aucun fichier de paquet pour l’instant</translation>
+    </message>
+    <message>
         <source>Not touched, for the reasons below: {files}</source>
         <translation>Laissé tel quel, pour les raisons ci-dessous&#xa0;: {files}</translation>
     </message>
@@ -303,6 +307,10 @@
         <translation>Dossier…</translation>
     </message>
     <message>
+        <source>No findings</source>
+        <translation>Aucun constat</translation>
+    </message>
+    <message>
         <source>OSV data</source>
         <translation>Données OSV</translation>
     </message>
@@ -463,6 +471,10 @@
         <translation>Au plus</translation>
     </message>
     <message>
+        <source>No packages</source>
+        <translation>Aucun paquet</translation>
+    </message>
+    <message>
         <source>Number of packages</source>
         <translation>Nombre de paquets</translation>
     </message>
@@ -491,6 +503,10 @@
         <translation>Préréglage ou liste</translation>
     </message>
     <message>
+        <source>Preview lists every file before anything is built</source>
+        <translation>L’aperçu liste chaque fichier avant toute construction</translation>
+    </message>
+    <message>
         <source>Reading…</source>
         <translation>Lecture…</translation>
     </message>
@@ -509,10 +525,6 @@
     <message>
         <source>Size</source>
         <translation>Taille</translation>
-    </message>
-    <message>
-        <source>The plan lists every file before anything is built.</source>
-        <translation>Le plan énumère chaque fichier avant toute construction.</translation>
     </message>
     <message>
         <source>They are added in this order, as many as fit into the size.</source>
@@ -705,6 +717,18 @@
     <message>
         <source>Newer versions</source>
         <translation>Versions plus récentes</translation>
+    </message>
+    <message>
+        <source>No newer releases</source>
+        <translation>Aucune version plus récente</translation>
+    </message>
+    <message>
+        <source>No newer versions</source>
+        <translation>Aucune version plus récente</translation>
+    </message>
+    <message>
+        <source>No package differs</source>
+        <translation>Aucun paquet ne diffère</translation>
     </message>
     <message>
         <source>On the index</source>
@@ -1666,10 +1690,6 @@
         <translation>Construit</translation>
     </message>
     <message>
-        <source>Choose a folder above to see its snapshots.</source>
-        <translation>Choisissez un dossier ci-dessus pour voir ses instantanés.</translation>
-    </message>
-    <message>
         <source>&amp;Add as a layer</source>
         <translation>&amp;Ajouter comme couche</translation>
     </message>
@@ -1688,6 +1708,10 @@
     <message>
         <source>Change</source>
         <translation>Écart</translation>
+    </message>
+    <message>
+        <source>Choose a folder above to see its snapshots</source>
+        <translation>Choisissez un dossier ci-dessus pour voir ses instantanés</translation>
     </message>
     <message>
         <source>Compare the two selected snapshots, or the newest two</source>
@@ -1712,6 +1736,10 @@
     <message>
         <source>From {older} to {newer}: {changed} changed, {same} the same</source>
         <translation>De {older} à {newer}&#xa0;: modifiés {changed}, identiques {same}</translation>
+    </message>
+    <message>
+        <source>There is no snapshot in {folder} yet</source>
+        <translation>Il n’y a pas encore d’instantané dans {folder}</translation>
     </message>
     <message>
         <source>another distribution</source>
@@ -1756,10 +1784,6 @@
     <message>
         <source>State</source>
         <translation>État</translation>
-    </message>
-    <message>
-        <source>There is no snapshot in {folder} yet.</source>
-        <translation>Il n’y a pas encore d’instantané dans {folder}.</translation>
     </message>
     <message>
         <source>✓ current</source>
@@ -1850,6 +1874,10 @@
     <message>
         <source>No entries yet</source>
         <translation>Aucune entrée</translation>
+    </message>
+    <message>
+        <source>No entry matches</source>
+        <translation>Aucune entrée ne correspond</translation>
     </message>
     <message>
         <source>Only errors</source>
@@ -2543,6 +2571,10 @@
         <translation>Pour Pyodide {release}&#xa0;: {files}</translation>
     </message>
     <message>
+        <source>No packages</source>
+        <translation>Aucun paquet</translation>
+    </message>
+    <message>
         <source>Package</source>
         <translation>Paquet</translation>
     </message>
@@ -2553,6 +2585,10 @@
     <message>
         <source>Preview</source>
         <translation>Aperçu</translation>
+    </message>
+    <message>
+        <source>Preview lists what is downloaded, with dependencies and sizes</source>
+        <translation>L’aperçu liste ce qui est téléchargé, avec dépendances et tailles</translation>
     </message>
     <message>
         <source>Requirements</source>
@@ -3039,6 +3075,10 @@
         <translation>Fichiers à supprimer</translation>
     </message>
     <message>
+        <source>No files match the rules</source>
+        <translation>Aucun fichier ne correspond aux règles</translation>
+    </message>
+    <message>
         <source>Only select these files in the table</source>
         <translation>Seulement sélectionner ces fichiers dans le tableau</translation>
     </message>
@@ -3145,6 +3185,10 @@
         <translation>Récupérer depuis {team}</translation>
     </message>
     <message>
+        <source>The channel has no packages for this directory</source>
+        <translation>Le canal n’a aucun paquet pour ce répertoire</translation>
+    </message>
+    <message>
         <source>cached</source>
         <translation>en cache</translation>
     </message>
@@ -3182,6 +3226,10 @@
     <message>
         <source>Names, such as numpy pandas</source>
         <translation>Noms, par exemple numpy pandas</translation>
+    </message>
+    <message>
+        <source>No packages to push</source>
+        <translation>Aucun paquet à envoyer</translation>
     </message>
     <message>
         <source>Packages by name</source>
@@ -3401,6 +3449,10 @@
     <message>
         <source>Make {directory} a server for browsers, Node, JupyterLite, micropip, pip and uv on this machine. Every file is hashed before it is served.</source>
         <translation>Faire de {directory} un serveur pour les navigateurs, Node, JupyterLite, micropip, pip et uv sur cette machine. Le hachage de chaque fichier est vérifié avant qu’il soit servi.</translation>
+    </message>
+    <message>
+        <source>No requests yet</source>
+        <translation>Aucune requête pour l’instant</translation>
     </message>
     <message>
         <source>Not running</source>
@@ -3782,6 +3834,10 @@
         <translation>Nom</translation>
     </message>
     <message>
+        <source>No start images yet. Name one and its packages below.</source>
+        <translation>Aucune image de démarrage. Indiquez ci-dessous un nom et ses paquets.</translation>
+    </message>
+    <message>
         <source>Open &amp;folder</source>
         <translation>Ouvrir le &amp;dossier</translation>
     </message>
@@ -4051,10 +4107,6 @@
         <translation>Mettre les fichiers erronés en quarantaine, et restaurer ceux dont un dossier a le bon contenu</translation>
     </message>
     <message>
-        <source>No directory uses this store yet.</source>
-        <translation>Aucun dossier n’utilise encore ce magasin.</translation>
-    </message>
-    <message>
         <source>R&amp;emove from the list</source>
         <translation>R&amp;etirer de la liste</translation>
     </message>
@@ -4101,6 +4153,10 @@
     <message>
         <source>It does not use this store.</source>
         <translation>Il n’utilise pas ce magasin.</translation>
+    </message>
+    <message>
+        <source>No directory uses this store yet</source>
+        <translation>Aucun répertoire n’utilise encore ce magasin</translation>
     </message>
     <message>
         <source>Nothing yet</source>
@@ -4347,8 +4403,8 @@
         <translation>Dernier envoi</translation>
     </message>
     <message>
-        <source>None yet. Add one to share packages.</source>
-        <translation>Aucun pour l’instant. Ajoutez-en un pour partager des paquets.</translation>
+        <source>No team cache yet. Add one to share packages.</source>
+        <translation>Aucun cache d’équipe. Ajoutez-en un pour partager des paquets.</translation>
     </message>
     <message>
         <source>Not listed by this server</source>
@@ -4530,6 +4586,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>Load them in Node before, if it is installed</source>
         <translation>Les charger d’abord dans Node, s’il est installé</translation>
+    </message>
+    <message>
+        <source>No package changes</source>
+        <translation>Aucun paquet ne change</translation>
     </message>
     <message>
         <source>Package</source>
@@ -4958,6 +5018,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>Aucun paquet de l’index n’a de version plus récente.</translation>
     </message>
     <message>
+        <source>The package index could not be asked.</source>
+        <translation>L’index de paquets n’a pas pu être interrogé.</translation>
+    </message>
+    <message>
         <source>The package index was not asked: offline is on, or it is not used.</source>
         <translation>L’index de paquets n’a pas été interrogé : le mode hors ligne est actif, ou il n’est pas utilisé.</translation>
     </message>
@@ -5040,6 +5104,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
 </context>
 <context>
     <name>clean_up_summaries</name>
+    <message>
+        <source>in place already: {files}</source>
+        <translation>déjà en place : {files}</translation>
+    </message>
     <message>
         <source>{files} removed, {size}</source>
         <translation>Supprimé&#xa0;: {files}, {size}</translation>

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QLabel, QWidget
 
 from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.activity.log import JobLog, Level, LogEntry, as_text
@@ -18,10 +18,10 @@ from pyodide_cache_gui.session.tasks import save_text_task
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import combo_box, text_line
-from pyodide_cache_gui.widgets.format import counted
+from pyodide_cache_gui.widgets.format import counted, path_text
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import hbox
-from pyodide_cache_gui.widgets.plain_table import make_plain
+from pyodide_cache_gui.widgets.plain_table import PlainTable
 
 
 class LogDialog(Dialog):
@@ -47,10 +47,7 @@ class LogDialog(Dialog):
         self.level.setCurrentIndex(1)
         self.search = text_line(self, self.tr("Search…"), self.tr("Search"))
         self.search.setClearButtonEnabled(True)
-        self.table = QTableView(self)
-        self.table.setAccessibleName(self.tr("Log"))
-        self.table.setModel(self.model)
-        make_plain(self.table)
+        self.table = PlainTable(self.tr("Log"), self.model, self)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for column, width in ((TIME, 100), (LEVEL, 96), (JOB, 190)):
             self.table.setColumnWidth(column, width)
@@ -96,7 +93,7 @@ class LogDialog(Dialog):
             self.save(Path(chosen))
 
     def _on_saved(self, outcome: Outcome) -> None:
-        self.message.setText(failure_text(outcome) or self.tr("Saved to {file}").format(file=self._file))
+        self.message.setText(failure_text(outcome) or self.tr("Saved to {file}").format(file=path_text(self._file)))
 
     def _filter(self) -> None:
         self.model.set_filter(Level(self.level.currentData()), self.search.text())
@@ -124,10 +121,9 @@ class LogDialog(Dialog):
 
     def _show_count(self) -> None:
         shown, total = self.model.rowCount(), len(self._log.entries())
-        lines = counted(total, self.tr("{n} line"), self.tr("{n} lines"))
-        if not total:
-            lines = self.tr("No entries yet")
-        elif shown != total:
+        self.table.show_if_empty(self.tr("No entry matches") if total else self.tr("No entries yet"))
+        lines = counted(total, self.tr("{n} line"), self.tr("{n} lines")) if total else ""
+        if shown != total:
             lines = self.tr("{shown} of {lines}").format(shown=shown, lines=lines)
         self.count.setText(lines)
         for button in (self.save_button, self.copy_button):

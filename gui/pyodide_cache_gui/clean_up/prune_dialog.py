@@ -22,7 +22,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.format import files_text, size_text
 from pyodide_cache_gui.widgets.labels import plain_label
-from pyodide_cache_gui.widgets.plain_table import make_plain
+from pyodide_cache_gui.widgets.plain_table import PlainTable
 
 _MOST_NAMES = 3
 
@@ -118,12 +118,10 @@ class PruneDialog(PlanDialog):
         return bool(plan.items)
 
     def _table(self) -> QTableView:
-        table = QTableView(self)
-        table.setAccessibleName(self.tr("Files to remove"))
-        table.setModel(self.model)
+        table = PlainTable(self.tr("Files to remove"), self.model, self)
+        table.show_if_empty(self.tr("No files match the rules"))
         table.setSortingEnabled(True)
         table.sortByColumn(PruneColumn.AGE, Qt.SortOrder.DescendingOrder)
-        make_plain(table)
         table.horizontalHeader().setSectionResizeMode(PruneColumn.FILE, QHeaderView.ResizeMode.Stretch)
         for column, width in ((1, 90), (2, 100), (3, 120), (4, 250), (5, 160)):
             table.setColumnWidth(column, width)

@@ -23,4 +23,7 @@ def prune_summary(report: PruneReport) -> list[str]:
 def undo_summary(report: UndoReport) -> list[str]:
     """Return what was restored."""
     files, size = files_text(len(report.restored)), size_text(report.bytes)
-    return [_tr("{files} restored, {size}").format(files=files, size=size), *failed_text(len(report.failed))]
+    lines = [_tr("{files} restored, {size}").format(files=files, size=size)]
+    if report.in_place:
+        lines.append(_tr("in place already: {files}").format(files=files_text(len(report.in_place))))
+    return [*lines, *failed_text(len(report.failed))]

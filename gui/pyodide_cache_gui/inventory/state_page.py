@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from pyodide_cache.settings.lists import presets
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.format import list_text, say
+from pyodide_cache_gui.widgets.format import list_text, path_text, say
 from pyodide_cache_gui.widgets.labels import emphasize
 from pyodide_cache_gui.widgets.layouts import hbox
 
@@ -67,7 +67,7 @@ class StatePage(QWidget):
         inventory = session.inventory
         choose = (self.tr("Choose another directory…"), self.choose_wanted.emit)
         if not session.scanned:
-            self._show(self.tr("Scanning…"), str(session.directory))
+            self._show(self.tr("Scanning…"), path_text(session.directory))
             return
         if inventory.problem:
             again = (self.tr("Try again"), session.rescan)

@@ -24,7 +24,7 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.pack.request import AppSetup, PackRequest
 from pyodide_cache.pack.settings import MAX_SECONDS, Form, PackSettings
 from pyodide_cache_gui.widgets.fields import number_box, text_line, text_lines
-from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.format import path_text, say
 from pyodide_cache_gui.widgets.labels import NoteLabel, emphasize, plain_label
 from pyodide_cache_gui.widgets.layouts import form, hbox, page, vbox
 from pyodide_cache_gui.widgets.path_line import PathLine
@@ -123,7 +123,7 @@ class PackAppForm(QScrollArea):
         self.image.setChecked(settings.start_image)
 
     def _show_source(self, setup: AppSetup) -> None:
-        note = self.tr("Settings from {path}").format(path=setup.source) if setup.source else ""
+        note = self.tr("Settings from {path}").format(path=path_text(setup.source)) if setup.source else ""
         self.source_note.setText(f"⚠ {say(setup.problem)}" if setup.problem else note)
 
     def _show_runtime(self, setup: AppSetup) -> None:

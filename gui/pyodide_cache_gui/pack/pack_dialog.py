@@ -30,7 +30,7 @@ from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import output_box
-from pyodide_cache_gui.widgets.format import first_lines, say
+from pyodide_cache_gui.widgets.format import first_lines, path_text, say
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, vbox
 
@@ -88,7 +88,7 @@ class PackDialog(Dialog):
         self._setups, self._plans, self._saves, self._main = (JobFollower(session.hub, self) for _ in range(4))
         self._setups.told.connect(self._take_setup)
         self._plans.told.connect(self._take_preview)
-        self._saves.told.connect(lambda path: self.proof.saved.setText(self.tr("Saved as {path}").format(path=path)))
+        self._saves.told.connect(self._on_saved)
         self._saves.ended.connect(self._on_saving_ended)
         self._main.told.connect(self._on_told)
         self._main.ended.connect(self._on_ended)
@@ -244,6 +244,9 @@ class PackDialog(Dialog):
                 self._show_failures()
             case Finished(Recording() as recording) if recording.trace and self._request:
                 self.plan_on(recording, self._request, self._target)
+
+    def _on_saved(self, path: object) -> None:
+        self.proof.saved.setText(self.tr("Saved as {path}").format(path=path_text(str(path))))
 
     def _on_saving_ended(self, outcome: Outcome) -> None:
         if outcome.problem:

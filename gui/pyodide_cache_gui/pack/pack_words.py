@@ -13,7 +13,15 @@ from pyodide_cache.pack.recording import Recording
 from pyodide_cache.pack.report import PackReport, Row
 from pyodide_cache.pack.settings import Keep, PackSettings, Strategy
 from pyodide_cache.pack.trace import STDLIB, Timings
-from pyodide_cache_gui.widgets.format import files_text, less_text, percent_text, say, seconds_text, size_text
+from pyodide_cache_gui.widgets.format import (
+    files_text,
+    less_text,
+    path_text,
+    percent_text,
+    say,
+    seconds_text,
+    size_text,
+)
 from pyodide_cache_gui.widgets.translation import translator
 
 _tr = translator("pack_words")
@@ -167,7 +175,7 @@ def pack_summary(report: PackReport) -> list[str]:
     total = report.total
     before, after = size_text(total.before.bytes), size_text(total.after.bytes)
     sizes = _tr("{before} → {after}, {less}").format(before=before, after=after, less=less_text(total.reduction))
-    return [_tr("Packed and tested: {path}").format(path=report.target), sizes]
+    return [_tr("Packed and tested: {path}").format(path=path_text(report.target)), sizes]
 
 
 def cells(row: Row) -> tuple[str, ...]:

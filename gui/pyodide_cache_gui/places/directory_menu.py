@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pyodide_cache.settings.directories import candidates
 from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 from pyodide_cache_gui.places.controller import PlacesController
-from pyodide_cache_gui.places.place_text import short_path, tool_tip
+from pyodide_cache_gui.places.place_text import tool_tip
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.format import plain_tip, size_text
+from pyodide_cache_gui.widgets.format import path_text, plain_tip, size_text
 
 if TYPE_CHECKING:
     from pyodide_cache.places.evidence import Place
@@ -86,7 +86,7 @@ class DirectoryMenu(QMenu):
 
 def _text(path: Path) -> str:
     """Return a path with the home folder as ``~``, and elided in the middle if it is long."""
-    text = short_path(path)
+    text = path_text(path)
     if len(text) > _MOST_CHARACTERS:
         half = (_MOST_CHARACTERS - 1) // 2
         text = f"{text[:half]}…{text[-half:]}"

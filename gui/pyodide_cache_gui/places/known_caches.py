@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from pyodide_cache.places.evidence import Place
 from pyodide_cache_gui.places.controller import PlacesController
-from pyodide_cache_gui.places.place_text import owner_text, short_path, tool_tip
+from pyodide_cache_gui.places.place_text import owner_text, tool_tip
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.format import size_text
+from pyodide_cache_gui.widgets.format import path_text, size_text
 from pyodide_cache_gui.widgets.layouts import vbox
 from pyodide_cache_gui.widgets.lines_model import TextLine
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
@@ -57,7 +57,7 @@ class KnownCaches(QWidget):
         places.sort(key=lambda found: -found[1].bytes)
         lines = [
             TextLine(
-                (short_path(place.path), owner_text(place.owner), str(amount.files), size_text(amount.bytes)),
+                (path_text(place.path), owner_text(place.owner), str(amount.files), size_text(amount.bytes)),
                 ((2, amount.files), (3, amount.bytes)),
                 place,
                 tool_tip(place, form, is_current=False),

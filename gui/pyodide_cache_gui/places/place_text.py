@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.formats.xbuildenv import parse_root_name
 from pyodide_cache.places.kinds import Layout, Owner
 from pyodide_cache.settings.settings import AgeFormat
-from pyodide_cache_gui.widgets.format import files_text, moment_text, say, size_text, visible_text
+from pyodide_cache_gui.widgets.format import files_text, moment_text, path_text, say, size_text, visible_text
 from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
@@ -61,12 +61,11 @@ def layout_text(layout: Layout) -> str:
 
 
 def short_path(path: Path, projects: Iterable[Path] = ()) -> str:
-    """Return a path relative to its project folder, else to the home folder as ``~``, else in full."""
+    """Return a path relative to its project folder; in no project, see `path_text`."""
     for project in projects:
         if project in path.parents:
             return visible_text(str(Path(project.name) / path.relative_to(project)))
-    home = Path.home()
-    return visible_text(str(Path("~") / path.relative_to(home)) if home in path.parents else str(path))
+    return path_text(path)
 
 
 def name_text(place: Place, projects: Iterable[Path] = ()) -> str:
@@ -100,7 +99,7 @@ def detail_texts(place: Place, form: AgeFormat) -> tuple[str, ...]:
 
 def tool_tip(place: Place, form: AgeFormat, *, is_current: bool) -> str:
     """Return everything about a place, one fact a line, and what a click does."""
-    lines = [visible_text(str(place.path)), _tr("Owner: {owner}").format(owner=owner_text(place.owner))]
+    lines = [path_text(place.path), _tr("Owner: {owner}").format(owner=owner_text(place.owner))]
     if place.layout is not Layout.UNKNOWN:
         lines.append(_tr("Layout: {layout}").format(layout=layout_text(place.layout)))
     if place.runtime:

@@ -15,8 +15,8 @@ from pyodide_cache.places.evidence import Place
 from pyodide_cache.places.kinds import Layout, Owner
 from pyodide_cache.places.search import PlacesFound, SearchStarted
 from pyodide_cache.settings.settings import AgeFormat
-from pyodide_cache_gui.places.place_text import detail_texts, name_text, owner_text, short_path, tool_tip
-from pyodide_cache_gui.widgets.format import counted, plain_tip, visible_text
+from pyodide_cache_gui.places.place_text import detail_texts, name_text, owner_text, tool_tip
+from pyodide_cache_gui.widgets.format import counted, path_text, plain_tip, visible_text
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -153,7 +153,7 @@ class PlacesModel(QStandardItemModel):
     def _fill(self, item: QStandardItem, row: Row) -> QStandardItem:
         """Show a row in its item."""
         details = self._details(row)
-        item.setText(name_text(row, self._projects) if isinstance(row, Place) else short_path(row.path))
+        item.setText(name_text(row, self._projects) if isinstance(row, Place) else path_text(row.path))
         item.setData(list(details), DETAILS_ROLE)
         item.setData(str(self._mark(row)), MARK_ROLE)
         item.setToolTip(

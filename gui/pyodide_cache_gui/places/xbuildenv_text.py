@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from pyodide_cache.formats.xbuildenv import Generation
 from pyodide_cache.places.roots import Root, State, XBuildEnv
 from pyodide_cache.settings.settings import AgeFormat
-from pyodide_cache_gui.places.place_text import owner_text, short_path
+from pyodide_cache_gui.places.place_text import owner_text
 from pyodide_cache_gui.widgets.format import (
     counted,
     failed_text,
     moment_text,
+    path_text,
     say,
     size_text,
     versions_text,
@@ -55,7 +56,7 @@ def root_texts(root: Root, form: AgeFormat) -> tuple[str, ...]:
     state = generation_text(root) if versions else _tr("empty")
     size = size_text(sum(item.bytes for item in versions)) if versions else ""
     return (
-        visible_text(root.name.key) or short_path(root.path),
+        visible_text(root.name.key) or path_text(root.path),
         root_owner_text(root),
         f"⚠ {say(root.problem)}" if root.problem else state,
         _some_size(sum(item.emsdk_bytes for item in versions)),
@@ -82,7 +83,7 @@ def root_owner_text(root: Root) -> str:
     if root.owners:
         text = _tr("pyodide-build {version} in {prefix}")
         return "; ".join(
-            text.format(version=item.version or "?", prefix=short_path(item.prefix)) for item in root.owners
+            text.format(version=item.version or "?", prefix=path_text(item.prefix)) for item in root.owners
         )
     if not root.is_owner_known:
         return _tr("owner unknown")

@@ -37,6 +37,7 @@ from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.fields import combo_box, number_box, output_box
+from pyodide_cache_gui.widgets.format import path_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import add_field, form, hbox, page, vbox
 from pyodide_cache_gui.widgets.lines_model import TextLine
@@ -134,7 +135,7 @@ class ServeDialog(JobDialog):
     def start_or_stop(self) -> None:
         """Start the mirror, or stop it."""
         if mirror := self._background:
-            title = self.tr("Stop serving {directory}").format(directory=mirror.directory)
+            title = self.tr("Stop serving {directory}").format(directory=path_text(mirror.directory))
             self.act(title, _LANE, lambda cache, _cancel: cache.serving.stop_background(mirror), quiet=True)
             self.start_button.setEnabled(False)
             return
@@ -208,13 +209,13 @@ class ServeDialog(JobDialog):
             widget.setEnabled(not is_running)
         if mirror := self._background:
             text = self.tr("{directory} is served in the background, also when the window is closed.")
-            self.intro.setText(text.format(directory=mirror.directory))
+            self.intro.setText(text.format(directory=path_text(mirror.directory)))
         elif not is_running:
             text = self.tr(
                 "Make {directory} a server for browsers, Node, JupyterLite, micropip, pip and uv on this machine. "
                 "Every file is hashed before it is served."
             )
-            self.intro.setText(text.format(directory=self.session.directory))
+            self.intro.setText(text.format(directory=path_text(self.session.directory)))
         self.start_button.setText(self.tr("&Stop") if is_running else self.tr("&Start"))
         self.start_button.setEnabled(True)
         self.address.setPlaceholderText(self.tr("Starting…") if is_running else self.tr("Not running"))
@@ -237,6 +238,7 @@ class ServeDialog(JobDialog):
     def _requests(self) -> QWidget:
         columns = {self.tr("Request"): STRETCH, self.tr("Answer"): 170, self.tr("Size"): 110}
         self.requests = LinesTable(self.tr("Requests, newest first"), columns, self, numbers=(2,), sorts=False)
+        self.requests.show_if_empty(self.tr("No requests yet"))
         self.totals = plain_label(self, traffic_text(Traffic()))
         return page(self, (self.requests, 1), self.totals)
 

@@ -70,7 +70,7 @@ def sources_tip(options: SourceOptions, teams: Sequence[str] = ()) -> str:
 def next_sources(options: SourceOptions, failures: Iterable[Problem]) -> SourceOptions | None:
     """Return the sources to try after failures; None if other sources would not help."""
     problems = [_root(problem) for problem in failures]
-    broken = [problem for problem in problems if problem.code in _BROKEN]
+    broken = _broken(problems)
     if not broken:
         lacks = options.mode is not SourceMode.AUTO and any(problem.code in _LACKS for problem in problems)
         return replace(options, mode=SourceMode.AUTO) if lacks else None
@@ -98,28 +98,34 @@ def offer_of(session: Session) -> Offer:
 
 
 def index_offer_of(session: Session) -> Offer:
-    """Return what offers pip's package index instead of the directory's own one, when only that one failed.
-
-    This is for questions that only an index answers.
-    """
+    """Return what offers other sources for questions that only an index answers: pip's index, or only the index."""
     directory = session.directory
+    others = offer_of(session)
 
     def offer(failures: Sequence[Problem]) -> tuple[str, Callable[[], object]] | None:
         options = session.sources_of(directory)
-        broken = [problem for problem in map(_root, failures) if problem.code in _BROKEN]
-        if not options.index_url or not any(_is_of_index(problem, options) for problem in broken):
+        problems = list(map(_root, failures))
+        broken = _broken(problems)
+        is_without_index = any(problem.code is Code.DIRECTORY_USED for problem in problems)
+        if not is_without_index and not any(_is_of_index(problem, options) for problem in broken):
+            return others(broken)
+        if not options.index_url:
             return None
         other = replace(options, index_url=None)
-        text = _tr("Use pip's index instead")
-        return text, lambda: session.set_source_options(other, directory)
+        return _tr("Use pip's index instead"), lambda: session.set_source_options(other, directory)
 
     return offer
 
 
 def _root(problem: Problem) -> Problem:
-    while problem.cause:
+    # The list of releases is on a host of its own, to which no source is an alternative.
+    while problem.cause and problem.code is not Code.NO_RELEASE_LIST:
         problem = problem.cause
     return problem
+
+
+def _broken(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.code in _BROKEN]
 
 
 def _is_of_index(problem: Problem, options: SourceOptions) -> bool:

@@ -11,7 +11,7 @@ from pyodide_cache.sharing.adopt import AdoptOptions, AdoptPlan
 from pyodide_cache.sharing.store_state import StoreState
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.format import files_text, say, size_text, visible_text
+from pyodide_cache_gui.widgets.format import files_text, path_text, say, size_text, visible_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.lines_model import TextLine
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
@@ -24,7 +24,7 @@ class AdoptDialog(PlanDialog):
         super().__init__(session, parent)
         self._state = state
         self._hashed = self._files = 0
-        self.setWindowTitle(self.tr("Adopt {directory}").format(directory=state.directory))
+        self.setWindowTitle(self.tr("Adopt {directory}").format(directory=path_text(state.directory)))
         self.resize(820, 560)
         self.hard_box = QCheckBox(self.tr("Share by &hard links"), self)
         self.hard_box.setEnabled(False)
@@ -64,7 +64,7 @@ class AdoptDialog(PlanDialog):
         plan = self.chosen()
         if plan is None:
             return
-        self.table.rows.set_lines(self._lines(plan))
+        self.table.show_lines(self._lines(plan), self.tr("No package files yet"))
         self.summary.setText("\n".join(self._summary(plan)))
         self.hard_note.setText(self._hard_link_text(plan))
         self.hard_box.setVisible(plan.link is not Link.REFLINK)
@@ -78,7 +78,7 @@ class AdoptDialog(PlanDialog):
         }
         lines = []
         for count, text in (
-            (len(plan.add), added[plan.link].replace("{store}", str(plan.store))),
+            (len(plan.add), added[plan.link].replace("{store}", path_text(plan.store))),
             (len(plan.share), self.tr("Replaced by links to files that are there already: {files}")),
             (plan.ready, self.tr("In the store already: {files}")),
             (len(plan.refused), self.tr("Not touched, for the reasons below: {files}")),

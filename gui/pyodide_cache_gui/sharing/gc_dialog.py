@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 from pyodide_cache.sharing.gc import GcPlan
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.format import files_text, say, size_text
+from pyodide_cache_gui.widgets.format import files_text, path_text, say, size_text
 
 
 class GcDialog(PlanDialog):
@@ -50,7 +50,10 @@ class GcDialog(PlanDialog):
         if plan.leftovers:
             text = self.tr("Incomplete: {files}. They are deleted too.")
             lines.append(text.format(files=files_text(len(plan.leftovers))))
-        lines += [self.tr("{path} was deleted and is removed from the list.").format(path=path) for path in plan.gone]
+        lines += [
+            self.tr("{path} was deleted and is removed from the list.").format(path=path_text(path))
+            for path in plan.gone
+        ]
         if plan.blocking:
             lines.append(self.tr("⚠ Nothing is deleted while a directory cannot be read:"))
             lines += [f"    {say(problem)}" for problem in plan.blocking]

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.sharing.layers import LayerFile, LayersState
-from pyodide_cache_gui.widgets.format import say, size_text, visible_text
+from pyodide_cache_gui.widgets.format import path_text, say, size_text, visible_text
 from pyodide_cache_gui.widgets.lines_model import TextLine
 from pyodide_cache_gui.widgets.translation import translator
 
@@ -37,7 +37,7 @@ def file_lines(state: LayersState, shown: Shown) -> list[TextLine]:
 def _line(item: LayerFile, top: str, directory: str) -> TextLine:
     entry = item.entry
     name = visible_text(entry.file_name)
-    folder = entry.layer or directory
+    folder = path_text(entry.layer or directory)
     state = _state(item)
     if entry.warning and entry.warning.code is Code.DANGLING_LINK:
         state = f"✕ {say(entry.warning)}"  # it hides the files below, and cannot be read itself
@@ -45,8 +45,8 @@ def _line(item: LayerFile, top: str, directory: str) -> TextLine:
         state = f"{state}; ⚠ {say(entry.warning)}"
     tip = f"{name}\n{folder}\n{state}"
     if not item.is_read:
-        tip += "\n" + _tr("The runtime reads the file in {folder}").format(folder=top)
-    where = visible_text(folder) if entry.layer else _tr("the cache directory")
+        tip += "\n" + _tr("The runtime reads the file in {folder}").format(folder=path_text(top))
+    where = folder if entry.layer else _tr("the cache directory")
     return TextLine((name, size_text(entry.size), where, state), ((1, entry.size),), item, tip, not item.is_read)
 
 

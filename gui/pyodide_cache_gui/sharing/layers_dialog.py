@@ -20,7 +20,7 @@ from pyodide_cache_gui.sharing.summaries import comparison_summary
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.fields import combo_box, output_box
-from pyodide_cache_gui.widgets.format import counted, say, size_text
+from pyodide_cache_gui.widgets.format import counted, path_text, say, size_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, page
 from pyodide_cache_gui.widgets.lines_model import TextLine
@@ -118,13 +118,13 @@ class LayersDialog(JobDialog):
     def add_folder(self, folder: Path) -> None:
         """Add a folder below the other layers."""
         self._select_next = folder
-        title = self.tr("Add the layer {folder}").format(folder=folder)
+        title = self.tr("Add the layer {folder}").format(folder=path_text(folder))
         self._change(title, lambda layers: layers.add(folder))
 
     def remove(self) -> None:
         """Remove the selected layer; its files are kept."""
         if layer := self.places.only_selected(Path):
-            title = self.tr("Remove the layer {folder}").format(folder=layer)
+            title = self.tr("Remove the layer {folder}").format(folder=path_text(layer))
             self._change(title, lambda layers: layers.remove(layer))
 
     def move_up(self) -> None:
@@ -153,7 +153,7 @@ class LayersDialog(JobDialog):
             found = below.get(path, Inventory(path, exists=False))
             notes = [note for note in top.notes if str(note.facts.get("path")) == str(path)]
             origin = self.tr("the environment") if path in state.inherited else self.tr("the user")
-            tip = "\n".join([str(path), *(say(note) for note in notes)])
+            tip = "\n".join([path_text(path), *(say(note) for note in notes)])
             line = _place(number, found, self._layer_state(found, notes), origin)
             lines.append(replace(line, value=path, tip=tip))
         self.places.rows.set_lines(lines)
@@ -184,16 +184,14 @@ class LayersDialog(JobDialog):
             return
         shown = Shown(self.show_box.currentIndex())
         lines = file_lines(self.state, shown)
-        self.files.rows.set_lines(lines)
         names = len({line.texts[0] for line in lines})
-        if lines:
-            self.count.setText(counted(names, self.tr("{n} name"), self.tr("{n} names")))
-        elif shown is Shown.DIFFERENT:
-            self.count.setText(self.tr("No file differs between the folders"))
-        elif shown is Shown.REPEATED:
-            self.count.setText(self.tr("No file is in more than one folder"))
-        else:
-            self.count.setText(self.tr("There are no package files yet"))
+        self.count.setText(counted(names, self.tr("{n} name"), self.tr("{n} names")) if names else "")
+        none = {
+            Shown.ALL: self.tr("There are no package files yet"),
+            Shown.REPEATED: self.tr("No file is in more than one folder"),
+            Shown.DIFFERENT: self.tr("No file differs between the folders"),
+        }
+        self.files.show_lines(lines, none[shown])
         self.enable()
 
     def _show_code(self, state: LayersState) -> None:
@@ -208,6 +206,6 @@ class LayersDialog(JobDialog):
 
 
 def _place(number: int, found: Inventory, state: str, origin: str) -> TextLine:
-    name, totals = str(found.directory), found.totals
+    name, totals = path_text(found.directory), found.totals
     numbers = (str(totals.files), size_text(totals.bytes)) if found.exists and not found.problem else ("", "")
     return TextLine((str(number), name, *numbers, state, origin), tip=name)

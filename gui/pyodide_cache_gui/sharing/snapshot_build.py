@@ -133,15 +133,15 @@ class BuildPage(QWidget):
         """Show no plan."""
         self.preview = None
         self._is_planning = False
-        self.table.rows.set_lines([])
-        self.summary.setText(self.tr("The plan lists every file before anything is built."))
+        self.table.show_lines([], self.tr("Preview lists every file before anything is built"))
+        self.summary.clear()
         self.build_button.setText(self.tr("&Build the snapshot"))
 
     def await_plan(self) -> None:
         """Show that a plan is being made."""
         self.forget_plan()
         self._is_planning = True
-        self.summary.setText(self.tr("Planning…"))
+        self.table.show_if_empty(self.tr("Planning…"))
 
     def show_plan(self, preview: SnapshotPreview) -> None:
         """Show what would be built."""
@@ -151,7 +151,7 @@ class BuildPage(QWidget):
         lines = [TextLine((item.requirement, "", "", f"⚠ {say(item.problem)}")) for item in packages.failures]
         lines += [self._line(preview, item, is_local=item.is_local) for item in packages.fetch]
         lines += [self._line(preview, item, is_local=True) for item in packages.cached]
-        self.table.rows.set_lines(lines)
+        self.table.show_lines(lines, self.tr("No packages"))
         self.summary.setText("\n".join(self._summary(preview)))
         files = files_text(len(packages.fetch) + len(packages.cached))
         self.build_button.setText(self.tr("&Build the snapshot: {files}").format(files=files))

@@ -19,6 +19,7 @@ from pyodide_cache_gui.sharing.snapshot_list import ListPage
 from pyodide_cache_gui.sharing.summaries import snapshot_summary
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fields import number_box, text_line
+from pyodide_cache_gui.widgets.format import path_text
 from pyodide_cache_gui.widgets.layouts import hbox
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class SnapshotDialog(JobDialog):
         if preview := self.build.preview:
             plan = replace(preview.plan, keep=self.keep.value(), skip_missing=self.build.skip_box.isChecked())
             self.build.forget_plan()
-            title = self.tr("Build a snapshot in {folder}").format(folder=plan.root)
+            title = self.tr("Build a snapshot in {folder}").format(folder=path_text(plan.root))
             self.run(title, f"snapshot {plan.root}", plan, snapshot_summary)
 
     def refresh(self) -> None:
@@ -130,7 +131,7 @@ class SnapshotDialog(JobDialog):
             def refresh(cache: Cache, cancel: Cancel) -> Iterator[object]:
                 return cache.run(cache.snapshots(root).plan(keep=keep, only_if_new=True), cancel=cancel)
 
-            title = self.tr("Refresh the snapshot in {folder}").format(folder=root)
+            title = self.tr("Refresh the snapshot in {folder}").format(folder=path_text(root))
             self.act(title, f"snapshot {root}", refresh, summary=snapshot_summary)
 
     def attach(self) -> None:
@@ -141,12 +142,14 @@ class SnapshotDialog(JobDialog):
             def add(cache: Cache, _cancel: Cancel) -> object:
                 return cache.layers.add(root / CURRENT)
 
-            title = self.tr("Add the layer {folder}").format(folder=root / CURRENT)
+            title = self.tr("Add the layer {folder}").format(folder=path_text(root / CURRENT))
             self.act(title, f"layers {directory}", add, quiet=True, on_success=self._on_attached)
 
     def _on_attached(self) -> None:
         directory = self.session.directory
-        self.list.show_result(self.tr("✓ The snapshot is a layer of {directory} now.").format(directory=directory))
+        self.list.show_result(
+            self.tr("✓ The snapshot is a layer of {directory} now.").format(directory=path_text(directory))
+        )
         self.session.rescan()
 
     def compare(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from pyodide_cache.sharing.snapshots import PackageChange, Snapshot, SnapshotComparison, SnapshotList
-from pyodide_cache_gui.widgets.format import age_text, packages_text, size_text
+from pyodide_cache_gui.widgets.format import age_text, packages_text, path_text, size_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
 from pyodide_cache_gui.widgets.lines_model import TextLine
@@ -24,7 +24,6 @@ class ListPage(QWidget):
         columns = {self.tr("Built"): 110, self.tr("State"): 110, self.tr("For"): 170, self.tr("Packages"): 90}
         columns |= {self.tr("Files"): 70, self.tr("Size"): 100, self.tr("Folder"): STRETCH}
         self.table = LinesTable(self.tr("Snapshots"), columns, self, numbers=(0, 3, 4, 5))
-        self.empty = plain_label(self)
         self.refresh_button = QPushButton(self.tr("&Refresh"), self)
         self.refresh_button.setToolTip(self.tr("Build the current snapshot again, with the same choices"))
         self.attach_button = QPushButton(self.tr("&Add as a layer"), self)
@@ -40,17 +39,15 @@ class ListPage(QWidget):
         buttons = (self.refresh_button, self.attach_button, self.compare_button)
         for button in buttons:
             button.setAutoDefault(False)
-        parts = (self.empty, (self.table, 2), hbox(*buttons, 1), self.result, (self.changes, 3))
+        parts = ((self.table, 2), hbox(*buttons, 1), self.result, (self.changes, 3))
         vbox(*parts, parent=self, spacing=12, margins=(12, 16, 12, 12))
         self.clear()
 
     def clear(self) -> None:
         """Show nothing, because the folder changed."""
         self._list = None
-        self.table.rows.set_lines([])
+        self.table.show_lines([], self.tr("Choose a folder above to see its snapshots"))
         self._forget_result()
-        self.empty.setText(self.tr("Choose a folder above to see its snapshots."))
-        self.empty.show()
 
     def show_list(self, found: SnapshotList) -> None:
         """Show the snapshots of a folder."""
@@ -58,9 +55,9 @@ class ListPage(QWidget):
             self._forget_result()
         self._list = found
         now = time.time()
-        self.table.rows.set_lines([self._line(item, now) for item in found.snapshots])
-        self.empty.setText(self.tr("There is no snapshot in {folder} yet.").format(folder=found.root))
-        self.empty.setVisible(not found.snapshots)
+        lines = [self._line(item, now) for item in found.snapshots]
+        text = self.tr("There is no snapshot in {folder} yet").format(folder=path_text(found.root))
+        self.table.show_lines(lines, text)
         if found.snapshots and not any(item.is_current for item in found.snapshots):
             self.result.setText(self.tr("⚠ None of them is the current one. Build a snapshot to fix that."))
 
@@ -113,7 +110,7 @@ class ListPage(QWidget):
             item.path.name,
         )
         keys = ((0, now - (item.created or 0.0)), *enumerate(numbers, start=3))
-        tip = "\n".join([str(item.path), ", ".join(item.packages)])
+        tip = "\n".join([path_text(item.path), ", ".join(item.packages)])
         return TextLine(texts, tuple(keys), item, tip, not item.is_current)
 
     def _change_line(self, change: PackageChange) -> TextLine:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from pyodide_cache.base.events import Finished
 from pyodide_cache.files.links import Link
@@ -19,8 +18,7 @@ from pyodide_cache_gui.sharing.gc_dialog import GcDialog
 from pyodide_cache_gui.sharing.summaries import adopt_summary, check_summary, compress_summary, gc_summary
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
-from pyodide_cache_gui.widgets.format import files_text, first_lines, say, size_text
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.format import files_text, first_lines, path_text, say, size_text
 from pyodide_cache_gui.widgets.layouts import hbox
 from pyodide_cache_gui.widgets.lines_model import TextLine
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
@@ -49,12 +47,6 @@ class StoreDialog(JobDialog):
         columns = {self.tr("Directory"): STRETCH, self.tr("Files"): 90, self.tr("Size"): 110, self.tr("State"): 200}
         self.table = LinesTable(self.tr("Directories that use the store"), columns, self, numbers=(1, 2))
         self.table.chosen.connect(self.enable)
-        self.empty = plain_label(self, self.tr("No directory uses this store yet."))
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setEnabled(False)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(self.table)
         self.adopt_button = push_button(self, self.tr("&Adopt this directory…"), self.adopt)
         self.clean_button = push_button(self, self.tr("&Clean up the store…"), self.clean_up)
         tip = self.tr("Keep files that no directory uses in a smaller form")
@@ -74,7 +66,7 @@ class StoreDialog(JobDialog):
         close = close_box(self)
         for button in (self.place_button, self.forget_button):
             close.addButton(button, QDialogButtonBox.ButtonRole.ResetRole)
-        self.lay_out(intro, self.facts, (self._pages, 1), tools, close)
+        self.lay_out(intro, self.facts, (self.table, 1), tools, close)
         self.facts.show_facts([(self.tr("Folder"), self.tr("Reading…"))])
         self.reload()
 
@@ -146,7 +138,7 @@ class StoreDialog(JobDialog):
         member = self.table.only_selected(MemberState)
         if self.state and member:
             root, directory = self.state.root, member.directory
-            title = self.tr("Remove {directory} from the list").format(directory=directory)
+            title = self.tr("Remove {directory} from the list").format(directory=path_text(directory))
             self.act(title, f"store {root}", lambda cache, _: cache.store(root).forget(directory), quiet=True)
 
     def choose_place(self) -> None:
@@ -159,13 +151,12 @@ class StoreDialog(JobDialog):
     def _show(self, state: StoreState) -> None:
         self.facts.show_facts(
             [
-                (self.tr("Folder"), str(state.root)),
+                (self.tr("Folder"), path_text(state.root)),
                 (self.tr("Contents"), self._contents_text(state)),
-                (self.tr("This directory"), f"{state.directory}\n{self._link_text(state)}"),
+                (self.tr("This directory"), f"{path_text(state.directory)}\n{self._link_text(state)}"),
             ]
         )
-        self.table.rows.set_lines([self._line(member) for member in state.members])
-        self._pages.setCurrentWidget(self.table if state.members else self.empty)
+        self.table.show_lines(list(map(self._line, state.members)), self.tr("No directory uses this store yet"))
         lines = [f"⚠ {say(state.problem)}"] if state.problem else []
         if self._wrong_files:
             lines.append(self.tr("⚠ These files are damaged in the same way. Repair their directories:"))
@@ -191,7 +182,7 @@ class StoreDialog(JobDialog):
 
     def _link_text(self, state: StoreState) -> str:
         if state.other:
-            return self.tr("It uses another store: {path}").format(path=state.other)
+            return self.tr("It uses another store: {path}").format(path=path_text(state.other))
         match state.link:
             case None:
                 return self.tr("It does not use this store.")
@@ -203,7 +194,7 @@ class StoreDialog(JobDialog):
                 return self.tr("It shares files with this store by reflink.")
 
     def _line(self, member: MemberState) -> TextLine:
-        name = str(member.directory)
+        name = path_text(member.directory)
         if member.problem:
             tip = f"{name}\n{say(member.problem)}"
             return TextLine((name, "", "", self.tr("⚠ not available")), value=member, tip=tip)

@@ -168,21 +168,20 @@ class TeamDialog(JobDialog):
 
     def _read_status(self) -> None:
         self.status = None
-        self.table.rows.set_lines(())
+        self.table.show_lines(())
         if team := self.team:
             self._show_facts(self.tr("Reading…"))
             name = team.name
             self.read(name, lambda cache, cancel: cache.teams.status(name, cancel=cancel), _STATUS)
         else:
-            self.facts.show_facts([(self.tr("Team cache"), self.tr("None yet. Add one to share packages."))])
+            self.facts.show_facts(())
+            self.table.show_if_empty(self.tr("No team cache yet. Add one to share packages."))
 
     def _show_status(self, status: TeamStatus) -> None:
-        self.table.rows.set_lines([self._line(channel) for channel in status.channels])
-        if status.files is None:
-            contents = self.tr("Not listed by this server")
-        elif not status.channels:
-            contents = self.tr("Nothing yet. Push packages to fill it.")
-        else:
+        lines = list(map(self._line, status.channels))
+        self.table.show_lines(lines, self.tr("Nothing yet. Push packages to fill it."))
+        contents = self.tr("Not listed by this server")
+        if status.files is not None:
             contents = f"{files_text(status.files)} · {size_text(status.bytes)}"
         self._show_facts(contents)
         self.show_message("\n".join(problem_lines(status.problems)))

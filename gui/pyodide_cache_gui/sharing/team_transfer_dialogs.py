@@ -54,7 +54,7 @@ class _TransferDialog(PlanDialog):
 
     def _on_change(self, *_values: object) -> None:
         self.stop_planning()
-        self.table.rows.set_lines(())
+        self.table.show_lines(())
         self._timer.start()
 
     @staticmethod
@@ -104,7 +104,8 @@ class PushDialog(_TransferDialog):
         """Show the plan."""
         states = [(item.file, self.tr("upload")) for item in plan.upload]
         states += [(item.file, self.tr("there already")) for item in plan.present]
-        self.table.rows.set_lines([self._line(file.name, file.version, file.size, state) for file, state in states])
+        lines = [self._line(file.name, file.version, file.size, state) for file, state in states]
+        self.table.show_lines(lines, self.tr("No packages to push"))
         text = self.tr("Upload {files}, {size}; {present} there already. The channel has {n} now.")
         files, size, present = files_text(len(plan.upload)), size_text(plan.bytes_to_upload), len(plan.present)
         count = files_text(plan.in_channel)
@@ -139,9 +140,8 @@ class PullDialog(_TransferDialog):
         warm_up = plan.warm_up
         states = [(item, self.tr("replace") if item.replaces else self.tr("fetch")) for item in warm_up.fetch]
         states += [(item, self.tr("cached")) for item in warm_up.cached]
-        self.table.rows.set_lines(
-            [self._line(item.name, item.version, item.size or 0, state) for item, state in states]
-        )
+        lines = [self._line(item.name, item.version, item.size or 0, state) for item, state in states]
+        self.table.show_lines(lines, self.tr("The channel has no packages for this directory"))
         files, size = files_text(len(warm_up.fetch)), size_text(warm_up.bytes_to_fetch)
         cached = files_text(len(warm_up.cached))
         text = self.tr("Fetch {files}, {size}; {cached} cached already.").format(

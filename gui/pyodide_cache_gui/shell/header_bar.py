@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QWidget
 from pyodide_cache.base.record import replace
 from pyodide_cache.settings.releases import newest_of_line, releases
 from pyodide_cache.warm_up.source_options import SourceMode
-from pyodide_cache_gui.places.place_text import short_path
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import sources_text, sources_tip
-from pyodide_cache_gui.widgets.format import plain_tip
+from pyodide_cache_gui.widgets.format import path_text, plain_tip
 from pyodide_cache_gui.widgets.icons import icon
 from pyodide_cache_gui.widgets.layouts import hbox
 
@@ -116,7 +115,7 @@ class HeaderBar(QWidget):
         widths = [max(part.sizeHint().width(), part.minimumWidth()) + _SPACING for part in parts]
         taken = sum(widths) + _LEAST_FILTER + 2 * _SIDE
         room = max(0, min(_MOST_PATH, self.width() - taken))
-        text = button.fontMetrics().elidedText(short_path(directory), Qt.TextElideMode.ElideMiddle, room)
+        text = button.fontMetrics().elidedText(path_text(directory), Qt.TextElideMode.ElideMiddle, room)
         button.setText(text.replace("&", "&&"))
         button.setToolTip(plain_tip(str(directory)))
 

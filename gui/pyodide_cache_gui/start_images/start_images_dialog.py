@@ -92,7 +92,8 @@ class StartImagesDialog(JobDialog):
         """Show the images."""
         if isinstance(event, tuple):
             now = time.time()
-            self.images.rows.set_lines([self._text_line(item, now) for item in event])
+            lines = [self._text_line(item, now) for item in event]
+            self.images.show_lines(lines, self.tr("No start images yet. Name one and its packages below."))
             self.enable()
 
     def enable(self) -> None:

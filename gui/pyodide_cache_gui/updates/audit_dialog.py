@@ -73,7 +73,7 @@ class AuditDialog(JobDialog):
     def on_read(self, event: object) -> None:
         """Show the result."""
         if isinstance(event, Audit):
-            self.findings.rows.set_lines([finding_line(finding) for finding in event.findings])
+            self.findings.show_lines(list(map(finding_line, event.findings)), self.tr("No findings"))
             self.summary.setText(audit_summary(event))
             self.show_offer("", [problem for _, problem in event.problems])
             self.audited.emit(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pyodide_cache.base.problems import Code
 from pyodide_cache.updates.diff import Diff
 from pyodide_cache.updates.outdated import Outdated, ReleaseForecast
 from pyodide_cache_gui.activity.problems_dialog import problem_lines
@@ -63,7 +64,11 @@ def version_summary(found: Outdated) -> str:
         return _tr("The package index was not asked: offline is on, or it is not used.")
     count = len(found.versions)
     text = counted(count, _tr("{n} package has a newer version"), _tr("{n} packages have a newer version"))
-    lines = [text if count else _tr("No package from the index has a newer version.")]
+    if not count:
+        is_without_index = any(problem.code is Code.DIRECTORY_USED for _, problem in found.problems)
+        text = _tr("No package from the index has a newer version.")
+        text = _tr("The package index could not be asked.") if is_without_index else text
+    lines = [text]
     return "\n".join([*lines, *problem_lines(found.problems)])
 
 

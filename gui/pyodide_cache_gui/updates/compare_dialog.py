@@ -93,15 +93,21 @@ class CompareDialog(JobDialog):
         """Show a comparison, or the newer releases."""
         match event:
             case Diff():
-                self.changes.rows.set_lines(diff_lines(event))
+                self.changes.show_lines(diff_lines(event), self.tr("No package differs"))
                 self.summary.setText(diff_summary(event))
             case (Outdated() as found,):
-                self.versions.rows.set_lines(version_lines(found))
+                self.versions.show_lines(version_lines(found), "" if found.problems else self.tr("No newer versions"))
                 self.version_text.setText(version_summary(found))
                 self.show_offer(_VERSIONS, [problem for _, problem in found.problems])
             case Outdated():
-                self.newer.rows.set_lines(forecast_lines(event))
+                self.newer.show_lines(forecast_lines(event), self.tr("No newer releases"))
                 self.forecast.setText("\n".join([forecast_summary(event), *problem_lines(event.problems)]))
+
+    def show_message(self, text: str) -> None:
+        """Show a problem instead of what is being done."""
+        if text:
+            self.version_text.clear()
+        super().show_message(text)
 
     def enable(self) -> None:
         """Enable the button when both sides are chosen."""
@@ -138,6 +144,6 @@ class CompareDialog(JobDialog):
 
     def _forget(self) -> None:
         """Show no differences of sides that are no longer chosen."""
-        self.changes.rows.set_lines([])
+        self.changes.show_lines([])
         self.summary.setText("")
         self.enable()

@@ -48,12 +48,12 @@ class UpgradeDialog(PlanDialog):
     def make_plan(self) -> None:
         """Plan for the chosen release."""
         release, skips = self.release.currentText(), self.skip.isChecked()
-        self.changes.rows.set_lines([])
+        self.changes.show_lines([])
         self.ask(lambda cache, cancel: cache.updates.plan_upgrade(release, skips_missing=skips, cancel=cancel))
 
     def show_plan(self, plan: UpgradePlan) -> None:
         """Show what changes."""
-        self.changes.rows.set_lines(diff_lines(plan.diff))
+        self.changes.show_lines(diff_lines(plan.diff), self.tr("No package changes"))
         self.summary.setText("\n".join(self._summary(plan)))
 
     def is_ready(self, plan: UpgradePlan) -> bool:

@@ -6,29 +6,25 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pyodide_cache.formats.requirements import parse_requirements_file
 from pyodide_cache.warm_up.warm_up import WarmUpPlan
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.format import files_text, plain_tip, say, size_text
-from pyodide_cache_gui.widgets.labels import plain_label
-from pyodide_cache_gui.widgets.plain_table import make_plain
+from pyodide_cache_gui.widgets.buttons import push_button
+from pyodide_cache_gui.widgets.fields import text_lines
+from pyodide_cache_gui.widgets.format import files_text, path_text, say, size_text
+from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
 if TYPE_CHECKING:
     from pyodide_cache.base.plans import Failure
 
 _MOST_NAMES = 3
+_LINES = 6
 
 
 class PackagesDialog(PlanDialog):
@@ -58,35 +54,19 @@ class PackagesDialog(PlanDialog):
         self._title = title
         self.setWindowTitle(self.tr("Warm up: {name}").format(name=title) if title else self.tr("Warm up packages"))
         self.resize(880, 600)
-        self.edit = QPlainTextEdit("\n".join(requirements), self)
-        self.edit.setAccessibleName(self.tr("Requirements"))
-        self.edit.setPlaceholderText("pandas>=2\nscikit-learn\nplotly")
-        self.edit.setMaximumHeight(150)
-        self.edit.setTabChangesFocus(True)
+        self.edit = text_lines(self, "pandas>=2\nscikit-learn\nplotly", self.tr("Requirements"), _LINES)
+        self.edit.setPlainText("\n".join(requirements))
         self.edit.textChanged.connect(self._enable)
-        load = QPushButton(self.tr("From a requirements file…"), self)
-        load.clicked.connect(self._load)
-        save = QPushButton(self.tr("Save as a list…"), self)
-        save.clicked.connect(lambda: self.save_wanted.emit(self.requirements()))
-        self.plan_button = QPushButton(self.tr("Preview"), self)
-        self.plan_button.clicked.connect(self.make_plan)
-        tools = QHBoxLayout()
-        tools.addWidget(load)
-        tools.addWidget(save)
-        tools.addStretch(1)
-        tools.addWidget(self.plan_button)
-        self.table = QTableWidget(0, 4, self)
-        self.table.setAccessibleName(self.tr("Plan"))
-        self.table.setHorizontalHeaderLabels(
-            [self.tr("Package"), self.tr("Version"), self.tr("Size"), self.tr("Action")]
-        )
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        make_plain(self.table)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        for column, width in enumerate((180, 130, 90)):
-            self.table.setColumnWidth(column, width)
+        load = push_button(self, self.tr("From a requirements file…"), self._load)
+        self.save_button = push_button(self, self.tr("Save as a list…"), self._save)
+        self.plan_button = push_button(self, self.tr("Preview"), self.make_plan)
+        tools = hbox(load, self.save_button, 1, self.plan_button)
+        columns = {self.tr("Package"): 180, self.tr("Version"): 130, self.tr("Size"): 90, self.tr("Action"): STRETCH}
+        self.table = LinesTable(self.tr("Plan"), columns, self, numbers=(2,))
+        self.table.setTextElideMode(Qt.TextElideMode.ElideRight)  # sentences say the most at their beginning
+        self.table.show_if_empty(self.tr("Preview lists what is downloaded, with dependencies and sizes"))
         self.act_button.setText(self.tr("Warm up"))
-        hint = plain_label(self, self.tr("Enter one requirement per line: a name, and optionally versions."))
+        hint = self.tr("Enter one requirement per line: a name, and optionally versions.")
         self.lay_out(hint, self.edit, tools, (self.table, 1), self.summary)
         self._enable()
         if requirements:
@@ -104,7 +84,7 @@ class PackagesDialog(PlanDialog):
 
     def make_plan(self) -> None:
         """Plan the download in the background."""
-        self.table.setRowCount(0)
+        self.table.show_lines([])
         requirements, indexes = self.requirements(), self._indexes
         self.ask(
             lambda cache, cancel: cache.plan_warm_up(cache.request(requirements, indexes=indexes), cancel=cancel)
@@ -117,20 +97,16 @@ class PackagesDialog(PlanDialog):
 
     def show_plan(self, plan: WarmUpPlan) -> None:
         """Show each package and what happens to it."""
-        rows = [(failure.requirement, "", "", f"⚠ {say(failure.problem)}") for failure in plan.failures]
+        lines = [TextLine((failure.requirement, "", "", f"⚠ {say(failure.problem)}")) for failure in plan.failures]
         for artifact in plan.fetch:
             text = self.tr("replace (different file)") if artifact.replaces else self.tr("download")
             if artifact.needed_by:
                 text += self.tr(", required by {names}").format(names=", ".join(artifact.needed_by[:_MOST_NAMES]))
             size = size_text(artifact.size) if artifact.size is not None else ""
-            rows.append((artifact.name, artifact.version, size, text))
-        rows += [(item.name, item.version, "", self.tr("✓ cached")) for item in plan.cached]
-        self.table.setRowCount(len(rows))
-        for number, row in enumerate(rows):
-            for column, text in enumerate(row):
-                cell = QTableWidgetItem(text)
-                cell.setToolTip(plain_tip(text))
-                self.table.setItem(number, column, cell)
+            texts = (artifact.name, artifact.version, size, text)
+            lines.append(TextLine(texts, ((2, -1 if artifact.size is None else artifact.size),)))
+        lines += [TextLine((item.name, item.version, "", self.tr("✓ cached"))) for item in plan.cached]
+        self.table.show_lines(lines, self.tr("No packages"))
         size = f" ({size_text(plan.bytes_to_fetch)})" if plan.sizes_known and plan.fetch else ""
         parts = [
             self.tr("{files} to download{size}").format(files=files_text(len(plan.fetch)), size=size),
@@ -148,6 +124,10 @@ class PackagesDialog(PlanDialog):
         has_text = bool(self.edit.toPlainText().strip())
         self.act_button.setEnabled(has_text)
         self.plan_button.setEnabled(has_text)
+        self.save_button.setEnabled(has_text)
+
+    def _save(self) -> None:
+        self.save_wanted.emit(self.requirements())
 
     def _load(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Requirements file"), "", "*.txt *.in *")
@@ -156,6 +136,6 @@ class PackagesDialog(PlanDialog):
         try:
             self.edit.setPlainText(Path(name).read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as error:
-            self.summary.setText(self.tr("Cannot read {file}: {error}").format(file=name, error=error))
+            self.summary.setText(self.tr("Cannot read {file}: {error}").format(file=path_text(name), error=error))
             return
         self.make_plan()

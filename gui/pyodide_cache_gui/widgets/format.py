@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -198,6 +199,12 @@ def visible_text(text: str) -> str:
         character if character.isprintable() else character.encode("unicode_escape", "surrogatepass").decode()
         for character in text
     )
+
+
+def path_text(path: Path | str) -> str:
+    """Return a path with the home folder as ``~``."""
+    path, home = Path(path), Path.home()
+    return visible_text(str(Path("~") / path.relative_to(home)) if home in path.parents else str(path))
 
 
 def plain_tip(text: str) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
-from pyodide_cache_gui.widgets.lines_model import LinesModel
-from pyodide_cache_gui.widgets.plain_table import make_plain
+from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
+from pyodide_cache_gui.widgets.plain_table import PlainTable
 
 T = TypeVar("T")
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 STRETCH, FIT = 0, -1
 
 
-class LinesTable(QTableView):
+class LinesTable(PlainTable):
     """Show lines in their given order; a click on a heading sorts them.
 
     Args:
@@ -40,11 +40,9 @@ class LinesTable(QTableView):
         numbers: Sequence[int] = (),
         sorts: bool = True,
     ) -> None:
-        super().__init__(parent)
-        self.rows = LinesModel(tuple(columns), numbers, self)
-        self.setAccessibleName(name)
-        self.setModel(self.rows)
-        make_plain(self)
+        self.rows = LinesModel(tuple(columns), numbers)
+        super().__init__(name, self.rows, parent)
+        self.rows.setParent(self)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # paths and names differ at their ends
         header = self.horizontalHeader()
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -57,6 +55,11 @@ class LinesTable(QTableView):
             else:
                 self.setColumnWidth(column, max(width, header.sectionSizeFromContents(column).width()))
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
+
+    def show_lines(self, lines: Sequence[TextLine], if_empty: str = "") -> None:
+        """Show other rows; without any, a sentence that says so."""
+        self.rows.set_lines(lines)
+        self.show_if_empty(if_empty)
 
     def selected(self, kind: type[T]) -> list[T]:
         """Return the values of the selected rows that are of a type."""

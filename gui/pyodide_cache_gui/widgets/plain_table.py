@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtCore import QAbstractItemModel, QMargins, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from pyodide_cache_gui.widgets.theme import faint_text
 
 #: Pixels before and after a cell's text, besides the three that a style adds.
 PADDING = 13
 _ROW_PADDING = 10
+
+#: Around the sentence of an empty table, in pixels.
+_MARGIN = 24
 
 #: Padding of cells and headings; all colors come from the palette.
 _STYLE = f"""
@@ -35,3 +41,39 @@ def make_plain(table: QTableView) -> None:
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class PlainTable(QTableView):
+    """A table with the look of all tables, and a name for screen readers; without rows it shows a sentence.
+
+    Attributes:
+        if_empty: the sentence.
+    """
+
+    def __init__(self, name: str, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.if_empty = ""
+        self.setAccessibleName(name)
+        self.setModel(model)
+        make_plain(self)
+        for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._describe)
+
+    def show_if_empty(self, text: str) -> None:
+        """Show another sentence while there are no rows."""
+        self.if_empty = text
+        self._describe()
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, or the sentence."""
+        super().paintEvent(event)
+        if not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(faint_text(self.palette()))
+            area = self.viewport().rect().marginsRemoved(QMargins(*[_MARGIN] * 4))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.if_empty)
+            painter.end()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription("" if self.model().rowCount() else self.if_empty)

@@ -17,3 +17,8 @@ def test_a_cleanup_is_summed_up_by_what_went_and_what_failed() -> None:
 
 def test_an_undo_is_summed_up_by_what_came_back() -> None:
     assert undo_summary(UndoReport((), (("b.whl", GONE),), 0)) == ["0 files restored, 0 B", "1 failed"]
+
+
+def test_13_an_undo_counts_the_files_that_were_in_place_already() -> None:
+    report = UndoReport((), (), 0, in_place=("a.whl", "b.whl"))
+    assert undo_summary(report) == ["0 files restored, 0 B", "in place already: 2 files"]

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
-from pyodide_cache_gui.session.source_words import next_sources, sources_text, sources_tip
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.source_words import index_offer_of, next_sources, sources_text, sources_tip
 
 MIRROR = SourceOptions("https://mirror.example/pyodide/", index_url="https://index.example/simple")
 
@@ -70,3 +73,21 @@ def test_team_caches_are_named_before_the_other_sources() -> None:
     assert sources_text(both, ("acme",)) == "acme, then CDN, then PyPI"
     assert sources_text(index, ("acme", "school")) == "2 team caches, then PyPI"
     assert sources_tip(index, ("acme", "school")).startswith("Team caches are asked first: acme, school\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "problem", "text"),
+    [
+        (MIRROR, INDEX_DOWN, "Use pip's index instead"),
+        (MIRROR, DOWN, "Use index.example instead"),
+        (SourceOptions(), Problem(Code.UNREACHABLE, host="cdn.jsdelivr.net", error="refused"), "Use PyPI instead"),
+        (SourceOptions(), Problem(Code.UNREACHABLE, host="pip.example", index="pip.example", error="refused"), None),
+        (SourceOptions(), Problem(Code.NOT_ON_INDEX, name="nonesuch"), None),
+        (MIRROR, Problem(Code.NO_RELEASE_LIST, cause=DOWN), None),
+    ],
+)
+def test_13_a_question_for_the_index_is_offered_another_way_to_an_index(
+    options: SourceOptions, problem: Problem, text: str | None, qtbot: QtBot, tmp_path: Path
+) -> None:
+    found = index_offer_of(Session(tmp_path, options))([problem])
+    assert (found and found[0]) == text

@@ -82,7 +82,7 @@ def test_a_directory_that_does_not_exist_can_have_layers(
 ) -> None:
     dialog = open_layers(tmp_path / "cache")
     assert places(dialog) == [(str(tmp_path / "cache"), "does not exist yet")]
-    assert "no package files" in dialog.count.text()
+    assert "no package files" in dialog.files.accessibleDescription()
     add(qtbot, dialog, share, monkeypatch)
     assert places(dialog)[1] == (str(share), "✓ available")
     assert {row[0]: row[2] for row in files(dialog)} == {
@@ -145,7 +145,7 @@ def test_files_of_different_sizes_differ_without_reading(
     dialog.reload()
     wait(qtbot, dialog)
     assert files(dialog) == []
-    assert dialog.count.text() == "No file differs between the folders"
+    assert dialog.files.accessibleDescription() == "No file differs between the folders"
 
 
 def test_the_order_of_layers_decides_which_file_is_used(

@@ -23,14 +23,14 @@ def test_without_a_folder_nothing_is_enabled(
     dialog = open_dialog(SnapshotDialog, cache_dir, SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION))
     assert not dialog.build.plan_button.isEnabled()
     assert not dialog.build.build_button.isEnabled()
-    assert "Choose a folder" in dialog.list.empty.text()
+    assert "Choose a folder" in dialog.list.table.if_empty
 
 
 def test_a_snapshot_is_built_listed_and_added_as_a_layer(
     qtbot: QtBot, open_snapshots: OpenSnapshots, root: Path, cache_dir: Path
 ) -> None:
     dialog = open_snapshots()
-    assert "no snapshot" in dialog.list.empty.text()
+    assert "no snapshot" in dialog.list.table.if_empty
     build(qtbot, dialog, "pandas")
     assert {"pandas", "numpy"} <= wheels_in(root / "current")
     assert "were downloaded" in dialog.foot.text()

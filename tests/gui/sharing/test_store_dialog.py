@@ -20,9 +20,11 @@ from support.stores import A, adopt, blobs_of
 def test_opening_the_dialog_creates_no_store(qtbot: QtBot, open_store: OpenStore, first: Path) -> None:
     dialog = open_store(first)
     facts = dialog.facts.facts()
-    assert facts["Folder"] == str(default_store())
+    assert facts["Folder"] == "~/.cache/pyodide-cache/store"
+    assert default_store() == Path.home() / ".cache/pyodide-cache/store"
     assert "no store yet" in facts["Contents"]
     assert "does not use" in facts["This directory"]
+    assert dialog.table.accessibleDescription() == "No directory uses this store yet"
     assert dialog.adopt_button.isEnabled()
     assert not dialog.clean_button.isEnabled()
     assert not dialog.verify_button.isEnabled()

@@ -53,7 +53,7 @@ def test_a_team_cache_is_added_filled_and_pulled_from(
 ) -> None:
     run("--cache-dir", cache_dir, "warm-up", "six", "decorator", "--distribution", distribution, *ONLY)
     dialog = open_team(cache_dir)
-    assert "None yet" in dialog.facts.facts()["Team cache"]
+    assert "No team cache yet" in dialog.table.accessibleDescription()
     assert not dialog.push_out_button.isEnabled()
     click(qtbot, dialog.add_button)
     (adding,) = dialog.findChildren(TeamAddDialog)

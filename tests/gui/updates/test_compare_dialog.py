@@ -80,6 +80,45 @@ def test_without_a_network_no_newer_version_is_denied(
     assert "was not asked" in dialog.version_text.text()
 
 
+def test_13_newer_versions_are_asked_of_another_source_when_the_host_is_out_of_reach(
+    qtbot: QtBot, open_dialog: OpenDialog, cache_dir: Path, index_server: StartIndex
+) -> None:
+    index = index_server(build_wheel("demo", "1.0"), build_wheel("demo", "2.0"))
+    assert warm(cache_dir, "demo==1.0", "--pyodide", "314.0.7", "--index-url", index).code == 0
+    sources = SourceOptions("http://127.0.0.1:9/", index_url=index.url)
+    dialog = open_dialog(CompareDialog, cache_dir, sources)
+    dialog.ask_button.click()
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
+    assert "cannot be reached" in dialog.message.text()
+    assert dialog.version_text.text() == "", "nobody is asked any more"
+    assert dialog.instead_button.text() == "Use 127.0.0.1 instead"
+    dialog.instead_button.click()
+    qtbot.waitUntil(lambda: bool(dialog.versions.rows.lines()))
+    assert dialog.versions.rows.texts() == [("demo", "1.0", "2.0", "")]
+    assert not dialog.instead_button.isVisibleTo(dialog)
+
+
+def test_13_newer_versions_are_asked_of_pips_index_when_the_own_one_is_out_of_reach(
+    qtbot: QtBot,
+    open_dialog: OpenDialog,
+    cache_dir: Path,
+    index_server: StartIndex,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    index = index_server(build_wheel("demo", "1.0"), build_wheel("demo", "2.0"))
+    assert warm(cache_dir, "demo==1.0", "--pyodide", "314.0.7", "--index-url", index).code == 0
+    monkeypatch.setenv("PIP_INDEX_URL", index.url)
+    dialog = open_dialog(CompareDialog, cache_dir, SourceOptions(index_url="http://127.0.0.1:9/simple/"))
+    dialog.ask_button.click()
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
+    assert dialog.versions.rows.texts() == []
+    assert dialog.version_text.text().startswith("The package index could not be asked.")
+    assert dialog.instead_button.text() == "Use pip's index instead"
+    dialog.instead_button.click()
+    qtbot.waitUntil(lambda: bool(dialog.versions.rows.lines()))
+    assert dialog.versions.rows.texts() == [("demo", "1.0", "2.0", "")]
+
+
 def test_a_release_that_does_not_exist_is_reported_in_the_dialog(
     qtbot: QtBot, open_dialog: OpenDialog, cache_dir: Path
 ) -> None:

@@ -27,7 +27,7 @@ def test_a_script_shows_which_packages_it_needs_and_why(
     [dialog] = window.findChildren(PackagesDialog)
     assert dialog.edit.toPlainText() == "pandas  # app.py:1: import pandas"
     assert dialog.requirements() == ("pandas",)
-    qtbot.waitUntil(lambda: dialog.table.rowCount() == 6)
+    qtbot.waitUntil(lambda: dialog.table.rows.rowCount() == 6)
     click(qtbot, dialog.act_button)
     wait_until_idle(qtbot, window)
     assert "pandas" in packages(window)
@@ -62,7 +62,7 @@ def test_i22_the_indexes_of_a_project_are_asked(
     window.rooms.warm_up.controller.read_project(tmp_path / "requirements.txt")
     qtbot.waitUntil(lambda: bool(window.findChildren(PackagesDialog)))
     [dialog] = window.findChildren(PackagesDialog)
-    qtbot.waitUntil(lambda: dialog.table.rowCount() == 1)
+    qtbot.waitUntil(lambda: dialog.table.rows.rowCount() == 1)
     click(qtbot, dialog.act_button)
     wait_until_idle(qtbot, window)
     assert "mine" in packages(window)

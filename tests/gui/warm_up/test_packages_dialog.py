@@ -18,10 +18,8 @@ def test_the_plan_is_shown_before_anything_is_fetched(
 ) -> None:
     window = open_window(cache_dir, distribution=str(distribution))
     dialog = window.rooms.warm_up.packages("", ("pandas>=3", "plotly"))
-    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0)
-    rows = {
-        dialog.table.item(row, 0).text(): dialog.table.item(row, 3).text() for row in range(dialog.table.rowCount())
-    }
+    qtbot.waitUntil(lambda: dialog.table.rows.rowCount() > 0)
+    rows = {name: action for name, _, _, action in dialog.table.rows.texts()}
     assert rows["pandas"] == "download"
     assert rows["six"] == "download, required by python-dateutil"
     assert "not in the lock file" in rows["plotly"]
@@ -63,7 +61,7 @@ def test_requirements_are_loaded_from_a_file(
     assert dialog.summary.text().startswith(f"Cannot read {file}")
     file.write_text("six\n")
     dialog._load()
-    qtbot.waitUntil(lambda: dialog.table.rowCount() == 1)
+    qtbot.waitUntil(lambda: dialog.table.rows.rowCount() == 1)
     assert "1 file to download" in dialog.summary.text()
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -19,6 +20,7 @@ from pyodide_cache_gui.widgets.format import (
     first_lines,
     less_text,
     moment_text,
+    path_text,
     percent_text,
     runtime_text,
     say,
@@ -116,3 +118,10 @@ def test_a_step_is_shown_with_its_number() -> None:
 def test_a_long_list_is_cut_and_says_by_how_much() -> None:
     assert first_lines(["a", "b"], 2) == ["a", "b"]
     assert first_lines(["a", "b", "c", "d"], 2) == ["a", "b", "… and 2 more"]
+
+
+def test_13_a_path_below_the_home_folder_begins_with_a_tilde(home: Path) -> None:
+    assert path_text(home / "caches") == str(Path("~") / "caches")
+    assert path_text(str(home / "a\nb")) == str(Path("~") / "a\\nb")
+    assert path_text(Path("/elsewhere")) == str(Path("/elsewhere"))
+    assert path_text(home) == str(home)

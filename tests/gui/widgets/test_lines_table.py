@@ -71,3 +71,15 @@ def test_13_a_column_is_as_wide_as_its_heading_in_any_language(qtbot: QtBot) -> 
     qtbot.addWidget(table)
     heading = table.horizontalHeader().fontMetrics().horizontalAdvance("Environnements d’exécution pris en charge")
     assert table.columnWidth(0) >= heading + 2 * PADDING
+
+
+def test_13_an_empty_table_says_so_to_eyes_and_screen_readers(table: LinesTable) -> None:
+    table.resize(400, 200)
+    assert table.accessibleDescription() == ""
+    table.show_lines([])
+    blank = table.viewport().grab().toImage()
+    table.show_lines([], "Nothing differs")
+    assert table.accessibleDescription() == "Nothing differs"
+    assert table.viewport().grab().toImage() != blank
+    table.show_lines(ROWS, "Nothing differs")
+    assert table.accessibleDescription() == "", "there are rows to read"

@@ -19,13 +19,11 @@ if TYPE_CHECKING:
     from packaging.requirements import Requirement
 
     from pyodide_cache.base.plans import Plan
-    from pyodide_cache.cache.layers import CacheLayers
     from pyodide_cache.cache.packing import Packing
     from pyodide_cache.cache.places import Places
     from pyodide_cache.cache.serving import Serving
-    from pyodide_cache.cache.snapshots import CacheSnapshots
+    from pyodide_cache.cache.sharing import CacheLayers, CacheSnapshots, CacheStore
     from pyodide_cache.cache.start_images import StartImages
-    from pyodide_cache.cache.store import CacheStore
     from pyodide_cache.cache.team import CacheTeams
     from pyodide_cache.cache.updates import Updates
     from pyodide_cache.clean_up.trash_log import UndoReport
@@ -341,14 +339,14 @@ class Cache(PackageMethods, CleanUpMethods):
 
     def store(self, root: Path | None = None) -> CacheStore:
         """Return the store in a folder; None for the one that the directory uses, or would use by default."""
-        from pyodide_cache.cache.store import CacheStore
+        from pyodide_cache.cache.sharing import CacheStore
 
         return CacheStore(self._opened, root)
 
     @property
     def layers(self) -> CacheLayers:
         """The read-only folders below the directory."""
-        from pyodide_cache.cache.layers import CacheLayers
+        from pyodide_cache.cache.sharing import CacheLayers
 
         return CacheLayers(self._opened)
 
@@ -361,7 +359,7 @@ class Cache(PackageMethods, CleanUpMethods):
 
     def snapshots(self, folder: Path) -> CacheSnapshots:
         """Return the snapshots in a folder, which need not exist."""
-        from pyodide_cache.cache.snapshots import CacheSnapshots
+        from pyodide_cache.cache.sharing import CacheSnapshots
 
         return CacheSnapshots(self._opened, folder)
 

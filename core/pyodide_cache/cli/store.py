@@ -24,7 +24,7 @@ from pyodide_cache.cli.output import (
 from pyodide_cache.cli.store_compress import compress_command, expand_command, store_option
 
 if TYPE_CHECKING:
-    from pyodide_cache.cache.store import CacheStore
+    from pyodide_cache.cache.sharing import CacheStore
     from pyodide_cache.sharing.adopt import AdoptPlan
     from pyodide_cache.sharing.gc import GcPlan
     from pyodide_cache.sharing.store_check import StoreCheck

@@ -27,7 +27,7 @@ from pyodide_cache_gui.widgets.lines_model import TextLine
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
 if TYPE_CHECKING:
-    from pyodide_cache.cache.layers import CacheLayers
+    from pyodide_cache.cache.sharing import CacheLayers
 
 
 class LayersDialog(JobDialog):

@@ -1,0 +1,207 @@
+"""The parts of the facade about shared files: a store, the layers below a directory, and snapshots."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pyodide_cache.base.events import Cancel, Run
+from pyodide_cache.files.folders import absolute
+from pyodide_cache.settings.attachments import Attachments
+from pyodide_cache.sharing.adopt import AdoptOptions, adopt_options
+from pyodide_cache.sharing.compress import AGE, CompressPlan, plan_compress, plan_expand
+from pyodide_cache.sharing.folder import facts_of
+from pyodide_cache.sharing.gc import GRACE, GcPlan, plan_gc
+from pyodide_cache.sharing.layers import (
+    LayerComparison,
+    LayersState,
+    add_layer,
+    compare_layers,
+    layers_state,
+    raise_layer,
+    remove_layer,
+)
+from pyodide_cache.sharing.recipe import Recipe, recipe_of
+from pyodide_cache.sharing.snapshots import SnapshotComparison, SnapshotList, compare_snapshots, list_snapshots
+from pyodide_cache.sharing.store import open_store
+from pyodide_cache.sharing.store_check import StoreCheck, verify_store
+from pyodide_cache.sharing.store_state import StoreState, leave_store, read_store_state, store_of
+
+if TYPE_CHECKING:
+    from pyodide_cache.base.problems import Problem
+    from pyodide_cache.cache.opened import Opened
+    from pyodide_cache.sharing.build import SnapshotPlan, SnapshotPreview
+
+
+class CacheStore:
+    """A store, and what can be done with it; `Cache.run` carries out its plans.
+
+    Every method raises `Problem` if the store or the settings cannot be used.
+
+    Args:
+        opened: of the cache directory.
+        root: the store's folder; None for the one that the directory uses, or would use by default.
+    """
+
+    def __init__(self, opened: Opened, root: Path | None) -> None:
+        self._opened = opened
+        self._root = absolute(root) if root else None
+
+    @property
+    def root(self) -> Path:
+        """The store's folder; need not exist."""
+        return self._root or store_of(self._opened.directory)
+
+    def state(self, *, cancel: Cancel | None = None) -> StoreState:
+        """Return what the store holds, and who uses it; a store that cannot be used is a state too."""
+        return read_store_state(self.root, self._opened.directory, cancel=cancel or Cancel())
+
+    def adopt_options(self, *, cancel: Cancel | None = None) -> Run[AdoptOptions]:
+        """Verify the cache directory, and yield events; the last has the plans of adopting it."""
+        cancel = cancel or Cancel()
+        inventory = self._opened.inventory(cancel)
+        yield from adopt_options(inventory, self.root, ledger=self._opened.ledger, cancel=cancel)
+
+    def plan_gc(self, *, grace: float | None = None, cancel: Cancel | None = None) -> GcPlan:
+        """Find what no cache directory uses; keep what changed within ``grace`` seconds, None for an hour."""
+        seconds = GRACE if grace is None else grace
+        return plan_gc(open_store(self.root), ledger=self._opened.ledger, cancel=cancel or Cancel(), grace=seconds)
+
+    def plan_compress(
+        self, *, age: float | None = None, level: int | None = None, cancel: Cancel | None = None
+    ) -> CompressPlan:
+        """Find what no cache directory used for ``age`` seconds, None for 60 days, and what compressing it saves."""
+        from pyodide_cache.formats.inflated import LEVEL
+
+        return plan_compress(
+            open_store(self.root),
+            ledger=self._opened.ledger,
+            cancel=cancel or Cancel(),
+            age=AGE if age is None else age,
+            level=level or LEVEL,
+        )
+
+    def plan_expand(self) -> CompressPlan:
+        """Find what is compressed; a warm-up that needs such a file expands it by itself."""
+        return plan_expand(open_store(self.root))
+
+    def verify(self, *, repair: bool = False, cancel: Cancel | None = None) -> Run[StoreCheck]:
+        """Hash every file of the store, and yield events; see `pyodide_cache.sharing.store_check.verify_store`."""
+        store = open_store(self.root)
+        yield from verify_store(store, ledger=self._opened.ledger, repair=repair, cancel=cancel or Cancel())
+
+    def forget(self, directory: Path) -> None:
+        """Remove a directory from the list of those that use the store; its files are kept."""
+        leave_store(self.root, absolute(directory))
+
+
+class CacheLayers:
+    """The read-only folders below a cache directory; of files with the same name, the topmost is read.
+
+    Every method raises `Problem` if the directory or the settings cannot be read.
+    """
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._directory = opened.directory
+
+    def attached(self) -> tuple[Path, ...]:
+        """Return the folders that are attached to this directory, without those of the environment variable."""
+        return Attachments().layers(self._directory)
+
+    def state(self, *, release: str | None = None, cancel: Cancel | None = None) -> LayersState:
+        """Return the layers with their files, and code that starts a release with them; None for the cache's."""
+        inventory = self._opened.inventory(cancel)
+        return layers_state(inventory, self._directory, release or self._opened.suited_release())
+
+    def add(self, folder: Path, *, first: bool = False) -> tuple[Problem, ...]:
+        """Attach a folder, and return warnings; see `pyodide_cache.sharing.layers.add_layer`."""
+        self._opened.changed()
+        return add_layer(self._directory, absolute(folder), first=first)
+
+    def remove(self, folder: Path) -> None:
+        """Detach a folder; its files are kept."""
+        self._opened.changed()
+        remove_layer(self._directory, absolute(folder))
+
+    def move_up(self, folder: Path) -> None:
+        """Read a layer before the one above it."""
+        self._opened.changed()
+        raise_layer(self._directory, absolute(folder))
+
+    def compare(self, *, cancel: Cancel | None = None) -> Run[LayerComparison]:
+        """Hash the files that exist in several folders, and yield events; the last has the report."""
+        cancel = cancel or Cancel()
+        try:
+            yield from compare_layers(self._opened.inventory(cancel), ledger=self._opened.ledger, cancel=cancel)
+        finally:
+            self._opened.changed()
+
+
+class CacheSnapshots:
+    """The snapshots of a folder; `Cache.run` builds a planned one.
+
+    Every method raises `Problem` if the folder, or what a plan needs, cannot be read.
+
+    Args:
+        opened: of the cache directory, whose files need not be downloaded for a snapshot.
+        folder: of the snapshots; need not exist.
+    """
+
+    def __init__(self, opened: Opened, folder: Path) -> None:
+        self._opened = opened
+        self.folder = absolute(folder)
+
+    def list(self, *, cancel: Cancel | None = None) -> SnapshotList:
+        """Return the snapshots, newest first."""
+        return list_snapshots(self.folder, cancel=cancel or Cancel())
+
+    def facts(self) -> dict[str, Any]:
+        """Return the facts about the current snapshot: ``packages``, ``pyodide``, ``created`` and others."""
+        return facts_of(self.folder)
+
+    def recipe(self) -> Recipe:
+        """Return how the current snapshot was built."""
+        return recipe_of(self.folder)
+
+    def plan(
+        self,
+        recipe: Recipe | None = None,
+        *,
+        keep: int = 1,
+        skip_missing: bool = False,
+        only_if_new: bool = False,
+    ) -> SnapshotPlan:
+        """Plan to build a snapshot, and to make it the current one.
+
+        Args:
+            recipe: how to build it; None builds the current one again.
+            keep: number of older snapshots to keep.
+            skip_missing: build it without packages that are not available; otherwise they prevent it.
+            only_if_new: keep the current one if it has exactly these files.
+        """
+        from pyodide_cache.sharing.build import plan_snapshot
+
+        recipe = recipe or self.recipe()
+        sources = self._opened.open_sources(recipe.source_options)
+        return plan_snapshot(
+            self.folder,
+            recipe,
+            sources,
+            self._opened.usage,
+            keep=keep,
+            skip_missing=skip_missing,
+            only_if_new=only_if_new,
+        )
+
+    def preview(self, plan: SnapshotPlan, *, cancel: Cancel | None = None) -> SnapshotPreview:
+        """Resolve what a planned snapshot would contain."""
+        from pyodide_cache.sharing.build import preview_snapshot
+
+        cancel = cancel or Cancel()
+        sources, folders = self._opened.open_sources(plan.recipe.source_options), self._opened.folders(cancel)
+        return preview_snapshot(plan, sources, ledger=self._opened.ledger, folders=folders, cancel=cancel)
+
+    def compare(self, older: Path, newer: Path, *, cancel: Cancel | None = None) -> SnapshotComparison:
+        """Compare two snapshots package by package."""
+        return compare_snapshots(older, newer, cancel=cancel or Cancel())

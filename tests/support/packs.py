@@ -302,7 +302,7 @@ def simulate_node(monkeypatch: pytest.MonkeyPatch) -> SimulatedNode:
     """Simulate all runs in Node, also where Node is not installed."""
     simulated = SimulatedNode()
     monkeypatch.setattr("pyodide_cache.pack.harness.run_node", simulated)
-    monkeypatch.setattr("pyodide_cache.pack.node.find_node", lambda: NODE)
+    monkeypatch.setattr("pyodide_cache.cache.packing.find_node", lambda: NODE)
     return simulated
 
 

@@ -9,6 +9,16 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemFailed, Run, StepStarted, report_of
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.files.atomic import write_file
+from pyodide_cache.pack.app import read_app
+from pyodide_cache.pack.folder import blocked_by
+from pyodide_cache.pack.node import Node, find_node
+from pyodide_cache.pack.plan import PackPlan, plan_pack
+from pyodide_cache.pack.report import PackPreview, PackReport, preview, save_report
+from pyodide_cache.pack.request import AppSetup, PackRequest, read_setup
+from pyodide_cache.pack.requirements import requirements_of
+from pyodide_cache.pack.runtime import find_runtime_folder, options_for_runtime
+from pyodide_cache.pack.steps import PackStep
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -16,11 +26,7 @@ if TYPE_CHECKING:
     from pyodide_cache.base.events import Event
     from pyodide_cache.cache.opened import Opened
     from pyodide_cache.pack.inputs import PackInputs
-    from pyodide_cache.pack.node import Node
-    from pyodide_cache.pack.plan import PackPlan
     from pyodide_cache.pack.recording import Recording
-    from pyodide_cache.pack.report import PackPreview, PackReport
-    from pyodide_cache.pack.request import AppSetup, PackRequest
     from pyodide_cache.pack.settings import PackSettings
     from pyodide_cache.pack.trace import Trace
     from pyodide_cache.warm_up.sources import Sources
@@ -38,8 +44,6 @@ class Packing:
 
     def setup(self, script: Path | None) -> AppSetup:
         """Return which Node, runtime and settings an app would be packed with; without a script only Node."""
-        from pyodide_cache.pack.request import read_setup
-
         return read_setup(script)
 
     def check_target(self, target: Path) -> None:
@@ -48,8 +52,6 @@ class Packing:
         Raises:
             Problem: `Code.NOT_A_PACK` if anything but an older pack has it.
         """
-        from pyodide_cache.pack.folder import blocked_by
-
         if problem := blocked_by(target):
             raise problem
 
@@ -75,14 +77,10 @@ class Packing:
 
     def plan(self, trace: Trace, settings: PackSettings) -> PackPlan:
         """Plan a pack, without reading or running anything."""
-        from pyodide_cache.pack.plan import plan_pack
-
         return plan_pack(trace, settings)
 
     def preview(self, plan: PackPlan) -> PackPreview:
         """Return what a plan would change."""
-        from pyodide_cache.pack.report import preview
-
         return preview(plan)
 
     def run(
@@ -97,7 +95,6 @@ class Packing:
         """
         from pyodide_cache.files.trash import move_to_trash
         from pyodide_cache.pack.make_and_prove import make_and_prove
-        from pyodide_cache.pack.node import find_node
         from pyodide_cache.warm_up.sources import open_http
 
         opened, cancel, node = self._opened, cancel or Cancel(), find_node()
@@ -123,20 +120,14 @@ class Packing:
 
     def save_trace(self, trace: Trace, path: Path) -> None:
         """Save a trace for later plans; `pack.trace.read_trace` reads it."""
-        from pyodide_cache.files.atomic import write_file
-
         write_file(path, trace.to_json().encode())
 
     def save_report(self, report: PackReport, path: Path, *, title: str, text: str) -> None:
         """Write a report as JSON, HTML or plain text, as the suffix of ``path`` says; see `pack.report`."""
-        from pyodide_cache.pack.report import save_report
-
         save_report(report, path, title=title, text=text)
 
     def _record(self, request: PackRequest, trace: Trace | None, cancel: Cancel) -> Run[Recording]:
-        from pyodide_cache.pack.node import find_node
         from pyodide_cache.pack.recording import record_run
-        from pyodide_cache.pack.runtime import find_runtime_folder, options_for_runtime
 
         if not request.script.exists():
             raise Problem(Code.GONE, path=str(request.script))
@@ -153,11 +144,8 @@ class Packing:
 
     def _fetch(self, request: PackRequest, sources: Sources, cancel: Cancel) -> Generator[Event, None, Recording]:
         """Download what the app needs, and return a recording without a trace."""
-        from pyodide_cache.pack.app import read_app
         from pyodide_cache.pack.inputs import gather_inputs
         from pyodide_cache.pack.recording import Recording
-        from pyodide_cache.pack.requirements import requirements_of
-        from pyodide_cache.pack.steps import PackStep
 
         opened, settings = self._opened, request.settings
         yield StepStarted(PackStep.FETCH)

@@ -9,18 +9,22 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.events import Cancel, Run
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.settings.team_syncs import TeamSync, last_syncs
 from pyodide_cache.settings.teams import Team, Teams, new_team
 from pyodide_cache.team.bucket import Bucket, open_bucket
+from pyodide_cache.team.channel import existing_channel
+from pyodide_cache.team.check import AbilityCheck, BytesCheck, check_abilities, check_bytes
+from pyodide_cache.team.gc import KEEP_DAYS, TeamGcPlan, plan_team_gc
+from pyodide_cache.team.layout import ref_key
+from pyodide_cache.team.push import PushFile, PushPlan, plan_push
+from pyodide_cache.team.selection import files_to_push
+from pyodide_cache.team.signing import checked_public_key, read_key
+from pyodide_cache.team.status import TeamStatus, read_team_status
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.facade import Cache
     from pyodide_cache.cache.opened import Opened
-    from pyodide_cache.settings.team_syncs import TeamSync
-    from pyodide_cache.team.check import AbilityCheck, BytesCheck
-    from pyodide_cache.team.gc import TeamGcPlan
     from pyodide_cache.team.pull import PullPlan
-    from pyodide_cache.team.push import PushFile, PushPlan
-    from pyodide_cache.team.status import TeamStatus
     from pyodide_cache.warm_up.requests import PackageRequest
 
 
@@ -44,8 +48,6 @@ class CacheTeams:
 
     def syncs(self) -> dict[str, TeamSync]:
         """Return when the user last pulled and pushed, by the name of the team cache."""
-        from pyodide_cache.settings.team_syncs import last_syncs
-
         return last_syncs()
 
     def attach(self, name: str, url: str, **options: str | bool | tuple[str, ...]) -> Team:
@@ -75,8 +77,6 @@ class CacheTeams:
         Raises:
             Problem: `Code.BAD_KEY` or `Code.UNKNOWN_TEAM`.
         """
-        from pyodide_cache.team.signing import checked_public_key
-
         team, key = Teams().get(name), checked_public_key(key)
         others = [item for item in team.trusted if item != key]
         Teams().trust(team.name, [*others, key] if trusted else others)
@@ -84,8 +84,6 @@ class CacheTeams:
 
     def check(self, name: str | None = None, *, cancel: Cancel | None = None) -> Iterator[AbilityCheck]:
         """Try what this machine may do with a team cache, and yield the results."""
-        from pyodide_cache.team.check import check_abilities
-
         team, bucket = self._open(name)
         yield from check_abilities(team, bucket, cancel or Cancel())
 
@@ -93,8 +91,6 @@ class CacheTeams:
         self, name: str | None = None, *, remove: bool = False, cancel: Cancel | None = None
     ) -> Run[BytesCheck]:
         """Read and hash every file of a team cache, and yield events; see `pyodide_cache.team.check.check_bytes`."""
-        from pyodide_cache.team.check import check_bytes
-
         team, bucket = self._open(name)
         yield from check_bytes(team, bucket, remove=remove, cancel=cancel or Cancel())
 
@@ -104,8 +100,6 @@ class CacheTeams:
         Raises:
             Problem: when it cannot be read.
         """
-        from pyodide_cache.team.status import read_team_status
-
         team, bucket = self._open(name)
         return read_team_status(team, bucket, cancel or Cancel())
 
@@ -133,11 +127,6 @@ class CacheTeams:
             Problem: when the team cache, the directory or the key cannot be read. A package that cannot be pushed is
                 part of the plan, with the reason.
         """
-        from pyodide_cache.team.layout import ref_key
-        from pyodide_cache.team.push import plan_push
-        from pyodide_cache.team.selection import files_to_push
-        from pyodide_cache.team.signing import read_key
-
         ref_key(channel)
         cancel = cancel or Cancel()
         secret = read_key(key)
@@ -179,7 +168,6 @@ class CacheTeams:
             Problem: when the team cache, the channel or the directory cannot be read. A file that is not accepted is
                 part of the plan, with the reason.
         """
-        from pyodide_cache.team.channel import existing_channel
         from pyodide_cache.team.pull import plan_pull
 
         opened, cancel = self._opened, cancel or Cancel()
@@ -203,8 +191,6 @@ class CacheTeams:
         Raises:
             Problem: when the team cache cannot be read.
         """
-        from pyodide_cache.team.gc import KEEP_DAYS, plan_team_gc
-
         team, bucket = self._open(name)
         days = KEEP_DAYS if keep_days is None else keep_days
         return plan_team_gc(team, bucket, keep_days=days, cancel=cancel or Cancel())

@@ -10,10 +10,14 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.release import suggested_release
+from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 from pyodide_cache.settings.releases import newest_release, shipped_lock
+from pyodide_cache.updates.diff import Diff, diff
+from pyodide_cache.updates.outdated import Outdated, ReleaseForecast, forecast, newer_shipped
 from pyodide_cache.updates.set_aside import forget, kept_files, last_switch
 from pyodide_cache.updates.sides import Item, side_of_entries
 from pyodide_cache.updates.suggest import ENOUGH_WARM_UPS, FrequentSet, Suggestion, frequent_sets, suggest
+from pyodide_cache.updates.users import Need, read_needs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -22,11 +26,8 @@ if TYPE_CHECKING:
     from pyodide_cache.formats.lockfile import LockFile
     from pyodide_cache.formats.names import NormalizedName
     from pyodide_cache.updates.audit import Audit
-    from pyodide_cache.updates.diff import Diff
-    from pyodide_cache.updates.outdated import Outdated
     from pyodide_cache.updates.upgrade import UndoUpgradePlan
     from pyodide_cache.updates.upgrade_plan import UpgradePlan
-    from pyodide_cache.updates.users import Need
 
 
 class Updates:
@@ -46,7 +47,6 @@ class Updates:
             Problem: `Code.UNKNOWN_RELEASE` if a side is neither a known release nor an existing path; or that of
                 reading it.
         """
-        from pyodide_cache.updates.diff import diff
         from pyodide_cache.updates.read_side import read_side
 
         opened = self._opened
@@ -60,8 +60,6 @@ class Updates:
             offline: do not ask for newer releases than the known ones, and do not ask the index.
         """
         from pyodide_cache.updates.index_versions import newer_versions
-        from pyodide_cache.updates.outdated import Outdated, ReleaseForecast, forecast, newer_shipped
-        from pyodide_cache.updates.users import Need
         from pyodide_cache.warm_up.newer_releases import find_newer_releases
 
         cancel = cancel or Cancel()
@@ -228,8 +226,6 @@ class Updates:
         self, lock: LockFile, cancel: Cancel
     ) -> tuple[dict[NormalizedName, tuple[Need, ...]], list[tuple[str, Problem]]]:
         from pyodide_cache.settings.lists import readable_lists
-        from pyodide_cache.settings.path_list import PROJECT_FOLDERS
-        from pyodide_cache.updates.users import read_needs
 
         return read_needs(readable_lists(), PROJECT_FOLDERS.read(), lock, cancel)
 

@@ -75,14 +75,14 @@ def _create_container(endpoint: str) -> bool:
 
 def test_azure_keeps_what_is_pushed(azure: Team, tmp_path: Path) -> None:
     cancel, bucket = Cancel(), open_bucket(azure)
-    assert [check.problem for check in check_abilities(azure, bucket, cancel)] == [None] * 5
+    assert [check.problem for check in check_abilities(bucket, cancel)] == [None] * 5
     assert not ignores_conditions(bucket, "v1/leases/probe")
     for wheel in (OLD, NEW):
         push(azure, push_file(tmp_path / "pushed", wheel))
-    found = read_channel(azure, bucket, "stable", cancel).manifest.files
+    found = read_channel(bucket, "stable", cancel).manifest.files
     assert {file.sha256 for file in found} == {OLD.sha256, NEW.sha256}
     assert keys_of(bucket, DELTAS) == {delta_key(NEW.sha256, OLD.sha256)}
     assert b"".join(bucket.chunks(blob_key(NEW.sha256), 9)) == NEW.data[9:]
     push(azure, push_file(tmp_path / "pushed", NEW), replaces=True)
-    report_of(run_team_gc(plan_team_gc(azure, bucket, keep_days=-1, cancel=cancel), bucket, cancel=cancel))
+    report_of(run_team_gc(plan_team_gc(bucket, keep_days=-1, cancel=cancel), bucket, cancel=cancel))
     assert keys_of(bucket, BLOBS) == {blob_key(NEW.sha256)}

@@ -115,7 +115,7 @@ def report_of(run: Run[R]) -> R:
 
 def push(team: Team, *files: PushFile, channel: str = "stable", replaces: bool = False) -> PushReport:
     cancel, bucket = Cancel(), open_bucket(team)
-    plan = plan_push(team, bucket, channel, files, replaces=replaces, cancel=cancel)
+    plan = plan_push(bucket, channel, files, replaces=replaces, cancel=cancel)
     return report_of(run_push(plan, bucket, cancel=cancel))
 
 

@@ -61,7 +61,7 @@ TEAM_URLS = {
     "bucket": "it must name a bucket, such as s3://bucket/folder",
 }
 
-#: What a job with a team cache does that is not about one file, by `pyodide_cache.team.steps.TeamStep`.
+#: What a job with a team cache does that is not about one file, by `pyodide_cache.team.transfers.TeamStep`.
 TEAM_STEPS = {
     "team-publish": "Updating the channel…",
     "team-deltas": "Computing difference {number} to earlier versions…",

@@ -145,11 +145,11 @@ def _push(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:
 def _pull(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
     from pyodide_cache.settings.team_syncs import note_sync
     from pyodide_cache.team.bucket import open_bucket
-    from pyodide_cache.team.readers import note_reader
+    from pyodide_cache.team.status import note_reader
 
     report = yield from report_of(_warm_up(plan.warm_up, opened, cancel))
     note_sync(plan.team.name, pushed=False)
-    note_reader(plan.team, open_bucket(plan.team), plan.channel)
+    note_reader(open_bucket(plan.team), plan.channel)
     yield Finished(report)
 
 

@@ -16,8 +16,7 @@ from pyodide_cache.team.channel import existing_channel
 from pyodide_cache.team.check import AbilityCheck, BytesCheck, check_abilities, check_bytes
 from pyodide_cache.team.gc import KEEP_DAYS, TeamGcPlan, plan_team_gc
 from pyodide_cache.team.layout import ref_key
-from pyodide_cache.team.push import PushFile, PushPlan, plan_push
-from pyodide_cache.team.selection import files_to_push
+from pyodide_cache.team.push import PushFile, PushPlan, files_to_push, plan_push
 from pyodide_cache.team.signing import checked_public_key, read_key
 from pyodide_cache.team.status import TeamStatus, read_team_status
 
@@ -84,15 +83,13 @@ class CacheTeams:
 
     def check(self, name: str | None = None, *, cancel: Cancel | None = None) -> Iterator[AbilityCheck]:
         """Try what this machine may do with a team cache, and yield the results."""
-        team, bucket = self._open(name)
-        yield from check_abilities(team, bucket, cancel or Cancel())
+        yield from check_abilities(self._open(name), cancel or Cancel())
 
     def check_bytes(
         self, name: str | None = None, *, remove: bool = False, cancel: Cancel | None = None
     ) -> Run[BytesCheck]:
         """Read and hash every file of a team cache, and yield events; see `pyodide_cache.team.check.check_bytes`."""
-        team, bucket = self._open(name)
-        yield from check_bytes(team, bucket, remove=remove, cancel=cancel or Cancel())
+        yield from check_bytes(self._open(name), remove=remove, cancel=cancel or Cancel())
 
     def status(self, name: str | None = None, *, cancel: Cancel | None = None) -> TeamStatus:
         """Return what a team cache has.
@@ -100,8 +97,7 @@ class CacheTeams:
         Raises:
             Problem: when it cannot be read.
         """
-        team, bucket = self._open(name)
-        return read_team_status(team, bucket, cancel or Cancel())
+        return read_team_status(self._open(name), cancel or Cancel())
 
     def plan_push(
         self,
@@ -130,7 +126,7 @@ class CacheTeams:
         ref_key(channel)
         cancel = cancel or Cancel()
         secret = read_key(key)
-        team, bucket = self._open(name)
+        bucket = self._open(name)
         failures: list[Failure] = []
         wanted: set[tuple[str, str]] | None = None
         if request is not None:
@@ -155,9 +151,7 @@ class CacheTeams:
             found, refused = files_to_push(folder.directory, entries, locks)
             files += found
             failures += refused
-        return plan_push(
-            team, bucket, channel, files, failures=failures, replaces=replaces, key=secret, cancel=cancel
-        )
+        return plan_push(bucket, channel, files, failures=failures, replaces=replaces, key=secret, cancel=cancel)
 
     def plan_pull(
         self, *, name: str | None = None, channel: str = "stable", cancel: Cancel | None = None
@@ -171,11 +165,10 @@ class CacheTeams:
         from pyodide_cache.team.pull import plan_pull
 
         opened, cancel = self._opened, cancel or Cancel()
-        team, bucket = self._open(name)
-        found = existing_channel(team, bucket, channel, cancel)
+        bucket = self._open(name)
         return plan_pull(
-            team,
-            found,
+            bucket.team,
+            existing_channel(bucket, channel, cancel),
             opened.sources,
             opened.inventory(cancel),
             ledger=opened.ledger,
@@ -191,13 +184,11 @@ class CacheTeams:
         Raises:
             Problem: when the team cache cannot be read.
         """
-        team, bucket = self._open(name)
         days = KEEP_DAYS if keep_days is None else keep_days
-        return plan_team_gc(team, bucket, keep_days=days, cancel=cancel or Cancel())
+        return plan_team_gc(self._open(name), keep_days=days, cancel=cancel or Cancel())
 
-    def _open(self, name: str | None) -> tuple[Team, Bucket]:
-
+    def _open(self, name: str | None) -> Bucket:
         team = Teams().get(name)
         if self._opened.is_offline and not team.is_folder:
             raise Problem(Code.OFFLINE, name=team.name, count=1)
-        return team, open_bucket(team)
+        return open_bucket(team)

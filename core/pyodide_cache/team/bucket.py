@@ -49,6 +49,8 @@ class Bucket(Protocol):
     A key is a path of plain names below the prefix of the team cache.
     """
 
+    team: Team  # whose storage it is
+
     def get(self, key: str, limit: int) -> Content | None:
         """Return an object of at most ``limit`` bytes; None if there is none."""
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.bucket import Bucket, may_pass, with_retries
 from pyodide_cache.team.layout import REFS, channel_in, is_sha256, manifest_key, ref_key
 from pyodide_cache.team.manifest import MAX_MANIFEST_BYTES, Manifest, hash_of_manifest, parse_manifest
@@ -31,7 +30,7 @@ class Channel:
     modified: float = 0.0  # when it was last changed, in seconds since the epoch
 
 
-def read_channel(team: Team, bucket: Bucket, name: str, cancel: Cancel) -> Channel:
+def read_channel(bucket: Bucket, name: str, cancel: Cancel) -> Channel:
     """Return a channel; one without a manifest if it does not exist.
 
     Raises:
@@ -44,9 +43,9 @@ def read_channel(team: Team, bucket: Bucket, name: str, cancel: Cancel) -> Chann
             return Channel(name)
         digest = ref.data.decode("ascii", "replace").strip()
         if not is_sha256(digest):
-            raise Problem(Code.BAD_MANIFEST, team=team.name, key=key, error="it has no hash")
+            raise Problem(Code.BAD_MANIFEST, team=bucket.team.name, key=key, error="it has no hash")
         try:
-            return Channel(name, read_manifest(team, bucket, digest, cancel), digest, ref.tag, ref.modified)
+            return Channel(name, read_manifest(bucket, digest, cancel), digest, ref.tag, ref.modified)
         except Problem as problem:
             # A cleanup deleted it just now, and the push that needs it is about to write it again; or the channel
             # has a newer one by now.
@@ -56,17 +55,17 @@ def read_channel(team: Team, bucket: Bucket, name: str, cancel: Cancel) -> Chann
     raise AssertionError
 
 
-def existing_channel(team: Team, bucket: Bucket, name: str, cancel: Cancel) -> Channel:
+def existing_channel(bucket: Bucket, name: str, cancel: Cancel) -> Channel:
     """Return a channel.
 
     Raises:
         Problem: `Code.NO_SUCH_CHANNEL`, or see `read_channel`.
     """
-    channel = read_channel(team, bucket, name, cancel)
+    channel = read_channel(bucket, name, cancel)
     if channel.digest:
         return channel
     known = ", ".join(channel_names(bucket, cancel))
-    raise Problem(Code.NO_SUCH_CHANNEL, team=team.name, channel=name, known=known)
+    raise Problem(Code.NO_SUCH_CHANNEL, team=bucket.team.name, channel=name, known=known)
 
 
 def channel_names(bucket: Bucket, cancel: Cancel) -> tuple[str, ...]:
@@ -80,7 +79,7 @@ def channel_names(bucket: Bucket, cancel: Cancel) -> tuple[str, ...]:
     return tuple(sorted(name for item in items if (name := channel_in(item.key))))
 
 
-def read_manifest(team: Team, bucket: Bucket, digest: str, cancel: Cancel) -> Manifest:
+def read_manifest(bucket: Bucket, digest: str, cancel: Cancel) -> Manifest:
     """Return a manifest after checking that its bytes are those of its name.
 
     Raises:
@@ -89,18 +88,16 @@ def read_manifest(team: Team, bucket: Bucket, digest: str, cancel: Cancel) -> Ma
     key = manifest_key(digest)
     content = with_retries(lambda: bucket.get(key, MAX_MANIFEST_BYTES), cancel)
     if content is None:
-        raise Problem(Code.NOT_IN_TEAM, team=team.name, name=key)
+        raise Problem(Code.NOT_IN_TEAM, team=bucket.team.name, name=key)
     if hash_of_manifest(content.data) != digest:
-        raise Problem(Code.WRONG_OBJECT, team=team.name, key=key)
+        raise Problem(Code.WRONG_OBJECT, team=bucket.team.name, key=key)
     try:
         return parse_manifest(content.data)
     except ValueError as error:
-        raise Problem(Code.BAD_MANIFEST, team=team.name, key=key, error=str(error)) from error
+        raise Problem(Code.BAD_MANIFEST, team=bucket.team.name, key=key, error=str(error)) from error
 
 
-def change_channel(
-    team: Team, bucket: Bucket, name: str, edit: Callable[[Manifest], Manifest], cancel: Cancel
-) -> Channel:
+def change_channel(bucket: Bucket, name: str, edit: Callable[[Manifest], Manifest], cancel: Cancel) -> Channel:
     """Give a channel the manifest that ``edit`` makes of its present one, and return it.
 
     When another writer was faster, its manifest is read and edited again, so that nothing is lost.
@@ -112,7 +109,7 @@ def change_channel(
 
     key = ref_key(name)
     for attempt in range(_ATTEMPTS):
-        before = read_channel(team, bucket, name, cancel)
+        before = read_channel(bucket, name, cancel)
         manifest = edit(before.manifest)
         data = manifest.data
         digest = hash_of_manifest(data)
@@ -127,4 +124,4 @@ def change_channel(
         if with_retries(write, cancel):
             return Channel(name, manifest, digest)
         cancel.wait(uniform(0, 0.05 * min(attempt + 1, 20)))
-    raise Problem(Code.TEAM_BUSY, team=team.name, channel=name)
+    raise Problem(Code.TEAM_BUSY, team=bucket.team.name, channel=name)

@@ -10,7 +10,6 @@ from enum import StrEnum
 from pyodide_cache.base.events import Cancel, Finished, ItemFailed, JobStarted, Run
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.bucket import Bucket, ignores_conditions, with_retries, wrong_clock_by
 from pyodide_cache.team.channel import channel_names
 from pyodide_cache.team.layout import BLOBS, LEASES, hash_in
@@ -47,7 +46,7 @@ class BytesCheck:
     cancelled: bool = False
 
 
-def check_abilities(team: Team, bucket: Bucket, cancel: Cancel) -> Iterator[AbilityCheck]:
+def check_abilities(bucket: Bucket, cancel: Cancel) -> Iterator[AbilityCheck]:
     """Try what a reader and a writer need, with an object that is deleted again, and yield the results.
 
     Without the right to write, only reading is tried. `Code.TEAM_READ_ONLY` and `Code.TEAM_DENIED` are no mistakes
@@ -71,24 +70,22 @@ def check_abilities(team: Team, bucket: Bucket, cancel: Cancel) -> Iterator[Abil
 
     def conditions() -> None:
         if ignores_conditions(bucket, key):
-            raise Problem(Code.NO_CONDITIONS, team=team.name)
+            raise Problem(Code.NO_CONDITIONS, team=bucket.team.name)
 
     def clock() -> None:
         seconds = wrong_clock_by(bucket, key)
         if abs(seconds) > _MOST_SECONDS:
-            raise Problem(Code.WRONG_CLOCK, team=team.name)
+            raise Problem(Code.WRONG_CLOCK, team=bucket.team.name)
 
     yield tried(Ability.CLOCK, clock)
     yield tried(Ability.CONDITIONS, conditions)
     yield tried(Ability.DELETE, lambda: bucket.delete([key]))
 
 
-def check_bytes(team: Team, bucket: Bucket, *, remove: bool = False, cancel: Cancel) -> Run[BytesCheck]:
+def check_bytes(bucket: Bucket, *, remove: bool = False, cancel: Cancel) -> Run[BytesCheck]:
     """Read and hash every package file, and yield events; the last has the result.
 
     Args:
-        team: the team cache.
-        bucket: its storage.
         remove: delete files with wrong bytes, so that the next push writes them again.
 
     Raises:
@@ -106,7 +103,7 @@ def check_bytes(team: Team, bucket: Bucket, *, remove: bool = False, cancel: Can
         if digest.hexdigest() != hash_in(key):
             if remove:
                 bucket.delete([key])
-            raise Problem(Code.WRONG_OBJECT, team=team.name, key=key)
+            raise Problem(Code.WRONG_OBJECT, team=bucket.team.name, key=key)
 
     def check(item: tuple[str, int], emit: Emit) -> None:
         key, size = item

@@ -20,8 +20,7 @@ from pyodide_cache.formats.inflated import MAX_CONTENTS, UnpackError, packed, un
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.team.bucket import with_retries
 from pyodide_cache.team.layout import DELTAS, blob_key, delta_key
-from pyodide_cache.team.steps import TeamStep
-from pyodide_cache.team.transfers import Emit, in_threads
+from pyodide_cache.team.transfers import Emit, TeamStep, in_threads
 
 if TYPE_CHECKING:
     from packaging.version import Version

@@ -29,7 +29,7 @@ class FolderBucket:
     """Objects as files; see `pyodide_cache.team.bucket.Bucket`."""
 
     def __init__(self, team: Team) -> None:
-        self._team = team
+        self.team = team
         self._root = team.folder
 
     def get(self, key: str, limit: int) -> Content | None:
@@ -50,7 +50,7 @@ class FolderBucket:
                 file = open_target(self._root / key)
             except (FileNotFoundError, NotADirectoryError) as error:
                 self._check_root()
-                raise Problem(Code.NOT_IN_TEAM, team=self._team.name, name=key) from error
+                raise Problem(Code.NOT_IN_TEAM, team=self.team.name, name=key) from error
             with file:
                 file.seek(start)
                 while chunk := file.read(_CHUNK):
@@ -140,8 +140,8 @@ class FolderBucket:
         """
         if not self._root.is_dir():
             facts = {
-                "team": self._team.name,
-                "url": self._team.url,
+                "team": self.team.name,
+                "url": self.team.url,
                 "error": "the folder is not there; create or mount it",
             }
             raise Problem(Code.TEAM_UNREACHABLE, final=1, **facts)
@@ -154,7 +154,7 @@ class FolderBucket:
             problem = disk_problem(error, str(self._root / key))
             if problem.code not in {Code.NO_PERMISSION, Code.READ_ONLY}:
                 raise problem from error
-            facts = {"team": self._team.name, "what": "file", "key": key, "error": str(problem.facts["error"])}
+            facts = {"team": self.team.name, "what": "file", "key": key, "error": str(problem.facts["error"])}
             raise Problem(Code.TEAM_DENIED, **facts) from error
 
 

@@ -68,30 +68,28 @@ class TeamGcReport:
     cancelled: bool = False
 
 
-def plan_team_gc(team: Team, bucket: Bucket, *, keep_days: float = KEEP_DAYS, cancel: Cancel) -> TeamGcPlan:
+def plan_team_gc(bucket: Bucket, *, keep_days: float = KEEP_DAYS, cancel: Cancel) -> TeamGcPlan:
     """Find what no channel names.
 
     Manifests of the last days are kept with their packages, so that readers that are behind find everything.
 
     Args:
-        team: the team cache.
-        bucket: its storage.
         keep_days: keep what was written within so many days.
 
     Raises:
         Problem: when a channel or manifest cannot be read: then nothing is deleted.
     """
     with held_lease(bucket, (), cancel, is_gc=True) as lease:
-        return _plan(team, bucket, lease, keep_days, cancel)
+        return _plan(bucket, lease, keep_days, cancel)
 
 
-def _plan(team: Team, bucket: Bucket, lease: Lease, keep_days: float, cancel: Cancel) -> TeamGcPlan:
+def _plan(bucket: Bucket, lease: Lease, keep_days: float, cancel: Cancel) -> TeamGcPlan:
     limit = lease.now - keep_days * _DAY
     blobs = [item for item in with_retries(lambda: [*bucket.list(BLOBS)], cancel) if hash_in(item.key)]
     manifests = [item for item in with_retries(lambda: [*bucket.list(MANIFESTS)], cancel) if hash_in(item.key)]
     deltas = [item for item in with_retries(lambda: [*bucket.list(DELTAS)], cancel) if target_in(item.key)]
     lease.renew()
-    channels = [read_channel(team, bucket, name, cancel) for name in channel_names(bucket, cancel)]
+    channels = [read_channel(bucket, name, cancel) for name in channel_names(bucket, cancel)]
     named = {channel.digest for channel in channels}
     live = {file.sha256 for channel in channels for file in channel.manifest.files}
     leased, expired = leased_hashes(bucket, lease, cancel)
@@ -104,12 +102,12 @@ def _plan(team: Team, bucket: Bucket, lease: Lease, keep_days: float, cancel: Ca
             old_manifests.append(item)
         else:
             lease.renew()
-            live |= _hashes_of(team, bucket, hash_in(item.key), cancel)
+            live |= _hashes_of(bucket, hash_in(item.key), cancel)
     unused = [item for item in blobs if hash_in(item.key) not in live]
     old = tuple(item for item in unused if item.modified <= limit)
     kept = {hash_in(item.key) for item in blobs}.difference(hash_in(item.key) for item in old)
     return TeamGcPlan(
-        team,
+        bucket.team,
         keep_days,
         items=old,
         manifests=tuple(old_manifests),
@@ -120,10 +118,10 @@ def _plan(team: Team, bucket: Bucket, lease: Lease, keep_days: float, cancel: Ca
     )
 
 
-def _hashes_of(team: Team, bucket: Bucket, digest: str, cancel: Cancel) -> set[str]:
+def _hashes_of(bucket: Bucket, digest: str, cancel: Cancel) -> set[str]:
     """Return the hashes in a manifest that no channel names; none if another cleanup deleted it just now."""
     try:
-        return {file.sha256 for file in read_manifest(team, bucket, digest, cancel).files}
+        return {file.sha256 for file in read_manifest(bucket, digest, cancel).files}
     except Problem as problem:
         if problem.code is Code.NOT_IN_TEAM:
             return set()
@@ -141,7 +139,7 @@ def run_team_gc(plan: TeamGcPlan, bucket: Bucket, *, cancel: Cancel) -> Run[Team
     failed: list[tuple[str, Problem]] = []
     try:
         with held_lease(bucket, (), cancel, is_gc=True) as lease:
-            fresh = _plan(plan.team, bucket, lease, plan.keep_days, cancel)
+            fresh = _plan(bucket, lease, plan.keep_days, cancel)
             planned = {item.key for item in (*plan.items, *plan.deltas, *plan.manifests)}
             for items in (fresh.items, fresh.deltas, fresh.manifests):
                 wanted = [item for item in items if item.key in planned]

@@ -42,7 +42,7 @@ class ObjectBucket:
             import obstore
         except ImportError as error:
             raise Problem(Code.NEEDS_EXTRA, what=f"{team.scheme}://", extra="team") from error
-        self._team = team
+        self.team = team
         self._api = obstore
         # Google compares generations, which are numbers, and no tags.
         self._condition = "version" if team.scheme == "gs" else "e_tag"
@@ -58,7 +58,7 @@ class ObjectBucket:
                 self._check_bucket(error)
                 return None
             if found.meta["size"] > limit:
-                raise Problem(Code.WRONG_OBJECT, team=self._team.name, key=key)
+                raise Problem(Code.WRONG_OBJECT, team=self.team.name, key=key)
             meta: Any = found.meta
             return Content(bytes(found.bytes()), meta[self._condition] or "", meta["last_modified"].timestamp())
 
@@ -70,9 +70,9 @@ class ObjectBucket:
                 found = self._api.get(self._store, key, options=options)
             except FileNotFoundError as error:
                 self._check_bucket(error)
-                raise Problem(Code.NOT_IN_TEAM, team=self._team.name, name=key) from error
+                raise Problem(Code.NOT_IN_TEAM, team=self.team.name, name=key) from error
             if found.meta["size"] > MAX_FILE_BYTES:
-                raise Problem(Code.WRONG_OBJECT, team=self._team.name, key=key)
+                raise Problem(Code.WRONG_OBJECT, team=self.team.name, key=key)
             for chunk in found.stream(min_chunk_size=_CHUNK):
                 yield bytes(chunk)
 
@@ -109,7 +109,7 @@ class ObjectBucket:
                 self._check_bucket(error)
                 return False  # what was to be swapped is gone
             except NotImplementedError as error:
-                raise Problem(Code.TEAM_READ_ONLY, team=self._team.name, url=self._team.url) from error
+                raise Problem(Code.TEAM_READ_ONLY, team=self.team.name, url=self.team.url) from error
         return True
 
     def list(self, prefix: str) -> Iterator[Item]:
@@ -138,7 +138,7 @@ class ObjectBucket:
 
     @property
     def _no_bucket(self) -> Problem:
-        facts = {"team": self._team.name, "url": self._team.url, "error": "there is no such bucket"}
+        facts = {"team": self.team.name, "url": self.team.url, "error": "there is no such bucket"}
         return Problem(Code.TEAM_UNREACHABLE, final=1, **facts)
 
     @contextmanager
@@ -154,11 +154,11 @@ class ObjectBucket:
         reason = f"{code or 'status'} {status}".strip() if status else text.rpartition(": ")[2][:120]
         is_unauthenticated = isinstance(error, self._api.exceptions.UnauthenticatedError) or status == "401"
         if any(host in text for host in _MACHINE_CREDENTIALS) or "MissingAccount" in str(error):
-            return Problem(Code.NO_CREDENTIALS, team=self._team.name, url=self._team.url)
+            return Problem(Code.NO_CREDENTIALS, team=self.team.name, url=self.team.url)
         if _NO_BUCKET.search(text):
             return self._no_bucket
         if code in _CLOCK:
-            return Problem(Code.WRONG_CLOCK, team=self._team.name)
+            return Problem(Code.WRONG_CLOCK, team=self.team.name)
         if code in _OTHER_REGION or status in {"301", "307"} or "redirect without LOCATION" in text:
             found = (name for match in _REGION.finditer(text) for name in match.groups() if name)
             region = next(found, reason if status else "the server names none")
@@ -166,16 +166,16 @@ class ObjectBucket:
         if is_unauthenticated or isinstance(error, self._api.exceptions.PermissionDeniedError):
             return self._problem(Code.TEAM_DENIED, what, key, reason)
         if not status and ("HTTP error" in text or "error sending request" in text):
-            return Problem(Code.TEAM_UNREACHABLE, team=self._team.name, url=self._host, error=reason)
+            return Problem(Code.TEAM_UNREACHABLE, team=self.team.name, url=self._host, error=reason)
         is_final = bool(status) and status[0] == "4" and status not in {"408", "425", "429"}
         return self._problem(Code.TEAM_FAILED, what, key, reason, **({"final": 1} if is_final else {}))
 
     def _problem(self, problem: Code, what: str, key: str, error: str, **facts: int) -> Problem:
-        return Problem(problem, team=self._team.name, what=what, key=key, error=error, **facts)
+        return Problem(problem, team=self.team.name, what=what, key=key, error=error, **facts)
 
     @property
     def _host(self) -> str:
-        return self._team.endpoint or self._team.url
+        return self.team.endpoint or self.team.url
 
 
 def _open(team: Team) -> Any:

@@ -26,6 +26,10 @@ from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
 from pyodide_cache.files.reader import open_target
+from pyodide_cache.inventory.inventory import Entry, Status
+from pyodide_cache.inventory.ledger import FROM_INDEX
+from pyodide_cache.inventory.local_locks import LocalLock
+from pyodide_cache.settings.releases import catalog
 from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.bucket import Bucket, ignores_conditions, with_retries
 from pyodide_cache.team.channel import Channel, change_channel, read_channel
@@ -33,8 +37,7 @@ from pyodide_cache.team.deltas import make_deltas
 from pyodide_cache.team.layout import BLOBS, LEASES, blob_key, hash_in, manifest_key, ref_key
 from pyodide_cache.team.lease import held_lease, wait_for_cleanups
 from pyodide_cache.team.manifest import Manifest, TeamFile, merged
-from pyodide_cache.team.steps import TeamStep
-from pyodide_cache.team.transfers import Emit, in_threads, one_transfer
+from pyodide_cache.team.transfers import Emit, TeamStep, in_threads, one_transfer
 
 if TYPE_CHECKING:
     from pyodide_cache.team.signing import SecretKey
@@ -43,6 +46,9 @@ if TYPE_CHECKING:
 _MOST_ASKED = 48
 #: How often a push looks again for what cleanups deleted.
 _MOST_ROUNDS = 5
+
+#: `TeamFile.origin` of a file that only a lock file of another distribution publishes.
+FROM_LOCK = "lock"
 
 
 @record
@@ -92,7 +98,6 @@ class PushReport:
 
 
 def plan_push(
-    team: Team,
     bucket: Bucket,
     channel: str,
     files: Sequence[PushFile],
@@ -108,12 +113,12 @@ def plan_push(
         Problem: `Code.BAD_CHANNEL`, or why the team cache cannot be read.
     """
     ref_key(channel)
-    before = read_channel(team, bucket, channel, cancel)
+    before = read_channel(bucket, channel, cancel)
     there = _sizes_in(bucket, files, cancel)
     present = tuple(item for item in files if there.get(item.file.sha256) == item.file.size)
     upload = tuple(item for item in files if there.get(item.file.sha256) != item.file.size)
     in_channel, failed = len(before.manifest.files), tuple(failures)
-    return PushPlan(team, channel, present, upload, in_channel, replaces=replaces, failures=failed, key=key)
+    return PushPlan(bucket.team, channel, present, upload, in_channel, replaces=replaces, failures=failed, key=key)
 
 
 def run_push(plan: PushPlan, bucket: Bucket, *, cancel: Cancel) -> Run[PushReport]:
@@ -127,7 +132,7 @@ def run_push(plan: PushPlan, bucket: Bucket, *, cancel: Cancel) -> Run[PushRepor
         Problem: `Code.NO_CONDITIONS`, or why the team cache cannot be written. The channel is unchanged then.
     """
     files, key = [*plan.present, *plan.upload], plan.key
-    push = _Push(plan.team, bucket, cancel)
+    push = _Push(bucket, cancel)
     failed = [*plan.failures]
     channel: Channel | None = None
     earlier: tuple[TeamFile, ...] = ()
@@ -136,7 +141,7 @@ def run_push(plan: PushPlan, bucket: Bucket, *, cancel: Cancel) -> Run[PushRepor
     try:
         with held_lease(bucket, (item.file.sha256 for item in files), cancel) as lease:
             if ignores_conditions(bucket, f"{LEASES}/probe-{lease.key.rpartition('/')[2]}"):
-                raise Problem(Code.NO_CONDITIONS, team=plan.team.name)
+                raise Problem(Code.NO_CONDITIONS, team=bucket.team.name)
             for event in push.upload_missing(files):
                 if isinstance(event, ItemFailed):
                     failed.append(Failure(event.key, event.problem))
@@ -153,7 +158,7 @@ def run_push(plan: PushPlan, bucket: Bucket, *, cancel: Cancel) -> Run[PushRepor
                     return Manifest(merged(() if plan.replaces else manifest.files, signed))
 
                 yield StepStarted(TeamStep.PUBLISH)
-                channel = change_channel(plan.team, bucket, plan.channel, edit, cancel)
+                channel = change_channel(bucket, plan.channel, edit, cancel)
                 yield from push.heal(good, channel, lambda: wait_for_cleanups(bucket, lease, cancel))
         if channel:
             yield from make_deltas(bucket, good, earlier, deltas, cancel)
@@ -174,8 +179,7 @@ def run_push(plan: PushPlan, bucket: Bucket, *, cancel: Cancel) -> Run[PushRepor
 
 
 class _Push:
-    def __init__(self, team: Team, bucket: Bucket, cancel: Cancel) -> None:
-        self._team = team
+    def __init__(self, bucket: Bucket, cancel: Cancel) -> None:
         self._bucket = bucket
         self._cancel = cancel
         self.uploaded: list[TeamFile] = []
@@ -251,3 +255,40 @@ def _sizes_in(bucket: Bucket, files: Sequence[PushFile], cancel: Cancel) -> dict
     for _ in in_threads(ask, sorted(wanted), cancel):
         pass
     return found
+
+
+def files_to_push(
+    directory: Path, entries: Iterable[Entry], locks: Iterable[LocalLock]
+) -> tuple[tuple[PushFile, ...], tuple[Failure, ...]]:
+    """Return the files that can be pushed, and why others cannot.
+
+    Args:
+        directory: of the files.
+        entries: verified before.
+        locks: the lock files in the directory, which know what wheels of an index need.
+    """
+    depends = {
+        (package.file_name, package.sha256): tuple(package.depends)
+        for lock in locks
+        for package in lock.lock.packages.values()
+    }
+    files, failures = [], []
+    for entry in entries:
+        if entry.status is not Status.VERIFIED or not entry.sha256 or not entry.identity.name:
+            is_damaged = entry.status is Status.DAMAGED
+            problem = Problem(Code.NOT_A_ZIP, source=entry.file_name) if is_damaged else Problem(Code.NOT_PROVEN)
+            failures.append(Failure(entry.file_name, problem))
+            continue
+        origin = _origin(entry, entry.sha256)
+        needs = depends.get((entry.file_name, entry.sha256), ()) if origin == FROM_INDEX else ()
+        version = entry.identity.version or ""
+        file = TeamFile(entry.identity.name, version, entry.file_name, entry.sha256, entry.size, origin, needs)
+        files.append(PushFile(directory / entry.file_name, file))
+    return tuple(files), tuple(failures)
+
+
+def _origin(entry: Entry, sha256: str) -> str:
+    releases = catalog().releases_with(entry.file_name, sha256)
+    if releases:
+        return releases[0]
+    return FROM_INDEX if entry.origin == FROM_INDEX else FROM_LOCK

@@ -1,20 +1,26 @@
-"""What a team cache has: its channels, for which runtimes, how large, and how old."""
+"""What a team cache has: its channels, for which runtimes, how large, and how old; and who pulls from it."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from contextlib import suppress
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
+from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.settings.releases import catalog
 from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.bucket import Bucket, with_retries
 from pyodide_cache.team.channel import channel_names, read_channel
-from pyodide_cache.team.layout import BLOBS, DEFAULT_CHANNEL, hash_in
-from pyodide_cache.team.readers import Reader, read_readers
+from pyodide_cache.team.layout import BLOBS, DEFAULT_CHANNEL, READERS, hash_in, reader_in
 from pyodide_cache.team.signing import signer_of
+
+_MOST_READER_BYTES = 10_000
+#: The readers of the last pulls that are shown.
+_MOST_READERS = 50
 
 
 @record
@@ -32,6 +38,15 @@ class ChannelStatus:
 
 
 @record
+class Reader:
+    """A machine that pulled."""
+
+    name: str  # that the user gave it
+    channel: str  # of its last pull
+    pulled: float  # when, in seconds since the epoch, by the clock of the storage
+
+
+@record
 class TeamStatus:
     """A team cache."""
 
@@ -44,7 +59,7 @@ class TeamStatus:
     readers: tuple[Reader, ...] = ()  # who pulled, as far as they tell
 
 
-def read_team_status(team: Team, bucket: Bucket, cancel: Cancel) -> TeamStatus:
+def read_team_status(bucket: Bucket, cancel: Cancel) -> TeamStatus:
     """Return what a team cache has.
 
     Raises:
@@ -54,7 +69,7 @@ def read_team_status(team: Team, bucket: Bucket, cancel: Cancel) -> TeamStatus:
     # A web server in front of a bucket lists nothing; the usual channel may be there.
     for name in channel_names(bucket, cancel) or (DEFAULT_CHANNEL,):
         try:
-            channel = _channel_status(team, bucket, name, cancel)
+            channel = _channel_status(bucket, name, cancel)
         except Problem as problem:
             if problem.code in {Code.TEAM_UNREACHABLE, Code.NO_CREDENTIALS}:
                 raise
@@ -64,14 +79,14 @@ def read_team_status(team: Team, bucket: Bucket, cancel: Cancel) -> TeamStatus:
     try:
         blobs = {item.key: item.size for item in with_retries(lambda: [*bucket.list(BLOBS)], cancel)}
     except Problem:
-        return TeamStatus(team, tuple(channels), tuple(problems), None, 0)
+        return TeamStatus(bucket.team, tuple(channels), tuple(problems), None, 0)
     sizes = [size for key, size in blobs.items() if hash_in(key)]
     readers = read_readers(bucket, cancel)
-    return TeamStatus(team, tuple(channels), tuple(problems), len(sizes), sum(sizes), readers)
+    return TeamStatus(bucket.team, tuple(channels), tuple(problems), len(sizes), sum(sizes), readers)
 
 
-def _channel_status(team: Team, bucket: Bucket, name: str, cancel: Cancel) -> ChannelStatus | None:
-    channel = read_channel(team, bucket, name, cancel)
+def _channel_status(bucket: Bucket, name: str, cancel: Cancel) -> ChannelStatus | None:
+    channel = read_channel(bucket, name, cancel)
     if not channel.digest:
         return None
     files = channel.manifest.files
@@ -83,6 +98,31 @@ def _channel_status(team: Team, bucket: Bucket, name: str, cancel: Cancel) -> Ch
         channel.manifest.bytes,
         tuple(sorted(runtimes.items())),
         from_index=len(others),
-        signed=sum(bool(signer_of(file, team.trusted)) for file in others),
+        signed=sum(bool(signer_of(file, bucket.team.trusted)) for file in others),
         modified=channel.modified,
     )
+
+
+def note_reader(bucket: Bucket, channel: str) -> None:
+    """Tell others of a pull, if the user gave this machine a name; a reader that may not write tells nothing."""
+    if bucket.team.reader:
+        with suppress(Problem):
+            bucket.replace(f"{READERS}/{bucket.team.reader}", json.dumps({"channel": channel}).encode())
+
+
+def read_readers(bucket: Bucket, cancel: Cancel) -> tuple[Reader, ...]:
+    """Return who pulled, the last one first; none where nothing can be listed."""
+    try:
+        items = with_retries(lambda: [*bucket.list(READERS)], cancel)
+    except Problem:
+        return ()
+    known = [(item, name) for item in items if (name := reader_in(item.key))]
+    newest = sorted(known, key=lambda pair: pair[0].modified, reverse=True)[:_MOST_READERS]
+    found = []
+    for item, name in newest:
+        channel = ""
+        with suppress(Problem, ValueError, TypeError, KeyError):
+            content = bucket.get(item.key, _MOST_READER_BYTES)
+            channel = str(parse_json(content.data)["channel"])[:64] if content else ""
+        found.append(Reader(name, channel, item.modified))
+    return tuple(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from enum import StrEnum
 from queue import SimpleQueue
 from typing import TypeVar
 
@@ -19,6 +20,13 @@ THREADS = 16
 #: Larger files are held in memory by a few threads only.
 LARGE = 16 * 1024 * 1024
 _of_large_files = threading.BoundedSemaphore(4)
+
+
+class TeamStep(StrEnum):
+    """What a job does that is not about one file."""
+
+    PUBLISH = "team-publish"
+    DELTAS = "team-deltas"
 
 
 def in_threads(

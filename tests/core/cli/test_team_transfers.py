@@ -100,9 +100,9 @@ def test_gc_asks_shows_and_deletes(share: Path, distribution: DistributionFolder
 
 
 def test_many_refused_wheels_are_one_line(share: Path, distribution: DistributionFolder, cache_dir: Path) -> None:
-    team_of_share, bucket = Teams().get(), open_bucket(Teams().get())
+    bucket = open_bucket(Teams().get())
     files = merged(team_file(build_wheel(f"own{number}"), origin="index") for number in range(30))
-    change_channel(team_of_share, bucket, "stable", lambda _before: Manifest(files), Cancel())
+    change_channel(bucket, "stable", lambda _before: Manifest(files), Cancel())
     answer = team(cache_dir, "pull", "--distribution", distribution, *ONLY)
     assert answer.code == 1
     assert len(answer.err.splitlines()) == 1

@@ -16,46 +16,44 @@ from support.wheels import build_wheel
 A, B = team_file(build_wheel("a")), team_file(build_wheel("b"))
 
 
-def test_a_change_that_another_writer_overtakes_is_made_again(team: Team, bucket: Bucket, cancel: Cancel) -> None:
+def test_a_change_that_another_writer_overtakes_is_made_again(bucket: Bucket, cancel: Cancel) -> None:
     def add_b(manifest: Manifest) -> Manifest:
         if not manifest.files:  # another writer is faster
-            change_channel(team, bucket, "stable", lambda _before: Manifest((A,)), cancel)
+            change_channel(bucket, "stable", lambda _before: Manifest((A,)), cancel)
         return Manifest(merged(manifest.files, [B]))
 
-    change_channel(team, bucket, "stable", add_b, cancel)
-    assert read_channel(team, bucket, "stable", cancel).manifest.files == (A, B)
+    change_channel(bucket, "stable", add_b, cancel)
+    assert read_channel(bucket, "stable", cancel).manifest.files == (A, B)
     assert channel_names(bucket, cancel) == ("stable",)
 
 
 def test_a_channel_that_does_not_exist_is_empty_or_a_problem_that_names_the_others(
-    team: Team, bucket: Bucket, cancel: Cancel
+    bucket: Bucket, cancel: Cancel
 ) -> None:
-    assert read_channel(team, bucket, "none", cancel).digest == ""
-    change_channel(team, bucket, "stable", lambda _before: Manifest((A,)), cancel)
+    assert read_channel(bucket, "none", cancel).digest == ""
+    change_channel(bucket, "stable", lambda _before: Manifest((A,)), cancel)
     with pytest.raises(Problem) as caught:
-        existing_channel(team, bucket, "none", cancel)
+        existing_channel(bucket, "none", cancel)
     assert caught.value.code is Code.NO_SUCH_CHANNEL
     assert caught.value.facts["known"] == "stable"
 
 
-def test_a_manifest_with_other_bytes_than_its_name_says_is_refused(
-    team: Team, bucket: Bucket, cancel: Cancel
-) -> None:
-    channel = change_channel(team, bucket, "stable", lambda _before: Manifest((A,)), cancel)
+def test_a_manifest_with_other_bytes_than_its_name_says_is_refused(bucket: Bucket, cancel: Cancel) -> None:
+    channel = change_channel(bucket, "stable", lambda _before: Manifest((A,)), cancel)
     bucket.replace(manifest_key(channel.digest), Manifest((B,)).data)
     with pytest.raises(Problem) as caught:
-        read_channel(team, bucket, "stable", cancel)
+        read_channel(bucket, "stable", cancel)
     assert caught.value.code is Code.WRONG_OBJECT
 
 
 def test_a_channel_that_names_no_manifest_is_refused(
-    team: Team, bucket: Bucket, cancel: Cancel, monkeypatch: pytest.MonkeyPatch
+    bucket: Bucket, cancel: Cancel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(channels, "_MANIFEST_SECONDS", 0.0)
     for text, code in (("../../x", Code.BAD_MANIFEST), ("a" * 64, Code.NOT_IN_TEAM)):
         bucket.replace(ref_key("stable"), text.encode())
         with pytest.raises(Problem) as caught:
-            read_channel(team, bucket, "stable", cancel)
+            read_channel(bucket, "stable", cancel)
         assert caught.value.code is code
 
 
@@ -67,7 +65,7 @@ def test_writers_that_are_always_overtaken_give_up(
     monkeypatch.setattr(channels, "_ATTEMPTS", 3)
     monkeypatch.setattr(FolderBucket, "swap", lambda *_arguments: False)
     bucket = FolderBucket(folder_team)
-    change_channel(folder_team, bucket, "stable", lambda _before: Manifest((A,)), cancel)
+    change_channel(bucket, "stable", lambda _before: Manifest((A,)), cancel)
     with pytest.raises(Problem) as caught:
-        change_channel(folder_team, bucket, "stable", lambda _before: Manifest((B,)), cancel)
+        change_channel(bucket, "stable", lambda _before: Manifest((B,)), cancel)
     assert caught.value.code is Code.TEAM_BUSY

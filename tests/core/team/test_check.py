@@ -18,13 +18,13 @@ from support.wheels import build_wheel
 A, B = build_wheel("a", payload=3000), build_wheel("b")
 
 
-def problems_of(team: Team, bucket: Bucket) -> dict[str, Code | None]:
-    checks = check_abilities(team, bucket, Cancel())
+def problems_of(bucket: Bucket) -> dict[str, Code | None]:
+    checks = check_abilities(bucket, Cancel())
     return {check.ability.value: check.problem.code if check.problem else None for check in checks}
 
 
 def test_a_writer_may_do_everything_and_nothing_is_left(team: Team, bucket: Bucket) -> None:
-    assert problems_of(team, bucket) == dict.fromkeys(ability.value for ability in Ability)
+    assert problems_of(bucket) == dict.fromkeys(ability.value for ability in Ability)
     assert keys_of(bucket) == set()
 
 
@@ -33,7 +33,7 @@ def test_a_reader_may_read(s3_team: Team, tmp_path: Path, monkeypatch: pytest.Mo
     push(s3_team, push_file(tmp_path, A))
     for name, value in READER.items():
         monkeypatch.setenv(name, value)
-    assert problems_of(s3_team, open_bucket(s3_team)) == {"read": None, "write": Code.TEAM_DENIED}
+    assert problems_of(open_bucket(s3_team)) == {"read": None, "write": Code.TEAM_DENIED}
 
 
 def test_a_storage_that_ignores_conditions_is_found(folder_team: Team) -> None:
@@ -42,7 +42,7 @@ def test_a_storage_that_ignores_conditions_is_found(folder_team: Team) -> None:
             self.replace(key, data)
             return True
 
-    assert problems_of(folder_team, Liar(folder_team))["conditions"] is Code.NO_CONDITIONS
+    assert problems_of(Liar(folder_team))["conditions"] is Code.NO_CONDITIONS
 
 
 def test_a_clock_that_is_wrong_is_found(folder_team: Team) -> None:
@@ -52,7 +52,7 @@ def test_a_clock_that_is_wrong_is_found(folder_team: Team) -> None:
             os.utime(folder_team.folder / key, (0, 1_000_000_000))
             return done
 
-    assert problems_of(folder_team, Slow(folder_team))["clock"] is Code.WRONG_CLOCK
+    assert problems_of(Slow(folder_team))["clock"] is Code.WRONG_CLOCK
 
 
 def test_wrong_bytes_are_found_and_removed_so_that_a_push_heals_them(
@@ -61,8 +61,8 @@ def test_wrong_bytes_are_found_and_removed_so_that_a_push_heals_them(
     files = [push_file(tmp_path, A), push_file(tmp_path, B)]
     push(team, *files)
     bucket.replace(blob_key(A.sha256), bytes([A.data[0] ^ 1]) + A.data[1:])
-    result = report_of(check_bytes(team, bucket, cancel=cancel))
+    result = report_of(check_bytes(bucket, cancel=cancel))
     assert (result.good, [key for key, _ in result.wrong]) == (1, [blob_key(A.sha256)])
-    assert report_of(check_bytes(team, bucket, remove=True, cancel=cancel)).wrong
+    assert report_of(check_bytes(bucket, remove=True, cancel=cancel)).wrong
     assert [file.name for file in push(team, *files).uploaded] == ["a"]
-    assert report_of(check_bytes(team, bucket, cancel=cancel)).wrong == ()
+    assert report_of(check_bytes(bucket, cancel=cancel)).wrong == ()

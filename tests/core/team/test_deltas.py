@@ -97,7 +97,7 @@ def test_a_push_that_is_canceled_while_deltas_are_made_is_complete(
     team: Team, bucket: Bucket, tmp_path: Path, cancel: Cancel
 ) -> None:
     push(team, push_file(tmp_path, OLD))
-    plan = plan_push(team, bucket, "stable", [push_file(tmp_path, NEW)], cancel=cancel)
+    plan = plan_push(bucket, "stable", [push_file(tmp_path, NEW)], cancel=cancel)
     for event in run_push(plan, bucket, cancel=cancel):
         if getattr(event, "step", "") == "team-deltas":
             cancel.set()
@@ -177,7 +177,7 @@ def test_a_cleanup_deletes_the_deltas_of_what_it_deletes(
     upgraded: Team, bucket: Bucket, tmp_path: Path, cancel: Cancel
 ) -> None:
     push(upgraded, push_file(tmp_path, NEWEST), replaces=True)
-    plan = plan_team_gc(upgraded, bucket, keep_days=0, cancel=cancel)
+    plan = plan_team_gc(bucket, keep_days=0, cancel=cancel)
     assert {item.key for item in plan.deltas} == {delta_key(NEW.sha256, OLD.sha256)}
     report_of(run_team_gc(plan, bucket, cancel=cancel))
     # Readers may have the versions that the team cache does not have any more.

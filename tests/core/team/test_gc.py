@@ -32,27 +32,27 @@ def filled(team: Team, tmp_path: Path) -> Team:
 
 
 def test_what_no_channel_names_is_deleted(filled: Team, bucket: Bucket, cancel: Cancel) -> None:
-    plan = plan_team_gc(filled, bucket, keep_days=0, cancel=cancel)
+    plan = plan_team_gc(bucket, keep_days=0, cancel=cancel)
     assert [item.key for item in plan.items] == [blob_key(A.sha256)]
     assert (plan.bytes, plan.used, len(plan.manifests)) == (len(A.data), 1, 1)
     report = report_of(run_team_gc(plan, bucket, cancel=cancel))
     assert (report.removed, report.manifests, report.bytes_freed) == (1, 1, len(A.data))
     assert keys_of(bucket, BLOBS) == {blob_key(B.sha256)}
-    digest = read_channel(filled, bucket, "stable", cancel).digest
+    digest = read_channel(bucket, "stable", cancel).digest
     assert keys_of(bucket, MANIFESTS) == {manifest_key(digest)}
     assert keys_of(bucket, LEASES) == set()
 
 
 def test_what_is_recent_is_kept_with_its_manifest(filled: Team, bucket: Bucket, cancel: Cancel) -> None:
     before = keys_of(bucket)
-    plan = plan_team_gc(filled, bucket, cancel=cancel)
+    plan = plan_team_gc(bucket, cancel=cancel)
     assert (plan.items, plan.manifests, plan.used) == ((), (), 2)
     report_of(run_team_gc(plan, bucket, cancel=cancel))
     assert keys_of(bucket) == before
 
 
 def test_what_a_running_push_relies_on_is_kept(filled: Team, bucket: Bucket, cancel: Cancel) -> None:
-    plan = plan_team_gc(filled, bucket, keep_days=0, cancel=cancel)
+    plan = plan_team_gc(bucket, keep_days=0, cancel=cancel)
     with held_lease(bucket, [A.sha256], cancel):
         assert report_of(run_team_gc(plan, bucket, cancel=cancel)).removed == 0
     assert blob_key(A.sha256) in keys_of(bucket)
@@ -61,16 +61,16 @@ def test_what_a_running_push_relies_on_is_kept(filled: Team, bucket: Bucket, can
 def test_what_a_channel_names_since_the_plan_is_kept(
     filled: Team, bucket: Bucket, cancel: Cancel, tmp_path: Path
 ) -> None:
-    plan = plan_team_gc(filled, bucket, keep_days=0, cancel=cancel)
+    plan = plan_team_gc(bucket, keep_days=0, cancel=cancel)
     push(filled, push_file(tmp_path, A), channel="testing")
     assert report_of(run_team_gc(plan, bucket, cancel=cancel)).removed == 0
 
 
 def test_a_channel_that_cannot_be_read_stops_a_cleanup(filled: Team, bucket: Bucket, cancel: Cancel) -> None:
-    plan = plan_team_gc(filled, bucket, keep_days=0, cancel=cancel)
+    plan = plan_team_gc(bucket, keep_days=0, cancel=cancel)
     bucket.replace(ref_key("bad"), b"x")
     with pytest.raises(Problem):
-        plan_team_gc(filled, bucket, keep_days=0, cancel=cancel)
+        plan_team_gc(bucket, keep_days=0, cancel=cancel)
     with pytest.raises(Problem):
         report_of(run_team_gc(plan, bucket, cancel=cancel))
     assert blob_key(A.sha256) in keys_of(bucket)
@@ -80,12 +80,12 @@ def test_foreign_files_are_left_alone(filled: Team, bucket: Bucket, cancel: Canc
     foreign = {f"{BLOBS}/README", f"{BLOBS}/zz/{A.sha256}", f"{MANIFESTS}/x.txt", "v1/mine", "v1/refs/.DS_Store"}
     for key in foreign:
         bucket.replace(key, b"mine")
-    report_of(run_team_gc(plan_team_gc(filled, bucket, keep_days=0, cancel=cancel), bucket, cancel=cancel))
+    report_of(run_team_gc(plan_team_gc(bucket, keep_days=0, cancel=cancel), bucket, cancel=cancel))
     assert foreign <= keys_of(bucket)
 
 
 def test_two_cleanups_at_once_are_fine(filled: Team, bucket: Bucket, cancel: Cancel) -> None:
-    plan = plan_team_gc(filled, bucket, keep_days=0, cancel=cancel)
+    plan = plan_team_gc(bucket, keep_days=0, cancel=cancel)
     with ThreadPoolExecutor(2) as pool:
         jobs = [pool.submit(lambda: report_of(run_team_gc(plan, bucket, cancel=Cancel()))) for _ in range(2)]
         assert [report.failed for report in (job.result() for job in jobs)] == [(), ()]
@@ -94,7 +94,7 @@ def test_two_cleanups_at_once_are_fine(filled: Team, bucket: Bucket, cancel: Can
 
 
 def test_a_cancel_stops_before_the_next_batch(filled: Team, bucket: Bucket, cancel: Cancel) -> None:
-    plan = plan_team_gc(filled, bucket, keep_days=0, cancel=cancel)
+    plan = plan_team_gc(bucket, keep_days=0, cancel=cancel)
     cancel.set()
     report = report_of(run_team_gc(plan, bucket, cancel=cancel))
     assert (report.removed, report.cancelled) == (0, True)
@@ -109,5 +109,5 @@ def test_only_days_that_passed_by_the_clock_of_the_storage_count(
     for key in keys_of(bucket):
         path = folder_team.folder / key
         os.utime(path, (0, path.stat().st_mtime - 40 * 24 * 3600))
-    assert [item.key for item in plan_team_gc(folder_team, bucket, cancel=cancel).items] == [blob_key(A.sha256)]
-    assert plan_team_gc(folder_team, bucket, keep_days=41, cancel=cancel).items == ()
+    assert [item.key for item in plan_team_gc(bucket, cancel=cancel).items] == [blob_key(A.sha256)]
+    assert plan_team_gc(bucket, keep_days=41, cancel=cancel).items == ()

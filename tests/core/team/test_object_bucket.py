@@ -176,8 +176,8 @@ def test_pushes_to_google_lose_nothing_and_a_cleanup_deletes_the_rest(
     for wheel in wheels:
         push(google, push_file(tmp_path, wheel))
     bucket = open_bucket(google)
-    found = read_channel(google, bucket, "stable", cancel).manifest.files
+    found = read_channel(bucket, "stable", cancel).manifest.files
     assert {file.sha256 for file in found} == {wheel.sha256 for wheel in wheels}
     push(google, push_file(tmp_path, wheels[0]), replaces=True)
-    report_of(run_team_gc(plan_team_gc(google, bucket, keep_days=-1, cancel=cancel), bucket, cancel=cancel))
+    report_of(run_team_gc(plan_team_gc(bucket, keep_days=-1, cancel=cancel), bucket, cancel=cancel))
     assert keys_of(bucket, BLOBS) == {blob_key(wheels[0].sha256)}

@@ -41,7 +41,7 @@ def fill(team: Team, *files: tuple[Wheel, TeamFile]) -> None:
     bucket = open_bucket(team)
     for wheel, _ in files:
         bucket.replace(blob_key(wheel.sha256), wheel.data)
-    change_channel(team, bucket, "stable", lambda _old: Manifest(merged(file for _, file in files)), Cancel())
+    change_channel(bucket, "stable", lambda _old: Manifest(merged(file for _, file in files)), Cancel())
 
 
 def pull(cache_dir: Path, distribution: DistributionFolder, index: str | None = None) -> tuple[PullPlan, set[str]]:

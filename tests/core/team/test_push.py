@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from pyodide_cache import Cache
 from pyodide_cache.base.events import Cancel, StepStarted
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.teams import Team, Teams
 from pyodide_cache.team.bucket import Bucket, open_bucket
 from pyodide_cache.team.channel import read_channel
 from pyodide_cache.team.layout import BLOBS, LEASES, blob_key, manifest_key
-from pyodide_cache.team.push import plan_push, run_push
+from pyodide_cache.team.push import files_to_push, plan_push, run_push
 from support.cli import run
+from support.servers import StartIndex
 from support.teams import keys_of, push, push_file, report_of
 from support.wheels import DistributionFolder, build_wheel
 
@@ -24,7 +26,7 @@ A, B, C = (build_wheel(name, payload=5000) for name in ("a", "b", "c"))
 
 
 def names_in(team: Team, bucket: Bucket, channel: str = "stable") -> list[str]:
-    return [file.name for file in read_channel(team, bucket, channel, Cancel()).manifest.files]
+    return [file.name for file in read_channel(bucket, channel, Cancel()).manifest.files]
 
 
 def test_a_push_uploads_what_is_missing_and_adds_it_to_the_channel(
@@ -93,7 +95,7 @@ def test_a_truncated_object_is_written_again(team: Team, bucket: Bucket, tmp_pat
 def test_a_cancel_keeps_what_is_uploaded_and_leaves_the_channel(
     team: Team, bucket: Bucket, tmp_path: Path, cancel: Cancel
 ) -> None:
-    plan = plan_push(team, bucket, "stable", [push_file(tmp_path, A)], cancel=cancel)
+    plan = plan_push(bucket, "stable", [push_file(tmp_path, A)], cancel=cancel)
     cancel.set()
     report = report_of(run_push(plan, bucket, cancel=cancel))
     assert report.cancelled
@@ -102,14 +104,12 @@ def test_a_cancel_keeps_what_is_uploaded_and_leaves_the_channel(
     assert keys_of(bucket, LEASES) == set()
 
 
-def test_what_a_cleanup_deletes_meanwhile_is_written_again(
-    team: Team, bucket: Bucket, tmp_path: Path, cancel: Cancel
-) -> None:
-    plan = plan_push(team, bucket, "stable", [push_file(tmp_path, A)], cancel=cancel)
+def test_what_a_cleanup_deletes_meanwhile_is_written_again(bucket: Bucket, tmp_path: Path, cancel: Cancel) -> None:
+    plan = plan_push(bucket, "stable", [push_file(tmp_path, A)], cancel=cancel)
     for event in run_push(plan, bucket, cancel=cancel):
         if isinstance(event, StepStarted):  # before the channel names it
             bucket.delete([blob_key(A.sha256)])
-    channel = read_channel(team, bucket, "stable", cancel)
+    channel = read_channel(bucket, "stable", cancel)
     assert keys_of(bucket, BLOBS) == {blob_key(A.sha256)}
     assert bucket.item(manifest_key(channel.digest)) is not None
 
@@ -123,7 +123,7 @@ def test_a_storage_that_ignores_conditions_is_refused(folder_team: Team, tmp_pat
             return True
 
     bucket, cancel = Liar(folder_team), Cancel()
-    plan = plan_push(folder_team, bucket, "stable", [push_file(tmp_path, A)], cancel=cancel)
+    plan = plan_push(bucket, "stable", [push_file(tmp_path, A)], cancel=cancel)
     with pytest.raises(Problem) as caught:
         report_of(run_push(plan, bucket, cancel=cancel))
     assert caught.value.code is Code.NO_CONDITIONS
@@ -166,3 +166,19 @@ def test_many_files_are_compared_with_one_listing(team: Team, tmp_path: Path) ->
     files = [push_file(tmp_path, build_wheel(f"n{number}")) for number in range(60)]
     assert len(push(team, *files).uploaded) == 60
     assert push(team, *files).present == 60
+
+
+def test_only_what_somebody_publishes_is_pushed_with_what_it_needs(
+    distribution: DistributionFolder, index_server: StartIndex, cache_dir: Path
+) -> None:
+    index = index_server(build_wheel("from-index", requires=["six"]))
+    with Cache(cache_dir, distribution=str(distribution), index_url=index.url) as cache:
+        assert cache.execute(cache.plan_warm_up(["from-index", "decorator"])).failed == ()
+        build_wheel("own").write_to(cache_dir)
+        (cache_dir / "bad-1.0-py3-none-any.whl").write_bytes(b"bad")
+        cache.execute(cache.plan_verify())
+        files, failures = files_to_push(cache_dir, cache.inventory().packages, cache.local_locks())
+    found = {item.file.name: (item.file.origin, item.file.depends) for item in files}
+    assert found == {"from-index": ("index", ("six",)), "six": ("lock", ()), "decorator": ("lock", ())}
+    codes = {failure.requirement.partition("-")[0]: failure.problem.code for failure in failures}
+    assert codes == {"own": Code.NOT_PROVEN, "bad": Code.NOT_A_ZIP}

@@ -55,7 +55,7 @@ class Race:
         """Read everything that the shared channel names."""
         bucket = open_bucket(self.team)
         while time.monotonic() < self.deadline:
-            for file in read_channel(self.team, bucket, "shared", Cancel()).manifest.files:
+            for file in read_channel(bucket, "shared", Cancel()).manifest.files:
                 self.look_at(bucket, file.sha256)
 
     def look_at(self, bucket: Bucket, sha256: str) -> bool:
@@ -74,7 +74,7 @@ class Race:
     def clean(self) -> None:
         bucket = open_bucket(self.team)
         while time.monotonic() < self.deadline:
-            plan = plan_team_gc(self.team, bucket, keep_days=0, cancel=Cancel())
+            plan = plan_team_gc(bucket, keep_days=0, cancel=Cancel())
             self.counts["deleted"] += report_of(run_team_gc(plan, bucket, cancel=Cancel())).removed
 
     def run(self) -> None:
@@ -101,7 +101,7 @@ def test_nothing_is_lost_and_no_byte_is_wrong(team: Team, bucket: Bucket, tmp_pa
     assert race.wrong == []
     assert race.counts["pushes"] >= WRITERS
     for channel in ("shared", *race.kept):
-        found = {file.sha256 for file in read_channel(team, bucket, channel, Cancel()).manifest.files}
+        found = {file.sha256 for file in read_channel(bucket, channel, Cancel()).manifest.files}
         assert race.kept.get(channel, set()) <= found
         assert [sha256 for sha256 in found if not race.look_at(bucket, sha256)] == []
     assert keys_of(bucket, LEASES) == set()

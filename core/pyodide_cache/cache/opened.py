@@ -132,6 +132,18 @@ class Opened:
         if self.release:
             shipped_lock(self.release)
 
+    def choose_release(self, version: str) -> bool:
+        """Take a release that a project names, unless the user or the directory's files decide; return whether."""
+        from pyodide_cache.settings.releases import releases
+
+        options = self.source_options
+        is_shipped = any(release.version == version for release in releases())
+        if options.release or options.distribution or not is_shipped or self.inventory().available:
+            return False
+        self.source_options = replace(options, pyodide=version)
+        self.changed()
+        return True
+
     def suited_release(self, cancel: Cancel | None = None) -> str:
         """Return the release that the user chose, else the one that suits the files of the directory."""
         from pyodide_cache.inventory.release import suggested_release

@@ -38,7 +38,10 @@ class PackageMethods:
         indexes: Iterable[str] = (),
         cancel: Cancel | None = None,
     ) -> PackageRequest:
-        """Combine everything that names packages into one request; see `warm_up.requests.read_request`."""
+        """Combine everything that names packages into one request; see `warm_up.requests.read_request`.
+
+        In an empty directory, without a release of the user, the first one that a project names is used from now on.
+        """
         from pyodide_cache.warm_up.requests import read_request
 
         return read_request(
@@ -52,6 +55,7 @@ class PackageMethods:
             guess_imports=guess_imports,
             indexes=indexes,
             lock=lambda: self._opened.sources.lock,
+            choose_release=self._opened.choose_release,
             fetch=lambda url: self._opened.sources.http.get(url).data,
             cancel=cancel or Cancel(),
         )

@@ -37,13 +37,16 @@ _PYTHON = re.compile(
     r"(?:`((?:[^`\\]|\\.)*)`|\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)')"
 )
 _RUN_VARIABLE = re.compile(r"\brunPython(?:Async)?\(\s*(\w{1,99})\s*[,)]")
-#: The address of a runtime, and what names one in the configuration of PyScript.
+#: The address of a runtime, and what names one in JavaScript and in the configuration of PyScript.
 _RELEASE = re.compile(
-    r"\bpyodide(?:/v|@)(\d+\.\d+\.\d+[\w.-]*)/|\binterpreter[\"']?\s*[=:]\s*[\"'](\d+\.\d+\.\d+[\w.-]*)[\"']"
+    r"(?:\bpyodide(?:/v|@)|\biodide\.io/v|\b(?:interpreter|pyodide_?version)[\"']?\s*[=:]\s*[\"']v?)"
+    r"(\d+\.\d+\.\d+[\w.-]*)(?=[/\"'`])",
+    re.IGNORECASE,
 )
 _WHEEL_URL = re.compile(r"https?://\S+/[^/\s]+(?:-[^/\s-]+){4}\.whl")
 _ESCAPES = {"n": "\n", "t": "\t"}
-_ESCAPES = {"n": "\n", "t": "\t"}
+#: Built scripts have longer lines, in characters.
+_LONGEST_LINE = 5000
 _MOST_VARIABLES = 20
 _PYTHON_TYPES = frozenset({"py", "pyodide", "text/x-python", "text/python", "python", "py-game", "py-editor"})
 _PYTHON_TAGS = frozenset({"py-script", "py-repl", "gradio-lite", "marimo-code"})
@@ -171,9 +174,14 @@ def _clean(found: SourceImports, text: str) -> SourceImports:
     )
 
 
+def starts_pyodide(code: str) -> bool:
+    """Return whether JavaScript starts Pyodide, unlike that of Pyodide itself, which has longer lines."""
+    return "loadPyodide" in code and max(map(len, code.splitlines())) < _LONGEST_LINE
+
+
 def named_releases(text: str) -> tuple[str, ...]:
     """Return the Pyodide releases that addresses in a page, script or configuration name, as specifiers."""
-    return tuple(dict.fromkeys(f"=={''.join(found)}" for found in _RELEASE.findall(text)))
+    return tuple(dict.fromkeys(f"=={found}" for found in _RELEASE.findall(text)))
 
 
 def loaded_packages(code: str) -> tuple[str, ...]:

@@ -64,7 +64,8 @@ def is_project_file(file: Path) -> bool:
         or _is_environment(file)
         or _lock_name(file) in _LOCKS
         or _is_requirements_file(file)
-        or (file.suffix in _MARKDOWN and _has_cells(file))
+        or (file.suffix in _MARKDOWN and _is_read_as(file, markdown.is_notebook))
+        or (file.suffix in _SCRIPTS and _is_read_as(file, pages.starts_pyodide))
     )
 
 
@@ -210,9 +211,9 @@ def _is_environment(file: Path) -> bool:
     return file.name.startswith("environment") and file.suffix in {".yml", ".yaml"}
 
 
-def _has_cells(file: Path) -> bool:
+def _is_read_as(file: Path, is_one: Callable[[str], bool]) -> bool:
     try:
-        return markdown.is_notebook(decode_text(_bytes(file, file.name)))
+        return is_one(decode_text(_bytes(file, file.name)))
     except (Problem, ValueError):
         return False
 

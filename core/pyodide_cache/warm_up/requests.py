@@ -85,6 +85,7 @@ def read_request(
     guess_imports: bool = False,
     indexes: Iterable[str] = (),
     lock: Callable[[], LockFile] | None = None,
+    choose_release: Callable[[str], bool] = lambda version: False,
     fetch: Callable[[str], bytes] | None = None,
     cancel: Cancel,
 ) -> PackageRequest:
@@ -102,6 +103,8 @@ def read_request(
             such a package.
         indexes: addresses of package indexes to ask first; see `pyodide_cache.net.index.Index`.
         lock: returns the lock file that maps the imports of projects to packages.
+        choose_release: is called with another release that a project names, and returns whether ``lock`` now returns
+            its lock file.
         fetch: returns the bytes at a URL, for requirements files; None refuses URLs.
         cancel: stops the search through projects.
 
@@ -142,7 +145,11 @@ def read_request(
 
         if lock is None:
             raise ValueError("projects need a lock file")
-        found = read_project(path, lock(), declared=[item.name for item in valid], cancel=cancel)
+        declared = [item.name for item in valid]
+        found = read_project(path, lock(), declared=declared, cancel=cancel)
+        named = (str(note.facts["nearest"]) for note in found.notes if note.code is Code.NAMES_RELEASE)
+        if any(map(choose_release, named)):
+            found = read_project(path, lock(), declared=declared, cancel=cancel)
         invalid += found.problems
         read.notes += found.notes
         if not (found.requirements or found.problems or found.unknown or found.notes):

@@ -35,6 +35,24 @@ def test_a_request_joins_names_presets_lists_files_and_projects(
     assert request.invalid == ()
 
 
+def test_i24_a_project_chooses_the_release_if_nothing_else_does(cache_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text('<script src="https://h/pyodide/v0.28.3/full/pyodide.js"></script>')
+    (tmp_path / "b.html").write_text('<script>const PYODIDE_VERSION = "0.27.7"; import("https://h/")</script>')
+    with Cache(cache_dir) as cache:
+        request = cache.request(projects=[tmp_path])
+        assert cache.plan_warm_up(request).release == "0.28.3"
+        assert [note.facts["nearest"] for note in request.notes] == ["0.27.7"]
+    with Cache(cache_dir, pyodide="0.29.0") as cache:
+        request = cache.request(projects=[tmp_path])
+        assert cache.plan_warm_up(request).release == "0.29.0"
+        assert [note.facts["nearest"] for note in request.notes] == ["0.28.3", "0.27.7"]
+    cache_dir.mkdir()
+    (cache_dir / "numpy-2.2.5-cp312-cp312-pyodide_2024_0_wasm32.whl").touch()
+    with Cache(cache_dir) as cache:
+        request = cache.request(projects=[tmp_path])
+        assert str(cache.plan_warm_up(request).release).startswith("0.27")
+
+
 def test_what_cannot_be_read_is_part_of_the_plan(distribution: DistributionFolder, cache_dir: Path) -> None:
     with open_cache(cache_dir, distribution) as cache:
         plan = cache.plan_warm_up(["six", "not a requirement!!"])

@@ -67,6 +67,9 @@ def test_i24_folders_of_wheels_and_their_indexes_are_named() -> None:
         ('indexURL: "https://example.org/pyodide/v315.0.0a2/full/"', "==315.0.0a2"),
         ('interpreter = "0.26.2"', "==0.26.2"),
         ("{'interpreter': '0.26.2'}", "==0.26.2"),
+        ("const PYODIDE_VERSION = '0.26.4';\nconst url = `https://h/pyodide/v${PYODIDE_VERSION}/full/`", "==0.26.4"),
+        ('{ pyodideVersion: "v0.27.0" }', "==0.27.0"),
+        ('import { loadPyodide } from "npm:pyodide@0.28.3"; load("https://cdn.iodide.io/v0.28.3/")', "==0.28.3"),
         ("https://example.org/pyodide/dev/full/ my-pyodide@2.0/ interpreter = '1.22'", ""),
     ],
 )

@@ -332,6 +332,14 @@ def test_i23_modules_of_other_hosts_are_notes_and_those_of_the_page_are_nothing(
     ]
 
 
+def test_i24_scripts_that_start_pyodide_are_read_and_built_ones_are_not(project: Path) -> None:
+    script = "const py = await loadPyodide();\nawait py.loadPackage('{}');"
+    for name, code in (("a.js", "numpy"), ("b.mjs", f"pandas{'x' * 5000}"), ("c.js", "six")):
+        (project / name).write_text(script.format(code))
+    (project / "c.js").write_text("run.loadPackage('six')")
+    assert [*wanted(project)] == ["numpy"]
+
+
 def test_i2_an_extension_of_a_known_package_is_no_note(project: Path) -> None:
     cell = {"cell_type": "code", "source": "%load_ext sqlalchemy\n%load_ext mystery\n%pip install {name}"}
     (project / "n.ipynb").write_text(json.dumps({"cells": [cell], "metadata": {}}))

@@ -1,12 +1,14 @@
-"""Import PySide6 without the parts of it that describe its functions, until something asks for them.
+"""Import PySide6 without what it needs only to describe its functions, until something asks for that.
 
-PySide6 compiles them from source at every start: a fifth of the time until a bare window is there. They are needed
-for the text of a `TypeError` and for ``__doc__``. Tried with PySide6 6.8.3, 6.10.1 and 6.11.3.
+PySide6 compiles those parts from source at every start, and they import much: a third of the time until a bare window
+is there. They are needed for the text of a `TypeError` and for ``__doc__``. Tried with PySide6 6.8.3, 6.10.1, 6.11.3.
 """
 
 from __future__ import annotations
 
+import builtins
 import sys
+from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +19,10 @@ else:
     Loader = object  # importlib.abc imports much
 
 _PACKAGE = "shibokensupport.signature."
-_LATE = {f"{_PACKAGE}{name}" for name in ("errorhandler", "layout", "parser")}
+_LATE = {f"{_PACKAGE}{name}" for name in ("errorhandler", "layout", "mapping", "parser")}
 _LATE |= {f"{_PACKAGE}lib.{name}" for name in ("enum_sig", "pyi_generator", "tool")}
+#: Modules of Python that the other parts import, and use only to report errors.
+_UNUSED = ("inspect", "tempfile", "textwrap", "traceback")
 
 
 def import_pyside() -> None:
@@ -29,9 +33,11 @@ def import_pyside() -> None:
         from PySide6 import QtCore  # noqa: F401 -- the import is what is wanted
     finally:
         sys.meta_path.remove(finder)
-    # It reads the source of every module that is imported, to look for optional features; there are none.
-    if feature := sys.modules.get("shibokensupport.feature"):
-        vars(feature)["_mod_uses_pyside"] = lambda _module: False
+        for name in _UNUSED:
+            if isinstance(sys.modules.get(name), _UnusedModule):
+                del sys.modules[name]
+    # PySide6 looks at each import, whether that asks for one of its optional features: 7 ms for 1,300 of them.
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 class _Finder:
@@ -41,7 +47,7 @@ class _Finder:
         if sys.meta_path[0] is not self:  # PySide6 has put its own finder first
             sys.meta_path.remove(self)
             sys.meta_path.insert(0, self)
-        if fullname in _LATE:
+        if fullname in _LATE or fullname in _UNUSED:
             for finder in sys.meta_path[1:]:
                 if (spec := finder.find_spec(fullname, path, target)) and spec.loader:
                     spec.loader = _LateLoader(spec.loader)
@@ -54,10 +60,12 @@ class _LateLoader(Loader):
         self.loader = loader
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
-        return _LateModule(spec.name)
+        return (_UnusedModule if spec.name in _UNUSED else _LateModule)(spec.name)
 
     def exec_module(self, module: ModuleType) -> None:
-        """Do nothing: `_LateModule` does it."""
+        """Leave it to `_LateModule`, but for a function that PySide6 takes from the dictionary of its module."""
+        if module.__name__ == f"{_PACKAGE}mapping":
+            vars(module)["update_mapping"] = lambda: module.namespace["update_mapping"]()
 
 
 class _LateModule(ModuleType):
@@ -68,3 +76,18 @@ class _LateModule(ModuleType):
         spec.loader, spec.name = spec.loader.loader, self.__name__  # PySide6 has given it another name
         spec.loader.exec_module(self)
         return getattr(self, name)
+
+
+class _UnusedModule(ModuleType):
+    """Stands for a module in PySide6 alone; all others import the real one."""
+
+    def getsource(self, _module: ModuleType) -> str:
+        """Say that a module has no source, in which PySide6 would look for its optional features."""
+        raise OSError
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)

@@ -10,6 +10,7 @@ import_pyside()
 from PySide6.QtCore import QPoint, QTimer
 parser = sys.modules["shibokensupport.signature.parser"]
 assert "pyside_type_init" not in vars(parser), "read at the start"
+assert not {"inspect", "tempfile", "textwrap", "traceback"} & {*sys.modules}, "imported at the start"
 assert not [finder for finder in sys.meta_path if "late_signatures" in type(finder).__module__]
 """
 
@@ -34,3 +35,21 @@ assert "pyside_type_init" in vars(parser)
 
 def test_descriptions_are_there() -> None:
     assert "manhattanLength(self" in _run("print(QPoint.manhattanLength.__doc__)")
+
+
+def test_a_wrong_call_of_a_function_with_types_of_its_own_says_so_too() -> None:
+    assert "Supported signatures" in _run("""
+try:
+    QTimer.singleShot("soon", None)
+except TypeError as error:
+    print(error)
+assert "type_map" in vars(sys.modules["shibokensupport.signature.mapping"])
+""")
+
+
+def test_other_modules_get_the_real_ones() -> None:
+    assert "def gettempdir" in _run("""
+import inspect, tempfile, traceback
+from textwrap import dedent
+print(dedent(inspect.getsource(tempfile.gettempdir)))
+""")

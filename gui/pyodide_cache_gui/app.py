@@ -69,9 +69,9 @@ def main(arguments: Sequence[str] | None = None, opened: Callable[[MainWindow], 
     window.painted.connect(
         lambda: session.open(directory, remember=bool(_given_directory(options))), Qt.ConnectionType.QueuedConnection
     )
+    window.painted.connect(lambda: app.setWindowIcon(app_icon()), Qt.ConnectionType.QueuedConnection)
     window.show()
     keep_still(window)
-    QTimer.singleShot(0, window, lambda: app.setWindowIcon(app_icon()))
     single = SingleWindow(window)
     if options.screenshot:
         _save_screenshot(app, window, options.screenshot)

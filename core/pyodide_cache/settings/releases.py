@@ -47,11 +47,16 @@ def newest_release() -> Release:
     return next(release for release in releases() if not release.is_prerelease)
 
 
-@cache  # a scan asks for each file
 def newest_of_line(line: str) -> Release | None:
     """Return the newest stable release of a line such as ``0.28–0.29``, or a pre-release if there is no other."""
-    of_line = [release for release in releases() if release.runtime.line == line]
-    return next((release for release in of_line if not release.is_prerelease), of_line[0] if of_line else None)
+    return newest_of_lines().get(line)
+
+
+@cache  # a scan asks for each file
+def newest_of_lines() -> dict[str | None, Release]:
+    """Return the newest stable release of each line, or a pre-release if there is no other."""
+    stable_last = sorted(releases(), key=lambda release: release.is_prerelease)[::-1]
+    return {release.runtime.line: release for release in stable_last}
 
 
 def release_named(text: str) -> str:

@@ -49,10 +49,10 @@ class Browser(QWidget):
         super().__init__(parent)
         self._ages_job = JobFollower(session.hub, self)
         self.model = model
-        self.table = CacheTable(model, self)
-        self.ages = AgeHistogram(self)
-        self.message = StatePage(session, self)
         self.pages = QStackedWidget(self)
+        self.table = CacheTable(model, self.pages)
+        self.message = StatePage(session, self.pages)
+        self.ages = AgeHistogram(self)
         for page in (self.table, self.message):
             self.pages.addWidget(page)
         self._page: QWidget = self.table

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from pyodide_cache_gui.inventory.browser import Browser
 from pyodide_cache_gui.session.room import Context, Room
 from pyodide_cache_gui.session.tasks import save_rows_task
@@ -47,6 +45,8 @@ class InventoryCommands(Room):
 
     def save_rows(self, kind: str) -> None:
         """Write the selected files, else the shown ones, as ``csv`` or ``json``."""
+        from PySide6.QtWidgets import QFileDialog
+
         entries = tuple(self.files.selected_entries() or self.files.shown_entries())
         title = self.tr("Save the list of {files}").format(files=files_text(len(entries)))
         name = str(Path.home() / f"{self.session.directory.name}.{kind}")

@@ -75,6 +75,7 @@ class InventoryModel(QAbstractTableModel):
         super().__init__(parent)
         self.directory = Path()
         self.rows = Rows()
+        self._headings = headings()  # Qt asks for them hundreds of times to lay the table out
         self._line: str | None = None
         self._age_format = AgeFormat.RELATIVE
         self._selected: set[str] = set()
@@ -236,7 +237,7 @@ class InventoryModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return headings()[section]
+            return self._headings[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if section in NUMBERS else _LEFT
         order = self.rows.order
@@ -244,7 +245,7 @@ class InventoryModel(QAbstractTableModel):
             text = (
                 self.tr("{column}, sorted descending") if order.descending else self.tr("{column}, sorted ascending")
             )
-            return text.format(column=headings()[section])
+            return text.format(column=self._headings[section])
         return None
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
@@ -262,7 +263,7 @@ class InventoryModel(QAbstractTableModel):
             return None
         if role == _TOOL_TIP:
             return plain_tip(tool_tip(entry, self._line))
-        return f"{headings()[index.column()]}: {entry_text(entry, index.column(), self._age_format)}"
+        return f"{self._headings[index.column()]}: {entry_text(entry, index.column(), self._age_format)}"
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell."""

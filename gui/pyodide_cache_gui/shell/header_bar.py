@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QWidget
 
 from pyodide_cache.base.record import replace
-from pyodide_cache.settings.releases import newest_of_line, releases
+from pyodide_cache.settings.releases import newest_of_lines, releases
 from pyodide_cache.warm_up.source_options import SourceMode
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import sources_text, sources_tip
@@ -132,7 +132,7 @@ class HeaderBar(QWidget):
         box.insertSeparator(box.count())
         for version in self._newer_releases:
             box.addItem(self.tr("Pyodide {version} (new)").format(version=version), version)
-        newest = {release.version for line in _lines() if (release := newest_of_line(line))}
+        newest = {release.version for line, release in newest_of_lines().items() if line}
         for release in releases():
             if release.version in newest:
                 box.addItem(f"Pyodide {release.version}", release.version)
@@ -204,7 +204,3 @@ class FilterEdit(QLineEdit):
         """Take the focus, with the text selected, so that typing replaces it."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
-
-
-def _lines() -> list[str]:
-    return list(dict.fromkeys(release.runtime.line for release in releases() if release.runtime.line))

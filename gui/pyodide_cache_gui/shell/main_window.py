@@ -62,28 +62,30 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.model = InventoryModel(self)
         self.model.set_age_format(session.settings.age_format)
-        self.header = HeaderBar(session, self)
-        self.warm_up_bar = WarmUpBar(session, self)
-        self.suggest_row = SuggestRow(session, self)
-        self.summary = SummaryStrip(session, self)
-        # In this order, Tab moves through them as they are laid out.
-        self.banner = Banner(self)
-        self.browser = Browser(session, self.model, self)
+        # In this order, Tab moves through the parts as they are laid out.
+        body = QWidget(self)
+        self.setCentralWidget(body)
+        self.header = HeaderBar(session, body)
+        self.warm_up_bar = WarmUpBar(session, body)
+        self.suggest_row = SuggestRow(session, body)
+        self.summary = SummaryStrip(session, body)
+        self.banner = Banner(body)
+        self.browser = Browser(session, self.model, body)
         self.table = self.browser.table
         self.message = self.browser.message
         self.pages = self.browser.pages
-        self.activity = ActivityArea(session.hub, self)
-        self.status = StatusLine(self)
-        self.chart = SizeChart(self)
+        self.activity = ActivityArea(session.hub, body)
+        self.status = StatusLine(body)
+        self.chart = SizeChart(self.status)
         self.rooms = Rooms(Context(session, self.browser, self), self.browser, self._shortcuts)
-        self.panes = SidePanes(session, self.browser, self.rooms, self)
+        self.panes = SidePanes(session, self.browser, self.rooms, body)
         self.commands = Commands([*self._own_commands(), *self.rooms.commands()], self)
         self.state = WindowState()
         self._share = ""
         self._scanning = True
         self._is_painted = False
         self.stopped = True
-        self._lay_out()
+        self._lay_out(body)
         self._connect()
         self._restore()
         self._show_state()
@@ -166,10 +168,9 @@ class MainWindow(QMainWindow):
         self.panes.follow(self.commands["places"])
         self.session.order = self.model.rows.order
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, body: QWidget) -> None:
         self.status.add_widget(self.rooms.updates.badge)
         self.status.add_widget(self.chart)
-        body = QWidget(self)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -183,7 +184,6 @@ class MainWindow(QMainWindow):
         layout.addWidget(line(body))
         layout.addWidget(self.activity)
         layout.addWidget(self.status)
-        self.setCentralWidget(body)
         self.table.setFocus()
 
     def _connect(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from pyodide_cache.base.quantities import parse_age
 from pyodide_cache.base.record import record
@@ -35,7 +36,11 @@ class AgeScale:
 
     def __init__(self, oldest: float = 0.0) -> None:
         self._edges = (0.0, *_ENDS, max(_LEAST_END, oldest))
-        self.stops = tuple(_stops(int(self._edges[-1] / _YEAR)))
+
+    @cached_property
+    def stops(self) -> tuple[Stop, ...]:
+        """The ages that the user can choose."""
+        return tuple(_stops(int(self._edges[-1] / _YEAR)))
 
     def place(self, age: float) -> float:
         """Return the place of an age on the axis, 0 to 1."""

@@ -41,13 +41,10 @@ def _wrong(result: dict[str, object]) -> dict[str, object]:
     assert isinstance(again, dict)
     killed = result["error"] == KILL
     removing = str(result["call"]).startswith(("unlink", "rmdir"))
-    litter, lost = result["litter"], result["lost"]
-    assert isinstance(lost, list)
-    if killed:  # between the two renames of a replacement; an image can be made again
-        lost = [name for name in lost if not name.startswith("start image")]
+    litter = result["litter"]
     return {
         "bytes": result["bad"],
-        "lost": lost,
+        "lost": result["lost"],
         "documents": result["broken"],
         "traceback": "Traceback" in str(result["said"]) or "Traceback" in str(again["said"]),
         "status": result["code"] not in ({-9} if killed else {0, 1, 2}),

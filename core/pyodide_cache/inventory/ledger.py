@@ -29,12 +29,16 @@ _WAIT_SECONDS = 2.0
 #: How long a `LedgerBatch` buffers records.
 _FLUSH_SECONDS = 0.25
 
-_SCHEMA = """
+#: In one transaction, since each is synced four times.
+_SCHEMA = f"""
+BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS files (
     device INTEGER, inode INTEGER, size INTEGER, modified_ns INTEGER, changed_ns INTEGER,
     sha256 TEXT NOT NULL, origin TEXT NOT NULL, published INTEGER NOT NULL, sound INTEGER,
     PRIMARY KEY (device, inode)
 ) WITHOUT ROWID;
+PRAGMA user_version = {_VERSION};
+COMMIT;
 """
 _SELECT = "SELECT device, inode, size, modified_ns, changed_ns, sha256, origin, published, sound FROM files"
 #: How many rows are read, and records freed, between two checks of a cancel token.
@@ -146,7 +150,6 @@ class Ledger:
                 raise sqlite3.DatabaseError("another version")
             if version == 0:  # do not write without need: the ledger may be read-only or locked
                 connection.executescript(_SCHEMA)
-                connection.execute(f"PRAGMA user_version = {_VERSION}")
             connection.execute("SELECT sha256, origin, published, sound FROM files LIMIT 1").fetchone()
         except BaseException:
             connection.close()

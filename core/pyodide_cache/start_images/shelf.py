@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Event
 from pyodide_cache.base.problems import Code, Problem, disk_problems
-from pyodide_cache.files.atomic import temporary_name
+from pyodide_cache.files.atomic import temporary_name, write_file
 from pyodide_cache.files.folders import sync_directory
+from pyodide_cache.files.reader import read_file
 from pyodide_cache.files.trash import move_to_trash
+from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.pack.node import Node
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.start_images.build import Ingredients, build_image
-from pyodide_cache.start_images.image import RECORD, read_image
+from pyodide_cache.start_images.image import LOADER, RECORD, read_image
 
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,63}", re.ASCII)
 
@@ -81,20 +85,39 @@ def publish_image(target: Path, ingredients: Ingredients, node: Node, cancel: Ca
             temporary.mkdir()
             made = yield from build_image(temporary, ingredients, node, cancel)
             cancel.check()
-            _put_in_place(made, target, temporary / "old")
+            _put_in_place(made, target)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _put_in_place(made: Path, target: Path, older: Path) -> None:
-    """Give an image its name; the one that had it becomes ``older``, or keeps the name if that fails."""
-    is_replaced = target.exists()
-    if is_replaced:
-        target.rename(older)
-    try:
+def _put_in_place(made: Path, target: Path) -> None:
+    """Give an image its name.
+
+    In the folder of an older one, the new files get names of their own, and the record, which names them, replaces
+    the older record in one step: at any moment the folder holds one of the two images.
+    """
+    if not target.exists():
         made.rename(target)
-    except OSError:
-        if is_replaced:
-            older.rename(target)
-        raise
-    sync_directory(target.parent)
+        sync_directory(target.parent)
+        return
+    try:
+        document = parse_json(read_file(made / RECORD))
+        for part in (document["heap"], document["files"]):
+            named = f"{part['sha256'][:16]}-{part['file']}"
+            (made / part["file"]).replace(target / named)
+            part["file"] = named
+        (made / LOADER).replace(target / LOADER)  # loads any image of its version
+        sync_directory(target)
+        write_file(target / RECORD, json.dumps(document))
+    finally:
+        _remove_unnamed(target)
+
+
+def _remove_unnamed(folder: Path) -> None:
+    """Remove the files that the record of an image does not name."""
+    with suppress(OSError, Problem):
+        document = read_image(folder).document
+        named = {RECORD, LOADER, document["heap"]["file"], document["files"]["file"]}
+        for path in folder.iterdir():
+            if path.name not in named:
+                path.unlink()

@@ -4,6 +4,7 @@ import pytest
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.paths import AppPath
+from pyodide_cache.start_images.image import READY, condition_of
 from pyodide_cache.start_images.shelf import image_folder, image_folders, remove_image
 from support.start_images import ImageCache, images
 
@@ -26,6 +27,18 @@ def test_an_image_replaces_the_older_one_of_its_name_when_it_is_proven(images: I
     assert images.cache.start_images.find("sky").key == key
     assert images.cache.start_images.find("sky").made >= old
     assert [path.name for path in AppPath.START_IMAGES.path.iterdir()] == [folder.name], "no litter"
+
+
+def test_an_image_that_replaces_another_has_the_same_folder_and_no_file_of_the_older_one(images: ImageCache) -> None:
+    images.make("star")
+    for warm in ("print(2)", "print(3)"):
+        image = images.make("star", warm=warm)
+        (image.folder / "left behind by a kill").write_bytes(b"heap")
+    again = images.make("star", warm="print(4)")
+    assert condition_of(again, {item.file_name: item.sha256 for item in again.packages}, full=True) is READY
+    assert sorted(path.name.rpartition("-")[2] for path in again.folder.iterdir()) == [
+        *("files.bin", "heap.bin", "image.json", "image.mjs")
+    ]
 
 
 def test_images_are_removed_for_good_or_to_the_trash(images: ImageCache) -> None:

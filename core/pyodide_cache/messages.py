@@ -17,6 +17,7 @@ from pyodide_cache.base.team_sentences import TEAM_URLS
 _NAMES_CAUSE = frozenset(
     {
         Code.UNKNOWN_RELEASE,
+        Code.NO_RUNTIME,
         Code.PACK_FAILED,
         Code.LEFT_OUT,
         Code.VERSION_SKIPPED,

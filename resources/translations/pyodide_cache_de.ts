@@ -6357,6 +6357,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>loadPackage lädt {names}, aber das micropip dieser Version installiert {count:es|sie} nicht</translation>
     </message>
     <message>
+        <source>missing: {missing}</source>
+        <translation>es fehlt: {missing}</translation>
+    </message>
+    <message>
         <source>names of packages with versions, such as numpy==2.2, separated by spaces</source>
         <translation>Namen von Paketen mit Versionen, etwa numpy==2.2, durch Leerzeichen getrennt</translation>
     </message>
@@ -6597,6 +6601,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
         <translation>der Paketindex {index} hat kein Projekt {name}</translation>
     </message>
     <message>
+        <source>the runtime is not available from {place}</source>
+        <translation>die Runtime ist von {place} nicht verfügbar</translation>
+    </message>
+    <message>
         <source>the search for versions stopped after {rounds} rounds; the last conflict: {requirements}</source>
         <translation>die Suche nach Versionen endete nach {rounds} Runden; der letzte Konflikt: {requirements}</translation>
     </message>
@@ -6691,6 +6699,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>this mirror does not serve Pyodide {version}, only: {known}</source>
         <translation>dieser Mirror stellt Pyodide {version} nicht bereit, nur: {known}</translation>
+    </message>
+    <message>
+        <source>{cause}</source>
+        <translation>{cause}</translation>
     </message>
     <message>
         <source>{host} is not a name or address of this machine: {error}</source>
@@ -7039,10 +7051,6 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     <message>
         <source>{path}: “{text}” does not apply here and is ignored</source>
         <translation>{path}: „{text}“ gilt hier nicht und wird ignoriert</translation>
-    </message>
-    <message>
-        <source>{place} does not have the files of the runtime (missing: {missing})</source>
-        <translation>{place} hat nicht alle Dateien der Runtime (es fehlen: {missing})</translation>
     </message>
     <message>
         <source>{source} is not a Pyodide lock file: it has no “info” for wasm32, or no “packages”</source>

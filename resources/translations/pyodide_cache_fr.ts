@@ -6357,6 +6357,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>loadPackage charge {names}, mais le micropip de cette version ne {count:l’installe|l’installe|les installe} pas</translation>
     </message>
     <message>
+        <source>missing: {missing}</source>
+        <translation>manque : {missing}</translation>
+    </message>
+    <message>
         <source>names of packages with versions, such as numpy==2.2, separated by spaces</source>
         <translation>des noms de paquets avec versions, par exemple numpy==2.2, séparés par des espaces</translation>
     </message>
@@ -6597,6 +6601,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
         <translation>l’index de paquets {index} n’a pas de projet {name}</translation>
     </message>
     <message>
+        <source>the runtime is not available from {place}</source>
+        <translation>le runtime n’est pas disponible depuis {place}</translation>
+    </message>
+    <message>
         <source>the search for versions stopped after {rounds} rounds; the last conflict: {requirements}</source>
         <translation>la recherche de versions s’est arrêtée après {rounds} tours ; le dernier conflit : {requirements}</translation>
     </message>
@@ -6691,6 +6699,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>this mirror does not serve Pyodide {version}, only: {known}</source>
         <translation>ce miroir ne sert pas Pyodide {version}, seulement : {known}</translation>
+    </message>
+    <message>
+        <source>{cause}</source>
+        <translation>{cause}</translation>
     </message>
     <message>
         <source>{host} is not a name or address of this machine: {error}</source>
@@ -7039,10 +7051,6 @@ Restaurés : {old}. Retirés : {new}.</translation>
     <message>
         <source>{path}: “{text}” does not apply here and is ignored</source>
         <translation>{path}&#xa0;: «&#xa0;{text}&#xa0;» ne s’applique pas ici et est ignoré</translation>
-    </message>
-    <message>
-        <source>{place} does not have the files of the runtime (missing: {missing})</source>
-        <translation>{place} n’a pas les fichiers du runtime (il manque&#xa0;: {missing})</translation>
     </message>
     <message>
         <source>{source} is not a Pyodide lock file: it has no “info” for wasm32, or no “packages”</source>

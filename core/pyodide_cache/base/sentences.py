@@ -124,7 +124,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.ALTERED_FILE: "{name} differs from the published file (sha256 {actual}, published {expected}). Download it "
     "again, or choose the release that it belongs to",
     Code.NAME_TAKEN: "{name} was left out: another of these packages has a file of this name",
-    Code.NO_RUNTIME: "{place} does not have the files of the runtime (missing: {missing})",
+    Code.NO_RUNTIME: "the runtime is not available from {place}",
     Code.OTHER_RUNTIME: "{path} has the runtime {found}, but the packages are for {wanted}",
     Code.NOT_AN_EXPORT: "{path} exists and is not an export",
     Code.NOTHING_TO_EXPORT: "{path} has none of the selected packages for this runtime",
@@ -331,6 +331,8 @@ CLAUSES: tuple[tuple[tuple[Code, ...], str, str], ...] = (
     (_NO_VERSION, "newest_loadable", "the newest compatible version is {newest_loadable}"),
     (_NO_VERSION, "newest", "the newest version is {newest}"),
     ((Code.NO_NODE,), "version", "{found} is version {version}"),
+    ((Code.NO_RUNTIME,), "missing", "missing: {missing}"),
+    ((Code.NO_RUNTIME,), "cause", "{cause}"),
     ((Code.NO_SPACE,), "needed", "{needed:size} needed, {free:size} free"),
     ((Code.UNKNOWN_RELEASE,), "cause", "its lock file is not available at {tried} either: {cause}"),
 )

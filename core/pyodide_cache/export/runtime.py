@@ -59,9 +59,14 @@ def find_runtime(
         Problem: `Code.NO_RUNTIME` if no place has them; `Code.OTHER_RUNTIME` if they cannot load ``lock``.
     """
     missing: list[str] = []
+    unread: Problem | None = None
     for place in places:
         cancel.check()
-        files = _in_folder(place.root) if isinstance(place.root, Path) else _at_url(place, http, cancel)
+        try:
+            files = _in_folder(place.root) if isinstance(place.root, Path) else _at_url(place, http, cancel)
+        except Problem as problem:
+            unread = unread or problem
+            continue
         missing = missing or _missing(file.file_name for file in files)
         if not _missing(file.file_name for file in files):
             version = version_in(place.root) if isinstance(place.root, Path) else None
@@ -69,7 +74,8 @@ def find_runtime(
                 _check(place.root, version, lock)
             return RuntimeFiles(tuple(files), str(place), version)
     where = ", ".join(str(place) for place in places)
-    raise Problem(Code.NO_RUNTIME, place=where, missing=", ".join(missing), version=release or "VERSION")
+    why = {"missing": ", ".join(missing)} if missing or not unread else {"cause": unread}
+    raise Problem(Code.NO_RUNTIME, place=where, version=release or "VERSION", **why) from unread
 
 
 def _in_folder(folder: Path) -> list[RuntimeFile]:
@@ -93,7 +99,7 @@ def _at_url(place: PackageLocation, http: Http, cancel: Cancel) -> list[RuntimeF
                 found.append(RuntimeFile(name, location, body.size))
         except Problem as problem:
             if problem.code is not Code.FILE_NOT_FOUND:
-                break  # unreachable: reported like a place without a runtime
+                raise
             if name in _NEEDED:
                 break
     return found

@@ -82,7 +82,7 @@ def test_a_runtime_without_its_files_stops_it_before_the_switch(
     words = ("upgrade", "--cache-dir", cache_dir, "--pyodide", "314.0.7", "--index-url", index, "--yes")
     answer = run(*words, "--runtime", tmp_path / "runtime")
     assert answer.code == 1
-    assert "does not have the files of the runtime" in answer.err
+    assert "the runtime is not available from" in answer.err
     assert hashes(cache_dir) == before
     assert run("upgrade", "--cache-dir", cache_dir, "--finish", "--yes").out == "Deleted 2 files.\n"
     assert not (cache_dir / ".pyodide-cache-upgrade").exists()

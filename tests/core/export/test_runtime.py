@@ -35,3 +35,11 @@ def test_the_runtime_of_another_line_is_rejected(
     answer = export(warmed, *words)
     assert failures(answer) == {"pyodide": "other-runtime"}
     assert "0.29.5" in answer.json["failed"][0]["reason"]
+
+
+def test_r7_a_runtime_that_is_out_of_reach_is_not_called_incomplete(warmed: Path, tmp_path: Path) -> None:
+    closed = ("--distribution", "http://127.0.0.1:9/", "--pyodide", "314.0.7")
+    answer = export(warmed, "offline", "rich", *closed, "--output", tmp_path / "out")
+    reasons = [item["reason"] for item in answer.json["failed"] if item["code"] == "no-runtime"]
+    assert "127.0.0.1:9 cannot be reached" in reasons[0]
+    assert "missing" not in reasons[0]

@@ -29,7 +29,7 @@ from pyodide_cache.formats.known_imports import ImportMap
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.notebooks import read_notebook
 from pyodide_cache.settings.releases import newest_release, shipped_lock
-from pyodide_cache.updates.together import Together, counted, often_together
+from pyodide_cache.updates.suggest import Together, counted, often_together
 
 TARGET = Path(__file__).parents[2] / "resources" / "pyodide_cache_resources" / "together.json"
 

@@ -28,8 +28,7 @@ from pyodide_cache.inventory.ledger import Ledger, open_ledger
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.sharing.adopt import plan_adopt, run_adopt
 from pyodide_cache.sharing.gc import plan_gc, run_gc
-from pyodide_cache.sharing.local_sources import open_local_sources
-from pyodide_cache.sharing.members import StoreMember
+from pyodide_cache.sharing.members import StoreMember, open_local_sources
 from pyodide_cache.sharing.store import open_store
 from pyodide_cache.verify.verify import plan_verify, run_verify
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from pyodide_cache.sharing.layer_snippet import layer_snippet
+from pyodide_cache.sharing.layers import layer_snippet
 from runtime.lock_maker import LOCK
 from runtime.pyodide_node import load
 from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder

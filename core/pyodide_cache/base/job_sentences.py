@@ -36,7 +36,7 @@ STRATEGIES: Mapping[str, tuple[str, str]] = {
     "recompress": ("compresses with the highest level of deflate", "Breaks nothing; making the pack takes longer"),
 }
 
-#: What a job does in a step, by `pyodide_cache.pack.steps.PackStep` and `pyodide_cache.serve.traffic.ServeStep`.
+#: What a job does in a step, by `pyodide_cache.pack.request.PackStep` and `pyodide_cache.serve.traffic.ServeStep`.
 STEPS: Mapping[str, str] = {
     "fetch": "Downloading what the app needs…",
     "watch": "Watching the app run…",

@@ -333,7 +333,7 @@ class Opened:
     @cached_property
     def local_sources(self) -> LocalSources:
         """The store and the layers of the directory, and the user's team caches."""
-        from pyodide_cache.sharing.local_sources import open_local_sources
+        from pyodide_cache.sharing.members import open_local_sources
         from pyodide_cache.team.source import with_teams
 
         return with_teams(open_local_sources(self.directory, self.ledger), offline=self.is_offline)

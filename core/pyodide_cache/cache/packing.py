@@ -15,10 +15,9 @@ from pyodide_cache.pack.folder import blocked_by
 from pyodide_cache.pack.node import Node, find_node
 from pyodide_cache.pack.plan import PackPlan, plan_pack
 from pyodide_cache.pack.report import PackPreview, PackReport, preview, save_report
-from pyodide_cache.pack.request import AppSetup, PackRequest, read_setup
+from pyodide_cache.pack.request import AppSetup, PackRequest, PackStep, read_setup
 from pyodide_cache.pack.requirements import requirements_of
 from pyodide_cache.pack.runtime import find_runtime_folder, options_for_runtime
-from pyodide_cache.pack.steps import PackStep
 
 if TYPE_CHECKING:
     from collections.abc import Generator

@@ -133,7 +133,7 @@ def _undo_upgrade(plan: Any, opened: Opened, _cancel: Cancel) -> Run[Any]:
 
 
 def _push(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:
-    from pyodide_cache.settings.team_syncs import note_sync
+    from pyodide_cache.settings.teams import note_sync
     from pyodide_cache.team.bucket import open_bucket
     from pyodide_cache.team.push import run_push
 
@@ -143,7 +143,7 @@ def _push(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:
 
 
 def _pull(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
-    from pyodide_cache.settings.team_syncs import note_sync
+    from pyodide_cache.settings.teams import note_sync
     from pyodide_cache.team.bucket import open_bucket
     from pyodide_cache.team.status import note_reader
 

@@ -21,8 +21,14 @@ from pyodide_cache.sharing.layers import (
     raise_layer,
     remove_layer,
 )
-from pyodide_cache.sharing.recipe import Recipe, recipe_of
-from pyodide_cache.sharing.snapshots import SnapshotComparison, SnapshotList, compare_snapshots, list_snapshots
+from pyodide_cache.sharing.snapshots import (
+    Recipe,
+    SnapshotComparison,
+    SnapshotList,
+    compare_snapshots,
+    list_snapshots,
+    recipe_of,
+)
 from pyodide_cache.sharing.store import open_store
 from pyodide_cache.sharing.store_check import StoreCheck, verify_store
 from pyodide_cache.sharing.store_state import StoreState, leave_store, read_store_state, store_of

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.events import Cancel, Run
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.settings.team_syncs import TeamSync, last_syncs
-from pyodide_cache.settings.teams import Team, Teams, new_team
+from pyodide_cache.settings.teams import Team, Teams, TeamSync, last_syncs, new_team
 from pyodide_cache.team.bucket import Bucket, open_bucket
 from pyodide_cache.team.channel import existing_channel
 from pyodide_cache.team.check import AbilityCheck, BytesCheck, check_abilities, check_bytes

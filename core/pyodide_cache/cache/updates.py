@@ -12,10 +12,9 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.release import suggested_release
 from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 from pyodide_cache.settings.releases import newest_release, shipped_lock
-from pyodide_cache.updates.diff import Diff, diff
+from pyodide_cache.updates.diff import Diff, Item, diff, side_of_entries
 from pyodide_cache.updates.outdated import Outdated, ReleaseForecast, forecast, newer_shipped
 from pyodide_cache.updates.set_aside import forget, kept_files, last_switch
-from pyodide_cache.updates.sides import Item, side_of_entries
 from pyodide_cache.updates.suggest import ENOUGH_WARM_UPS, FrequentSet, Suggestion, frequent_sets, suggest
 from pyodide_cache.updates.users import Need, read_needs
 
@@ -242,7 +241,7 @@ class Updates:
             Problem: `Code.SUGGESTIONS_OFF`, or that of reading the directory.
         """
         from pyodide_cache.inventory.needs import names_of
-        from pyodide_cache.updates.together import LEAST_KNOWN
+        from pyodide_cache.updates.suggest import LEAST_KNOWN
 
         opened = self._opened
         if not opened.settings.suggestions:
@@ -258,7 +257,7 @@ class Updates:
         return (*found, *self._often_together(chosen, {*cached, *(item.name for item in found)}, most - len(found)))
 
     def _often_together(self, known: Sequence[str], without: Collection[str], most: int) -> Iterator[Suggestion]:
-        from pyodide_cache.updates.together import often_together, shipped_counts
+        from pyodide_cache.updates.suggest import often_together, shipped_counts
 
         lock = shipped_lock(self._opened.suited_release())
         counts = shipped_counts()

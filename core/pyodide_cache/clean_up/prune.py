@@ -12,7 +12,6 @@ from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, Jo
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import field, record, replace
-from pyodide_cache.clean_up.dependents import dependents_of
 from pyodide_cache.clean_up.rules import DAY, Rule, RuleKind, last_use
 from pyodide_cache.files.stamps import FileStamp, stamp_of_status
 from pyodide_cache.files.trash import Remover, delete
@@ -21,7 +20,7 @@ from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.ages import is_removable
 from pyodide_cache.inventory.inventory import Entry, Inventory, bytes_freed, totals_of
-from pyodide_cache.inventory.needs import Needs, lines_of, missed_by, names_of
+from pyodide_cache.inventory.needs import Needs, lines_in_use, lines_of, missed_by, names_of
 from pyodide_cache.inventory.own_lock import refresh_own_locks
 
 #: The rules that keep what packages need that stay. The others select files that no runtime can load, or all.
@@ -228,6 +227,39 @@ def plan_remove(
     moment = time.time() if now is None else now
     plan = _plan(inventory, {}, lambda entry: entry.is_file and entry.file_name in names, moment)
     return replace(plan, missed_by=dependents_of(inventory, names, locks))
+
+
+def dependents_of(
+    inventory: Inventory, removed: Iterable[str], locks: Iterable[LockFile], line: str | None = None
+) -> dict[str, tuple[str, ...]]:
+    """Return, for each removed file, the remaining packages that depend on its package.
+
+    A package that keeps another file for the same release lines is left out. Dependencies are those that the lock
+    files name for files that stay, whatever the versions.
+
+    Args:
+        inventory: the scan.
+        removed: file names.
+        locks: the lock files that the directory is used with.
+        line: the only release line that matters; None for those of the lock files.
+    """
+    gone = set(removed)
+    left = lines_of(entry for entry in inventory.entries if entry.file_name not in gone)
+    locks = tuple(locks)
+    lines = lines_in_use(locks) if line is None else frozenset([line])
+    dependents: dict[str, set[str]] = defaultdict(set)
+    for lock in locks:
+        for name in left.keys() & lock.packages.keys():
+            package = lock.packages[canonicalize_name(name)]
+            if package.file_name not in gone:  # another version stays, whose dependencies it does not name
+                for dependency in package.depends:
+                    dependents[dependency].add(name)
+    found = {
+        entry.file_name: missed_by(entry, left, dependents[canonicalize_name(entry.identity.name)], lines)
+        for entry in inventory.entries
+        if entry.file_name in gone and entry.identity.name and entry.is_package
+    }
+    return {file_name: names for file_name, names in found.items() if names}
 
 
 def _plan(

@@ -56,8 +56,7 @@ def shares_of(
         now: seconds since the epoch; None for the current time.
     """
     # The window shows the names of the shares long before it needs the rules.
-    from pyodide_cache.clean_up.dependents import dependents_of
-    from pyodide_cache.clean_up.prune import plan_prune
+    from pyodide_cache.clean_up.prune import dependents_of, plan_prune
     from pyodide_cache.clean_up.rules import RuleKind, older_than, parse_rule
 
     by_rule = {

@@ -223,7 +223,7 @@ def _show_image(image: PackImage) -> None:
 
 def _show_output(problem: Problem) -> None:
     """Show what the app itself wrote before it failed."""
-    from pyodide_cache.pack.proof import app_output
+    from pyodide_cache.pack.trace import app_output
 
     for line in app_output(problem).splitlines():
         warn(f"  {line}")

@@ -27,7 +27,7 @@ from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.sharing.build import SnapshotPlan, SnapshotReport
-    from pyodide_cache.sharing.recipe import Recipe
+    from pyodide_cache.sharing.snapshots import Recipe
 
 _build_options = together(
     click.option(
@@ -73,7 +73,7 @@ def create_command(
     """
     from pyodide_cache.base.quantities import parse_size
     from pyodide_cache.settings.lists import ListStore, preset
-    from pyodide_cache.sharing.recipe import Recipe
+    from pyodide_cache.sharing.snapshots import Recipe
 
     selection = common().selection
     names = [*selection.get("requirements", ())]

@@ -14,9 +14,8 @@ from pyodide_cache.cli.output import MOST_NAMES, attributes, failed_json, say, w
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
-    from pyodide_cache.updates.diff import Change, Diff
+    from pyodide_cache.updates.diff import Change, Diff, Item, Side
     from pyodide_cache.updates.outdated import NewerVersion, Outdated, ReleaseForecast
-    from pyodide_cache.updates.sides import Item, Side
 
 
 #: Of more releases in a row, only the first and the last are named.

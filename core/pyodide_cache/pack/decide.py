@@ -10,10 +10,7 @@ from fnmatch import fnmatchcase
 
 from pyodide_cache.base.record import record
 from pyodide_cache.pack.settings import Keep, PackSettings, Strategy
-from pyodide_cache.pack.trace import Archive, Trace, TracedMember, TracedPlace
-
-#: The names of an archive and of a member of it.
-Key = tuple[str, str]
+from pyodide_cache.pack.trace import Archive, Key, Trace, TracedMember, TracedPlace
 
 
 class Why(StrEnum):

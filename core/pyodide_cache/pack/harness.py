@@ -12,13 +12,12 @@ from typing import Any
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field_names
-from pyodide_cache.pack.decide import Key, is_library, members_by_path, module_of
+from pyodide_cache.pack.decide import is_library, members_by_path, module_of
 from pyodide_cache.pack.inputs import PackInputs
 from pyodide_cache.pack.node import Node, NodeRun, run_node
 from pyodide_cache.pack.plan import PackPlan
-from pyodide_cache.pack.proof import Proof
 from pyodide_cache.pack.settings import PackSettings
-from pyodide_cache.pack.trace import Timings, Trace
+from pyodide_cache.pack.trace import Key, Proof, Timings, Trace
 from pyodide_cache.pack.workspace import HARNESS, RECORDER, REWRITER, Workspace, archives_in
 
 #: Characters of the app's error output to show in a problem.

@@ -18,7 +18,7 @@ from pyodide_cache.files.zips import zip_archive
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.preloads import RUNTIME_FILES, preload_links
 from pyodide_cache.inventory.own_lock import LOCK_NAME
-from pyodide_cache.pack.decide import Key, paths_of
+from pyodide_cache.pack.decide import paths_of
 from pyodide_cache.pack.folder import PACK_MARK
 from pyodide_cache.pack.harness import Harness
 from pyodide_cache.pack.inputs import (
@@ -33,7 +33,7 @@ from pyodide_cache.pack.inputs import (
 )
 from pyodide_cache.pack.plan import PackPlan
 from pyodide_cache.pack.settings import Form, PackSettings, Strategy
-from pyodide_cache.pack.trace import STDLIB, Trace
+from pyodide_cache.pack.trace import STDLIB, Key, Trace
 from pyodide_cache.pack.trim import Trimmed, level_of, libraries_in_order, sources_to_rewrite, trim
 from pyodide_cache.pack.workspace import Workspace
 

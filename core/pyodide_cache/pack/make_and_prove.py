@@ -16,10 +16,10 @@ from pyodide_cache.pack.inputs import STDLIB_FILE, PackInputs
 from pyodide_cache.pack.make import Maker
 from pyodide_cache.pack.node import Node
 from pyodide_cache.pack.plan import PackPlan, plan_pack
-from pyodide_cache.pack.proof import Proof
 from pyodide_cache.pack.report import REPORT_JSON, REPORT_PAGE, PackReport, report_document, report_page, rows_of
+from pyodide_cache.pack.request import PackStep
 from pyodide_cache.pack.settings import Form
-from pyodide_cache.pack.steps import PackStep
+from pyodide_cache.pack.trace import Proof
 from pyodide_cache.pack.trim import Trimmed
 from pyodide_cache.pack.workspace import BROKEN_ARCHIVE, Workspace, archives_in, open_workspace
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pyodide_cache.base.record import field_names, record
-from pyodide_cache.pack.decide import Decision, Key, decide, is_library, is_python
+from pyodide_cache.pack.decide import Decision, decide, is_library, is_python
 from pyodide_cache.pack.settings import PackSettings
-from pyodide_cache.pack.trace import Archive, Trace, TracedPlace
+from pyodide_cache.pack.trace import Archive, Key, Trace, TracedPlace
 
 
 @record

@@ -10,8 +10,8 @@ from pyodide_cache.net.http import Http
 from pyodide_cache.pack.harness import Harness
 from pyodide_cache.pack.inputs import PackInputs
 from pyodide_cache.pack.node import Node
+from pyodide_cache.pack.request import PackStep
 from pyodide_cache.pack.settings import PackSettings
-from pyodide_cache.pack.steps import PackStep
 from pyodide_cache.pack.trace import Trace
 from pyodide_cache.pack.workspace import open_workspace
 

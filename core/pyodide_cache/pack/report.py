@@ -13,8 +13,7 @@ from pyodide_cache.base.problems import Problem, disk_problems
 from pyodide_cache.base.record import as_dict, record, replace
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.pack.plan import Count, PackPlan, count_of, total_of
-from pyodide_cache.pack.proof import Proof
-from pyodide_cache.pack.trace import STDLIB, Timings
+from pyodide_cache.pack.trace import STDLIB, Proof, Timings
 from pyodide_cache.pack.trim import Trimmed
 from pyodide_cache_resources import resource
 

@@ -1,7 +1,8 @@
-"""What to pack, and what there is to know before the app runs."""
+"""What to pack, what there is to know before the app runs, and the steps of the job."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 
 from pyodide_cache.base.problems import Problem
@@ -65,3 +66,13 @@ def read_setup(script: Path | None) -> AppSetup:
     runtime = find_runtime_folder(script) if script is not None else None
     release = release_of(runtime) if runtime else None
     return AppSetup(script, settings, source, problem, runtime, release, node, node_problem)
+
+
+class PackStep(StrEnum):
+    """What the job does now; see `base.events.StepStarted`."""
+
+    FETCH = "fetch"  # download what the app needs; the only step with items
+    WATCH = "watch"  # run the whole app and record what it opens
+    WRITE = "write"  # make the pack in a temporary folder
+    PROVE = "prove"  # run the app from the pack alone; repeated until nothing is missing
+    PUBLISH = "publish"  # copy the pack to its folder

@@ -1,4 +1,4 @@
-"""What one watched run of an app showed: a value that can be saved, loaded and planned with many times."""
+"""What runs of an app showed: a trace, which can be saved and planned with many times, and proofs of packs."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from pyodide_cache.formats.documents import parse_json
 
 #: Version of the saved form; other versions are refused.
 VERSION = 1
+
+#: The names of an archive and of a member of it.
+Key = tuple[str, str]
 
 #: The name of the standard library among the packages.
 STDLIB = "python_stdlib"
@@ -152,3 +155,24 @@ def _text(value: object) -> str:
         message = f"{value!r} is not a string"
         raise TypeError(message)
     return value
+
+
+@record
+class Proof:
+    """One run of an app from its pack."""
+
+    problem: Problem | None = None  # why the app failed; None if it ran
+    #: Archive and member of every file that was dropped and that the app asked for, sorted.
+    missing: tuple[Key, ...] = ()
+    timings: Timings | None = None  # None if the app failed
+    output_sha256: str = ""  # of the app's standard output
+
+    @property
+    def ok(self) -> bool:
+        """True if the app ran and nothing was missing."""
+        return self.problem is None and not self.missing
+
+
+def app_output(problem: Problem) -> str:
+    """Return the end of the error output of an app that failed; empty for any other problem."""
+    return str((problem.cause or problem).facts.get("trace", ""))

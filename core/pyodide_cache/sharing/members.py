@@ -1,4 +1,4 @@
-"""A member of a store: a cache directory that shares its files with it."""
+"""A member of a store: a cache directory that shares its files with it, and reads the layers below it."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import FileStamp, is_readable_file, stamp_of, unchanged_stamp
 from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
+from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.sharing import compressed
-from pyodide_cache.sharing.store import Store
+from pyodide_cache.sharing.store import Store, open_store
+from pyodide_cache.warm_up.local_sources import LocalSources
 
 #: The longest time to hold the store's lock at once, seconds: a garbage collection waits for it.
 _MAX_LOCK_SECONDS = 0.25
@@ -227,3 +229,18 @@ class StoreMember:
         except OSError:
             return None
         return record if record.sha256 == sha256 else None
+
+
+def open_local_sources(directory: Path, ledger: Ledger) -> LocalSources:
+    """Open what is attached to ``directory``; a store that cannot be used becomes a note."""
+    try:
+        attachment = Attachments().of(directory)
+    except Problem as problem:
+        return LocalSources(notes=(problem,))
+    if attachment.store is None:
+        return LocalSources(folders=attachment.layers)
+    try:
+        store = open_store(attachment.store)
+    except Problem as problem:
+        return LocalSources(folders=attachment.layers, notes=(problem,))
+    return LocalSources(StoreMember(store, directory, Link(attachment.link), ledger), attachment.layers)

@@ -11,8 +11,8 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.specifiers import meets
+from pyodide_cache.updates.diff import Item, Side, side_of_lock
 from pyodide_cache.updates.outdated import NewerVersion, is_of_lock
-from pyodide_cache.updates.sides import Item, Side, side_of_lock
 from pyodide_cache.updates.users import Need
 from pyodide_cache.warm_up.index_source import IndexSource
 from pyodide_cache.warm_up.resolve import resolve

@@ -9,8 +9,7 @@ from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.settings.releases import releases, shipped_lock
-from pyodide_cache.updates.diff import Diff, diff
-from pyodide_cache.updates.sides import Item, Side, side_of_lock
+from pyodide_cache.updates.diff import Diff, Item, Side, diff, side_of_lock
 
 
 @record

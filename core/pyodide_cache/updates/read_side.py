@@ -25,7 +25,7 @@ from pyodide_cache.pack.folder import is_pack
 from pyodide_cache.pack.report import REPORT_JSON
 from pyodide_cache.pack.trace import STDLIB
 from pyodide_cache.settings.releases import release_named, release_of_lock, releases, shipped_lock
-from pyodide_cache.updates.sides import Item, Side, side_of_entries, side_of_lock
+from pyodide_cache.updates.diff import Item, Side, side_of_entries, side_of_lock
 
 
 def read_side(text: str, http: Callable[[], Http], ledger: Ledger, cancel: Cancel | None) -> Side:

@@ -24,9 +24,8 @@ from pyodide_cache.inventory.local_locks import LocalLock
 from pyodide_cache.inventory.needs import Needs
 from pyodide_cache.inventory.own_lock import own_lock_names
 from pyodide_cache.inventory.read import read_inventory
-from pyodide_cache.updates.diff import Diff, diff
+from pyodide_cache.updates.diff import Diff, Item, Side, diff, side_of_entries
 from pyodide_cache.updates.set_aside import files_in, new_set, old_set
-from pyodide_cache.updates.sides import Item, Side, side_of_entries
 from pyodide_cache.updates.users import Need
 from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache.warm_up.local_sources import LocalSources

@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QHeaderView, QPushButton, QTableView, QWidget
 
 from pyodide_cache.base.record import replace
-from pyodide_cache.clean_up.dependents import dependents_of
-from pyodide_cache.clean_up.prune import PrunePlan, plan_prune
+from pyodide_cache.clean_up.prune import PrunePlan, dependents_of, plan_prune
 from pyodide_cache.clean_up.rules import RuleKind, parse_rule
 from pyodide_cache.clean_up.shares import Share, Shares
 from pyodide_cache.formats.runtime import LINES

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QStackedWidget, 
 
 from pyodide_cache.base.events import Finished, ItemFailed
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.pack.proof import app_output
 from pyodide_cache.pack.recording import Recording
 from pyodide_cache.pack.report import PackPreview, PackReport
-from pyodide_cache.pack.request import AppSetup, PackRequest
-from pyodide_cache.pack.steps import PackStep
+from pyodide_cache.pack.request import AppSetup, PackRequest, PackStep
+from pyodide_cache.pack.trace import app_output
 from pyodide_cache.settings.releases import newest_release
 from pyodide_cache_gui.pack.pack_app_form import PackAppForm, is_script
 from pyodide_cache_gui.pack.pack_choice import PackChoice

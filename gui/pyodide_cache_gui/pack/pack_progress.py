@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from pyodide_cache.base.events import ItemDone, ItemFailed, JobStarted, StepStarted
-from pyodide_cache.pack.steps import PackStep
+from pyodide_cache.pack.request import PackStep
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.format import files_text, step_text
 from pyodide_cache_gui.widgets.labels import plain_label

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from pyodide_cache.base.events import Note, StepStarted
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.pack.proof import app_output
 from pyodide_cache.pack.report import PackReport
+from pyodide_cache.pack.trace import app_output
 from pyodide_cache_gui.pack.pack_sizes import PackSizes
 from pyodide_cache_gui.pack.pack_words import image_lines, problem_text, proofs_text, timing_rows
 from pyodide_cache_gui.widgets.buttons import push_button

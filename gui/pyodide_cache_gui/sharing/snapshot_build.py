@@ -9,7 +9,7 @@ from pyodide_cache.base.quantities import parse_size
 from pyodide_cache.formats.requirements import parse_requirements_file
 from pyodide_cache.settings.lists import presets, readable_lists
 from pyodide_cache.sharing.build import SnapshotPreview
-from pyodide_cache.sharing.recipe import Recipe
+from pyodide_cache.sharing.snapshots import Recipe
 from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.fields import combo_box, number_box, text_line, text_lines

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from pyodide_cache.settings.team_syncs import TeamSync
-from pyodide_cache.settings.teams import Team
+from pyodide_cache.settings.teams import Team, TeamSync
 from pyodide_cache.team.check import AbilityCheck
 from pyodide_cache.team.status import ChannelStatus, TeamStatus
 from pyodide_cache_gui.activity.job_dialog import JobDialog

@@ -11,9 +11,8 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.cache import Cache
 from pyodide_cache.pack.recording import Recording
 from pyodide_cache.pack.report import PackReport
-from pyodide_cache.pack.request import PackRequest
+from pyodide_cache.pack.request import PackRequest, PackStep
 from pyodide_cache.pack.settings import PackSettings
-from pyodide_cache.pack.steps import PackStep
 from support.cli import files_of
 from support.packs import SimulatedNode, simulate_node, write_app, write_runtime, write_star_distribution
 

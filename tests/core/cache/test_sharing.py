@@ -9,7 +9,7 @@ import pytest
 from pyodide_cache import Cache, Code, Finished, Problem
 from pyodide_cache.settings.attachments import default_store
 from pyodide_cache.sharing.adopt import AdoptOptions
-from pyodide_cache.sharing.recipe import Recipe
+from pyodide_cache.sharing.snapshots import Recipe
 from support.snapshots import ONLY, wheels_in
 from support.stores import A, B, C, blobs_of, write_in_place
 from support.wheels import DistributionFolder, Wheel

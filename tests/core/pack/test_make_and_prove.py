@@ -17,8 +17,8 @@ from pyodide_cache.pack.make_and_prove import make_and_prove
 from pyodide_cache.pack.plan import PackPlan, plan_pack
 from pyodide_cache.pack.recording import record_run
 from pyodide_cache.pack.report import PackReport
+from pyodide_cache.pack.request import PackStep
 from pyodide_cache.pack.settings import Form, PackSettings
-from pyodide_cache.pack.steps import PackStep
 from support.cli import files_of
 from support.packs import NEEDED, NODE, SITE, SimulatedNode, members_of
 from support.wheels import build_zip

@@ -11,8 +11,8 @@ from pyodide_cache.net.http import Http
 from pyodide_cache.pack.inputs import PackInputs
 from pyodide_cache.pack.node import Node
 from pyodide_cache.pack.recording import record_run
+from pyodide_cache.pack.request import PackStep
 from pyodide_cache.pack.settings import PackSettings
-from pyodide_cache.pack.steps import PackStep
 from support.packs import NODE, SimulatedNode
 
 

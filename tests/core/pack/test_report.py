@@ -7,10 +7,9 @@ import pytest
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.pack.plan import Count, plan_pack
-from pyodide_cache.pack.proof import Proof
 from pyodide_cache.pack.report import PackReport, Row, preview, report_json, report_page, rows_of, save_report
 from pyodide_cache.pack.settings import PackSettings
-from pyodide_cache.pack.trace import STDLIB, Timings
+from pyodide_cache.pack.trace import STDLIB, Proof, Timings
 from pyodide_cache.pack.trim import Trimmed
 from support.packs import USED
 

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from pyodide_cache.base.events import StepStarted
+from pyodide_cache.base.job_sentences import STEPS
 from pyodide_cache.base.problems import Code
-from pyodide_cache.pack.request import PackRequest, read_setup
+from pyodide_cache.messages import step_sentence
+from pyodide_cache.pack.request import PackRequest, PackStep, read_setup
 from pyodide_cache.pack.settings import Form
 from support.packs import write_runtime
 
@@ -39,3 +42,8 @@ def test_without_a_script_only_node_is_looked_for(tmp_path: Path, monkeypatch: p
 
 def test_a_pack_is_placed_beside_its_script(tmp_path: Path) -> None:
     assert PackRequest.default_target(tmp_path / "night sky.py") == tmp_path / "night sky-pack"
+
+
+def test_every_step_has_a_sentence_and_a_proof_has_its_number() -> None:
+    assert {*PackStep} <= set(STEPS)
+    assert step_sentence(StepStarted(PackStep.PROVE, 2)).startswith("Proof 2: ")

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.pack.trace import read_trace, trace_from_json
+from pyodide_cache.pack.trace import Proof, app_output, read_trace, trace_from_json
 from support.packs import USED
+
+FAILED = Problem(Code.APP_FAILED, path="sky.py", error="no stars", trace="Traceback\nno stars")
 
 
 def test_a_trace_is_the_same_after_saving_and_loading(tmp_path: Path) -> None:
@@ -32,3 +34,15 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 def test_the_total_of_timings_is_their_sum() -> None:
     assert USED.before.total == 10
+
+
+def test_a_proof_succeeds_only_if_the_app_ran_and_nothing_was_missing() -> None:
+    assert Proof().ok
+    assert not Proof(FAILED).ok
+    assert not Proof(missing=(("star", "star/late.py"),)).ok
+
+
+def test_the_output_of_a_failed_app_is_found_in_the_problem_or_its_cause() -> None:
+    assert app_output(FAILED) == "Traceback\nno stars"
+    assert app_output(Problem(Code.PACK_FAILED, cause=FAILED, strategies="tests")) == "Traceback\nno stars"
+    assert app_output(Problem(Code.NO_NODE, oldest=18)) == ""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.messages import explain
-from pyodide_cache.settings.teams import Teams, new_team
+from pyodide_cache.settings.paths import AppPath
+from pyodide_cache.settings.teams import Teams, TeamSync, last_syncs, new_team, note_sync
 
 
 def test_a_team_cache_is_added_read_and_removed() -> None:
@@ -99,3 +101,25 @@ def test_a_file_of_another_form_is_a_problem_and_is_not_changed(text: str) -> No
         Teams().add(new_team("new", "s3://bucket"))
     assert caught.value.code is Code.BROKEN_SETTINGS
     assert path.read_text() == text
+
+
+def test_the_last_pull_and_push_are_remembered() -> None:
+    assert last_syncs() == {}
+    note_sync("class", pushed=True)
+    note_sync("other", pushed=False)
+    note_sync("class", pushed=False)
+    found = last_syncs()["class"]
+    assert found.pulled is not None
+    assert found.pushed is not None
+    assert found.pushed <= found.pulled <= time.time()
+    assert last_syncs()["other"].pushed is None
+
+
+@pytest.mark.parametrize("text", ["x", "[]", '{"class": 5}', '{"class": {"pulled": "x", "pushed": true}}'])
+def test_a_damaged_file_counts_as_empty(text: str) -> None:
+    path = AppPath.TEAM_SYNCS.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    assert last_syncs() in ({}, {"class": TeamSync()})
+    note_sync("class", pushed=True)
+    assert last_syncs()["class"].pushed

@@ -17,13 +17,17 @@ from pyodide_cache.sharing.layers import (
     LayersState,
     add_layer,
     compare_layers,
+    layer_snippet,
     layers_state,
     raise_layer,
     remove_layer,
 )
+from pyodide_cache.warm_up.local_sources import runtime_reads_layers
+from support.cli import Answer, run, warm
+from support.servers import StartIndex
 from support.snapshots import create
 from support.stores import A, B, C
-from support.wheels import DistributionFolder
+from support.wheels import DistributionFolder, build_wheel
 
 
 def state_of(directory: Path) -> LayersState:
@@ -122,3 +126,42 @@ def test_layers_of_the_environment_are_marked(first: Path, second: Path, monkeyp
     assert state.layers == (second,)
     assert state.inherited == frozenset({second})
     assert str(second) in state.snippet.code
+
+
+@pytest.mark.parametrize(
+    ("release", "line", "two"),
+    [
+        ("0.27.7", None, False),
+        ("0.28.1", None, False),
+        ("0.28.2", None, True),
+        ("314.0.7", None, True),
+        (None, "314", True),
+        (None, "0.27", False),
+        (None, None, False),
+        ("odd", None, False),
+    ],
+)
+def test_only_newer_runtimes_read_a_second_directory(
+    cache_dir: Path, share: Path, release: str | None, line: str | None, two: bool
+) -> None:
+    assert runtime_reads_layers(release, line) is two
+    if release is None:
+        return
+    snippet = layer_snippet(cache_dir, [share], release=release)
+    assert ("packageBaseUrl" in snippet.code) is two
+    assert (snippet.layer == share) is two
+    assert str(cache_dir) in snippet.code
+
+
+def test_the_snippet_names_the_lock_file_with_the_most_packages(
+    layered: Path, share: Path, distribution: DistributionFolder, index_server: StartIndex
+) -> None:
+    def snippet() -> Answer:
+        return run("--cache-dir", layered, "layer", "snippet")
+
+    assert "lockFileURL" not in snippet().out
+    shutil.copy(distribution.lock_path, share)
+    assert f'lockFileURL: "{share}/pyodide-lock.json"' in snippet().out
+    index = index_server(build_wheel("plotly"))
+    warm(layered, "plotly", "--distribution", distribution, "--index-url", index.url)
+    assert f'lockFileURL: "{layered}/pyodide-lock.json"' in snippet().out

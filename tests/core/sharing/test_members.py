@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.links import Link
 from pyodide_cache.files.stamps import is_readable_file, stamp_of
 from pyodide_cache.inventory.ledger import open_ledger
-from pyodide_cache.sharing.members import StoreMember
+from pyodide_cache.settings.attachments import Attachments
+from pyodide_cache.sharing.members import StoreMember, open_local_sources
 from pyodide_cache.sharing.store import Store, open_store
+from pyodide_cache.warm_up.local_sources import LocalSources
 from support.cli import packages_of, run, warm
 from support.servers import Serve
 from support.stores import ONLY, A, B, adopt, blobs_of, sha256, write_in_place
@@ -108,3 +111,41 @@ def test_a_changed_file_is_not_shared(store: Path, first: Path) -> None:
         StoreMember(opened, first, Link.HARD, ledger).share(A.file_name, A.sha256, before)
     assert caught.value.code is Code.CHANGED
     assert blobs_of(store) == {}
+
+
+def opened(directory: Path) -> LocalSources:
+    with contextlib.closing(open_ledger()) as ledger:
+        return open_local_sources(directory, ledger)
+
+
+def test_a_directory_without_attachments_has_no_local_sources(first: Path) -> None:
+    assert opened(first) == LocalSources()
+
+
+def test_the_store_and_the_layers_are_opened(store: Path, first: Path, second: Path) -> None:
+    adopt(store, first)
+    Attachments().change_layers(first, lambda _: (second,))
+    found = opened(first)
+    assert found.store is not None
+    assert found.store.root == store
+    assert found.store.size(A.sha256) == len(A.data)
+    assert found.folders == (second,)
+    assert found.notes == ()
+
+
+def test_broken_settings_are_a_note(first: Path) -> None:
+    Attachments().path.parent.mkdir(parents=True)
+    Attachments().path.write_text("not toml [")
+    assert [note.code for note in opened(first).notes] == [Code.BROKEN_SETTINGS]
+
+
+def test_a_missing_store_is_a_note_and_the_warm_up_continues(
+    store: Path, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    adopt(store, cache_dir)
+    shutil.rmtree(store)
+    answer = warm(cache_dir, "six", "--distribution", distribution, *ONLY)
+    assert answer.code == 0
+    assert "there is no store at" in answer.err
+    assert packages_of(cache_dir) == {distribution.wheels["six"].file_name}
+    assert not store.exists()

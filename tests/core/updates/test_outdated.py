@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from pyodide_cache.base.record import replace
 from pyodide_cache.settings.releases import releases, shipped_lock
+from pyodide_cache.updates.diff import side_of_lock
 from pyodide_cache.updates.outdated import forecast, newer_shipped
-from pyodide_cache.updates.sides import side_of_lock
 
 
 def test_newer_releases_are_stable_and_in_order() -> None:

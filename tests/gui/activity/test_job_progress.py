@@ -14,7 +14,7 @@ from pyodide_cache.base.events import (
     Retrying,
     StepStarted,
 )
-from pyodide_cache.pack.steps import PackStep
+from pyodide_cache.pack.request import PackStep
 from pyodide_cache_gui.activity.job_progress import JobProgress
 
 

@@ -13,7 +13,7 @@ from pyodide_cache.base.events import Cancel, Finished, ItemDone, Run
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.cache import Cache
 from pyodide_cache.sharing.build import SnapshotPlan
-from pyodide_cache.sharing.recipe import Recipe
+from pyodide_cache.sharing.snapshots import Recipe
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 

@@ -9,11 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from pyodide_cache.base.record import replace
 from pyodide_cache.pack.plan import plan_pack
-from pyodide_cache.pack.proof import Proof
 from pyodide_cache.pack.recording import Recording
 from pyodide_cache.pack.report import PackReport, rows_of
 from pyodide_cache.pack.settings import PackSettings
-from pyodide_cache.pack.trace import Timings
+from pyodide_cache.pack.trace import Proof, Timings
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.pack.pack_dialog import PackDialog
 from pyodide_cache_gui.session.session import Session

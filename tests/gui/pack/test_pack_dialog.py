@@ -16,11 +16,10 @@ from pyodide_cache.base.events import Finished, ItemFailed
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.pack.proof import Proof
 from pyodide_cache.pack.recording import Recording
 from pyodide_cache.pack.request import PackRequest
 from pyodide_cache.pack.settings import Keep, Strategy
-from pyodide_cache.pack.trace import STDLIB
+from pyodide_cache.pack.trace import STDLIB, Proof
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.pack.pack_dialog import PackDialog
 from pyodide_cache_gui.session.session import Session

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from pyodide_cache.base.events import ItemDone, ItemFailed, JobStarted, StepStarted
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.pack.steps import PackStep
+from pyodide_cache.pack.request import PackStep
 from pyodide_cache_gui.pack import pack_progress
 from pyodide_cache_gui.pack.pack_progress import PackProgress
 

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from gui.pack.conftest import MakeReport
 from pyodide_cache.base.events import Note, StepStarted
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.pack.proof import Proof
-from pyodide_cache.pack.steps import PackStep
+from pyodide_cache.pack.request import PackStep
+from pyodide_cache.pack.trace import Proof
 from pyodide_cache_gui.pack.pack_result import PackResult
 
 UNUSED = "star/unused.py"

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.driving import click
 from gui.sharing.conftest import OpenSnapshots, name_packages, plan, wait, wheels_in
-from pyodide_cache.sharing.recipe import recipe_of
+from pyodide_cache.sharing.snapshots import recipe_of
 from support.cli import warm
 from support.wheels import DistributionFolder
 

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
-from pyodide_cache.updates.diff import Diff, diff
+from pyodide_cache.updates.diff import Diff, Item, Side, diff
 from pyodide_cache.updates.outdated import Outdated, ReleaseForecast
-from pyodide_cache.updates.sides import Item, Side
 from pyodide_cache_gui.updates.change_lines import diff_lines, diff_summary, forecast_lines, forecast_summary
 
 

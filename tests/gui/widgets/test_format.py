@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from pyodide_cache.base.events import StepStarted
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.pack.steps import PackStep
+from pyodide_cache.pack.request import PackStep
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.widgets.format import (
     age_text,

@@ -104,8 +104,8 @@ def archives_in(inputs: PackInputs, workspace: Workspace, cancel: Cancel) -> tup
 
 
 def _members(path: Path) -> Iterator[TracedMember]:
-    if not zipfile.is_zipfile(path):
-        return
+    if path.suffix not in (".whl", ".zip"):
+        return  # a shared library comes as .tar
     try:
         with zipfile.ZipFile(path) as archive:
             for info in sorted(archive.infolist(), key=lambda item: item.filename):

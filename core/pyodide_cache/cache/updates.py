@@ -68,7 +68,7 @@ class Updates:
         cached = side_of_entries(inventory.packages, str(inventory.directory), lock.runtime)
         needs, problems = self._needs(lock, cancel)
         others = [
-            Item(canonicalize_name(entry.identity.name), entry.identity.version or "", entry.file_name)
+            Item(entry.identity.name, entry.identity.version or "", entry.file_name)
             for entry in inventory.packages
             if entry.identity.name
         ]

@@ -33,7 +33,7 @@ def file_names_of(inventory: Inventory, names: Iterable[str], locks: Iterable[Lo
     needs = Needs(inventory, locks)
     staying = names_of(entry for entry in inventory.packages if entry.file_name not in found)
     alone = needs.only_for(names_of(found.values()) - staying)
-    found |= {entry.file_name: entry for entry in inventory.packages if _name(entry) in alone}
+    found |= {entry.file_name: entry for entry in inventory.packages if entry.identity.name in alone}
     return tuple(sorted(found))
 
 
@@ -45,11 +45,7 @@ def _named(inventory: Inventory, name: str) -> list[Entry]:
     return [
         entry
         for entry in inventory.packages
-        if _name(entry) == wanted
+        if entry.identity.name == wanted
         and entry.kind is not Kind.PARTIAL
         and meets(str(requirement.specifier), entry.identity.version or "")
     ]
-
-
-def _name(entry: Entry) -> str:
-    return canonicalize_name(entry.identity.name or "")

@@ -133,14 +133,14 @@ def plan_prune(
     ]
     reasons: dict[str, tuple[Rule, ...]] = defaultdict(tuple)
     for rule in sorted(rules, key=lambda rule: rule.kind is RuleKind.BUDGET):
-        kept = [entry for entry in candidates if entry.file_name not in reasons]
-        if rule.kind is RuleKind.BUDGET:
-            kept = _dependents_first(kept, needs)
-        selected = [*rule.select(kept if rule.kind is RuleKind.BUDGET else candidates, moment)]
-        for entry in selected:
-            reasons[entry.file_name] += (rule,)
-        if rule.kind is RuleKind.BUDGET:
-            reasons |= {entry.file_name: (rule,) for entry in _orphans(kept, reasons, needs, selected)}
+        if rule.kind is not RuleKind.BUDGET:
+            for entry in rule.select(candidates, moment):
+                reasons[entry.file_name] += (rule,)
+            continue
+        kept = _dependents_first((entry for entry in candidates if entry.file_name not in reasons), needs)
+        selected = [*rule.select(kept, moment)]
+        reasons |= dict.fromkeys((entry.file_name for entry in selected), (rule,))
+        reasons |= dict.fromkeys((entry.file_name for entry in _orphans(kept, reasons, needs, selected)), (rule,))
     needed: dict[str, tuple[str, ...]] = {}
     while found := _needed(inventory, reasons, needs):
         for file_name, names_of_dependents in found.items():
@@ -160,7 +160,7 @@ def _needed(
         if not all(rule.kind in _CAREFUL for rule in rules):
             continue
         entry = inventory.by_name[file_name]
-        dependents = needs.needed_by(canonicalize_name(entry.identity.name or ""))
+        dependents = needs.needed_by(entry.identity.name or "")
         if missing := missed_by(entry, left, dependents, lines):
             found[file_name] = missing
     return found
@@ -173,13 +173,7 @@ def _orphans(
     gone = names_of(removed) - names_of(entry for entry in entries if entry.file_name not in reasons)
     alone = needs.only_for(gone)
     latest = max(map(last_use, removed), default=0.0)
-    return [
-        entry
-        for entry in entries
-        if entry.file_name not in reasons
-        and canonicalize_name(entry.identity.name or "") in alone
-        and last_use(entry) <= latest + DAY
-    ]
+    return [entry for entry in entries if entry.identity.name in alone and last_use(entry) <= latest + DAY]
 
 
 def _dependents_first(entries: Iterable[Entry], needs: Needs) -> list[Entry]:
@@ -192,7 +186,7 @@ def _dependents_first(entries: Iterable[Entry], needs: Needs) -> list[Entry]:
     latest: dict[str, float] = {}
     for entry in found:
         if entry.identity.name and entry.kind is Kind.WHEEL:
-            name = canonicalize_name(entry.identity.name)
+            name = entry.identity.name
             key = name, entry.identity.runtime
             if key not in newest or last_use(entry) >= last_use(newest[key]):
                 newest[key] = entry
@@ -255,7 +249,7 @@ def dependents_of(
                 for dependency in package.depends:
                     dependents[dependency].add(name)
     found = {
-        entry.file_name: missed_by(entry, left, dependents[canonicalize_name(entry.identity.name)], lines)
+        entry.file_name: missed_by(entry, left, dependents[entry.identity.name], lines)
         for entry in inventory.entries
         if entry.file_name in gone and entry.identity.name and entry.is_package
     }

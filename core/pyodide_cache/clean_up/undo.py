@@ -116,7 +116,7 @@ def last_undo(directory: Path) -> UndoPlan | None:
     return None
 
 
-def run_undo(plan: UndoPlan, *, ledger: Ledger | None = None, cancel: Cancel) -> Run[UndoReport]:
+def run_undo(plan: UndoPlan, *, ledger: Ledger, cancel: Cancel) -> Run[UndoReport]:
     """Restore the files of a cleanup, and yield events; the last has the report.
 
     Existing files are not replaced; one with the same bytes is noted. A file whose size or time changed in the trash
@@ -145,7 +145,7 @@ def run_undo(plan: UndoPlan, *, ledger: Ledger | None = None, cancel: Cancel) ->
             yield ItemFailed(item.file_name, problem)
         else:
             restored.append(item)
-            if ledger and item.known:
+            if item.known:
                 _remember(plan.directory / item.file_name, item.known, ledger)
             yield ItemDone(item.file_name, item.size)
     if restored or in_place:

@@ -9,7 +9,7 @@ from sys import intern
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.record import field, record, replace
-from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.runtime import LINES, lines_of_tags, lines_text
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Identity:
     """What a file's name says."""
 
     kind: Kind
-    name: str | None = None  # canonical package name; None for a foreign file
+    name: NormalizedName | None = None  # canonical; None for a foreign file
     version: str | None = None  # as written; None where the name has none (test archives)
     flavor: Flavor | None = None  # of a wheel; None otherwise
     #: the release lines that load it as text (``314``, ``0.26+``), ``any`` for all, None if the name does not say, or

@@ -176,13 +176,13 @@ class Ledger:
         if self._records is not None:
             self._records.add(rows)
         with self._lock:
-            if not self._connection:
+            if not (connection := self._connection):
                 return
             try:
-                with self._connection:
-                    self._connection.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?,?)", rows)
+                with connection:
+                    connection.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?,?)", rows)
             except sqlite3.Error as error:
-                self._start_over(error)
+                self._start_over(connection, error)
 
     def close(self) -> None:
         """Close the file; later records are not saved."""
@@ -194,24 +194,24 @@ class Ledger:
     def _read(self, cancel: Cancel | None) -> Records:
         found = Records()
         with self._lock:
-            if not self._connection:
+            if not (connection := self._connection):
                 return found
             try:
-                cursor = self._connection.execute(_SELECT)
+                cursor = connection.execute(_SELECT)
                 while rows := cursor.fetchmany(_AT_ONCE):
                     found.add(rows)
                     if cancel:
                         cancel.check()
             except sqlite3.Error as error:
-                self._start_over(error)
+                self._start_over(connection, error)
                 return Records()
             return found
 
-    def _start_over(self, error: sqlite3.Error) -> None:
+    def _start_over(self, connection: sqlite3.Connection, error: sqlite3.Error) -> None:
         """Replace a ledger that turns out to be damaged; keep one that is only in use."""
-        if self._connection is None or _is_in_use(error):
+        if _is_in_use(error):
             return
-        self._connection.close()
+        connection.close()
         self._connection = None
         with contextlib.suppress(OSError, sqlite3.Error):
             self._remove_files()

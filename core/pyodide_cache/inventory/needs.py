@@ -41,7 +41,7 @@ class Needs:
         self._entries: dict[str, list[Entry]] = {}
         for entry in inventory.available if self._locks else ():
             if entry.identity.name and entry.is_file:
-                self._entries.setdefault(canonicalize_name(entry.identity.name), []).append(entry)
+                self._entries.setdefault(entry.identity.name, []).append(entry)
         self._needs: dict[str, frozenset[str]] = {}
 
     def needs(self, name: str) -> frozenset[str]:
@@ -89,7 +89,7 @@ class Needs:
         Returns:
             names where a lock file has the file; with the versions of its metadata otherwise, and for extras.
         """
-        name = canonicalize_name(entry.identity.name or "")
+        name = entry.identity.name or NormalizedName("")
         locked = next((lock.packages[name].depends for lock in self._locks if _names(lock, name, entry)), None)
         found = tuple(map(BareName, locked or ()))
         if entry.kind is not Kind.WHEEL or not self._reads_wheels or (locked is not None and not extras):
@@ -141,7 +141,7 @@ def lines_of(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for entry in entries:
         if entry.identity.name and entry.kind in (Kind.WHEEL, Kind.SHARED_LIBRARY, Kind.STDLIB_MODULE):
-            name = canonicalize_name(entry.identity.name)
+            name = entry.identity.name
             found[name] = found.get(name, frozenset()) | entry.identity.lines
     return found
 
@@ -167,7 +167,7 @@ def missed_by(
         dependents: the packages that need its package.
         lines: the release lines in which pure packages are used; those of a compiled one are its own.
     """
-    name = canonicalize_name(entry.identity.name or "")
+    name = entry.identity.name or ""
     lost = entry.identity.lines - left.get(name, frozenset())
 
     def used_in(other: str) -> frozenset[str]:

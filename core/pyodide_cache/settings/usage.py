@@ -165,7 +165,7 @@ class UsageCounts:
         try:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version == 0:
-                connection.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_VERSION}; {_MORE} END")
+                connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; {_MORE} END")
             elif version != _VERSION:  # of a newer program
                 raise sqlite3.OperationalError("another version")
             connection.executescript(_MORE)

@@ -15,7 +15,7 @@ from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.formats.lockfile import LockFile, LockPackage
-from pyodide_cache.formats.names import NormalizedName, canonicalize_name
+from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache.inventory.ledger import FROM_INDEX
 from pyodide_cache.net.addresses import mask
@@ -202,7 +202,7 @@ def _package(entry: Entry, lock: LockFile) -> _Package | None:
         version = Version(entry.identity.version or "")
     except InvalidVersion:
         return None
-    name = canonicalize_name(entry.identity.name)
+    name = entry.identity.name
     locked = lock.package_of(entry.file_name) or _published(entry.file_name)
     if locked and locked.package_type != "package":
         return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LockFile
-from pyodide_cache.formats.names import NormalizedName, canonicalize_name
+from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.runtime import Runtime
 
 if TYPE_CHECKING:
@@ -56,10 +56,11 @@ def side_of_entries(entries: Iterable[Entry], label: str, runtime: Runtime | Non
     line = runtime.line if runtime else None
     found: dict[NormalizedName, Entry] = {}
     for entry in sorted(
-        (entry for entry in entries if entry.is_package and entry.identity.name),
+        (entry for entry in entries if entry.is_package),
         key=lambda entry: (entry.identity.loads_in(line), version_key(entry.identity.version or "")),
     ):
-        found[canonicalize_name(entry.identity.name or "")] = entry
+        if entry.identity.name:
+            found[entry.identity.name] = entry
     items = {
         name: Item(name, entry.identity.version or "", entry.file_name, entry.sha256, entry.size)
         for name, entry in found.items()

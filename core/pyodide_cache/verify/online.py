@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.filenames import Kind
-from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, Record
 from pyodide_cache.net.index import Index
@@ -21,12 +20,12 @@ def ask_index(
     Args:
         entries: from a verification; only sound wheels without a publisher are asked for.
     """
-    wanted = [entry for entry in entries if _is_open(entry)]
-    index.prefetch(canonicalize_name(entry.identity.name or "") for entry in wanted)
-    for entry in wanted:
+    wanted = [(name, entry) for entry in entries if _is_open(entry) and (name := entry.identity.name)]
+    index.prefetch(name for name, _ in wanted)
+    for name, entry in wanted:
         cancel.check()
         try:
-            files = index.project(canonicalize_name(entry.identity.name or "")).files
+            files = index.project(name).files
         except Problem as problem:
             if problem.code is not Code.NOT_ON_INDEX:
                 yield entry, problem
@@ -38,5 +37,5 @@ def ask_index(
 
 
 def _is_open(entry: Entry) -> bool:
-    is_wheel = entry.kind is Kind.WHEEL and entry.identity.name
-    return bool(is_wheel and entry.sha256 and entry.status in (Status.NOT_VERIFIED, Status.DIFFERS))
+    is_open = entry.status in (Status.NOT_VERIFIED, Status.DIFFERS)
+    return entry.kind is Kind.WHEEL and bool(entry.sha256) and is_open

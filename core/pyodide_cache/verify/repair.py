@@ -9,7 +9,6 @@ from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, Jo
 from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Status
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
 from pyodide_cache.inventory.local_locks import LocalLock
@@ -139,7 +138,7 @@ def _on_index(entry: Entry, sources: Sources, sha256: str | None) -> IndexFile |
     if sha256 is None and catalog().publishes(entry.file_name):
         return None
     try:
-        files = sources.index.project(canonicalize_name(entry.identity.name)).files
+        files = sources.index.project(entry.identity.name).files
     except Problem as problem:
         if problem.code is Code.NOT_ON_INDEX:
             return None

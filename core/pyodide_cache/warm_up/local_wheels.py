@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pyodide_cache.files.reader import sha256_of
-from pyodide_cache.formats.names import NormalizedName, canonicalize_name
+from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.local_locks import read_local_locks
 from pyodide_cache.net.index_page import IndexLink
@@ -39,7 +39,7 @@ class WheelsHere:
         """Return the wheels of a project in the directory, with the hashes that lock files or the ledger know."""
         found = []
         for entry in self._inventory.available:
-            if entry.file_name.endswith(".whl") and canonicalize_name(entry.identity.name or "") == name:
+            if entry.file_name.endswith(".whl") and entry.identity.name == name:
                 published = self._published.get(entry.file_name) or (entry.sha256 if entry.provenance else None)
                 hashes = {"sha256": published} if published else {}
                 path = (self._inventory.directory / entry.file_name).absolute()

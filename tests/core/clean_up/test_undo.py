@@ -9,6 +9,7 @@ from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.base.problems import Code
 from pyodide_cache.clean_up.trash_log import UndoPlan, UndoReport
 from pyodide_cache.clean_up.undo import LoggedTrash, last_undo, run_undo
+from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.settings.paths import state_dir
 from support.cli import files_of
 from support.old_files import put
@@ -21,7 +22,7 @@ def plan_of(directory: Path) -> UndoPlan:
 
 
 def undo(plan: UndoPlan, cancel: Cancel | None = None) -> UndoReport:
-    *_, last = run_undo(plan, cancel=cancel or Cancel())
+    *_, last = run_undo(plan, ledger=open_ledger(), cancel=cancel or Cancel())
     assert isinstance(last, Finished)
     report: UndoReport = last.report
     return report
@@ -61,7 +62,7 @@ def test_a_canceled_undo_can_be_continued(cache_dir: Path) -> None:
         for name in ("one.whl", "two.whl"):
             trash(put(cache_dir / name))
     cancel = Cancel()
-    run = run_undo(plan_of(cache_dir), cancel=cancel)
+    run = run_undo(plan_of(cache_dir), ledger=open_ledger(), cancel=cancel)
     next(run)
     next(run)
     cancel.set()

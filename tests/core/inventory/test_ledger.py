@@ -66,14 +66,15 @@ def test_a_damaged_file_is_replaced(damage: bytes, path: Path) -> None:
 def test_a_file_with_damage_in_the_middle_is_replaced_when_it_is_found(path: Path) -> None:
     fill(path, 2000)
     data = bytearray(path.read_bytes())
-    data[8192 : len(data) - 4096] = b"\xff" * (len(data) - 4096 - 8192)
+    middle = len(data) // 2  # to open it, only the first row is read
+    data[middle:] = b"\xff" * (len(data) - middle)
     path.write_bytes(data)
     ledger = Ledger(path)
-    ledger.records()
+    assert ledger.records() == {}
     ledger.add([(STAMP, RECORD)])
     ledger.close()
     again = Ledger(path)
-    assert again.records()[STAMP] == RECORD
+    assert again.records() == {STAMP: RECORD}
     again.close()
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from pyodide_cache.base.record import replace
 from pyodide_cache.clean_up.prune import plan_prune, plan_remove
 from pyodide_cache.clean_up.rules import parse_rule
 from pyodide_cache.formats.lockfile import LockFile, parse_lock
-from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.inventory.inventory import Inventory, Status
 from pyodide_cache.inventory.needs import Needs
 from support.entries import NOW, entry
 from support.wheels import build_lock, build_wheel
@@ -57,8 +58,6 @@ def test_c4_an_old_dependency_of_a_package_that_stays_is_kept_and_named() -> Non
 
 
 def test_c4_damaged_files_go_whoever_needs_them() -> None:
-    from pyodide_cache.base.record import replace
-    from pyodide_cache.inventory.inventory import Status
 
     found = inventory(app=1, mid=1)
     broken = tuple(
@@ -126,3 +125,9 @@ def test_c4_a_budget_takes_with_a_package_what_only_it_needs() -> None:
 def test_c4_a_budget_keeps_what_was_used_later_than_the_package_that_needs_it() -> None:
     found = inventory(app=90, mid=1, base=1, alone=1)
     assert removed(found, "budget=399") == {"app"}
+
+
+def test_c4_only_a_budget_takes_what_only_a_removed_package_needs() -> None:
+    found = inventory(app=1, mid=90, base=90, alone=1)
+    bad = [replace(item, status=Status.DAMAGED) if item.identity.name == "app" else item for item in found.entries]
+    assert removed(Inventory(found.directory, tuple(bad)), "damaged") == {"app"}

@@ -2719,7 +2719,7 @@
     <name>PlacesSidebar</name>
     <message>
         <source>Add a project folder…</source>
-        <translation>Projektordner hinzufügen …</translation>
+        <translation>Projektordner …</translation>
     </message>
     <message>
         <source>Choose a project folder</source>
@@ -4156,7 +4156,7 @@
     </message>
     <message>
         <source>No directory uses this store yet</source>
-        <translation>Noch kein Verzeichnis benutzt diesen Speicher</translation>
+        <translation>Noch kein Verzeichnis verwendet diesen Speicher</translation>
     </message>
     <message>
         <source>Nothing yet</source>

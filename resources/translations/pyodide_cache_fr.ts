@@ -2719,7 +2719,7 @@
     <name>PlacesSidebar</name>
     <message>
         <source>Add a project folder…</source>
-        <translation>Ajouter un dossier de projet…</translation>
+        <translation>Dossier de projet…</translation>
     </message>
     <message>
         <source>Choose a project folder</source>
@@ -3186,7 +3186,7 @@
     </message>
     <message>
         <source>The channel has no packages for this directory</source>
-        <translation>Le canal n’a aucun paquet pour ce répertoire</translation>
+        <translation>Le canal n’a aucun paquet pour ce dossier</translation>
     </message>
     <message>
         <source>cached</source>
@@ -4156,7 +4156,7 @@
     </message>
     <message>
         <source>No directory uses this store yet</source>
-        <translation>Aucun répertoire n’utilise encore ce magasin</translation>
+        <translation>Aucun dossier n’utilise encore ce magasin</translation>
     </message>
     <message>
         <source>Nothing yet</source>

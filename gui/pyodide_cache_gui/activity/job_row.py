@@ -135,8 +135,8 @@ class JobRow(QWidget):
         done = summary(job, self._report, outcome)
         failed = [(key, problem) for key, problem in self._failures if problem.code is not Code.CANCELLED]
         self._problems = problem_lines(failed, self._notes)
-        # One problem is shown with what was done; more get a dialog.
-        self._detail.setText(" · ".join((done, *self._problems)) if len(self._problems) == 1 else done)
+        # The most frequent problem is shown with what was done; the dialog has all of them.
+        self._detail.setText(" · ".join((done, *self._problems[:1])))
         count = counted(len(failed) or len(self._notes), self.tr("{n} problem…"), self.tr("{n} problems…"))
         self.problems_button.setText(count)
         self.problems_button.setVisible(bool(self._problems))

@@ -122,7 +122,7 @@ class PruneDialog(PlanDialog):
         table.setSortingEnabled(True)
         table.sortByColumn(PruneColumn.AGE, Qt.SortOrder.DescendingOrder)
         table.horizontalHeader().setSectionResizeMode(PruneColumn.FILE, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 90), (2, 100), (3, 120), (4, 250), (5, 160)):
+        for column, width in ((1, 90), (2, 100), (3, 110), (4, 190), (5, 160)):
             table.setColumnWidth(column, width)
         table.setColumnHidden(PruneColumn.REASONS, not self._by_rules)
         return table

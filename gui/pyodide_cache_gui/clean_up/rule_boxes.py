@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
@@ -23,12 +22,14 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.settings.settings import Settings
 from pyodide_cache_gui.widgets.fields import number_box
 from pyodide_cache_gui.widgets.format import runtime_text
+from pyodide_cache_gui.widgets.layouts import Item, hbox
 
 _MOST_DAYS = 3650
 _MOST_MEGABYTES = 1_000_000
 _DEFAULT_MEGABYTES = 500
 _DEFAULT_UNUSED = 90
-_COLUMNS = 2
+#: Rules in columns; the others stand side by side below them.
+_ROWS, _COLUMNS = 3, 2
 
 
 class RuleBoxes(QWidget):
@@ -54,6 +55,7 @@ class RuleBoxes(QWidget):
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(_COLUMNS, 1)
+        self._last = hbox(spacing=24)
         self.days = self._number(0, _MOST_DAYS, settings.max_age_days)
         self.days.setSpecialValueText(self.tr("any age"))
         self.days.setToolTip(self.tr("0 selects files of any age"))
@@ -83,11 +85,11 @@ class RuleBoxes(QWidget):
         self.protected_edit.textChanged.connect(self.changed)
         label = QLabel(self.tr("&Protected"), self)
         label.setBuddy(self.protected_edit)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(label)
-        row.addWidget(self.protected_edit, 1)
-        self._grid.addLayout(row, self._grid.rowCount(), 0, 1, _COLUMNS + 1)
+        self._last.addStretch(1)
+        for number, row in enumerate((self._last, hbox(label, (self.protected_edit, 1)))):
+            self._grid.addLayout(row, _ROWS + number, 0, 1, _COLUMNS + 1)
+        for number in range(_ROWS + 1):
+            self._grid.setRowMinimumHeight(number, self.days.sizeHint().height())
 
     def rules(self) -> list[str]:
         """Return the checked rules, as text."""
@@ -117,16 +119,17 @@ class RuleBoxes(QWidget):
 
     def _add(self, rule: RuleKind, text: str, widget: QWidget | None = None) -> QCheckBox:
         box = QCheckBox(text, self)
-        cell = QHBoxLayout()
-        cell.setSpacing(8)
-        cell.addWidget(box)
+        parts: list[Item] = [box, 1]
         if widget:
             widget.setEnabled(False)
             widget.setAccessibleName(text.replace("&", ""))
             box.toggled.connect(widget.setEnabled)
-            cell.addWidget(widget)
-        cell.addStretch(1)
-        self._grid.addLayout(cell, len(self.boxes) // _COLUMNS, len(self.boxes) % _COLUMNS)
+            parts.insert(1, widget)
+        row, column = divmod(len(self.boxes), _COLUMNS)
+        if row < _ROWS:
+            self._grid.addLayout(hbox(*parts), row, column)
+        else:
+            self._last.addWidget(box)
         box.toggled.connect(self.changed)
         self.boxes[rule] = box
         return box

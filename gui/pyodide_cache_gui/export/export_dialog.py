@@ -65,7 +65,7 @@ class ExportDialog(PlanDialog):
         self.works_offline.setToolTip(self.tr("Adds a service worker and a web manifest"))
         self.target = self._path_line(self.tr("A new folder, or a file name that ends in .zip"))
         self.runtime = self._path_line(self.tr("The unpacked npm package: node_modules/pyodide"))
-        self.resize(640, 400)
+        self.resize(720, 420)
         self.plan_button = QPushButton(self.tr("Preview"), self)
         self.plan_button.clicked.connect(lambda: self.ask(self.request().plan))
         self.buttons.addButton(self.plan_button, QDialogButtonBox.ButtonRole.ActionRole)

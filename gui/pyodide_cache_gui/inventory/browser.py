@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pyodide_cache.inventory.ages import Ages
@@ -32,6 +33,8 @@ _DELAY = 120
 _PARTS = ("map", "ages")
 #: More files than this are sorted by age on another thread.
 _MOST_SORTED_HERE = 5_000
+#: The least height of files and ages together, in pixels.
+_LEAST_WITH_AGES = 200
 
 
 class Browser(QWidget):
@@ -205,7 +208,14 @@ class Browser(QWidget):
         if "map_page" in vars(self):
             self.map.set_highlighted(names, text)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room of the ages to the files where there is little."""
+        super().resizeEvent(event)
+        self._show_ages()
+        self._soon.start()
+
     def _show_ages(self) -> None:
-        shown = self._wants_ages and self.pages.currentWidget() is not self.message
+        has_room = self.height() >= _LEAST_WITH_AGES or self.ages.threshold is not None
+        shown = self._wants_ages and has_room and self.pages.currentWidget() is not self.message
         self.ages.setVisible(shown)
         self._line.setVisible(shown)

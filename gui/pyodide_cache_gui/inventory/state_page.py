@@ -88,7 +88,7 @@ class StatePage(QWidget):
         )
         self._show(
             self.tr("No packages here yet"),
-            f"{what}\n\n{inventory.directory}\n{why}",
+            f"{what}\n\n{path_text(inventory.directory)}\n{why}",
             [choose]
             if not session.is_ours
             else [

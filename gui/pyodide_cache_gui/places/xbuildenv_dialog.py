@@ -35,12 +35,9 @@ class XbuildenvDialog(JobDialog):
         self._first = root
         self.setWindowTitle(self.tr("Cross-build environments"))
         self.resize(1040, 560)
-        self.intro = plain_label(
-            self,
-            self.tr(
-                "pyodide-build needs one of these to build packages for Pyodide. If a build does not find its "
-                "environment, it installs it again, which takes a while and gigabytes of traffic."
-            ),
+        intro = self.tr(
+            "pyodide-build needs one of these to build packages for Pyodide. If a build does not find its "
+            "environment, it installs it again, which takes a while and gigabytes of traffic."
         )
         self.model = XbuildenvModel(self)
         self.model.set_age_format(session.settings.age_format)
@@ -59,7 +56,7 @@ class XbuildenvDialog(JobDialog):
         buttons = close_box(self)
         buttons.addButton(self.refresh_button, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.addButton(self.act_button, QDialogButtonBox.ButtonRole.ActionRole)
-        self.lay_out(self.intro, (self.pages, 1), self.summary, self.for_good, buttons)
+        self.lay_out(intro, (self.pages, 1), self.summary, self.for_good, buttons)
         self.model.changed.connect(self.enable)
         self.reload()
 
@@ -101,7 +98,7 @@ class XbuildenvDialog(JobDialog):
         self.summary.setText(self._summary(plan) if is_complete else self.tr("Searching and counting…"))
         self.empty.setText(self._empty_text())
         self.pages.setCurrentWidget(self.tree if has_roots else self.empty)
-        for widget in (self.intro, self.for_good, self.summary, self.act_button):
+        for widget in (self.for_good, self.summary, self.act_button):
             widget.setVisible(has_roots)
 
     def _empty_text(self) -> str:

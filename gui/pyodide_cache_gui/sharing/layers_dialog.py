@@ -44,8 +44,8 @@ class LayersDialog(JobDialog):
             "container image, or a snapshot. Of files with the same name, the runtime uses the topmost. Files of "
             "layers are not downloaded again. Only the cache directory is ever changed."
         )
-        columns = {"": 48, self.tr("Folder"): STRETCH, self.tr("Files"): 80, self.tr("Size"): 100}
-        columns |= {self.tr("State"): 150, self.tr("From"): 170}
+        columns = {"": 48, self.tr("Folder"): STRETCH, self.tr("Files"): 70, self.tr("Size"): 90}
+        columns |= {self.tr("State"): 120, self.tr("From"): 160}
         name = self.tr("Folders, from top to bottom")
         self.places = LinesTable(name, columns, self, numbers=(2, 3), sorts=False)  # their order is what it shows
         self.places.chosen.connect(self.enable)
@@ -60,7 +60,7 @@ class LayersDialog(JobDialog):
         self.show_box.currentIndexChanged.connect(self._show_files)
         self.count = plain_label(self)
         self.count.setWordWrap(False)
-        columns = {self.tr("File"): STRETCH, self.tr("Size"): 100, self.tr("Folder"): 150, self.tr("State"): 170}
+        columns = {self.tr("File"): STRETCH, self.tr("Size"): 90, self.tr("Folder"): 170, self.tr("State"): 150}
         self.files = LinesTable(self.tr("Files of all folders"), columns, self, numbers=(1,))
         self.note = plain_label(self)
         self.code = output_box(self, self.tr("Code that starts the runtime with its layers"), is_code=True)

@@ -57,8 +57,8 @@ class TeamDialog(JobDialog):
         tip = self.tr("It is no longer used here; its packages are kept")
         self.remove_button = push_button(self, self.tr("&Remove"), self.remove, tip)
         self.facts = FactGrid(self)
-        columns = {self.tr("Channel"): 130, self.tr("Files"): 80, self.tr("Size"): 100, self.tr("Changed"): 130}
-        columns |= {self.tr("Runtimes"): STRETCH, self.tr("Not official"): 190}
+        columns = {self.tr("Channel"): 110, self.tr("Files"): 70, self.tr("Size"): 90, self.tr("Changed"): 110}
+        columns |= {self.tr("Runtimes"): STRETCH, self.tr("Not official"): 130}
         self.table = LinesTable(self.tr("Channels"), columns, self, numbers=(1, 2))
         self.pull_button = push_button(self, self.tr("Pu&ll…"), self.pull)
         self.push_out_button = push_button(self, self.tr("&Push…"), self.push)

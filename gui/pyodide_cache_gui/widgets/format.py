@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,7 +40,8 @@ def say(problem: Problem) -> str:
 
     from pyodide_cache.messages import Face, explain
 
-    return explain(problem, translate, face=Face.WINDOW, sizes=size_text)
+    text = explain(problem, translate, face=Face.WINDOW, sizes=size_text)
+    return re.sub(rf"(?<![\w/\\]){re.escape(str(Path.home()))}(?=[/\\])", "~", text)
 
 
 def step_text(event: StepStarted) -> str:

@@ -12,7 +12,7 @@ from pyodide_cache_gui.widgets.theme import faint_text
 PADDING = 13
 _ROW_PADDING = 10
 
-#: Around the sentence of an empty table, in pixels.
+#: Beside the sentence of an empty table, in pixels.
 _MARGIN = 24
 
 #: Padding of cells and headings; all colors come from the palette.
@@ -71,7 +71,7 @@ class PlainTable(QTableView):
         if not self.model().rowCount():
             painter = QPainter(self.viewport())
             painter.setPen(faint_text(self.palette()))
-            area = self.viewport().rect().marginsRemoved(QMargins(*[_MARGIN] * 4))
+            area = self.viewport().rect().marginsRemoved(QMargins(_MARGIN, 0, _MARGIN, 0))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.if_empty)
             painter.end()
 

@@ -15,6 +15,7 @@ from pyodide_cache_gui.activity.job_row import JobRow
 from pyodide_cache_gui.activity.problems_dialog import ProblemsDialog
 from pyodide_cache_gui.session.hub import JobHub
 from pyodide_cache_gui.session.tasks import Undoable
+from pyodide_cache_gui.widgets.labels import LineLabel
 
 
 def row_of(qtbot: QtBot, hub: JobHub, *events: object, title: str = "Warm up") -> JobRow:
@@ -81,6 +82,14 @@ def test_problems_are_in_a_dialog_and_the_row_keeps_its_line(qtbot: QtBot, hub: 
     (dialog,) = row.window().findChildren(ProblemsDialog)
     assert "/8 does not exist" in dialog.text.toPlainText()
     dialog.close()
+
+
+def test_13_the_reason_of_the_most_failures_stands_in_the_row(qtbot: QtBot, hub: JobHub) -> None:
+    gone = Problem(Code.GONE, path="/x")
+    row = row_of(qtbot, hub, ItemFailed("six", gone), ItemFailed("numpy", REFUSED), ItemFailed("pandas", REFUSED))
+    (detail,) = (label for label in row.findChildren(LineLabel) if "cdn.example" in label.text())
+    assert "numpy, pandas: " in detail.text()
+    assert "/x" not in detail.text()
 
 
 def test_notes_are_no_failures(qtbot: QtBot, hub: JobHub) -> None:

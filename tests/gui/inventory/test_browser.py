@@ -163,3 +163,18 @@ def test_the_ages_of_many_files_are_computed_on_another_thread(
     window = open_window(cache_dir)
     qtbot.waitUntil(lambda: window.browser.ages.chart.ages.total.files == 5_100)
     wait_until_idle(qtbot, window)
+
+
+def test_13_in_a_low_window_the_ages_leave_their_room_to_the_files(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    window = open_window(full_cache)
+    window.resize(720, 480)
+    qtbot.waitUntil(window.browser.ages.isVisible)
+    for number in range(4):
+        window.session.hub.submit("Job", f"lane {number}", lambda _cancel: iter(()))
+    wait_until_idle(qtbot, window)
+    qtbot.waitUntil(lambda: not window.browser.ages.isVisible())
+    for row in window.activity.rows():
+        row.dismiss()
+    qtbot.waitUntil(window.browser.ages.isVisible)

@@ -16,6 +16,7 @@ from pyodide_cache_gui.activity.activity import ActivityArea
 from pyodide_cache_gui.places.xbuildenv_dialog import LANE, XbuildenvDialog
 from pyodide_cache_gui.places.xbuildenv_text import XbuildenvColumn
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.format import path_text
 from support.xbuildenvs import use
 
 
@@ -225,7 +226,7 @@ def test_a_broken_link_is_shown_beside_its_root(
     dialog.reload()
     wait(qtbot, session)
     index = dialog.model.index_of(orphan).siblingAtColumn(XbuildenvColumn.STATE)
-    assert index.data().startswith(f"⚠ {orphan / 'xbuildenv'} is a ")
+    assert index.data().startswith(f"⚠ {path_text(orphan / 'xbuildenv')} is a ")
 
 
 def test_the_setting_decides_between_the_trash_and_deletion(qtbot: QtBot, root: Path, session: Session) -> None:

@@ -125,3 +125,9 @@ def test_13_a_path_below_the_home_folder_begins_with_a_tilde(home: Path) -> None
     assert path_text(str(home / "a\nb")) == str(Path("~") / "a\\nb")
     assert path_text(Path("/elsewhere")) == str(Path("/elsewhere"))
     assert path_text(home) == str(home)
+
+
+def test_13_a_message_names_paths_below_the_home_folder_with_a_tilde(home: Path) -> None:
+    assert say(Problem(Code.GONE, path=str(home / "a.whl"))).startswith(str(Path("~") / "a.whl"))
+    elsewhere = f"/mnt{home / 'a.whl'}"
+    assert elsewhere in say(Problem(Code.GONE, path=elsewhere)), "that is not the home folder"

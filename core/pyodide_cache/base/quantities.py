@@ -56,3 +56,15 @@ def human_age(seconds: float | None) -> str:
 def plural(count: int, singular: str, plural_form: str = "") -> str:
     """Return a count with its noun: ``1 file``, ``2 files``; ``plural_form`` is for nouns without a plain s."""
     return f"{count} {singular if count == 1 else plural_form or singular + 's'}"
+
+
+def iso_time(seconds: float | None) -> str | None:
+    """Return seconds since the epoch as ISO 8601 in UTC; None for None, or for a time that does not exist."""
+    if seconds is None:
+        return None
+    from datetime import UTC, datetime
+
+    try:
+        return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
+    except (ValueError, OverflowError, OSError):
+        return None

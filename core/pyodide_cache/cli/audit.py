@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from pyodide_cache.base.quantities import plural
-from pyodide_cache.base.record import as_dict
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import (
     common,
@@ -19,20 +18,12 @@ from pyodide_cache.cli.options import (
     pyodide_option,
     shared_options,
 )
-from pyodide_cache.cli.output import (
-    MOST_NAMES,
-    attributes,
-    failed_json,
-    say,
-    warn,
-    warn_failures,
-    write_json,
-    write_table,
-)
+from pyodide_cache.cli.output import MOST_NAMES, answer, failed_names, say, warn, warn_failures, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pyodide_cache.cli.documents.updates import AuditDocument
     from pyodide_cache.updates.audit import Audit, Finding
 
 
@@ -71,9 +62,8 @@ def audit_command(ignored: tuple[str, ...], osv: Path | None) -> None:
     pyodide-cache audit --offline --osv all.zip
     """  # noqa: D301 -- click wants the control character
     found = common().open_cache().updates.audit(osv=osv, ignored=ignored)
-    if common().as_json:
-        write_json(_json(found))
-    else:
+    answer(_document(found))
+    if not common().as_json:
         _write(found)
     fail_if(found.findings or found.problems)
 
@@ -117,20 +107,27 @@ def _some(names: Sequence[str]) -> str:
     return ", ".join([*shown, "…"] if len(shown) < len(names) else shown)
 
 
-def _json(found: Audit) -> dict[str, Any]:
+def _document(found: Audit) -> AuditDocument:
+    osv = found.osv
     return {
         "cache_dir": found.directory,
         "checked": found.checked,
-        "findings": [
+        "findings": (
             {
                 "finding": item.recall,
                 "path": found.directory / item.file_name,
-                **attributes(item, "name", "version", "file_name", "reason", "ids", "fixed_in", "link"),
+                "file_name": item.file_name,
+                "name": item.name,
+                "version": item.version,
+                "reason": item.reason,
+                "ids": item.ids,
+                "fixed_in": item.fixed_in,
+                "link": item.link,
             }
             for item in found.findings
-        ],
+        ),
         "not_on_index": found.unpublished,
         "without_vulnerabilities": found.without_advisories,
-        "problems": failed_json("name", found.problems),
-        "osv": as_dict(found.osv) if found.osv else None,
+        "problems": failed_names(found.problems),
+        "osv": {"advisories": osv.advisories, "newest": osv.newest, "unread": osv.unread} if osv else None,
     }

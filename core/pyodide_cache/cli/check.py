@@ -8,10 +8,16 @@ import click
 
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, fail_if, request_options, shared_options
-from pyodide_cache.cli.output import failed_json, note, say, warn, warn_failures, write_json
+from pyodide_cache.cli.output import answer, aside, failed_json, note, problems_json, say, warn_failures
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from pyodide_cache.cli.documents.inventory import CheckDocument
+    from pyodide_cache.cli.documents.inventory import Checked as CheckedJson
     from pyodide_cache.inventory.check import Checked
+    from pyodide_cache.inventory.inventory import Entry
 
 
 @command("check")
@@ -35,40 +41,42 @@ def check_command() -> None:
     request = cache.request(**selection) if {*selection} != {"requirements"} else None
     results = cache.check(request or selection["requirements"])
     failed, notes = (request.invalid, request.notes) if request else ((), ())
-    if common().as_json:
-        write_json(
-            {
-                "cache_dir": cache.directory,
-                "results": [
-                    {
-                        "requirement": result.requirement,
-                        "cached": result.is_cached,
-                        "files": [entry.file_name for entry in result.files],
-                        "paths": [cache.directory / entry.layer / entry.file_name for entry in result.files],
-                        "other_versions": [entry.file_name for entry in result.other_versions],
-                        "damaged": [entry.file_name for entry in result.damaged],
-                        "differs": [entry.file_name for entry in result.differing],
-                        "native": [entry.file_name for entry in result.native],
-                        "missing": result.missing,
-                    }
-                    for result in results
-                ],
-                "failed": failed_json("requirement", failed),
-                "notes": notes,
-            }
-        )
-    else:
-        width = max((len(result.requirement) for result in results), default=0)
-        for result in results:
-            say(f"{result.requirement:<{width}}  {_answer(result)}")
-        warn_failures(failed)
-        for problem in notes:
-            warn(problem)
-        if wanted := [result.requirement for result in results if not (result.is_cached or _is_wrong(result))]:
-            import shlex
+    document: CheckDocument = {
+        "cache_dir": cache.directory,
+        "results": (_json(cache.directory, result) for result in results),
+        "failed": failed_json(failed),
+        "notes": problems_json(notes),
+    }
+    answer(document)
+    width = max((len(result.requirement) for result in results), default=0)
+    for result in results:
+        say(f"{result.requirement:<{width}}  {_answer(result)}")
+    warn_failures(failed)
+    aside(*notes)
+    wanted = [result.requirement for result in results if not (result.is_cached or _is_wrong(result))]
+    if wanted and not common().as_json:
+        import shlex
 
-            note(f"To download what is missing: pyodide-cache warm-up {shlex.join(wanted)}")
+        note(f"To download what is missing: pyodide-cache warm-up {shlex.join(wanted)}")
     fail_if(failed or not all(result.is_cached for result in results))
+
+
+def _json(directory: Path, result: Checked) -> CheckedJson:
+    return {
+        "requirement": result.requirement,
+        "cached": result.is_cached,
+        "files": _names(result.files),
+        "paths": [directory / entry.layer / entry.file_name for entry in result.files],
+        "other_versions": _names(result.other_versions),
+        "damaged": _names(result.damaged),
+        "differs": _names(result.differing),
+        "native": _names(result.native),
+        "missing": result.missing,
+    }
+
+
+def _names(entries: Iterable[Entry]) -> list[str]:
+    return [entry.file_name for entry in entries]
 
 
 def _is_wrong(result: Checked) -> bool:

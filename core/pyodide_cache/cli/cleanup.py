@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from pyodide_cache.base.quantities import human_age, plural, size_text
+from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.clean_up.rules import RULES, Rule, RuleKind, older_than
-from pyodide_cache.cli.confirm import confirm, removal_action, removal_options
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, fail_if, shared_options
-from pyodide_cache.cli.output import attributes, failed_json, say, warn, write_json
+from pyodide_cache.cli.output import answer, failed_files, say, warn
+from pyodide_cache.cli.plans import carry_out, confirm, removal_action, removal_options
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
-    from pyodide_cache.clean_up.prune import PruneItem, PrunePlan
+    from pyodide_cache.clean_up.prune import PruneItem, PrunePlan, PruneReport
+    from pyodide_cache.cli.documents.clean_up import RemovalDocument
 
 
 def _days(_ctx: click.Context, _parameter: click.Parameter, days: float | None) -> float | None:
@@ -146,48 +147,21 @@ def _prune(
 
 
 def _carry_out(cache: Cache, plan: PrunePlan) -> None:
-    if confirm(
+    confirm(
         removal_action(f"{plural(len(plan.items), 'file')} ({size_text(plan.bytes)})", for_good=plan.for_good),
-        _json(plan, plan.items),
+        _document(plan),
         asks=bool(plan.items),
         columns=["File", ">Size", ">Age", "Rules"],
         rows=(
-            (
-                item.entry.file_name,
-                size_text(item.entry.size),
-                human_age(item.age),
-                ", ".join(rule.text for rule in item.reasons),
-            )
+            (item.entry.file_name, size_text(item.entry.size), human_age(item.age), ", ".join(_rules(item)))
             for item in plan.items
         ),
         notes=_kept_lines(plan),
-    ):
-        _run(cache, plan)
-
-
-def _kept_lines(plan: PrunePlan) -> list[str]:
-    """Return what stays although a rule selects it, and what will be missed."""
-    lines = []
-    for name, packages in plan.kept:
-        lines.append(f"Kept: {name}, which {', '.join(packages)} {'needs' if len(packages) == 1 else 'need'}.")
-    for name, packages in sorted(plan.missed_by.items()):
-        lines.append(f"{', '.join(packages)} {'needs' if len(packages) == 1 else 'need'} {name}.")
-    return lines
-
-
-def _run(cache: Cache, plan: PrunePlan) -> None:
-    from pyodide_cache.cli.progress import carry_out
-
+    )
     report = carry_out(cache, plan, silent=True)
+    answer(_document(plan, report))
     count = plural(len(report.removed), "file")
-    if common().as_json:
-        removed = {entry.file_name for entry in report.removed}
-        document = _json(plan, [item for item in plan.items if item.entry.file_name in removed])
-        document["failed"] = failed_json("file_name", report.failed)
-        document["totals"] = {"files": len(report.removed), "bytes": report.bytes}
-        document["bytes_freed"] = report.bytes_freed if plan.for_good else 0
-        write_json(document)
-    elif plan.for_good:
+    if plan.for_good:
         say(f"Deleted {count}; {size_text(report.bytes_freed)} freed.")
     elif report.removed:
         say(
@@ -202,28 +176,45 @@ def _run(cache: Cache, plan: PrunePlan) -> None:
     fail_if(report.failed or report.cancelled)
 
 
-def _json(plan: PrunePlan, items: Sequence[PruneItem]) -> dict[str, Any]:
-    """Return a plan as JSON, with those of its items that are removed."""
-    from pyodide_cache.inventory.export_rows import iso_time
+def _kept_lines(plan: PrunePlan) -> list[str]:
+    """Return what stays although a rule selects it, and what will be missed."""
+    lines = [f"Kept: {name}, which {_need(packages)}." for name, packages in plan.kept]
+    return [*lines, *(f"{_need(packages)} {name}." for name, packages in sorted(plan.missed_by.items()))]
 
+
+def _need(packages: Sequence[str]) -> str:
+    return f"{', '.join(packages)} {'needs' if len(packages) == 1 else 'need'}"
+
+
+def _rules(item: PruneItem) -> list[str]:
+    return [rule.text for rule in item.reasons]
+
+
+def _document(plan: PrunePlan, report: PruneReport | None = None) -> RemovalDocument:
+    """Return a plan as JSON; after it was carried out, with what was removed."""
+    removed = {entry.file_name for entry in report.removed} if report else set()
+    items = [item for item in plan.items if not report or item.entry.file_name in removed]
+    done = report or plan
     return {
         "cache_dir": plan.directory,
-        "dry_run": False,
+        "dry_run": common().dry_run,
         "mode": "delete" if plan.for_good else "trash",
         "removed": (
             {
                 "path": plan.directory / item.entry.file_name,
-                **attributes(item.entry, "file_name", "size"),
-                **attributes(item.entry.identity, "name", "version"),
+                "file_name": item.entry.file_name,
+                "name": item.entry.identity.name,
+                "version": item.entry.identity.version,
                 "modified": iso_time(item.entry.modified or None),
+                "size": item.entry.size,
                 "age_days": None if item.age is None else round(item.age / 86_400, 3),
-                "rules": [rule.text for rule in item.reasons],
+                "rules": _rules(item),
                 "needed_by": plan.missed_by.get(item.entry.file_name, ()),
             }
             for item in items
         ),
-        "kept": [{"file_name": name, "needed_by": packages} for name, packages in plan.kept],
-        "failed": [],
-        "totals": {"files": len(items), "bytes": plan.bytes},
-        "bytes_freed": plan.bytes_freed if plan.for_good else 0,
+        "kept": ({"file_name": name, "needed_by": packages} for name, packages in plan.kept),
+        "failed": failed_files(report.failed if report else ()),
+        "totals": {"files": len(items), "bytes": done.bytes},
+        "bytes_freed": done.bytes_freed if plan.for_good else 0,
     }

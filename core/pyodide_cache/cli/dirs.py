@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import click
 
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import say, write_json
+from pyodide_cache.cli.output import answer, say
+
+if TYPE_CHECKING:
+    from pyodide_cache.cli.documents.settings import DirsDocument
 
 _SOURCES = {
     "option": "--cache-dir",
@@ -43,22 +47,14 @@ def dirs_command(plain: bool) -> None:
     choices += [
         DirectoryChoice(path, DirectorySource.RECENT) for path in RECENT_DIRECTORIES.read() if path not in known
     ]
-    if common().as_json:
-        write_json(
-            {
-                "cache_dir": choices[0].path,
-                "directories": [
-                    {
-                        "path": choice.path,
-                        "source": choice.source,
-                        "exists": choice.path.is_dir(),
-                        "current": number == 0,
-                    }
-                    for number, choice in enumerate(choices)
-                ],
-            }
-        )
-        return
+    document: DirsDocument = {
+        "cache_dir": choices[0].path,
+        "directories": (
+            {"path": item.path, "source": item.source, "exists": item.path.is_dir(), "current": item is choices[0]}
+            for item in choices
+        ),
+    }
+    answer(document)
     for number, choice in enumerate(choices):
         missing = "" if choice.path.is_dir() else ", a file" if choice.path.exists() else ", does not exist"
         say(f"{'*' if number == 0 else ' '} {choice.path}  ({_SOURCES[choice.source]}{missing})")

@@ -8,13 +8,17 @@ import shutil
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pyodide_cache.base.record import record
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import cache_dir_option, common, fail_if, json_option
-from pyodide_cache.cli.output import attributes, explained, say, write_json
+from pyodide_cache.cli.output import answer, explained, say
+
+if TYPE_CHECKING:
+    from pyodide_cache.cli.documents.settings import DoctorDocument, VersionDocument
 
 #: Libraries that a report should name, besides this program.
 _LIBRARIES = ("click", "httpx", "packaging", "PySide6-Essentials", "uvicorn", "starlette")
@@ -43,19 +47,20 @@ def doctor_command(online: bool) -> None:
     """
     found = [*_findings(), *_network(asks=online)]
     problems = [item for item in found if item.problem]
-    if common().as_json:
-        rows = [{**attributes(item, "name", "value"), "problem": item.problem or None} for item in found]
-        write_json({"ok": not problems, "findings": rows})
-    else:
-        width = max(len(item.name) for item in found)
-        for item in found:
-            say(f"{'✗' if item.problem else ' '} {item.name:{width}}  {item.value}")
-            if item.problem:
-                say(f"  {'':{width}}  {item.problem}")
+    document: DoctorDocument = {
+        "ok": not problems,
+        "findings": ({"name": item.name, "value": item.value, "problem": item.problem or None} for item in found),
+    }
+    answer(document)
+    width = max(len(item.name) for item in found)
+    for item in found:
+        say(f"{'✗' if item.problem else ' '} {item.name:{width}}  {item.value}")
+        if item.problem:
+            say(f"  {'':{width}}  {item.problem}")
     fail_if(problems)
 
 
-def versions() -> dict[str, object]:
+def versions() -> VersionDocument:
     """Return the versions of this program, Python, the system and libraries, for ``--version --json``."""
     from pyodide_cache.base.version import __version__
     from pyodide_cache.settings.releases import newest_release
@@ -81,8 +86,8 @@ def _findings() -> Iterator[Finding]:
     from pyodide_cache.settings.paths import app_cache_dir, config_dir, state_dir
 
     found = versions()
-    yield Finding("pyodide-cache", str(found["version"]))
-    yield Finding("newest known Pyodide", str(found["newest_pyodide"]))
+    yield Finding("pyodide-cache", found["version"])
+    yield Finding("newest known Pyodide", found["newest_pyodide"])
     yield Finding("Python", f"{found['python']} on {found['platform']}")
     for name in _LIBRARIES:
         yield Finding(name, _version_of(name) or "not installed")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.formats.filenames import Flavor, Kind
 from pyodide_cache.formats.lockfile import is_lock_file_name
 from pyodide_cache.inventory.inventory import Entry
+
+if TYPE_CHECKING:
+    from pyodide_cache.cli.documents.shared import Entry as EntryJson
 
 #: Each column's sort key, and whether the largest comes first.
 SORT_KEYS: dict[str, tuple[Callable[[Entry], Any], bool]] = {
@@ -26,11 +29,11 @@ SORT_KEYS: dict[str, tuple[Callable[[Entry], Any], bool]] = {
 SORT_KEYS["name"] = SORT_KEYS["package"]
 
 
-def entry_json(entry: Entry, directory: Path) -> dict[str, Any]:
+def entry_json(entry: Entry, directory: Path) -> EntryJson:
     """Return an entry of a directory or of one of its layers for JSON, with its path."""
     from pyodide_cache.inventory.export_rows import entry_row
 
-    return {"path": directory / entry.layer / entry.file_name, **entry_row(entry)}
+    return {**entry_row(entry), "path": directory / entry.layer / entry.file_name}
 
 
 _WHEEL = Kind.WHEEL  # Python 3.11 takes long to find a member of an enumeration

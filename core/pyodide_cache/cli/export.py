@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pyodide_cache.base.quantities import plural, size_text
-from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import (
     PATH,
@@ -21,10 +20,18 @@ from pyodide_cache.cli.options import (
     source_options,
     together,
 )
-from pyodide_cache.cli.output import attributes, note, printable, say, warn, warn_failures, write_json
+from pyodide_cache.cli.output import answer, aside, failed_json, note, printable, say, warn_failures
+from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 
 if TYPE_CHECKING:
+    from pyodide_cache.base.plans import Failure
     from pyodide_cache.cache import Cache
+    from pyodide_cache.cli.documents.export import (
+        ExportDocument,
+        ExportHead,
+        ExportPlanDocument,
+        ExportTextDocument,
+    )
     from pyodide_cache.export.plan import ExportPlan, ExportReport
     from pyodide_cache.export.selection import ExportPackage
 
@@ -139,20 +146,17 @@ def _export_pins(
     text = cache.pins(plan, pylock=pylock, hashes=hashes, folder=folder)
     installable = [item for item in plan.packages if is_installable(item)]
     go = bool(installable) and (options["keep_going"] or not plan.failed)
-    writes = bool(go and output and not dry_run)
-    if not common().as_json:
-        warn_failures(plan.failed)
-    if writes and output:
-        write_file(output, text)
-    if common().as_json:
-        rows = [_package_json(plan, item) for item in plan.packages]
-        found = {"target": output if writes else None, "text": text, "packages": rows, "failed": plan.failed}
-        write_json({**_head_json(plan), **found})
-    elif not go:
-        warn("Nothing was written." if plan.failed else f"{plan.directory} has none of the selected wheels.")
+    target = output if go and not dry_run else None
+    warn_failures(plan.failed)
+    if target:
+        write_file(target, text)
+    document: ExportTextDocument = {**_head(plan, target, plan.packages, plan.failed), "text": text}
+    answer(document)
+    if not go:
+        aside("Nothing was written." if plan.failed else f"{plan.directory} has none of the selected wheels.")
     elif output:
         say(f"{'Would write' if dry_run else 'Wrote'} {plural(len(installable), 'package')} to {output}")
-    else:
+    elif not common().as_json:
         click.echo("\n".join(map(printable, text.splitlines())))
     left_out = len(plan.packages) - len(installable)
     if left_out and not common().as_json:
@@ -167,16 +171,30 @@ def _export(output: Path | None, options: Mapping[str, Any], *, runtime: Path | 
         of_runtime = {"distribution": str(runtime)}  # the npm package has the lock file of its release
     cache = common().open_cache(**of_runtime)
     plan = _plan(cache, options, output=output, runtime=runtime, **how)
-    if dry_run and not common().as_json:
-        warn_failures(plan.failures)
-    rows = [_row(item) for item in plan.packages] if dry_run else []
-    if not confirm(_action(plan), _plan_json(plan), columns=_COLUMNS, rows=rows):
-        fail_if(plan.failures)
-        return
-    from pyodide_cache.cli.progress import carry_out
-
+    confirm(
+        _action(plan),
+        _plan_document(plan),
+        columns=_COLUMNS,
+        rows=[_row(item) for item in plan.packages] if dry_run else (),
+        failed=plan.failures if dry_run else (),
+    )
     report = carry_out(cache, plan, lines=False)
-    _show_report(plan, report)
+    answer(_document(plan, report))
+    if report.target is not None:
+        say(f"Exported {plural(len(report.packages), 'package')}, {size_text(report.bytes)}, to {report.target}")
+        if report.lock_file:
+            say(f"Load them with lockFileURL: {str(report.lock_file)!r}")
+        if plan.kind == "offline":
+            say(
+                "To check that it loads, run “node check.mjs” in that folder, or open index.html from a local server."
+            )
+    elif report.cancelled:
+        aside("Canceled. Nothing was written.")
+    elif plan.failed and not plan.blocked and plan.packages:
+        others = plural(len(plan.packages), "other package")
+        aside(f"Nothing was written. {others} can be exported with --keep-going.")
+    else:
+        aside("Nothing was written.")
     fail_if(report.target is None or report.failed)
 
 
@@ -190,49 +208,49 @@ def _row(item: ExportPackage) -> tuple[str, ...]:
     return item.name, item.version, size_text(item.size), ", ".join(item.needed_by), state
 
 
-def _show_report(plan: ExportPlan, report: ExportReport) -> None:
-    if common().as_json:
-        write_json(
-            {
-                **_head_json(plan),
-                **attributes(report, "target", "lock_file", "failed", "bytes", "cancelled"),
-                "packages": [_package_json(plan, item) for item in report.packages],
-            }
-        )
-        return
-    if report.target is None:
-        if report.cancelled:
-            warn("Canceled. Nothing was written.")
-        elif plan.failed and not plan.blocked and plan.packages:
-            others = plural(len(plan.packages), "other package")
-            warn(f"Nothing was written. {others} can be exported with --keep-going.")
-        else:
-            warn("Nothing was written.")
-        return
-    say(f"Exported {plural(len(report.packages), 'package')}, {size_text(report.bytes)}, to {report.target}")
-    if report.lock_file:
-        say(f"Load them with lockFileURL: {str(report.lock_file)!r}")
-    if plan.kind == "offline":
-        say("To check that it loads, run “node check.mjs” in that folder, or open index.html from a local server.")
-
-
-def _plan_json(plan: ExportPlan) -> dict[str, Any]:
+def _plan_document(plan: ExportPlan) -> ExportPlanDocument:
     return {
-        **_head_json(plan),
-        "packages": [_package_json(plan, item) for item in plan.packages],
-        "runtime_files": [attributes(item, "file_name", "size") for item in plan.runtime_files],
-        "failed": plan.failures,
-        **attributes(plan, "replaces", "files", "bytes"),
+        **_head(plan, plan.target, plan.packages, plan.failures),
+        "dry_run": True,
+        "replaces": plan.replaces,
+        "runtime_files": ({"file_name": item.file_name, "size": item.size} for item in plan.runtime_files),
+        "files": plan.files,
+        "bytes": plan.bytes,
     }
 
 
-def _head_json(plan: ExportPlan) -> dict[str, Any]:
-    return {**attributes(plan, "kind", "target"), "cache_dir": plan.directory, "pyodide": plan.release}
-
-
-def _package_json(plan: ExportPlan, item: ExportPackage) -> dict[str, Any]:
+def _document(plan: ExportPlan, report: ExportReport) -> ExportDocument:
     return {
-        "path": plan.directory / item.file_name,
-        **attributes(item, "name", "version", "file_name", "size", "sha256", "verified", "source"),
-        **attributes(item, "depends", "imports", "needed_by"),
+        **_head(plan, report.target, report.packages, report.failed),
+        "lock_file": report.lock_file,
+        "bytes": report.bytes,
+        "cancelled": report.cancelled,
+    }
+
+
+def _head(
+    plan: ExportPlan, target: Path | None, packages: Iterable[ExportPackage], failed: Iterable[Failure]
+) -> ExportHead:
+    return {
+        "kind": plan.kind,
+        "cache_dir": plan.directory,
+        "pyodide": plan.release,
+        "target": target,
+        "packages": (
+            {
+                "path": plan.directory / item.file_name,
+                "name": item.name,
+                "version": item.version,
+                "file_name": item.file_name,
+                "size": item.size,
+                "sha256": item.sha256,
+                "verified": item.verified,
+                "source": item.source,
+                "depends": item.depends,
+                "imports": item.imports,
+                "needed_by": item.needed_by,
+            }
+            for item in packages
+        ),
+        "failed": failed_json(failed),
     }

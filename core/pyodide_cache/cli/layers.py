@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import FOLDER, PATH, common, pyodide_option, shared_options
-from pyodide_cache.cli.output import answer, attributes, say, warn, write_json, write_table
+from pyodide_cache.cli.output import answer, aside, problems_json, say, totals_json, warn, write_table
 from pyodide_cache.cli.values import completing
+
+if TYPE_CHECKING:
+    from pyodide_cache.cli.documents.sharing import LayerListDocument, LayersDocument, SnippetDocument
+    from pyodide_cache.inventory.inventory import Inventory
 
 
 @group("layer")
@@ -36,7 +41,11 @@ def add_command(folder: Path, first: bool) -> None:
     for problem in warnings:
         warn(problem)
     layers = cache.layers.attached()
-    document = {"cache_dir": cache.directory, "layers": layers, "notes": warnings}
+    document: LayersDocument = {
+        "cache_dir": cache.directory,
+        "layers": layers,
+        "notes": problems_json(warnings),
+    }
     answer(document, f"{layers[0 if first else -1]} is a layer of {cache.directory} now.")
 
 
@@ -50,10 +59,8 @@ def remove_command(folder: Path) -> None:
     """
     cache = common().open_cache()
     cache.layers.remove(folder)
-    answer(
-        {"cache_dir": cache.directory, "layers": cache.layers.attached()},
-        f"{folder} is not a layer of {cache.directory} any more. Its files were kept.",
-    )
+    document: LayersDocument = {"cache_dir": cache.directory, "layers": cache.layers.attached()}
+    answer(document, f"{folder} is not a layer of {cache.directory} any more. Its files were kept.")
 
 
 @layer_command.command("list")
@@ -64,30 +71,25 @@ def list_command() -> None:
     pyodide-cache layer list
     """
     inventory = common().open_cache().inventory()
-    if common().as_json:
-        rows = [
-            {"path": layer.directory, "exists": layer.exists, **attributes(layer.totals, "files", "bytes")}
+    document: LayerListDocument = {
+        "cache_dir": inventory.directory,
+        "layers": (
+            {"path": layer.directory, "exists": layer.exists, **totals_json(layer.totals)}
             for layer in inventory.layers
-        ]
-        write_json({"cache_dir": inventory.directory, "layers": rows, "notes": inventory.notes})
-        return
-    for problem in inventory.notes:
-        warn(problem)
+        ),
+        "notes": problems_json(inventory.notes),
+    }
+    answer(document)
+    aside(*inventory.notes)
     if not inventory.layers:
         say(f"{inventory.directory} has no layers. Add one with: pyodide-cache layer add FOLDER")
         return
-    write_table(
-        ["Layer", ">Files", ">Size", ""],
-        (
-            (
-                str(layer.directory),
-                str(layer.totals.files),
-                size_text(layer.totals.bytes),
-                "" if layer.exists and not layer.problem else "not available",
-            )
-            for layer in inventory.layers
-        ),
-    )
+    write_table(["Layer", ">Files", ">Size", ""], map(_row, inventory.layers))
+
+
+def _row(layer: Inventory) -> tuple[object, ...]:
+    state = "" if layer.exists and not layer.problem else "not available"
+    return layer.directory, layer.totals.files, size_text(layer.totals.bytes), state
 
 
 @layer_command.command("snippet")
@@ -104,11 +106,11 @@ def snippet_command() -> None:
     shipped_lock(state.release)  # raises a problem for an unknown one
     layers = [layer for layer in state.inventory.layers if layer.exists]
     snippet = state.snippet
-    if common().as_json:
-        write_json({"pyodide": state.release, **attributes(snippet, "layer", "code")})
-        return
+    document: SnippetDocument = {"pyodide": state.release, "layer": snippet.layer, "code": snippet.code}
+    answer(document)
     if layers and snippet.layer is None:
-        warn(f"Pyodide {state.release} reads one directory. A warm-up copies what the layers have into it.")
+        aside(f"Pyodide {state.release} reads one directory. A warm-up copies what the layers have into it.")
     elif len(layers) > 1:
-        warn(f"Pyodide {state.release} reads one layer. A warm-up copies what the others have.")
-    click.echo(snippet.code, nl=False)
+        aside(f"Pyodide {state.release} reads one layer. A warm-up copies what the others have.")
+    if not common().as_json:
+        click.echo(snippet.code, nl=False)

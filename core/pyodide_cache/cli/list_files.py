@@ -13,11 +13,21 @@ from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text, status_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import attributes, printable, say, warn, warn_problem, write_json, write_table
+from pyodide_cache.cli.output import (
+    aside,
+    printable,
+    problems_json,
+    say,
+    totals_json,
+    warn_problem,
+    write_json,
+    write_table,
+)
 from pyodide_cache.inventory.inventory import Entry, totals_of
 from pyodide_cache.inventory.layers import all_layers
 
 if TYPE_CHECKING:
+    from pyodide_cache.cli.documents.inventory import ListDocument
     from pyodide_cache.inventory.inventory import Inventory
 
 
@@ -56,7 +66,7 @@ def list_command(sort: str, wanted: str, as_csv: bool) -> None:
         lines = csv_text(entries).split("\r\n")
         click.echo("\r\n".join(map(printable, lines)).encode(), nl=False)  # bytes: Windows would change the line ends
     elif common().as_json:
-        _write_json(inventory, entries)
+        write_json(_document(inventory, entries))
     else:
         _write_text(inventory, entries, wanted)
 
@@ -71,26 +81,20 @@ def _selected(inventory: Inventory, wanted: str, sort: str) -> Sequence[Entry]:
     return sorted(entries, key=key, reverse=descending)
 
 
-def _write_json(inventory: Inventory, entries: Sequence[Entry]) -> None:
+def _document(inventory: Inventory, entries: Sequence[Entry]) -> ListDocument:
     answers = {id(entry): answers for entry, answers in all_layers(inventory)}
-    totals = totals_of(entries)
-    write_json(
-        {
-            "cache_dir": inventory.directory,
-            "exists": inventory.exists,
-            "entries": (
-                {**entry_json(entry, inventory.directory), "answers": answers[id(entry)]} for entry in entries
-            ),
-            "layers": [{"path": layer.directory, "exists": layer.exists} for layer in inventory.layers],
-            "notes": inventory.notes,
-            "totals": attributes(totals, "files", "bytes"),
-        }
-    )
+    return {
+        "cache_dir": inventory.directory,
+        "exists": inventory.exists,
+        "entries": ({**entry_json(entry, inventory.directory), "answers": answers[id(entry)]} for entry in entries),
+        "layers": ({"path": layer.directory, "exists": layer.exists} for layer in inventory.layers),
+        "notes": problems_json(inventory.notes),
+        "totals": totals_json(totals_of(entries)),
+    }
 
 
 def _write_text(inventory: Inventory, entries: Sequence[Entry], wanted: str) -> None:
-    for problem in inventory.notes:
-        warn(problem)
+    aside(*inventory.notes)
     if not inventory.entries and not any(layer.entries for layer in inventory.layers):
         why = "is empty" if inventory.exists else "does not exist yet"
         say(f"{inventory.directory} {why}. Fill it with: pyodide-cache warm-up --preset essential")
@@ -103,11 +107,11 @@ def _write_text(inventory: Inventory, entries: Sequence[Entry], wanted: str) -> 
     rows = [
         [
             entry.identity.name or entry.file_name,
-            entry.identity.version or "",
+            entry.identity.version,
             size_text(entry.size),
             human_age(entry.age(now)),
             kind_text(entry),
-            entry.identity.runtime or "",
+            entry.identity.runtime,
             status_text(entry),
         ]
         for entry in entries

@@ -11,10 +11,11 @@ import click
 from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import FILE, PATH, json_option
-from pyodide_cache.cli.output import answer, attributes
+from pyodide_cache.cli.output import answer
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
+    from pyodide_cache.cli.documents.warm_up import ListsDocument, ListsExportDocument
     from pyodide_cache.settings.lists import RequirementList
 
 
@@ -123,13 +124,17 @@ def export_command(file: Path, names: tuple[str, ...]) -> None:
     store = ListStore()
     chosen = names or tuple(item.name for item in store.all())
     store.export_file(file, chosen)
-    answer({"path": file.absolute(), "lists": chosen}, f"Wrote {plural(len(chosen), 'list')} to {file}.")
+    document: ListsExportDocument = {"path": file.absolute(), "lists": chosen}
+    answer(document, f"Wrote {plural(len(chosen), 'list')} to {file}.")
 
 
 def _show(lists: Iterable[RequirementList], *lines: str) -> None:
     """Write lists as JSON, or as ``lines``, by default one for each list."""
     from pyodide_cache.settings.lists import ListStore
 
-    rows = [attributes(item, "name", "requirements") for item in lists]
-    lines = lines or tuple(f"{row['name']}: {', '.join(row['requirements'])}" for row in rows)
-    answer({"file": ListStore().path, "lists": rows}, *lines)
+    found = [*lists]
+    document: ListsDocument = {
+        "file": ListStore().path,
+        "lists": ({"name": item.name, "requirements": item.requirements} for item in found),
+    }
+    answer(document, *(lines or [f"{item.name}: {', '.join(item.requirements)}" for item in found]))

@@ -6,8 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import click
 
@@ -21,6 +20,11 @@ if TYPE_CHECKING:
 
     from pyodide_cache.base.plans import Failure
     from pyodide_cache.base.problems import Problem
+    from pyodide_cache.cli.documents.shared import Failed as FailedRequirement
+    from pyodide_cache.cli.documents.shared import FailedFile, FailedName, FailedPath
+    from pyodide_cache.cli.documents.shared import Problem as WrittenProblem
+    from pyodide_cache.cli.documents.shared import Totals as WrittenTotals
+    from pyodide_cache.inventory.inventory import Totals
 
     Failed = Failure | Problem | tuple[object, Problem]
 
@@ -49,10 +53,10 @@ _PARTS_AT_ONCE = 256
 JSON_VERSION = 1
 
 
-def write_json(document: Mapping[str, Any]) -> None:
+def write_json(document: Mapping[str, object]) -> None:
     """Write a document as JSON, after its version.
 
-    Paths, problems and failures may be in it. Text that is not valid Unicode (odd file names) is escaped. Rows that
+    Paths may be in it. Text that is not valid Unicode (odd file names) is escaped. Rows that
     an iterator makes are written while they are made, each on a line of its own, so that a list of many files is
     never in memory as a whole.
     """
@@ -63,11 +67,11 @@ def write_json(document: Mapping[str, Any]) -> None:
         click.echo(mask_secrets(text), nl=False)
 
 
-def _json_parts(document: Mapping[str, Any]) -> Iterator[str]:
+def _json_parts(document: Mapping[str, object]) -> Iterator[str]:
     """Yield the text of a document in pieces, each with whole values."""
     import json
 
-    encode, encode_row = (json.JSONEncoder(indent=indent, default=_plain).encode for indent in (2, None))
+    encode, encode_row = (json.JSONEncoder(indent=indent, default=os.fspath).encode for indent in (2, None))
     before = "{"
     for key, value in document.items():
         yield f'{before}\n  "{key}": '
@@ -83,32 +87,12 @@ def _json_parts(document: Mapping[str, Any]) -> Iterator[str]:
     yield "\n}\n"
 
 
-def _plain(value: object) -> str | dict[str, Any]:
-    """Return a path, a problem or a failure as JSON knows it."""
-    from pyodide_cache.base.plans import Failure
-    from pyodide_cache.base.problems import Problem
-
-    if isinstance(value, Failure):
-        return {"requirement": value.requirement, **problem_json(value.problem)}
-    if isinstance(value, Problem):
-        return problem_json(value)
-    if isinstance(value, PurePath):
-        return str(value)
-    raise TypeError(f"{type(value).__name__} is not JSON")
-
-
-def answer(document: Mapping[str, Any], *lines: str) -> None:
+def answer(document: Mapping[str, object], *lines: str | Problem) -> None:
     """Write what a command found or did: ``document`` with ``--json``, else ``lines``."""
     if common().as_json:
         write_json(document)
-        return
     for line in lines:
         say(line)
-
-
-def attributes(item: object, *names: str) -> dict[str, Any]:
-    """Return attributes of an object for JSON, under their own names."""
-    return {name: getattr(item, name) for name in names}
 
 
 def write_json_error(code: str, message: str, facts: Mapping[str, Any] | None = None) -> None:
@@ -135,17 +119,17 @@ def draws_on_terminal(*, stderr: bool = False) -> bool:
     return console(stderr=stderr).is_terminal
 
 
-def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Write rows under headings, unless ``--quiet``; ``>`` before a heading aligns its column to the right.
+def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write rows under headings, unless ``--quiet`` or ``--json``.
 
-    Last columns without a text in any row are left out.
+    ``>`` before a heading aligns its column to the right. A cell that is None is empty. Last columns without a text
+    in any row are left out.
     """
-    if _is_quiet():
+    if not _writes_text():
         return
-    rows = [*rows]
-    while rows and not any(row[len(columns) - 1] for row in rows):
-        columns = columns[:-1]
-    cells = [[printable(cell) for cell in row[: len(columns)]] for row in rows]
+    cells = [["" if cell is None else printable(str(cell)) for cell in row] for row in rows]
+    while cells and not any(row[-1] for row in cells):
+        columns, cells = columns[:-1], [row[:-1] for row in cells]
     if draws_on_terminal():
         _write_rich_table(columns, cells)
     else:
@@ -221,8 +205,8 @@ def _write_paragraph(headings: Sequence[str], row: Sequence[str], key: int, widt
 
 
 def say(text: str | Problem) -> None:
-    """Write a line on standard output, unless ``--quiet``."""
-    if not _is_quiet():
+    """Write a line on standard output, unless ``--quiet`` or ``--json``."""
+    if _writes_text():
         click.echo(_line(text))
 
 
@@ -265,6 +249,19 @@ def note(text: str | Problem) -> None:
         warn(text)
 
 
+def aside(*texts: str | Problem) -> None:
+    """Write on standard error what the document has with ``--json``."""
+    if not common().as_json:
+        for text in texts:
+            warn(text)
+
+
+def _writes_text() -> bool:
+    """Tell whether standard output is for people: with ``--json``, it has one document and nothing else."""
+    context = click.get_current_context(silent=True)
+    return not context or not (_is_quiet() or context.find_root().ensure_object(Common).as_json)
+
+
 def _is_quiet() -> bool:
     context = click.get_current_context(silent=True)
     return context is not None and context.find_root().ensure_object(Common).quiet
@@ -292,7 +289,12 @@ def _is_named(key: str, sentence: str) -> bool:
 
 
 def warn_failures(failures: Iterable[Failed]) -> None:
-    """Write on standard error what failed, each reason once."""
+    """Write on standard error what failed, each reason once; with ``--json``, the document has it."""
+    aside(*failure_lines(failures))
+
+
+def failure_lines(failures: Iterable[Failed]) -> Iterator[str | Problem]:
+    """Yield what failed, each reason once."""
     failures = [*failures]
     if not failures:
         return
@@ -302,11 +304,11 @@ def warn_failures(failures: Iterable[Failed]) -> None:
     for repeated, problem in grouped(map(_pair, failures)):
         names = [*dict.fromkeys(repeated)]  # a package may have several files
         if problem.code is Code.OFFLINE:  # the sentence has the names
-            warn(problem)
+            yield problem
         elif len(names) > MOST_NAMES:
-            warn(f"{plural(len(names), 'package')} ({', '.join(names[:3])}, …): {explained(problem)}")
+            yield f"{plural(len(names), 'package')} ({', '.join(names[:3])}, …): {explained(problem)}"
         else:
-            warn_problem(", ".join(names), problem)
+            yield failure_text(", ".join(names), problem)
 
 
 def printable(text: str) -> str:
@@ -325,19 +327,45 @@ def downloaded_text(size: int, saved: int) -> str:
     return f"{size_text(size)}, {size_text(saved)} saved by deltas" if saved else size_text(size)
 
 
-def problem_json(problem: Problem) -> dict[str, Any]:
+@overload
+def problem_json(problem: Problem) -> WrittenProblem: ...
+@overload
+def problem_json(problem: None) -> None: ...
+def problem_json(problem: Problem | None) -> WrittenProblem | None:
     """Return a problem for JSON: its code, its sentence, and the facts in it."""
+    if problem is None:
+        return None
     return {"code": problem.code.value, "reason": explained(problem), "facts": dict(problem.facts)}
 
 
-def failed_json(key: str, failed: Iterable[Failed]) -> list[dict[str, Any]]:
-    """Return what failed for JSON; ``key`` is the key of its name."""
-    return [*failed_rows(key, failed)]
+def totals_json(totals: Totals) -> WrittenTotals:
+    """Return a number of files and their bytes for JSON."""
+    return {"files": totals.files, "bytes": totals.bytes}
 
 
-def failed_rows(key: str, failed: Iterable[Failed]) -> Iterator[dict[str, Any]]:
-    """Yield what failed for JSON, where that may be many files."""
-    return ({key: name, **problem_json(problem)} for name, problem in map(_pair, failed))
+def problems_json(problems: Iterable[Problem]) -> Iterator[WrittenProblem]:
+    """Yield problems for JSON."""
+    return map(problem_json, problems)
+
+
+def failed_json(failed: Iterable[Failed]) -> Iterator[FailedRequirement]:
+    """Yield for JSON which requirements failed, and why."""
+    return ({"requirement": text, **problem_json(problem)} for text, problem in map(_pair, failed))
+
+
+def failed_files(failed: Iterable[Failed]) -> Iterator[FailedFile]:
+    """Yield for JSON which files failed, and why."""
+    return ({"file_name": name, **problem_json(problem)} for name, problem in map(_pair, failed))
+
+
+def failed_paths(failed: Iterable[Failed]) -> Iterator[FailedPath]:
+    """Yield for JSON which paths failed, and why."""
+    return ({"path": path, **problem_json(problem)} for path, problem in map(_pair, failed))
+
+
+def failed_names(failed: Iterable[Failed]) -> Iterator[FailedName]:
+    """Yield for JSON which packages or other names failed, and why."""
+    return ({"name": name, **problem_json(problem)} for name, problem in map(_pair, failed))
 
 
 def _pair(failed: Failed) -> tuple[str, Problem]:

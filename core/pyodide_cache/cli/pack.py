@@ -10,7 +10,6 @@ import click
 
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.record import replace
-from pyodide_cache.cli.confirm import dry_run_option
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import (
     EXIT_FAILED,
@@ -22,7 +21,8 @@ from pyodide_cache.cli.options import (
     shared_options,
     source_options,
 )
-from pyodide_cache.cli.output import say, warn, write_json, write_table
+from pyodide_cache.cli.output import answer, aside, problem_json, say, warn, write_table
+from pyodide_cache.cli.plans import dry_run_option, follow
 from pyodide_cache.pack.settings import Form, Keep, Strategy
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.base.problems import Problem
     from pyodide_cache.cache import Cache
+    from pyodide_cache.cli.documents.pack import FailedPackDocument, PackDocument, PackPlanDocument
+    from pyodide_cache.cli.documents.pack import PackImage as PackImageJson
     from pyodide_cache.pack.plan import PackPlan
     from pyodide_cache.pack.recording import Recording
     from pyodide_cache.pack.report import PackImage, PackReport, Row
@@ -133,8 +135,8 @@ def pack_command(app: Path, **options: Any) -> None:
         recording = _record(cache, request, trace, cancel)
     except Problem as problem:
         _show_output(problem)
-        if common().as_json:
-            write_json({"ok": False, "failed": problem})
+        failed: FailedPackDocument = {"ok": False, "failed": problem_json(problem)}
+        answer(failed)
         raise
     if recording.trace is None or recording.inputs is None:
         sys.exit(EXIT_FAILED)
@@ -174,10 +176,7 @@ def _settings(app: Path, cache: Cache, options: dict[str, Any]) -> PackSettings:
 
 def _record(cache: Cache, request: PackRequest, trace: Trace | None, cancel: Cancel) -> Recording:
     """Record a run of the app, and show what kept it from running."""
-    from pyodide_cache.cli.progress import show_progress
-
-    events = cache.packing.record(request, trace=trace, cancel=cancel)
-    recording = show_progress(events, cancel)
+    recording = follow(lambda token: cache.packing.record(request, trace=trace, cancel=token), cancel=cancel)
     if recording.cancelled:
         warn("Canceled. No pack was made.")
     elif recording.failures:
@@ -187,21 +186,23 @@ def _record(cache: Cache, request: PackRequest, trace: Trace | None, cancel: Can
 
 def _pack(cache: Cache, plan: PackPlan, recording: Recording, target: Path, cancel: Cancel) -> bool:
     """Make the pack, and return whether all that was asked for succeeded."""
-    from pyodide_cache.cli.progress import show_progress
     from pyodide_cache.pack.report import report_json
 
-    assert recording.inputs is not None
-    events = cache.packing.run(plan, recording.inputs, target, cancel=cancel)
-    report = show_progress(events, cancel, lines=False)
+    inputs = recording.inputs
+    assert inputs is not None
+    report = follow(lambda token: cache.packing.run(plan, inputs, target, cancel=token), cancel=cancel, lines=False)
     if report.problem:
         _show_output(report.problem)
     image = report.image
-    if common().as_json:
-        failed = {"failed": report.problem} if report.problem else {}
-        made = {"start_image": _image_json(image)} if image else {}
-        write_json({**report_json(report), "target": report.target, **failed, **made})
-    elif report.cancelled:
-        warn("Canceled. No pack was made.")
+    document: PackDocument = {
+        **report_json(report),
+        "target": report.target,
+        "failed": problem_json(report.problem),
+        "start_image": _image_json(image) if image else None,
+    }
+    answer(document)
+    if report.cancelled:
+        aside("Canceled. No pack was made.")
     elif report.target is not None:
         _show_report(report)
         if image is not None:
@@ -209,8 +210,9 @@ def _pack(cache: Cache, plan: PackPlan, recording: Recording, target: Path, canc
     return report.target is not None and (image is None or image.size > 0)
 
 
-def _image_json(image: PackImage) -> dict[str, Any]:
-    return {"bytes": image.size, "before_ms": image.before, "after_ms": image.after, "failed": image.problem}
+def _image_json(image: PackImage) -> PackImageJson:
+    failed = problem_json(image.problem)
+    return {"bytes": image.size, "before_ms": image.before, "after_ms": image.after, "failed": failed}
 
 
 def _show_image(image: PackImage) -> None:
@@ -218,7 +220,7 @@ def _show_image(image: PackImage) -> None:
         times = f"{image.before / 1000:.1f} s before, {image.after / 1000:.1f} s after"
         say(f"The start image has {size_text(image.size)} (experimental). The app ran twice from it: {times}.")
     else:
-        warn("The pack has no start image. It works without one.")
+        aside("The pack has no start image. It works without one.")
 
 
 def _show_output(problem: Problem) -> None:
@@ -253,10 +255,13 @@ def _show_plan(cache: Cache, plan: PackPlan, target: Path) -> None:
 
     rows = cache.packing.preview(plan).rows
     strategies = sorted(plan.settings.strategies)
-    if common().as_json:
-        packages = [row_json(row) for row in rows]
-        write_json({"dry_run": True, "target": target, "strategies": strategies, "packages": packages})
-        return
+    document: PackPlanDocument = {
+        "dry_run": True,
+        "target": target,
+        "strategies": strategies,
+        "packages": map(row_json, rows),
+    }
+    answer(document)
     _write_rows([*rows, Row("", "", plan.before, plan.after)])
     for strategy in strategies:
         effect, risk = STRATEGIES[strategy]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import answer
 from pyodide_cache.cli.values import completing
+
+if TYPE_CHECKING:
+    from pyodide_cache.cli.documents.updates import PinsDocument
 
 
 @command("pin")
@@ -42,4 +47,5 @@ def unpin_command(names: tuple[str, ...]) -> None:
 
 def _show(pins: tuple[str, ...]) -> None:
     nothing = "Nothing is pinned. To hold a package at its cached version: pyodide-cache pin NAME"
-    answer({"pins": pins}, f"Pinned: {', '.join(pins)}" if pins else nothing)
+    document: PinsDocument = {"pins": pins}
+    answer(document, f"Pinned: {', '.join(pins)}" if pins else nothing)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from pyodide_cache.base.quantities import human_age, size_text
+from pyodide_cache.base.quantities import human_age, iso_time, size_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import FOLDER, PATH, common, fail_if, shared_options
-from pyodide_cache.cli.output import attributes, note, say, warn, warn_problem, write_json, write_table
-from pyodide_cache.inventory.export_rows import iso_time
+from pyodide_cache.cli.output import answer, aside, failure_text, note, problem_json, problems_json, say, write_table
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.places import Places
+    from pyodide_cache.cli.documents.places import Place as PlaceJson
+    from pyodide_cache.cli.documents.places import PlacesDocument
     from pyodide_cache.places.evidence import Place
     from pyodide_cache.places.search import PlacesFound
 
@@ -71,10 +72,12 @@ def places_command(projects: tuple[Path, ...], add: tuple[Path, ...], forget: tu
 
 
 def _show(found: PlacesFound, projects: Sequence[Path]) -> None:
-    if common().as_json:
-        rows = [_json(place) for place in found.places]
-        write_json({"projects": projects, "places": rows, "problems": found.problems})
-        return
+    document: PlacesDocument = {
+        "projects": projects,
+        "places": map(_json, found.places),
+        "problems": problems_json(found.problems),
+    }
+    answer(document)
     if found.places:
         columns = [" ", "Place", "Owner", "Layout", "Runtime", ">Files", ">Size", ">Age"]
         write_table(columns, map(_row, found.places))
@@ -85,37 +88,39 @@ def _show(found: PlacesFound, projects: Sequence[Path]) -> None:
             say(f"No Pyodide packages were found in {folder}.")
     if not projects:
         say("To search a project folder, use --project DIR, or --add DIR to remember it.")
-    for place in found.places:
-        if place.problem:
-            warn_problem(str(place.path), place.problem)
-    for problem in found.problems:
-        warn(problem)
+    aside(*(failure_text(str(place.path), place.problem) for place in found.places if place.problem))
+    aside(*found.problems)
 
 
-def _row(place: Place) -> tuple[str, ...]:
+def _row(place: Place) -> tuple[object, ...]:
     amount = place.measure
     age = human_age(time.time() - amount.newest) if amount and amount.newest is not None else ""
     return (
         "*" if place.is_writable_by_us else "",
-        str(place.path),
-        str(place.owner),
-        str(place.layout),
-        place.runtime or "",
-        str(amount.files) if amount else "",
+        place.path,
+        place.owner,
+        place.layout,
+        place.runtime,
+        amount.files if amount else "",
         size_text(amount.bytes) if amount else "",
         age,
     )
 
 
-def _json(place: Place) -> dict[str, Any]:
+def _json(place: Place) -> PlaceJson:
     amount = place.measure
     return {
-        **attributes(place, "path", "owner", "layout", "release", "lines", "python"),
+        "path": place.path,
+        "owner": place.owner,
+        "layout": place.layout,
+        "release": place.release,
+        "lines": place.lines,
+        "python": place.python,
         "files": amount.files if amount else None,
         "bytes": amount.bytes if amount else None,
         "newest": iso_time(amount.newest) if amount else None,
         "oldest": iso_time(amount.oldest) if amount else None,
         "writable": place.is_writable_by_us,
         "opens": place.can_be_opened,
-        "problem": place.problem,
+        "problem": problem_json(place.problem),
     }

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import common, pyodide_option, shared_options
-from pyodide_cache.cli.output import say, write_json
+from pyodide_cache.cli.output import answer, say
+
+if TYPE_CHECKING:
+    from pyodide_cache.cli.documents.warm_up import Preset, PresetsDocument, SetsDocument
 
 
 @group("presets", invoke_without_command=True)
@@ -27,7 +32,7 @@ def presets_command(ctx: click.Context) -> None:
     cache = common().open_cache()
     release = cache.release()
     lock = shipped_lock(release)
-    rows = []
+    rows: list[Preset] = []
     for preset in presets():
         results = cache.check(preset.requirements)
         rows.append(
@@ -38,10 +43,8 @@ def presets_command(ctx: click.Context) -> None:
                 "not_in_lock": [name for name in preset.requirements if lock.closure([name])[1]],
             }
         )
-    if common().as_json:
-        write_json({"cache_dir": cache.directory, "pyodide": release, "presets": rows})
-        return
-    say(f"For Pyodide {release}, in {cache.directory}:")
+    document: PresetsDocument = {"cache_dir": cache.directory, "pyodide": release, "presets": rows}
+    answer(document, f"For Pyodide {release}, in {cache.directory}:")
     for row in rows:
         say("")
         say(f"{row['name']}  ({len(row['cached'])} of {len(row['requirements'])} cached)")
@@ -59,9 +62,8 @@ def suggest_command() -> None:
     pyodide-cache presets suggest
     """
     found = common().open_cache().updates.frequent_sets()
-    if common().as_json:
-        write_json({"sets": [{"packages": item.names, "times": item.times} for item in found]})
-        return
+    document: SetsDocument = {"sets": ({"packages": item.names, "times": item.times} for item in found)}
+    answer(document)
     if not found:
         say("There is no set of packages yet that you warmed up together three times and that no list has.")
     for item in found:

@@ -30,34 +30,15 @@ from pyodide_cache.cli.output import (
     downloaded_text,
     draws_on_terminal,
     explained,
+    failure_lines,
     note,
-    warn_failures,
+    warn,
     warn_problem,
 )
 from pyodide_cache.messages import step_sentence
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
-
-    from pyodide_cache.base.plans import Plan
-    from pyodide_cache.cache import Cache
-
-
-def carry_out(
-    cache: Cache, plan: Plan[R], *, cancel: Cancel | None = None, lines: bool = True, silent: bool = False
-) -> R:
-    """Carry out a plan, show its progress, and return its report; Ctrl+C cancels it.
-
-    Args:
-        cache: that the plan is from.
-        plan: what to do.
-        cancel: the job's token, if the caller needs it.
-        lines: on a pipe, write a line for each finished file; else only problems.
-        silent: show only problems, also on a terminal.
-    """
-    token = cancel or Cancel()
-    events = cache.run(plan, cancel=token)
-    return show_progress(events, token, lines=lines and not silent, bars=not silent)
 
 
 #: Reasons that many items share; each is said once, with their names.
@@ -83,7 +64,8 @@ def show_progress(events: Run[R], cancel: Cancel, *, lines: bool = True, bars: b
         with board or nullcontext():
             for event in events:
                 if isinstance(event, Finished):
-                    warn_failures(failed)
+                    for line in failure_lines(failed):
+                        warn(line)
                     return event.report
                 if isinstance(event, ItemFailed) and event.problem.code in _OF_ALL:
                     failed.append((event.key, event.problem))  # said once for all

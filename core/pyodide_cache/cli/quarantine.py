@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import TYPE_CHECKING
 
-from pyodide_cache.base.quantities import human_age, plural, size_text
-from pyodide_cache.cli.confirm import confirm, consent_options
+from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import answer, attributes, say, write_json, write_table
+from pyodide_cache.cli.output import answer, say, write_table
+from pyodide_cache.cli.plans import confirm, consent_options
+from pyodide_cache.inventory.quarantine import quarantined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pyodide_cache.cli.documents.verify import QuarantineDocument
+    from pyodide_cache.inventory.quarantine import SetAside
 
 _COLUMNS = ["File", ">Size", ">Set aside"]
 
@@ -26,13 +34,13 @@ def list_command() -> None:
 
     pyodide-cache quarantine list
     """
-    rows, data = _quarantine()
-    if common().as_json:
-        write_json(data)
-    elif rows:
-        write_table(_COLUMNS, rows)
+    directory = common().open_cache().directory
+    found = quarantined(directory)
+    answer(_document(directory, found))
+    if found:
+        write_table(_COLUMNS, _rows(found))
     else:
-        say(f"Nothing is in quarantine in {data['cache_dir']}.")
+        say(f"Nothing is in quarantine in {directory}.")
 
 
 @quarantine_command.command("empty")
@@ -43,28 +51,35 @@ def empty_command() -> None:
 
     pyodide-cache quarantine empty --yes
     """
-    rows, data = _quarantine()
-    amount = f"{plural(len(rows), 'file')} ({size_text(data['totals']['bytes'])})"
-    if not rows and not common().as_json:
-        say(f"Nothing is in quarantine in {data['cache_dir']}.")
+    cache = common().open_cache()
+    found = quarantined(cache.directory)
+    amount = f"{plural(len(found), 'file')} ({size_text(sum(item.size for item in found))})"
+    if not found and not common().as_json:
+        say(f"Nothing is in quarantine in {cache.directory}.")
         return
-    if confirm(f"permanently delete {amount}", data, asks=bool(rows), columns=_COLUMNS, rows=rows):
-        common().open_cache().empty_quarantine()
-        answer({**data, "dry_run": False}, f"Deleted {amount}.")
+    document = _document(cache.directory, found)
+    document["dry_run"] = common().dry_run
+    confirm(f"permanently delete {amount}", document, asks=bool(found), columns=_COLUMNS, rows=_rows(found))
+    cache.empty_quarantine()
+    answer(document, f"Deleted {amount}.")
 
 
-def _quarantine() -> tuple[list[tuple[str, ...]], dict[str, Any]]:
-    """Return the rows of the table, and the same as JSON."""
-    from pyodide_cache.inventory.export_rows import iso_time
-    from pyodide_cache.inventory.quarantine import quarantined
-
-    directory = common().open_cache().directory
-    found = quarantined(directory)
+def _rows(found: Sequence[SetAside]) -> list[tuple[str, ...]]:
     now = time.time()
-    return [(item.file_name, size_text(item.size), human_age(now - item.modified)) for item in found], {
+    return [(item.file_name, size_text(item.size), human_age(now - item.modified)) for item in found]
+
+
+def _document(directory: Path, found: Sequence[SetAside]) -> QuarantineDocument:
+    return {
         "cache_dir": directory,
-        "quarantine": [
-            {**attributes(item, "file_name", "path", "size"), "modified": iso_time(item.modified)} for item in found
-        ],
+        "quarantine": (
+            {
+                "path": item.path,
+                "file_name": item.file_name,
+                "size": item.size,
+                "modified": iso_time(item.modified),
+            }
+            for item in found
+        ),
         "totals": {"files": len(found), "bytes": sum(item.size for item in found)},
     }

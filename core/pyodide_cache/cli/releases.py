@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, json_option, offline_option
-from pyodide_cache.cli.output import attributes, explained, say, warn, write_json, write_table
+from pyodide_cache.cli.output import answer, aside, explained, say, write_table
+
+if TYPE_CHECKING:
+    from pyodide_cache.cli.documents.warm_up import ReleasesDocument
 
 
 @command("releases")
@@ -28,28 +33,25 @@ def releases_command() -> None:
     except Problem as problem:
         offline = problem.code is Code.OFFLINE
         why = None if offline else explained(problem)
-    if common().as_json:
-        rows = [
+    document: ReleasesDocument = {
+        "releases": (
             {
                 "version": release.version,
-                **attributes(release.runtime, "python", "platform", "abi"),
+                "python": release.runtime.python,
+                "platform": release.runtime.platform,
+                "abi": release.runtime.abi,
                 "prerelease": release.is_prerelease,
             }
             for release in releases()
-        ]
-        write_json({"releases": rows, "newer": newer, "problem": why})
-        return
-    write_table(
-        ["Pyodide", "Python", "Platform", "ABI"],
-        (
-            *((version, "", "", "newer than this program") for version in newer),
-            *(
-                (release.version, release.runtime.python, release.runtime.platform, release.runtime.abi or "")
-                for release in releases()
-            ),
         ),
-    )
+        "newer": newer,
+        "problem": why,
+    }
+    answer(document)
+    rows = [(item.version, item.runtime.python, item.runtime.platform, item.runtime.abi) for item in releases()]
+    of_newer = [(version, "", "", "newer than this program") for version in newer]
+    write_table(["Pyodide", "Python", "Platform", "ABI"], [*of_newer, *rows])
     if why:
-        warn(f"Could not search for newer releases: {why}")
+        aside(f"Could not search for newer releases: {why}")
     elif not offline and not newer:
         say("There are no newer releases.")

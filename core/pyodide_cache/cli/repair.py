@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pyodide_cache.cli.confirm import confirm, dry_run_option
+from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, fail_if, shared_options, source_options
+from pyodide_cache.cli.output import answer, failed_files, say, warn
+from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
+    from pyodide_cache.cli.documents.verify import RepairDocument
     from pyodide_cache.inventory.inventory import Entry
+    from pyodide_cache.verify.repair import RepairPlan, RepairReport
 
 _NEXT = "To delete them: pyodide-cache quarantine empty"
 
@@ -35,9 +39,6 @@ def repair_command(names: tuple[str, ...], differs: bool) -> None:
     pyodide-cache repair --dry-run
     """
     from pyodide_cache.base.events import Cancel
-    from pyodide_cache.base.quantities import plural, size_text
-    from pyodide_cache.cli.output import answer, attributes, failed_json, say, warn, warn_failures
-    from pyodide_cache.cli.progress import carry_out
     from pyodide_cache.inventory.quarantine import QUARANTINE
     from pyodide_cache.verify.repair import RepairReport
 
@@ -56,43 +57,41 @@ def repair_command(names: tuple[str, ...], differs: bool) -> None:
         wanted = {entry.file_name for group in found.values() for entry in group}
         entries = [entry for entry in entries if entry.file_name in wanted]
     plan = cache.plan_repair(entries, differing=differs or bool(names), cancel=cancel)
-    warn_failures(plan.failures)
-
-    dry_run = common().dry_run
-
-    def data(report: RepairReport) -> dict[str, object]:
-        return {
-            "cache_dir": cache.directory,
-            "dry_run": dry_run,
-            "to_repair": [item.file_name for item in plan.items] if dry_run else [],
-            "repaired": [
-                {
-                    "path": cache.directory / item.file_name,
-                    **attributes(item, "file_name", "sha256"),
-                    "source": item.origin,
-                }
-                for item in report.repaired
-            ],
-            "failed": failed_json("file_name", report.failed),
-            "bytes_fetched": report.bytes_fetched,
-        }
-
     if not plan.items and not plan.failures and not common().as_json:
         say(f"Nothing to repair: no damaged files in {cache.directory}.")
         return
-    if not confirm(
+    confirm(
         f"download {plural(len(plan.items), 'file')} again",
-        data(RepairReport((), plan.failures, 0)),
+        _document(plan, RepairReport((), plan.failures, 0)),
         columns=["File", "From"],
         rows=[(item.file_name, item.origin) for item in plan.items],
-    ):
-        fail_if(plan.failures)
-        return
+        failed=plan.failures,
+    )
     report = carry_out(cache, plan)
     answer(
-        data(report),
+        _document(plan, report),
         f"{plural(len(report.repaired), 'file')} repaired ({size_text(report.bytes_fetched)} downloaded), "
         f"{len(report.failed)} failed, in {cache.directory}",
         *([f"The wrong files are in {cache.directory / QUARANTINE}. {_NEXT}"] if report.repaired else ()),
     )
     fail_if(report.failed or report.cancelled)
+
+
+def _document(plan: RepairPlan, report: RepairReport) -> RepairDocument:
+    dry_run = common().dry_run
+    return {
+        "cache_dir": plan.directory,
+        "dry_run": dry_run,
+        "to_repair": [item.file_name for item in plan.items] if dry_run else [],
+        "repaired": (
+            {
+                "path": plan.directory / item.file_name,
+                "file_name": item.file_name,
+                "sha256": item.sha256,
+                "source": item.origin,
+            }
+            for item in report.repaired
+        ),
+        "failed": failed_files(report.failed),
+        "bytes_fetched": report.bytes_fetched,
+    }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
+from pathlib import PurePath
 from typing import Annotated, Any, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 import click
@@ -14,7 +15,7 @@ from pyodide_cache.cli.output import JSON_VERSION
 from pyodide_cache.cli.values import completing
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_NAMES = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}
+_NAMES = {str: "string", int: "integer", float: "number", bool: "boolean", PurePath: "string", type(None): "null"}
 
 
 @command("schema")
@@ -77,7 +78,7 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return _schema(arguments[0], definitions)
     if origin in {types.UnionType, Union}:
         return _union([_schema(argument, definitions) for argument in arguments])
-    if origin is list:
+    if origin in {Iterable, Sequence}:
         return {"type": "array", "items": _schema(arguments[0], definitions)}
     if origin is dict:
         return {"type": "object", "additionalProperties": _schema(arguments[1], definitions)}
@@ -91,6 +92,9 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
 
 def _union(schemas: list[dict[str, Any]]) -> dict[str, Any]:
     """Join schemas; one that may be null has a list of types, as people write it."""
+    schemas = [schema for number, schema in enumerate(schemas) if schema not in schemas[:number]]
+    if len(schemas) == 1:
+        return schemas[0]
     rest = [schema for schema in schemas if schema != {"type": "null"}]
     if len(rest) == 1 and len(schemas) == 2 and "type" in rest[0]:
         return {**rest[0], "type": [rest[0]["type"], "null"]}

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import common, json_option
-from pyodide_cache.cli.output import answer, note, warn, write_json, write_table
+from pyodide_cache.cli.output import answer, aside, note, problems_json, warn, write_table
 from pyodide_cache.cli.values import completing
+
+if TYPE_CHECKING:
+    from pyodide_cache.cli.documents.settings import Setting, SettingsDocument
 
 #: Environment variables that take precedence over a setting.
 _VARIABLES = {"cache-dir": ("PYODIDE_CACHE_DIR", "ANODE_CACHE_DIR")}
@@ -36,17 +39,20 @@ def settings_command(ctx: click.Context) -> None:
     _, problems = load_settings()
     rows = _rows()
     unknown = [key for key in keys_in_file() if key not in KEYS]
-    if common().as_json:
-        write_json({"file": settings_file(), "settings": rows, "unknown": unknown, "problems": problems})
-        return
+    document: SettingsDocument = {
+        "file": settings_file(),
+        "settings": rows,
+        "unknown": unknown,
+        "problems": problems_json(problems),
+    }
+    answer(document)
     write_table(
         ["Setting", "Value", "Default", "From"],
-        ((row["key"], _or_dash(row["value"]), _or_dash(row["default"]), row["from"]) for row in rows),
+        [(row["key"], row["value"] or "-", row["default"] or "-", row["from"]) for row in rows],
     )
-    for problem in problems:
-        warn(f"Warning: {explain(problem)}")
+    aside(*(f"Warning: {explain(problem)}" for problem in problems))
     if unknown:
-        warn(f"Warning: {settings_file()} has unknown settings: {', '.join(unknown)}")
+        aside(f"Warning: {settings_file()} has unknown settings: {', '.join(unknown)}")
 
 
 @settings_command.command("get")
@@ -60,7 +66,7 @@ def get_command(key: str) -> None:
     from pyodide_cache.settings.settings import checked_key
 
     key = checked_key(key)
-    row = next(row for row in _rows() if row["key"] == key)
+    (row,) = _rows(key)
     _answer(key, *([row["value"]] if row["value"] else ()))
     if not common().as_json:
         note(f"{'' if row['value'] else f'{key} has no value. '}From: {row['from']}")
@@ -107,7 +113,7 @@ def unset_command(key: str) -> None:
 
     key = checked_key(key)
     unset(key)
-    _answer(key, f"{key} is reset to its default: {_or_dash(shown(DEFAULTS, key))}")
+    _answer(key, f"{key} is reset to its default: {shown(DEFAULTS, key) or '-'}")
 
 
 @settings_command.command("path")
@@ -119,23 +125,26 @@ def path_command() -> None:
     """
     from pyodide_cache.settings.settings import settings_file
 
-    answer({"file": settings_file()}, str(settings_file()))
+    document: SettingsDocument = {"file": settings_file()}
+    answer(document, str(settings_file()))
 
 
 def _answer(key: str, *lines: str) -> None:
     from pyodide_cache.settings.settings import settings_file
 
-    answer({"file": settings_file(), "settings": [row for row in _rows() if row["key"] == key]}, *lines)
+    document: SettingsDocument = {"file": settings_file(), "settings": _rows(key)}
+    answer(document, *lines)
 
 
-def _rows() -> list[dict[str, Any]]:
+def _rows(*keys: str) -> list[Setting]:
+    """Return settings and where they come from, by default all."""
     from pyodide_cache.settings.settings import DEFAULTS, KEYS, keys_in_file, load_settings, shown
 
     settings, problems = load_settings()
     invalid = {problem.facts.get("key") for problem in problems}
     in_file = keys_in_file()
-    rows = []
-    for key in KEYS:
+    rows: list[Setting] = []
+    for key in keys or KEYS:
         origin = "settings.toml" if key in in_file and key not in invalid else "default"
         variables = [name for name in _VARIABLES.get(key, ()) if os.environ.get(name)]
         if variables:
@@ -152,7 +161,3 @@ def _value(key: str, text: str) -> str:
 
         return mask(text)
     return text
-
-
-def _or_dash(text: str) -> str:
-    return text or "-"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, pyodide_option, shared_options
 from pyodide_cache.cli.values import completing
+
+if TYPE_CHECKING:
+    from pyodide_cache.cli.documents.inventory import ShowDocument
 
 #: The values of `pyodide_cache.details.snippets.Way`, which is not imported for ``--help``.
 _WAYS = ("node", "browser", "micropip")
@@ -33,7 +38,7 @@ def show_command(ctx: click.Context, name: str, files: bool, way: str) -> None:
 
     pyodide-cache show numpy --load browser
     """
-    from pyodide_cache.cli.output import say, warn, write_json
+    from pyodide_cache.cli.output import answer, aside, say, warn
     from pyodide_cache.cli.show_text import details_json, details_lines, problem_lines
     from pyodide_cache.messages import explain
     from pyodide_cache.settings.releases import shipped_lock
@@ -43,16 +48,17 @@ def show_command(ctx: click.Context, name: str, files: bool, way: str) -> None:
     if release := common().source_options.release:
         shipped_lock(release)  # raises a problem for an unknown one
     found = [[*cache.details(entry, release=release)][-1] for entry in cache.find(name)]
-    if common().as_json:
-        rows = [details_json(item, inventory.directory, files=files) for item in found]
-        write_json({"cache_dir": inventory.directory, "found": rows})
-    for number, item in enumerate(() if common().as_json else found):
+    document: ShowDocument = {
+        "cache_dir": inventory.directory,
+        "found": (details_json(item, inventory.directory, files=files) for item in found),
+    }
+    answer(document)
+    for number, item in enumerate(found):
         if number:
             say("")
         for line in details_lines(item, files=files, way=way):
             say(line)
-        for line in problem_lines(item):
-            warn(line)
+        aside(*problem_lines(item))
     if not found:
         why = "" if inventory.entries else ": the directory is empty"
         if not inventory.exists:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.entries import entry_json, kind_text, status_text
-from pyodide_cache.cli.output import attributes, failure_text, printable
+from pyodide_cache.cli.output import failure_text, printable, problem_json
 from pyodide_cache.details.dependencies import DependencyLink
 from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance
 from pyodide_cache.inventory.copies import Copy
 from pyodide_cache.inventory.inventory import Status
+
+if TYPE_CHECKING:
+    from pyodide_cache.cli.documents.inventory import Contents as ContentsJson
+    from pyodide_cache.cli.documents.inventory import Details as DetailsJson
+    from pyodide_cache.cli.documents.inventory import LockSummary as LockJson
+    from pyodide_cache.formats.archive import Contents
 
 _LABEL_WIDTH = 12
 #: At most so many names are listed; the rest is counted.
@@ -85,10 +91,10 @@ def problem_lines(details: Details) -> Iterator[str]:
             yield failure_text(details.entry.file_name, problem)
 
 
-def details_json(details: Details, directory: Path, *, files: bool) -> dict[str, Any]:
+def details_json(details: Details, directory: Path, *, files: bool) -> DetailsJson:
     """Return details for JSON; with ``files``, also the members of the archive."""
     about, contents, lock = details.about, details.contents, details.lock
-    found: dict[str, Any] = {
+    return {
         **entry_json(details.entry, directory),
         "title": details.title,
         "version": details.version or None,
@@ -101,44 +107,66 @@ def details_json(details: Details, directory: Path, *, files: bool) -> dict[str,
         "looks_like": details.file_type,
         "requires": [
             {
-                **attributes(link, "extras", "applies", "cached"),
                 "name": link.name or None,
                 "requirement": link.text,
+                "extras": link.extras,
+                "applies": link.applies,
+                "cached": link.cached,
                 "other_versions": link.others,
             }
             for link in details.dependencies
         ],
         "required_by": [
             {
-                **attributes(item, "name", "file_name"),
+                "name": item.name,
                 "version": item.version or None,
                 "requirement": item.text,
+                "file_name": item.file_name,
                 "optional": item.is_optional,
             }
             for item in details.dependents
         ],
         "required_by_is_complete": details.dependents_complete,
-        "published": [attributes(item, "sha256", "by") for item in details.published],
+        "published": [{"sha256": item.sha256, "by": item.by} for item in details.published],
         "copies": [
             {
-                **attributes(copy, "path", "size", "same_bytes"),
+                "path": copy.path,
+                "size": copy.size,
+                "same_bytes": copy.same_bytes,
                 "same_inode": copy.shares_inode,
                 "quarantine": copy.in_quarantine,
             }
             for copy in details.copies
         ],
-        "contents": None,
+        "contents": _contents_json(contents, files=files) if contents else None,
         "lock_file": _lock_json(lock) if lock else None,
-        "snippets": [attributes(item, "way", "code") for item in details.snippets],
-        "problem": details.problem,
-        "warnings": contents.warnings if contents else (),
+        "snippets": [{"way": item.way, "code": item.code} for item in details.snippets],
+        "problem": problem_json(details.problem),
+        "warnings": [problem_json(problem) for problem in contents.warnings] if contents else (),
     }
-    if contents:
-        more = contents.more
-        found["contents"] = {"files": None if more is None else len(contents.members) + more, "bytes": contents.size}
-        if files:
-            found["contents"]["members"] = [attributes(item, "path", "size", "packed") for item in contents.members]
+
+
+def _contents_json(contents: Contents, *, files: bool) -> ContentsJson:
+    count = None if contents.more is None else len(contents.members) + contents.more
+    found: ContentsJson = {"files": count, "bytes": contents.size}
+    if files:
+        found["members"] = [
+            {"path": item.path, "size": item.size, "packed": item.packed} for item in contents.members
+        ]
     return found
+
+
+def _lock_json(lock: LockSummary) -> LockJson:
+    return {
+        "pyodide": lock.release,
+        "python": lock.runtime.python,
+        "abi": lock.runtime.abi,
+        "platform": lock.runtime.platform,
+        "packages": lock.packages,
+        "refused": lock.refused,
+        "cached": lock.cached,
+        "added": lock.added,
+    }
 
 
 def _line(label: str, text: str) -> str:
@@ -221,11 +249,3 @@ def _file_lines(details: Details) -> Iterator[str]:
         yield f"  {size_text(member.size):>{width}}  {printable(member.path)}"
     if contents.more != 0:
         yield f"  and {contents.more or 'an unknown number'} more"
-
-
-def _lock_json(lock: LockSummary) -> dict[str, Any]:
-    return {
-        "pyodide": lock.release,
-        **attributes(lock.runtime, "python", "abi", "platform"),
-        **attributes(lock, "packages", "refused", "cached", "added"),
-    }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.base.record import replace
-from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import (
     PATH,
@@ -22,11 +22,18 @@ from pyodide_cache.cli.options import (
     source_options,
     together,
 )
-from pyodide_cache.cli.output import attributes, say, warn, warn_failures, write_json, write_table
+from pyodide_cache.cli.output import answer, aside, failed_json, say, warn_failures, write_table
+from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
-    from pyodide_cache.sharing.build import SnapshotPlan, SnapshotReport
+    from pyodide_cache.cli.documents.sharing import (
+        SnapshotDocument,
+        SnapshotPlanDocument,
+        SnapshotsDocument,
+        WantedDocument,
+    )
+    from pyodide_cache.sharing.build import SnapshotPlan, SnapshotPreview, SnapshotReport
     from pyodide_cache.sharing.snapshots import Recipe
 
 _build_options = together(
@@ -134,12 +141,15 @@ def list_command(folder: Path) -> None:
     """
     snapshots = common().open_cache().snapshots(folder)
     facts = snapshots.facts()
-    rows = [{"path": item.path, "current": item.is_current} for item in reversed(snapshots.list().snapshots)]
-    if common().as_json:
-        write_json({"folder": snapshots.folder, "snapshots": rows, "current": facts})
-        return
-    for row in rows:
-        say(f"{row['path']}{'  (current)' if row['current'] else ''}")
+    rows = [*reversed(snapshots.list().snapshots)]
+    document: SnapshotsDocument = {
+        "folder": snapshots.folder,
+        "snapshots": ({"path": item.path, "current": item.is_current} for item in rows),
+        "current": facts,
+    }
+    answer(document)
+    for item in rows:
+        say(f"{item.path}{'  (current)' if item.is_current else ''}")
     say(f"{_runtime(facts.get('pyodide'))}: {', '.join(facts.get('packages', ()))}")
 
 
@@ -153,72 +163,77 @@ def wanted_command(days: int | None) -> None:
     pyodide-cache snapshot wanted --days 30
     """
     release, wanted = common().open_cache().wanted(days=days)
-    if common().as_json:
-        keys = ("name", "asked", "needed", "days_used")
-        write_json({"pyodide": release, "wanted": [attributes(item, *keys) for item in wanted]})
-        return
+    document: WantedDocument = {
+        "pyodide": release,
+        "wanted": (
+            {"name": item.name, "asked": item.asked, "needed": item.needed, "days_used": item.days_used}
+            for item in wanted
+        ),
+    }
+    answer(document)
     if not wanted:
         say(f"No warm-up has requested packages for Pyodide {release} yet.")
         return
     columns = ["Package", ">Requested", ">Needed", ">Days used"]
-    write_table(columns, ((item.name, str(item.asked), str(item.needed), str(item.days_used)) for item in wanted))
+    write_table(columns, ((item.name, item.asked, item.needed, item.days_used) for item in wanted))
 
 
 def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, only_if_new: bool = False) -> None:
-    from pyodide_cache.cli.progress import carry_out
-
     cache = common().open_cache()
     plan = cache.snapshots(folder).plan(recipe, keep=keep, skip_missing=skip_missing, only_if_new=only_if_new)
-    names = [str(item) for item in plan.requirements]
-    data: dict[str, Any] = {"folder": plan.root, "pyodide": plan.release, "wanted": names, "failed": plan.unreadable}
-    action = f"build a snapshot for {_runtime(plan.release)}: {', '.join(names)}"
     if common().dry_run:
-        found = cache.snapshots(folder).preview(plan)
-        failed = (*plan.unreadable, *found.packages.failures)
-        files = (*found.packages.cached, *found.packages.fetch)
-        size = sum(found.sizes.get(item.file_name, 0) for item in files)
-        to_fetch = found.packages.bytes_to_fetch
-        data |= {"failed": failed, "files": len(files), "bytes": size, "bytes_to_fetch": to_fetch}
-        action += f"; {plural(len(files), 'file')}, {size_text(size)} ({size_text(to_fetch)} to download)"
-        if not common().as_json:
-            warn_failures(failed)
-    if not confirm(action, data):
-        return
+        _show_plan(plan, cache.snapshots(folder).preview(plan))
     report = carry_out(cache, plan)
-    _say_report(plan, report)
-    fail_if((report.folder is None and not report.unchanged) or report.cancelled)
+    answer(_document(plan, report))
+    if report.unchanged:
+        say(f"Nothing to do: {report.unchanged} has the newest files.")
+        return
+    warn_failures((*report.left_out, *plan.unreadable))
+    if report.folder:
+        packages, files = plural(len(report.included), "package"), plural(report.files, "file")
+        fetched = size_text(report.bytes_fetched)
+        say(f"{packages}, {files}, {size_text(report.bytes)} ({fetched} downloaded) in {report.folder}")
+        say(f"Use it with: pyodide-cache layer add {plan.root / 'current'}")
+    elif report.cancelled:
+        aside("Canceled. The current snapshot was not replaced.")
+    else:
+        aside(Problem(Code.SNAPSHOT_INCOMPLETE, count=len(report.failed)))
+    fail_if(report.folder is None or report.cancelled)
+
+
+def _show_plan(plan: SnapshotPlan, found: SnapshotPreview) -> None:
+    names = [str(item) for item in plan.requirements]
+    failed = (*plan.unreadable, *found.packages.failures)
+    files = (*found.packages.cached, *found.packages.fetch)
+    size, to_fetch = sum(found.sizes.get(item.file_name, 0) for item in files), found.packages.bytes_to_fetch
+    document: SnapshotPlanDocument = {
+        "folder": plan.root,
+        "pyodide": plan.release,
+        "wanted": names,
+        "failed": failed_json(failed),
+        "files": len(files),
+        "bytes": size,
+        "bytes_to_fetch": to_fetch,
+        "dry_run": True,
+    }
+    sizes = f"{plural(len(files), 'file')}, {size_text(size)} ({size_text(to_fetch)} to download)"
+    confirm(f"build a snapshot for {_runtime(plan.release)}: {', '.join(names)}; {sizes}", document, failed=failed)
 
 
 def _runtime(release: str | None) -> str:
     return f"Pyodide {release}" if release else "another distribution"
 
 
-def _say_report(plan: SnapshotPlan, report: SnapshotReport) -> None:
-    if common().as_json:
-        write_json(
-            {
-                "folder": plan.root,
-                "snapshot": report.folder or report.unchanged,
-                "unchanged": report.unchanged is not None,
-                "pyodide": plan.release,
-                "packages": report.included,
-                **attributes(report, "left_out", "failed", "files", "bytes", "bytes_fetched"),
-            }
-        )
-        return
-    if report.unchanged:
-        say(f"Nothing to do: {report.unchanged} has the newest files.")
-        return
-    warn_failures((*report.left_out, *plan.unreadable))
-    if report.folder is None:
-        from pyodide_cache.base.problems import Code, Problem
-
-        if report.cancelled:
-            warn("Canceled. The current snapshot was not replaced.")
-        else:
-            warn(Problem(Code.SNAPSHOT_INCOMPLETE, count=len(report.failed)))
-        return
-    packages, files = plural(len(report.included), "package"), plural(report.files, "file")
-    fetched = size_text(report.bytes_fetched)
-    say(f"{packages}, {files}, {size_text(report.bytes)} ({fetched} downloaded) in {report.folder}")
-    say(f"Use it with: pyodide-cache layer add {plan.root / 'current'}")
+def _document(plan: SnapshotPlan, report: SnapshotReport) -> SnapshotDocument:
+    return {
+        "folder": plan.root,
+        "snapshot": report.folder or report.unchanged,
+        "unchanged": report.unchanged is not None,
+        "pyodide": plan.release,
+        "packages": report.included,
+        "left_out": failed_json(report.left_out),
+        "failed": failed_json(report.failed),
+        "files": report.files,
+        "bytes": report.bytes,
+        "bytes_fetched": report.bytes_fetched,
+    }

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from pyodide_cache.base.quantities import human_age, plural, size_text
-from pyodide_cache.base.record import as_dict
-from pyodide_cache.cli.confirm import confirm, dry_run_option, removal_action, removal_options
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import (
     common,
@@ -23,17 +22,26 @@ from pyodide_cache.cli.options import (
 )
 from pyodide_cache.cli.output import (
     answer,
+    aside,
     failed_json,
+    failed_names,
+    failure_text,
+    problem_json,
     say,
-    warn,
     warn_failures,
-    warn_problem,
-    write_json,
     write_table,
 )
+from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option, removal_action, removal_options
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
+    from pyodide_cache.cli.documents.pack import StartImage as StartImageJson
+    from pyodide_cache.cli.documents.pack import (
+        StartImageDocument,
+        StartImagePlanDocument,
+        StartImageRemovalDocument,
+        StartImagesDocument,
+    )
     from pyodide_cache.start_images.image import ListedImage, StartImage
     from pyodide_cache.start_images.plan import StartImagePlan
 
@@ -82,26 +90,23 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
     Packages that are not cached are downloaded. Without packages, modules and code, an image of this name is made
     again as before.
     """
-    from pyodide_cache.cli.progress import carry_out
-
     cache = common().open_cache()
     modules = [module.strip() for text in imports for module in text.split(",") if module.strip()]
     request = cache.request(**common().selection)
     plan = cache.start_images.plan(name, request, modules=modules, warm=code_of(warm), runtime=runtime)
-    if not common().as_json:
-        warn(_EXPERIMENTAL)
-        warn_failures(plan.failures)
-    if not confirm(_action(plan), _plan_json(plan)):
-        fail_if(plan.failures)
-        return
+    aside(_EXPERIMENTAL)
+    confirm(_action(plan), _plan_document(plan), failed=plan.failures)
     if plan.failures and not common().as_json:
         fail_if(plan.failures)
     report = carry_out(cache, plan, lines=False)
-    if common().as_json:
-        made = _image_json(_ready(report.image)) if report.image else None
-        write_json({"image": made, "failed": report.failures, "cancelled": report.cancelled})
-    elif report.cancelled:
-        warn("Canceled. No image was made.")
+    document: StartImageDocument = {
+        "image": _image_json(_ready(report.image)) if report.image else None,
+        "failed": failed_json(report.failures),
+        "cancelled": report.cancelled,
+    }
+    answer(document)
+    if report.cancelled:
+        aside("Canceled. No image was made.")
     elif image := report.image:
         packages, start = plural(len(image.packages), "package"), f"{image.milliseconds / 1000:.1f} s"
         say(f"{name}: {packages}, {size_text(image.size)}, started twice without a network, in {start}.")
@@ -158,22 +163,18 @@ def remove_command(names: tuple[str, ...], stale: bool, for_good: bool | None) -
     if stale:
         chosen += [item.name for item in images.all(full=True) if item.condition.problem and item.name not in chosen]
     deletes = cache.settings.removal is RemovalMethod.DELETE if for_good is None else for_good
-    data = {"removed": chosen, "failed": [], "dry_run": common().dry_run}
+    document: StartImageRemovalDocument = {"removed": chosen, "failed": (), "dry_run": common().dry_run}
     if not chosen:
-        answer(data, "No start image is out of date or damaged.")
+        answer(document, "No start image is out of date or damaged.")
         return
     action = removal_action(plural(len(chosen), "start image"), for_good=deletes)
-    if not confirm(action, data, asks=True, columns=("Image",), rows=[(name,) for name in chosen]):
-        return
+    confirm(action, document, asks=True, columns=("Image",), rows=[(name,) for name in chosen])
     results = images.remove(chosen, for_good=for_good)
     failed = [(name, problem) for name, problem in results.items() if problem]
     warn_failures(failed)
-    removed = [name for name, problem in results.items() if not problem]
-    what = "deleted" if deletes else "moved to the trash"
-    answer(
-        {**data, "removed": removed, "failed": failed_json("name", failed)},
-        f"{plural(len(removed), 'start image')} {what}.",
-    )
+    document["removed"] = removed = [name for name, problem in results.items() if not problem]
+    document["failed"] = failed_names(failed)
+    answer(document, f"{plural(len(removed), 'start image')} {'deleted' if deletes else 'moved to the trash'}.")
     fail_if(failed)
 
 
@@ -221,7 +222,7 @@ def _action(plan: StartImagePlan) -> str:
     return f"{fetch}{verb} the start image {plan.name} for Pyodide {plan.recipe.pyodide}"
 
 
-def _plan_json(plan: StartImagePlan) -> dict[str, Any]:
+def _plan_document(plan: StartImagePlan) -> StartImagePlanDocument:
     return {
         "name": plan.name,
         "path": plan.folder,
@@ -230,7 +231,8 @@ def _plan_json(plan: StartImagePlan) -> dict[str, Any]:
         "modules": plan.recipe.modules,
         "replaces": plan.replaces is not None,
         "to_fetch": [item.file_name for item in plan.warm_up.fetch],
-        "failed": plan.failures,
+        "failed": failed_json(plan.failures),
+        "dry_run": True,
     }
 
 
@@ -240,16 +242,25 @@ def _ready(image: StartImage) -> ListedImage:
     return ListedImage(image.folder, image, READY)
 
 
-def _image_json(item: ListedImage) -> dict[str, Any]:
+def _image_json(item: ListedImage) -> StartImageJson:
     image, condition = item.image, item.condition
-    known = {"name": item.name, "path": item.folder, "state": condition.state, "problem": condition.problem}
+    found: StartImageJson = {
+        "name": item.name,
+        "path": item.folder,
+        "state": condition.state,
+        "problem": problem_json(condition.problem),
+    }
     if image is None:
-        return known
-    return known | {
+        return found
+    packages = image.packages
+    return found | {
         "pyodide": image.recipe.pyodide,
         "requirements": image.recipe.requirements,
         "modules": image.recipe.modules,
-        "packages": [as_dict(package) for package in image.packages],
+        "packages": [
+            {"name": it.name, "version": it.version, "file_name": it.file_name, "sha256": it.sha256}
+            for it in packages
+        ],
         "size": image.size,
         "made": image.made.isoformat(),
         "expires": image.expires.isoformat(),
@@ -259,24 +270,19 @@ def _image_json(item: ListedImage) -> dict[str, Any]:
 
 def _show(found: Sequence[ListedImage], last: str) -> None:
     """Write images as a table, why some may not be loaded, and a last line; or all as JSON."""
-    import time
-
-    if common().as_json:
-        write_json({"images": [_image_json(item) for item in found]})
-        return
+    document: StartImagesDocument = {"images": map(_image_json, found)}
+    answer(document)
     now, rows = time.time(), []
     for item in found:
-        image, state = item.image, str(item.condition.state)
+        image = item.image
         facts = ("", "", "", "", "")
         if image:
             recipe, start = image.recipe, f"{image.milliseconds / 1000:.1f} s"
             age = human_age(now - image.made.timestamp())
             facts = (recipe.pyodide, ", ".join(recipe.requirements), size_text(image.size), age, start)
-        rows.append((item.name, *facts, state))
+        rows.append((item.name, *facts, item.condition.state))
     if rows:
         write_table(("Image", "Pyodide", "Packages", ">Size", ">Age", ">Start", "State"), rows)
-    for item in found:
-        if item.condition.problem:
-            warn_problem(item.name, item.condition.problem)
+    aside(*(failure_text(item.name, item.condition.problem) for item in found if item.condition.problem))
     if last:
         say(last)

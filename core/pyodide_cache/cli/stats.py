@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from pyodide_cache.base.quantities import plural, size_text
+from pyodide_cache.base.quantities import iso_time, plural, size_text
 from pyodide_cache.cli.entries import kind_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import attributes, say, write_json, write_table
-from pyodide_cache.inventory.inventory import Entry, totals_of
+from pyodide_cache.cli.output import answer, say, totals_json, write_table
+from pyodide_cache.inventory.inventory import Entry, Totals, totals_of
 
 if TYPE_CHECKING:
-    from pyodide_cache.inventory.history import Sample
+    from pyodide_cache.cli.documents.inventory import StatsDocument
 
 
 @command("stats")
@@ -38,45 +38,38 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
     if inventory.exists:
         add_sample(inventory.directory, inventory.totals, now)
     samples = history(inventory.directory, now) if with_history else ()
-    totals = inventory.totals
+    growth = growth_per_week(samples)
     packages = {entry.identity.name for entry in inventory.packages}
-    groups = {
-        "kinds": _groups(inventory.entries, kind_text),
-        "runtimes": _groups(inventory.packages, lambda entry: entry.identity.runtime or "unknown"),
-        "statuses": _groups(inventory.packages, lambda entry: entry.status.word),
-    }
+    kinds = _groups(inventory.entries, kind_text)
+    runtimes = _groups(inventory.packages, lambda entry: entry.identity.runtime or "unknown")
+    statuses = _groups(inventory.packages, lambda entry: entry.status.word)
     free = free_bytes(inventory.directory)
-    aside = quarantined(inventory.directory)
-    aside_bytes = sum(item.size for item in aside)
+    aside = [item.size for item in quarantined(inventory.directory)]
     old = [path.lstat().st_size for path in kept_files(inventory.directory)]
-    if common().as_json:
-        answer: dict[str, Any] = {
-            "cache_dir": inventory.directory,
-            "exists": inventory.exists,
-            "packages": len(packages),
-            "totals": {"files": totals.files, "bytes": totals.bytes},
-        }
-        for name, rows in groups.items():
-            answer[name] = {
-                key.replace(" ", "_") if name == "statuses" else key: {"files": files, "bytes": size}
-                for key, files, size in rows
-            }
-        answer["quarantine"] = {"files": len(aside), "bytes": aside_bytes}
-        answer["set_aside"] = {"files": len(old), "bytes": sum(old)}
-        answer["free_bytes"] = free
-        if with_history:
-            answer["history"] = [
-                {"time": _time_text(sample), **attributes(sample, "files", "bytes")} for sample in samples
-            ]
-            answer["bytes_a_week"] = growth_per_week(samples)
-        write_json(answer)
-        return
+    document: StatsDocument = {
+        "cache_dir": inventory.directory,
+        "exists": inventory.exists,
+        "packages": len(packages),
+        "totals": totals_json(inventory.totals),
+        "kinds": {name: totals_json(totals) for name, totals in kinds},
+        "runtimes": {name: totals_json(totals) for name, totals in runtimes},
+        "statuses": {word.replace(" ", "_"): totals_json(totals) for word, totals in statuses},
+        "quarantine": {"files": len(aside), "bytes": sum(aside)},
+        "set_aside": {"files": len(old), "bytes": sum(old)},
+        "free_bytes": free,
+    }
+    if with_history:
+        document["history"] = [
+            {"time": iso_time(sample.time), "files": sample.files, "bytes": sample.bytes} for sample in samples
+        ]
+        document["bytes_a_week"] = growth
+    answer(document)
     say(f"Cache directory  {inventory.directory}{'' if inventory.exists else '  (does not exist yet)'}")
     say(f"Total packages   {len(packages)}")
-    say(f"Total files      {totals.files}")
-    say(f"Total size       {size_text(totals.bytes)}")
+    say(f"Total files      {inventory.totals.files}")
+    say(f"Total size       {size_text(inventory.totals.bytes)}")
     if aside:
-        say(f"In quarantine    {plural(len(aside), 'file')}, {size_text(aside_bytes)} more")
+        say(f"In quarantine    {plural(len(aside), 'file')}, {size_text(sum(aside))} more")
     if old:
         amount = f"{plural(len(old), 'file')}, {size_text(sum(old))} more"
         say(f"Set aside        {amount}. To delete them: pyodide-cache upgrade --finish")
@@ -84,37 +77,28 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
         say(f"Free disk        {size_text(free)}")
     if with_packages:
         _write_sizes("Package", _groups(inventory.packages, lambda entry: entry.identity.name or entry.file_name))
-    for heading, name in (("Kind", "kinds"), ("Runtime", "runtimes"), ("Status", "statuses")):
-        if groups[name]:
-            _write_sizes(heading, groups[name])
+    for heading, groups in (("Kind", kinds), ("Runtime", runtimes), ("Status", statuses)):
+        if groups:
+            _write_sizes(heading, groups)
     if samples:
-        _write_sizes("Time", [(_time_text(sample) or "", sample.files, sample.bytes) for sample in samples])
+        _write_sizes("Time", [(iso_time(item.time) or "", Totals(item.files, item.bytes)) for item in samples])
     if with_history:
-        growth = growth_per_week(samples)
         if growth is None:
             say("Growth           not known yet: samples of three days are needed")
         else:
             say(f"Growth           {'-' if growth < 0 else '+'}{size_text(abs(round(growth)))} a week")
 
 
-def _write_sizes(heading: str, rows: Sequence[tuple[str, int, int]]) -> None:
+def _write_sizes(heading: str, rows: Sequence[tuple[str, Totals]]) -> None:
     say("")
-    write_table([heading, ">Files", ">Size"], [(key, str(files), size_text(size)) for key, files, size in rows])
+    write_table([heading, ">Files", ">Size"], [(name, item.files, size_text(item.bytes)) for name, item in rows])
 
 
-def _time_text(sample: Sample) -> str | None:
-    from pyodide_cache.inventory.export_rows import iso_time
-
-    return iso_time(sample.time)
-
-
-def _groups(entries: Iterable[Entry], key: Callable[[Entry], str]) -> list[tuple[str, int, int]]:
-    """Return name, files and bytes of the groups that ``key`` makes, the largest first."""
+def _groups(entries: Iterable[Entry], key: Callable[[Entry], str]) -> list[tuple[str, Totals]]:
+    """Return name and totals of the groups that ``key`` makes, the largest first."""
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         if entry.is_file:
             groups.setdefault(key(entry), []).append(entry)
     rows = [(name, totals_of(group)) for name, group in groups.items()]
-    return [
-        (name, totals.files, totals.bytes) for name, totals in sorted(rows, key=lambda row: (-row[1].bytes, row[0]))
-    ]
+    return sorted(rows, key=lambda row: (-row[1].bytes, row[0]))

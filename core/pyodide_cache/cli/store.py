@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from pyodide_cache.base.quantities import plural, size_text
-from pyodide_cache.cli.confirm import confirm, consent_options
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import FOLDER, PATH, common, fail_if, json_option, shared_options
 from pyodide_cache.cli.output import (
     answer,
-    attributes,
-    failed_json,
+    failed_files,
+    failed_paths,
     say,
+    totals_json,
     warn,
     warn_failures,
-    write_json,
     write_table,
 )
+from pyodide_cache.cli.plans import carry_out, confirm, consent_options, follow
 from pyodide_cache.cli.store_compress import compress_command, expand_command, store_option
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pyodide_cache.cache.sharing import CacheStore
+    from pyodide_cache.cli.documents.sharing import (
+        StoreAdoptDocument,
+        StoreDocument,
+        StoreForgetDocument,
+        StoreGcDocument,
+        StoreVerifyDocument,
+    )
+    from pyodide_cache.inventory.inventory import Entry
     from pyodide_cache.sharing.adopt import AdoptPlan
-    from pyodide_cache.sharing.gc import GcPlan
+    from pyodide_cache.sharing.gc import GcPlan, GcReport
     from pyodide_cache.sharing.store_check import StoreCheck
 
 
@@ -63,33 +73,20 @@ def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -
 
     pyodide-cache store adopt ~/wheels --dry-run
     """
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.cli.progress import carry_out, show_progress
-
     if directory:
         common().cache_dir = str(directory)
-    cancel = Cancel()
     cache = common().open_cache()
-    events = cache.store(root).adopt_options(cancel=cancel)
-    plan = show_progress(events, cancel, lines=False).choose(hard_links=hard_links)
-    if not common().as_json:
-        _say_plan(plan, hard_links=hard_links)
-    changes = bool(plan.add or plan.share)
+    found = follow(lambda cancel: cache.store(root).adopt_options(cancel=cancel), lines=False)
+    plan = found.choose(hard_links=hard_links)
+    _say_plan(plan, hard_links=hard_links)
     action = f"share {plural(len(plan.add) + len(plan.share), 'file')} with {plan.store}"
-    if not confirm(action, _plan_json(plan), asks=changes):
-        return
+    confirm(action, _adopt_document(plan), asks=bool(plan.add or plan.share))
     report = carry_out(cache, plan, lines=False)
-    answer(
-        {
-            **_plan_json(plan),
-            "dry_run": False,
-            "added": [entry.file_name for entry in report.added],
-            "shared": [entry.file_name for entry in report.shared],
-            "failed": failed_json("file_name", report.failed),
-            "bytes_saved": report.bytes_saved,
-        },
-        f"{plural(len(report.added), 'file')} added, {len(report.shared)} shared; {_saved(report.bytes_saved)}.",
-    )
+    document = _adopt_document(plan)
+    document["added"], document["shared"] = _names(report.added), _names(report.shared)
+    document["failed"], document["bytes_saved"] = failed_files(report.failed), report.bytes_saved
+    saved = _saved(report.bytes_saved)
+    answer(document, f"{plural(len(report.added), 'file')} added, {len(report.shared)} shared; {saved}.")
     if report.cancelled:
         warn("Canceled. Run the same command to share the other files.")
     fail_if(report.failed or report.cancelled)
@@ -115,32 +112,20 @@ def gc_command(root: Path | None, grace: float) -> None:
 
     pyodide-cache store gc --dry-run
     """
-    from pyodide_cache.cli.progress import carry_out
-
     cache = common().open_cache()
     plan = cache.store(root).plan_gc(grace=grace * 3600)
-    if not common().as_json:
-        for directory in plan.gone:
-            say(f"{directory} was deleted and is removed from the list.")
-        say(f"{plan.used} in use, {plan.recent} unused but recent, {len(plan.items)} unused.")
-    if common().dry_run:
-        warn_failures(plan.blocking)
-    action = f"permanently delete {plural(len(plan.items), 'file')} ({size_text(plan.bytes)})"
-    if not confirm(action, _gc_json(plan), asks=bool(plan.items)):
-        fail_if(plan.blocking)
-        return
-    report = carry_out(cache, plan, lines=False)
-    answer(
-        {
-            **_gc_json(plan),
-            "dry_run": False,
-            "to_remove": [],
-            "removed": [blob.sha256 for blob in report.removed],
-            "bytes_freed": report.bytes_freed,
-            "failed": failed_json("path", report.failed),
-        },
-        f"{plural(len(report.removed), 'file')} deleted, {size_text(report.bytes_freed)} freed.",
+    for directory in plan.gone:
+        say(f"{directory} was deleted and is removed from the list.")
+    say(f"{plan.used} in use, {plan.recent} unused but recent, {len(plan.items)} unused.")
+    confirm(
+        f"permanently delete {plural(len(plan.items), 'file')} ({size_text(plan.bytes)})",
+        _gc_document(plan),
+        asks=bool(plan.items),
+        failed=plan.blocking if common().dry_run else (),
     )
+    report = carry_out(cache, plan, lines=False)
+    freed = size_text(report.bytes_freed)
+    answer(_gc_document(plan, report), f"{plural(len(report.removed), 'file')} deleted, {freed} freed.")
     fail_if(report.failed or report.cancelled)
 
 
@@ -157,17 +142,16 @@ def verify_command(root: Path | None, repair: bool) -> None:
 
     pyodide-cache store verify --repair
     """
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.cli.progress import show_progress
-
-    cancel = Cancel()
     store = common().open_cache().store(root)
-    events = store.verify(repair=repair, cancel=cancel)
-    report = show_progress(events, cancel, lines=False)
-    if common().as_json:
-        _write_check_json(store, report)
-    else:
-        _say_check(store, report, repair=repair)
+    report = follow(lambda cancel: store.verify(repair=repair, cancel=cancel), lines=False)
+    answer(_check_document(store, report))
+    for blob, files in report.wrong:
+        is_repaired = blob.sha256 in report.repaired
+        say(f"{blob.sha256}: {'repaired' if is_repaired else 'moved to the quarantine' if repair else 'wrong'}")
+        for path in files:
+            say(f"  {path} has the same wrong bytes: pyodide-cache repair --cache-dir {path.parent}")
+    right = f"{plural(report.right, 'file')} right ({size_text(report.bytes)})"
+    say(f"{right}, {len(report.wrong)} wrong in {store.root}")
     fail_if(report.wrong or report.failed or report.cancelled)
 
 
@@ -182,20 +166,19 @@ def list_command(root: Path | None) -> None:
     state = common().open_cache().store(root).state()
     if state.problem:
         raise state.problem
-    if common().as_json:
-        rows = [
-            {
-                "directory": member.directory,
-                "exists": member.problem is None,
-                **attributes(member.totals, "files", "bytes"),
-            }
+    document: StoreDocument = {
+        "store": state.root,
+        "exists": state.exists,
+        **totals_json(state.totals),
+        "compressed": state.compressed.files,
+        "bytes_compressed": state.compressed.bytes,
+        "bytes_expanded": state.expanded,
+        "members": (
+            {"directory": member.directory, "exists": member.problem is None, **totals_json(member.totals)}
             for member in state.members
-        ]
-        totals = attributes(state.totals, "files", "bytes")
-        totals |= {"compressed": state.compressed.files, "bytes_compressed": state.compressed.bytes}
-        totals["bytes_expanded"] = state.expanded
-        write_json({"store": state.root, "exists": state.exists, **totals, "members": rows})
-        return
+        ),
+    }
+    answer(document)
     if not state.exists:
         say(f"There is no store at {state.root}. Create one with: pyodide-cache store adopt DIR")
         return
@@ -210,9 +193,9 @@ def list_command(root: Path | None) -> None:
         write_table(
             ["Directory", ">Files", ">Size", ""],
             (
-                (str(member.directory), "", "", "not available")
+                (member.directory, "", "", "not available")
                 if member.problem
-                else (str(member.directory), str(member.totals.files), size_text(member.totals.bytes), "")
+                else (member.directory, member.totals.files, size_text(member.totals.bytes), "")
                 for member in state.members
             ),
         )
@@ -230,10 +213,8 @@ def forget_command(directory: Path, root: Path | None) -> None:
     common().cache_dir = str(directory)  # its own store is the default
     store = common().open_cache().store(root)
     store.forget(directory)
-    answer(
-        {"store": store.root, "forgotten": directory},
-        f"{directory} does not use the store any more. Its files were kept.",
-    )
+    document: StoreForgetDocument = {"store": store.root, "forgotten": directory}
+    answer(document, f"{directory} does not use the store any more. Its files were kept.")
 
 
 def _say_plan(plan: AdoptPlan, *, hard_links: bool) -> None:
@@ -251,46 +232,45 @@ def _saved(size: int) -> str:
     return f"{size_text(size)} saved" if size >= 0 else f"{size_text(-size)} more needed"
 
 
-def _plan_json(plan: AdoptPlan) -> dict[str, Any]:
+def _adopt_document(plan: AdoptPlan) -> StoreAdoptDocument:
     return {
         "cache_dir": plan.directory,
-        **attributes(plan, "store", "link", "ready", "bytes_saved"),
-        "to_add": [entry.file_name for entry in plan.add],
-        "to_share": [entry.file_name for entry in plan.share],
-        "refused": failed_json("file_name", plan.refused),
+        "store": plan.store,
+        "link": plan.link,
+        "to_add": _names(plan.add),
+        "to_share": _names(plan.share),
+        "ready": plan.ready,
+        "refused": failed_files(plan.refused),
+        "bytes_saved": plan.bytes_saved,
+        "dry_run": common().dry_run,
     }
 
 
-def _gc_json(plan: GcPlan) -> dict[str, Any]:
+def _names(entries: Iterable[Entry]) -> list[str]:
+    return [entry.file_name for entry in entries]
+
+
+def _gc_document(plan: GcPlan, report: GcReport | None = None) -> StoreGcDocument:
     return {
-        **attributes(plan, "store", "used", "recent"),
-        "to_remove": [blob.sha256 for blob in plan.items],
-        "removed": [],
-        "bytes_freed": plan.bytes,
-        "failed": failed_json("path", plan.blocking),
+        "store": plan.store,
+        "dry_run": common().dry_run,
+        "to_remove": [] if report else [blob.sha256 for blob in plan.items],
+        "removed": [blob.sha256 for blob in report.removed] if report else [],
+        "used": plan.used,
+        "recent": plan.recent,
+        "bytes_freed": report.bytes_freed if report else plan.bytes,
+        "failed": failed_paths(report.failed if report else plan.blocking),
     }
 
 
-def _write_check_json(store: CacheStore, report: StoreCheck) -> None:
-    wrong = [
-        {"sha256": blob.sha256, "files": files, "repaired": blob.sha256 in report.repaired}
-        for blob, files in report.wrong
-    ]
-    write_json(
-        {
-            "store": store.root,
-            **attributes(report, "right", "bytes"),
-            "wrong": wrong,
-            "failed": failed_json("path", report.failed),
-        }
-    )
-
-
-def _say_check(store: CacheStore, report: StoreCheck, *, repair: bool) -> None:
-    for blob, files in report.wrong:
-        is_repaired = blob.sha256 in report.repaired
-        say(f"{blob.sha256}: {'repaired' if is_repaired else 'moved to the quarantine' if repair else 'wrong'}")
-        for path in files:
-            say(f"  {path} has the same wrong bytes: pyodide-cache repair --cache-dir {path.parent}")
-    right = f"{plural(report.right, 'file')} right ({size_text(report.bytes)})"
-    say(f"{right}, {len(report.wrong)} wrong in {store.root}")
+def _check_document(store: CacheStore, report: StoreCheck) -> StoreVerifyDocument:
+    return {
+        "store": store.root,
+        "right": report.right,
+        "bytes": report.bytes,
+        "wrong": (
+            {"sha256": blob.sha256, "files": files, "repaired": blob.sha256 in report.repaired}
+            for blob, files in report.wrong
+        ),
+        "failed": failed_paths(report.failed),
+    }

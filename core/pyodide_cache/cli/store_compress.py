@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import parse_age, plural, size_text
-from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import PATH, common, fail_if, shared_options
-from pyodide_cache.cli.output import answer, attributes, failed_json, warn, warn_failures
+from pyodide_cache.cli.output import answer, failed_paths, warn
+from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pyodide_cache.cli.documents.sharing import StoreCompressDocument
+    from pyodide_cache.cli.output import Failed
     from pyodide_cache.sharing.compress import CompressPlan, CompressReport
 
 
@@ -69,7 +73,6 @@ def compress_command(root: Path | None, age: float, level: int) -> None:
     notes = [f"{counts}, {plan.shared} shared by reflink."]
     if plan.by_file_system:
         notes.append("The file system of the store compresses files by itself, so nothing is done.")
-    warn_failures(plan.blocking)
     size = f" ({size_text(plan.bytes)})" if plan.items else ""
     action = f"compress {plural(len(plan.items), 'file')}{size}"
     if plan.estimate is not None:
@@ -94,17 +97,7 @@ def expand_command(root: Path | None) -> None:
 
 
 def _carry_out(plan: CompressPlan, action: str, notes: list[str]) -> None:
-    from pyodide_cache.cli.progress import carry_out
-
-    data = {
-        **attributes(plan, "store", "bytes", "used", "recent", "shared", "already", "by_file_system"),
-        "files": [blob.sha256 for blob in plan.items],
-        "bytes_estimated": plan.estimate,
-        "failed": failed_json("path", plan.blocking),
-    }
-    if not confirm(action, data, notes=notes):
-        fail_if(plan.blocking)
-        return
+    confirm(action, _document(plan), notes=notes, failed=plan.blocking)
     report = carry_out(common().open_cache(), plan, lines=False)
     lines = [f"{plural(report.done, 'file')} {'expanded' if plan.expands else 'compressed'}{_sizes(report)}."]
     if report.unchanged:
@@ -112,18 +105,29 @@ def _carry_out(plan: CompressPlan, action: str, notes: list[str]) -> None:
             "not restorable here" if plan.expands else "not smaller, not restorable to the same bytes, or in use now"
         )
         lines.append(f"{plural(report.unchanged, 'file')} unchanged: {why}.")
-    answer(
-        {
-            **data,
-            **attributes(report, "done", "unchanged", "bytes_before", "bytes_after"),
-            "failed": [*data["failed"], *failed_json("path", report.failed)],
-            "dry_run": False,
-        },
-        *lines,
-    )
+    document = _document(plan, report.failed)
+    document["done"], document["unchanged"] = report.done, report.unchanged
+    document["bytes_before"], document["bytes_after"] = report.bytes_before, report.bytes_after
+    answer(document, *lines)
     if report.cancelled:
         warn("Canceled. The same command continues.")
     fail_if(plan.blocking or report.failed or report.cancelled)
+
+
+def _document(plan: CompressPlan, failed: Sequence[Failed] = ()) -> StoreCompressDocument:
+    return {
+        "store": plan.store,
+        "dry_run": common().dry_run,
+        "files": [blob.sha256 for blob in plan.items],
+        "bytes": plan.bytes,
+        "bytes_estimated": plan.estimate,
+        "used": plan.used,
+        "recent": plan.recent,
+        "shared": plan.shared,
+        "already": plan.already,
+        "by_file_system": plan.by_file_system,
+        "failed": failed_paths([*plan.blocking, *failed]),
+    }
 
 
 def _sizes(report: CompressReport) -> str:

@@ -9,10 +9,12 @@ import click
 from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import attributes, say, write_json, write_table
+from pyodide_cache.cli.output import answer, say, write_table
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
+    from pyodide_cache.cli.documents.warm_up import SuggestDocument
+    from pyodide_cache.cli.documents.warm_up import Suggestion as SuggestionJson
     from pyodide_cache.updates.suggest import Suggestion
 
 
@@ -29,16 +31,24 @@ def suggest_command(names: tuple[str, ...]) -> None:
     pyodide-cache suggest pandas scipy
     """
     found = common().open_cache().updates.suggest(names)
-    if common().as_json:
-        keys = ("name", "recent", "times", "used_with")
-        write_json({"suggestions": [{**attributes(item, *keys), "reason": reason_of(item)} for item in found]})
-        return
+    document: SuggestDocument = {"suggestions": map(_json, found)}
+    answer(document)
     if not found:
         say("There is nothing to suggest yet: suggestions come from your warm-ups, and skip what is cached.")
         say("Name two packages that you use, such as: pyodide-cache suggest numpy pandas")
         return
     write_table(["Package", "Reason"], ((item.name, reason_of(item)) for item in found))
     say(f"To download them: pyodide-cache warm-up {' '.join(item.name for item in found)}")
+
+
+def _json(item: Suggestion) -> SuggestionJson:
+    return {
+        "name": item.name,
+        "reason": reason_of(item),
+        "recent": item.recent,
+        "times": item.times,
+        "used_with": item.used_with,
+    }
 
 
 def reason_of(item: Suggestion) -> str:

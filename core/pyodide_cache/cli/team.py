@@ -8,15 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.base.quantities import human_age, plural, size_text
+from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import PATH, common, fail_if, json_option, shared_options
-from pyodide_cache.cli.output import answer, attributes, explained, failed_json, say, warn, write_json, write_table
+from pyodide_cache.cli.output import answer, aside, explained, problem_json, say, write_table
+from pyodide_cache.cli.plans import follow
 from pyodide_cache.cli.team_options import team_argument
 from pyodide_cache.cli.team_transfers import gc_command, pull_command, push_command
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
+    from pyodide_cache.cli.documents.team import Team as TeamJson
+    from pyodide_cache.cli.documents.team import (
+        TeamCheckDocument,
+        TeamDocument,
+        TeamKeyDocument,
+        TeamRemovedDocument,
+        TeamsDocument,
+        TeamStatusDocument,
+    )
     from pyodide_cache.settings.teams import Team
     from pyodide_cache.team.check import AbilityCheck
     from pyodide_cache.team.status import TeamStatus
@@ -83,11 +93,8 @@ def add_command(
     places = {"endpoint": endpoint, "region": region, "account": account, "reader": reader}
     options: dict[str, Any] = {**places, "anonymous": anonymous, "trusted": trusted}
     team = common().open_cache().teams.attach(name, url, **options)
-    answer(
-        {"team": _team_json(team)},
-        f"{team.name}: attached {team.url}",
-        f"Check it with: pyodide-cache team check {team.name}",
-    )
+    lines = f"{team.name}: attached {team.url}", f"Check it with: pyodide-cache team check {team.name}"
+    answer(_team_document(team), *lines)
 
 
 @team_command.command("list")
@@ -100,18 +107,17 @@ def list_command() -> None:
     cache = common().open_cache()
     teams, syncs = cache.teams.attached(), cache.teams.syncs()
     times = [(sync.pulled, sync.pushed) if (sync := syncs.get(team.name)) else (None, None) for team in teams]
-    if common().as_json:
-        from pyodide_cache.inventory.export_rows import iso_time
-
-        data = [
+    rows = [*zip(teams, times, strict=True)]
+    document: TeamsDocument = {
+        "teams": (
             {**_team_json(team), "pulled": iso_time(pulled), "pushed": iso_time(pushed)}
-            for team, (pulled, pushed) in zip(teams, times, strict=True)
-        ]
-        write_json({"teams": data})
-    elif teams:
+            for team, (pulled, pushed) in rows
+        )
+    }
+    answer(document)
+    if teams:
         columns = ["Name", "Address", ">Trusted keys", "Last pull", "Last push"]
-        rows = zip(teams, times, strict=True)
-        write_table(columns, ((team.name, team.url, str(len(team.trusted)), *map(_ago, pair)) for team, pair in rows))
+        write_table(columns, ((team.name, team.url, len(team.trusted), *map(_ago, pair)) for team, pair in rows))
     else:
         say("No team cache is attached. Attach one with: pyodide-cache team add NAME URL")
 
@@ -125,7 +131,8 @@ def remove_command(name: str) -> None:
     pyodide-cache team remove class
     """
     common().open_cache().teams.detach(name)
-    answer({"removed": name}, f"{name}: detached. Its packages were kept.")
+    document: TeamRemovedDocument = {"removed": name}
+    answer(document, f"{name}: detached. Its packages were kept.")
 
 
 @team_command.command("trust")
@@ -142,7 +149,7 @@ def trust_command(name: str, key: str, revoke: bool) -> None:
     pyodide-cache team trust class ed25519:… --revoke
     """
     team = common().open_cache().teams.trust(name, key, trusted=not revoke)
-    answer({"team": _team_json(team)}, f"{team.name}: {plural(len(team.trusted), 'trusted key')}")
+    answer(_team_document(team), f"{team.name}: {plural(len(team.trusted), 'trusted key')}")
 
 
 @team_command.command("key")
@@ -163,7 +170,8 @@ def key_command(file: Path) -> None:
     key = create_key(file) if is_new else read_key(file)
     assert key is not None
     created = [f"Created {file}. Keep it secret; only those who push need it."] if is_new else []
-    answer({"file": file, "created": is_new, "public": key.public}, *created, key.public)
+    document: TeamKeyDocument = {"file": file, "created": is_new, "public": key.public}
+    answer(document, *created, key.public)
 
 
 @team_command.command("check")
@@ -180,28 +188,23 @@ def check_command(name: str | None, read_all: bool, remove_wrong: bool) -> None:
 
     pyodide-cache team check class --bytes
     """
-    from pyodide_cache.base.events import Cancel
-
     if remove_wrong and not read_all:
         raise click.UsageError("--remove-wrong needs --bytes.")
     teams = common().open_cache().teams
     checks = []
     for check in teams.check(name):
         checks.append(check)
-        if not common().as_json:
-            say(check.problem or f"✓ {_ABILITIES[check.ability]}")
+        say(check.problem or f"✓ {_ABILITIES[check.ability]}")
     failed = any(_is_mistake(check) for check in checks)
-    data: dict[str, Any] = {"checks": [{"check": check.ability, "problem": check.problem} for check in checks]}
+    document: TeamCheckDocument = {
+        "checks": ({"check": check.ability, "problem": problem_json(check.problem)} for check in checks)
+    }
     if read_all and not failed:
-        from pyodide_cache.cli.progress import show_progress
-
-        cancel = Cancel()
-        result = show_progress(teams.check_bytes(name, remove=remove_wrong, cancel=cancel), cancel, lines=False)
+        result = follow(lambda cancel: teams.check_bytes(name, remove=remove_wrong, cancel=cancel), lines=False)
         failed = bool(result.wrong) or result.cancelled
-        data |= {"good": result.good, "wrong": [key for key, _ in result.wrong]}
-        if not common().as_json:
-            say(f"{plural(result.good, 'file')} with the right bytes, {len(result.wrong)} with problems")
-    answer(data)
+        document["good"], document["wrong"] = result.good, [key for key, _ in result.wrong]
+        say(f"{plural(result.good, 'file')} with the right bytes, {len(result.wrong)} with problems")
+    answer(document)
     fail_if(failed)
 
 
@@ -222,12 +225,9 @@ def status_command(name: str | None) -> None:
     pyodide-cache team status class
     """
     status = common().open_cache().teams.status(name)
-    if common().as_json:
-        write_json(_status_json(status))
-    else:
-        _say_status(status)
-        for channel, problem in status.problems:
-            warn(f"{channel}: {explained(problem)}")
+    answer(_status_document(status))
+    _say_status(status)
+    aside(*(f"{channel}: {explained(problem)}" for channel, problem in status.problems))
     fail_if(status.problems)
 
 
@@ -239,7 +239,7 @@ def _say_status(status: TeamStatus) -> None:
             (
                 (
                     item.name,
-                    str(item.files),
+                    item.files,
                     size_text(item.bytes),
                     f"{human_age(time.time() - item.modified)} ago",
                     ", ".join(f"{line} ({count})" for line, count in item.runtimes),
@@ -256,23 +256,25 @@ def _say_status(status: TeamStatus) -> None:
         say(f"{reader.name} pulled {reader.channel} {_ago(reader.pulled)}")
 
 
-def _status_json(status: TeamStatus) -> dict[str, Any]:
-    from pyodide_cache.inventory.export_rows import iso_time
-
+def _status_document(status: TeamStatus) -> TeamStatusDocument:
     return {
         "team": _team_json(status.team),
-        "channels": [
+        "channels": (
             {
-                **attributes(item, "name", "files", "bytes", "from_index", "signed"),
+                "name": item.name,
+                "files": item.files,
+                "bytes": item.bytes,
                 "runtimes": dict(item.runtimes),
+                "from_index": item.from_index,
+                "signed": item.signed,
                 "modified": iso_time(item.modified),
             }
             for item in status.channels
-        ],
-        "problems": failed_json("channel", status.problems),
-        "readers": [
-            {**attributes(item, "name", "channel"), "pulled": iso_time(item.pulled)} for item in status.readers
-        ],
+        ),
+        "problems": ({"channel": name, **problem_json(problem)} for name, problem in status.problems),
+        "readers": (
+            {"name": item.name, "channel": item.channel, "pulled": iso_time(item.pulled)} for item in status.readers
+        ),
         "files": status.files,
         "bytes": status.bytes,
     }
@@ -282,5 +284,18 @@ def _ago(moment: float | None) -> str:
     return f"{human_age(time.time() - moment)} ago" if moment else "never"
 
 
-def _team_json(team: Team) -> dict[str, Any]:
-    return attributes(team, "name", "url", "endpoint", "region", "account", "anonymous", "reader", "trusted")
+def _team_document(team: Team) -> TeamDocument:
+    return {"team": _team_json(team)}
+
+
+def _team_json(team: Team) -> TeamJson:
+    return {
+        "name": team.name,
+        "url": team.url,
+        "endpoint": team.endpoint,
+        "region": team.region,
+        "account": team.account,
+        "anonymous": team.anonymous,
+        "reader": team.reader,
+        "trusted": team.trusted,
+    }

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from pyodide_cache.base.quantities import plural, size_text
-from pyodide_cache.cli.confirm import confirm, consent_options, dry_run_option
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import FILE, common, fail_if, selection_options, shared_options, source_options
-from pyodide_cache.cli.output import (
-    answer,
-    attributes,
-    downloaded_text,
-    failed_json,
-    say,
-    warn,
-    warn_failures,
-    write_json,
-)
+from pyodide_cache.cli.output import answer, aside, downloaded_text, failed_json, problem_json, problems_json, say
+from pyodide_cache.cli.plans import carry_out, confirm, consent_options, dry_run_option
 from pyodide_cache.cli.team_options import channel_option, team_argument, team_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pyodide_cache.cli.documents.team import (
+        ChannelHead,
+        PullHead,
+        TeamGcDocument,
+        TeamPullDocument,
+        TeamPullPlanDocument,
+        TeamPushDocument,
+        TeamPushPlanDocument,
+    )
+    from pyodide_cache.team.gc import TeamGcPlan, TeamGcReport
+    from pyodide_cache.team.manifest import TeamFile
     from pyodide_cache.team.pull import PullPlan
-    from pyodide_cache.team.push import PushPlan
+    from pyodide_cache.team.push import PushPlan, PushReport
+    from pyodide_cache.warm_up.artifacts import Artifact
+    from pyodide_cache.warm_up.warm_up import WarmUpReport
 
 _COLUMNS = ["Package", "Version", "", ">Size"]
 
@@ -59,8 +63,6 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
     Only packages whose bytes a lock file or a package index publishes are pushed. What is there already is not
     uploaded again; after an interruption, the same command uploads the rest.
     """
-    from pyodide_cache.cli.progress import carry_out
-
     cache = common().open_cache()
     selection = common().selection
     first, *rest = selection.get("requirements", ("",))
@@ -74,38 +76,21 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
         raise click.UsageError("Name packages, a --preset or a --list, or use --all.")
     request = cache.request(**selection) if is_named else None
     plan = cache.teams.plan_push(request, name=name, channel=channel, replaces=replace, key=key)
-    if not common().as_json:
-        warn_failures(plan.failures)
     states = [*((item, "there") for item in plan.present), *((item, "upload") for item in plan.upload)]
-    rows = [(item.file.name, item.file.version, state, size_text(item.file.size)) for item, state in states]
-    data = {
-        **_head(plan),
-        "to_upload": [item.file.file_name for item in plan.upload],
-        "present": [item.file.file_name for item in plan.present],
-        "bytes_to_upload": plan.bytes_to_upload,
-        "failed": plan.failures,
-    }
     size = f" ({size_text(plan.bytes_to_upload)})" if plan.upload else ""
     there = f"; {len(plan.present)} there already" if plan.present else ""
-    action = f"upload {plural(len(plan.upload), 'file')}{size} to {plan.team.name}/{channel}{there}"
-    if not confirm(action, data, columns=_COLUMNS, rows=rows):
-        fail_if(plan.failures)
-        return
+    confirm(
+        f"upload {plural(len(plan.upload), 'file')}{size} to {plan.team.name}/{channel}{there}",
+        _push_plan_document(plan),
+        columns=_COLUMNS,
+        rows=[(item.file.name, item.file.version, state, size_text(item.file.size)) for item, state in states],
+        failed=plan.failures,
+    )
     report = carry_out(cache, plan, lines=False)
-    if common().as_json:
-        write_json(
-            {
-                **_head(plan),
-                "uploaded": _names(report.uploaded),
-                "signed": report.signed or None,
-                "deltas": len(report.deltas),
-                "delta_bytes": sum(report.deltas),
-                **attributes(report, "present", "bytes_uploaded", "in_channel", "failed"),
-            }
-        )
-    elif report.in_channel is None:
+    answer(_push_document(plan, report))
+    if report.in_channel is None:
         why = "Canceled; the same command uploads the rest." if report.cancelled else "Nothing was pushed."
-        warn(f"{why} The channel {channel} was not changed.")
+        aside(f"{why} The channel {channel} was not changed.")
     else:
         uploaded = f"{len(report.uploaded)} uploaded ({size_text(report.bytes_uploaded)})"
         deltas = plural(len(report.deltas), "delta")
@@ -129,47 +114,27 @@ def pull_command(channel: str, name: str | None) -> None:
 
     pyodide-cache team pull class --channel testing --dry-run
     """
-    from pyodide_cache.cli.progress import carry_out
-    from pyodide_cache.cli.warm_up import download_text, file_rows
+    from pyodide_cache.cli.warm_up import download_text, file_rows, say_what_is_next
 
     cache = common().open_cache()
     plan = cache.teams.plan_pull(name=name, channel=channel)
     warm_up = plan.warm_up
-    if not common().as_json:
-        warn_failures(plan.failures)
-    rows = [row[:-1] for row in file_rows(warm_up, {})]
     others = f"; {plan.others} for other runtimes" if plan.others else ""
-    action = download_text(warm_up, f" from {plan.team.name}/{channel}") + others
-    data = {
-        **_head(plan),
-        "cache_dir": warm_up.directory,
-        "cached": _names(warm_up.cached),
-        "to_fetch": _names(warm_up.fetch),
-        "bytes_to_fetch": warm_up.bytes_to_fetch,
-        "others": plan.others,
-        "failed": plan.failures,
-        "notes": warm_up.notes,
-    }
-    if common().dry_run and not common().as_json:
-        for note in warm_up.notes:
-            warn(note)
-    if not confirm(action, data, columns=_COLUMNS, rows=rows):
-        fail_if(plan.failures)
-        return
+    if common().dry_run:
+        aside(*warm_up.notes)
+    confirm(
+        download_text(warm_up, f" from {plan.team.name}/{channel}") + others,
+        _pull_plan_document(plan),
+        columns=_COLUMNS,
+        rows=[row[:-1] for row in file_rows(warm_up, {})],
+        failed=plan.failures,
+    )
     report = carry_out(cache, plan)
-    if common().as_json:
-        data = {key: value for key, value in data.items() if not key.endswith("to_fetch")}
-        facts = attributes(report, "bytes_fetched", "bytes_saved", "failed", "lock_file")
-        write_json({**data, "fetched": _names(report.fetched), **facts})
-    else:
-        size = downloaded_text(report.bytes_fetched, report.bytes_saved)
-        rest = f"{len(report.failed)} failed{others}, in {warm_up.directory}"
-        say(f"{len(report.cached)} cached already, {len(report.fetched)} downloaded ({size}), {rest}")
-        if report.lock_file:
-            path = repr(str(report.lock_file))
-            say(f"Some packages are in no official lock file. Load them with lockFileURL: {path}")
-        if report.cancelled:
-            warn("Canceled. The downloaded files were kept; the same command downloads the rest.")
+    answer(_pull_document(plan, report))
+    size = downloaded_text(report.bytes_fetched, report.bytes_saved)
+    rest = f"{len(report.failed)} failed{others}, in {warm_up.directory}"
+    say(f"{len(report.cached)} cached already, {len(report.fetched)} downloaded ({size}), {rest}")
+    say_what_is_next(report)
     fail_if(report.failed or report.cancelled)
 
 
@@ -192,34 +157,97 @@ def gc_command(name: str | None, keep_days: float) -> None:
 
     pyodide-cache team gc --dry-run
     """
-    from pyodide_cache.cli.progress import carry_out
-
     cache = common().open_cache()
     plan = cache.teams.plan_gc(name=name, keep_days=keep_days)
-    data = {
-        "team": plan.team.name,
-        "files": [item.key for item in plan.items],
-        "manifests": len(plan.manifests),
-        "deltas": len(plan.deltas),
-        **attributes(plan, "bytes", "used", "recent"),
-    }
     what = f"{plural(len(plan.items), 'file')} ({size_text(plan.bytes)})"
     kept = f"{plan.used} in use and {plan.recent} recent ones are kept"
     if plan.is_empty and not common().dry_run:
-        answer({**data, "removed": 0, "bytes_freed": 0, "failed": []}, f"Nothing to delete: {kept}.")
+        answer(_gc_document(plan), f"Nothing to delete: {kept}.")
         return
     action = f"delete {what} and {plural(len(plan.manifests), 'old manifest')} from {plan.team.name}"
-    if not confirm(action, data, asks=True, notes=[f"{plan.team.name}: {kept}."]):
-        return
+    confirm(action, _gc_document(plan), asks=True, notes=[f"{plan.team.name}: {kept}."])
     report = carry_out(cache, plan, lines=False)
-    facts = {**attributes(report, "removed", "bytes_freed"), "failed": failed_json("key", report.failed)}
-    answer({**data, **facts}, f"Deleted {plural(report.removed, 'file')} ({size_text(report.bytes_freed)}).")
+    freed = size_text(report.bytes_freed)
+    answer(_gc_document(plan, report), f"Deleted {plural(report.removed, 'file')} ({freed}).")
     fail_if(report.failed or report.cancelled)
 
 
-def _head(plan: PushPlan | PullPlan) -> dict[str, Any]:
+def _push_plan_document(plan: PushPlan) -> TeamPushPlanDocument:
+    return {
+        **_head(plan),
+        "dry_run": True,
+        "to_upload": [item.file.file_name for item in plan.upload],
+        "present": [item.file.file_name for item in plan.present],
+        "bytes_to_upload": plan.bytes_to_upload,
+        "failed": failed_json(plan.failures),
+    }
+
+
+def _push_document(plan: PushPlan, report: PushReport) -> TeamPushDocument:
+    return {
+        **_head(plan),
+        "uploaded": _names(report.uploaded),
+        "present": report.present,
+        "failed": failed_json(report.failed),
+        "bytes_uploaded": report.bytes_uploaded,
+        "deltas": len(report.deltas),
+        "delta_bytes": sum(report.deltas),
+        "in_channel": report.in_channel,
+        "signed": report.signed or None,
+    }
+
+
+def _pull_plan_document(plan: PullPlan) -> TeamPullPlanDocument:
+    return {
+        **_pull_head(plan),
+        "dry_run": True,
+        "to_fetch": _names(plan.warm_up.fetch),
+        "bytes_to_fetch": plan.warm_up.bytes_to_fetch,
+        "failed": failed_json(plan.failures),
+    }
+
+
+def _pull_document(plan: PullPlan, report: WarmUpReport) -> TeamPullDocument:
+    return {
+        **_pull_head(plan),
+        "fetched": _names(report.fetched),
+        "bytes_fetched": report.bytes_fetched,
+        "bytes_saved": report.bytes_saved,
+        "failed": failed_json(report.failed),
+        "lock_file": report.lock_file,
+    }
+
+
+def _gc_document(plan: TeamGcPlan, report: TeamGcReport | None = None) -> TeamGcDocument:
+    failed = report.failed if report else ()
+    return {
+        "team": plan.team.name,
+        "dry_run": common().dry_run,
+        "files": [item.key for item in plan.items],
+        "manifests": len(plan.manifests),
+        "deltas": len(plan.deltas),
+        "bytes": plan.bytes,
+        "used": plan.used,
+        "recent": plan.recent,
+        "removed": report.removed if report else 0,
+        "bytes_freed": report.bytes_freed if report else 0,
+        "failed": ({"key": key, **problem_json(problem)} for key, problem in failed),
+    }
+
+
+def _head(plan: PushPlan | PullPlan) -> ChannelHead:
     return {"team": plan.team.name, "channel": plan.channel}
 
 
-def _names(files: Iterable[Any]) -> list[str]:
+def _pull_head(plan: PullPlan) -> PullHead:
+    return {
+        **_head(plan),
+        "cache_dir": plan.warm_up.directory,
+        "cached": _names(plan.warm_up.cached),
+        "others": plan.others,
+        "notes": problems_json(plan.warm_up.notes),
+    }
+
+
+def _names(files: Iterable[Artifact | TeamFile]) -> list[str]:
     return [item.file_name for item in files]

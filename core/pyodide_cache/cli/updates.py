@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, index_url_option, offline_option, pyodide_option, shared_options
-from pyodide_cache.cli.output import MOST_NAMES, attributes, failed_json, say, warn_problem, write_json, write_table
+from pyodide_cache.cli.output import MOST_NAMES, answer, aside, failed_names, failure_text, say, write_table
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
+    from pyodide_cache.cli.documents.updates import Change as ChangeJson
+    from pyodide_cache.cli.documents.updates import Changes, DiffDocument, OutdatedDocument
+    from pyodide_cache.cli.documents.updates import Forecast as ForecastJson
+    from pyodide_cache.cli.documents.updates import Item as ItemJson
+    from pyodide_cache.cli.documents.updates import Side as SideJson
     from pyodide_cache.updates.diff import Change, Diff, Item, Side
     from pyodide_cache.updates.outdated import NewerVersion, Outdated, ReleaseForecast
 
@@ -37,9 +42,8 @@ def diff_command(before: str, after: str, markdown: bool) -> None:
     pyodide-cache diff ./old-cache ./new-cache --markdown
     """
     found = common().open_cache().updates.diff(before, after)
-    if common().as_json:
-        write_json(_diff_json(found))
-    elif markdown:
+    answer(_diff_document(found))
+    if markdown:
         say_lines(markdown_lines(found))
     else:
         _write_diff(found)
@@ -58,17 +62,14 @@ def outdated_command() -> None:
     pyodide-cache outdated --offline
     """
     found = common().open_cache().updates.outdated()
-    if common().as_json:
-        write_json(_outdated_json(found))
-        return
+    answer(_outdated_document(found))
     say(f"This directory is for Pyodide {found.release} and has {plural(found.packages, 'package')}.")
     say_lines(forecast_lines(found))
     if found.versions:
         say("")
         rows = [(item.name, item.current, item.newest, _held_by(item)) for item in found.versions]
         write_table(["Package", "Cached", "Index", "Held by"], rows)
-    for name, problem in found.problems:
-        warn_problem(name, problem)
+    aside(*(failure_text(name, problem) for name, problem in found.problems))
 
 
 def say_lines(lines: Iterable[str]) -> None:
@@ -183,7 +184,7 @@ def _held_by(item: NewerVersion) -> str:
     return item.held_by or (explain(item.problem) if item.problem else "")
 
 
-def _diff_json(found: Diff) -> dict[str, Any]:
+def _diff_document(found: Diff) -> DiffDocument:
     return {
         "before": _side_json(found.before),
         "after": _side_json(found.after),
@@ -193,7 +194,7 @@ def _diff_json(found: Diff) -> dict[str, Any]:
     }
 
 
-def changes_json(found: Diff) -> dict[str, Any]:
+def changes_json(found: Diff) -> Changes:
     """Return the four lists of changes for JSON."""
     return {
         "added": [_item_json(item) for item in found.added],
@@ -203,21 +204,22 @@ def changes_json(found: Diff) -> dict[str, Any]:
     }
 
 
-def _side_json(side: Side) -> dict[str, Any]:
+def _side_json(side: Side) -> SideJson:
     runtime = side.runtime
     return {
-        **attributes(side, "label", "release"),
+        "label": side.label,
+        "release": side.release,
         "python": runtime.python if runtime else None,
         "abi": runtime.abi if runtime else None,
         "packages": len(side.items),
     }
 
 
-def _item_json(item: Item) -> dict[str, Any]:
-    return attributes(item, "name", "version", "file_name", "size")
+def _item_json(item: Item) -> ItemJson:
+    return {"name": item.name, "version": item.version, "file_name": item.file_name, "size": item.size}
 
 
-def _change_json(change: Change) -> dict[str, Any]:
+def _change_json(change: Change) -> ChangeJson:
     return {
         "name": change.name,
         "before": change.before.version,
@@ -228,22 +230,27 @@ def _change_json(change: Change) -> dict[str, Any]:
     }
 
 
-def _outdated_json(found: Outdated) -> dict[str, Any]:
+def _outdated_document(found: Outdated) -> OutdatedDocument:
     return {
         "release": found.release,
         "packages": found.packages,
-        "releases": [
-            {
-                "version": item.version,
-                **(changes_json(item.diff) if item.diff else {}),
-                "unloadable": [_item_json(gone) for gone in item.unloadable],
-                "users": item.users,
-            }
-            for item in found.newer
-        ],
-        "versions": [
+        "releases": map(_forecast_json, found.newer),
+        "versions": (
             {"name": item.name, "cached": item.current, "newest": item.newest, "held_by": _held_by(item) or None}
             for item in found.versions
-        ],
-        "problems": failed_json("name", found.problems),
+        ),
+        "problems": failed_names(found.problems),
     }
+
+
+def _forecast_json(item: ReleaseForecast) -> ForecastJson:
+    row: ForecastJson = {
+        "version": item.version,
+        "unloadable": [_item_json(gone) for gone in item.unloadable],
+        "users": {name: [*users] for name, users in item.users.items()},
+    }
+    if item.diff:
+        changes = changes_json(item.diff)
+        row["added"], row["removed"] = changes["added"], changes["removed"]
+        row["changed"], row["rebuilt"] = changes["changed"], changes["rebuilt"]
+    return row

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import plural, size_text
-from pyodide_cache.cli.confirm import confirm, consent_options
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import FOLDER, common, fail_if, shared_options, source_options
 from pyodide_cache.cli.output import (
     answer,
-    attributes,
+    aside,
+    failed_files,
     failed_json,
+    failure_text,
+    problem_json,
     say,
-    warn,
     warn_failures,
-    warn_problem,
-    write_json,
 )
+from pyodide_cache.cli.plans import carry_out, confirm, consent_options
 
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
+    from pyodide_cache.cli.documents.updates import UpgradeDocument, UpgradeFinishDocument, UpgradeUndoDocument
     from pyodide_cache.updates.upgrade_plan import UpgradePlan, UpgradeReport
 
 _COLUMNS = ["Package", "Before", "After", "Change"]
@@ -70,13 +71,9 @@ def upgrade_command(runtime: Path | None, no_proof: bool, skip_missing: bool, un
 
 
 def _upgrade(cache: Cache, plan: UpgradePlan) -> None:
-    from pyodide_cache.cli.progress import carry_out
-
-    if not common().as_json:
-        warn_failures(plan.failures)
-        for note in plan.notes:
-            warn(note)
-    document = {**_plan_json(plan), "dry_run": common().dry_run}
+    document = _document(plan)
+    warn_failures(plan.failures)
+    aside(*plan.notes)
     if plan.failures and not plan.skips_missing:
         answer(document, "Nothing was changed. To leave these packages as they are, use --skip-missing")
         fail_if(plan.failures)
@@ -92,13 +89,18 @@ def _upgrade(cache: Cache, plan: UpgradePlan) -> None:
     where = "deletes permanently" if plan.for_good else "moves to the trash"
     earlier = f"It also {where} what the upgrade before set aside ({plural(plan.earlier, 'file')})."
     notes = [earlier] if plan.earlier else ()
-    if not confirm(action, document, asks=True, columns=_COLUMNS, rows=_rows(plan), notes=notes):
-        return
+    confirm(action, document, asks=True, columns=_COLUMNS, rows=_rows(plan), notes=notes)
     report = carry_out(cache, plan)
-    if common().as_json:
-        write_json({**document, **_report_json(report)})
-    else:
-        _show(report, plan)
+    document |= {
+        "switched": report.switched,
+        "set_aside": report.set_aside,
+        "failed": failed_json(report.failed),
+        "files": report.added,
+        "proof": report.proof or None,
+        "not_proven": problem_json(report.unproven.problem) if report.unproven else None,
+    }
+    answer(document)
+    _show(report, plan)
     fail_if(report.failed or not report.switched)
 
 
@@ -123,7 +125,7 @@ def _show(report: UpgradeReport, plan: UpgradePlan) -> None:
     if report.proof:
         say(f"Loaded and imported by {report.proof}.")
     elif report.unproven:
-        warn_problem("not loaded in Node", report.unproven.problem)
+        aside(failure_text("not loaded in Node", report.unproven.problem))
     say(
         f"{plan.directory} is for Pyodide {report.after} now: {plural(len(report.added), 'new file')}, "
         f"{plural(len(report.set_aside), 'old file')} set aside."
@@ -132,52 +134,52 @@ def _show(report: UpgradeReport, plan: UpgradePlan) -> None:
 
 
 def _undo(cache: Cache) -> None:
-    from pyodide_cache.cli.progress import carry_out
-
     plan = cache.updates.plan_undo_upgrade()
     last = plan.switch
     removed = "delete" if plan.for_good else "move to the trash"
     action = f"go back from Pyodide {last.after} to {last.before}: restore {plural(len(last.set_aside), 'file')}, "
     action += f"{removed} {plural(len(last.added), 'newer file')}"
-    data = {"cache_dir": plan.directory, "pyodide_before": last.before, "pyodide": last.after}
-    if not confirm(action, data, asks=True):
-        return
+    document: UpgradeUndoDocument = {
+        "cache_dir": plan.directory,
+        "dry_run": common().dry_run,
+        "pyodide_before": last.before,
+        "pyodide": last.after,
+    }
+    confirm(action, document, asks=True)
     report = carry_out(cache, plan, silent=True)
-    failed = failed_json("file_name", report.failed)
-    answer(
-        {**data, "dry_run": False, "restored": report.restored, "failed": failed},
-        f"{plan.directory} is for Pyodide {last.before} again: {plural(len(report.restored), 'file')} restored.",
-    )
+    document["restored"], document["failed"] = report.restored, failed_files(report.failed)
+    restored = plural(len(report.restored), "file")
+    answer(document, f"{plan.directory} is for Pyodide {last.before} again: {restored} restored.")
     fail_if(report.failed)
 
 
 def _finish(cache: Cache) -> None:
     names = cache.updates.kept_by_upgrade()
     count = plural(len(names), "file")
-    data = {"cache_dir": cache.directory, "deleted": names}
-    if confirm(f"permanently delete {count} of upgrades", data, asks=True):
-        cache.updates.finish_upgrade()
-        answer({**data, "dry_run": False}, f"Deleted {count}.")
+    document: UpgradeFinishDocument = {
+        "cache_dir": cache.directory,
+        "dry_run": common().dry_run,
+        "deleted": names,
+    }
+    confirm(f"permanently delete {count} of upgrades", document, asks=True)
+    cache.updates.finish_upgrade()
+    answer(document, f"Deleted {count}.")
 
 
-def _plan_json(plan: UpgradePlan) -> dict[str, Any]:
+def _document(plan: UpgradePlan) -> UpgradeDocument:
     from pyodide_cache.cli.updates import changes_json
 
+    changes = changes_json(plan.diff)
     return {
         "cache_dir": plan.directory,
+        "dry_run": common().dry_run,
         "pyodide_before": plan.before,
         "pyodide": plan.after,
-        **changes_json(plan.diff),
+        "added": changes["added"],
+        "removed": changes["removed"],
+        "changed": changes["changed"],
+        "rebuilt": changes["rebuilt"],
         "fetch": [item.file_name for item in plan.warm_up.fetch],
         "set_aside": plan.set_aside,
-        "failed": plan.failures,
-    }
-
-
-def _report_json(report: UpgradeReport) -> dict[str, Any]:
-    return {
-        **attributes(report, "switched", "set_aside", "failed"),
-        "files": report.added,
-        "proof": report.proof or None,
-        "not_proven": report.unproven.problem if report.unproven else None,
+        "failed": failed_json(plan.failures),
     }

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from pyodide_cache.base.quantities import plural, size_text
-from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, fail_if, request_options, shared_options, source_options
-from pyodide_cache.cli.output import attributes, downloaded_text, say, warn, warn_failures, write_json
+from pyodide_cache.cli.output import answer, aside, downloaded_text, failed_json, problems_json, say
+from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pyodide_cache.cli.documents.warm_up import Artifact as ArtifactJson
+    from pyodide_cache.cli.documents.warm_up import WarmUpDocument, WarmUpHead, WarmUpPlanDocument
     from pyodide_cache.warm_up.artifacts import Artifact
     from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
 
@@ -65,19 +67,31 @@ def warm_up_command(require_hashes: bool, guess_imports: bool, connections: int 
         is_named = "pyodide" in shared.sources or "distribution" not in shared.sources
         release = plan.release if is_named else range_of(plan.release)
         say(f"For Pyodide {release or plan.runtime_line or '(unknown release)'}:")
-        warn_failures(plan.failures)
-        if shared.dry_run:
-            for note in plan.notes:
-                warn(note)
-    rows = file_rows(plan, request.reasons) if shared.dry_run else []
-    if not confirm(_action(plan), _plan_json(plan, request.reasons), columns=_COLUMNS, rows=rows):
-        fail_if(plan.failures)
-        return
-    from pyodide_cache.cli.progress import carry_out
-
+    if shared.dry_run:
+        aside(*plan.notes)
+    confirm(
+        _action(plan),
+        _plan_document(plan, request.reasons),
+        columns=_COLUMNS,
+        rows=file_rows(plan, request.reasons) if shared.dry_run else (),
+        failed=plan.failures,
+    )
     report = carry_out(cache, plan)
-    _show_report(plan, report)
+    answer(_document(plan, report))
+    size = f" ({downloaded_text(report.bytes_fetched, report.bytes_saved)})" if report.bytes_fetched else ""
+    fetched = f"{len(report.fetched) - report.local} downloaded{size}"
+    fetched += f", {report.local} copied from the store or a layer" if report.local else ""
+    say(f"{len(report.cached)} cached already, {fetched}, {len(report.failed)} failed, in {plan.directory}")
+    say_what_is_next(report)
     fail_if(report.failed or report.cancelled)
+
+
+def say_what_is_next(report: WarmUpReport) -> None:
+    """Write how to load packages that no official lock file has, and how to continue after Ctrl+C."""
+    if report.lock_file:
+        say(f"Some packages are in no official lock file. Load them with lockFileURL: {str(report.lock_file)!r}")
+    if report.cancelled:
+        aside("Canceled. The downloaded files were kept; the same command downloads the rest.")
 
 
 def download_text(plan: WarmUpPlan, place: str = "") -> str:
@@ -105,47 +119,46 @@ def file_rows(plan: WarmUpPlan, reasons: Reasons) -> list[tuple[str, ...]]:
     return sorted(found)
 
 
-def _show_report(plan: WarmUpPlan, report: WarmUpReport) -> None:
-    if common().as_json:
-        write_json(
-            {
-                **_head_json(plan),
-                "cached": [_artifact_json(plan, item) for item in report.cached],
-                "fetched": [_artifact_json(plan, item) for item in report.fetched],
-                **attributes(report, "failed", "bytes_fetched", "bytes_saved", "local", "lock_file"),
-            }
-        )
-        return
-    size = f" ({downloaded_text(report.bytes_fetched, report.bytes_saved)})" if report.bytes_fetched else ""
-    fetched = f"{len(report.fetched) - report.local} downloaded{size}"
-    fetched += f", {report.local} copied from the store or a layer" if report.local else ""
-    say(f"{len(report.cached)} cached already, {fetched}, {len(report.failed)} failed, in {plan.directory}")
-    if report.lock_file:
-        say(f"Some packages are in no official lock file. Load them with lockFileURL: {str(report.lock_file)!r}")
-    if report.cancelled:
-        warn("Canceled. The downloaded files were kept; the same command downloads the rest.")
-
-
-def _plan_json(plan: WarmUpPlan, reasons: Reasons) -> dict[str, Any]:
+def _plan_document(plan: WarmUpPlan, reasons: Reasons) -> WarmUpPlanDocument:
     return {
-        **_head_json(plan),
-        "cached": [_artifact_json(plan, item, reasons) for item in plan.cached],
-        "to_fetch": [_artifact_json(plan, item, reasons) for item in plan.fetch],
-        "failed": plan.failures,
+        **_head(plan),
+        "dry_run": True,
+        "cached": (_artifact_json(plan, item, reasons) for item in plan.cached),
+        "to_fetch": (_artifact_json(plan, item, reasons) for item in plan.fetch),
+        "failed": failed_json(plan.failures),
         "bytes_to_fetch": plan.bytes_to_fetch if plan.sizes_known else None,
     }
 
 
-def _head_json(plan: WarmUpPlan) -> dict[str, Any]:
-    return {"cache_dir": plan.directory, "pyodide": plan.release, "notes": plan.notes}
+def _document(plan: WarmUpPlan, report: WarmUpReport) -> WarmUpDocument:
+    return {
+        **_head(plan),
+        "cached": (_artifact_json(plan, item) for item in report.cached),
+        "fetched": (_artifact_json(plan, item) for item in report.fetched),
+        "failed": failed_json(report.failed),
+        "bytes_fetched": report.bytes_fetched,
+        "bytes_saved": report.bytes_saved,
+        "local": report.local,
+        "lock_file": report.lock_file,
+    }
 
 
-def _artifact_json(plan: WarmUpPlan, item: Artifact, reasons: Reasons | None = None) -> dict[str, Any]:
+def _head(plan: WarmUpPlan) -> WarmUpHead:
+    return {"cache_dir": plan.directory, "pyodide": plan.release, "notes": problems_json(plan.notes)}
+
+
+def _artifact_json(plan: WarmUpPlan, item: Artifact, reasons: Reasons | None = None) -> ArtifactJson:
     return {
         "path": plan.directory / item.layer / item.file_name,
-        **attributes(item, "name", "version", "file_name", "size", "sha256", "needed_by", "replaces"),
+        "name": item.name,
+        "version": item.version,
+        "file_name": item.file_name,
+        "size": item.size,
+        "sha256": item.sha256,
         "source": item.origin,
+        "needed_by": item.needed_by,
         "wanted_by": (reasons or {}).get(item.name, ()),
+        "replaces": item.replaces,
         "layer": item.layer or None,
         "local": item.is_local,
     }

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from pyodide_cache.base.quantities import human_age, plural, size_text
-from pyodide_cache.cli.confirm import confirm, removal_action, removal_options
+from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import common, fail_if, json_option
-from pyodide_cache.cli.output import answer, attributes, failed_json, say, warn, warn_problem, write_json, write_table
+from pyodide_cache.cli.output import answer, aside, failed_paths, failure_text, problem_json, say, warn, write_table
 from pyodide_cache.cli.places import all_projects, project_option
-from pyodide_cache.inventory.export_rows import iso_time
+from pyodide_cache.cli.plans import carry_out, confirm, removal_action, removal_options
 
 if TYPE_CHECKING:
-    from pyodide_cache.cache import Cache
-    from pyodide_cache.places.removal import RemovalPlan
+    from pyodide_cache.cli.documents.places import Root as RootJson
+    from pyodide_cache.cli.documents.places import XBuildEnv as XBuildEnvJson
+    from pyodide_cache.cli.documents.places import XBuildEnvRemovalDocument, XBuildEnvsDocument
+    from pyodide_cache.places.removal import RemovalPlan, RemovalReport
     from pyodide_cache.places.roots import Root, XBuildEnv
 
 
@@ -41,9 +42,8 @@ def list_command(projects: tuple[Path, ...]) -> None:
     """
     places = common().open_cache().places
     found = places.roots(all_projects(places, projects))
-    if common().as_json:
-        write_json({"roots": [_root_json(root) for root in found.roots]})
-        return
+    document: XBuildEnvsDocument = {"roots": map(_root_json, found.roots)}
+    answer(document)
     if not found.roots:
         say("No cross-build environments were found.")
     for number, root in enumerate(found.roots):
@@ -75,44 +75,30 @@ def remove_command(
     cache = common().open_cache()
     found = cache.places.roots(all_projects(cache.places, projects))
     plan = cache.places.plan_remove_roots(found, versions, root=root, all_of_root=all_of_root, for_good=for_good)
-    if confirm(
+    confirm(
         removal_action(_amount(len(plan.items), plan.bytes), for_good=plan.for_good),
-        _plan_json(plan),
+        _document(plan),
         asks=True,
         columns=["Version", ">Size", "Root"],
-        rows=((item.env.version, size_text(item.env.bytes), str(item.root)) for item in plan.items),
-    ):
-        _remove(cache, plan)
+        rows=((item.env.version, size_text(item.env.bytes), item.root) for item in plan.items),
+    )
+    report = carry_out(cache, plan, silent=True)
+    amount = _amount(len(report.removed), report.bytes)
+    moved = f"Moved {amount} to the trash. Empty the trash to free the space."
+    answer(_document(plan, report), f"Deleted {amount}." if plan.for_good else moved)
+    if report.cancelled:
+        warn(f"Canceled with {plural(len(plan.rest(report).items), 'cross-build environment')} left.")
+    fail_if(report.failed or report.cancelled)
 
 
 def _amount(count: int, size: int) -> str:
     return f"{plural(count, 'cross-build environment')} ({size_text(size)})"
 
 
-def _remove(cache: Cache, plan: RemovalPlan) -> None:
-    from pyodide_cache.cli.progress import carry_out
-
-    report = carry_out(cache, plan, silent=True)
-    amount = _amount(len(report.removed), report.bytes)
-    moved = f"Moved {amount} to the trash. Empty the trash to free the space."
-    answer(
-        {
-            **_plan_json(plan),
-            "removed": [item.env.path for item in report.removed],
-            "roots_removed": report.roots,
-            "failed": failed_json("path", report.failed),
-        },
-        f"Deleted {amount}." if plan.for_good else moved,
-    )
-    if report.cancelled:
-        warn(f"Canceled with {plural(len(plan.rest(report).items), 'cross-build environment')} left.")
-    fail_if(report.failed or report.cancelled)
-
-
 def _show(root: Root) -> None:
     say(f"{root.path}  ({_owner(root)})")
     if root.problem:
-        warn_problem(str(root.path), root.problem)
+        aside(failure_text(str(root.path), root.problem))
     if root.versions:
         write_table(
             [" ", "Version", "State", "Python", "Emscripten", ">emsdk", ">Size", ">Last used"],
@@ -129,47 +115,63 @@ def _owner(root: Root) -> str:
     return str(root.tool) if root.is_owner_known else "owner unknown"
 
 
-def _row(item: XBuildEnv) -> tuple[str, ...]:
+def _row(item: XBuildEnv) -> tuple[object, ...]:
     return (
         "*" if item.is_current else "",
         item.version,
-        str(item.state),
-        item.python or "",
-        item.emscripten or "",
+        item.state,
+        item.python,
+        item.emscripten,
         size_text(item.emsdk_bytes) if item.emsdk_bytes else "",
         size_text(item.bytes),
         f"{human_age(time.time() - item.last_used)} ago" if item.last_used else "",
     )
 
 
-def _root_json(root: Root) -> dict[str, Any]:
+def _root_json(root: Root) -> RootJson:
     return {
-        **attributes(root, "path", "key", "current", "others", "problem"),
+        "path": root.path,
+        "key": root.key,
         "generation": root.name.generation,
         "kept_by": root.tool,
         "owner_known": root.is_owner_known,
-        "owners": [{**attributes(item, "prefix", "version"), "package": item.package_dir} for item in root.owners],
+        "owners": [
+            {"prefix": item.prefix, "package": item.package_dir, "version": item.version} for item in root.owners
+        ],
+        "current": root.current,
         "versions": [_version_json(item) for item in root.versions],
+        "others": root.others,
+        "problem": problem_json(root.problem),
     }
 
 
-def _version_json(item: XBuildEnv) -> dict[str, Any]:
+def _version_json(item: XBuildEnv) -> XBuildEnvJson:
     amount = item.measure
     return {
-        **attributes(item, "version", "path", "state", "python", "emscripten", "emsdk_bytes"),
+        "version": item.version,
+        "path": item.path,
+        "state": item.state,
         "current": item.is_current,
+        "python": item.python,
+        "emscripten": item.emscripten,
         "files": amount.files if amount else None,
         "bytes": amount.bytes if amount else None,
+        "emsdk_bytes": item.emsdk_bytes,
         "last_used": iso_time(item.last_used),
-        "problem": amount.problem if amount else None,
+        "problem": problem_json(amount.problem) if amount else None,
     }
 
 
-def _plan_json(plan: RemovalPlan) -> dict[str, Any]:
+def _document(plan: RemovalPlan, report: RemovalReport | None = None) -> XBuildEnvRemovalDocument:
     return {
-        "dry_run": False,
+        "dry_run": common().dry_run,
         "mode": "delete" if plan.for_good else "trash",
-        "environments": [attributes(item.env, "path", "version", "bytes") for item in plan.items],
+        "environments": (
+            {"path": item.env.path, "version": item.env.version, "bytes": item.env.bytes} for item in plan.items
+        ),
         "roots": plan.roots,
         "totals": {"environments": len(plan.items), "files": plan.files, "bytes": plan.bytes},
+        "removed": [item.env.path for item in report.removed] if report else [],
+        "roots_removed": report.roots if report else [],
+        "failed": failed_paths(report.failed if report else ()),
     }

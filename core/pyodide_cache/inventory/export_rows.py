@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Sequence
+from pathlib import Path as FilePath
+from typing import Any, TypedDict
 
+from pyodide_cache.base.json_types import Bytes, Path, Sha256, Status, Time
 from pyodide_cache.base.problems import disk_problems
+from pyodide_cache.base.quantities import iso_time
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.inventory.inventory import Entry
 
@@ -15,19 +17,28 @@ from pyodide_cache.inventory.inventory import Entry
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 
-def iso_time(seconds: float | None) -> str | None:
-    """Return seconds since the epoch as ISO 8601 in UTC; None for None, or for a time that does not exist."""
-    if seconds is None:
-        return None
-    from datetime import UTC, datetime
+class EntryRow(TypedDict):
+    """An entry as JSON."""
 
-    try:
-        return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
-    except (ValueError, OverflowError, OSError):
-        return None
+    file_name: str
+    name: str | None
+    version: str | None
+    kind: str
+    flavor: str | None
+    size: Bytes
+    modified: Time | None
+    last_used: Time | None
+    runtime: str | None
+    status: Status
+    provenance: Sequence[str]
+    sha256: Sha256 | None
+    inode: int
+    links: int
+    warning: str | None
+    layer: Path | None
 
 
-def entry_row(entry: Entry) -> dict[str, Any]:
+def entry_row(entry: Entry) -> EntryRow:
     """Return an entry for JSON; times are ISO 8601 in UTC, sizes bytes."""
     return {
         "file_name": entry.file_name,
@@ -67,12 +78,12 @@ def csv_text(entries: Iterable[Entry]) -> str:
     writer = csv.DictWriter(text, headings)
     writer.writeheader()
     for entry in entries:
-        row = entry_row(entry) | {"provenance": " ".join(entry.provenance)}
+        row = {**entry_row(entry), "provenance": " ".join(entry.provenance)}
         writer.writerow({key: _harmless(value) for key, value in row.items()})
     return text.getvalue()
 
 
-def save_rows(entries: Iterable[Entry], path: Path, kind: str) -> None:
+def save_rows(entries: Iterable[Entry], path: FilePath, kind: str) -> None:
     """Write entries to a file, as ``csv`` or ``json``.
 
     Raises:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
+from pyodide_cache.base.json_types import Bytes, Release
 from pyodide_cache.base.problems import Problem, disk_problems
 from pyodide_cache.base.record import as_dict, record, replace
 from pyodide_cache.files.atomic import write_file
@@ -127,7 +128,55 @@ def rows_of(plan: PackPlan, made: Mapping[str, Trimmed] | None = None) -> tuple[
     return tuple(rows)
 
 
-def report_json(report: PackReport) -> dict[str, Any]:
+class PackCount(TypedDict):
+    """Files of a package and their bytes, as JSON."""
+
+    files: int
+    python: int
+    libraries: int
+    bytes: Bytes
+
+
+class PackRow(TypedDict):
+    """A package before and after, as JSON."""
+
+    name: str
+    version: str
+    before: PackCount
+    after: PackCount
+    reduction: float
+    taken: dict[str, int]
+
+
+class PackProof(TypedDict):
+    """A run of the app from the pack alone, as JSON."""
+
+    ok: bool
+    missing: Sequence[Sequence[str]]
+
+
+class PackReportJson(TypedDict):
+    """A report as JSON: sizes in bytes, timings in milliseconds."""
+
+    ok: bool
+    pyodide: Release
+    python: str
+    form: str
+    strategies: Sequence[str]
+    keep: Sequence[str]
+    include: Sequence[str]
+    packages: Sequence[PackRow]
+    total: PackRow
+    runtime_bytes: Bytes
+    app_bytes: Bytes
+    bundle_bytes: Bytes | None
+    before_ms: dict[str, float]
+    after_ms: dict[str, float] | None
+    proofs: Sequence[PackProof]
+    notes: Sequence[dict[str, str | int]]
+
+
+def report_json(report: PackReport) -> PackReportJson:
     """Return the report for JSON: sizes in bytes, timings in milliseconds."""
     settings = report.plan.settings
     return {
@@ -150,16 +199,20 @@ def report_json(report: PackReport) -> dict[str, Any]:
     }
 
 
-def row_json(row: Row) -> dict[str, Any]:
+def row_json(row: Row) -> PackRow:
     """Return one row for JSON."""
     return {
         "name": row.name,
         "version": row.version,
-        "before": as_dict(row.before),
-        "after": as_dict(row.after),
+        "before": _count_json(row.before),
+        "after": _count_json(row.after),
         "reduction": round(row.reduction, 4),
         "taken": dict(row.taken),
     }
+
+
+def _count_json(count: Count) -> PackCount:
+    return {"files": count.files, "python": count.python, "libraries": count.libraries, "bytes": count.bytes}
 
 
 def report_page(report: PackReport, title: str) -> bytes:

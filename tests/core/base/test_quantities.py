@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pyodide_cache.base.quantities import parse_age, parse_size, plural, size_text
+from pyodide_cache.base.quantities import iso_time, parse_age, parse_size, plural, size_text
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,8 @@ def test_a_size_is_written_in_the_largest_decimal_unit(size: int, text: str) -> 
 )
 def test_nouns_have_a_plural(text: str, expected: str) -> None:
     assert text == expected
+
+
+@pytest.mark.parametrize("seconds", [1e20, -1e20, float("inf"), float("nan")])
+def test_a_time_that_does_not_exist_is_left_out(seconds: float) -> None:
+    assert iso_time(seconds) is None

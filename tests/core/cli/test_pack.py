@@ -59,6 +59,8 @@ def test_json_is_the_report_and_progress_is_on_standard_error(
         "schema": 1,
         **json.loads((target / "report.json").read_text()),
         "target": str(target),
+        "failed": None,
+        "start_image": None,
     }
     assert answer.json["form"] == "bundle"
     assert [proof["ok"] for proof in answer.json["proofs"]] == [False, True]

@@ -9,7 +9,7 @@ import pytest
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.files.stamps import FileStamp
-from pyodide_cache.inventory.export_rows import csv_text, entry_row, iso_time, save_rows
+from pyodide_cache.inventory.export_rows import csv_text, entry_row, save_rows
 from pyodide_cache.inventory.inventory import Entry, Status
 from support.entries import wheel
 
@@ -22,11 +22,6 @@ def test_a_row_has_plain_values() -> None:
     assert (row["status"], row["provenance"], row["layer"]) == ("verified", ["314.0.7", "314.0.6"], None)
     assert row["last_used"] == "1970-01-01T00:00:00+00:00"
     assert json.loads(json.dumps(row)) == row
-
-
-@pytest.mark.parametrize("seconds", [1e20, -1e20, float("inf"), float("nan")])
-def test_a_time_that_does_not_exist_is_left_out(seconds: float) -> None:
-    assert iso_time(seconds) is None
 
 
 def test_a_warning_is_a_sentence() -> None:

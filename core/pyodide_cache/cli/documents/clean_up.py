@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NotRequired, TypedDict
+from collections.abc import Iterable, Sequence
+from typing import TypedDict
 
-from pyodide_cache.cli.documents.shared import Bytes, FailedFile, Mode, Path, Time, Totals
+from pyodide_cache.base.json_types import Bytes, Mode, Path, Time
+from pyodide_cache.cli.documents.shared import FailedFile, Totals
 
 
 class Removed(TypedDict):
@@ -15,22 +17,22 @@ class Removed(TypedDict):
     modified: Time | None
     size: Bytes
     age_days: float | None
-    rules: list[str]
-    needed_by: list[str]
+    rules: Sequence[str]
+    needed_by: Sequence[str]
 
 
 class Kept(TypedDict):
     file_name: str
-    needed_by: list[str]
+    needed_by: Sequence[str]
 
 
 class RemovalDocument(TypedDict):
     cache_dir: Path
     dry_run: bool
     mode: Mode
-    removed: list[Removed]
-    kept: list[Kept]
-    failed: list[FailedFile]
+    removed: Iterable[Removed]
+    kept: Iterable[Kept]
+    failed: Iterable[FailedFile]
     totals: Totals
     bytes_freed: Bytes
 
@@ -38,10 +40,10 @@ class RemovalDocument(TypedDict):
 class UndoDocument(TypedDict):
     cache_dir: Path
     dry_run: bool
-    restored: list[str]
-    in_place: NotRequired[list[str]]
-    failed: NotRequired[list[FailedFile]]
-    bytes: NotRequired[Bytes]
+    restored: Sequence[str]
+    in_place: Sequence[str]
+    failed: Iterable[FailedFile]
+    bytes: Bytes
 
 
 COMMANDS = {

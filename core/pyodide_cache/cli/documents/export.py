@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NotRequired, TypedDict
+from collections.abc import Iterable, Sequence
+from typing import TypedDict
 
-from pyodide_cache.cli.documents.shared import Bytes, Failed, Path, Release, Sha256
+from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256
+from pyodide_cache.cli.documents.shared import Failed
 
 
 class ExportedPackage(TypedDict):
@@ -16,36 +18,46 @@ class ExportedPackage(TypedDict):
     sha256: Sha256
     verified: bool
     source: str
-    depends: list[str]
-    imports: list[str]
-    needed_by: list[str]
+    depends: Sequence[str]
+    imports: Sequence[str]
+    needed_by: Sequence[str]
 
 
 class RuntimeFile(TypedDict):
     file_name: str
-    size: Bytes
+    size: Bytes | None
 
 
-class ExportDocument(TypedDict):
+class ExportHead(TypedDict):
     kind: str
     cache_dir: Path
     pyodide: Release | None
     target: Path | None
-    packages: list[ExportedPackage]
-    failed: list[Failed]
-    bytes: NotRequired[Bytes]
-    dry_run: NotRequired[bool]
-    replaces: NotRequired[bool]
-    runtime_files: NotRequired[list[RuntimeFile]]
-    files: NotRequired[int]
-    lock_file: NotRequired[Path | None]
-    cancelled: NotRequired[bool]
-    text: NotRequired[str]
+    packages: Iterable[ExportedPackage]
+    failed: Iterable[Failed]
+
+
+class ExportPlanDocument(ExportHead):
+    dry_run: bool
+    replaces: bool
+    runtime_files: Iterable[RuntimeFile]
+    files: int
+    bytes: Bytes
+
+
+class ExportDocument(ExportHead):
+    lock_file: Path | None
+    bytes: Bytes
+    cancelled: bool
+
+
+class ExportTextDocument(ExportHead):
+    text: str
 
 
 COMMANDS = {
-    "export lock": (ExportDocument,),
-    "export offline": (ExportDocument,),
-    "export requirements": (ExportDocument,),
-    "export pylock": (ExportDocument,),
+    "export lock": (ExportPlanDocument, ExportDocument),
+    "export offline": (ExportPlanDocument, ExportDocument),
+    "export requirements": (ExportTextDocument,),
+    "export pylock": (ExportTextDocument,),
 }

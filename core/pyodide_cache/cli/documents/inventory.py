@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypedDict
 
-from pyodide_cache.cli.documents.shared import Bytes, Entry, Failed, Path, Problem, Release, Sha256, Time, Totals
+from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256, Time
+from pyodide_cache.cli.documents.shared import Entry, Failed, Problem, Totals
 
 
 class ListedEntry(Entry):
@@ -19,9 +21,9 @@ class LayerState(TypedDict):
 class ListDocument(TypedDict):
     cache_dir: Path
     exists: bool
-    entries: list[ListedEntry]
-    layers: list[LayerState]
-    notes: list[Problem]
+    entries: Iterable[ListedEntry]
+    layers: Iterable[LayerState]
+    notes: Iterable[Problem]
     totals: Totals
 
 
@@ -40,36 +42,36 @@ class StatsDocument(TypedDict):
     quarantine: Totals
     set_aside: Totals
     free_bytes: Bytes | None
-    history: NotRequired[list[Sample]]
+    history: NotRequired[Iterable[Sample]]
     bytes_a_week: NotRequired[float | None]
 
 
 class Checked(TypedDict):
     requirement: str
     cached: bool
-    files: list[str]
-    paths: list[Path]
-    other_versions: list[str]
-    damaged: list[str]
-    differs: list[str]
-    native: list[str]
-    missing: list[str]
+    files: Sequence[str]
+    paths: Sequence[Path]
+    other_versions: Sequence[str]
+    damaged: Sequence[str]
+    differs: Sequence[str]
+    native: Sequence[str]
+    missing: Sequence[str]
 
 
 class CheckDocument(TypedDict):
     cache_dir: Path
-    results: list[Checked]
-    failed: list[Failed]
-    notes: list[Problem]
+    results: Iterable[Checked]
+    failed: Iterable[Failed]
+    notes: Iterable[Problem]
 
 
 class Link(TypedDict):
     name: str | None
     requirement: str
-    extras: list[str]
+    extras: Sequence[str]
     applies: bool
-    cached: list[str]
-    other_versions: list[str]
+    cached: Sequence[str]
+    other_versions: Sequence[str]
 
 
 class Dependent(TypedDict):
@@ -82,7 +84,7 @@ class Dependent(TypedDict):
 
 class Published(TypedDict):
     sha256: Sha256
-    by: list[str]
+    by: Sequence[str]
 
 
 class CopyOf(TypedDict):
@@ -102,7 +104,7 @@ class Member(TypedDict):
 class Contents(TypedDict):
     files: int | None
     bytes: Bytes
-    members: NotRequired[list[Member]]
+    members: NotRequired[Sequence[Member]]
 
 
 class LockSummary(TypedDict):
@@ -130,21 +132,21 @@ class Details(Entry):
     home_page: str | None
     requires_python: str | None
     looks_like: str | None
-    requires: list[Link]
-    required_by: list[Dependent]
+    requires: Sequence[Link]
+    required_by: Sequence[Dependent]
     required_by_is_complete: bool
-    published: list[Published]
-    copies: list[CopyOf]
+    published: Sequence[Published]
+    copies: Sequence[CopyOf]
     contents: Contents | None
     lock_file: LockSummary | None
-    snippets: list[Snippet]
+    snippets: Sequence[Snippet]
     problem: Problem | None
-    warnings: list[Problem]
+    warnings: Sequence[Problem]
 
 
 class ShowDocument(TypedDict):
     cache_dir: Path
-    found: list[Details]
+    found: Iterable[Details]
 
 
 COMMANDS = {

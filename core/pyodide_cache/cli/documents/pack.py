@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NotRequired, TypedDict
+from collections.abc import Iterable, Sequence
+from typing import NotRequired, TypedDict
 
-from pyodide_cache.cli.documents.shared import Bytes, Failed, FailedName, Path, Problem, Release, Sha256, Time
-
-
-class PackCount(TypedDict):
-    files: int
-    python: int
-    libraries: int
-    bytes: Bytes
-
-
-class PackRow(TypedDict):
-    name: str
-    version: str
-    before: PackCount
-    after: PackCount
-    reduction: float
-    taken: dict[str, int]
-
-
-class Proof(TypedDict):
-    ok: bool
-    missing: list[list[str]]
+from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256, Time
+from pyodide_cache.cli.documents.shared import Failed, FailedName, Problem
+from pyodide_cache.pack.report import PackReportJson, PackRow
 
 
 class PackImage(TypedDict):
@@ -35,27 +17,22 @@ class PackImage(TypedDict):
     failed: Problem | None
 
 
-class PackDocument(TypedDict):
-    ok: NotRequired[bool]
-    dry_run: NotRequired[bool]
-    target: NotRequired[Path | None]
-    failed: NotRequired[Problem]
-    pyodide: NotRequired[Release]
-    python: NotRequired[str]
-    form: NotRequired[str]
-    strategies: NotRequired[list[str]]
-    keep: NotRequired[list[str]]
-    include: NotRequired[list[str]]
-    packages: NotRequired[list[PackRow]]
-    total: NotRequired[PackRow]
-    runtime_bytes: NotRequired[Bytes]
-    app_bytes: NotRequired[Bytes]
-    bundle_bytes: NotRequired[Bytes | None]
-    before_ms: NotRequired[dict[str, Any]]
-    after_ms: NotRequired[dict[str, Any] | None]
-    proofs: NotRequired[list[Proof]]
-    notes: NotRequired[list[dict[str, Any]]]
-    start_image: NotRequired[PackImage]
+class PackPlanDocument(TypedDict):
+    dry_run: bool
+    target: Path
+    strategies: Sequence[str]
+    packages: Iterable[PackRow]
+
+
+class PackDocument(PackReportJson):
+    target: Path | None
+    failed: Problem | None
+    start_image: PackImage | None
+
+
+class FailedPackDocument(TypedDict):
+    ok: bool
+    failed: Problem
 
 
 class ImagePackage(TypedDict):
@@ -71,9 +48,9 @@ class StartImage(TypedDict):
     state: str
     problem: Problem | None
     pyodide: NotRequired[Release]
-    requirements: NotRequired[list[str]]
-    modules: NotRequired[list[str]]
-    packages: NotRequired[list[ImagePackage]]
+    requirements: NotRequired[Sequence[str]]
+    modules: NotRequired[Sequence[str]]
+    packages: NotRequired[Sequence[ImagePackage]]
     size: NotRequired[Bytes]
     made: NotRequired[Time]
     expires: NotRequired[Time]
@@ -82,7 +59,7 @@ class StartImage(TypedDict):
 
 class StartImageDocument(TypedDict):
     image: StartImage | None
-    failed: list[Failed]
+    failed: Iterable[Failed]
     cancelled: bool
 
 
@@ -90,26 +67,26 @@ class StartImagePlanDocument(TypedDict):
     name: str
     path: Path
     pyodide: Release | None
-    requirements: list[str]
-    modules: list[str]
+    requirements: Sequence[str]
+    modules: Sequence[str]
     replaces: bool
-    to_fetch: list[str]
-    failed: list[Failed]
+    to_fetch: Sequence[str]
+    failed: Iterable[Failed]
     dry_run: bool
 
 
 class StartImagesDocument(TypedDict):
-    images: list[StartImage]
+    images: Iterable[StartImage]
 
 
 class StartImageRemovalDocument(TypedDict):
-    removed: list[str]
-    failed: list[FailedName]
+    removed: Sequence[str]
+    failed: Iterable[FailedName]
     dry_run: bool
 
 
 COMMANDS = {
-    "pack": (PackDocument,),
+    "pack": (PackPlanDocument, PackDocument, FailedPackDocument),
     "start-image create": (StartImageDocument, StartImagePlanDocument),
     "start-image list": (StartImagesDocument,),
     "start-image verify": (StartImagesDocument,),

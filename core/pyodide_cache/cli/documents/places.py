@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NotRequired, TypedDict
+from collections.abc import Iterable, Sequence
+from typing import TypedDict
 
-from pyodide_cache.cli.documents.shared import Bytes, FailedPath, Mode, Path, Problem, Release, Time, Totals
+from pyodide_cache.base.json_types import Bytes, Mode, Path, Release, Time
+from pyodide_cache.cli.documents.shared import FailedPath, Problem, Totals
 
 
 class Place(TypedDict):
@@ -12,7 +14,7 @@ class Place(TypedDict):
     owner: str
     layout: str
     release: Release | None
-    lines: list[str]
+    lines: Sequence[str]
     python: str | None
     files: int | None
     bytes: Bytes | None
@@ -24,9 +26,9 @@ class Place(TypedDict):
 
 
 class PlacesDocument(TypedDict):
-    projects: list[Path]
-    places: list[Place]
-    problems: list[Problem]
+    projects: Sequence[Path]
+    places: Iterable[Place]
+    problems: Iterable[Problem]
 
 
 class Owner(TypedDict):
@@ -55,15 +57,15 @@ class Root(TypedDict):
     generation: str
     kept_by: str
     owner_known: bool
-    owners: list[Owner]
+    owners: Sequence[Owner]
     current: str | None
-    versions: list[XBuildEnv]
-    others: list[str]
+    versions: Sequence[XBuildEnv]
+    others: Sequence[str]
     problem: Problem | None
 
 
 class XBuildEnvsDocument(TypedDict):
-    roots: list[Root]
+    roots: Iterable[Root]
 
 
 class RemovedEnv(TypedDict):
@@ -79,12 +81,12 @@ class EnvTotals(Totals):
 class XBuildEnvRemovalDocument(TypedDict):
     dry_run: bool
     mode: Mode
-    environments: list[RemovedEnv]
-    roots: list[Path]
+    environments: Iterable[RemovedEnv]
+    roots: Sequence[Path]
     totals: EnvTotals
-    removed: NotRequired[list[Path]]
-    roots_removed: NotRequired[list[Path]]
-    failed: NotRequired[list[FailedPath]]
+    removed: Sequence[Path]
+    roots_removed: Sequence[Path]
+    failed: Iterable[FailedPath]
 
 
 COMMANDS = {

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypedDict
 
-from pyodide_cache.cli.documents.shared import Path, Problem, Release
+from pyodide_cache.base.json_types import Path, Release
+from pyodide_cache.cli.documents.shared import Problem
 
 # "from" is a word of Python.
 Setting = TypedDict("Setting", {"key": str, "value": str, "default": str, "from": str})
@@ -12,9 +14,9 @@ Setting = TypedDict("Setting", {"key": str, "value": str, "default": str, "from"
 
 class SettingsDocument(TypedDict):
     file: Path
-    settings: NotRequired[list[Setting]]
-    unknown: NotRequired[list[str]]
-    problems: NotRequired[list[Problem]]
+    settings: NotRequired[Iterable[Setting]]
+    unknown: NotRequired[Sequence[str]]
+    problems: NotRequired[Iterable[Problem]]
 
 
 class Directory(TypedDict):
@@ -26,7 +28,7 @@ class Directory(TypedDict):
 
 class DirsDocument(TypedDict):
     cache_dir: Path
-    directories: list[Directory]
+    directories: Iterable[Directory]
 
 
 class Finding(TypedDict):
@@ -37,7 +39,7 @@ class Finding(TypedDict):
 
 class DoctorDocument(TypedDict):
     ok: bool
-    findings: list[Finding]
+    findings: Iterable[Finding]
 
 
 class VersionDocument(TypedDict):

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypedDict
+from typing import TypedDict
 
-Path = Annotated[str, ("description", "An absolute path.")]
-Bytes = Annotated[int, ("description", "Bytes.")]
-Time = Annotated[str, ("description", "ISO 8601, in UTC."), ("format", "date-time")]
-Sha256 = Annotated[str, ("pattern", "^[0-9a-f]{64}$")]
-Release = Annotated[str, ("description", "A Pyodide release, such as 314.0.7.")]
-Status = Annotated[str, ("enum", ("verified", "not_verified", "differs", "damaged"))]
-Mode = Annotated[str, ("enum", ("trash", "delete"))]
-Facts = dict[str, str | int]
+from pyodide_cache.base.json_types import Bytes, Facts, Path
+from pyodide_cache.inventory.export_rows import EntryRow
 
 
 class Problem(TypedDict):
@@ -55,21 +49,5 @@ class Totals(TypedDict):
     bytes: Bytes
 
 
-class Entry(TypedDict):
+class Entry(EntryRow):
     path: Path
-    file_name: str
-    name: str | None
-    version: str | None
-    kind: str
-    flavor: str | None
-    size: Bytes
-    modified: Time | None
-    last_used: Time | None
-    runtime: str | None
-    status: Status
-    provenance: list[str]
-    sha256: Sha256 | None
-    inode: int
-    links: int
-    warning: str | None
-    layer: Path | None

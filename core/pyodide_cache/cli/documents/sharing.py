@@ -2,50 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any, NotRequired, TypedDict
 
-from pyodide_cache.cli.documents.shared import (
-    Bytes,
-    Failed,
-    FailedFile,
-    FailedPath,
-    Path,
-    Problem,
-    Release,
-    Sha256,
-    Totals,
-)
+from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256
+from pyodide_cache.cli.documents.shared import Failed, FailedFile, FailedPath, Problem, Totals
 
 
 class StoreAdoptDocument(TypedDict):
     cache_dir: Path
     store: Path
     link: str
-    to_add: list[str]
-    to_share: list[str]
+    to_add: Sequence[str]
+    to_share: Sequence[str]
     ready: int
-    refused: list[FailedFile]
+    refused: Iterable[FailedFile]
     bytes_saved: int
     dry_run: bool
-    added: NotRequired[list[str]]
-    shared: NotRequired[list[str]]
-    failed: NotRequired[list[FailedFile]]
+    added: NotRequired[Sequence[str]]
+    shared: NotRequired[Sequence[str]]
+    failed: NotRequired[Iterable[FailedFile]]
 
 
 class StoreGcDocument(TypedDict):
     store: Path
     dry_run: bool
-    to_remove: list[Sha256]
-    removed: list[Sha256]
+    to_remove: Sequence[Sha256]
+    removed: Sequence[Sha256]
     used: int
     recent: int
     bytes_freed: Bytes
-    failed: list[FailedPath]
+    failed: Iterable[FailedPath]
 
 
 class WrongBlob(TypedDict):
     sha256: Sha256
-    files: list[Path]
+    files: Sequence[Path]
     repaired: bool
 
 
@@ -53,8 +45,8 @@ class StoreVerifyDocument(TypedDict):
     store: Path
     right: int
     bytes: Bytes
-    wrong: list[WrongBlob]
-    failed: list[FailedPath]
+    wrong: Iterable[WrongBlob]
+    failed: Iterable[FailedPath]
 
 
 class StoreMember(Totals):
@@ -68,7 +60,7 @@ class StoreDocument(Totals):
     compressed: int
     bytes_compressed: Bytes
     bytes_expanded: Bytes
-    members: list[StoreMember]
+    members: Iterable[StoreMember]
 
 
 class StoreForgetDocument(TypedDict):
@@ -79,7 +71,7 @@ class StoreForgetDocument(TypedDict):
 class StoreCompressDocument(TypedDict):
     store: Path
     dry_run: bool
-    files: list[Sha256]
+    files: Sequence[Sha256]
     bytes: Bytes
     bytes_estimated: Bytes | None
     used: int
@@ -87,7 +79,7 @@ class StoreCompressDocument(TypedDict):
     shared: int
     already: int
     by_file_system: bool
-    failed: list[FailedPath]
+    failed: Iterable[FailedPath]
     done: NotRequired[int]
     unchanged: NotRequired[int]
     bytes_before: NotRequired[Bytes]
@@ -96,8 +88,8 @@ class StoreCompressDocument(TypedDict):
 
 class LayersDocument(TypedDict):
     cache_dir: Path
-    layers: list[Path]
-    notes: NotRequired[list[Problem]]
+    layers: Sequence[Path]
+    notes: NotRequired[Iterable[Problem]]
 
 
 class Layer(Totals):
@@ -107,8 +99,8 @@ class Layer(Totals):
 
 class LayerListDocument(TypedDict):
     cache_dir: Path
-    layers: list[Layer]
-    notes: list[Problem]
+    layers: Iterable[Layer]
+    notes: Iterable[Problem]
 
 
 class SnippetDocument(TypedDict):
@@ -120,8 +112,8 @@ class SnippetDocument(TypedDict):
 class SnapshotPlanDocument(TypedDict):
     folder: Path
     pyodide: Release | None
-    wanted: list[str]
-    failed: list[Failed]
+    wanted: Sequence[str]
+    failed: Iterable[Failed]
     files: int
     bytes: Bytes
     bytes_to_fetch: Bytes
@@ -133,9 +125,9 @@ class SnapshotDocument(TypedDict):
     snapshot: Path | None
     unchanged: bool
     pyodide: Release | None
-    packages: list[str]
-    left_out: list[Failed]
-    failed: list[Failed]
+    packages: Sequence[str]
+    left_out: Iterable[Failed]
+    failed: Iterable[Failed]
     files: int
     bytes: Bytes
     bytes_fetched: Bytes
@@ -148,7 +140,7 @@ class Snapshot(TypedDict):
 
 class SnapshotsDocument(TypedDict):
     folder: Path
-    snapshots: list[Snapshot]
+    snapshots: Iterable[Snapshot]
     current: dict[str, Any]
 
 
@@ -161,7 +153,7 @@ class Wanted(TypedDict):
 
 class WantedDocument(TypedDict):
     pyodide: Release
-    wanted: list[Wanted]
+    wanted: Iterable[Wanted]
 
 
 COMMANDS = {

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypedDict
 
-from pyodide_cache.cli.documents.shared import Bytes, Failed, Path, Problem, Time
+from pyodide_cache.base.json_types import Bytes, Path, Time
+from pyodide_cache.cli.documents.shared import Failed, Problem
 
 
 class Team(TypedDict):
@@ -14,7 +16,7 @@ class Team(TypedDict):
     region: str | None
     account: str | None
     anonymous: bool
-    trusted: list[str]
+    trusted: Sequence[str]
     reader: str | None
 
 
@@ -28,7 +30,7 @@ class TeamDocument(TypedDict):
 
 
 class TeamsDocument(TypedDict):
-    teams: list[ListedTeam]
+    teams: Iterable[ListedTeam]
 
 
 class TeamRemovedDocument(TypedDict):
@@ -47,9 +49,9 @@ class TeamCheck(TypedDict):
 
 
 class TeamCheckDocument(TypedDict):
-    checks: list[TeamCheck]
+    checks: Iterable[TeamCheck]
     good: NotRequired[int]
-    wrong: NotRequired[list[str]]
+    wrong: NotRequired[Sequence[str]]
 
 
 class FailedChannel(Problem):
@@ -74,44 +76,57 @@ class TeamReader(TypedDict):
 
 class TeamStatusDocument(TypedDict):
     team: Team
-    channels: list[Channel]
-    problems: list[FailedChannel]
-    readers: list[TeamReader]
+    channels: Iterable[Channel]
+    problems: Iterable[FailedChannel]
+    readers: Iterable[TeamReader]
     files: int | None
     bytes: Bytes | None
 
 
-class TeamPushDocument(TypedDict):
+class ChannelHead(TypedDict):
     team: str
     channel: str
-    dry_run: NotRequired[bool]
-    present: list[str] | int
-    failed: list[Failed]
-    to_upload: NotRequired[list[str]]
-    bytes_to_upload: NotRequired[Bytes]
-    uploaded: NotRequired[list[str]]
-    bytes_uploaded: NotRequired[Bytes]
-    deltas: NotRequired[int]
-    delta_bytes: NotRequired[Bytes]
-    in_channel: NotRequired[int | None]
-    signed: NotRequired[str | None]
 
 
-class TeamPullDocument(TypedDict):
-    team: str
-    channel: str
+class TeamPushPlanDocument(ChannelHead):
+    dry_run: bool
+    to_upload: Sequence[str]
+    present: Sequence[str]
+    bytes_to_upload: Bytes
+    failed: Iterable[Failed]
+
+
+class TeamPushDocument(ChannelHead):
+    uploaded: Sequence[str]
+    present: int
+    failed: Iterable[Failed]
+    bytes_uploaded: Bytes
+    deltas: int
+    delta_bytes: Bytes
+    in_channel: int | None
+    signed: str | None
+
+
+class PullHead(ChannelHead):
     cache_dir: Path
-    dry_run: NotRequired[bool]
-    cached: list[str]
+    cached: Sequence[str]
     others: int
-    failed: list[Failed]
-    notes: list[Problem]
-    to_fetch: NotRequired[list[str]]
-    bytes_to_fetch: NotRequired[Bytes]
-    fetched: NotRequired[list[str]]
-    bytes_fetched: NotRequired[Bytes]
-    bytes_saved: NotRequired[Bytes]
-    lock_file: NotRequired[Path | None]
+    notes: Iterable[Problem]
+
+
+class TeamPullPlanDocument(PullHead):
+    dry_run: bool
+    to_fetch: Sequence[str]
+    bytes_to_fetch: Bytes
+    failed: Iterable[Failed]
+
+
+class TeamPullDocument(PullHead):
+    fetched: Sequence[str]
+    bytes_fetched: Bytes
+    bytes_saved: Bytes
+    failed: Iterable[Failed]
+    lock_file: Path | None
 
 
 class FailedKey(Problem):
@@ -120,16 +135,16 @@ class FailedKey(Problem):
 
 class TeamGcDocument(TypedDict):
     team: str
-    dry_run: NotRequired[bool]
-    files: list[str]
+    dry_run: bool
+    files: Sequence[str]
     manifests: int
     deltas: int
     bytes: Bytes
     used: int
     recent: int
-    removed: NotRequired[int]
-    bytes_freed: NotRequired[Bytes]
-    failed: NotRequired[list[FailedKey]]
+    removed: int
+    bytes_freed: Bytes
+    failed: Iterable[FailedKey]
 
 
 COMMANDS = {
@@ -140,7 +155,7 @@ COMMANDS = {
     "team key": (TeamKeyDocument,),
     "team check": (TeamCheckDocument,),
     "team status": (TeamStatusDocument,),
-    "team push": (TeamPushDocument,),
-    "team pull": (TeamPullDocument,),
+    "team push": (TeamPushPlanDocument, TeamPushDocument),
+    "team pull": (TeamPullPlanDocument, TeamPullDocument),
     "team gc": (TeamGcDocument,),
 }

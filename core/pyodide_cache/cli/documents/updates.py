@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypedDict
 
-from pyodide_cache.cli.documents.shared import Bytes, Failed, FailedFile, FailedName, Path, Problem, Release
+from pyodide_cache.base.json_types import Bytes, Path, Release
+from pyodide_cache.cli.documents.shared import Failed, FailedFile, FailedName, Problem
 
 
 class Side(TypedDict):
@@ -32,27 +34,27 @@ class Change(TypedDict):
 
 
 class Changes(TypedDict):
-    added: list[Item]
-    removed: list[Item]
-    changed: list[Change]
-    rebuilt: list[Change]
+    added: Sequence[Item]
+    removed: Sequence[Item]
+    changed: Sequence[Change]
+    rebuilt: Sequence[Change]
 
 
 class DiffDocument(Changes):
     before: Side
     after: Side
     same: int
-    uncompared: list[str]
+    uncompared: Sequence[str]
 
 
 class Forecast(TypedDict):
     version: Release
-    unloadable: list[Item]
-    users: dict[str, list[str]]
-    added: NotRequired[list[Item]]
-    removed: NotRequired[list[Item]]
-    changed: NotRequired[list[Change]]
-    rebuilt: NotRequired[list[Change]]
+    unloadable: Sequence[Item]
+    users: dict[str, Sequence[str]]
+    added: NotRequired[Sequence[Item]]
+    removed: NotRequired[Sequence[Item]]
+    changed: NotRequired[Sequence[Change]]
+    rebuilt: NotRequired[Sequence[Change]]
 
 
 class NewerVersion(TypedDict):
@@ -65,9 +67,9 @@ class NewerVersion(TypedDict):
 class OutdatedDocument(TypedDict):
     release: Release
     packages: int
-    releases: list[Forecast]
-    versions: list[NewerVersion]
-    problems: list[FailedName]
+    releases: Iterable[Forecast]
+    versions: Iterable[NewerVersion]
+    problems: Iterable[FailedName]
 
 
 class UpgradeDocument(Changes):
@@ -75,11 +77,11 @@ class UpgradeDocument(Changes):
     dry_run: bool
     pyodide_before: Release
     pyodide: Release
-    fetch: list[str]
-    set_aside: list[str]
-    failed: list[Failed]
+    fetch: Sequence[str]
+    set_aside: Sequence[str]
+    failed: Iterable[Failed]
     switched: NotRequired[bool]
-    files: NotRequired[list[str]]
+    files: NotRequired[Sequence[str]]
     proof: NotRequired[str | None]
     not_proven: NotRequired[Problem | None]
 
@@ -89,14 +91,14 @@ class UpgradeUndoDocument(TypedDict):
     dry_run: bool
     pyodide_before: Release
     pyodide: Release
-    restored: NotRequired[list[str]]
-    failed: NotRequired[list[FailedFile]]
+    restored: NotRequired[Sequence[str]]
+    failed: NotRequired[Iterable[FailedFile]]
 
 
 class UpgradeFinishDocument(TypedDict):
     cache_dir: Path
     dry_run: bool
-    deleted: list[str]
+    deleted: Sequence[str]
 
 
 class AuditFinding(TypedDict):
@@ -106,8 +108,8 @@ class AuditFinding(TypedDict):
     name: str
     version: str
     reason: str
-    ids: list[str]
-    fixed_in: list[str]
+    ids: Sequence[str]
+    fixed_in: Sequence[str]
     link: str | None
 
 
@@ -120,15 +122,15 @@ class AuditOsv(TypedDict):
 class AuditDocument(TypedDict):
     cache_dir: Path
     checked: int
-    findings: list[AuditFinding]
-    not_on_index: list[str]
-    without_vulnerabilities: list[str]
-    problems: list[FailedName]
+    findings: Iterable[AuditFinding]
+    not_on_index: Sequence[str]
+    without_vulnerabilities: Sequence[str]
+    problems: Iterable[FailedName]
     osv: AuditOsv | None
 
 
 class PinsDocument(TypedDict):
-    pins: list[str]
+    pins: Sequence[str]
 
 
 COMMANDS = {

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypedDict
 
-from pyodide_cache.cli.documents.shared import Bytes, FailedFile, Path, Sha256, Status, Time, Totals
+from pyodide_cache.base.json_types import Bytes, Path, Sha256, Status, Time
+from pyodide_cache.cli.documents.shared import FailedFile, Totals
 
 
 class VerifiedEntry(TypedDict):
@@ -13,16 +15,16 @@ class VerifiedEntry(TypedDict):
     name: str | None
     version: str | None
     status: Status
-    provenance: list[str]
+    provenance: Sequence[str]
     sha256: Sha256 | None
     size: Bytes
 
 
 class VerifyDocument(TypedDict):
     cache_dir: Path
-    entries: list[VerifiedEntry]
-    failed: list[FailedFile]
-    damage: list[FailedFile]
+    entries: Iterable[VerifiedEntry]
+    failed: Iterable[FailedFile]
+    damage: Iterable[FailedFile]
     totals: dict[str, int]
     read: int
 
@@ -37,9 +39,9 @@ class Repaired(TypedDict):
 class RepairDocument(TypedDict):
     cache_dir: Path
     dry_run: bool
-    to_repair: list[str]
-    repaired: list[Repaired]
-    failed: list[FailedFile]
+    to_repair: Sequence[str]
+    repaired: Iterable[Repaired]
+    failed: Iterable[FailedFile]
     bytes_fetched: Bytes
 
 
@@ -53,7 +55,7 @@ class Quarantined(TypedDict):
 class QuarantineDocument(TypedDict):
     cache_dir: Path
     dry_run: NotRequired[bool]
-    quarantine: list[Quarantined]
+    quarantine: Iterable[Quarantined]
     totals: Totals
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NotRequired, TypedDict
+from collections.abc import Iterable, Sequence
+from typing import TypedDict
 
-from pyodide_cache.cli.documents.shared import Bytes, Failed, Path, Problem, Release, Sha256
+from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256
+from pyodide_cache.cli.documents.shared import Failed, Problem
 
 
 class Artifact(TypedDict):
@@ -15,49 +17,57 @@ class Artifact(TypedDict):
     size: Bytes | None
     sha256: Sha256 | None
     source: str
-    needed_by: list[str]
-    wanted_by: list[str]
+    needed_by: Sequence[str]
+    wanted_by: Sequence[str]
     replaces: bool
     layer: Path | None
     local: bool
 
 
-class WarmUpDocument(TypedDict):
+class WarmUpHead(TypedDict):
     cache_dir: Path
     pyodide: Release | None
-    notes: list[Problem]
-    dry_run: NotRequired[bool]
-    cached: list[Artifact]
-    failed: list[Failed]
-    to_fetch: NotRequired[list[Artifact]]
-    bytes_to_fetch: NotRequired[Bytes | None]
-    fetched: NotRequired[list[Artifact]]
-    bytes_fetched: NotRequired[Bytes]
-    bytes_saved: NotRequired[Bytes]
-    local: NotRequired[int]
-    lock_file: NotRequired[Path | None]
+    notes: Iterable[Problem]
+
+
+class WarmUpPlanDocument(WarmUpHead):
+    dry_run: bool
+    cached: Iterable[Artifact]
+    to_fetch: Iterable[Artifact]
+    failed: Iterable[Failed]
+    bytes_to_fetch: Bytes | None
+
+
+class WarmUpDocument(WarmUpHead):
+    cached: Iterable[Artifact]
+    fetched: Iterable[Artifact]
+    failed: Iterable[Failed]
+    bytes_fetched: Bytes
+    bytes_saved: Bytes
+    local: int
+    lock_file: Path | None
 
 
 class Preset(TypedDict):
     name: str
-    requirements: list[str]
-    cached: list[str]
-    not_in_lock: list[str]
+    requirements: Sequence[str]
+    cached: Sequence[str]
+    not_in_lock: Sequence[str]
 
 
 class PresetsDocument(TypedDict):
     cache_dir: Path
     pyodide: Release
-    presets: list[Preset]
+    presets: Iterable[Preset]
 
 
 class WarmUpSet(TypedDict):
-    packages: list[str]
+    packages: Sequence[str]
     times: int
 
 
 class SetsDocument(TypedDict):
-    sets: list[WarmUpSet]
+    sets: Iterable[WarmUpSet]
 
 
 class Suggestion(TypedDict):
@@ -65,26 +75,26 @@ class Suggestion(TypedDict):
     reason: str
     recent: int
     times: int
-    used_with: list[str]
+    used_with: Sequence[str]
 
 
 class SuggestDocument(TypedDict):
-    suggestions: list[Suggestion]
+    suggestions: Iterable[Suggestion]
 
 
 class RequirementList(TypedDict):
     name: str
-    requirements: list[str]
+    requirements: Sequence[str]
 
 
 class ListsDocument(TypedDict):
     file: Path
-    lists: list[RequirementList]
+    lists: Iterable[RequirementList]
 
 
 class ListsExportDocument(TypedDict):
     path: Path
-    lists: list[str]
+    lists: Sequence[str]
 
 
 class KnownRelease(TypedDict):
@@ -96,13 +106,13 @@ class KnownRelease(TypedDict):
 
 
 class ReleasesDocument(TypedDict):
-    releases: list[KnownRelease]
-    newer: list[Release]
+    releases: Iterable[KnownRelease]
+    newer: Sequence[Release]
     problem: str | None
 
 
 COMMANDS = {
-    "warm-up": (WarmUpDocument,),
+    "warm-up": (WarmUpPlanDocument, WarmUpDocument),
     "presets": (PresetsDocument,),
     "presets suggest": (SetsDocument,),
     "suggest": (SuggestDocument,),

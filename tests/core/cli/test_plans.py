@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pyodide_cache.base.quantities import plural
-from pyodide_cache.cli.confirm import confirm, consent_options, removal_action, removal_options
 from pyodide_cache.cli.options import common, shared_options
+from pyodide_cache.cli.plans import confirm, consent_options, removal_action, removal_options
 
 
 class Terminal(io.BytesIO):
@@ -24,8 +24,8 @@ class Terminal(io.BytesIO):
 @shared_options
 def two_files() -> None:
     action = removal_action(plural(2, "file"), for_good=False)
-    if confirm(action, {"files": 2}, asks=True, columns=["File"], rows=[("a.whl",), ("b.whl",)]):
-        click.echo("done")
+    confirm(action, {"files": 2}, asks=True, columns=["File"], rows=[("a.whl",), ("b.whl",)])
+    click.echo("done")
 
 
 @click.command()
@@ -52,7 +52,7 @@ def test_a_dry_run_shows_the_table_and_the_action_and_does_nothing() -> None:
 
 def test_a_dry_run_as_json_writes_only_the_plan() -> None:
     result = call("--dry-run", "--json")
-    assert json.loads(result.stdout) == {"schema": 1, "files": 2, "dry_run": True}
+    assert json.loads(result.stdout) == {"schema": 1, "files": 2}
     assert result.stderr == ""
 
 

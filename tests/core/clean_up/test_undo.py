@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.base.problems import Code
 from pyodide_cache.clean_up.trash_log import UndoPlan, UndoReport
 from pyodide_cache.clean_up.undo import LoggedTrash, last_undo, run_undo
-from pyodide_cache.inventory.ledger import open_ledger
+from pyodide_cache.files.reader import sha256_of
+from pyodide_cache.files.stamps import stamp_of
+from pyodide_cache.inventory.ledger import Record, open_ledger
 from pyodide_cache.settings.paths import state_dir
 from support.cli import files_of
 from support.old_files import put
@@ -22,7 +25,8 @@ def plan_of(directory: Path) -> UndoPlan:
 
 
 def undo(plan: UndoPlan, cancel: Cancel | None = None) -> UndoReport:
-    *_, last = run_undo(plan, ledger=open_ledger(), cancel=cancel or Cancel())
+    with closing(open_ledger()) as ledger:
+        *_, last = run_undo(plan, ledger=ledger, cancel=cancel or Cancel())
     assert isinstance(last, Finished)
     report: UndoReport = last.report
     return report
@@ -40,6 +44,16 @@ def test_what_was_trashed_is_restored_with_its_time(cache_dir: Path) -> None:
     assert path.read_bytes() == b"one"
     assert path.stat().st_mtime_ns == 1_234_567_890_123_456_789
     assert last_undo(cache_dir) is None
+
+
+def test_the_hash_of_a_file_is_known_again_after_an_undo(cache_dir: Path) -> None:
+    path = put(cache_dir / "one.whl")
+    known = Record(sha256_of(path), "314.0.7", published=True)
+    with LoggedTrash(cache_dir, {"one.whl": known}) as trash:
+        trash(path)
+    undo(plan_of(cache_dir))
+    with closing(open_ledger()) as ledger:
+        assert ledger.records() == {stamp_of(path): known}
 
 
 def test_of_files_of_one_name_and_size_each_cleanup_restores_its_own(cache_dir: Path, trash: Path) -> None:
@@ -62,11 +76,12 @@ def test_a_canceled_undo_can_be_continued(cache_dir: Path) -> None:
         for name in ("one.whl", "two.whl"):
             trash(put(cache_dir / name))
     cancel = Cancel()
-    run = run_undo(plan_of(cache_dir), ledger=open_ledger(), cancel=cancel)
-    next(run)
-    next(run)
-    cancel.set()
-    *_, last = run
+    with closing(open_ledger()) as ledger:
+        run = run_undo(plan_of(cache_dir), ledger=ledger, cancel=cancel)
+        next(run)
+        next(run)
+        cancel.set()
+        *_, last = run
     assert isinstance(last, Finished)
     assert last.report.cancelled
     assert files_of(cache_dir) == {"one.whl"}

@@ -66,8 +66,7 @@ def test_a_damaged_file_is_replaced(damage: bytes, path: Path) -> None:
 def test_a_file_with_damage_in_the_middle_is_replaced_when_it_is_found(path: Path) -> None:
     fill(path, 2000)
     data = bytearray(path.read_bytes())
-    middle = len(data) // 2  # to open it, only the first row is read
-    data[middle:] = b"\xff" * (len(data) - middle)
+    data[40_000:80_000] = b"\xff" * 40_000  # where the first row is not, which is read to open it
     path.write_bytes(data)
     ledger = Ledger(path)
     assert ledger.records() == {}

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixma
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from pyodide_cache.clean_up.shares import Share, Shares
-from pyodide_cache.inventory.inventory import Inventory, Totals
+from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.hub import BACKGROUND
 from pyodide_cache_gui.session.scan_task import shares_task
@@ -106,8 +106,8 @@ class SummaryStrip(QWidget):
         all_files = self._session.inventory.totals
         self._total.setText(f"{size_text(all_files.bytes)} · {files_text(all_files.files)}" if shares else "")
         palette = self.palette()
-        for share, button in self.buttons.items():
-            total = totals.get(share, Totals())
+        for share, total in totals.items():
+            button = self.buttons[share]
             button.setText(f"{share_text(share)} {size_text(total.bytes)}")
             button.setToolTip(self.tr("Show only these files: {files}").format(files=files_text(total.files)))
             button.setAccessibleName(f"{share_text(share)}: {size_text(total.bytes)}, {files_text(total.files)}")

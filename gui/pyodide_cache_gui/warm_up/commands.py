@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from pyodide_cache.settings.lists import ListStore
 from pyodide_cache_gui.session.room import Context, Room
 from pyodide_cache_gui.warm_up.controller import WarmUpController
@@ -69,6 +67,8 @@ class WarmUpCommands(Room):
 
     def read_project(self, *, folder: bool) -> None:
         """Ask for a project folder, or a file, and read which packages it needs."""
+        from PySide6.QtWidgets import QFileDialog
+
         if folder:
             chosen = QFileDialog.getExistingDirectory(self.window, self.tr("Choose a project folder"))
         else:

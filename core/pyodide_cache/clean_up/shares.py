@@ -34,6 +34,7 @@ class Shares:
     totals: dict[Share, Totals]  # of the same
     kept: frozenset[str]  # files that the rules select, and that stay because a package that stays needs them
     safe: PrunePlan  # the plan that frees what is old, superseded or for another runtime, without ``kept``
+    freeable: int  # bytes of its files
 
 
 def shares_of(
@@ -83,4 +84,5 @@ def shares_of(
     by_name = inventory.by_name
     names = {share: frozenset(files) for share, files in found.items() if files}
     totals = {share: totals_of(by_name[name] for name in files) for share, files in names.items()}
-    return Shares(names, totals, kept, safe.without(bad))
+    safe = safe.without(bad)
+    return Shares(names, totals, kept, safe, safe.bytes)

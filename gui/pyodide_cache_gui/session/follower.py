@@ -11,7 +11,6 @@ class JobFollower(QObject):
     """Pass on the events of one job; a newer job replaces it, and cancels it if it still runs."""
 
     told = Signal(object)  # an event
-    caught_up = Signal()  # after the events that came at once
     ended = Signal(object)  # Outcome
 
     def __init__(self, hub: JobHub, parent: QObject | None = None) -> None:
@@ -53,8 +52,6 @@ class JobFollower(QObject):
         for event in events:
             if job is self.job:
                 self.told.emit(event)
-        if job is self.job:
-            self.caught_up.emit()
 
     def _on_ended(self, job: Job, outcome: Outcome) -> None:
         if job is self.job:

@@ -207,9 +207,7 @@ class MainWindow(QMainWindow):
         self.suggest_row.list_wanted.connect(rooms.warm_up.save_list)
         self.suggest_row.package_wanted.connect(lambda name: rooms.warm_up.packages("", (name,)))
         self.warm_up_bar.cleanup_wanted.connect(lambda: rooms.clean_up.free_up(self.summary.shares))
-        self.summary.changed.connect(
-            lambda shares: self.warm_up_bar.show_freeable(shares.safe.bytes if shares else 0)
-        )
+        self.summary.changed.connect(lambda shares: self.warm_up_bar.show_freeable(shares.freeable if shares else 0))
         self.summary.filter_wanted.connect(self._on_share)
         self.warm_up_bar.project_wanted.connect(lambda folder: rooms.warm_up.read_project(folder=folder))
         self.banner.repair_wanted.connect(rooms.verify.repair)

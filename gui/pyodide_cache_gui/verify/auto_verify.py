@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pyodide_cache.base.events import Finished, ItemDone, ItemFailed, JobStarted
-from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.hub import Job, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
@@ -37,17 +36,15 @@ class AutoVerify(QObject):
         self._failed: set[str] = set()
         self._stopped = False
         self._done = self._total = 0
-        self._follower = JobFollower(session.hub, self)
-        self._follower.told.connect(self._on_event)
-        self._follower.caught_up.connect(lambda: self.progressed.emit(self._done, self._total))
-        self._follower.ended.connect(self._on_ended)
+        self._job: Job | None = None
         self._soon = QTimer(self, singleShot=True, interval=_DELAY)
         self._soon.timeout.connect(self._start)
         session.inventory_changed.connect(lambda _inventory: self._wait())
         session.directory_changed.connect(self._on_directory)
         session.settings_changed.connect(lambda _settings: self._wait())
         session.hub.queued.connect(self._on_queued)
-        session.hub.ended.connect(lambda job, _outcome: None if job.quiet else self._wait())
+        session.hub.told.connect(self._on_told)
+        session.hub.ended.connect(self._on_ended)
 
     def stop(self) -> None:
         """Stop for good."""
@@ -57,8 +54,9 @@ class AutoVerify(QObject):
     def pause(self) -> None:
         """Stop until the next scan, or until the next job ends."""
         self._soon.stop()
-        if self._follower.job:
-            self._follower.stop()
+        if self._job:
+            self._job.cancel.set()
+            self._job = None
             self.progressed.emit(0, 0)
 
     def _wait(self) -> None:
@@ -68,7 +66,7 @@ class AutoVerify(QObject):
     def _start(self) -> None:
         session = self._session
         is_busy = any(not job.quiet for job in session.hub.jobs())
-        if is_busy or self._follower.job or not session.scanned:
+        if is_busy or self._job or not session.scanned:
             return
         if not session.settings.auto_verify:
             return
@@ -80,20 +78,31 @@ class AutoVerify(QObject):
                 yield from cache.run(plan, cancel=cancel)
 
         work = with_cache(session.opener(), verify)
-        self._follower.start(self.tr("Verify"), f"auto-verify {session.directory}", work, is_idle=True)
+        lane = f"auto-verify {session.directory}"
+        self._job = session.hub.submit(self.tr("Verify"), lane, work, quiet=True, is_idle=True)
 
-    def _on_event(self, event: object) -> None:
-        if isinstance(event, JobStarted):
-            self._done, self._total = 0, event.items
-        elif isinstance(event, ItemFailed):
-            self._failed.add(event.key)  # until another directory is opened: it would fail again
-        elif isinstance(event, Finished) and event.report.read:
-            self._session.rescan()
-        if isinstance(event, ItemDone | ItemFailed):
-            self._done += 1
+    def _on_told(self, job: Job, events: list[object]) -> None:
+        # No signal for each event: the window would wait for the GIL at each, and there are thousands.
+        if job is not self._job:
+            return
+        for event in events:
+            if isinstance(event, JobStarted):
+                self._done, self._total = 0, event.items
+            elif isinstance(event, ItemDone):
+                self._done += 1
+            elif isinstance(event, ItemFailed):
+                self._done += 1
+                self._failed.add(event.key)  # until another directory is opened: it would fail again
+            elif isinstance(event, Finished) and event.report.read:
+                self._session.rescan()
+        self.progressed.emit(self._done, self._total)
 
-    def _on_ended(self, _outcome: Outcome) -> None:
-        self.progressed.emit(0, 0)
+    def _on_ended(self, job: Job, _outcome: Outcome) -> None:
+        if job is self._job:
+            self._job = None
+            self.progressed.emit(0, 0)
+        elif not job.quiet:
+            self._wait()
 
     def _on_queued(self, job: Job) -> None:
         if not job.quiet:

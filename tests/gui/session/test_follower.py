@@ -58,15 +58,3 @@ def test_after_a_stop_nothing_is_passed_on(qtbot: QtBot, hub: JobHub) -> None:
     follower.stop()
     qtbot.waitUntil(lambda: not hub.busy)
     assert ended == []
-
-
-def test_it_tells_when_it_caught_up(qtbot: QtBot, hub: JobHub) -> None:
-    follower = JobFollower(hub)
-    seen: list[object] = []
-    follower.told.connect(seen.append)
-    follower.caught_up.connect(lambda: seen.append("caught up"))
-    with qtbot.waitSignal(follower.ended):
-        follower.start("Count", "lane", lambda _cancel: iter(range(1200)))
-    assert [item for item in seen if item != "caught up"] == [*range(1200)]
-    assert seen[-1] == "caught up"
-    assert seen.count("caught up") < 100

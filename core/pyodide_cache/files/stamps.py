@@ -65,6 +65,7 @@ def stamp_of_status(status: os.stat_result) -> FileStamp:
     device, inode, modified, changed = status.st_dev, status.st_ino, status.st_mtime_ns, status.st_ctime_ns
     if (device | inode | modified | changed) >> 63:  # seldom: one is too large or negative
         device, inode, modified, changed = device & _MOST, inode & _MOST, _clamped(modified), _clamped(changed)
+    changed = modified if changed == modified else changed  # one object for both, 48 bytes
     return FileStamp(_devices.setdefault(device, device), inode, status.st_size, modified, changed)
 
 

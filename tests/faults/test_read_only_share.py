@@ -53,3 +53,14 @@ def test_a_read_only_directory_is_refused_before_a_removal_is_promised(
     assert done.stderr.count("Permission denied") == 1
     assert "trash" not in done.stdout + done.stderr
     assert len(list(share.iterdir())) == 3
+
+
+def test_c3_a_file_that_may_not_be_read_does_not_count_as_cached(nobody: Nobody, home: Path, tmp_path: Path) -> None:
+    home.chmod(0o777)
+    share = tmp_path / "share"
+    build_wheel("six").write_to(share).chmod(0o000)
+    checked = nobody.command("check", "six", "--cache-dir", share)
+    assert (checked.returncode, checked.stdout) == (1, "six  not cached  (you may not read its file)\n")
+    repaired = nobody.command("repair", "--cache-dir", share)
+    assert repaired.returncode == 1
+    assert "Permission denied" in repaired.stderr

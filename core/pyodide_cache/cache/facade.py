@@ -219,10 +219,13 @@ class Cache(PackageMethods, CleanUpMethods):
         if not isinstance(requirements, Iterable):
             requirements = requirements.needed_by(lambda: self._opened.sources.lock.runtime)
         parsed = [parse_name_or_requirement(item) if isinstance(item, str) else item for item in requirements]
-        found = check(parsed, self.inventory())
-        for plan in self.plan_verify_layers() if (names := unread(found)) else ():
-            self.execute(plan.only(names))
-        return check(parsed, self.inventory(), self._opened.dependency_locks())
+        locks, unreadable = self._opened.dependency_locks(), set[str]()
+        found = check(parsed, self.inventory(), locks)
+        if names := unread(found):
+            for plan in self.plan_verify_layers():
+                unreadable.update(name for name, _ in self.execute(plan.only(names)).failed)
+            found = check(parsed, self.inventory(), locks, unreadable)
+        return found
 
     def history(self) -> tuple[Sample, ...]:
         """Return how large the directory was over time, oldest first."""

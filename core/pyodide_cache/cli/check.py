@@ -70,6 +70,7 @@ def _json(directory: Path, result: Checked) -> CheckedJson:
         "other_versions": _names(result.other_versions),
         "damaged": _names(result.damaged),
         "differs": _names(result.differing),
+        "unreadable": _names(result.unreadable),
         "native": _names(result.native),
         "missing": result.missing,
     }
@@ -80,8 +81,8 @@ def _names(entries: Iterable[Entry]) -> list[str]:
 
 
 def _is_wrong(result: Checked) -> bool:
-    """Return whether files of a package must be repaired first; the answer says how."""
-    return bool(result.damaged or result.differing)
+    """Return whether no download helps before something else is done; the answer says what."""
+    return bool(result.damaged or result.differing or result.unreadable)
 
 
 def _answer(result: Checked) -> str:
@@ -96,6 +97,8 @@ def _answer(result: Checked) -> str:
         why.append("differs from the published file; keep it, or use: pyodide-cache repair --differs")
     if result.missing:
         why.append(f"it needs {', '.join(result.missing)}")
+    if result.unreadable:
+        why.append("you may not read its file")
     if result.native:
         why.append("built for another platform; Pyodide cannot load it")
     return f"not cached  ({'; '.join(why)})" if why else "not cached"

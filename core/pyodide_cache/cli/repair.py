@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +16,7 @@ from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
+    from pyodide_cache.base.problems import Problem
     from pyodide_cache.cli.documents.verify import RepairDocument
     from pyodide_cache.inventory.inventory import Entry
     from pyodide_cache.verify.repair import RepairPlan, RepairReport
@@ -45,8 +47,11 @@ def repair_command(names: tuple[str, ...], differs: bool) -> None:
     cancel = Cancel()
     cache = common().open_cache()
     entries: list[Entry] = []
+    unread: list[tuple[str, Problem]] = []
     for plan_to_verify in cache.plan_verify_layers(cancel=cancel):
-        entries += carry_out(cache, plan_to_verify, cancel=cancel, lines=False).entries
+        verified = carry_out(cache, plan_to_verify, cancel=cancel, lines=False)
+        entries += verified.entries
+        unread += verified.failed
     if cancel.is_set:
         warn("Canceled. Nothing was repaired; the same command continues with the files that were not read yet.")
         sys.exit(EXIT_FAILED)
@@ -59,25 +64,26 @@ def repair_command(names: tuple[str, ...], differs: bool) -> None:
     plan = cache.plan_repair(entries, differing=differs or bool(names), cancel=cancel)
     if not plan.items and not plan.failures and not common().as_json:
         say(f"Nothing to repair: no damaged files in {cache.directory}.")
+        fail_if(unread)
         return
     confirm(
         f"download {plural(len(plan.items), 'file')} again",
-        _document(plan, RepairReport((), plan.failures, 0)),
+        _document(plan, RepairReport((), plan.failures, 0), unread),
         columns=["File", "From"],
         rows=[(item.file_name, item.origin) for item in plan.items],
-        failed=plan.failures,
+        failed=(*plan.failures, *(unread if common().dry_run else ())),
     )
     report = carry_out(cache, plan)
     answer(
-        _document(plan, report),
+        _document(plan, report, unread),
         f"{plural(len(report.repaired), 'file')} repaired ({size_text(report.bytes_fetched)} downloaded), "
         f"{len(report.failed)} failed, in {cache.directory}",
         *([f"The wrong files are in {cache.directory / QUARANTINE}. {_NEXT}"] if report.repaired else ()),
     )
-    fail_if(report.failed or report.cancelled)
+    fail_if(unread or report.failed or report.cancelled)
 
 
-def _document(plan: RepairPlan, report: RepairReport) -> RepairDocument:
+def _document(plan: RepairPlan, report: RepairReport, unread: Sequence[tuple[str, Problem]]) -> RepairDocument:
     dry_run = common().dry_run
     return {
         "cache_dir": plan.directory,
@@ -92,6 +98,6 @@ def _document(plan: RepairPlan, report: RepairReport) -> RepairDocument:
             }
             for item in report.repaired
         ),
-        "failed": failed_files(report.failed),
+        "failed": failed_files((*unread, *report.failed)),
         "bytes_fetched": report.bytes_fetched,
     }

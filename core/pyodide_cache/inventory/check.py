@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code
@@ -33,6 +33,8 @@ class Checked:
     #: Packages that it needs, directly or not, and of which no usable file is there; with the versions that are
     #: needed if only others are there.
     missing: tuple[str, ...] = ()
+    dependencies: tuple[Entry, ...] = ()  # usable files of what it needs, directly or not
+    unreadable: tuple[Entry, ...] = ()  # files of the package that could not be read
 
     @property
     def is_cached(self) -> bool:
@@ -41,7 +43,10 @@ class Checked:
 
 
 def check(
-    requirements: Sequence[Requirement | BareName], inventory: Inventory, locks: Iterable[LockFile] = ()
+    requirements: Sequence[Requirement | BareName],
+    inventory: Inventory,
+    locks: Iterable[LockFile] = (),
+    unreadable: Collection[str] = (),
 ) -> tuple[Checked, ...]:
     """Compare requirements with the package files of a directory and its layers.
 
@@ -51,6 +56,7 @@ def check(
         requirements: the requirements.
         inventory: the scan.
         locks: the lock files that say what packages need; with none, dependencies are not checked.
+        unreadable: names of files that could not be read; they do not count.
     """
     by_name: dict[str, list[Entry]] = {}
     for entry in inventory.available:
@@ -58,7 +64,10 @@ def check(
         if entry.identity.name and entry.kind is not Kind.TESTS_ARCHIVE and entry.size and not is_broken:
             by_name.setdefault(entry.identity.name, []).append(entry)
     needs = Needs(inventory, locks)
-    usable_files = {name: [entry for entry in entries if _is_usable(entry)] for name, entries in by_name.items()}
+    usable_files = {
+        name: [entry for entry in entries if _is_usable(entry) and entry.file_name not in unreadable]
+        for name, entries in by_name.items()
+    }
     found = []
     for requirement in requirements:
         named = by_name.get(canonicalize_name(requirement.name), [])
@@ -69,8 +78,11 @@ def check(
         usable = usable_files.get(canonicalize_name(requirement.name), [])
         files = _fitting(requirement, usable)
         others = tuple(entry for entry in usable if entry not in files)
-        missing = tuple(sorted(_missing(requirement, usable_files, needs))) if files else ()
-        found.append(Checked(str(requirement), files, others, damaged, differing, native, missing))
+        missing, dependencies = _needed(requirement, usable_files, needs) if files else ((), ())
+        unread = tuple(entry for entry in wasm if entry.file_name in unreadable)
+        found.append(
+            Checked(str(requirement), files, others, damaged, differing, native, missing, dependencies, unread)
+        )
     return tuple(found)
 
 
@@ -78,20 +90,24 @@ def _fitting(requirement: Requirement | BareName, entries: Iterable[Entry]) -> t
     return tuple(entry for entry in entries if meets(requirement.specifier, entry.identity.version or ""))
 
 
-def _missing(
+def _needed(
     requirement: Requirement | BareName, usable: Mapping[str, Sequence[Entry]], needs: Needs
-) -> Iterator[str]:
-    """Yield what a requirement needs, directly or not, and no usable file is."""
+) -> tuple[tuple[str, ...], tuple[Entry, ...]]:
+    """Return what a requirement needs, directly or not, and no usable file is; and the files of the rest."""
+    missing: set[str] = set()
+    found: dict[str, Entry] = {}
     seen, queue = {str(requirement)}, [requirement]
     while queue:
         wanted = queue.pop()
         named = usable.get(canonicalize_name(wanted.name), ())
         files = _fitting(wanted, named)
         if not files:
-            yield f"{canonicalize_name(wanted.name)}{wanted.specifier if named else ''}"
+            missing.add(f"{canonicalize_name(wanted.name)}{wanted.specifier if named else ''}")
+        found.update((entry.file_name, entry) for entry in files)
         more = {str(item): item for entry in files for item in needs.requirements(entry, wanted.extras)}
         queue += [item for text, item in more.items() if text not in seen]
         seen.update(more)
+    return tuple(sorted(missing)), tuple(found.values())
 
 
 def _is_usable(entry: Entry) -> bool:
@@ -100,4 +116,6 @@ def _is_usable(entry: Entry) -> bool:
 
 def unread(found: Iterable[Checked]) -> frozenset[str]:
     """Return the names of files that were never read: they may be anything, such as a page saved as a wheel."""
-    return frozenset(file.file_name for item in found for file in item.files if not file.sha256)
+    return frozenset(
+        file.file_name for item in found for file in (*item.files, *item.dependencies) if not file.sha256
+    )

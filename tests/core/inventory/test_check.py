@@ -91,3 +91,14 @@ def test_c3_a_dependency_of_another_version_or_of_an_extra_is_missing(cache_dir:
     assert "it needs absent, low<2" in run("check", "app[more]", "--cache-dir", cache_dir).out
     build_wheel("low", "1.5").write_to(cache_dir)
     assert run("check", "app", "--cache-dir", cache_dir).code == 0
+
+
+def test_c3_a_dependency_that_was_never_read_is_read(cache_dir: Path) -> None:
+    build_wheel("mine", requires=["other"]).write_to(cache_dir)
+    other = build_wheel("other", requires=["last"]).write_to(cache_dir)
+    build_wheel("last").write_to(cache_dir)
+    assert run("check", "mine", "--cache-dir", cache_dir).code == 0
+    other.write_text("<html>404</html>")
+    answer = run("check", "mine", "--cache-dir", cache_dir)
+    assert answer.code == 1
+    assert "it needs other" in answer.out

@@ -54,6 +54,7 @@ class Checked(TypedDict):
     other_versions: Sequence[str]
     damaged: Sequence[str]
     differs: Sequence[str]
+    unreadable: Sequence[str]
     native: Sequence[str]
     missing: Sequence[str]
 

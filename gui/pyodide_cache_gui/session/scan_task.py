@@ -31,9 +31,9 @@ class Scanned:
     """A finished scan, with everything else that is read from the disk."""
 
     inventory: Inventory
-    listing: Listing
-    free: int | None
-    suggested_release: str
+    listing: Listing = Listing()
+    free: int | None = None
+    suggested_release: str | None = None
     quarantine: tuple[SetAside, ...] = ()
     can_undo: bool = False
     can_undo_upgrade: bool = False

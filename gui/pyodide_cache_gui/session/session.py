@@ -11,10 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pyodide_cache.base.events import ItemDone
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.inventory.columns import Columns
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.inventory.quarantine import SetAside
 from pyodide_cache.settings.releases import releases
 from pyodide_cache.settings.settings import Settings, save_settings
 from pyodide_cache.warm_up.source_options import SourceOptions
@@ -27,8 +25,6 @@ from pyodide_cache_gui.session.watcher import DirectoryWatcher
 
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
-    from pyodide_cache.inventory.history import Sample
-    from pyodide_cache.places.evidence import Place
 
 #: Delay from a finished item of a job to the next scan, in milliseconds, and its least multiple of the duration of
 #: the last scan.
@@ -68,18 +64,8 @@ class Session(QObject):
         self.hub = JobHub(self)
         self.directory = directory
         self.source_options = source_options
-        self.inventory = Inventory(directory, exists=False)
-        self.listing = Listing()
+        self._keep(Scanned(Inventory(directory, exists=False)))
         self.order = Order()  # how the table is sorted now; the scan's thread reads it
-        self.free: int | None = None
-        self.quarantine: tuple[SetAside, ...] = ()
-        self.teams: tuple[str, ...] = ()
-        self.can_undo = self.can_undo_upgrade = False
-        self.can_write = True
-        self.locks: tuple[LockFile, ...] = ()
-        self.history: tuple[Sample, ...] = ()
-        self.place: Place | None = None
-        self.suggested_release: str | None = None
         self.scanned = False
         self.has_vanished = False  # there was a directory at an earlier scan, and now there is none
         self._scan: Job | None = None
@@ -117,16 +103,8 @@ class Session(QObject):
             if options != self.source_options:
                 self.source_options_changed.emit(self.source_options)
         self.directory = directory
-        self.inventory = Inventory(directory, exists=False)
-        self.listing = Listing()
-        self.scanned = False
-        self.has_vanished = False
-        self.suggested_release = None
-        self.free = None
-        self.quarantine = ()
-        self.can_undo = self.can_undo_upgrade = False
-        self.can_write = True
-        self.place = None
+        self._keep(Scanned(Inventory(directory, exists=False)))
+        self.scanned = self.has_vanished = False
         self.directory_changed.emit(directory)
         self._watcher.watch(directory)
         self.rescan(remember=remember)
@@ -225,8 +203,8 @@ class Session(QObject):
         if not any(job.lane == str(self.directory) for job in self.hub.jobs()):
             self.rescan()
 
-    def _take(self, scanned: Scanned) -> None:
-        self.has_vanished = (self.has_vanished or self.inventory.exists) and not scanned.inventory.exists
+    def _keep(self, scanned: Scanned) -> None:
+        """Take over what a scan found."""
         self.inventory = scanned.inventory
         self.listing = scanned.listing
         self.free = scanned.free
@@ -239,6 +217,10 @@ class Session(QObject):
         self.locks = scanned.locks
         self.history = scanned.history
         self.place = scanned.place
+
+    def _take(self, scanned: Scanned) -> None:
+        self.has_vanished = (self.has_vanished or self.inventory.exists) and not scanned.inventory.exists
+        self._keep(scanned)
         self.scanned = True
         self.inventory_changed.emit(scanned.inventory)
         self.hub.submit(self.tr("Scan"), BACKGROUND, prepare_task(scanned.listing.columns), quiet=True)

@@ -287,9 +287,7 @@ class MainWindow(QMainWindow):
         is_read_only = not self.session.can_write and inventory.problem is None
         self.banner.show_owner(None if self.session.is_ours else self.session.place, is_read_only=is_read_only)
         self.chart.set_samples(self.session.history)
-        self._on_selection()
-        self._show_state()
-        self.panes.show_selected()
+        self._show_selected_and_state()
 
     def _on_sorted(self) -> None:
         self.session.order = self.model.rows.order
@@ -298,6 +296,11 @@ class MainWindow(QMainWindow):
         totals, freed = self.model.selected_totals()
         self.status.show_selected(totals if self.model.selected_names() else None, freed, self.model.hidden_count())
         self.commands.refresh()
+
+    def _show_selected_and_state(self) -> None:
+        self._on_selection()
+        self.panes.show_selected()
+        self._show_state()
 
     def row_menu(self) -> RowMenu | None:
         """Return the menu of the selected rows; None if no row is selected."""
@@ -329,17 +332,13 @@ class MainWindow(QMainWindow):
         wanted, problem = tolerant_filter(text)
         self.header.show_filter_problem(say(problem) if problem else "")
         self.model.set_filter(wanted)
-        self._on_selection()
-        self.panes.show_selected()
-        self._show_state()
+        self._show_selected_and_state()
 
     def _on_share(self, names: frozenset[str] | None, share: str) -> None:
         """Show only the files of a share of the directory."""
         self._share = share
         self.model.set_only(names)
-        self._on_selection()
-        self.panes.show_selected()
-        self._show_state()
+        self._show_selected_and_state()
 
     def _clear_filter(self) -> None:
         self.summary.show_all()

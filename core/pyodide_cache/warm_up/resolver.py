@@ -155,6 +155,8 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
         self._counts: dict[Identifier, int] = {}
         #: The files whose requirements cannot be used, with the reason; other versions are tried instead.
         self.skipped: dict[Candidate[F], Problem] = {}
+        self.roots: Sequence[PackageSpec[F]] = ()  # what the user requires
+        self._unusable: dict[Candidate[F], Problem] = {}
 
     def narrow(self, spec: PackageSpec[F]) -> PackageSpec[F]:
         """Add the constraint on a package to a spec."""
@@ -237,12 +239,40 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
                 found = [self.narrow(spec) for spec in specs]
             except Problem as problem:
                 self.skipped[candidate] = problem
-                name = NormalizedName(f"{candidate.name} {candidate.version}")  # no package has such a name
-                found = [PackageSpec(name, problem=problem)]
+                found = self._give_up(candidate, problem)
+            else:
+                hopeless = next(filter(self._is_hopeless, found), None)
+                if hopeless and not hopeless.problem:
+                    reason = self.source.explain(hopeless, candidate.name)
+                    found = self._give_up(candidate, of_dependency(hopeless.name, reason, is_root=False))
             if candidate.extras:
                 found.insert(0, PackageSpec(candidate.name, exact=candidate.file))
             self._dependencies[candidate] = found
         return found
+
+    def _give_up(self, candidate: Candidate[F], problem: Problem) -> list[PackageSpec[F]]:
+        """Return what nothing meets, for a file that cannot be used.
+
+        Raises:
+            Unavailable: when a root has no other file: without it, all versions of the other packages would be tried.
+        """
+        self._unusable[candidate] = problem
+        for spec in self.roots:
+            if spec.name == candidate.name and self._is_hopeless(spec):
+                raise Unavailable(spec.name, next(iter(self._unusable[file] for file in self._alone(spec))))
+        name = NormalizedName(f"{candidate.name} {candidate.version}")  # no package has such a name
+        return [PackageSpec(name, problem=problem)]
+
+    def _is_hopeless(self, spec: PackageSpec[F]) -> bool:
+        """Return True if no usable file meets a spec, whatever else is required."""
+        try:
+            return all(candidate in self._unusable for candidate in self._alone(spec))
+        except Unavailable:  # which ends the search, unless something else rules out the file that needs it
+            return False
+
+    def _alone(self, spec: PackageSpec[F]) -> Iterator[Candidate[F]]:
+        identifier = self.identify(spec)
+        return self.find_matches(identifier, {identifier: iter([spec])}, {identifier: iter(())})()
 
     def _candidate(self, file: F, extras: Extras) -> Candidate[F]:
         key = id(file), extras
@@ -278,21 +308,46 @@ def solve(
     Raises:
         Cancelled: when the provider's token is set.
     """
+    specs = [spec for _, spec in roots]
     try:
-        return _solve(provider, [spec for _, spec in roots]), ()
+        return _solve(provider, specs), ()
     except _Unsolved as unsolved:
-        if len(roots) == 1:
-            return Solution({}, {}), (Failure(roots[0][0], unsolved.problem),)
+        reasons: list[Problem | None] = [unsolved.problem]
+    if len(roots) > 1:  # one that fails alone fails with others, too, after a longer search
+        reasons = [_reason_alone(provider, spec) for spec in specs]
+    rest = [number for number, reason in enumerate(reasons) if reason is None]
+    queue = [group for group in ([rest] if len(rest) < len(roots) else _halves(rest)) if group]
     met: list[PackageSpec[F]] = []
-    failures: list[Failure] = []
     solution: Solution[F] = Solution({}, {})
-    for text, spec in roots:
+    while queue:
+        numbers = queue.pop()
+        more = [specs[number] for number in numbers]
         try:
-            solution = _solve(provider, [*met, spec])
-            met.append(spec)
+            solution = _solve(provider, [*met, *more])
+            met += more
         except _Unsolved as unsolved:
-            failures.append(Failure(text, unsolved.problem))
-    return solution, tuple(failures)
+            if len(numbers) > 1:
+                queue += _halves(numbers)
+            else:
+                reasons[numbers[0]] = unsolved.problem
+    return solution, tuple(
+        Failure(text, reason) for (text, _), reason in zip(roots, reasons, strict=True) if reason is not None
+    )
+
+
+def _halves(numbers: list[int]) -> list[list[int]]:
+    """Return the second half, then the first one, which is taken from the end."""
+    middle = len(numbers) // 2
+    return [numbers[middle:], numbers[:middle]]
+
+
+def _reason_alone(provider: Provider[F], spec: PackageSpec[F]) -> Problem | None:
+    """Return why a requirement cannot be met even without others; None if it can."""
+    try:
+        _solve(provider, [spec])
+    except _Unsolved as unsolved:
+        return unsolved.problem
+    return None
 
 
 class _Unsolved(Exception):  # noqa: N818 -- carries the reason
@@ -303,8 +358,9 @@ class _Unsolved(Exception):  # noqa: N818 -- carries the reason
 
 def _solve(provider: Provider[F], roots: Sequence[PackageSpec[F]]) -> Solution[F]:
     last = LastConflict()
+    provider.roots = [provider.narrow(spec) for spec in roots]
     try:
-        result = Resolver(provider, last).resolve([provider.narrow(spec) for spec in roots], MAX_ROUNDS)
+        result = Resolver(provider, last).resolve(provider.roots, MAX_ROUNDS)
     except Unavailable as error:
         is_root = any(spec.name == error.name for spec in roots)
         raise _Unsolved(of_dependency(error.name, error.problem, is_root=is_root)) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
@@ -11,6 +12,7 @@ from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Code
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.warm_up.resolve import resolve
+from pyodide_cache.warm_up.resolver import Provider
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
 from support.resolving import Ask, only_failure, versions
@@ -42,6 +44,39 @@ def test_only_the_requirement_that_cannot_be_met_fails(ask: Ask) -> None:
     resolution = ask("numpy", "numpy<1", "pandas", "ghost", "requests", mode=SourceMode.DISTRIBUTION)
     assert {failure.requirement for failure in resolution.failures} == {"numpy<1", "ghost"}
     assert {"numpy", "pandas", "requests"} <= set(versions(resolution))
+
+
+def test_i5_one_that_cannot_be_met_is_not_tried_with_all_versions_of_the_others(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[object] = []
+    find_matches = Provider.find_matches
+
+    def counted(self: Provider[Any], *given: Any, **facts: Any) -> Any:
+        calls.append(given or facts)
+        return find_matches(self, *given, **facts)
+
+    monkeypatch.setattr(Provider, "find_matches", counted)
+    several = ("shell", "table", "chart")
+    wheels = [build_wheel(name, f"{number}.0") for name in (*several, "core") for number in range(12)]
+    wheels += [
+        build_wheel("plots", f"{number}.0", requires=[*(f"{name}<{number}" for name in several), "core", "ghost"])
+        for number in range(12)
+    ]
+    resolution = ask(*several, "plots", "core", wheels=tuple(wheels))
+    assert [failure.requirement for failure in resolution.failures] == ["plots"]
+    assert versions(resolution) == dict.fromkeys((*several, "core"), "11.0")
+    assert len(calls) < 500
+
+
+def test_the_first_of_several_that_exclude_each_other_are_kept(ask: Ask) -> None:
+    wheels = [build_wheel("core", f"{number}.0") for number in range(3)]
+    wheels += [build_wheel(f"app-{number}", "1.0", requires=[f"core=={number % 3}"]) for number in range(9)]
+    resolution = ask(*(f"app-{number}" for number in range(9)), wheels=tuple(wheels))
+    assert [failure.requirement for failure in resolution.failures] == [
+        f"app-{number}" for number in range(9) if number % 3
+    ]
+    assert {failure.problem.code for failure in resolution.failures} == {Code.CONFLICT}
 
 
 def test_packages_may_require_each_other(ask: Ask) -> None:

@@ -21,8 +21,8 @@ class ListPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._list: SnapshotList | None = None
-        columns = {self.tr("Built"): 110, self.tr("State"): 110, self.tr("For"): 170, self.tr("Packages"): 90}
-        columns |= {self.tr("Files"): 70, self.tr("Size"): 100, self.tr("Folder"): STRETCH}
+        columns = {self.tr("Built"): 100, self.tr("State"): 100, self.tr("For"): 140, self.tr("Packages"): 90}
+        columns |= {self.tr("Files"): 70, self.tr("Size"): 90, self.tr("Folder"): STRETCH}
         self.table = LinesTable(self.tr("Snapshots"), columns, self, numbers=(0, 3, 4, 5))
         self.refresh_button = QPushButton(self.tr("&Refresh"), self)
         self.refresh_button.setToolTip(self.tr("Build the current snapshot again, with the same choices"))

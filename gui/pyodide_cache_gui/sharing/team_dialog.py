@@ -18,7 +18,7 @@ from pyodide_cache_gui.sharing.team_transfer_dialogs import PullDialog, PushDial
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.fields import combo_box
-from pyodide_cache_gui.widgets.format import files_text, moment_text, say, size_text
+from pyodide_cache_gui.widgets.format import files_text, moment_text, path_text, say, size_text
 from pyodide_cache_gui.widgets.layouts import hbox
 from pyodide_cache_gui.widgets.lines_model import TextLine
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
@@ -199,7 +199,7 @@ class TeamDialog(JobDialog):
         readers = [f"{item.name} ({moment_text(item.pulled, form)})" for item in pullers]
         self.facts.show_facts(
             [
-                (self.tr("Address"), team.url),
+                (self.tr("Address"), path_text(team.folder) if team.is_folder else team.url),
                 (self.tr("Contents"), contents),
                 (self.tr("Last pull"), pulled),
                 (self.tr("Last push"), pushed),

@@ -92,6 +92,10 @@ class UndoUpgradeDialog(PlanDialog):
     def show_plan(self, plan: UndoUpgradePlan) -> None:
         """Show how many files are restored and removed."""
         last = plan.switch
-        text = self.tr("Go back from Pyodide {after} to {before}.\nRestored: {old}. Removed again: {new}.")
+        first = self.tr("Go back from Pyodide {after} to {before}.").format(after=last.after, before=last.before)
+        if last.after == last.before:
+            first = self.tr("Go back to the versions before. The directory stays for Pyodide {release}.")
+            first = first.format(release=last.after)
+        text = self.tr("Restored: {old}. Removed again: {new}.")
         old, new = files_text(len(last.set_aside)), files_text(len(last.added))
-        self.summary.setText(text.format(after=last.after, before=last.before, old=old, new=new))
+        self.summary.setText(f"{first}\n{text.format(old=old, new=new)}")

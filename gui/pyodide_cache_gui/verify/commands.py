@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from pyodide_cache.base.events import Finished
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED
 from pyodide_cache_gui.session.hub import Job
 from pyodide_cache_gui.session.room import Context, Room
 from pyodide_cache_gui.session.source_words import offer_of
 from pyodide_cache_gui.session.tasks import plan_and_run, with_cache
 from pyodide_cache_gui.verify.auto_verify import AutoVerify
-from pyodide_cache_gui.verify.summaries import repair_summary, verify_summary
+from pyodide_cache_gui.verify.summaries import quarantine_summary, repair_summary, verify_summary
 from pyodide_cache_gui.widgets.commands import Command, Menu
 
 if TYPE_CHECKING:
@@ -70,8 +71,9 @@ class VerifyCommands(Room):
     def empty_quarantine(self) -> Job:
         """Delete the files in quarantine."""
         session = self.session
-        work = with_cache(session.opener(), lambda cache, _cancel: cache.empty_quarantine())
-        return session.hub.submit(self.tr("Empty the quarantine"), str(session.directory), work)
+        work = with_cache(session.opener(), lambda cache, _cancel: Finished(cache.empty_quarantine()))
+        title = self.tr("Empty the quarantine")
+        return session.hub.submit(title, str(session.directory), work, summary=quarantine_summary)
 
     def _selected(self, *, bad: bool = False) -> list[str]:
         """Return the names of the selected packages, or of those that need a repair."""

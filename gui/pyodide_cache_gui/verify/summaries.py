@@ -22,6 +22,11 @@ def verify_summary(report: VerifyReport) -> list[str]:
     return [_tr("{files} hashed").format(files=files_text(report.read)), *statuses]
 
 
+def quarantine_summary(files: int) -> list[str]:
+    """Return how many files were deleted from the quarantine."""
+    return [_tr("{files} deleted").format(files=files_text(files))]
+
+
 def repair_summary(report: RepairReport) -> list[str]:
     """Return how many files were repaired."""
     repaired = _tr("{files} repaired").format(files=files_text(len(report.repaired)))

@@ -16,6 +16,7 @@ from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.sharing.team_add_dialog import TeamAddDialog
 from pyodide_cache_gui.sharing.team_dialog import TeamDialog
 from pyodide_cache_gui.sharing.team_transfer_dialogs import PullDialog, PushDialog
+from pyodide_cache_gui.widgets.format import path_text
 from support.cli import ONLY, packages_of, run
 from support.wheels import DistributionFolder
 
@@ -62,7 +63,7 @@ def test_a_team_cache_is_added_filled_and_pulled_from(
     adding.edits["reader"].setText("lab-1")
     click(qtbot, adding.add_button)
     wait(qtbot, dialog)
-    assert dialog.facts.facts()["Address"] == share.as_uri()
+    assert dialog.facts.facts()["Address"] == path_text(share)
     assert dialog.facts.facts()["Last push"] == "never"
     click(qtbot, dialog.push_out_button)
     accept(qtbot, dialog, PushDialog)

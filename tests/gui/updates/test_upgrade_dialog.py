@@ -77,3 +77,24 @@ def test_an_upgrade_in_the_window_can_be_undone_there(
     click(qtbot, undo.act_button)
     wait_until_idle(qtbot, window)
     assert bytes_of(cache_dir) == old
+
+
+def test_13_an_upgrade_within_a_release_goes_back_to_the_versions_before(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, index_server: StartIndex
+) -> None:
+    index = index_server(build_wheel("demo", "1.0"), build_wheel("demo", "2.0"))
+    assert warm(cache_dir, "demo==1.0", "--pyodide", "314.0.7", "--index-url", index).code == 0
+    window = open_window(cache_dir)
+    window.session.set_settings(Settings(index_url=index.url))
+    wait_until_idle(qtbot, window)
+    dialog = window.rooms.updates.upgrade()
+    wait_until_idle(qtbot, window)
+    dialog.prove.setChecked(False)
+    click(qtbot, dialog.act_button)
+    wait_until_idle(qtbot, window)
+    undo = window.rooms.updates.undo_upgrade()
+    wait_until_idle(qtbot, window)
+    first, counts = undo.summary.text().splitlines()
+    assert first == "Go back to the versions before. The directory stays for Pyodide 314.0.7."
+    assert counts == "Restored: 2 files. Removed again: 2 files.", "the wheel and the lock file"
+    undo.close()

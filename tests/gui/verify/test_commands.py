@@ -32,6 +32,7 @@ def test_verify_and_repair_are_offered_when_they_can_help(
     assert len(window.session.quarantine) == 1
     window.rooms.verify.empty_quarantine()
     qtbot.waitUntil(lambda: not window.session.quarantine)
+    qtbot.waitUntil(lambda: "1 file deleted" in window.activity.rows()[-1].text())
     wait_until_idle(qtbot, window)
 
 

@@ -4528,10 +4528,16 @@
 <context>
     <name>UndoUpgradeDialog</name>
     <message>
-        <source>Go back from Pyodide {after} to {before}.
-Restored: {old}. Removed again: {new}.</source>
-        <translation>Zurück von Pyodide {after} zu {before}.
-Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
+        <source>Go back from Pyodide {after} to {before}.</source>
+        <translation>Von Pyodide {after} zurück zu {before}.</translation>
+    </message>
+    <message>
+        <source>Go back to the versions before. The directory stays for Pyodide {release}.</source>
+        <translation>Zurück zu den vorherigen Versionen. Das Verzeichnis bleibt für Pyodide {release}.</translation>
+    </message>
+    <message>
+        <source>Restored: {old}. Removed again: {new}.</source>
+        <translation>Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     </message>
     <message>
         <source>Undo the last upgrade</source>
@@ -7685,6 +7691,10 @@ Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
 </context>
 <context>
     <name>verify_summaries</name>
+    <message>
+        <source>{files} deleted</source>
+        <translation>{files} gelöscht</translation>
+    </message>
     <message>
         <source>{files} hashed</source>
         <translation>{files} gehasht</translation>

@@ -4528,10 +4528,16 @@
 <context>
     <name>UndoUpgradeDialog</name>
     <message>
-        <source>Go back from Pyodide {after} to {before}.
-Restored: {old}. Removed again: {new}.</source>
-        <translation>Revenir de Pyodide {after} à {before}.
-Restaurés : {old}. Retirés : {new}.</translation>
+        <source>Go back from Pyodide {after} to {before}.</source>
+        <translation>Revenir de Pyodide {after} à {before}.</translation>
+    </message>
+    <message>
+        <source>Go back to the versions before. The directory stays for Pyodide {release}.</source>
+        <translation>Revenir aux versions précédentes. Le dossier reste pour Pyodide {release}.</translation>
+    </message>
+    <message>
+        <source>Restored: {old}. Removed again: {new}.</source>
+        <translation>Restaurés : {old}. Retirés de nouveau : {new}.</translation>
     </message>
     <message>
         <source>Undo the last upgrade</source>
@@ -7685,6 +7691,10 @@ Restaurés : {old}. Retirés : {new}.</translation>
 </context>
 <context>
     <name>verify_summaries</name>
+    <message>
+        <source>{files} deleted</source>
+        <translation>Supprimé : {files}</translation>
+    </message>
     <message>
         <source>{files} hashed</source>
         <translation>Empreintes calculées&#xa0;: {files}</translation>

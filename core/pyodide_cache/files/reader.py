@@ -71,7 +71,7 @@ def read_text(path: Path, limit: int = MAX_DOCUMENT_BYTES) -> str:
     return read_file(path, limit).decode("utf-8").replace("\r\n", "\n")
 
 
-def sha256_of(path: Path) -> str:
+def sha256_of(path: Path | str) -> str:
     """Return the sha256 of a file; a link is followed.
 
     Raises:
@@ -80,7 +80,7 @@ def sha256_of(path: Path) -> str:
     return hash_of(path, "sha256")
 
 
-def hash_of(path: Path, algorithm: str) -> str:
+def hash_of(path: Path | str, algorithm: str) -> str:
     """Return the digest of a file by an algorithm of `hashlib`; see `sha256_of`."""
     import hashlib
 
@@ -121,7 +121,7 @@ def _buffer() -> memoryview:
     return buffer
 
 
-def open_target(path: Path) -> FileIO:
+def open_target(path: Path | str) -> FileIO:
     """Open a regular file, or the one that a link leads to, for reading.
 
     Raises:

@@ -46,13 +46,13 @@ def is_readable_file(path: Path) -> bool:
         return False
 
 
-def stamp_of(path: Path) -> FileStamp:
+def stamp_of(path: Path | str) -> FileStamp:
     """Return the current stamp of a file; a link is not followed.
 
     Raises:
         OSError: when the file does not exist.
     """
-    return stamp_of_status(path.stat(follow_symlinks=False))
+    return stamp_of_status(os.lstat(path))
 
 
 def stamp_of_open(descriptor: int) -> FileStamp:

@@ -105,7 +105,8 @@ class StatusResolver:
 
     def publishes(self, file_name: str, sha256: str) -> bool:
         """Return whether a known lock file publishes exactly these bytes under this name."""
-        return any(known.releases_with(file_name, sha256) for known in (self._official, self._local))
+        published = (*self._official.publications(file_name), *self._local.publications(file_name))
+        return sha256 in [item.sha256 for item in published]
 
     def _status(self, file_name: str, record: Record) -> tuple[Status, tuple[str, ...], bool]:
         if not self._official.publishes(file_name) and not self._local.publishes(file_name):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -212,21 +213,21 @@ def _hash_group(entries: list[Entry], directory: Path, resolver: StatusResolver,
     for entry in entries:
         if cancel.is_set:
             break
-        found.append(_hash(entry, directory / entry.file_name, resolver))
+        found.append(_hash(entry, os.path.join(directory, entry.file_name), resolver))  # noqa: PTH118
     return found
 
 
-def _hash(entry: Entry, path: Path, resolver: StatusResolver) -> _Result:
+def _hash(entry: Entry, path: str, resolver: StatusResolver) -> _Result:
     try:
         sha256 = sha256_of(path)
-        damage = None if resolver.publishes(entry.file_name, sha256) else _damage(path, entry.file_name)
+        damage = None if resolver.publishes(entry.file_name, sha256) else _damage(Path(path), entry.file_name)
         now = stamp_of(path)
     except FileNotFoundError:
-        return _Result(entry, problem=Problem(Code.GONE, path=str(path)))
+        return _Result(entry, problem=Problem(Code.GONE, path=path))
     except OSError as error:
         return _Result(entry, problem=disk_problem(error, path))
     if now != entry.stamp:
-        return _Result(entry, problem=Problem(Code.CHANGED, path=str(path)))
+        return _Result(entry, problem=Problem(Code.CHANGED, path=path))
     return _Result(entry, Record(sha256, sound=damage is None), damage=damage)
 
 

@@ -267,3 +267,26 @@ def test_other_json_is_not_a_lock_file(document: Any) -> None:
 )
 def test_a_lock_file_is_known_by_its_name(name: str, is_lock: bool) -> None:
     assert is_lock_file_name(name) is is_lock
+
+
+def test_an_entry_is_found_by_its_canonical_name_however_its_key_is_spelled() -> None:
+    packages = {"Beta": entry("old-1.0-py3-none-any.whl"), "Ruamel.Yaml": entry("r.whl"), "beta": entry("b.whl")}
+    lock = parse({"info": INFO, "packages": packages})
+    assert lock.entry("ruamel-yaml")["file_name"] == "r.whl"
+    assert lock.entry("beta")["file_name"] == lock.packages[canonicalize_name("beta")].file_name == "b.whl"
+
+
+@pytest.mark.parametrize(
+    ("stated", "version"), [("0.29.1", "0.29.1"), ("0.30.0.dev0", None), ("", None), (None, None)]
+)
+def test_a_lock_file_has_the_version_that_it_states_unless_that_is_of_a_development(
+    stated: str | None, version: str | None
+) -> None:
+    assert parse({"info": INFO | {"version": stated}, "packages": {}}).version == version
+
+
+@pytest.mark.parametrize(("micropip", "accepts"), [("0.11.1", True), ("0.9.0", False)])
+def test_the_micropip_of_a_lock_file_decides_which_platform_comes_first(micropip: str, accepts: bool) -> None:
+    info = INFO | {"abi_version": "2025_0", "platform": "emscripten_4_0_9", "python": "3.13.2"}
+    lock = parse({"info": info, "packages": {"micropip": entry(version=micropip)}})
+    assert lock.runtime.accepts_pep_783 is accepts

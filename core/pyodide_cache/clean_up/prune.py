@@ -119,11 +119,8 @@ def plan_prune(
     unless no runtime could load it.
 
     Args:
-        inventory: the scan.
-        protected: names of packages to keep.
         locks: the lock files that say which packages need which; none to look at each file alone.
         reads_wheels: whether to read what wheels need that no lock file has; False where the disk must not be read.
-        now: seconds since the epoch; None for the current time.
     """
     moment = time.time() if now is None else now
     needs = Needs(inventory, locks, reads_wheels=reads_wheels)
@@ -212,10 +209,8 @@ def plan_remove(
     """Plan to remove exactly these files, also those that are not packages.
 
     Args:
-        inventory: the scan.
         file_names: names that are not there, or are not files, are left out.
         locks: the lock files that say which packages need which, for `PrunePlan.missed_by`.
-        now: seconds since the epoch; None for the current time.
     """
     names = frozenset(file_names)
     moment = time.time() if now is None else now
@@ -232,9 +227,6 @@ def dependents_of(
     files name for files that stay, whatever the versions.
 
     Args:
-        inventory: the scan.
-        removed: file names.
-        locks: the lock files that the directory is used with.
         line: the only release line that matters; None for those of the lock files.
     """
     gone = set(removed)
@@ -273,11 +265,6 @@ def run_prune(plan: PrunePlan, *, remove: Remover, cancel: Cancel) -> Run[PruneR
     """Remove the files of a plan, and yield events; the last has the report.
 
     Each file is checked again right before: one that changed since the scan stays and is reported.
-
-    Args:
-        plan: from `plan_prune` or `plan_remove`.
-        remove: removes one file.
-        cancel: stops before the next file.
     """
     yield JobStarted(len(plan.items), plan.bytes)
     removed: list[Entry] = []

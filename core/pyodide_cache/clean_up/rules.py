@@ -68,21 +68,12 @@ class Rule:
     _select: Selector = field(default=_nothing, compare=False, repr=False)
 
     def select(self, entries: Sequence[Entry], now: float) -> Iterable[Entry]:
-        """Return the entries that the rule selects.
-
-        Args:
-            entries: package files that may be removed.
-            now: seconds since the epoch.
-        """
+        """Return the entries that the rule selects."""
         return self._select(entries, now)
 
 
 def parse_rule(text: str) -> Rule:
-    """Read a rule.
-
-    Raises:
-        Problem: `Code.BAD_RULE`; its facts name the known rules.
-    """
+    """Read a rule, or raise `Code.BAD_RULE`, whose facts name the known rules."""
     name, _, value = text.strip().partition("=")
     rule = _rule(name, value.strip(), text.strip())
     if rule is None:

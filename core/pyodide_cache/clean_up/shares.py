@@ -49,12 +49,8 @@ def shares_of(
     """Divide an inventory into shares.
 
     Args:
-        inventory: the scan.
         days: files are old after so many days.
         line: the release line in use; None if unknown, and then no file is for another runtime.
-        protected: names of packages to keep.
-        locks: the lock files that say which packages need which.
-        now: seconds since the epoch; None for the current time.
     """
     # The window shows the names of the shares long before it needs the rules.
     from pyodide_cache.clean_up.prune import dependents_of, plan_prune

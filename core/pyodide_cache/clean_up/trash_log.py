@@ -110,11 +110,7 @@ class TrashLog:
         self._is_begun = False
 
     def begin(self, items: Iterable[TrashedFile] = (), texts: Mapping[str, LockText] | None = None) -> None:
-        """Write what will be moved, before it is moved.
-
-        Raises:
-            OSError: when the log cannot be written.
-        """
+        """Write what will be moved, before it is moved; raise `OSError` when the log cannot be written."""
         lines: list[Mapping[str, Any]] = [{"directory": str(self._directory), "when": self._when}]
         lines += [_line_of(item) for item in items]
         lines += [

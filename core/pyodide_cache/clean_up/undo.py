@@ -67,11 +67,7 @@ class LoggedTrash:
             self._log.end(after, is_empty=not self._moved)
 
     def __call__(self, path: Path) -> None:
-        """Move a file to the trash, and log where it is there.
-
-        Raises:
-            Problem: when it could not be moved.
-        """
+        """Move a file to the trash, and log where it is there; raise `Problem` when it could not be moved."""
         with disk_problems(path):
             status = path.stat(follow_symlinks=False)
             item = TrashedFile(path.name, None, status.st_size, status.st_mtime_ns, known=self._files.get(path.name))
@@ -121,9 +117,6 @@ def run_undo(plan: UndoPlan, *, ledger: Ledger, cancel: Cancel) -> Run[UndoRepor
 
     Existing files are not replaced; one with the same bytes is noted. A file whose size or time changed in the trash
     stays there. An undo that was interrupted is continued by the next one.
-
-    Args:
-        cancel: stops before the next file.
     """
     yield JobStarted(len(plan.items), plan.bytes)
     with contextlib.suppress(OSError):  # then an interruption cannot be continued, and nothing else is lost

@@ -65,7 +65,6 @@ class DependencyGraph:
 
     Args:
         runtime: decides which markers are true and which files can be loaded.
-        lock: names more dependencies; None for none.
     """
 
     def __init__(self, inventory: Inventory, runtime: Runtime, lock: LockFile | None) -> None:

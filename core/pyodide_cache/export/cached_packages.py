@@ -62,11 +62,7 @@ class BrokenFile(Exception):  # noqa: N818 -- carries a problem through resolvel
 
 
 class CachedPackages:
-    """The package files of one directory for one runtime, best first for each name.
-
-    Args:
-        lock: the lock file of the runtime's distribution.
-    """
+    """The package files of one directory for one runtime, best first for each name."""
 
     def __init__(self, inventory: Inventory, lock: LockFile, ledger: Ledger, cancel: Cancel) -> None:
         self.lock = lock

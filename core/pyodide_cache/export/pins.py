@@ -39,7 +39,6 @@ def requirements_text(packages: Iterable[ExportPackage], *, hashes: bool) -> str
 
     Args:
         packages: those that are not installable are left out.
-        hashes: whether each line has the sha256 of the cached file.
     """
     lines = [HEADER]
     for item in filter(is_installable, packages):

@@ -50,10 +50,7 @@ def find_runtime(
     """Return the runtime's files from the first place that has all of them.
 
     Args:
-        places: folders and URLs, in order.
-        lock: the lock file that the runtime must load.
         release: for the message, if there is no runtime.
-        http: requests the URLs; only the sizes are read.
 
     Raises:
         Problem: `Code.NO_RUNTIME` if no place has them; `Code.OTHER_RUNTIME` if they cannot load ``lock``.

@@ -96,11 +96,7 @@ class Staging:
         self._folder.mkdir()
 
     def open(self, file_name: str) -> StagedFile:
-        """Open a new file.
-
-        Raises:
-            Problem: `Code.UNSAFE_NAME` for a name that is not a plain file name.
-        """
+        """Open a new file; raise `Code.UNSAFE_NAME` for a name that is not a plain file name."""
         return StagedFile(self._folder / safe_file_name(file_name))
 
     def add(self, file_name: str, data: bytes) -> None:

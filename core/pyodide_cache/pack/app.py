@@ -77,9 +77,6 @@ def imported_packages(
 
     A line that is not Python is no problem here, since the run shows it. An import that no known package provides
     is one: the app would run code that the user did not choose.
-
-    Args:
-        declared: names of packages that are required besides.
     """
     found: list[str] = []
     problems: list[tuple[str, Problem]] = []

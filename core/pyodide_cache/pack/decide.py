@@ -104,11 +104,7 @@ def paths_of(archive: Archive, name: str, trace: Trace) -> tuple[str, ...]:
 
 
 def decide(trace: Trace, settings: PackSettings, missed: Iterable[Key] = ()) -> dict[str, tuple[Decision, ...]]:
-    """Return a decision for every member, by the name of its archive.
-
-    Args:
-        missed: members that earlier proofs failed without.
-    """
+    """Return a decision for every member, by the name of its archive."""
     return _Decider(trace, settings, frozenset(missed)).run()
 
 

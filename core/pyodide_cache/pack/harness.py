@@ -38,11 +38,7 @@ class Harness:
         self._cancel = cancel
 
     def record(self, settings: PackSettings) -> Trace:
-        """Run the whole app and record what it uses.
-
-        Raises:
-            Problem: `Code.APP_FAILED` or `Code.APP_TOO_SLOW`.
-        """
+        """Run the whole app and record what it uses, or raise `Code.APP_FAILED` or `Code.APP_TOO_SLOW`."""
         run = self._run_whole("trace", settings)
         outcome, app = run.outcome, self._inputs.app
         archives = archives_in(self._inputs, self._workspace, self._cancel)

@@ -62,11 +62,7 @@ class NodeRun:
 
 
 def find_node() -> Node:
-    """Return the Node that is on the search path.
-
-    Raises:
-        Problem: `Code.NO_NODE` if there is none, or one older than 18.
-    """
+    """Return the Node that is on the search path; raise `Code.NO_NODE` if there is none, or one older than 18."""
     path = shutil.which("node")
     if path is None:
         raise Problem(Code.NO_NODE, oldest=_OLDEST)

@@ -118,11 +118,7 @@ def read_settings(script: Path) -> tuple[PackSettings, Path | None]:
 
 
 def settings_of(table: object, source: str) -> PackSettings:
-    """Read a table of settings; its keys may have dashes or underscores.
-
-    Raises:
-        Problem: `Code.BAD_PACK_SETTING`.
-    """
+    """Read a table of settings; its keys may have dashes or underscores. Others raise `Code.BAD_PACK_SETTING`."""
     if not isinstance(table, Mapping):
         raise Problem(Code.BAD_PACK_SETTING, path=source, key="pack", known="")
     known = set(field_names(PackSettings))

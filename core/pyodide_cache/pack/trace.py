@@ -97,11 +97,7 @@ class Trace:
 
 
 def read_trace(path: Path) -> Trace:
-    """Read a saved trace.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE`, or `Code.BAD_TRACE` for a file that is not a trace.
-    """
+    """Read a saved trace; raise `Code.UNREADABLE_FILE`, or `Code.BAD_TRACE` for any other file."""
     try:
         text = read_text(path)
     except (OSError, UnicodeDecodeError) as error:
@@ -110,11 +106,7 @@ def read_trace(path: Path) -> Trace:
 
 
 def trace_from_json(text: str, source: str) -> Trace:
-    """Parse the saved form.
-
-    Raises:
-        Problem: `Code.BAD_TRACE`, with ``source`` as the path.
-    """
+    """Parse the saved form, or raise `Code.BAD_TRACE`, with ``source`` as the path."""
     try:
         document = parse_json(text)
         if document.pop("version") != VERSION:

@@ -76,8 +76,6 @@ def make_app(
     """Return the application.
 
     Args:
-        site: what it serves.
-        options: who may read it.
         on_request: called for each request, from any thread.
         hot: where answers are put that the server may send again.
     """

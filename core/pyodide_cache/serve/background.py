@@ -59,9 +59,7 @@ def start_background(options: Sequence[str], url: str, directory: Path) -> Backg
     """Start ``pyodide-cache serve`` in a process of its own, and wait until it answers.
 
     Args:
-        options: of the command.
         url: the address that it will have.
-        directory: that it serves.
 
     Raises:
         Problem: `Code.APP_FAILED` with what it wrote last.

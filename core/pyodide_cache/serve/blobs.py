@@ -70,10 +70,7 @@ class Blobs:
         Any number of concurrent requests for the same bytes causes one download.
 
         Args:
-            sha256: of the bytes.
-            file_name: a plain file name.
             locations: where to download it, best first.
-            http: the client.
             origin: who published the hash: a release, or `FROM_INDEX`.
 
         Raises:

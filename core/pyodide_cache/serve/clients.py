@@ -60,7 +60,6 @@ def client_config(client: Client, base: str, version: str | None = None, lock: L
     """Return the lines for a client.
 
     Args:
-        client: which one.
         base: the address of the mirror, such as ``http://127.0.0.1:8765``.
         version: the release; None for the newest one.
         lock: the lock file that the mirror serves; None for the official one.

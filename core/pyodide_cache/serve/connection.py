@@ -22,13 +22,7 @@ _UNSENT = 32 * 1024
 
 
 class Connection(HttpToolsProtocol):
-    """uvicorn's HTTP connection with a shortcut.
-
-    Args:
-        hot: the remembered answers.
-        on_request: called for each of them that is sent.
-        options: what uvicorn gives to a connection.
-    """
+    """uvicorn's HTTP connection with a shortcut."""
 
     def __init__(self, hot: HotFiles, on_request: Callable[[RequestLine], None], **options: Any) -> None:
         super().__init__(**options)

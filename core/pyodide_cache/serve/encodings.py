@@ -29,11 +29,7 @@ _ENCODINGS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
 
 
 class Variants:
-    """Compressed copies of files in a folder, named by the hash of the file. Safe between threads.
-
-    Args:
-        folder: for the copies.
-    """
+    """Compressed copies of files in a folder, named by the hash of the file. Safe between threads."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -43,9 +39,6 @@ class Variants:
         """Return the smallest variant that a client accepts, and its encoding; the body itself, and None, if none.
 
         Args:
-            body: a file, or bytes.
-            suffix: of its name.
-            sha256: of the body.
             accepted: the header ``Accept-Encoding``.
         """
         encodings = accepted_encodings(accepted) if suffix in _SUFFIXES else []

@@ -22,8 +22,6 @@ def home_page(base: str, releases: Mapping[str, ServedRelease], cached: Iterable
 
     Args:
         base: the address of the mirror, without a slash at its end.
-        releases: by version.
-        cached: names of packages.
     """
     parts = [f"<p>Address: <code>{escape(base)}/</code></p>"]
     for version, release in releases.items():
@@ -59,7 +57,6 @@ def names_page(address: str, names: Iterable[str]) -> str:
 
     Args:
         address: of the index, without a slash at its end.
-        names: of the projects.
     """
     return _page("Package index", [f"{_link(f'{address}/{name}/', name)}<br>" for name in names])
 

@@ -31,7 +31,6 @@ class ServedRelease:
     """A release that a mirror serves.
 
     Args:
-        version: of the release; part of its address.
         data: the bytes of its official lock file.
         runtime: the folder with the runtime's files; None serves packages only.
         own_lock: the lock file in the cache directory, which has the packages from the index too, and is read
@@ -85,7 +84,6 @@ def served_releases(
     """Return the releases to serve, by version.
 
     Args:
-        versions: releases, as for ``--pyodide``.
         runtimes: unpacked npm packages ``pyodide``; their releases are served too.
         own_locks: lock files of the cache directory, by the release that they are for.
 

@@ -37,11 +37,8 @@ class Server:
     """An HTTP server for one ASGI application, which listens at once and answers when it is started.
 
     Args:
-        app: the application.
-        host: a name or address of this machine.
         port: 0 takes a free one.
         hot: answers that are sent without asking the application.
-        on_request: called for each of these.
 
     Attributes:
         port: the port that it listens on.

@@ -57,12 +57,7 @@ class _LocalWheel:
 
 
 class Site:
-    """A mirror of releases and of the package index. Safe between threads.
-
-    Args:
-        releases: the releases that are served, by version.
-        blobs: the files by hash.
-    """
+    """A mirror of releases and of the package index. Safe between threads."""
 
     def __init__(
         self, releases: Mapping[str, ServedRelease], directory: Path, blobs: Blobs, upstream: Upstream
@@ -137,7 +132,6 @@ class Site:
         """Return the files on the page of a project, newest first.
 
         Args:
-            name: of the project.
             base: the address of this mirror, without a slash at its end.
             version: the release to list for: the wheel of its lock file alone, else what it can load. None lists
                 all wheels and source distributions.
@@ -180,11 +174,7 @@ class Site:
         return sorted(names.union(lock.packages if lock else ()))
 
     def release(self, version: str) -> ServedRelease:
-        """Return a release that is served.
-
-        Raises:
-            Problem: `Code.NOT_SERVED`.
-        """
+        """Return a release that is served, or raise `Code.NOT_SERVED`."""
         release = self.releases.get(version)
         if release is None:
             raise Problem(Code.NOT_SERVED, version=version, known=", ".join(self.releases))

@@ -23,10 +23,6 @@ class Upstream:
 
     `Http` and `Index` remember answers and hosts that are out of reach as long as they live, which suits a command
     and not a server.
-
-    Args:
-        open_http: makes a client.
-        urls: of the indexes; none for a mirror that is offline.
     """
 
     def __init__(self, open_http: Callable[[], Http], urls: Sequence[str]) -> None:

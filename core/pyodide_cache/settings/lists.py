@@ -63,19 +63,11 @@ class ListStore(TomlFile):
         super().__init__(path or AppPath.LISTS.path)
 
     def all(self) -> list[RequirementList]:
-        """Return the lists in the order of the file.
-
-        Raises:
-            Problem: `Code.BROKEN_SETTINGS` when the file is not valid.
-        """
+        """Return the lists in the order of the file; raise `Code.BROKEN_SETTINGS` when the file is not valid."""
         return self.read(_lists)
 
     def get(self, name: str) -> RequirementList:
-        """Return one list.
-
-        Raises:
-            Problem: `Code.UNKNOWN_LIST`, with the known names.
-        """
+        """Return one list, or raise `Code.UNKNOWN_LIST`, with the known names."""
         lists = self.all()
         for candidate in lists:
             if candidate.name == name:
@@ -124,11 +116,7 @@ class ListStore(TomlFile):
         self._change(change)
 
     def delete(self, name: str) -> None:
-        """Remove a list.
-
-        Raises:
-            Problem: `Code.UNKNOWN_LIST`.
-        """
+        """Remove a list, or raise `Code.UNKNOWN_LIST`."""
 
         def change(tables: Any) -> None:
             _known(tables, name)

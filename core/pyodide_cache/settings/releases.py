@@ -114,11 +114,7 @@ def range_of(release: str | None) -> str | None:
 
 @lru_cache(maxsize=8)  # each has some hundred packages, and there are dozens of releases
 def shipped_lock(version: str) -> LockFile:
-    """Return the lock file of a shipped release.
-
-    Raises:
-        Problem: `Code.UNKNOWN_RELEASE`, with the known releases.
-    """
+    """Return the lock file of a shipped release, or raise `Code.UNKNOWN_RELEASE`, with the known releases."""
     version = release_named(version)
     data = shipped_lock_bytes(version)
     if data is None:

@@ -190,11 +190,7 @@ def with_value(settings: Settings, key: str, text: str) -> Settings:
 
 
 def checked_key(key: str) -> str:
-    """Return the key of a setting as in the file.
-
-    Raises:
-        Problem: `Code.UNKNOWN_SETTING`, with the known keys.
-    """
+    """Return the key of a setting as in the file, or raise `Code.UNKNOWN_SETTING`, with the known keys."""
     name = key.strip().replace("_", "-")
     if name not in KEYS:
         raise Problem(Code.UNKNOWN_SETTING, key=key, known=", ".join(KEYS))
@@ -220,11 +216,7 @@ def shown(settings: Settings, key: str) -> str:
 
 
 def package_names(value: object) -> tuple[str, ...]:
-    """Return the canonical names of a list of packages.
-
-    Raises:
-        ValueError: when it is not a list of names.
-    """
+    """Return the canonical names of a list of packages; raise `ValueError` when it is not a list of names."""
     if not isinstance(value, list):
         raise ValueError
     from pyodide_cache.formats.names import canonicalize_name

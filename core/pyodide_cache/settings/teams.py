@@ -146,20 +146,12 @@ class Teams(TomlFile):
         self._change(change)
 
     def remove(self, name: str) -> None:
-        """Detach a team cache; its files are kept.
-
-        Raises:
-            Problem: `Code.UNKNOWN_TEAM`.
-        """
+        """Detach a team cache, or raise `Code.UNKNOWN_TEAM`; its files are kept."""
         self.get(name)
         self._change(lambda tables: tables.pop(name, None))
 
     def trust(self, name: str, keys: Iterable[str]) -> None:
-        """Set the public keys whose signatures are accepted.
-
-        Raises:
-            Problem: `Code.UNKNOWN_TEAM`.
-        """
+        """Set the public keys whose signatures are accepted, or raise `Code.UNKNOWN_TEAM`."""
         self.get(name)
         self._change(lambda tables: tables[name].update(trusted=list(keys)))
 

@@ -99,12 +99,7 @@ def plan_adopt(
     *,
     unreadable: Iterable[tuple[str, Problem]] = (),
 ) -> AdoptPlan:
-    """Decide for each package file of a directory whether it is added or shared.
-
-    Args:
-        entries: with hashes, from a verification.
-        unreadable: files that could not be hashed, and why.
-    """
+    """Decide for each package file of a directory whether it is added or shared."""
     add: list[Entry] = []
     share: list[Entry] = []
     refused = [*unreadable]

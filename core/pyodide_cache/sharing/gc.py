@@ -59,9 +59,6 @@ def plan_gc(store: Store, *, ledger: Ledger, cancel: Cancel, grace: float = GRAC
 
     A blob is used if its inode has another name, or if a member has a file with its bytes. There is no reference
     count that could be wrong. Only files that may be copies of a blob are hashed, unless the ledger knows them.
-
-    Args:
-        grace: keep blobs that changed within so many seconds.
     """
     found = find_unused(store, ledger=ledger, cancel=cancel)
     limit = time.time() - grace

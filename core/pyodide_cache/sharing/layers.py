@@ -189,10 +189,6 @@ def layer_snippet(directory: Path, layers: Sequence[Path], *, release: str, pack
 
     From 0.28.2 on, Node's runtime reads ``packageCacheDir`` first and ``packageBaseUrl`` second, from where it
     copies what it loads. It reads no third folder, and does not use the network then.
-
-    Args:
-        layers: below it; the first is read first.
-        package: that the code loads, as an example.
     """
     layer = layers[0] if layers and runtime_reads_layers(release, None) else None
     options = {"packageCacheDir": str(directory)}

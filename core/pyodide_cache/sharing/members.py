@@ -46,9 +46,6 @@ class StoreMember:
 
     A blob is verified before a file is made from it: the ledger knows its stamp, or it is hashed. So a blob that
     was modified in place does not spread, and the next file with the right bytes replaces it.
-
-    Args:
-        directory: the cache directory; created when needed.
     """
 
     def __init__(self, store: Store, directory: Path, link: Link, ledger: Ledger) -> None:

@@ -44,11 +44,7 @@ class StoreState:
 
 
 def store_of(directory: Path) -> Path:
-    """Return the store that a directory uses, or would use by default.
-
-    Raises:
-        Problem: `Code.BROKEN_SETTINGS`.
-    """
+    """Return the store that a directory uses, or would use by default, or raise `Code.BROKEN_SETTINGS`."""
     return Attachments().of(directory).store or default_store()
 
 

@@ -143,11 +143,7 @@ def expiry(made: datetime) -> datetime:
 
 
 def read_image(folder: Path) -> StartImage:
-    """Read the record of an image.
-
-    Raises:
-        Problem: `Code.BAD_START_IMAGE` if there is none that this version can read.
-    """
+    """Read the record of an image; raise `Code.BAD_START_IMAGE` if there is none that this version can read."""
     path = folder / RECORD
     try:
         document = parse_json(read_file(path))

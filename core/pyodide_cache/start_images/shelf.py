@@ -25,11 +25,7 @@ _NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,63}", re.ASCII)
 
 
 def image_folder(name: str) -> Path:
-    """Return the folder of an image, which need not exist.
-
-    Raises:
-        Problem: `Code.BAD_IMAGE_NAME`.
-    """
+    """Return the folder of an image, which need not exist, or raise `Code.BAD_IMAGE_NAME`."""
     if not _NAME.fullmatch(name):
         raise Problem(Code.BAD_IMAGE_NAME, name=name)
     return AppPath.START_IMAGES.path / name
@@ -57,11 +53,7 @@ def images_of(directory: Path) -> dict[str, tuple[str, ...]]:
 
 
 def remove_image(name: str, *, for_good: bool) -> None:
-    """Move an image to the trash, or delete it.
-
-    Raises:
-        Problem: `Code.UNKNOWN_START_IMAGE`, or that of the trash or the disk.
-    """
+    """Move an image to the trash, or delete it; raise `Code.UNKNOWN_START_IMAGE` if there is none."""
     folder = image_folder(name)
     if not folder.exists():
         raise Problem(Code.UNKNOWN_START_IMAGE, name=name)

@@ -100,7 +100,6 @@ def with_retries(
 
     Args:
         call: one or more operations of a bucket that can be repeated.
-        cancel: ends a pause.
         on_retry: called with the problem, the number of the next attempt, and the seconds until then.
 
     Raises:

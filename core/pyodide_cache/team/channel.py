@@ -56,11 +56,7 @@ def read_channel(bucket: Bucket, name: str, cancel: Cancel) -> Channel:
 
 
 def existing_channel(bucket: Bucket, name: str, cancel: Cancel) -> Channel:
-    """Return a channel.
-
-    Raises:
-        Problem: `Code.NO_SUCH_CHANNEL`, or see `read_channel`.
-    """
+    """Return a channel as `read_channel` does, or raise `Code.NO_SUCH_CHANNEL`."""
     channel = read_channel(bucket, name, cancel)
     if channel.digest:
         return channel

@@ -48,8 +48,6 @@ def make_deltas(
     An empty object says that a delta would be too large, so that no later push tries again.
 
     Args:
-        bucket: the storage.
-        files: that were pushed.
         earlier: files that readers may have.
         done: gets the size of each delta.
     """
@@ -113,7 +111,6 @@ class TeamDelta:
     """A file made of an earlier version in a folder of this machine; see `pyodide_cache.net.transfer.Stream`.
 
     Args:
-        source: the team cache.
         bases: files that may be an earlier version, best first.
 
     Attributes:

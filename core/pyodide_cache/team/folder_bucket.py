@@ -133,11 +133,7 @@ class FolderBucket:
                 (self._root / key).unlink(missing_ok=True)
 
     def _check_root(self) -> None:
-        """Check that the folder is there: a share may only be unmounted.
-
-        Raises:
-            Problem: `Code.TEAM_UNREACHABLE`.
-        """
+        """Raise `Code.TEAM_UNREACHABLE` if the folder is not there: a share may only be unmounted."""
         if not self._root.is_dir():
             facts = {
                 "team": self.team.name,

@@ -53,11 +53,7 @@ def manifest_key(sha256: str) -> str:
 
 
 def ref_key(channel: str) -> str:
-    """Return the key of a channel.
-
-    Raises:
-        Problem: `Code.BAD_CHANNEL`.
-    """
+    """Return the key of a channel, or raise `Code.BAD_CHANNEL`."""
     if not _CHANNEL.fullmatch(channel):
         raise Problem(Code.BAD_CHANNEL, name=channel)
     return f"{REFS}/{channel}"

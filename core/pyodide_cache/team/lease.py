@@ -54,10 +54,7 @@ def held_lease(bucket: Bucket, hashes: Iterable[str], cancel: Cancel, *, is_gc: 
     """Write a lease, and delete it at the end.
 
     Args:
-        bucket: the storage.
         hashes: of the package files that a push relies on.
-        cancel: ends attempts.
-        is_gc: whether it is that of a cleanup.
 
     Raises:
         Problem: when it cannot be written.

@@ -61,13 +61,7 @@ def plan_pull(
     local_sources: LocalSources,
     cancel: Cancel,
 ) -> PullPlan:
-    """Decide which files of a channel are accepted, and compare them with the cached files.
-
-    Args:
-        team: the team cache, with the trusted keys.
-        sources: the lock file in use, and the index.
-        local_sources: the store, the layers and the team caches.
-    """
+    """Decide which files of a channel are accepted, and compare them with the cached files."""
     official, wheels, others = _sorted_out(channel.manifest.files, sources)
     accepted, refused = _accepted(wheels, team, sources, cancel)
     # Names without a signature may be any text; what is not there could only keep the runtime from loading the wheel.

@@ -107,11 +107,7 @@ def plan_push(
     key: SecretKey | None = None,
     cancel: Cancel,
 ) -> PushPlan:
-    """Compare files with what the team cache has.
-
-    Raises:
-        Problem: `Code.BAD_CHANNEL`, or why the team cache cannot be read.
-    """
+    """Compare files with what the team cache has; raise `Code.BAD_CHANNEL`, or why it cannot be read."""
     ref_key(channel)
     before = read_channel(bucket, channel, cancel)
     there = _sizes_in(bucket, files, cancel)
@@ -125,7 +121,6 @@ def run_push(plan: PushPlan, bucket: Bucket, *, cancel: Cancel) -> Run[PushRepor
     """Carry out a push, and yield events; the last has the report.
 
     Args:
-        bucket: the storage of the team cache.
         cancel: stops it before the channel is changed.
 
     Raises:
@@ -263,9 +258,7 @@ def files_to_push(
     """Return the files that can be pushed, and why others cannot.
 
     Args:
-        directory: of the files.
         entries: verified before.
-        locks: the lock files in the directory, which know what wheels of an index need.
     """
     depends = {
         (package.file_name, package.sha256): tuple(package.depends)

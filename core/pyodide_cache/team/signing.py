@@ -97,11 +97,7 @@ def read_key(path: Path | None) -> SecretKey | None:
 
 
 def checked_public_key(text: str) -> str:
-    """Return a public key in its normal form.
-
-    Raises:
-        Problem: `Code.BAD_KEY`.
-    """
+    """Return a public key in its normal form, or raise `Code.BAD_KEY`."""
     try:
         raw = base64.b64decode(text.strip().removeprefix(_PREFIX), validate=True)
     except ValueError as error:
@@ -112,11 +108,7 @@ def checked_public_key(text: str) -> str:
 
 
 def signer_of(file: TeamFile, trusted: Iterable[str]) -> str | None:
-    """Return the trusted key that signed a file; None if none did.
-
-    Raises:
-        Problem: `Code.NEEDS_EXTRA`.
-    """
+    """Return the trusted key that signed a file; None if none did. May raise `Code.NEEDS_EXTRA`."""
     from contextlib import suppress
 
     signatures = dict(file.signatures)

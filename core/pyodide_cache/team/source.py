@@ -35,11 +35,7 @@ class TeamSource:
 
     @property
     def bucket(self) -> Bucket:
-        """The storage.
-
-        Raises:
-            Problem: when it cannot be opened.
-        """
+        """The storage; raise `Problem` when it cannot be opened."""
         if self._bucket is None:
             self._bucket = open_bucket(self.team)
         return self._bucket

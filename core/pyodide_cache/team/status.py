@@ -60,11 +60,7 @@ class TeamStatus:
 
 
 def read_team_status(bucket: Bucket, cancel: Cancel) -> TeamStatus:
-    """Return what a team cache has.
-
-    Raises:
-        Problem: when it cannot be read.
-    """
+    """Return what a team cache has; raise `Problem` when it cannot be read."""
     channels, problems = [], []
     # A web server in front of a bucket lists nothing; the usual channel may be there.
     for name in channel_names(bucket, cancel) or (DEFAULT_CHANNEL,):

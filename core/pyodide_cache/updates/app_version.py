@@ -28,10 +28,6 @@ def newer_app_version(index: Index, now: float, *, current: str = __version__) -
     """Return the newest stable version of this app on an index, if it is newer than this one.
 
     The answer is kept for a week. After a failure the index is left alone for a day.
-
-    Args:
-        index: asked if there is no answer that is young enough.
-        now: seconds since the epoch.
     """
     newest, until = _kept() or (Version(current), 0.0)
     if not now < until <= now + _WEEK:  # a clock that was wrong must not keep an answer for years

@@ -48,7 +48,6 @@ def side_of_entries(entries: Iterable[Entry], label: str, runtime: Runtime | Non
     """Return the newest version of each package among the files of a directory.
 
     Args:
-        entries: package files; others are ignored.
         runtime: prefers the files for its release line over those of other lines.
     """
     from pyodide_cache.inventory.columns import version_key

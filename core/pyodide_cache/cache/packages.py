@@ -147,14 +147,15 @@ class PackageMethods:
                 exported is part of the plan, with the reason.
         """
         from pyodide_cache.export.plan import ExportKind, plan_export
-        from pyodide_cache.export.selection import ExportSelection
 
         opened, wanted = self._opened, self._parsed(request)
         return plan_export(
-            ExportSelection(wanted.requirements, tuple(file_names), everything=everything),
+            wanted.requirements,
             opened.export_sources,
             opened.inventory(cancel),
             kind=ExportKind.OFFLINE if offline else ExportKind.LOCK,
+            file_names=tuple(file_names),
+            everything=everything,
             ledger=opened.ledger,
             output=output,
             runtime=runtime,

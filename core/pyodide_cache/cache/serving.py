@@ -93,7 +93,7 @@ class Serving:
             import uvicorn  # noqa: F401
         except ImportError as error:
             raise Problem(Code.NEEDS_EXTRA, what="serve", extra="serve") from error
-        from pyodide_cache.serve.app import AppOptions, loopback_names, make_app
+        from pyodide_cache.serve.app import loopback_names, make_app
         from pyodide_cache.serve.blobs import Blobs
         from pyodide_cache.serve.hot import HotFiles
         from pyodide_cache.serve.server import Server
@@ -120,13 +120,15 @@ class Serving:
             cancel=cancel,
         )
         allowed = frozenset(origins)
-        options = AppOptions(
-            loopback_names(host, names),
+        hot = HotFiles()
+        app = make_app(
+            Site(served, opened.directory, blobs, upstream),
+            on_request,
+            hot,
+            hosts=loopback_names(host, names),
             origins=allowed if upstream.is_private or allowed else None,
             variants=AppPath.VARIANTS.path,
         )
-        hot = HotFiles()
-        app = make_app(Site(served, opened.directory, blobs, upstream), options, on_request, hot)
         server = Server(app, host, port, hot, on_request)
 
         def close() -> None:

@@ -12,6 +12,7 @@ from pyodide_cache.base.quantities import parse_age, parse_size
 from pyodide_cache.base.record import field, record
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.runtime import LINES
+from pyodide_cache.formats.specifiers import parse_version
 from pyodide_cache.inventory.inventory import Entry, Status, totals_of
 
 #: Seconds.
@@ -150,13 +151,10 @@ def last_use(entry: Entry) -> float:
 
 
 def _superseded(entries: Sequence[Entry], keep: int) -> list[Entry]:
-    from packaging.version import InvalidVersion, Version
+    from packaging.version import Version
 
     def version(entry: Entry) -> Version:
-        try:
-            return Version(entry.identity.version or "0")
-        except InvalidVersion:
-            return Version("0")
+        return parse_version(entry.identity.version or "") or Version("0")
 
     # A pre-release does not make a release old, and is made old only by a newer pre-release.
     groups: dict[tuple[str, str, bool], list[Entry]] = defaultdict(list)

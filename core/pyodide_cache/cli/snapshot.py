@@ -188,7 +188,7 @@ def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, only_
     if report.unchanged:
         say(f"Nothing to do: {report.unchanged} has the newest files.")
         return
-    warn_failures((*report.left_out, *plan.unreadable))
+    warn_failures((*report.left_out, *plan.failures))
     if report.folder:
         packages, files = plural(len(report.included), "package"), plural(report.files, "file")
         fetched = size_text(report.bytes_fetched)
@@ -203,7 +203,7 @@ def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, only_
 
 def _show_plan(plan: SnapshotPlan, found: SnapshotPreview) -> None:
     names = [str(item) for item in plan.requirements]
-    failed = (*plan.unreadable, *found.packages.failures)
+    failed = (*plan.failures, *found.packages.failures)
     files = (*found.packages.cached, *found.packages.fetch)
     size, to_fetch = sum(found.sizes.get(item.file_name, 0) for item in files), found.packages.bytes_to_fetch
     document: SnapshotPlanDocument = {

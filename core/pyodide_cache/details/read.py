@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import IO
 
 from pyodide_cache.base.events import Cancel
@@ -37,7 +36,6 @@ def details_in_steps(
     release: str | None = None,
     locks: Sequence[LocalLock] | None = None,
     ledger: Ledger | None = None,
-    others: Iterable[Path] | None = None,
     cancel: Cancel | None = None,
 ) -> Iterator[Details]:
     """Yield the details from the file itself, then the complete details.
@@ -46,7 +44,6 @@ def details_in_steps(
 
     Args:
         release: the Pyodide release in use; an unknown one counts as the newest.
-        others: the cache directories to look for copies in; None for all known and recent ones.
     """
     cancel = cancel or Cancel()
     if locks is None:
@@ -55,8 +52,7 @@ def details_in_steps(
     details = reader.read_file()
     yield details
     cancel.check()
-    if others is None:
-        others = [*(choice.path for choice in candidates()), *RECENT_DIRECTORIES.read()]
+    others = [*(choice.path for choice in candidates()), *RECENT_DIRECTORIES.read()]
     records = ledger.records() if ledger else {}
     copies = find_copies(inventory.directory, entry, others, records, cancel) if entry.is_package else ()
     yield replace(reader.relate(details), copies=copies, is_complete=True)

@@ -11,6 +11,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.details.lock_choice import LockChoice
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.specifiers import parse_version
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 
 #: Release lines without ``packageCacheDir``, which came with 0.24.
@@ -182,13 +183,7 @@ def _is_module(text: str) -> bool:
 
 
 def _pinned(name: str, version: str) -> str:
-    from packaging.version import InvalidVersion, Version
-
-    try:
-        Version(version)
-    except InvalidVersion:  # micropip could not parse it
-        return name
-    return f"{name}=={version}"
+    return f"{name}=={version}" if parse_version(version) else name  # micropip cannot parse any other version
 
 
 def _js(value: object) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
+
+from packaging.requirements import Requirement
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.plans import Failure, Plan
@@ -13,7 +15,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.export.cached_packages import CachedPackages
 from pyodide_cache.export.documents import DOCUMENTS
 from pyodide_cache.export.runtime import RuntimeFile, find_runtime
-from pyodide_cache.export.selection import ExportPackage, ExportSelection, select
+from pyodide_cache.export.selection import ExportPackage, select
 from pyodide_cache.export.staging import is_export, is_free
 from pyodide_cache.formats.names import safe_file_name
 from pyodide_cache.inventory.inventory import Inventory
@@ -115,11 +117,13 @@ class ExportReport:
 
 
 def plan_export(
-    selection: ExportSelection,
+    requirements: Collection[Requirement],
     sources: Sources,
     inventory: Inventory,
     *,
     kind: ExportKind,
+    file_names: Collection[str] = (),
+    everything: bool = False,
     ledger: Ledger,
     output: Path | None = None,
     runtime: Path | None = None,
@@ -137,7 +141,8 @@ def plan_export(
     lock = sources.lock
     target, lock_name, in_place = _target(kind, inventory.directory, output)
     places = sources.distribution.places if runtime is None else (PackageLocation.parse(str(runtime)),)
-    selected = select(CachedPackages(inventory, lock, ledger, cancel), selection, cancel=cancel)
+    cached = CachedPackages(inventory, lock, ledger, cancel)
+    selected = select(cached, requirements, file_names, everything=everything, cancel=cancel)
     failed = (*(Failure(text, problem) for text, problem in invalid), *selected.failures)
     blocked: list[Failure] = []
     if not selected.packages and not failed:

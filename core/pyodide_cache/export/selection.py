@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from packaging.requirements import Requirement
@@ -17,15 +17,6 @@ from pyodide_cache.formats.specifiers import marker_applies
 from pyodide_cache.warm_up.resolver import PackageSpec, Provider, Solution, solve, spec_of
 
 Roots = list[tuple[str, PackageSpec[Any]]]
-
-
-@record
-class ExportSelection:
-    """What to export: requirements, exact files, or everything that the runtime can load."""
-
-    requirements: tuple[Requirement, ...] = ()
-    file_names: tuple[str, ...] = ()
-    everything: bool = False
 
 
 @record
@@ -55,14 +46,23 @@ class Selected:
     notes: tuple[Problem, ...] = ()
 
 
-def select(cached: CachedPackages, selection: ExportSelection, *, cancel: Cancel) -> Selected:
-    """Choose files for a selection and everything it needs, and verify their bytes.
+def select(
+    cached: CachedPackages,
+    requirements: Iterable[Requirement] = (),
+    file_names: Iterable[str] = (),
+    *,
+    everything: bool = False,
+    cancel: Cancel,
+) -> Selected:
+    """Choose files for requirements, exact files, or everything, with all that they need, and verify their bytes.
 
     A file whose bytes are wrong is a failure, and so is every requirement that cannot be met without it.
     """
     while True:
         cancel.check()
-        roots, missing = _roots(cached, selection)
+        roots, missing = _roots(cached, requirements, file_names)
+        if everything:
+            roots += [(name, PackageSpec(name)) for name in cached.names]
         try:
             solution, unmet = solve(Provider(cached, cancel), roots)
             hashes = {name: cached.verify(file) for name, file in solution.files.items()}
@@ -82,12 +82,14 @@ def select(cached: CachedPackages, selection: ExportSelection, *, cancel: Cancel
     return Selected(packages, (*missing, *broken, *others), tuple(notes))
 
 
-def _roots(cached: CachedPackages, selection: ExportSelection) -> tuple[Roots, list[Failure]]:
+def _roots(
+    cached: CachedPackages, requirements: Iterable[Requirement], file_names: Iterable[str]
+) -> tuple[Roots, list[Failure]]:
     """Return what the resolver starts from, and the selected files that cannot be exported."""
     runtime = cached.lock.runtime
-    roots: Roots = [(str(item), spec_of(item)) for item in selection.requirements if marker_applies(item, runtime)]
+    roots: Roots = [(str(item), spec_of(item)) for item in requirements if marker_applies(item, runtime)]
     failures = []
-    for file_name in selection.file_names:
+    for file_name in file_names:
         file = cached.with_file_name(file_name)
         if file:
             roots.append((file_name, PackageSpec(file.name, exact=file)))
@@ -96,8 +98,6 @@ def _roots(cached: CachedPackages, selection: ExportSelection) -> tuple[Roots, l
             broken = next((item.problem for item in cached.broken if item.file.file_name == file_name), None)
             problem = broken or Problem(Code.NO_COMPATIBLE_WHEEL, name=file_name, runtime=platform)
             failures.append(Failure(file_name, problem))
-    if selection.everything:
-        roots += [(name, PackageSpec(name)) for name in cached.names]
     return roots, failures
 
 

@@ -10,7 +10,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
 from pyodide_cache.base.secrets import mask_secrets
 from pyodide_cache.formats.documents import parse_json
-from pyodide_cache.formats.names import NormalizedName, canonicalize_name, safe_file_name
+from pyodide_cache.formats.names import NormalizedName, canonicalize_name, is_sha256, safe_file_name
 from pyodide_cache.formats.runtime import Runtime
 
 #: The names of lock files, newest first: since 0.24, of 0.21 to 0.23, of 0.20.
@@ -22,8 +22,6 @@ _BACKUP = re.compile(r"[-_](?:backup|bak|copy|old|orig|save)[-_\d]*\.json", re.I
 
 #: Limit for the packages of a lock file, which take three seconds to read. The largest official one has 500.
 MAX_PACKAGES = 100_000
-
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 #: The name at the start of a requirement, which some tools write into ``depends``.
 _NAME = re.compile(r"\s*([A-Za-z0-9][\w.-]*)", re.ASCII)
@@ -167,7 +165,7 @@ def parse_package(key: str, entry: object) -> LockPackage:
     spelling = str(entry.get("name") or key)
     sha256 = str(entry.get("sha256") or "").strip().lower()
     sha256 = sha256.removeprefix("sha256:").removeprefix("sha256-")
-    if sha256 and not _SHA256.fullmatch(sha256):
+    if sha256 and not is_sha256(sha256):
         raise Problem(Code.BAD_ENTRY, name=key, error="its sha256 is not 64 hexadecimal digits")
     install_dir = entry.get("install_dir")
     default_type = "package"

@@ -20,7 +20,13 @@ MAX_FILE_NAME_BYTES = 255 - 24
 
 _SEPARATORS = re.compile(r"[-_.]+")
 _RESERVED_ON_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _FORBIDDEN = frozenset('/\\:*?"<>|')
+
+
+def is_sha256(text: object) -> bool:
+    """Return whether a value is a sha256 as lock files and the names of blobs have it."""
+    return isinstance(text, str) and bool(_SHA256.fullmatch(text))
 
 
 @lru_cache(maxsize=65_536)
@@ -42,6 +48,12 @@ def safe_file_name(name: str) -> str:
     if why:
         raise Problem(Code.UNSAFE_NAME, name=name, why=why)
     return name
+
+
+def check_member_name(name: str) -> None:
+    """Raise `Code.UNSAFE_NAME` for a member that would be unpacked outside the folder of its archive."""
+    if name.startswith("/") or "\\" in name or ".." in name.split("/"):
+        raise Problem(Code.UNSAFE_NAME, name=name, why="separator")
 
 
 def _what_is_unsafe(name: str) -> str | None:

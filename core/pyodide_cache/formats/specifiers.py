@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     from pyodide_cache.formats.runtime import Runtime
 
 
+@lru_cache(maxsize=16_384)
+def parse_version(text: str) -> Version | None:
+    """Return a version; None for a text that PEP 440 does not define as one."""
+    from packaging.version import InvalidVersion, Version
+
+    try:
+        return Version(text)
+    except InvalidVersion:
+        return None
+
+
 def meets(specifier: SpecifierSet | str, version: str) -> bool:
     """Return True if a specifier allows a version; pre-releases count like other versions.
 
@@ -46,18 +57,8 @@ def marker_applies(requirement: Requirement, runtime: Runtime, extras: Iterable[
 def _meets(specifier: str, version: str) -> bool:
     if not specifier:
         return True
-    parsed = _parsed_version(version)
+    parsed = parse_version(version)
     return parsed is not None and _parsed_specifier(specifier).contains(parsed, prereleases=True)
-
-
-@lru_cache(maxsize=16_384)
-def _parsed_version(text: str) -> Version | None:
-    from packaging.version import InvalidVersion, Version
-
-    try:
-        return Version(text)
-    except InvalidVersion:
-        return None
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyodide_cache.base.sorting import sort_in_chunks
 from pyodide_cache.formats.filenames import Kind
+from pyodide_cache.formats.specifiers import parse_version
 from pyodide_cache.inventory.inventory import Entry, Status, Totals, bytes_freed, totals_of
 
 if TYPE_CHECKING:
@@ -35,12 +36,10 @@ _STATUSES = tuple(SEVERITY)
 
 def version_key(text: str) -> tuple[bool, Version]:
     """Return a sort key for versions; invalid ones come first."""
-    from packaging.version import InvalidVersion, Version
+    from packaging.version import Version
 
-    try:
-        return True, Version(text)
-    except InvalidVersion:
-        return False, Version("0")
+    version = parse_version(text)
+    return version is not None, version or Version("0")
 
 
 def package_key(entry: Entry) -> tuple[str, str]:

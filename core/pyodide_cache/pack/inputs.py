@@ -13,7 +13,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.export.cached_packages import CachedPackages, CachedSource
 from pyodide_cache.export.documents import lock_document
 from pyodide_cache.export.runtime import RuntimeFile, find_runtime
-from pyodide_cache.export.selection import ExportPackage, ExportSelection, select
+from pyodide_cache.export.selection import ExportPackage, select
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Inventory
@@ -72,7 +72,7 @@ def gather_inputs(
     places = (PackageLocation.parse(str(runtime)),) if runtime else sources.distribution.places
     found = find_runtime(places, lock, sources.release or lock.version, sources.http, cancel)
     cached = CachedPackages(inventory, lock, ledger, cancel)
-    chosen = select(cached, ExportSelection((), tuple(file_names)), cancel=cancel)
+    chosen = select(cached, file_names=file_names, cancel=cancel)
     return PackInputs(
         app,
         inventory.directory,

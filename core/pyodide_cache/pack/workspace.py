@@ -15,6 +15,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.files.partial import HashedFile
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.formats.imports import named_imports
+from pyodide_cache.formats.names import check_member_name
 from pyodide_cache.inventory.own_lock import LOCK_NAME
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.transfer import transfer
@@ -117,8 +118,7 @@ def _members(path: Path) -> Iterator[TracedMember]:
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> TracedMember:
     name = info.filename
-    if name.startswith("/") or "\\" in name or ".." in name.split("/"):
-        raise Problem(Code.UNSAFE_NAME, name=name, why="separator")
+    check_member_name(name)
     needs: tuple[str, ...] = ()
     if is_library(name):
         needs = needed_libraries(archive.read(info))

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.base.record import record, replace
+from pyodide_cache.base.record import replace
 from pyodide_cache.base.version import __version__
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.messages import explain
@@ -59,28 +59,26 @@ _BAD_GATEWAY = 502
 _THREADS = 256
 
 
-@record
-class AppOptions:
-    """Options of the application."""
-
-    #: The names in ``Host`` headers that are answered; empty answers all. A page of another website that lets its
-    #: name point here must not read the mirror.
-    hosts: frozenset[str]
-    origins: frozenset[str] | None  # the websites whose pages may read the mirror; None allows all
-    variants: Path  # the folder for compressed copies
-
-
 def make_app(
-    site: Site, options: AppOptions, on_request: Callable[[RequestLine], None], hot: HotFiles | None = None
+    site: Site,
+    on_request: Callable[[RequestLine], None],
+    hot: HotFiles,
+    *,
+    hosts: frozenset[str],
+    origins: frozenset[str] | None,
+    variants: Path,
 ) -> ASGIApp:
     """Return the application.
 
     Args:
         on_request: called for each request, from any thread.
         hot: where answers are put that the server may send again.
+        hosts: the names in ``Host`` headers that are answered; empty answers all. A page of another website that lets
+            its name point here must not read the mirror.
+        origins: the websites whose pages may read the mirror; None allows all.
+        variants: the folder for compressed copies.
     """
-    hot = hot or HotFiles()
-    answers = _Answers(site, Variants(options.variants), hot)
+    answers = _Answers(site, Variants(variants), hot)
     routes = [
         Route("/", answers.home),
         Route("/-/status", answers.status),
@@ -97,7 +95,7 @@ def make_app(
         routes=routes,
         exception_handlers={Problem: _problem_response, OSError: _disk_response, 404: _no_such_address},  # type: ignore[dict-item]
     )
-    return _Outer(app, options, on_request, hot)
+    return _Outer(app, on_request, hot, hosts, origins)
 
 
 class _Answers:
@@ -197,10 +195,16 @@ class _Outer:
     """Check who asks, add the headers of every answer, report each request, and remember answers about files."""
 
     def __init__(
-        self, app: ASGIApp, options: AppOptions, on_request: Callable[[RequestLine], None], hot: HotFiles
+        self,
+        app: ASGIApp,
+        on_request: Callable[[RequestLine], None],
+        hot: HotFiles,
+        hosts: frozenset[str],
+        origins: frozenset[str] | None,
     ) -> None:
         self._app = app
-        self._options = options
+        self._hosts = hosts
+        self._origins = origins
         self._on_request = on_request
         self._hot = hot
         self._running: dict[str, asyncio.Event] = {}
@@ -220,7 +224,7 @@ class _Outer:
             await send(message)
 
         host = host_name(headers.get(b"host", b"").decode("latin-1"))
-        if self._options.hosts and host not in self._options.hosts:
+        if self._hosts and host not in self._hosts:
             refusal = JSONResponse(
                 {"error": f"This mirror does not answer to the host name {host!r}."}, status_code=421
             )
@@ -257,10 +261,9 @@ class _Outer:
 
     def _cors(self, origin: str) -> list[tuple[bytes, bytes]]:
         """Return the headers that let a page of another website read the answer, if it may."""
-        allowed = self._options.origins
-        if allowed is None:
+        if self._origins is None:
             return _CORS_OF_ALL
-        return _cors_headers(origin) if origin in allowed else []
+        return _cors_headers(origin) if origin in self._origins else []
 
 
 def _cors_headers(value: str) -> list[tuple[bytes, bytes]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from threading import Lock
@@ -22,7 +21,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES
-from pyodide_cache.formats.names import NormalizedName, safe_file_name
+from pyodide_cache.formats.names import NormalizedName, is_sha256, safe_file_name
 from pyodide_cache.formats.preloads import RUNTIME_FILES
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.wheel import parse_metadata, read_metadata
@@ -33,8 +32,6 @@ from pyodide_cache.serve.blobs import Blobs
 from pyodide_cache.serve.pages import PageFile
 from pyodide_cache.serve.releases import ServedRelease
 from pyodide_cache.serve.upstream import Upstream
-
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @record
@@ -277,7 +274,7 @@ def _sha256(data: bytes) -> str:
 
 
 def _checked(sha256: str) -> str:
-    if not _SHA256.fullmatch(sha256):
+    if not is_sha256(sha256):
         raise _not_found(sha256)
     return sha256
 

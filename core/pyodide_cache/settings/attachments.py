@@ -103,8 +103,7 @@ class Attachments(TomlFile):
             if not tables[key]:
                 del tables[key]
 
-        self.read(_checked)  # a file of another form is a problem, and not changed
-        self.change_tables("directories", edit)
+        self.change_tables("directories", _checked, edit)
 
 
 def _checked(content: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -90,7 +90,7 @@ class ListStore(TomlFile):
                 raise Problem(Code.LIST_EXISTS, name=name)
             tables[name] = {"requirements": list(texts)}
 
-        self._change(change)
+        self.change_tables("lists", _lists, change)
         return RequirementList(name, texts)
 
     def rename(self, name: str, new_name: str) -> None:
@@ -113,7 +113,7 @@ class ListStore(TomlFile):
             for key, value in moved:
                 tables[key] = value
 
-        self._change(change)
+        self.change_tables("lists", _lists, change)
 
     def delete(self, name: str) -> None:
         """Remove a list, or raise `Code.UNKNOWN_LIST`."""
@@ -122,7 +122,7 @@ class ListStore(TomlFile):
             _known(tables, name)
             tables.pop(name)
 
-        self._change(change)
+        self.change_tables("lists", _lists, change)
 
     def import_file(self, path: Path, name: str | None = None) -> list[RequirementList]:
         """Add lists from an exported ``.toml`` file, or one list from a requirements file.
@@ -165,10 +165,6 @@ class ListStore(TomlFile):
         else:
             text = "".join(f"# {item.name}\n" + "".join(f"{line}\n" for line in item.requirements) for item in chosen)
         write_file(path, text)
-
-    def _change(self, change: Callable[[Any], object]) -> None:
-        self.all()  # a file of another form is a problem, and not changed
-        self.change_tables("lists", change)
 
 
 def _check(requirements: Iterable[str]) -> None:

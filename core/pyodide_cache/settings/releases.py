@@ -13,6 +13,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.formats.catalog import Catalog
 from pyodide_cache.formats.lockfile import LockFile, parse_lock
 from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.formats.specifiers import parse_version
 from pyodide_cache_resources import resource
 
 #: How many known releases an error names.
@@ -86,12 +87,9 @@ def nearest_releases(version: str) -> tuple[str, ...]:
 
     Pre-releases count only for a version that is one.
     """
-    from packaging.version import InvalidVersion, Version
+    from packaging.version import Version
 
-    try:
-        wanted = Version(version)
-    except InvalidVersion:
-        wanted = Version(newest_release().version)
+    wanted = parse_version(version) or Version(newest_release().version)
     known = sorted(
         (item.version for item in releases() if wanted.is_prerelease or not item.is_prerelease), key=Version
     )

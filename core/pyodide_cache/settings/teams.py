@@ -6,7 +6,7 @@ import contextlib
 import json
 import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -143,21 +143,17 @@ class Teams(TomlFile):
                 if (value := getattr(team, key))
             }
 
-        self._change(change)
+        self.change_tables("teams", _parsed, change)
 
     def remove(self, name: str) -> None:
         """Detach a team cache, or raise `Code.UNKNOWN_TEAM`; its files are kept."""
         self.get(name)
-        self._change(lambda tables: tables.pop(name, None))
+        self.change_tables("teams", _parsed, lambda tables: tables.pop(name, None))
 
     def trust(self, name: str, keys: Iterable[str]) -> None:
         """Set the public keys whose signatures are accepted, or raise `Code.UNKNOWN_TEAM`."""
         self.get(name)
-        self._change(lambda tables: tables[name].update(trusted=list(keys)))
-
-    def _change(self, change: Callable[[Any], object]) -> None:
-        self.all()  # a file of another form is a problem, and not changed
-        self.change_tables("teams", change)
+        self.change_tables("teams", _parsed, lambda tables: tables[name].update(trusted=list(keys)))
 
 
 def _parsed(content: dict[str, Any]) -> tuple[Team, ...]:

@@ -97,8 +97,14 @@ class TomlFile:
                 raise self._problem(message, line=text.rstrip().count("\n") + 1) from error
             raise self._problem(message) from error
 
-    def change_tables(self, name: str, change: Callable[[Any], object]) -> None:
-        """Edit the table of named tables ``name``, such as ``lists`` with ``[lists.course]``; see `change`."""
+    def change_tables(
+        self, name: str, parse: Callable[[dict[str, Any]], object], change: Callable[[Any], object]
+    ) -> None:
+        """Edit the table of named tables ``name``, such as ``lists`` with ``[lists.course]``; see `change`.
+
+        A file that ``parse`` does not accept is a problem, and not changed.
+        """
+        self.read(parse)
 
         def edit(document: Any) -> None:
             import tomlkit

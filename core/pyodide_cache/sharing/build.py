@@ -38,15 +38,10 @@ class SnapshotPlan(Plan["SnapshotReport"]):
     recipe: Recipe
     release: str | None  # the Pyodide release; None for another distribution
     requirements: tuple[Requirement, ...]  # in the order in which they are included
-    unreadable: tuple[Failure, ...] = ()  # names that are not requirements, and why
+    failures: tuple[Failure, ...] = ()  # names that are not requirements, and why
     keep: int = 1  # number of older snapshots to keep
     skip_missing: bool = False  # build it without packages that are not available; otherwise they prevent it
     only_if_new: bool = False  # keep the current snapshot if it already has exactly these files
-
-    @property
-    def failures(self) -> tuple[Failure, ...]:
-        """Names that are not requirements, and why."""
-        return self.unreadable
 
 
 @record
@@ -117,7 +112,7 @@ def preview_snapshot(
         sources,
         empty,
         ledger=ledger,
-        invalid=[(failure.requirement, failure.problem) for failure in plan.unreadable],
+        invalid=[(failure.requirement, failure.problem) for failure in plan.failures],
         local_sources=LocalSources(),
         cancel=cancel,
     )
@@ -212,7 +207,7 @@ class _Builder:
         self._local_sources = LocalSources(folders=(*((below,) if below else ()), *folders))
         self.included: list[Requirement] = []
         self.left_out: list[Failure] = []
-        self.failed: list[Failure] = [*plan.unreadable]
+        self.failed: list[Failure] = [*plan.failures]
         self.bytes_fetched = 0
 
     def fill(self) -> Iterator[Event]:

@@ -15,7 +15,6 @@ import contextlib
 import hashlib
 import json
 import os
-import re
 import secrets
 import time
 from collections.abc import Callable, Iterator
@@ -33,13 +32,13 @@ from pyodide_cache.files.reader import read_file, read_text
 from pyodide_cache.files.stamps import FileStamp, is_readable_file, stamp_of_status, unchanged_stamp
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
+from pyodide_cache.formats.names import is_sha256
 
 #: Marks a folder as a store, with the version of its layout.
 _MARKER = "pyodide-cache-store.json"
 _VERSION = 1
 #: The folder with the list of members; another name would lose the members of existing stores.
 _MEMBERS = "views"
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @record
@@ -189,7 +188,7 @@ class Store:
             for folder in sorted(os.listdir(root)):
                 with contextlib.suppress(NotADirectoryError), os.scandir(root / folder) as listing:
                     for item in listing:
-                        if _SHA256.fullmatch(item.name) and item.is_file(follow_symlinks=False):
+                        if is_sha256(item.name) and item.is_file(follow_symlinks=False):
                             with contextlib.suppress(FileNotFoundError):
                                 status = item.stat(follow_symlinks=False)
                                 stamp, is_compressed = stamp_of_status(status), root is self._compressed

@@ -11,6 +11,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.bounded_zip import opened_zip, read_member
+from pyodide_cache.formats.names import check_member_name
 
 #: Limit for the unpacked files of an image, in bytes: all of them are in memory at once.
 MAX_BYTES = 1024 * 1024 * 1024
@@ -71,8 +72,7 @@ def _files(archive: Archive, limit: int) -> Iterator[tuple[str, bytes]]:
             name = info.filename
             if info.is_dir():
                 continue
-            if name.startswith("/") or "\\" in name or ".." in name.split("/"):
-                raise Problem(Code.UNSAFE_NAME, name=name, why="separator")
+            check_member_name(name)
             if info.file_size > limit:
                 raise too_large
             limit -= info.file_size

@@ -13,7 +13,7 @@ from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.export.cached_packages import CachedPackages
 from pyodide_cache.export.runtime import find_runtime
-from pyodide_cache.export.selection import ExportPackage, ExportSelection, select
+from pyodide_cache.export.selection import ExportPackage, select
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger
@@ -121,7 +121,7 @@ def make_image(
     recipe, lock = plan.recipe, sources.lock
     find_runtime((PackageLocation(recipe.runtime),), lock, plan.warm_up.release, sources.http, cancel)
     cached = CachedPackages(inventory(), lock, ledger, cancel)
-    chosen = select(cached, ExportSelection(plan.requirements), cancel=cancel)
+    chosen = select(cached, plan.requirements, cancel=cancel)
     if chosen.failures:
         return (yield from _failed(chosen.failures))
     for item in chosen.packages:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
+from pyodide_cache.formats.names import is_sha256
 from pyodide_cache.team.bucket import Bucket, may_pass, with_retries
-from pyodide_cache.team.layout import REFS, channel_in, is_sha256, manifest_key, ref_key
+from pyodide_cache.team.layout import REFS, channel_in, manifest_key, ref_key
 from pyodide_cache.team.manifest import MAX_MANIFEST_BYTES, Manifest, hash_of_manifest, parse_manifest
 
 _MOST_REF_BYTES = 1000

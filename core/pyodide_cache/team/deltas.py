@@ -18,13 +18,12 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.inflated import MAX_CONTENTS, UnpackError, packed, unpacked
 from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.specifiers import parse_version
 from pyodide_cache.team.bucket import with_retries
 from pyodide_cache.team.layout import DELTAS, blob_key, delta_key
 from pyodide_cache.team.transfers import Emit, TeamStep, in_threads
 
 if TYPE_CHECKING:
-    from packaging.version import Version
-
     from pyodide_cache.team.bucket import Bucket
     from pyodide_cache.team.manifest import TeamFile
     from pyodide_cache.team.push import PushFile
@@ -85,20 +84,13 @@ def _bases(files: Iterable[PushFile], earlier: Iterable[TeamFile]) -> Iterator[t
         by_name.setdefault(canonicalize_name(file.name), []).append(file)
     for item in files:
         others = by_name.get(canonicalize_name(item.file.name), [])
-        version = _version(item.file)
-        found = [(at, file) for file in others if file.sha256 != item.file.sha256 and (at := _version(file))]
+        version = parse_version(item.file.version)
+        found = [
+            (at, file) for file in others if file.sha256 != item.file.sha256 and (at := parse_version(file.version))
+        ]
         older = [pair for pair in found if version and pair[0] <= version and pair[1].size <= MAX_CONTENTS]
         older.sort(key=lambda pair: pair[0], reverse=True)
         yield item, [file for _, file in older[:BASES]]
-
-
-def _version(file: TeamFile) -> Version | None:
-    from packaging.version import InvalidVersion, Version
-
-    try:
-        return Version(file.version)
-    except InvalidVersion:
-        return None
 
 
 def _blob(bucket: Bucket, file: TeamFile, cancel: Cancel) -> bytes | None:

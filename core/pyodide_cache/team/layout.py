@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.names import is_sha256
 
 BLOBS = "v1/blobs/sha256"
 DELTAS = "v1/deltas"
@@ -28,7 +29,6 @@ GC_LEASES = f"{LEASES}/gc-"
 DEFAULT_CHANNEL = "stable"
 
 _CHANNEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def blob_key(sha256: str) -> str:
@@ -78,8 +78,3 @@ def reader_in(key: str) -> str:
 def _name_in(key: str, folder: str) -> str:
     name = key.rpartition("/")[2]
     return name if _CHANNEL.fullmatch(name) and key == f"{folder}/{name}" else ""
-
-
-def is_sha256(text: object) -> bool:
-    """Return whether a value is a hash in the form that keys have."""
-    return isinstance(text, str) and bool(_SHA256.fullmatch(text))

@@ -14,8 +14,9 @@ from contextlib import contextmanager, suppress
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.formats.names import is_sha256
 from pyodide_cache.team.bucket import Bucket, with_retries
-from pyodide_cache.team.layout import GC_LEASES, LEASES, is_sha256
+from pyodide_cache.team.layout import GC_LEASES, LEASES
 
 #: An older lease of a push belongs to a process that was killed, in seconds.
 PUSH_EXPIRES = 24 * 3600.0

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
 from pathlib import Path
 
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
@@ -16,6 +16,7 @@ from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import NormalizedName
+from pyodide_cache.formats.specifiers import parse_version
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache.inventory.ledger import FROM_INDEX
 from pyodide_cache.net.addresses import mask
@@ -196,11 +197,8 @@ class _Package:
 
 def _package(entry: Entry, lock: LockFile) -> _Package | None:
     """Return what to ask for; None for files that are no package of an index, such as modules of Python itself."""
-    if not entry.is_package or not entry.identity.name:
-        return None
-    try:
-        version = Version(entry.identity.version or "")
-    except InvalidVersion:
+    version = parse_version(entry.identity.version or "")
+    if not entry.is_package or not entry.identity.name or version is None:
         return None
     name = entry.identity.name
     locked = lock.package_of(entry.file_name) or _published(entry.file_name)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from packaging.requirements import Requirement
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.names import NormalizedName
-from pyodide_cache.formats.specifiers import meets
+from pyodide_cache.formats.specifiers import meets, parse_version
 from pyodide_cache.updates.diff import Item, Side, side_of_lock
 from pyodide_cache.updates.outdated import NewerVersion, is_of_lock
 from pyodide_cache.updates.users import Need
@@ -59,11 +59,9 @@ def is_of_index(item: Item, lock: Side) -> bool:
 
 def _newest(item: Item, versions: Sequence[Version]) -> Version | None:
     """Return the newest stable version that is newer than the cached one."""
-    try:
-        current = Version(item.version)
-    except InvalidVersion:
-        return None
-    return max((version for version in versions if version > current and not version.is_prerelease), default=None)
+    current = parse_version(item.version)
+    newer = (version for version in versions if current and version > current and not version.is_prerelease)
+    return max(newer, default=None)
 
 
 def _reachable(item: Item, newest: Version, sources: Sources, needs: Sequence[Need], cancel: Cancel) -> NewerVersion:

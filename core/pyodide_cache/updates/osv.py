@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problems
@@ -19,6 +19,7 @@ from pyodide_cache.files.reader import open_target, read_file
 from pyodide_cache.formats.bounded_zip import opened_zip, read_member
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
+from pyodide_cache.formats.specifiers import parse_version
 from pyodide_cache.net.advisories import Vulnerability
 
 _ECOSYSTEM = "PyPI"
@@ -139,7 +140,7 @@ def _advisory(row: Mapping[str, Any], affected: Mapping[str, Any]) -> _Advisory:
         if item.get("type") != "GIT"
     ]
     listed = affected.get("versions")
-    versions = map(_version, listed if isinstance(listed, list) else ())
+    versions = (parse_version(str(text)) for text in (listed if isinstance(listed, list) else ()))
     text = str(row.get("summary") or row.get("details") or "").strip()
     aliases = row.get("aliases")
     ids = [row.get("id"), *(aliases if isinstance(aliases, list) else ())]
@@ -157,7 +158,7 @@ def _advisory(row: Mapping[str, Any], affected: Mapping[str, Any]) -> _Advisory:
 def _events(item: Mapping[str, Any]) -> Iterator[tuple[str, Version]]:
     for event in _dicts(item.get("events")):
         for kind in ("introduced", "fixed", "last_affected"):
-            if version := _version(event.get(kind)):
+            if version := parse_version(str(event.get(kind, ""))):
                 yield kind, version
 
 
@@ -177,13 +178,6 @@ def _package_of(affected: Mapping[str, Any]) -> NormalizedName | None:
     if isinstance(package, dict) and package.get("ecosystem") == _ECOSYSTEM and isinstance(package.get("name"), str):
         return canonicalize_name(package["name"])
     return None
-
-
-def _version(text: object) -> Version | None:
-    try:
-        return Version(str(text)) if text is not None else None
-    except InvalidVersion:
-        return None
 
 
 def _dicts(value: object) -> list[dict[str, Any]]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import filterfalse
 from pathlib import Path
 
 from packaging.requirements import Requirement
-from packaging.version import InvalidVersion, Version
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.plans import Failure, Plan
@@ -17,7 +15,7 @@ from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
-from pyodide_cache.formats.specifiers import meets
+from pyodide_cache.formats.specifiers import meets, parse_version
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.local_locks import LocalLock
@@ -189,12 +187,8 @@ def _limits(cached: Side, needs: Mapping[NormalizedName, Sequence[Need]]) -> Ite
 
 def _floors(cached: Side, bound: Collection[NormalizedName]) -> list[Requirement]:
     """Return that no package gets older; packages with other bounds are left to those."""
-    floors = []
-    for name, item in cached.items.items():
-        if name not in bound:
-            with contextlib.suppress(InvalidVersion):
-                floors.append(Requirement(f"{name}>={Version(item.version).public}"))
-    return floors
+    versions = ((name, parse_version(item.version)) for name, item in cached.items.items() if name not in bound)
+    return [Requirement(f"{name}>={version.public}") for name, version in versions if version]
 
 
 def _items(plan: WarmUpPlan) -> Iterator[Item]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pyodide_cache.base.record import record
 from pyodide_cache.files.stamps import is_readable_file
+from pyodide_cache.formats.specifiers import parse_version
 from pyodide_cache.settings.releases import newest_of_line
 
 if TYPE_CHECKING:
@@ -105,11 +106,7 @@ NO_LOCAL_SOURCES = LocalSources()
 
 def runtime_reads_layers(release: str | None, line: str | None) -> bool:
     """Return True if a runtime reads a layer by itself; for a release line, its newest release decides."""
-    from packaging.version import InvalidVersion, Version
-
     if release is None and line is not None and (newest := newest_of_line(line)):
         release = newest.version
-    try:
-        return release is not None and Version(release).release >= FIRST_WITH_LAYERS
-    except InvalidVersion:
-        return False
+    version = parse_version(release or "")
+    return version is not None and version.release >= FIRST_WITH_LAYERS

@@ -10,7 +10,6 @@ import pytest
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.export.plan import ExportKind, plan_export
-from pyodide_cache.export.selection import ExportSelection
 from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.inventory.read import read_inventory
@@ -35,10 +34,11 @@ def job(warmed: Path, distribution: DistributionFolder, runtime: Path, tmp_path:
         with open_sources(options, inventory) as sources:
             selected = (RICH.file_name, distribution.wheels["requests"].file_name)
             plan = plan_export(
-                ExportSelection(parse_many(["micropip"]).good, selected),
+                parse_many(["micropip"]).good,
                 sources,
                 inventory,
                 kind=ExportKind.OFFLINE,
+                file_names=selected,
                 ledger=ledger,
                 output=tmp_path / "out.zip",
                 runtime=runtime,

@@ -5,7 +5,7 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
 from pyodide_cache.formats.runtime import Runtime
-from pyodide_cache.formats.specifiers import marker_applies, meets
+from pyodide_cache.formats.specifiers import marker_applies, meets, parse_version
 
 RUNTIME = Runtime("3.14.2", "emscripten_5_0_3", "2026_0")
 
@@ -43,3 +43,9 @@ def test_a_version_meets_a_specifier(specifier: str, version: str, allowed: bool
 )
 def test_a_marker_applies_in_the_runtime(requirement: str, extras: tuple[str, ...], applies: bool) -> None:
     assert marker_applies(Requirement(requirement), RUNTIME, extras) is applies
+
+
+def test_a_version_is_parsed_and_any_other_text_is_none() -> None:
+    assert str(parse_version("1.0rc1")) == "1.0rc1"
+    assert parse_version("nightly") is None
+    assert parse_version("") is None

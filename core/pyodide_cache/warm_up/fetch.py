@@ -33,6 +33,9 @@ _PROGRESS_BYTES = 256 * 1024
 #: How often the consumer checks the cancel token while no event arrives, in seconds.
 _POLL_SECONDS = 0.1
 
+#: Reasons why no other file can be written either: nothing more is downloaded.
+_OF_ALL = frozenset({Code.NO_SPACE, Code.READ_ONLY})
+
 
 @record
 class Fetched:
@@ -87,6 +90,7 @@ class Fetcher:
         self._replace_with = replace_with
         self._cancel = cancel
         self._local_sources = local_sources
+        self._of_all: Problem | None = None
         self._events: SimpleQueue[Event | Fetched | None] = SimpleQueue()
 
     def run(self, artifacts: Sequence[Artifact]) -> Iterator[Event | Fetched]:
@@ -142,14 +146,18 @@ class Fetcher:
     def _fetch(self, artifact: Artifact) -> None:
         try:
             self._cancel.check()
+            if self._of_all:
+                self._events.put(ItemFailed(artifact.name, self._of_all))
+                return
             self._events.put(ItemStarted(artifact.name, artifact.size))
             self._events.put(self._from_store(artifact) or self._from_locations(artifact))
-        except Problem as problem:
-            self._events.put(ItemFailed(artifact.name, problem))
         except Cancelled:
             self._events.put(ItemFailed(artifact.name, Problem(Code.CANCELLED)))
-        except OSError as error:
-            self._events.put(ItemFailed(artifact.name, disk_problem(error, str(self._directory))))
+        except (Problem, OSError) as error:
+            problem = error if isinstance(error, Problem) else disk_problem(error, str(self._directory))
+            if problem.code in _OF_ALL:
+                self._of_all = problem
+            self._events.put(ItemFailed(artifact.name, problem))
 
     def _from_locations(self, artifact: Artifact) -> Fetched:
         reported = 0

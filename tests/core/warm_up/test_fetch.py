@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,26 @@ def test_a_damaged_file_stays_if_the_right_bytes_are_not_available(
     assert answer.code == 1
     assert (cache_dir / wheel.file_name).read_bytes() == b"damaged"
     assert not trash.exists()
+
+
+def test_a_full_disk_is_one_reason_after_which_nothing_is_downloaded(
+    cache_dir: Path, index_server: StartIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = []
+
+    def full(*given: Any, **_options: Any) -> Any:
+        begun.append(given)
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("pyodide_cache.warm_up.fetch.transfer", full)
+    names = [f"package-{number}" for number in range(9)]
+    index = index_server(*(build_wheel(name, "1.0") for name in names))
+    words = (*names, "--index-url", index.url, "--source", "index", "--connections", 1)
+    answer = warm(cache_dir, *words, json_too=False)
+    assert (answer.code, answer.err.count("enough space")) == (1, 1)
+    assert "9 packages" in answer.err
+    assert len(begun) == 1
+    assert reasons_of(warm(cache_dir, *words)) == dict.fromkeys(names, "no-space")
 
 
 def test_a_folder_with_the_name_of_a_file_is_reported_and_not_changed(

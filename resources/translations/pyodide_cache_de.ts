@@ -6603,10 +6603,6 @@
         <translation>der Paketindex {index} ist nicht erreichbar: {error}</translation>
     </message>
     <message>
-        <source>the package index {index} has no project {name}</source>
-        <translation>der Paketindex {index} hat kein Projekt {name}</translation>
-    </message>
-    <message>
         <source>the runtime is not available from {place}</source>
         <translation>die Runtime ist von {place} nicht verfügbar</translation>
     </message>
@@ -6889,6 +6885,10 @@
     <message>
         <source>{name} is not in the lock file</source>
         <translation>{name} ist nicht in der Lock-Datei</translation>
+    </message>
+    <message>
+        <source>{name} is on no package index ({index})</source>
+        <translation>{name} ist in keinem Paketindex ({index})</translation>
     </message>
     <message>
         <source>{name} is optional in the project and was left out: {cause}</source>

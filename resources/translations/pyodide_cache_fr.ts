@@ -6603,10 +6603,6 @@
         <translation>l’index de paquets {index} est inaccessible&#xa0;: {error}</translation>
     </message>
     <message>
-        <source>the package index {index} has no project {name}</source>
-        <translation>l’index de paquets {index} n’a pas de projet {name}</translation>
-    </message>
-    <message>
         <source>the runtime is not available from {place}</source>
         <translation>le runtime n’est pas disponible depuis {place}</translation>
     </message>
@@ -6889,6 +6885,10 @@
     <message>
         <source>{name} is not in the lock file</source>
         <translation>{name} n’est pas dans le fichier de verrouillage</translation>
+    </message>
+    <message>
+        <source>{name} is on no package index ({index})</source>
+        <translation>{name} n’est dans aucun index de paquets ({index})</translation>
     </message>
     <message>
         <source>{name} is optional in the project and was left out: {cause}</source>

@@ -62,7 +62,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.NO_SUCH_FOLDER: "there is no folder {path}",
     # Resolution
     Code.NOT_IN_LOCK: "{name} is not in the lock file",
-    Code.NOT_ON_INDEX: "the package index {index} has no project {name}",
+    Code.NOT_ON_INDEX: "{name} is on no package index ({index})",
     Code.NO_COMPATIBLE_WHEEL: "there is no wheel of {name} for this runtime ({runtime})",
     Code.NO_MATCHING_VERSION: "no compatible version of {name} matches {wanted}",
     Code.CONFLICT: "these requirements conflict: {requirements}",

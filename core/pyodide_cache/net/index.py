@@ -138,7 +138,7 @@ class Index:
     def label(self) -> str:
         """The addresses, without passwords."""
         if not self._urls:
-            return "(none, since no-index is set)"
+            return "none, since no-index is set"
         return ", ".join(dict.fromkeys(mask(url.partition(ONLY)[0].removesuffix(LINKS)) for url in self._urls))
 
     def _urls_for(self, name: NormalizedName) -> Sequence[str]:

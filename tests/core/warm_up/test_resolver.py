@@ -37,7 +37,7 @@ def test_a_dependency_that_is_not_available_is_reported_with_the_reason(ask: Ask
     code, sentence = only_failure(ask("tool", "six", wheels=(build_wheel("tool", requires=["ghost>=1"]),)))
     assert code is Code.DEPENDENCY_UNAVAILABLE
     assert "ghost" in sentence
-    assert "no project" in sentence
+    assert "on no package index" in sentence
 
 
 def test_only_the_requirement_that_cannot_be_met_fails(ask: Ask) -> None:

@@ -11,11 +11,13 @@ import click
 from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import (
+    EXISTING,
     common,
     fail_if,
     index_url_option,
     offline_option,
     pyodide_option,
+    repeated,
     shared_options,
 )
 from pyodide_cache.cli.output import MOST_NAMES, answer, failed_names, say, warn, warn_failures, write_table
@@ -23,22 +25,21 @@ from pyodide_cache.cli.output import MOST_NAMES, answer, failed_names, say, warn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pyodide_cache.cli.documents.updates import AuditDocument
+    from pyodide_cache.cli.documents import updates as documents
     from pyodide_cache.updates.audit import Audit, Finding
 
 
 @command("audit")
-@click.option(
+@repeated(
     "--ignore",
     "ignored",
-    multiple=True,
     metavar="NAME|ID",
-    help="A package, or a vulnerability such as CVE-2024-1234, that is not reported. Can be repeated.",
+    help="A package, or a vulnerability such as CVE-2024-1234, that is not reported.",
 )
 @click.option(
     "--osv",
     metavar="PATH",
-    type=click.Path(exists=True, path_type=Path),
+    type=EXISTING,
     help="Read vulnerabilities from OSV data: a JSON file, a folder, or the zip of the ecosystem PyPI.",
 )
 @index_url_option
@@ -107,7 +108,7 @@ def _some(names: Sequence[str]) -> str:
     return ", ".join([*shown, "…"] if len(shown) < len(names) else shown)
 
 
-def _document(found: Audit) -> AuditDocument:
+def _document(found: Audit) -> documents.AuditDocument:
     osv = found.osv
     return {
         "cache_dir": found.directory,

@@ -8,16 +8,13 @@ import click
 
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, fail_if, request_options, shared_options
-from pyodide_cache.cli.output import answer, aside, failed_json, note, problems_json, say, warn_failures
+from pyodide_cache.cli.output import answer, aside, failed_json, file_names, note, problems_json, say, warn_failures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
-    from pyodide_cache.cli.documents.inventory import CheckDocument
-    from pyodide_cache.cli.documents.inventory import Checked as CheckedJson
+    from pyodide_cache.cli.documents import inventory as documents
     from pyodide_cache.inventory.check import Checked
-    from pyodide_cache.inventory.inventory import Entry
 
 
 @command("check")
@@ -41,7 +38,7 @@ def check_command() -> None:
     request = cache.request(**selection) if {*selection} != {"requirements"} else None
     results = cache.check(request or selection["requirements"])
     failed, notes = (request.invalid, request.notes) if request else ((), ())
-    document: CheckDocument = {
+    document: documents.CheckDocument = {
         "cache_dir": cache.directory,
         "results": (_json(cache.directory, result) for result in results),
         "failed": failed_json(failed),
@@ -61,23 +58,19 @@ def check_command() -> None:
     fail_if(failed or not all(result.is_cached for result in results))
 
 
-def _json(directory: Path, result: Checked) -> CheckedJson:
+def _json(directory: Path, result: Checked) -> documents.Checked:
     return {
         "requirement": result.requirement,
         "cached": result.is_cached,
-        "files": _names(result.files),
+        "files": file_names(result.files),
         "paths": [directory / entry.layer / entry.file_name for entry in result.files],
-        "other_versions": _names(result.other_versions),
-        "damaged": _names(result.damaged),
-        "differs": _names(result.differing),
-        "unreadable": _names(result.unreadable),
-        "native": _names(result.native),
+        "other_versions": file_names(result.other_versions),
+        "damaged": file_names(result.damaged),
+        "differs": file_names(result.differing),
+        "unreadable": file_names(result.unreadable),
+        "native": file_names(result.native),
         "missing": result.missing,
     }
-
-
-def _names(entries: Iterable[Entry]) -> list[str]:
-    return [entry.file_name for entry in entries]
 
 
 def _is_wrong(result: Checked) -> bool:

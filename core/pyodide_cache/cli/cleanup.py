@@ -11,7 +11,7 @@ import click
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.clean_up.rules import RULES, Rule, RuleKind, older_than
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import common, fail_if, shared_options
+from pyodide_cache.cli.options import common, fail_if, repeated, shared_options
 from pyodide_cache.cli.output import answer, failed_files, say, warn
 from pyodide_cache.cli.plans import carry_out, confirm, removal_action, removal_options
 from pyodide_cache.cli.values import completing
@@ -19,7 +19,7 @@ from pyodide_cache.cli.values import completing
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
     from pyodide_cache.clean_up.prune import PruneItem, PrunePlan, PruneReport
-    from pyodide_cache.cli.documents.clean_up import RemovalDocument
+    from pyodide_cache.cli.documents import clean_up as documents
 
 
 def _days(_ctx: click.Context, _parameter: click.Parameter, days: float | None) -> float | None:
@@ -106,23 +106,21 @@ def _rules_help() -> str:
 @command(
     "prune", help=f"Remove package files that any of the rules selects.\n\nRules:\n\n\b\n{_rules_help()}\n{_EXAMPLES}"
 )
-@click.option(
+@repeated(
     "--rule",
     "rules",
-    multiple=True,
     required=True,
     metavar="RULE",
-    help="A rule. Can be repeated.",
+    help="A rule.",
     shell_complete=completing("rule"),
 )
-@click.option(
+@repeated(
     "--protect",
     "protected",
-    multiple=True,
     metavar="NAME",
     callback=_names,
     shell_complete=completing("cached"),
-    help="Keep this package, besides those protected by the settings. Can be repeated.",
+    help="Keep this package, besides those protected by the settings.",
 )
 @removal_options
 @shared_options
@@ -190,7 +188,7 @@ def _rules(item: PruneItem) -> list[str]:
     return [rule.text for rule in item.reasons]
 
 
-def _document(plan: PrunePlan, report: PruneReport | None = None) -> RemovalDocument:
+def _document(plan: PrunePlan, report: PruneReport | None = None) -> documents.RemovalDocument:
     """Return a plan as JSON; after it was carried out, with what was removed."""
     removed = {entry.file_name for entry in report.removed} if report else set()
     items = [item for item in plan.items if not report or item.entry.file_name in removed]

@@ -12,7 +12,7 @@ from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import answer, say
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents.settings import DirsDocument
+    from pyodide_cache.cli.documents import settings as documents
 
 _SOURCES = {
     "option": "--cache-dir",
@@ -47,7 +47,7 @@ def dirs_command(plain: bool) -> None:
     choices += [
         DirectoryChoice(path, DirectorySource.RECENT) for path in RECENT_DIRECTORIES.read() if path not in known
     ]
-    document: DirsDocument = {
+    document: documents.DirsDocument = {
         "cache_dir": choices[0].path,
         "directories": (
             {"path": item.path, "source": item.source, "exists": item.path.is_dir(), "current": item is choices[0]}

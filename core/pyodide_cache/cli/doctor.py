@@ -18,7 +18,7 @@ from pyodide_cache.cli.options import cache_dir_option, common, fail_if, json_op
 from pyodide_cache.cli.output import answer, explained, say
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents.settings import DoctorDocument, VersionDocument
+    from pyodide_cache.cli.documents import settings as documents
 
 #: Libraries that a report should name, besides this program.
 _LIBRARIES = ("click", "httpx", "packaging", "PySide6-Essentials", "uvicorn", "starlette")
@@ -47,7 +47,7 @@ def doctor_command(online: bool) -> None:
     """
     found = [*_findings(), *_network(asks=online)]
     problems = [item for item in found if item.problem]
-    document: DoctorDocument = {
+    document: documents.DoctorDocument = {
         "ok": not problems,
         "findings": ({"name": item.name, "value": item.value, "problem": item.problem or None} for item in found),
     }
@@ -60,7 +60,7 @@ def doctor_command(online: bool) -> None:
     fail_if(problems)
 
 
-def versions() -> VersionDocument:
+def versions() -> documents.VersionDocument:
     """Return the versions of this program, Python, the system and libraries, for ``--version --json``."""
     from pyodide_cache.base.version import __version__
     from pyodide_cache.settings.releases import newest_release

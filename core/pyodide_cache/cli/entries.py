@@ -11,7 +11,7 @@ from pyodide_cache.formats.lockfile import is_lock_file_name
 from pyodide_cache.inventory.inventory import Entry
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents.shared import Entry as EntryJson
+    from pyodide_cache.cli.documents import shared as documents
 
 #: Each column's sort key, and whether the largest comes first.
 SORT_KEYS: dict[str, tuple[Callable[[Entry], Any], bool]] = {
@@ -29,7 +29,7 @@ SORT_KEYS: dict[str, tuple[Callable[[Entry], Any], bool]] = {
 SORT_KEYS["name"] = SORT_KEYS["package"]
 
 
-def entry_json(entry: Entry, directory: Path) -> EntryJson:
+def entry_json(entry: Entry, directory: Path) -> documents.Entry:
     """Return an entry of a directory or of one of its layers for JSON, with its path."""
     from pyodide_cache.inventory.export_rows import entry_row
 

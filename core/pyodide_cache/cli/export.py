@@ -26,12 +26,7 @@ from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 if TYPE_CHECKING:
     from pyodide_cache.base.plans import Failure
     from pyodide_cache.cache import Cache
-    from pyodide_cache.cli.documents.export import (
-        ExportDocument,
-        ExportHead,
-        ExportPlanDocument,
-        ExportTextDocument,
-    )
+    from pyodide_cache.cli.documents import export as documents
     from pyodide_cache.export.plan import ExportPlan, ExportReport
     from pyodide_cache.export.selection import ExportPackage
 
@@ -150,7 +145,7 @@ def _export_pins(
     warn_failures(plan.failed)
     if target:
         write_file(target, text)
-    document: ExportTextDocument = {**_head(plan, target, plan.packages, plan.failed), "text": text}
+    document: documents.ExportTextDocument = {**_head(plan, target, plan.packages, plan.failed), "text": text}
     answer(document)
     if not go:
         aside("Nothing was written." if plan.failed else f"{plan.directory} has none of the selected wheels.")
@@ -208,7 +203,7 @@ def _row(item: ExportPackage) -> tuple[str, ...]:
     return item.name, item.version, size_text(item.size), ", ".join(item.needed_by), state
 
 
-def _plan_document(plan: ExportPlan) -> ExportPlanDocument:
+def _plan_document(plan: ExportPlan) -> documents.ExportPlanDocument:
     return {
         **_head(plan, plan.target, plan.packages, plan.failures),
         "dry_run": True,
@@ -219,7 +214,7 @@ def _plan_document(plan: ExportPlan) -> ExportPlanDocument:
     }
 
 
-def _document(plan: ExportPlan, report: ExportReport) -> ExportDocument:
+def _document(plan: ExportPlan, report: ExportReport) -> documents.ExportDocument:
     return {
         **_head(plan, report.target, report.packages, report.failed),
         "lock_file": report.lock_file,
@@ -230,7 +225,7 @@ def _document(plan: ExportPlan, report: ExportReport) -> ExportDocument:
 
 def _head(
     plan: ExportPlan, target: Path | None, packages: Iterable[ExportPackage], failed: Iterable[Failure]
-) -> ExportHead:
+) -> documents.ExportHead:
     return {
         "kind": plan.kind,
         "cache_dir": plan.directory,

@@ -14,7 +14,7 @@ from pyodide_cache.cli.output import answer, aside, problems_json, say, totals_j
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents.sharing import LayerListDocument, LayersDocument, SnippetDocument
+    from pyodide_cache.cli.documents import sharing as documents
     from pyodide_cache.inventory.inventory import Inventory
 
 
@@ -41,7 +41,7 @@ def add_command(folder: Path, first: bool) -> None:
     for problem in warnings:
         warn(problem)
     layers = cache.layers.attached()
-    document: LayersDocument = {
+    document: documents.LayersDocument = {
         "cache_dir": cache.directory,
         "layers": layers,
         "notes": problems_json(warnings),
@@ -59,7 +59,7 @@ def remove_command(folder: Path) -> None:
     """
     cache = common().open_cache()
     cache.layers.remove(folder)
-    document: LayersDocument = {"cache_dir": cache.directory, "layers": cache.layers.attached()}
+    document: documents.LayersDocument = {"cache_dir": cache.directory, "layers": cache.layers.attached()}
     answer(document, f"{folder} is not a layer of {cache.directory} any more. Its files were kept.")
 
 
@@ -71,7 +71,7 @@ def list_command() -> None:
     pyodide-cache layer list
     """
     inventory = common().open_cache().inventory()
-    document: LayerListDocument = {
+    document: documents.LayerListDocument = {
         "cache_dir": inventory.directory,
         "layers": (
             {"path": layer.directory, "exists": layer.exists, **totals_json(layer.totals)}
@@ -106,7 +106,7 @@ def snippet_command() -> None:
     shipped_lock(state.release)  # raises a problem for an unknown one
     layers = [layer for layer in state.inventory.layers if layer.exists]
     snippet = state.snippet
-    document: SnippetDocument = {"pyodide": state.release, "layer": snippet.layer, "code": snippet.code}
+    document: documents.SnippetDocument = {"pyodide": state.release, "layer": snippet.layer, "code": snippet.code}
     answer(document)
     if layers and snippet.layer is None:
         aside(f"Pyodide {state.release} reads one directory. A warm-up copies what the layers have into it.")

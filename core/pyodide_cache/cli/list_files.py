@@ -27,7 +27,7 @@ from pyodide_cache.inventory.inventory import Entry, totals_of
 from pyodide_cache.inventory.layers import all_layers
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents.inventory import ListDocument
+    from pyodide_cache.cli.documents import inventory as documents
     from pyodide_cache.inventory.inventory import Inventory
 
 
@@ -81,7 +81,7 @@ def _selected(inventory: Inventory, wanted: str, sort: str) -> Sequence[Entry]:
     return sorted(entries, key=key, reverse=descending)
 
 
-def _document(inventory: Inventory, entries: Sequence[Entry]) -> ListDocument:
+def _document(inventory: Inventory, entries: Sequence[Entry]) -> documents.ListDocument:
     answers = {id(entry): answers for entry, answers in all_layers(inventory)}
     return {
         "cache_dir": inventory.directory,

@@ -15,7 +15,7 @@ from pyodide_cache.cli.output import answer
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents.warm_up import ListsDocument, ListsExportDocument
+    from pyodide_cache.cli.documents import warm_up as documents
     from pyodide_cache.settings.lists import RequirementList
 
 
@@ -98,7 +98,7 @@ def delete_command(name: str) -> None:
 
 @lists_command.command("import")
 @click.argument("file", type=FILE)
-@click.option("--name", metavar="NAME", help="The name of the list; by default, that of the file.")
+@click.option("--name", metavar="NAME", help="The name of the list. The default is that of the file.")
 @json_option
 def import_command(file: Path, name: str | None) -> None:
     """Add lists from an exported .toml file, or one list from a requirements file.
@@ -124,7 +124,7 @@ def export_command(file: Path, names: tuple[str, ...]) -> None:
     store = ListStore()
     chosen = names or tuple(item.name for item in store.all())
     store.export_file(file, chosen)
-    document: ListsExportDocument = {"path": file.absolute(), "lists": chosen}
+    document: documents.ListsExportDocument = {"path": file.absolute(), "lists": chosen}
     answer(document, f"Wrote {plural(len(chosen), 'list')} to {file}.")
 
 
@@ -133,7 +133,7 @@ def _show(lists: Iterable[RequirementList], *lines: str) -> None:
     from pyodide_cache.settings.lists import ListStore
 
     found = [*lists]
-    document: ListsDocument = {
+    document: documents.ListsDocument = {
         "file": ListStore().path,
         "lists": ({"name": item.name, "requirements": item.requirements} for item in found),
     }

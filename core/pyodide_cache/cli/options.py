@@ -174,8 +174,14 @@ def together(*options: Decorator) -> Decorator:
     return add
 
 
-_of_source = partial(click.option, expose_value=False, callback=_save_source)
-_of_selection = partial(click.option, multiple=True, expose_value=False, callback=_save_selection)
+def repeated(*names: str, help: str, **options: Any) -> Decorator:  # noqa: A002 -- the name in click
+    """Return an option that can be given several times, and says so."""
+    return click.option(*names, multiple=True, help=f"{help} Can be repeated.", **options)
+
+
+_SOURCE: dict[str, Any] = {"expose_value": False, "callback": _save_source}
+_of_source = partial(click.option, **_SOURCE)
+_of_selection = partial(repeated, expose_value=False, callback=_save_selection)
 
 cache_dir_option = click.option(
     "--cache-dir",
@@ -196,13 +202,13 @@ shared_options = together(json_option, verbosity_options, cache_dir_option)
 pyodide_option = _of_source(
     "--pyodide", metavar="VERSION", shell_complete=completing("release"), help="A Pyodide release, such as 314.0.7."
 )
-index_url_option = _of_source(
+index_url_option = repeated(
     "--index-url",
     metavar="URL|FOLDER",
-    multiple=True,
+    **_SOURCE,
     shell_complete=completing("folder"),
-    help="A package index; can be repeated, and the first that has a package is used. The default is the "
-    "setting index-url, or those of pip and uv.",
+    help="A package index; the first that has a package is used. The default is the setting index-url, or those of "
+    "pip and uv.",
 )
 offline_option = _of_source(
     "--offline", is_flag=True, help="Send no request; use what is on this machine. Also set by PYODIDE_CACHE_OFFLINE."
@@ -212,7 +218,7 @@ runtime_option = click.option(
     "--runtime",
     type=PATH,
     metavar="FOLDER",
-    help="The unpacked npm package pyodide. Default: the nearest node_modules/pyodide.",
+    help="The unpacked npm package pyodide. The default is the nearest node_modules/pyodide.",
 )
 
 #: Where packages come from; `Common.open_cache` uses them.
@@ -223,12 +229,12 @@ source_options = together(
         shell_complete=completing("file"),
         help="A lock file and its packages: a mirror, an unpacked release, or node_modules/pyodide.",
     ),
-    _of_source(
+    repeated(
         "--files",
-        multiple=True,
+        **_SOURCE,
         metavar="URL|FOLDER",
         shell_complete=completing("folder"),
-        help="Where the files of the distribution are, if not beside its lock file. Can be repeated.",
+        help="Where the files of the distribution are, if not beside its lock file.",
     ),
     pyodide_option,
     _of_source(

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Protocol, overload
 
 import click
 
@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 
     from pyodide_cache.base.plans import Failure
     from pyodide_cache.base.problems import Problem
-    from pyodide_cache.cli.documents.shared import Failed as FailedRequirement
-    from pyodide_cache.cli.documents.shared import FailedFile, FailedName, FailedPath
-    from pyodide_cache.cli.documents.shared import Problem as WrittenProblem
-    from pyodide_cache.cli.documents.shared import Totals as WrittenTotals
+    from pyodide_cache.cli.documents import shared as documents
     from pyodide_cache.inventory.inventory import Totals
 
     Failed = Failure | Problem | tuple[object, Problem]
@@ -51,6 +48,11 @@ _PARTS_AT_ONCE = 256
 
 #: The version of the JSON that commands write; it changes when a key changes its meaning or goes.
 JSON_VERSION = 1
+
+
+class _OfFile(Protocol):
+    @property
+    def file_name(self) -> str: ...
 
 
 def write_json(document: Mapping[str, object]) -> None:
@@ -328,42 +330,47 @@ def downloaded_text(size: int, saved: int) -> str:
 
 
 @overload
-def problem_json(problem: Problem) -> WrittenProblem: ...
+def problem_json(problem: Problem) -> documents.Problem: ...
 @overload
 def problem_json(problem: None) -> None: ...
-def problem_json(problem: Problem | None) -> WrittenProblem | None:
+def problem_json(problem: Problem | None) -> documents.Problem | None:
     """Return a problem for JSON: its code, its sentence, and the facts in it."""
     if problem is None:
         return None
     return {"code": problem.code.value, "reason": explained(problem), "facts": dict(problem.facts)}
 
 
-def totals_json(totals: Totals) -> WrittenTotals:
+def totals_json(totals: Totals) -> documents.Totals:
     """Return a number of files and their bytes for JSON."""
     return {"files": totals.files, "bytes": totals.bytes}
 
 
-def problems_json(problems: Iterable[Problem]) -> Iterator[WrittenProblem]:
+def file_names(items: Iterable[_OfFile]) -> list[str]:
+    """Return the names of files for JSON."""
+    return [item.file_name for item in items]
+
+
+def problems_json(problems: Iterable[Problem]) -> Iterator[documents.Problem]:
     """Yield problems for JSON."""
     return map(problem_json, problems)
 
 
-def failed_json(failed: Iterable[Failed]) -> Iterator[FailedRequirement]:
+def failed_json(failed: Iterable[Failed]) -> Iterator[documents.Failed]:
     """Yield for JSON which requirements failed, and why."""
     return ({"requirement": text, **problem_json(problem)} for text, problem in map(_pair, failed))
 
 
-def failed_files(failed: Iterable[Failed]) -> Iterator[FailedFile]:
+def failed_files(failed: Iterable[Failed]) -> Iterator[documents.FailedFile]:
     """Yield for JSON which files failed, and why."""
     return ({"file_name": name, **problem_json(problem)} for name, problem in map(_pair, failed))
 
 
-def failed_paths(failed: Iterable[Failed]) -> Iterator[FailedPath]:
+def failed_paths(failed: Iterable[Failed]) -> Iterator[documents.FailedPath]:
     """Yield for JSON which paths failed, and why."""
     return ({"path": path, **problem_json(problem)} for path, problem in map(_pair, failed))
 
 
-def failed_names(failed: Iterable[Failed]) -> Iterator[FailedName]:
+def failed_names(failed: Iterable[Failed]) -> Iterator[documents.FailedName]:
     """Yield for JSON which packages or other names failed, and why."""
     return ({"name": name, **problem_json(problem)} for name, problem in map(_pair, failed))
 

@@ -17,6 +17,7 @@ from pyodide_cache.cli.options import (
     PATH,
     common,
     fail_if,
+    repeated,
     runtime_option,
     shared_options,
     source_options,
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.base.problems import Problem
     from pyodide_cache.cache import Cache
-    from pyodide_cache.cli.documents.pack import FailedPackDocument, PackDocument, PackPlanDocument
-    from pyodide_cache.cli.documents.pack import PackImage as PackImageJson
+    from pyodide_cache.cli.documents import pack as documents
     from pyodide_cache.pack.plan import PackPlan
     from pyodide_cache.pack.recording import Recording
     from pyodide_cache.pack.report import PackImage, PackReport, Row
@@ -45,16 +45,18 @@ _STRATEGIES = click.Choice([*map(str, Strategy)])
 
 @command("pack")
 @click.argument("app", type=FILE, metavar="APP.py")
-@click.option(
+@repeated(
     "-r",
+    "--requirement",
     "--requirements",
     "requirements",
-    multiple=True,
     metavar="FILE|REQUIREMENT",
     help="What the app needs besides what it declares and imports.",
 )
 @click.option("--no-imports", is_flag=True, help="Do not read the app's files; -r names everything that it needs.")
-@click.option("-o", "--output", type=PATH, metavar="FOLDER", help="Default: APP-pack beside the app.")
+@click.option(
+    "-o", "--output", type=PATH, metavar="FOLDER", help="The folder to make. The default is APP-pack beside the app."
+)
 @click.option(
     "--as",
     "form",
@@ -63,37 +65,38 @@ _STRATEGIES = click.Choice([*map(str, Strategy)])
 )
 @runtime_option
 @source_options
-@click.option(
+@repeated(
     "--strategy",
     "only",
-    multiple=True,
     type=_STRATEGIES,
     metavar="STRATEGY",
     help=f"Use only these strategies, of: {', '.join(map(str, Strategy))}.",
 )
-@click.option("--with", "more", multiple=True, type=_STRATEGIES, metavar="STRATEGY", help="Add a strategy.")
-@click.option("--without", "less", multiple=True, type=_STRATEGIES, metavar="STRATEGY", help="Leave out a strategy.")
-@click.option("--include", multiple=True, metavar="GLOB", help="Keep these files, such as 'rich/_unicode_data/*'.")
-@click.option("--keep", multiple=True, type=click.Choice([*map(str, Keep)]), help="Keep a kind of file.")
-@click.option(
-    "--file", "files", multiple=True, metavar="GLOB", help="Files of the app itself, relative to its folder."
-)
-@click.option(
-    "--also-run", multiple=True, metavar="CODE", help="Python code to run after the app, to keep what it needs."
-)
-@click.option("--argument", "arguments", multiple=True, metavar="TEXT", help="An argument of the app.")
+@repeated("--with", "more", type=_STRATEGIES, metavar="STRATEGY", help="Add a strategy.")
+@repeated("--without", "less", type=_STRATEGIES, metavar="STRATEGY", help="Leave out a strategy.")
+@repeated("--include", metavar="GLOB", help="Keep these files, such as 'rich/_unicode_data/*'.")
+@repeated("--keep", type=click.Choice([*map(str, Keep)]), help="Keep a kind of file.")
+@repeated("--file", "files", metavar="GLOB", help="Files of the app itself, relative to its folder.")
+@repeated("--also-run", metavar="CODE", help="Python code to run after the app, to keep what it needs.")
+@repeated("--argument", "arguments", metavar="TEXT", help="An argument of the app.")
 @click.option(
     "--compress/--no-compress",
     default=None,
     help="Compress archives (the default), or leave that to a server that compresses responses.",
 )
 @click.option(
-    "--timeout", type=click.FloatRange(1, 86400), metavar="SECONDS", help="Limit for one run of the app; default: 60."
+    "--timeout",
+    type=click.FloatRange(1, 86400),
+    metavar="SECONDS",
+    help="Limit for one run of the app. The default is 60.",
 )
 @click.option(
-    "--attempts", type=click.IntRange(1, 100), metavar="N", help="How often to add what was missing; default: 5."
+    "--attempts",
+    type=click.IntRange(1, 100),
+    metavar="N",
+    help="How often to add what was missing. The default is 5.",
 )
-@click.option("--rounds", type=click.IntRange(1, 100), metavar="N", help="Runs for the timings; default: 1.")
+@click.option("--rounds", type=click.IntRange(1, 100), metavar="N", help="Runs for the timings. The default is 1.")
 @click.option(
     "--start-image",
     is_flag=True,
@@ -135,7 +138,7 @@ def pack_command(app: Path, **options: Any) -> None:
         recording = _record(cache, request, trace, cancel)
     except Problem as problem:
         _show_output(problem)
-        failed: FailedPackDocument = {"ok": False, "failed": problem_json(problem)}
+        failed: documents.FailedPackDocument = {"ok": False, "failed": problem_json(problem)}
         answer(failed)
         raise
     if recording.trace is None or recording.inputs is None:
@@ -194,7 +197,7 @@ def _pack(cache: Cache, plan: PackPlan, recording: Recording, target: Path, canc
     if report.problem:
         _show_output(report.problem)
     image = report.image
-    document: PackDocument = {
+    document: documents.PackDocument = {
         **report_json(report),
         "target": report.target,
         "failed": problem_json(report.problem),
@@ -210,7 +213,7 @@ def _pack(cache: Cache, plan: PackPlan, recording: Recording, target: Path, canc
     return report.target is not None and (image is None or image.size > 0)
 
 
-def _image_json(image: PackImage) -> PackImageJson:
+def _image_json(image: PackImage) -> documents.PackImage:
     failed = problem_json(image.problem)
     return {"bytes": image.size, "before_ms": image.before, "after_ms": image.after, "failed": failed}
 
@@ -255,7 +258,7 @@ def _show_plan(cache: Cache, plan: PackPlan, target: Path) -> None:
 
     rows = cache.packing.preview(plan).rows
     strategies = sorted(plan.settings.strategies)
-    document: PackPlanDocument = {
+    document: documents.PackPlanDocument = {
         "dry_run": True,
         "target": target,
         "strategies": strategies,

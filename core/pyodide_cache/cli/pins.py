@@ -12,7 +12,7 @@ from pyodide_cache.cli.output import answer
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents.updates import PinsDocument
+    from pyodide_cache.cli.documents import updates as documents
 
 
 @command("pin")
@@ -47,5 +47,5 @@ def unpin_command(names: tuple[str, ...]) -> None:
 
 def _show(pins: tuple[str, ...]) -> None:
     nothing = "Nothing is pinned. To hold a package at its cached version: pyodide-cache pin NAME"
-    document: PinsDocument = {"pins": pins}
+    document: documents.PinsDocument = {"pins": pins}
     answer(document, f"Pinned: {', '.join(pins)}" if pins else nothing)

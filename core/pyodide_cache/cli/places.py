@@ -11,24 +11,22 @@ import click
 
 from pyodide_cache.base.quantities import human_age, iso_time, size_text
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import FOLDER, PATH, common, fail_if, shared_options
+from pyodide_cache.cli.options import FOLDER, PATH, common, fail_if, repeated, shared_options
 from pyodide_cache.cli.output import answer, aside, failure_text, note, problem_json, problems_json, say, write_table
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.places import Places
-    from pyodide_cache.cli.documents.places import Place as PlaceJson
-    from pyodide_cache.cli.documents.places import PlacesDocument
+    from pyodide_cache.cli.documents import places as documents
     from pyodide_cache.places.evidence import Place
     from pyodide_cache.places.search import PlacesFound
 
 
-project_option = click.option(
+project_option = repeated(
     "--project",
     "projects",
-    multiple=True,
-    metavar="DIR",
+    metavar="FOLDER",
     type=FOLDER,
-    help="Search this project folder too. Can be repeated.",
+    help="Search this project folder too.",
 )
 
 
@@ -41,8 +39,8 @@ def all_projects(places: Places, named: Sequence[Path]) -> list[Path]:
 
 @command("places")
 @project_option
-@click.option("--add", multiple=True, metavar="DIR", type=FOLDER, help="Remember a project folder. Can be repeated.")
-@click.option("--forget", multiple=True, metavar="DIR", type=PATH, help="Forget a project folder. Can be repeated.")
+@repeated("--add", metavar="FOLDER", type=FOLDER, help="Remember a project folder.")
+@repeated("--forget", metavar="FOLDER", type=PATH, help="Forget a project folder.")
 @shared_options
 def places_command(projects: tuple[Path, ...], add: tuple[Path, ...], forget: tuple[Path, ...]) -> None:
     """Find folders with Pyodide packages on this machine.
@@ -72,7 +70,7 @@ def places_command(projects: tuple[Path, ...], add: tuple[Path, ...], forget: tu
 
 
 def _show(found: PlacesFound, projects: Sequence[Path]) -> None:
-    document: PlacesDocument = {
+    document: documents.PlacesDocument = {
         "projects": projects,
         "places": map(_json, found.places),
         "problems": problems_json(found.problems),
@@ -87,7 +85,7 @@ def _show(found: PlacesFound, projects: Sequence[Path]) -> None:
         if not any(place.path.is_relative_to(folder) for place in found.places):
             say(f"No Pyodide packages were found in {folder}.")
     if not projects:
-        say("To search a project folder, use --project DIR, or --add DIR to remember it.")
+        say("To search a project folder, use --project FOLDER, or --add FOLDER to remember it.")
     aside(*(failure_text(str(place.path), place.problem) for place in found.places if place.problem))
     aside(*found.problems)
 
@@ -107,7 +105,7 @@ def _row(place: Place) -> tuple[object, ...]:
     )
 
 
-def _json(place: Place) -> PlaceJson:
+def _json(place: Place) -> documents.Place:
     amount = place.measure
     return {
         "path": place.path,

@@ -12,7 +12,7 @@ from pyodide_cache.cli.options import common, pyodide_option, shared_options
 from pyodide_cache.cli.output import answer, say
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents.warm_up import Preset, PresetsDocument, SetsDocument
+    from pyodide_cache.cli.documents import warm_up as documents
 
 
 @group("presets", invoke_without_command=True)
@@ -32,7 +32,7 @@ def presets_command(ctx: click.Context) -> None:
     cache = common().open_cache()
     release = cache.release()
     lock = shipped_lock(release)
-    rows: list[Preset] = []
+    rows: list[documents.Preset] = []
     for preset in presets():
         results = cache.check(preset.requirements)
         rows.append(
@@ -43,7 +43,7 @@ def presets_command(ctx: click.Context) -> None:
                 "not_in_lock": [name for name in preset.requirements if lock.closure([name])[1]],
             }
         )
-    document: PresetsDocument = {"cache_dir": cache.directory, "pyodide": release, "presets": rows}
+    document: documents.PresetsDocument = {"cache_dir": cache.directory, "pyodide": release, "presets": rows}
     answer(document, f"For Pyodide {release}, in {cache.directory}:")
     for row in rows:
         say("")
@@ -62,7 +62,7 @@ def suggest_command() -> None:
     pyodide-cache presets suggest
     """
     found = common().open_cache().updates.frequent_sets()
-    document: SetsDocument = {"sets": ({"packages": item.names, "times": item.times} for item in found)}
+    document: documents.SetsDocument = {"sets": ({"packages": item.names, "times": item.times} for item in found)}
     answer(document)
     if not found:
         say("There is no set of packages yet that you warmed up together three times and that no list has.")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from pyodide_cache.cli.documents.verify import QuarantineDocument
+    from pyodide_cache.cli.documents import verify as documents
     from pyodide_cache.inventory.quarantine import SetAside
 
 _COLUMNS = ["File", ">Size", ">Set aside"]
@@ -69,7 +69,7 @@ def _rows(found: Sequence[SetAside]) -> list[tuple[str, ...]]:
     return [(item.file_name, size_text(item.size), human_age(now - item.modified)) for item in found]
 
 
-def _document(directory: Path, found: Sequence[SetAside]) -> QuarantineDocument:
+def _document(directory: Path, found: Sequence[SetAside]) -> documents.QuarantineDocument:
     return {
         "cache_dir": directory,
         "quarantine": (

@@ -9,7 +9,7 @@ from pyodide_cache.cli.options import common, json_option, offline_option
 from pyodide_cache.cli.output import answer, aside, explained, say, write_table
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents.warm_up import ReleasesDocument
+    from pyodide_cache.cli.documents import warm_up as documents
 
 
 @command("releases")
@@ -33,7 +33,7 @@ def releases_command() -> None:
     except Problem as problem:
         offline = problem.code is Code.OFFLINE
         why = None if offline else explained(problem)
-    document: ReleasesDocument = {
+    document: documents.ReleasesDocument = {
         "releases": (
             {
                 "version": release.version,

@@ -11,13 +11,13 @@ import click
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, fail_if, shared_options, source_options
-from pyodide_cache.cli.output import answer, failed_files, say, warn
+from pyodide_cache.cli.output import answer, failed_files, file_names, say, warn
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.base.problems import Problem
-    from pyodide_cache.cli.documents.verify import RepairDocument
+    from pyodide_cache.cli.documents import verify as documents
     from pyodide_cache.inventory.inventory import Entry
     from pyodide_cache.verify.repair import RepairPlan, RepairReport
 
@@ -83,12 +83,14 @@ def repair_command(names: tuple[str, ...], differs: bool) -> None:
     fail_if(unread or report.failed or report.cancelled)
 
 
-def _document(plan: RepairPlan, report: RepairReport, unread: Sequence[tuple[str, Problem]]) -> RepairDocument:
+def _document(
+    plan: RepairPlan, report: RepairReport, unread: Sequence[tuple[str, Problem]]
+) -> documents.RepairDocument:
     dry_run = common().dry_run
     return {
         "cache_dir": plan.directory,
         "dry_run": dry_run,
-        "to_repair": [item.file_name for item in plan.items] if dry_run else [],
+        "to_repair": file_names(plan.items) if dry_run else [],
         "repaired": (
             {
                 "path": plan.directory / item.file_name,

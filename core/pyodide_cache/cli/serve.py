@@ -20,6 +20,7 @@ from pyodide_cache.cli.options import (
     common,
     index_url_option,
     offline_option,
+    repeated,
     verbosity_options,
 )
 from pyodide_cache.cli.output import say, warn
@@ -45,36 +46,36 @@ _CLIENTS = ("browser", "node", "micropip", "pip", "uv", "jupyterlite", "marimo",
     metavar="PORT",
     help="0 takes a free one.",
 )
-@click.option(
+@repeated(
     "--pyodide",
     "releases",
-    multiple=True,
     metavar="VERSION",
     shell_complete=completing("release"),
-    help="A Pyodide release; can be repeated.",
+    help="A Pyodide release.",
 )
-@click.option(
+@repeated(
     "--runtime",
     "runtimes",
-    multiple=True,
     metavar="FOLDER",
     type=FOLDER,
-    help="An unpacked npm package pyodide, whose files are served too. Can be repeated.",
+    help="An unpacked npm package pyodide, whose files are served too.",
 )
-@click.option("--fill/--no-fill", default=None, help="Download what is missing. The default on this machine only.")
-@offline_option
 @click.option(
+    "--fill/--no-fill",
+    default=None,
+    help="Download what is missing. The default is to do so if only this machine can reach it.",
+)
+@offline_option
+@repeated(
     "--allow-origin",
     "origins",
-    multiple=True,
     metavar="URL",
     callback=lambda _context, _parameter, values: tuple(map(_origin, values)),
     help="A website whose pages may read it.",
 )
-@click.option(
+@repeated(
     "--allow-host",
     "names",
-    multiple=True,
     metavar="NAME",
     callback=lambda _context, _parameter, values: tuple(map(_host, values)),
     help="A name it answers to, as behind a proxy.",

@@ -13,7 +13,7 @@ from pyodide_cache.cli.output import answer, aside, note, problems_json, warn, w
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents.settings import Setting, SettingsDocument
+    from pyodide_cache.cli.documents import settings as documents
 
 #: Environment variables that take precedence over a setting.
 _VARIABLES = {"cache-dir": ("PYODIDE_CACHE_DIR", "ANODE_CACHE_DIR")}
@@ -39,7 +39,7 @@ def settings_command(ctx: click.Context) -> None:
     _, problems = load_settings()
     rows = _rows()
     unknown = [key for key in keys_in_file() if key not in KEYS]
-    document: SettingsDocument = {
+    document: documents.SettingsDocument = {
         "file": settings_file(),
         "settings": rows,
         "unknown": unknown,
@@ -125,25 +125,25 @@ def path_command() -> None:
     """
     from pyodide_cache.settings.settings import settings_file
 
-    document: SettingsDocument = {"file": settings_file()}
+    document: documents.SettingsDocument = {"file": settings_file()}
     answer(document, str(settings_file()))
 
 
 def _answer(key: str, *lines: str) -> None:
     from pyodide_cache.settings.settings import settings_file
 
-    document: SettingsDocument = {"file": settings_file(), "settings": _rows(key)}
+    document: documents.SettingsDocument = {"file": settings_file(), "settings": _rows(key)}
     answer(document, *lines)
 
 
-def _rows(*keys: str) -> list[Setting]:
+def _rows(*keys: str) -> list[documents.Setting]:
     """Return settings and where they come from, by default all."""
     from pyodide_cache.settings.settings import DEFAULTS, KEYS, keys_in_file, load_settings, shown
 
     settings, problems = load_settings()
     invalid = {problem.facts.get("key") for problem in problems}
     in_file = keys_in_file()
-    rows: list[Setting] = []
+    rows: list[documents.Setting] = []
     for key in keys or KEYS:
         origin = "settings.toml" if key in in_file and key not in invalid else "default"
         variables = [name for name in _VARIABLES.get(key, ()) if os.environ.get(name)]

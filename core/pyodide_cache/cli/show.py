@@ -11,7 +11,7 @@ from pyodide_cache.cli.options import EXIT_FAILED, common, pyodide_option, share
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents.inventory import ShowDocument
+    from pyodide_cache.cli.documents import inventory as documents
 
 #: The values of `pyodide_cache.details.snippets.Way`, which is not imported for ``--help``.
 _WAYS = ("node", "browser", "micropip")
@@ -48,7 +48,7 @@ def show_command(ctx: click.Context, name: str, files: bool, way: str) -> None:
     if release := common().source_options.release:
         shipped_lock(release)  # raises a problem for an unknown one
     found = [[*cache.details(entry, release=release)][-1] for entry in cache.find(name)]
-    document: ShowDocument = {
+    document: documents.ShowDocument = {
         "cache_dir": inventory.directory,
         "found": (details_json(item, inventory.directory, files=files) for item in found),
     }

@@ -15,9 +15,7 @@ from pyodide_cache.inventory.copies import Copy
 from pyodide_cache.inventory.inventory import Status
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents.inventory import Contents as ContentsJson
-    from pyodide_cache.cli.documents.inventory import Details as DetailsJson
-    from pyodide_cache.cli.documents.inventory import LockSummary as LockJson
+    from pyodide_cache.cli.documents import inventory as documents
     from pyodide_cache.formats.archive import Contents
 
 _LABEL_WIDTH = 12
@@ -91,7 +89,7 @@ def problem_lines(details: Details) -> Iterator[str]:
             yield failure_text(details.entry.file_name, problem)
 
 
-def details_json(details: Details, directory: Path, *, files: bool) -> DetailsJson:
+def details_json(details: Details, directory: Path, *, files: bool) -> documents.Details:
     """Return details for JSON; with ``files``, also the members of the archive."""
     about, contents, lock = details.about, details.contents, details.lock
     return {
@@ -146,9 +144,9 @@ def details_json(details: Details, directory: Path, *, files: bool) -> DetailsJs
     }
 
 
-def _contents_json(contents: Contents, *, files: bool) -> ContentsJson:
+def _contents_json(contents: Contents, *, files: bool) -> documents.Contents:
     count = None if contents.more is None else len(contents.members) + contents.more
-    found: ContentsJson = {"files": count, "bytes": contents.size}
+    found: documents.Contents = {"files": count, "bytes": contents.size}
     if files:
         found["members"] = [
             {"path": item.path, "size": item.size, "packed": item.packed} for item in contents.members
@@ -156,7 +154,7 @@ def _contents_json(contents: Contents, *, files: bool) -> ContentsJson:
     return found
 
 
-def _lock_json(lock: LockSummary) -> LockJson:
+def _lock_json(lock: LockSummary) -> documents.LockSummary:
     return {
         "pyodide": lock.release,
         "python": lock.runtime.python,

@@ -27,12 +27,7 @@ from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents.sharing import (
-        SnapshotDocument,
-        SnapshotPlanDocument,
-        SnapshotsDocument,
-        WantedDocument,
-    )
+    from pyodide_cache.cli.documents import sharing as documents
     from pyodide_cache.sharing.build import SnapshotPlan, SnapshotPreview, SnapshotReport
     from pyodide_cache.sharing.snapshots import Recipe
 
@@ -142,7 +137,7 @@ def list_command(folder: Path) -> None:
     snapshots = common().open_cache().snapshots(folder)
     facts = snapshots.facts()
     rows = [*reversed(snapshots.list().snapshots)]
-    document: SnapshotsDocument = {
+    document: documents.SnapshotsDocument = {
         "folder": snapshots.folder,
         "snapshots": ({"path": item.path, "current": item.is_current} for item in rows),
         "current": facts,
@@ -163,7 +158,7 @@ def wanted_command(days: int | None) -> None:
     pyodide-cache snapshot wanted --days 30
     """
     release, wanted = common().open_cache().wanted(days=days)
-    document: WantedDocument = {
+    document: documents.WantedDocument = {
         "pyodide": release,
         "wanted": (
             {"name": item.name, "asked": item.asked, "needed": item.needed, "days_used": item.days_used}
@@ -206,7 +201,7 @@ def _show_plan(plan: SnapshotPlan, found: SnapshotPreview) -> None:
     failed = (*plan.failures, *found.packages.failures)
     files = (*found.packages.cached, *found.packages.fetch)
     size, to_fetch = sum(found.sizes.get(item.file_name, 0) for item in files), found.packages.bytes_to_fetch
-    document: SnapshotPlanDocument = {
+    document: documents.SnapshotPlanDocument = {
         "folder": plan.root,
         "pyodide": plan.release,
         "wanted": names,
@@ -224,7 +219,7 @@ def _runtime(release: str | None) -> str:
     return f"Pyodide {release}" if release else "another distribution"
 
 
-def _document(plan: SnapshotPlan, report: SnapshotReport) -> SnapshotDocument:
+def _document(plan: SnapshotPlan, report: SnapshotReport) -> documents.SnapshotDocument:
     return {
         "folder": plan.root,
         "snapshot": report.folder or report.unchanged,

@@ -15,6 +15,7 @@ from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import (
     common,
     fail_if,
+    repeated,
     request_options,
     runtime_option,
     shared_options,
@@ -26,6 +27,7 @@ from pyodide_cache.cli.output import (
     failed_json,
     failed_names,
     failure_text,
+    file_names,
     problem_json,
     say,
     warn_failures,
@@ -35,13 +37,7 @@ from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option, removal_
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents.pack import StartImage as StartImageJson
-    from pyodide_cache.cli.documents.pack import (
-        StartImageDocument,
-        StartImagePlanDocument,
-        StartImageRemovalDocument,
-        StartImagesDocument,
-    )
+    from pyodide_cache.cli.documents import pack as documents
     from pyodide_cache.start_images.image import ListedImage, StartImage
     from pyodide_cache.start_images.plan import StartImagePlan
 
@@ -64,10 +60,9 @@ def start_image_command() -> None:
 @start_image_command.command("create")
 @_NAME
 @request_options
-@click.option(
+@repeated(
     "--import",
     "imports",
-    multiple=True,
     metavar="MODULES",
     help="The modules to import, such as 'rich.console, sympy'. The default is those of the named packages.",
 )
@@ -99,7 +94,7 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
     if plan.failures and not common().as_json:
         fail_if(plan.failures)
     report = carry_out(cache, plan, lines=False)
-    document: StartImageDocument = {
+    document: documents.StartImageDocument = {
         "image": _image_json(_ready(report.image)) if report.image else None,
         "failed": failed_json(report.failures),
         "cancelled": report.cancelled,
@@ -163,7 +158,7 @@ def remove_command(names: tuple[str, ...], stale: bool, for_good: bool | None) -
     if stale:
         chosen += [item.name for item in images.all(full=True) if item.condition.problem and item.name not in chosen]
     deletes = cache.settings.removal is RemovalMethod.DELETE if for_good is None else for_good
-    document: StartImageRemovalDocument = {"removed": chosen, "failed": (), "dry_run": common().dry_run}
+    document: documents.StartImageRemovalDocument = {"removed": chosen, "failed": (), "dry_run": common().dry_run}
     if not chosen:
         answer(document, "No start image is out of date or damaged.")
         return
@@ -222,7 +217,7 @@ def _action(plan: StartImagePlan) -> str:
     return f"{fetch}{verb} the start image {plan.name} for Pyodide {plan.recipe.pyodide}"
 
 
-def _plan_document(plan: StartImagePlan) -> StartImagePlanDocument:
+def _plan_document(plan: StartImagePlan) -> documents.StartImagePlanDocument:
     return {
         "name": plan.name,
         "path": plan.folder,
@@ -230,7 +225,7 @@ def _plan_document(plan: StartImagePlan) -> StartImagePlanDocument:
         "requirements": plan.recipe.requirements,
         "modules": plan.recipe.modules,
         "replaces": plan.replaces is not None,
-        "to_fetch": [item.file_name for item in plan.warm_up.fetch],
+        "to_fetch": file_names(plan.warm_up.fetch),
         "failed": failed_json(plan.failures),
         "dry_run": True,
     }
@@ -242,9 +237,9 @@ def _ready(image: StartImage) -> ListedImage:
     return ListedImage(image.folder, image, READY)
 
 
-def _image_json(item: ListedImage) -> StartImageJson:
+def _image_json(item: ListedImage) -> documents.StartImage:
     image, condition = item.image, item.condition
-    found: StartImageJson = {
+    found: documents.StartImage = {
         "name": item.name,
         "path": item.folder,
         "state": condition.state,
@@ -270,7 +265,7 @@ def _image_json(item: ListedImage) -> StartImageJson:
 
 def _show(found: Sequence[ListedImage], last: str) -> None:
     """Write images as a table, why some may not be loaded, and a last line; or all as JSON."""
-    document: StartImagesDocument = {"images": map(_image_json, found)}
+    document: documents.StartImagesDocument = {"images": map(_image_json, found)}
     answer(document)
     now, rows = time.time(), []
     for item in found:

@@ -16,7 +16,7 @@ from pyodide_cache.cli.output import answer, say, totals_json, write_table
 from pyodide_cache.inventory.inventory import Entry, Totals, totals_of
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents.inventory import StatsDocument
+    from pyodide_cache.cli.documents import inventory as documents
 
 
 @command("stats")
@@ -46,7 +46,7 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
     free = free_bytes(inventory.directory)
     aside = [item.size for item in quarantined(inventory.directory)]
     old = [path.lstat().st_size for path in kept_files(inventory.directory)]
-    document: StatsDocument = {
+    document: documents.StatsDocument = {
         "cache_dir": inventory.directory,
         "exists": inventory.exists,
         "packages": len(packages),

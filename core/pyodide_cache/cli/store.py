@@ -9,11 +9,13 @@ import click
 
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import FOLDER, PATH, common, fail_if, json_option, shared_options
+from pyodide_cache.cli.options import PATH, common, fail_if, json_option, shared_options
 from pyodide_cache.cli.output import (
     answer,
     failed_files,
     failed_paths,
+    file_names,
+    note,
     say,
     totals_json,
     warn,
@@ -24,17 +26,8 @@ from pyodide_cache.cli.plans import carry_out, confirm, consent_options, follow
 from pyodide_cache.cli.store_compress import compress_command, expand_command, store_option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pyodide_cache.cache.sharing import CacheStore
-    from pyodide_cache.cli.documents.sharing import (
-        StoreAdoptDocument,
-        StoreDocument,
-        StoreForgetDocument,
-        StoreGcDocument,
-        StoreVerifyDocument,
-    )
-    from pyodide_cache.inventory.inventory import Entry
+    from pyodide_cache.cli.documents import sharing as documents
     from pyodide_cache.sharing.adopt import AdoptPlan
     from pyodide_cache.sharing.gc import GcPlan, GcReport
     from pyodide_cache.sharing.store_check import StoreCheck
@@ -55,7 +48,7 @@ for _command in (compress_command, expand_command):
 
 
 @store_command.command("adopt")
-@click.argument("directory", type=FOLDER, required=False, metavar="[DIR]")
+@click.argument("directory", type=PATH, required=False, metavar="[DIR]")
 @store_option
 @click.option(
     "--hard-links",
@@ -76,6 +69,8 @@ def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -
     if directory:
         common().cache_dir = str(directory)
     cache = common().open_cache()
+    if not cache.directory.exists():
+        note(f"{cache.directory} does not exist yet: a warm-up creates it.")
     found = follow(lambda cancel: cache.store(root).adopt_options(cancel=cancel), lines=False)
     plan = found.choose(hard_links=hard_links)
     _say_plan(plan, hard_links=hard_links)
@@ -83,7 +78,7 @@ def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -
     confirm(action, _adopt_document(plan), asks=bool(plan.add or plan.share))
     report = carry_out(cache, plan, lines=False)
     document = _adopt_document(plan)
-    document["added"], document["shared"] = _names(report.added), _names(report.shared)
+    document["added"], document["shared"] = file_names(report.added), file_names(report.shared)
     document["failed"], document["bytes_saved"] = failed_files(report.failed), report.bytes_saved
     saved = _saved(report.bytes_saved)
     answer(document, f"{plural(len(report.added), 'file')} added, {len(report.shared)} shared; {saved}.")
@@ -166,7 +161,7 @@ def list_command(root: Path | None) -> None:
     state = common().open_cache().store(root).state()
     if state.problem:
         raise state.problem
-    document: StoreDocument = {
+    document: documents.StoreDocument = {
         "store": state.root,
         "exists": state.exists,
         **totals_json(state.totals),
@@ -202,7 +197,7 @@ def list_command(root: Path | None) -> None:
 
 
 @store_command.command("forget")
-@click.argument("directory", type=PATH)
+@click.argument("directory", type=PATH, metavar="DIR")
 @store_option
 @json_option
 def forget_command(directory: Path, root: Path | None) -> None:
@@ -213,7 +208,7 @@ def forget_command(directory: Path, root: Path | None) -> None:
     common().cache_dir = str(directory)  # its own store is the default
     store = common().open_cache().store(root)
     store.forget(directory)
-    document: StoreForgetDocument = {"store": store.root, "forgotten": directory}
+    document: documents.StoreForgetDocument = {"store": store.root, "forgotten": directory}
     answer(document, f"{directory} does not use the store any more. Its files were kept.")
 
 
@@ -232,13 +227,13 @@ def _saved(size: int) -> str:
     return f"{size_text(size)} saved" if size >= 0 else f"{size_text(-size)} more needed"
 
 
-def _adopt_document(plan: AdoptPlan) -> StoreAdoptDocument:
+def _adopt_document(plan: AdoptPlan) -> documents.StoreAdoptDocument:
     return {
         "cache_dir": plan.directory,
         "store": plan.store,
         "link": plan.link,
-        "to_add": _names(plan.add),
-        "to_share": _names(plan.share),
+        "to_add": file_names(plan.add),
+        "to_share": file_names(plan.share),
         "ready": plan.ready,
         "refused": failed_files(plan.refused),
         "bytes_saved": plan.bytes_saved,
@@ -246,11 +241,7 @@ def _adopt_document(plan: AdoptPlan) -> StoreAdoptDocument:
     }
 
 
-def _names(entries: Iterable[Entry]) -> list[str]:
-    return [entry.file_name for entry in entries]
-
-
-def _gc_document(plan: GcPlan, report: GcReport | None = None) -> StoreGcDocument:
+def _gc_document(plan: GcPlan, report: GcReport | None = None) -> documents.StoreGcDocument:
     return {
         "store": plan.store,
         "dry_run": common().dry_run,
@@ -263,7 +254,7 @@ def _gc_document(plan: GcPlan, report: GcReport | None = None) -> StoreGcDocumen
     }
 
 
-def _check_document(store: CacheStore, report: StoreCheck) -> StoreVerifyDocument:
+def _check_document(store: CacheStore, report: StoreCheck) -> documents.StoreVerifyDocument:
     return {
         "store": store.root,
         "right": report.right,

@@ -16,7 +16,7 @@ from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pyodide_cache.cli.documents.sharing import StoreCompressDocument
+    from pyodide_cache.cli.documents import sharing as documents
     from pyodide_cache.cli.output import Failed
     from pyodide_cache.sharing.compress import CompressPlan, CompressReport
 
@@ -32,7 +32,7 @@ store_option = click.option(
     "--store",
     "root",
     type=PATH,
-    metavar="DIR",
+    metavar="FOLDER",
     help="The store. The default is that of the cache directory, PYODIDE_CACHE_STORE, or a folder of this app.",
 )
 
@@ -114,7 +114,7 @@ def _carry_out(plan: CompressPlan, action: str, notes: list[str]) -> None:
     fail_if(plan.blocking or report.failed or report.cancelled)
 
 
-def _document(plan: CompressPlan, failed: Sequence[Failed] = ()) -> StoreCompressDocument:
+def _document(plan: CompressPlan, failed: Sequence[Failed] = ()) -> documents.StoreCompressDocument:
     return {
         "store": plan.store,
         "dry_run": common().dry_run,

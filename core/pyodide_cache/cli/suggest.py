@@ -13,8 +13,7 @@ from pyodide_cache.cli.output import answer, say, write_table
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents.warm_up import SuggestDocument
-    from pyodide_cache.cli.documents.warm_up import Suggestion as SuggestionJson
+    from pyodide_cache.cli.documents import warm_up as documents
     from pyodide_cache.updates.suggest import Suggestion
 
 
@@ -31,7 +30,7 @@ def suggest_command(names: tuple[str, ...]) -> None:
     pyodide-cache suggest pandas scipy
     """
     found = common().open_cache().updates.suggest(names)
-    document: SuggestDocument = {"suggestions": map(_json, found)}
+    document: documents.SuggestDocument = {"suggestions": map(_json, found)}
     answer(document)
     if not found:
         say("There is nothing to suggest yet: suggestions come from your warm-ups, and skip what is cached.")
@@ -41,7 +40,7 @@ def suggest_command(names: tuple[str, ...]) -> None:
     say(f"To download them: pyodide-cache warm-up {' '.join(item.name for item in found)}")
 
 
-def _json(item: Suggestion) -> SuggestionJson:
+def _json(item: Suggestion) -> documents.Suggestion:
     return {
         "name": item.name,
         "reason": reason_of(item),

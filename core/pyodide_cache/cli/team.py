@@ -10,7 +10,7 @@ import click
 
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import PATH, common, fail_if, json_option, shared_options
+from pyodide_cache.cli.options import PATH, common, fail_if, json_option, repeated, shared_options
 from pyodide_cache.cli.output import answer, aside, explained, problem_json, say, write_table
 from pyodide_cache.cli.plans import follow
 from pyodide_cache.cli.team_options import team_argument
@@ -18,15 +18,7 @@ from pyodide_cache.cli.team_transfers import gc_command, pull_command, push_comm
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents.team import Team as TeamJson
-    from pyodide_cache.cli.documents.team import (
-        TeamCheckDocument,
-        TeamDocument,
-        TeamKeyDocument,
-        TeamRemovedDocument,
-        TeamsDocument,
-        TeamStatusDocument,
-    )
+    from pyodide_cache.cli.documents import team as documents
     from pyodide_cache.settings.teams import Team
     from pyodide_cache.team.check import AbilityCheck
     from pyodide_cache.team.status import TeamStatus
@@ -70,7 +62,7 @@ for _command in (push_command, pull_command, gc_command):
 )
 @click.option("--anonymous", is_flag=True, help="Send no credentials, for a public bucket.")
 @click.option("--reader", default="", metavar="NAME", help="Tell others of the pulls of this machine, by this name.")
-@click.option("--trust", "keys", multiple=True, metavar="KEY", help="Accept wheels that this key signed.")
+@repeated("--trust", "keys", metavar="KEY", help="Accept wheels that this key signed.")
 @json_option
 def add_command(
     name: str, url: str, endpoint: str, region: str, account: str, anonymous: bool, reader: str, keys: tuple[str, ...]
@@ -108,7 +100,7 @@ def list_command() -> None:
     teams, syncs = cache.teams.attached(), cache.teams.syncs()
     times = [(sync.pulled, sync.pushed) if (sync := syncs.get(team.name)) else (None, None) for team in teams]
     rows = [*zip(teams, times, strict=True)]
-    document: TeamsDocument = {
+    document: documents.TeamsDocument = {
         "teams": (
             {**_team_json(team), "pulled": iso_time(pulled), "pushed": iso_time(pushed)}
             for team, (pulled, pushed) in rows
@@ -131,7 +123,7 @@ def remove_command(name: str) -> None:
     pyodide-cache team remove class
     """
     common().open_cache().teams.detach(name)
-    document: TeamRemovedDocument = {"removed": name}
+    document: documents.TeamRemovedDocument = {"removed": name}
     answer(document, f"{name}: detached. Its packages were kept.")
 
 
@@ -170,7 +162,7 @@ def key_command(file: Path) -> None:
     key = create_key(file) if is_new else read_key(file)
     assert key is not None
     created = [f"Created {file}. Keep it secret; only those who push need it."] if is_new else []
-    document: TeamKeyDocument = {"file": file, "created": is_new, "public": key.public}
+    document: documents.TeamKeyDocument = {"file": file, "created": is_new, "public": key.public}
     answer(document, *created, key.public)
 
 
@@ -196,7 +188,7 @@ def check_command(name: str | None, read_all: bool, remove_wrong: bool) -> None:
         checks.append(check)
         say(check.problem or f"✓ {_ABILITIES[check.ability]}")
     failed = any(_is_mistake(check) for check in checks)
-    document: TeamCheckDocument = {
+    document: documents.TeamCheckDocument = {
         "checks": ({"check": check.ability, "problem": problem_json(check.problem)} for check in checks)
     }
     if read_all and not failed:
@@ -256,7 +248,7 @@ def _say_status(status: TeamStatus) -> None:
         say(f"{reader.name} pulled {reader.channel} {_ago(reader.pulled)}")
 
 
-def _status_document(status: TeamStatus) -> TeamStatusDocument:
+def _status_document(status: TeamStatus) -> documents.TeamStatusDocument:
     return {
         "team": _team_json(status.team),
         "channels": (
@@ -284,11 +276,11 @@ def _ago(moment: float | None) -> str:
     return f"{human_age(time.time() - moment)} ago" if moment else "never"
 
 
-def _team_document(team: Team) -> TeamDocument:
+def _team_document(team: Team) -> documents.TeamDocument:
     return {"team": _team_json(team)}
 
 
-def _team_json(team: Team) -> TeamJson:
+def _team_json(team: Team) -> documents.Team:
     return {
         "name": team.name,
         "url": team.url,

@@ -10,27 +10,24 @@ import click
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import FILE, common, fail_if, selection_options, shared_options, source_options
-from pyodide_cache.cli.output import answer, aside, downloaded_text, failed_json, problem_json, problems_json, say
+from pyodide_cache.cli.output import (
+    answer,
+    aside,
+    downloaded_text,
+    failed_json,
+    file_names,
+    problem_json,
+    problems_json,
+    say,
+)
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, dry_run_option
 from pyodide_cache.cli.team_options import channel_option, team_argument, team_option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from pyodide_cache.cli.documents.team import (
-        ChannelHead,
-        PullHead,
-        TeamGcDocument,
-        TeamPullDocument,
-        TeamPullPlanDocument,
-        TeamPushDocument,
-        TeamPushPlanDocument,
-    )
+    from pyodide_cache.cli.documents import team as documents
     from pyodide_cache.team.gc import TeamGcPlan, TeamGcReport
-    from pyodide_cache.team.manifest import TeamFile
     from pyodide_cache.team.pull import PullPlan
     from pyodide_cache.team.push import PushPlan, PushReport
-    from pyodide_cache.warm_up.artifacts import Artifact
     from pyodide_cache.warm_up.warm_up import WarmUpReport
 
 _COLUMNS = ["Package", "Version", "", ">Size"]
@@ -145,7 +142,7 @@ def pull_command(channel: str, name: str | None) -> None:
     type=click.FloatRange(min=0),
     default=30,
     show_default=True,
-    metavar="N",
+    metavar="DAYS",
     help="Keep what was written within so many days.",
 )
 @consent_options
@@ -172,21 +169,21 @@ def gc_command(name: str | None, keep_days: float) -> None:
     fail_if(report.failed or report.cancelled)
 
 
-def _push_plan_document(plan: PushPlan) -> TeamPushPlanDocument:
+def _push_plan_document(plan: PushPlan) -> documents.TeamPushPlanDocument:
     return {
         **_head(plan),
         "dry_run": True,
-        "to_upload": [item.file.file_name for item in plan.upload],
-        "present": [item.file.file_name for item in plan.present],
+        "to_upload": file_names(item.file for item in plan.upload),
+        "present": file_names(item.file for item in plan.present),
         "bytes_to_upload": plan.bytes_to_upload,
         "failed": failed_json(plan.failures),
     }
 
 
-def _push_document(plan: PushPlan, report: PushReport) -> TeamPushDocument:
+def _push_document(plan: PushPlan, report: PushReport) -> documents.TeamPushDocument:
     return {
         **_head(plan),
-        "uploaded": _names(report.uploaded),
+        "uploaded": file_names(report.uploaded),
         "present": report.present,
         "failed": failed_json(report.failed),
         "bytes_uploaded": report.bytes_uploaded,
@@ -197,20 +194,20 @@ def _push_document(plan: PushPlan, report: PushReport) -> TeamPushDocument:
     }
 
 
-def _pull_plan_document(plan: PullPlan) -> TeamPullPlanDocument:
+def _pull_plan_document(plan: PullPlan) -> documents.TeamPullPlanDocument:
     return {
         **_pull_head(plan),
         "dry_run": True,
-        "to_fetch": _names(plan.warm_up.fetch),
+        "to_fetch": file_names(plan.warm_up.fetch),
         "bytes_to_fetch": plan.warm_up.bytes_to_fetch,
         "failed": failed_json(plan.failures),
     }
 
 
-def _pull_document(plan: PullPlan, report: WarmUpReport) -> TeamPullDocument:
+def _pull_document(plan: PullPlan, report: WarmUpReport) -> documents.TeamPullDocument:
     return {
         **_pull_head(plan),
-        "fetched": _names(report.fetched),
+        "fetched": file_names(report.fetched),
         "bytes_fetched": report.bytes_fetched,
         "bytes_saved": report.bytes_saved,
         "failed": failed_json(report.failed),
@@ -218,7 +215,7 @@ def _pull_document(plan: PullPlan, report: WarmUpReport) -> TeamPullDocument:
     }
 
 
-def _gc_document(plan: TeamGcPlan, report: TeamGcReport | None = None) -> TeamGcDocument:
+def _gc_document(plan: TeamGcPlan, report: TeamGcReport | None = None) -> documents.TeamGcDocument:
     failed = report.failed if report else ()
     return {
         "team": plan.team.name,
@@ -235,19 +232,15 @@ def _gc_document(plan: TeamGcPlan, report: TeamGcReport | None = None) -> TeamGc
     }
 
 
-def _head(plan: PushPlan | PullPlan) -> ChannelHead:
+def _head(plan: PushPlan | PullPlan) -> documents.ChannelHead:
     return {"team": plan.team.name, "channel": plan.channel}
 
 
-def _pull_head(plan: PullPlan) -> PullHead:
+def _pull_head(plan: PullPlan) -> documents.PullHead:
     return {
         **_head(plan),
         "cache_dir": plan.warm_up.directory,
-        "cached": _names(plan.warm_up.cached),
+        "cached": file_names(plan.warm_up.cached),
         "others": plan.others,
         "notes": problems_json(plan.warm_up.notes),
     }
-
-
-def _names(files: Iterable[Artifact | TeamFile]) -> list[str]:
-    return [item.file_name for item in files]

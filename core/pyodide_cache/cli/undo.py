@@ -10,12 +10,12 @@ from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.clean_up.trash_log import UndoReport
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, fail_if, shared_options
-from pyodide_cache.cli.output import answer, failed_files, warn
+from pyodide_cache.cli.output import answer, failed_files, file_names, warn
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options
 
 if TYPE_CHECKING:
     from pyodide_cache.clean_up.trash_log import UndoPlan
-    from pyodide_cache.cli.documents.clean_up import UndoDocument
+    from pyodide_cache.cli.documents import clean_up as documents
 
 
 @command("undo")
@@ -48,11 +48,11 @@ def undo_command() -> None:
     fail_if(report.failed or report.cancelled)
 
 
-def _document(plan: UndoPlan, report: UndoReport) -> UndoDocument:
+def _document(plan: UndoPlan, report: UndoReport) -> documents.UndoDocument:
     return {
         "cache_dir": plan.directory,
         "dry_run": common().dry_run,
-        "restored": [item.file_name for item in report.restored],
+        "restored": file_names(report.restored),
         "in_place": report.in_place,
         "failed": failed_files(report.failed),
         "bytes": report.bytes,

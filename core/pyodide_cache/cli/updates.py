@@ -14,11 +14,7 @@ from pyodide_cache.cli.output import MOST_NAMES, answer, aside, failed_names, fa
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents.updates import Change as ChangeJson
-    from pyodide_cache.cli.documents.updates import Changes, DiffDocument, OutdatedDocument
-    from pyodide_cache.cli.documents.updates import Forecast as ForecastJson
-    from pyodide_cache.cli.documents.updates import Item as ItemJson
-    from pyodide_cache.cli.documents.updates import Side as SideJson
+    from pyodide_cache.cli.documents import updates as documents
     from pyodide_cache.updates.diff import Change, Diff, Item, Side
     from pyodide_cache.updates.outdated import NewerVersion, Outdated, ReleaseForecast
 
@@ -184,7 +180,7 @@ def _held_by(item: NewerVersion) -> str:
     return item.held_by or (explain(item.problem) if item.problem else "")
 
 
-def _diff_document(found: Diff) -> DiffDocument:
+def _diff_document(found: Diff) -> documents.DiffDocument:
     return {
         "before": _side_json(found.before),
         "after": _side_json(found.after),
@@ -194,7 +190,7 @@ def _diff_document(found: Diff) -> DiffDocument:
     }
 
 
-def changes_json(found: Diff) -> Changes:
+def changes_json(found: Diff) -> documents.Changes:
     """Return the four lists of changes for JSON."""
     return {
         "added": [_item_json(item) for item in found.added],
@@ -204,7 +200,7 @@ def changes_json(found: Diff) -> Changes:
     }
 
 
-def _side_json(side: Side) -> SideJson:
+def _side_json(side: Side) -> documents.Side:
     runtime = side.runtime
     return {
         "label": side.label,
@@ -215,11 +211,11 @@ def _side_json(side: Side) -> SideJson:
     }
 
 
-def _item_json(item: Item) -> ItemJson:
+def _item_json(item: Item) -> documents.Item:
     return {"name": item.name, "version": item.version, "file_name": item.file_name, "size": item.size}
 
 
-def _change_json(change: Change) -> ChangeJson:
+def _change_json(change: Change) -> documents.Change:
     return {
         "name": change.name,
         "before": change.before.version,
@@ -230,7 +226,7 @@ def _change_json(change: Change) -> ChangeJson:
     }
 
 
-def _outdated_document(found: Outdated) -> OutdatedDocument:
+def _outdated_document(found: Outdated) -> documents.OutdatedDocument:
     return {
         "release": found.release,
         "packages": found.packages,
@@ -243,8 +239,8 @@ def _outdated_document(found: Outdated) -> OutdatedDocument:
     }
 
 
-def _forecast_json(item: ReleaseForecast) -> ForecastJson:
-    row: ForecastJson = {
+def _forecast_json(item: ReleaseForecast) -> documents.Forecast:
+    row: documents.Forecast = {
         "version": item.version,
         "unloadable": [_item_json(gone) for gone in item.unloadable],
         "users": {name: [*users] for name, users in item.users.items()},

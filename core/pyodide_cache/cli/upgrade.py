@@ -17,6 +17,7 @@ from pyodide_cache.cli.output import (
     failed_files,
     failed_json,
     failure_text,
+    file_names,
     problem_json,
     say,
     warn_failures,
@@ -25,7 +26,7 @@ from pyodide_cache.cli.plans import carry_out, confirm, consent_options
 
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
-    from pyodide_cache.cli.documents.updates import UpgradeDocument, UpgradeFinishDocument, UpgradeUndoDocument
+    from pyodide_cache.cli.documents import updates as documents
     from pyodide_cache.updates.upgrade_plan import UpgradePlan, UpgradeReport
 
 _COLUMNS = ["Package", "Before", "After", "Change"]
@@ -37,7 +38,7 @@ _COLUMNS = ["Package", "Before", "After", "Change"]
     "--runtime",
     type=FOLDER,
     metavar="FOLDER",
-    help="An unpacked npm package pyodide of the new release, to load the packages with. By default, that of a "
+    help="An unpacked npm package pyodide of the new release, to load the packages with. The default is that of a "
     "node_modules folder, or of the distribution.",
 )
 @click.option("--no-proof", is_flag=True, help="Do not load the new packages in Node before the switch.")
@@ -139,7 +140,7 @@ def _undo(cache: Cache) -> None:
     removed = "delete" if plan.for_good else "move to the trash"
     action = f"go back from Pyodide {last.after} to {last.before}: restore {plural(len(last.set_aside), 'file')}, "
     action += f"{removed} {plural(len(last.added), 'newer file')}"
-    document: UpgradeUndoDocument = {
+    document: documents.UpgradeUndoDocument = {
         "cache_dir": plan.directory,
         "dry_run": common().dry_run,
         "pyodide_before": last.before,
@@ -156,7 +157,7 @@ def _undo(cache: Cache) -> None:
 def _finish(cache: Cache) -> None:
     names = cache.updates.kept_by_upgrade()
     count = plural(len(names), "file")
-    document: UpgradeFinishDocument = {
+    document: documents.UpgradeFinishDocument = {
         "cache_dir": cache.directory,
         "dry_run": common().dry_run,
         "deleted": names,
@@ -166,7 +167,7 @@ def _finish(cache: Cache) -> None:
     answer(document, f"Deleted {count}.")
 
 
-def _document(plan: UpgradePlan) -> UpgradeDocument:
+def _document(plan: UpgradePlan) -> documents.UpgradeDocument:
     from pyodide_cache.cli.updates import changes_json
 
     changes = changes_json(plan.diff)
@@ -179,7 +180,7 @@ def _document(plan: UpgradePlan) -> UpgradeDocument:
         "removed": changes["removed"],
         "changed": changes["changed"],
         "rebuilt": changes["rebuilt"],
-        "fetch": [item.file_name for item in plan.warm_up.fetch],
+        "fetch": file_names(plan.warm_up.fetch),
         "set_aside": plan.set_aside,
         "failed": failed_json(plan.failures),
     }

@@ -15,7 +15,7 @@ from pyodide_cache.cli.plans import carry_out
 from pyodide_cache.inventory.inventory import Status
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents.verify import VerifyDocument
+    from pyodide_cache.cli.documents import verify as documents
     from pyodide_cache.verify.verify import VerifyReport
 
 
@@ -74,7 +74,7 @@ def verify_command(full: bool, online: bool) -> None:
     fail_if(report.bad or report.failed or report.cancelled)
 
 
-def _document(directory: Path, report: VerifyReport) -> VerifyDocument:
+def _document(directory: Path, report: VerifyReport) -> documents.VerifyDocument:
     return {
         "cache_dir": directory,
         "entries": (

@@ -15,8 +15,7 @@ from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pyodide_cache.cli.documents.warm_up import Artifact as ArtifactJson
-    from pyodide_cache.cli.documents.warm_up import WarmUpDocument, WarmUpHead, WarmUpPlanDocument
+    from pyodide_cache.cli.documents import warm_up as documents
     from pyodide_cache.warm_up.artifacts import Artifact
     from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
 
@@ -119,7 +118,7 @@ def file_rows(plan: WarmUpPlan, reasons: Reasons) -> list[tuple[str, ...]]:
     return sorted(found)
 
 
-def _plan_document(plan: WarmUpPlan, reasons: Reasons) -> WarmUpPlanDocument:
+def _plan_document(plan: WarmUpPlan, reasons: Reasons) -> documents.WarmUpPlanDocument:
     return {
         **_head(plan),
         "dry_run": True,
@@ -130,7 +129,7 @@ def _plan_document(plan: WarmUpPlan, reasons: Reasons) -> WarmUpPlanDocument:
     }
 
 
-def _document(plan: WarmUpPlan, report: WarmUpReport) -> WarmUpDocument:
+def _document(plan: WarmUpPlan, report: WarmUpReport) -> documents.WarmUpDocument:
     return {
         **_head(plan),
         "cached": (_artifact_json(plan, item) for item in report.cached),
@@ -143,11 +142,11 @@ def _document(plan: WarmUpPlan, report: WarmUpReport) -> WarmUpDocument:
     }
 
 
-def _head(plan: WarmUpPlan) -> WarmUpHead:
+def _head(plan: WarmUpPlan) -> documents.WarmUpHead:
     return {"cache_dir": plan.directory, "pyodide": plan.release, "notes": problems_json(plan.notes)}
 
 
-def _artifact_json(plan: WarmUpPlan, item: Artifact, reasons: Reasons | None = None) -> ArtifactJson:
+def _artifact_json(plan: WarmUpPlan, item: Artifact, reasons: Reasons | None = None) -> documents.Artifact:
     return {
         "path": plan.directory / item.layer / item.file_name,
         "name": item.name,

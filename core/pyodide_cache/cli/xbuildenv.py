@@ -16,9 +16,7 @@ from pyodide_cache.cli.places import all_projects, project_option
 from pyodide_cache.cli.plans import carry_out, confirm, removal_action, removal_options
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents.places import Root as RootJson
-    from pyodide_cache.cli.documents.places import XBuildEnv as XBuildEnvJson
-    from pyodide_cache.cli.documents.places import XBuildEnvRemovalDocument, XBuildEnvsDocument
+    from pyodide_cache.cli.documents import places as documents
     from pyodide_cache.places.removal import RemovalPlan, RemovalReport
     from pyodide_cache.places.roots import Root, XBuildEnv
 
@@ -42,7 +40,7 @@ def list_command(projects: tuple[Path, ...]) -> None:
     """
     places = common().open_cache().places
     found = places.roots(all_projects(places, projects))
-    document: XBuildEnvsDocument = {"roots": map(_root_json, found.roots)}
+    document: documents.XBuildEnvsDocument = {"roots": map(_root_json, found.roots)}
     answer(document)
     if not found.roots:
         say("No cross-build environments were found.")
@@ -128,7 +126,7 @@ def _row(item: XBuildEnv) -> tuple[object, ...]:
     )
 
 
-def _root_json(root: Root) -> RootJson:
+def _root_json(root: Root) -> documents.Root:
     return {
         "path": root.path,
         "key": root.key,
@@ -145,7 +143,7 @@ def _root_json(root: Root) -> RootJson:
     }
 
 
-def _version_json(item: XBuildEnv) -> XBuildEnvJson:
+def _version_json(item: XBuildEnv) -> documents.XBuildEnv:
     amount = item.measure
     return {
         "version": item.version,
@@ -162,7 +160,7 @@ def _version_json(item: XBuildEnv) -> XBuildEnvJson:
     }
 
 
-def _document(plan: RemovalPlan, report: RemovalReport | None = None) -> XBuildEnvRemovalDocument:
+def _document(plan: RemovalPlan, report: RemovalReport | None = None) -> documents.XBuildEnvRemovalDocument:
     return {
         "dry_run": common().dry_run,
         "mode": "delete" if plan.for_good else "trash",

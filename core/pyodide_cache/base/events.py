@@ -56,17 +56,11 @@ class ItemKind(StrEnum):
 
 @record
 class JobStarted:
-    """The job begins.
+    """The job begins."""
 
-    Attributes:
-        items: number of items.
-        bytes: of all items; None if unknown.
-        kind: what the items are.
-    """
-
-    items: int
-    bytes: int | None
-    kind: ItemKind = ItemKind.FILE
+    items: int  # number of items
+    bytes: int | None  # of all items; None if unknown
+    kind: ItemKind = ItemKind.FILE  # what the items are
 
 
 @record
@@ -88,20 +82,14 @@ class ItemProgress:
 
 @record
 class ItemDone:
-    """An item is finished.
+    """An item is finished."""
 
-    Attributes:
-        key: of the item.
-        bytes: its size.
-        copied_from: the store, layer or other local folder that a file came from; empty if it was downloaded, or
-            for another kind of item.
-        saved: how many of its bytes were not downloaded, since a team cache made them of an earlier version.
-    """
-
-    key: str
-    bytes: int
+    key: str  # of the item
+    bytes: int  # its size
+    #: The store, layer or other local folder that a file came from; empty if it was downloaded, or for another kind
+    #: of item.
     copied_from: str = ""
-    saved: int = 0
+    saved: int = 0  # how many of its bytes were not downloaded, since a team cache made them of an earlier version
 
 
 @record
@@ -124,15 +112,10 @@ class Retrying:
 
 @record
 class StepStarted:
-    """A step of a job begins that is not about one item.
+    """A step of a job begins that is not about one item."""
 
-    Attributes:
-        step: a member of the job's own enumeration of steps; `messages.step_sentence` describes it.
-        number: counts the times a step is repeated, from 1.
-    """
-
-    step: StrEnum
-    number: int = 1
+    step: StrEnum  # a member of the job's own enumeration of steps; `messages.step_sentence` describes it
+    number: int = 1  # counts the times a step is repeated, from 1
 
 
 @record

@@ -262,15 +262,11 @@ class Problem(Exception):  # noqa: N818 -- plans and reports also carry it as a 
 
     It is an exception, so that it can be raised, and a value, so that a plan or an event can carry it. Problems
     with equal codes, facts and causes are equal.
-
-    Attributes:
-        code: the kind of problem.
-        facts: paths, names and numbers, read-only.
-        cause: the problem that led to this one, if any. `pyodide_cache.messages.explain` includes its sentence.
     """
 
-    code: Code
-    facts: Mapping[str, str | int]
+    code: Code  # the kind of problem
+    facts: Mapping[str, str | int]  # paths, names and numbers, read-only
+    #: The problem that led to this one, if any. `pyodide_cache.messages.explain` includes its sentence.
     cause: Problem | None
 
     # Two signatures, so that mypy accepts a dict of facts: Problem(code, **facts).

@@ -43,21 +43,15 @@ class PruneItem:
 
 @record
 class PrunePlan(Plan["PruneReport"]):
-    """The files that a cleanup would remove.
-
-    Attributes:
-        items: oldest first.
-        kept_foreign: number of files that are not packages and stay.
-        for_good: delete permanently instead of moving to the trash.
-        kept: files that the rules select and that stay, since packages that stay need them, with these packages.
-        missed_by: for each file to remove, the packages that stay and need it.
-    """
+    """The files that a cleanup would remove."""
 
     directory: Path
-    items: tuple[PruneItem, ...]
-    kept_foreign: int = 0
-    for_good: bool = False
+    items: tuple[PruneItem, ...]  # oldest first
+    kept_foreign: int = 0  # number of files that are not packages and stay
+    for_good: bool = False  # delete permanently instead of moving to the trash
+    #: Files that the rules select and that stay, since packages that stay need them, with these packages.
     kept: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    #: For each file to remove, the packages that stay and need it.
     missed_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -82,23 +76,14 @@ class PrunePlan(Plan["PruneReport"]):
 
 @record
 class PruneReport:
-    """What a cleanup did.
+    """What a cleanup did."""
 
-    Attributes:
-        removed: files that were removed.
-        failed: names of files that stay, and why.
-        bytes: of the removed files.
-        bytes_freed: of the removed files, as in `PrunePlan.bytes_freed`.
-        cancelled: whether it was canceled; then some files were not tried.
-        can_undo: whether this app can restore all of the removed files.
-    """
-
-    removed: tuple[Entry, ...]
-    failed: tuple[tuple[str, Problem], ...]
-    bytes: int
-    bytes_freed: int
-    cancelled: bool = False
-    can_undo: bool = False
+    removed: tuple[Entry, ...]  # files that were removed
+    failed: tuple[tuple[str, Problem], ...]  # names of files that stay, and why
+    bytes: int  # of the removed files
+    bytes_freed: int  # of the removed files, as in `PrunePlan.bytes_freed`
+    cancelled: bool = False  # whether it was canceled; then some files were not tried
+    can_undo: bool = False  # whether this app can restore all of the removed files
 
 
 def plan_prune(

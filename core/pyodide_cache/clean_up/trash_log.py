@@ -56,24 +56,15 @@ class LockText:
 
 @record
 class UndoPlan(Plan["UndoReport"]):
-    """A cleanup that can be undone.
+    """A cleanup that can be undone."""
 
-    Attributes:
-        log: the file that remembers it.
-        when: the time of the cleanup, in seconds since the epoch.
-        items: the files to restore.
-        texts: lock files as they were before the cleanup, by name.
-        is_begun: whether an earlier undo was interrupted.
-        is_older: whether files of the directory were deleted permanently since.
-    """
-
-    log: Path
+    log: Path  # the file that remembers it
     directory: Path
-    when: float
-    items: tuple[TrashedFile, ...]
-    texts: Mapping[str, LockText] = field(default_factory=dict)
-    is_begun: bool = False
-    is_older: bool = False
+    when: float  # the time of the cleanup, in seconds since the epoch
+    items: tuple[TrashedFile, ...]  # the files to restore
+    texts: Mapping[str, LockText] = field(default_factory=dict)  # lock files as they were before the cleanup, by name
+    is_begun: bool = False  # whether an earlier undo was interrupted
+    is_older: bool = False  # whether files of the directory were deleted permanently since
 
     @property
     def bytes(self) -> int:
@@ -83,21 +74,13 @@ class UndoPlan(Plan["UndoReport"]):
 
 @record
 class UndoReport:
-    """What was restored.
+    """What was restored."""
 
-    Attributes:
-        restored: files that are back in the cache directory.
-        failed: names of files that are not, and why.
-        bytes: of the restored files.
-        cancelled: whether it was canceled; then some files were not tried.
-        in_place: names of files that were back already, with the same bytes.
-    """
-
-    restored: tuple[TrashedFile, ...]
-    failed: tuple[tuple[str, Problem], ...]
-    bytes: int
-    cancelled: bool = False
-    in_place: tuple[str, ...] = ()
+    restored: tuple[TrashedFile, ...]  # files that are back in the cache directory
+    failed: tuple[tuple[str, Problem], ...]  # names of files that are not, and why
+    bytes: int  # of the restored files
+    cancelled: bool = False  # whether it was canceled; then some files were not tried
+    in_place: tuple[str, ...] = ()  # names of files that were back already, with the same bytes
 
 
 class TrashLog:

@@ -37,40 +37,24 @@ class ExportKind(StrEnum):
 
 @record
 class ExportPlan(Plan["ExportReport"]):
-    """What an export would make.
-
-    Attributes:
-        target: the lock file, folder or archive to make.
-        lock_name: the name of the lock file.
-        in_place: whether only a lock file is written, into the cache directory.
-        replaces: whether an earlier export has the target's name.
-        release: the official release; None for another distribution's runtime.
-        runtime_line: such as ``314``; None if unknown.
-        packages: by name, with verified bytes.
-        runtime_files: the runtime's own files.
-        failed: requirements that cannot be met, and files with wrong bytes. The rest is exported only with
-            ``keep_going``.
-        blocked: why no export can be made at all.
-        notes: for the user.
-        keep_going: export the rest when a package cannot be exported.
-        service_worker: whether a distribution has a service worker, with which its page needs no server after the
-            first visit.
-    """
+    """What an export would make."""
 
     kind: ExportKind
     directory: Path
-    target: Path
-    lock_name: str
-    in_place: bool
-    replaces: bool
-    release: str | None
-    runtime_line: str | None
-    packages: tuple[ExportPackage, ...] = ()
-    runtime_files: tuple[RuntimeFile, ...] = ()
+    target: Path  # the lock file, folder or archive to make
+    lock_name: str  # the name of the lock file
+    in_place: bool  # whether only a lock file is written, into the cache directory
+    replaces: bool  # whether an earlier export has the target's name
+    release: str | None  # the official release; None for another distribution's runtime
+    runtime_line: str | None  # such as ``314``; None if unknown
+    packages: tuple[ExportPackage, ...] = ()  # by name, with verified bytes
+    runtime_files: tuple[RuntimeFile, ...] = ()  # the runtime's own files
+    #: Requirements that cannot be met, and files with wrong bytes. The rest is exported only with ``keep_going``.
     failed: tuple[Failure, ...] = ()
-    blocked: tuple[Failure, ...] = ()
-    notes: tuple[Problem, ...] = ()
-    keep_going: bool = False
+    blocked: tuple[Failure, ...] = ()  # why no export can be made at all
+    notes: tuple[Problem, ...] = ()  # for the user
+    keep_going: bool = False  # export the rest when a package cannot be exported
+    #: Whether a distribution has a service worker, with which its page needs no server after the first visit.
     service_worker: bool = False
 
     @property
@@ -98,21 +82,13 @@ class ExportPlan(Plan["ExportReport"]):
 
 @record
 class ExportReport:
-    """What an export made.
+    """What an export made."""
 
-    Attributes:
-        target: the lock file, folder or archive; None if nothing was made.
-        lock_file: the lock file to load; None if nothing was made, or inside an archive.
-        packages: that were exported.
-        bytes: that were copied and verified.
-        failed: what is missing from the export; if nothing was made, also why.
-    """
-
-    target: Path | None
-    lock_file: Path | None
-    packages: tuple[ExportPackage, ...]
-    bytes: int
-    failed: tuple[Failure, ...]
+    target: Path | None  # the lock file, folder or archive; None if nothing was made
+    lock_file: Path | None  # the lock file to load; None if nothing was made, or inside an archive
+    packages: tuple[ExportPackage, ...]  # that were exported
+    bytes: int  # that were copied and verified
+    failed: tuple[Failure, ...]  # what is missing from the export; if nothing was made, also why
     cancelled: bool = False
 
 

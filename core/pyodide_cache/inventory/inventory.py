@@ -35,38 +35,23 @@ NOT_AS_PUBLISHED = frozenset({Status.DIFFERS, Status.DAMAGED})
 
 @record
 class Entry:
-    """A name in a cache directory.
+    """A name in a cache directory."""
 
-    Attributes:
-        file_name: as on disk; undecodable bytes are surrogate escapes.
-        identity: what the name says.
-        stamp: identifies the file, and whether it changed.
-        last_used: when it was last read after its download, in seconds since the epoch; None if unknown, or if
-            the file system does not record reads.
-        links: the number of names of the inode; 1 for most files.
-        status: what is known about the bytes.
-        sha256: of the bytes; None if they were not hashed, or changed since.
-        provenance: the releases, lock files or index that publish these bytes.
-        is_of_release: False if only other releases than the one in use publish these bytes.
-        origin: the release, distribution or index that the file was fetched from; empty if unknown.
-        warning: why it is not an ordinary file with content.
-        is_file: False for folders and special files, whose size does not count.
-        layer: the layer that has the file; empty for the directory itself.
-    """
-
-    file_name: str
-    identity: Identity = FOREIGN
-    stamp: FileStamp = NO_STAMP
+    file_name: str  # as on disk; undecodable bytes are surrogate escapes
+    identity: Identity = FOREIGN  # what the name says
+    stamp: FileStamp = NO_STAMP  # identifies the file, and whether it changed
+    #: When it was last read after its download, in seconds since the epoch; None if unknown, or if the file system
+    #: does not record reads.
     last_used: float | None = None
-    links: int = 1
-    status: Status = Status.NOT_VERIFIED
-    sha256: str | None = None
-    provenance: tuple[str, ...] = ()
-    is_of_release: bool = True
-    origin: str = ""
-    warning: Problem | None = None
-    is_file: bool = True
-    layer: str = ""
+    links: int = 1  # the number of names of the inode; 1 for most files
+    status: Status = Status.NOT_VERIFIED  # what is known about the bytes
+    sha256: str | None = None  # of the bytes; None if they were not hashed, or changed since
+    provenance: tuple[str, ...] = ()  # the releases, lock files or index that publish these bytes
+    is_of_release: bool = True  # False if only other releases than the one in use publish these bytes
+    origin: str = ""  # the release, distribution or index that the file was fetched from; empty if unknown
+    warning: Problem | None = None  # why it is not an ordinary file with content
+    is_file: bool = True  # False for folders and special files, whose size does not count
+    layer: str = ""  # the layer that has the file; empty for the directory itself
 
     @property
     def kind(self) -> Kind:
@@ -113,34 +98,22 @@ class Totals:
 
 @record
 class Inventory:
-    """The result of a scan.
+    """The result of a scan."""
 
-    Attributes:
-        directory: the absolute path.
-        entries: sorted by file name.
-        exists: False for a directory that does not exist; it has no entries.
-        keeps_last_used: whether the file system records when a file is read.
-        problem: why the directory could not be read, if so.
-        layers: the read-only directories below it, in their order. They are not part of ``entries``, so that
-            nothing that changes a directory can change them.
-        notes: problems with the layers.
-        by_name: the entries by file name.
-        packages: the complete package files; see `Entry.is_package`.
-        totals: of all files.
-        bad: the damaged files.
-    """
-
-    directory: Path
-    entries: tuple[Entry, ...] = ()
-    exists: bool = True
-    keeps_last_used: bool = False
-    problem: Problem | None = None
+    directory: Path  # the absolute path
+    entries: tuple[Entry, ...] = ()  # sorted by file name
+    exists: bool = True  # False for a directory that does not exist; it has no entries
+    keeps_last_used: bool = False  # whether the file system records when a file is read
+    problem: Problem | None = None  # why the directory could not be read, if so
+    #: The read-only directories below it, in their order. They are not part of ``entries``, so that nothing that
+    #: changes a directory can change them.
     layers: tuple[Inventory, ...] = ()
-    notes: tuple[Problem, ...] = ()
-    by_name: dict[str, Entry] = field(init=False, repr=False, compare=False)
+    notes: tuple[Problem, ...] = ()  # problems with the layers
+    by_name: dict[str, Entry] = field(init=False, repr=False, compare=False)  # the entries by file name
+    #: The complete package files; see `Entry.is_package`.
     packages: tuple[Entry, ...] = field(init=False, repr=False, compare=False)
-    totals: Totals = field(init=False, compare=False)
-    bad: tuple[Entry, ...] = field(init=False, repr=False, compare=False)
+    totals: Totals = field(init=False, compare=False)  # of all files
+    bad: tuple[Entry, ...] = field(init=False, repr=False, compare=False)  # the damaged files
 
     def __post_init__(self) -> None:
         # Computed here, on the thread of the scan, and not in the window.

@@ -54,17 +54,12 @@ class ArchivePlan:
 
 @dataclass(frozen=True)
 class PackPlan:
-    """What a pack would hold.
-
-    Attributes:
-        archives: every package, then the standard library.
-        missed: members that earlier proofs failed without, as archive and member.
-    """
+    """What a pack would hold."""
 
     trace: Trace
     settings: PackSettings
-    archives: tuple[ArchivePlan, ...]
-    missed: frozenset[Key]
+    archives: tuple[ArchivePlan, ...]  # every package, then the standard library
+    missed: frozenset[Key]  # members that earlier proofs failed without, as archive and member
 
     @property
     def before(self) -> Count:

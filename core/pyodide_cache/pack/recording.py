@@ -20,18 +20,12 @@ _MAX_ATTEMPTS_SHOWN = 5
 
 @record
 class Recording:
-    """A recorded run of an app, or what kept the app from running.
+    """A recorded run of an app, or what kept the app from running."""
 
-    Attributes:
-        trace: what the run showed; None if the app was not run.
-        inputs: what a pack is made of; None if the app was not run.
-        notes: what the user should know about the run.
-        failures: requirements of the app that are not available; the app was not run because of them.
-    """
-
-    trace: Trace | None = None
-    inputs: PackInputs | None = None
-    notes: tuple[Problem, ...] = ()
+    trace: Trace | None = None  # what the run showed; None if the app was not run
+    inputs: PackInputs | None = None  # what a pack is made of; None if the app was not run
+    notes: tuple[Problem, ...] = ()  # what the user should know about the run
+    #: Requirements of the app that are not available; the app was not run because of them.
     failures: tuple[Failure, ...] = ()
     cancelled: bool = False
 

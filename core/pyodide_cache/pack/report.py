@@ -40,37 +40,23 @@ class Row:
 
 @record
 class PackReport:
-    """The result of packing an app.
+    """The result of packing an app."""
 
-    Attributes:
-        target: the folder of the pack; None if there is none, because of ``problem``.
-        plan: the last plan.
-        rows: one for each package, then the standard library. For a bundle, the bytes after are what a file of
-            each package alone would have; only ``bundle_bytes`` is real.
-        runtime_bytes: of the runtime's own files without the standard library, the same before and after.
-        bundle_bytes: of the bundle; None for wheels.
-        app_bytes: of the archive of the app's own files.
-        before: timings of the whole app.
-        after: timings of the pack.
-        proofs: all proofs in order; the last is that of the pack.
-        notes: what the user should know about a pack that was made.
-        problem: why there is no pack.
-        image: the start image, if one was asked for.
-    """
-
-    target: Path | None
-    plan: PackPlan
+    target: Path | None  # the folder of the pack; None if there is none, because of ``problem``
+    plan: PackPlan  # the last plan
+    #: One for each package, then the standard library. For a bundle, the bytes after are what a file of each package
+    #: alone would have; only ``bundle_bytes`` is real.
     rows: tuple[Row, ...]
-    runtime_bytes: int
-    bundle_bytes: int | None
-    app_bytes: int
-    before: Timings
-    after: Timings | None
-    proofs: tuple[Proof, ...]
-    notes: tuple[Problem, ...] = ()
-    problem: Problem | None = None
+    runtime_bytes: int  # of the runtime's own files without the standard library, the same before and after
+    bundle_bytes: int | None  # of the bundle; None for wheels
+    app_bytes: int  # of the archive of the app's own files
+    before: Timings  # timings of the whole app
+    after: Timings | None  # timings of the pack
+    proofs: tuple[Proof, ...]  # all proofs in order; the last is that of the pack
+    notes: tuple[Problem, ...] = ()  # what the user should know about a pack that was made
+    problem: Problem | None = None  # why there is no pack
     cancelled: bool = False
-    image: PackImage | None = None
+    image: PackImage | None = None  # the start image, if one was asked for
 
     @property
     def total(self) -> Row:

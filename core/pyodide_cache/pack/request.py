@@ -14,19 +14,12 @@ from pyodide_cache.pack.settings import PackSettings, read_settings
 
 @record
 class PackRequest:
-    """Which app to pack, and how.
+    """Which app to pack, and how."""
 
-    Attributes:
-        script: absolute path of the script that starts the app.
-        settings: all settings, including those of the app's project.
-        imports: whether to read from the app's files which packages it needs.
-        runtime: an unpacked npm package ``pyodide``; None for the nearest one.
-    """
-
-    script: Path
-    settings: PackSettings = field(default_factory=PackSettings)
-    imports: bool = True
-    runtime: Path | None = None
+    script: Path  # absolute path of the script that starts the app
+    settings: PackSettings = field(default_factory=PackSettings)  # all settings, including those of the app's project
+    imports: bool = True  # whether to read from the app's files which packages it needs
+    runtime: Path | None = None  # an unpacked npm package ``pyodide``; None for the nearest one
 
     @staticmethod
     def default_target(script: Path) -> Path:

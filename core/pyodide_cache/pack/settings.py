@@ -49,37 +49,26 @@ MAX_SECONDS = 24 * 3600
 
 @record
 class PackSettings:
-    """How to pack an app.
-
-    Attributes:
-        keep: kinds of files to keep that the app did not open.
-        include: glob patterns of archive members to keep, relative to site-packages or the standard library;
-            ``*`` matches slashes too.
-        files: glob patterns of files that belong to the app, relative to its folder.
-        requirements: what the app needs besides what it declares and imports: requirements, or files of them.
-        also_run: Python code to run after the app while it is watched, so that what the code needs is kept.
-        compress: False stores archive members without compression, for servers that compress responses.
-        timeout: limit for one run of the app, in seconds.
-        attempts: how many proofs to run at most; after each, what was missing is added.
-        rounds: how often to run the app and the pack for the timings, alternately; the report has medians.
-        start_image: add an image of a Python that has imported what the app imports (experimental).
-        warm: Python code to run once for that image; what it prepares is part of it.
-    """
+    """How to pack an app."""
 
     strategies: frozenset[Strategy] = DEFAULT
-    keep: frozenset[Keep] = frozenset()
+    keep: frozenset[Keep] = frozenset()  # kinds of files to keep that the app did not open
+    #: Glob patterns of archive members to keep, relative to site-packages or the standard library; ``*`` matches
+    #: slashes too.
     include: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()  # glob patterns of files that belong to the app, relative to its folder
+    #: What the app needs besides what it declares and imports: requirements, or files of them.
     requirements: tuple[str, ...] = ()
+    #: Python code to run after the app while it is watched, so that what the code needs is kept.
     also_run: tuple[str, ...] = ()
     arguments: tuple[str, ...] = ()
     form: Form = Form.WHEELS
-    compress: bool = True
-    timeout: float = 60.0
-    attempts: int = 5
-    rounds: int = 1
-    start_image: bool = False
-    warm: str = ""
+    compress: bool = True  # False stores archive members without compression, for servers that compress responses
+    timeout: float = 60.0  # limit for one run of the app, in seconds
+    attempts: int = 5  # how many proofs to run at most; after each, what was missing is added
+    rounds: int = 1  # how often to run the app and the pack for the timings, alternately; the report has medians
+    start_image: bool = False  # add an image of a Python that has imported what the app imports (experimental)
+    warm: str = ""  # Python code to run once for that image; what it prepares is part of it
 
 
 _TEXTS = ("include", "files", "requirements", "also_run", "arguments")

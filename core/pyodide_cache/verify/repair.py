@@ -25,31 +25,20 @@ from pyodide_cache.warm_up.sources import Sources
 
 @record
 class RepairPlan(Plan["RepairReport"]):
-    """What a repair downloads.
-
-    Attributes:
-        items: files to download.
-        failures: file names without a known source, and why.
-    """
+    """What a repair downloads."""
 
     directory: Path
-    items: tuple[Artifact, ...]
-    failures: tuple[Failure, ...] = ()
+    items: tuple[Artifact, ...]  # files to download
+    failures: tuple[Failure, ...] = ()  # file names without a known source, and why
 
 
 @record
 class RepairReport:
-    """What a repair did.
+    """What a repair did."""
 
-    Attributes:
-        repaired: the files that have the right bytes now.
-        failed: the names of the files that were not changed, and why.
-        bytes_fetched: bytes downloaded; copies from the store or a layer do not count.
-    """
-
-    repaired: tuple[Artifact, ...]
-    failed: tuple[Failure, ...]
-    bytes_fetched: int
+    repaired: tuple[Artifact, ...]  # the files that have the right bytes now
+    failed: tuple[Failure, ...]  # the names of the files that were not changed, and why
+    bytes_fetched: int  # bytes downloaded; copies from the store or a layer do not count
     cancelled: bool = False
 
 

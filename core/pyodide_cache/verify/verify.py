@@ -30,17 +30,11 @@ _GROUP_BYTES = 64 * 1024 * 1024
 
 @record
 class VerifyPlan(Plan["VerifyReport"]):
-    """What a verification reads.
+    """What a verification reads."""
 
-    Attributes:
-        directory: the cache directory, or one of its layers.
-        items: files to hash.
-        known: files that did not change since they were hashed.
-    """
-
-    directory: Path
-    items: tuple[Entry, ...]
-    known: tuple[Entry, ...]
+    directory: Path  # the cache directory, or one of its layers
+    items: tuple[Entry, ...]  # files to hash
+    known: tuple[Entry, ...]  # files that did not change since they were hashed
 
     @property
     def changes_files(self) -> bool:
@@ -66,20 +60,13 @@ class VerifyPlan(Plan["VerifyReport"]):
 
 @record
 class VerifyReport:
-    """What a verification found.
+    """What a verification found."""
 
-    Attributes:
-        entries: the package files with their statuses, by file name.
-        failed: names of files that could not be read or changed meanwhile, and why.
-        read: how many files were hashed.
-        damage: names of files that were read and are damaged, and what is wrong.
-    """
-
-    entries: tuple[Entry, ...]
-    failed: tuple[tuple[str, Problem], ...]
-    read: int
+    entries: tuple[Entry, ...]  # the package files with their statuses, by file name
+    failed: tuple[tuple[str, Problem], ...]  # names of files that could not be read or changed meanwhile, and why
+    read: int  # how many files were hashed
     cancelled: bool = False
-    damage: tuple[tuple[str, Problem], ...] = ()
+    damage: tuple[tuple[str, Problem], ...] = ()  # names of files that were read and are damaged, and what is wrong
 
     @classmethod
     def of(cls, reports: Sequence[VerifyReport]) -> VerifyReport:

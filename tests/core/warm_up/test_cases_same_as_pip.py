@@ -1,4 +1,4 @@
-"""What pip installs from a random index for the runtime's Python is found, and what it refuses is refused."""
+"""What pip and uv install from a random index for the runtime's Python is found, and what they refuse is refused."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import json
 import random
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.net.index import IndexFile
 from pyodide_cache.warm_up.resolve import resolve
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
@@ -32,6 +32,8 @@ MORE: Mapping[str, list[str]] = {
     "epoch": ["1!0.5"],
 }
 PYTHONS = [">=3.8", "<3.12", ">=3.14,<4", "!=3.14.*"]
+#: The Python of the release.
+PYTHON = "3.14.2"
 KINDS = ("plain", "extras", "yanked", "prerelease", "local", "epoch", "python", "build", "constraints")
 
 
@@ -45,6 +47,7 @@ class Graph:
         self.wheels = [
             wheel for name in NAMES for version in self._versions[name] for wheel in self._builds(name, version)
         ]
+        self.files = {(wheel.name, Version(wheel.version)): wheel for wheel in self.wheels}
         self.yanked = [wheel.file_name for wheel in self.wheels if kind == "yanked" and self._chance.random() < 0.25]
         asked = self._chance.sample(NAMES, self._chance.randint(1, 3))
         self.asked = [f"{name}{self._extra()}{self._specifier(name)}" for name in asked]
@@ -83,8 +86,8 @@ def of_pip(url: str, graph: Graph, folder: Path) -> dict[str, str] | None:
     """Return what pip would install; None if it refuses."""
     (folder / "c.txt").write_text("\n".join(graph.constraints))
     report = folder / "report.json"
-    words = "--dry-run --ignore-installed --only-binary :all: --python-version 3.14.2 --no-cache-dir --target target"
-    places = ("--index-url", url, "-c", folder / "c.txt", "--report", report)
+    words = "--dry-run --ignore-installed --only-binary :all: --no-cache-dir --target target"
+    places = ("--index-url", url, "-c", folder / "c.txt", "--report", report, "--python-version", PYTHON)
     done = subprocess.run(
         [sys.executable, "-m", "pip", "--isolated", "install", *graph.asked, *words.split(), *places],
         cwd=folder,
@@ -98,31 +101,78 @@ def of_pip(url: str, graph: Graph, folder: Path) -> dict[str, str] | None:
     return {row["metadata"]["name"]: row["metadata"]["version"] for row in rows}
 
 
+def of_uv(url: str, graph: Graph, folder: Path) -> dict[str, str] | None:
+    """Return what uv would install; None if it refuses."""
+    from uv import find_uv_bin
+
+    (folder / "r.in").write_text("\n".join(graph.asked))
+    (folder / "c.txt").write_text("\n".join(graph.constraints))
+    words = "--no-header --no-annotate --quiet --no-cache --no-config --only-binary :all: --color never"
+    places = ("r.in", "-c", "c.txt", "--default-index", url, "--python-version", PYTHON, "--python", sys.executable)
+    done = subprocess.run(
+        [find_uv_bin(), "pip", "compile", *words.split(), *places],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=PATIENCE,
+    )
+    if done.returncode:
+        return None
+    return {name: version for name, _, version in (line.partition("==") for line in done.stdout.split())}
+
+
+def has_yanked(graph: Graph, found: Mapping[str, str]) -> bool:
+    return any(graph.files[name, Version(version)].file_name in graph.yanked for name, version in found.items())
+
+
+def has_prerelease(_graph: Graph, found: Mapping[str, str]) -> bool:
+    return any(Version(version).is_prerelease for version in found.values())
+
+
+def is_for_older_pythons(graph: Graph, found: Mapping[str, str]) -> bool:
+    texts = (graph.files[name, Version(version)].requires_python for name, version in found.items())
+    return not all(SpecifierSet(text or "").contains(PYTHON) for text in texts)
+
+
+Shows = Callable[[Graph, Mapping[str, str]], bool]
+#: Why a tool's answer may be another, with what then is in our answer or in its own.
+DIFFERENCES: Mapping[str, Mapping[str, tuple[str, Shows]]] = {
+    "pip": {"where all versions in range are yanked, pip takes one only if it is pinned": ("ours", has_yanked)},
+    "uv": {
+        "where all versions in range are yanked, uv takes one only if it is pinned": ("ours", has_yanked),
+        "where nothing else is in range, uv takes a pre-release that no specifier names": ("theirs", has_prerelease),
+        "uv ignores what Requires-Python excludes above the first version": ("theirs", is_for_older_pythons),
+    },
+}
+TOOLS = {"pip": (of_pip, range(4)), "uv": (of_uv, range(4, 16))}
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(("tool", "seed"), [(tool, seed) for tool, (_, seeds) in TOOLS.items() for seed in seeds])
 @pytest.mark.parametrize("kind", KINDS)
-def test_pip_finds_the_same(kind: str, seed: int, index_server: StartIndex, tmp_path: Path) -> None:
+def test_pip_and_uv_find_the_same(kind: str, tool: str, seed: int, index_server: StartIndex, tmp_path: Path) -> None:
     graph = Graph(kind, seed)
     index = index_server(*graph.wheels, yanked=graph.yanked)
     options = SourceOptions(pyodide="314.0.7", mode=SourceMode.INDEX, index_url=index.url)
     limits = [Requirement(text) for text in graph.constraints]
     with open_sources(options, Inventory(tmp_path)) as sources:
         found = resolve([Requirement(text) for text in graph.asked], sources, Cancel(), limits)
-    wanted = of_pip(index.url, graph, tmp_path)
-    if any(isinstance(pin.file, IndexFile) and pin.file.is_yanked for pin in found.pins):
-        return  # where all versions in range are yanked, micropip takes one, and pip only if it is pinned
-    assert (found.failures == ()) == (wanted is not None)
-    if wanted is None:
-        return
-    chosen = {pin.name: pin.version for pin in found.pins}
-    # Where several choices meet everything, the two may prefer different packages.
-    files = {(wheel.name, Version(wheel.version)): wheel for wheel in graph.wheels}
-    for given in (chosen, wanted):
-        needed = [*graph.asked, *(text for name in given for text in files[name, Version(given[name])].requires)]
+    ours = None if found.failures else {str(pin.name): pin.version for pin in found.pins}
+    theirs = TOOLS[tool][0](index.url, graph, tmp_path)
+    answers = {"ours": ours or {}, "theirs": theirs or {}}
+    reasons = [why for why, (whose, shows) in DIFFERENCES[tool].items() if shows(graph, answers[whose])]
+    assert (ours is None) == (theirs is None) or reasons, (ours, theirs)
+    # Where several choices meet everything, the tools may prefer different packages.
+    for given in answers.values():
+        needed = [
+            *graph.asked,
+            *(text for name in given for text in graph.files[name, Version(given[name])].requires),
+        ]
         needed += [limit for limit in graph.constraints if limit[0] in given]
-        for requirement in map(Requirement, needed):
+        for requirement in map(Requirement, needed if given else ()):
             if not requirement.marker:
                 assert requirement.specifier.contains(given[requirement.name], prereleases=True), (requirement, given)
-    if len(graph.asked) == 1:
+    if ours and theirs and len(graph.asked) == 1 and not reasons:
         (name,) = (Requirement(text).name for text in graph.asked)
-        assert Version(chosen[name]) == Version(wanted[name])
+        assert Version(ours[name]) == Version(theirs[name])

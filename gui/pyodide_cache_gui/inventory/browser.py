@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pyodide_cache.inventory.ages import Ages
 from pyodide_cache.inventory.inventory import Entry
-from pyodide_cache_gui.inventory.ages.age_histogram import AgeHistogram
 from pyodide_cache_gui.inventory.cache_table import CacheTable
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.inventory.state_page import StatePage
@@ -21,9 +20,11 @@ from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.hub import BACKGROUND
 from pyodide_cache_gui.session.scan_task import ages_task
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.layouts import vbox
 from pyodide_cache_gui.widgets.lines import line
 
 if TYPE_CHECKING:
+    from pyodide_cache_gui.inventory.ages.age_histogram import AgeHistogram
     from pyodide_cache_gui.inventory.map.map_page import MapPage
     from pyodide_cache_gui.inventory.map.treemap import Treemap
 
@@ -55,17 +56,11 @@ class Browser(QWidget):
         self.pages = QStackedWidget(self)
         self.table = CacheTable(model, self.pages)
         self.message = StatePage(session, self.pages)
-        self.ages = AgeHistogram(self)
         for page in (self.table, self.message):
             self.pages.addWidget(page)
         self._page: QWidget = self.table
         self._line = line(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.pages, 1)
-        layout.addWidget(self._line)
-        layout.addWidget(self.ages)
+        self._layout = vbox((self.pages, 1), self._line, parent=self, spacing=0)
         self._wants_ages = True
         self._stale = set(_PARTS)
         #: What the colors of the map show.
@@ -89,6 +84,17 @@ class Browser(QWidget):
         page.color_box.currentIndexChanged.connect(lambda: setattr(self, "coloring", str(page.coloring())))
         return page
 
+    @cached_property
+    def ages(self) -> AgeHistogram:
+        """The ages of the files, made when they are first shown."""
+        from pyodide_cache_gui.inventory.ages.age_histogram import AgeHistogram
+
+        ages = AgeHistogram(self)
+        self._layout.addWidget(ages)
+        ages.threshold_changed.connect(lambda *_: self._highlight())
+        ages.apply_wanted.connect(lambda *_: self.model.set_selection(ages.file_names()))
+        return ages
+
     @property
     def map(self) -> Treemap:
         """The tiles of the map."""
@@ -110,7 +116,7 @@ class Browser(QWidget):
     def show_ages(self, wanted: bool) -> None:
         """Show the ages below the files, or not."""
         self._wants_ages = wanted
-        if not wanted:
+        if not wanted and "ages" in vars(self):
             self.ages.clear()
         self._show_ages()
         self.refresh()
@@ -149,7 +155,7 @@ class Browser(QWidget):
         """Show the files of the table in the map and the ages, as far as these are visible and out of date."""
         self._soon.stop()
         shows_map = self.pages.currentWidget() not in (self.table, self.message)
-        visible = {"map": shows_map, "ages": self.ages.isVisibleTo(self)}
+        visible = {"map": shows_map, "ages": self._line.isVisibleTo(self)}
         wanted = [part for part in self._stale if visible[part]]
         if not wanted or not self.model.rows.is_complete:
             return
@@ -172,8 +178,6 @@ class Browser(QWidget):
             lambda place: self.menu_wanted.emit(self.table.viewport().mapToGlobal(place))
         )
         self._ages_job.told.connect(self._on_ages)
-        self.ages.threshold_changed.connect(lambda *_: self._highlight())
-        self.ages.apply_wanted.connect(lambda *_: model.set_selection(self.ages.file_names()))
 
     def _on_other_files(self) -> None:
         self._stale = set(_PARTS)
@@ -198,7 +202,7 @@ class Browser(QWidget):
 
     def _highlight(self) -> None:
         """Highlight the files that the age limit selects, else the selected ones on the map."""
-        if self.ages.threshold is not None:
+        if self._has_limit():
             names = self.ages.file_names()
             self.model.set_highlighted(names)
             text = self.tr("older than the limit")
@@ -214,8 +218,12 @@ class Browser(QWidget):
         self._show_ages()
         self._soon.start()
 
+    def _has_limit(self) -> bool:
+        return "ages" in vars(self) and self.ages.threshold is not None
+
     def _show_ages(self) -> None:
-        has_room = self.height() >= _LEAST_WITH_AGES or self.ages.threshold is not None
+        has_room = self.height() >= _LEAST_WITH_AGES or self._has_limit()
         shown = self._wants_ages and has_room and self.pages.currentWidget() is not self.message
-        self.ages.setVisible(shown)
         self._line.setVisible(shown)
+        if shown or "ages" in vars(self):
+            self.ages.setVisible(shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,12 +36,12 @@ from pyodide_cache_gui.warm_up.warm_up_bar import WarmUpBar
 from pyodide_cache_gui.widgets.commands import Command, Commands, Menu
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.lines import line
-from pyodide_cache_gui.widgets.size_chart import SizeChart
 from pyodide_cache_gui.widgets.theme import apply_theme
 
 if TYPE_CHECKING:
     from pyodide_cache_gui.details.details_pane import DetailsPane
     from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
+    from pyodide_cache_gui.widgets.size_chart import SizeChart
 
 _AGE_TICK = 60_000
 _PATIENCE = 3.0
@@ -76,7 +77,6 @@ class MainWindow(QMainWindow):
         self.pages = self.browser.pages
         self.activity = ActivityArea(session.hub, body)
         self.status = StatusLine(body)
-        self.chart = SizeChart(self.status)
         self.rooms = Rooms(Context(session, self.browser, self), self.browser, self._shortcuts)
         self.panes = SidePanes(session, self.browser, self.rooms, body)
         self.commands = Commands([*self._own_commands(), *self.rooms.commands()], self)
@@ -133,6 +133,16 @@ class MainWindow(QMainWindow):
         """The places on this machine."""
         return self.panes.places
 
+    @cached_property
+    def chart(self) -> SizeChart:
+        """The size over time, made when it is known."""
+        from pyodide_cache_gui.widgets.size_chart import SizeChart
+
+        chart = SizeChart(self.status)
+        chart.clicked.connect(self._show_history)
+        self.status.add_widget(chart)
+        return chart
+
     def _own_commands(self) -> tuple[Command, ...]:
         header = self.header
         return (
@@ -170,7 +180,6 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self, body: QWidget) -> None:
         self.status.add_widget(self.rooms.updates.badge)
-        self.status.add_widget(self.chart)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -229,7 +238,6 @@ class MainWindow(QMainWindow):
         self.panes.package_wanted.connect(self._show_package)
         rooms.help.app_update.found.connect(self.status.show_newer_app)
         rooms.verify.auto_verify.progressed.connect(self.status.show_verifying)
-        self.chart.clicked.connect(self._show_history)
         self.status.add_actions([self.commands[name] for name in ("remove", "verify-selected", "export")])
         self.status.clear_wanted.connect(self.commands["select-none"].trigger)
         self.table.sorted_by.connect(self._on_sorted)

@@ -18,7 +18,7 @@ from pyodide_cache.files.reader import check_archive, open_target, read_file
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile, LockPackage, parse_lock
 from pyodide_cache.formats.modules import importable_names
-from pyodide_cache.formats.names import NormalizedName
+from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.formats.wheel import parse_metadata, read_metadata, requirements_of
 from pyodide_cache.inventory.hashes import hash_entry
@@ -83,6 +83,18 @@ class CachedPackages:
     def names(self) -> list[NormalizedName]:
         """The names of all packages, sorted."""
         return sorted(name for name, found in self._by_name.items() if found)
+
+    @property
+    def of_other_runtimes(self) -> list[str]:
+        """The names of packages in the directory of which the runtime can load no file, sorted."""
+        found = {entry.identity.name for entry in self._inventory.packages if entry.kind is not Kind.TESTS_ARCHIVE}
+        return sorted(name for name in found if name and not self._by_name.get(canonicalize_name(name)))
+
+    def not_for_runtime(self, name: str) -> Problem:
+        """Return the problem that the runtime cannot load a package or file."""
+        runtime = self.lock.runtime
+        platform = ", ".join(runtime.platforms[:1]) + f", Python {runtime.python_short}"
+        return Problem(Code.NO_COMPATIBLE_WHEEL, name=name, runtime=platform)
 
     def with_file_name(self, file_name: str) -> CachedFile | None:
         """Return the file with this name; None if the runtime cannot load it, or it is broken."""

@@ -118,6 +118,7 @@ def plan_export(
     target, lock_name, in_place = _target(kind, inventory.directory, output)
     places = sources.distribution.places if runtime is None else (PackageLocation.parse(str(runtime)),)
     cached = CachedPackages(inventory, lock, ledger, cancel)
+    of_others = ", ".join(cached.of_other_runtimes) if everything else ""
     selected = select(cached, requirements, file_names, everything=everything, cancel=cancel)
     failed = (*(Failure(text, problem) for text, problem in invalid), *selected.failures)
     blocked: list[Failure] = []
@@ -152,7 +153,7 @@ def plan_export(
         runtime_files=runtime_files,
         failed=failed,
         blocked=tuple(blocked),
-        notes=selected.notes,
+        notes=(*([cached.not_for_runtime(of_others)] if of_others else []), *selected.notes),
         keep_going=keep_going,
         service_worker=service_worker and kind is ExportKind.OFFLINE,
     )

@@ -86,18 +86,16 @@ def _roots(
     cached: CachedPackages, requirements: Iterable[Requirement], file_names: Iterable[str]
 ) -> tuple[Roots, list[Failure]]:
     """Return what the resolver starts from, and the selected files that cannot be exported."""
-    runtime = cached.lock.runtime
-    roots: Roots = [(str(item), spec_of(item)) for item in requirements if marker_applies(item, runtime)]
+    applying = (item for item in requirements if marker_applies(item, cached.lock.runtime))
+    roots: Roots = [(str(item), spec_of(item)) for item in applying]
     failures = []
     for file_name in file_names:
         file = cached.with_file_name(file_name)
         if file:
             roots.append((file_name, PackageSpec(file.name, exact=file)))
         else:
-            platform = ", ".join(runtime.platforms[:1]) + f", Python {runtime.python_short}"
             broken = next((item.problem for item in cached.broken if item.file.file_name == file_name), None)
-            problem = broken or Problem(Code.NO_COMPATIBLE_WHEEL, name=file_name, runtime=platform)
-            failures.append(Failure(file_name, problem))
+            failures.append(Failure(file_name, broken or cached.not_for_runtime(file_name)))
     return roots, failures
 
 

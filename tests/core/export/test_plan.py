@@ -70,3 +70,14 @@ def test_an_official_release_needs_no_distribution_and_excludes_other_releases_w
     assert answer.code == 0, answer.out
     assert [item["name"] for item in answer.json["packages"]] == ["mdurl"]
     assert answer.json["pyodide"] == "314.0.7"
+
+
+def test_all_names_the_packages_that_the_runtime_cannot_load(
+    cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    build_wheel("mine").write_to(cache_dir)
+    build_wheel("older", tag="cp312-cp312-pyodide_2024_0_wasm32").write_to(cache_dir)
+    answer = run("export", "lock", "--all", "--distribution", distribution, "--cache-dir", cache_dir)
+    assert answer.code == 0
+    assert "there is no wheel of older for this runtime" in answer.err
+    assert "Exported 1 package" in answer.out

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from pyodide_cache.export.plan import ExportPlan, ExportReport
     from pyodide_cache.inventory.inventory import Entry, Inventory, Status, Totals
     from pyodide_cache.messages import explain
+    from pyodide_cache.pack.harness import Recording
     from pyodide_cache.pack.plan import PackPlan
-    from pyodide_cache.pack.recording import Recording
     from pyodide_cache.pack.report import PackReport
     from pyodide_cache.pack.request import PackRequest
     from pyodide_cache.pack.settings import PackSettings
@@ -58,8 +58,8 @@ _MODULES = {
     "export.plan": "ExportPlan ExportReport",
     "inventory.inventory": "Entry Inventory Status Totals",
     "messages": "explain",
+    "pack.harness": "Recording",
     "pack.plan": "PackPlan",
-    "pack.recording": "Recording",
     "pack.report": "PackReport",
     "pack.request": "PackRequest",
     "pack.settings": "PackSettings",

@@ -21,9 +21,9 @@ from pyodide_cache.export.runtime import RuntimeFile
 from pyodide_cache.export.selection import ExportPackage
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.pack.app import read_app
+from pyodide_cache.pack.harness import Recording
 from pyodide_cache.pack.inputs import STDLIB_FILE, PackInputs
 from pyodide_cache.pack.node import Node, NodeRun
-from pyodide_cache.pack.recording import Recording
 from pyodide_cache.pack.settings import PackSettings
 from pyodide_cache.pack.trace import STDLIB, Archive, Timings, Trace, TracedMember, TracedPlace
 from pyodide_cache.pack.workspace import Workspace, archives_in

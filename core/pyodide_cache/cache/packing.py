@@ -10,22 +10,27 @@ from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemFailed, R
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.files.atomic import write_file
-from pyodide_cache.pack.app import read_app
+from pyodide_cache.pack.app import read_app, requirements_of
 from pyodide_cache.pack.folder import blocked_by
 from pyodide_cache.pack.node import Node, find_node
 from pyodide_cache.pack.plan import PackPlan, plan_pack
 from pyodide_cache.pack.report import PackPreview, PackReport, preview, save_report
-from pyodide_cache.pack.request import AppSetup, PackRequest, PackStep, read_setup
-from pyodide_cache.pack.requirements import requirements_of
-from pyodide_cache.pack.runtime import find_runtime_folder, options_for_runtime
+from pyodide_cache.pack.request import (
+    AppSetup,
+    PackRequest,
+    PackStep,
+    find_runtime_folder,
+    options_for_runtime,
+    read_setup,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
     from pyodide_cache.base.events import Event
     from pyodide_cache.cache.opened import Opened
+    from pyodide_cache.pack.harness import Recording
     from pyodide_cache.pack.inputs import PackInputs
-    from pyodide_cache.pack.recording import Recording
     from pyodide_cache.pack.settings import PackSettings
     from pyodide_cache.pack.trace import Trace
     from pyodide_cache.warm_up.sources import Sources
@@ -67,7 +72,7 @@ class Packing:
             Problem: if the app, Node or the runtime is missing, or if the app does not run. Requirements that are
                 not available are part of the recording.
         """
-        from pyodide_cache.pack.recording import Recording
+        from pyodide_cache.pack.harness import Recording
 
         try:
             yield from self._record(request, trace, cancel or Cancel())
@@ -126,7 +131,7 @@ class Packing:
         save_report(report, path, title=title, text=text)
 
     def _record(self, request: PackRequest, trace: Trace | None, cancel: Cancel) -> Run[Recording]:
-        from pyodide_cache.pack.recording import record_run
+        from pyodide_cache.pack.harness import record_run
 
         if not request.script.exists():
             raise Problem(Code.GONE, path=str(request.script))
@@ -143,8 +148,8 @@ class Packing:
 
     def _fetch(self, request: PackRequest, sources: Sources, cancel: Cancel) -> Generator[Event, None, Recording]:
         """Download what the app needs, and return a recording without a trace."""
+        from pyodide_cache.pack.harness import Recording
         from pyodide_cache.pack.inputs import gather_inputs
-        from pyodide_cache.pack.recording import Recording
 
         opened, settings = self._opened, request.settings
         yield StepStarted(PackStep.FETCH)

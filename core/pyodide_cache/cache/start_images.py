@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel, Run
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.pack.runtime import find_runtime_folder, options_for_runtime
+from pyodide_cache.pack.request import find_runtime_folder, options_for_runtime
 from pyodide_cache.start_images.image import (
     Condition,
     ListedImage,

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from pyodide_cache.base.problems import Problem
     from pyodide_cache.cache import Cache
     from pyodide_cache.cli.documents import pack as documents
+    from pyodide_cache.pack.harness import Recording
     from pyodide_cache.pack.plan import PackPlan
-    from pyodide_cache.pack.recording import Recording
     from pyodide_cache.pack.report import PackImage, PackReport, Row
     from pyodide_cache.pack.request import PackRequest
     from pyodide_cache.pack.settings import PackSettings

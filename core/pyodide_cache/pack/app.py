@@ -1,20 +1,26 @@
-"""The app itself: its script, the files that belong to it, and what it imports."""
+"""The app itself: its script, the files that belong to it, and the packages that it needs."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problems
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.files.zips import zip_archive
 from pyodide_cache.formats.imports import named_imports
 from pyodide_cache.formats.lockfile import LockFile
+from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.pack.settings import PackSettings
 from pyodide_cache.warm_up.project import read_project
+from pyodide_cache.warm_up.requests import PackageRequest, read_request
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
 
 #: The folder of the app in the runtime.
 HOME = "/app"
@@ -99,6 +105,35 @@ def imported_packages(
     return [*dict.fromkeys(found)], problems
 
 
+def requirements_of(
+    app: App, texts: Sequence[str], lock: LockFile, *, imports: bool, cancel: Cancel
+) -> PackageRequest:
+    """Collect requirements from ``texts``, from a ``requirements.txt`` beside the app, and from the app itself.
+
+    Args:
+        texts: requirements, or paths of requirements files.
+        imports: whether to read the app's files and the ``requirements.txt`` beside it.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE` for a requirements file.
+    """
+    files = [text for text in texts if Path(text).suffix in {".txt", ".in"} or Path(text).is_file()]
+    beside = app.script.with_name("requirements.txt")
+    if imports and beside.is_file() and not any(Path(text).absolute() == beside.absolute() for text in files):
+        files.append(str(beside))
+    named = [text for text in texts if text not in files]
+    request = read_request(named, files=map(Path, files), cancel=cancel)
+    declared = [item.name for item in request.requirements]
+    found, problems = imported_packages(app, lock, declared=declared, cancel=cancel) if imports else ([], [])
+    more = read_request(found, cancel=cancel)
+    requirements = tuple(dict.fromkeys((*request.requirements, *more.requirements)))
+    return replace(
+        request,
+        requirements=_without_bare_names(requirements),
+        invalid=(*problems, *request.invalid, *more.invalid),
+    )
+
+
 def _read(path: Path) -> bytes:
     with disk_problems(path):
         return read_file(path)
@@ -144,3 +179,9 @@ def _files_below(folder: Path) -> Iterator[Path]:
             yield from _files_below(path)
         elif path.is_file():
             yield path
+
+
+def _without_bare_names(requirements: Sequence[Requirement]) -> tuple[Requirement, ...]:
+    """Drop a bare name if the same package is also required in certain versions."""
+    bounded = {canonicalize_name(item.name) for item in requirements if str(item.specifier)}
+    return tuple(item for item in requirements if str(item.specifier) or canonicalize_name(item.name) not in bounded)

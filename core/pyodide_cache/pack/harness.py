@@ -1,4 +1,4 @@
-"""Run an app in Node: once to record what it uses, and again to prove a pack."""
+"""Run an app in Node: once to record what it uses, which is the first half of packing, and again to prove a pack."""
 
 from __future__ import annotations
 
@@ -9,16 +9,19 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from pyodide_cache.base.events import Cancel
-from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import field_names
+from pyodide_cache.base.events import Cancel, Finished, Note, Run, StepStarted
+from pyodide_cache.base.plans import Failure
+from pyodide_cache.base.problems import Code, Problem, disk_problems
+from pyodide_cache.base.record import field_names, record
+from pyodide_cache.net.http import Http
 from pyodide_cache.pack.decide import is_library, members_by_path, module_of
 from pyodide_cache.pack.inputs import PackInputs
 from pyodide_cache.pack.node import Node, NodeRun, run_node
 from pyodide_cache.pack.plan import PackPlan
+from pyodide_cache.pack.request import PackStep
 from pyodide_cache.pack.settings import PackSettings
 from pyodide_cache.pack.trace import Key, Proof, Timings, Trace
-from pyodide_cache.pack.workspace import HARNESS, RECORDER, REWRITER, Workspace, archives_in
+from pyodide_cache.pack.workspace import HARNESS, RECORDER, REWRITER, Workspace, archives_in, open_workspace
 
 #: Characters of the app's error output to show in a problem.
 _TAIL = 1500
@@ -26,6 +29,39 @@ _TAIL = 1500
 #: A file of the app and a line in it, in a traceback of Python.
 _PLACE = re.compile(r'File "/app/([^"]+)", line (\d+)')
 _NO_MODULE = re.compile(r"No module named '([\w.]+)'")
+
+_MAX_ATTEMPTS_SHOWN = 5
+
+
+@record
+class Recording:
+    """A recorded run of an app, or what kept the app from running."""
+
+    trace: Trace | None = None  # what the run showed; None if the app was not run
+    inputs: PackInputs | None = None  # what a pack is made of; None if the app was not run
+    notes: tuple[Problem, ...] = ()  # what the user should know about the run
+    #: Requirements of the app that are not available; the app was not run because of them.
+    failures: tuple[Failure, ...] = ()
+    cancelled: bool = False
+
+
+def record_run(
+    inputs: PackInputs, settings: PackSettings, http: Http, node: Node, *, cancel: Cancel
+) -> Run[Recording]:
+    """Run the whole app and record what it uses. Only a temporary folder is written.
+
+    Raises:
+        Problem: `Code.APP_FAILED`, `Code.APP_TOO_SLOW`, and problems of the disk.
+    """
+    yield StepStarted(PackStep.WATCH)
+    notes = [] if node.permission_flag else [Problem(Code.NO_PERMISSION_MODEL, version=node.text)]
+    with disk_problems("", inside=True), open_workspace(inputs, http, cancel) as workspace:
+        trace = Harness(inputs, workspace, node, cancel).record(settings)
+    if trace.attempts:
+        notes.append(Problem(Code.ASKED_NETWORK, attempts=", ".join(trace.attempts[:_MAX_ATTEMPTS_SHOWN])))
+    for note in notes:
+        yield Note(note)
+    yield Finished(Recording(trace, inputs, tuple(notes)))
 
 
 class Harness:

@@ -23,8 +23,17 @@ from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.messages import explain
 from pyodide_cache.serve.encodings import Variants
 from pyodide_cache.serve.hot import KEEPS_ALIVE, REQUEST, HotFiles, answer_about
-from pyodide_cache.serve.html import error_page, home_page, names_page, release_page
-from pyodide_cache.serve.pages import HTML_TYPE, JSON_TYPE, html_page, json_page, piplite_page
+from pyodide_cache.serve.pages import (
+    HTML_TYPE,
+    JSON_TYPE,
+    error_page,
+    home_page,
+    html_page,
+    json_page,
+    names_page,
+    piplite_page,
+    release_page,
+)
 from pyodide_cache.serve.site import Found, Site
 from pyodide_cache.serve.traffic import RequestLine
 

@@ -23,9 +23,8 @@ from pyodide_cache.pack.node import Node
 from pyodide_cache.pack.plan import PackPlan
 from pyodide_cache.pack.report import PackImage
 from pyodide_cache.pack.trace import STDLIB
-from pyodide_cache.start_images.build import ImageStep, Ingredients, build_image, run_task
+from pyodide_cache.start_images.build import Archive, ImageStep, Ingredients, build_image, run_task
 from pyodide_cache.start_images.image import LINE, RECORD
-from pyodide_cache.start_images.material import Archive
 
 #: The folder of the image in a pack.
 FOLDER = "start-image"

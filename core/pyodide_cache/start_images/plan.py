@@ -19,9 +19,8 @@ from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.net.distribution import PackageLocation
 from pyodide_cache.pack.node import Node
-from pyodide_cache.start_images.build import Ingredients
+from pyodide_cache.start_images.build import Archive, Ingredients
 from pyodide_cache.start_images.image import LINE, Recipe, StartImage, read_image
-from pyodide_cache.start_images.material import Archive
 from pyodide_cache.start_images.shelf import image_folder, publish_image
 from pyodide_cache.warm_up.sources import Sources
 from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport

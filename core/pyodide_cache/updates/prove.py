@@ -18,7 +18,7 @@ from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.net.distribution import PackageLocation
 from pyodide_cache.pack.node import find_node, run_node
-from pyodide_cache.pack.runtime import find_runtime_folder
+from pyodide_cache.pack.request import find_runtime_folder
 from pyodide_cache.warm_up.sources import Sources
 
 #: For the start of the runtime, and for each package to load and import; the slowest official ones need some seconds.

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QStackedWidget, 
 
 from pyodide_cache.base.events import Finished, ItemFailed
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.pack.recording import Recording
+from pyodide_cache.pack.harness import Recording
 from pyodide_cache.pack.report import PackPreview, PackReport
 from pyodide_cache.pack.request import AppSetup, PackRequest, PackStep
 from pyodide_cache.pack.trace import app_output

@@ -9,7 +9,7 @@ from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFai
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.cache import Cache
-from pyodide_cache.pack.recording import Recording
+from pyodide_cache.pack.harness import Recording
 from pyodide_cache.pack.report import PackReport
 from pyodide_cache.pack.request import PackRequest, PackStep
 from pyodide_cache.pack.settings import PackSettings

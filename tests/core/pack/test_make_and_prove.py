@@ -12,10 +12,10 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import replace
 from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.net.http import Http
+from pyodide_cache.pack.harness import record_run
 from pyodide_cache.pack.inputs import PackInputs
 from pyodide_cache.pack.make_and_prove import make_and_prove
 from pyodide_cache.pack.plan import PackPlan, plan_pack
-from pyodide_cache.pack.recording import record_run
 from pyodide_cache.pack.report import PackReport
 from pyodide_cache.pack.request import PackStep
 from pyodide_cache.pack.settings import Form, PackSettings

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.base.record import replace
+from pyodide_cache.pack.harness import Recording
 from pyodide_cache.pack.plan import plan_pack
-from pyodide_cache.pack.recording import Recording
 from pyodide_cache.pack.report import PackReport, rows_of
 from pyodide_cache.pack.settings import PackSettings
 from pyodide_cache.pack.trace import Proof, Timings

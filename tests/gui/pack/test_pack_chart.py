@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.base.record import replace
+from pyodide_cache.pack.harness import Recording
 from pyodide_cache.pack.plan import plan_pack
-from pyodide_cache.pack.recording import Recording
 from pyodide_cache.pack.report import Row, rows_of
 from pyodide_cache.pack.settings import PackSettings
 from pyodide_cache_gui.pack.pack_chart import PackChart

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from pyodide_cache.pack.harness import Recording
 from pyodide_cache.pack.plan import plan_pack
-from pyodide_cache.pack.recording import Recording
 from pyodide_cache.pack.report import preview
 from pyodide_cache.pack.settings import DEFAULT, Keep, PackSettings, Strategy
 from pyodide_cache_gui.pack.pack_choice import PackChoice

@@ -16,7 +16,7 @@ from pyodide_cache.base.events import Finished, ItemFailed
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.pack.recording import Recording
+from pyodide_cache.pack.harness import Recording
 from pyodide_cache.pack.request import PackRequest
 from pyodide_cache.pack.settings import Keep, Strategy
 from pyodide_cache.pack.trace import STDLIB, Proof

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from pyodide_cache.pack.harness import Recording
 from pyodide_cache.pack.plan import Count, plan_pack
-from pyodide_cache.pack.recording import Recording
 from pyodide_cache.pack.report import Row, rows_of
 from pyodide_cache.pack.settings import PackSettings, Strategy
 from pyodide_cache_gui.pack.pack_sizes import PackSizes

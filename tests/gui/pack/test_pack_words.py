@@ -6,7 +6,7 @@ import pytest
 
 from gui.pack.conftest import MakeReport
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.pack.recording import Recording
+from pyodide_cache.pack.harness import Recording
 from pyodide_cache.pack.settings import Keep, PackSettings, Strategy
 from pyodide_cache.pack.trace import Proof
 from pyodide_cache_gui.pack.pack_words import (

@@ -87,11 +87,6 @@ def owners_of(
     found = list(installations)
     if name.generation is Generation.BY_VERSION:
         return tuple(item for item in found if item.version == name.key)
-    if name.generation is not Generation.BY_INSTALLATION:
-        return ()
-    for item in found:
-        if item.id == name.key:
-            return (item,)
     for prefix in dict.fromkeys([*(item.prefix for item in found), *prefixes]):
         for item in found:
             candidate = Installation(prefix, item.package_dir, item.version)

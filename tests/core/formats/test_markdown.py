@@ -152,3 +152,16 @@ def test_i24_jupytext_marks_its_documents_below_jupyter() -> None:
     assert ([item.module for item in found.imports], found.requirements) == (["a"], ("b",))
     quarto = text.replace("jupyter:\n  jupytext:\n    formats: md", "jupyter: python3")
     assert read_markdown(quarto, "n.qmd").imports == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("---\npyodide:\n  packages: [numpy]\n---\nNo cell yet.\n", True),
+        ("---\ntitle: A post\n---\nNo cell.\n", False),
+        ("```{code-cell}\nimport numpy\n```\n", True),
+        ("No front matter, no cell.\n", False),
+    ],
+)
+def test_a_document_is_a_notebook_by_its_front_matter_or_its_cells(text: str, runs: bool) -> None:
+    assert is_notebook(text) is runs

@@ -55,6 +55,19 @@ def test_i1_a_package_that_declares_a_namespace_is_one(code: bytes) -> None:
     assert importable_names(io.BytesIO(wheel)) == ("azure", "backports.zoneinfo")
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        b"import pkgutil\nicon = pkgutil.get_data(__name__, 'icon.png')\n",
+        b"def extend_path(path): ...\n",
+        DECLARED + b"# it does more than that\n" * 500,
+    ],
+)
+def test_a_package_with_code_of_its_own_is_no_namespace(code: bytes) -> None:
+    wheel = build_zip({"tool/__init__.py": code, "tool/part.py": b""})
+    assert importable_names(io.BytesIO(wheel)) == ("tool",)
+
+
 def test_a_namespace_without_modules_of_its_own_is_still_importable() -> None:
     assert importable_names(io.BytesIO(build_zip({"zope/__init__.py": DECLARED}))) == ("zope",)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,3 +50,22 @@ def test_i20_unknown_options_and_open_quotes_are_problems() -> None:
 def test_no_text_is_a_traceback(text: str) -> None:
     for line in lines(text):
         assert line.written
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        *("--requirement", "--constraint", "--editable", "--index-url", "--extra-index-url", "--find-links"),
+        *("--no-binary", "--only-binary", "--trusted-host", "--use-feature", "--config-settings", "--global-option"),
+    ],
+)
+def test_an_option_of_pip_takes_its_value_with_a_space_or_an_equals_sign(option: str) -> None:
+    spaced, equals, alone = lines(f"{option} value\n{option}=value\n{option}\n")
+    assert spaced.options == equals.options == ((option, "value"),)
+    assert "needs a value" in alone.problem
+
+
+@pytest.mark.parametrize("option", ["--no-index", "--prefer-binary", "--require-hashes", "--pre"])
+def test_an_option_of_pip_that_takes_no_value_stands_alone(option: str) -> None:
+    (line,) = lines(f"{option} --pre\n")
+    assert (line.options, line.problem) == (((option, ""), ("--pre", "")), "")

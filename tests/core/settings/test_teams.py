@@ -92,7 +92,13 @@ def test_a_name_is_taken_once_and_must_be_known() -> None:
     assert caught.value.code is Code.WHICH_TEAM
 
 
-@pytest.mark.parametrize("text", ["x", "[teams.class]\nurl = 1", "[teams.class]\nurl = 'x'", "[teams]\nclass = 1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("x", "[teams.class]\nurl = 1", "[teams.class]\nurl = 'x'", "[teams]\nclass = 1"),
+        *(f"[teams.class]\nurl = 's3://a'\n{more}" for more in ("region = 1", "trusted = 'key'", "trusted = [1]")),
+    ],
+)
 def test_a_file_of_another_form_is_a_problem_and_is_not_changed(text: str) -> None:
     path = Teams().path
     path.parent.mkdir(parents=True)

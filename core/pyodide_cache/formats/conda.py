@@ -30,6 +30,10 @@ _SPEC = re.compile(
 )
 _VERSION_KEY = re.compile(r"\bversion\s*=\s*(?:'([^']*)'|\"([^\"]*)\"|([^,'\"]*))")
 _ITEM = re.compile(r"^(?P<indent>\s*)-\s+(?P<value>.*)$")
+#: The list of a recipe.
+_RUN = re.compile(
+    r"^(?P<indent>[ \t]+)run:[ \t]*\n(?P<items>(?:(?P=indent)[ \t]*-.*\n|[ \t]*#.*\n|[ \t]*\n)*)", re.MULTILINE
+)
 #: Dependencies in the flow style of YAML, and the ``pip:`` list among them.
 _FLOW = re.compile(r"^dependencies:\s*\[(?P<items>(?:[^\[\]]|\[[^\[\]]*\])*)\]", re.MULTILINE)
 _FLOW_PIP = re.compile(r"\{\s*pip\s*:\s*\[([^\]]*)\]\s*\}")
@@ -99,6 +103,12 @@ def read_environment(text: str) -> Environment:
             pip_indent = -1
             conda.append(value)
     return Environment(tuple(found for spec in conda if spec and (found := requirement_of(spec))), tuple(pip))
+
+
+def read_recipe(text: str) -> Environment:
+    """Read what a package of a recipe (``meta.yaml``) needs at run time; its names are those of conda or Pyodide."""
+    found = _RUN.search(f"{text}\n")
+    return read_environment(f"dependencies:\n{found['items']}" if found else "")
 
 
 def _flow_items(text: str) -> list[str]:

@@ -135,39 +135,39 @@ HOSTS = {
 #: Well-known packages whose module has the name of the package.
 _SAME_NAME = """
 accelerate aiofiles aiohttp aiosqlite alembic altair annotated_types anthropic anyio anywidget apscheduler arrow
-arviz asgiref astropy asyncpg asttokens attrs autograd av awkward babel bcrypt beartype black blinker bokeh boto3
+arviz asgiref astropy asttokens asyncpg attrs autograd av awkward babel bcrypt beartype black blinker bokeh boto3
 botocore bottle bqplot branca brotli cachetools cartopy catboost cattrs celery certifi cffi chardet
 charset_normalizer cheroot cherrypy chromadb click cloudpickle cmcrameri cohere colorama colorcet coloredlogs
-colorlog contourpy coverage croniter cryptography cssselect cvxpy cycler cython dash dask datasets
-datashader dearpygui decorator deepdiff defusedxml dill diskcache distlib distro django docopt docutils duckdb ecdsa
-einops elasticsearch emcee emoji enlighten evaluate exceptiongroup executing faker falcon fastapi fastavro fastcore
+colorlog contourpy coverage croniter cryptography cssselect cvxpy cycler cython dash dask datasets datashader
+dearpygui decorator deepdiff defusedxml dill diskcache distlib distro django docopt docutils duckdb ecdsa einops
+elasticsearch emcee emoji enlighten evaluate exceptiongroup executing faicons faker falcon fastapi fastavro fastcore
 fastparquet feedparser filelock fiona flask flax folium fonttools freezegun frozenlist fsspec ftfy furl gensim
-geojson geopandas geopy gradio great_tables graphene graphviz great_expectations greenlet gspread gunicorn h11 h2 h3
+geojson geopandas geopy gradio graphene graphviz great_expectations great_tables greenlet gspread gunicorn h11 h2 h3
 h5py halo haystack holoviews html2text html5lib httpcore httptools httpx httpx_sse huggingface_hub humanize hvplot
 hydra hypercorn hypothesis idna igraph imageio imgui ipycanvas ipykernel ipyleaflet ipympl ipyvuetify ipywidgets
-isort isodate itsdangerous jax jedi jinja2 jiter jmespath joblib json5 jsonlines jsonpatch jsonpath_ng jsonpickle
+isodate isort itsdangerous jax jedi jinja2 jiter jmespath joblib json5 jsonlines jsonpatch jsonpath_ng jsonpickle
 jsonpointer jsonschema jupyter_client jupyter_core jupyterlab keras kiwisolver kombu langchain langchain_core
 langgraph langsmith lark lazy_loader librosa lightgbm lightning litellm llvmlite locket loguru lxml lz4 mako marimo
 markdown markupsafe marshmallow matplotlib matplotlib_inline mcp mdurl mechanize mesa micropip mido minijinja
-mistune mlflow mmh3 mne modin moto more_itertools motor mpmath msgpack msgspec multidict mypy nanoid narwhals
+mistune mlflow mmh3 mne modin more_itertools moto motor mpmath msgpack msgspec multidict mypy nanoid narwhals
 natsort nbclient nbconvert nbformat netcdf4 networkx nh3 nibabel nltk notebook numba numexpr numpy numpy_financial
 numpyro oauthlib odfpy ollama onnx onnxruntime openai openpyxl optuna orjson packaging pandas pandera panel
 papermill param paramiko parso partd passlib pathspec patsy peewee pendulum pexpect pint plotly plotnine pluggy ply
-polars pooch portalocker prettytable pretty_midi prefect prometheus_client prompt_toolkit propcache prophet psutil
+polars pooch portalocker prefect pretty_midi prettytable prometheus_client prompt_toolkit propcache prophet psutil
 psycopg ptyprocess pulp pure_eval py pyarrow pyasn1 pybtex pycountry pycparser pycryptodome pydantic pydantic_ai
 pydantic_core pydantic_settings pydeck pydot pyecharts pygame pygments pyinstrument pymc pymongo pymysql pynput
-pyomo pyparsing pypdf pyperclip pyproj pyqtgraph pyro pyrsistent pytest pytest_asyncio pytesseract pytorch_lightning
-pytz pyvis pyvista pyvista pywt qrcode quantities questionary rapidfuzz rasterio ray rdflib redis referencing regex
+pyomo pyparsing pypdf pyperclip pyproj pyqtgraph pyro pyrsistent pytesseract pytest pytest_asyncio pytorch_lightning
+pytz pyvis pyvista pywt qrcode quantities questionary rapidfuzz rasterio ray rdflib redis referencing regex
 reportlab requests requests_oauthlib requests_toolbelt responses retry rich rpds_py ruff safetensors sanic scapy
 schedule scipy scrapy seaborn selenium semver sentencepiece setuptools shap shapely shellingham shiny shinylive
-simpleeval simplejson simpy six smart_open sniffio sortedcontainers soundfile soupsieve spacy sphinx sqlalchemy
-sqlglot sqlmodel sqlparse srsly stack_data starlette statsmodels stripe streamlit structlog svgwrite sympy tables
-tabulate tblib tenacity tensorboard tensorflow tensorflow_hub termcolor textblob textdistance textual texttable
-thinc threadpoolctl tifffile tiktoken tinydb tokenizers toml tomli tomli_w tomlkit toolz torch torchaudio
-torchvision tornado tqdm traitlets transformers trio trimesh twine twisted typeguard typer typing_extensions
-typing_inspection tzdata tzlocal ujson uncertainties unidecode urllib3 uvicorn uvloop vega_datasets virtualenv voila
-wandb watchdog watchfiles wcwidth webencodings websockets werkzeug wheel wordcloud wrapt wsproto xarray xgboost xlrd
-xlsxwriter xlwt xmltodict xxhash yarl yfinance zarr zipp zstandard
+shinyswatch shinywidgets simpleeval simplejson simpy six smart_open sniffio sortedcontainers soundfile soupsieve
+spacy sphinx sqlalchemy sqlglot sqlmodel sqlparse srsly stack_data starlette statsmodels streamlit stripe structlog
+svgwrite sympy tables tabulate tblib tenacity tensorboard tensorflow tensorflow_hub termcolor textblob textdistance
+texttable textual thinc threadpoolctl tifffile tiktoken tinydb tokenizers toml tomli tomli_w tomlkit toolz torch
+torchaudio torchvision tornado tqdm traitlets transformers trimesh trio twine twisted typeguard typer
+typing_extensions typing_inspection tzdata tzlocal ujson uncertainties unidecode urllib3 uvicorn uvloop
+vega_datasets virtualenv voila wandb watchdog watchfiles wcwidth webencodings websockets werkzeug wheel wordcloud
+wrapt wsproto xarray xgboost xlrd xlsxwriter xlwt xmltodict xxhash yarl yfinance zarr zipp zstandard
 """
 SAME_NAME = frozenset(_SAME_NAME.split())
 

@@ -10,14 +10,17 @@ from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.source_imports import SourceImports
 
 _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>.*)")
-#: Quarto's cells, also those of its extensions for Pyodide; MyST's cells and directives; marimo's cells.
+#: Quarto's cells, also those of its extensions for Pyodide; Markdown Exec's for Pyodide; MyST's cells and directives;
+#: marimo's cells.
 _PYTHON = re.compile(
-    r"\{(?:python|pyodide|pyodide-python|shinylive-python|\.python\.marimo)\b"
+    r"\{?\.?pyodide\b|\{(?:python|pyodide-python|shinylive-python|\.python\.marimo)\b"
     r"|\{code-cell\}[ \t]*(?:i?python3?\b|$)|\{jupyter-execute\}"
     r"|python[ \t.]*\{[^}]*\.?marimo\b"
 )
 #: Blocks that run only where Jupytext makes a notebook of the document.
 _JUPYTEXT = re.compile(r"i?python3?\b(?!.*\bactive=\"\")")
+#: What a cell of Markdown Exec installs.
+_INSTALLS = re.compile(r"\binstall=\"([^\"]*)\"")
 _OPTIONS = re.compile(r"\A(?:[ \t]*(?::[\w-]+:.*|#\|.*)?\n|---\n(?:.*\n)*?---\n)+")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<text>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _MARKS = re.compile(r"^(?:jupytext|kernelspec|marimo-version|pyodide):|^jupyter:[ \t]*$", re.MULTILINE)
@@ -39,7 +42,8 @@ def read_markdown(text: str, source: str) -> SourceImports:
 
     Cells are read as those of a notebook, and problems and reasons have their numbers.
     """
-    found = SourceImports(requirements=tuple(_declared(text)))
+    front = _FRONT_MATTER.match(text.replace("\r\n", "\n"))
+    found = read_quarto(front["text"]) if front else SourceImports()
     for number, code in enumerate(_cells(text), start=1):
         names = _SHINYLIVE_FILE.split(code)
         for name, part in zip(["app.py", *names[1::2]], names[::2], strict=True):
@@ -50,9 +54,13 @@ def read_markdown(text: str, source: str) -> SourceImports:
     return found
 
 
+def read_quarto(text: str, _source: str = "") -> SourceImports:
+    """Read the packages that a ``_quarto.yml`` or a front matter names for Quarto's extensions."""
+    return SourceImports(requirements=tuple(_declared(text)))
+
+
 def _declared(text: str) -> Iterator[str]:
-    front = _FRONT_MATTER.match(text.replace("\r\n", "\n"))
-    options = _PYODIDE.search(front["text"]) if front else None
+    options = _PYODIDE.search(text)
     for found in _PACKAGES.finditer(options["text"]) if options else ():
         items = found["row"].split(",") if found["row"] is not None else re.split(r"\n[ \t]*-[ \t]", found["items"])
         yield from (name for item in items if (name := item.partition(" #")[0].strip(" \t\r\n'\"")))
@@ -78,6 +86,8 @@ def _cells(text: str) -> Iterator[str]:
             is_python = _PYTHON.match(mark["info"]) or (is_jupytext and _JUPYTEXT.match(mark["info"]))
             if is_python or mark["fence"][0] != ":":  # other containers have cells inside
                 fence, lines = mark["fence"], [] if is_python else None
+                if is_python and (installs := _INSTALLS.search(mark["info"])):
+                    yield f"%pip install {installs[1].replace(',', ' ')}"
     if lines is not None:
         yield _without_options(lines)
 

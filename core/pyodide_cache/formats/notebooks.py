@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.formats.documents import parse_json, table_at
 from pyodide_cache.formats.imports import read_python
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.source_imports import SourceImports
@@ -22,7 +22,7 @@ _PYTHON_CELLS = frozenset(
 #: Line magics with a Python statement after their options.
 _STATEMENT_MAGICS = frozenset({"time", "timeit", "prun", "memit", "lprun", "mprun"})
 #: Cell magics whose body is a shell script, and one that writes a file.
-_SHELL_CELLS = frozenset({"bash", "sh", "zsh", "script", "system", "sx", "!", "cmd"})
+_SHELL_CELLS = frozenset({"bash", "sh", "zsh", "shell", "script", "system", "sx", "!", "cmd"})
 _REQUIREMENTS_CELL = re.compile(r"\s*%%(?:write)?file\s+(?:-a\s+)?\S*requirements\S*\.txt\s*$")
 
 _MAGIC = re.compile(r"^(?P<indent>\s*)%(?P<name>[A-Za-z_][\w.]*)\s*(?P<rest>.*)$", re.DOTALL)
@@ -30,9 +30,11 @@ _SHELL = re.compile(r"^(?P<indent>\s*)!!?(?P<rest>.*)$", re.DOTALL)
 _ASSIGNMENT = re.compile(r"^(?P<indent>\s*)[\w.,\s\[\]'\"]+?=\s*(?P<kind>!|%)(?=[\w{(/~.])(?P<rest>.*)$", re.DOTALL)
 _HELP = re.compile(r"^(?P<indent>\s*)(?:\?{1,2}[\w.%*]+|[%\w.*()\[\]'\"]+\?{1,2})\s*$")
 _AUTOCALL = re.compile(r"^(?P<indent>\s*)[/,;]\s*[A-Za-z_]")
-#: A cell in a script, and a magic that is a comment there (Jupytext's percent format).
-_PERCENT_CELL = re.compile(r"^# ?%%(?:\s|$)", re.MULTILINE)
-_PERCENT_MAGIC = re.compile(r"^# ?(?=[%!](?:pip|uv|conda|mamba|micromamba|pixi|poetry|pdm|python3?)\s)", re.MULTILINE)
+#: A cell in a script, or the head of Jupytext's and Databricks's scripts, and a magic that is a comment in these.
+_PERCENT_CELL = re.compile(r"^# ?%%(?:\s|$)|^#\s+jupytext:\s*$|\A# Databricks notebook source\b", re.MULTILINE)
+_PERCENT_MAGIC = re.compile(
+    r"^# ?(?:MAGIC )?(?=[%!](?:pip|uv|conda|mamba|micromamba|pixi|poetry|pdm|python3?)\s)", re.MULTILINE
+)
 _CELL_MAGIC = re.compile(r"^\s*%%(?P<name>[!\w.]+)[^\n]*\n?")
 
 
@@ -67,7 +69,8 @@ def _old_cells(document: dict[str, Any]) -> list[Any]:
 
 
 def _is_code(cell: dict[str, Any]) -> bool:
-    return cell.get("cell_type") == "code"
+    language = table_at(cell, "metadata", "vscode").get("languageId", "python")
+    return cell.get("cell_type") == "code" and language == "python"
 
 
 def _source(cell: dict[str, Any]) -> str:
@@ -76,14 +79,13 @@ def _source(cell: dict[str, Any]) -> str:
 
 
 def _is_python(document: dict[str, Any]) -> bool:
-    metadata = document.get("metadata")
-    kernel = metadata.get("kernelspec") if isinstance(metadata, dict) else None
-    language = kernel.get("language") if isinstance(kernel, dict) else None
+    language = table_at(document, "metadata", "kernelspec").get("language")
+    language = language or table_at(document, "metadata", "language_info").get("name")
     return not isinstance(language, str) or language.lower() in {"python", "ipython", ""}
 
 
 def is_percent_script(text: str) -> bool:
-    """Return whether a Python script has cells, as Jupytext, Spyder and Visual Studio Code write them."""
+    """Return whether a Python script has cells, as Jupytext, Spyder, Databricks and Visual Studio Code write them."""
     return _PERCENT_CELL.search(text) is not None
 
 

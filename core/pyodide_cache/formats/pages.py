@@ -20,7 +20,10 @@ _STRINGS = r"(?P<names>\[[^\]]{0,9999}\]|'[^'\n]*'|\"[^\"\n]*\"|`[^`$]*`)"
 #: Strings that are written out, or the name of a variable that has them.
 _GIVEN = rf"(?:{_STRINGS}|(?P<variable>\w{{1,99}})\s*[,)}}])"
 _CALLS = (
-    re.compile(r"\b(?:loadPackage|load_package|(?:micropip|piplite)\.install(?:\.callKwargs)?)\(\s*" + _GIVEN),
+    re.compile(
+        r"\b(?:loadPackage|load_package|(?:micropip|piplite)\.install(?:\.callKwargs)?)\(\s*"
+        r"(?:\{[^{}]{0,300}?\brequirements\s*:\s*)?" + _GIVEN
+    ),
     re.compile(
         rf"\bloadPyodide\((?:(?!loadPyodide).){{0,1000}}?\bpackages(?:[\"']?\s*:\s*{_GIVEN}|\s*[,}}])", re.DOTALL
     ),
@@ -30,6 +33,7 @@ _CALLS = (
 _VARIABLE = re.compile(r"\b(?:const|let|var)\s+(?P<name>\w{1,99})\s*(?::[^=;\n]{1,99})?=\s*" + _STRINGS)
 _LOOP = re.compile(r"\bfor\s*\(\s*(?:const|let|var)\s+(?P<name>\w{1,99})\s+of\s+" + _GIVEN)
 _PLACEHOLDER = re.compile(r"\$\{\s*(\w{1,99})\s*\}")
+_SPREAD = re.compile(r"\.\.\.\s*(\w{1,99})")
 _TEXT = re.compile(r"'([^'\n]*)'|\"([^\"\n]*)\"|`([^`$]*)`")
 #: Python in JavaScript: what it runs, and the files of an app of stlite.
 _PYTHON = re.compile(
@@ -43,6 +47,7 @@ _RELEASE = re.compile(
     r"(\d+\.\d+\.\d+[\w.-]*)(?=[/\"'`])",
     re.IGNORECASE,
 )
+_PATHS = re.compile(r"^[ \t-]*paths[ \t]*:[ \t]*$", re.MULTILINE)
 _WHEEL_URL = re.compile(r"https?://\S+/[^/\s]+(?:-[^/\s-]+){4}\.whl")
 _ESCAPES = {"n": "\n", "t": "\t"}
 #: Built scripts have longer lines, in characters.
@@ -139,12 +144,12 @@ def read_page(text: str, source: str) -> SourceImports:
         found += read_script(unquote(code.strip()), source)
     for line, code in parser.scripts:
         found += read_javascript("\n" * line + code, source)
+    # The list of py-env ends with the paths of files.
     lines = [
         line.partition("#")[0].strip().removeprefix("- ")
         for item in parser.requirements
-        for line in item.splitlines()
+        for line in _PATHS.split(item)[0].splitlines()
     ]
-    # The list of py-env may end with the paths of files.
     named = tuple(line for line in lines if line and line[0] not in "./" and line[-1] != ":")
     return _clean(found + SourceImports(requirements=named), text)
 
@@ -206,7 +211,7 @@ def _texts(match: re.Match[str], values: Mapping[str, list[str]]) -> list[str]:
         text = "".join(parts)
         name = _PLACEHOLDER.fullmatch(text)
         found += values.get(name[1], []) if name else [text]
-    return found
+    return found + [text for name in _SPREAD.findall(groups["names"]) for text in values.get(name, [])]
 
 
 class _Page(HTMLParser):
@@ -271,6 +276,8 @@ def _kind(tag: str, attributes: dict[str, str]) -> str:
         return "requirements"
     if tag in _PYTHON_TAGS or (tag == "script" and attributes.get("type") in _PYTHON_TYPES):
         return "python"
+    if tag == "pre" and attributes.get("data-executable") == "true":  # Thebe's cells
+        return "python" if attributes.get("data-language", "python") in _PYTHON_TYPES else "other"
     if tag in _FILE_TAGS:
         return "python" if attributes.get("name", "").endswith(".py") else "other"
     return "script" if tag == "script" else ""

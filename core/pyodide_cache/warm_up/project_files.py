@@ -11,7 +11,7 @@ from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import replace
 from pyodide_cache.files.reader import read_file as read_bytes
 from pyodide_cache.formats import manifests, markdown, pages, tool_locks
-from pyodide_cache.formats.conda import read_environment
+from pyodide_cache.formats.conda import read_environment, read_recipe
 from pyodide_cache.formats.encoding import decode_python, decode_text
 from pyodide_cache.formats.notebooks import read_notebook
 from pyodide_cache.formats.runtime import Runtime
@@ -34,6 +34,7 @@ _BY_NAME: Mapping[str, Reader] = {
     "jupyter-lite.ipynb": pages.read_jupyterlite,
     "jupyter_lite_config.json": pages.read_jupyterlite,
     "app.json": pages.read_shinylive,
+    "_quarto.yml": markdown.read_quarto,
     "pyscript.toml": pages.read_pyscript_toml,
     "pyscript.json": pages.read_pyscript_json,
 }
@@ -146,7 +147,7 @@ def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
     if read_lock := _LOCKS.get(_lock_name(file)):
         return read_lock(text, name, runtime)
     if file.suffix in {".yml", ".yaml"}:
-        environment = read_environment(text)
+        environment = (read_recipe if file.stem in {"meta", "recipe"} else read_environment)(text)
         return _requirements(file, "\n".join(environment.pip)) + SourceImports(conda=environment.conda)
     if file.suffix == ".toml":
         return pages.read_pyscript_toml(text, name)

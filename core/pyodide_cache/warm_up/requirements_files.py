@@ -31,7 +31,7 @@ STDIN = "-"
 _MAX_BYTES = 16 * 1024 * 1024
 
 #: Names of files of other kinds, each line of which would be a problem.
-_OTHER_FORMATS = (".toml", ".yml", ".yaml", ".json", ".lock", ".ipynb", ".py", ".qmd", ".md", ".html")
+_OTHER_FORMATS = (".toml", ".yml", ".yaml", ".json", ".lock", ".ipynb", ".py", ".qmd", ".md", ".rst", ".html")
 
 #: What files are that name no packages, by the end of their name, and what to do with them.
 _NO_TEXTS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pyodide_cache.formats.conda import Environment, read_environment, requirement_of
+from pyodide_cache.formats.conda import Environment, read_environment, read_recipe, requirement_of
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,23 @@ def test_a_prefix_of_a_version_is_one_for_pip() -> None:
         *("scipy==1.1.*", "scipy==1.1.*", "scipy==1.1.*"),
         *("scipy==1.*", "scipy", "scipy==1.1"),
     ]
+
+
+def test_i24_of_a_recipe_the_packages_at_run_time_are_read() -> None:
+    recipe = """{% set version = "1" %}
+package:
+  name: demo
+requirements:
+  host:
+    - cython
+  run:
+    - python >=3.8
+    # a comment
+    - numpy >=1.20
+    - {{ pin_compatible('x') }}
+test:
+  imports:
+    - demo
+"""
+    assert read_recipe(recipe) == Environment(("numpy>=1.20",))
+    assert read_recipe("package:\n  name: demo\n") == Environment()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyodide_cache.formats.markdown import is_notebook, read_markdown
+from pyodide_cache.formats.markdown import is_notebook, read_markdown, read_quarto
 from support.scaling import is_linear
 
 QUARTO = """---
@@ -165,3 +165,16 @@ def test_i24_jupytext_marks_its_documents_below_jupyter() -> None:
 )
 def test_a_document_is_a_notebook_by_its_front_matter_or_its_cells(text: str, runs: bool) -> None:
     assert is_notebook(text) is runs
+
+
+def test_i24_cells_of_markdown_exec_for_pyodide_are_read() -> None:
+    text = '```pyodide install="pandas,rich"\nimport six\n```\n\n``` {.pyodide}\nimport numpy\n```\n'
+    assert is_notebook(text)
+    found = read_markdown(text, "a.md")
+    assert found.requirements == ("pandas", "rich")
+    assert [item.module for item in found.imports] == ["six", "numpy"]
+
+
+def test_i24_a_quarto_project_names_packages_for_all_documents() -> None:
+    text = "project:\n  type: website\npyodide:\n  packages: [pandas, 'rich']\n"
+    assert read_quarto(text, "_quarto.yml").requirements == ("pandas", "rich")

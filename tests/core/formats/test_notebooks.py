@@ -90,6 +90,30 @@ def test_i2_what_another_host_installs_is_left_out() -> None:
     assert [note.facts["path"] for note in found.notes] == ["n.ipynb, cell 1:14"]
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        "# Databricks notebook source\n# MAGIC %pip install rich\n# COMMAND ----------\nimport six\n",
+        "# ---\n# jupyter:\n#   jupytext:\n#     formats: py:light\n# ---\n\n# +\nimport six\n# !pip install rich\n",
+    ],
+)
+def test_i3_magics_in_the_comments_of_scripts_are_read(script: str) -> None:
+    assert is_percent_script(script)
+    found = read_percent_script(script, "a.py")
+    assert (found.requirements, [item.module for item in found.imports]) == (("rich",), ["six"])
+
+
+def test_i3_cells_and_notebooks_of_other_languages_are_left_out() -> None:
+    cells = [
+        {"cell_type": "code", "source": "select 1", "metadata": {"vscode": {"languageId": "sql"}}},
+        {"cell_type": "code", "source": "%%shell\npip install six", "metadata": {}},
+    ]
+    found = read_notebook(json.dumps({"cells": cells, "metadata": {}}), "n.ipynb")
+    assert (found.requirements, found.problems) == (("six",), ())
+    metadata = {"kernelspec": {"name": "julia-1.9"}, "language_info": {"name": "julia"}}
+    assert read_notebook(json.dumps({"cells": cells, "metadata": metadata}), "n.ipynb") == SourceImports()
+
+
 def test_i2_an_extension_is_an_import_that_a_notebook_can_do_without() -> None:
     found = read("%load_ext autoreload\n%load_ext line_profiler\n%load_ext a.b\n%load_ext 'x y'\nimport c")
     assert [(item.module, item.optional) for item in found.imports] == [

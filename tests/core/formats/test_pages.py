@@ -77,6 +77,19 @@ def test_i24_the_release_that_a_page_names_is_found(text: str, release: str) -> 
     assert "".join(named_releases(text)) == release
 
 
+def test_i24_files_of_py_env_are_no_packages_and_cells_of_thebe_are_python() -> None:
+    page = """<py-env>
+- numpy
+- paths:
+  - utils.py
+</py-env>
+<pre data-executable="true" data-language="python">import six
+x = <span>1</span></pre>
+<pre data-executable="true" data-language="r">library(x)</pre>"""
+    found = read_page(page, "p.html")
+    assert (found.requirements, [item.module for item in found.imports]) == (("numpy",), ["six"])
+
+
 def test_addresses_are_no_names() -> None:
     assert loaded_packages("loadPackage('https://example.org/x.whl'); loadPackage('a')") == ("a",)
     wheel = "https://example.org/x-1.0-py3-none-any.whl"
@@ -87,6 +100,11 @@ def test_addresses_are_no_names() -> None:
     ("code", "names"),
     [
         ("const names: string[] = ['a', `b`];\nawait py.loadPackage(names);", ("a", "b")),
+        (
+            "const own = ['a', 'b'] as const;\npy.loadPackage([...own, 'c'], { messageCallback() {} });",
+            ("c", "a", "b"),
+        ),
+        ("micropip.install.callKwargs({ requirements: ['a'], keep_going: true })", ("a",)),
         ("let packages = ['a']; loadPyodide({ indexURL, packages });", ("a",)),
         ("const spec = ['a', 'b'];\nfor (const pkg of spec) { run(`micropip.install('${pkg}')`) }", ("a", "b")),
         ("for (const one of ['a', 'b']) await micropip.install(one)", ("a", "b")),

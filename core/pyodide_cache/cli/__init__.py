@@ -93,52 +93,22 @@ _COMMANDS = {name: module for section in _SECTIONS.values() for name, (module, _
 _AS_JSON = "pyodide_cache.as_json"
 
 
-class _Failure(click.ClickException):
-    """A problem that ends the command."""
-
-    def __init__(self, message: str, problem: Problem | None = None, exit_code: int = EXIT_FAILED) -> None:
-        super().__init__(message)
-        self.problem = problem
-        self.exit_code = exit_code  # type: ignore[misc]
-
-
-class _UsageFailure(click.ClickException):
-    """A wrong command line, with the command that shows how it is right: two lines, not four as in click."""
-
-    exit_code = EXIT_USAGE
-
-    def __init__(self, error: click.UsageError) -> None:
-        super().__init__(" ".join(error.format_message().split()))
-        self._path = error.ctx.command_path if error.ctx else "pyodide-cache"
-
-    def show(self, file: Any = None) -> None:
-        super().show(file)
-        click.echo(f"For help, run: {self._path} --help", err=True)
-
-
-def _shown(error: click.ClickException, *, as_json: bool) -> click.ClickException:
-    """Return an error as it is to be shown."""
+def _end(error: click.ClickException, *, as_json: bool, problem: Problem | None = None) -> click.exceptions.Exit:
+    """Write an error, also as JSON if a script reads standard output, and return what ends the program."""
+    message = error.format_message()
     if isinstance(error, click.UsageError) and not isinstance(error, click.exceptions.NoArgsIsHelpError):
-        error = _UsageFailure(error)
-    return _JsonFailure(error) if as_json else error
-
-
-class _JsonFailure(click.ClickException):
-    """An error of a command with ``--json``: a script finds it on standard output."""
-
-    def __init__(self, error: click.ClickException) -> None:
-        super().__init__(error.format_message())
-        self._plain = error
-        self.exit_code = error.exit_code  # type: ignore[misc]
-        self.problem = error.problem if isinstance(error, _Failure) else None
-
-    def show(self, file: Any = None) -> None:
+        message = " ".join(message.split())  # two lines, not four as in click
+        click.echo(f"Error: {message}", err=True)
+        click.echo(f"For help, run: {error.ctx.command_path if error.ctx else 'pyodide-cache'} --help", err=True)
+    else:
+        error.show()
+    if as_json:
         from pyodide_cache.cli.output import write_json_error
 
-        self._plain.show(file)
-        code = self.problem.code.value if self.problem else "usage" if self.exit_code == EXIT_USAGE else "failed"
+        code = problem.code.value if problem else "usage" if error.exit_code == EXIT_USAGE else "failed"
         with suppress(OSError):  # a full disk, which may be the error itself
-            write_json_error(code, self.message, self.problem.facts if self.problem else {})
+            write_json_error(code, message, problem.facts if problem else {})
+    return click.exceptions.Exit(error.exit_code)
 
 
 class _LazyGroup(Group):
@@ -156,7 +126,7 @@ class _LazyGroup(Group):
         try:
             ctx = super().make_context(info_name, args, parent, **extra)
         except click.ClickException as error:
-            raise _shown(error, as_json=as_json) from error
+            raise _end(error, as_json=as_json) from error
         ctx.meta[_AS_JSON] = as_json
         return ctx
 
@@ -177,13 +147,22 @@ class _LazyGroup(Group):
                 formatter.write_dl([(name.ljust(width), text) for name, (_, text) in commands.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
+        from pyodide_cache.base.problems import USAGE_CODES, Problem, disk_problem
+
         try:
-            return self._invoke(ctx)
+            return super().invoke(ctx)
+        except Problem as problem:
+            code = EXIT_USAGE if problem.code in USAGE_CODES else EXIT_FAILED
+            raise _end_by(problem, ctx, code) from problem
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the program that reads the output has ended: click handles it
+                raise
+            if error.filename:
+                raise _end_by(disk_problem(error, str(error.filename)), ctx, EXIT_FAILED) from error
+            # Such as a full disk, when standard output is a file.
+            raise _end(click.ClickException(error.strerror or str(error)), as_json=_wants_json(ctx)) from error
         except click.ClickException as error:
-            from pyodide_cache.cli.output import WROTE_JSON
-
-            raise _shown(error, as_json=bool(ctx.meta.get(_AS_JSON) and not ctx.meta.get(WROTE_JSON))) from error
-
+            raise _end(error, as_json=_wants_json(ctx)) from error
         except KeyboardInterrupt as error:
             from pyodide_cache.cli.output import warn, write_json_error
 
@@ -197,25 +176,20 @@ class _LazyGroup(Group):
                 raise click.exceptions.Exit(EXIT_INTERRUPTED) from end
             raise
 
-    def _invoke(self, ctx: click.Context) -> Any:
-        from pyodide_cache.base.problems import USAGE_CODES, Problem, disk_problem
 
-        try:
-            return super().invoke(ctx)
-        except Problem as problem:
-            raise _failure(problem, EXIT_USAGE if problem.code in USAGE_CODES else EXIT_FAILED) from problem
-        except OSError as error:
-            if error.errno == errno.EPIPE:  # the program that reads the output has ended: click handles it
-                raise
-            if not error.filename:  # such as a full disk, when standard output is a file
-                raise click.ClickException(error.strerror or str(error)) from error
-            raise _failure(disk_problem(error, str(error.filename))) from error
-
-
-def _failure(problem: Problem, exit_code: int = EXIT_FAILED) -> _Failure:
+def _end_by(problem: Problem, ctx: click.Context, exit_code: int) -> click.exceptions.Exit:
     from pyodide_cache.cli.output import explained, printable
 
-    return _Failure(printable(explained(problem)), problem, exit_code)
+    error = click.ClickException(printable(explained(problem)))
+    error.exit_code = exit_code  # type: ignore[misc]
+    return _end(error, as_json=_wants_json(ctx), problem=problem)
+
+
+def _wants_json(ctx: click.Context) -> bool:
+    """Tell whether an error is to be written as JSON: there must be only one document."""
+    from pyodide_cache.cli.output import WROTE_JSON
+
+    return bool(ctx.meta.get(_AS_JSON) and not ctx.meta.get(WROTE_JSON))
 
 
 #: What ``pyodide-cache`` alone shows.

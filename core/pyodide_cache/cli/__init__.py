@@ -40,22 +40,22 @@ _SECTIONS = {
     "Details": {"show": ("show", "Show everything about a package or file, and how to load it.")},
     "Warm-up": {
         "warm-up": ("warm_up", "Download packages and their dependencies before they are needed."),
-        "presets": ("presets", "Show the built-in presets, and what of them is cached."),
-        "suggest": ("suggest", "Suggest packages from your earlier warm-ups."),
+        "presets": ("lists", "Show the built-in presets, and what of them is cached."),
+        "suggest": ("lists", "Suggest packages from your earlier warm-ups."),
         "lists": ("lists", "Manage your own lists of packages."),
         "releases": ("releases", "Show the known Pyodide releases, and look for newer ones."),
     },
     "Verify": {
         "verify": ("verify", "Hash all files and compare them with the published hashes."),
-        "repair": ("repair", "Download damaged files again."),
-        "quarantine": ("quarantine", "Show or delete what repairs set aside."),
+        "repair": ("verify", "Download damaged files again."),
+        "quarantine": ("verify", "Show or delete what repairs set aside."),
     },
     "Clean up": {
         "prune": ("cleanup", "Remove package files by rules."),
         "cleanup": ("cleanup", "Remove package files by age."),
         "remove": ("cleanup", "Remove packages or files by name."),
         "clear": ("cleanup", "Remove all package files."),
-        "undo": ("undo", "Restore what the last cleanup moved to the trash."),
+        "undo": ("cleanup", "Restore what the last cleanup moved to the trash."),
     },
     "Export": {"export": ("export", "Write a lock file or an offline distribution.")},
     "Sharing": {
@@ -75,8 +75,8 @@ _SECTIONS = {
         "diff": ("updates", "Compare releases, lock files or directories."),
         "outdated": ("updates", "Show what newer releases would change for the cached packages."),
         "upgrade": ("upgrade", "Upgrade the cached packages to a newer release, or undo that."),
-        "pin": ("pins", "Keep packages at a version, or show what is kept."),
-        "unpin": ("pins", "Let packages change their versions again."),
+        "pin": ("upgrade", "Keep packages at a version, or show what is kept."),
+        "unpin": ("upgrade", "Let packages change their versions again."),
         "audit": ("audit", "Find packages that were recalled or replaced, or have known vulnerabilities."),
     },
     "Settings": {

@@ -146,12 +146,11 @@ def _folder(name: str, path: Path, fails: str) -> Finding:
 
 
 def _settings() -> Iterator[Finding]:
-    from pyodide_cache.messages import explain
     from pyodide_cache.settings.paths import AppPath
     from pyodide_cache.settings.settings import load_settings
 
     settings, problems = load_settings()
     path = AppPath.SETTINGS.path
     value = str(path) if path.is_file() else f"{path} (does not exist: defaults)"
-    yield Finding("settings file", value, "; ".join(explain(problem) for problem in problems))
+    yield Finding("settings file", value, "; ".join(explained(problem) for problem in problems))
     yield Finding("offline", "yes" if settings.offline else "no")

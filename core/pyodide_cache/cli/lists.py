@@ -1,4 +1,4 @@
-"""``pyodide-cache lists``: the user's own lists of packages."""
+"""``pyodide-cache lists``, ``presets`` and ``suggest``: which packages go together."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import plural
-from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import FILE, PATH, json_option
-from pyodide_cache.cli.output import answer
+from pyodide_cache.cli.help import command, group
+from pyodide_cache.cli.options import FILE, PATH, common, json_option, pyodide_option, shared_options
+from pyodide_cache.cli.output import answer, say, write_table
 from pyodide_cache.cli.values import completing
+from pyodide_cache.settings.lists import ListStore, presets
 
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import warm_up as documents
     from pyodide_cache.settings.lists import RequirementList
+    from pyodide_cache.updates.suggest import Suggestion
 
 
 @group("lists", invoke_without_command=True)
@@ -30,8 +32,6 @@ def lists_command(ctx: click.Context) -> None:
     """
     if ctx.invoked_subcommand:
         return
-    from pyodide_cache.settings.lists import ListStore
-
     lists = ListStore().all()
     none = "There are no lists yet. Create one with: pyodide-cache lists save mine 'pandas>=2' rich"
     _show(lists, *([] if lists else [none]))
@@ -45,8 +45,6 @@ def show_command(name: str) -> None:
 
     pyodide-cache lists show course
     """
-    from pyodide_cache.settings.lists import ListStore
-
     found = ListStore().get(name)
     _show([found], *found.requirements)
 
@@ -60,8 +58,6 @@ def save_command(name: str, requirements: tuple[str, ...]) -> None:
 
     pyodide-cache lists save course 'pandas>=2' matplotlib
     """
-    from pyodide_cache.settings.lists import ListStore
-
     _show([ListStore().save(name, requirements)])
 
 
@@ -74,8 +70,6 @@ def rename_command(name: str, new_name: str) -> None:
 
     pyodide-cache lists rename course course-2026
     """
-    from pyodide_cache.settings.lists import ListStore
-
     store = ListStore()
     store.rename(name, new_name)
     _show([store.get(new_name)], f"{name} is now called {new_name}.")
@@ -89,8 +83,6 @@ def delete_command(name: str) -> None:
 
     pyodide-cache lists delete course
     """
-    from pyodide_cache.settings.lists import ListStore
-
     store = ListStore()
     store.delete(name)
     _show(store.all(), f"{name} was deleted.")
@@ -105,8 +97,6 @@ def import_command(file: Path, name: str | None) -> None:
 
     pyodide-cache lists import requirements.txt --name course
     """
-    from pyodide_cache.settings.lists import ListStore
-
     _show(ListStore().import_file(file, name))
 
 
@@ -119,8 +109,6 @@ def export_command(file: Path, names: tuple[str, ...]) -> None:
 
     pyodide-cache lists export lists.toml
     """
-    from pyodide_cache.settings.lists import ListStore
-
     store = ListStore()
     chosen = names or tuple(item.name for item in store.all())
     store.export_file(file, chosen)
@@ -130,11 +118,109 @@ def export_command(file: Path, names: tuple[str, ...]) -> None:
 
 def _show(lists: Iterable[RequirementList], *lines: str) -> None:
     """Write lists as JSON, or as ``lines``, by default one for each list."""
-    from pyodide_cache.settings.lists import ListStore
-
     found = [*lists]
     document: documents.ListsDocument = {
         "file": ListStore().path,
         "lists": ({"name": item.name, "requirements": item.requirements} for item in found),
     }
     answer(document, *(lines or [f"{item.name}: {', '.join(item.requirements)}" for item in found]))
+
+
+@group("presets", invoke_without_command=True)
+@pyodide_option
+@shared_options
+@click.pass_context
+def presets_command(ctx: click.Context) -> None:
+    """Show the built-in presets: which packages are cached, and which are not in the lock file of the runtime.
+
+    pyodide-cache presets --pyodide 0.29.5
+    """
+    if ctx.invoked_subcommand:
+        return
+    from pyodide_cache.settings.releases import shipped_lock
+
+    cache = common().open_cache()
+    release = cache.release()
+    lock = shipped_lock(release)
+    rows: list[documents.Preset] = []
+    for preset in presets():
+        results = cache.check(preset.requirements)
+        rows.append(
+            {
+                "name": preset.name,
+                "requirements": preset.requirements,
+                "cached": [result.requirement for result in results if result.is_cached],
+                "not_in_lock": [name for name in preset.requirements if lock.closure([name])[1]],
+            }
+        )
+    document: documents.PresetsDocument = {"cache_dir": cache.directory, "pyodide": release, "presets": rows}
+    answer(document, f"For Pyodide {release}, in {cache.directory}:")
+    for row in rows:
+        say("")
+        say(f"{row['name']}  ({len(row['cached'])} of {len(row['requirements'])} cached)")
+        for name in row["requirements"]:
+            mark = "cached" if name in row["cached"] else "-"
+            source = "  from the index, not in the lock file" if name in row["not_in_lock"] else ""
+            say(f"  {name:<16} {mark:<7}{source}".rstrip())
+
+
+@presets_command.command("suggest")
+@shared_options
+def frequent_command() -> None:
+    """Show packages that you often warmed up together, and how to save them as a list.
+
+    pyodide-cache presets suggest
+    """
+    found = common().open_cache().updates.frequent_sets()
+    document: documents.SetsDocument = {"sets": ({"packages": item.names, "times": item.times} for item in found)}
+    answer(document)
+    if not found:
+        say("There is no set of packages yet that you warmed up together three times and that no list has.")
+    for item in found:
+        names = " ".join(item.names)
+        say(f"You warmed up these {len(item.names)} together {plural(item.times, 'time')}: {names}")
+        say(f"  Save them with: pyodide-cache lists save NAME {names}")
+
+
+@command("suggest")
+@click.argument("names", nargs=-1, metavar="[NAME…]", shell_complete=completing("known"))
+@shared_options
+def suggest_command(names: tuple[str, ...]) -> None:
+    """Suggest packages that you are likely to need next, besides those that you name.
+
+    They come from your own earlier warm-ups on this machine. While there are few of those, packages are added that
+    public projects use together with two that you name or requested. Nothing is downloaded. To turn suggestions off,
+    and to remember no more which packages you request together: pyodide-cache settings set suggestions no
+
+    pyodide-cache suggest pandas scipy
+    """
+    found = common().open_cache().updates.suggest(names)
+    document: documents.SuggestDocument = {"suggestions": map(_json, found)}
+    answer(document)
+    if not found:
+        say("There is nothing to suggest yet: suggestions come from your warm-ups, and skip what is cached.")
+        say("Name two packages that you use, such as: pyodide-cache suggest numpy pandas")
+        return
+    write_table(["Package", "Reason"], ((item.name, reason_of(item)) for item in found))
+    say(f"To download them: pyodide-cache warm-up {' '.join(item.name for item in found)}")
+
+
+def _json(item: Suggestion) -> documents.Suggestion:
+    return {
+        "name": item.name,
+        "reason": reason_of(item),
+        "recent": item.recent,
+        "times": item.times,
+        "used_with": item.used_with,
+    }
+
+
+def reason_of(item: Suggestion) -> str:
+    """Return why a package is suggested."""
+    if item.used_with:
+        return f"often used with {' and '.join(item.used_with)}"
+    if item.together:
+        return f"with {item.known} in {item.together} of {plural(item.known_times, 'warm-up')}"
+    if item.recent:
+        return f"in {item.recent} of the last 3 warm-ups"
+    return f"in {plural(item.times, 'warm-up')}"

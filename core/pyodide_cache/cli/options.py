@@ -108,13 +108,11 @@ def warn_of_settings() -> None:
     """Write on standard error which settings are invalid."""
     from pyodide_cache.settings.settings import load_settings
 
-    problems = load_settings()[1]
-    if problems:
-        from pyodide_cache.cli.output import warn
-        from pyodide_cache.messages import explain
+    if problems := load_settings()[1]:
+        from pyodide_cache.cli.output import explained, warn
 
         for problem in problems:
-            warn(f"Warning: {explain(problem)}")
+            warn(f"Warning: {explained(problem)}")
 
 
 def _save_cache_dir(ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> None:

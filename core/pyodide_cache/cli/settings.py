@@ -9,8 +9,19 @@ import click
 
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import common, json_option
-from pyodide_cache.cli.output import answer, aside, note, problems_json, warn, write_table
+from pyodide_cache.cli.output import answer, aside, explained, note, problems_json, warn, write_table
 from pyodide_cache.cli.values import completing
+from pyodide_cache.settings.settings import (
+    DEFAULTS,
+    KEYS,
+    checked_key,
+    keys_in_file,
+    load_settings,
+    set_value,
+    settings_file,
+    shown,
+    unset,
+)
 
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import settings as documents
@@ -33,9 +44,6 @@ def settings_command(ctx: click.Context) -> None:
     """
     if ctx.invoked_subcommand:
         return
-    from pyodide_cache.messages import explain
-    from pyodide_cache.settings.settings import KEYS, keys_in_file, load_settings, settings_file
-
     _, problems = load_settings()
     rows = _rows()
     unknown = [key for key in keys_in_file() if key not in KEYS]
@@ -50,7 +58,7 @@ def settings_command(ctx: click.Context) -> None:
         ["Setting", "Value", "Default", "From"],
         [(row["key"], row["value"] or "-", row["default"] or "-", row["from"]) for row in rows],
     )
-    aside(*(f"Warning: {explain(problem)}" for problem in problems))
+    aside(*(f"Warning: {explained(problem)}" for problem in problems))
     if unknown:
         aside(f"Warning: {settings_file()} has unknown settings: {', '.join(unknown)}")
 
@@ -63,8 +71,6 @@ def get_command(key: str) -> None:
 
     pyodide-cache settings get max-age-days
     """
-    from pyodide_cache.settings.settings import checked_key
-
     key = checked_key(key)
     (row,) = _rows(key)
     _answer(key, *([row["value"]] if row["value"] else ()))
@@ -85,17 +91,16 @@ def set_command(key: str, value: str, start_over: bool) -> None:
     pyodide-cache settings set proxy http://proxy.example:8080
     """
     from pyodide_cache.base.problems import Code, Problem
-    from pyodide_cache.settings.settings import DEFAULTS, checked_key, set_value, shown
 
     key = checked_key(key)
     try:
-        settings, aside = set_value(key, value, start_over=start_over)
+        settings, renamed = set_value(key, value, start_over=start_over)
     except Problem as problem:
         if problem.code is Code.SETTINGS_NOT_READ:
             warn("Use --start-over to rename the file and start a new one.")
         raise
-    if aside:
-        warn(Problem(Code.SETTINGS_SET_ASIDE, path=str(aside)))
+    if renamed:
+        warn(Problem(Code.SETTINGS_SET_ASIDE, path=str(renamed)))
     is_default = shown(settings, key) == shown(DEFAULTS, key)
     value = _value(key, shown(settings, key)) or "none"
     _answer(key, f"{key} is now {value}.", *(["This is the default."] if is_default else ()))
@@ -109,8 +114,6 @@ def unset_command(key: str) -> None:
 
     pyodide-cache settings unset theme
     """
-    from pyodide_cache.settings.settings import DEFAULTS, checked_key, shown, unset
-
     key = checked_key(key)
     unset(key)
     _answer(key, f"{key} is reset to its default: {shown(DEFAULTS, key) or '-'}")
@@ -123,23 +126,17 @@ def path_command() -> None:
 
     pyodide-cache settings path
     """
-    from pyodide_cache.settings.settings import settings_file
-
     document: documents.SettingsDocument = {"file": settings_file()}
     answer(document, str(settings_file()))
 
 
 def _answer(key: str, *lines: str) -> None:
-    from pyodide_cache.settings.settings import settings_file
-
     document: documents.SettingsDocument = {"file": settings_file(), "settings": _rows(key)}
     answer(document, *lines)
 
 
 def _rows(*keys: str) -> list[documents.Setting]:
     """Return settings and where they come from, by default all."""
-    from pyodide_cache.settings.settings import DEFAULTS, KEYS, keys_in_file, load_settings, shown
-
     settings, problems = load_settings()
     invalid = {problem.facts.get("key") for problem in problems}
     in_file = keys_in_file()

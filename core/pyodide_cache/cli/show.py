@@ -38,9 +38,8 @@ def show_command(ctx: click.Context, name: str, files: bool, way: str) -> None:
 
     pyodide-cache show numpy --load browser
     """
-    from pyodide_cache.cli.output import answer, aside, say, warn
+    from pyodide_cache.cli.output import answer, aside, explained, say, warn
     from pyodide_cache.cli.show_text import details_json, details_lines, problem_lines
-    from pyodide_cache.messages import explain
     from pyodide_cache.settings.releases import shipped_lock
 
     cache = common().open_cache()
@@ -63,5 +62,5 @@ def show_command(ctx: click.Context, name: str, files: bool, way: str) -> None:
         why = "" if inventory.entries else ": the directory is empty"
         if not inventory.exists:
             why = ": the directory does not exist yet"
-        warn(explain(inventory.no_such_entry(name)) + why)
+        warn(explained(inventory.no_such_entry(name)) + why)
         ctx.exit(EXIT_FAILED)

@@ -10,7 +10,16 @@ import click
 from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, index_url_option, offline_option, pyodide_option, shared_options
-from pyodide_cache.cli.output import MOST_NAMES, answer, aside, failed_names, failure_text, say, write_table
+from pyodide_cache.cli.output import (
+    MOST_NAMES,
+    answer,
+    aside,
+    explained,
+    failed_names,
+    failure_text,
+    say,
+    write_table,
+)
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
@@ -175,9 +184,7 @@ def _forecast(item: ReleaseForecast, packages: int) -> tuple[str, str, str]:
 
 
 def _held_by(item: NewerVersion) -> str:
-    from pyodide_cache.messages import explain
-
-    return item.held_by or (explain(item.problem) if item.problem else "")
+    return item.held_by or (explained(item.problem) if item.problem else "")
 
 
 def _diff_document(found: Diff) -> documents.DiffDocument:

@@ -1,4 +1,4 @@
-"""``pyodide-cache upgrade``."""
+"""``pyodide-cache upgrade``, ``pin`` and ``unpin``."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from pyodide_cache.cli.output import (
     warn_failures,
 )
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options
+from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
@@ -184,3 +185,39 @@ def _document(plan: UpgradePlan) -> documents.UpgradeDocument:
         "set_aside": plan.set_aside,
         "failed": failed_json(plan.failures),
     }
+
+
+@command("pin")
+@click.argument("requirements", nargs=-1, metavar="[REQUIREMENT…]", shell_complete=completing("cached"))
+@shared_options
+def pin_command(requirements: tuple[str, ...]) -> None:
+    """Keep packages at the versions that you name, in every warm-up and upgrade. Without a name, show all pins.
+
+    pyodide-cache pin numpy==2.2.5 'pandas<3'
+    pyodide-cache pin numpy                 # holds the version that is cached
+
+    Pins apply to all cache directories; they are the setting "pins".
+    """
+    from pyodide_cache.settings.pins import pin
+
+    cache = common().open_cache()
+    _show_pins(pin(cache.updates.pinned(requirements)) if requirements else cache.settings.pins)
+
+
+@command("unpin")
+@click.argument("names", nargs=-1, required=True, metavar="NAME…", shell_complete=completing("pin"))
+@shared_options
+def unpin_command(names: tuple[str, ...]) -> None:
+    """Let packages change their versions again.
+
+    pyodide-cache unpin numpy
+    """
+    from pyodide_cache.settings.pins import unpin
+
+    _show_pins(unpin(names))
+
+
+def _show_pins(pins: tuple[str, ...]) -> None:
+    nothing = "Nothing is pinned. To hold a package at its cached version: pyodide-cache pin NAME"
+    document: documents.PinsDocument = {"pins": pins}
+    answer(document, f"Pinned: {', '.join(pins)}" if pins else nothing)

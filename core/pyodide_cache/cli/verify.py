@@ -1,21 +1,38 @@
-"""``pyodide-cache verify``."""
+"""``pyodide-cache verify``, ``repair`` and ``quarantine``."""
 
 from __future__ import annotations
 
+import sys
+import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pyodide_cache.base.quantities import plural, size_text
-from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import common, fail_if, index_url_option, pyodide_option, shared_options
-from pyodide_cache.cli.output import answer, failed_files, say, warn, write_table
-from pyodide_cache.cli.plans import carry_out
+from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
+from pyodide_cache.cli.help import command, group
+from pyodide_cache.cli.options import (
+    EXIT_FAILED,
+    common,
+    fail_if,
+    index_url_option,
+    pyodide_option,
+    shared_options,
+    source_options,
+)
+from pyodide_cache.cli.output import answer, failed_files, file_names, say, warn, write_table
+from pyodide_cache.cli.plans import carry_out, confirm, consent_options, dry_run_option
+from pyodide_cache.cli.values import completing
 from pyodide_cache.inventory.inventory import Status
+from pyodide_cache.inventory.quarantine import QUARANTINE, quarantined
 
 if TYPE_CHECKING:
+    from pyodide_cache.base.problems import Problem
     from pyodide_cache.cli.documents import verify as documents
+    from pyodide_cache.inventory.inventory import Entry
+    from pyodide_cache.inventory.quarantine import SetAside
+    from pyodide_cache.verify.repair import RepairPlan, RepairReport
     from pyodide_cache.verify.verify import VerifyReport
 
 
@@ -48,7 +65,7 @@ def verify_command(full: bool, online: bool) -> None:
     if online and not report.cancelled:
         entries, failed = cache.ask_index(report.entries)
         report = replace(report, entries=entries, failed=(*report.failed, *failed))
-    answer(_document(cache.directory, report))
+    answer(_verify_document(cache.directory, report))
     rows = [item for item in report.entries if common().verbose or item.status is not Status.VERIFIED]
     if rows:
         write_table(
@@ -74,7 +91,7 @@ def verify_command(full: bool, online: bool) -> None:
     fail_if(report.bad or report.failed or report.cancelled)
 
 
-def _document(directory: Path, report: VerifyReport) -> documents.VerifyDocument:
+def _verify_document(directory: Path, report: VerifyReport) -> documents.VerifyDocument:
     return {
         "cache_dir": directory,
         "entries": (
@@ -94,4 +111,153 @@ def _document(directory: Path, report: VerifyReport) -> documents.VerifyDocument
         "damage": failed_files(report.damage),
         "totals": {status.value: count for status, count in report.counts.items()},
         "read": report.read,
+    }
+
+
+_NEXT = "To delete them: pyodide-cache quarantine empty"
+
+
+@command("repair")
+@click.argument("names", nargs=-1, metavar="[NAME…]", shell_complete=completing("cached"))
+@click.option("--differs", is_flag=True, help="Also replace sound files that differ from the published ones.")
+@source_options
+@dry_run_option
+@shared_options
+def repair_command(names: tuple[str, ...], differs: bool) -> None:
+    """Download damaged files again, or the damaged and differing ones of these packages or file names.
+
+    Files without a known hash are verified first. Wrong files are replaced only after the right
+    bytes were downloaded and verified, and move to the quarantine, a folder in the cache directory.
+    If a file cannot be repaired, it is not changed. A wrong file in a layer is not changed either:
+    the right one goes into the cache directory, which takes precedence.
+
+    pyodide-cache repair --dry-run
+    """
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.verify.repair import RepairReport
+
+    cancel = Cancel()
+    cache = common().open_cache()
+    entries: list[Entry] = []
+    unread: list[tuple[str, Problem]] = []
+    for plan_to_verify in cache.plan_verify_layers(cancel=cancel):
+        verified = carry_out(cache, plan_to_verify, cancel=cancel, lines=False)
+        entries += verified.entries
+        unread += verified.failed
+    if cancel.is_set:
+        warn("Canceled. Nothing was repaired; the same command continues with the files that were not read yet.")
+        sys.exit(EXIT_FAILED)
+    if names:
+        found = {name: cache.find(name) for name in names}
+        if missing := [name for name in names if not found[name]]:
+            raise cache.inventory().no_such_entry(*missing)
+        wanted = {entry.file_name for group in found.values() for entry in group}
+        entries = [entry for entry in entries if entry.file_name in wanted]
+    plan = cache.plan_repair(entries, differing=differs or bool(names), cancel=cancel)
+    if not plan.items and not plan.failures and not common().as_json:
+        say(f"Nothing to repair: no damaged files in {cache.directory}.")
+        fail_if(unread)
+        return
+    confirm(
+        f"download {plural(len(plan.items), 'file')} again",
+        _repair_document(plan, RepairReport((), plan.failures, 0), unread),
+        columns=["File", "From"],
+        rows=[(item.file_name, item.origin) for item in plan.items],
+        failed=(*plan.failures, *(unread if common().dry_run else ())),
+    )
+    report = carry_out(cache, plan)
+    answer(
+        _repair_document(plan, report, unread),
+        f"{plural(len(report.repaired), 'file')} repaired ({size_text(report.bytes_fetched)} downloaded), "
+        f"{len(report.failed)} failed, in {cache.directory}",
+        *([f"The wrong files are in {cache.directory / QUARANTINE}. {_NEXT}"] if report.repaired else ()),
+    )
+    fail_if(unread or report.failed or report.cancelled)
+
+
+def _repair_document(
+    plan: RepairPlan, report: RepairReport, unread: Sequence[tuple[str, Problem]]
+) -> documents.RepairDocument:
+    dry_run = common().dry_run
+    return {
+        "cache_dir": plan.directory,
+        "dry_run": dry_run,
+        "to_repair": file_names(plan.items) if dry_run else [],
+        "repaired": (
+            {
+                "path": plan.directory / item.file_name,
+                "file_name": item.file_name,
+                "sha256": item.sha256,
+                "source": item.origin,
+            }
+            for item in report.repaired
+        ),
+        "failed": failed_files((*unread, *report.failed)),
+        "bytes_fetched": report.bytes_fetched,
+    }
+
+
+_COLUMNS = ["File", ">Size", ">Set aside"]
+
+
+@group("quarantine")
+def quarantine_command() -> None:
+    """Show or delete the damaged files that repairs set aside."""
+
+
+@quarantine_command.command("list")
+@shared_options
+def list_command() -> None:
+    """List the files in quarantine.
+
+    pyodide-cache quarantine list
+    """
+    directory = common().open_cache().directory
+    found = quarantined(directory)
+    answer(_quarantine_document(directory, found))
+    if found:
+        write_table(_COLUMNS, _rows(found))
+    else:
+        say(f"Nothing is in quarantine in {directory}.")
+
+
+@quarantine_command.command("empty")
+@consent_options
+@shared_options
+def empty_command() -> None:
+    """Delete the files in quarantine permanently.
+
+    pyodide-cache quarantine empty --yes
+    """
+    cache = common().open_cache()
+    found = quarantined(cache.directory)
+    amount = f"{plural(len(found), 'file')} ({size_text(sum(item.size for item in found))})"
+    if not found and not common().as_json:
+        say(f"Nothing is in quarantine in {cache.directory}.")
+        return
+    document = _quarantine_document(cache.directory, found)
+    document["dry_run"] = common().dry_run
+    confirm(f"permanently delete {amount}", document, asks=bool(found), columns=_COLUMNS, rows=_rows(found))
+    cache.empty_quarantine()
+    answer(document, f"Deleted {amount}.")
+
+
+def _rows(found: Sequence[SetAside]) -> list[tuple[str, ...]]:
+    now = time.time()
+    return [(item.file_name, size_text(item.size), human_age(now - item.modified)) for item in found]
+
+
+def _quarantine_document(directory: Path, found: Sequence[SetAside]) -> documents.QuarantineDocument:
+    return {
+        "cache_dir": directory,
+        "quarantine": (
+            {
+                "path": item.path,
+                "file_name": item.file_name,
+                "size": item.size,
+                "modified": iso_time(item.modified),
+            }
+            for item in found
+        ),
+        "totals": {"files": len(found), "bytes": sum(item.size for item in found)},
     }

@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.events import Cancel, StepStarted
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.serve.background import (
+    Background,
+    background_mirror,
+    reported_traffic,
+    start_background,
+    stop_background,
+)
+from pyodide_cache.serve.releases import ServedRelease, served_releases
+from pyodide_cache.serve.traffic import RequestLine, ServeStep, Traffic, TrafficCounter
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.opened import Opened
-    from pyodide_cache.serve.background import Background
     from pyodide_cache.serve.clients import Client
-    from pyodide_cache.serve.releases import ServedRelease
     from pyodide_cache.serve.server import Server
-    from pyodide_cache.serve.traffic import RequestLine, Traffic
 
 #: How often a mirror that is watched looks whether it should stop, in seconds.
 _LOOK_SECONDS = 0.2
@@ -148,8 +154,6 @@ class Serving:
         Raises:
             Problem: as `start`.
         """
-        from pyodide_cache.serve.traffic import ServeStep, TrafficCounter
-
         counter = TrafficCounter()
         with self.start(on_request=counter.add, **options) as mirror:
             yield mirror
@@ -160,14 +164,10 @@ class Serving:
 
     def background(self) -> Background | None:
         """Return the mirror that runs in the background, of whichever directory."""
-        from pyodide_cache.serve.background import background_mirror
-
         return background_mirror()
 
     def background_traffic(self) -> Traffic:
         """Return what the mirror in the background answered: the last requests, and totals."""
-        from pyodide_cache.serve.background import reported_traffic
-
         return reported_traffic()
 
     def start_background(
@@ -179,8 +179,6 @@ class Serving:
             Problem: as `start`, or `Code.APP_FAILED`.
             OSError: when the process cannot be started.
         """
-        from pyodide_cache.serve.background import start_background
-
         runtimes, opened = tuple(runtimes), self._opened
         with self.start(host=host, port=port, runtimes=runtimes, fill=fill) as mirror:
             url = mirror.url  # whatever prevents it is known now, as a problem with its facts
@@ -198,8 +196,6 @@ class Serving:
 
     def stop_background(self, mirror: Background) -> None:
         """Stop a mirror that runs in the background."""
-        from pyodide_cache.serve.background import stop_background
-
         stop_background(mirror)
 
     def config(
@@ -213,7 +209,6 @@ class Serving:
         return _config(client, address, next(iter(self._served(releases, runtimes).values())))
 
     def _served(self, releases: Iterable[str], runtimes: Iterable[Path]) -> dict[str, ServedRelease]:
-        from pyodide_cache.serve.releases import served_releases
         from pyodide_cache.settings.releases import shipped_lock
 
         opened, folders = self._opened, tuple(runtimes)

@@ -14,7 +14,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import absolute
 from pyodide_cache.files.reader import read_text
 from pyodide_cache.formats.filenames import identify
-from pyodide_cache.inventory.inventory import Entry, Totals, totals_of
+from pyodide_cache.inventory.inventory import Totals, totals_of
 from pyodide_cache.inventory.scan import take_inventory
 from pyodide_cache.sharing.folder import CURRENT, SUMS, all_of, facts_of, read_facts
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
@@ -164,12 +164,10 @@ def _contents(folder: Path, cancel: Cancel) -> Mapping[str, Sequence[tuple[str, 
     packages: dict[str, list[tuple[str, str, str]]] = {}
     for entry in found.packages:
         name = entry.identity.name or entry.file_name
-        packages.setdefault(name, []).append(_identity(entry, sums))
+        packages.setdefault(name, []).append(
+            (entry.identity.version or "", entry.file_name, sums.get(entry.file_name, str(entry.size)))
+        )
     return packages
-
-
-def _identity(entry: Entry, sums: Mapping[str, str]) -> tuple[str, str, str]:
-    return (entry.identity.version or "", entry.file_name, sums.get(entry.file_name, str(entry.size)))
 
 
 def _sums(folder: Path) -> dict[str, str]:

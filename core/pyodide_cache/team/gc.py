@@ -6,9 +6,6 @@ or sees the lease of this cleanup, waits for its end, and writes again what it n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
-
 from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemDone, ItemFailed, ItemKind, JobStarted, Run
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem
@@ -18,8 +15,6 @@ from pyodide_cache.team.bucket import Bucket, Item, with_retries
 from pyodide_cache.team.channel import channel_names, read_channel, read_manifest
 from pyodide_cache.team.layout import BLOBS, DELTAS, MANIFESTS, hash_in, target_in
 from pyodide_cache.team.lease import Lease, held_lease, leased_hashes
-
-T = TypeVar("T")
 
 #: What changed within so many days is kept.
 KEEP_DAYS = 30.0
@@ -135,39 +130,29 @@ def run_team_gc(plan: TeamGcPlan, bucket: Bucket, *, cancel: Cancel) -> Run[Team
         Problem: when a channel or manifest cannot be read: then nothing is deleted.
     """
     yield JobStarted(len(plan.items), plan.bytes, ItemKind.FILE)
-    removed = freed = manifests = 0
+    deleted: list[Item] = []
+    planned = {item.key for item in (*plan.items, *plan.deltas, *plan.manifests)}
     failed: list[tuple[str, Problem]] = []
     try:
         with held_lease(bucket, (), cancel, is_gc=True) as lease:
             fresh = _plan(bucket, lease, plan.keep_days, cancel)
-            planned = {item.key for item in (*plan.items, *plan.deltas, *plan.manifests)}
-            for items in (fresh.items, fresh.deltas, fresh.manifests):
-                wanted = [item for item in items if item.key in planned]
-                for batch in _batches(wanted):
-                    cancel.check()
-                    lease.renew()
-                    keys = [item.key for item in batch]
-                    try:
-                        with_retries(lambda keys=keys: bucket.delete(keys), cancel)  # type: ignore[misc]
-                    except Problem as problem:
-                        failed += [(key, problem) for key in keys]
-                        yield ItemFailed(keys[0], problem)
-                        continue
-                    if items is fresh.manifests:
-                        manifests += len(batch)
-                        continue
-                    freed += sum(item.size for item in batch)
-                    if items is fresh.deltas:
-                        continue
-                    removed += len(batch)
-                    for item in batch:
-                        yield ItemDone(item.key, item.size)
+            wanted = [item for item in (*fresh.items, *fresh.deltas, *fresh.manifests) if item.key in planned]
+            for start in range(0, len(wanted), _AT_ONCE):
+                cancel.check()
+                lease.renew()
+                batch = wanted[start : start + _AT_ONCE]
+                keys = [item.key for item in batch]
+                try:
+                    with_retries(lambda keys=keys: bucket.delete(keys), cancel)  # type: ignore[misc]
+                except Problem as problem:
+                    failed += [(key, problem) for key in keys]
+                    yield ItemFailed(keys[0], problem)
+                    continue
+                deleted += batch
+                yield from (ItemDone(item.key, item.size) for item in batch if item.key.startswith(BLOBS))
             bucket.delete(fresh.leases)
     except Cancelled:
         pass
+    removed, manifests = (sum(item.key.startswith(folder) for item in deleted) for folder in (BLOBS, MANIFESTS))
+    freed = sum(item.size for item in deleted if not item.key.startswith(MANIFESTS))
     yield Finished(TeamGcReport(removed, manifests, freed, tuple(failed), cancelled=cancel.is_set))
-
-
-def _batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    for start in range(0, len(items), _AT_ONCE):
-        yield items[start : start + _AT_ONCE]

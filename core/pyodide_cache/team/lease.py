@@ -76,7 +76,9 @@ def wait_for_cleanups(bucket: Bucket, lease: Lease, cancel: Cancel) -> None:
 
     def running() -> set[str]:
         items = with_retries(lambda: [*bucket.list(LEASES)], cancel)
-        return {item.key for item in items if item.key.startswith(GC_LEASES) and not _is_over(item.modified, lease)}
+        return {
+            item.key for item in items if item.key.startswith(GC_LEASES) and lease.now - item.modified <= GC_EXPIRES
+        }
 
     waiting = running()
     while waiting:
@@ -96,10 +98,6 @@ def leased_hashes(bucket: Bucket, lease: Lease, cancel: Cancel) -> tuple[set[str
             content = with_retries(lambda key=item.key: bucket.get(key, _MOST_BYTES), cancel)  # type: ignore[misc]
             hashes |= _hashes_in(content.data) if content else set()
     return hashes, expired
-
-
-def _is_over(modified: float, lease: Lease) -> bool:
-    return lease.now - modified > GC_EXPIRES
 
 
 def _hashes_in(data: bytes) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -52,10 +52,8 @@ class ObjectBucket:
     def get(self, key: str, limit: int) -> Content | None:
         """Return an object; None if there is none."""
         with self._problems("read", key):
-            try:
-                found = self._api.get(self._store, key)
-            except FileNotFoundError as error:
-                self._check_bucket(error)
+            found = self._asked(self._api.get, key)
+            if found is None:
                 return None
             if found.meta["size"] > limit:
                 raise Problem(Code.WRONG_OBJECT, team=self.team.name, key=key)
@@ -66,11 +64,9 @@ class ObjectBucket:
         """Yield the bytes of an object from ``start`` on."""
         options: Any = {"range": {"offset": start}} if start else None
         with self._problems("read", key):
-            try:
-                found = self._api.get(self._store, key, options=options)
-            except FileNotFoundError as error:
-                self._check_bucket(error)
-                raise Problem(Code.NOT_IN_TEAM, team=self.team.name, name=key) from error
+            found = self._asked(self._api.get, key, options=options)
+            if found is None:
+                raise Problem(Code.NOT_IN_TEAM, team=self.team.name, name=key)
             if found.meta["size"] > MAX_FILE_BYTES:
                 raise Problem(Code.WRONG_OBJECT, team=self.team.name, key=key)
             for chunk in found.stream(min_chunk_size=_CHUNK):
@@ -79,12 +75,16 @@ class ObjectBucket:
     def item(self, key: str) -> Item | None:
         """Return the size and time of an object; None if there is none."""
         with self._problems("read", key):
-            try:
-                found = self._api.head(self._store, key)
-            except FileNotFoundError as error:
-                self._check_bucket(error)
-                return None
-            return Item(key, found["size"], found["last_modified"].timestamp())
+            found = self._asked(self._api.head, key)
+            return Item(key, found["size"], found["last_modified"].timestamp()) if found else None
+
+    def _asked(self, ask: Callable[..., Any], key: str, **options: Any) -> Any:
+        """Return the answer about an object; None if there is none."""
+        try:
+            return ask(self._store, key, **options)
+        except FileNotFoundError as error:
+            self._check_bucket(error)
+            return None
 
     def create(self, key: str, data: bytes) -> bool:
         """Write an object unless there is one."""
@@ -166,16 +166,14 @@ class ObjectBucket:
         if is_unauthenticated or isinstance(error, self._api.exceptions.PermissionDeniedError):
             return self._problem(Code.TEAM_DENIED, what, key, reason)
         if not status and ("HTTP error" in text or "error sending request" in text):
-            return Problem(Code.TEAM_UNREACHABLE, team=self.team.name, url=self._host, error=reason)
+            return Problem(
+                Code.TEAM_UNREACHABLE, team=self.team.name, url=self.team.endpoint or self.team.url, error=reason
+            )
         is_final = bool(status) and status[0] == "4" and status not in {"408", "425", "429"}
         return self._problem(Code.TEAM_FAILED, what, key, reason, **({"final": 1} if is_final else {}))
 
     def _problem(self, problem: Code, what: str, key: str, error: str, **facts: int) -> Problem:
         return Problem(problem, team=self.team.name, what=what, key=key, error=error, **facts)
-
-    @property
-    def _host(self) -> str:
-        return self.team.endpoint or self.team.url
 
 
 def _open(team: Team) -> Any:

@@ -171,12 +171,7 @@ class CacheSnapshots:
         return recipe_of(self.folder)
 
     def plan(
-        self,
-        recipe: Recipe | None = None,
-        *,
-        keep: int = 1,
-        skip_missing: bool = False,
-        only_if_new: bool = False,
+        self, recipe: Recipe | None = None, *, keep: int = 1, skip_missing: bool = False, only_if_new: bool = False
     ) -> SnapshotPlan:
         """Plan to build a snapshot, and to make it the current one.
 

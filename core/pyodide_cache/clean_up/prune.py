@@ -185,11 +185,7 @@ def _dependents_first(entries: Iterable[Entry], needs: Needs) -> list[Entry]:
 
 
 def plan_remove(
-    inventory: Inventory,
-    file_names: Iterable[str],
-    *,
-    locks: Iterable[LockFile] = (),
-    now: float | None = None,
+    inventory: Inventory, file_names: Iterable[str], *, locks: Iterable[LockFile] = (), now: float | None = None
 ) -> PrunePlan:
     """Plan to remove exactly these files, also those that are not packages.
 

@@ -131,11 +131,7 @@ class PartialFile(HashedFile):
 
 @contextmanager
 def partial_file(
-    directory: Path,
-    file_name: str,
-    *,
-    expected_sha256: str | None = None,
-    other_hash: tuple[str, str] | None = None,
+    directory: Path, file_name: str, *, expected_sha256: str | None = None, other_hash: tuple[str, str] | None = None
 ) -> Iterator[PartialFile]:
     """Open an incomplete file for ``file_name``; at the end it is removed unless `PartialFile.commit` was called.
 

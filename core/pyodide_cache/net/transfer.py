@@ -103,11 +103,7 @@ def _copy(path: Path, sink: Sink, cancel: Cancel, on_progress: Callable[[int, in
 
 
 def _read(
-    stream: Stream,
-    sink: Sink,
-    cancel: Cancel,
-    on_progress: Callable[[int, int | None], None],
-    limit: int | None,
+    stream: Stream, sink: Sink, cancel: Cancel, on_progress: Callable[[int, int | None], None], limit: int | None
 ) -> None:
     done = 0
     for chunk in stream.chunks(cancel):

@@ -128,9 +128,7 @@ def requirements_of(
     more = read_request(found, cancel=cancel)
     requirements = tuple(dict.fromkeys((*request.requirements, *more.requirements)))
     return replace(
-        request,
-        requirements=_without_bare_names(requirements),
-        invalid=(*problems, *request.invalid, *more.invalid),
+        request, requirements=_without_bare_names(requirements), invalid=(*problems, *request.invalid, *more.invalid)
     )
 
 

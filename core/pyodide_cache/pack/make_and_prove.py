@@ -30,14 +30,7 @@ _MAX_MISSING_SHOWN = 20
 
 
 def make_and_prove(
-    plan: PackPlan,
-    inputs: PackInputs,
-    target: Path,
-    http: Http,
-    node: Node,
-    *,
-    replace_with: Remover,
-    cancel: Cancel,
+    plan: PackPlan, inputs: PackInputs, target: Path, http: Http, node: Node, *, replace_with: Remover, cancel: Cancel
 ) -> Run[PackReport]:
     """Make the pack, prove it, add what was missing, and repeat; publish it after a successful proof.
 

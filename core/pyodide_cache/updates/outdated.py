@@ -63,11 +63,7 @@ def newer_shipped(release: str) -> tuple[str, ...]:
 
 
 def forecast(
-    cached: Side,
-    release: str,
-    newer: str,
-    users: Mapping[NormalizedName, Iterable[str]],
-    others: Iterable[Item] = (),
+    cached: Side, release: str, newer: str, users: Mapping[NormalizedName, Iterable[str]], others: Iterable[Item] = ()
 ) -> ReleaseForecast:
     """Forecast an upgrade of a directory from one release to another, from their shipped lock files.
 

@@ -175,10 +175,7 @@ class Fetcher:
         shared = self._local_sources.blobs(artifact.sha256, self._others(artifact)) if is_remote(artifact) else ()
         locations = (*local, *shared, *artifact.locations)
         with partial_file(
-            self._directory,
-            artifact.file_name,
-            expected_sha256=artifact.sha256,
-            other_hash=artifact.other_hash,
+            self._directory, artifact.file_name, expected_sha256=artifact.sha256, other_hash=artifact.other_hash
         ) as partial:
             sha256, location = self._transfer(locations, partial, on_progress, on_retry, _limit_of(artifact))
             check_allowed(artifact, partial.path)

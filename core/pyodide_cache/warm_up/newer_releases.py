@@ -20,10 +20,7 @@ LIST_VARIABLE = "PYODIDE_CROSS_BUILD_ENV_METADATA_URL"
 
 
 def find_newer_releases(
-    environ: Mapping[str, str] | None = None,
-    *,
-    settings: Settings | None = None,
-    offline: bool | None = None,
+    environ: Mapping[str, str] | None = None, *, settings: Settings | None = None, offline: bool | None = None
 ) -> tuple[str, ...]:
     """Return the published stable releases that are newer than the shipped ones of their line, newest first.
 

@@ -29,13 +29,7 @@ from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index
 from pyodide_cache.net.index_url import index_urls
 from pyodide_cache.settings.paths import AppPath
-from pyodide_cache.settings.releases import (
-    nearest_releases,
-    range_of,
-    release_of_lock,
-    releases,
-    shipped_lock,
-)
+from pyodide_cache.settings.releases import nearest_releases, range_of, release_of_lock, releases, shipped_lock
 from pyodide_cache.settings.settings import Settings, load_settings
 from pyodide_cache.warm_up.artifacts import official_address
 from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources
@@ -177,11 +171,7 @@ def _distribution(
     except Problem as problem:
         known = ", ".join(nearest_releases(version))
         raise Problem(
-            Code.UNKNOWN_RELEASE,
-            version=version,
-            known=known,
-            tried=CDN.format(version=version),
-            cause=problem,
+            Code.UNKNOWN_RELEASE, version=version, known=known, tried=CDN.format(version=version), cause=problem
         ) from problem
 
 

@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFormLayout,
-    QLayout,
-    QLineEdit,
-    QPushButton,
-    QTabWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLayout, QLineEdit, QPushButton, QTabWidget, QWidget
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.serve.background import Background

@@ -7,14 +7,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QListWidget,
-    QListWidgetItem,
-    QPlainTextEdit,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPlainTextEdit, QPushButton, QWidget
 
 from pyodide_cache.base.problems import Problem, disk_problem
 from pyodide_cache.settings.lists import ListStore

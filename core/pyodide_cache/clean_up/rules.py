@@ -55,10 +55,6 @@ RULES = {
 }
 
 
-def _nothing(_entries: Sequence[Entry], _now: float) -> Iterable[Entry]:
-    return ()
-
-
 @record
 class Rule:
     """A rule, and the files it selects."""
@@ -66,7 +62,7 @@ class Rule:
     kind: RuleKind  # which rule
     text: str  # the rule as written, such as ``older-than=30d``
     amount: float | None = None  # seconds of an age, bytes of a budget; None for other rules
-    _select: Selector = field(default=_nothing, compare=False, repr=False)
+    _select: Selector = field(default=lambda _entries, _now: (), compare=False, repr=False)
 
     def select(self, entries: Sequence[Entry], now: float) -> Iterable[Entry]:
         """Return the entries that the rule selects."""

@@ -90,7 +90,7 @@ class _Writer:
         self._unlocked = [entry for entry in entries if entry.file_name not in by_file]
         self._also = [entry for entry in also if entry.file_name not in by_file]
         self._also_locked = [by_file[entry.file_name] for entry in also if entry.file_name in by_file]
-        modules = imports or [next(iter(_public(package.imports)), "") for package in self._locked]
+        modules = imports or [min(package.imports, key=_is_private, default="") for package in self._locked]
         self._imports = [module for module in dict.fromkeys(modules) if _is_module(module)]
 
     def node(self) -> Snippet | None:
@@ -173,9 +173,8 @@ class _Writer:
         return [f"pyodide.runPython({_js('import ' + module)});" for module in self._imports]
 
 
-def _public(imports: Sequence[str]) -> list[str]:
-    """Return modules with the private ones last."""
-    return sorted(imports, key=lambda module: module.startswith("_"))
+def _is_private(module: str) -> bool:
+    return module.startswith("_")
 
 
 def _is_module(text: str) -> bool:

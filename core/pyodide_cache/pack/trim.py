@@ -110,7 +110,7 @@ def _wheel(
         metadata = f"{info}/METADATA"
         if docs and metadata in members:
             members[metadata] = _without_description(members[metadata])
-        tag = _python_tag(python) if compiled else None
+        tag = "cp" + "".join(python.split(".")[:2]) if compiled else None
         build = f"0pack{_digest(members)}"
         renamed = _renamed(file_name, info, build, tag)
         if renamed is not None:
@@ -165,11 +165,6 @@ def _without_description(data: bytes) -> bytes:
         if not inside:
             kept.append(line)
     return b"\n".join([*kept, b"", b""])
-
-
-def _python_tag(python: str) -> str:
-    major, minor, *_ = python.split(".")
-    return f"cp{major}{minor}"
 
 
 def _digest(members: Mapping[str, bytes]) -> str:

@@ -204,17 +204,17 @@ def _replaced(
     new = {canonicalize_name(item.name): item for item in (*plan.cached, *plan.fetch)}
     here = {item.file_name for item in plan.cached if Path(item.layer) == inventory.directory}
     for name, item in cached.items.items():
-        if name in new and name not in kept and item.file_name not in here and not _is_same(item, new[name]):
+        if (
+            name in new
+            and name not in kept
+            and item.file_name not in here
+            and not (item.file_name == new[name].file_name and new[name].is_local)
+        ):
             yield item.file_name
     for entry in inventory.packages:
         package = lock.package_of(entry.file_name)
         if package and package.package_type != "package" and package.name not in kept and entry.file_name not in here:
             yield entry.file_name
-
-
-def _is_same(item: Item, artifact: Artifact) -> bool:
-    """Return whether a cached file is that of the new set; its hash is known, since the plan compared it."""
-    return item.file_name == artifact.file_name and artifact.is_local
 
 
 def _old_locks(directory: Path, locks: Sequence[LocalLock], runtimes: Collection[Runtime]) -> Iterable[str]:

@@ -65,6 +65,9 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the arguments; suggest an option for one that does not exist."""
         ctx.meta[OPTIONS] = {name for parameter in self.get_params(ctx) for name in parameter.opts}
+        is_group = isinstance(self, click.Group)
+        if getattr(ctx.find_root().obj, "as_json", False) and not is_group and "--json" not in ctx.meta[OPTIONS]:
+            raise click.UsageError(f"{ctx.info_name} has no --json.", ctx)
         try:
             return super().parse_args(ctx, args)
         except click.NoSuchOption as error:

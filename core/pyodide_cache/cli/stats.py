@@ -38,7 +38,7 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
     if inventory.exists:
         add_sample(inventory.directory, inventory.totals, now)
     samples = history(inventory.directory, now) if with_history else ()
-    growth = growth_per_week(samples)
+    growth = growth_per_week(samples) if samples else None
     packages = {entry.identity.name for entry in inventory.packages}
     kinds = _groups(inventory.entries, kind_text)
     runtimes = _groups(inventory.packages, lambda entry: entry.identity.runtime or "unknown")

@@ -64,6 +64,13 @@ def test_c7_a_usage_error_is_one_document_with_code_and_message(name: str) -> No
     assert answer.json["error"]["message"]
 
 
+@pytest.mark.parametrize("words", [["serve"], ["completion", "bash"], ["start-image", "run", "x", "-c", "1"]])
+def test_a_command_without_json_says_so(words: list[str]) -> None:
+    answer = run("--json", *words)
+    assert (answer.code, answer.json["error"]["code"]) == (2, "usage")
+    assert "has no --json" in answer.err
+
+
 def test_c7_a_problem_has_its_code_and_facts(cache_dir: Path) -> None:
     error = run("warm-up", "six", "--pyodide", "9.9.9", "--cache-dir", cache_dir, "--json").json["error"]
     assert error["code"] == "unknown-release"

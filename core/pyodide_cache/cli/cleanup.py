@@ -110,14 +110,7 @@ def _rules_help() -> str:
 @command(
     "prune", help=f"Remove package files that any of the rules selects.\n\nRules:\n\n\b\n{_rules_help()}\n{_EXAMPLES}"
 )
-@repeated(
-    "--rule",
-    "rules",
-    required=True,
-    metavar="RULE",
-    help="A rule.",
-    shell_complete=completing("rule"),
-)
+@repeated("--rule", "rules", required=True, metavar="RULE", help="A rule.", shell_complete=completing("rule"))
 @repeated(
     "--protect",
     "protected",

@@ -12,7 +12,7 @@ import click
 from pyodide_cache.base.quantities import human_age, iso_time, size_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import FOLDER, PATH, common, fail_if, repeated, shared_options
-from pyodide_cache.cli.output import answer, aside, failure_text, note, problem_json, problems_json, say, write_table
+from pyodide_cache.cli.output import answer, aside, note, problem_json, problems_json, say, warn_failures, write_table
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.places import Places
@@ -22,11 +22,7 @@ if TYPE_CHECKING:
 
 
 project_option = repeated(
-    "--project",
-    "projects",
-    metavar="FOLDER",
-    type=FOLDER,
-    help="Search this project folder too.",
+    "--project", "projects", metavar="FOLDER", type=FOLDER, help="Search this project folder too."
 )
 
 
@@ -86,7 +82,7 @@ def _show(found: PlacesFound, projects: Sequence[Path]) -> None:
             say(f"No Pyodide packages were found in {folder}.")
     if not projects:
         say("To search a project folder, use --project FOLDER, or --add FOLDER to remember it.")
-    aside(*(failure_text(str(place.path), place.problem) for place in found.places if place.problem))
+    warn_failures((place.path, place.problem) for place in found.places if place.problem)
     aside(*found.problems)
 
 

@@ -46,13 +46,7 @@ _CLIENTS = ("browser", "node", "micropip", "pip", "uv", "jupyterlite", "marimo",
     metavar="PORT",
     help="0 takes a free one.",
 )
-@repeated(
-    "--pyodide",
-    "releases",
-    metavar="VERSION",
-    shell_complete=completing("release"),
-    help="A Pyodide release.",
-)
+@repeated("--pyodide", "releases", metavar="VERSION", shell_complete=completing("release"), help="A Pyodide release.")
 @repeated(
     "--runtime",
     "runtimes",

@@ -26,7 +26,6 @@ from pyodide_cache.cli.output import (
     aside,
     failed_json,
     failed_names,
-    failure_text,
     file_names,
     problem_json,
     say,
@@ -278,6 +277,6 @@ def _show(found: Sequence[ListedImage], last: str) -> None:
         rows.append((item.name, *facts, item.condition.state))
     if rows:
         write_table(("Image", "Pyodide", "Packages", ">Size", ">Age", ">Start", "State"), rows)
-    aside(*(failure_text(item.name, item.condition.problem) for item in found if item.condition.problem))
+    warn_failures((item.name, item.condition.problem) for item in found if item.condition.problem)
     if last:
         say(last)

@@ -10,16 +10,7 @@ import click
 from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, index_url_option, offline_option, pyodide_option, shared_options
-from pyodide_cache.cli.output import (
-    MOST_NAMES,
-    answer,
-    aside,
-    explained,
-    failed_names,
-    failure_text,
-    say,
-    write_table,
-)
+from pyodide_cache.cli.output import MOST_NAMES, answer, explained, failed_names, say, warn_failures, write_table
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
@@ -74,7 +65,7 @@ def outdated_command() -> None:
         say("")
         rows = [(item.name, item.current, item.newest, _held_by(item)) for item in found.versions]
         write_table(["Package", "Cached", "Index", "Held by"], rows)
-    aside(*(failure_text(name, problem) for name, problem in found.problems))
+    warn_failures(found.problems)
 
 
 def say_lines(lines: Iterable[str]) -> None:

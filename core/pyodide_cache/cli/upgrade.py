@@ -16,7 +16,6 @@ from pyodide_cache.cli.output import (
     aside,
     failed_files,
     failed_json,
-    failure_text,
     file_names,
     problem_json,
     say,
@@ -127,7 +126,7 @@ def _show(report: UpgradeReport, plan: UpgradePlan) -> None:
     if report.proof:
         say(f"Loaded and imported by {report.proof}.")
     elif report.unproven:
-        aside(failure_text("not loaded in Node", report.unproven.problem))
+        warn_failures([("not loaded in Node", report.unproven.problem)])
     say(
         f"{plan.directory} is for Pyodide {report.after} now: {plural(len(report.added), 'new file')}, "
         f"{plural(len(report.set_aside), 'old file')} set aside."

@@ -251,12 +251,7 @@ def _quarantine_document(directory: Path, found: Sequence[SetAside]) -> document
     return {
         "cache_dir": directory,
         "quarantine": (
-            {
-                "path": item.path,
-                "file_name": item.file_name,
-                "size": item.size,
-                "modified": iso_time(item.modified),
-            }
+            {"path": item.path, "file_name": item.file_name, "size": item.size, "modified": iso_time(item.modified)}
             for item in found
         ),
         "totals": {"files": len(found), "bytes": sum(item.size for item in found)},

@@ -11,7 +11,7 @@ import click
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import common, fail_if, json_option
-from pyodide_cache.cli.output import answer, aside, failed_paths, failure_text, problem_json, say, warn, write_table
+from pyodide_cache.cli.output import answer, failed_paths, problem_json, say, warn, warn_failures, write_table
 from pyodide_cache.cli.places import all_projects, project_option
 from pyodide_cache.cli.plans import carry_out, confirm, removal_action, removal_options
 
@@ -96,7 +96,7 @@ def _amount(count: int, size: int) -> str:
 def _show(root: Root) -> None:
     say(f"{root.path}  ({_owner(root)})")
     if root.problem:
-        aside(failure_text(str(root.path), root.problem))
+        warn_failures([(root.path, root.problem)])
     if root.versions:
         write_table(
             [" ", "Version", "State", "Python", "Emscripten", ">emsdk", ">Size", ">Last used"],

@@ -150,9 +150,4 @@ class ShowDocument(TypedDict):
     found: Iterable[Details]
 
 
-COMMANDS = {
-    "list": (ListDocument,),
-    "stats": (StatsDocument,),
-    "check": (CheckDocument,),
-    "show": (ShowDocument,),
-}
+COMMANDS = {"list": (ListDocument,), "stats": (StatsDocument,), "check": (CheckDocument,), "show": (ShowDocument,)}

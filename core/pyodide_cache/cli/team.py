@@ -64,9 +64,7 @@ for _command in (push_command, pull_command, gc_command):
 @click.option("--reader", default="", metavar="NAME", help="Tell others of the pulls of this machine, by this name.")
 @repeated("--trust", "keys", metavar="KEY", help="Accept wheels that this key signed.")
 @json_option
-def add_command(
-    name: str, url: str, endpoint: str, region: str, account: str, anonymous: bool, reader: str, keys: tuple[str, ...]
-) -> None:
+def add_command(name: str, url: str, keys: tuple[str, ...], **options: Any) -> None:
     """Attach the team cache at URL under a NAME.
 
     pyodide-cache team add class s3://bucket/pyodide --region eu-central-1
@@ -81,10 +79,8 @@ def add_command(
     """
     from pyodide_cache.team.signing import checked_public_key
 
-    trusted = tuple(checked_public_key(key) for key in keys)
-    places = {"endpoint": endpoint, "region": region, "account": account, "reader": reader}
-    options: dict[str, Any] = {**places, "anonymous": anonymous, "trusted": trusted}
-    team = common().open_cache().teams.attach(name, url, **options)
+    trusted = tuple(map(checked_public_key, keys))
+    team = common().open_cache().teams.attach(name, url, trusted=trusted, **options)
     lines = f"{team.name}: attached {team.url}", f"Check it with: pyodide-cache team check {team.name}"
     answer(_team_document(team), *lines)
 

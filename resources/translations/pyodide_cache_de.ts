@@ -1078,14 +1078,6 @@
         <translation>Als</translation>
     </message>
     <message>
-        <source>Choose a folder</source>
-        <translation>Ordner wählen</translation>
-    </message>
-    <message>
-        <source>Choose folder…</source>
-        <translation>Ordner wählen …</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
@@ -2096,20 +2088,8 @@
         <translation>Als</translation>
     </message>
     <message>
-        <source>Choose a folder</source>
-        <translation>Ordner wählen</translation>
-    </message>
-    <message>
-        <source>Choose folder…</source>
-        <translation>Ordner wählen …</translation>
-    </message>
-    <message>
         <source>Choose the script that starts the app</source>
         <translation>Das Skript wählen, das die App startet</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Files of the app</source>
@@ -2648,6 +2628,21 @@
     </message>
 </context>
 <context>
+    <name>PathLine</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+</context>
+<context>
     <name>PlaceMenu</name>
     <message>
         <source>Copy path</source>
@@ -2804,10 +2799,6 @@
     <message>
         <source>Choose a default directory</source>
         <translation>Standardverzeichnis wählen</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Clean up files older than</source>
@@ -3419,14 +3410,6 @@
         <translation>Antwort</translation>
     </message>
     <message>
-        <source>Choose folder…</source>
-        <translation>Ordner wählen …</translation>
-    </message>
-    <message>
-        <source>Choose the unpacked npm package “pyodide”</source>
-        <translation>Das entpackte npm-Paket „pyodide“ wählen</translation>
-    </message>
-    <message>
         <source>Client</source>
         <translation>Client</translation>
     </message>
@@ -3692,14 +3675,6 @@
 <context>
     <name>SourcesDialog</name>
     <message>
-        <source>Choose a distribution</source>
-        <translation>Distribution wählen</translation>
-    </message>
-    <message>
-        <source>Choose folder…</source>
-        <translation>Ordner wählen …</translation>
-    </message>
-    <message>
         <source>Choose where packages for this directory are downloaded from.</source>
         <translation>Wählen Sie, woher die Pakete dieses Verzeichnisses kommen.</translation>
     </message>
@@ -3710,10 +3685,6 @@
     <message>
         <source>Extra package folders</source>
         <translation>Weitere Paketordner</translation>
-    </message>
-    <message>
-        <source>Index</source>
-        <translation>Index</translation>
     </message>
     <message>
         <source>Index URL</source>
@@ -3796,14 +3767,6 @@
     <message>
         <source>Age</source>
         <translation>Alter</translation>
-    </message>
-    <message>
-        <source>Choose a folder</source>
-        <translation>Ordner wählen</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Co&amp;de</source>

@@ -1078,14 +1078,6 @@
         <translation>Forme</translation>
     </message>
     <message>
-        <source>Choose a folder</source>
-        <translation>Choisir un dossier</translation>
-    </message>
-    <message>
-        <source>Choose folder…</source>
-        <translation>Choisir un dossier…</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>Exporter</translation>
     </message>
@@ -2096,20 +2088,8 @@
         <translation>Comme</translation>
     </message>
     <message>
-        <source>Choose a folder</source>
-        <translation>Choisir un dossier</translation>
-    </message>
-    <message>
-        <source>Choose folder…</source>
-        <translation>Choisir un dossier…</translation>
-    </message>
-    <message>
         <source>Choose the script that starts the app</source>
         <translation>Choisir le script qui lance l’application</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Choisir…</translation>
     </message>
     <message>
         <source>Files of the app</source>
@@ -2648,6 +2628,21 @@
     </message>
 </context>
 <context>
+    <name>PathLine</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Choisir un dossier…</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+</context>
+<context>
     <name>PlaceMenu</name>
     <message>
         <source>Copy path</source>
@@ -2804,10 +2799,6 @@
     <message>
         <source>Choose a default directory</source>
         <translation>Choisir un dossier par défaut</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Choisir…</translation>
     </message>
     <message>
         <source>Clean up files older than</source>
@@ -3419,14 +3410,6 @@
         <translation>Réponse</translation>
     </message>
     <message>
-        <source>Choose folder…</source>
-        <translation>Choisir un dossier…</translation>
-    </message>
-    <message>
-        <source>Choose the unpacked npm package “pyodide”</source>
-        <translation>Choisir le paquet npm « pyodide » décompressé</translation>
-    </message>
-    <message>
         <source>Client</source>
         <translation>Client</translation>
     </message>
@@ -3692,14 +3675,6 @@
 <context>
     <name>SourcesDialog</name>
     <message>
-        <source>Choose a distribution</source>
-        <translation>Choisir une distribution</translation>
-    </message>
-    <message>
-        <source>Choose folder…</source>
-        <translation>Choisir un dossier…</translation>
-    </message>
-    <message>
         <source>Choose where packages for this directory are downloaded from.</source>
         <translation>Choisissez d’où viennent les paquets de ce dossier.</translation>
     </message>
@@ -3710,10 +3685,6 @@
     <message>
         <source>Extra package folders</source>
         <translation>Dossiers de paquets supplémentaires</translation>
-    </message>
-    <message>
-        <source>Index</source>
-        <translation>Index</translation>
     </message>
     <message>
         <source>Index URL</source>
@@ -3796,14 +3767,6 @@
     <message>
         <source>Age</source>
         <translation>Âge</translation>
-    </message>
-    <message>
-        <source>Choose a folder</source>
-        <translation>Choisir un dossier</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Choisir…</translation>
     </message>
     <message>
         <source>Co&amp;de</source>

@@ -11,7 +11,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache_gui.session.hub import Job
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import plan_and_run
-from pyodide_cache_gui.widgets.format import failed_text, files_text
+from pyodide_cache_gui.widgets.format import failed_text, files_text, path_text
 from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
@@ -68,5 +68,5 @@ def _summary(report: ExportReport) -> list[str]:
     if report.target is None:
         return [] if report.cancelled else [_tr("Nothing was exported")]
     files = files_text(len(report.packages))
-    exported = _tr("{files} exported to {target}").format(files=files, target=report.target)
+    exported = _tr("{files} exported to {target}").format(files=files, target=path_text(report.target))
     return [exported, *failed_text(len(report.failed))]

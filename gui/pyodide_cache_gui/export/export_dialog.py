@@ -8,9 +8,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
-    QPushButton,
     QRadioButton,
     QWidget,
 )
@@ -20,9 +18,9 @@ from pyodide_cache.settings.lists import presets, readable_lists
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.export.controller import ExportRequest
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.fields import combo_box
-from pyodide_cache_gui.widgets.format import files_text, list_text, size_text
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.format import files_text, list_text, path_text, size_text
 from pyodide_cache_gui.widgets.layouts import form, hbox, vbox
 from pyodide_cache_gui.widgets.path_line import PathLine
 
@@ -63,14 +61,14 @@ class ExportDialog(PlanDialog):
         self._kinds.addButton(self.offline_button, 1)
         self.works_offline = QCheckBox(self.tr("Let the page open offline after the first visit"), self)
         self.works_offline.setToolTip(self.tr("Adds a service worker and a web manifest"))
-        self.target = self._path_line(self.tr("A new folder, or a file name that ends in .zip"))
-        self.runtime = self._path_line(self.tr("The unpacked npm package: node_modules/pyodide"))
+        self.target = PathLine(self, self.tr("To"), self.tr("A new folder, or a file name that ends in .zip"))
+        hint = self.tr("The unpacked npm package: node_modules/pyodide")
+        self.runtime = PathLine(self, self.tr("Runtime files"), hint)
         self.resize(720, 420)
-        self.plan_button = QPushButton(self.tr("Preview"), self)
-        self.plan_button.clicked.connect(lambda: self.ask(self.request().plan))
+        self.plan_button = push_button(self, self.tr("Preview"), lambda: self.ask(self.request().plan))
         self.buttons.addButton(self.plan_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.act_button.setText(self.tr("Export"))
-        intro = plain_label(self, self.tr("Write a lock file, or all that a page needs to run without a network."))
+        intro = self.tr("Write a lock file, or all that a page needs to run without a network.")
         self.lay_out(intro, self._form(chosen, everything), 1, self.summary)
         for group in (self._scope, self._kinds):
             group.idToggled.connect(self._on_change)
@@ -104,7 +102,7 @@ class ExportDialog(PlanDialog):
         """Show how much is exported."""
         files = files_text(len(plan.packages) + len(plan.runtime_files))
         text = self.tr("{files}, {size}, to {target}")
-        self.summary.setText(text.format(files=files, size=size_text(plan.bytes), target=plan.target))
+        self.summary.setText(text.format(files=files, size=size_text(plan.bytes), target=path_text(plan.target)))
 
     def is_ready(self, plan: ExportPlan) -> bool:
         """Return whether anything can be exported."""
@@ -129,9 +127,3 @@ class ExportDialog(PlanDialog):
             (self.tr("To"), self.target),
             (self.tr("Runtime files"), self.runtime),
         )
-
-    def _path_line(self, hint: str) -> PathLine:
-        title = self.tr("Choose a folder")
-        line = PathLine(hint, self.tr("Choose folder…"), lambda: QFileDialog.getExistingDirectory(self, title), self)
-        line.edit.setPlaceholderText(hint)
-        return line

@@ -49,20 +49,19 @@ class PackAppForm(QScrollArea):
         self._settings = PackSettings()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.script = PathLine(self.tr("App"), self.tr("Choose…"), self._choose_script, self)
-        self.script.edit.setPlaceholderText(self.tr("The script that starts the app; you can also drop it here"))
+        hint = self.tr("The script that starts the app; you can also drop it here")
+        self.script = PathLine(self, self.tr("App"), hint, self._choose_script)
         self.requirements = self._lines(self.tr("Requirements"), "rich>=14\nrequirements.txt")
         self.imports = QCheckBox(self.tr("Also what the app &declares and imports"), self)
         self.imports.setChecked(True)
-        self.folder = PathLine(self.tr("Output folder"), self.tr("Choose folder…"), self._choose_folder, self)
-        self.folder.edit.setPlaceholderText(self.tr("A new folder beside the app"))
+        self.folder = PathLine(self, self.tr("Output folder"), self.tr("A new folder beside the app"))
         self._forms = QButtonGroup(self)
         self.wheels_button = QRadioButton(self.tr("Trimmed &wheels and a lock file: each is cached separately"), self)
         self.bundle_button = QRadioButton(self.tr("One &bundle with all packages and the app"), self)
         self.wheels_button.setChecked(True)
         for button in (self.wheels_button, self.bundle_button):
             self._forms.addButton(button)
-        self.runtime = PathLine(self.tr("npm package pyodide"), self.tr("Choose folder…"), self._choose_folder, self)
+        self.runtime = PathLine(self, self.tr("npm package pyodide"), "")
         self.runtime_note = plain_label(self)
         self.seconds = number_box(self, self.tr("Time limit of one run"), 1, round(MAX_SECONDS))
         self.seconds.setSuffix(self.tr(" s"))
@@ -129,7 +128,7 @@ class PackAppForm(QScrollArea):
     def _show_runtime(self, setup: AppSetup) -> None:
         hint, note = self.tr("The unpacked npm package: node_modules/pyodide"), ""
         if setup.runtime:
-            hint = str(setup.runtime)
+            hint = path_text(setup.runtime)
             note = self.tr("Found beside the app; its lock file is not an official one")
             if setup.release:
                 note = self.tr("Found beside the app: Pyodide {release}").format(release=setup.release)
@@ -203,9 +202,6 @@ class PackAppForm(QScrollArea):
         title, kinds = self.tr("Choose the script that starts the app"), self.tr("Python scripts")
         chosen, _ = QFileDialog.getOpenFileName(self, title, "", f"{kinds} (*.py)")
         return chosen
-
-    def _choose_folder(self) -> str:
-        return QFileDialog.getExistingDirectory(self, self.tr("Choose a folder"))
 
 
 def is_script(path: Path) -> bool:

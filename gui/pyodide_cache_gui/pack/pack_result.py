@@ -16,7 +16,7 @@ from pyodide_cache_gui.pack.pack_sizes import PackSizes
 from pyodide_cache_gui.pack.pack_words import image_lines, problem_text, proofs_text, timing_rows
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.fields import output_box
-from pyodide_cache_gui.widgets.format import less_text, say, seconds_text, size_text, step_text
+from pyodide_cache_gui.widgets.format import less_text, path_text, say, seconds_text, size_text, step_text
 from pyodide_cache_gui.widgets.labels import emphasize, plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
 from pyodide_cache_gui.widgets.lines_model import TextLine
@@ -86,7 +86,7 @@ class PackResult(QWidget):
         if number > 1:
             pattern = self.tr("✓ Proven at attempt {n}: the app ran from this pack alone, without a network")
         self.title.setText(pattern.format(n=number))
-        lines = [str(report.target)]
+        lines = [path_text(report.target)]
         if report.bundle_bytes is not None:
             text = self.tr("The bundle has {size}, including the app. Package sizes are those of single wheels.")
             lines.append(text.format(size=size_text(report.bundle_bytes)))

@@ -39,7 +39,7 @@ from pyodide_cache.settings.settings import (
 )
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import number_box
-from pyodide_cache_gui.widgets.format import counted, date_text, say
+from pyodide_cache_gui.widgets.format import counted, date_text, path_text, say
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Child, add_field, form, hbox, page, scrolled, vbox
 from pyodide_cache_gui.widgets.path_line import PathLine
@@ -154,10 +154,9 @@ class PreferencesDialog(Dialog):
         self.update_check = self._check_box("update_check", text)
 
     def _add_cache(self) -> None:
-        ask = self.tr("Choose a default directory")
-        place = PathLine(self.tr("Default directory"), self.tr("Choose…"), lambda: self._choose_directory(ask), self)
-        self._line("cache-dir", self.tr("Default directory"), self._directory_hint(), place.edit, place)
-        place.edit.setPlaceholderText(str(_other_directories()[0].path))
+        name = self.tr("Default directory")
+        place = PathLine(self, name, path_text(_other_directories()[0].path), self._choose_directory)
+        self._line("cache-dir", name, self._directory_hint(), place.edit, place)
         text = self.tr("Verify new files while nothing else is to do")
         self.auto_verify = self._check_box("auto_verify", text)
         self.removal = self._choice(
@@ -264,10 +263,12 @@ class PreferencesDialog(Dialog):
     def _directory_hint(self) -> str:
         first = _other_directories()[0]
         if first.source in (DirectorySource.PYODIDE_CACHE_DIR, DirectorySource.ANODE_CACHE_DIR):
-            return self.tr("The variable {name} takes precedence: {path}").format(name=first.source, path=first.path)
+            text = self.tr("The variable {name} takes precedence: {path}")
+            return text.format(name=first.source, path=path_text(first.path))
         return ""
 
-    def _choose_directory(self, title: str) -> str:
+    def _choose_directory(self) -> str:
+        title = self.tr("Choose a default directory")
         return QFileDialog.getExistingDirectory(self, title, self._edits["cache-dir"].text() or str(Path.home()))
 
     def edit_of(self, key: str) -> QLineEdit:

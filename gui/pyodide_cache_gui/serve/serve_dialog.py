@@ -80,13 +80,8 @@ class ServeDialog(JobDialog):
         self.finished.connect(lambda _result: self._stop.set())
         session.hub.queued.connect(self._on_queued)
         self.intro = plain_label(self)
-        self.runtime = PathLine(
-            self.tr("Runtime files"),
-            self.tr("Choose folder…"),
-            lambda: self.choose_folder(self.tr("Choose the unpacked npm package “pyodide”")),
-            self,
-        )
-        self.runtime.edit.setPlaceholderText(self.tr("Optional: the unpacked npm package, node_modules/pyodide"))
+        hint = self.tr("Optional: the unpacked npm package, node_modules/pyodide")
+        self.runtime = PathLine(self, self.tr("Runtime files"), hint)
         self.port = number_box(self, "", _FIRST_PORT, _LAST_PORT, _PORT)
         self.port.setGroupSeparatorShown(False)
         self.fill = QCheckBox(self.tr("&Download what is missing, and keep it"), self)

@@ -57,9 +57,7 @@ class StartImagesDialog(JobDialog):
         self.packages = text_line(self, self.tr("Such as rich sympy, with versions if you like"))
         self.modules = text_line(self, self.tr("Those of the packages"))
         self.warm = text_line(self, self.tr("Python code to run once; what it prepares is part of the image"))
-        choose = partial(self.choose_folder, self.tr("Choose a folder"))
-        self.runtime = PathLine(self.tr("Runtime folder"), self.tr("Choose…"), choose, self)
-        self.runtime.edit.setPlaceholderText(self.tr("The nearest node_modules/pyodide"))
+        self.runtime = PathLine(self, self.tr("Runtime folder"), self.tr("The nearest node_modules/pyodide"))
         self.make_button = push_button(self, self.tr("&Prepare a fast start"), self.make)
         self.lay_out(intro, (self.images, 1), tools, self._form(), hbox(1, self.make_button), close_box(self))
         for line in (self.name, self.packages, self.modules, self.warm):

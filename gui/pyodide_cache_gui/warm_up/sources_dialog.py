@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QDialogButtonBox, QFileDialog, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialogButtonBox, QRadioButton, QWidget
 
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.widgets.dialog import Dialog
+from pyodide_cache_gui.widgets.fields import text_line
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, form, vbox
 from pyodide_cache_gui.widgets.path_line import PathLine
@@ -30,19 +31,17 @@ class SourcesDialog(Dialog):
             button.setChecked(mode is source_options.mode)
             self._modes.addButton(button, self._mode_list.index(mode))
             modes.addWidget(button)
-        self._distribution = PathLine(self.tr("Distribution"), self.tr("Choose folder…"), self._choose, self)
+        self._distribution = PathLine(self, self.tr("Distribution"), self.tr("The official CDN"))
         self._distribution.edit.setText(source_options.distribution or "")
-        self._distribution.edit.setPlaceholderText(self.tr("The official CDN"))
-        self._files = QLineEdit("; ".join(source_options.files), self)
-        self._files.setPlaceholderText(self.tr("Only if packages are not beside the lock file"))
-        self._files.setAccessibleName(self.tr("Extra package folders"))
-        self._index = QLineEdit(source_options.index_url or "", self)
-        self._index.setPlaceholderText(self.tr("Use pip's index"))
-        self._index.setAccessibleName(self.tr("Index"))
-        hint = plain_label(self, self.tr("The URL of a mirror, an unpacked release, or node_modules/pyodide"))
-        hint.setEnabled(False)
+        hint = self.tr("Only if packages are not beside the lock file")
+        self._files = text_line(self, hint, self.tr("Extra package folders"))
+        self._files.setText("; ".join(source_options.files))
+        self._index = text_line(self, self.tr("Use pip's index"), self.tr("Index URL"))
+        self._index.setText(source_options.index_url or "")
+        note = plain_label(self, self.tr("The URL of a mirror, an unpacked release, or node_modules/pyodide"))
+        note.setEnabled(False)
         fields = form(
-            (self.tr("Distribution"), vbox(self._distribution, hint, spacing=4)),
+            (self.tr("Distribution"), vbox(self._distribution, note, spacing=4)),
             (self.tr("Extra package folders"), self._files),
             (self.tr("Index URL"), self._index),
         )
@@ -65,6 +64,3 @@ class SourcesDialog(Dialog):
             mode=self._mode_list[self._modes.checkedId()],
             index_url=self._index.text().strip() or None,
         )
-
-    def _choose(self) -> str:
-        return QFileDialog.getExistingDirectory(self, self.tr("Choose a distribution"))

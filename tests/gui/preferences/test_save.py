@@ -9,6 +9,7 @@ from gui.conftest import OpenWindow
 from pyodide_cache.settings.settings import AgeFormat, Settings, Theme
 from pyodide_cache_gui.preferences.save import save_settings
 from pyodide_cache_gui.session.listing import Column
+from pyodide_cache_gui.widgets.format import path_text
 from pyodide_cache_gui.widgets.theme import is_dark
 
 
@@ -34,4 +35,4 @@ def test_a_broken_settings_file_is_not_overwritten(qtbot: QtBot, open_window: Op
     window = open_window(full_cache)
     save_settings(window.session, Settings(theme=Theme.LIGHT, notify=False))
     assert settings_file().read_text() == "theme = [broken"
-    assert str(settings_file()) in window.status.text()
+    assert path_text(settings_file()) in window.status.text()

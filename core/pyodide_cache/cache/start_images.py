@@ -11,8 +11,8 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.pack.request import find_runtime_folder, options_for_runtime
 from pyodide_cache.start_images.image import (
     Condition,
+    ImageRecipe,
     ListedImage,
-    Recipe,
     StartImage,
     State,
     condition_of,
@@ -130,7 +130,7 @@ class StartImages:
         sources = _sources(opened, runtime)
         warm_up = opened.plan_warm_up(wanted, sources, pins=opened.pins, cancel=cancel or Cancel())
         texts = tuple(map(str, wanted.requirements))
-        recipe = Recipe(texts, tuple(modules), warm, warm_up.release or "", runtime, opened.directory)
+        recipe = ImageRecipe(texts, tuple(modules), warm, warm_up.release or "", runtime, opened.directory)
         return plan_start_image(name, recipe, wanted.requirements, warm_up)
 
     def remove(self, names: Iterable[str], *, for_good: bool | None = None) -> dict[str, Problem | None]:

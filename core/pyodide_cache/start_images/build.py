@@ -67,7 +67,7 @@ class ImageStep(StrEnum):
 
 
 @record
-class Archive:
+class PackageArchive:
     """A package to unpack."""
 
     path: Path
@@ -89,7 +89,7 @@ class Material:
 class Ingredients:
     """What an image is made of."""
 
-    archives: tuple[Archive, ...]  # to unpack, in order
+    archives: tuple[PackageArchive, ...]  # to unpack, in order
     packages: tuple[Mapping[str, str], ...]  # name, version, file name and sha256 of each package
     runtime: Path  # the folder of the runtime
     modules: tuple[str, ...]  # to import
@@ -256,7 +256,7 @@ class _NotPossible(Exception):  # noqa: N818 -- becomes a problem when the packa
     """Python keeps what an image cannot hold; the text is a key of `_KEEPS`."""
 
 
-def unpack(archives: Iterable[Archive]) -> Material:
+def unpack(archives: Iterable[PackageArchive]) -> Material:
     """Unpack archives into memory.
 
     Raises:
@@ -277,7 +277,7 @@ def unpack(archives: Iterable[Archive]) -> Material:
     return Material(bytes(data), tuple((name, *place) for name, place in members.items()), tuple(libraries))
 
 
-def _files(archive: Archive, limit: int) -> Iterator[tuple[str, bytes]]:
+def _files(archive: PackageArchive, limit: int) -> Iterator[tuple[str, bytes]]:
     too_large = Problem(Code.NO_START_IMAGE, why=f"the packages unpack to more than {MAX_BYTES // 1024**2} MiB")
     path = archive.path
     # In memory, so that the bytes that are compared are those that are unpacked.

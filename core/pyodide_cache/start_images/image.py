@@ -39,7 +39,7 @@ MAX_DAYS = 30
 
 
 @record
-class Recipe:
+class ImageRecipe:
     """What to make an image of."""
 
     requirements: tuple[str, ...]  # texts, as the user gave them; what they need is part of the image, too
@@ -73,7 +73,7 @@ class StartImage:
     """A start image."""
 
     folder: Path  # holds the image and its loader
-    recipe: Recipe
+    recipe: ImageRecipe
     packages: tuple[ImagePackage, ...]  # in the order in which their files were added
     key: str  # a hash of everything that the image depends on
     runtime: Mapping[str, str]  # the sha256 of each of `RUNTIME_FILES`
@@ -216,7 +216,7 @@ def _staleness(image: StartImage, hash_of: Mapping[str, str | None]) -> str:
 def _image(folder: Path, document: dict[str, Any]) -> StartImage:
     if document["version"] != VERSION:
         raise ValueError(document["version"])
-    recipe = Recipe(
+    recipe = ImageRecipe(
         tuple(document["requirements"]),
         tuple(document["modules"]),
         document["warm"],

@@ -23,7 +23,7 @@ from pyodide_cache.pack.node import Node
 from pyodide_cache.pack.plan import PackPlan
 from pyodide_cache.pack.report import PackImage
 from pyodide_cache.pack.trace import STDLIB
-from pyodide_cache.start_images.build import Archive, ImageStep, Ingredients, build_image, run_task
+from pyodide_cache.start_images.build import ImageStep, Ingredients, PackageArchive, build_image, run_task
 from pyodide_cache.start_images.image import LINE, RECORD
 
 #: The folder of the image in a pack.
@@ -100,10 +100,10 @@ def _ingredients(pack: Path, document: dict[str, Any], plan: PackPlan) -> Ingred
     lock = {canonicalize_name(key): entry for key, entry in entries}
     archives, packages = [], []
     if document["bundle"]:
-        archives.append(Archive(pack / document["bundle"], None, "/"))
+        archives.append(PackageArchive(pack / document["bundle"], None, "/"))
     for name in document["packages"]:
         entry = lock[canonicalize_name(name)]
-        archives.append(Archive(pack / entry["file_name"], entry["sha256"]))
+        archives.append(PackageArchive(pack / entry["file_name"], entry["sha256"]))
         packages.append({key: entry[key] for key in ("name", "version", "file_name", "sha256")})
     about = {"pyodide": document["pyodide"], "expires": None}
     modules, warm = imported_modules(plan), plan.settings.warm

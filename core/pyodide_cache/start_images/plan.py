@@ -19,8 +19,8 @@ from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.net.distribution import PackageLocation
 from pyodide_cache.pack.node import Node
-from pyodide_cache.start_images.build import Archive, Ingredients
-from pyodide_cache.start_images.image import LINE, Recipe, StartImage, read_image
+from pyodide_cache.start_images.build import Ingredients, PackageArchive
+from pyodide_cache.start_images.image import LINE, ImageRecipe, StartImage, read_image
 from pyodide_cache.start_images.shelf import image_folder, publish_image
 from pyodide_cache.warm_up.sources import Sources
 from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
@@ -34,7 +34,7 @@ class StartImagePlan(Plan["StartImageReport"]):
     """What an image would be made of."""
 
     name: str
-    recipe: Recipe
+    recipe: ImageRecipe
     requirements: tuple[Requirement, ...]
     warm_up: WarmUpPlan  # downloads what it needs
     replaces: StartImage | None  # the image that has the name now
@@ -60,7 +60,7 @@ class StartImageReport:
 
 
 def plan_start_image(
-    name: str, recipe: Recipe, requirements: Iterable[Requirement], warm_up: WarmUpPlan
+    name: str, recipe: ImageRecipe, requirements: Iterable[Requirement], warm_up: WarmUpPlan
 ) -> StartImagePlan:
     """Plan an image.
 
@@ -145,10 +145,10 @@ def _modules(requirements: Iterable[Requirement], packages: Iterable[ExportPacka
     return tuple(dict.fromkeys(name for name in found if not name.startswith("_") and "." not in name))
 
 
-def _ingredients(recipe: Recipe, packages: Iterable[ExportPackage]) -> Ingredients:
+def _ingredients(recipe: ImageRecipe, packages: Iterable[ExportPackage]) -> Ingredients:
     packages = [*packages]
     return Ingredients(
-        tuple(Archive(recipe.directory / item.file_name, item.sha256) for item in packages),
+        tuple(PackageArchive(recipe.directory / item.file_name, item.sha256) for item in packages),
         tuple(
             {"name": item.name, "version": item.version, "file_name": item.file_name, "sha256": item.sha256}
             for item in packages

@@ -26,7 +26,7 @@ _MAY_PASS = frozenset({Code.TEAM_UNREACHABLE, Code.TEAM_FAILED})
 
 
 @record
-class Item:
+class StoredObject:
     """An object of a listing."""
 
     key: str  # its name below the prefix of the team cache
@@ -57,7 +57,7 @@ class Bucket(Protocol):
     def chunks(self, key: str, start: int = 0) -> Iterator[bytes]:
         """Yield the bytes of an object from ``start`` on; `Code.NOT_IN_TEAM` if there is none."""
 
-    def item(self, key: str) -> Item | None:
+    def item(self, key: str) -> StoredObject | None:
         """Return the size and time of an object; None if there is none."""
 
     def create(self, key: str, data: bytes) -> bool:
@@ -69,7 +69,7 @@ class Bucket(Protocol):
     def replace(self, key: str, data: bytes) -> None:
         """Write an object, whatever is there."""
 
-    def list(self, prefix: str) -> Iterator[Item]:
+    def list(self, prefix: str) -> Iterator[StoredObject]:
         """Yield the objects whose keys begin with ``prefix``, a folder."""
 
     def delete(self, keys: Iterable[str]) -> None:

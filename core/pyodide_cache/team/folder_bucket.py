@@ -17,7 +17,7 @@ from pyodide_cache.files.permissions import make_directory, share_file
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import open_target, read_file
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
-from pyodide_cache.team.bucket import Content, Item
+from pyodide_cache.team.bucket import Content, StoredObject
 
 if TYPE_CHECKING:
     from pyodide_cache.settings.teams import Team
@@ -56,7 +56,7 @@ class FolderBucket:
                 while chunk := file.read(_CHUNK):
                     yield chunk
 
-    def item(self, key: str) -> Item | None:
+    def item(self, key: str) -> StoredObject | None:
         """Return the size and time of an object; None if there is none."""
         with self._problems(key):
             try:
@@ -64,7 +64,7 @@ class FolderBucket:
             except (FileNotFoundError, NotADirectoryError):
                 self._check_root()
                 return None
-            return Item(key, status.st_size, status.st_mtime)
+            return StoredObject(key, status.st_size, status.st_mtime)
 
     def create(self, key: str, data: bytes) -> bool:
         """Write an object unless there is one."""
@@ -112,7 +112,7 @@ class FolderBucket:
         with self._problems(key):
             write_file(self._root / key, data)
 
-    def list(self, prefix: str) -> Iterator[Item]:
+    def list(self, prefix: str) -> Iterator[StoredObject]:
         """Yield the objects below a folder; a team cache that is empty has none."""
         with self._problems(prefix):
             if not (self._root / prefix).is_dir():
@@ -124,7 +124,7 @@ class FolderBucket:
                         status = path.stat()
                         if not name.endswith(PARTIAL_SUFFIX):
                             key = path.relative_to(self._root).as_posix()
-                            yield Item(key, status.st_size, status.st_mtime)
+                            yield StoredObject(key, status.st_size, status.st_mtime)
 
     def delete(self, keys: Iterable[str]) -> None:
         """Delete objects."""

@@ -11,7 +11,7 @@ from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.settings.teams import Team
-from pyodide_cache.team.bucket import Bucket, Item, with_retries
+from pyodide_cache.team.bucket import Bucket, StoredObject, with_retries
 from pyodide_cache.team.channel import channel_names, read_channel, read_manifest
 from pyodide_cache.team.layout import BLOBS, DELTAS, MANIFESTS, hash_in, target_in
 from pyodide_cache.team.lease import Lease, held_lease, leased_hashes
@@ -29,9 +29,9 @@ class TeamGcPlan(Plan["TeamGcReport"]):
 
     team: Team  # the team cache
     keep_days: float  # what no channel names is kept for so many days after it was written
-    items: tuple[Item, ...]  # package files to delete
-    manifests: tuple[Item, ...]  # old manifests to delete
-    deltas: tuple[Item, ...]  # deltas of package files that are deleted, or are gone
+    items: tuple[StoredObject, ...]  # package files to delete
+    manifests: tuple[StoredObject, ...]  # old manifests to delete
+    deltas: tuple[StoredObject, ...]  # deltas of package files that are deleted, or are gone
     leases: tuple[str, ...]  # leases of killed processes
     used: int  # number of package files that channels, recent manifests or running pushes name
     recent: int  # number of other package files that are kept for their age
@@ -130,7 +130,7 @@ def run_team_gc(plan: TeamGcPlan, bucket: Bucket, *, cancel: Cancel) -> Run[Team
         Problem: when a channel or manifest cannot be read: then nothing is deleted.
     """
     yield JobStarted(len(plan.items), plan.bytes, ItemKind.FILE)
-    deleted: list[Item] = []
+    deleted: list[StoredObject] = []
     planned = {item.key for item in (*plan.items, *plan.deltas, *plan.manifests)}
     failed: list[tuple[str, Problem]] = []
     try:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.net.http import MAX_FILE_BYTES
-from pyodide_cache.team.bucket import Content, Item
+from pyodide_cache.team.bucket import Content, StoredObject
 
 if TYPE_CHECKING:
     from pyodide_cache.settings.teams import Team
@@ -72,11 +72,11 @@ class ObjectBucket:
             for chunk in found.stream(min_chunk_size=_CHUNK):
                 yield bytes(chunk)
 
-    def item(self, key: str) -> Item | None:
+    def item(self, key: str) -> StoredObject | None:
         """Return the size and time of an object; None if there is none."""
         with self._problems("read", key):
             found = self._asked(self._api.head, key)
-            return Item(key, found["size"], found["last_modified"].timestamp()) if found else None
+            return StoredObject(key, found["size"], found["last_modified"].timestamp()) if found else None
 
     def _asked(self, ask: Callable[..., Any], key: str, **options: Any) -> Any:
         """Return the answer about an object; None if there is none."""
@@ -112,13 +112,13 @@ class ObjectBucket:
                 raise Problem(Code.TEAM_READ_ONLY, team=self.team.name, url=self.team.url) from error
         return True
 
-    def list(self, prefix: str) -> Iterator[Item]:
+    def list(self, prefix: str) -> Iterator[StoredObject]:
         """Yield the objects whose keys begin with a folder."""
         with self._problems("list", prefix):
             try:
                 for batch in self._api.list(self._store, prefix):
                     for item in batch:
-                        yield Item(item["path"], item["size"], item["last_modified"].timestamp())
+                        yield StoredObject(item["path"], item["size"], item["last_modified"].timestamp())
             except FileNotFoundError as error:
                 self._check_bucket(error)
 

@@ -204,12 +204,10 @@ def _replaced(
     new = {canonicalize_name(item.name): item for item in (*plan.cached, *plan.fetch)}
     here = {item.file_name for item in plan.cached if Path(item.layer) == inventory.directory}
     for name, item in cached.items.items():
-        if (
-            name in new
-            and name not in kept
-            and item.file_name not in here
-            and not (item.file_name == new[name].file_name and new[name].is_local)
-        ):
+        if name not in new or name in kept or item.file_name in here:
+            continue
+        # A local file of the same name is the cached one: the plan compared its hash.
+        if item.file_name != new[name].file_name or not new[name].is_local:
             yield item.file_name
     for entry in inventory.packages:
         package = lock.package_of(entry.file_name)

@@ -8,7 +8,7 @@ import pytest
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.start_images import build
-from pyodide_cache.start_images.build import Archive, import_statements, unpack
+from pyodide_cache.start_images.build import PackageArchive, import_statements, unpack
 from support.start_images import ImageCache, images
 from support.wheels import build_zip
 
@@ -70,10 +70,10 @@ def test_the_record_of_a_made_image_has_what_a_start_needs(images: ImageCache) -
 
 def archive(
     folder: Path, name: str, members: dict[str, bytes], *, sha256: str | None = None, into: str = ""
-) -> Archive:
+) -> PackageArchive:
     path = folder / name
     path.write_bytes(build_zip(members))
-    return Archive(path, None, into)
+    return PackageArchive(path, None, into)
 
 
 def test_files_are_where_a_wheel_installs_them_and_libraries_come_in_order(tmp_path: Path) -> None:
@@ -105,10 +105,10 @@ def test_files_are_where_a_wheel_installs_them_and_libraries_come_in_order(tmp_p
 def test_other_bytes_than_the_verified_ones_are_refused(tmp_path: Path) -> None:
     good = archive(tmp_path, "a.whl", {"a.py": b"1"})
     sha256 = hashlib.sha256(good.path.read_bytes()).hexdigest()
-    assert unpack([Archive(good.path, sha256)]).members
+    assert unpack([PackageArchive(good.path, sha256)]).members
     good.path.write_bytes(build_zip({"a.py": b"2"}))
     with pytest.raises(Problem) as caught:
-        unpack([Archive(good.path, sha256)])
+        unpack([PackageArchive(good.path, sha256)])
     assert caught.value.code is Code.CHANGED
 
 
@@ -136,5 +136,5 @@ def test_a_damaged_archive_is_named(tmp_path: Path) -> None:
     path = tmp_path / "a.whl"
     path.write_bytes(b"no zip")
     with pytest.raises(Problem) as caught:
-        unpack([Archive(path, None)])
+        unpack([PackageArchive(path, None)])
     assert (caught.value.code, caught.value.facts["source"]) == (Code.NOT_A_ZIP, "a.whl")

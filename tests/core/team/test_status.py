@@ -9,7 +9,7 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.settings.teams import Team, Teams, new_team
-from pyodide_cache.team.bucket import Bucket, Item, open_bucket
+from pyodide_cache.team.bucket import Bucket, StoredObject, open_bucket
 from pyodide_cache.team.layout import ref_key
 from pyodide_cache.team.push import PushFile
 from pyodide_cache.team.signing import create_key
@@ -53,7 +53,7 @@ def test_a_busy_storage_is_a_problem_and_not_an_empty_team_cache(
     from pyodide_cache.team.folder_bucket import FolderBucket
 
     class Busy(FolderBucket):
-        def list(self, prefix: str) -> Iterator[Item]:
+        def list(self, prefix: str) -> Iterator[StoredObject]:
             raise Problem(Code.TEAM_FAILED, team="class", what="list", key=prefix, error="SlowDown 503")
 
     monkeypatch.setattr("pyodide_cache.net.retries.wait_seconds", lambda *_arguments: 0.0)

@@ -17,7 +17,6 @@ def file_names_of(inventory: Inventory, names: Iterable[str], locks: Iterable[Lo
     """Return the files of packages and files that are named, sorted.
 
     Args:
-        names: requirements such as ``numpy==2.4.6``, or exact file names.
         locks: with some, also the files of packages that only the named ones need.
 
     Raises:

@@ -191,7 +191,6 @@ def plan_remove(
 
     Args:
         file_names: names that are not there, or are not files, are left out.
-        locks: the lock files that say which packages need which, for `PrunePlan.missed_by`.
     """
     names = frozenset(file_names)
     moment = time.time() if now is None else now

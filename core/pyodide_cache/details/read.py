@@ -41,9 +41,6 @@ def details_in_steps(
     """Yield the details from the file itself, then the complete details.
 
     Problems with the file are in `Details.problem`, and not raised.
-
-    Args:
-        release: the Pyodide release in use; an unknown one counts as the newest.
     """
     cancel = cancel or Cancel()
     if locks is None:

@@ -52,8 +52,6 @@ def snippets(
     A file that a lock file names is loaded by the package's name, a wheel that none names by its path.
 
     Args:
-        entries: what to load, all for one runtime.
-        choice: their lock file; None if no known runtime loads them.
         imports: modules to import at the end; empty for those that the lock file names.
         also: cached wheels that wheels without a lock file need.
         is_all: whether ``also`` is all that they need, so that nothing has to be looked up.

@@ -112,7 +112,6 @@ def requirements_of(
 
     Args:
         texts: requirements, or paths of requirements files.
-        imports: whether to read the app's files and the ``requirements.txt`` beside it.
 
     Raises:
         Problem: `Code.UNREADABLE_FILE` for a requirements file.

@@ -97,9 +97,6 @@ def pack_document(
     """Return ``pack.json``, which says what the loader has to load.
 
     Args:
-        packages: names of packages in the lock file.
-        app: file name of the app's archive.
-        bundle: file name of an archive of packages and app.
         libraries: paths of the shared libraries in a bundle, in the order in which to load them.
         files: what ``run.mjs`` checks before it runs anything, by name.
     """

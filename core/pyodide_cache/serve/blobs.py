@@ -26,9 +26,7 @@ class Blobs:
     other bytes goes into the store.
 
     Args:
-        store: takes what the directory cannot.
         fill: False to download nothing.
-        cancel: stops downloads.
     """
 
     def __init__(

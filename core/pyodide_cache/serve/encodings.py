@@ -36,11 +36,7 @@ class Variants:
         self._lock = Lock()
 
     def best(self, body: Path | bytes, suffix: str, sha256: str, accepted: str) -> tuple[Path | bytes, str | None]:
-        """Return the smallest variant that a client accepts, and its encoding; the body itself, and None, if none.
-
-        Args:
-            accepted: the header ``Accept-Encoding``.
-        """
+        """Return the smallest variant that a client accepts, and its encoding; the body itself, and None, if none."""
         encodings = accepted_encodings(accepted) if suffix in _SUFFIXES else []
         size = len(body) if isinstance(body, bytes) else body.stat().st_size
         if not encodings or size < _SMALLEST:

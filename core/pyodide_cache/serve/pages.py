@@ -117,11 +117,7 @@ def _html_link(file: PageFile) -> str:
 
 
 def home_page(base: str, releases: Mapping[str, ServedRelease], cached: Iterable[str]) -> str:
-    """Return the page of the mirror: its releases, how clients use them, and the cached packages.
-
-    Args:
-        base: the address of the mirror, without a slash at its end.
-    """
+    """Return the page of the mirror: its releases, how clients use them, and the cached packages."""
     parts = [f"<p>Address: <code>{escape(base)}/</code></p>"]
     for version, release in releases.items():
         root = f"{base}/pyodide/v{version}"
@@ -152,11 +148,7 @@ def release_page(base: str, release: ServedRelease) -> str:
 
 
 def names_page(address: str, names: Iterable[str]) -> str:
-    """Return the list of projects of a package index (PEP 503).
-
-    Args:
-        address: of the index, without a slash at its end.
-    """
+    """Return the list of projects of a package index (PEP 503)."""
     return _page("Package index", [f"{_link(f'{address}/{name}/', name)}<br>" for name in names])
 
 

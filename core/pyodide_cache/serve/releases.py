@@ -31,7 +31,6 @@ class ServedRelease:
     """A release that a mirror serves.
 
     Args:
-        data: the bytes of its official lock file.
         runtime: the folder with the runtime's files; None serves packages only.
         own_lock: the lock file in the cache directory, which has the packages from the index too, and is read
             again when it changes; None serves the official one.

@@ -36,10 +36,6 @@ _IDLE_SECONDS = 30
 class Server:
     """An HTTP server for one ASGI application, which listens at once and answers when it is started.
 
-    Args:
-        port: 0 takes a free one.
-        hot: answers that are sent without asking the application.
-
     Attributes:
         port: the port that it listens on.
 

@@ -42,7 +42,6 @@ def candidates(option: str | Path | None = None, environ: Mapping[str, str] | No
 
     Args:
         option: of the command line, or the directory that is open in the window.
-        environ: None for that of the process.
     """
     env = os.environ if environ is None else environ
     found: list[DirectoryChoice] = []

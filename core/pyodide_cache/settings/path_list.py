@@ -16,11 +16,7 @@ from pyodide_cache.settings.paths import AppPath
 
 
 class PathList:
-    """A list of folders in a file of the app. A damaged file counts as empty.
-
-    Args:
-        most: number of folders that are kept; None for all.
-    """
+    """A list of folders in a file of the app. A damaged file counts as empty."""
 
     def __init__(self, place: AppPath, most: int | None = None) -> None:
         self._place = place

@@ -131,11 +131,7 @@ def plan_adopt(
 
 
 def link_between(store: Store, directory: Path, *, hard: bool) -> Link:
-    """Return how a directory can share files with a store, by trying; neither is created.
-
-    Args:
-        hard: whether to use hard links where there are no reflinks.
-    """
+    """Return how a directory can share files with a store, by trying; neither is created."""
     from tempfile import TemporaryDirectory
 
     with (

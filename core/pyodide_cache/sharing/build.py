@@ -128,7 +128,6 @@ def run_snapshot(
 
     Args:
         folders: with files that need not be downloaded, besides the current snapshot.
-        cancel: stops it; the current snapshot is not replaced.
     """
     yield JobStarted(len(plan.requirements), None)
     if plan.only_if_new and (below := _unchanged(plan, sources, ledger, cancel)):

@@ -23,10 +23,6 @@ _MOST = 0.95
 def compress(store: Store, blob: Blob, level: int) -> int | None:
     """Replace a blob by its compressed form, unless it came into use.
 
-    Args:
-        blob: that no member uses.
-        level: of Zstandard, 1 to 22.
-
     Returns:
         The bytes of the form; None if the blob stays as it is, because the form would not be smaller, does not give
         the very same bytes, or is needed now.

@@ -53,7 +53,6 @@ def finish(folder: Path, lock: bytes | None, facts: Mapping[str, Any], *, keep: 
     """Complete a snapshot, make it the current one in one rename, and return its folder.
 
     Args:
-        folder: from `begin`; its files are verified.
         lock: the runtime's lock file; None if the folder has one.
 
     Raises:

@@ -102,7 +102,6 @@ def add_layer(directory: Path, folder: Path, *, first: bool = False) -> tuple[Pr
     """Attach a folder as a layer, and return warnings.
 
     Args:
-        directory: the cache directory; an absolute path.
         folder: an absolute path; of a folder with snapshots, the link to the current one is attached.
         first: read it before the other layers, not after them.
 

@@ -102,9 +102,6 @@ def build_image(folder: Path, ingredients: Ingredients, node: Node, cancel: Canc
 
     Nothing has access to the network, and no environment variable of this process gets into the image.
 
-    Args:
-        folder: an empty folder for the image and for what its making needs.
-
     Raises:
         Problem: `Code.NO_START_IMAGE` if the packages cannot be part of one, `Code.APP_FAILED` if the code fails,
             and problems with the archives and the runtime.

@@ -99,7 +99,6 @@ def with_retries(
     """Return what ``call`` returns, and try again with growing pauses while the storage is busy or out of reach.
 
     Args:
-        call: one or more operations of a bucket that can be repeated.
         on_retry: called with the problem, the number of the next attempt, and the seconds until then.
 
     Raises:

@@ -47,7 +47,6 @@ def make_deltas(
     An empty object says that a delta would be too large, so that no later push tries again.
 
     Args:
-        earlier: files that readers may have.
         done: gets the size of each delta.
     """
     pairs = [(item, base) for item, bases in _bases(files, earlier) for base in bases]

@@ -68,9 +68,6 @@ def plan_team_gc(bucket: Bucket, *, keep_days: float = KEEP_DAYS, cancel: Cancel
 
     Manifests of the last days are kept with their packages, so that readers that are behind find everything.
 
-    Args:
-        keep_days: keep what was written within so many days.
-
     Raises:
         Problem: when a channel or manifest cannot be read: then nothing is deleted.
     """

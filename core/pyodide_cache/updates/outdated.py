@@ -68,9 +68,6 @@ def forecast(
     """Forecast an upgrade of a directory from one release to another, from their shipped lock files.
 
     A package of the index is not tied to a release, unless it has WebAssembly code for another runtime.
-
-    Args:
-        others: more files of the directory, such as builds for other releases.
     """
     before = side_of_lock(shipped_lock(release), f"Pyodide {release}", release)
     after = side_of_lock(shipped_lock(newer), f"Pyodide {newer}", newer)

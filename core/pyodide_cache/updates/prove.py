@@ -32,7 +32,6 @@ def prove(files: Sequence[Path], lock: LockFile, sources: Sources, runtime: Path
     """Load and import packages, and return what did it, such as ``Pyodide 314.0.7 in Node 22.1.0``.
 
     Args:
-        sources: their release, and where its runtime may be.
         runtime: an unpacked npm package ``pyodide``; None for the nearest ``node_modules``, then the distribution.
 
     Raises:

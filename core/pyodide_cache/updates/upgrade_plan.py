@@ -114,9 +114,7 @@ def plan_upgrade(
     nothing needs it any more and it is not available, it is left out.
 
     Args:
-        before: the release of the directory, and its lock file.
         needs: who needs which versions; needs that the cached version does not meet are no limit.
-        local_sources: more folders on this machine that may have files.
     """
     release, lock = before
     directory = inventory.directory

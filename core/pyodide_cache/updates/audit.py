@@ -109,10 +109,10 @@ def audit(
         seen.ask_for_vulnerabilities(http, cancel)
     hidden = {text.casefold() for text in ignored}
     shown = [item for item in seen.findings if hidden.isdisjoint(map(str.casefold, (item.name, *item.ids)))]
-    order = list(Recall)
+    order, unanswered = list(Recall), {name for name, _ in seen.problems}
     return Audit(
         directory,
-        checked=len(seen.known) if index else len(wanted),
+        checked=sum(item.name not in unanswered for item, _ in seen.known) if index else len(wanted),
         findings=tuple(sorted(shown, key=lambda item: (order.index(item.recall), item.name, item.ids))),
         unpublished=tuple(sorted(seen.unpublished)),
         without_advisories=tuple(sorted(seen.without_advisories)),

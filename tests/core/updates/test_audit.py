@@ -184,3 +184,14 @@ def test_osv_data_is_read_instead_of_asking_the_index_also_offline(
     assert (kinds(found), found.checked) == ([("vulnerable", "hurt")], 1)
     assert found.osv
     assert found.osv.advisories == 1
+
+
+def test_a_package_for_which_the_index_did_not_answer_does_not_count(
+    cache_dir: Path, index_server: StartIndex
+) -> None:
+    one = build_wheel("one")
+    index = index_server(one, advisories={})
+    warm(cache_dir, index, one)
+    index.stop()  # its pages are kept, but no advisories were
+    found = audit(cache_dir, index)
+    assert (found.checked, [name for name, _ in found.problems]) == (0, ["one"])

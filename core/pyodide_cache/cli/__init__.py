@@ -167,7 +167,7 @@ class _LazyGroup(Group):
             from pyodide_cache.cli.output import warn, write_json_error
 
             warn("Canceled.")
-            if ctx.meta.get(_AS_JSON):
+            if _wants_json(ctx):
                 write_json_error("interrupted", "Canceled.")
             raise click.exceptions.Exit(EXIT_INTERRUPTED) from error
         except (click.exceptions.Exit, SystemExit) as end:
@@ -208,7 +208,7 @@ All commands: pyodide-cache --help. Help for one: pyodide-cache COMMAND --help""
 
 @click.group(
     cls=_LazyGroup,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "show_default": True},
     invoke_without_command=True,
     no_args_is_help=False,
     subcommand_metavar="COMMAND [ARGS]...",

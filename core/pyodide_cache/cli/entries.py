@@ -33,7 +33,7 @@ def entry_json(entry: Entry, directory: Path) -> documents.Entry:
     """Return an entry of a directory or of one of its layers for JSON, with its path."""
     from pyodide_cache.inventory.export_rows import entry_row
 
-    return {**entry_row(entry), "path": directory / entry.layer / entry.file_name}
+    return {"path": directory / entry.layer / entry.file_name, **entry_row(entry)}
 
 
 _WHEEL = Kind.WHEEL  # Python 3.11 takes long to find a member of an enumeration

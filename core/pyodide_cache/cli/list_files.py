@@ -37,19 +37,17 @@ if TYPE_CHECKING:
     type=click.Choice(list(SORT_KEYS)),
     metavar="KEY",
     default="package",
-    show_default=True,
     help=f"One of: {', '.join(SORT_KEYS)}.",
 )
 @click.option(
     "--filter",
     "wanted",
-    default="",
     metavar="TERMS",
     help="Only some: numpy kind:wasm status:damaged runtime:314 size>10MB age>30d -tests",
 )
 @click.option("--csv", "as_csv", is_flag=True, help="Write CSV on standard output, for a spreadsheet.")
 @shared_options
-def list_command(sort: str, wanted: str, as_csv: bool) -> None:
+def list_command(sort: str, wanted: str | None, as_csv: bool) -> None:
     """List the files of the cache directory.
 
     pyodide-cache list --sort size
@@ -59,7 +57,7 @@ def list_command(sort: str, wanted: str, as_csv: bool) -> None:
         raise click.UsageError("--csv and --json exclude each other.")
 
     inventory = common().open_cache().inventory()
-    entries = _selected(inventory, wanted, sort)
+    entries = _selected(inventory, wanted or "", sort)
     if as_csv:
         from pyodide_cache.inventory.export_rows import csv_text
 
@@ -68,7 +66,7 @@ def list_command(sort: str, wanted: str, as_csv: bool) -> None:
     elif common().as_json:
         write_json(_document(inventory, entries))
     else:
-        _write_text(inventory, entries, wanted)
+        _write_text(inventory, entries, wanted or "")
 
 
 def _selected(inventory: Inventory, wanted: str, sort: str) -> Sequence[Entry]:

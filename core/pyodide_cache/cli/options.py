@@ -239,7 +239,6 @@ source_options = together(
         "--source",
         type=click.Choice(["auto", "distribution", "index"]),
         default="auto",
-        show_default=True,
         help="Where packages come from; auto uses the index for packages that the lock file does not have.",
     ),
     index_url_option,

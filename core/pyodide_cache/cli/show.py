@@ -25,7 +25,6 @@ _WAYS = ("node", "browser", "micropip")
     "way",
     type=click.Choice([*_WAYS, "all", "none"]),
     default=_WAYS[0],
-    show_default=True,
     help="Show the code that loads it there: in Node, a browser or micropip, all three, or none.",
 )
 @pyodide_option

@@ -36,7 +36,6 @@ _build_options = together(
         "--keep",
         type=click.IntRange(min=0),
         default=1,
-        show_default=True,
         metavar="N",
         help="Keep so many older snapshots, for processes that still read them.",
     ),

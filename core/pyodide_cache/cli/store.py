@@ -93,7 +93,6 @@ def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -
     "--grace",
     type=click.FloatRange(min=0),
     default=1.0,
-    show_default=True,
     metavar="HOURS",
     help="Keep files that changed within so many hours.",
 )

@@ -44,7 +44,6 @@ store_option = click.option(
     "age",
     default="60d",
     callback=_age,
-    show_default=True,
     metavar="AGE",
     help="Compress files that no cache directory used for so long.",
 )
@@ -53,7 +52,6 @@ store_option = click.option(
     metavar="N",
     type=click.IntRange(1, 22),
     default=12,
-    show_default=True,
     help="The level of Zstandard: 3 is fast; 19 is ten times slower than 12 and saves a tenth more.",
 )
 @dry_run_option

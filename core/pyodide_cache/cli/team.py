@@ -50,18 +50,13 @@ for _command in (push_command, pull_command, gc_command):
 @team_command.command("add")
 @click.argument("name")
 @click.argument("url")
-@click.option("--endpoint", default="", metavar="URL", help="The address of a server that speaks S3, such as MinIO.")
+@click.option("--endpoint", metavar="URL", help="The address of a server that speaks S3, such as MinIO.")
+@click.option("--region", metavar="NAME", help="The region of an S3 bucket. The default is that of the environment.")
 @click.option(
-    "--region", default="", metavar="NAME", help="The region of an S3 bucket. The default is that of the environment."
-)
-@click.option(
-    "--account",
-    default="",
-    metavar="NAME",
-    help="The account of Azure storage. The default is that of the environment.",
+    "--account", metavar="NAME", help="The account of Azure storage. The default is that of the environment."
 )
 @click.option("--anonymous", is_flag=True, help="Send no credentials, for a public bucket.")
-@click.option("--reader", default="", metavar="NAME", help="Tell others of the pulls of this machine, by this name.")
+@click.option("--reader", metavar="NAME", help="Tell others of the pulls of this machine, by this name.")
 @repeated("--trust", "keys", metavar="KEY", help="Accept wheels that this key signed.")
 @json_option
 def add_command(name: str, url: str, keys: tuple[str, ...], **options: Any) -> None:
@@ -80,7 +75,8 @@ def add_command(name: str, url: str, keys: tuple[str, ...], **options: Any) -> N
     from pyodide_cache.team.signing import checked_public_key
 
     trusted = tuple(map(checked_public_key, keys))
-    team = common().open_cache().teams.attach(name, url, trusted=trusted, **options)
+    given = {option: value for option, value in options.items() if value is not None}
+    team = common().open_cache().teams.attach(name, url, trusted=trusted, **given)
     lines = f"{team.name}: attached {team.url}", f"Check it with: pyodide-cache team check {team.name}"
     answer(_team_document(team), *lines)
 

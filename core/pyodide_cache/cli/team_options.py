@@ -42,6 +42,4 @@ team_argument = together(
     ),
     team_option,
 )
-channel_option = click.option(
-    "--channel", metavar="NAME", default="stable", show_default=True, help="The channel of the team cache."
-)
+channel_option = click.option("--channel", metavar="NAME", default="stable", help="The channel of the team cache.")

@@ -141,7 +141,6 @@ def pull_command(channel: str, name: str | None) -> None:
     "--keep-days",
     type=click.FloatRange(min=0),
     default=30,
-    show_default=True,
     metavar="DAYS",
     help="Keep what was written within so many days.",
 )

@@ -96,6 +96,22 @@ class Trace:
         return json.dumps({"version": VERSION, **as_dict(self)}, indent=1, sort_keys=True) + "\n"
 
 
+@record
+class Proof:
+    """One run of an app from its pack."""
+
+    problem: Problem | None = None  # why the app failed; None if it ran
+    #: Archive and member of every file that was dropped and that the app asked for, sorted.
+    missing: tuple[Key, ...] = ()
+    timings: Timings | None = None  # None if the app failed
+    output_sha256: str = ""  # of the app's standard output
+
+    @property
+    def ok(self) -> bool:
+        """True if the app ran and nothing was missing."""
+        return self.problem is None and not self.missing
+
+
 def read_trace(path: Path) -> Trace:
     """Read a saved trace; raise `Code.UNREADABLE_FILE`, or `Code.BAD_TRACE` for any other file."""
     try:
@@ -147,22 +163,6 @@ def _text(value: object) -> str:
         message = f"{value!r} is not a string"
         raise TypeError(message)
     return value
-
-
-@record
-class Proof:
-    """One run of an app from its pack."""
-
-    problem: Problem | None = None  # why the app failed; None if it ran
-    #: Archive and member of every file that was dropped and that the app asked for, sorted.
-    missing: tuple[Key, ...] = ()
-    timings: Timings | None = None  # None if the app failed
-    output_sha256: str = ""  # of the app's standard output
-
-    @property
-    def ok(self) -> bool:
-        """True if the app ran and nothing was missing."""
-        return self.problem is None and not self.missing
 
 
 def app_output(problem: Problem) -> str:

@@ -98,6 +98,28 @@ def layer_files(inventory: Inventory) -> tuple[tuple[LayerFile, ...], ...]:
     return tuple(tuple(group) for group in groups.values())
 
 
+def layer_snippet(directory: Path, layers: Sequence[Path], *, release: str, package: str = "numpy") -> LayerSnippet:
+    """Return the code that starts a release with a directory and its layers.
+
+    From 0.28.2 on, Node's runtime reads ``packageCacheDir`` first and ``packageBaseUrl`` second, from where it
+    copies what it loads. It reads no third folder, and does not use the network then.
+    """
+    layer = layers[0] if layers and runtime_reads_layers(release, None) else None
+    options = {"packageCacheDir": str(directory)}
+    if layer is not None:
+        options["packageBaseUrl"] = str(layer)
+    if lock := _lock_file(directory, layer):
+        options["lockFileURL"] = str(lock)
+    body = "\n".join(f"  {name}: {json.dumps(value)}," for name, value in options.items())
+    # After the start, not through `packages:`: up to 0.28.0 an error at that stage kills the process.
+    code = (
+        'import { loadPyodide } from "pyodide";\n\n'
+        f"const pyodide = await loadPyodide({{\n{body}\n}});\n"
+        f'await pyodide.loadPackage(["{package}"]);\n'
+    )
+    return LayerSnippet(code, layer)
+
+
 def add_layer(directory: Path, folder: Path, *, first: bool = False) -> tuple[Problem, ...]:
     """Attach a folder as a layer, and return warnings.
 
@@ -181,28 +203,6 @@ def _same_bytes(first: Entry, other: Entry) -> bool | None:
     if first.sha256 is None or other.sha256 is None:
         return None
     return first.sha256 == other.sha256
-
-
-def layer_snippet(directory: Path, layers: Sequence[Path], *, release: str, package: str = "numpy") -> LayerSnippet:
-    """Return the code that starts a release with a directory and its layers.
-
-    From 0.28.2 on, Node's runtime reads ``packageCacheDir`` first and ``packageBaseUrl`` second, from where it
-    copies what it loads. It reads no third folder, and does not use the network then.
-    """
-    layer = layers[0] if layers and runtime_reads_layers(release, None) else None
-    options = {"packageCacheDir": str(directory)}
-    if layer is not None:
-        options["packageBaseUrl"] = str(layer)
-    if lock := _lock_file(directory, layer):
-        options["lockFileURL"] = str(lock)
-    body = "\n".join(f"  {name}: {json.dumps(value)}," for name, value in options.items())
-    # After the start, not through `packages:`: up to 0.28.0 an error at that stage kills the process.
-    code = (
-        'import { loadPyodide } from "pyodide";\n\n'
-        f"const pyodide = await loadPyodide({{\n{body}\n}});\n"
-        f'await pyodide.loadPackage(["{package}"]);\n'
-    )
-    return LayerSnippet(code, layer)
 
 
 def _lock_file(directory: Path, layer: Path | None) -> Path | None:

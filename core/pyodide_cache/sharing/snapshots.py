@@ -71,6 +71,22 @@ class Recipe:
         return any("@" in urlsplit(text).netloc for text in urls if text and "://" in text)
 
 
+def recipe_of(root: Path) -> Recipe:
+    """Return the recipe of the current snapshot of a folder.
+
+    Raises:
+        Problem: `Code.NOT_A_SNAPSHOT` if there is none, or its recipe cannot be read.
+    """
+    table = facts_of(root)["recipe"]
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    try:
+        recipe = Recipe(**values)
+        SourceMode(recipe.source)
+    except (TypeError, ValueError) as error:
+        raise Problem(Code.NOT_A_SNAPSHOT, path=str(root)) from error
+    return recipe
+
+
 @record
 class Snapshot:
     """A finished snapshot."""
@@ -180,22 +196,6 @@ def _sums(folder: Path) -> dict[str, str]:
 
 def _versions(files: Sequence[tuple[str, str, str]]) -> str:
     return ", ".join(dict.fromkeys(version or name for version, name, _ in files))
-
-
-def recipe_of(root: Path) -> Recipe:
-    """Return the recipe of the current snapshot of a folder.
-
-    Raises:
-        Problem: `Code.NOT_A_SNAPSHOT` if there is none, or its recipe cannot be read.
-    """
-    table = facts_of(root)["recipe"]
-    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
-    try:
-        recipe = Recipe(**values)
-        SourceMode(recipe.source)
-    except (TypeError, ValueError) as error:
-        raise Problem(Code.NOT_A_SNAPSHOT, path=str(root)) from error
-    return recipe
 
 
 def _portable(place: str) -> str:

@@ -137,6 +137,27 @@ def build_image(folder: Path, ingredients: Ingredients, node: Node, cancel: Canc
     return image
 
 
+def unpack(archives: Iterable[PackageArchive]) -> Material:
+    """Unpack archives into memory.
+
+    Raises:
+        Problem: `Code.CHANGED` for other bytes than the expected ones, `Code.NOT_A_ZIP`, `Code.UNSAFE_NAME`, or
+            `Code.NO_START_IMAGE` if the files are too many bytes, or two packages have the same file.
+    """
+    data = bytearray()
+    members: dict[str, tuple[int, int]] = {}
+    for archive in archives:
+        for name, content in _files(archive, MAX_BYTES - len(data)):
+            target = f"{archive.folder}{name}" if archive.folder else _installed(name)
+            if target in members:
+                raise Problem(Code.NO_START_IMAGE, why=f"two packages have the file {target}")
+            data += bytes(-len(data) % _ALIGNMENT)
+            members[target] = (len(data), len(content))
+            data += content
+    libraries = sorted(name for name in members if name.endswith(".so"))
+    return Material(bytes(data), tuple((name, *place) for name, place in members.items()), tuple(libraries))
+
+
 def import_statements(modules: Sequence[str]) -> str:
     """Return the Python that imports modules."""
     return "\n".join(f"import {module}" for module in modules)
@@ -251,27 +272,6 @@ def run_task(
 
 class _NotPossible(Exception):  # noqa: N818 -- becomes a problem when the package is known
     """Python keeps what an image cannot hold; the text is a key of `_KEEPS`."""
-
-
-def unpack(archives: Iterable[PackageArchive]) -> Material:
-    """Unpack archives into memory.
-
-    Raises:
-        Problem: `Code.CHANGED` for other bytes than the expected ones, `Code.NOT_A_ZIP`, `Code.UNSAFE_NAME`, or
-            `Code.NO_START_IMAGE` if the files are too many bytes, or two packages have the same file.
-    """
-    data = bytearray()
-    members: dict[str, tuple[int, int]] = {}
-    for archive in archives:
-        for name, content in _files(archive, MAX_BYTES - len(data)):
-            target = f"{archive.folder}{name}" if archive.folder else _installed(name)
-            if target in members:
-                raise Problem(Code.NO_START_IMAGE, why=f"two packages have the file {target}")
-            data += bytes(-len(data) % _ALIGNMENT)
-            members[target] = (len(data), len(content))
-            data += content
-    libraries = sorted(name for name in members if name.endswith(".so"))
-    return Material(bytes(data), tuple((name, *place) for name, place in members.items()), tuple(libraries))
 
 
 def _files(archive: PackageArchive, limit: int) -> Iterator[tuple[str, bytes]]:

@@ -97,6 +97,34 @@ class PushReport:
     deltas: tuple[int, ...] = ()  # sizes of the deltas to earlier versions that were made
 
 
+def files_to_push(
+    directory: Path, entries: Iterable[Entry], locks: Iterable[LocalLock]
+) -> tuple[tuple[PushFile, ...], tuple[Failure, ...]]:
+    """Return the files that can be pushed, and why others cannot.
+
+    Args:
+        entries: verified before.
+    """
+    depends = {
+        (package.file_name, package.sha256): tuple(package.depends)
+        for lock in locks
+        for package in lock.lock.packages.values()
+    }
+    files, failures = [], []
+    for entry in entries:
+        if entry.status is not Status.VERIFIED or not entry.sha256 or not entry.identity.name:
+            is_damaged = entry.status is Status.DAMAGED
+            problem = Problem(Code.NOT_A_ZIP, source=entry.file_name) if is_damaged else Problem(Code.NOT_PROVEN)
+            failures.append(Failure(entry.file_name, problem))
+            continue
+        origin = _origin(entry, entry.sha256)
+        needs = depends.get((entry.file_name, entry.sha256), ()) if origin == FROM_INDEX else ()
+        version = entry.identity.version or ""
+        file = TeamFile(entry.identity.name, version, entry.file_name, entry.sha256, entry.size, origin, needs)
+        files.append(PushFile(directory / entry.file_name, file))
+    return tuple(files), tuple(failures)
+
+
 def plan_push(
     bucket: Bucket,
     channel: str,
@@ -250,34 +278,6 @@ def _sizes_in(bucket: Bucket, files: Sequence[PushFile], cancel: Cancel) -> dict
     for _ in in_threads(ask, sorted(wanted), cancel):
         pass
     return found
-
-
-def files_to_push(
-    directory: Path, entries: Iterable[Entry], locks: Iterable[LocalLock]
-) -> tuple[tuple[PushFile, ...], tuple[Failure, ...]]:
-    """Return the files that can be pushed, and why others cannot.
-
-    Args:
-        entries: verified before.
-    """
-    depends = {
-        (package.file_name, package.sha256): tuple(package.depends)
-        for lock in locks
-        for package in lock.lock.packages.values()
-    }
-    files, failures = [], []
-    for entry in entries:
-        if entry.status is not Status.VERIFIED or not entry.sha256 or not entry.identity.name:
-            is_damaged = entry.status is Status.DAMAGED
-            problem = Problem(Code.NOT_A_ZIP, source=entry.file_name) if is_damaged else Problem(Code.NOT_PROVEN)
-            failures.append(Failure(entry.file_name, problem))
-            continue
-        origin = _origin(entry, entry.sha256)
-        needs = depends.get((entry.file_name, entry.sha256), ()) if origin == FROM_INDEX else ()
-        version = entry.identity.version or ""
-        file = TeamFile(entry.identity.name, version, entry.file_name, entry.sha256, entry.size, origin, needs)
-        files.append(PushFile(directory / entry.file_name, file))
-    return tuple(files), tuple(failures)
 
 
 def _origin(entry: Entry, sha256: str) -> str:

@@ -67,7 +67,7 @@ def test_a_file_of_another_form_is_a_problem_and_not_changed(tmp_path: Path, tex
 
 def test_a_missing_folder_cannot_be_added(cache_dir: Path, tmp_path: Path) -> None:
     answer = run("--cache-dir", cache_dir, "layer", "add", tmp_path / "nowhere")
-    assert answer.code == 1
+    assert answer.code == 2
     assert Attachments().layers(cache_dir) == ()
 
 

@@ -8,6 +8,7 @@ import stat
 import threading
 from io import FileIO
 from pathlib import Path
+from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.files.stamps import FileStamp, stamp_of_status
@@ -69,6 +70,17 @@ def read_text(path: Path, limit: int = MAX_DOCUMENT_BYTES) -> str:
         UnicodeDecodeError: for another encoding.
     """
     return read_file(path, limit).decode("utf-8").replace("\r\n", "\n")
+
+
+def read_object(path: Path) -> dict[str, Any]:
+    """Return the JSON object in a file; empty for a file that cannot be read, or that has anything else."""
+    from pyodide_cache.formats.documents import parse_json
+
+    try:
+        found = parse_json(read_file(path))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def sha256_of(path: Path | str) -> str:

@@ -9,8 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
-from pyodide_cache.files.reader import read_file
-from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.files.reader import read_file, read_object
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, LockPackage, parse_lock
 from pyodide_cache.net.addresses import mask
 from pyodide_cache.net.http import Http
@@ -208,11 +207,8 @@ def read_lock(location: Location, http: Http) -> LockFile:
 
 def version_in(folder: Path) -> str | None:
     """Return the Pyodide release of an unpacked npm package, which lock files do not name; None for other folders."""
-    try:
-        package = parse_json(read_file(folder / "package.json"))
-        return str(package["version"]) if package.get("name", "pyodide") == "pyodide" else None
-    except (OSError, ValueError, KeyError, AttributeError, TypeError):
-        return None
+    package = read_object(folder / "package.json")
+    return str(package["version"]) if package.get("name", "pyodide") == "pyodide" and "version" in package else None
 
 
 def _existing(path: Path) -> Path:

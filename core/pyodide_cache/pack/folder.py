@@ -6,8 +6,7 @@ from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.export.staging import Staging, is_free, mark_of
-from pyodide_cache.files.reader import read_file
-from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.files.reader import read_object
 from pyodide_cache.inventory.own_lock import LOCK_NAME
 
 #: The table under ``tool`` in a pack's lock file that marks it as one.
@@ -16,12 +15,8 @@ PACK_MARK = "pyodide-cache-pack"
 
 def is_pack(path: Path) -> bool:
     """Return whether ``path`` is a pack that this app made."""
-    if path.is_symlink() or not path.is_dir():
-        return False
-    try:
-        return mark_of(parse_json(read_file(path / LOCK_NAME)), PACK_MARK) is not None
-    except (OSError, ValueError):
-        return False
+    is_folder = path.is_dir() and not path.is_symlink()
+    return is_folder and mark_of(read_object(path / LOCK_NAME), PACK_MARK) is not None
 
 
 def blocked_by(target: Path) -> Problem | None:

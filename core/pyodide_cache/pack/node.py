@@ -17,8 +17,7 @@ from typing import IO, Any
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.files.reader import read_file
-from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.files.reader import read_object
 
 _OLDEST = 18
 
@@ -131,7 +130,7 @@ def run_node(
         _kill(process)
         for reader in readers:
             reader.finish()
-    return NodeRun(_read_object(outcome), readers[0].data, readers[1].data, timed_out)
+    return NodeRun(read_object(outcome), readers[0].data, readers[1].data, timed_out)
 
 
 def _environment(work: Path) -> dict[str, str]:
@@ -148,14 +147,6 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
             else:
                 process.kill()
     process.wait()
-
-
-def _read_object(path: Path) -> dict[str, Any]:
-    try:
-        found = parse_json(read_file(path))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 class _Reader:

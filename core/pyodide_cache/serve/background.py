@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import as_dict, record, replace
 from pyodide_cache.files.atomic import write_file
-from pyodide_cache.files.reader import read_text
+from pyodide_cache.files.reader import read_object
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.serve.traffic import MOST_LINES, RequestLine, Traffic, TrafficCounter
 from pyodide_cache.settings.paths import AppPath
@@ -48,9 +48,9 @@ class Background:
 def background_mirror() -> Background | None:
     """Return the mirror that was started in the background, if it still answers."""
     try:
-        kept = parse_json(read_text(AppPath.SERVING.path))
+        kept = read_object(AppPath.SERVING.path)
         url, directory = str(kept["url"]), Path(kept["directory"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (KeyError, TypeError):
         return None
     return _ask(url, directory)
 
@@ -105,9 +105,9 @@ def report_traffic(counter: TrafficCounter, stopped: threading.Event) -> None:
 def reported_traffic() -> Traffic:
     """Return what the mirror in the background answered: the last requests, and totals."""
     try:
-        kept = parse_json(read_text(AppPath.SERVING_REQUESTS.path))
+        kept = read_object(AppPath.SERVING_REQUESTS.path)
         return Traffic(**{**kept, "lines": tuple(RequestLine(**line) for line in kept["lines"])})
-    except (OSError, ValueError, KeyError, TypeError):
+    except (KeyError, TypeError):
         return Traffic()
 
 

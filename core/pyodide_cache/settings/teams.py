@@ -16,8 +16,7 @@ from pyodide_cache.base.record import as_dict, field_names, record, replace
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.process_lock import held
-from pyodide_cache.files.reader import read_text
-from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.files.reader import read_object
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.toml_file import TomlFile
 
@@ -181,12 +180,8 @@ class TeamSync:
 
 def last_syncs() -> dict[str, TeamSync]:
     """Return the last transfers by the name of the team cache; a damaged file counts as empty."""
-    try:
-        stored = parse_json(read_text(AppPath.TEAM_SYNCS.path))
-    except (OSError, ValueError):
-        return {}
     found = {}
-    for name, times in stored.items() if isinstance(stored, dict) else ():
+    for name, times in read_object(AppPath.TEAM_SYNCS.path).items():
         if isinstance(times, dict):
             pulled, pushed = (_time(times.get(key)) for key in ("pulled", "pushed"))
             found[name] = TeamSync(pulled, pushed)

@@ -21,8 +21,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.folders import sync_directory
 from pyodide_cache.files.permissions import make_directory, readable_mode, share_file
 from pyodide_cache.files.process_lock import held
-from pyodide_cache.files.reader import open_target, read_file, sha256_of
-from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.files.reader import open_target, read_object, sha256_of
 
 CURRENT = "current"
 FACTS = "snapshot.json"
@@ -109,11 +108,7 @@ def facts_of(root: Path) -> dict[str, Any]:
 
 def read_facts(snapshot: Path) -> dict[str, Any]:
     """Return the facts about a snapshot; empty if they cannot be read."""
-    try:
-        facts = parse_json(read_file(snapshot / FACTS))
-    except (OSError, ValueError):
-        return {}
-    return facts if isinstance(facts, dict) else {}
+    return read_object(snapshot / FACTS)
 
 
 def all_of(root: Path) -> list[Path]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from pyodide_cache.base.version import __version__
 from pyodide_cache.files.atomic import write_file
-from pyodide_cache.files.reader import read_text
-from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.files.reader import read_object
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.settings.paths import AppPath
 
@@ -45,9 +44,9 @@ def newer_app_version(index: Index, now: float, *, current: str = __version__) -
 def _kept() -> tuple[Version, float] | None:
     """Return the last answer and the time that it is valid until; None if there is none."""
     try:
-        kept = parse_json(read_text(AppPath.APP_VERSION.path))
+        kept = read_object(AppPath.APP_VERSION.path)
         return Version(kept["newest"]), float(kept["until"])
-    except (OSError, ValueError, KeyError, TypeError, InvalidVersion):
+    except (ValueError, KeyError, TypeError):
         return None
 
 

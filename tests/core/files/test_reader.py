@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.reader import check_archive, open_file, read_file, read_text, sha256_of
+from pyodide_cache.files.reader import check_archive, open_file, read_file, read_object, read_text, sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from support.wheels import build_wheel
 
@@ -104,3 +104,13 @@ def test_a_document_is_read_up_to_a_limit(tmp_path: Path) -> None:
     assert read_text(path) == "a\nb"
     with pytest.raises(OSError, match="larger than 3 bytes"):
         read_file(path, 3)
+
+
+@pytest.mark.parametrize("data", [None, b"", b"[1]", b"{", b"\xff", b'{"a": 1', b"7"])
+def test_what_is_no_json_object_is_an_empty_one(tmp_path: Path, data: bytes | None) -> None:
+    path = tmp_path / "state.json"
+    if data is not None:
+        path.write_bytes(data)
+    assert read_object(path) == {}
+    path.write_text('{"a": 1}')
+    assert read_object(path) == {"a": 1}

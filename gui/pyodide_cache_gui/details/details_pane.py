@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QDesktopServices, QFontDatabase, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.details.details import Details
@@ -27,7 +27,7 @@ from pyodide_cache_gui.widgets.format import (
     visible_text,
 )
 from pyodide_cache_gui.widgets.labels import emphasize
-from pyodide_cache_gui.widgets.layouts import scrolled, vbox
+from pyodide_cache_gui.widgets.layouts import hbox, scrolled, vbox
 from pyodide_cache_gui.widgets.link_list import Line, LinkList
 from pyodide_cache_gui.widgets.section import Section
 from pyodide_cache_gui.widgets.theme import faint_text, status_color
@@ -188,25 +188,16 @@ class DetailsPane(QWidget):
             self._paint()
 
     def _lay_out(self) -> None:
-        head = QVBoxLayout()
-        head.setSpacing(4)
-        for label in (self.title, self.status, self.meaning):
-            head.addWidget(label)
-        layout = QVBoxLayout(self._page)
-        layout.setContentsMargins(16, 16, 16, 24)
-        layout.setSpacing(16)
-        layout.addLayout(head)
-        layout.addWidget(self.problem)
-        layout.addWidget(self.repair_button, alignment=Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.summary)
-        layout.addWidget(self.facts)
         lists = list(self._lists.values())
-        for section in (
-            *(self.lock_section, *lists[:4], self.hash_section, lists[4]),
-            *(self.files_section, self.load_section),
-        ):
-            layout.addWidget(section)
-        layout.addStretch(1)
+        layout = vbox(
+            *(vbox(self.title, self.status, self.meaning, spacing=4), self.problem, self.repair_button),
+            *(self.summary, self.facts, self.lock_section, *lists[:4], self.hash_section, lists[4]),
+            *(self.files_section, self.load_section, 1),
+            spacing=16,
+            parent=self._page,
+            margins=(16, 16, 16, 24),
+        )
+        layout.setAlignment(self.repair_button, Qt.AlignmentFlag.AlignLeft)
 
     def _show_relations(self, details: Details) -> None:
         """Show what other files say about the file."""
@@ -288,12 +279,7 @@ class HashLine(QWidget):
         self.edit.setAccessibleName(self.tr("sha256"))
         self.unknown = QLabel(self.tr("Not verified yet"), self)
         self.copy_button = CopyButton(self.edit.text, self.tr("Copy sha256"), self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.edit, 1)
-        layout.addWidget(self.unknown, 1)
-        layout.addWidget(self.copy_button)
+        hbox((self.edit, 1), (self.unknown, 1), self.copy_button, parent=self)
 
     def show_hash(self, sha256: str | None) -> None:
         """Show a hash; None if the file was not hashed yet."""

@@ -6,6 +6,7 @@ so that one odd upload does not hide a project.
 
 from __future__ import annotations
 
+import codecs
 import re
 import warnings
 from collections.abc import Iterator, Mapping
@@ -27,11 +28,11 @@ _API_VERSION = 1
 
 _ENDINGS = (".whl", ".zip", ".gz", ".bz2", ".xz", ".tgz", ".egg", ".exe")
 
-_IS_FOR_PEOPLE = re.compile(rb"<(form|script|input)\b", re.IGNORECASE)
+_IS_FOR_PEOPLE = re.compile(r"<(form|script|input)\b", re.IGNORECASE)
 
 #: The parser takes quadratic time for elements without content between links.
-_EMPTY_TAG = re.compile(rb"<(?:br|hr|img|wbr)\b[^<>]{0,1000}>", re.IGNORECASE)
-_HREF = re.compile(rb"""href\s*=\s*(["'])(.*?)\1""", re.IGNORECASE | re.DOTALL)
+_EMPTY_TAG = re.compile(r"<(?:br|hr|img|wbr)\b[^<>]{0,1000}>", re.IGNORECASE)
+_HREF = re.compile(r"""href\s*=\s*(["'])(.*?)\1""", re.IGNORECASE | re.DOTALL)
 
 
 @record
@@ -132,21 +133,19 @@ def _seconds(text: object) -> float | None:
 
 
 def _html_links(name: str, data: bytes, url: str) -> tuple[IndexLink, ...]:
-    import logging
-
     from pypi_simple import ProjectPage, UnexpectedRepoVersionWarning, UnsupportedRepoVersionError
 
-    logging.getLogger("bs4.dammit").disabled = True  # it would write about odd bytes on standard error
-    if not data.strip():
+    text = _text(data)
+    if not text.strip():
         raise _bad_page(url, "it is empty")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UnexpectedRepoVersionWarning)
-            closed = closed_html(_EMPTY_TAG.sub(b"", data).decode("latin-1")).encode("latin-1")
+            closed = closed_html(_EMPTY_TAG.sub("", text))
             packages = ProjectPage.from_html(name, _HREF.sub(partial(_valid_link, url), closed), url).packages
     except (ValueError, UnsupportedRepoVersionError) as error:
         raise _bad_page(url, str(error).splitlines()[0]) from error
-    if not any(package.filename.endswith(_ENDINGS) for package in packages) and _IS_FOR_PEOPLE.search(data):
+    if not any(package.filename.endswith(_ENDINGS) for package in packages) and _IS_FOR_PEOPLE.search(text):
         raise _bad_page(url, "it has no packages, but a form or a script, as a login page has")
     links = []
     for package in packages:
@@ -168,12 +167,21 @@ def _html_links(name: str, data: bytes, url: str) -> tuple[IndexLink, ...]:
     return tuple(links)
 
 
-def _valid_link(page: str, match: re.Match[bytes]) -> bytes:
+def _text(data: bytes) -> str:
+    """Return the text of a page. Links are ASCII, so that in other encodings each byte may be a character."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return data.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def _valid_link(page: str, match: re.Match[str]) -> str:
     """Return a link of a page as it is; nothing for one that is no address, which would hide the whole page."""
     try:
-        urljoin(page, match[2].decode("utf-8", "replace").strip())
+        urljoin(page, match[2].strip())
     except ValueError:  # such as a broken IPv6 address
-        return b""
+        return ""
     return match[0]
 
 

@@ -137,6 +137,13 @@ def test_i16_a_file_name_is_decoded_and_a_query_is_not_part_of_it() -> None:
     assert file_name_of("http://h/files/demo-1.0%2Bcpu-py3-none-any.whl?sig=a%2Fb") == "demo-1.0+cpu-py3-none-any.whl"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "utf-16"])
+def test_i16_a_page_of_any_encoding_is_read(encoding: str) -> None:
+    page = '<html><body>\xe9<a href="/a-1.0-py3-none-any.whl">\xe9</a>'.encode(encoding)
+    (link,) = parse_page("a", page, "text/html", "https://h/simple/a/")
+    assert link.url == "https://h/a-1.0-py3-none-any.whl"
+
+
 def test_a_listing_of_a_web_server_is_a_page() -> None:
     links = parse_page(
         "demo",
@@ -231,14 +238,14 @@ def test_i15_a_page_of_twenty_thousand_files_is_read_in_one_pass(form: str) -> N
 
 def test_i15_the_parser_gets_no_elements_without_content(monkeypatch: pytest.MonkeyPatch) -> None:
     # It looks through all of them at each end of a link, in a list.
-    seen: list[bytes] = []
+    seen: list[str] = []
     real = pypi_simple.ProjectPage.from_html
     monkeypatch.setattr(
         pypi_simple.ProjectPage, "from_html", lambda name, html, url: seen.append(html) or real(name, html, url)
     )
     text = b'<a href="demo-1.0-py3-none-any.whl">x</a><br><BR/><img src="a>b"><hr class=x />'
     assert parse_page("demo", text, "text/html", URL)
-    assert not any(name in seen[0].lower() for name in (b"<br", b"<img", b"<hr"))
+    assert not any(name in seen[0].lower() for name in ("<br", "<img", "<hr"))
 
 
 def test_i16_links_of_proxies_are_read_and_odd_ones_passed_over() -> None:

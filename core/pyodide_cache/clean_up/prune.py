@@ -12,7 +12,7 @@ from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, Jo
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import field, record, replace
-from pyodide_cache.clean_up.rules import DAY, Rule, RuleKind, last_use
+from pyodide_cache.clean_up.rules import DAY, Rule, RuleKind, last_use, over_budget
 from pyodide_cache.files.stamps import FileStamp, stamp_of_status
 from pyodide_cache.files.trash import Remover, delete
 from pyodide_cache.formats.filenames import Kind
@@ -97,11 +97,10 @@ def plan_prune(
 ) -> PrunePlan:
     """Select the package files that any of the rules selects, each with its reasons.
 
-    Protected packages, what they need, and downloads that may still run are never selected, and do not count toward
-    a budget. A budget applies to the files that the other rules keep, and takes the least recently used packages
-    with what only they need: a
-    package counts as used when something that needs it was used. What a package that stays needs is kept, too,
-    unless no runtime could load it.
+    Protected packages, what they need, and downloads that may still run are never selected. A budget applies to the
+    files that the other rules keep, with the protected ones, and takes the least recently used packages with what
+    only they need: a package counts as used when something that needs it was used. What a package that stays needs is
+    kept, too, unless no runtime could load it.
 
     Args:
         locks: the lock files that say which packages need which; none to look at each file alone.
@@ -113,6 +112,7 @@ def plan_prune(
     candidates = [
         entry for entry in inventory.entries if is_removable(entry, moment) and entry.identity.name not in names
     ]
+    protected_bytes = totals_of(entry for entry in inventory.packages if entry.identity.name in names).bytes
     reasons: dict[str, tuple[Rule, ...]] = defaultdict(tuple)
     for rule in sorted(rules, key=lambda rule: rule.kind is RuleKind.BUDGET):
         if rule.kind is not RuleKind.BUDGET:
@@ -120,7 +120,7 @@ def plan_prune(
                 reasons[entry.file_name] += (rule,)
             continue
         kept = _dependents_first((entry for entry in candidates if entry.file_name not in reasons), needs)
-        selected = [*rule.select(kept, moment)]
+        selected = over_budget(kept, (rule.amount or 0) - protected_bytes)
         reasons |= dict.fromkeys((entry.file_name for entry in selected), (rule,))
         reasons |= dict.fromkeys((entry.file_name for entry in _orphans(kept, reasons, needs, selected)), (rule,))
     needed: dict[str, tuple[str, ...]] = {}

@@ -96,7 +96,7 @@ def _rule(name: str, value: str, text: str) -> Rule | None:
         case RuleKind.OTHER_RUNTIMES if lines := _lines(value):
             return _each(RuleKind.OTHER_RUNTIMES, text, lambda entry: entry.identity.lines.isdisjoint(lines))
         case RuleKind.BUDGET if size is not None:
-            return Rule(RuleKind.BUDGET, text, size, lambda entries, _now: _over_budget(entries, size))
+            return Rule(RuleKind.BUDGET, text, size, lambda entries, _now: over_budget(entries, size))
         case _ if name in _CONDITIONS and not value:
             return _each(RuleKind(name), text, _CONDITIONS[RuleKind(name)])
     return None
@@ -165,7 +165,8 @@ def _superseded(entries: Sequence[Entry], keep: int) -> list[Entry]:
     return found
 
 
-def _over_budget(entries: Sequence[Entry], size: float) -> list[Entry]:
+def over_budget(entries: Sequence[Entry], size: float) -> list[Entry]:
+    """Return the first files that must leave so that the rest has at most ``size`` bytes."""
     left = totals_of(entries).bytes
     found: list[Entry] = []
     for entry in entries:  # in the order in which they leave

@@ -109,6 +109,12 @@ def test_protected_packages_are_never_selected() -> None:
     assert selected("older-than=0d", "budget=0", protected=("NumPy", "mine")) == {TESTS, PART}
 
 
+def test_c4_protected_packages_count_toward_a_budget() -> None:
+    size = sum(entry.size for entry in (OLD, NEW, ELSE, TESTS, BAD, PART))
+    assert selected(f"budget={size}", protected=("numpy",)) == set()
+    assert selected(f"budget={size - 1}", protected=("numpy",)) == {TESTS}
+
+
 def test_foreign_files_and_running_downloads_are_never_selected() -> None:
     everything = selected("older-than=0d", "unpublished", "damaged", "tests", "partial", "budget=0", "all")
     assert NOTES not in everything

@@ -99,7 +99,8 @@ def answer(document: Mapping[str, object], *lines: str | Problem) -> None:
 
 def write_json_error(code: str, message: str, facts: Mapping[str, Any] | None = None) -> None:
     """Write an error as JSON: its code, the sentence, and the facts in it."""
-    write_json({"error": {"code": code, "message": message, "facts": dict(facts or {})}})
+    document: documents.ErrorDocument = {"error": {"code": code, "message": message, "facts": dict(facts or {})}}
+    write_json(document)
 
 
 def console(*, stderr: bool = False) -> Console:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import json
 import re
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
+from pyodide_cache import cli
 from pyodide_cache.base.problems import USAGE_CODES
 from pyodide_cache.cli import main
 from pyodide_cache.cli.schema import documents
@@ -40,6 +42,13 @@ def test_c7_every_command_has_json_with_a_schema() -> None:
 def test_c7_the_published_schema_is_that_of_the_types() -> None:
     update = maintainer_tool("update_schema")
     assert json.loads(update.content()) == PUBLISHED, "run packaging/tools/update_schema.py"
+
+
+def test_c7_every_document_has_a_type_whose_keys_mypy_checks() -> None:
+    for path in Path(cli.__path__[0]).glob("*.py"):
+        for call in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) in {"answer", "confirm", "write_json"}:
+                assert not any(isinstance(value, ast.Dict) for value in call.args), f"{path}:{call.lineno}"
 
 
 def test_the_schema_of_one_command_is_printed() -> None:

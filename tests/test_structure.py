@@ -35,7 +35,6 @@ NEEDS_NO_TEST_FILE = {
     "pyodide_cache.details.details": "declares the values that test_read.py checks",
     "pyodide_cache_gui.__main__": "calls app.main; the tests of the window start it",
     "pyodide_cache.places.kinds": "only declares values",
-    "pyodide_cache.cli.team_options": "two options; the tests of the commands use them",
     "pyodide_cache.cli.documents.*": "only declare keys of JSON; tests/core/cli/test_documents.py runs the commands",
 }
 

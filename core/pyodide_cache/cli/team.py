@@ -13,8 +13,7 @@ from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import PATH, common, fail_if, json_option, repeated, shared_options
 from pyodide_cache.cli.output import answer, aside, explained, problem_json, say, write_table
 from pyodide_cache.cli.plans import follow
-from pyodide_cache.cli.team_options import team_argument
-from pyodide_cache.cli.team_transfers import gc_command, pull_command, push_command
+from pyodide_cache.cli.team_transfers import gc_command, pull_command, push_command, team_argument
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:

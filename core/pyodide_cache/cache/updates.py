@@ -58,6 +58,9 @@ class Updates:
         Args:
             offline: do not ask for newer releases than the known ones, and do not ask the index.
         """
+        from packaging.requirements import Requirement
+
+        from pyodide_cache.details.dependencies import DependencyGraph
         from pyodide_cache.updates.index_versions import newer_versions
         from pyodide_cache.warm_up.newer_releases import find_newer_releases
 
@@ -86,7 +89,15 @@ class Updates:
         for pin in self._opened.pins:
             name = canonicalize_name(pin.name)
             needs[name] = (*needs.get(name, ()), Need("your pins", str(pin.specifier)))
-        versions, failures = newer_versions(cached, self._opened.sources, needs, cancel)
+        graph = DependencyGraph(inventory, self._opened.sources.lock.runtime, None)
+
+        def all_needs(name: NormalizedName) -> Sequence[Need]:
+            dependents, _is_complete = graph.dependents(name, cancel)
+            in_use = {one.name: Requirement(one.text) for one in dependents if not one.is_optional}
+            found = (Need(user, str(requirement.specifier)) for user, requirement in in_use.items())
+            return (*needs.get(name, ()), *found)
+
+        versions, failures = newer_versions(cached, self._opened.sources, all_needs, cancel)
         asked = self._opened.sources.index is not None
         return replace(
             result, newer=newer, versions=tuple(versions), problems=(*problems, *failures), asked_index=asked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from packaging.requirements import Requirement
 from packaging.version import Version
@@ -20,7 +20,7 @@ from pyodide_cache.warm_up.sources import Sources
 
 
 def newer_versions(
-    cached: Side, sources: Sources, needs: Mapping[NormalizedName, Sequence[Need]], cancel: Cancel
+    cached: Side, sources: Sources, needs: Callable[[NormalizedName], Sequence[Need]], cancel: Cancel
 ) -> tuple[list[NewerVersion], list[tuple[str, Problem]]]:
     """Return the cached packages that have a newer version on the index, and the packages it could not answer for.
 
@@ -28,6 +28,7 @@ def newer_versions(
 
     Args:
         sources: where newer versions are searched; packages of its lock file are updated with the release.
+        needs: returns who needs a package.
     """
     if sources.index is None:
         return [], []
@@ -46,7 +47,7 @@ def newer_versions(
         if item.name in index.problems:
             problems.append((item.name, index.problems[item.name]))
         elif newest := _newest(item, versions):
-            found.append(_reachable(item, newest, sources, needs.get(item.name, ()), cancel))
+            found.append(_reachable(item, newest, sources, needs(item.name), cancel))
     # What is known from earlier runs or from the directory alone does not say that nothing is newer.
     problems += (("package index", note) for note in sources.notes())
     return found, problems

@@ -32,6 +32,29 @@ def test_newer_versions_of_index_wheels_are_found_within_the_lists_constraints(
     assert "lost" in dict(found.problems)
 
 
+def test_13_a_cached_package_holds_what_it_requires(tmp_path: Path, index_server: StartIndex) -> None:
+    user = build_wheel("Sym.user", "1.0", requires=["Num_Lib[fast]<2,>=1", 'other<2; extra == "x"'])
+    index = index_server(
+        *(build_wheel("num-lib", version) for version in ("1.0", "1.5", "2.0")),
+        *(build_wheel("other", version) for version in ("1.0", "2.0")),
+        *(build_wheel("last", version) for version in ("1.5", "2.0")),
+        build_wheel("last-user", "1.0", requires=["last<2"]),
+        user,
+    )
+    for wheel in (
+        *(user, build_wheel("num-lib", "1.0"), build_wheel("other", "1.0"), build_wheel("last", "1.5")),
+        build_wheel("last-user", "1.0", requires=["last<2"]),
+    ):
+        wheel.write_to(tmp_path)
+    with Cache(tmp_path, pyodide="314.0.7", index_url=index.url) as cache:
+        found = cache.updates.outdated()
+    assert found.versions == (
+        NewerVersion("last", "1.5", "2.0", "last<2 in last-user"),
+        NewerVersion("num-lib", "1.0", "1.5"),
+        NewerVersion("other", "1.0", "2.0"),
+    )
+
+
 def test_a_newer_version_counts_only_with_what_it_requires(tmp_path: Path, index_server: StartIndex) -> None:
     index = index_server(
         build_wheel("app", "1.0"),

@@ -8,19 +8,11 @@ from typing import TYPE_CHECKING, Any
 from pyodide_cache.base.events import Cancel, Run
 from pyodide_cache.files.folders import absolute
 from pyodide_cache.settings.attachments import Attachments
+from pyodide_cache.sharing import layers
 from pyodide_cache.sharing.adopt import AdoptOptions, adopt_options
 from pyodide_cache.sharing.compress import AGE, CompressPlan, plan_compress, plan_expand
 from pyodide_cache.sharing.folder import facts_of
 from pyodide_cache.sharing.gc import GRACE, GcPlan, plan_gc
-from pyodide_cache.sharing.layers import (
-    LayerComparison,
-    LayersState,
-    add_layer,
-    compare_layers,
-    layers_state,
-    raise_layer,
-    remove_layer,
-)
 from pyodide_cache.sharing.snapshots import (
     Recipe,
     SnapshotComparison,
@@ -115,31 +107,33 @@ class CacheLayers:
         """Return the folders that are attached to this directory, without those of the environment variable."""
         return Attachments().layers(self._directory)
 
-    def state(self, *, release: str | None = None, cancel: Cancel | None = None) -> LayersState:
+    def state(self, *, release: str | None = None, cancel: Cancel | None = None) -> layers.LayersState:
         """Return the layers with their files, and code that starts a release with them; None for the cache's."""
         inventory = self._opened.inventory(cancel)
-        return layers_state(inventory, self._directory, release or self._opened.suited_release())
+        return layers.layers_state(inventory, self._directory, release or self._opened.suited_release())
 
     def add(self, folder: Path, *, first: bool = False) -> tuple[Problem, ...]:
         """Attach a folder, and return warnings; see `pyodide_cache.sharing.layers.add_layer`."""
         self._opened.changed()
-        return add_layer(self._directory, absolute(folder), first=first)
+        return layers.add_layer(self._directory, absolute(folder), first=first)
 
     def remove(self, folder: Path) -> None:
         """Detach a folder; its files are kept."""
         self._opened.changed()
-        remove_layer(self._directory, absolute(folder))
+        layers.remove_layer(self._directory, absolute(folder))
 
     def move_up(self, folder: Path) -> None:
         """Read a layer before the one above it."""
         self._opened.changed()
-        raise_layer(self._directory, absolute(folder))
+        layers.raise_layer(self._directory, absolute(folder))
 
-    def compare(self, *, cancel: Cancel | None = None) -> Run[LayerComparison]:
+    def compare(self, *, cancel: Cancel | None = None) -> Run[layers.LayerComparison]:
         """Hash the files that exist in several folders, and yield events; the last has the report."""
         cancel = cancel or Cancel()
         try:
-            yield from compare_layers(self._opened.inventory(cancel), ledger=self._opened.ledger, cancel=cancel)
+            yield from layers.compare_layers(
+                self._opened.inventory(cancel), ledger=self._opened.ledger, cancel=cancel
+            )
         finally:
             self._opened.changed()
 

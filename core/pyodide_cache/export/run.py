@@ -25,7 +25,6 @@ from pyodide_cache.export import documents
 from pyodide_cache.export.plan import ExportKind, ExportPlan, ExportReport
 from pyodide_cache.export.staging import Staging, is_export, is_free
 from pyodide_cache.files.atomic import write_file
-from pyodide_cache.files.folders import free_bytes
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.net.transfer import Location, transfer
@@ -103,11 +102,7 @@ class _Writer:
     def write(self) -> Iterator[Event]:
         """Copy everything into a new folder, make the archive if one is wanted, and give it the target's name."""
         plan = self._plan
-        needed = self._bytes + _DOCUMENT_BYTES
-        free = free_bytes(plan.target.parent)
-        if free is not None and needed > free:
-            raise Problem(Code.NO_SPACE, path=str(plan.target), needed=needed, free=free)
-        staging = Staging(plan.target)
+        staging = Staging(plan.target, self._bytes + _DOCUMENT_BYTES)
         try:
             yield from self._fill(staging)
             if plan.is_archive:

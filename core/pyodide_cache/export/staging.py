@@ -11,7 +11,7 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.atomic import temporary_name
-from pyodide_cache.files.folders import sync_directory
+from pyodide_cache.files.folders import free_bytes, sync_directory
 from pyodide_cache.files.partial import HashedFile
 from pyodide_cache.files.reader import MAX_DOCUMENT_BYTES, check_archive, open_target, read_file
 from pyodide_cache.files.trash import Remover
@@ -87,9 +87,16 @@ class StagedFile(HashedFile):
 
 
 class Staging:
-    """A temporary folder beside the target, which is renamed to the target at the end."""
+    """A temporary folder beside the target, which is renamed to the target at the end.
 
-    def __init__(self, target: Path) -> None:
+    Args:
+        needed: bytes that must be free; otherwise it raises `Code.NO_SPACE`.
+    """
+
+    def __init__(self, target: Path, needed: int) -> None:
+        free = free_bytes(target.parent)
+        if free is not None and needed > free:
+            raise Problem(Code.NO_SPACE, path=str(target), needed=needed, free=free)
         self._target = target
         target.parent.mkdir(parents=True, exist_ok=True)
         self._folder, self._archive = temporary_name(target), temporary_name(target)

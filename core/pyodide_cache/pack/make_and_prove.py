@@ -7,7 +7,6 @@ from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Cancelled, Event, Finished, ItemFailed, Note, Run, StepStarted
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.files.folders import free_bytes
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.net.http import Http
 from pyodide_cache.pack.folder import PackFolder, blocked_by
@@ -146,11 +145,7 @@ class _PackRun:
 
     def _publish(self, workspace: Workspace, report: PackReport, replace_with: Remover) -> None:
         files = sorted(workspace.made.iterdir())
-        needed = _size_of(files) + _REPORT_BYTES
-        free = free_bytes(self._target.parent)
-        if free is not None and needed > free:
-            raise Problem(Code.NO_SPACE, path=str(self._target), needed=needed, free=free)
-        folder = PackFolder(self._target)
+        folder = PackFolder(self._target, _size_of(files) + _REPORT_BYTES)
         try:
             for path in files:
                 self._cancel.check()

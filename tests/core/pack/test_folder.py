@@ -10,7 +10,7 @@ from pyodide_cache.pack.folder import PackFolder, blocked_by, is_pack
 
 
 def publish(target: Path) -> None:
-    folder = PackFolder(target)
+    folder = PackFolder(target, 0)
     try:
         folder.add("pyodide-lock.json", b'{"tool": {"pyodide-cache-pack": {}}}')
         folder.publish(move_to_trash)

@@ -7,9 +7,9 @@ from enum import StrEnum
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.details.dependencies import DependencyLink, Dependent
-from pyodide_cache.details.file_type import FileType
 from pyodide_cache.details.snippets import Snippet
 from pyodide_cache.formats.archive import Contents
+from pyodide_cache.formats.file_type import FileType
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.wheel import NO_METADATA, Metadata
 from pyodide_cache.inventory.copies import Copy

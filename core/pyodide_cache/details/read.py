@@ -10,11 +10,11 @@ from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.details.dependencies import DependencyGraph, Dependent
 from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance, Published
-from pyodide_cache.details.file_type import HEAD_BYTES, FileType, file_type_of
 from pyodide_cache.details.lock_choice import choose_lock, known_release
 from pyodide_cache.details.snippets import snippets
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.archive import Contents, tar_contents, zip_contents
+from pyodide_cache.formats.file_type import HEAD_BYTES, FileType, file_type_of
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
 from pyodide_cache.formats.modules import modules_of

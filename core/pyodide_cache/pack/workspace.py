@@ -16,6 +16,7 @@ from pyodide_cache.files.partial import HashedFile
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.formats.imports import named_imports
 from pyodide_cache.formats.names import check_member_name
+from pyodide_cache.formats.wasm import needed_libraries
 from pyodide_cache.inventory.own_lock import LOCK_NAME
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.transfer import transfer
@@ -31,7 +32,6 @@ from pyodide_cache.pack.inputs import (
     pack_resource,
 )
 from pyodide_cache.pack.trace import STDLIB, Archive, TracedMember, TracedPlace
-from pyodide_cache.pack.wasm import needed_libraries
 from pyodide_cache_resources import resource
 
 #: What `zipfile` raises for a damaged archive.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pyodide_cache.details.dependencies import DependencyLink, Dependent
 from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance
-from pyodide_cache.details.file_type import FileType
+from pyodide_cache.formats.file_type import FileType
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import is_lock_file_name
 from pyodide_cache.inventory.copies import Copy

@@ -7,9 +7,9 @@ import pytest
 from pyodide_cache.cli.show_text import details_json, details_lines, problem_lines
 from pyodide_cache.details.dependencies import DependencyLink, Dependent
 from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance, Published
-from pyodide_cache.details.file_type import FileType
 from pyodide_cache.details.snippets import Snippet, Way
 from pyodide_cache.formats.archive import ArchiveMember, Contents
+from pyodide_cache.formats.file_type import FileType
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.inventory.copies import Copy
 from pyodide_cache.inventory.inventory import Entry, Status

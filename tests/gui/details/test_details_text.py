@@ -6,7 +6,7 @@ import pytest
 
 from pyodide_cache.details.dependencies import DependencyLink, Dependent
 from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance, Published
-from pyodide_cache.details.file_type import FileType
+from pyodide_cache.formats.file_type import FileType
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.inventory.copies import Copy

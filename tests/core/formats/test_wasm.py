@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from pyodide_cache.pack.wasm import needed_libraries
+from pyodide_cache.formats.wasm import needed_libraries
 
 
 def test_the_needed_libraries_of_a_shared_library_are_read() -> None:

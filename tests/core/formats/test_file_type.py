@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.details.file_type import HEAD_BYTES, FileType, file_type_of
+from pyodide_cache.formats.file_type import HEAD_BYTES, FileType, file_type_of
 from support.details import details_of
 
 

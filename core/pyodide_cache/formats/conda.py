@@ -6,9 +6,10 @@ import re
 
 from pyodide_cache.base.record import record
 
-#: Packages of a conda environment that are no Python packages, or come with the runtime.
+#: Packages of a conda environment that are no Python packages, or come with the runtime or that of xeus.
 _NOT_WANTED = frozenset(
     {"python", "pip", "setuptools", "wheel", "conda", "mamba", "nodejs", "python_abi", "xeus-python", "ipykernel"}
+    | {"emscripten-abi", "xeus", "xeus-lite", "xeus-python-shell", "pyjs", "libpython"}
 )
 
 #: Conda packages with another name than on the package index.

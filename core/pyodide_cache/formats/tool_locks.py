@@ -91,7 +91,8 @@ def read_poetry_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
     found = []
     rows = _rows(read_toml(text, source), "package", source)
     for row in rows:
-        groups, marker = row.get("groups", ["main"]), row.get("markers", row.get("marker"))
+        # Poetry wrote one ``category`` before it had groups.
+        groups, marker = row.get("groups", [row.get("category", "main")]), row.get("markers", row.get("marker"))
         marker = marker.get("main") if isinstance(marker, dict) else marker
         if (
             (not isinstance(groups, list) or {"main", "default"}.intersection(map(str, groups)))

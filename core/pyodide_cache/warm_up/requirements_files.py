@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
@@ -40,6 +41,9 @@ _NO_TEXTS = {
     ".tar.gz": "it is an archive, not a list of requirements; only wheels can be used",
     "pyodide-lock.json": "it is a lock file, not a list of requirements; use it as the distribution",
 }
+
+#: What conda writes with ``conda list --export`` and ``--explicit``: a name, a version and a build in each line.
+_CONDA_LIST = re.compile(r"^@EXPLICIT\s*$|^[\w.-]+=[\w.!+-]+=\w+\s*$", re.MULTILINE)
 
 #: What a warm-up does in any case: only wheels are used.
 _ALWAYS = frozenset({"--only-binary", "--prefer-binary"})
@@ -146,6 +150,9 @@ class RequirementsFiles:
             return
         if text.startswith("<<<<<<< ") or "\n<<<<<<< " in text:
             why = "it has conflicts of a merge; resolve them first"
+            raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error=why)
+        if _CONDA_LIST.search(text):
+            why = "it is a list of conda, whose builds are for this system; write one of pip with: pip freeze"
             raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error=why)
         if _is_configuration(text):
             raise Problem(Code.NOT_REQUIREMENTS, path=_shown(source))

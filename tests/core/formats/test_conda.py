@@ -52,6 +52,11 @@ variables:
     assert read_environment("- no") == Environment()
 
 
+def test_i24_the_runtime_of_xeus_is_no_package() -> None:
+    text = "dependencies:\n- xeus-python\n- emscripten-abi=3.1.73\n- pyjs\n- numpy\n"
+    assert read_environment(text) == Environment(("numpy",))
+
+
 def test_a_prefix_of_a_version_is_one_for_pip() -> None:
     texts = ["scipy=1.1*", "scipy=1.1.*", "scipy 1.1*", "scipy==1.*", "scipy=*", "scipy=1.1=py_0"]
     assert [requirement_of(text) for text in texts] == [

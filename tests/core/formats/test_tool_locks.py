@@ -68,6 +68,12 @@ def test_i24_a_poetry_lock_has_the_packages_of_its_main_group_that_are_not_optio
     assert read_poetry_lock(text, "p", RUNTIME).requirements == ("old==1", "main==1")
 
 
+def test_i24_poetry_once_wrote_a_category_for_the_group() -> None:
+    rows = [("six", "main"), ("pytest", "dev")]
+    text = "".join(f'[[package]]\nname = "{name}"\nversion = "1"\ncategory = "{kind}"\n' for name, kind in rows)
+    assert read_poetry_lock(text, "p", RUNTIME).requirements == ("six==1",)
+
+
 def test_hashes_of_wheels_for_other_platforms_are_no_pins_of_a_pylock() -> None:
     text = """
 lock-version = "1.0"

@@ -316,6 +316,16 @@ def test_i20_links_to_folders_and_pages_are_indexes(tmp_path: Path) -> None:
     assert read.notes == []
 
 
+@pytest.mark.parametrize(
+    "text", ["numpy=1.26.4=py311h64a7726_0\n", "# platform: linux-64\n@EXPLICIT\nhttps://h/six.conda\n"]
+)
+def test_i20_a_list_of_conda_is_refused_as_one(tmp_path: Path, text: str) -> None:
+    (tmp_path / "r.txt").write_text(text)
+    with pytest.raises(Problem) as raised:
+        RequirementsFiles().read(str(tmp_path / "r.txt"))
+    assert "list of conda" in explain(raised.value)
+
+
 def test_i20_a_file_with_conflicts_of_a_merge_is_refused_as_one(tmp_path: Path) -> None:
     (tmp_path / "r.txt").write_text("six\n<<<<<<< HEAD\nrich==13\n=======\nrich==14\n>>>>>>> other\n")
     with pytest.raises(Problem) as raised:

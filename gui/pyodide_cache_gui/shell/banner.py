@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.quarantine import SetAside
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
+from pyodide_cache_gui.widgets.layouts import hbox, vbox
 from pyodide_cache_gui.widgets.theme import mix, status_color
 
 if TYPE_CHECKING:
@@ -46,9 +47,6 @@ class Banner(QFrame):
         self._owner = QLabel(self)
         self.preferences_button = QPushButton(self.tr("Preferences…"), self)
         self.preferences_button.clicked.connect(self.preferences_wanted)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 8)
-        layout.setSpacing(8)
         self._rows = []
         for label, buttons in (
             (self._bad, (self._show_button, self.repair_button)),
@@ -56,18 +54,13 @@ class Banner(QFrame):
             (self._settings, (self.preferences_button,)),
             (self._owner, ()),
         ):
-            row = QWidget(self)
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(8)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
+            row = QWidget(self)
             row.hide()
-            line.addWidget(label, 1)
-            for button in buttons:
-                line.addWidget(button)
-            layout.addWidget(row)
+            hbox((label, 1), *buttons, parent=row)
             self._rows.append(row)
+        vbox(*self._rows, parent=self, margins=(16, 8, 16, 8))
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from pyodide_cache.inventory.columns import Columns
 from pyodide_cache.inventory.inventory import Inventory
@@ -35,6 +35,7 @@ from pyodide_cache_gui.updates.suggest_row import SuggestRow
 from pyodide_cache_gui.warm_up.warm_up_bar import WarmUpBar
 from pyodide_cache_gui.widgets.commands import Command, Commands, Menu
 from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.layouts import vbox
 from pyodide_cache_gui.widgets.lines import line
 from pyodide_cache_gui.widgets.theme import apply_theme
 
@@ -180,19 +181,8 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self, body: QWidget) -> None:
         self.status.add_widget(self.rooms.updates.badge)
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.header)
-        layout.addWidget(self.summary)
-        layout.addWidget(self.warm_up_bar)
-        layout.addWidget(self.suggest_row)
-        layout.addWidget(line(body))
-        layout.addWidget(self.banner)
-        layout.addWidget(self.panes, 1)
-        layout.addWidget(line(body))
-        layout.addWidget(self.activity)
-        layout.addWidget(self.status)
+        above = (self.header, self.summary, self.warm_up_bar, self.suggest_row, line(body), self.banner)
+        vbox(*above, (self.panes, 1), line(body), self.activity, self.status, spacing=0, parent=body)
         self.table.setFocus()
 
     def _connect(self) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from pyodide_cache.inventory.ages import Ages
 from pyodide_cache.inventory.inventory import Entry, Totals
@@ -15,6 +15,7 @@ from pyodide_cache_gui.inventory.ages.age_scale import AgeScale, Stop
 from pyodide_cache_gui.widgets.chart import Chart
 from pyodide_cache_gui.widgets.format import age_text, files_text, size_text
 from pyodide_cache_gui.widgets.hatch import hatch
+from pyodide_cache_gui.widgets.layouts import hbox, vbox
 from pyodide_cache_gui.widgets.theme import faint_text, mix
 
 HEIGHT = 72
@@ -40,15 +41,8 @@ class AgeHistogram(QWidget):
         self.caption.setFixedWidth(_COLUMN)
         self.button = QPushButton(self)
         self.button.clicked.connect(lambda: self.apply_wanted.emit(self.threshold))
-        side = QVBoxLayout()
-        side.setSpacing(4)
-        side.addWidget(self.caption, 1)
-        side.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 4, 16, 4)
-        layout.setSpacing(16)
-        layout.addWidget(self.chart, 1)
-        layout.addLayout(side)
+        side = vbox((self.caption, 1), hbox(self.button, 1), spacing=4)
+        hbox((self.chart, 1), side, spacing=16, parent=self, margins=(16, 4, 16, 4))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.chart)
         self.chart.threshold_changed.connect(self._on_threshold)

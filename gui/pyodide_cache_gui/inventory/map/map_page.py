@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from pyodide_cache_gui.inventory.map.map_colors import Coloring, coloring_text
 from pyodide_cache_gui.inventory.map.treemap import Treemap
+from pyodide_cache_gui.widgets.layouts import hbox, vbox
 
 
 class MapPage(QWidget):
@@ -24,18 +25,9 @@ class MapPage(QWidget):
         self._hovered = QLabel(self)
         self._hovered.setTextFormat(Qt.TextFormat.PlainText)
         self._hovered.setMinimumWidth(1)  # a long name must not widen the window
-        top = QHBoxLayout()
-        top.setContentsMargins(16, 8, 16, 8)
-        top.setSpacing(8)
-        top.addWidget(label)
-        top.addWidget(self.color_box)
-        top.addSpacing(16)
-        top.addWidget(self._hovered, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self.map, 1)
+        choice = hbox(label, self.color_box)
+        top = hbox(choice, (self._hovered, 1), spacing=32, margins=(16, 8, 16, 8))
+        vbox(top, (self.map, 1), spacing=0, parent=self)
         self.map.hovered.connect(self._hovered.setText)
 
     def coloring(self) -> Coloring:

@@ -89,7 +89,7 @@ class TrashLog:
     def __init__(self, directory: Path, when: float | None = None) -> None:
         self._directory = directory
         self._when = time.time() if when is None else when
-        self._path = _folder() / f"{time.time_ns():020d}-{uuid4().hex[:8]}.jsonl"
+        self._path = AppPath.REMOVALS.path / f"{time.time_ns():020d}-{uuid4().hex[:8]}.jsonl"
         self._is_begun = False
 
     def begin(self, items: Iterable[TrashedFile] = (), texts: Mapping[str, LockText] | None = None) -> None:
@@ -254,16 +254,12 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
             yield value
 
 
-def _folder() -> Path:
-    return AppPath.REMOVALS.path
-
-
 def _deletion_of(directory: Path) -> Path:
     from hashlib import sha256
 
-    return _folder() / f"{sha256(os.fsencode(directory)).hexdigest()[:16]}.deleted"
+    return AppPath.REMOVALS.path / f"{sha256(os.fsencode(directory)).hexdigest()[:16]}.deleted"
 
 
 def _logs() -> list[Path]:
     """Return the logs, oldest first."""
-    return sorted(_folder().glob("*.jsonl"))
+    return sorted(AppPath.REMOVALS.path.glob("*.jsonl"))

@@ -91,11 +91,6 @@ def script() -> bytes:
     return resource("export", SCRIPT).read_bytes()
 
 
-def restricted_script() -> bytes:
-    """Return the script that runs the other one under Node's permission model."""
-    return resource("export", "prove.mjs").read_bytes()
-
-
 def read_me(packages: Sequence[ExportPackage], runtime_name: str) -> bytes:
     """Return the readme, for the person who receives the export."""
     pattern = resource("export", READ_ME).read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -26,9 +26,9 @@ from pyodide_cache.start_images.image import (
     FILES,
     HEAP,
     LOADER,
+    MAX_DAYS,
     RECORD,
     VERSION,
-    expiry,
     key_of,
     runtime_hashes,
 )
@@ -169,7 +169,7 @@ def _document(ingredients: Ingredients, material: Material, hashes: Mapping[str,
         "version": VERSION,
         "made_by": f"pyodide-cache {__version__}",
         "made": made.isoformat(),
-        "expires": expiry(made).isoformat(),
+        "expires": (made + timedelta(days=MAX_DAYS)).isoformat(),
         **ingredients.about,
         "runtime": dict(hashes),
         "environment": dict(ENVIRONMENT),

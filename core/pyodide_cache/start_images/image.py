@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -135,11 +135,6 @@ def runtime_hashes(runtime: Path) -> dict[str, str]:
         with disk_problems(runtime / name):
             found[name] = sha256_of(runtime / name)
     return found
-
-
-def expiry(made: datetime) -> datetime:
-    """Return when an image becomes stale."""
-    return made + timedelta(days=MAX_DAYS)
 
 
 def read_image(folder: Path) -> StartImage:

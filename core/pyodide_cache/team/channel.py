@@ -9,7 +9,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.names import is_sha256
 from pyodide_cache.team.bucket import Bucket, may_pass, with_retries
-from pyodide_cache.team.layout import REFS, channel_in, manifest_key, ref_key
+from pyodide_cache.team.layout import REFS, manifest_key, name_in, ref_key
 from pyodide_cache.team.manifest import MAX_MANIFEST_BYTES, Manifest, hash_of_manifest, parse_manifest
 
 _MOST_REF_BYTES = 1000
@@ -73,7 +73,7 @@ def channel_names(bucket: Bucket, cancel: Cancel) -> tuple[str, ...]:
         if problem.code in {Code.TEAM_DENIED, Code.TEAM_FAILED} and not may_pass(problem):
             return ()
         raise
-    return tuple(sorted(name for item in items if (name := channel_in(item.key))))
+    return tuple(sorted(name for item in items if (name := name_in(item.key, REFS))))
 
 
 def read_manifest(bucket: Bucket, digest: str, cancel: Cancel) -> Manifest:

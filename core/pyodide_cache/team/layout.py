@@ -65,16 +65,7 @@ def hash_in(key: str) -> str:
     return name if is_sha256(name) and key in {blob_key(name), manifest_key(name)} else ""
 
 
-def channel_in(key: str) -> str:
-    """Return the channel of a key; empty for any other key, such as a file that a system left in the folder."""
-    return _name_in(key, REFS)
-
-
-def reader_in(key: str) -> str:
-    """Return the reader of a key; empty for any other key."""
-    return _name_in(key, READERS)
-
-
-def _name_in(key: str, folder: str) -> str:
+def name_in(key: str, folder: str) -> str:
+    """Return the channel or reader of a key; empty for any other key, such as a file that a system left there."""
     name = key.rpartition("/")[2]
     return name if _CHANNEL.fullmatch(name) and key == f"{folder}/{name}" else ""

@@ -15,7 +15,7 @@ from pyodide_cache.settings.releases import catalog
 from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.bucket import Bucket, with_retries
 from pyodide_cache.team.channel import channel_names, read_channel
-from pyodide_cache.team.layout import BLOBS, DEFAULT_CHANNEL, READERS, hash_in, reader_in
+from pyodide_cache.team.layout import BLOBS, DEFAULT_CHANNEL, READERS, hash_in, name_in
 from pyodide_cache.team.signing import signer_of
 
 _MOST_READER_BYTES = 10_000
@@ -112,7 +112,7 @@ def read_readers(bucket: Bucket, cancel: Cancel) -> tuple[Reader, ...]:
         items = with_retries(lambda: [*bucket.list(READERS)], cancel)
     except Problem:
         return ()
-    known = [(item, name) for item in items if (name := reader_in(item.key))]
+    known = [(item, name) for item in items if (name := name_in(item.key, READERS))]
     newest = sorted(known, key=lambda pair: pair[0].modified, reverse=True)[:_MOST_READERS]
     found = []
     for item, name in newest:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.export.documents import restricted_script, script
+from pyodide_cache.export.documents import script
 from pyodide_cache.export.runtime import RuntimeFile, find_runtime
 from pyodide_cache.files.links import Link, place
 from pyodide_cache.files.reader import read_file
@@ -20,6 +20,7 @@ from pyodide_cache.net.distribution import PackageLocation
 from pyodide_cache.pack.node import find_node, run_node
 from pyodide_cache.pack.request import find_runtime_folder
 from pyodide_cache.warm_up.sources import Sources
+from pyodide_cache_resources import resource
 
 #: For the start of the runtime, and for each package to load and import; the slowest official ones need some seconds.
 _SECONDS, _SECONDS_EACH = 120, 20
@@ -54,7 +55,8 @@ def prove(files: Sequence[Path], lock: LockFile, sources: Sources, runtime: Path
             (folder / file.file_name).write_bytes(data)
         (folder / _LOCK).write_text(json.dumps(_subset(lock, {path.name for path in files})), encoding="utf-8")
         (folder / _CHECK).write_bytes(script())
-        (work / _PROVE).write_bytes(restricted_script())
+        # It runs the other script under Node's permission model.
+        (work / _PROVE).write_bytes(resource("export", _PROVE).read_bytes())
         seconds = _SECONDS + _SECONDS_EACH * len(files)
         request = {"check": str(folder / _CHECK)}
         run = run_node(node, work / _PROVE, request, read=(folder,), work=work, seconds=seconds, cancel=cancel)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.team.layout import blob_key, channel_in, hash_in, manifest_key, ref_key
+from pyodide_cache.team.layout import REFS, blob_key, hash_in, manifest_key, name_in, ref_key
 
 SHA = "ab" * 32
 
@@ -16,9 +16,9 @@ def test_hashes_are_found_in_keys_again() -> None:
 
 
 def test_only_channels_are_channels() -> None:
-    assert channel_in(ref_key("stable")) == "stable"
+    assert name_in(ref_key("stable"), REFS) == "stable"
     for key in ("v1/refs/.DS_Store", "v1/refs/a/stable", "v1/refs/a b"):
-        assert channel_in(key) == ""
+        assert name_in(key, REFS) == ""
 
 
 @pytest.mark.parametrize("name", ["", "..", "a/b", ".hidden", "a b", "x" * 65])

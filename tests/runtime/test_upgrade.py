@@ -39,6 +39,8 @@ def test_a_directory_with_wheels_of_an_index_is_upgraded_proven_in_node_and_undo
     assert answer.json["switched"] is True
     assert answer.json["proof"].startswith(f"Pyodide {NEWEST.version} in Node ")
 
+    verified = run("verify", "--cache-dir", cache_dir)
+    assert "5 files, 0 read now: 5 verified." in verified.out  # links for the proof change no status
     outcome = load(pyodide_folder(NEWEST), cache_dir, cache_dir / LOCK, ["rich", "msgpack"], USE)
     assert (outcome.errors, outcome.attempts) == ((), ())
     assert outcome.result == repr(["warm", [1, "ü"]])

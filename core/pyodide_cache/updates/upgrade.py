@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import read_file, read_text, sha256_of
+from pyodide_cache.files.stamps import stamp_of, unchanged_stamp
 from pyodide_cache.files.trash import Remover, delete
 from pyodide_cache.formats.lockfile import LockFile, parse_lock
 from pyodide_cache.inventory.ledger import Ledger
@@ -107,7 +109,9 @@ def run_upgrade(
     if not failed and not cancel.is_set and plan.proves:
         yield StepStarted(UpgradeStep.LOAD)
         try:
-            proof = prove(_files(plan), _lock(warmed, sources), sources, plan.runtime, cancel)
+            files = _files(plan)
+            with _records_kept(files, ledger):
+                proof = prove(files, _lock(warmed, sources), sources, plan.runtime, cancel)
             report = replace(report, proof=proof)
         except (Problem, OSError) as error:
             report = replace(report, unproven=Failure("Node", disk_problem(error, plan.directory)))
@@ -192,6 +196,17 @@ def _files(plan: UpgradePlan) -> list[Path]:
         below = Path(artifact.layer or plan.directory) / artifact.file_name
         found.append(staged if staged.is_file() else below)
     return found
+
+
+@contextmanager
+def _records_kept(files: Sequence[Path], ledger: Ledger) -> Iterator[None]:
+    """Keep what the ledger knows about files that get a link elsewhere for a while, which changes their stamps."""
+    records = ledger.records()
+    known = [(path, stamp) for path in files if not path.is_symlink() and (stamp := stamp_of(path)) in records]
+    try:
+        yield
+    finally:
+        ledger.add([(unchanged_stamp(path, stamp), records[stamp]) for path, stamp in known])
 
 
 def _lock(warmed: WarmUpReport, sources: Sources) -> LockFile:

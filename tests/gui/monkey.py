@@ -134,7 +134,7 @@ class Monkey:
                 QTimer.singleShot(20, close_popup)
                 self._note(f"{key.name} in {type(target).__name__}")
                 QTest.keyClick(target, key)
-                QApplication.processEvents()  # Qt ends the editing of a name after the key, before a person's next one
+                QApplication.processEvents()  # Qt ends the editing of a name before a person's next key
 
     def _word(self) -> None:
         target = QApplication.focusWidget() or self._top()

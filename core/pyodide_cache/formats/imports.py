@@ -122,10 +122,9 @@ class _WithoutDeadBranches(ast.NodeTransformer):
     """Leaves out what never runs in the browser."""
 
     def visit_If(self, node: ast.If) -> ast.AST | list[ast.stmt]:
+        self.generic_visit(node)
         truth = static_truth(node.test)
-        if truth is None:
-            return self.generic_visit(node)
-        return [self.visit(statement) for statement in (node.body if truth else node.orelse)] or ast.Pass()
+        return node if truth is None else (node.body if truth else node.orelse) or ast.Pass()
 
 
 class _Collector(ast.NodeVisitor):

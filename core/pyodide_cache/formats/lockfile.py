@@ -121,7 +121,12 @@ def parse_lock(data: bytes, source: str) -> LockFile:
     entries = document.get("packages") if isinstance(document, dict) else None
     if not isinstance(info, dict) or not isinstance(entries, dict):
         raise Problem(Code.LOCK_NOT_A_LOCK, source=source)
-    if info.get("arch", "wasm32") != "wasm32" or not _PYTHON.fullmatch(str(info.get("python") or "3.10")):
+    is_of_conda = "subdir" in info  # its repodata.json has packages that Pyodide cannot load
+    if (
+        is_of_conda
+        or info.get("arch", "wasm32") != "wasm32"
+        or not _PYTHON.fullmatch(str(info.get("python") or "3.10"))
+    ):
         raise Problem(Code.LOCK_NOT_A_LOCK, source=source)
     if len(entries) > MAX_PACKAGES:
         raise Problem(Code.LOCK_TOO_LARGE, source=source, count=len(entries), most=MAX_PACKAGES)

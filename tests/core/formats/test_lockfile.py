@@ -236,6 +236,7 @@ def test_what_is_not_json_is_said_to_be_so(data: bytes) -> None:
         {"info": {}, "packages": []},
         {"info": [], "packages": {}},
         {"info": {**INFO, "arch": "x86_64"}, "packages": {}},
+        {"info": {"subdir": "emscripten-wasm32"}, "packages": {}, "packages.conda": {}},
         {"info": {**INFO, "python": "snake"}, "packages": {}},
         {"info": {**INFO, "python": 3}, "packages": {}},
         {"name": "npm-package", "dependencies": {}},

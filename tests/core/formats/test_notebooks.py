@@ -90,6 +90,15 @@ def test_i2_what_another_host_installs_is_left_out() -> None:
     assert [note.facts["path"] for note in found.notes] == ["n.ipynb, cell 1:14"]
 
 
+def test_i2_branches_inside_each_other_are_followed() -> None:
+    found = read(
+        "import sys\nif sys.platform == 'emscripten':\n    if 'pyodide' in sys.modules:\n        !pip install a\n"
+        "    elif 'google.colab' in sys.modules:\n        !pip install b\n    import c\n"
+        "elif other:\n    !pip install d\ndef f():\n    if False:\n        import e\n"
+    )
+    assert (found.requirements, [item.module for item in found.imports]) == (("a",), ["sys", "c"])
+
+
 @pytest.mark.parametrize(
     "script",
     [

@@ -3888,8 +3888,8 @@
         <translation>Filter zurücksetzen</translation>
     </message>
     <message>
-        <source>A Pyodide package cache is a folder of wheels that the runtime in Node reads instead of downloading them. Fill it with a preset or with packages that you name, or open a cache that you already have.</source>
-        <translation>Ein Pyodide-Paketcache ist ein Ordner mit Wheels, den die Runtime in Node liest, statt sie herunterzuladen. Füllen lässt er sich mit einer Vorlage oder genannten Paketen, oder einen vorhandenen Cache öffnen.</translation>
+        <source>A Pyodide package cache is a folder of wheels that the runtime in Node reads instead of downloading them.</source>
+        <translation>Ein Pyodide-Paketcache ist ein Ordner mit Wheels, den die Runtime in Node liest, statt sie herunterzuladen.</translation>
     </message>
     <message>
         <source>Add packages…</source>
@@ -3898,6 +3898,10 @@
     <message>
         <source>Files must match every term. Examples: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</source>
         <translation>Dateien müssen jeden Begriff erfüllen. Beispiele: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</translation>
+    </message>
+    <message>
+        <source>Fill it with a preset or with packages that you name, or open a cache that you already have.</source>
+        <translation>Füllen Sie ihn mit einer Vorlage oder mit Paketen, die Sie nennen, oder öffnen Sie einen vorhandenen Cache.</translation>
     </message>
     <message>
         <source>No packages here yet</source>

@@ -3888,8 +3888,8 @@
         <translation>Effacer le filtre</translation>
     </message>
     <message>
-        <source>A Pyodide package cache is a folder of wheels that the runtime in Node reads instead of downloading them. Fill it with a preset or with packages that you name, or open a cache that you already have.</source>
-        <translation>Un cache de paquets Pyodide est un dossier de wheels que le runtime dans Node lit au lieu de les télécharger. Remplissez-le avec un préréglage ou des paquets que vous nommez, ou ouvrez un cache existant.</translation>
+        <source>A Pyodide package cache is a folder of wheels that the runtime in Node reads instead of downloading them.</source>
+        <translation>Un cache de paquets Pyodide est un dossier de wheels que le runtime dans Node lit au lieu de les télécharger.</translation>
     </message>
     <message>
         <source>Add packages…</source>
@@ -3898,6 +3898,10 @@
     <message>
         <source>Files must match every term. Examples: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</source>
         <translation>Les fichiers doivent satisfaire chaque terme. Exemples&#xa0;: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</translation>
+    </message>
+    <message>
+        <source>Fill it with a preset or with packages that you name, or open a cache that you already have.</source>
+        <translation>Remplissez-le avec un préréglage ou des paquets que vous nommez, ou ouvrez un cache existant.</translation>
     </message>
     <message>
         <source>No packages here yet</source>

@@ -75,7 +75,7 @@ class JobRow(QWidget):
 
     def text(self) -> str:
         """Return all texts of the row."""
-        shown = [line for line in self._problems if line not in self._detail.text()]
+        shown = [line for line in self._problems if " ".join(line.split("\n")) not in self._detail.text()]
         return " ".join((self._title.text(), self._detail.text(), *shown))
 
     def dismiss(self) -> None:

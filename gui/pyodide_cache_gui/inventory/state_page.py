@@ -84,8 +84,13 @@ class StatePage(QWidget):
             why = self.tr("The directory does not exist yet; the first warm-up creates it.")
         what = self.tr(
             "A Pyodide package cache is a folder of wheels that the runtime in Node reads instead of downloading "
-            "them. Fill it with a preset or with packages that you name, or open a cache that you already have."
+            "them."
         )
+        if session.is_ours:
+            fill = self.tr(
+                "Fill it with a preset or with packages that you name, or open a cache that you already have."
+            )
+            what = f"{what} {fill}"
         self._show(
             self.tr("No packages here yet"),
             f"{what}\n\n{path_text(inventory.directory)}\n{why}",

@@ -90,6 +90,8 @@ def test_13_the_reason_of_the_most_failures_stands_in_the_row(qtbot: QtBot, hub:
     (detail,) = (label for label in row.findChildren(LineLabel) if "cdn.example" in label.text())
     assert "numpy, pandas: " in detail.text()
     assert "/x" not in detail.text()
+    many = row_of(qtbot, hub, *(ItemFailed(name, REFUSED) for name in ("numpy", "pandas", "rich", "sympy")))
+    assert many.text().count("cdn.example") == 1, "a reason is said once"
 
 
 def test_notes_are_no_failures(qtbot: QtBot, hub: JobHub) -> None:

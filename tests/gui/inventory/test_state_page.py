@@ -38,6 +38,17 @@ def test_an_empty_directory_has_a_text_and_ways_to_fill_it(
         assert button(qtbot, window.message, label).isEnabled()
 
 
+def test_13_nobody_is_asked_to_fill_a_directory_that_cannot_be_changed(
+    open_window: OpenWindow, cache_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(cache_dir)
+    assert "Fill it with a preset" in texts(window.message)
+    monkeypatch.setattr(type(window.session), "is_ours", property(lambda _session: False))
+    window.message.show_state()
+    assert "Fill it" not in texts(window.message)
+    assert "A Pyodide package cache is" in texts(window.message)
+
+
 def test_a_directory_that_vanishes_is_not_called_one_that_does_not_exist_yet(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:

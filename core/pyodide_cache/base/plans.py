@@ -30,10 +30,8 @@ class Plan(Generic[R]):
 
     __slots__ = ()
 
-    @property
-    def changes_files(self) -> bool:
-        """Whether carrying it out may write into a cache directory, or remove something."""
-        return True
+    #: Whether carrying it out may write into a cache directory, or remove something.
+    changes_files = True
 
     @property
     def failures(self) -> tuple[Failure, ...]:

@@ -36,10 +36,7 @@ class TeamGcPlan(Plan["TeamGcReport"]):
     used: int  # number of package files that channels, recent manifests or running pushes name
     recent: int  # number of other package files that are kept for their age
 
-    @property
-    def changes_files(self) -> bool:
-        """Nothing on this machine is changed."""
-        return False
+    changes_files = False  # on this machine
 
     @property
     def is_empty(self) -> bool:

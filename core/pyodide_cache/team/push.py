@@ -72,10 +72,7 @@ class PushPlan(Plan["PushReport"]):
     failures: tuple[Failure, ...] = ()  # what is not pushed, and why
     key: SecretKey | None = field(default=None, repr=False, compare=False)  # signs the files; None for no signatures
 
-    @property
-    def changes_files(self) -> bool:
-        """Nothing on this machine is changed."""
-        return False
+    changes_files = False  # on this machine
 
     @property
     def bytes_to_upload(self) -> int:

@@ -36,10 +36,7 @@ class VerifyPlan(Plan["VerifyReport"]):
     items: tuple[Entry, ...]  # files to hash
     known: tuple[Entry, ...]  # files that did not change since they were hashed
 
-    @property
-    def changes_files(self) -> bool:
-        """False: only the ledger is written."""
-        return False
+    changes_files = False  # only the ledger is written
 
     @property
     def bytes(self) -> int:

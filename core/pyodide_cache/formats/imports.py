@@ -16,7 +16,8 @@ from pyodide_cache.formats.syntax import parse_tolerantly
 
 #: Modules of the runtime itself, and of the page or worker around it (also Cloudflare's, and xeus-python's).
 _OF_THE_RUNTIME = """
-_pyodide _pyodide_core asgi js piplite polyscript pyjs pyodide pyodide_js pyodide_kernel pyscript stlite_lib workers
+_pyodide _pyodide_core asgi js piplite polyscript pyjs pyodide pyodide_js pyodide_kernel pyscript pyweb stlite_lib
+workers
 """
 OF_THE_RUNTIME = frozenset(_OF_THE_RUNTIME.split())
 

@@ -21,6 +21,9 @@ _PYTHON_CELLS = frozenset(
 
 #: Line magics with a Python statement after their options.
 _STATEMENT_MAGICS = frozenset({"time", "timeit", "prun", "memit", "lprun", "mprun"})
+#: Line magics that import a module.
+_IMPORTING_MAGICS = {"pylab": "numpy, matplotlib", "matplotlib widget": "ipympl", "matplotlib ipympl": "ipympl"}
+
 #: Cell magics whose body is a shell script, and one that writes a file.
 _SHELL_CELLS = frozenset({"bash", "sh", "zsh", "shell", "script", "system", "sx", "!", "cmd"})
 _REQUIREMENTS_CELL = re.compile(r"\s*%%(?:write)?file\s+(?:-a\s+)?\S*requirements\S*\.txt\s*$")
@@ -150,6 +153,8 @@ def _python_of(line: str) -> str:
 def _magic(name: str, rest: str) -> str:
     if name in _STATEMENT_MAGICS:
         return _statement(rest) or "pass"
+    if module := _IMPORTING_MAGICS.get(f"{name} {rest}".strip()) or _IMPORTING_MAGICS.get(name):
+        return f"import {module}"
     return _as_call("run_line_magic", name, rest.strip())
 
 

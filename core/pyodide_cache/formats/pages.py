@@ -32,6 +32,9 @@ _CALLS = (
 )
 _VARIABLE = re.compile(r"\b(?:const|let|var)\s+(?P<name>\w{1,99})\s*(?::[^=;\n]{1,99})?=\s*" + _STRINGS)
 _LOOP = re.compile(r"\bfor\s*\(\s*(?:const|let|var)\s+(?P<name>\w{1,99})\s+of\s+" + _GIVEN)
+_EACH = re.compile(
+    rf"(?:{_STRINGS}|\b(?P<variable>\w{{1,99}}))\s*\.(?:map|forEach)\(\s*(?:async\s*)?\(?\s*(?P<name>\w{{1,99}})"
+)
 _PLACEHOLDER = re.compile(r"\$\{\s*(\w{1,99})\s*\}")
 _SPREAD = re.compile(r"\.\.\.\s*(\w{1,99})")
 _TEXT = re.compile(r"'([^'\n]*)'|\"([^\"\n]*)\"|`([^`$]*)`")
@@ -192,7 +195,7 @@ def named_releases(text: str) -> tuple[str, ...]:
 def loaded_packages(code: str) -> tuple[str, ...]:
     """Return the names that JavaScript loads or installs, also those in variables, and the URLs of wheels."""
     values: dict[str, list[str]] = {}
-    for pattern in (_VARIABLE, _LOOP):
+    for pattern in (_VARIABLE, _LOOP, _EACH):
         for match in pattern.finditer(code):
             values.setdefault(match["name"], _texts(match, values))
     found = [text for pattern in _CALLS for call in pattern.finditer(code) for text in _texts(call, values)]

@@ -66,21 +66,21 @@ def is_project_file(file: Path) -> bool:
         or _lock_name(file) in _LOCKS
         or _is_requirements_file(file)
         or (file.suffix in _MARKDOWN and _is_read_as(file, markdown.is_notebook))
-        or (file.suffix in _SCRIPTS and _is_read_as(file, pages.starts_pyodide))
+        or (_is_script(file) and _is_read_as(file, pages.starts_pyodide))
     )
 
 
 def is_web_file(file: Path) -> bool:
     """Return True for a file of a project of npm that can load packages."""
-    return file.suffix in _SCRIPTS or file.name in _NPM_FILES
+    return _is_script(file) or file.name in _NPM_FILES
 
 
 def uses_npm_pyodide(root: Path) -> bool:
-    """Return True if npm's or Deno's configuration of a folder names npm's ``pyodide``, or stlite's desktop app."""
+    """Return True if npm's or Deno's configuration of a folder names Pyodide, react-py, or stlite's desktop app."""
     for name in _NPM_FILES:
         with contextlib.suppress(Problem, ValueError):
             text = decode_text(_bytes(root / name, name))
-            if "npm:pyodide" in text or manifests.read_package_json(text) != SourceImports():
+            if "npm:pyodide" in text or '"react-py"' in text or manifests.read_package_json(text) != SourceImports():
                 return True
     return False
 
@@ -193,6 +193,7 @@ def _requirements(file: Path, text: str | None = None) -> SourceImports:
         raise
     return SourceImports(
         requirements=tuple(map(str, read.requirements)),
+        constraints=tuple(map(str, read.constraints)),
         problems=tuple(problem for _, problem in read.invalid),
         hashes=tuple((str(requirement), hashes) for requirement, hashes in read.hashes.items()),
         indexes=tuple(filter(None, (*read.folders, *read.more_indexes, read.index_url))),
@@ -210,6 +211,10 @@ def _bytes(file: Path, name: str) -> bytes:
 
 def _is_environment(file: Path) -> bool:
     return file.name.startswith("environment") and file.suffix in {".yml", ".yaml"}
+
+
+def _is_script(file: Path) -> bool:
+    return file.suffix in _SCRIPTS and not file.name.endswith(".d.ts")  # which only declares types
 
 
 def _is_read_as(file: Path, is_one: Callable[[str], bool]) -> bool:

@@ -90,6 +90,11 @@ def test_i2_what_another_host_installs_is_left_out() -> None:
     assert [note.facts["path"] for note in found.notes] == ["n.ipynb, cell 1:14"]
 
 
+def test_i3_magics_that_import_modules_need_them() -> None:
+    found = read("%pylab inline\n%matplotlib widget\n%matplotlib inline\n")
+    assert [item.module for item in found.imports] == ["numpy", "matplotlib", "ipympl"]
+
+
 def test_i2_branches_inside_each_other_are_followed() -> None:
     found = read(
         "import sys\nif sys.platform == 'emscripten':\n    if 'pyodide' in sys.modules:\n        !pip install a\n"

@@ -105,6 +105,8 @@ def test_addresses_are_no_names() -> None:
             ("c", "a", "b"),
         ),
         ("micropip.install.callKwargs({ requirements: ['a'], keep_going: true })", ("a",)),
+        ("['a', 'b'].map((name) => py.loadPackage(name));", ("a", "b")),
+        ("const own = ['a'];\nown.forEach(async name => { await micropip.install(name) });", ("a",)),
         ("let packages = ['a']; loadPyodide({ indexURL, packages });", ("a",)),
         ("const spec = ['a', 'b'];\nfor (const pkg of spec) { run(`micropip.install('${pkg}')`) }", ("a", "b")),
         ("for (const one of ['a', 'b']) await micropip.install(one)", ("a", "b")),

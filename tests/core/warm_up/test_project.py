@@ -332,9 +332,21 @@ def test_i23_modules_of_other_hosts_are_notes_and_those_of_the_page_are_nothing(
     ]
 
 
+def test_i20_constraints_of_requirements_files_narrow_those_of_a_project(project: Path) -> None:
+    (project / "requirements.txt").write_text("-c limits.txt\nrich\n")
+    (project / "limits.txt").write_text("rich<13\n")
+    assert read(project).constraints == ("rich<13",)
+
+
+def test_i24_packages_of_react_py_are_read(project: Path) -> None:
+    (project / "package.json").write_text('{"dependencies": {"react-py": "^1.10.0"}}')
+    (project / "app.tsx").write_text("<PythonProvider packages={{ official: ['numpy'], micropip: ['rich'] }} />")
+    assert [*wanted(project)] == ["numpy", "rich"]
+
+
 def test_i24_scripts_that_start_pyodide_are_read_and_built_ones_are_not(project: Path) -> None:
     script = "const py = await loadPyodide();\nawait py.loadPackage('{}');"
-    for name, code in (("a.js", "numpy"), ("b.mjs", f"pandas{'x' * 5000}"), ("c.js", "six")):
+    for name, code in (("a.js", "numpy"), ("b.mjs", f"pandas{'x' * 5000}"), ("c.js", "six"), ("d.d.ts", "pytz")):
         (project / name).write_text(script.format(code))
     (project / "c.js").write_text("run.loadPackage('six')")
     assert [*wanted(project)] == ["numpy"]

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 #: The sections of ``--help``, with each command's module and its line.
 _SECTIONS = {
     "Inventory": {
-        "list": ("list_files", "List the files of the cache directory."),
-        "stats": ("stats", "Show how much is cached, by kind and runtime."),
-        "check": ("check", "Check whether packages are cached."),
+        "list": ("inventory", "List the files of the cache directory."),
+        "stats": ("inventory", "Show how much is cached, by kind and runtime."),
+        "check": ("inventory", "Check whether packages are cached."),
     },
     "Details": {"show": ("show", "Show everything about a package or file, and how to load it.")},
     "Warm-up": {
@@ -81,7 +81,7 @@ _SECTIONS = {
     },
     "Settings": {
         "settings": ("settings", "Show and change the settings."),
-        "dirs": ("dirs", "Show which cache directory applies, and why."),
+        "dirs": ("settings", "Show which cache directory applies, and why."),
         "doctor": ("doctor", "Show versions, folders and settings, and what would fail."),
         "completion": ("completion", "Write a script that completes commands and options in a shell."),
         "schema": ("schema", "Write the JSON Schema of what a command writes with --json."),

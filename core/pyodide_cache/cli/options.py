@@ -136,7 +136,7 @@ def _save_verbose(ctx: click.Context, _parameter: click.Parameter, value: bool) 
     shared = ctx.find_root().ensure_object(Common)
     if value and not shared.verbose:
         shared.verbose = True
-        from pyodide_cache.cli.request_log import requests_shown
+        from pyodide_cache.cli.progress import requests_shown
 
         ctx.find_root().with_resource(requests_shown())
 

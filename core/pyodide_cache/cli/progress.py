@@ -1,7 +1,8 @@
-"""Show a running job on standard error: progress bars on a terminal, one line for each file on a pipe."""
+"""Show a running job, and requests, on standard error: bars on a terminal, one line for each file on a pipe."""
 
 from __future__ import annotations
 
+import logging
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -39,7 +40,6 @@ from pyodide_cache.messages import step_sentence
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
-
 
 #: Reasons that many items share; each is said once, with their names.
 _OF_ALL = frozenset({Code.UNREACHABLE, Code.NO_TRASH, Code.NO_SPACE, Code.READ_ONLY, Code.NO_PERMISSION})
@@ -174,3 +174,28 @@ def interrupt_cancels(cancel: Cancel) -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+#: The logger that httpx tells of each answer, with method, address, version of HTTP, status and reason.
+_LOGGER = logging.getLogger("httpx")
+
+
+@contextmanager
+def requests_shown() -> Iterator[None]:
+    """Write a line for each answer of a server, without passwords."""
+    handler = _Lines()
+    level = _LOGGER.level
+    _LOGGER.addHandler(handler)
+    _LOGGER.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        _LOGGER.removeHandler(handler)
+        _LOGGER.setLevel(level)
+
+
+class _Lines(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        if isinstance(record.args, tuple) and len(record.args) > 3:
+            method, url, _version, status, *_ = record.args
+            warn(f"{method} {url} → {status}")

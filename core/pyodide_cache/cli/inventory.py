@@ -1,0 +1,302 @@
+"""``pyodide-cache list``, ``stats`` and ``check``."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from pyodide_cache.base.problems import Code
+from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
+from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text, status_text
+from pyodide_cache.cli.help import command
+from pyodide_cache.cli.options import common, fail_if, request_options, shared_options
+from pyodide_cache.cli.output import (
+    answer,
+    aside,
+    failed_json,
+    file_names,
+    note,
+    printable,
+    problems_json,
+    say,
+    totals_json,
+    warn_failures,
+    warn_problem,
+    write_json,
+    write_table,
+)
+from pyodide_cache.inventory.inventory import Entry, Totals, totals_of
+from pyodide_cache.inventory.layers import all_layers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pyodide_cache.cli.documents import inventory as documents
+    from pyodide_cache.inventory.check import Checked
+    from pyodide_cache.inventory.inventory import Inventory
+
+
+@command("list")
+@click.option(
+    "--sort",
+    type=click.Choice(list(SORT_KEYS)),
+    metavar="KEY",
+    default="package",
+    help=f"One of: {', '.join(SORT_KEYS)}.",
+)
+@click.option(
+    "--filter",
+    "wanted",
+    metavar="TERMS",
+    help="Only some: numpy kind:wasm status:damaged runtime:314 size>10MB age>30d -tests",
+)
+@click.option("--csv", "as_csv", is_flag=True, help="Write CSV on standard output, for a spreadsheet.")
+@shared_options
+def list_command(sort: str, wanted: str | None, as_csv: bool) -> None:
+    """List the files of the cache directory.
+
+    pyodide-cache list --sort size
+    pyodide-cache list --filter 'kind:wasm size>10MB'
+    """
+    if as_csv and common().as_json:
+        raise click.UsageError("--csv and --json exclude each other.")
+
+    inventory = common().open_cache().inventory()
+    entries = _selected(inventory, wanted or "", sort)
+    if as_csv:
+        from pyodide_cache.inventory.export_rows import csv_text
+
+        lines = csv_text(entries).split("\r\n")
+        click.echo("\r\n".join(map(printable, lines)).encode(), nl=False)  # bytes: Windows would change the line ends
+    elif common().as_json:
+        write_json(_document(inventory, entries))
+    else:
+        _write_text(inventory, entries, wanted or "")
+
+
+def _selected(inventory: Inventory, wanted: str, sort: str) -> Sequence[Entry]:
+    entries: Sequence[Entry] = [entry for layer in (inventory, *inventory.layers) for entry in layer.entries]
+    if wanted.strip():
+        from pyodide_cache.inventory.filters import parse_filter
+
+        entries = parse_filter(wanted).select(entries)
+    key, descending = SORT_KEYS[sort]
+    return sorted(entries, key=key, reverse=descending)
+
+
+def _document(inventory: Inventory, entries: Sequence[Entry]) -> documents.ListDocument:
+    answers = {id(entry): answers for entry, answers in all_layers(inventory)}
+    return {
+        "cache_dir": inventory.directory,
+        "exists": inventory.exists,
+        "entries": ({**entry_json(entry, inventory.directory), "answers": answers[id(entry)]} for entry in entries),
+        "layers": ({"path": layer.directory, "exists": layer.exists} for layer in inventory.layers),
+        "notes": problems_json(inventory.notes),
+        "totals": totals_json(totals_of(entries)),
+    }
+
+
+def _write_text(inventory: Inventory, entries: Sequence[Entry], wanted: str) -> None:
+    aside(*inventory.notes)
+    if not inventory.entries and not any(layer.entries for layer in inventory.layers):
+        why = "is empty" if inventory.exists else "does not exist yet"
+        say(f"{inventory.directory} {why}. Fill it with: pyodide-cache warm-up --preset essential")
+        return
+    if not entries:
+        say(f"Nothing in {inventory.directory} matches: {wanted}")
+        return
+    columns = [*("Package", "Version", ">Size", ">Age"), *("Kind", "Runtime", "Status")]
+    now = time.time()
+    rows = [
+        [
+            entry.identity.name or entry.file_name,
+            entry.identity.version,
+            size_text(entry.size),
+            human_age(entry.age(now)),
+            kind_text(entry),
+            entry.identity.runtime,
+            status_text(entry),
+        ]
+        for entry in entries
+    ]
+    if inventory.layers:
+        columns.append("Layer")
+        read = {id(entry) for entry, answers in all_layers(inventory) if answers}
+        for row, entry in zip(rows, entries, strict=True):
+            row.append((entry.layer or "here") + ("" if id(entry) in read else " (shadowed)"))
+    write_table(columns, rows)
+    for entry in entries:
+        if entry.warning and (common().verbose or entry.warning.code in {Code.NATIVE_WHEEL, Code.LOCK_IGNORED}):
+            warn_problem(entry.file_name, entry.warning)
+    here = totals_of([entry for entry in entries if not entry.layer])
+    below = totals_of([entry for entry in entries if entry.layer])
+    more = f"; {plural(below.files, 'file')}, {size_text(below.bytes)} in layers" if below.files else ""
+    say(f"{plural(here.files, 'file')}, {size_text(here.bytes)} in {inventory.directory}{more}")
+
+
+@command("stats")
+@click.option("--history", "with_history", is_flag=True, help="Also show how large it was, and how fast it grows.")
+@click.option("--packages", "with_packages", is_flag=True, help="Also list the packages with their sizes.")
+@shared_options
+def stats_command(with_history: bool, with_packages: bool) -> None:
+    """Show how much is cached, by kind, runtime and status.
+
+    pyodide-cache stats --packages --history
+    """
+    from pyodide_cache.files.folders import free_bytes
+    from pyodide_cache.inventory.history import add_sample, growth_per_week, history
+    from pyodide_cache.inventory.quarantine import quarantined
+    from pyodide_cache.updates.set_aside import kept_files
+
+    inventory = common().open_cache().inventory()
+    now = time.time()
+    if inventory.exists:
+        add_sample(inventory.directory, inventory.totals, now)
+    samples = history(inventory.directory, now) if with_history else ()
+    growth = growth_per_week(samples) if samples else None
+    packages = {entry.identity.name for entry in inventory.packages}
+    kinds = _groups(inventory.entries, kind_text)
+    runtimes = _groups(inventory.packages, lambda entry: entry.identity.runtime or "unknown")
+    statuses = _groups(inventory.packages, lambda entry: entry.status.word)
+    free = free_bytes(inventory.directory)
+    aside = [item.size for item in quarantined(inventory.directory)]
+    old = [path.lstat().st_size for path in kept_files(inventory.directory)]
+    document: documents.StatsDocument = {
+        "cache_dir": inventory.directory,
+        "exists": inventory.exists,
+        "packages": len(packages),
+        "totals": totals_json(inventory.totals),
+        "kinds": {name: totals_json(totals) for name, totals in kinds},
+        "runtimes": {name: totals_json(totals) for name, totals in runtimes},
+        "statuses": {word.replace(" ", "_"): totals_json(totals) for word, totals in statuses},
+        "quarantine": {"files": len(aside), "bytes": sum(aside)},
+        "set_aside": {"files": len(old), "bytes": sum(old)},
+        "free_bytes": free,
+    }
+    if with_history:
+        document["history"] = [
+            {"time": iso_time(sample.time), "files": sample.files, "bytes": sample.bytes} for sample in samples
+        ]
+        document["bytes_a_week"] = growth
+    answer(document)
+    say(f"Cache directory  {inventory.directory}{'' if inventory.exists else '  (does not exist yet)'}")
+    say(f"Total packages   {len(packages)}")
+    say(f"Total files      {inventory.totals.files}")
+    say(f"Total size       {size_text(inventory.totals.bytes)}")
+    if aside:
+        say(f"In quarantine    {plural(len(aside), 'file')}, {size_text(sum(aside))} more")
+    if old:
+        amount = f"{plural(len(old), 'file')}, {size_text(sum(old))} more"
+        say(f"Set aside        {amount}. To delete them: pyodide-cache upgrade --finish")
+    if free is not None:
+        say(f"Free disk        {size_text(free)}")
+    if with_packages:
+        _write_sizes("Package", _groups(inventory.packages, lambda entry: entry.identity.name or entry.file_name))
+    for heading, groups in (("Kind", kinds), ("Runtime", runtimes), ("Status", statuses)):
+        if groups:
+            _write_sizes(heading, groups)
+    if samples:
+        _write_sizes("Time", [(iso_time(item.time) or "", Totals(item.files, item.bytes)) for item in samples])
+    if with_history:
+        if growth is None:
+            say("Growth           not known yet: samples of three days are needed")
+        else:
+            say(f"Growth           {'-' if growth < 0 else '+'}{size_text(abs(round(growth)))} a week")
+
+
+def _write_sizes(heading: str, rows: Sequence[tuple[str, Totals]]) -> None:
+    say("")
+    write_table([heading, ">Files", ">Size"], [(name, item.files, size_text(item.bytes)) for name, item in rows])
+
+
+def _groups(entries: Iterable[Entry], key: Callable[[Entry], str]) -> list[tuple[str, Totals]]:
+    """Return name and totals of the groups that ``key`` makes, the largest first."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.is_file:
+            groups.setdefault(key(entry), []).append(entry)
+    rows = [(name, totals_of(group)) for name, group in groups.items()]
+    return sorted(rows, key=lambda row: (-row[1].bytes, row[0]))
+
+
+@command("check")
+@request_options
+@shared_options
+def check_command() -> None:
+    """Check whether packages are cached; the exit status is 1 if one is not.
+
+    Names are compared as pip compares them: scikit-learn is scikit_learn, and pydantic is not pydantic_core.
+    Files that were not hashed yet are read. Files that are damaged, differ from the published ones, or are
+    for another platform do not count. A package counts only with everything that it needs, by the lock files or its
+    metadata.
+
+    pyodide-cache check numpy 'pandas>=2' || pyodide-cache warm-up numpy 'pandas>=2'
+    pyodide-cache check -r requirements.txt
+    """
+    selection = common().selection
+    if not common().names_packages:
+        raise click.UsageError("Name packages, a --preset, a --list, a --project or a requirements file with -r.")
+    cache = common().open_cache()
+    request = cache.request(**selection) if {*selection} != {"requirements"} else None
+    results = cache.check(request or selection["requirements"])
+    failed, notes = (request.invalid, request.notes) if request else ((), ())
+    document: documents.CheckDocument = {
+        "cache_dir": cache.directory,
+        "results": (_json(cache.directory, result) for result in results),
+        "failed": failed_json(failed),
+        "notes": problems_json(notes),
+    }
+    answer(document)
+    width = max((len(result.requirement) for result in results), default=0)
+    for result in results:
+        say(f"{result.requirement:<{width}}  {_answer(result)}")
+    warn_failures(failed)
+    aside(*notes)
+    wanted = [result.requirement for result in results if not (result.is_cached or _is_wrong(result))]
+    if wanted and not common().as_json:
+        import shlex
+
+        note(f"To download what is missing: pyodide-cache warm-up {shlex.join(wanted)}")
+    fail_if(failed or not all(result.is_cached for result in results))
+
+
+def _json(directory: Path, result: Checked) -> documents.Checked:
+    return {
+        "requirement": result.requirement,
+        "cached": result.is_cached,
+        "files": file_names(result.files),
+        "paths": [directory / entry.layer / entry.file_name for entry in result.files],
+        "other_versions": file_names(result.other_versions),
+        "damaged": file_names(result.damaged),
+        "differs": file_names(result.differing),
+        "unreadable": file_names(result.unreadable),
+        "native": file_names(result.native),
+        "missing": result.missing,
+    }
+
+
+def _is_wrong(result: Checked) -> bool:
+    """Return whether no download helps before something else is done; the answer says what."""
+    return bool(result.damaged or result.differing or result.unreadable)
+
+
+def _answer(result: Checked) -> str:
+    """Return whether a package is cached, and why it is not."""
+    if result.is_cached:
+        return f"cached      {', '.join(entry.identity.version or entry.file_name for entry in result.files)}"
+    others = ", ".join(entry.identity.version or entry.file_name for entry in result.other_versions)
+    why = [f"there is {others}"] if others else []
+    if result.damaged:
+        why.append("damaged; repair it with: pyodide-cache repair")
+    if result.differing:
+        why.append("differs from the published file; keep it, or use: pyodide-cache repair --differs")
+    if result.missing:
+        why.append(f"it needs {', '.join(result.missing)}")
+    if result.unreadable:
+        why.append("you may not read its file")
+    if result.native:
+        why.append("built for another platform; Pyodide cannot load it")
+    return f"not cached  ({'; '.join(why)})" if why else "not cached"

@@ -131,7 +131,9 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
     report = carry_out(cache, plan, lines=False)
     answer(_push_document(plan, report))
     if report.in_channel is None:
-        why = "Canceled; the same command uploads the rest." if report.cancelled else "Nothing was pushed."
+        is_empty = everything and not (states or plan.failures)
+        nothing = f"There is no package to push in {cache.directory}." if is_empty else "Nothing was pushed."
+        why = "Canceled; the same command uploads the rest." if report.cancelled else nothing
         aside(f"{why} The channel {channel} was not changed.")
     else:
         uploaded = f"{len(report.uploaded)} uploaded ({size_text(report.bytes_uploaded)})"

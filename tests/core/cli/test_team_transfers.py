@@ -71,6 +71,12 @@ def test_a_push_names_packages_or_takes_all(share: Path, cache_dir: Path) -> Non
     assert team(cache_dir, "push", "--all", "--channel", "../x").code == 2
 
 
+def test_c10_a_push_from_an_empty_directory_says_why_nothing_happens(share: Path, tmp_path: Path) -> None:
+    answer = team(tmp_path / "empty", "push", "--all")
+    assert answer.code == 1
+    assert f"There is no package to push in {tmp_path / 'empty'}." in answer.err
+
+
 def test_what_is_not_cached_is_named(share: Path, distribution: DistributionFolder, cache_dir: Path) -> None:
     answer = team(cache_dir, "push", "six", "numpy", "--distribution", distribution, *ONLY)
     assert answer.code == 1

@@ -32,9 +32,11 @@ _CALLS = (
 )
 _VARIABLE = re.compile(r"\b(?:const|let|var)\s+(?P<name>\w{1,99})\s*(?::[^=;\n]{1,99})?=\s*" + _STRINGS)
 _LOOP = re.compile(r"\bfor\s*\(\s*(?:const|let|var)\s+(?P<name>\w{1,99})\s+of\s+" + _GIVEN)
-_EACH = re.compile(
-    rf"(?:{_STRINGS}|\b(?P<variable>\w{{1,99}}))\s*\.(?:map|forEach)\(\s*(?:async\s*)?\(?\s*(?P<name>\w{{1,99}})"
-)
+_EACH = re.compile(r"\.(?:map|forEach)\(\s*(?:async\s*)?\(?\s*(?P<name>\w{1,99})")
+_BEFORE = re.compile(r"(?:(?P<names>\[[^\[\]]*\])|\b(?P<variable>\w{1,50}))\Z")
+#: How long a list before ``.map`` may be, in characters.
+_LONGEST_LIST = 2000
+_LONGEST_NAME = 50
 _PLACEHOLDER = re.compile(r"\$\{\s*(\w{1,99})\s*\}")
 _SPREAD = re.compile(r"\.\.\.\s*(\w{1,99})")
 _TEXT = re.compile(r"'([^'\n]*)'|\"([^\"\n]*)\"|`([^`$]*)`")
@@ -195,9 +197,14 @@ def named_releases(text: str) -> tuple[str, ...]:
 def loaded_packages(code: str) -> tuple[str, ...]:
     """Return the names that JavaScript loads or installs, also those in variables, and the URLs of wheels."""
     values: dict[str, list[str]] = {}
-    for pattern in (_VARIABLE, _LOOP, _EACH):
+    for pattern in (_VARIABLE, _LOOP):
         for match in pattern.finditer(code):
             values.setdefault(match["name"], _texts(match, values))
+    for match in _EACH.finditer(code):
+        before = code[max(0, match.start() - _LONGEST_LIST) : match.start()].rstrip()
+        start = before.rfind("[") if before.endswith("]") else len(before) - _LONGEST_NAME
+        if given := _BEFORE.search(before, max(0, start)):
+            values.setdefault(match["name"], _texts(given, values))
     found = [text for pattern in _CALLS for call in pattern.finditer(code) for text in _texts(call, values)]
     return tuple(
         dict.fromkeys(name for name in found if _WHEEL_URL.fullmatch(name) or not re.search(r"[/:]|^$", name))

@@ -157,7 +157,7 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
         add_sample(inventory.directory, inventory.totals, now)
     samples = history(inventory.directory, now) if with_history else ()
     growth = growth_per_week(samples) if samples else None
-    packages = {entry.identity.name for entry in inventory.packages}
+    packages = _groups(inventory.packages, lambda entry: entry.identity.name or entry.file_name)
     kinds = _groups(inventory.entries, kind_text)
     runtimes = _groups(inventory.packages, lambda entry: entry.identity.runtime or "unknown")
     statuses = _groups(inventory.packages, lambda entry: entry.status.word)
@@ -176,6 +176,8 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
         "set_aside": {"files": len(old), "bytes": sum(old)},
         "free_bytes": free,
     }
+    if with_packages:
+        document["sizes"] = {name: totals_json(totals) for name, totals in packages}
     if with_history:
         document["history"] = [
             {"time": iso_time(sample.time), "files": sample.files, "bytes": sample.bytes} for sample in samples
@@ -194,7 +196,7 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
     if free is not None:
         say(f"Free disk        {size_text(free)}")
     if with_packages:
-        _write_sizes("Package", _groups(inventory.packages, lambda entry: entry.identity.name or entry.file_name))
+        _write_sizes("Package", packages)
     for heading, groups in (("Kind", kinds), ("Runtime", runtimes), ("Status", statuses)):
         if groups:
             _write_sizes(heading, groups)

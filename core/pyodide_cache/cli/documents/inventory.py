@@ -42,6 +42,7 @@ class StatsDocument(TypedDict):
     quarantine: Totals
     set_aside: Totals
     free_bytes: Bytes | None
+    sizes: NotRequired[dict[str, Totals]]
     history: NotRequired[Iterable[Sample]]
     bytes_a_week: NotRequired[float | None]
 

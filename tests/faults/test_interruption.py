@@ -63,9 +63,9 @@ def _size(path: Path) -> int:
 
 
 def test_ctrl_c_stops_in_good_order_and_tells_what_is_missing(cache_dir: Path, slow: Server) -> None:
+    slow.midway.clear()
     child = start(cache_dir, slow, "--json")
     wait_for_partial(cache_dir)
-    slow.chunk_delay = 1  # now the rest takes minutes, and the signal comes in the middle of it
     child.send_signal(signal.SIGINT)
     out, err = child.communicate(timeout=PATIENCE)
     assert child.returncode == 130
@@ -76,10 +76,9 @@ def test_ctrl_c_stops_in_good_order_and_tells_what_is_missing(cache_dir: Path, s
 
 
 def test_ctrl_c_does_not_wait_for_a_server_that_says_nothing(cache_dir: Path, slow: Server) -> None:
+    slow.midway.clear()
     child = start(cache_dir, slow)
     wait_for_partial(cache_dir)
-    slow.chunk_delay = 10 * PATIENCE
-    time.sleep(0.2)
     child.send_signal(signal.SIGINT)
     _, err = child.communicate(timeout=PATIENCE)  # it would end much later if it waited for the server
     assert child.returncode == 130
@@ -90,10 +89,12 @@ def test_ctrl_c_does_not_wait_for_a_server_that_says_nothing(cache_dir: Path, sl
 def test_a_killed_warm_up_leaves_partial_files_and_the_next_one_fetches_the_rest(
     cache_dir: Path, slow: Server
 ) -> None:
+    slow.midway.clear()
     child = start(cache_dir, slow)
     wait_for_partial(cache_dir)
     os.kill(child.pid, signal.SIGKILL)
     child.communicate()
+    slow.midway.set()
     with contextlib.closing(open_ledger()) as ledger:
         inventory = read_inventory(cache_dir, ledger=ledger)
     kinds = {entry.kind.value for entry in inventory.entries}

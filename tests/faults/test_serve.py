@@ -92,7 +92,7 @@ def test_a_signal_in_the_middle_of_a_download_leaves_nothing_half(index_server: 
     cache_dir.mkdir()
     wheel = build_wheel("large", payload=3_000_000)
     index = index_server(wheel)
-    index.server.chunk_delay = 0.05
+    index.server.midway.clear()
     with ThreadPoolExecutor(1) as pool, running(command(cache_dir, index.url)) as (process, url):
         answer = pool.submit(httpx.get, url + path_of(wheel), timeout=PATIENCE)
         wait_until(lambda: any(cache_dir.glob(".*-part")), "a partial file")

@@ -36,8 +36,9 @@ class Server:
         url: base address, without a slash at its end.
         delay: seconds before every answer.
         gate: no answer is sent while it is clear.
+        midway: bodies of more than a chunk stop in the middle while it is clear.
         chunk_delay: seconds between chunks of a body.
-        chunk_size: bytes of a chunk, when there is a delay between them.
+        chunk_size: bytes of a chunk.
         failures: statuses to answer first, by path, one a request; then the path works.
         connections: open now; ``most_connections`` is the largest number so far.
 
@@ -54,6 +55,8 @@ class Server:
         self.delay = 0.0
         self.gate = threading.Event()
         self.gate.set()
+        self.midway = threading.Event()
+        self.midway.set()
         self.chunk_delay = 0.0
         self.chunk_size = 16 * 1024
         self.failures: dict[str, list[int]] = {}
@@ -70,6 +73,7 @@ class Server:
 
     def stop(self) -> None:
         self.gate.set()
+        self.midway.set()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
@@ -130,6 +134,11 @@ class Server:
                         self.send_header(key, value)
                     self.send_header("Content-Length", str(len(body)))
                     self.end_headers()
+                    if len(body) > server.chunk_size and not server.midway.is_set():
+                        half = len(body) // 2
+                        self.wfile.write(body[:half])
+                        server.midway.wait()
+                        body = body[half:]
                     if not server.chunk_delay:
                         self.wfile.write(body)
                         return

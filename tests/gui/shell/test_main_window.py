@@ -25,7 +25,7 @@ def test_switching_the_directory_while_a_job_runs_is_safe(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, tmp_path: Path, serve: Serve, full_cache: Path
 ) -> None:
     server = serve(small_distribution(tmp_path / "big", payload=200_000))
-    server.chunk_delay = 0.03
+    server.midway.clear()
     first = tmp_path / "first"
     window = open_window(first, distribution=f"{server}/")
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
@@ -34,6 +34,7 @@ def test_switching_the_directory_while_a_job_runs_is_safe(
         window.session.open(full_cache)
     assert window.session.hub.busy, "the job of the first directory should still run"
     shown = packages(window)
+    server.midway.set()
     wait_until_idle(qtbot, window)
     assert packages(window) == shown, "the other directory's job changed this one's table"
     assert (first / NUMPY).is_file()
@@ -44,7 +45,7 @@ def test_closing_while_a_job_runs_stops_it_and_leaves_no_partial_file(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, tmp_path: Path, serve: Serve
 ) -> None:
     server = serve(small_distribution(tmp_path / "big", payload=400_000))
-    server.chunk_delay = 0.05
+    server.midway.clear()
     window = open_window(cache_dir, distribution=f"{server}/")
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
     qtbot.waitUntil(lambda: cache_dir.is_dir() and any(cache_dir.iterdir()))

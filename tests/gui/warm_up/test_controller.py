@@ -44,7 +44,7 @@ def test_a_canceled_warm_up_leaves_only_complete_files(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, tmp_path: Path, serve: Serve
 ) -> None:
     server = serve(small_distribution(tmp_path / "big", payload=400_000))
-    server.chunk_delay = 0.05
+    server.midway.clear()
     window = open_window(cache_dir, distribution=f"{server}/")
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
     qtbot.waitUntil(lambda: any(".pyodide-cache-part" in file.name for file in cache_dir.glob(".*")))
@@ -61,7 +61,7 @@ def test_a_window_that_is_closed_during_a_warm_up_leaves_only_complete_files(
 ) -> None:
     big = small_distribution(tmp_path / "big", payload=400_000)
     server = serve(big)
-    server.chunk_delay = 0.05
+    server.midway.clear()
     window = open_window(cache_dir, distribution=f"{server}/")
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
     qtbot.waitUntil(lambda: any(".pyodide-cache-part" in file.name for file in cache_dir.glob(".*")))
@@ -117,7 +117,7 @@ def test_the_table_fills_while_a_warm_up_runs(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, tmp_path: Path, serve: Serve
 ) -> None:
     server = serve(small_distribution(tmp_path / "big", payload=400_000))
-    server.chunk_delay = 0.1
+    server.midway.clear()
     window = open_window(cache_dir, distribution=f"{server}/")
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
     qtbot.waitUntil(lambda: "six" in packages(window))

@@ -20,7 +20,7 @@ from pyodide_cache.cli.options import (
     repeated,
     shared_options,
 )
-from pyodide_cache.cli.output import MOST_NAMES, answer, failed_names, say, warn, warn_failures, write_table
+from pyodide_cache.cli.output import MOST_NAMES, answer, failed_names, note, say, warn, warn_failures, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,16 +84,16 @@ def _write(found: Audit) -> None:
         say(f"No package in {found.directory} is on the package index.")
     if found.osv:
         as_of = f", the newest of {found.osv.newest}" if found.osv.newest else ""
-        warn(f"The OSV data has {plural(found.osv.advisories, 'advisory', 'advisories')}{as_of}.")
+        note(f"The OSV data has {plural(found.osv.advisories, 'advisory', 'advisories')}{as_of}.")
         if found.osv.unread:
             warn(f"{plural(found.osv.unread, 'file')} of the OSV data could not be read.")
     for index in found.without_advisories:
-        warn(f"{index} does not publish known vulnerabilities: only recalls and hashes were checked.")
-        warn("To read a local copy of OSV’s data: pyodide-cache audit --osv PATH")
+        note(f"{index} does not publish known vulnerabilities: only recalls and hashes were checked.")
+        note("To read a local copy of OSV’s data: pyodide-cache audit --osv PATH")
     if found.unpublished:
         names = _some(found.unpublished)
         count = plural(len(found.unpublished), "package")
-        warn(f"{count} could not be compared, since the index has no such version: {names}")
+        note(f"{count} could not be compared, since the index has no such version: {names}")
     warn_failures(found.problems)
 
 

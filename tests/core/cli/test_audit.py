@@ -39,6 +39,7 @@ def test_what_could_not_be_checked_is_named(cache_dir: Path, index_server: Start
     assert answer.code == 0
     assert f"{index} does not publish known vulnerabilities" in answer.err
     assert "1 package could not be compared, since the index has no such version: mine" in answer.err
+    assert run("audit", "--cache-dir", cache_dir, *words, "-q").err == ""
 
 
 def test_an_index_that_is_out_of_reach_fails_the_check(cache_dir: Path) -> None:

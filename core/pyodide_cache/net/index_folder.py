@@ -59,13 +59,15 @@ def folder_links(folder: Path, name: NormalizedName) -> Sequence[IndexLink]:
     """Return the files of a project in a folder.
 
     A sub-folder of the project's name is a page (``index.html`` or ``index.json``), or a folder of wheels;
-    without one, the folder itself may hold wheels. A file is a page with the links of many projects.
+    without one, the folder itself may hold wheels. A file is a wheel, or a page with the links of many projects.
 
     Raises:
         Problem: `Code.FILE_NOT_FOUND` if it has none, or why it cannot be read.
     """
     own = folder / name
     try:
+        if folder.suffix == ".whl":
+            return [link for link in _wheels(folder.parent, name) if link.file_name == folder.name]
         if folder.is_file():
             return _page(name, folder)
         if own.is_dir():

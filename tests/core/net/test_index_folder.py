@@ -56,3 +56,11 @@ def test_a_folder_without_the_project_or_that_cannot_be_read_is_a_problem(tmp_pa
     with pytest.raises(Problem) as caught:
         folder_links(tmp_path / "gone", SIX)
     assert caught.value.code is Code.GONE
+
+
+def test_i22_a_place_with_links_may_be_one_wheel(tmp_path: Path) -> None:
+    for name in ("six-1.0-py3-none-any.whl", "six-2.0-py3-none-any.whl"):
+        (tmp_path / name).touch()
+    (link,) = folder_links(tmp_path / "six-1.0-py3-none-any.whl", canonicalize_name("six"))
+    assert link.file_name == "six-1.0-py3-none-any.whl"
+    assert not folder_links(tmp_path / "six-1.0-py3-none-any.whl", canonicalize_name("attrs"))

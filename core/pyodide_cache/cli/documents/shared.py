@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from pyodide_cache.base.json_types import Bytes, Facts, Path
+from pyodide_cache.base.json_types import Bytes, Path
 from pyodide_cache.inventory.export_rows import EntryRow
+
+Facts = dict[str, str | int]
 
 
 class Problem(TypedDict):

@@ -57,7 +57,9 @@ faults: $(INSTALLED) ## Let more than 1,000 calls to the disk fail or kill the p
 	@PYODIDE_CACHE_FAULT_STEP=1 PYODIDE_CACHE_MODEL_EXAMPLES=220 $(BIN)/python packaging/tools/run_tests.py -rP $(ARGS) tests/faults/test_every_call.py \
 		tests/faults/test_model.py
 
-soak: $(INSTALLED) ## Run what takes long: a fresh Debian (as root), and 32 processes on one store
+soak: $(INSTALLED) ## Run what takes long: 32 processes on one store, a monkey at the window, a fresh Debian (as root)
+	@PYODIDE_CACHE_MONKEY_SECONDS=300 PYODIDE_CACHE_MONKEY_SEED=$$RANDOM $(BIN)/python packaging/tools/run_tests.py -rP \
+		tests/gui/shell/test_monkey.py
 	@PYODIDE_CACHE_CROWD_SECONDS=60 $(BIN)/python packaging/tools/run_tests.py -rP tests/faults/test_crowd.py tests/faults/test_desk.py
 	@PYODIDE_CACHE_RACE_SECONDS=30 $(BIN)/python packaging/tools/run_tests.py tests/core/team/test_race.py
 	@$(NEEDS) soak

@@ -70,6 +70,16 @@ class Monkey:
         patch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: self._directory())
         patch.setattr(QDesktopServices, "openUrl", lambda *_: True)
 
+    def open_all(self) -> None:
+        """Use every command once, so that what is made at a first use is there."""
+        for name in self._window.commands:
+            if name not in _NEVER:
+                self._trigger(name)
+                for _ in range(20):
+                    QApplication.processEvents()
+                    time.sleep(0.001)
+                self.rest()
+
     def act(self) -> None:
         """Do one thing."""
         acts: list[tuple[Callable[[], None], int]] = [
@@ -111,7 +121,9 @@ class Monkey:
         if self._top() is not self._window:
             return
         names = [name for name in self._window.commands if name not in _NEVER]
-        name = self._chance.choice(names)
+        self._trigger(self._chance.choice(names))
+
+    def _trigger(self, name: str) -> None:
         action = self._window.commands[name]
         if action.isEnabled():
             self._note(f"command {name}")

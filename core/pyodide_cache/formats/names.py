@@ -19,7 +19,10 @@ __all__ = ["MAX_FILE_NAME_BYTES", "NormalizedName", "canonicalize_name", "safe_f
 MAX_FILE_NAME_BYTES = 255 - 24
 
 _SEPARATORS = re.compile(r"[-_.]+")
-_RESERVED_ON_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+# Windows ignores what follows the first dot, and spaces before it.
+_RESERVED_ON_WINDOWS = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?", re.IGNORECASE
+)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _FORBIDDEN = frozenset('/\\:*?"<>|')
 

@@ -152,6 +152,8 @@ HOSTILE = {
     "CON.whl": "reserved",
     "nul": "reserved",
     "lpt1.zip": "reserved",
+    "Aux .tar.whl": "reserved",
+    "conout$.zip": "reserved",
     ".hidden.whl": "edge",
     "x.whl.": "edge",
     "x.whl ": "edge",

@@ -28,6 +28,7 @@ from pyodide_cache.pack.settings import PackSettings
 from pyodide_cache.pack.trace import STDLIB, Archive, Timings, Trace, TracedMember, TracedPlace
 from pyodide_cache.pack.workspace import Workspace, archives_in
 from pyodide_cache_resources import resource
+from support.patience import wait_until
 from support.scripts import load_script
 from support.wheels import PURE_TAG, DistributionFolder, Wheel, build_lock, build_zip, write_distribution
 
@@ -228,6 +229,7 @@ class SimulatedNode:
         output: standard output of the app.
         attempts: what the app tried to reach.
         hangs: whether the app runs into its time limit.
+        goes_on: whether the app runs until it is canceled.
         tasks: the tasks so far.
         requests: the requests so far.
 
@@ -239,6 +241,7 @@ class SimulatedNode:
     output: bytes = b"Vega\n"
     attempts: tuple[str, ...] = ()
     hangs: bool = False
+    goes_on: bool = False
     tasks: list[str] = field(default_factory=list)
     requests: list[Mapping[str, Any]] = field(default_factory=list)
 
@@ -258,6 +261,9 @@ class SimulatedNode:
         assert read == (Path(request["folder"]),)
         self.tasks.append(request["task"])
         self.requests.append(request)
+        if self.goes_on:
+            wait_until(lambda: cancel.is_set, "the cancellation")
+            cancel.check()
         if self.hangs:
             return NodeRun({}, b"", b"", timed_out=True)
         if request["task"] == "rewrite":

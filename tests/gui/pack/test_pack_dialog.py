@@ -24,7 +24,7 @@ from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.pack.pack_dialog import PackDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import size_text
-from support.packs import NODE, simulate_node, write_app, write_runtime, write_star_distribution
+from support.packs import NODE, SimulatedNode, simulate_node, write_app, write_runtime, write_star_distribution
 from support.patience import PATIENCE
 
 
@@ -248,9 +248,20 @@ def test_a_report_that_cannot_be_saved_is_named(
 
 
 @pytest.fixture
-def watching(qtbot: QtBot, cache_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PackDialog]:
+def node(monkeypatch: pytest.MonkeyPatch) -> SimulatedNode:
+    return simulate_node(monkeypatch)
+
+
+@pytest.fixture
+def app_goes_on(node: SimulatedNode) -> None:
+    node.goes_on = True
+
+
+@pytest.fixture
+def watching(
+    qtbot: QtBot, cache_dir: Path, tmp_path: Path, node: SimulatedNode, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[PackDialog]:
     """Return a dialog that has just begun to watch an app."""
-    simulate_node(monkeypatch)
     monkeypatch.setattr("pyodide_cache.pack.request.find_node", lambda: NODE)
     distribution = write_star_distribution(tmp_path / "distribution")
     session = Session(cache_dir, SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION))
@@ -276,6 +287,7 @@ def test_an_app_is_watched_planned_and_packed(qtbot: QtBot, watching: PackDialog
     assert (tmp_path / "app" / "sky-pack" / "report.json").is_file()
 
 
+@pytest.mark.usefixtures("app_goes_on")
 def test_after_stop_nothing_is_shown_but_the_end(qtbot: QtBot, watching: PackDialog) -> None:
     qtbot.mouseClick(watching.progress.cancel_button, Qt.MouseButton.LeftButton)
     assert watching.progress.label.text() == "Stopping…"
@@ -284,6 +296,7 @@ def test_after_stop_nothing_is_shown_but_the_end(qtbot: QtBot, watching: PackDia
     assert watching.form.isVisible()
 
 
+@pytest.mark.usefixtures("app_goes_on")
 def test_closing_cancels_a_recording(watching: PackDialog) -> None:
     (job,) = watching.session.hub.jobs()
     watching.close()

@@ -10,6 +10,7 @@ _REAL_ENVIRON = dict(os.environ)
 
 import signal  # noqa: E402
 import socket  # noqa: E402
+import sys  # noqa: E402
 import threading  # noqa: E402
 import time  # noqa: E402
 from collections.abc import Callable, Iterator, Mapping  # noqa: E402
@@ -28,6 +29,9 @@ settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
 )
 settings.load_profile("any machine")
+
+# Where PyGObject is installed, send2trash hands files to GLib, which keeps the home that the process began with.
+sys.modules["gi"] = None  # type: ignore[assignment]
 
 #: Variables that would let a machine's own setup into a test.
 _FOREIGN_VARIABLES = (
@@ -74,7 +78,6 @@ def real_environ() -> Mapping[str, str]:
 def real_index_url(real_environ: Mapping[str, str]) -> str:
     """Return the package index that this machine is set up for."""
     import subprocess
-    import sys
 
     code = "from pyodide_cache.net.index_url import index_urls; print(index_urls()[-1])"
     done = subprocess.run(

@@ -106,7 +106,6 @@ def test_13_other_sources_are_offered_when_the_ones_of_a_preview_are_out_of_reac
     wait(qtbot, dialog)
     assert dialog.instead_button.text() == f"Use {distribution.path.name} instead"
     click(qtbot, dialog.instead_button)
+    qtbot.waitUntil(lambda: dialog.build.preview is not None and not dialog.build.preview.packages.failures)
     wait(qtbot, dialog)
     assert dialog.instead_button.isHidden()
-    assert dialog.build.preview
-    assert not dialog.build.preview.packages.failures

@@ -54,9 +54,9 @@ def changing(request: pytest.FixtureRequest, warmed: Path, monkeypatch: pytest.M
 
     opened = reader.open_target
 
-    def open_target(wanted: Path) -> FileIO:
+    def open_target(wanted: Path | str) -> FileIO:
         opened(wanted).close()
-        return Changing(wanted) if wanted == path else opened(wanted)
+        return Changing(wanted) if Path(wanted) == path else opened(wanted)
 
     monkeypatch.setattr(reader, "open_target", open_target)
     return path

@@ -45,6 +45,7 @@ class JobDialog(Dialog):
         self._readers: dict[str, JobFollower] = {}
         self._again: dict[str, Callable[[], object] | None] = {}
         self.offer: Offer = offer_of(session)
+        self._offered = ""  # the kind whose failure led to the offer
         self._on_success: Callable[[], None] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.message = NoteLabel(self)
@@ -161,9 +162,11 @@ class JobDialog(Dialog):
             reader.stop()
 
     def show_offer(self, kind: str, problems: Sequence[Problem]) -> None:
-        """Offer other sources, if they help against the problems of a reading job."""
+        """Offer other sources, if they help against the problems of a reading job; the offer of another kind stays."""
         again = self._again[kind]
-        self.instead_button.show_offer(self.offer, problems if again else (), again or self.reload)
+        if again and (problems or kind == self._offered):
+            self.instead_button.show_offer(self.offer, problems, again)
+            self._offered = kind
 
     def _on_reading_ended(self, kind: str, outcome: Outcome) -> None:
         self.show_message(failure_text(outcome) or self.message.text())

@@ -105,6 +105,8 @@ def test_13_other_sources_are_offered_when_the_ones_of_a_preview_are_out_of_reac
     qtbot.waitUntil(dialog.instead_button.isVisible)
     wait(qtbot, dialog)
     assert dialog.instead_button.text() == f"Use {distribution.path.name} instead"
+    dialog.reload()  # as a moment after the last key in the name of the folder
+    wait(qtbot, dialog)
     click(qtbot, dialog.instead_button)
     qtbot.waitUntil(lambda: dialog.build.preview is not None and not dialog.build.preview.packages.failures)
     wait(qtbot, dialog)

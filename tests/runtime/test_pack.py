@@ -79,6 +79,8 @@ def test_the_report_has_sizes_and_timings_before_and_after(packed: Packed) -> No
         "schema": 1,
         **json.loads((packed.target / "report.json").read_text()),
         "target": str(packed.target),
+        "failed": None,
+        "start_image": None,
     }
     row = packed.row("star")
     assert (row["before"]["files"], row["after"]["files"]) == (18, 11)

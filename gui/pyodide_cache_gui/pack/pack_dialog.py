@@ -61,6 +61,7 @@ class PackDialog(Dialog):
         self._report: PackReport | None = None
         self._setup: AppSetup | None = None
         self._failures: list[str] = []
+        self._is_stopped = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Pack an app"))
         self.setAcceptDrops(True)
@@ -189,6 +190,7 @@ class PackDialog(Dialog):
         summary: Summary,
     ) -> None:
         """Start to record or to pack, which the activity area shows too."""
+        self._is_stopped = False
         title, lane = title.format(name=request.script.name), str(self.session.directory)
         self._main.start(title, lane, with_cache(self.session.opener(), act), quiet=False, summary=summary)
         self.progress.start(step, request.settings.timeout)
@@ -226,7 +228,9 @@ class PackDialog(Dialog):
         self._show()
 
     def _on_told(self, event: object) -> None:
-        if self._main.job and not self._main.job.cancel.is_set:
+        if self._main.job and self._main.job.cancel.is_set:
+            self._is_stopped = True  # even if the job ended before it noticed
+        else:
             self._take_event(event)
 
     def _take_event(self, event: object) -> None:
@@ -258,7 +262,7 @@ class PackDialog(Dialog):
                 self.proof.show_failure(outcome.problem)
                 if outcome.fault:
                     self.proof.text.setText(outcome.fault)
-        elif outcome.cancelled:
+        elif outcome.cancelled or self._is_stopped:
             self._show_text(self.tr("Stopped. Packages that were downloaded stay in the cache directory."))
         elif outcome.fault:
             self._show_text(f"⚠ {outcome.fault}")

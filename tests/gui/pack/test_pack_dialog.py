@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
@@ -294,6 +295,15 @@ def test_after_stop_nothing_is_shown_but_the_end(qtbot: QtBot, watching: PackDia
     wait(qtbot, watching)
     assert watching.problem.text().startswith("Stopped.")
     assert watching.form.isVisible()
+
+
+def test_a_stop_in_the_last_moment_is_a_stop(qtbot: QtBot, watching: PackDialog) -> None:
+    for thread in threading.enumerate():
+        if thread.name.startswith("job "):
+            thread.join(PATIENCE)
+    qtbot.mouseClick(watching.progress.cancel_button, Qt.MouseButton.LeftButton)
+    wait(qtbot, watching)
+    assert watching.problem.text().startswith("Stopped.")
 
 
 @pytest.mark.usefixtures("app_goes_on")

@@ -162,7 +162,7 @@ class JobDialog(Dialog):
             reader.stop()
 
     def show_offer(self, kind: str, problems: Sequence[Problem]) -> None:
-        """Offer other sources, if they help against the problems of a reading job; the offer of another kind stays."""
+        """Offer other sources against the problems of a reading job; the offer of another kind stays."""
         again = self._again[kind]
         if again and (problems or kind == self._offered):
             self.instead_button.show_offer(self.offer, problems, again)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from gui.conftest import OpenWindow
 from gui.driving import wait_until_idle
 from gui.monkey import Monkey, resident, tidy
+from pyodide_cache.serve.background import background_mirror, stop_background
 from pyodide_cache_gui.shell.main_window import MainWindow
 from support.wheels import DistributionFolder
 
@@ -26,6 +28,14 @@ SEED = int(os.environ.get("PYODIDE_CACHE_MONKEY_SEED", "1"))
 MOST_GROWTH = 40_000_000
 #: Panes and rows that are made when they are first shown; a dialog that stays has 30 and is opened a hundred times.
 MOST_WIDGETS = 300
+
+
+@pytest.fixture(autouse=True)
+def no_mirror_left() -> Iterator[None]:
+    """Stop a mirror that the monkey let go on in the background."""
+    yield
+    if mirror := background_mirror():
+        stop_background(mirror)
 
 
 @pytest.mark.slow

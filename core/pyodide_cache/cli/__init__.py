@@ -15,17 +15,7 @@ import click
 
 from pyodide_cache.base.version import __version__
 from pyodide_cache.cli.help import Group
-from pyodide_cache.cli.options import (
-    EXIT_FAILED,
-    EXIT_INTERRUPTED,
-    EXIT_USAGE,
-    Common,
-    cache_dir_option,
-    common,
-    json_option,
-    verbosity_options,
-    warn_of_settings,
-)
+from pyodide_cache.cli.options import EXIT_FAILED, EXIT_INTERRUPTED, EXIT_USAGE, Common, common, warn_of_settings
 
 if TYPE_CHECKING:
     from pyodide_cache.base.problems import Problem
@@ -213,9 +203,6 @@ All commands: pyodide-cache --help. Help for one: pyodide-cache COMMAND --help""
     no_args_is_help=False,
     subcommand_metavar="COMMAND [ARGS]...",
 )
-@cache_dir_option
-@verbosity_options
-@json_option
 @click.option("--version", is_flag=True, help="Show the version; with --json, also those of libraries.")
 @click.pass_context
 def main(ctx: click.Context, version: bool) -> None:

@@ -18,7 +18,6 @@ from pyodide_cache.cli.options import (
     offline_option,
     pyodide_option,
     repeated,
-    shared_options,
 )
 from pyodide_cache.cli.output import MOST_NAMES, answer, failed_names, note, say, warn, warn_failures, write_table
 
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
 @index_url_option
 @offline_option
 @pyodide_option
-@shared_options
 def audit_command(ignored: tuple[str, ...], osv: Path | None) -> None:
     """Ask the package index which cached packages were recalled or replaced, and which have known vulnerabilities.
 

@@ -14,7 +14,7 @@ from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.clean_up.rules import RULES, Rule, RuleKind, older_than
 from pyodide_cache.clean_up.trash_log import UndoReport
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import common, fail_if, repeated, shared_options
+from pyodide_cache.cli.options import common, fail_if, repeated
 from pyodide_cache.cli.output import answer, failed_files, file_names, say, warn
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, removal_action, removal_options
 from pyodide_cache.cli.values import completing
@@ -52,7 +52,6 @@ def _names(_ctx: click.Context, _parameter: click.Parameter, names: tuple[str, .
     "max-age-days, initially 30.",
 )
 @removal_options
-@shared_options
 def cleanup_command(max_age: float | None, for_good: bool | None) -> None:
     """Remove package files by age.
 
@@ -70,7 +69,6 @@ def cleanup_command(max_age: float | None, for_good: bool | None) -> None:
 @click.argument("names", nargs=-1, required=True, metavar="NAME|FILE…", shell_complete=completing("cached"))
 @click.option("--with-dependencies", is_flag=True, help="Also remove what nothing else needs then.")
 @removal_options
-@shared_options
 def remove_command(names: tuple[str, ...], with_dependencies: bool, for_good: bool | None) -> None:
     """Remove packages by name (numpy, numpy==2.4.6), or files by their exact name.
 
@@ -85,7 +83,6 @@ def remove_command(names: tuple[str, ...], with_dependencies: bool, for_good: bo
 
 @command("clear")
 @removal_options
-@shared_options
 def clear_command(for_good: bool | None) -> None:
     """Remove all package files.
 
@@ -120,7 +117,6 @@ def _rules_help() -> str:
     help="Keep this package, besides those protected by the settings.",
 )
 @removal_options
-@shared_options
 def prune_command(rules: tuple[str, ...], protected: tuple[str, ...], for_good: bool | None) -> None:
     """Remove package files by rules."""
     _prune(common().open_cache(), rules, "files for these rules", protected=protected, for_good=for_good)
@@ -217,7 +213,6 @@ def _document(plan: PrunePlan, report: PruneReport | None = None) -> documents.R
 
 @command("undo")
 @consent_options
-@shared_options
 def undo_command() -> None:
     """Restore what the last cleanup of the cache directory moved to the trash.
 

@@ -14,7 +14,7 @@ import click
 
 from pyodide_cache.base.record import record
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import cache_dir_option, common, fail_if, json_option
+from pyodide_cache.cli.options import common, fail_if
 from pyodide_cache.cli.output import answer, explained, say
 
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ class Finding:
 
 @command("doctor")
 @click.option("--online", is_flag=True, help="Also ask Pyodide's CDN and the package indexes.")
-@cache_dir_option
-@json_option
 def doctor_command(online: bool) -> None:
     """Show versions, folders and settings, for bug reports; exit with 1 if something would fail.
 

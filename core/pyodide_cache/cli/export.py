@@ -10,16 +10,7 @@ import click
 
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import (
-    PATH,
-    Decorator,
-    common,
-    fail_if,
-    selection_options,
-    shared_options,
-    source_options,
-    together,
-)
+from pyodide_cache.cli.options import PATH, Decorator, common, fail_if, selection_options, source_options, together
 from pyodide_cache.cli.output import answer, aside, failed_json, note, printable, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 
@@ -38,7 +29,6 @@ _export_options = together(
     source_options,
     click.option("--keep-going", is_flag=True, help="Export the rest when a package cannot be exported."),
     dry_run_option,
-    shared_options,
 )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 import click
 
 from pyodide_cache.base.similar import similar_names
+from pyodide_cache.cli.options import SHARED, Decorator
 
 #: The key of the context for the options that the command has.
 OPTIONS = "pyodide_cache.options"
@@ -25,12 +26,17 @@ _SECTIONS = {
     ),
 }
 
+_Adds = Callable[[Callable[..., Any]], click.Command]
+_RANKS = {name: place for names in _SECTIONS.values() for place, name in enumerate(names)}
+
 
 class Command(click.Command):
-    """A command with sections in its help, and suggestions for mistyped options."""
+    """A command with sections in its help, and suggestions for mistyped options; it has the options ``shared``."""
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
+    def __init__(self, *arguments: Any, shared: Iterable[Decorator] = SHARED, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        for option in shared:
+            option(self)
         blocks = inspect.cleandoc(self.help or "").split("\n\n")
         # Click keeps the lines of a block with this mark, here the examples.
         self.help = "\n\n".join(f"\b\n{block}" if block.startswith("pyodide-cache ") else block for block in blocks)
@@ -44,10 +50,9 @@ class Command(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options of the command, then those that it shares with others."""
         sections: dict[str, list[tuple[str, str]]] = {title: [] for title in ("Options", *_SECTIONS)}
-        for parameter in self.get_params(ctx):
-            record = parameter.get_help_record(ctx)
-            if record and isinstance(parameter, click.Option):
-                sections[_section(parameter)].append(record)
+        for option in sorted((item for item in self.get_params(ctx) if isinstance(item, click.Option)), key=_rank):
+            if record := option.get_help_record(ctx):
+                sections[_section(option)].append(record)
         own = [title for title, records in sections.items() if records]
         for title in own:
             with formatter.section(title if len(own) > 1 else "Options"):
@@ -78,9 +83,18 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """A group of such commands, with suggestions for mistyped ones."""
+    """A group of such commands, which have the options ``each``; so has the group if it works without a command."""
 
     command_class = Command
+
+    def __init__(self, *arguments: Any, each: Iterable[Decorator] = SHARED, **options: Any) -> None:
+        super().__init__(*arguments, shared=each if options.get("invoke_without_command") else (), **options)
+        self._each = each
+
+    def command(self, *arguments: Any, **options: Any) -> _Adds:  # type: ignore[override]  # always with a name
+        """Return a decorator that adds a command to the group."""
+        adds: _Adds = super().command(*arguments, **{"shared": self._each, **options})
+        return adds
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, each with its whole first sentence."""
@@ -107,6 +121,10 @@ def _section(option: click.Option) -> str:
     return "Options" if found == "Source options" and option.expose_value else found
 
 
+def _rank(option: click.Option) -> int:
+    return max((_RANKS.get(name, 0) for name in option.opts), default=0)
+
+
 def did_you_mean(word: str, known: list[str]) -> str:
     """Return a question with the names that are similar to ``word``, after a space; empty if none is."""
     close = similar_names(word, known)
@@ -114,7 +132,7 @@ def did_you_mean(word: str, known: list[str]) -> str:
 
 
 #: As in click, with these classes.
-command: Callable[..., Callable[[Callable[..., Any]], Command]] = partial(click.command, cls=Command)
+command: Callable[..., _Adds] = partial(click.command, cls=Command)
 group: Callable[..., Callable[[Callable[..., Any]], Group]] = partial(click.group, cls=Group)
 
 

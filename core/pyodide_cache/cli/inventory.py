@@ -12,7 +12,7 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text, status_text
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import common, fail_if, request_options, shared_options
+from pyodide_cache.cli.options import common, fail_if, request_options
 from pyodide_cache.cli.output import (
     answer,
     aside,
@@ -54,7 +54,6 @@ if TYPE_CHECKING:
     help="Only some: numpy kind:wasm status:damaged runtime:314 size>10MB age>30d -tests",
 )
 @click.option("--csv", "as_csv", is_flag=True, help="Write CSV on standard output, for a spreadsheet.")
-@shared_options
 def list_command(sort: str, wanted: str | None, as_csv: bool) -> None:
     """List the files of the cache directory.
 
@@ -140,7 +139,6 @@ def _write_text(inventory: Inventory, entries: Sequence[Entry], wanted: str) -> 
 @command("stats")
 @click.option("--history", "with_history", is_flag=True, help="Also show how large it was, and how fast it grows.")
 @click.option("--packages", "with_packages", is_flag=True, help="Also list the packages with their sizes.")
-@shared_options
 def stats_command(with_history: bool, with_packages: bool) -> None:
     """Show how much is cached, by kind, runtime and status.
 
@@ -226,7 +224,6 @@ def _groups(entries: Iterable[Entry], key: Callable[[Entry], str]) -> list[tuple
 
 @command("check")
 @request_options
-@shared_options
 def check_command() -> None:
     """Check whether packages are cached; the exit status is 1 if one is not.
 

@@ -9,7 +9,7 @@ import click
 
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import FOLDER, PATH, common, pyodide_option, shared_options
+from pyodide_cache.cli.options import FOLDER, PATH, common, pyodide_option
 from pyodide_cache.cli.output import answer, aside, problems_json, say, totals_json, warn, write_table
 from pyodide_cache.cli.values import completing
 
@@ -30,7 +30,6 @@ def layer_command() -> None:
 @layer_command.command("add")
 @click.argument("folder", type=FOLDER)
 @click.option("--first", is_flag=True, help="Read it before the other layers, not after them.")
-@shared_options
 def add_command(folder: Path, first: bool) -> None:
     """Add a folder as a layer. Of a folder with snapshots, the current one is added.
 
@@ -51,7 +50,6 @@ def add_command(folder: Path, first: bool) -> None:
 
 @layer_command.command("remove")
 @click.argument("folder", type=PATH, shell_complete=completing("layer"))
-@shared_options
 def remove_command(folder: Path) -> None:
     """Remove a folder from the layers. Its files are kept.
 
@@ -64,7 +62,6 @@ def remove_command(folder: Path) -> None:
 
 
 @layer_command.command("list")
-@shared_options
 def list_command() -> None:
     """Show the layers. Of files with the same name, that of the first layer is read.
 
@@ -94,7 +91,6 @@ def _row(layer: Inventory) -> tuple[object, ...]:
 
 @layer_command.command("snippet")
 @pyodide_option
-@shared_options
 def snippet_command() -> None:
     """Show code that starts the runtime in Node with the cache directory and its layer.
 

@@ -10,7 +10,7 @@ import click
 
 from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.help import command, group
-from pyodide_cache.cli.options import FILE, PATH, common, json_option, pyodide_option, shared_options
+from pyodide_cache.cli.options import FILE, JSON_ONLY, PATH, common, pyodide_option
 from pyodide_cache.cli.output import answer, say, write_table
 from pyodide_cache.cli.values import completing
 from pyodide_cache.settings.lists import ListStore, presets
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from pyodide_cache.updates.suggest import Suggestion
 
 
-@group("lists", invoke_without_command=True)
-@json_option
+@group("lists", each=JSON_ONLY, invoke_without_command=True)
 @click.pass_context
 def lists_command(ctx: click.Context) -> None:
     """Manage your own lists of packages. Without a command, show them.
@@ -39,7 +38,6 @@ def lists_command(ctx: click.Context) -> None:
 
 @lists_command.command("show")
 @click.argument("name", shell_complete=completing("list"))
-@json_option
 def show_command(name: str) -> None:
     """Show the requirements of a list, one on each line.
 
@@ -52,7 +50,6 @@ def show_command(name: str) -> None:
 @lists_command.command("save")
 @click.argument("name", shell_complete=completing("list"))
 @click.argument("requirements", nargs=-1, required=True, metavar="REQUIREMENT…", shell_complete=completing("known"))
-@json_option
 def save_command(name: str, requirements: tuple[str, ...]) -> None:
     """Create or replace a list.
 
@@ -64,7 +61,6 @@ def save_command(name: str, requirements: tuple[str, ...]) -> None:
 @lists_command.command("rename")
 @click.argument("name", shell_complete=completing("list"))
 @click.argument("new_name")
-@json_option
 def rename_command(name: str, new_name: str) -> None:
     """Rename a list.
 
@@ -77,7 +73,6 @@ def rename_command(name: str, new_name: str) -> None:
 
 @lists_command.command("delete")
 @click.argument("name", shell_complete=completing("list"))
-@json_option
 def delete_command(name: str) -> None:
     """Delete a list. Cached packages are kept.
 
@@ -91,7 +86,6 @@ def delete_command(name: str) -> None:
 @lists_command.command("import")
 @click.argument("file", type=FILE)
 @click.option("--name", metavar="NAME", help="The name of the list. The default is that of the file.")
-@json_option
 def import_command(file: Path, name: str | None) -> None:
     """Add lists from an exported .toml file, or one list from a requirements file.
 
@@ -103,7 +97,6 @@ def import_command(file: Path, name: str | None) -> None:
 @lists_command.command("export")
 @click.argument("file", type=PATH)
 @click.argument("names", nargs=-1, metavar="[NAME…]", shell_complete=completing("list"))
-@json_option
 def export_command(file: Path, names: tuple[str, ...]) -> None:
     """Write lists to a .toml file, or to a requirements file with any other ending; by default, all lists.
 
@@ -128,7 +121,6 @@ def _show(lists: Iterable[RequirementList], *lines: str) -> None:
 
 @group("presets", invoke_without_command=True)
 @pyodide_option
-@shared_options
 @click.pass_context
 def presets_command(ctx: click.Context) -> None:
     """Show the built-in presets: which packages are cached, and which are not in the lock file of the runtime.
@@ -165,7 +157,6 @@ def presets_command(ctx: click.Context) -> None:
 
 
 @presets_command.command("suggest")
-@shared_options
 def frequent_command() -> None:
     """Show packages that you often warmed up together, and how to save them as a list.
 
@@ -184,7 +175,6 @@ def frequent_command() -> None:
 
 @command("suggest")
 @click.argument("names", nargs=-1, metavar="[NAME…]", shell_complete=completing("known"))
-@shared_options
 def suggest_command(names: tuple[str, ...]) -> None:
     """Suggest packages that you are likely to need next, besides those that you name.
 

@@ -19,7 +19,6 @@ from pyodide_cache.cli.options import (
     fail_if,
     repeated,
     runtime_option,
-    shared_options,
     source_options,
 )
 from pyodide_cache.cli.output import answer, aside, problem_json, say, warn, write_table
@@ -106,7 +105,6 @@ _STRATEGIES = click.Choice([*map(str, Strategy)])
 @click.option("--save-trace", type=PATH, metavar="FILE", help="Save what the watched run showed.")
 @click.option("--trace", "trace_file", type=FILE, metavar="FILE", help="Use a saved trace; do not watch.")
 @dry_run_option
-@shared_options
 def pack_command(app: Path, **options: Any) -> None:
     """Make the smallest bundle that still runs an app, and prove it by running it.
 

@@ -11,7 +11,7 @@ import click
 
 from pyodide_cache.base.quantities import human_age, iso_time, size_text
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import FOLDER, PATH, common, fail_if, repeated, shared_options
+from pyodide_cache.cli.options import FOLDER, PATH, common, fail_if, repeated
 from pyodide_cache.cli.output import answer, aside, note, problem_json, problems_json, say, warn_failures, write_table
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ def all_projects(places: Places, named: Sequence[Path]) -> list[Path]:
 @project_option
 @repeated("--add", metavar="FOLDER", type=FOLDER, help="Remember a project folder.")
 @repeated("--forget", metavar="FOLDER", type=PATH, help="Forget a project folder.")
-@shared_options
 def places_command(projects: tuple[Path, ...], add: tuple[Path, ...], forget: tuple[Path, ...]) -> None:
     """Find folders with Pyodide packages on this machine.
 

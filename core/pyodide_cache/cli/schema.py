@@ -18,7 +18,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NAMES = {str: "string", int: "integer", float: "number", bool: "boolean", PurePath: "string", type(None): "null"}
 
 
-@command("schema")
+@command("schema", shared=())
 @click.argument("words", nargs=-1, metavar="[COMMAND…]", shell_complete=completing("command"))
 def schema_command(words: tuple[str, ...]) -> None:
     """Write the JSON Schema of a command's --json; without a command, list the commands that have one.

@@ -16,12 +16,12 @@ from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import (
     FOLDER,
+    VERBOSITY,
     cache_dir_option,
     common,
     index_url_option,
     offline_option,
     repeated,
-    verbosity_options,
 )
 from pyodide_cache.cli.output import say, warn
 from pyodide_cache.cli.values import completing
@@ -36,7 +36,7 @@ _PORT = 8642
 _CLIENTS = ("browser", "node", "micropip", "pip", "uv", "jupyterlite", "marimo", "pyscript")
 
 
-@command("serve")
+@command("serve", shared=(*VERBOSITY, cache_dir_option))
 @click.option("--host", default="127.0.0.1", metavar="ADDRESS", help="The address to listen on.")
 @click.option("--port", default=_PORT, type=click.IntRange(0, 65535), metavar="PORT", help="0 takes a free one.")
 @repeated("--pyodide", "releases", metavar="VERSION", shell_complete=completing("release"), help="A Pyodide release.")
@@ -72,8 +72,6 @@ _CLIENTS = ("browser", "node", "micropip", "pip", "uv", "jupyterlite", "marimo",
     "--report", is_flag=True, hidden=True, help="Write what it answers to the user's state, for the window."
 )
 @index_url_option
-@cache_dir_option
-@verbosity_options
 def serve_command(
     host: str,
     port: int,

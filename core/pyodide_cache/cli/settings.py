@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.cli.help import command, group
-from pyodide_cache.cli.options import common, json_option, shared_options
+from pyodide_cache.cli.options import JSON_ONLY, common
 from pyodide_cache.cli.output import answer, aside, explained, note, problems_json, say, warn, write_table
 from pyodide_cache.cli.values import completing
 from pyodide_cache.settings.settings import (
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 _VARIABLES = {"cache-dir": ("PYODIDE_CACHE_DIR", "ANODE_CACHE_DIR")}
 
 
-@group("settings", invoke_without_command=True)
-@json_option
+@group("settings", each=JSON_ONLY, invoke_without_command=True)
 @click.pass_context
 def settings_command(ctx: click.Context) -> None:
     """Show and change the settings.
@@ -65,7 +64,6 @@ def settings_command(ctx: click.Context) -> None:
 
 @settings_command.command("get")
 @click.argument("key", shell_complete=completing("setting"))
-@json_option
 def get_command(key: str) -> None:
     """Show the value of a setting; standard error says where it comes from.
 
@@ -82,7 +80,6 @@ def get_command(key: str) -> None:
 @click.argument("key", shell_complete=completing("setting"))
 @click.argument("value", shell_complete=completing("choice"))
 @click.option("--start-over", is_flag=True, help="Rename a settings file that is not valid, and start a new one.")
-@json_option
 def set_command(key: str, value: str, start_over: bool) -> None:
     """Change a setting.
 
@@ -108,7 +105,6 @@ def set_command(key: str, value: str, start_over: bool) -> None:
 
 @settings_command.command("unset")
 @click.argument("key", shell_complete=completing("setting"))
-@json_option
 def unset_command(key: str) -> None:
     """Reset a setting to its default.
 
@@ -120,7 +116,6 @@ def unset_command(key: str) -> None:
 
 
 @settings_command.command("path")
-@json_option
 def path_command() -> None:
     """Show the path of the settings file.
 
@@ -173,7 +168,6 @@ _SOURCES = {
 
 @command("dirs")
 @click.option("--plain", is_flag=True, help="Write only the path of the directory that applies, for scripts.")
-@shared_options
 def dirs_command(plain: bool) -> None:
     """Show which cache directory applies, and why; the other candidates and recent directories follow.
 

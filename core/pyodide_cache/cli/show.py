@@ -11,7 +11,7 @@ import click
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.entries import entry_json, kind_text, status_text
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import EXIT_FAILED, common, pyodide_option, shared_options
+from pyodide_cache.cli.options import EXIT_FAILED, common, pyodide_option
 from pyodide_cache.cli.output import answer, aside, explained, failure_text, printable, problem_json, say, warn
 from pyodide_cache.cli.values import completing
 from pyodide_cache.details.dependencies import DependencyLink
@@ -38,7 +38,6 @@ _WAYS = ("node", "browser", "micropip")
     help="Show the code that loads it there: in Node, a browser or micropip, all three, or none.",
 )
 @pyodide_option
-@shared_options
 @click.pass_context
 def show_command(ctx: click.Context, name: str, files: bool, way: str) -> None:
     """Show everything about a package or a file; exit with 1 if it is not cached.

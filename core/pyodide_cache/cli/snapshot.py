@@ -12,13 +12,12 @@ from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.base.record import replace
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import (
+    JSON_ONLY,
     PATH,
     common,
     fail_if,
-    json_option,
     pyodide_option,
     selection_options,
-    shared_options,
     source_options,
     together,
 )
@@ -62,7 +61,6 @@ def snapshot_command() -> None:
 @click.option("--budget", metavar="SIZE", help="Take as many packages as fit into this size, such as 500MB.")
 @source_options
 @_build_options
-@shared_options
 def create_command(
     folder: Path, top: int | None, days: int | None, budget: str | None, skip_missing: bool, keep: int
 ) -> None:
@@ -110,7 +108,6 @@ def create_command(
     help="Build it for this release, now and in the future.",
 )
 @_build_options
-@shared_options
 def refresh_command(folder: Path, pyodide: str | None, skip_missing: bool, keep: int) -> None:
     """Build the snapshot in FOLDER again with the same options.
 
@@ -125,9 +122,8 @@ def refresh_command(folder: Path, pyodide: str | None, skip_missing: bool, keep:
     _build(folder, recipe, keep=keep, skip_missing=skip_missing, only_if_new=True)
 
 
-@snapshot_command.command("list")
+@snapshot_command.command("list", shared=JSON_ONLY)
 @click.argument("folder", type=PATH)
-@json_option
 def list_command(folder: Path) -> None:
     """Show the snapshots in FOLDER, oldest first.
 
@@ -150,7 +146,6 @@ def list_command(folder: Path) -> None:
 @snapshot_command.command("wanted")
 @pyodide_option
 @click.option("--days", type=click.IntRange(min=1), metavar="DAYS", help="Count only so many days back.")
-@shared_options
 def wanted_command(days: int | None) -> None:
     """Show which packages warm-ups requested and runtimes used, the most wanted first.
 

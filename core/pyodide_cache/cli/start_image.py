@@ -12,15 +12,7 @@ import click
 
 from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import (
-    common,
-    fail_if,
-    repeated,
-    request_options,
-    runtime_option,
-    shared_options,
-    source_options,
-)
+from pyodide_cache.cli.options import common, fail_if, repeated, request_options, runtime_option, source_options
 from pyodide_cache.cli.output import (
     answer,
     aside,
@@ -73,7 +65,6 @@ def start_image_command() -> None:
 @runtime_option
 @source_options
 @dry_run_option
-@shared_options
 def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtime: Path | None) -> None:
     """Make a start image, and prove it.
 
@@ -110,7 +101,6 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
 
 
 @start_image_command.command("list")
-@shared_options
 def list_command() -> None:
     """List the start images, and whether they may be loaded.
 
@@ -122,7 +112,6 @@ def list_command() -> None:
 
 @start_image_command.command("verify")
 @_NAMES
-@shared_options
 def verify_command(names: tuple[str, ...]) -> None:
     """Hash the files of start images and of what they were made of.
 
@@ -140,7 +129,6 @@ def verify_command(names: tuple[str, ...]) -> None:
 @_NAMES
 @click.option("--stale", is_flag=True, help="Remove all images that may not be loaded.")
 @removal_options
-@shared_options
 def remove_command(names: tuple[str, ...], stale: bool, for_good: bool | None) -> None:
     """Remove start images.
 
@@ -173,7 +161,7 @@ def remove_command(names: tuple[str, ...], stale: bool, for_good: bool | None) -
 
 
 @start_image_command.command(
-    "run", context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False}
+    "run", shared=(), context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False}
 )
 @_NAME
 @click.argument("arguments", nargs=-1, required=True, type=click.UNPROCESSED, metavar="-c CODE | SCRIPT [ARGUMENT]…")

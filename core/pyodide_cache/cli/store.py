@@ -9,7 +9,7 @@ import click
 
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import PATH, common, fail_if, json_option, shared_options
+from pyodide_cache.cli.options import JSON_ONLY, PATH, common, fail_if
 from pyodide_cache.cli.output import (
     answer,
     failed_files,
@@ -57,7 +57,6 @@ for _command in (compress_command, expand_command):
     "place then changes it in all of them.",
 )
 @consent_options
-@shared_options
 def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -> None:
     """Let a cache directory share its files with the store.
 
@@ -97,7 +96,6 @@ def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -
     help="Keep files that changed within so many hours.",
 )
 @consent_options
-@shared_options
 def gc_command(root: Path | None, grace: float) -> None:
     """Delete files of the store that no cache directory uses.
 
@@ -130,7 +128,6 @@ def gc_command(root: Path | None, grace: float) -> None:
     is_flag=True,
     help="Move wrong files to the quarantine, and restore those of which a cache directory has the right bytes.",
 )
-@shared_options
 def verify_command(root: Path | None, repair: bool) -> None:
     """Hash every file of the store. The exit status is 1 if a file does not have the bytes that its name says.
 
@@ -151,7 +148,6 @@ def verify_command(root: Path | None, repair: bool) -> None:
 
 @store_command.command("list")
 @store_option
-@shared_options
 def list_command(root: Path | None) -> None:
     """Show the store, and the cache directories that use it.
 
@@ -195,10 +191,9 @@ def list_command(root: Path | None) -> None:
         )
 
 
-@store_command.command("forget")
+@store_command.command("forget", shared=JSON_ONLY)
 @click.argument("directory", type=PATH, metavar="DIR")
 @store_option
-@json_option
 def forget_command(directory: Path, root: Path | None) -> None:
     """Remove a directory from the list of those that use the store. Its files are kept.
 

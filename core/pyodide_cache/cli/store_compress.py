@@ -9,7 +9,7 @@ import click
 
 from pyodide_cache.base.quantities import parse_age, plural, size_text
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import PATH, common, fail_if, shared_options
+from pyodide_cache.cli.options import PATH, common, fail_if
 from pyodide_cache.cli.output import answer, failed_paths, warn
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 
@@ -55,7 +55,6 @@ store_option = click.option(
     help="The level of Zstandard: 3 is fast; 19 is ten times slower than 12 and saves a tenth more.",
 )
 @dry_run_option
-@shared_options
 def compress_command(root: Path | None, age: float, level: int) -> None:
     """Compress files of the store that no cache directory uses.
 
@@ -81,7 +80,6 @@ def compress_command(root: Path | None, age: float, level: int) -> None:
 @command("expand")
 @store_option
 @dry_run_option
-@shared_options
 def expand_command(root: Path | None) -> None:
     """Expand all compressed files of the store.
 

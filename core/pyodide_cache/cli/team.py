@@ -10,7 +10,7 @@ import click
 
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import PATH, common, fail_if, json_option, repeated, shared_options
+from pyodide_cache.cli.options import JSON_ONLY, PATH, common, fail_if, repeated
 from pyodide_cache.cli.output import answer, aside, explained, problem_json, say, write_table
 from pyodide_cache.cli.plans import follow
 from pyodide_cache.cli.team_transfers import gc_command, pull_command, push_command, team_argument
@@ -46,7 +46,7 @@ for _command in (push_command, pull_command, gc_command):
     team_command.add_command(_command)
 
 
-@team_command.command("add")
+@team_command.command("add", shared=JSON_ONLY)
 @click.argument("name")
 @click.argument("url")
 @click.option("--endpoint", metavar="URL", help="The address of a server that speaks S3, such as MinIO.")
@@ -57,7 +57,6 @@ for _command in (push_command, pull_command, gc_command):
 @click.option("--anonymous", is_flag=True, help="Send no credentials, for a public bucket.")
 @click.option("--reader", metavar="NAME", help="Tell others of the pulls of this machine, by this name.")
 @repeated("--trust", "keys", metavar="KEY", help="Accept wheels that this key signed.")
-@json_option
 def add_command(name: str, url: str, keys: tuple[str, ...], **options: Any) -> None:
     """Attach the team cache at URL under a NAME.
 
@@ -80,8 +79,7 @@ def add_command(name: str, url: str, keys: tuple[str, ...], **options: Any) -> N
     answer(_team_document(team), *lines)
 
 
-@team_command.command("list")
-@json_option
+@team_command.command("list", shared=JSON_ONLY)
 def list_command() -> None:
     """Show the attached team caches.
 
@@ -105,9 +103,8 @@ def list_command() -> None:
         say("No team cache is attached. Attach one with: pyodide-cache team add NAME URL")
 
 
-@team_command.command("remove")
+@team_command.command("remove", shared=JSON_ONLY)
 @click.argument("name", shell_complete=completing("team"))
-@json_option
 def remove_command(name: str) -> None:
     """Detach a team cache; nothing in it is deleted.
 
@@ -118,11 +115,10 @@ def remove_command(name: str) -> None:
     answer(document, f"{name}: detached. Its packages were kept.")
 
 
-@team_command.command("trust")
+@team_command.command("trust", shared=JSON_ONLY)
 @click.argument("name", shell_complete=completing("team"))
 @click.argument("key")
 @click.option("--revoke", is_flag=True, help="Do not accept its signatures any more.")
-@json_option
 def trust_command(name: str, key: str, revoke: bool) -> None:
     """Accept wheels of a package index that KEY signed, such as ed25519:….
 
@@ -135,9 +131,8 @@ def trust_command(name: str, key: str, revoke: bool) -> None:
     answer(_team_document(team), f"{team.name}: {plural(len(team.trusted), 'trusted key')}")
 
 
-@team_command.command("key")
+@team_command.command("key", shared=JSON_ONLY)
 @click.argument("file", type=PATH)
-@json_option
 def key_command(file: Path) -> None:
     """Create a secret key in FILE, or show the public key of an existing one.
 
@@ -163,7 +158,6 @@ def key_command(file: Path) -> None:
 @click.option(
     "--remove-wrong", is_flag=True, help="With --bytes, delete files with wrong bytes; push them again then."
 )
-@shared_options
 def check_command(name: str | None, read_all: bool, remove_wrong: bool) -> None:
     """Check what this machine may do with a team cache, and whether its storage keeps its promises.
 
@@ -201,7 +195,6 @@ def _is_mistake(check: AbilityCheck) -> bool:
 
 @team_command.command("status")
 @team_argument
-@shared_options
 def status_command(name: str | None) -> None:
     """Show the channels of a team cache: how many packages, for which runtimes, how large, and how old.
 

@@ -9,15 +9,7 @@ import click
 
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import (
-    FILE,
-    common,
-    fail_if,
-    selection_options,
-    shared_options,
-    source_options,
-    together,
-)
+from pyodide_cache.cli.options import FILE, common, fail_if, selection_options, source_options, together
 from pyodide_cache.cli.output import (
     answer,
     aside,
@@ -92,7 +84,6 @@ channel_option = click.option("--channel", metavar="NAME", default="stable", hel
 )
 @source_options
 @dry_run_option
-@shared_options
 def push_command(everything: bool, channel: str, name: str | None, replace: bool, key: Path | None) -> None:
     """Push cached packages, and everything they need, to a channel of a team cache.
 
@@ -149,7 +140,6 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
 @team_argument
 @source_options
 @dry_run_option
-@shared_options
 def pull_command(channel: str, name: str | None) -> None:
     """Download the packages of a channel that the runtime of the cache directory loads.
 
@@ -192,7 +182,6 @@ def pull_command(channel: str, name: str | None) -> None:
     help="Keep what was written within so many days.",
 )
 @consent_options
-@shared_options
 def gc_command(name: str | None, keep_days: float) -> None:
     """Delete from a team cache what no channel names any more.
 

@@ -9,7 +9,7 @@ import click
 
 from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import common, index_url_option, offline_option, pyodide_option, shared_options
+from pyodide_cache.cli.options import common, index_url_option, offline_option, pyodide_option
 from pyodide_cache.cli.output import MOST_NAMES, answer, explained, failed_names, say, warn_failures, write_table
 from pyodide_cache.cli.values import completing
 
@@ -27,7 +27,6 @@ _MOST_RELEASES = 3
 @click.argument("before", shell_complete=completing("release"))
 @click.argument("after", shell_complete=completing("release"))
 @click.option("--markdown", is_flag=True, help="Write Markdown, for a changelog.")
-@shared_options
 def diff_command(before: str, after: str, markdown: bool) -> None:
     """Compare the packages of BEFORE and AFTER.
 
@@ -49,7 +48,6 @@ def diff_command(before: str, after: str, markdown: bool) -> None:
 @offline_option
 @index_url_option
 @pyodide_option
-@shared_options
 def outdated_command() -> None:
     """Show what newer Pyodide releases would change for the cached packages, and newer versions on the index.
 

@@ -10,7 +10,7 @@ import click
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import FOLDER, common, fail_if, shared_options, source_options
+from pyodide_cache.cli.options import FOLDER, common, fail_if, source_options
 from pyodide_cache.cli.output import (
     answer,
     aside,
@@ -46,7 +46,6 @@ _COLUMNS = ["Package", "Before", "After", "Change"]
 @click.option("--undo", is_flag=True, help="Undo the last upgrade.")
 @click.option("--finish", is_flag=True, help="Delete what the last upgrade set aside; it cannot be undone then.")
 @consent_options
-@shared_options
 def upgrade_command(runtime: Path | None, no_proof: bool, skip_missing: bool, undo: bool, finish: bool) -> None:
     """Upgrade the cached packages to a newer Pyodide release, and those of the index to their newest versions.
 
@@ -188,7 +187,6 @@ def _document(plan: UpgradePlan) -> documents.UpgradeDocument:
 
 @command("pin")
 @click.argument("requirements", nargs=-1, metavar="[REQUIREMENT…]", shell_complete=completing("cached"))
-@shared_options
 def pin_command(requirements: tuple[str, ...]) -> None:
     """Keep packages at the versions that you name, in every warm-up and upgrade. Without a name, show all pins.
 
@@ -205,7 +203,6 @@ def pin_command(requirements: tuple[str, ...]) -> None:
 
 @command("unpin")
 @click.argument("names", nargs=-1, required=True, metavar="NAME…", shell_complete=completing("pin"))
-@shared_options
 def unpin_command(names: tuple[str, ...]) -> None:
     """Let packages change their versions again.
 

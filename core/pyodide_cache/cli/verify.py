@@ -12,15 +12,7 @@ import click
 
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.cli.help import command, group
-from pyodide_cache.cli.options import (
-    EXIT_FAILED,
-    common,
-    fail_if,
-    index_url_option,
-    pyodide_option,
-    shared_options,
-    source_options,
-)
+from pyodide_cache.cli.options import EXIT_FAILED, common, fail_if, index_url_option, pyodide_option, source_options
 from pyodide_cache.cli.output import answer, failed_files, file_names, say, warn, write_table
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, dry_run_option
 from pyodide_cache.cli.values import completing
@@ -41,7 +33,6 @@ if TYPE_CHECKING:
 @click.option("--online", is_flag=True, help="Ask the package index for files that no known lock file has.")
 @index_url_option
 @pyodide_option
-@shared_options
 def verify_command(full: bool, online: bool) -> None:
     """Hash all files and compare them with the published hashes; exit with 1 if any are wrong.
 
@@ -122,7 +113,6 @@ _NEXT = "To delete them: pyodide-cache quarantine empty"
 @click.option("--differs", is_flag=True, help="Also replace sound files that differ from the published ones.")
 @source_options
 @dry_run_option
-@shared_options
 def repair_command(names: tuple[str, ...], differs: bool) -> None:
     """Download damaged files again, or the damaged and differing ones of these packages or file names.
 
@@ -206,7 +196,6 @@ def quarantine_command() -> None:
 
 
 @quarantine_command.command("list")
-@shared_options
 def list_command() -> None:
     """List the files in quarantine.
 
@@ -223,7 +212,6 @@ def list_command() -> None:
 
 @quarantine_command.command("empty")
 @consent_options
-@shared_options
 def empty_command() -> None:
     """Delete the files in quarantine permanently.
 

@@ -8,7 +8,7 @@ import click
 
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import common, fail_if, request_options, shared_options, source_options
+from pyodide_cache.cli.options import common, fail_if, request_options, source_options
 from pyodide_cache.cli.output import answer, aside, downloaded_text, failed_json, problems_json, say
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 
@@ -42,7 +42,6 @@ _COLUMNS = ["Package", "Version", "", ">Size", "Required by"]
     help="Concurrent requests to one host. The default is the setting connections, 16.",
 )
 @dry_run_option
-@shared_options
 def warm_up_command(require_hashes: bool, guess_imports: bool, connections: int | None) -> None:
     """Download packages and everything they need before they are used.
 

@@ -10,7 +10,7 @@ import click
 
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import common, fail_if, json_option
+from pyodide_cache.cli.options import JSON_ONLY, common, fail_if
 from pyodide_cache.cli.output import answer, failed_paths, problem_json, say, warn, warn_failures, write_table
 from pyodide_cache.cli.places import all_projects, project_option
 from pyodide_cache.cli.plans import carry_out, confirm, removal_action, removal_options
@@ -21,14 +21,13 @@ if TYPE_CHECKING:
     from pyodide_cache.places.roots import Root, XBuildEnv
 
 
-@group("xbuildenv")
+@group("xbuildenv", each=JSON_ONLY)
 def xbuildenv_command() -> None:
     """Show and remove the cross-build environments that pyodide-build and cibuildwheel installed."""
 
 
 @xbuildenv_command.command("list")
 @project_option
-@json_option
 def list_command(projects: tuple[Path, ...]) -> None:
     """List the roots, their owners, and the environments in them; * marks the current one.
 
@@ -56,7 +55,6 @@ def list_command(projects: tuple[Path, ...]) -> None:
 @click.option("--all-of-root", is_flag=True, help="Remove all versions of the root, and the root itself.")
 @project_option
 @removal_options
-@json_option
 def remove_command(
     versions: tuple[str, ...], root: str | None, all_of_root: bool, projects: tuple[Path, ...], for_good: bool | None
 ) -> None:

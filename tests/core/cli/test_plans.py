@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pyodide_cache.base.quantities import plural
-from pyodide_cache.cli.options import common, shared_options
+from pyodide_cache.cli.help import command
+from pyodide_cache.cli.options import common
 from pyodide_cache.cli.plans import confirm, consent_options, removal_action, removal_options
 
 
@@ -19,9 +20,8 @@ class Terminal(io.BytesIO):
         return True
 
 
-@click.command()
+@command("two-files")
 @consent_options
-@shared_options
 def two_files() -> None:
     action = removal_action(plural(2, "file"), for_good=False)
     confirm(action, {"files": 2}, asks=True, columns=["File"], rows=[("a.whl",), ("b.whl",)])

@@ -107,7 +107,6 @@ def _some(names: Sequence[str]) -> str:
 
 
 def _document(found: Audit) -> documents.AuditDocument:
-    osv = found.osv
     return {
         "cache_dir": found.directory,
         "checked": found.checked,
@@ -128,5 +127,5 @@ def _document(found: Audit) -> documents.AuditDocument:
         "not_on_index": found.unpublished,
         "without_vulnerabilities": found.without_advisories,
         "problems": failed_names(found.problems),
-        "osv": {"advisories": osv.advisories, "newest": osv.newest, "unread": osv.unread} if osv else None,
+        "osv": found.osv,
     }

@@ -18,6 +18,7 @@ from pyodide_cache.cli.options import common, fail_if, repeated
 from pyodide_cache.cli.output import answer, failed_files, file_names, say, warn
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, removal_action, removal_options
 from pyodide_cache.cli.values import completing
+from pyodide_cache.inventory.inventory import Totals
 
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
@@ -206,7 +207,7 @@ def _document(plan: PrunePlan, report: PruneReport | None = None) -> documents.R
         ),
         "kept": ({"file_name": name, "needed_by": packages} for name, packages in plan.kept),
         "failed": failed_files(report.failed if report else ()),
-        "totals": {"files": len(items), "bytes": done.bytes},
+        "totals": Totals(len(items), done.bytes),
         "bytes_freed": done.bytes_freed if plan.for_good else 0,
     }
 

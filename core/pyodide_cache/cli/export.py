@@ -11,7 +11,7 @@ import click
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import PATH, Decorator, common, fail_if, selection_options, source_options, together
-from pyodide_cache.cli.output import answer, aside, failed_json, note, printable, say, warn_failures
+from pyodide_cache.cli.output import answer, aside, note, printable, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 
 if TYPE_CHECKING:
@@ -237,5 +237,5 @@ def _head(
             }
             for item in packages
         ),
-        "failed": failed_json(failed),
+        "failed": failed,
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text, status_text
@@ -16,13 +17,10 @@ from pyodide_cache.cli.options import common, fail_if, request_options
 from pyodide_cache.cli.output import (
     answer,
     aside,
-    failed_json,
     file_names,
     note,
     printable,
-    problems_json,
     say,
-    totals_json,
     warn_failures,
     warn_problem,
     write_json,
@@ -93,8 +91,8 @@ def _document(inventory: Inventory, entries: Sequence[Entry]) -> documents.ListD
         "exists": inventory.exists,
         "entries": ({**entry_json(entry, inventory.directory), "answers": answers[id(entry)]} for entry in entries),
         "layers": ({"path": layer.directory, "exists": layer.exists} for layer in inventory.layers),
-        "notes": problems_json(inventory.notes),
-        "totals": totals_json(totals_of(entries)),
+        "notes": inventory.notes,
+        "totals": totals_of(entries),
     }
 
 
@@ -166,16 +164,16 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
         "cache_dir": inventory.directory,
         "exists": inventory.exists,
         "packages": len(packages),
-        "totals": totals_json(inventory.totals),
-        "kinds": {name: totals_json(totals) for name, totals in kinds},
-        "runtimes": {name: totals_json(totals) for name, totals in runtimes},
-        "statuses": {word.replace(" ", "_"): totals_json(totals) for word, totals in statuses},
-        "quarantine": {"files": len(aside), "bytes": sum(aside)},
-        "set_aside": {"files": len(old), "bytes": sum(old)},
+        "totals": inventory.totals,
+        "kinds": dict(kinds),
+        "runtimes": dict(runtimes),
+        "statuses": {word.replace(" ", "_"): totals for word, totals in statuses},
+        "quarantine": Totals(len(aside), sum(aside)),
+        "set_aside": Totals(len(old), sum(old)),
         "free_bytes": free,
     }
     if with_packages:
-        document["sizes"] = {name: totals_json(totals) for name, totals in packages}
+        document["sizes"] = dict(packages)
     if with_history:
         document["history"] = [
             {"time": iso_time(sample.time), "files": sample.files, "bytes": sample.bytes} for sample in samples
@@ -241,12 +239,13 @@ def check_command() -> None:
     cache = common().open_cache()
     request = cache.request(**selection) if {*selection} != {"requirements"} else None
     results = cache.check(request or selection["requirements"])
-    failed, notes = (request.invalid, request.notes) if request else ((), ())
+    failed = [Failure(*pair) for pair in request.invalid] if request else []
+    notes = request.notes if request else ()
     document: documents.CheckDocument = {
         "cache_dir": cache.directory,
         "results": (_json(cache.directory, result) for result in results),
-        "failed": failed_json(failed),
-        "notes": problems_json(notes),
+        "failed": failed,
+        "notes": notes,
     }
     answer(document)
     width = max((len(result.requirement) for result in results), default=0)

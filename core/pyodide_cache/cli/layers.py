@@ -10,7 +10,7 @@ import click
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import FOLDER, PATH, common, pyodide_option
-from pyodide_cache.cli.output import answer, aside, problems_json, say, totals_json, warn, write_table
+from pyodide_cache.cli.output import answer, aside, say, warn, write_table
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def add_command(folder: Path, first: bool) -> None:
     document: documents.LayersDocument = {
         "cache_dir": cache.directory,
         "layers": layers,
-        "notes": problems_json(warnings),
+        "notes": warnings,
     }
     answer(document, f"{layers[0 if first else -1]} is a layer of {cache.directory} now.")
 
@@ -71,10 +71,15 @@ def list_command() -> None:
     document: documents.LayerListDocument = {
         "cache_dir": inventory.directory,
         "layers": (
-            {"path": layer.directory, "exists": layer.exists, **totals_json(layer.totals)}
+            {
+                "path": layer.directory,
+                "exists": layer.exists,
+                "files": layer.totals.files,
+                "bytes": layer.totals.bytes,
+            }
             for layer in inventory.layers
         ),
-        "notes": problems_json(inventory.notes),
+        "notes": inventory.notes,
     }
     answer(document)
     aside(*inventory.notes)

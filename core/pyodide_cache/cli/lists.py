@@ -112,10 +112,7 @@ def export_command(file: Path, names: tuple[str, ...]) -> None:
 def _show(lists: Iterable[RequirementList], *lines: str) -> None:
     """Write lists as JSON, or as ``lines``, by default one for each list."""
     found = [*lists]
-    document: documents.ListsDocument = {
-        "file": ListStore().path,
-        "lists": ({"name": item.name, "requirements": item.requirements} for item in found),
-    }
+    document: documents.ListsDocument = {"file": ListStore().path, "lists": found}
     answer(document, *(lines or [f"{item.name}: {', '.join(item.requirements)}" for item in found]))
 
 

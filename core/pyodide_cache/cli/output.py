@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol, overload
+from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pyodide_cache.base.plans import Failure
     from pyodide_cache.base.problems import Problem
     from pyodide_cache.cli.documents import shared as documents
-    from pyodide_cache.inventory.inventory import Totals
 
     Failed = Failure | Problem | tuple[object, Problem]
 
@@ -58,7 +57,7 @@ class _OfFile(Protocol):
 def write_json(document: Mapping[str, object]) -> None:
     """Write a document as JSON, after its version.
 
-    Paths may be in it. Text that is not valid Unicode (odd file names) is escaped. Rows that
+    Paths, problems and records may be in it. Text that is not valid Unicode (odd file names) is escaped. Rows that
     an iterator makes are written while they are made, each on a line of its own, so that a list of many files is
     never in memory as a whole.
     """
@@ -73,12 +72,12 @@ def _json_parts(document: Mapping[str, object]) -> Iterator[str]:
     """Yield the text of a document in pieces, each with whole values."""
     import json
 
-    encode, encode_row = (json.JSONEncoder(indent=indent, default=os.fspath).encode for indent in (2, None))
+    encode, encode_row = (json.JSONEncoder(indent=indent, default=_plain).encode for indent in (2, None))
     before = "{"
     for key, value in document.items():
         yield f'{before}\n  "{key}": '
         before = ","
-        if isinstance(value, Iterator):
+        if isinstance(value, Iterator | list | tuple):
             start = "["
             for row in value:
                 yield f"{start}\n    {encode_row(row)}"
@@ -87,6 +86,21 @@ def _json_parts(document: Mapping[str, object]) -> Iterator[str]:
         else:
             yield encode(value).replace("\n", "\n  ")
     yield "\n}\n"
+
+
+def _plain(value: object) -> object:
+    """Return a path, a problem or another record of the core as JSON can have it."""
+    if isinstance(value, os.PathLike):
+        return os.fspath(value)
+    from pyodide_cache.base.plans import Failure
+    from pyodide_cache.base.problems import Problem
+    from pyodide_cache.base.record import field_names
+
+    if isinstance(value, Problem):
+        return problem_json(value)
+    if isinstance(value, Failure):
+        return {"requirement": value.requirement, **problem_json(value.problem)}
+    return {name: getattr(value, name) for name in field_names(type(value))}
 
 
 def answer(document: Mapping[str, object], *lines: str | Problem) -> None:
@@ -330,35 +344,14 @@ def downloaded_text(size: int, saved: int) -> str:
     return f"{size_text(size)}, {size_text(saved)} saved by deltas" if saved else size_text(size)
 
 
-@overload
-def problem_json(problem: Problem) -> documents.Problem: ...
-@overload
-def problem_json(problem: None) -> None: ...
-def problem_json(problem: Problem | None) -> documents.Problem | None:
+def problem_json(problem: Problem) -> documents.Problem:
     """Return a problem for JSON: its code, its sentence, and the facts in it."""
-    if problem is None:
-        return None
     return {"code": problem.code.value, "reason": explained(problem), "facts": dict(problem.facts)}
-
-
-def totals_json(totals: Totals) -> documents.Totals:
-    """Return a number of files and their bytes for JSON."""
-    return {"files": totals.files, "bytes": totals.bytes}
 
 
 def file_names(items: Iterable[_OfFile]) -> list[str]:
     """Return the names of files for JSON."""
     return [item.file_name for item in items]
-
-
-def problems_json(problems: Iterable[Problem]) -> Iterator[documents.Problem]:
-    """Yield problems for JSON."""
-    return map(problem_json, problems)
-
-
-def failed_json(failed: Iterable[Failed]) -> Iterator[documents.Failed]:
-    """Yield for JSON which requirements failed, and why."""
-    return ({"requirement": text, **problem_json(problem)} for text, problem in map(_pair, failed))
 
 
 def failed_files(failed: Iterable[Failed]) -> Iterator[documents.FailedFile]:

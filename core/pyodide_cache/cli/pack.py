@@ -21,7 +21,7 @@ from pyodide_cache.cli.options import (
     runtime_option,
     source_options,
 )
-from pyodide_cache.cli.output import answer, aside, problem_json, say, warn, write_table
+from pyodide_cache.cli.output import answer, aside, say, warn, write_table
 from pyodide_cache.cli.plans import dry_run_option, follow
 from pyodide_cache.pack.settings import Form, Keep, Strategy
 
@@ -136,7 +136,7 @@ def pack_command(app: Path, **options: Any) -> None:
         recording = _record(cache, request, trace, cancel)
     except Problem as problem:
         _show_output(problem)
-        failed: documents.FailedPackDocument = {"ok": False, "failed": problem_json(problem)}
+        failed: documents.FailedPackDocument = {"ok": False, "failed": problem}
         answer(failed)
         raise
     if recording.trace is None or recording.inputs is None:
@@ -198,7 +198,7 @@ def _pack(cache: Cache, plan: PackPlan, recording: Recording, target: Path, canc
     document: documents.PackDocument = {
         **report_json(report),
         "target": report.target,
-        "failed": problem_json(report.problem),
+        "failed": report.problem,
         "start_image": _image_json(image) if image else None,
     }
     answer(document)
@@ -212,8 +212,7 @@ def _pack(cache: Cache, plan: PackPlan, recording: Recording, target: Path, canc
 
 
 def _image_json(image: PackImage) -> documents.PackImage:
-    failed = problem_json(image.problem)
-    return {"bytes": image.size, "before_ms": image.before, "after_ms": image.after, "failed": failed}
+    return {"bytes": image.size, "before_ms": image.before, "after_ms": image.after, "failed": image.problem}
 
 
 def _show_image(image: PackImage) -> None:

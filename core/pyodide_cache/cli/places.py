@@ -12,7 +12,7 @@ import click
 from pyodide_cache.base.quantities import human_age, iso_time, size_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import FOLDER, PATH, common, fail_if, repeated
-from pyodide_cache.cli.output import answer, aside, note, problem_json, problems_json, say, warn_failures, write_table
+from pyodide_cache.cli.output import answer, aside, note, say, warn_failures, write_table
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.places import Places
@@ -68,7 +68,7 @@ def _show(found: PlacesFound, projects: Sequence[Path]) -> None:
     document: documents.PlacesDocument = {
         "projects": projects,
         "places": map(_json, found.places),
-        "problems": problems_json(found.problems),
+        "problems": found.problems,
     }
     answer(document)
     if found.places:
@@ -115,5 +115,5 @@ def _json(place: Place) -> documents.Place:
         "oldest": iso_time(amount.oldest) if amount else None,
         "writable": place.is_writable_by_us,
         "opens": place.can_be_opened,
-        "problem": problem_json(place.problem),
+        "problem": place.problem,
     }

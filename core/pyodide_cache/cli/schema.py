@@ -10,11 +10,16 @@ from typing import Annotated, Any, NotRequired, Union, get_args, get_origin, get
 
 import click
 
+from pyodide_cache.base.plans import Failure
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.cli.documents import shared
 from pyodide_cache.cli.help import command, did_you_mean
 from pyodide_cache.cli.output import JSON_VERSION
 from pyodide_cache.cli.values import completing
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+#: The classes of the core that are not written as the object of their fields.
+_WRITTEN_AS: dict[Any, Any] = {Problem: shared.Problem, Failure: shared.Failed}
 _NAMES = {str: "string", int: "integer", float: "number", bool: "boolean", PurePath: "string", type(None): "null"}
 
 
@@ -52,12 +57,10 @@ def schema_of(*names: str) -> dict[str, Any]:
     Args:
         names: of commands. The schema of one is the schema itself; of several, each is in ``$defs`` by its name.
     """
-    from pyodide_cache.cli.documents.shared import ErrorDocument
-
     definitions: dict[str, Any] = {}
     commands = {}
     for name in names:
-        kinds = (*documents()[name], ErrorDocument)
+        kinds = (*documents()[name], shared.ErrorDocument)
         commands[name] = {"anyOf": [_schema(kind, definitions) for kind in kinds]}
         for kind in kinds:
             about = definitions[kind.__name__]
@@ -70,7 +73,7 @@ def schema_of(*names: str) -> dict[str, Any]:
 
 
 def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of a type; typed dicts are added to ``definitions``."""
+    """Return the schema of a type; typed dicts and records are added to ``definitions``."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is Annotated:
         return {**_schema(arguments[0], definitions), **dict(arguments[1:])}
@@ -78,11 +81,12 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return _schema(arguments[0], definitions)
     if origin in {types.UnionType, Union}:
         return _union([_schema(argument, definitions) for argument in arguments])
-    if origin in {Iterable, Sequence}:
+    if origin in {Iterable, Sequence, tuple}:
         return {"type": "array", "items": _schema(arguments[0], definitions)}
     if origin is dict:
         return {"type": "object", "additionalProperties": _schema(arguments[1], definitions)}
-    if is_typeddict(kind):
+    kind = _WRITTEN_AS.get(kind, kind)
+    if is_typeddict(kind) or hasattr(kind, "__match_args__"):
         if kind.__name__ not in definitions:
             definitions[kind.__name__] = {}  # the order of appearance
             definitions[kind.__name__] = _object(kind, definitions)

@@ -9,7 +9,7 @@ import click
 
 from pyodide_cache.cli.help import command, group
 from pyodide_cache.cli.options import JSON_ONLY, common
-from pyodide_cache.cli.output import answer, aside, explained, note, problems_json, say, warn, write_table
+from pyodide_cache.cli.output import answer, aside, explained, note, say, warn, write_table
 from pyodide_cache.cli.values import completing
 from pyodide_cache.settings.settings import (
     DEFAULTS,
@@ -50,7 +50,7 @@ def settings_command(ctx: click.Context) -> None:
         "file": settings_file(),
         "settings": rows,
         "unknown": unknown,
-        "problems": problems_json(problems),
+        "problems": problems,
     }
     answer(document)
     write_table(

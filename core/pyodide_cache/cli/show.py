@@ -12,7 +12,7 @@ from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.entries import entry_json, kind_text, status_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, pyodide_option
-from pyodide_cache.cli.output import answer, aside, explained, failure_text, printable, problem_json, say, warn
+from pyodide_cache.cli.output import answer, aside, explained, failure_text, printable, say, warn
 from pyodide_cache.cli.values import completing
 from pyodide_cache.details.dependencies import DependencyLink
 from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance
@@ -179,7 +179,7 @@ def details_json(details: Details, directory: Path, *, files: bool) -> documents
             for item in details.dependents
         ],
         "required_by_is_complete": details.dependents_complete,
-        "published": [{"sha256": item.sha256, "by": item.by} for item in details.published],
+        "published": details.published,
         "copies": [
             {
                 "path": copy.path,
@@ -193,8 +193,8 @@ def details_json(details: Details, directory: Path, *, files: bool) -> documents
         "contents": _contents_json(contents, files=files) if contents else None,
         "lock_file": _lock_json(lock) if lock else None,
         "snippets": [{"way": item.way, "code": item.code} for item in details.snippets],
-        "problem": problem_json(details.problem),
-        "warnings": [problem_json(problem) for problem in contents.warnings] if contents else (),
+        "problem": details.problem,
+        "warnings": contents.warnings if contents else (),
     }
 
 
@@ -202,9 +202,7 @@ def _contents_json(contents: Contents, *, files: bool) -> documents.Contents:
     count = None if contents.more is None else len(contents.members) + contents.more
     found: documents.Contents = {"files": count, "bytes": contents.size}
     if files:
-        found["members"] = [
-            {"path": item.path, "size": item.size, "packed": item.packed} for item in contents.members
-        ]
+        found["members"] = contents.members
     return found
 
 

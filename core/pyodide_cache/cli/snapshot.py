@@ -21,7 +21,7 @@ from pyodide_cache.cli.options import (
     source_options,
     together,
 )
-from pyodide_cache.cli.output import answer, aside, failed_json, say, warn_failures, write_table
+from pyodide_cache.cli.output import answer, aside, say, warn_failures, write_table
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 from pyodide_cache.cli.values import completing
 
@@ -152,13 +152,7 @@ def wanted_command(days: int | None) -> None:
     pyodide-cache snapshot wanted --days 30
     """
     release, wanted = common().open_cache().wanted(days=days)
-    document: documents.WantedDocument = {
-        "pyodide": release,
-        "wanted": (
-            {"name": item.name, "asked": item.asked, "needed": item.needed, "days_used": item.days_used}
-            for item in wanted
-        ),
-    }
+    document: documents.WantedDocument = {"pyodide": release, "wanted": wanted}
     answer(document)
     if not wanted:
         say(f"No warm-up has requested packages for Pyodide {release} yet.")
@@ -199,7 +193,7 @@ def _show_plan(plan: SnapshotPlan, found: SnapshotPreview) -> None:
         "folder": plan.root,
         "pyodide": plan.release,
         "wanted": names,
-        "failed": failed_json(failed),
+        "failed": failed,
         "files": len(files),
         "bytes": size,
         "bytes_to_fetch": to_fetch,
@@ -220,8 +214,8 @@ def _document(plan: SnapshotPlan, report: SnapshotReport) -> documents.SnapshotD
         "unchanged": report.unchanged is not None,
         "pyodide": plan.release,
         "packages": report.included,
-        "left_out": failed_json(report.left_out),
-        "failed": failed_json(report.failed),
+        "left_out": report.left_out,
+        "failed": report.failed,
         "files": report.files,
         "bytes": report.bytes,
         "bytes_fetched": report.bytes_fetched,

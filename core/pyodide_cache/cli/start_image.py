@@ -13,17 +13,7 @@ import click
 from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import common, fail_if, repeated, request_options, runtime_option, source_options
-from pyodide_cache.cli.output import (
-    answer,
-    aside,
-    failed_json,
-    failed_names,
-    file_names,
-    problem_json,
-    say,
-    warn_failures,
-    write_table,
-)
+from pyodide_cache.cli.output import answer, aside, failed_names, file_names, say, warn_failures, write_table
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option, removal_action, removal_options
 from pyodide_cache.cli.values import completing
 
@@ -86,7 +76,7 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
     report = carry_out(cache, plan, lines=False)
     document: documents.StartImageDocument = {
         "image": _image_json(_ready(report.image)) if report.image else None,
-        "failed": failed_json(report.failures),
+        "failed": report.failures,
         "cancelled": report.cancelled,
     }
     answer(document)
@@ -213,7 +203,7 @@ def _plan_document(plan: StartImagePlan) -> documents.StartImagePlanDocument:
         "modules": plan.recipe.modules,
         "replaces": plan.replaces is not None,
         "to_fetch": file_names(plan.warm_up.fetch),
-        "failed": failed_json(plan.failures),
+        "failed": plan.failures,
         "dry_run": True,
     }
 
@@ -230,19 +220,15 @@ def _image_json(item: ListedImage) -> documents.StartImage:
         "name": item.name,
         "path": item.folder,
         "state": condition.state,
-        "problem": problem_json(condition.problem),
+        "problem": condition.problem,
     }
     if image is None:
         return found
-    packages = image.packages
     return found | {
         "pyodide": image.recipe.pyodide,
         "requirements": image.recipe.requirements,
         "modules": image.recipe.modules,
-        "packages": [
-            {"name": it.name, "version": it.version, "file_name": it.file_name, "sha256": it.sha256}
-            for it in packages
-        ],
+        "packages": image.packages,
         "size": image.size,
         "made": image.made.isoformat(),
         "expires": image.expires.isoformat(),

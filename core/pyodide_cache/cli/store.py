@@ -17,7 +17,6 @@ from pyodide_cache.cli.output import (
     file_names,
     note,
     say,
-    totals_json,
     warn,
     warn_failures,
     write_table,
@@ -159,12 +158,18 @@ def list_command(root: Path | None) -> None:
     document: documents.StoreDocument = {
         "store": state.root,
         "exists": state.exists,
-        **totals_json(state.totals),
+        "files": state.totals.files,
+        "bytes": state.totals.bytes,
         "compressed": state.compressed.files,
         "bytes_compressed": state.compressed.bytes,
         "bytes_expanded": state.expanded,
         "members": (
-            {"directory": member.directory, "exists": member.problem is None, **totals_json(member.totals)}
+            {
+                "directory": member.directory,
+                "exists": member.problem is None,
+                "files": member.totals.files,
+                "bytes": member.totals.bytes,
+            }
             for member in state.members
         ),
     }

@@ -174,7 +174,7 @@ def check_command(name: str | None, read_all: bool, remove_wrong: bool) -> None:
         say(check.problem or f"✓ {_ABILITIES[check.ability]}")
     failed = any(_is_mistake(check) for check in checks)
     document: documents.TeamCheckDocument = {
-        "checks": ({"check": check.ability, "problem": problem_json(check.problem)} for check in checks)
+        "checks": ({"check": check.ability, "problem": check.problem} for check in checks)
     }
     if read_all and not failed:
         result = follow(lambda cancel: teams.check_bytes(name, remove=remove_wrong, cancel=cancel), lines=False)

@@ -10,16 +10,7 @@ import click
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import FILE, common, fail_if, selection_options, source_options, together
-from pyodide_cache.cli.output import (
-    answer,
-    aside,
-    downloaded_text,
-    failed_json,
-    file_names,
-    problem_json,
-    problems_json,
-    say,
-)
+from pyodide_cache.cli.output import answer, aside, downloaded_text, file_names, problem_json, say
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, dry_run_option
 from pyodide_cache.cli.values import completing
 
@@ -211,7 +202,7 @@ def _push_plan_document(plan: PushPlan) -> documents.TeamPushPlanDocument:
         "to_upload": file_names(item.file for item in plan.upload),
         "present": file_names(item.file for item in plan.present),
         "bytes_to_upload": plan.bytes_to_upload,
-        "failed": failed_json(plan.failures),
+        "failed": plan.failures,
     }
 
 
@@ -220,7 +211,7 @@ def _push_document(plan: PushPlan, report: PushReport) -> documents.TeamPushDocu
         **_head(plan),
         "uploaded": file_names(report.uploaded),
         "present": report.present,
-        "failed": failed_json(report.failed),
+        "failed": report.failed,
         "bytes_uploaded": report.bytes_uploaded,
         "deltas": len(report.deltas),
         "delta_bytes": sum(report.deltas),
@@ -235,7 +226,7 @@ def _pull_plan_document(plan: PullPlan) -> documents.TeamPullPlanDocument:
         "dry_run": True,
         "to_fetch": file_names(plan.warm_up.fetch),
         "bytes_to_fetch": plan.warm_up.bytes_to_fetch,
-        "failed": failed_json(plan.failures),
+        "failed": plan.failures,
     }
 
 
@@ -245,7 +236,7 @@ def _pull_document(plan: PullPlan, report: WarmUpReport) -> documents.TeamPullDo
         "fetched": file_names(report.fetched),
         "bytes_fetched": report.bytes_fetched,
         "bytes_saved": report.bytes_saved,
-        "failed": failed_json(report.failed),
+        "failed": report.failed,
         "lock_file": report.lock_file,
     }
 
@@ -277,5 +268,5 @@ def _pull_head(plan: PullPlan) -> documents.PullHead:
         "cache_dir": plan.warm_up.directory,
         "cached": file_names(plan.warm_up.cached),
         "others": plan.others,
-        "notes": problems_json(plan.warm_up.notes),
+        "notes": plan.warm_up.notes,
     }

@@ -15,7 +15,7 @@ from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import updates as documents
-    from pyodide_cache.updates.diff import Change, Diff, Item, Side
+    from pyodide_cache.updates.diff import Change, Diff, Side
     from pyodide_cache.updates.outdated import NewerVersion, Outdated, ReleaseForecast
 
 
@@ -189,8 +189,8 @@ def _diff_document(found: Diff) -> documents.DiffDocument:
 def changes_json(found: Diff) -> documents.Changes:
     """Return the four lists of changes for JSON."""
     return {
-        "added": [_item_json(item) for item in found.added],
-        "removed": [_item_json(item) for item in found.removed],
+        "added": found.added,
+        "removed": found.removed,
         "changed": [_change_json(change) for change in found.changed],
         "rebuilt": [_change_json(change) for change in found.rebuilt],
     }
@@ -205,10 +205,6 @@ def _side_json(side: Side) -> documents.Side:
         "abi": runtime.abi if runtime else None,
         "packages": len(side.items),
     }
-
-
-def _item_json(item: Item) -> documents.Item:
-    return {"name": item.name, "version": item.version, "file_name": item.file_name, "size": item.size}
 
 
 def _change_json(change: Change) -> documents.Change:
@@ -238,7 +234,7 @@ def _outdated_document(found: Outdated) -> documents.OutdatedDocument:
 def _forecast_json(item: ReleaseForecast) -> documents.Forecast:
     row: documents.Forecast = {
         "version": item.version,
-        "unloadable": [_item_json(gone) for gone in item.unloadable],
+        "unloadable": item.unloadable,
         "users": {name: [*users] for name, users in item.users.items()},
     }
     if item.diff:

@@ -11,16 +11,7 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import FOLDER, common, fail_if, source_options
-from pyodide_cache.cli.output import (
-    answer,
-    aside,
-    failed_files,
-    failed_json,
-    file_names,
-    problem_json,
-    say,
-    warn_failures,
-)
+from pyodide_cache.cli.output import answer, aside, failed_files, file_names, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options
 from pyodide_cache.cli.values import completing
 
@@ -94,10 +85,10 @@ def _upgrade(cache: Cache, plan: UpgradePlan) -> None:
     document |= {
         "switched": report.switched,
         "set_aside": report.set_aside,
-        "failed": failed_json(report.failed),
+        "failed": report.failed,
         "files": report.added,
         "proof": report.proof or None,
-        "not_proven": problem_json(report.unproven.problem) if report.unproven else None,
+        "not_proven": report.unproven.problem if report.unproven else None,
     }
     answer(document)
     _show(report, plan)
@@ -181,7 +172,7 @@ def _document(plan: UpgradePlan) -> documents.UpgradeDocument:
         "rebuilt": changes["rebuilt"],
         "fetch": file_names(plan.warm_up.fetch),
         "set_aside": plan.set_aside,
-        "failed": failed_json(plan.failures),
+        "failed": plan.failures,
     }
 
 

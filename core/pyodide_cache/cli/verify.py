@@ -16,7 +16,7 @@ from pyodide_cache.cli.options import EXIT_FAILED, common, fail_if, index_url_op
 from pyodide_cache.cli.output import answer, failed_files, file_names, say, warn, write_table
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, dry_run_option
 from pyodide_cache.cli.values import completing
-from pyodide_cache.inventory.inventory import Status
+from pyodide_cache.inventory.inventory import Status, Totals
 from pyodide_cache.inventory.quarantine import QUARANTINE, quarantined
 
 if TYPE_CHECKING:
@@ -242,5 +242,5 @@ def _quarantine_document(directory: Path, found: Sequence[SetAside]) -> document
             {"path": item.path, "file_name": item.file_name, "size": item.size, "modified": iso_time(item.modified)}
             for item in found
         ),
-        "totals": {"files": len(found), "bytes": sum(item.size for item in found)},
+        "totals": Totals(len(found), sum(item.size for item in found)),
     }

@@ -9,7 +9,7 @@ import click
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, fail_if, request_options, source_options
-from pyodide_cache.cli.output import answer, aside, downloaded_text, failed_json, problems_json, say
+from pyodide_cache.cli.output import answer, aside, downloaded_text, say
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _plan_document(plan: WarmUpPlan, reasons: Reasons) -> documents.WarmUpPlanDo
         "dry_run": True,
         "cached": (_artifact_json(plan, item, reasons) for item in plan.cached),
         "to_fetch": (_artifact_json(plan, item, reasons) for item in plan.fetch),
-        "failed": failed_json(plan.failures),
+        "failed": plan.failures,
         "bytes_to_fetch": plan.bytes_to_fetch if plan.sizes_known else None,
     }
 
@@ -133,7 +133,7 @@ def _document(plan: WarmUpPlan, report: WarmUpReport) -> documents.WarmUpDocumen
         **_head(plan),
         "cached": (_artifact_json(plan, item) for item in report.cached),
         "fetched": (_artifact_json(plan, item) for item in report.fetched),
-        "failed": failed_json(report.failed),
+        "failed": report.failed,
         "bytes_fetched": report.bytes_fetched,
         "bytes_saved": report.bytes_saved,
         "local": report.local,
@@ -142,7 +142,7 @@ def _document(plan: WarmUpPlan, report: WarmUpReport) -> documents.WarmUpDocumen
 
 
 def _head(plan: WarmUpPlan) -> documents.WarmUpHead:
-    return {"cache_dir": plan.directory, "pyodide": plan.release, "notes": problems_json(plan.notes)}
+    return {"cache_dir": plan.directory, "pyodide": plan.release, "notes": plan.notes}
 
 
 def _artifact_json(plan: WarmUpPlan, item: Artifact, reasons: Reasons | None = None) -> documents.Artifact:

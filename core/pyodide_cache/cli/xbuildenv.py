@@ -11,7 +11,7 @@ import click
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import JSON_ONLY, common, fail_if
-from pyodide_cache.cli.output import answer, failed_paths, problem_json, say, warn, warn_failures, write_table
+from pyodide_cache.cli.output import answer, failed_paths, say, warn, warn_failures, write_table
 from pyodide_cache.cli.places import all_projects, project_option
 from pyodide_cache.cli.plans import carry_out, confirm, removal_action, removal_options
 
@@ -137,7 +137,7 @@ def _root_json(root: Root) -> documents.Root:
         "current": root.current,
         "versions": [_version_json(item) for item in root.versions],
         "others": root.others,
-        "problem": problem_json(root.problem),
+        "problem": root.problem,
     }
 
 
@@ -154,7 +154,7 @@ def _version_json(item: XBuildEnv) -> documents.XBuildEnv:
         "bytes": amount.bytes if amount else None,
         "emsdk_bytes": item.emsdk_bytes,
         "last_used": iso_time(item.last_used),
-        "problem": problem_json(amount.problem) if amount else None,
+        "problem": amount.problem if amount else None,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pyodide_cache.base.json_types import Sha256
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.details.dependencies import DependencyLink, Dependent
@@ -37,7 +38,7 @@ class Provenance:
 class Published:
     """A hash that known lock files publish for the name of a file."""
 
-    sha256: str
+    sha256: Sha256
     by: tuple[str, ...]  # versions of releases, newest first, then names of lock files in the directory
     is_this: bool | None  # whether it is the hash of the file; None if the file was not hashed yet
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.json_types import Bytes
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.bounded_zip import is_bomb, limited, opened_zip
@@ -20,8 +21,8 @@ class ArchiveMember:
     """A file in an archive."""
 
     path: str  # as the archive has it; not safe for use as a path
-    size: int  # bytes when unpacked, as the archive claims
-    packed: int  # bytes in the archive
+    size: Bytes  # bytes when unpacked, as the archive claims
+    packed: Bytes  # bytes in the archive
 
 
 @record

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 
+from pyodide_cache.base.json_types import Bytes
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
 from pyodide_cache.files.stamps import NO_STAMP, FileStamp, written_ns
@@ -93,7 +94,7 @@ class Totals:
     """A number of files and their bytes; the bytes of an inode with several names count once."""
 
     files: int = 0
-    bytes: int = 0
+    bytes: Bytes = 0
 
 
 @record

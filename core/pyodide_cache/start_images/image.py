@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.json_types import Sha256
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import read_file, sha256_of
@@ -57,7 +58,7 @@ class ImagePackage:
     name: str
     version: str
     file_name: str
-    sha256: str
+    sha256: Sha256
 
 
 class State(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from pyodide_cache.base.json_types import Bytes, Sha256
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import NormalizedName
@@ -21,8 +22,8 @@ class Item:
     name: NormalizedName  # canonical
     version: str  # as written; empty if its name has none
     file_name: str
-    sha256: str | None = None  # of its bytes; None if unknown
-    size: int | None = None  # bytes; None if unknown. Lock files have no sizes.
+    sha256: Sha256 | None = None  # of its bytes; None if unknown
+    size: Bytes | None = None  # bytes; None if unknown. Lock files have no sizes.
 
 
 @record

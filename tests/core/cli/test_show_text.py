@@ -122,4 +122,4 @@ def test_json_has_the_members_only_on_request() -> None:
     found = details(contents=Contents((ArchiveMember("six.py", 10, 5),), 0, 10))
     assert details_json(found, Path("/cache"), files=False)["contents"] == {"files": 1, "bytes": 10}
     members = details_json(found, Path("/cache"), files=True)["contents"]["members"]
-    assert members == [{"path": "six.py", "size": 10, "packed": 5}]
+    assert [*members] == [ArchiveMember("six.py", 10, 5)]

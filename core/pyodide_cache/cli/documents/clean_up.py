@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
 from pyodide_cache.base.json_types import Bytes, Mode, Path, Time
-from pyodide_cache.cli.documents.shared import FailedFile, Totals
+from pyodide_cache.cli.documents.shared import FailedFile
+from pyodide_cache.inventory.inventory import Totals
 
 
 class Removed(TypedDict):

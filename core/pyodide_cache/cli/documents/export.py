@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
 from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256
-from pyodide_cache.cli.documents.shared import Failed
+from pyodide_cache.base.plans import Failure
 
 
 class ExportedPackage(TypedDict):
@@ -34,7 +34,7 @@ class ExportHead(TypedDict):
     pyodide: Release | None
     target: Path | None
     packages: Iterable[ExportedPackage]
-    failed: Iterable[Failed]
+    failed: Iterable[Failure]
 
 
 class ExportPlanDocument(ExportHead):

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypedDict
 
-from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256, Time
-from pyodide_cache.cli.documents.shared import Entry, Failed, Problem, Totals
+from pyodide_cache.base.json_types import Bytes, Path, Release, Time
+from pyodide_cache.base.plans import Failure
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.cli.documents.shared import Entry
+from pyodide_cache.details.details import Published
+from pyodide_cache.formats.archive import ArchiveMember
+from pyodide_cache.inventory.inventory import Totals
 
 
 class ListedEntry(Entry):
@@ -27,8 +32,10 @@ class ListDocument(TypedDict):
     totals: Totals
 
 
-class Sample(Totals):
+class Sample(TypedDict):
     time: Time | None
+    files: int
+    bytes: Bytes
 
 
 class StatsDocument(TypedDict):
@@ -63,7 +70,7 @@ class Checked(TypedDict):
 class CheckDocument(TypedDict):
     cache_dir: Path
     results: Iterable[Checked]
-    failed: Iterable[Failed]
+    failed: Iterable[Failure]
     notes: Iterable[Problem]
 
 
@@ -84,11 +91,6 @@ class Dependent(TypedDict):
     optional: bool
 
 
-class Published(TypedDict):
-    sha256: Sha256
-    by: Sequence[str]
-
-
 class CopyOf(TypedDict):
     path: Path
     size: Bytes
@@ -97,16 +99,10 @@ class CopyOf(TypedDict):
     quarantine: bool
 
 
-class Member(TypedDict):
-    path: str
-    size: Bytes
-    packed: Bytes
-
-
 class Contents(TypedDict):
     files: int | None
     bytes: Bytes
-    members: NotRequired[Sequence[Member]]
+    members: NotRequired[Sequence[ArchiveMember]]
 
 
 class LockSummary(TypedDict):

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypedDict
 
-from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256, Time
-from pyodide_cache.cli.documents.shared import Failed, FailedName, Problem
+from pyodide_cache.base.json_types import Bytes, Path, Release, Time
+from pyodide_cache.base.plans import Failure
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.cli.documents.shared import FailedName
 from pyodide_cache.pack.report import PackReportJson, PackRow
+from pyodide_cache.start_images.image import ImagePackage
 
 
 class PackImage(TypedDict):
@@ -35,13 +38,6 @@ class FailedPackDocument(TypedDict):
     failed: Problem
 
 
-class ImagePackage(TypedDict):
-    name: str
-    version: str
-    file_name: str
-    sha256: Sha256
-
-
 class StartImage(TypedDict):
     name: str
     path: Path
@@ -59,7 +55,7 @@ class StartImage(TypedDict):
 
 class StartImageDocument(TypedDict):
     image: StartImage | None
-    failed: Iterable[Failed]
+    failed: Iterable[Failure]
     cancelled: bool
 
 
@@ -71,7 +67,7 @@ class StartImagePlanDocument(TypedDict):
     modules: Sequence[str]
     replaces: bool
     to_fetch: Sequence[str]
-    failed: Iterable[Failed]
+    failed: Iterable[Failure]
     dry_run: bool
 
 

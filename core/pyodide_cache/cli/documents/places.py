@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
 from pyodide_cache.base.json_types import Bytes, Mode, Path, Release, Time
-from pyodide_cache.cli.documents.shared import FailedPath, Problem, Totals
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.cli.documents.shared import FailedPath
 
 
 class Place(TypedDict):
@@ -74,8 +75,10 @@ class RemovedEnv(TypedDict):
     bytes: Bytes
 
 
-class EnvTotals(Totals):
+class EnvTotals(TypedDict):
     environments: int
+    files: int
+    bytes: Bytes
 
 
 class XBuildEnvRemovalDocument(TypedDict):

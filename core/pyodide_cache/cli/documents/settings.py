@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypedDict
 
 from pyodide_cache.base.json_types import Path, Release
-from pyodide_cache.cli.documents.shared import Problem
+from pyodide_cache.base.problems import Problem
 
 # "from" is a word of Python.
 Setting = TypedDict("Setting", {"key": str, "value": str, "default": str, "from": str})

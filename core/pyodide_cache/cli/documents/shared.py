@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from pyodide_cache.base.json_types import Bytes, Path
+from pyodide_cache.base.json_types import Path
 from pyodide_cache.inventory.export_rows import EntryRow
 
 Facts = dict[str, str | int]
@@ -34,6 +34,14 @@ class FailedName(Problem):
     name: str
 
 
+class FailedChannel(Problem):
+    channel: str
+
+
+class FailedKey(Problem):
+    key: str
+
+
 class Error(TypedDict):
     code: str
     message: str
@@ -44,11 +52,6 @@ class ErrorDocument(TypedDict):
     """What every command writes if it ends with an error."""
 
     error: Error
-
-
-class Totals(TypedDict):
-    files: int
-    bytes: Bytes
 
 
 class Entry(EntryRow):

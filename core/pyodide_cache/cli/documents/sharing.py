@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NotRequired, TypedDict
 
 from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256
-from pyodide_cache.cli.documents.shared import Failed, FailedFile, FailedPath, Problem, Totals
+from pyodide_cache.base.plans import Failure
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.cli.documents.shared import FailedFile, FailedPath
+from pyodide_cache.settings.usage import UsageCount
 
 
 class StoreAdoptDocument(TypedDict):
@@ -49,14 +52,18 @@ class StoreVerifyDocument(TypedDict):
     failed: Iterable[FailedPath]
 
 
-class StoreMember(Totals):
+class StoreMember(TypedDict):
     directory: Path
     exists: bool
+    files: int
+    bytes: Bytes
 
 
-class StoreDocument(Totals):
+class StoreDocument(TypedDict):
     store: Path
     exists: bool
+    files: int
+    bytes: Bytes
     compressed: int
     bytes_compressed: Bytes
     bytes_expanded: Bytes
@@ -92,9 +99,11 @@ class LayersDocument(TypedDict):
     notes: NotRequired[Iterable[Problem]]
 
 
-class Layer(Totals):
+class Layer(TypedDict):
     path: Path
     exists: bool
+    files: int
+    bytes: Bytes
 
 
 class LayerListDocument(TypedDict):
@@ -113,7 +122,7 @@ class SnapshotPlanDocument(TypedDict):
     folder: Path
     pyodide: Release | None
     wanted: Sequence[str]
-    failed: Iterable[Failed]
+    failed: Iterable[Failure]
     files: int
     bytes: Bytes
     bytes_to_fetch: Bytes
@@ -126,8 +135,8 @@ class SnapshotDocument(TypedDict):
     unchanged: bool
     pyodide: Release | None
     packages: Sequence[str]
-    left_out: Iterable[Failed]
-    failed: Iterable[Failed]
+    left_out: Iterable[Failure]
+    failed: Iterable[Failure]
     files: int
     bytes: Bytes
     bytes_fetched: Bytes
@@ -144,16 +153,9 @@ class SnapshotsDocument(TypedDict):
     current: dict[str, Any]
 
 
-class Wanted(TypedDict):
-    name: str
-    asked: int
-    needed: int
-    days_used: int
-
-
 class WantedDocument(TypedDict):
     pyodide: Release
-    wanted: Iterable[Wanted]
+    wanted: Iterable[UsageCount]
 
 
 COMMANDS = {

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypedDict
 
 from pyodide_cache.base.json_types import Bytes, Path, Time
-from pyodide_cache.cli.documents.shared import Failed, Problem
+from pyodide_cache.base.plans import Failure
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.cli.documents.shared import FailedChannel, FailedKey
 
 
 class Team(TypedDict):
@@ -54,10 +56,6 @@ class TeamCheckDocument(TypedDict):
     wrong: NotRequired[Sequence[str]]
 
 
-class FailedChannel(Problem):
-    channel: str
-
-
 class Channel(TypedDict):
     name: str
     files: int
@@ -93,13 +91,13 @@ class TeamPushPlanDocument(ChannelHead):
     to_upload: Sequence[str]
     present: Sequence[str]
     bytes_to_upload: Bytes
-    failed: Iterable[Failed]
+    failed: Iterable[Failure]
 
 
 class TeamPushDocument(ChannelHead):
     uploaded: Sequence[str]
     present: int
-    failed: Iterable[Failed]
+    failed: Iterable[Failure]
     bytes_uploaded: Bytes
     deltas: int
     delta_bytes: Bytes
@@ -118,19 +116,15 @@ class TeamPullPlanDocument(PullHead):
     dry_run: bool
     to_fetch: Sequence[str]
     bytes_to_fetch: Bytes
-    failed: Iterable[Failed]
+    failed: Iterable[Failure]
 
 
 class TeamPullDocument(PullHead):
     fetched: Sequence[str]
     bytes_fetched: Bytes
     bytes_saved: Bytes
-    failed: Iterable[Failed]
+    failed: Iterable[Failure]
     lock_file: Path | None
-
-
-class FailedKey(Problem):
-    key: str
 
 
 class TeamGcDocument(TypedDict):

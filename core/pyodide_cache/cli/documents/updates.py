@@ -6,7 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypedDict
 
 from pyodide_cache.base.json_types import Bytes, Path, Release
-from pyodide_cache.cli.documents.shared import Failed, FailedFile, FailedName, Problem
+from pyodide_cache.base.plans import Failure
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.cli.documents.shared import FailedFile, FailedName
+from pyodide_cache.updates.audit import OsvUse
+from pyodide_cache.updates.diff import Item
 
 
 class Side(TypedDict):
@@ -15,13 +19,6 @@ class Side(TypedDict):
     python: str | None
     abi: str | None
     packages: int
-
-
-class Item(TypedDict):
-    name: str
-    version: str
-    file_name: str
-    size: Bytes | None
 
 
 class Change(TypedDict):
@@ -79,7 +76,7 @@ class UpgradeDocument(Changes):
     pyodide: Release
     fetch: Sequence[str]
     set_aside: Sequence[str]
-    failed: Iterable[Failed]
+    failed: Iterable[Failure]
     switched: NotRequired[bool]
     files: NotRequired[Sequence[str]]
     proof: NotRequired[str | None]
@@ -113,12 +110,6 @@ class AuditFinding(TypedDict):
     link: str | None
 
 
-class AuditOsv(TypedDict):
-    advisories: int
-    newest: str
-    unread: int
-
-
 class AuditDocument(TypedDict):
     cache_dir: Path
     checked: int
@@ -126,7 +117,7 @@ class AuditDocument(TypedDict):
     not_on_index: Sequence[str]
     without_vulnerabilities: Sequence[str]
     problems: Iterable[FailedName]
-    osv: AuditOsv | None
+    osv: OsvUse | None
 
 
 class PinsDocument(TypedDict):

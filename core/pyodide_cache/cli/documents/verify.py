@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypedDict
 
 from pyodide_cache.base.json_types import Bytes, Path, Sha256, Status, Time
-from pyodide_cache.cli.documents.shared import FailedFile, Totals
+from pyodide_cache.cli.documents.shared import FailedFile
+from pyodide_cache.inventory.inventory import Totals
 
 
 class VerifiedEntry(TypedDict):

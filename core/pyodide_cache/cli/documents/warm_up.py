@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
 from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256
-from pyodide_cache.cli.documents.shared import Failed, Problem
+from pyodide_cache.base.plans import Failure
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.settings.lists import RequirementList
 
 
 class Artifact(TypedDict):
@@ -34,14 +36,14 @@ class WarmUpPlanDocument(WarmUpHead):
     dry_run: bool
     cached: Iterable[Artifact]
     to_fetch: Iterable[Artifact]
-    failed: Iterable[Failed]
+    failed: Iterable[Failure]
     bytes_to_fetch: Bytes | None
 
 
 class WarmUpDocument(WarmUpHead):
     cached: Iterable[Artifact]
     fetched: Iterable[Artifact]
-    failed: Iterable[Failed]
+    failed: Iterable[Failure]
     bytes_fetched: Bytes
     bytes_saved: Bytes
     local: int
@@ -80,11 +82,6 @@ class Suggestion(TypedDict):
 
 class SuggestDocument(TypedDict):
     suggestions: Iterable[Suggestion]
-
-
-class RequirementList(TypedDict):
-    name: str
-    requirements: Sequence[str]
 
 
 class ListsDocument(TypedDict):

@@ -23,6 +23,8 @@ _WIDE = "it looks like UTF-16 without a byte order mark, which pip does not read
 def decode_text(data: bytes) -> str:
     """Return the text of a file: by its byte order mark, its coding line, as UTF-8, or by the locale's encoding.
 
+    Its lines end with a line feed, whatever ends them in the file.
+
     Where all of them fail, each byte is one character (Latin-1): the names of packages are ASCII in any case.
 
     Raises:
@@ -64,12 +66,12 @@ def decode_python(data: bytes) -> tuple[str, str | None]:
         return decode_text(data), "Python does not accept UTF-16 and UTF-32. Save it as UTF-8"
     body, encoding = data.removeprefix(codecs.BOM_UTF8), _coding(data)
     try:
-        return body.decode(encoding or "utf-8"), None
+        return _lines(body.decode(encoding or "utf-8")), None
     except (LookupError, TypeError):
         why = f"unknown encoding: {encoding}"
     except ValueError as error:
         why = str(error) if encoding else "it is not UTF-8 and has no coding line"
-    return body.decode("latin-1"), why
+    return _lines(body.decode("latin-1")), why
 
 
 def _coding(data: bytes) -> str | None:
@@ -86,4 +88,8 @@ def _checked(text: str) -> str:
     if "\0" in text:
         is_wide = {text[:64:2].strip("\0"), text[1:64:2].strip("\0")} > {""}
         raise ValueError(_WIDE if is_wide else "it is not a text file")
-    return text
+    return _lines(text)
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

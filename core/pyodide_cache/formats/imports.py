@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import operator
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
@@ -35,7 +37,25 @@ _OWN_EXTENSIONS = frozenset({"autoreload", "storemagic", "IPython", "deduperrelo
 _COMMENT = re.compile(r"#[^\n]*")
 
 #: Expressions that programs compare to find out where they run, with their values in each runtime.
-_VALUES = {"sys.platform": "emscripten", "platform.system()": "Emscripten", "os.name": "posix"}
+_VALUES = {
+    "sys.platform": "emscripten",
+    "platform.system()": "Emscripten",
+    "os.name": "posix",
+    "platform.machine()": "wasm32",
+    "platform.python_implementation()": "CPython",
+    "sys.implementation.name": "cpython",
+}
+
+#: The Python of the oldest release. A later one decides about what is compared with a later version.
+_OLDEST_PYTHON = (3, 10)
+_COMPARISONS: Mapping[type[ast.cmpop], Callable[[Any, Any], bool]] = {
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+}
 
 #: What programs look for in these to find out where they run.
 _WHERE_MODULES_ARE = frozenset({"sys.modules", "str(get_ipython())"})
@@ -154,8 +174,10 @@ class _Collector(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_If(self, node: ast.If) -> None:
-        self._visit_all(node.body, optional="find_spec(" in ast.unparse(node.test))
-        self._visit_all(node.orelse)
+        test = ast.unparse(node.test)
+        is_for_some = "version_info" in test  # other Pythons may need this branch alone
+        self._visit_all(node.body, optional=is_for_some or "find_spec(" in test)
+        self._visit_all(node.orelse, optional=is_for_some)
 
     def visit_Try(self, node: ast.Try | ast.TryStar) -> None:
         catching = [handler for handler in node.handlers if _catches_import_errors(handler.type)]
@@ -206,18 +228,35 @@ def static_truth(test: ast.expr) -> bool | None:
     return False if name == "TYPE_CHECKING" else None
 
 
-def _compared(left: str, operator: ast.cmpop, right: ast.expr) -> bool | None:
+def _compared(left: str, comparison: ast.cmpop, right: ast.expr) -> bool | None:
     if ast.unparse(right) in _WHERE_MODULES_ARE and (left in _OWN_MODULES or left == "'google.colab'"):
         found = left in _OWN_MODULES
     elif ast.unparse(right) == "os.environ" and left.startswith(("'COLAB_", "'KAGGLE_")):
         found = False
     elif left in _VALUES and isinstance(right, ast.Constant):
         found = right.value == _VALUES[left]
+    elif left.startswith("sys.version_info"):
+        return _compared_version(left.removeprefix("sys.version_info"), comparison, right)
     else:
         return None
-    if isinstance(operator, ast.Eq | ast.In):
+    if isinstance(comparison, ast.Eq | ast.In):
         return found
-    return not found if isinstance(operator, ast.NotEq | ast.NotIn) else None
+    return not found if isinstance(comparison, ast.NotEq | ast.NotIn) else None
+
+
+def _compared_version(part: str, comparison: ast.cmpop, right: ast.expr) -> bool | None:
+    """Compare Python's version; None where not all releases agree."""
+    compare = _COMPARISONS.get(type(comparison))
+    try:
+        other = ast.literal_eval(right)
+        if compare and part in {"[0]", ".major"}:
+            return compare(3, other)
+        if compare and part in {"", "[:2]"} and compare not in {operator.eq, operator.ne}:
+            first, last = compare(_OLDEST_PYTHON, other), compare((4,), other)
+            return first if first == last else None
+    except (TypeError, ValueError):
+        pass
+    return None
 
 
 def _catches_import_errors(kind: ast.expr | None) -> bool:

@@ -12,14 +12,16 @@ _LONGEST = 60
 #: Functions that run a shell line, and those that run a list of words.
 _SHELLS = frozenset({"get_ipython().system", "get_ipython().getoutput", "os.system"})
 _PROGRAMS = frozenset(f"subprocess.{name}" for name in ("run", "call", "check_call", "check_output", "Popen"))
+#: Names of values are followed so often.
+_MOST_STEPS = 3
 _LOADERS = frozenset({"loadPackage", "load_package"})
 
 
 def find_installs(tree: ast.Module) -> tuple[tuple[str, ...], tuple[tuple[int, str], ...]]:
     """Return the requirements that a program installs, as far as they are written out in it.
 
-    Names of lists and strings are followed if they are assigned once, or by a loop. Files of the runtime's own file
-    system (``emfs:``) are left out.
+    Names of lists and strings are followed to their first value, and to what ``+=`` adds. Files of the runtime's own
+    file system (``emfs:``) are left out.
 
     Returns:
         the requirements, and the line and text of each argument that only a run tells.
@@ -70,18 +72,31 @@ def shell_lines(tree: ast.Module, *, everything: bool) -> Iterator[tuple[int, st
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
         name = ast.unparse(node.func)
-        texts = [item.value for item in node.args if isinstance(item, ast.Constant) and isinstance(item.value, str)]
         if name == "get_ipython().run_line_magic":
-            yield node.lineno, " ".join(texts)
-        elif name in _SHELLS and texts and (everything or name.startswith("get_ipython")):
-            yield node.lineno, texts[0]
-        elif name in _PROGRAMS and everything and node.args and isinstance(node.args[0], ast.List):
-            yield node.lineno, " ".join(map(_word, node.args[0].elts))
+            yield node.lineno, " ".join(map(_shown, node.args))
+        elif not node.args:
+            continue
+        elif name in _SHELLS and (everything or name.startswith("get_ipython")):
+            yield node.lineno, _shown(node.args[0])
+        elif name in _PROGRAMS and everything:
+            words = node.args[0]
+            yield node.lineno, " ".join(map(_word, words.elts)) if isinstance(words, ast.List) else _shown(words)
 
 
 def _word(node: ast.expr) -> str:
-    is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-    return shlex.quote(ast.literal_eval(node)) if is_text else f"{{{ast.unparse(node)}}}"
+    return shlex.quote(_shown(node)) if isinstance(node, ast.Constant) else _shown(node)
+
+
+def _shown(node: ast.expr) -> str:
+    """Return a string as it is written, with expressions in braces."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=parts):
+            return "".join(map(_shown, parts))
+        case ast.FormattedValue(value=node):
+            pass
+    return f"{{{ast.unparse(node)}}}"
 
 
 def _is_installer(function: ast.expr, aliases: Mapping[str, str]) -> bool:
@@ -109,6 +124,8 @@ def _assigned_values(tree: ast.Module) -> dict[str, ast.expr]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
             found.setdefault(node.targets[0].id, node.value)
+        elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name) and node.target.id in found:
+            found[node.target.id] = ast.BinOp(found[node.target.id], node.op, node.value)
         elif isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Name):
             found.setdefault(node.target.id, node.iter)
     return found
@@ -116,25 +133,48 @@ def _assigned_values(tree: ast.Module) -> dict[str, ast.expr]:
 
 def _strings(node: ast.expr, values: Mapping[str, ast.expr], depth: int = 0) -> Iterator[str | None]:
     """Yield the strings that an expression has; None for a part that only a run tells."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
-    elif isinstance(node, ast.List | ast.Tuple | ast.Set):
-        for item in node.elts:
-            yield from _strings(item, values, depth)
-    elif isinstance(node, ast.Dict):
-        for value in node.values:
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.List(elts=items) | ast.Tuple(elts=items) | ast.Set(elts=items) | ast.Dict(values=items):
+            for item in items:
+                yield from _strings(item, values, depth)
+        case ast.BinOp(op=ast.Add()) | ast.JoinedStr() if _joins_text(node):
+            yield _joined(node, values)
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            yield from _strings(left, values, depth)
+            yield from _strings(right, values, depth)
+        case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(text)), attr="split" | "splitlines"), args=[]):
+            yield from text.split()
+        case ast.Name(id=name) if name in values and depth < _MOST_STEPS:
+            yield from _strings(values[name], values, depth + 1)
+        case ast.Starred(value=value):
             yield from _strings(value, values, depth)
-    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and not _has_text(node):
-        yield from _strings(node.left, values, depth)
-        yield from _strings(node.right, values, depth)
-    elif isinstance(node, ast.Name) and node.id in values and depth < 3:
-        yield from _strings(values[node.id], values, depth + 1)
-    elif isinstance(node, ast.Starred):
-        yield from _strings(node.value, values, depth)
-    else:
-        yield None
+        case _:
+            yield None
 
 
-def _has_text(node: ast.BinOp) -> bool:
+def _joins_text(node: ast.expr) -> bool:
     """Return whether a sum joins strings, not lists."""
-    return any(isinstance(side, ast.Constant | ast.JoinedStr) for side in (node.left, node.right))
+    if isinstance(node, ast.BinOp):
+        return _joins_text(node.left) or _joins_text(node.right)
+    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+def _joined(node: ast.expr, values: Mapping[str, ast.expr]) -> str | None:
+    """Return the text of a sum or an f-string whose parts are written out, or are names of such values."""
+    match node:
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            parts = [left, right]
+        case ast.JoinedStr(values=parts):
+            pass
+        case ast.FormattedValue(value=value, conversion=-1, format_spec=None):
+            parts = [value]
+        case ast.Name(id=name) if isinstance(values.get(name), ast.Constant):
+            parts = [values[name]]
+        case ast.Constant(value=str() | int() | float()):
+            return str(node.value)
+        case _:
+            return None
+    texts = [_joined(part, values) for part in parts]
+    return None if None in texts else "".join(map(str, texts))

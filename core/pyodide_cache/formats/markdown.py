@@ -1,8 +1,9 @@
-"""Read Markdown documents that run Python: Quarto, MyST, Jupytext, marimo and Shinylive."""
+"""Read documents that run Python: Markdown of Quarto, MyST, Jupytext, marimo and Shinylive, and Sphinx directives."""
 
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator
 
 from pyodide_cache.formats.notebooks import read_cell
@@ -14,9 +15,16 @@ _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>.*)")
 #: marimo's cells.
 _PYTHON = re.compile(
     r"\{?\.?pyodide\b|\{(?:python|pyodide-python|shinylive-python|\.python\.marimo)\b"
-    r"|\{code-cell\}[ \t]*(?:i?python3?\b|$)|\{jupyter-execute\}"
+    r"|\{code-cell\}[ \t]*(?:i?python3?\b|$)|\{(?:jupyter-execute|replite)\}"
     r"|python[ \t.]*\{[^}]*\.?marimo\b"
 )
+#: The same in reStructuredText, also of sphinx-pyscript.
+_DIRECTIVE = re.compile(
+    r"^(?P<indent>[ \t]*)\.\. (?:replite|jupyter-execute|py-repl|py-script|py-terminal)::.*\n"
+    r"(?P<code>(?:(?P=indent)[ \t]+.*\n|[ \t]*\n)*)",
+    re.MULTILINE,
+)
+_OTHER_KERNEL = re.compile(r"^[ \t]*:kernel:[ \t]*(?!\w*python|pyodide)\w", re.MULTILINE)
 #: Blocks that run only where Jupytext makes a notebook of the document.
 _JUPYTEXT = re.compile(r"i?python3?\b(?!.*\bactive=\"\")")
 #: What a cell of Markdown Exec installs.
@@ -32,8 +40,8 @@ _SHINYLIVE_FILE = re.compile(r"^## ?file: *(\S+)[ \t]*$", re.MULTILINE)
 
 
 def is_notebook(text: str) -> bool:
-    """Return whether a Markdown document has cells that run, other than the examples of a README."""
-    front = _FRONT_MATTER.match(text.replace("\r\n", "\n"))
+    """Return whether a document has cells that run, other than the examples of a README."""
+    front = _FRONT_MATTER.match(text)
     return bool(front and _MARKS.search(front["text"])) or any(True for _ in _cells(text))
 
 
@@ -42,7 +50,7 @@ def read_markdown(text: str, source: str) -> SourceImports:
 
     Cells are read as those of a notebook, and problems and reasons have their numbers.
     """
-    front = _FRONT_MATTER.match(text.replace("\r\n", "\n"))
+    front = _FRONT_MATTER.match(text)
     found = read_quarto(front["text"]) if front else SourceImports()
     for number, code in enumerate(_cells(text), start=1):
         names = _SHINYLIVE_FILE.split(code)
@@ -68,7 +76,6 @@ def _declared(text: str) -> Iterator[str]:
 
 def _cells(text: str) -> Iterator[str]:
     """Yield the text of the Python cells, without their options."""
-    text = text.replace("\r\n", "\n")
     front = _FRONT_MATTER.match(text)
     is_jupytext = bool(front and re.search(r"^jupytext:|^jupyter:[ \t]*$", front["text"], re.MULTILINE))
     fence = ""
@@ -90,6 +97,9 @@ def _cells(text: str) -> Iterator[str]:
                     yield f"%pip install {installs[1].replace(',', ' ')}"
     if lines is not None:
         yield _without_options(lines)
+    for directive in _DIRECTIVE.finditer(f"{text}\n"):
+        if not _OTHER_KERNEL.search(directive["code"]):
+            yield _without_options(textwrap.dedent(directive["code"]).splitlines())
 
 
 def _without_options(lines: list[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.formats.documents import parse_json, table_at
+from pyodide_cache.formats.documents import as_list, parse_json, table_at
 from pyodide_cache.formats.imports import read_python
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.source_imports import SourceImports
@@ -38,6 +38,7 @@ _PERCENT_CELL = re.compile(r"^# ?%%(?:\s|$)|^#\s+jupytext:\s*$|\A# Databricks no
 _PERCENT_MAGIC = re.compile(
     r"^# ?(?:MAGIC )?(?=[%!](?:pip|uv|conda|mamba|micromamba|pixi|poetry|pdm|python3?)\s)", re.MULTILINE
 )
+_INDENT = re.compile(r"\n*([ \t]+)(?=\S)")
 _CELL_MAGIC = re.compile(r"^\s*%%(?P<name>[!\w.]+)[^\n]*\n?")
 
 
@@ -77,8 +78,8 @@ def _is_code(cell: dict[str, Any]) -> bool:
 
 
 def _source(cell: dict[str, Any]) -> str:
-    value = cell.get("source", cell.get("input", ""))
-    return value if isinstance(value, str) else "".join(value)
+    value = cell.get("source", cell.get("input"))
+    return value if isinstance(value, str) else "".join(map(str, as_list(value)))
 
 
 def _is_python(document: dict[str, Any]) -> bool:
@@ -105,6 +106,8 @@ def read_cell(cell: str, source: str, number: int = 0) -> SourceImports:
         source: the file's name, for problems.
         number: of the cell, from 1; 0 for a whole script.
     """
+    if indent := _INDENT.match(cell):  # which IPython removes from all lines that have it
+        cell = re.sub(rf"^{indent[1]}", "", cell, flags=re.MULTILINE)
     while match := _CELL_MAGIC.match(cell):
         name, body = match["name"], cell[match.end() :]
         if name in _SHELL_CELLS:

@@ -37,12 +37,13 @@ _PYTHON = re.compile(
 )
 _CONDA = frozenset({"conda", "mamba", "micromamba"})
 _ADD = frozenset({"uv", "poetry", "pdm", "pixi", "hatch"})
+_BEFORE = frozenset({"sudo", "time", "env", "exec", "nohup"})
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=.*", re.DOTALL)
-_REDIRECTION = re.compile(r"(?:\d*|&)(?:>{1,2}|<{1,3})(?P<target>.*)")
+_REDIRECTION = re.compile(r"(?:\d*|&)(?:>{1,2}|<{1,3}(?!\())(?P<target>.*)")
 
 #: What IPython or a shell puts in; in a word it is one even with spaces in it.
-_EXPRESSION = re.compile(r"\{[^{}\n]*\}|\$\([^()\n]*\)|`[^`\n]*`")
-_UNKNOWN = re.compile(r"[{}`]|\$[\w({]")
+_EXPRESSION = re.compile(r"\{[^{}\n]*\}|[$<]\([^()\n]*\)|`[^`\n]*`")
+_UNKNOWN = re.compile(r"[{}`]|\$[\w({]|<\(")
 
 
 def read_install_line(line: str) -> SourceImports:
@@ -82,7 +83,7 @@ def _tokens(line: str) -> Iterator[tuple[str, str]]:
     index = 0
     while index < len(line):
         char = line[index]
-        expression = _EXPRESSION.match(line, index) if char in "{$`" else None
+        expression = _EXPRESSION.match(line, index) if char in "{$<`" else None
         index = expression.end() if expression else index + 1
         if expression:
             word, started = word + expression[0], True
@@ -116,7 +117,7 @@ def _tokens(line: str) -> Iterator[tuple[str, str]]:
 
 def _read_command(words: Sequence[str]) -> SourceImports:
     rest = list(words)
-    while rest and (rest[0] in {"sudo", "time", "env", "exec"} or _ASSIGNMENT.fullmatch(rest[0])):
+    while rest and (rest[0] in _BEFORE or _ASSIGNMENT.fullmatch(rest[0]) or rest[0].startswith("-")):
         del rest[0]
     if not rest:
         return SourceImports()

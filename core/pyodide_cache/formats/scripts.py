@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.documents import read_toml
 from pyodide_cache.formats.imports import read_python
 from pyodide_cache.formats.installs import find_setup_requirements
@@ -12,17 +13,20 @@ from pyodide_cache.formats.notebooks import is_percent_script, read_percent_scri
 from pyodide_cache.formats.source_imports import SourceImports
 from pyodide_cache.formats.syntax import parse_tolerantly
 
-_BLOCK = re.compile(r"(?m)^# /// script\s*$\s(?P<content>(^#(?! /// )(| .*)$\s)+)^# ///$")
+_BLOCK = re.compile(r"^# /// script[ \t]*\n((?:#(?! ///)(?: .*)?\n)+)# ///[ \t]*$", re.MULTILINE)
 
 
 def read_script(text: str, source: str) -> SourceImports:
     """Read a Python script: what its code needs, and the dependencies of a PEP 723 block with uv's sources for them.
 
-    Raises:
-        Problem: `Code.UNREADABLE_FILE` when the PEP 723 block is not valid.
+    That the block is not valid is a problem of the result.
     """
     read_code = read_percent_script if is_percent_script(text) else read_python
-    return _block(text, source) + read_code(text, source)
+    try:
+        block = _block(text, source)
+    except Problem as problem:
+        block = SourceImports(problems=(problem,))
+    return block + read_code(text, source)
 
 
 def read_setup_py(text: str) -> SourceImports:
@@ -32,12 +36,11 @@ def read_setup_py(text: str) -> SourceImports:
 
 
 def _block(text: str, source: str) -> SourceImports:
-    match = _BLOCK.search(text)
-    if not match:
+    blocks = _BLOCK.findall(text)
+    if not blocks:
         return SourceImports()
-    content = "".join(
-        line[2:] if line.startswith("# ") else line[1:] for line in match["content"].splitlines(keepends=True)
-    )
-    document = read_toml(content, source)
+    if len(blocks) > 1:
+        raise Problem(Code.UNREADABLE_FILE, path=source, error="it has several blocks “# /// script”")
+    document = read_toml(re.sub(r"^# ?", "", blocks[0], flags=re.MULTILINE), source)
     project = {key: document[key] for key in ("dependencies", "requires-python") if key in document}
     return read_project_table({"project": project, "tool": document.get("tool")}, source)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.imports import foreign_modules
 from pyodide_cache.formats.known_imports import HOSTS, ImportMap, unknown_name
 from pyodide_cache.formats.lockfile import LockFile
@@ -124,7 +124,7 @@ def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), ca
     for file, name, found in read:
         collected.problems += [(name, problem) for problem in found.problems]
         collected.hashes.update(found.hashes)
-        is_extra = path.is_dir() and is_for_development(file)
+        is_extra = path.is_dir() and is_for_development(file, root)
         for texts, optional in ((found.requirements, is_extra), (found.optional, True)):
             for text in texts:
                 collected.declare(text, name, file.parent, parts if found.projects else (), optional=optional)
@@ -137,8 +137,10 @@ def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), ca
     collected.notes = tuple(
         note for note in notes if not (module := note.facts.get("module")) or not import_map.find(str(module))
     )
-    for _, name, found in read:
-        collected.add_imports(name, found.imports, own, import_map)
+    for file, name, found in read:
+        is_extra = path.is_dir() and is_for_development(file, root)
+        imports = [replace(item, optional=True) if is_extra else item for item in found.imports]
+        collected.add_imports(name, imports, own, import_map)
     if not files:
         collected.problems.append((path.name, Problem(Code.NOTHING_TO_READ, path=str(path))))
     return collected.result(path, len(files))
@@ -216,7 +218,7 @@ class _Collected:
             self._unknown.setdefault(name, []).append(file)
             self._unknown_required.add(name)
 
-    def add_imports(self, file: str, imports: tuple[Import, ...], own: set[str], import_map: ImportMap) -> None:
+    def add_imports(self, file: str, imports: Iterable[Import], own: set[str], import_map: ImportMap) -> None:
         """Add what the modules of a file's imports need."""
         foreign = set(foreign_modules(imports, own, self._lock.runtime.python))
         for item in imports:

@@ -49,10 +49,11 @@ _LOCKS: Mapping[str, Callable[[str, str, Runtime], SourceImports]] = {
 }
 
 _FOR_DEVELOPMENT = frozenset({"dev", "develop", "development", "test", "tests", "doc", "docs", "lint", "ci"})
+_DEVELOPERS_SCRIPTS = frozenset({"conftest.py", "noxfile.py", "tasks.py", "dodo.py", "fabfile.py"})
 _NPM_FILES = ("package.json", "deno.json", "deno.jsonc")
 _SOURCES = frozenset({".py", ".ipynb"})
-_DOCUMENTS = frozenset({".qmd", ".Rmd"})
-_MARKDOWN = frozenset({".md"})
+_DOCUMENTS = frozenset({".qmd", ".rmd"})
+_TEXTS = frozenset({".md", ".rst"})
 _PAGES = frozenset({".html", ".htm"})
 _SCRIPTS = frozenset({".js", ".mjs", ".cjs", ".ts", ".mts", ".jsx", ".tsx", ".vue", ".svelte"})
 
@@ -60,12 +61,12 @@ _SCRIPTS = frozenset({".js", ".mjs", ".cjs", ".ts", ".mts", ".jsx", ".tsx", ".vu
 def is_project_file(file: Path) -> bool:
     """Return True for a file that can say what a project needs."""
     return (
-        file.suffix in _SOURCES | _PAGES | _DOCUMENTS
+        _kind(file) in _SOURCES | _PAGES | _DOCUMENTS
         or file.name in _BY_NAME
         or _is_environment(file)
         or _lock_name(file) in _LOCKS
         or _is_requirements_file(file)
-        or (file.suffix in _MARKDOWN and _is_read_as(file, markdown.is_notebook))
+        or (_kind(file) in _TEXTS and _is_read_as(file, markdown.is_notebook))
         or (_is_script(file) and _is_read_as(file, pages.starts_pyodide))
     )
 
@@ -94,9 +95,15 @@ def is_superseded(file: Path) -> bool:
     return _lock_name(file) in _LOCKS and any(other.is_file() for other in declaring)
 
 
-def is_for_development(file: Path) -> bool:
-    """Return True for a requirements file of what only the developers of a project need, such as for its tests."""
-    return _is_requirements_file(file) and not _FOR_DEVELOPMENT.isdisjoint(re.split(r"[-_.]", file.stem.lower()))
+def is_for_development(file: Path, root: Path) -> bool:
+    """Return True for requirements and scripts that only developers need, such as for the tests of a project."""
+    if _is_requirements_file(file):
+        return not _FOR_DEVELOPMENT.isdisjoint(re.split(r"[-_.]", file.stem.lower()))
+    folders = file.relative_to(root).parts[:-1]
+    is_a_test = not {"test", "tests"}.isdisjoint(folders)
+    return _kind(file) == ".py" and (
+        is_a_test or file.name in _DEVELOPERS_SCRIPTS or "docs/conf.py" in file.as_posix()
+    )
 
 
 def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
@@ -114,14 +121,14 @@ def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
     data = _bytes(file, name)
     refused = None
     try:
-        if file.suffix == ".py":
+        if _kind(file) == ".py":
             text, refused = decode_python(data)
         else:
             text = decode_text(data)
     except ValueError as error:
         raise Problem(Code.UNREADABLE_FILE, path=name, error=str(error)) from error
     found = _read(file, name, text, runtime)
-    if file.suffix in _PAGES | _SCRIPTS | {".json", ".toml"}:
+    if _kind(file) in _PAGES | _SCRIPTS | {".json", ".toml"}:
         found += SourceImports(releases=pages.named_releases(text))
     if refused:
         found += SourceImports(problems=(Problem(Code.UNREADABLE_FILE, path=name, error=refused),))
@@ -132,24 +139,25 @@ def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
 def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
     if reader := _BY_NAME.get(file.name):
         return reader(text, name)
-    if file.suffix == ".py":
+    kind = _kind(file)
+    if kind == ".py":
         return read_setup_py(text) if file.name == "setup.py" else read_script(text, name)
-    if file.suffix == ".ipynb":
+    if kind == ".ipynb":
         return read_notebook(text, name)
-    if file.suffix in _DOCUMENTS | _MARKDOWN:
+    if kind in _DOCUMENTS | _TEXTS:
         return markdown.read_markdown(text, name)
-    if file.suffix in _PAGES:
+    if kind in _PAGES:
         return pages.read_page(text, name)
-    if file.suffix in _SCRIPTS:
+    if kind in _SCRIPTS:
         return pages.read_javascript(text, name)
     if file.name in _NPM_FILES:  # it declares packages of npm; its scripts load those of Python
         return manifests.read_package_json(text)
     if read_lock := _LOCKS.get(_lock_name(file)):
         return read_lock(text, name, runtime)
-    if file.suffix in {".yml", ".yaml"}:
+    if kind in {".yml", ".yaml"}:
         environment = (read_recipe if file.stem in {"meta", "recipe"} else read_environment)(text)
         return _requirements(file, "\n".join(environment.pip)) + SourceImports(conda=environment.conda)
-    if file.suffix == ".toml":
+    if kind == ".toml":
         return pages.read_pyscript_toml(text, name)
     return _requirements(file)
 
@@ -209,12 +217,17 @@ def _bytes(file: Path, name: str) -> bytes:
         raise Problem(Code.UNREADABLE_FILE, path=name, error=reason(error)) from error
 
 
+def _kind(file: Path) -> str:
+    return file.suffix.lower()
+
+
 def _is_environment(file: Path) -> bool:
-    return file.name.startswith("environment") and file.suffix in {".yml", ".yaml"}
+    stem = file.stem.lower()
+    return (stem in {"env", "conda"} or stem.startswith("environment")) and _kind(file) in {".yml", ".yaml"}
 
 
 def _is_script(file: Path) -> bool:
-    return file.suffix in _SCRIPTS and not file.name.endswith(".d.ts")  # which only declares types
+    return _kind(file) in _SCRIPTS and not file.name.endswith(".d.ts")  # which only declares types
 
 
 def _is_read_as(file: Path, is_one: Callable[[str], bool]) -> bool:
@@ -230,4 +243,5 @@ def _lock_name(file: Path) -> str:
 
 
 def _is_requirements_file(file: Path) -> bool:
-    return file.suffix in {".txt", ".in"} and ("requirements" in file.stem or file.parent.name == "requirements")
+    is_one = "requirements" in file.stem.lower() or file.parent.name == "requirements"
+    return is_one and _kind(file) in {".txt", ".in"}

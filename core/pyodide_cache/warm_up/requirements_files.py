@@ -45,6 +45,8 @@ _NO_TEXTS = {
 #: What conda writes with ``conda list --export`` and ``--explicit``: a name, a version and a build in each line.
 _CONDA_LIST = re.compile(r"^@EXPLICIT\s*$|^[\w.-]+=[\w.!+-]+=\w+\s*$", re.MULTILINE)
 
+_PIP_LIST = re.compile(r"Package\s+Version.*\n-+ +-+")
+
 #: What a warm-up does in any case: only wheels are used.
 _ALWAYS = frozenset({"--only-binary", "--prefer-binary"})
 
@@ -150,6 +152,9 @@ class RequirementsFiles:
             return
         if text.startswith("<<<<<<< ") or "\n<<<<<<< " in text:
             why = "it has conflicts of a merge; resolve them first"
+            raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error=why)
+        if _PIP_LIST.match(text):
+            why = "it is the table of pip list; write a requirements file with: pip freeze"
             raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error=why)
         if _CONDA_LIST.search(text):
             why = "it is a list of conda, whose builds are for this system; write one of pip with: pip freeze"

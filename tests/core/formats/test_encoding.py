@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import locale
+from collections.abc import Callable
 
 import pytest
 
@@ -60,6 +61,12 @@ def test_i17_what_python_refuses_is_read_and_the_reason_is_given(data: bytes) ->
     text, reason = decode_python(data)
     assert text
     assert reason
+
+
+@pytest.mark.parametrize("decode", [decode_text, lambda data: decode_python(data)[0]])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_i17_every_line_ends_with_a_line_feed(decode: Callable[[bytes], str], encoding: str) -> None:
+    assert decode("a\r\nb\rc\n".encode(encoding)) == "a\nb\nc\n"
 
 
 def test_bytes_that_are_no_text_are_an_error() -> None:

@@ -23,6 +23,28 @@ def test_a_line_that_is_not_python_is_named_and_the_others_are_read() -> None:
     assert (code, facts["path"], facts["line"]) == (Code.NOT_PYTHON, "x.py", 2)
 
 
+def test_i24_imports_for_other_pythons_and_systems_do_not_fail_the_run() -> None:
+    text = """
+import sys, platform
+if sys.version_info >= (3, 8):
+    import always_a
+else:
+    import never_a
+if sys.version_info[:2] < (3, 7) or sys.version_info.major == 2 or sys.version_info[0] < 3:
+    import never_b
+if sys.version_info >= (3, 13):
+    import maybe_a
+else:
+    import maybe_b
+if sys.version_info == (3, 12) or sys.version_info < "3":
+    import maybe_c
+if sys.implementation.name == "pypy" or platform.machine() != "wasm32":
+    import never_c
+"""
+    found = {item.module: item.optional for item in read_python(text, "a.py").imports if item.line > 2}
+    assert found == {"always_a": False, "maybe_a": True, "maybe_b": True, "maybe_c": True}
+
+
 def test_i24_imports_that_never_run_are_left_out_and_handled_ones_are_optional() -> None:
     text = """
 import contextlib

@@ -17,6 +17,12 @@ from pyodide_cache.formats.installs import find_installs, find_setup_requirement
         ("from micropip import install as get\nget(('a',))", ("a",)),
         ("names = ['a']\nmicropip.install([*names, 'b'])", ("a", "b")),
         ("pyodide.loadPackage('a')", ("a",)),
+        ("v = '2.0'\nmicropip.install(f'a=={v}')", ("a==2.0",)),
+        ("v = 2\nmicropip.install(['a>=' + '1', 'b' + f'=={v}'])", ("a>=1", "b==2")),
+        ("micropip.install('a b>=1'.split())", ("a", "b>=1")),
+        ("names = ['a']\nnames += ['b']\nmicropip.install(names)", ("a", "b")),
+        ("micropip.install('a' + x)", ()),
+        ("micropip.install(f'a{x!r}')", ()),
         ("micropip.install('emfs:/x.whl')", ()),
         ("other.install('a')", ()),
         ("micropip.install(f())", ()),
@@ -40,7 +46,7 @@ def test_i2_a_loop_over_names_is_followed() -> None:
 
 
 def test_i2_what_only_a_run_tells_is_listed_with_its_line() -> None:
-    code = "v = '1'\nmicropip.install(['a', f'b=={v}', *more])\nloadPackage(names())\n"
+    code = "v = f()\nmicropip.install(['a', f'b=={v}', *more])\nloadPackage(names())\n"
     first, second = "micropip.install(['a', f'b=={v}', *more])", "loadPackage(names())"
     assert find_installs(ast.parse(code)) == (("a",), ((2, first), (3, second)))
 
@@ -55,9 +61,13 @@ get_ipython().system("pip install a")
 get_ipython().run_line_magic('pip', 'install b')
 os.system("pip install c")
 subprocess.check_call([sys.executable, "-m", "pip", "install", "d e"])
+subprocess.run("pip install f", shell=True)
+os.system(f"{sys.executable} -m pip install g")
+os.system(command)
 other.system("pip install no")
 """
     ipython = ["pip install a", "pip install b"]
     assert [text for _, text in shell_lines(ast.parse(code), everything=False)] == ipython
-    processes = ["pip install c", "{sys.executable} -m pip install 'd e'"]
+    processes = ["pip install c", "{sys.executable} -m pip install 'd e'", "pip install f"]
+    processes += ["{sys.executable} -m pip install g", "{command}"]
     assert [text for _, text in shell_lines(ast.parse(code), everything=True)] == ipython + processes

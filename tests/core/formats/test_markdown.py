@@ -100,10 +100,42 @@ def test_i24_cells_of_quarto_are_read_and_shown_code_is_not() -> None:
     assert read_markdown("---\npyodide:\n  packages: [six, 'rich']\n---\n", "a").requirements == ("six", "rich")
 
 
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_i24_cells_of_myst_and_jupytext_are_read(newline: str) -> None:
-    assert modules(MYST.replace("\n", newline)) == ["numpy", "pandas", "scipy"]
-    assert modules(JUPYTEXT.replace("\n", newline)) == ["numpy"]
+def test_i24_cells_of_myst_and_jupytext_are_read() -> None:
+    assert modules(MYST) == ["numpy", "pandas", "scipy"]
+    assert modules(JUPYTEXT) == ["numpy"]
+
+
+def test_i24_the_directives_of_sphinx_are_read() -> None:
+    text = """Title
+=====
+
+.. code-block:: python
+
+   import never
+
+.. replite::
+   :kernel: python
+   :height: 600px
+
+   %pip install rich
+   import numpy
+
+* item
+
+  .. jupyter-execute::
+
+     import scipy
+  .. replite::
+     :kernel: javascript
+
+     import never
+"""
+    found = read_markdown(text, "a.rst")
+    assert [(item.module, item.cell) for item in found.imports] == [("numpy", 1), ("scipy", 2)]
+    assert found.requirements == ("rich",)
+    assert is_notebook(text)
+    assert not is_notebook("Title\n=====\n\n.. code-block:: python\n\n   import numpy\n")
+    assert modules("```{replite}\n:kernel: python\nimport numpy\n```\n") == ["numpy"]
 
 
 def test_i24_the_examples_of_a_readme_are_no_cells() -> None:

@@ -32,6 +32,18 @@ def test_a_shell_cell_installs_what_it_says() -> None:
     assert read(cell).requirements == ("rich", "msgpack>=1", "humanize")
 
 
+def test_i3_a_cell_that_is_indented_or_empty_leaves_the_others() -> None:
+    assert modules("  %sql select 1\n  import numpy\nimport scipy") == ["numpy", "scipy"]
+    cells = [
+        {"cell_type": "code", "source": None},
+        {"cell_type": "code"},
+        {"cell_type": "code", "source": ["import a"]},
+    ]
+    found = read_notebook(json.dumps({"cells": cells}), "n.ipynb")
+    assert [item.module for item in found.imports] == ["a"]
+    assert read("  import a").problems == ()
+
+
 def test_a_cell_that_writes_a_requirements_file_is_read_as_one() -> None:
     cell = "%%writefile requirements-dev.txt\n# tools\nrich>=14  # output\nmsgpack\n"
     assert read(cell).requirements == ("rich>=14", "msgpack")

@@ -24,6 +24,12 @@ def test_a_line_is_split_as_a_shell_splits_it(line: str, commands: list[list[str
     assert [*shell_commands(line)] == commands
 
 
+def test_i2_what_another_command_writes_is_not_known() -> None:
+    found = read_install_line("pip install a -r <(sort b.txt | grep c)")
+    assert (found.requirements, found.files) == (("a",), ())
+    assert [note.facts["text"] for note in found.notes] == ["<(sort b.txt | grep c)"]
+
+
 @pytest.mark.parametrize(
     ("line", "found"),
     [
@@ -33,6 +39,8 @@ def test_a_line_is_split_as_a_shell_splits_it(line: str, commands: list[list[str
             "python -m pip --quiet install -rreq.txt -c c.txt a",
             SourceImports(requirements=("a",), files=("req.txt",)),
         ),
+        ("sudo -H pip install a", SourceImports(requirements=("a",))),
+        ("pip install a 2>&1 >out", SourceImports(requirements=("a",))),
         ("uv add a", SourceImports(requirements=("a",))),
         ("mamba install -n env -c x a=1 --file r.txt", SourceImports(conda=("a==1.*",))),
         ("pip uninstall a", SourceImports()),

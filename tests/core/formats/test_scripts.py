@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.problems import Code
 from pyodide_cache.formats.scripts import read_script, read_setup_py
 from pyodide_cache.formats.source_imports import SourceImports
 
@@ -19,13 +19,15 @@ def test_a_script_block_declares_requirements() -> None:
     [
         ("# /// script\n# dependencies = 1\n# ///\n", "not a list of strings"),
         ("# /// script\n# dependencies = [\n# ///\n", ""),
+        ("# /// script\n# dependencies = []\n# ///\n" * 2, "several"),
     ],
 )
-def test_a_script_block_that_is_not_valid_is_a_problem(text: str, error: str) -> None:
-    with pytest.raises(Problem) as caught:
-        read_script(text, "x.py")
-    assert (caught.value.code, caught.value.facts["path"]) == (Code.UNREADABLE_FILE, "x.py")
-    assert error in str(caught.value.facts["error"])
+def test_i24_a_script_block_that_is_not_valid_is_a_problem(text: str, error: str) -> None:
+    found = read_script(f"{text}import numpy\n", "x.py")
+    (problem,) = found.problems
+    assert (problem.code, problem.facts["path"]) == (Code.UNREADABLE_FILE, "x.py")
+    assert error in str(problem.facts["error"])
+    assert [item.module for item in found.imports] == ["numpy"]
 
 
 def test_i23_the_sources_of_a_script_block_apply() -> None:

@@ -404,6 +404,16 @@ def test_i24_requirements_files_have_many_names_and_those_for_developers_are_opt
     assert not read(project / "dev-requirements.txt").requirements[0].optional
 
 
+@pytest.mark.parametrize("name", ["noxfile.py", "tests/unit/test_app.py", "docs/conf.py"])
+def test_i24_what_only_developers_run_does_not_fail_the_run(project: Path, name: str) -> None:
+    (project / name).parent.mkdir(parents=True, exist_ok=True)
+    (project / name).write_text("import no_such_tool, numpy")
+    found = read(project)
+    assert [(item.module, item.optional) for item in found.unknown] == [("no_such_tool", True)]
+    assert [(item.requirement, item.optional) for item in found.requirements] == [("numpy", True)]
+    assert not read(project / name).unknown[0].optional
+
+
 def test_i24_constraints_of_uv_narrow_versions(project: Path, cache_dir: Path, index_server: StartIndex) -> None:
     (project / "pyproject.toml").write_text(
         '[project]\nname = "x"\ndependencies = ["demo"]\n[tool.uv]\nconstraint-dependencies = ["demo<2"]\n'

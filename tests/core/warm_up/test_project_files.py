@@ -27,6 +27,11 @@ RUNTIME = Runtime("3.14.2", "emscripten_5_0_3", "2026_0")
         ("jupyter-lite.json", '{"loadPyodideOptions": {"packages": ["six"]}}', ("six",)),
         ("a.qmd", "```{python}\n%pip install six\n```\n", ("six",)),
         ("a.md", "```{code-cell}\n%pip install six\n```\n", ("six",)),
+        ("INDEX.HTML", '<py-config>packages = ["six"]</py-config>', ("six",)),
+        ("Requirements.TXT", "six\r\n", ("six",)),
+        ("conda.yaml", "dependencies:\r\n- pip:\r\n  - six\r\n", ("six",)),
+        ("a.rst", ".. replite::\r\n\r\n   %pip install six\r\n", ("six",)),
+        ("block.py", "# /// script\r\n# dependencies = ['six']\r\n# ///\r\n", ("six",)),
         ("cells.py", "# %%\n# %pip install six\n", ("six",)),
         ("a.py", "import micropip\nmicropip.install('six')", ("six",)),
     ],
@@ -35,7 +40,7 @@ def test_i24_the_name_of_a_file_says_its_format(
     tmp_path: Path, name: str, text: str, requirements: tuple[str, ...]
 ) -> None:
     file = tmp_path / name
-    file.write_text(text)
+    file.write_text(text, newline="")
     assert is_project_file(file)
     assert read_file(file, name, RUNTIME).requirements == requirements
 

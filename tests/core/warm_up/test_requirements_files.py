@@ -316,6 +316,13 @@ def test_i20_links_to_folders_and_pages_are_indexes(tmp_path: Path) -> None:
     assert read.notes == []
 
 
+def test_i20_the_table_of_pip_is_refused_as_one(tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_text("Package Version Editable project location\n------- ------- ---\nsix     1.0\n")
+    with pytest.raises(Problem) as raised:
+        RequirementsFiles().read(str(tmp_path / "r.txt"))
+    assert "pip freeze" in explain(raised.value)
+
+
 @pytest.mark.parametrize(
     "text", ["numpy=1.26.4=py311h64a7726_0\n", "# platform: linux-64\n@EXPLICIT\nhttps://h/six.conda\n"]
 )

@@ -20,7 +20,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.net.addresses import mask, with_credentials_of
 from pyodide_cache.net.documents import Document, Documents, SavedDocument
 from pyodide_cache.net.request_limits import MOST_AT_ONCE, RequestLimits
-from pyodide_cache.net.responses import decoded, is_whole, limited, validator
+from pyodide_cache.net.responses import content_length, decoded, is_whole, limited, validator
 from pyodide_cache.net.retries import is_out_of_reach, may_try_again, wait_seconds
 
 if TYPE_CHECKING:
@@ -267,8 +267,7 @@ class Http:
         headers = {"range": f"bytes={resume.offset}-", "if-range": resume.validator} if resume else {}
         with self._open(url, headers) as response:
             encoded = response.headers.get("content-encoding", "identity") != "identity"
-            length = response.headers.get("content-length", "")
-            size = int(length) if length.isdecimal() and len(length) < 16 and not encoded else None
+            size = None if encoded else content_length(response)
             offset = 0
             if response.status_code == _PARTIAL_CONTENT:
                 match = _CONTENT_RANGE.fullmatch(response.headers.get("content-range", ""))

@@ -15,12 +15,16 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.messages import explain
 from pyodide_cache.net.http import Http
 
+LARGE = bytes(range(250)) * 80_000  # 20 MB
+
 Start = Callable[[str | None], str]
 
 
 class _Echo(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         body = f"{self.path} {self.headers.get('Authorization', '-')}".encode()
+        if self.path == "/large":
+            body = LARGE
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -81,6 +85,15 @@ def trusted(authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 @pytest.mark.usefixtures("trusted")
 def test_the_systems_certificates_are_trusted(start: Start, http: Http) -> None:
     assert http.get(start("127.0.0.1")).data == b"/ -"
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_large_file_arrives_whole_and_the_next_one_after_it(start: Start, http: Http) -> None:
+    url = start("127.0.0.1")
+    for _ in range(2):
+        with http.stream(f"{url}large") as body:
+            assert body.size == len(LARGE)
+            assert b"".join(body.chunks) == LARGE
 
 
 def test_an_untrusted_certificate_is_rejected_with_the_reason(start: Start, http: Http) -> None:

@@ -150,7 +150,7 @@ def _carry_out(cache: Cache, plan: PrunePlan) -> None:
         ),
         notes=_kept_lines(plan),
     )
-    report = carry_out(cache, plan, silent=True)
+    report = carry_out(cache, plan, lines=False, bars=False)
     answer(_document(plan, report))
     count = plural(len(report.removed), "file")
     if plan.for_good:
@@ -233,7 +233,7 @@ def undo_command() -> None:
         columns=["File", ">Size"],
         rows=((item.file_name, size_text(item.size)) for item in plan.items),
     )
-    report = carry_out(cache, plan, silent=True)
+    report = carry_out(cache, plan, lines=False, bars=False)
     amount = f"{plural(len(report.restored), 'file')} ({size_text(report.bytes)})"
     answer(_undo_document(plan, report), f"Restored {amount} to {cache.directory}.")
     if report.cancelled:

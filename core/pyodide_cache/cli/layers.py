@@ -10,7 +10,7 @@ import click
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import FOLDER, PATH, common, pyodide_option
-from pyodide_cache.cli.output import answer, aside, say, warn, write_table
+from pyodide_cache.cli.output import answer, aside, warn, write_table
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
@@ -83,10 +83,8 @@ def list_command() -> None:
     }
     answer(document)
     aside(*inventory.notes)
-    if not inventory.layers:
-        say(f"{inventory.directory} has no layers. Add one with: pyodide-cache layer add FOLDER")
-        return
-    write_table(["Layer", ">Files", ">Size", ""], map(_row, inventory.layers))
+    none = f"{inventory.directory} has no layers. Add one with: pyodide-cache layer add FOLDER"
+    write_table(["Layer", ">Files", ">Size", ""], map(_row, inventory.layers), none=none)
 
 
 def _row(layer: Inventory) -> tuple[object, ...]:

@@ -94,8 +94,9 @@ class Common:
 
 
 def common() -> Common:
-    """Return the values of the shared options of the running command."""
-    return click.get_current_context().find_root().ensure_object(Common)
+    """Return the values of the shared options of the running command; the defaults if none runs."""
+    context = click.get_current_context(silent=True)
+    return context.find_root().ensure_object(Common) if context else Common()
 
 
 def fail_if(failed: object) -> None:

@@ -13,7 +13,7 @@ import click
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.base.secrets import mask_secrets
 from pyodide_cache.cli.help import OPTIONS
-from pyodide_cache.cli.options import Common, common
+from pyodide_cache.cli.options import common
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -136,16 +136,25 @@ def draws_on_terminal(*, stderr: bool = False) -> bool:
     return console(stderr=stderr).is_terminal
 
 
-def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, none: str = "") -> None:
     """Write rows under headings, unless ``--quiet`` or ``--json``.
 
     ``>`` before a heading aligns its column to the right. A cell that is None is empty. Last columns without a text
     in any row are left out.
+
+    Args:
+        columns: the headings.
+        rows: the cells.
+        none: a line that is written if there are no rows; empty to write nothing.
     """
     if not _writes_text():
         return
     cells = [["" if cell is None else printable(str(cell)) for cell in row] for row in rows]
-    while cells and not any(row[-1] for row in cells):
+    if not cells:
+        if none:
+            say(none)
+        return
+    while not any(row[-1] for row in cells):
         columns, cells = columns[:-1], [row[:-1] for row in cells]
     if draws_on_terminal():
         _write_rich_table(columns, cells)
@@ -238,8 +247,7 @@ def _line(text: str | Problem) -> str:
 
 def _for_directory(text: str) -> str:
     """Let the commands that a hint names work on the directory of this command when they are copied."""
-    context = click.get_current_context(silent=True)
-    directory = context and context.find_root().ensure_object(Common).cache_dir
+    directory = common().cache_dir
     if not directory or "pyodide-cache " not in text or "--cache-dir" in text:
         return text
     import re
@@ -262,7 +270,7 @@ def explained(problem: Problem) -> str:
 
 def note(text: str | Problem) -> None:
     """Write a line that is not about an error on standard error, unless ``--quiet``."""
-    if not _is_quiet():
+    if not common().quiet:
         warn(text)
 
 
@@ -275,13 +283,7 @@ def aside(*texts: str | Problem) -> None:
 
 def _writes_text() -> bool:
     """Tell whether standard output is for people: with ``--json``, it has one document and nothing else."""
-    context = click.get_current_context(silent=True)
-    return not context or not (_is_quiet() or context.find_root().ensure_object(Common).as_json)
-
-
-def _is_quiet() -> bool:
-    context = click.get_current_context(silent=True)
-    return context is not None and context.find_root().ensure_object(Common).quiet
+    return not (common().quiet or common().as_json)
 
 
 def warn_problem(key: str, problem: Problem) -> None:
@@ -299,8 +301,7 @@ def _is_named(key: str, sentence: str) -> bool:
     """Tell whether a sentence begins with what failed, or with its name if it is a requirement."""
     import re
 
-    found = re.match(r"[\w.-]*\w", key)
-    name = found[0] if found else key
+    name = found[0] if (found := re.match(r"[\w.-]*\w", key)) else key
     start = sentence.removeprefix("the ").removeprefix("there is no ").removeprefix("cannot read ").removeprefix("“")
     return any(re.match(re.escape(word) + r"(?![\w.-])", start) for word in (key, name))
 

@@ -71,11 +71,9 @@ def _show(found: PlacesFound, projects: Sequence[Path]) -> None:
         "problems": found.problems,
     }
     answer(document)
-    if found.places:
-        columns = [" ", "Place", "Owner", "Layout", "Runtime", ">Files", ">Size", ">Age"]
-        write_table(columns, map(_row, found.places))
-    else:
-        say("No Pyodide packages were found in the folders of known tools.")
+    columns = [" ", "Place", "Owner", "Layout", "Runtime", ">Files", ">Size", ">Age"]
+    none = "No Pyodide packages were found in the folders of known tools."
+    write_table(columns, map(_row, found.places), none=none)
     for folder in projects:
         if not any(place.path.is_relative_to(folder) for place in found.places):
             say(f"No Pyodide packages were found in {folder}.")

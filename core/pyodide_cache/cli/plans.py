@@ -90,25 +90,27 @@ def confirm(
 
 
 def carry_out(
-    cache: Cache, plan: Plan[R], *, cancel: Cancel | None = None, lines: bool = True, silent: bool = False
+    cache: Cache, plan: Plan[R], *, cancel: Cancel | None = None, lines: bool = True, bars: bool = True
 ) -> R:
     """Carry out a plan of a cache, show its progress, and return its report; see `follow`."""
-    return follow(lambda token: cache.run(plan, cancel=token), cancel=cancel, lines=lines, silent=silent)
+    return follow(lambda token: cache.run(plan, cancel=token), cancel=cancel, lines=lines, bars=bars)
 
 
 def follow(
-    start: Callable[[Cancel], Run[R]], *, cancel: Cancel | None = None, lines: bool = True, silent: bool = False
+    start: Callable[[Cancel], Run[R]], *, cancel: Cancel | None = None, lines: bool = True, bars: bool = True
 ) -> R:
     """Start a job, show its progress, and return its report; Ctrl+C cancels it.
+
+    Problems are always shown; with ``--verbose``, retries and the start of each file too.
 
     Args:
         start: returns the job's events; it gets the token that cancels the job.
         cancel: the token, if the caller needs it.
-        lines: on a pipe, write a line for each finished file; else only problems.
-        silent: show only problems, also on a terminal.
+        lines: on a pipe, write a line for each finished file.
+        bars: on a terminal, draw progress bars.
     """
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cli.progress import show_progress
 
     token = cancel or Cancel()
-    return show_progress(start(token), token, lines=lines and not silent, bars=not silent)
+    return show_progress(start(token), token, lines=lines, bars=bars)

@@ -9,21 +9,7 @@ from contextlib import contextmanager, nullcontext
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from pyodide_cache.base.events import (
-    Cancel,
-    Event,
-    Finished,
-    ItemDone,
-    ItemFailed,
-    ItemProgress,
-    ItemStarted,
-    JobStarted,
-    Note,
-    R,
-    Retrying,
-    Run,
-    StepStarted,
-)
+from pyodide_cache.base import events
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cli.options import common
 from pyodide_cache.cli.output import (
@@ -41,41 +27,29 @@ from pyodide_cache.messages import step_sentence
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
+    from pyodide_cache.base.events import Cancel, Event, R, Run
+
 #: Reasons that many items share; each is said once, with their names.
 _OF_ALL = frozenset({Code.UNREACHABLE, Code.NO_TRASH, Code.NO_SPACE, Code.READ_ONLY, Code.NO_PERMISSION})
 
 
-def show_progress(events: Run[R], cancel: Cancel, *, lines: bool = True, bars: bool = True) -> R:
-    """Show ``events`` until the last one, and return the report; Ctrl+C cancels the job.
-
-    With ``--verbose``, retries and the start of each file are shown too.
-
-    Args:
-        events: of a running job.
-        cancel: the job's token.
-        lines: on a pipe, write a line for each finished file; else only problems.
-        bars: on a terminal, draw progress bars.
-    """
-    verbose = common().verbose
-    bars = bars and not common().quiet
+def show_progress(run: Run[R], cancel: Cancel, *, lines: bool = True, bars: bool = True) -> R:
+    """Show the events of ``run``, and return its report; Ctrl+C sets ``cancel``. See `plans.follow`."""
     failed: list[tuple[str, Problem]] = []
     with interrupt_cancels(cancel):
-        board = _Board() if bars and draws_on_terminal(stderr=True) else None
+        board = _Board() if bars and not common().quiet and draws_on_terminal(stderr=True) else None
         with board or nullcontext():
-            for event in events:
-                if isinstance(event, Finished):
+            for event in run:
+                if isinstance(event, events.Finished):
                     for line in failure_lines(failed):
                         warn(line)
                     return event.report
-                if isinstance(event, ItemFailed) and event.problem.code in _OF_ALL:
-                    failed.append((event.key, event.problem))  # said once for all
-                    if board:
-                        board.show(event)
-                elif board:
+                if board:
                     board.show(event)
-                    _show(event, verbose=verbose)
+                if isinstance(event, events.ItemFailed) and event.problem.code in _OF_ALL:
+                    failed.append((event.key, event.problem))  # said once for all
                 else:
-                    _show(event, verbose=verbose, lines=lines)
+                    _show(event, lines=lines and not board)
     raise RuntimeError("the job ended without a report")
 
 
@@ -83,18 +57,13 @@ class _Board:
     """Progress bars on a terminal: one for the whole job, and one for each running file."""
 
     def __init__(self) -> None:
-        from rich.progress import (
-            BarColumn,
-            DownloadColumn,
-            Progress,
-            TextColumn,
-            TimeRemainingColumn,
-            TransferSpeedColumn,
-        )
+        from rich import progress as rich
 
-        columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
-        self._bars = Progress(
-            TextColumn("{task.description}"), *columns, console=console(stderr=True), transient=True
+        columns = (rich.DownloadColumn(), rich.TransferSpeedColumn(), rich.TimeRemainingColumn())
+        self._bars = rich.Progress(
+            *(rich.TextColumn("{task.description}"), rich.BarColumn(), *columns),
+            console=console(stderr=True),
+            transient=True,
         )
         self._tasks: dict[str, TaskID] = {}
         self._done: dict[str, int] = {}
@@ -109,24 +78,22 @@ class _Board:
 
     def show(self, event: Event) -> None:
         match event:
-            case JobStarted(items, size) if items:
+            case events.JobStarted(items, size) if items:
                 self._total = self._bars.add_task("Total", total=size)
-            case StepStarted(step):
+            case events.StepStarted(step):
                 self._drop(self._step)
                 self._step = str(step)
                 self._tasks[self._step] = self._bars.add_task(f"  {step}", total=None)
-            case ItemStarted(key, size):
+            case events.ItemStarted(key, size):
                 self._tasks[key] = self._bars.add_task(f"  {key}", total=size)
-            case ItemProgress(key, done, size) if key in self._tasks:
+            case events.ItemProgress(key, done, size) if key in self._tasks:
                 self._bars.update(self._tasks[key], completed=done, total=size)
                 self._advance(key, done)
-            case ItemDone(key, size):
+            case events.ItemDone(key, size):
                 self._drop(key)
                 self._advance(key, size)
-            case ItemFailed(key):
+            case events.ItemFailed(key):
                 self._drop(key)
-            case _:
-                pass
 
     def _advance(self, key: str, done: int) -> None:
         self._done[key] = done
@@ -138,23 +105,22 @@ class _Board:
             self._bars.remove_task(self._tasks.pop(key))
 
 
-def _show(event: Event, *, verbose: bool, lines: bool = False) -> None:
+def _show(event: Event, *, lines: bool) -> None:
+    verbose = common().verbose
     match event:
-        case ItemStarted(key) if verbose and lines:
+        case events.ItemStarted(key) if verbose and lines:
             note(f"{key}: started")
-        case ItemDone(key, size, copied_from, saved) if lines:
+        case events.ItemDone(key, size, copied_from, saved) if lines:
             action = f"copied from {copied_from}" if copied_from else "downloaded"
             note(f"{key}: {action}, {downloaded_text(size - saved, saved)}")
-        case ItemFailed(key, problem):
+        case events.ItemFailed(key, problem):
             warn_problem(key, problem)
-        case Note(problem):
+        case events.Note(problem):
             note(problem)
-        case StepStarted():
+        case events.StepStarted():
             note(step_sentence(event))
-        case Retrying(key, problem, attempt, seconds) if verbose:
+        case events.Retrying(key, problem, attempt, seconds) if verbose:
             note(f"{key}: {explained(problem)}; attempt {attempt} in {seconds:.1f} s")
-        case _:
-            pass
 
 
 @contextmanager
@@ -183,8 +149,7 @@ _LOGGER = logging.getLogger("httpx")
 @contextmanager
 def requests_shown() -> Iterator[None]:
     """Write a line for each answer of a server, without passwords."""
-    handler = _Lines()
-    level = _LOGGER.level
+    handler, level = _Lines(), _LOGGER.level
     _LOGGER.addHandler(handler)
     _LOGGER.setLevel(logging.INFO)
     try:

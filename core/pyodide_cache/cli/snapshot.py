@@ -154,11 +154,9 @@ def wanted_command(days: int | None) -> None:
     release, wanted = common().open_cache().wanted(days=days)
     document: documents.WantedDocument = {"pyodide": release, "wanted": wanted}
     answer(document)
-    if not wanted:
-        say(f"No warm-up has requested packages for Pyodide {release} yet.")
-        return
     columns = ["Package", ">Requested", ">Needed", ">Days used"]
-    write_table(columns, ((item.name, item.asked, item.needed, item.days_used) for item in wanted))
+    rows = ((item.name, item.asked, item.needed, item.days_used) for item in wanted)
+    write_table(columns, rows, none=f"No warm-up has requested packages for Pyodide {release} yet.")
 
 
 def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, only_if_new: bool = False) -> None:

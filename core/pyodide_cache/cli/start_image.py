@@ -249,8 +249,7 @@ def _show(found: Sequence[ListedImage], last: str) -> None:
             age = human_age(now - image.made.timestamp())
             facts = (recipe.pyodide, ", ".join(recipe.requirements), size_text(image.size), age, start)
         rows.append((item.name, *facts, item.condition.state))
-    if rows:
-        write_table(("Image", "Pyodide", "Packages", ">Size", ">Age", ">Start", "State"), rows)
+    write_table(("Image", "Pyodide", "Packages", ">Size", ">Age", ">Start", "State"), rows)
     warn_failures((item.name, item.condition.problem) for item in found if item.condition.problem)
     if last:
         say(last)

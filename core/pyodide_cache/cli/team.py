@@ -18,7 +18,6 @@ from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import team as documents
-    from pyodide_cache.settings.teams import Team
     from pyodide_cache.team.check import AbilityCheck
     from pyodide_cache.team.status import TeamStatus
 
@@ -76,7 +75,8 @@ def add_command(name: str, url: str, keys: tuple[str, ...], **options: Any) -> N
     given = {option: value for option, value in options.items() if value is not None}
     team = common().open_cache().teams.attach(name, url, trusted=trusted, **given)
     lines = f"{team.name}: attached {team.url}", f"Check it with: pyodide-cache team check {team.name}"
-    answer(_team_document(team), *lines)
+    document: documents.TeamDocument = {"team": team}
+    answer(document, *lines)
 
 
 @team_command.command("list", shared=JSON_ONLY)
@@ -85,22 +85,32 @@ def list_command() -> None:
 
     pyodide-cache team list
     """
-    cache = common().open_cache()
-    teams, syncs = cache.teams.attached(), cache.teams.syncs()
-    times = [(sync.pulled, sync.pushed) if (sync := syncs.get(team.name)) else (None, None) for team in teams]
-    rows = [*zip(teams, times, strict=True)]
+    from pyodide_cache.settings.teams import TeamSync
+
+    teams = common().open_cache().teams
+    syncs = teams.syncs()
+    found = [(team, syncs.get(team.name, TeamSync())) for team in teams.attached()]
     document: documents.TeamsDocument = {
         "teams": (
-            {**_team_json(team), "pulled": iso_time(pulled), "pushed": iso_time(pushed)}
-            for team, (pulled, pushed) in rows
+            {
+                "name": team.name,
+                "url": team.url,
+                "endpoint": team.endpoint,
+                "region": team.region,
+                "account": team.account,
+                "anonymous": team.anonymous,
+                "trusted": team.trusted,
+                "reader": team.reader,
+                "pulled": iso_time(last.pulled),
+                "pushed": iso_time(last.pushed),
+            }
+            for team, last in found
         )
     }
     answer(document)
-    if teams:
-        columns = ["Name", "Address", ">Trusted keys", "Last pull", "Last push"]
-        write_table(columns, ((team.name, team.url, len(team.trusted), *map(_ago, pair)) for team, pair in rows))
-    else:
-        say("No team cache is attached. Attach one with: pyodide-cache team add NAME URL")
+    columns = ["Name", "Address", ">Trusted keys", "Last pull", "Last push"]
+    rows = [(team.name, team.url, len(team.trusted), _ago(last.pulled), _ago(last.pushed)) for team, last in found]
+    write_table(columns, rows, none="No team cache is attached. Attach one with: pyodide-cache team add NAME URL")
 
 
 @team_command.command("remove", shared=JSON_ONLY)
@@ -128,7 +138,8 @@ def trust_command(name: str, key: str, revoke: bool) -> None:
     pyodide-cache team trust class ed25519:… --revoke
     """
     team = common().open_cache().teams.trust(name, key, trusted=not revoke)
-    answer(_team_document(team), f"{team.name}: {plural(len(team.trusted), 'trusted key')}")
+    document: documents.TeamDocument = {"team": team}
+    answer(document, f"{team.name}: {plural(len(team.trusted), 'trusted key')}")
 
 
 @team_command.command("key", shared=JSON_ONLY)
@@ -209,23 +220,19 @@ def status_command(name: str | None) -> None:
 
 def _say_status(status: TeamStatus) -> None:
     say(f"{status.team.name}: {status.team.url}")
-    if status.channels:
-        write_table(
-            ["Channel", ">Files", ">Size", "Changed", "For", "Not official"],
-            (
-                (
-                    item.name,
-                    item.files,
-                    size_text(item.bytes),
-                    f"{human_age(time.time() - item.modified)} ago",
-                    ", ".join(f"{line} ({count})" for line, count in item.runtimes),
-                    f"{item.from_index}, {item.signed} signed by trusted keys" if item.from_index else "none",
-                )
-                for item in status.channels
-            ),
+    rows = (
+        (
+            item.name,
+            item.files,
+            size_text(item.bytes),
+            _ago(item.modified),
+            ", ".join(f"{line} ({count})" for line, count in item.runtimes),
+            f"{item.from_index}, {item.signed} signed by trusted keys" if item.from_index else "none",
         )
-    elif not status.problems:
-        say("It has no channel yet. Fill one with: pyodide-cache team push --all")
+        for item in status.channels
+    )
+    none = "" if status.problems else "It has no channel yet. Fill one with: pyodide-cache team push --all"
+    write_table(["Channel", ">Files", ">Size", "Changed", "For", "Not official"], rows, none=none)
     if status.files is not None:
         say(f"{plural(status.files, 'file')} in storage, {size_text(status.bytes)}")
     for reader in status.readers:
@@ -234,7 +241,7 @@ def _say_status(status: TeamStatus) -> None:
 
 def _status_document(status: TeamStatus) -> documents.TeamStatusDocument:
     return {
-        "team": _team_json(status.team),
+        "team": status.team,
         "channels": (
             {
                 "name": item.name,
@@ -258,20 +265,3 @@ def _status_document(status: TeamStatus) -> documents.TeamStatusDocument:
 
 def _ago(moment: float | None) -> str:
     return f"{human_age(time.time() - moment)} ago" if moment else "never"
-
-
-def _team_document(team: Team) -> documents.TeamDocument:
-    return {"team": _team_json(team)}
-
-
-def _team_json(team: Team) -> documents.Team:
-    return {
-        "name": team.name,
-        "url": team.url,
-        "endpoint": team.endpoint,
-        "region": team.region,
-        "account": team.account,
-        "anonymous": team.anonymous,
-        "reader": team.reader,
-        "trusted": team.trusted,
-    }

@@ -86,8 +86,7 @@ def _write_diff(found: Diff) -> None:
     ]
     if common().verbose:
         rows += [(change.name, change.before.version, change.after.version, "rebuilt") for change in found.rebuilt]
-    if rows:
-        write_table(["Package", "Before", "After", "Change"], sorted(rows))
+    write_table(["Package", "Before", "After", "Change"], sorted(rows))
     say(_summary(found))
 
 

@@ -137,7 +137,7 @@ def _undo(cache: Cache) -> None:
         "pyodide": last.after,
     }
     confirm(action, document, asks=True)
-    report = carry_out(cache, plan, silent=True)
+    report = carry_out(cache, plan, lines=False, bars=False)
     document["restored"], document["failed"] = report.restored, failed_files(report.failed)
     restored = plural(len(report.restored), "file")
     answer(document, f"{plan.directory} is for Pyodide {last.before} again: {restored} restored.")

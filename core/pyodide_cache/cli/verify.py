@@ -57,15 +57,12 @@ def verify_command(full: bool, online: bool) -> None:
         entries, failed = cache.ask_index(report.entries)
         report = replace(report, entries=entries, failed=(*report.failed, *failed))
     answer(_verify_document(cache.directory, report))
-    rows = [item for item in report.entries if common().verbose or item.status is not Status.VERIFIED]
-    if rows:
-        write_table(
-            ["File", ">Size", "Status", "Published by"],
-            (
-                (item.file_name, size_text(item.size), status_text(item), ", ".join(item.provenance[:4]))
-                for item in rows
-            ),
-        )
+    rows = (
+        (item.file_name, size_text(item.size), status_text(item), ", ".join(item.provenance[:4]))
+        for item in report.entries
+        if common().verbose or item.status is not Status.VERIFIED
+    )
+    write_table(["File", ">Size", "Status", "Published by"], rows)
     counts = ", ".join(f"{count} {status.word}" for status, count in report.counts.items())
     say(f"{plural(len(report.entries), 'file')}, {report.read} read now: {counts or 'nothing to verify'}.")
     for _name, problem in report.damage:
@@ -204,10 +201,7 @@ def list_command() -> None:
     directory = common().open_cache().directory
     found = quarantined(directory)
     answer(_quarantine_document(directory, found))
-    if found:
-        write_table(_COLUMNS, _rows(found))
-    else:
-        say(f"Nothing is in quarantine in {directory}.")
+    write_table(_COLUMNS, _rows(found), none=f"Nothing is in quarantine in {directory}.")
 
 
 @quarantine_command.command("empty")

@@ -40,9 +40,7 @@ def list_command(projects: tuple[Path, ...]) -> None:
     places = common().open_cache().places
     found = places.roots(all_projects(places, projects))
     document: documents.XBuildEnvsDocument = {"roots": map(_root_json, found.roots)}
-    answer(document)
-    if not found.roots:
-        say("No cross-build environments were found.")
+    answer(document, *([] if found.roots else ["No cross-build environments were found."]))
     for number, root in enumerate(found.roots):
         if number:
             say("")
@@ -78,7 +76,7 @@ def remove_command(
         columns=["Version", ">Size", "Root"],
         rows=((item.env.version, size_text(item.env.bytes), item.root) for item in plan.items),
     )
-    report = carry_out(cache, plan, silent=True)
+    report = carry_out(cache, plan, lines=False, bars=False)
     amount = _amount(len(report.removed), report.bytes)
     moved = f"Moved {amount} to the trash. Empty the trash to free the space."
     answer(_document(plan, report), f"Deleted {amount}." if plan.for_good else moved)
@@ -95,13 +93,8 @@ def _show(root: Root) -> None:
     say(f"{root.path}  ({_owner(root)})")
     if root.problem:
         warn_failures([(root.path, root.problem)])
-    if root.versions:
-        write_table(
-            [" ", "Version", "State", "Python", "Emscripten", ">emsdk", ">Size", ">Last used"],
-            map(_row, root.versions),
-        )
-    elif not root.problem:
-        say("no environments")
+    columns = [" ", "Version", "State", "Python", "Emscripten", ">emsdk", ">Size", ">Last used"]
+    write_table(columns, map(_row, root.versions), none="" if root.problem else "no environments")
 
 
 def _owner(root: Root) -> str:

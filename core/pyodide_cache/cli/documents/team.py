@@ -9,9 +9,10 @@ from pyodide_cache.base.json_types import Bytes, Path, Time
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents.shared import FailedChannel, FailedKey
+from pyodide_cache.settings.teams import Team
 
 
-class Team(TypedDict):
+class ListedTeam(TypedDict):
     name: str
     url: str
     endpoint: str | None
@@ -20,9 +21,6 @@ class Team(TypedDict):
     anonymous: bool
     trusted: Sequence[str]
     reader: str | None
-
-
-class ListedTeam(Team):
     pulled: Time | None
     pushed: Time | None
 

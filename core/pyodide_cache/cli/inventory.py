@@ -23,7 +23,6 @@ from pyodide_cache.cli.output import (
     say,
     warn_failures,
     warn_problem,
-    write_json,
     write_table,
 )
 from pyodide_cache.inventory.inventory import Entry, Totals, totals_of
@@ -60,7 +59,6 @@ def list_command(sort: str, wanted: str | None, as_csv: bool) -> None:
     """
     if as_csv and common().as_json:
         raise click.UsageError("--csv and --json exclude each other.")
-
     inventory = common().open_cache().inventory()
     entries = _selected(inventory, wanted or "", sort)
     if as_csv:
@@ -68,10 +66,29 @@ def list_command(sort: str, wanted: str | None, as_csv: bool) -> None:
 
         lines = csv_text(entries).split("\r\n")
         click.echo("\r\n".join(map(printable, lines)).encode(), nl=False)  # bytes: Windows would change the line ends
-    elif common().as_json:
-        write_json(_document(inventory, entries))
+        return
+    shadowed = {id(entry) for entry, answers in all_layers(inventory) if not answers} if inventory.layers else set()
+    document: documents.ListDocument = {
+        "cache_dir": inventory.directory,
+        "exists": inventory.exists,
+        "entries": (
+            {**entry_json(entry, inventory.directory), "answers": id(entry) not in shadowed} for entry in entries
+        ),
+        "layers": ({"path": layer.directory, "exists": layer.exists} for layer in inventory.layers),
+        "notes": inventory.notes,
+        "totals": totals_of(entries),
+    }
+    answer(document)
+    if common().as_json:
+        return
+    aside(*inventory.notes)
+    if not any(layer.entries for layer in (inventory, *inventory.layers)):
+        why = "is empty" if inventory.exists else "does not exist yet"
+        say(f"{inventory.directory} {why}. Fill it with: pyodide-cache warm-up --preset essential")
+    elif not entries:
+        say(f"Nothing in {inventory.directory} matches: {wanted}")
     else:
-        _write_text(inventory, entries, wanted or "")
+        _write_entries(inventory, entries, shadowed)
 
 
 def _selected(inventory: Inventory, wanted: str, sort: str) -> Sequence[Entry]:
@@ -84,31 +101,10 @@ def _selected(inventory: Inventory, wanted: str, sort: str) -> Sequence[Entry]:
     return sorted(entries, key=key, reverse=descending)
 
 
-def _document(inventory: Inventory, entries: Sequence[Entry]) -> documents.ListDocument:
-    answers = {id(entry): answers for entry, answers in all_layers(inventory)}
-    return {
-        "cache_dir": inventory.directory,
-        "exists": inventory.exists,
-        "entries": ({**entry_json(entry, inventory.directory), "answers": answers[id(entry)]} for entry in entries),
-        "layers": ({"path": layer.directory, "exists": layer.exists} for layer in inventory.layers),
-        "notes": inventory.notes,
-        "totals": totals_of(entries),
-    }
-
-
-def _write_text(inventory: Inventory, entries: Sequence[Entry], wanted: str) -> None:
-    aside(*inventory.notes)
-    if not inventory.entries and not any(layer.entries for layer in inventory.layers):
-        why = "is empty" if inventory.exists else "does not exist yet"
-        say(f"{inventory.directory} {why}. Fill it with: pyodide-cache warm-up --preset essential")
-        return
-    if not entries:
-        say(f"Nothing in {inventory.directory} matches: {wanted}")
-        return
-    columns = [*("Package", "Version", ">Size", ">Age"), *("Kind", "Runtime", "Status")]
+def _write_entries(inventory: Inventory, entries: Sequence[Entry], shadowed: set[int]) -> None:
     now = time.time()
-    rows = [
-        [
+    rows = (
+        (
             entry.identity.name or entry.file_name,
             entry.identity.version,
             size_text(entry.size),
@@ -116,15 +112,11 @@ def _write_text(inventory: Inventory, entries: Sequence[Entry], wanted: str) -> 
             kind_text(entry),
             entry.identity.runtime,
             status_text(entry),
-        ]
+            (entry.layer or "here") + (" (shadowed)" if id(entry) in shadowed else "") if inventory.layers else "",
+        )
         for entry in entries
-    ]
-    if inventory.layers:
-        columns.append("Layer")
-        read = {id(entry) for entry, answers in all_layers(inventory) if answers}
-        for row, entry in zip(rows, entries, strict=True):
-            row.append((entry.layer or "here") + ("" if id(entry) in read else " (shadowed)"))
-    write_table(columns, rows)
+    )
+    write_table(["Package", "Version", ">Size", ">Age", "Kind", "Runtime", "Status", "Layer"], rows)
     for entry in entries:
         if entry.warning and (common().verbose or entry.warning.code in {Code.NATIVE_WHEEL, Code.LOCK_IGNORED}):
             warn_problem(entry.file_name, entry.warning)
@@ -194,19 +186,16 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
     if with_packages:
         _write_sizes("Package", packages)
     for heading, groups in (("Kind", kinds), ("Runtime", runtimes), ("Status", statuses)):
-        if groups:
-            _write_sizes(heading, groups)
-    if samples:
-        _write_sizes("Time", [(iso_time(item.time) or "", Totals(item.files, item.bytes)) for item in samples])
+        _write_sizes(heading, groups)
+    _write_sizes("Time", [(iso_time(item.time) or "", Totals(item.files, item.bytes)) for item in samples])
     if with_history:
-        if growth is None:
-            say("Growth           not known yet: samples of three days are needed")
-        else:
-            say(f"Growth           {'-' if growth < 0 else '+'}{size_text(abs(round(growth)))} a week")
+        rate = "" if growth is None else f"{'-' if growth < 0 else '+'}{size_text(abs(round(growth)))} a week"
+        say(f"Growth           {rate or 'not known yet: samples of three days are needed'}")
 
 
 def _write_sizes(heading: str, rows: Sequence[tuple[str, Totals]]) -> None:
-    say("")
+    if rows:
+        say("")
     write_table([heading, ">Files", ">Size"], [(name, item.files, size_text(item.bytes)) for name, item in rows])
 
 
@@ -247,10 +236,8 @@ def check_command() -> None:
         "failed": failed,
         "notes": notes,
     }
-    answer(document)
     width = max((len(result.requirement) for result in results), default=0)
-    for result in results:
-        say(f"{result.requirement:<{width}}  {_answer(result)}")
+    answer(document, *(f"{result.requirement:<{width}}  {_answer(result)}" for result in results))
     warn_failures(failed)
     aside(*notes)
     wanted = [result.requirement for result in results if not (result.is_cached or _is_wrong(result))]

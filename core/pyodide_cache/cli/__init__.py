@@ -9,16 +9,13 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from pyodide_cache.base.version import __version__
 from pyodide_cache.cli.help import Group
 from pyodide_cache.cli.options import EXIT_FAILED, EXIT_INTERRUPTED, EXIT_USAGE, Common, common, warn_of_settings
-
-if TYPE_CHECKING:
-    from pyodide_cache.base.problems import Problem
 
 #: The sections of ``--help``, with each command's module and its line.
 _SECTIONS = {
@@ -83,22 +80,35 @@ _COMMANDS = {name: module for section in _SECTIONS.values() for name, (module, _
 _AS_JSON = "pyodide_cache.as_json"
 
 
-def _end(error: click.ClickException, *, as_json: bool, problem: Problem | None = None) -> click.exceptions.Exit:
+def _end(error: Exception, *, as_json: bool) -> click.exceptions.Exit:
     """Write an error, also as JSON if a script reads standard output, and return what ends the program."""
-    message = error.format_message()
-    if isinstance(error, click.UsageError) and not isinstance(error, click.exceptions.NoArgsIsHelpError):
+    from pyodide_cache.base.problems import USAGE_CODES, Problem, disk_problem
+    from pyodide_cache.cli.output import explained, printable, write_json_error
+
+    code, status, facts = "failed", EXIT_FAILED, {}
+    if isinstance(error, Problem) and error.code in USAGE_CODES:
+        status = EXIT_USAGE
+    elif isinstance(error, OSError) and error.filename:
+        error = disk_problem(error, str(error.filename))
+    if isinstance(error, Problem):
+        message, code, facts = printable(explained(error)), error.code.value, {**error.facts}
+    elif isinstance(error, click.ClickException):
+        message, status = error.format_message(), error.exit_code
+        code = "usage" if status == EXIT_USAGE else "failed"
+    else:  # such as a full disk, when standard output is a file
+        message = getattr(error, "strerror", None) or str(error)
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+    elif isinstance(error, click.UsageError):
         message = " ".join(message.split())  # two lines, not four as in click
         click.echo(f"Error: {message}", err=True)
         click.echo(f"For help, run: {error.ctx.command_path if error.ctx else 'pyodide-cache'} --help", err=True)
     else:
-        error.show()
+        click.echo(f"Error: {message}", err=True)
     if as_json:
-        from pyodide_cache.cli.output import write_json_error
-
-        code = problem.code.value if problem else "usage" if error.exit_code == EXIT_USAGE else "failed"
         with suppress(OSError):  # a full disk, which may be the error itself
-            write_json_error(code, message, problem.facts if problem else {})
-    return click.exceptions.Exit(error.exit_code)
+            write_json_error(code, message, facts)
+    return click.exceptions.Exit(status)
 
 
 class _LazyGroup(Group):
@@ -137,21 +147,13 @@ class _LazyGroup(Group):
                 formatter.write_dl([(name.ljust(width), text) for name, (_, text) in commands.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        from pyodide_cache.base.problems import USAGE_CODES, Problem, disk_problem
+        from pyodide_cache.base.problems import Problem
 
         try:
             return super().invoke(ctx)
-        except Problem as problem:
-            code = EXIT_USAGE if problem.code in USAGE_CODES else EXIT_FAILED
-            raise _end_by(problem, ctx, code) from problem
-        except OSError as error:
-            if error.errno == errno.EPIPE:  # the program that reads the output has ended: click handles it
-                raise
-            if error.filename:
-                raise _end_by(disk_problem(error, str(error.filename)), ctx, EXIT_FAILED) from error
-            # Such as a full disk, when standard output is a file.
-            raise _end(click.ClickException(error.strerror or str(error)), as_json=_wants_json(ctx)) from error
-        except click.ClickException as error:
+        except (Problem, OSError, click.ClickException) as error:
+            if isinstance(error, OSError) and error.errno == errno.EPIPE:
+                raise  # the program that reads the output has ended: click handles it
             raise _end(error, as_json=_wants_json(ctx)) from error
         except KeyboardInterrupt as error:
             from pyodide_cache.cli.output import warn, write_json_error
@@ -165,14 +167,6 @@ class _LazyGroup(Group):
             if ctx.ensure_object(Common).interrupted:
                 raise click.exceptions.Exit(EXIT_INTERRUPTED) from end
             raise
-
-
-def _end_by(problem: Problem, ctx: click.Context, exit_code: int) -> click.exceptions.Exit:
-    from pyodide_cache.cli.output import explained, printable
-
-    error = click.ClickException(printable(explained(problem)))
-    error.exit_code = exit_code  # type: ignore[misc]
-    return _end(error, as_json=_wants_json(ctx), problem=problem)
 
 
 def _wants_json(ctx: click.Context) -> bool:

@@ -156,9 +156,17 @@ def _export(output: Path | None, options: Mapping[str, Any], *, runtime: Path | 
         of_runtime = {"distribution": str(runtime)}  # the npm package has the lock file of its release
     cache = common().open_cache(**of_runtime)
     plan = _plan(cache, options, output=output, runtime=runtime, **how)
+    preview: documents.ExportPlanDocument = {
+        **_head(plan, plan.target, plan.packages, plan.failures),
+        "dry_run": True,
+        "replaces": plan.replaces,
+        "runtime_files": ({"file_name": item.file_name, "size": item.size} for item in plan.runtime_files),
+        "files": plan.files,
+        "bytes": plan.bytes,
+    }
     confirm(
         _action(plan),
-        _plan_document(plan),
+        preview,
         columns=_COLUMNS,
         rows=[_row(item) for item in plan.packages] if dry_run else (),
         failed=plan.failures if dry_run else (),
@@ -191,17 +199,6 @@ def _action(plan: ExportPlan) -> str:
 def _row(item: ExportPackage) -> tuple[str, ...]:
     state = "" if item.verified else "not verified"
     return item.name, item.version, size_text(item.size), ", ".join(item.needed_by), state
-
-
-def _plan_document(plan: ExportPlan) -> documents.ExportPlanDocument:
-    return {
-        **_head(plan, plan.target, plan.packages, plan.failures),
-        "dry_run": True,
-        "replaces": plan.replaces,
-        "runtime_files": ({"file_name": item.file_name, "size": item.size} for item in plan.runtime_files),
-        "files": plan.files,
-        "bytes": plan.bytes,
-    }
 
 
 def _document(plan: ExportPlan, report: ExportReport) -> documents.ExportDocument:

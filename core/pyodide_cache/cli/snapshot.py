@@ -27,7 +27,7 @@ from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import sharing as documents
-    from pyodide_cache.sharing.build import SnapshotPlan, SnapshotPreview, SnapshotReport
+    from pyodide_cache.sharing.build import SnapshotPlan, SnapshotPreview
     from pyodide_cache.sharing.snapshots import Recipe
 
 _build_options = together(
@@ -165,7 +165,19 @@ def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, only_
     if common().dry_run:
         _show_plan(plan, cache.snapshots(folder).preview(plan))
     report = carry_out(cache, plan)
-    answer(_document(plan, report))
+    document: documents.SnapshotDocument = {
+        "folder": plan.root,
+        "snapshot": report.folder or report.unchanged,
+        "unchanged": report.unchanged is not None,
+        "pyodide": plan.release,
+        "packages": report.included,
+        "left_out": report.left_out,
+        "failed": report.failed,
+        "files": report.files,
+        "bytes": report.bytes,
+        "bytes_fetched": report.bytes_fetched,
+    }
+    answer(document)
     if report.unchanged:
         say(f"Nothing to do: {report.unchanged} has the newest files.")
         return
@@ -203,18 +215,3 @@ def _show_plan(plan: SnapshotPlan, found: SnapshotPreview) -> None:
 
 def _runtime(release: str | None) -> str:
     return f"Pyodide {release}" if release else "another distribution"
-
-
-def _document(plan: SnapshotPlan, report: SnapshotReport) -> documents.SnapshotDocument:
-    return {
-        "folder": plan.root,
-        "snapshot": report.folder or report.unchanged,
-        "unchanged": report.unchanged is not None,
-        "pyodide": plan.release,
-        "packages": report.included,
-        "left_out": report.left_out,
-        "failed": report.failed,
-        "files": report.files,
-        "bytes": report.bytes,
-        "bytes_fetched": report.bytes_fetched,
-    }

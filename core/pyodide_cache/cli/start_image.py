@@ -70,7 +70,18 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
     request = cache.request(**common().selection)
     plan = cache.start_images.plan(name, request, modules=modules, warm=code_of(warm), runtime=runtime)
     aside(_EXPERIMENTAL)
-    confirm(_action(plan), _plan_document(plan), failed=plan.failures)
+    preview: documents.StartImagePlanDocument = {
+        "name": plan.name,
+        "path": plan.folder,
+        "pyodide": plan.recipe.pyodide or None,
+        "requirements": plan.recipe.requirements,
+        "modules": plan.recipe.modules,
+        "replaces": plan.replaces is not None,
+        "to_fetch": file_names(plan.warm_up.fetch),
+        "failed": plan.failures,
+        "dry_run": True,
+    }
+    confirm(_action(plan), preview, failed=plan.failures)
     if plan.failures and not common().as_json:
         fail_if(plan.failures)
     report = carry_out(cache, plan, lines=False)
@@ -192,20 +203,6 @@ def _action(plan: StartImagePlan) -> str:
     fetch = f"download {plural(count, 'file')} and " if count else ""
     verb = "replace" if plan.replaces else "make"
     return f"{fetch}{verb} the start image {plan.name} for Pyodide {plan.recipe.pyodide}"
-
-
-def _plan_document(plan: StartImagePlan) -> documents.StartImagePlanDocument:
-    return {
-        "name": plan.name,
-        "path": plan.folder,
-        "pyodide": plan.recipe.pyodide or None,
-        "requirements": plan.recipe.requirements,
-        "modules": plan.recipe.modules,
-        "replaces": plan.replaces is not None,
-        "to_fetch": file_names(plan.warm_up.fetch),
-        "failed": plan.failures,
-        "dry_run": True,
-    }
 
 
 def _ready(image: StartImage) -> ListedImage:

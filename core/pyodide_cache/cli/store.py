@@ -25,11 +25,9 @@ from pyodide_cache.cli.plans import carry_out, confirm, consent_options, follow
 from pyodide_cache.cli.store_compress import compress_command, expand_command, store_option
 
 if TYPE_CHECKING:
-    from pyodide_cache.cache.sharing import CacheStore
     from pyodide_cache.cli.documents import sharing as documents
     from pyodide_cache.sharing.adopt import AdoptPlan
     from pyodide_cache.sharing.gc import GcPlan, GcReport
-    from pyodide_cache.sharing.store_check import StoreCheck
 
 
 @group("store")
@@ -134,7 +132,17 @@ def verify_command(root: Path | None, repair: bool) -> None:
     """
     store = common().open_cache().store(root)
     report = follow(lambda cancel: store.verify(repair=repair, cancel=cancel), lines=False)
-    answer(_check_document(store, report))
+    document: documents.StoreVerifyDocument = {
+        "store": store.root,
+        "right": report.right,
+        "bytes": report.bytes,
+        "wrong": (
+            {"sha256": blob.sha256, "files": files, "repaired": blob.sha256 in report.repaired}
+            for blob, files in report.wrong
+        ),
+        "failed": failed_paths(report.failed),
+    }
+    answer(document)
     for blob, files in report.wrong:
         is_repaired = blob.sha256 in report.repaired
         say(f"{blob.sha256}: {'repaired' if is_repaired else 'moved to the quarantine' if repair else 'wrong'}")
@@ -250,17 +258,4 @@ def _gc_document(plan: GcPlan, report: GcReport | None = None) -> documents.Stor
         "recent": plan.recent,
         "bytes_freed": report.bytes_freed if report else plan.bytes,
         "failed": failed_paths(report.failed if report else plan.blocking),
-    }
-
-
-def _check_document(store: CacheStore, report: StoreCheck) -> documents.StoreVerifyDocument:
-    return {
-        "store": store.root,
-        "right": report.right,
-        "bytes": report.bytes,
-        "wrong": (
-            {"sha256": blob.sha256, "files": files, "repaired": blob.sha256 in report.repaired}
-            for blob, files in report.wrong
-        ),
-        "failed": failed_paths(report.failed),
     }

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from pyodide_cache.cli.documents import team as documents
     from pyodide_cache.team.gc import TeamGcPlan, TeamGcReport
     from pyodide_cache.team.pull import PullPlan
-    from pyodide_cache.team.push import PushPlan, PushReport
-    from pyodide_cache.warm_up.warm_up import WarmUpReport
+    from pyodide_cache.team.push import PushPlan
 
 _COLUMNS = ["Package", "Version", "", ">Size"]
 
@@ -103,15 +102,34 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
     states = [*((item, "there") for item in plan.present), *((item, "upload") for item in plan.upload)]
     size = f" ({size_text(plan.bytes_to_upload)})" if plan.upload else ""
     there = f"; {len(plan.present)} there already" if plan.present else ""
+    preview: documents.TeamPushPlanDocument = {
+        **_head(plan),
+        "dry_run": True,
+        "to_upload": file_names(item.file for item in plan.upload),
+        "present": file_names(item.file for item in plan.present),
+        "bytes_to_upload": plan.bytes_to_upload,
+        "failed": plan.failures,
+    }
     confirm(
         f"upload {plural(len(plan.upload), 'file')}{size} to {plan.team.name}/{channel}{there}",
-        _push_plan_document(plan),
+        preview,
         columns=_COLUMNS,
         rows=[(item.file.name, item.file.version, state, size_text(item.file.size)) for item, state in states],
         failed=plan.failures,
     )
     report = carry_out(cache, plan, lines=False)
-    answer(_push_document(plan, report))
+    document: documents.TeamPushDocument = {
+        **_head(plan),
+        "uploaded": file_names(report.uploaded),
+        "present": report.present,
+        "failed": report.failed,
+        "bytes_uploaded": report.bytes_uploaded,
+        "deltas": len(report.deltas),
+        "delta_bytes": sum(report.deltas),
+        "in_channel": report.in_channel,
+        "signed": report.signed or None,
+    }
+    answer(document)
     if report.in_channel is None:
         is_empty = everything and not (states or plan.failures)
         nothing = f"There is no package to push in {cache.directory}." if is_empty else "Nothing was pushed."
@@ -147,15 +165,30 @@ def pull_command(channel: str, name: str | None) -> None:
     others = f"; {plan.others} for other runtimes" if plan.others else ""
     if common().dry_run:
         aside(*warm_up.notes)
+    preview: documents.TeamPullPlanDocument = {
+        **_pull_head(plan),
+        "dry_run": True,
+        "to_fetch": file_names(plan.warm_up.fetch),
+        "bytes_to_fetch": plan.warm_up.bytes_to_fetch,
+        "failed": plan.failures,
+    }
     confirm(
         download_text(warm_up, f" from {plan.team.name}/{channel}") + others,
-        _pull_plan_document(plan),
+        preview,
         columns=_COLUMNS,
         rows=[row[:-1] for row in file_rows(warm_up, {})],
         failed=plan.failures,
     )
     report = carry_out(cache, plan)
-    answer(_pull_document(plan, report))
+    document: documents.TeamPullDocument = {
+        **_pull_head(plan),
+        "fetched": file_names(report.fetched),
+        "bytes_fetched": report.bytes_fetched,
+        "bytes_saved": report.bytes_saved,
+        "failed": report.failed,
+        "lock_file": report.lock_file,
+    }
+    answer(document)
     size = downloaded_text(report.bytes_fetched, report.bytes_saved)
     rest = f"{len(report.failed)} failed{others}, in {warm_up.directory}"
     say(f"{len(report.cached)} cached already, {len(report.fetched)} downloaded ({size}), {rest}")
@@ -193,52 +226,6 @@ def gc_command(name: str | None, keep_days: float) -> None:
     freed = size_text(report.bytes_freed)
     answer(_gc_document(plan, report), f"Deleted {plural(report.removed, 'file')} ({freed}).")
     fail_if(report.failed or report.cancelled)
-
-
-def _push_plan_document(plan: PushPlan) -> documents.TeamPushPlanDocument:
-    return {
-        **_head(plan),
-        "dry_run": True,
-        "to_upload": file_names(item.file for item in plan.upload),
-        "present": file_names(item.file for item in plan.present),
-        "bytes_to_upload": plan.bytes_to_upload,
-        "failed": plan.failures,
-    }
-
-
-def _push_document(plan: PushPlan, report: PushReport) -> documents.TeamPushDocument:
-    return {
-        **_head(plan),
-        "uploaded": file_names(report.uploaded),
-        "present": report.present,
-        "failed": report.failed,
-        "bytes_uploaded": report.bytes_uploaded,
-        "deltas": len(report.deltas),
-        "delta_bytes": sum(report.deltas),
-        "in_channel": report.in_channel,
-        "signed": report.signed or None,
-    }
-
-
-def _pull_plan_document(plan: PullPlan) -> documents.TeamPullPlanDocument:
-    return {
-        **_pull_head(plan),
-        "dry_run": True,
-        "to_fetch": file_names(plan.warm_up.fetch),
-        "bytes_to_fetch": plan.warm_up.bytes_to_fetch,
-        "failed": plan.failures,
-    }
-
-
-def _pull_document(plan: PullPlan, report: WarmUpReport) -> documents.TeamPullDocument:
-    return {
-        **_pull_head(plan),
-        "fetched": file_names(report.fetched),
-        "bytes_fetched": report.bytes_fetched,
-        "bytes_saved": report.bytes_saved,
-        "failed": report.failed,
-        "lock_file": report.lock_file,
-    }
 
 
 def _gc_document(plan: TeamGcPlan, report: TeamGcReport | None = None) -> documents.TeamGcDocument:

@@ -37,7 +37,14 @@ def diff_command(before: str, after: str, markdown: bool) -> None:
     pyodide-cache diff ./old-cache ./new-cache --markdown
     """
     found = common().open_cache().updates.diff(before, after)
-    answer(_diff_document(found))
+    document: documents.DiffDocument = {
+        "before": _side_json(found.before),
+        "after": _side_json(found.after),
+        **changes_json(found),
+        "same": len(found.same),
+        "uncompared": [change.name for change in found.uncompared],
+    }
+    answer(document)
     if markdown:
         say_lines(markdown_lines(found))
     else:
@@ -56,7 +63,17 @@ def outdated_command() -> None:
     pyodide-cache outdated --offline
     """
     found = common().open_cache().updates.outdated()
-    answer(_outdated_document(found))
+    document: documents.OutdatedDocument = {
+        "release": found.release,
+        "packages": found.packages,
+        "releases": map(_forecast_json, found.newer),
+        "versions": (
+            {"name": item.name, "cached": item.current, "newest": item.newest, "held_by": _held_by(item) or None}
+            for item in found.versions
+        ),
+        "problems": failed_names(found.problems),
+    }
+    answer(document)
     say(f"This directory is for Pyodide {found.release} and has {plural(found.packages, 'package')}.")
     say_lines(forecast_lines(found))
     if found.versions:
@@ -175,16 +192,6 @@ def _held_by(item: NewerVersion) -> str:
     return item.held_by or (explained(item.problem) if item.problem else "")
 
 
-def _diff_document(found: Diff) -> documents.DiffDocument:
-    return {
-        "before": _side_json(found.before),
-        "after": _side_json(found.after),
-        **changes_json(found),
-        "same": len(found.same),
-        "uncompared": [change.name for change in found.uncompared],
-    }
-
-
 def changes_json(found: Diff) -> documents.Changes:
     """Return the four lists of changes for JSON."""
     return {
@@ -214,19 +221,6 @@ def _change_json(change: Change) -> documents.Change:
         "file_name": change.after.file_name,
         "size_before": change.before.size,
         "size_after": change.after.size,
-    }
-
-
-def _outdated_document(found: Outdated) -> documents.OutdatedDocument:
-    return {
-        "release": found.release,
-        "packages": found.packages,
-        "releases": map(_forecast_json, found.newer),
-        "versions": (
-            {"name": item.name, "cached": item.current, "newest": item.newest, "held_by": _held_by(item) or None}
-            for item in found.versions
-        ),
-        "problems": failed_names(found.problems),
     }
 
 

@@ -67,9 +67,17 @@ def warm_up_command(require_hashes: bool, guess_imports: bool, connections: int 
         say(f"For Pyodide {release or plan.runtime_line or '(unknown release)'}:")
     if shared.dry_run:
         aside(*plan.notes)
+    preview: documents.WarmUpPlanDocument = {
+        **_head(plan),
+        "dry_run": True,
+        "cached": (_artifact_json(plan, item, request.reasons) for item in plan.cached),
+        "to_fetch": (_artifact_json(plan, item, request.reasons) for item in plan.fetch),
+        "failed": plan.failures,
+        "bytes_to_fetch": plan.bytes_to_fetch if plan.sizes_known else None,
+    }
     confirm(
         _action(plan),
-        _plan_document(plan, request.reasons),
+        preview,
         columns=_COLUMNS,
         rows=file_rows(plan, request.reasons) if shared.dry_run else (),
         failed=plan.failures,
@@ -115,17 +123,6 @@ def file_rows(plan: WarmUpPlan, reasons: Reasons) -> list[tuple[str, ...]]:
         size = size_text(item.size) if item.size is not None else ""
         found.append((item.name, item.version, state, size, ", ".join(required_by)))
     return sorted(found)
-
-
-def _plan_document(plan: WarmUpPlan, reasons: Reasons) -> documents.WarmUpPlanDocument:
-    return {
-        **_head(plan),
-        "dry_run": True,
-        "cached": (_artifact_json(plan, item, reasons) for item in plan.cached),
-        "to_fetch": (_artifact_json(plan, item, reasons) for item in plan.fetch),
-        "failed": plan.failures,
-        "bytes_to_fetch": plan.bytes_to_fetch if plan.sizes_known else None,
-    }
 
 
 def _document(plan: WarmUpPlan, report: WarmUpReport) -> documents.WarmUpDocument:

@@ -27,29 +27,26 @@ class Attachment:
     layers: tuple[Path, ...] = ()  # read-only directories below it; the first one that has a file provides it
 
 
-def default_store(environ: Mapping[str, str] | None = None) -> Path:
+def default_store() -> Path:
     """Return the store that is used when none is named."""
-    named = (os.environ if environ is None else environ).get(STORE_VARIABLE)
+    named = os.environ.get(STORE_VARIABLE)
     return absolute(named) if named else AppPath.STORE.path
 
 
 class Attachments(TomlFile):
-    """The attachments of all cache directories, in one TOML file that the user may also edit."""
+    """The attachments of all cache directories, in one TOML file that the user may also edit.
+
+    Each method raises `Code.BROKEN_SETTINGS` when the file is not valid; nothing is changed then.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
         super().__init__(path or AppPath.DIRECTORIES.path)
 
-    def of(self, directory: Path, environ: Mapping[str, str] | None = None) -> Attachment:
-        """Return what is attached to a directory; layers of the environment come last.
-
-        Raises:
-            Problem: `Code.BROKEN_SETTINGS` when the file is not valid.
-        """
-        own = absolute(directory)
-        table = self.read(_checked).get(str(own), {})
-        named = (os.environ if environ is None else environ).get(LAYERS_VARIABLE, "")
-        layers = [Path(text) for text in table.get("layers", ())]
-        layers += [absolute(text) for text in named.split(os.pathsep) if text]
+    def of(self, directory: Path) -> Attachment:
+        """Return what is attached to a directory; layers of the environment come last."""
+        own, table = absolute(directory), self._table(directory)
+        named = os.environ.get(LAYERS_VARIABLE, "").split(os.pathsep)
+        layers = (*_layers(table), *(absolute(text) for text in named if text))
         store = table.get("store")
         return Attachment(
             Path(store) if store else None,
@@ -57,53 +54,43 @@ class Attachments(TomlFile):
             tuple(dict.fromkeys(layer for layer in layers if layer != own)),
         )
 
-    def set_store(self, directory: Path, store: Path | None, link: str = "copy") -> None:
-        """Attach a store to a directory, or detach it.
-
-        Raises:
-            Problem: `Code.BROKEN_SETTINGS`. Nothing is changed then.
-        """
-
-        def change(table: Any) -> None:
-            for key, value in (("store", store and str(store)), ("link", store and link)):
-                if value:
-                    table[key] = value
-                else:
-                    table.pop(key, None)
-
-        self._change(directory, change)
-
-    def change_layers(self, directory: Path, edit: Callable[[tuple[Path, ...]], tuple[Path, ...]]) -> None:
-        """Give a directory the layers that ``edit`` makes of its present ones; what that raises ends the change.
-
-        Raises:
-            Problem: `Code.BROKEN_SETTINGS`. Nothing is changed then.
-        """
-
-        def change(table: Any) -> None:
-            layers = edit(tuple(Path(str(text)) for text in table.get("layers", ())))
-            if layers:
-                table["layers"] = [str(layer) for layer in layers]
-            else:
-                table.pop("layers", None)
-
-        self._change(directory, change)
-
     def layers(self, directory: Path) -> tuple[Path, ...]:
         """Return the layers that the file has for a directory, without those of the environment."""
-        return self.of(directory, {}).layers
+        return _layers(self._table(directory))
 
-    def _change(self, directory: Path, change: Callable[[Any], None]) -> None:
+    def set_store(self, directory: Path, store: Path | None, link: str = "copy") -> None:
+        """Attach a store to a directory, or detach it."""
+        values = {"store": str(store), "link": link} if store else {"store": None, "link": None}
+        self._change(directory, lambda _table: values)
+
+    def change_layers(self, directory: Path, edit: Callable[[tuple[Path, ...]], tuple[Path, ...]]) -> None:
+        """Give a directory the layers that ``edit`` makes of its present ones; what that raises ends the change."""
+        self._change(directory, lambda table: {"layers": [str(layer) for layer in edit(_layers(table))]})
+
+    def _table(self, directory: Path) -> dict[str, Any]:
+        return self.read(_checked).get(str(absolute(directory)), {})
+
+    def _change(self, directory: Path, values: Callable[[Any], Mapping[str, object]]) -> None:
+        """Set the values that ``values`` makes of a directory's table; an empty one is removed."""
+
         def edit(tables: Any) -> None:
             import tomlkit
 
             key = str(absolute(directory))
             tables.setdefault(key, tomlkit.table())
-            change(tables[key])
+            for name, value in values(tables[key]).items():
+                if value:
+                    tables[key][name] = value
+                else:
+                    tables[key].pop(name, None)
             if not tables[key]:
                 del tables[key]
 
         self.change_tables("directories", _checked, edit)
+
+
+def _layers(table: Any) -> tuple[Path, ...]:
+    return tuple(Path(str(text)) for text in table.get("layers", ()))
 
 
 def _checked(content: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -58,6 +58,6 @@ def candidates(option: str | Path | None = None, environ: Mapping[str, str] | No
     return found
 
 
-def cache_directory(option: str | Path | None = None, environ: Mapping[str, str] | None = None) -> DirectoryChoice:
+def cache_directory(option: str | Path | None = None) -> DirectoryChoice:
     """Return the cache directory that applies; it need not exist."""
-    return candidates(option, environ)[0]
+    return candidates(option)[0]

@@ -68,11 +68,10 @@ class ListStore(TomlFile):
 
     def get(self, name: str) -> RequirementList:
         """Return one list, or raise `Code.UNKNOWN_LIST`, with the known names."""
-        lists = self.all()
-        for candidate in lists:
-            if candidate.name == name:
-                return candidate
-        raise _unknown(name, (candidate.name for candidate in lists))
+        found = {item.name: item for item in self.all()}
+        if name not in found:
+            raise _unknown(name, found)
+        return found[name]
 
     def save(self, name: str, requirements: Iterable[str], *, replace: bool = True) -> RequirementList:
         """Create a list, or replace its requirements.
@@ -104,7 +103,8 @@ class ListStore(TomlFile):
             return
 
         def change(tables: Any) -> None:
-            _known(tables, name)
+            if name not in tables:
+                raise _unknown(name, tables)
             if new_name in tables:
                 raise Problem(Code.LIST_EXISTS, name=new_name)
             # Add the lists after it again, to keep the order.
@@ -117,12 +117,8 @@ class ListStore(TomlFile):
 
     def delete(self, name: str) -> None:
         """Remove a list, or raise `Code.UNKNOWN_LIST`."""
-
-        def change(tables: Any) -> None:
-            _known(tables, name)
-            tables.pop(name)
-
-        self.change_tables("lists", _lists, change)
+        self.get(name)
+        self.change_tables("lists", _lists, lambda tables: tables.pop(name, None))
 
     def import_file(self, path: Path, name: str | None = None) -> list[RequirementList]:
         """Add lists from an exported ``.toml`` file, or one list from a requirements file.
@@ -170,11 +166,6 @@ class ListStore(TomlFile):
 def _check(requirements: Iterable[str]) -> None:
     for _, problem in parse_many(requirements).bad:
         raise problem
-
-
-def _known(tables: Any, name: str) -> None:
-    if name not in tables:
-        raise _unknown(name, tables)
 
 
 def _unknown(name: str, known: Iterable[str]) -> Problem:

@@ -115,15 +115,14 @@ class Teams(TomlFile):
         Raises:
             Problem: `Code.UNKNOWN_TEAM`, or `Code.WHICH_TEAM` when several are attached and none is named.
         """
-        teams = self.all()
-        known = ", ".join(team.name for team in teams)
+        teams = {team.name: team for team in self.all()}
+        if name is None and len(teams) == 1:
+            (name,) = teams
+        if name in teams:
+            return teams[name]
+        known = ", ".join(teams)
         if name is None:
-            if len(teams) == 1:
-                return teams[0]
             raise Problem(Code.WHICH_TEAM if teams else Code.NO_TEAM, known=known)
-        for team in teams:
-            if team.name == name:
-                return team
         raise Problem(Code.UNKNOWN_TEAM, name=name, known=known)
 
     def add(self, team: Team) -> None:

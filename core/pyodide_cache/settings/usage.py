@@ -6,15 +6,17 @@ cache folder, and a damaged file is renamed instead of overwritten. Still, a war
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pyodide_cache.base.record import record
 from pyodide_cache.settings.paths import AppPath
+
+T = TypeVar("T")
 
 _VERSION = 1
 
@@ -32,10 +34,6 @@ CREATE TABLE IF NOT EXISTS wanted (
 CREATE TABLE IF NOT EXISTS used (
     line TEXT NOT NULL, name TEXT NOT NULL, day INTEGER NOT NULL, PRIMARY KEY (line, name, day)
 ) WITHOUT ROWID;
-"""
-
-#: Added later, so it is created in older files too.
-_MORE = """
 CREATE TABLE IF NOT EXISTS warm_ups (id INTEGER PRIMARY KEY AUTOINCREMENT, day INTEGER NOT NULL, names TEXT NOT NULL);
 """
 
@@ -86,27 +84,25 @@ class UsageCounts:
         """
         day, asked = today(), [*asked]
         rows = [(line, name, day, 1, 0) for name in asked] + [(line, name, day, 0, 1) for name in needed]
-        with self._open() as connection:
-            if connection is None:
-                return
-            with contextlib.suppress(sqlite3.Error), connection:
-                connection.executemany(
-                    "INSERT INTO wanted VALUES (?,?,?,?,?) ON CONFLICT DO UPDATE SET "
-                    "asked = asked + excluded.asked, needed = needed + excluded.needed",
-                    rows,
-                )
-                connection.executemany("INSERT OR IGNORE INTO used VALUES (?,?,?)", [(line, *item) for item in used])
-                if not self._remembers_sets:
-                    connection.execute("DELETE FROM warm_ups")
-                elif asked:
-                    connection.execute(
-                        "INSERT INTO warm_ups (day, names) VALUES (?,?)", (day, " ".join(sorted({*asked})))
-                    )
-                    connection.execute(
-                        "DELETE FROM warm_ups WHERE id <= (SELECT max(id) FROM warm_ups) - ?", (_MOST_WARM_UPS,)
-                    )
-                for table in ("wanted", "used", "warm_ups"):
-                    connection.execute(f"DELETE FROM {table} WHERE day < ?", (day - _MAX_DAYS,))
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.executemany(
+                "INSERT INTO wanted VALUES (?,?,?,?,?) ON CONFLICT DO UPDATE SET "
+                "asked = asked + excluded.asked, needed = needed + excluded.needed",
+                rows,
+            )
+            connection.executemany("INSERT OR IGNORE INTO used VALUES (?,?,?)", [(line, *item) for item in used])
+            if not self._remembers_sets:
+                connection.execute("DELETE FROM warm_ups")
+            elif asked:
+                names = " ".join(sorted({*asked}))
+                connection.execute("INSERT INTO warm_ups (day, names) VALUES (?,?)", (day, names))
+                oldest = "(SELECT max(id) FROM warm_ups) - ?"
+                connection.execute(f"DELETE FROM warm_ups WHERE id <= {oldest}", (_MOST_WARM_UPS,))
+            for table in ("wanted", "used", "warm_ups"):
+                connection.execute(f"DELETE FROM {table} WHERE day < ?", (day - _MAX_DAYS,))
+
+        self._in_file(write, None)
 
     def wanted(self, line: str, *, days: int | None = None) -> tuple[UsageCount, ...]:
         """Return the packages of a release line, the most popular first.
@@ -133,22 +129,14 @@ class UsageCounts:
         return tuple(frozenset(str(row[0]).split()) for row in rows)
 
     def _rows(self, query: str, values: Mapping[str, object]) -> list[Any]:
-        with self._open() as connection, contextlib.suppress(sqlite3.Error):
-            if connection is not None:
-                return connection.execute(query, values).fetchall()
-        return []
+        return self._in_file(lambda connection: connection.execute(query, values).fetchall(), [])
 
-    @contextlib.contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection | None]:
-        connection = None
-        with contextlib.suppress(OSError, sqlite3.Error):
-            if self._path is not None:
-                connection = self._opened(self._path)
-        try:
-            yield connection
-        finally:
-            if connection is not None:
-                connection.close()
+    def _in_file(self, work: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+        """Return what ``work`` returns in one transaction; ``otherwise`` if the file cannot be used."""
+        if self._path is not None:
+            with suppress(OSError, sqlite3.Error), closing(self._opened(self._path)) as file, file:
+                return work(file)
+        return otherwise
 
     def _opened(self, path: Path) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -165,10 +153,10 @@ class UsageCounts:
         try:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version == 0:
-                connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; {_MORE} END")
+                connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; END")
             elif version != _VERSION:  # of a newer program
                 raise sqlite3.OperationalError("another version")
-            connection.executescript(_MORE)
+            connection.executescript(_SCHEMA)  # an older file may lack a table
         except BaseException:
             connection.close()
             raise

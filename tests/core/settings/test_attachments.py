@@ -25,19 +25,22 @@ def test_a_store_is_attached_and_detached(tmp_path: Path) -> None:
     assert attachments.of(tmp_path / "other").store == tmp_path / "store"
 
 
-def test_layers_are_kept_in_order_and_those_of_the_environment_come_last(tmp_path: Path) -> None:
+def test_layers_are_kept_in_order_and_those_of_the_environment_come_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     attachments = Attachments(tmp_path / "directories.toml")
     attachments.change_layers(tmp_path, lambda _: (Path("/b"), Path("/a")))
-    environ = {"PYODIDE_CACHE_LAYERS": os.pathsep.join(["/a", str(tmp_path), "/c"])}
-    assert attachments.of(tmp_path, environ).layers == (Path("/b"), Path("/a"), Path("/c"))
+    monkeypatch.setenv("PYODIDE_CACHE_LAYERS", os.pathsep.join(["/a", str(tmp_path), "/c"]))
+    assert attachments.of(tmp_path).layers == (Path("/b"), Path("/a"), Path("/c"))
     assert attachments.layers(tmp_path) == (Path("/b"), Path("/a"))
     attachments.change_layers(tmp_path, lambda _: ())
     assert attachments.layers(tmp_path) == ()
 
 
-def test_the_default_store_is_named_by_a_variable(home: Path) -> None:
-    assert default_store({}) == home / ".cache" / "pyodide-cache" / "store"
-    assert default_store({"PYODIDE_CACHE_STORE": "~/store"}) == home / "store"
+def test_the_default_store_is_named_by_a_variable(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert default_store() == home / ".cache" / "pyodide-cache" / "store"
+    monkeypatch.setenv("PYODIDE_CACHE_STORE", "~/store")
+    assert default_store() == home / "store"
 
 
 @pytest.mark.parametrize(

@@ -130,8 +130,7 @@ def _prune(
     if not plan.items and not common().as_json:
         names = ", ".join((*cache.settings.protected, *protected))
         protection = f" that are not protected ({names})" if names else ""
-        for line in _kept_lines(plan):
-            say(line)
+        say(*_kept_lines(plan))
         what = "other files" if plan.kept else what
         say(f"Nothing to remove: no {what} in {plan.directory}{protection}.")
         return

@@ -30,7 +30,7 @@ class Finding:
 
     name: str  # what it is
     value: str  # what was found
-    problem: str = ""  # what would fail; empty if nothing would
+    problem: str | None = None  # what would fail; None if nothing would
 
 
 @command("doctor")
@@ -45,10 +45,7 @@ def doctor_command(online: bool) -> None:
     """
     found = [*_findings(), *_network(asks=online)]
     problems = [item for item in found if item.problem]
-    document: documents.DoctorDocument = {
-        "ok": not problems,
-        "findings": ({"name": item.name, "value": item.value, "problem": item.problem or None} for item in found),
-    }
+    document: documents.DoctorDocument = {"ok": not problems, "findings": found}
     answer(document)
     width = max(len(item.name) for item in found)
     for item in found:
@@ -119,12 +116,12 @@ def _network(*, asks: bool) -> Iterator[Finding]:
         places.append(("package index", place, page_url(url, "micropip") if place == url else place))
     http = open_http(settings=settings) if asks else None
     for name, url, page in places:
-        problem = ""
+        problem = None
         if http and folder_of(url) is None:
             try:
                 http.get(page)
             except Problem as error:
-                problem = "" if error.code is Code.FILE_NOT_FOUND else explained(error)
+                problem = None if error.code is Code.FILE_NOT_FOUND else explained(error)
         yield Finding(name, mask(url), problem)
     if http:
         http.close()
@@ -150,5 +147,5 @@ def _settings() -> Iterator[Finding]:
     settings, problems = load_settings()
     path = AppPath.SETTINGS.path
     value = str(path) if path.is_file() else f"{path} (does not exist: defaults)"
-    yield Finding("settings file", value, "; ".join(explained(problem) for problem in problems))
+    yield Finding("settings file", value, "; ".join(explained(problem) for problem in problems) or None)
     yield Finding("offline", "yes" if settings.offline else "no")

@@ -240,7 +240,12 @@ def check_command() -> None:
     answer(document, *(f"{result.requirement:<{width}}  {_answer(result)}" for result in results))
     warn_failures(failed)
     aside(*notes)
-    wanted = [result.requirement for result in results if not (result.is_cached or _is_wrong(result))]
+    # What is wrong must be repaired first; the answer says how.
+    wanted = [
+        result.requirement
+        for result in results
+        if not (result.is_cached or result.damaged or result.differing or result.unreadable)
+    ]
     if wanted and not common().as_json:
         import shlex
 
@@ -261,11 +266,6 @@ def _json(directory: Path, result: Checked) -> documents.Checked:
         "native": file_names(result.native),
         "missing": result.missing,
     }
-
-
-def _is_wrong(result: Checked) -> bool:
-    """Return whether no download helps before something else is done; the answer says what."""
-    return bool(result.damaged or result.differing or result.unreadable)
 
 
 def _answer(result: Checked) -> str:

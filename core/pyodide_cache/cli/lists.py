@@ -184,12 +184,12 @@ def suggest_command(names: tuple[str, ...]) -> None:
     found = common().open_cache().updates.suggest(names)
     document: documents.SuggestDocument = {"suggestions": map(_json, found)}
     answer(document)
-    if not found:
+    write_table(["Package", "Reason"], ((item.name, reason_of(item)) for item in found))
+    if found:
+        say(f"To download them: pyodide-cache warm-up {' '.join(item.name for item in found)}")
+    else:
         say("There is nothing to suggest yet: suggestions come from your warm-ups, and skip what is cached.")
         say("Name two packages that you use, such as: pyodide-cache suggest numpy pandas")
-        return
-    write_table(["Package", "Reason"], ((item.name, reason_of(item)) for item in found))
-    say(f"To download them: pyodide-cache warm-up {' '.join(item.name for item in found)}")
 
 
 def _json(item: Suggestion) -> documents.Suggestion:

@@ -107,8 +107,7 @@ def answer(document: Mapping[str, object], *lines: str | Problem) -> None:
     """Write what a command found or did: ``document`` with ``--json``, else ``lines``."""
     if common().as_json:
         write_json(document)
-    for line in lines:
-        say(line)
+    say(*lines)
 
 
 def write_json_error(code: str, message: str, facts: Mapping[str, Any] | None = None) -> None:
@@ -230,15 +229,17 @@ def _write_paragraph(headings: Sequence[str], row: Sequence[str], key: int, widt
         click.echo(f"  {line}")
 
 
-def say(text: str | Problem) -> None:
-    """Write a line on standard output, unless ``--quiet`` or ``--json``."""
+def say(*texts: str | Problem) -> None:
+    """Write lines on standard output, unless ``--quiet`` or ``--json``."""
     if _writes_text():
-        click.echo(_line(text))
+        for text in texts:
+            click.echo(_line(text))
 
 
-def warn(text: str | Problem) -> None:
-    """Write a line on standard error."""
-    click.echo(_line(text), err=True)
+def warn(*texts: str | Problem) -> None:
+    """Write lines on standard error."""
+    for text in texts:
+        click.echo(_line(text), err=True)
 
 
 def _line(text: str | Problem) -> str:
@@ -268,17 +269,16 @@ def explained(problem: Problem) -> str:
     return sentence if named and context and named.isdisjoint(context.meta.get(OPTIONS, named)) else text
 
 
-def note(text: str | Problem) -> None:
-    """Write a line that is not about an error on standard error, unless ``--quiet``."""
+def note(*texts: str | Problem) -> None:
+    """Write lines that are not about an error on standard error, unless ``--quiet``."""
     if not common().quiet:
-        warn(text)
+        warn(*texts)
 
 
 def aside(*texts: str | Problem) -> None:
     """Write on standard error what the document has with ``--json``."""
     if not common().as_json:
-        for text in texts:
-            warn(text)
+        warn(*texts)
 
 
 def _writes_text() -> bool:

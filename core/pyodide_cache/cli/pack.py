@@ -199,7 +199,14 @@ def _pack(cache: Cache, plan: PackPlan, recording: Recording, target: Path, canc
         **report_json(report),
         "target": report.target,
         "failed": report.problem,
-        "start_image": _image_json(image) if image else None,
+        "start_image": {
+            "bytes": image.size,
+            "before_ms": image.before,
+            "after_ms": image.after,
+            "failed": image.problem,
+        }
+        if image
+        else None,
     }
     answer(document)
     if report.cancelled:
@@ -209,10 +216,6 @@ def _pack(cache: Cache, plan: PackPlan, recording: Recording, target: Path, canc
         if image is not None:
             _show_image(image)
     return report.target is not None and (image is None or image.size > 0)
-
-
-def _image_json(image: PackImage) -> documents.PackImage:
-    return {"bytes": image.size, "before_ms": image.before, "after_ms": image.after, "failed": image.problem}
 
 
 def _show_image(image: PackImage) -> None:
@@ -227,8 +230,7 @@ def _show_output(problem: Problem) -> None:
     """Show what the app itself wrote before it failed."""
     from pyodide_cache.pack.trace import app_output
 
-    for line in app_output(problem).splitlines():
-        warn(f"  {line}")
+    warn(*(f"  {line}" for line in app_output(problem).splitlines()))
 
 
 def _write_rows(rows: Iterable[Row]) -> None:

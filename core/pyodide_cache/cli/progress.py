@@ -41,8 +41,7 @@ def show_progress(run: Run[R], cancel: Cancel, *, lines: bool = True, bars: bool
         with board or nullcontext():
             for event in run:
                 if isinstance(event, events.Finished):
-                    for line in failure_lines(failed):
-                        warn(line)
+                    warn(*failure_lines(failed))
                     return event.report
                 if board:
                     board.show(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterable, Mapping, Sequence
+from enum import EnumType
 from importlib import import_module
 from pathlib import PurePath
 from typing import Annotated, Any, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
@@ -91,6 +92,8 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
             definitions[kind.__name__] = {}  # the order of appearance
             definitions[kind.__name__] = _object(kind, definitions)
         return {"$ref": f"#/$defs/{kind.__name__}"}
+    if isinstance(kind, EnumType):
+        return {"enum": [*map(str, kind)]}
     return {} if kind is Any else {"type": _NAMES[kind]}
 
 

@@ -99,8 +99,7 @@ def serve_command(
         if not port:
             raise click.UsageError("--print-config needs the port that the mirror will have.")
         lines = cache.serving.config(Client(client), url_of(host, port), releases=releases, runtimes=runtimes)
-        for line in lines.splitlines():
-            say(line)
+        say(*lines.splitlines())
         if Client(client) in LOAD_RUNTIME and not runtimes:
             warn("The mirror must serve the runtime for these lines: start it with --runtime FOLDER, as --help says.")
         return

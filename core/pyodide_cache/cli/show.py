@@ -59,10 +59,7 @@ def show_command(ctx: click.Context, name: str, files: bool, way: str) -> None:
     }
     answer(document)
     for number, item in enumerate(found):
-        if number:
-            say("")
-        for line in details_lines(item, files=files, way=way):
-            say(line)
+        say(*([""] if number else []), *details_lines(item, files=files, way=way))
         aside(*problem_lines(item))
     if not found:
         why = "" if inventory.entries else ": the directory is empty"
@@ -192,7 +189,7 @@ def details_json(details: Details, directory: Path, *, files: bool) -> documents
         ],
         "contents": _contents_json(contents, files=files) if contents else None,
         "lock_file": _lock_json(lock) if lock else None,
-        "snippets": [{"way": item.way, "code": item.code} for item in details.snippets],
+        "snippets": details.snippets,
         "problem": details.problem,
         "warnings": contents.warnings if contents else (),
     }

@@ -137,10 +137,8 @@ def list_command(folder: Path) -> None:
         "snapshots": ({"path": item.path, "current": item.is_current} for item in rows),
         "current": facts,
     }
-    answer(document)
-    for item in rows:
-        say(f"{item.path}{'  (current)' if item.is_current else ''}")
-    say(f"{_runtime(facts.get('pyodide'))}: {', '.join(facts.get('packages', ()))}")
+    lines = [f"{item.path}{'  (current)' if item.is_current else ''}" for item in rows]
+    answer(document, *lines, f"{_runtime(facts.get('pyodide'))}: {', '.join(facts.get('packages', ()))}")
 
 
 @snapshot_command.command("wanted")

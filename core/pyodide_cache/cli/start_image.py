@@ -19,7 +19,7 @@ from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import pack as documents
-    from pyodide_cache.start_images.image import ListedImage, StartImage
+    from pyodide_cache.start_images.image import ListedImage
     from pyodide_cache.start_images.plan import StartImagePlan
 
 _EXPERIMENTAL = "Start images are experimental: they depend on parts of Pyodide that may change without notice."
@@ -65,6 +65,8 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
     Packages that are not cached are downloaded. Without packages, modules and code, an image of this name is made
     again as before.
     """
+    from pyodide_cache.start_images.image import READY, ListedImage
+
     cache = common().open_cache()
     modules = [module.strip() for text in imports for module in text.split(",") if module.strip()]
     request = cache.request(**common().selection)
@@ -86,7 +88,7 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
         fail_if(plan.failures)
     report = carry_out(cache, plan, lines=False)
     document: documents.StartImageDocument = {
-        "image": _image_json(_ready(report.image)) if report.image else None,
+        "image": _image_json(ListedImage(report.image.folder, report.image, READY)) if report.image else None,
         "failed": report.failures,
         "cancelled": report.cancelled,
     }
@@ -203,12 +205,6 @@ def _action(plan: StartImagePlan) -> str:
     fetch = f"download {plural(count, 'file')} and " if count else ""
     verb = "replace" if plan.replaces else "make"
     return f"{fetch}{verb} the start image {plan.name} for Pyodide {plan.recipe.pyodide}"
-
-
-def _ready(image: StartImage) -> ListedImage:
-    from pyodide_cache.start_images.image import READY, ListedImage
-
-    return ListedImage(image.folder, image, READY)
 
 
 def _image_json(item: ListedImage) -> documents.StartImage:

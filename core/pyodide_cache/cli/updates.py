@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -46,7 +45,7 @@ def diff_command(before: str, after: str, markdown: bool) -> None:
     }
     answer(document)
     if markdown:
-        say_lines(markdown_lines(found))
+        say(*markdown_lines(found))
     else:
         _write_diff(found)
 
@@ -75,18 +74,10 @@ def outdated_command() -> None:
     }
     answer(document)
     say(f"This directory is for Pyodide {found.release} and has {plural(found.packages, 'package')}.")
-    say_lines(forecast_lines(found))
-    if found.versions:
-        say("")
-        rows = [(item.name, item.current, item.newest, _held_by(item)) for item in found.versions]
-        write_table(["Package", "Cached", "Index", "Held by"], rows)
+    say(*forecast_lines(found), *([""] if found.versions else []))
+    rows = [(item.name, item.current, item.newest, _held_by(item)) for item in found.versions]
+    write_table(["Package", "Cached", "Index", "Held by"], rows)
     warn_failures(found.problems)
-
-
-def say_lines(lines: Iterable[str]) -> None:
-    """Write lines on standard output."""
-    for line in lines:
-        say(line)
 
 
 def _write_diff(found: Diff) -> None:
@@ -94,8 +85,7 @@ def _write_diff(found: Diff) -> None:
     if found.is_empty and not found.uncompared and not changes:
         say(f"{found.before.label} and {found.after.label} are the same: {plural(len(found.same), 'package')}.")
         return
-    say(f"{found.before.label} → {found.after.label}")
-    say_lines(changes)
+    say(f"{found.before.label} → {found.after.label}", *changes)
     rows = [
         *((change.name, change.before.version, change.after.version, "updated") for change in found.changed),
         *((item.name, "", item.version, "added") for item in found.added),

@@ -10,6 +10,7 @@ from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents.shared import Entry
 from pyodide_cache.details.details import Published
+from pyodide_cache.details.snippets import Snippet
 from pyodide_cache.formats.archive import ArchiveMember
 from pyodide_cache.inventory.inventory import Totals
 
@@ -114,11 +115,6 @@ class LockSummary(TypedDict):
     refused: int
     cached: int
     added: int | None
-
-
-class Snippet(TypedDict):
-    way: str
-    code: str
 
 
 class Details(Entry):

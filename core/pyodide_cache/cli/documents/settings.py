@@ -7,6 +7,7 @@ from typing import NotRequired, TypedDict
 
 from pyodide_cache.base.json_types import Path, Release
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.cli.doctor import Finding
 
 # "from" is a word of Python.
 Setting = TypedDict("Setting", {"key": str, "value": str, "default": str, "from": str})
@@ -29,12 +30,6 @@ class Directory(TypedDict):
 class DirsDocument(TypedDict):
     cache_dir: Path
     directories: Iterable[Directory]
-
-
-class Finding(TypedDict):
-    name: str
-    value: str
-    problem: str | None
 
 
 class DoctorDocument(TypedDict):

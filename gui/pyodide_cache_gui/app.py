@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -32,7 +33,7 @@ _NO_SCREEN = (
 #: After how many seconds a thread asks for the GIL; the window does so after almost every call of Qt.
 _SWITCH = 0.0001
 
-#: How often cycles of unused objects are looked for, in milliseconds.
+#: How often unused memory is returned, in milliseconds.
 _TIDY = 60_000
 
 #: After the scan, for the last repaint, in milliseconds.
@@ -115,7 +116,7 @@ def keep_still(window: MainWindow) -> None:
     """Let jobs' threads and the garbage collector disturb the window as little as can be."""
     sys.setswitchinterval(_SWITCH)
     collector.start()
-    window.session.inventory_changed.connect(lambda _inventory: collector.settle())
+    window.session.inventory_changed.connect(lambda _inventory: gc.freeze())
     tidy = QTimer(window)
     tidy.timeout.connect(lambda: None if window.session.hub.busy else collector.tidy())
     tidy.start(_TIDY)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import random
 import time
 from collections.abc import Callable
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from pyodide_cache_gui.shell import collector
 from pyodide_cache_gui.shell.main_window import MainWindow
 
 _KEYS = [
@@ -222,8 +222,7 @@ def close_popup() -> None:
 def tidy() -> None:
     """Destroy what is no longer used, as the app does once a minute."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.unfreeze()
-    gc.collect()
+    collector.tidy()
 
 
 def resident() -> int:

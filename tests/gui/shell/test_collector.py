@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 
 import pytest
 
+from gui.monkey import resident
 from pyodide_cache_gui.shell import collector
 
 
@@ -28,7 +30,7 @@ def test_cycles_are_collected_when_asked_and_old_objects_are_not_walked() -> Non
     assert gc.get_threshold()[0] >= 10_000
     before = gc.get_freeze_count()
     kept = [Node() for _ in range(1000)]
-    collector.settle()
+    gc.freeze()
     assert gc.get_freeze_count() > before
     import weakref
 
@@ -39,3 +41,16 @@ def test_cycles_are_collected_when_asked_and_old_objects_are_not_walked() -> Non
     collector.tidy()
     assert gone() is None
     assert len(kept) == 1000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_memory_that_is_free_between_blocks_in_use_is_returned() -> None:
+    before = resident()
+    blocks = [b"x" * 10_000 for _ in range(6_000)]
+    used = resident() - before
+    in_use = blocks[999::1_000]
+    del blocks
+    assert resident() - before > used / 2, "the C library returns it by itself"
+    collector.tidy()
+    assert resident() - before < used / 4
+    assert len(in_use) == 6

@@ -71,6 +71,14 @@ def test_damaged_files_do_not_only_differ(cache_dir: Path, ledger: Ledger, damag
     assert statuses(verify(cache_dir, ledger)) == {"mine": Status.DAMAGED}
 
 
+def test_a_report_on_damaged_files_does_not_keep_what_was_read_of_them(cache_dir: Path, ledger: Ledger) -> None:
+    cache_dir.mkdir()
+    (cache_dir / "mine-1.0-py3-none-any.whl").write_bytes(b"broken")
+    ((_, problem),) = verify(cache_dir, ledger).damage
+    assert problem.__traceback__ is None
+    assert problem.__cause__ is None
+
+
 def test_files_of_a_lock_file_in_the_directory_are_verified(distribution: DistributionFolder, ledger: Ledger) -> None:
     report = verify(Path(str(distribution)), ledger)
     assert report.counts == {Status.VERIFIED: 13}

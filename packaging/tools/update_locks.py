@@ -29,6 +29,9 @@ TARGET = Path(__file__).parents[2] / "resources" / "pyodide_cache_resources" / "
 LOCK_NAMES = ("pyodide-lock.json", "repodata.json", "packages.json")
 FIRST_COMPLETE_LINE = (0, 25)
 
+#: The dictionary of the preset has 64 MiB, which every reader would allocate; no archive is larger than this one.
+_FILTER = {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "dict_size": 4 * 1024 * 1024}
+
 
 def main() -> int:
     locks = stored_locks()
@@ -77,7 +80,7 @@ def built(locks: Mapping[str, bytes]) -> dict[str, bytes]:
     index = format_index((release, json.loads(lock)["packages"].items()) for release, lock in ordered.items())
     rows = ",\n".join(f"{json.dumps(release)}: {json.dumps(row)}" for release, row in table.items())
     return {
-        **{name: lzma.compress(data, preset=9 | lzma.PRESET_EXTREME) for name, data in archives.items()},
+        **{name: lzma.compress(data, filters=[_FILTER]) for name, data in archives.items()},
         "index.tsv": index.encode(),
         "releases.json": f"{{\n{rows}\n}}\n".encode(),
     }

@@ -14,7 +14,7 @@ from pyodide_cache.formats.installs import find_installs, shell_lines
 from pyodide_cache.formats.pip_commands import read_install_line
 from pyodide_cache.formats.source_imports import Import, SourceImports
 from pyodide_cache.formats.stdlib import stdlib_modules
-from pyodide_cache.formats.syntax import parse_tolerantly
+from pyodide_cache.formats.syntax import Parsed, parse_tolerantly, without_deep
 
 #: Modules of the runtime itself, and of the page or worker around it (also Cloudflare's, and xeus-python's).
 _OF_THE_RUNTIME = """
@@ -78,6 +78,13 @@ def read_python(text: str, source: str, cell: int = 0) -> SourceImports:
         cell: number of the notebook's cell.
     """
     parsed = parse_tolerantly(text)
+    try:
+        return _read(parsed, text, source, cell)
+    except RecursionError:
+        return _read(without_deep(parsed), text, source, cell)
+
+
+def _read(parsed: Parsed, text: str, source: str, cell: int) -> SourceImports:
     tree = _WithoutDeadBranches().visit(parsed.tree)
     collector = _Collector(cell)
     collector.visit(tree)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import shlex
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 _INSTALLERS = frozenset({"micropip", "piplite"})
@@ -14,6 +15,8 @@ _SHELLS = frozenset({"get_ipython().system", "get_ipython().getoutput", "os.syst
 _PROGRAMS = frozenset(f"subprocess.{name}" for name in ("run", "call", "check_call", "check_output", "Popen"))
 #: Names of values are followed so often.
 _MOST_STEPS = 3
+#: What is added to a value more often is only known to a run.
+_MOST_ADDED = 100
 _LOADERS = frozenset({"loadPackage", "load_package"})
 
 
@@ -121,11 +124,15 @@ def _aliases(tree: ast.Module) -> dict[str, str]:
 
 def _assigned_values(tree: ast.Module) -> dict[str, ast.expr]:
     found: dict[str, ast.expr] = {}
+    added: Counter[str] = Counter()
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
             found.setdefault(node.targets[0].id, node.value)
         elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name) and node.target.id in found:
-            found[node.target.id] = ast.BinOp(found[node.target.id], node.op, node.value)
+            name = node.target.id
+            added[name] += 1
+            is_known = added[name] <= _MOST_ADDED
+            found[name] = ast.BinOp(found[name], node.op, node.value) if is_known else node.target
         elif isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Name):
             found.setdefault(node.target.id, node.iter)
     return found

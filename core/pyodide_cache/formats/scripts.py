@@ -11,7 +11,7 @@ from pyodide_cache.formats.installs import find_setup_requirements
 from pyodide_cache.formats.manifests import read_project_table
 from pyodide_cache.formats.notebooks import is_percent_script, read_percent_script
 from pyodide_cache.formats.source_imports import SourceImports
-from pyodide_cache.formats.syntax import parse_tolerantly
+from pyodide_cache.formats.syntax import parse_tolerantly, without_deep
 
 _BLOCK = re.compile(r"^# /// script[ \t]*\n((?:#(?! ///)(?: .*)?\n)+)# ///[ \t]*$", re.MULTILINE)
 
@@ -31,7 +31,7 @@ def read_script(text: str, source: str) -> SourceImports:
 
 def read_setup_py(text: str) -> SourceImports:
     """Read the ``install_requires`` and extras that a ``setup.py`` writes out; its imports only build the project."""
-    required, optional = find_setup_requirements(parse_tolerantly(text).tree)
+    required, optional = find_setup_requirements(without_deep(parse_tolerantly(text)).tree)
     return SourceImports(requirements=required, optional=optional)
 
 

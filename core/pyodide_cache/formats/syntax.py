@@ -7,10 +7,13 @@ import re
 import warnings
 from collections.abc import Mapping
 
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import record, replace
 
 #: After so many lines that cannot be parsed, a text is searched by pattern only.
 _MOST_ODD_LINES = 40
+
+#: `without_deep` leaves out statements with a deeper tree.
+_DEEPEST = 100
 
 #: Syntax of Python 3.12 and later: type statements (PEP 695), nested quotes and backslashes in f-strings (PEP 701),
 #: template strings (PEP 750), exceptions without parentheses (PEP 758), lazy imports (PEP 810), unpacking in
@@ -78,6 +81,24 @@ def _try(text: str) -> tuple[ast.Module | None, Exception]:
             return ast.parse(text), ValueError()
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return None, error
+
+
+def without_deep(parsed: Parsed) -> Parsed:
+    """Leave out the innermost statements with a deep tree, such as hundreds of ``elif``.
+
+    To walk over a tree takes several frames of Python's stack for each level.
+    """
+    heights: dict[ast.AST, int] = {}
+    left_out = [parsed.left_out]
+    for node in reversed(list(ast.walk(parsed.tree))):  # children before their parents
+        for _, value in ast.iter_fields(node):
+            for index, child in enumerate(value if isinstance(value, list) else ()):
+                if isinstance(child, ast.stmt) and heights[child] > _DEEPEST:
+                    left_out.append(ast.get_source_segment(parsed.text, child) or "")
+                    value[index] = ast.copy_location(ast.Pass(), child)
+                    heights[value[index]] = 1
+        heights[node] = 1 + max((heights[child] for child in ast.iter_child_nodes(node)), default=0)
+    return replace(parsed, left_out="\n".join(left_out))
 
 
 def _older(text: str) -> str:

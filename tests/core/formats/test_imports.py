@@ -122,3 +122,18 @@ if importlib.util.find_spec("extra"):
 """
     found = {item.module: item.optional for item in read_python(text, "a.py").imports if item.line > 2}
     assert found == {"always": False, "here": False, "perhaps": False, "extra": True}
+
+
+@pytest.mark.parametrize("levels", [200, 700, 1_500])
+@pytest.mark.parametrize(
+    ("start", "level", "end"),
+    [
+        ("if a:\n    import numpy\n", "elif b:\n    import pandas\n", ""),
+        ("import numpy, pandas\ntext = 'a'", " + 'b'", "\n"),
+        ("import numpy, pandas\nchart = start", ".set()", "\n"),
+        ("import numpy, pandas\nwanted = []\n", "wanted += ['a']\n", "micropip.install(wanted)\n"),
+    ],
+)
+def test_statements_of_many_levels_hide_no_import(start: str, level: str, end: str, levels: int) -> None:
+    found = read_python(f"import first\n{start}{level * levels}{end}import last\n", "app.py")
+    assert {item.module for item in found.imports} == {"first", "numpy", "pandas", "last"}

@@ -20,7 +20,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.net.addresses import mask, with_credentials_of
 from pyodide_cache.net.documents import Document, Documents, SavedDocument
 from pyodide_cache.net.request_limits import MOST_AT_ONCE, RequestLimits
-from pyodide_cache.net.responses import content_length, decoded, is_whole, limited, validator
+from pyodide_cache.net.responses import content, content_length, is_whole, validator
 from pyodide_cache.net.retries import is_out_of_reach, may_try_again, wait_seconds
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ class Http:
                     return _read(response, url)
                 whole = TemporaryFile()  # noqa: SIM115 -- `stream` or `close` closes it
                 try:
-                    for chunk in limited(decoded(response, url), url, MAX_FILE_BYTES):
+                    for chunk in content(response, url, MAX_FILE_BYTES):
                         whole.write(chunk)
                 except BaseException:
                     whole.close()
@@ -279,7 +279,7 @@ class Http:
             most = limit or MAX_FILE_BYTES
             if size is not None and size > most:
                 raise Problem(Code.TOO_LARGE, url=mask(url), limit=most)
-            chunks = limited(decoded(response, url), url, most - offset)
+            chunks = content(response, url, most - offset)
             yield Body(size, offset, None if encoded else validator(response), chunks)
 
     @contextmanager
@@ -340,12 +340,9 @@ class Http:
 
 
 def _read(response: httpx.Response, url: str) -> Document:
-    data = bytearray()
-    for chunk in limited(decoded(response, url), url, MAX_DOCUMENT_BYTES):
-        data += chunk
     headers = response.headers
     return Document(
-        bytes(data),
+        b"".join(content(response, url, MAX_DOCUMENT_BYTES)),
         with_credentials_of(str(response.url), url),
         headers.get("content-type", ""),
         response.status_code,

@@ -16,7 +16,6 @@ from packaging.tags import Tag
 from packaging.utils import (
     InvalidSdistFilename,
     InvalidWheelFilename,
-    canonicalize_name,
     parse_sdist_filename,
     parse_wheel_filename,
 )
@@ -211,43 +210,40 @@ class Index:
                     break
                 if is_out_of_reach(problem) and self._local and (here := self._local.links(name)):
                     self.from_directory.append(name)
-                    wheels = tuple(file for link in here if (file := _wheel(name, link, place)))
+                    wheels = tuple(file for link in here if (file := _file_of(name, link, place)))
                     return IndexProject(name, wheels, None)
                 if problem.code is Code.OFFLINE:
                     raise Problem(Code.OFFLINE, name=name, count=1) from problem
                 # The hint differs: the index is out of reach, not the distribution.
                 raise problem.with_facts(index=mask(base)) from problem
-            links = self._old_enough(name, links)
-            found = [(link, version) for link in links if (version := _version_of(link.file_name))]
-            versions += [version for link, version in found if not link.is_yanked]
-            files += [file for link in links if (file := _wheel(name, link, place))]
-            sdists += [file for link in links if (file := _sdist(name, link, place))]
+            found = self._old_enough(name, [file for link in links if (file := _file_of(name, link, place))])
+            versions += [file.version for file in found if not file.is_yanked]
+            for file in found:
+                (files if file.file_name.endswith(".whl") else sdists).append(file)
             if folder_of(base) is None and not base.endswith(LINKS):
                 break
         if not files and not versions:
             raise Problem(Code.NOT_ON_INDEX, name=name, index=self.label)
         return IndexProject(name, tuple(files), max(versions, default=None), base, tuple(sdists))
 
-    def _old_enough(self, name: NormalizedName, links: Sequence[IndexLink]) -> Sequence[IndexLink]:
+    def _old_enough(self, name: NormalizedName, files: list[IndexFile]) -> list[IndexFile]:
         if self._newest_upload is None:
-            return links
-        found = [link for link in links if (link.uploaded or 0.0) <= self._newest_upload]
-        if len(found) < len(links):
+            return files
+        found = [file for file in files if (file.uploaded or 0.0) <= self._newest_upload]
+        if len(found) < len(files):
             self.too_young.append(name)
         return found
 
     def _links(self, base: str, name: NormalizedName) -> Sequence[IndexLink]:
         place = base.removesuffix(LINKS)
         if (folder := folder_of(place)) is not None:
-            found = folder_links(folder, name)
-        elif place == base:
+            return folder_links(folder, name)
+        if place == base:
             return self._page(name, page_url(base, name))
-        else:
-            with self._shared_lock:
-                if place not in self._shared:
-                    self._shared[place] = self._page(name, place)
-                found = self._shared[place]
-        return [link for link in found if _wheel(name, link, 0) or _sdist(name, link, 0)]
+        with self._shared_lock:
+            if place not in self._shared:
+                self._shared[place] = self._page(name, place)
+            return self._shared[place]
 
     def _page(self, name: NormalizedName, url: str) -> Sequence[IndexLink]:
         document = self._http.get(url, {"accept": _ACCEPT}, keep=True)
@@ -296,45 +292,20 @@ def metadata_at(http: Http, location: Location, file_name: str, sha256: str | No
     return data
 
 
-def _version_of(file_name: str) -> Version | None:
-    try:
-        if file_name.endswith(".whl"):
-            return parse_wheel_filename(file_name)[1]
-        return parse_sdist_filename(file_name)[1]
-    except (InvalidWheelFilename, InvalidSdistFilename):
-        return None
-
-
-def _wheel(name: NormalizedName, link: IndexLink, place: int) -> IndexFile | None:
-    """Return the wheel of a link; None for anything else, or for another project."""
+def _file_of(name: NormalizedName, link: IndexLink, place: int) -> IndexFile | None:
+    """Return the wheel or source distribution of a link; None for anything else, or for another project."""
+    build: tuple[int, str] | tuple[()] = ()
+    tags: frozenset[Tag] = frozenset()
     try:
         safe_file_name(link.file_name)
-        project, version, build, tags = parse_wheel_filename(link.file_name)
-    except (Problem, InvalidWheelFilename):
+        if link.file_name.endswith(".whl"):
+            project, version, build, tags = parse_wheel_filename(link.file_name)
+        else:
+            project, version = parse_sdist_filename(link.file_name)
+    except (Problem, InvalidWheelFilename, InvalidSdistFilename):
         return None
-    if canonicalize_name(project) != name:
+    if project != name:
         return None
-    return _file(name, version, tags, build, link, place)
-
-
-def _sdist(name: NormalizedName, link: IndexLink, place: int) -> IndexFile | None:
-    """Return the source distribution of a link; None for anything else, or for another project."""
-    try:
-        safe_file_name(link.file_name)
-        project, version = parse_sdist_filename(link.file_name)
-    except (Problem, InvalidSdistFilename):
-        return None
-    return _file(name, version, frozenset(), (), link, place) if project == name else None
-
-
-def _file(
-    name: NormalizedName,
-    version: Version,
-    tags: frozenset[Tag],
-    build: tuple[int, str] | tuple[()],
-    link: IndexLink,
-    place: int,
-) -> IndexFile:
     sha256 = link.hashes.get("sha256")
     other = next(((key, link.hashes[key]) for key in ALGORITHMS if key in link.hashes), None)
     return IndexFile(

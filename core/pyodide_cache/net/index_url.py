@@ -8,10 +8,12 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.documents import parse_toml
 from pyodide_cache.formats.source_imports import LINKS
+from pyodide_cache.net.addresses import mask
 from pyodide_cache.net.index_folder import folder_of, index_address
 
 #: What pip takes for true.
@@ -67,11 +69,6 @@ def checked_index(text: str) -> str:
     Raises:
         Problem: `Code.BAD_URL`.
     """
-    from urllib.parse import urlsplit
-
-    from pyodide_cache.base.problems import Code
-    from pyodide_cache.net.addresses import mask
-
     if "://" not in text and Path(text).expanduser().is_dir():
         return Path(text).expanduser().absolute().as_uri()
     for url in text.split() or [text]:

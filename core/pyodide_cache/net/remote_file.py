@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from types import TracebackType
 from typing import IO
 
 from pyodide_cache.base.problems import Code, Problem
@@ -31,14 +30,6 @@ class RemoteFile(io.RawIOBase):
         self._whole: IO[bytes] | None = None
         self._load_tail()
 
-    def __enter__(self) -> RemoteFile:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
     def readable(self) -> bool:
         """Return True."""
         return True
@@ -46,10 +37,6 @@ class RemoteFile(io.RawIOBase):
     def seekable(self) -> bool:
         """Return True."""
         return True
-
-    def tell(self) -> int:
-        """Return the position in bytes."""
-        return self._position
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         """Move and return the position in bytes."""

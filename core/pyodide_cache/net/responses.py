@@ -20,14 +20,23 @@ _PIECE = 1024 * 1024
 _LARGE_BODY = 16 * 1024 * 1024
 
 
-def decoded(response: httpx.Response, url: str) -> Iterator[bytes]:
+def content(response: httpx.Response, url: str, limit: int) -> Iterator[bytes]:
     """Yield the content of a response in small chunks, without its gzip encoding.
 
-    httpx decodes all of what was read at once, and a megabyte may become a gigabyte.
-
     Raises:
-        Problem: `Code.CUT_SHORT` when the encoding is not valid or not complete.
+        Problem: `Code.TOO_LARGE` when it has more bytes than ``limit``; `Code.CUT_SHORT` when the encoding is not
+            valid or not complete.
     """
+    done = 0
+    for chunk in _decoded(response, url):
+        done += len(chunk)
+        if done > limit:
+            raise Problem(Code.TOO_LARGE, url=mask(url), limit=limit)
+        yield chunk
+
+
+def _decoded(response: httpx.Response, url: str) -> Iterator[bytes]:
+    """Yield small chunks: httpx decodes all of what was read at once, and a megabyte may become a gigabyte."""
     if response.headers.get("content-encoding", "").strip().lower() not in ("gzip", "x-gzip", "deflate"):
         yield from _raw(response)
         return
@@ -71,20 +80,6 @@ def _raw(response: httpx.Response) -> Iterator[bytes]:
             raise httpx.ReadError(str(error)) from error
     if length:
         raise httpx.RemoteProtocolError(f"the connection was closed {length:,} bytes before the end")
-
-
-def limited(chunks: Iterator[bytes], url: str, limit: int) -> Iterator[bytes]:
-    """Yield the chunks of a response.
-
-    Raises:
-        Problem: `Code.TOO_LARGE` when they have more bytes than the limit.
-    """
-    done = 0
-    for chunk in chunks:
-        done += len(chunk)
-        if done > limit:
-            raise Problem(Code.TOO_LARGE, url=mask(url), limit=limit)
-        yield chunk
 
 
 def is_whole(response: httpx.Response) -> bool:

@@ -69,12 +69,17 @@ def transfer(
     worst: Problem | None = None
     for location in locations:
         try:
-            if isinstance(location, Path):
-                _copy(location, sink, cancel, on_progress)
-            elif not isinstance(location, str):
-                _read(location, sink, cancel, on_progress, limit)
-            else:
+            if isinstance(location, str):
                 _download(location, sink, http, cancel, on_progress, on_retry, limit)
+                return location
+            done = 0
+            for chunk in _chunks_of(location) if isinstance(location, Path) else location.chunks(cancel):
+                cancel.check()
+                sink.write(chunk)
+                done += len(chunk)
+                if done > (limit or MAX_FILE_BYTES):
+                    raise Problem(Code.TOO_LARGE, url=str(location), limit=limit or MAX_FILE_BYTES)
+                on_progress(done, None)
         except Problem as problem:
             if worst is None or worst.code is Code.FILE_NOT_FOUND or problem.code is not Code.FILE_NOT_FOUND:
                 worst = problem
@@ -84,34 +89,15 @@ def transfer(
     raise worst or Problem(Code.FILE_NOT_FOUND, url="")
 
 
-def _copy(path: Path, sink: Sink, cancel: Cancel, on_progress: Callable[[int, int | None], None]) -> None:
+def _chunks_of(path: Path) -> Iterator[bytes]:
     try:
         with open_target(path) as file:
-            size = path.stat().st_size
-            done = 0
             while chunk := file.read(_CHUNK):
-                cancel.check()
-                sink.write(chunk)
-                done += len(chunk)
-                on_progress(done, size)
+                yield chunk
     except FileNotFoundError as error:
         raise Problem(Code.FILE_NOT_FOUND, url=str(path)) from error
     except OSError as error:
-        if error.filename is None:  # an error of the sink
-            raise
         raise disk_problem(error, str(path)) from error
-
-
-def _read(
-    stream: Stream, sink: Sink, cancel: Cancel, on_progress: Callable[[int, int | None], None], limit: int | None
-) -> None:
-    done = 0
-    for chunk in stream.chunks(cancel):
-        sink.write(chunk)
-        done += len(chunk)
-        if done > (limit or MAX_FILE_BYTES):
-            raise Problem(Code.TOO_LARGE, url=str(stream), limit=limit or MAX_FILE_BYTES)
-        on_progress(done, None)
 
 
 def _download(

@@ -76,13 +76,13 @@ class StagedFile(HashedFile):
         self._file.close()
         sha256 = self.sha256
         if expected is not None and sha256 != expected:
-            raise Problem(Code.ALTERED_FILE, name=self._path.name, actual=sha256, expected=expected)
-        if expected is None and self._path.suffix in _COMPRESSED:
-            check_archive(self._path, self._path.name)
-        if expected is None and self._path.suffix == ".wasm":
-            with open_target(self._path) as file:
+            raise Problem(Code.ALTERED_FILE, name=self.path.name, actual=sha256, expected=expected)
+        if expected is None and self.path.suffix in _COMPRESSED:
+            check_archive(self.path, self.path.name)
+        if expected is None and self.path.suffix == ".wasm":
+            with open_target(self.path) as file:
                 if file.read(len(_WASM_MAGIC)) != _WASM_MAGIC:
-                    raise Problem(Code.NOT_A_ZIP, source=self._path.name, error="not WebAssembly")
+                    raise Problem(Code.NOT_A_ZIP, source=self.path.name, error="not WebAssembly")
         return sha256
 
 

@@ -85,11 +85,6 @@ def write_file(path: Path, content: bytes | str, *, private: bool = False) -> No
 def publish(file: IO[bytes], temporary: Path, target: Path) -> None:
     """Make a complete file durable and give it its final name, replacing what has that name.
 
-    Args:
-        file: the open file, with all its bytes; closed on Windows, where an open file cannot be renamed.
-        temporary: the name that it has.
-        target: the name that it gets.
-
     Raises:
         OSError: when the disk fails.
     """

@@ -168,7 +168,6 @@ def expand(base: Path, pattern: tuple[str, ...], cancel: Cancel) -> Iterator[Fou
     cannot be read yields its problem.
 
     Args:
-        base: where to begin.
         pattern: a name or a glob for each level.
     """
     cancel.check()
@@ -201,11 +200,8 @@ def walk(
     """Yield ``base`` and the folders below it, level by level, without those that cannot be read.
 
     Args:
-        base: where to begin.
         depth: number of levels below ``base``.
-        leave_out: names of folders that are not entered.
         closed: folders that are not entered; the caller may add the one that was just yielded.
-        most: maximum number of folders.
 
     Raises:
         Problem: `Code.TOO_MANY_FOLDERS`, after ``most`` folders.
@@ -256,23 +252,22 @@ def measure(folder: Path, cancel: Cancel) -> Measure:
     tally = _Tally()
     folders = [folder]
     seen: set[FolderKey] = set()
-    count = 0
     while folders:
         here = folders.pop()
         cancel.check()
         try:
             with os.scandir(here) as listing:
-                for item in listing:
-                    count += 1
-                    if count % _STEP == 0:
+                for number, item in enumerate(listing):
+                    if number % _STEP == 0:
                         cancel.check()
                     try:
                         status = item.stat(follow_symlinks=False)
                         if is_own_folder(status):
-                            key = _true_key(item, status)
-                            if key is None or key not in seen:
+                            # On Windows, the status from a listing has no inode.
+                            key = status.st_dev, status.st_ino or item.inode()
+                            if key not in seen:
                                 folders.append(here / item.name)
-                            if key is not None:
+                            if key[1] != _NO_INODE:  # else mounts cannot loop
                                 seen.add(key)
                         else:
                             tally.add(status)
@@ -311,13 +306,6 @@ class _Tally:
 
     def result(self) -> Measure:
         return Measure(self._files, self._bytes, self._newest, self._oldest, self._unreadable, self._problem)
-
-
-def _true_key(item: os.DirEntry[str], status: os.stat_result) -> FolderKey | None:
-    """Return the identity of a folder; None on a file system without inodes, where mounts cannot loop."""
-    # On Windows, the status from a listing has no inode.
-    inode = status.st_ino or item.inode()
-    return None if inode == _NO_INODE else (status.st_dev, inode)
 
 
 def _problem(error: Exception, path: Path) -> Problem:

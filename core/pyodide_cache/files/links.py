@@ -73,7 +73,6 @@ def place(source: Path, target: Path, wanted: Link, *, times_of: Path | None = N
     """Give the bytes of ``source`` the name ``target`` in one step, replacing what has it, and return how.
 
     Args:
-        target: the name.
         wanted: the way; where it is not possible, the bytes are copied.
         times_of: the file whose times a reflink or copy gets; else ``source``.
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Self
 
@@ -31,7 +29,7 @@ class HashedFile:
     """A new file that hashes what is written to it; the sink of a transfer."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._hash = hashlib.sha256()
         self._file: IO[bytes] = path.open("xb", buffering=0)
         self.size = 0
@@ -64,21 +62,34 @@ class HashedFile:
 
 
 class PartialFile(HashedFile):
-    """An incomplete file with a temporary name in the folder of the target; see `partial_file`."""
+    """An incomplete file with a temporary name in the folder of the target.
+
+    As a context manager, it is removed at the end unless `commit` was called.
+
+    Args:
+        directory: made if needed.
+        file_name: of the target, a plain file name.
+        expected_sha256: as published; None if it is not.
+        other_hash: an algorithm and its digest, as published; used without a sha256.
+
+    Raises:
+        Problem: `Code.UNSAFE_NAME` for a name that is not a plain file name.
+        OSError: when the folder cannot be written.
+    """
 
     def __init__(
-        self, directory: Path, file_name: str, *, expected_sha256: str | None, other_hash: tuple[str, str] | None
+        self,
+        directory: Path,
+        file_name: str,
+        *,
+        expected_sha256: str | None = None,
+        other_hash: tuple[str, str] | None = None,
     ) -> None:
+        make_directory(directory)
         self._target = directory / safe_file_name(file_name)
         super().__init__(temporary_name(self._target))
-        self._expected = expected_sha256
-        self._other_hash = other_hash
+        self._published = other_hash if expected_sha256 is None else ("sha256", expected_sha256)
         self._committed = False
-
-    @property
-    def path(self) -> Path:
-        """The temporary name."""
-        return self._path
 
     def verify(self) -> str:
         """Verify the bytes written so far, and return their sha256.
@@ -86,25 +97,16 @@ class PartialFile(HashedFile):
         Raises:
             Problem: `Code.WRONG_HASH`; without a published hash, `Code.NOT_A_ZIP` for an archive that is not valid.
         """
-        sha256 = self.sha256
-        if self._expected is not None:
-            self._compare("sha256", self._expected, sha256)
-        elif self._other_hash:
-            algorithm, expected = self._other_hash
-            self._compare(algorithm, expected, hash_of(self._path, algorithm))
-        else:
-            check_archive(self._path, self._target.name)
-        return sha256
-
-    def _compare(self, algorithm: str, expected: str, actual: str) -> None:
+        sha256, name = self.sha256, self._target.name
+        if self._published is None:
+            check_archive(self.path, name)
+            return sha256
+        algorithm, expected = self._published
+        actual = sha256 if algorithm == "sha256" else hash_of(self.path, algorithm)
         if actual != expected:
-            facts: dict[str, str | int] = {
-                "name": self._target.name,
-                "expected": expected,
-                "actual": actual,
-                "size": self.size,
-            }
-            raise Problem(Code.WRONG_HASH, algorithm=algorithm, **facts)
+            facts = {"algorithm": algorithm, "expected": expected, "actual": actual}
+            raise Problem(Code.WRONG_HASH, name=name, size=self.size, **facts)
+        return sha256
 
     def commit(self) -> Written:
         """Verify the bytes, make them durable, and give the file its name, replacing what has it.
@@ -115,38 +117,14 @@ class PartialFile(HashedFile):
         """
         sha256 = self.verify()
         share_file(self._file.fileno(), self._target.parent)
-        publish(self._file, self._path, self._target)
+        publish(self._file, self.path, self._target)
         self._committed = True
         # The stamp of this very file: by now the name may belong to another file.
         stamp = stamp_of(self._target) if self._file.closed else stamp_of_open(self._file.fileno())
         return Written(self._target, sha256, stamp)
 
-    def discard(self) -> None:
-        """Close the file, and remove it unless it was committed."""
+    def __exit__(self, *_exception: object) -> None:
         self._file.close()
         if not self._committed:
             with contextlib.suppress(OSError):
-                self._path.unlink()
-
-
-@contextmanager
-def partial_file(
-    directory: Path, file_name: str, *, expected_sha256: str | None = None, other_hash: tuple[str, str] | None = None
-) -> Iterator[PartialFile]:
-    """Open an incomplete file for ``file_name``; at the end it is removed unless `PartialFile.commit` was called.
-
-    Args:
-        file_name: a plain file name.
-        expected_sha256: as published; None if it is not.
-        other_hash: an algorithm and its digest, as published; used without a sha256.
-
-    Raises:
-        Problem: `Code.UNSAFE_NAME` for a name that is not a plain file name.
-        OSError: when the folder cannot be written.
-    """
-    make_directory(directory)
-    partial = PartialFile(directory, file_name, expected_sha256=expected_sha256, other_hash=other_hash)
-    try:
-        yield partial
-    finally:
-        partial.discard()
+                self.path.unlink()

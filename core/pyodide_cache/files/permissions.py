@@ -23,7 +23,6 @@ def make_directory(path: Path, *, durable: bool = True) -> None:
     """Make ``path`` and its missing parents; in a shared directory, with its permissions for the group.
 
     Args:
-        path: of the folder.
         durable: False where the caller syncs the parent later, after several folders.
 
     Raises:

@@ -108,7 +108,6 @@ def check_archive(path: Path, name: str) -> None:
     """Read a zip archive to its end and compare its checksums; tar archives have none.
 
     Args:
-        path: of the file; a link is followed.
         name: the name that a problem shows, and whose ending decides about the kind.
 
     Raises:

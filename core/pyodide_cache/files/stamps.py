@@ -75,7 +75,6 @@ def written_ns(modified: int, changed: int) -> int:
     Archives and package managers set times such as 1970, 1980 or 1985, and wrong clocks times in the future.
 
     Args:
-        modified: its modification time, in nanoseconds since the epoch.
         changed: the time of the last change of its status; 0 if unknown.
 
     Returns:

@@ -66,11 +66,6 @@ def find_in_trash(path: Path, size: int, modified_ns: int) -> Path | None:
     """Return where a file is that was just moved to the trash; None if unknown.
 
     Known only for the trash of freedesktop.org's specification (1.0), where an info file names the original path.
-
-    Args:
-        path: where the file was.
-        size: bytes of the file.
-        modified_ns: its modification time in nanoseconds since the epoch.
     """
     if sys.platform in {"win32", "darwin"}:
         return None

@@ -25,10 +25,6 @@ class Ages:
     """The package files of a directory by age, without those whose age is unknown.
 
     `older` counts the files that the cleanup rule ``older-than`` removes.
-
-    Args:
-        entries: the entries of a scan.
-        now: seconds since the epoch.
     """
 
     def __init__(self, entries: Iterable[Entry], now: float) -> None:

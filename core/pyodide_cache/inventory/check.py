@@ -53,8 +53,6 @@ def check(
     Names are compared in canonical form and as a whole. Tests archives, empty files and broken links do not count.
 
     Args:
-        requirements: the requirements.
-        inventory: the scan.
         locks: the lock files that say what packages need; with none, dependencies are not checked.
         unreadable: names of files that could not be read; they do not count.
     """

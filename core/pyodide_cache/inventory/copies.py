@@ -36,10 +36,7 @@ def find_copies(
     """Return the copies of ``entry``. No file is read, and unreadable directories are skipped.
 
     Args:
-        directory: that of the entry.
         others: other cache directories; the same one under another path is left out.
-        records: the known hashes.
-        cancel: checked before each directory, and while names are compared.
     """
     found: list[Copy] = []
     seen = {_identity(directory)}

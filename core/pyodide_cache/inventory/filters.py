@@ -64,7 +64,6 @@ def parse_filter(text: str, *, now: float | None = None) -> Filter:
     """Parse a filter.
 
     Args:
-        text: terms, separated by spaces.
         now: seconds since the epoch, for ages; None for the current time.
 
     Raises:

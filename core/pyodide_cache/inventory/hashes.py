@@ -18,7 +18,6 @@ def hash_entry(entry: Entry, directory: Path, ledger: Ledger, record_of: Callabl
     The target of a link is read every time: the stamp of the link does not change with its bytes.
 
     Args:
-        directory: that it is in.
         record_of: returns what the ledger stores for a hash.
 
     Raises:

@@ -28,7 +28,6 @@ class Needs:
     A lock file says what its files need; for a wheel that none of them has, its metadata says it.
 
     Args:
-        inventory: the scan.
         locks: the lock files that the directory is used with; the first one decides about markers.
         reads_wheels: False to look at the lock files alone, where the disk must not be read.
     """
@@ -82,9 +81,6 @@ class Needs:
 
     def requirements(self, entry: Entry, extras: Iterable[str] = ()) -> tuple[Requirement | BareName, ...]:
         """Return what a file of the directory requires directly.
-
-        Args:
-            extras: the extras of its package that are wanted.
 
         Returns:
             names where a lock file has the file; with the versions of its metadata otherwise, and for extras.
@@ -164,7 +160,6 @@ def missed_by(
 
     Args:
         left: the release lines of each package that stays, from `lines_of`.
-        dependents: the packages that need its package.
         lines: the release lines in which pure packages are used; those of a compiled one are its own.
     """
     name = entry.identity.name or ""

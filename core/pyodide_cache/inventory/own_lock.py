@@ -69,9 +69,7 @@ def extend_lock(
     that would not change is not written.
 
     Args:
-        base: the lock file of the distribution.
         additions: replace those of the same name.
-        release: the official release that the base belongs to.
         keep_present: let those of the same name stay instead, and the base of the lock file that is there.
 
     Returns:
@@ -107,9 +105,6 @@ def refresh_own_locks(directory: Path) -> None:
 
 def restore_additions(directory: Path, text: str) -> None:
     """Add what an earlier lock file of this app named, as far as the files are back and nothing else has the name.
-
-    Args:
-        text: of the earlier lock file; any other text is ignored.
 
     Raises:
         Problem: when a lock cannot be read or written.

@@ -23,19 +23,16 @@ def read_inventory(
     *,
     ledger: Ledger,
     release: str | None = None,
-    resolver: StatusResolver | None = None,
     layers: Sequence[Path] | None = None,
     before: Inventory | None = None,
     cancel: Cancel | None = None,
 ) -> Inventory:
     """Return the inventory of ``directory``; see `read_inventory_in_batches`."""
-    inventory = Inventory(directory)
-    for found in read_inventory_in_batches(
-        directory, ledger=ledger, release=release, resolver=resolver, layers=layers, before=before, cancel=cancel
-    ):
-        if isinstance(found, Inventory):
-            inventory = found
-    return inventory
+    *_, found = read_inventory_in_batches(
+        directory, ledger=ledger, release=release, layers=layers, before=before, cancel=cancel
+    )
+    assert isinstance(found, Inventory)
+    return found
 
 
 def read_inventory_in_batches(
@@ -54,7 +51,6 @@ def read_inventory_in_batches(
     Args:
         directory: need not exist. If it cannot be read, `Inventory.problem` says why.
         release: the Pyodide release in use; see `StatusResolver`.
-        resolver: of the directory, if there is one already.
         layers: read-only directories below it; None takes those that the user attached to it.
         names: what is in the directory, sorted, if it was just listed.
         before: an earlier inventory. Entries that did not change are taken from it; if nothing

@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.sorting import sort_in_chunks
 from pyodide_cache.files.folders import is_there
-from pyodide_cache.files.stamps import NO_STAMP, FileStamp, stamp_of_status
+from pyodide_cache.files.stamps import stamp_of_status
 from pyodide_cache.formats.filenames import FOREIGN, Flavor, Identity
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.quarantine import OWN_FOLDERS
@@ -22,22 +21,8 @@ from pyodide_cache.inventory.quarantine import OWN_FOLDERS
 _BATCH = 256
 
 
-class EntryMaker(Protocol):
-    """Makes an entry of what a scan sees; see `Entry`."""
-
-    def __call__(
-        self,
-        file_name: str,
-        identity: Identity = FOREIGN,
-        stamp: FileStamp = NO_STAMP,
-        last_used: float | None = None,
-        links: int = 1,
-        *,
-        warning: Problem | None = None,
-        is_file: bool = True,
-    ) -> Entry:
-        """Return the entry."""
-
+#: Makes an entry of what a scan sees, by the fields of `Entry`.
+EntryMaker = Callable[..., Entry]
 
 _NATIVE = Flavor.NATIVE  # Python 3.11 takes long to find a member of an enumeration
 
@@ -59,8 +44,6 @@ def scan(
     broken.
 
     Args:
-        identify: returns what a name says.
-        make: makes an entry, for example with the status of its bytes.
         names: what is in the directory, sorted, if it was just listed.
 
     Raises:

@@ -32,7 +32,6 @@ class StatusResolver:
         directory: need not exist.
         release: the Pyodide release in use, for `Entry.is_of_release`; None accepts those of every release.
         locks: the lock files in the directory, if already read.
-        cancel: stops reading the ledger and the lock files.
     """
 
     def __init__(

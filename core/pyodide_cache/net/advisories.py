@@ -27,10 +27,7 @@ def vulnerabilities(http: Http, index: str, name: NormalizedName, version: str) 
     """Return the vulnerabilities of a version that the index publishes; None if it has no JSON API.
 
     Args:
-        http: the client.
         index: the address of the index, which ends in ``/simple``.
-        name: of a project that the index has.
-        version: of it.
 
     Raises:
         Problem: when the index does not answer.

@@ -22,10 +22,8 @@ def make_client(connections: int, timeouts: tuple[float, float], proxy: str | No
     """Return a client that follows redirects, and reads netrc and the certificates of the system.
 
     Args:
-        connections: to all hosts at a time.
         timeouts: for connecting and for reading, in seconds.
         proxy: for all hosts except this machine and those of ``NO_PROXY``; None for that of the environment.
-        streams: makes the connections.
     """
     httpcore.HTTP11Connection.READ_NUM_BYTES = _READ_BYTES
     connect, read = timeouts

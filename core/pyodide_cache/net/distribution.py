@@ -101,12 +101,6 @@ def _within(lock: LockFile, roots: Sequence[Path], base: Path, elsewhere: Callab
 
     An entry with another path stands for the file of its name beside the lock file, or in another place. If there is
     none, it is refused.
-
-    Args:
-        lock: the lock file.
-        roots: the folders that its files must be in.
-        base: the folder of the lock file.
-        elsewhere: whether another place may have the file of a package.
     """
     packages, refused = dict(lock.packages), dict(lock.refused)
     allowed = tuple(Path(os.path.normpath(root)) for root in roots)
@@ -142,7 +136,6 @@ def open_distribution(
 
     Args:
         text: a folder or URL with a lock file, the path or URL of a ``.json`` lock file, or a JupyterLite site.
-        http: makes the requests.
         version: the release, for a mirror that has each one in ``v{version}/full/``.
         elsewhere: whether another place may have the file of a package, so that it may be missing here.
         more: other places that the user names, so that paths in the lock file may lead into these folders.

@@ -107,10 +107,6 @@ class Documents:
         """Save a document, unless the server forbids it; a disk that refuses is no failure.
 
         Args:
-            url: that was asked for.
-            document: the answer.
-            headers: of the answer.
-            accept: the header of the request.
             before: what was saved, if the answer is that it is still the same.
         """
         path = self._path(url, accept)

@@ -80,13 +80,10 @@ class Http:
     not available.
 
     Args:
-        connections: connections to one host at a time.
         proxy: for all hosts except this machine and those of ``NO_PROXY``; None for that of the environment.
-        offline: send no request at all.
         documents: keeps index pages and metadata between runs; None keeps none.
 
     Attributes:
-        connections: connections to one host at a time.
         most_at_once: connections to all hosts at a time.
         offline: whether no request is sent.
         reused: how many saved documents of each host replaced an answer that was not available.
@@ -137,8 +134,6 @@ class Http:
         """Return a small document; a request that may succeed later is repeated.
 
         Args:
-            url: of the document.
-            headers: of the request.
             keep: whether the document is saved for later runs, and may come from an earlier one.
 
         Raises:
@@ -181,10 +176,6 @@ class Http:
 
         All of it is an open file, which `stream` uses later instead of another download.
 
-        Args:
-            url: of the file.
-            size: bytes of the end.
-
         Raises:
             Problem: when it is not available.
         """
@@ -225,7 +216,6 @@ class Http:
 
         Args:
             key: names it; with the hash of the file, so that it cannot become wrong.
-            data: what was found out.
         """
         if self._documents:
             self._documents.save(key, Document(data, ""), {})
@@ -250,8 +240,6 @@ class Http:
         """Open a response for reading.
 
         Args:
-            url: of the file.
-            resume: where to continue, if the server supports that.
             limit: most bytes that are read; None for `MAX_FILE_BYTES`.
 
         Raises:

@@ -93,7 +93,6 @@ class Index:
     and metadata file is downloaded once. Safe between threads.
 
     Args:
-        http: the client.
         urls: of the indexes, in order; several are separated by spaces. A folder is an index too: of pages
             (``name/index.html``) or of wheels. ``{package_name}`` in a URL stands for the project. A URL that ends
             in ``#only=NAME,NAME`` is asked for these projects, and no other is. One that ends in ``#links`` is a page
@@ -271,9 +270,6 @@ def metadata_at(http: Http, location: Location, file_name: str, sha256: str | No
     """Return the head of a wheel's ``METADATA``, without downloading the whole wheel where the server allows that.
 
     Args:
-        http: makes the requests.
-        location: of the wheel.
-        file_name: of the wheel.
         sha256: of the wheel as published; with it, the metadata is kept for later runs.
 
     Raises:

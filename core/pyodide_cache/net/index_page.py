@@ -56,9 +56,6 @@ def parse_page(name: str, data: bytes, content_type: str, url: str) -> tuple[Ind
     """Read a page by its content, since servers send odd content types.
 
     Args:
-        name: of the project.
-        data: the page.
-        content_type: as the server sent it.
         url: of the page; links are relative to it.
 
     Raises:

@@ -15,10 +15,6 @@ class RequestLimits:
     """Limits for concurrent requests; safe between threads.
 
     A request that is redirected counts for the host that it was sent to first.
-
-    Args:
-        per_host: requests to one host at a time.
-        total: requests to all hosts at a time.
     """
 
     def __init__(self, per_host: int, total: int) -> None:

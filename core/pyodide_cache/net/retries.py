@@ -23,8 +23,6 @@ def may_try_again(problem: Problem, attempt: int, *, resuming: bool = False) -> 
     """Return whether another attempt may succeed.
 
     Args:
-        problem: of the last attempt.
-        attempt: its number, from 1.
         resuming: whether it asked for the rest of a file; the next one may ask for all of it.
     """
     return attempt < ATTEMPTS and _may_pass(problem, resuming=resuming)

@@ -54,10 +54,6 @@ def transfer(
     """Copy one file from the first location that has it, and return that location.
 
     Args:
-        locations: tried in order.
-        sink: receives the bytes; restarted before another attempt.
-        http: makes the requests.
-        cancel: checked for every chunk and while waiting.
         on_progress: called with the bytes so far, and the size of the file if known.
         on_retry: called with the problem, the number of the next attempt, and the seconds until then.
         limit: most bytes that are downloaded; None for `MAX_FILE_BYTES` of `http`.

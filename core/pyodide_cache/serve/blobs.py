@@ -10,7 +10,7 @@ from threading import Lock
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.links import Link
-from pyodide_cache.files.partial import partial_file
+from pyodide_cache.files.partial import PartialFile
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import FileStamp, is_readable_file, stamp_of
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, Record
@@ -102,7 +102,7 @@ class Blobs:
         is_free = not is_sdist and not (self._directory / file_name).exists()
         store = self._find_store()
         folder = self._directory if is_free else store.temporary
-        with partial_file(folder, file_name, expected_sha256=sha256) as partial:
+        with PartialFile(folder, file_name, expected_sha256=sha256) as partial:
             transfer(tuple(locations), partial, http=http, cancel=self._cancel)
             written = partial.commit()
         if is_free:

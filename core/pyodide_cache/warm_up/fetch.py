@@ -15,7 +15,7 @@ from pyodide_cache.base.events import Cancel, Cancelled, Event, ItemFailed, Item
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.folders import files_in
-from pyodide_cache.files.partial import PartialFile, Written, partial_file
+from pyodide_cache.files.partial import PartialFile, Written
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.files.trash import Remover
@@ -174,7 +174,7 @@ class Fetcher:
         local = self._local_sources.files(artifact.file_name, artifact.sha256)
         shared = self._local_sources.blobs(artifact.sha256, self._others(artifact)) if is_remote(artifact) else ()
         locations = (*local, *shared, *artifact.locations)
-        with partial_file(
+        with PartialFile(
             self._directory, artifact.file_name, expected_sha256=artifact.sha256, other_hash=artifact.other_hash
         ) as partial:
             sha256, location = self._transfer(locations, partial, on_progress, on_retry, _limit_of(artifact))

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.partial import partial_file
+from pyodide_cache.files.partial import PartialFile
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.inventory.ledger import open_ledger
@@ -25,7 +25,7 @@ WHEEL = build_wheel("six", "1.17.0")
 
 
 def test_verified_bytes_get_their_name(cache_dir: Path) -> None:
-    with partial_file(cache_dir, WHEEL.file_name, expected_sha256=WHEEL.sha256) as partial:
+    with PartialFile(cache_dir, WHEEL.file_name, expected_sha256=WHEEL.sha256) as partial:
         partial.write(WHEEL.data[:10])
         partial.write(WHEEL.data[10:])
         assert not (cache_dir / WHEEL.file_name).exists()
@@ -36,7 +36,7 @@ def test_verified_bytes_get_their_name(cache_dir: Path) -> None:
 
 
 def test_a_download_is_synced_then_renamed_then_its_folder_is_synced(cache_dir: Path) -> None:
-    with recorded_steps() as steps, partial_file(cache_dir, WHEEL.file_name) as partial:
+    with recorded_steps() as steps, PartialFile(cache_dir, WHEEL.file_name) as partial:
         partial.write(WHEEL.data)
         partial.commit()
     assert_durable(steps, cache_dir / WHEEL.file_name)
@@ -45,7 +45,7 @@ def test_a_download_is_synced_then_renamed_then_its_folder_is_synced(cache_dir: 
 def test_wrong_bytes_leave_nothing_and_an_older_file_unharmed(cache_dir: Path) -> None:
     cache_dir.mkdir()
     (cache_dir / WHEEL.file_name).write_bytes(b"older")
-    with partial_file(cache_dir, WHEEL.file_name, expected_sha256=WHEEL.sha256) as partial:
+    with PartialFile(cache_dir, WHEEL.file_name, expected_sha256=WHEEL.sha256) as partial:
         partial.write(b"other bytes")
         with pytest.raises(Problem) as caught:
             partial.commit()
@@ -56,7 +56,7 @@ def test_wrong_bytes_leave_nothing_and_an_older_file_unharmed(cache_dir: Path) -
 
 
 def test_the_name_of_an_incomplete_file_is_that_of_a_partial_file(cache_dir: Path) -> None:
-    with partial_file(cache_dir, WHEEL.file_name) as partial:
+    with PartialFile(cache_dir, WHEEL.file_name) as partial:
         partial.write(b"half")
         name = partial.path.name
         assert not name.endswith((".whl", ".zip", ".tar"))
@@ -67,11 +67,11 @@ def test_the_name_of_an_incomplete_file_is_that_of_a_partial_file(cache_dir: Pat
 
 
 def test_without_a_hash_the_archive_must_be_sound(cache_dir: Path) -> None:
-    with partial_file(cache_dir, WHEEL.file_name) as partial:
+    with PartialFile(cache_dir, WHEEL.file_name) as partial:
         partial.write(WHEEL.data)
         partial.commit()
     for bad in (b"", b"<html>", WHEEL.data[: len(WHEEL.data) // 2], WHEEL.data[:60] + b"\xff" + WHEEL.data[61:]):
-        with partial_file(cache_dir, "other-1.0-py3-none-any.whl") as partial:
+        with PartialFile(cache_dir, "other-1.0-py3-none-any.whl") as partial:
             partial.write(bad)
             with pytest.raises(Problem) as caught:
                 partial.commit()
@@ -80,7 +80,7 @@ def test_without_a_hash_the_archive_must_be_sound(cache_dir: Path) -> None:
 
 
 def test_a_restart_discards_what_was_written(cache_dir: Path) -> None:
-    with partial_file(cache_dir, WHEEL.file_name, expected_sha256=WHEEL.sha256) as partial:
+    with PartialFile(cache_dir, WHEEL.file_name, expected_sha256=WHEEL.sha256) as partial:
         partial.write(b"x" * 100_000)
         partial.restart()
         partial.write(WHEEL.data)
@@ -91,7 +91,7 @@ def test_a_restart_discards_what_was_written(cache_dir: Path) -> None:
 
 @pytest.mark.parametrize("name", ["../x.whl", "/tmp/x.whl", "a/b.whl", "", "CON.whl", "x\n.whl"])
 def test_a_name_with_a_path_is_never_written(name: str, cache_dir: Path) -> None:
-    with pytest.raises(Problem) as caught, partial_file(cache_dir, name):
+    with pytest.raises(Problem) as caught, PartialFile(cache_dir, name):
         pass
     assert caught.value.code is Code.UNSAFE_NAME
     assert not cache_dir.exists() or not list(cache_dir.iterdir())
@@ -99,8 +99,8 @@ def test_a_name_with_a_path_is_never_written(name: str, cache_dir: Path) -> None
 
 def test_two_writers_of_one_name_do_not_disturb_each_other(cache_dir: Path) -> None:
     with (
-        partial_file(cache_dir, WHEEL.file_name, expected_sha256=WHEEL.sha256) as first,
-        partial_file(cache_dir, WHEEL.file_name, expected_sha256=WHEEL.sha256) as second,
+        PartialFile(cache_dir, WHEEL.file_name, expected_sha256=WHEEL.sha256) as first,
+        PartialFile(cache_dir, WHEEL.file_name, expected_sha256=WHEEL.sha256) as second,
     ):
         first.write(WHEEL.data)
         second.write(WHEEL.data)
@@ -112,8 +112,8 @@ def test_two_writers_of_one_name_do_not_disturb_each_other(cache_dir: Path) -> N
 KILLED = """
 import sys, time
 from pathlib import Path
-from pyodide_cache.files.partial import partial_file
-with partial_file(Path(sys.argv[1]), "six-1.17.0-py3-none-any.whl") as partial:
+from pyodide_cache.files.partial import PartialFile
+with PartialFile(Path(sys.argv[1]), "six-1.17.0-py3-none-any.whl") as partial:
     partial.write(b"half a wheel")
     print("written", flush=True)
     time.sleep(60)

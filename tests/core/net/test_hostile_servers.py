@@ -11,7 +11,7 @@ import pytest
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.partial import partial_file
+from pyodide_cache.files.partial import PartialFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.messages import explain
 from pyodide_cache.net.http import Http
@@ -212,7 +212,7 @@ def test_a_file_of_a_hostile_server(
         monkeypatch.setattr("pyodide_cache.net.responses._LARGE_BODY", 1)
 
     def fetch() -> None:
-        with partial_file(tmp_path, WHEEL.file_name, expected_sha256=WHEEL.sha256) as partial:
+        with PartialFile(tmp_path, WHEEL.file_name, expected_sha256=WHEEL.sha256) as partial:
             transfer(
                 (server.url,),
                 partial,

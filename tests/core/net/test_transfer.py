@@ -13,7 +13,7 @@ import pytest
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.partial import partial_file
+from pyodide_cache.files.partial import PartialFile
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.retries import ATTEMPTS
 from pyodide_cache.net.transfer import transfer
@@ -81,7 +81,7 @@ def play() -> Iterator[Callable[..., Script]]:
 
 
 def fetch(script: Script, http: Http, folder: Path) -> bytes:
-    with partial_file(folder, WHEEL.file_name, expected_sha256=WHEEL.sha256) as partial:
+    with PartialFile(folder, WHEEL.file_name, expected_sha256=WHEEL.sha256) as partial:
         transfer(
             (script.url,),
             partial,
@@ -220,7 +220,7 @@ def test_the_wait_of_retry_after_is_reported_and_kept(
     busy = ("503 Service Unavailable", ["Content-Length: 0", f"Retry-After: {asked()}"], b"")
     script = play(busy, whole())
     cancel, told = CountingCancel(), []
-    with partial_file(tmp_path, WHEEL.file_name, expected_sha256=WHEEL.sha256) as partial:
+    with PartialFile(tmp_path, WHEEL.file_name, expected_sha256=WHEEL.sha256) as partial:
         transfer(
             (script.url,),
             partial,

@@ -54,7 +54,7 @@ def _remove_litter(folder: Path) -> None:
                     os.unlink(item.path)  # noqa: PTH108 -- no Path is needed
 
 
-def write_file(path: Path, content: bytes | str, *, private: bool = False) -> None:
+def write_file(path: Path, content: bytes | str, *, private: bool = False, durable: bool = True) -> None:
     """Write a small file in one step, and make its folder if needed.
 
     A file that is replaced passes on its permissions and group.
@@ -62,6 +62,7 @@ def write_file(path: Path, content: bytes | str, *, private: bool = False) -> No
     Args:
         content: text is encoded as UTF-8.
         private: whether only the user may read a new file.
+        durable: False for a file that is checked when it is read, so that nothing waits for the disk.
 
     Raises:
         OSError: when the folder or the file cannot be written. An existing file is unchanged then.
@@ -76,7 +77,10 @@ def write_file(path: Path, content: bytes | str, *, private: bool = False) -> No
             file.flush()
             if not copy_permissions(path, handle) and not private:
                 share_file(handle, path.parent)
-            publish(file, temporary, path)
+            if durable:
+                publish(file, temporary, path)
+        if not durable:
+            temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -13,6 +13,7 @@ from pyodide_cache.files.reader import read_file, read_object
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, LockPackage, parse_lock
 from pyodide_cache.net.addresses import mask
 from pyodide_cache.net.http import Http
+from pyodide_cache.net.index_folder import folder_of
 from pyodide_cache.net.transfer import Location
 
 #: Where JupyterLite puts the lock file of a site. Its files may be elsewhere in the site.
@@ -41,11 +42,12 @@ class PackageLocation:
             raise Problem(Code.BAD_URL, url=mask(text), error=str(error)) from error
         if parts.scheme in {"http", "https"} and parts.netloc:
             return cls(text if text.endswith("/") else text + "/")
-        if parts.scheme == "file":
-            return cls(_existing(_path_of(parts.path)))
-        if "://" in text:
+        folder = folder_of(text)
+        if folder is None:
             raise Problem(Code.BAD_URL, url=mask(text), error="name a folder, or an address with https://")
-        return cls(_existing(Path(text).expanduser()))
+        if not folder.is_dir():
+            raise Problem(Code.NO_SUCH_FOLDER, path=str(folder))
+        return cls(folder.absolute())
 
     def locate(self, file_name: str) -> Location:
         """Return the location of ``file_name``, a plain file name."""
@@ -86,14 +88,12 @@ def _named_by(root: Location, location: str) -> tuple[Location, ...]:
     if parts.scheme in {"http", "https"}:
         return (location,)
     # A path may be escaped as in a URL, or as it is: the runtime takes it as it is in Node.
-    names = (_path_of(parts.path),) if parts.scheme else (unquote(parts.path), location)
+    names: tuple[str, ...] = unquote(parts.path), location
+    if parts.scheme:
+        from urllib.request import url2pathname  # imports much of HTTP
+
+        names = (url2pathname(parts.path),)
     return tuple(dict.fromkeys(Path(os.path.normpath(root / name)) for name in names))
-
-
-def _path_of(url_path: str) -> Path:
-    from urllib.request import url2pathname  # imports much
-
-    return Path(url2pathname(url_path))
 
 
 def _within(lock: LockFile, roots: Sequence[Path], base: Path, elsewhere: Callable[[LockPackage], bool]) -> LockFile:
@@ -143,43 +143,36 @@ def open_distribution(
     Raises:
         Problem: `Code.LOCK_NOT_FOUND`; or that of reading the lock file.
     """
+
+    def opened(place: PackageLocation, file_name: str, named: PackageLocation) -> Distribution:
+        lock = read_lock(place.locate(file_name), http)
+        if isinstance(place.root, Path) and isinstance(named.root, Path):
+            roots = [item.root for item in (named, *more) if isinstance(item.root, Path)]
+            lock = _within(lock, roots, place.root, elsewhere)
+        return Distribution(lock, (place,), place)
+
     if "://" in text and text.partition("?")[0].endswith(".json"):
         address, question, query = text.partition("?")
         parent, _, file_name = address.rpartition("/")
         place = PackageLocation.parse(parent)
         if query and isinstance(place.root, str):  # such as marimo's, with a version or a token
             return Distribution(read_lock(f"{place.root}{file_name}{question}{query}", http), (place,), place)
-        return _opened(place, file_name, place, http, elsewhere, more)
+        return opened(place, file_name, place)
     if text.endswith(".json"):
         parent, file_name = os.path.split(text)
         place = PackageLocation.parse(parent or ".")
-        return _opened(place, file_name, place, http, elsewhere, more)
+        return opened(place, file_name, place)
     base = PackageLocation.parse(text)
     folders = ["", *([f"v{version}/full/", f"{version}/"] if version else ()), *_SITE_FOLDERS]
     for folder in folders:
         place = PackageLocation(base.root / folder if isinstance(base.root, Path) else urljoin(base.root, folder))
         for file_name in LOCK_FILE_NAMES:
             try:
-                return _opened(place, file_name, base, http, elsewhere, more)
+                return opened(place, file_name, base)
             except Problem as problem:
                 if problem.code is not Code.FILE_NOT_FOUND:
                     raise
     raise Problem(Code.LOCK_NOT_FOUND, place=str(base), tried=", ".join(LOCK_FILE_NAMES))
-
-
-def _opened(
-    place: PackageLocation,
-    file_name: str,
-    named: PackageLocation,
-    http: Http,
-    elsewhere: Callable[[LockPackage], bool],
-    more: Sequence[PackageLocation],
-) -> Distribution:
-    lock = read_lock(place.locate(file_name), http)
-    if isinstance(place.root, Path) and isinstance(named.root, Path):
-        roots = [item.root for item in (named, *more) if isinstance(item.root, Path)]
-        lock = _within(lock, roots, place.root, elsewhere)
-    return Distribution(lock, (place,), place)
 
 
 def read_lock(location: Location, http: Http) -> LockFile:
@@ -202,9 +195,3 @@ def version_in(folder: Path) -> str | None:
     """Return the Pyodide release of an unpacked npm package, which lock files do not name; None for other folders."""
     package = read_object(folder / "package.json")
     return str(package["version"]) if package.get("name", "pyodide") == "pyodide" and "version" in package else None
-
-
-def _existing(path: Path) -> Path:
-    if not path.is_dir():
-        raise Problem(Code.NO_SUCH_FOLDER, path=str(path))
-    return path.absolute()

@@ -5,23 +5,18 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.files.atomic import temporary_name
+from pyodide_cache.files.atomic import write_file
+from pyodide_cache.files.folders import files_in
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.documents import parse_json
-from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 from pyodide_cache.net.addresses import mask, with_credentials_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 #: Bytes that the folder may have; the documents that were not used for the longest time are removed.
 MOST_BYTES = 256 * 1024 * 1024
@@ -31,9 +26,6 @@ LARGEST_BYTES = 16 * 1024 * 1024
 
 #: A year: what a server says beyond that is as good as forever, and must stay a number of seconds.
 _LONGEST_AGE = 365 * 86_400
-
-#: Seconds after which an incomplete file is that of a process that was killed.
-_LONGEST_WRITE = 3600
 
 _NOT_FOUND = 404
 _SUFFIX = ".document"
@@ -116,9 +108,7 @@ class Documents:
                 path.unlink(missing_ok=True)
                 return
             etag, modified = headers.get("etag"), headers.get("last-modified")
-            conditions = {"if-modified-since": modified} if modified else {}
-            if etag:
-                conditions = {"if-none-match": etag}
+            conditions = {"if-none-match": etag} if etag else {"if-modified-since": modified} if modified else {}
             table = {
                 "url": _without_secrets(document.url),
                 "type": document.content_type,
@@ -128,43 +118,23 @@ class Documents:
                 "sha256": hashlib.sha256(document.data).hexdigest(),
             }
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._write(path, json.dumps(table).encode() + b"\n" + document.data)
+            write_file(path, json.dumps(table).encode() + b"\n" + document.data, private=True, durable=False)
             self._has_new = True
 
     def close(self) -> None:
-        """Remove the oldest documents if there are too many bytes, and what killed processes left."""
+        """Remove the oldest documents if there are too many bytes."""
         if not self._has_new:
             return
         self._has_new = False
+        total = 0
         with contextlib.suppress(OSError):
-            total = 0
-            for modified, size, path in sorted(self._files(), reverse=True):
-                total += size
-                is_litter = path.endswith(PARTIAL_SUFFIX) and modified < time.time() - _LONGEST_WRITE
-                if total > MOST_BYTES or is_litter:
-                    Path(path).unlink(missing_ok=True)
-
-    def _files(self) -> Iterator[tuple[float, int, str]]:
-        with os.scandir(self._folder) as listing:
-            for item in listing:
-                if item.is_file(follow_symlinks=False):
-                    status = item.stat(follow_symlinks=False)
-                    yield status.st_mtime, status.st_size, item.path
+            for path, status in sorted(files_in(self._folder), key=lambda item: item[1].st_mtime, reverse=True):
+                total += status.st_size
+                if total > MOST_BYTES:
+                    path.unlink(missing_ok=True)
 
     def _path(self, url: str, accept: str) -> Path:
         return self._folder / (hashlib.sha256(f"{mask(url)}\n{accept}".encode()).hexdigest() + _SUFFIX)
-
-    def _write(self, path: Path, data: bytes) -> None:
-        # The hash inside makes a flush needless: a file that a crash damages is ignored.
-        temporary = temporary_name(path)
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            with open(handle, "wb") as file:  # noqa: PTH123 -- a descriptor, not a path
-                file.write(data)
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
 
 
 def _directives(cache_control: str) -> dict[str, str]:

@@ -102,12 +102,13 @@ def test_the_oldest_documents_go_when_there_are_too_many_bytes(
 
 
 def test_f13_what_a_killed_process_left_is_removed_later(kept: Documents, tmp_path: Path) -> None:
-    kept.save(URL, PAGE, {})
-    old, new = (only_file(tmp_path).with_name(f".{age}.document.pyodide-cache-part") for age in ("old", "new"))
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    old, new = (folder / f".{age * 4}.document.{age * 8}.pyodide-cache-part" for age in "ab")
     for path in (old, new):
         path.write_bytes(b"half")
     os.utime(old, (0, 0))
-    kept.close()
+    kept.save(URL, PAGE, {})
     assert (old.exists(), new.exists()) == (False, True)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from packaging.requirements import Requirement
 from packaging.version import Version
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.formats.names import NormalizedName
+from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.specifiers import meets, parse_version
 from pyodide_cache.updates.diff import Item, Side, side_of_lock
 from pyodide_cache.updates.outdated import NewerVersion, is_of_lock
@@ -48,6 +48,9 @@ def newer_versions(
             problems.append((item.name, index.problems[item.name]))
         elif newest := _newest(item, versions):
             found.append(_reachable(item, newest, sources, needs(item.name), cancel))
+    # What holds a package back may be upgraded with it.
+    newer = {one.name: one.newest for one in found if not one.held_by and not one.problem}
+    found = [_with_holders(one, newer, needs(one.name), sources, cancel) if one.held_by else one for one in found]
     # What is known from earlier runs or from the directory alone does not say that nothing is newer.
     problems += (("package index", note) for note in sources.notes())
     return found, problems
@@ -76,3 +79,26 @@ def _reachable(item: Item, newest: Version, sources: Sources, needs: Sequence[Ne
     held_by = f"{item.name}{holder.specifier} in {holder.user}" if holder else ""
     problem = resolution.failures[0].problem if resolution.failures and not holder else None
     return NewerVersion(item.name, item.version, str(newest), held_by, problem)
+
+
+def _with_holders(
+    held: NewerVersion,
+    upgradable: Mapping[NormalizedName, str],
+    needs: Sequence[Need],
+    sources: Sources,
+    cancel: Cancel,
+) -> NewerVersion:
+    """Return the version that can be had if the packages that hold it back are upgraded, too; else ``held``."""
+    bounds, holders = [f">{held.current}"], []
+    for need in needs:
+        version = upgradable.get(canonicalize_name(need.user))
+        if version:
+            holders.append(f"{need.user}=={version}")
+        elif need.specifier:
+            bounds.append(need.specifier)
+    if not holders:
+        return held
+    wanted = [f"{held.name}{','.join(bounds)}", *holders]
+    resolution = resolve(list(map(Requirement, wanted)), sources, cancel)
+    versions = [pin.version for pin in resolution.pins if pin.name == held.name and not resolution.failures]
+    return NewerVersion(held.name, held.current, versions[0]) if versions else held

@@ -55,6 +55,29 @@ def test_13_a_cached_package_holds_what_it_requires(tmp_path: Path, index_server
     )
 
 
+def test_13_what_is_upgraded_with_a_package_does_not_hold_it(tmp_path: Path, index_server: StartIndex) -> None:
+    index = index_server(
+        *(build_wheel("app", version, requires=[f"app-core=={version}"]) for version in ("1.0", "1.1")),
+        *(build_wheel("app-core", version) for version in ("1.0", "1.1", "1.2")),
+        *(build_wheel("tool", version, requires=["tool-core==1.0"]) for version in ("1.0", "1.1")),
+        *(build_wheel("tool-core", version) for version in ("1.0", "1.1")),
+    )
+    for wheel in (
+        build_wheel("app", "1.0", requires=["app-core==1.0"]),
+        build_wheel("tool", "1.0", requires=["tool-core==1.0"]),
+        *(build_wheel(name, "1.0") for name in ("app-core", "tool-core")),
+    ):
+        wheel.write_to(tmp_path)
+    with Cache(tmp_path, pyodide="314.0.7", index_url=index.url) as cache:
+        found = cache.updates.outdated()
+    assert found.versions == (
+        NewerVersion("app", "1.0", "1.1"),
+        NewerVersion("app-core", "1.0", "1.1"),
+        NewerVersion("tool", "1.0", "1.1"),
+        NewerVersion("tool-core", "1.0", "1.1", "tool-core==1.0 in tool"),
+    )
+
+
 def test_a_newer_version_counts_only_with_what_it_requires(tmp_path: Path, index_server: StartIndex) -> None:
     index = index_server(
         build_wheel("app", "1.0"),

@@ -15,7 +15,7 @@ from pyodide_cache.inventory.columns import Columns
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.settings.releases import releases
 from pyodide_cache.settings.settings import Settings, save_settings
-from pyodide_cache.warm_up.source_options import SourceOptions
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.session.hub import BACKGROUND, Job, JobHub, Outcome
 from pyodide_cache_gui.session.listing import Listing, Order
 from pyodide_cache_gui.session.saved_sources import save_sources, saved_sources
@@ -64,6 +64,8 @@ class Session(QObject):
         self.hub = JobHub(self)
         self.directory = directory
         self.source_options = source_options
+        #: Distributions that jobs could not reach; not offered again until the user chooses one.
+        self.failed_distributions: set[str | None] = set()
         self._keep(Scanned(Inventory(directory, exists=False)))
         self.order = Order()  # how the table is sorted now; the scan's thread reads it
         self.scanned = False
@@ -129,6 +131,8 @@ class Session(QObject):
 
     def set_source_options(self, source_options: SourceOptions, directory: Path | None = None) -> None:
         """Use other sources for the open directory, or another one, from now on, also after a restart."""
+        if source_options.mode is not SourceMode.INDEX:
+            self.failed_distributions.discard(source_options.distribution)
         if directory not in (None, self.directory):
             save_sources(directory, source_options)
         elif source_options != self.source_options:

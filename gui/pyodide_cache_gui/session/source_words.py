@@ -74,9 +74,10 @@ def next_sources(options: SourceOptions, failures: Iterable[Problem]) -> SourceO
     if not broken:
         lacks = options.mode is not SourceMode.AUTO and any(problem.code in _LACKS for problem in problems)
         return replace(options, mode=SourceMode.AUTO) if lacks else None
+    are_of_index = [_is_of_index(problem, options) for problem in broken]
     if options.mode is SourceMode.INDEX:
-        return replace(options, mode=SourceMode.DISTRIBUTION)
-    if options.mode is SourceMode.AUTO and all(_is_of_index(problem, options) for problem in broken):
+        return replace(options, mode=SourceMode.DISTRIBUTION) if any(are_of_index) else None
+    if options.mode is SourceMode.AUTO and all(are_of_index):
         return replace(options, mode=SourceMode.DISTRIBUTION)
     # The lock file of a distribution that cannot be reached cannot be read either.
     distribution = None if urlsplit(options.distribution or "").hostname else options.distribution
@@ -88,9 +89,14 @@ def offer_of(session: Session) -> Offer:
     directory = session.directory
 
     def offer(failures: Sequence[Problem]) -> tuple[str, Callable[[], object]] | None:
-        other = next_sources(session.sources_of(directory), failures)
+        options = session.sources_of(directory)
+        other = next_sources(options, failures)
         if other is None:
             return None
+        if other.mode is SourceMode.INDEX:
+            session.failed_distributions.add(options.distribution)
+        elif options.mode is SourceMode.INDEX and other.distribution in session.failed_distributions:
+            return None  # the package that the index lacks is where nothing could be reached just now
         text = sources_text(other) if other.mode is SourceMode.AUTO else _only(other)
         return _tr("Use {name} instead").format(name=text), lambda: session.set_source_options(other, directory)
 

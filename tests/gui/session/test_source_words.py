@@ -9,7 +9,13 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.session.source_words import index_offer_of, next_sources, sources_text, sources_tip
+from pyodide_cache_gui.session.source_words import (
+    index_offer_of,
+    next_sources,
+    offer_of,
+    sources_text,
+    sources_tip,
+)
 
 MIRROR = SourceOptions("https://mirror.example/pyodide/", index_url="https://index.example/simple")
 
@@ -49,6 +55,7 @@ AUTO, ONLY, INDEX = SourceMode.AUTO, SourceMode.DISTRIBUTION, SourceMode.INDEX
         (AUTO, Problem(Code.DEPENDENCY_UNAVAILABLE, name="six", cause=INDEX_DOWN), ONLY),
         (ONLY, DOWN, INDEX),
         (INDEX, INDEX_DOWN, ONLY),
+        (INDEX, DOWN, None),
         (ONLY, Problem(Code.NOT_IN_LOCK, name="plotly"), AUTO),
         (INDEX, Problem(Code.NO_COMPATIBLE_WHEEL, name="numpy"), AUTO),
         (AUTO, Problem(Code.NOT_ON_INDEX, name="nonesuch"), None),
@@ -91,3 +98,16 @@ def test_13_a_question_for_the_index_is_offered_another_way_to_an_index(
 ) -> None:
     found = index_offer_of(Session(tmp_path, options))([problem])
     assert (found and found[0]) == text
+
+
+def test_13_what_the_index_lacks_is_not_offered_from_a_cdn_that_just_failed(qtbot: QtBot, tmp_path: Path) -> None:
+    session = Session(tmp_path, SourceOptions())
+    offer = offer_of(session)
+    text, use = offer([Problem(Code.UNREACHABLE, host="cdn.jsdelivr.net", error="refused")]) or ("", lambda: None)
+    assert text == "Use PyPI instead"
+    use()
+    lacks = [Problem(Code.NO_COMPATIBLE_WHEEL, name="numpy")]
+    assert offer(lacks) is None
+    session.set_source_options(SourceOptions())
+    session.set_source_options(SourceOptions(mode=INDEX))
+    assert (offer(lacks) or ("",))[0] == "Use CDN, then PyPI instead", "the user tried the CDN again"

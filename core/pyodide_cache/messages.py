@@ -49,6 +49,7 @@ def explain(
     face: Face = Face.TERMINAL,
     sizes: Callable[[int], str] = size_text,
     with_hint: bool = True,
+    capital: bool = False,
 ) -> str:
     """Return a sentence about ``problem``, without a full stop.
 
@@ -58,8 +59,11 @@ def explain(
         face: where the sentence is read; selects the hint.
         sizes: writes a number of bytes.
         with_hint: add what to do next.
+        capital: start with a capital letter, unless a name comes first.
     """
-    return _Explainer(translate, face, sizes).sentence(problem, with_hint=with_hint)
+    text = _Explainer(translate, face, sizes).sentence(problem, with_hint=with_hint)
+    first = translate(_pattern(problem)).split()[0]
+    return text[0].upper() + text[1:] if capital and first[0].isalpha() and first.islower() else text
 
 
 def grouped(failures: Iterable[tuple[str, Problem]]) -> list[tuple[list[str], Problem]]:
@@ -87,6 +91,11 @@ def step_sentence(event: StepStarted, translate: Callable[[str], str] = str) -> 
     return translate(STEPS[event.step]).format(number=event.number)
 
 
+def _pattern(problem: Problem) -> str:
+    is_index = problem.code is Code.UNREACHABLE and "index" in problem.facts
+    return sentences.INDEX_UNREACHABLE if is_index else sentences.SENTENCES[problem.code]
+
+
 class _Explainer:
     def __init__(self, translate: Callable[[str], str], face: Face, sizes: Callable[[int], str]) -> None:
         self._translate = translate
@@ -95,8 +104,7 @@ class _Explainer:
 
     def sentence(self, problem: Problem, *, with_hint: bool = True) -> str:
         facts = self._facts(problem)
-        is_index = problem.code is Code.UNREACHABLE and "index" in facts
-        pattern = sentences.INDEX_UNREACHABLE if is_index else sentences.SENTENCES[problem.code]
+        pattern = _pattern(problem)
         sentence = "; ".join([self._filled(pattern, facts), *self._clauses(problem.code, facts)])
         if problem.code is Code.DEPENDENCY_UNAVAILABLE and problem.cause:
             return f"{sentence}: {self.sentence(problem.cause, with_hint=with_hint)}"
@@ -104,7 +112,7 @@ class _Explainer:
             return sentence
         if "similar" in facts:
             return f"{sentence}. {self._filled(sentences.DID_YOU_MEAN, facts)}"
-        hint = sentences.HINTS.get(pattern if is_index else problem.code)
+        hint = sentences.HINTS.get(pattern, sentences.HINTS.get(problem.code))
         if hint is None:
             return sentence
         text = hint.window if self._face is Face.WINDOW and hint.window else hint.terminal

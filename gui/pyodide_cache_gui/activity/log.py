@@ -25,7 +25,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache_gui.activity.job_summary import summary
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
 from pyodide_cache_gui.session.tasks import Planned
-from pyodide_cache_gui.widgets.format import items_text, say, size_text, step_text
+from pyodide_cache_gui.widgets.format import items_text, say, say_of, size_text, step_text
 
 MAX_ENTRIES = 5000
 
@@ -106,7 +106,7 @@ class JobLog(QObject):
     def _lines(self, event: object) -> list[tuple[Level, str]]:
         match event:
             case Planned(plan):
-                return [(Level.ERROR, f"{item.requirement}: {say(item.problem)}") for item in plan.failures]
+                return [(Level.ERROR, say_of(item.requirement, item.problem)) for item in plan.failures]
             case JobStarted(items, size, kind):
                 amount = f", {size_text(size)}" if size else ""
                 return [(Level.INFO, items_text(items, kind) + amount)]
@@ -118,10 +118,10 @@ class JobLog(QObject):
                 return [(Level.DETAIL, self.tr("{name}: complete, {size}").format(name=key, size=size_text(size)))]
             case ItemFailed(key, problem):
                 level = Level.INFO if problem.code is Code.CANCELLED else Level.ERROR
-                return [(level, f"{key}: {say(problem)}")]
+                return [(level, say_of(key, problem))]
             case Retrying(key, problem, attempt):
                 text = self.tr("{name}: {reason}; attempt {n} follows")
-                return [(Level.WARNING, text.format(name=key, n=attempt, reason=say(problem)))]
+                return [(Level.WARNING, text.format(name=key, n=attempt, reason=say(problem, within=True)))]
             case Note(problem):
                 return [(Level.WARNING, say(problem))]
         return []

@@ -12,11 +12,8 @@ from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import output_box
-from pyodide_cache_gui.widgets.format import packages_text, say
+from pyodide_cache_gui.widgets.format import packages_text, say, say_of
 from pyodide_cache_gui.widgets.layouts import hbox
-from pyodide_cache_gui.widgets.translation import translator
-
-_tr = translator("ProblemsDialog")
 
 #: More names of one reason are counted in front of it.
 _FEW = 3
@@ -39,13 +36,9 @@ def problem_lines(failures: Iterable[tuple[str, Problem]], notes: Iterable[Probl
     """Return a line for each reason, with what it kept from succeeding; notes come first."""
     lines = [say(note) for note in notes]
     for keys, problem in sorted(grouped(failures), key=lambda item: -len(item[0])):
-        reason = say(problem)
         names = sorted(key for key in keys if key) if problem.code is not Code.OFFLINE else []
         if len(names) > _FEW:
-            line = _tr("{names}: {reason}").format(names=packages_text(len(names)), reason=reason)
-            lines.append(f"⚠ {line}\n{', '.join(names)}")
-        elif names:
-            lines.append(f"⚠ {_tr('{names}: {reason}').format(names=', '.join(names), reason=reason)}")
+            lines.append(f"⚠ {say_of(packages_text(len(names)), problem)}\n{', '.join(names)}")
         else:
-            lines.append(f"⚠ {reason}")
+            lines.append(f"⚠ {say_of(', '.join(names), problem) if names else say(problem)}")
     return lines

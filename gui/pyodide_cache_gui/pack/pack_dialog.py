@@ -29,7 +29,7 @@ from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import output_box
-from pyodide_cache_gui.widgets.format import first_lines, path_text, say
+from pyodide_cache_gui.widgets.format import first_lines, path_text, say, say_of
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, vbox
 
@@ -239,7 +239,7 @@ class PackDialog(Dialog):
             self.proof.take(event)
         match event:
             case ItemFailed(key, problem):
-                self._failures.append(f"⚠ {key}: {say(problem)}")
+                self._failures.append(f"⚠ {say_of(key, problem)}")
             case Finished(PackReport() as report):
                 self._report = report
                 self.proof.show_report(report)

@@ -134,7 +134,7 @@ class AdoptDialog(PlanDialog):
         }
         lines = []
         for name, problem in plan.refused:
-            short = reasons.get(problem.code) or say(problem)
+            short = reasons.get(problem.code) or say(problem, within=True)
             lines.append(TextLine((visible_text(name), "", f"⚠ {short}"), tip=say(problem)))
         for entries, text in ((plan.share, self.tr("replaced by a link")), (plan.add, added[plan.link])):
             lines += [

@@ -42,7 +42,7 @@ def _line(item: LayerFile, top: str, directory: str) -> TextLine:
     if entry.warning and entry.warning.code is Code.DANGLING_LINK:
         state = f"✕ {say(entry.warning)}"  # it hides the files below, and cannot be read itself
     elif entry.warning:
-        state = f"{state}; ⚠ {say(entry.warning)}"
+        state = f"{state}; ⚠ {say(entry.warning, within=True)}"
     tip = f"{name}\n{folder}\n{state}"
     if not item.is_read:
         tip += "\n" + _tr("The runtime reads the file in {folder}").format(folder=path_text(top))

@@ -27,7 +27,7 @@ def upgrade_summary(report: UpgradeReport) -> list[str]:
     if report.proof:
         parts.append(_tr("loaded by {runtime}").format(runtime=report.proof))
     elif report.unproven:
-        parts.append(_tr("not loaded: {reason}").format(reason=say(report.unproven.problem)))
+        parts.append(_tr("not loaded: {reason}").format(reason=say(report.unproven.problem, within=True)))
     return parts
 
 

@@ -32,16 +32,28 @@ STATUS_SHAPES = {
 }
 
 
-def say(problem: Problem) -> str:
-    """Return a sentence about ``problem`` in the window's language, without a final period."""
+def say(problem: Problem, *, within: bool = False) -> str:
+    """Return a sentence about ``problem`` in the window's language, without a final period.
+
+    Args:
+        problem: what is wrong.
+        within: the sentence goes on after other words, so it needs no capital letter.
+    """
 
     def translate(text: str) -> str:
         return QCoreApplication.translate("messages", text)
 
     from pyodide_cache.messages import Face, explain
 
-    text = explain(problem, translate, face=Face.WINDOW, sizes=size_text)
+    text = explain(problem, translate, face=Face.WINDOW, sizes=size_text, capital=not within)
     return re.sub(rf"(?<![\w/\\]){re.escape(str(Path.home()))}(?=[/\\])", "~", text)
+
+
+def say_of(name: str, problem: Problem) -> str:
+    """Return a sentence about what is wrong with ``name``; a sentence that has the name stands alone."""
+    if name in problem.facts.values() and name in (text := say(problem)):
+        return text
+    return _tr("{name}: {reason}").format(name=name, reason=say(problem, within=True))
 
 
 def step_text(event: StepStarted) -> str:

@@ -264,7 +264,7 @@ def test_problems_of_the_search_are_shown(
 ) -> None:
     controller.started.emit()
     controller.found.emit(PlacesFound((), (Problem(Code.TOO_MANY_FOLDERS, path=str(tmp_path), most=20_000),)))
-    assert "only the first 20000 folders" in sidebar.note.text()
+    assert "Only the first 20000 folders" in sidebar.note.text()
     controller.started.emit()
     assert not sidebar.note.isVisible()
     controller.ended.emit(Outcome(problem=Problem(Code.DISK_ERROR, path="/x", error="No space left on device")))

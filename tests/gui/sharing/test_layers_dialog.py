@@ -218,7 +218,7 @@ def test_loops_and_broken_links_are_shown(
         "✓ available",
     ]
     lost = next(row for row in files(dialog) if row[0].startswith("gone"))
-    assert "a broken link" in lost[2]
+    assert "A broken link" in lost[2]
 
 
 def test_unsuitable_folders_are_refused_with_the_reason(

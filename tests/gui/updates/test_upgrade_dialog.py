@@ -52,7 +52,7 @@ def test_a_package_that_is_not_available_must_be_allowed_to_stay(
 
 def test_a_directory_without_an_upgrade_has_nothing_to_undo(open_dialog: OpenDialog, cache_dir: Path) -> None:
     dialog = open_dialog(UndoUpgradeDialog, cache_dir)
-    assert "there is no upgrade" in dialog.summary.text()
+    assert "There is no upgrade" in dialog.summary.text()
     assert not dialog.act_button.isEnabled()
 
 

@@ -27,7 +27,7 @@ def test_packages_that_are_not_available_are_listed_with_the_reason(
     wait_until_idle(qtbot, window)
     [row] = window.activity.rows()
     assert row.has_failures
-    assert "⚠ plotly: plotly is not in the lock file" in row.text()
+    assert "⚠ plotly is not in the lock file" in row.text()
     assert "“not a requirement!” is not a valid requirement" in row.text()
     assert packages(window) == {"six"}
 

@@ -87,7 +87,7 @@ def test_a_name_that_exists_is_rejected_with_a_reason(qtbot: QtBot, dialog: List
     dialog.show()
     dialog.rename()
     type_name(qtbot, dialog, "Play")
-    qtbot.waitUntil(lambda: "a list “Play” exists already" in dialog.message.text())
+    qtbot.waitUntil(lambda: "A list “Play” exists already" in dialog.message.text())
     assert names(dialog) == ["Work", "Play"]
 
 

@@ -24,6 +24,7 @@ from pyodide_cache_gui.widgets.format import (
     percent_text,
     runtime_text,
     say,
+    say_of,
     size_text,
     step_text,
     versions_text,
@@ -131,3 +132,18 @@ def test_13_a_message_names_paths_below_the_home_folder_with_a_tilde(home: Path)
     assert say(Problem(Code.GONE, path=str(home / "a.whl"))).startswith(str(Path("~") / "a.whl"))
     elsewhere = f"/mnt{home / 'a.whl'}"
     assert elsewhere in say(Problem(Code.GONE, path=elsewhere)), "that is not the home folder"
+
+
+def test_13_a_sentence_starts_with_a_capital_letter_unless_a_name_comes_first(qapp: QApplication) -> None:
+    assert say(Problem(Code.NO_SUCH_FOLDER, path="/x")) == "There is no folder /x"
+    assert say(Problem(Code.NO_SUCH_FOLDER, path="/x"), within=True) == "there is no folder /x"
+    assert say(Problem(Code.UNREACHABLE, index="pip.example", error="no")).startswith("The package index pip.example")
+    assert say(Problem(Code.NOT_IN_LOCK, name="six")) == "six is not in the lock file"
+    assert say(Problem(Code.NOT_FOR_MICROPIP, names="six", count=1)).startswith("loadPackage loads six")
+
+
+def test_13_a_sentence_about_a_package_names_it_once(qapp: QApplication) -> None:
+    assert say_of("six", Problem(Code.NOT_IN_LOCK, name="six")) == "six is not in the lock file"
+    assert say_of("six!", Problem(Code.BAD_REQUIREMENT, text="six!", error="x")).startswith("“six!” is not a valid")
+    gone = Problem(Code.DEPENDENCY_UNAVAILABLE, name="attrs", cause=Problem(Code.NOT_IN_LOCK, name="attrs"))
+    assert say_of("six", gone).startswith("six: its dependency attrs is not available")

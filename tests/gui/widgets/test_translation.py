@@ -39,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
     """Return a folder with a German translation of a few texts, compiled by Qt's own tool."""
     texts = {
         ("format", "{n} days"): "{n} Tage",
-        ("messages", SENTENCES[Code.UNKNOWN_LIST]): "es gibt keine Liste „{name}“",
+        ("messages", SENTENCES[Code.UNKNOWN_LIST]): "Es gibt keine Liste „{name}“",
         ("messages", HINTS[Code.UNKNOWN_LIST].terminal): "Listen sind: {known}",
         ("messages", "none"): "keine",
     }
@@ -150,7 +150,7 @@ def test_the_window_is_in_the_chosen_language(folder: Path) -> None:
     assert age_text(3 * 86_400) == "3 days"
     assert install_language("de", folder) == "de"
     assert age_text(3 * 86_400) == "3 Tage"
-    assert say(Problem(Code.UNKNOWN_LIST, name="x", known="")) == "es gibt keine Liste „x“. Listen sind: keine"
+    assert say(Problem(Code.UNKNOWN_LIST, name="x", known="")) == "Es gibt keine Liste „x“. Listen sind: keine"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen", "Qt's own texts too"
     assert QLocale().language() == QLocale.Language.German
     assert install_language("en", folder) == "en"

@@ -315,8 +315,8 @@
         <translation>OSV-Daten</translation>
     </message>
     <message>
-        <source>Optional: OSV data on this computer, a .zip or .json file or a folder</source>
-        <translation>Optional: OSV-Daten auf diesem Rechner, eine .zip- oder .json-Datei oder ein Ordner</translation>
+        <source>Optional: OSV data, as a .zip or .json file or a folder</source>
+        <translation>Optional: OSV-Daten als .zip, .json oder Ordner</translation>
     </message>
     <message>
         <source>Package</source>
@@ -447,6 +447,10 @@
         <translation>Anfragen so vieler Tage zählen</translation>
     </message>
     <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
         <source> day</source>
         <translation> Tag</translation>
     </message>
@@ -533,10 +537,6 @@
     <message>
         <source>downloaded</source>
         <translation>heruntergeladen</translation>
-    </message>
-    <message>
-        <source>“{text}” is not a size. Write a number and a unit, such as 500 MB.</source>
-        <translation>„{text}“ ist keine Größe. Eine Zahl und eine Einheit angeben, etwa 500 MB.</translation>
     </message>
     <message>
         <source>⚠ Everyone could read the URL&apos;s password in the snapshot. Use a netrc file instead.</source>
@@ -3038,10 +3038,6 @@
         <source>Problems: {job}</source>
         <translation>Probleme: {job}</translation>
     </message>
-    <message>
-        <source>{names}: {reason}</source>
-        <translation>{names}: {reason}</translation>
-    </message>
 </context>
 <context>
     <name>PruneDialog</name>
@@ -3160,8 +3156,12 @@
         <translation>&amp;Kanal</translation>
     </message>
     <message>
-        <source>Fetch {files}, {size}; {cached} cached already.</source>
-        <translation>{files} holen, {size}; {cached} schon im Cache.</translation>
+        <source>Cached already: {files}.</source>
+        <translation>Bereits im Cache: {files}.</translation>
+    </message>
+    <message>
+        <source>Download the packages of a channel into this directory. Every byte is checked.</source>
+        <translation>Lädt die Pakete eines Kanals in dieses Verzeichnis. Jedes Byte wird geprüft.</translation>
     </message>
     <message>
         <source>For other runtimes: {files}.</source>
@@ -3174,6 +3174,10 @@
     <message>
         <source>Pull from {team}</source>
         <translation>Von {team} holen</translation>
+    </message>
+    <message>
+        <source>Pull {files} ({size})</source>
+        <translation>{files} holen ({size})</translation>
     </message>
     <message>
         <source>The channel has no packages for this directory</source>
@@ -3235,8 +3239,16 @@
         <translation>In {team} bereitstellen</translation>
     </message>
     <message>
-        <source>Upload {files}, {size}; {present} there already. The channel has {n} now.</source>
-        <translation>{files} hochladen, {size}; {present} schon dort. Der Kanal hat jetzt {n}.</translation>
+        <source>Push {files} ({size})</source>
+        <translation>{files} bereitstellen ({size})</translation>
+    </message>
+    <message>
+        <source>There already: {present}. The channel has {n} now.</source>
+        <translation>Schon dort: {present}. Der Kanal hat jetzt {n}.</translation>
+    </message>
+    <message>
+        <source>Upload packages of this directory to a channel, from which other machines pull them.</source>
+        <translation>Stellt Pakete dieses Verzeichnisses in einem Kanal bereit, aus dem andere Rechner sie holen.</translation>
     </message>
     <message>
         <source>What to push</source>
@@ -3345,7 +3357,7 @@
     </message>
     <message>
         <source>Old &amp;versions, keep newest</source>
-        <translation>Alte &amp;Versionen, neueste behalten</translation>
+        <translation>Alte &amp;Versionen, behalten</translation>
     </message>
     <message>
         <source>Package files &amp;older than</source>
@@ -3687,6 +3699,10 @@
         <translation>Weitere Paketordner</translation>
     </message>
     <message>
+        <source>If not beside the lock file</source>
+        <translation>Wenn nicht neben der Lock-Datei</translation>
+    </message>
+    <message>
         <source>Index URL</source>
         <translation>Index-URL</translation>
     </message>
@@ -3701,10 +3717,6 @@
     <message>
         <source>Pyodide CDN, then PyPI for packages that the release does not have</source>
         <translation>Pyodide-CDN, dann PyPI für Pakete, die das Release nicht hat</translation>
-    </message>
-    <message>
-        <source>Only if packages are not beside the lock file</source>
-        <translation>Nur wenn die Pakete nicht neben der Lock-Datei sind</translation>
     </message>
     <message>
         <source>The URL of a mirror, an unpacked release, or node_modules/pyodide</source>
@@ -4259,6 +4271,10 @@
         <translation>Team-Cache hinzufügen</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
         <source>Credentials come from the environment, as for the provider&apos;s own tools, and are not stored. Every byte is checked, whoever may write to the bucket.</source>
         <translation>Zugangsdaten kommen aus der Umgebung, wie für die Werkzeuge des Anbieters, und werden nicht gespeichert. Jedes Byte wird geprüft, wer auch immer in den Bucket schreiben darf.</translation>
     </message>
@@ -4557,8 +4573,8 @@
         <translation>Pakete, die nicht verfügbar sind, lassen, wie sie sind</translation>
     </message>
     <message>
-        <source>Load them in Node before, if it is installed</source>
-        <translation>Sie vorher in Node laden, wenn es installiert ist</translation>
+        <source>Load them in Node first, if it is installed</source>
+        <translation>Sie zuerst in Node laden, wenn es installiert ist</translation>
     </message>
     <message>
         <source>No package changes</source>
@@ -4772,10 +4788,6 @@
         <translation>Cross-Build-Umgebungen werden gesucht …</translation>
     </message>
     <message>
-        <source>There are no cross-build environments on this machine. {command} installs one.</source>
-        <translation>Auf diesem Rechner gibt es keine Cross-Build-Umgebungen. {command} installiert eine.</translation>
-    </message>
-    <message>
         <source>pyodide-build needs one of these to build packages for Pyodide. If a build does not find its environment, it installs it again, which takes a while and gigabytes of traffic.</source>
         <translation>pyodide-build braucht eine davon, um Pakete für Pyodide zu bauen. Findet ein Build seine Umgebung nicht, installiert er sie neu; das dauert und lädt Gigabytes herunter.</translation>
     </message>
@@ -4814,6 +4826,10 @@
     <message>
         <source>Remove cross-build environments</source>
         <translation>Cross-Build-Umgebungen entfernen</translation>
+    </message>
+    <message>
+        <source>There are no cross-build environments on this machine. “pyodide xbuildenv install” installs one.</source>
+        <translation>Auf diesem Rechner gibt es keine Cross-Build-Umgebungen. „pyodide xbuildenv install“ installiert eine.</translation>
     </message>
     <message>
         <source>{n} empty roots</source>
@@ -5334,6 +5350,10 @@
     <message>
         <source>{flavor} wheel</source>
         <translation>{flavor}-Wheel</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}: {reason}</translation>
     </message>
     <message>
         <source>{n} %</source>
@@ -7367,16 +7387,16 @@
         <translation>alle Dateien</translation>
     </message>
     <message>
-        <source>any age</source>
-        <translation>jedes Alter</translation>
-    </message>
-    <message>
         <source>damaged</source>
         <translation>beschädigt</translation>
     </message>
     <message>
         <source>not part of any Pyodide release</source>
         <translation>in keinem Pyodide-Release</translation>
+    </message>
+    <message>
+        <source>of any age</source>
+        <translation>jedes Alters</translation>
     </message>
     <message>
         <source>old version</source>

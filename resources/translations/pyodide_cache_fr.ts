@@ -315,8 +315,8 @@
         <translation>Données OSV</translation>
     </message>
     <message>
-        <source>Optional: OSV data on this computer, a .zip or .json file or a folder</source>
-        <translation>Facultatif : données OSV sur cet ordinateur, fichier .zip ou .json, ou dossier</translation>
+        <source>Optional: OSV data, as a .zip or .json file or a folder</source>
+        <translation>Facultatif : données OSV, fichier .zip ou .json, ou dossier</translation>
     </message>
     <message>
         <source>Package</source>
@@ -447,6 +447,10 @@
         <translation>Compter les demandes d’autant de jours</translation>
     </message>
     <message>
+        <source> MB</source>
+        <translation> Mo</translation>
+    </message>
+    <message>
         <source> day</source>
         <translation> jour</translation>
     </message>
@@ -533,10 +537,6 @@
     <message>
         <source>downloaded</source>
         <translation>téléchargé</translation>
-    </message>
-    <message>
-        <source>“{text}” is not a size. Write a number and a unit, such as 500 MB.</source>
-        <translation>«&#xa0;{text}&#xa0;» n’est pas une taille. Écrivez un nombre et une unité, comme 500 MB.</translation>
     </message>
     <message>
         <source>⚠ Everyone could read the URL&apos;s password in the snapshot. Use a netrc file instead.</source>
@@ -3038,10 +3038,6 @@
         <source>Problems: {job}</source>
         <translation>Problèmes&#xa0;: {job}</translation>
     </message>
-    <message>
-        <source>{names}: {reason}</source>
-        <translation>{names} : {reason}</translation>
-    </message>
 </context>
 <context>
     <name>PruneDialog</name>
@@ -3160,12 +3156,16 @@
         <translation>&amp;Canal</translation>
     </message>
     <message>
-        <source>Fetch {files}, {size}; {cached} cached already.</source>
-        <translation>Récupérer {files}, {size} ; {cached} déjà en cache.</translation>
+        <source>Cached already: {files}.</source>
+        <translation>Déjà dans le cache : {files}.</translation>
+    </message>
+    <message>
+        <source>Download the packages of a channel into this directory. Every byte is checked.</source>
+        <translation>Télécharge les paquets d’un canal dans ce dossier. Chaque octet est vérifié.</translation>
     </message>
     <message>
         <source>For other runtimes: {files}.</source>
-        <translation>Pour d’autres environnements : {files}.</translation>
+        <translation>Pour d’autres runtimes : {files}.</translation>
     </message>
     <message>
         <source>Pull</source>
@@ -3174,6 +3174,10 @@
     <message>
         <source>Pull from {team}</source>
         <translation>Récupérer depuis {team}</translation>
+    </message>
+    <message>
+        <source>Pull {files} ({size})</source>
+        <translation>Récupérer {files} ({size})</translation>
     </message>
     <message>
         <source>The channel has no packages for this directory</source>
@@ -3235,8 +3239,16 @@
         <translation>Envoyer vers {team}</translation>
     </message>
     <message>
-        <source>Upload {files}, {size}; {present} there already. The channel has {n} now.</source>
-        <translation>Envoyer {files}, {size} ; {present} déjà présents. Le canal contient actuellement {n}.</translation>
+        <source>Push {files} ({size})</source>
+        <translation>Envoyer {files} ({size})</translation>
+    </message>
+    <message>
+        <source>There already: {present}. The channel has {n} now.</source>
+        <translation>Déjà là : {present}. Le canal a maintenant {n}.</translation>
+    </message>
+    <message>
+        <source>Upload packages of this directory to a channel, from which other machines pull them.</source>
+        <translation>Envoie des paquets de ce dossier dans un canal, où d’autres machines les récupèrent.</translation>
     </message>
     <message>
         <source>What to push</source>
@@ -3687,6 +3699,10 @@
         <translation>Dossiers de paquets supplémentaires</translation>
     </message>
     <message>
+        <source>If not beside the lock file</source>
+        <translation>S’ils ne sont pas à côté du fichier de verrouillage</translation>
+    </message>
+    <message>
         <source>Index URL</source>
         <translation>URL de l’index</translation>
     </message>
@@ -3701,10 +3717,6 @@
     <message>
         <source>Pyodide CDN, then PyPI for packages that the release does not have</source>
         <translation>CDN de Pyodide, puis PyPI pour les paquets absents de la version</translation>
-    </message>
-    <message>
-        <source>Only if packages are not beside the lock file</source>
-        <translation>Seulement si les paquets ne sont pas à côté du fichier de verrouillage</translation>
     </message>
     <message>
         <source>The URL of a mirror, an unpacked release, or node_modules/pyodide</source>
@@ -3826,7 +3838,7 @@
     </message>
     <message>
         <source>Runtime folder</source>
-        <translation>Dossier de l’environnement</translation>
+        <translation>Dossier du runtime</translation>
     </message>
     <message>
         <source>Size</source>
@@ -4209,7 +4221,7 @@
     </message>
     <message>
         <source>Other runtimes</source>
-        <translation>Autres environnements</translation>
+        <translation>Autres runtimes</translation>
     </message>
     <message>
         <source>Show only these files: {files}</source>
@@ -4257,6 +4269,10 @@
     <message>
         <source>Add a team cache</source>
         <translation>Ajouter un cache d’équipe</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Credentials come from the environment, as for the provider&apos;s own tools, and are not stored. Every byte is checked, whoever may write to the bucket.</source>
@@ -4403,7 +4419,7 @@
     </message>
     <message>
         <source>Runtimes</source>
-        <translation>Environnements</translation>
+        <translation>Runtimes</translation>
     </message>
     <message>
         <source>Size</source>
@@ -4557,7 +4573,7 @@
         <translation>Laisser tels quels les paquets non disponibles</translation>
     </message>
     <message>
-        <source>Load them in Node before, if it is installed</source>
+        <source>Load them in Node first, if it is installed</source>
         <translation>Les charger d’abord dans Node, s’il est installé</translation>
     </message>
     <message>
@@ -4772,10 +4788,6 @@
         <translation>Recherche des environnements…</translation>
     </message>
     <message>
-        <source>There are no cross-build environments on this machine. {command} installs one.</source>
-        <translation>Il n’y a pas d’environnement de compilation croisée sur cette machine. {command} en installe un.</translation>
-    </message>
-    <message>
         <source>pyodide-build needs one of these to build packages for Pyodide. If a build does not find its environment, it installs it again, which takes a while and gigabytes of traffic.</source>
         <translation>pyodide-build a besoin de l’un d’eux pour compiler des paquets pour Pyodide. Si une compilation ne trouve pas son environnement, elle le réinstalle, ce qui prend du temps et des gigaoctets de trafic.</translation>
     </message>
@@ -4814,6 +4826,10 @@
     <message>
         <source>Remove cross-build environments</source>
         <translation>Retrait des environnements</translation>
+    </message>
+    <message>
+        <source>There are no cross-build environments on this machine. “pyodide xbuildenv install” installs one.</source>
+        <translation>Il n’y a pas d’environnement de compilation croisée sur cette machine. « pyodide xbuildenv install » en installe un.</translation>
     </message>
     <message>
         <source>{n} empty roots</source>
@@ -5334,6 +5350,10 @@
     <message>
         <source>{flavor} wheel</source>
         <translation>wheel {flavor}</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name} : {reason}</translation>
     </message>
     <message>
         <source>{n} %</source>
@@ -6391,7 +6411,7 @@
     </message>
     <message>
         <source>nothing is downloaded for what the runtime itself has: {names}</source>
-        <translation>rien n’est téléchargé pour ce que contient déjà l’environnement d’exécution : {names}</translation>
+        <translation>rien n’est téléchargé pour ce que contient déjà le runtime : {names}</translation>
     </message>
     <message>
         <source>of {names}, files that were uploaded within the last {days:# day|# days} are left out (the setting cool-down-days)</source>
@@ -7367,16 +7387,16 @@
         <translation>tous les fichiers</translation>
     </message>
     <message>
-        <source>any age</source>
-        <translation>tout âge</translation>
-    </message>
-    <message>
         <source>damaged</source>
         <translation>endommagé</translation>
     </message>
     <message>
         <source>not part of any Pyodide release</source>
         <translation>dans aucune version de Pyodide</translation>
+    </message>
+    <message>
+        <source>of any age</source>
+        <translation>de tout âge</translation>
     </message>
     <message>
         <source>old version</source>

@@ -38,7 +38,8 @@ class ActivityArea(QFrame):
         if job.quiet:
             return
         for old, row in list(self._rows.items()):
-            if row.is_over and (not row.has_failures or len(self._rows) >= _MAX_ROWS):
+            is_repeated = (old.title, old.lane) == (job.title, job.lane)
+            if row.is_over and (is_repeated or not row.has_failures or len(self._rows) >= _MAX_ROWS):
                 self._remove(old)
         from pyodide_cache_gui.activity.job_row import JobRow
 

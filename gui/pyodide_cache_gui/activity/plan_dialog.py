@@ -19,8 +19,8 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import offer_of
 from pyodide_cache_gui.session.tasks import Planned, plan_and_run, with_cache
 from pyodide_cache_gui.widgets.dialog import Dialog
-from pyodide_cache_gui.widgets.format import first_lines, say
-from pyodide_cache_gui.widgets.labels import NoteLabel, plain_label
+from pyodide_cache_gui.widgets.format import first_lines, say_of
+from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import Item
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class PlanDialog(Dialog):
         self.session = session
         self.plan: Any = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.summary = plain_label(self)
+        self.summary = NoteLabel(self)
         self.problems = NoteLabel(self)
         self.act_button = QPushButton(self)
         self.act_button.setEnabled(False)
@@ -108,7 +108,7 @@ class PlanDialog(Dialog):
     def stop_planning(self) -> None:
         """Cancel planning, and show no plan."""
         self._follower.stop()
-        self.summary.clear()
+        self.summary.setText("")
         self.set_plan(None)
 
     def set_plan(self, plan: Any) -> None:
@@ -145,7 +145,7 @@ class PlanDialog(Dialog):
 
     def show_problems(self, failures: Iterable[Failure]) -> None:
         """List what a plan cannot do, and why."""
-        lines = [f"⚠ {item.requirement}: {say(item.problem)}" for item in failures]
+        lines = [f"⚠ {say_of(item.requirement, item.problem)}" for item in failures]
         self.problems.setText("\n".join(first_lines(lines, _MOST_PROBLEMS)))
 
     def _show_offer(self, problems: Sequence[Problem]) -> None:

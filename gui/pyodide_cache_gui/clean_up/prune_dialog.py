@@ -121,9 +121,9 @@ class PruneDialog(PlanDialog):
         table.show_if_empty(self.tr("No files match the rules"))
         table.setSortingEnabled(True)
         table.sortByColumn(PruneColumn.AGE, Qt.SortOrder.DescendingOrder)
-        for wide in (PruneColumn.FILE, PruneColumn.REASONS):
-            table.horizontalHeader().setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 90), (2, 100), (3, 110), (5, 160)):
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # file names differ at their ends
+        table.horizontalHeader().setSectionResizeMode(PruneColumn.FILE, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((1, 90), (2, 100), (3, 110), (4, 240), (5, 160)):
             table.setColumnWidth(column, width)
         table.setColumnHidden(PruneColumn.REASONS, not self._by_rules)
         return table

@@ -13,14 +13,14 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.settings.settings import Settings
 from pyodide_cache_gui.widgets.fields import number_box
 from pyodide_cache_gui.widgets.format import runtime_text
-from pyodide_cache_gui.widgets.layouts import Item, hbox
+from pyodide_cache_gui.widgets.layouts import hbox
 
 _MOST_DAYS = 3650
 _MOST_MEGABYTES = 1_000_000
 _DEFAULT_MEGABYTES = 500
 _DEFAULT_UNUSED = 90
-#: Rules in columns; the others stand side by side below them.
-_ROWS, _COLUMNS = 3, 2
+#: Rows of two rules, each with its number in a column of its own; the others stand side by side below them.
+_ROWS = 3
 
 
 class RuleBoxes(QWidget):
@@ -43,9 +43,10 @@ class RuleBoxes(QWidget):
         self.boxes: dict[RuleKind, QCheckBox] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(24)
+        self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(_COLUMNS, 1)
+        self._grid.setColumnMinimumWidth(2, 8)
+        self._grid.setColumnStretch(5, 1)
         self._last = hbox(spacing=24)
         self.days = self._number(0, _MOST_DAYS, settings.max_age_days)
         self.days.setSpecialValueText(self.tr("any age"))
@@ -78,7 +79,7 @@ class RuleBoxes(QWidget):
         label.setBuddy(self.protected_edit)
         self._last.addStretch(1)
         for number, row in enumerate((self._last, hbox(label, (self.protected_edit, 1)))):
-            self._grid.addLayout(row, _ROWS + number, 0, 1, _COLUMNS + 1)
+            self._grid.addLayout(row, _ROWS + number, 0, 1, -1)
         for number in range(_ROWS + 1):
             self._grid.setRowMinimumHeight(number, self.days.sizeHint().height())
 
@@ -110,17 +111,16 @@ class RuleBoxes(QWidget):
 
     def _add(self, rule: RuleKind, text: str, widget: QWidget | None = None) -> QCheckBox:
         box = QCheckBox(text, self)
-        parts: list[Item] = [box, 1]
+        row, column = len(self.boxes) // 2, len(self.boxes) % 2 * 3
+        if row >= _ROWS:
+            self._last.addWidget(box)
+        else:
+            self._grid.addWidget(box, row, column, 1, 1 if widget else 2)
         if widget:
             widget.setEnabled(False)
             widget.setAccessibleName(text.replace("&", ""))
             box.toggled.connect(widget.setEnabled)
-            parts.insert(1, widget)
-        row, column = divmod(len(self.boxes), _COLUMNS)
-        if row < _ROWS:
-            self._grid.addLayout(hbox(*parts), row, column)
-        else:
-            self._last.addWidget(box)
+            self._grid.addWidget(widget, row, column + 1)
         box.toggled.connect(self.changed)
         self.boxes[rule] = box
         return box

@@ -12,10 +12,12 @@ _tr = translator("rule_text")
 def rule_text(rule: Rule) -> str:
     """Return why a rule selects a file, such as ``older than 30 days``."""
     amount = rule.amount or 0
+    if rule.kind is RuleKind.OLDER_THAN and not amount:
+        return _tr("of any age")
     if rule.kind is RuleKind.BUDGET:
         value = size_text(round(amount))
     else:
-        value = counted(round(amount / DAY), _tr("{n} day"), _tr("{n} days")) if amount else _tr("any age")
+        value = counted(round(amount / DAY), _tr("{n} day"), _tr("{n} days"))
     texts = {
         RuleKind.OLDER_THAN: _tr("older than {value}"),
         RuleKind.UNUSED_FOR: _tr("unused for {value}"),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QWidget
 
 from pyodide_cache.base.events import Finished
 from pyodide_cache.base.record import replace
@@ -42,11 +41,6 @@ class XbuildenvDialog(JobDialog):
         self.model = XbuildenvModel(self)
         self.model.set_age_format(session.settings.age_format)
         self.tree = XbuildenvTree(self.model, self)
-        self.empty = plain_label(self)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.pages = QStackedWidget(self)
-        self.pages.addWidget(self.tree)
-        self.pages.addWidget(self.empty)
         self.summary = plain_label(self)
         self.for_good = QCheckBox(self.tr("Delete &permanently instead of moving to the trash"), self)
         self.for_good.setChecked(session.settings.removal is RemovalMethod.DELETE)
@@ -56,7 +50,7 @@ class XbuildenvDialog(JobDialog):
         buttons = close_box(self)
         buttons.addButton(self.refresh_button, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.addButton(self.act_button, QDialogButtonBox.ButtonRole.ActionRole)
-        self.lay_out(intro, (self.pages, 1), self.summary, self.for_good, buttons)
+        self.lay_out(intro, (self.tree, 1), self.summary, self.for_good, buttons)
         self.model.changed.connect(self.enable)
         self.reload()
 
@@ -96,8 +90,7 @@ class XbuildenvDialog(JobDialog):
         self.for_good.setEnabled(not self.is_busy)
         self.refresh_button.setEnabled(not self.is_busy)
         self.summary.setText(self._summary(plan) if is_complete else self.tr("Searching and counting…"))
-        self.empty.setText(self._empty_text())
-        self.pages.setCurrentWidget(self.tree if has_roots else self.empty)
+        self.tree.show_if_empty("" if has_roots else self._empty_text())
         for widget in (self.for_good, self.summary, self.act_button):
             widget.setVisible(has_roots)
 
@@ -106,8 +99,9 @@ class XbuildenvDialog(JobDialog):
             return self.tr("Searching for cross-build environments…")
         if not self.model.is_complete:
             return ""  # the search failed: the message says why
-        text = self.tr("There are no cross-build environments on this machine. {command} installs one.")
-        return text.format(command="“pyodide xbuildenv install”")
+        return self.tr(
+            "There are no cross-build environments on this machine. “pyodide xbuildenv install” installs one."
+        )
 
     def _action(self, plan: RemovalPlan) -> str:
         if plan.items:

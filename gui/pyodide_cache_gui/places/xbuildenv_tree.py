@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
 from pyodide_cache_gui.places.xbuildenv_text import XbuildenvColumn
+from pyodide_cache_gui.widgets.plain_table import paint_if_empty
 
 _ROW_PADDING = 10
 _WIDTHS = {
@@ -48,6 +49,16 @@ class XbuildenvTree(QTreeView):
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
         model.rowsInserted.connect(self._on_rows_inserted)
+
+    def show_if_empty(self, text: str) -> None:
+        """Show another sentence while there are no rows."""
+        self.setAccessibleDescription(text)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, or the sentence."""
+        super().paintEvent(event)
+        paint_if_empty(self, self.accessibleDescription())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Check or uncheck the current row with Space, whichever column is current."""

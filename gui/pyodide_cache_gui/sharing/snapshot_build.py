@@ -5,22 +5,22 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QPushButton, QRadioButton, QSpinBox, QWidget
 
-from pyodide_cache.base.quantities import parse_size
 from pyodide_cache.formats.requirements import parse_requirements_file
 from pyodide_cache.settings.lists import presets, readable_lists
 from pyodide_cache.sharing.build import SnapshotPreview
 from pyodide_cache.sharing.snapshots import Recipe
 from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.fields import combo_box, number_box, text_line, text_lines
+from pyodide_cache_gui.widgets.fields import combo_box, number_box, text_lines
 from pyodide_cache_gui.widgets.format import counted, files_text, list_text, packages_text, say, size_text
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import NoteLabel, plain_label
 from pyodide_cache_gui.widgets.layouts import PAGE_MARGINS, form, hbox, vbox
 from pyodide_cache_gui.widgets.lines_model import TextLine
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
 _WANTED, _LISTED, _NAMED = range(3)
 _TOP = 50
+_MEGABYTES, _MOST_MEGABYTES = 500, 1_000_000
 #: Height of a header and a row, in pixels.
 _LEAST_TABLE = 60
 
@@ -51,13 +51,12 @@ class BuildPage(QWidget):
         self.list_box = combo_box(self, self.tr("Preset or list"), [list_text(item.name) for item in self._lists])
         self.names = text_lines(self, "pandas>=2\nscikit-learn", self.tr("Requirements"), 2)
         self.budget_box = QCheckBox(self.tr("No more than"), self)
-        self.budget = text_line(self, name=self.tr("Maximum size of the snapshot"))
-        self.budget.setText("500 MB")
-        self.budget.setFixedWidth(120)
+        self.budget = number_box(self, self.tr("Maximum size of the snapshot"), 1, _MOST_MEGABYTES, _MEGABYTES)
+        self.budget.setSuffix(self.tr(" MB"))
         self.skip_box = QCheckBox(self.tr("&Leave out packages that are not available"), self)
         self.skip_box.setToolTip(self.tr("Otherwise nothing is built if a package is missing"))
         self.runtime = plain_label(self)
-        self.summary = plain_label(self)
+        self.summary = NoteLabel(self)
         columns = {self.tr("Package"): 190, self.tr("Version"): 120, self.tr("Size"): 100, self.tr("Action"): STRETCH}
         self.table = LinesTable(self.tr("Plan"), columns, self, numbers=(2,))
         self.table.setTextElideMode(Qt.TextElideMode.ElideRight)  # sentences say the most at their beginning
@@ -71,7 +70,7 @@ class BuildPage(QWidget):
         self.top.valueChanged.connect(self._show_units)
         self.days.valueChanged.connect(self._show_units)
         for edited in (
-            *(self.names.textChanged, self.list_box.currentIndexChanged, self.budget.textChanged),
+            *(self.names.textChanged, self.list_box.currentIndexChanged, self.budget.valueChanged),
             *(self.top.valueChanged, self.days.valueChanged, self.budget_box.toggled),
         ):
             edited.connect(self._on_change)
@@ -110,7 +109,7 @@ class BuildPage(QWidget):
             self._names(),
             top=self.top.value() if takes_most_wanted else None,
             days=(self.days.value() or None) if takes_most_wanted else None,
-            budget=self._budget(),
+            budget=self.budget.value() * 1_000_000 if self.budget_box.isChecked() else None,
             pyodide=self._session.release,
         )
 
@@ -118,8 +117,7 @@ class BuildPage(QWidget):
         """Enable the buttons of what is possible now; it is free if there is a folder, and no action runs."""
         if self._is_planning and not is_planning and self.preview is None:
             self.forget_plan()  # planning failed
-        is_valid = not self.budget_box.isChecked() or self._budget() is not None
-        self.plan_button.setEnabled(is_free and self._is_chosen() and is_valid)
+        self.plan_button.setEnabled(is_free and self._is_chosen())
         self.build_button.setEnabled(is_free and not is_planning and self._can_build())
 
     def _can_build(self) -> bool:
@@ -134,7 +132,7 @@ class BuildPage(QWidget):
         self.preview = None
         self._is_planning = False
         self.table.show_lines([], self.tr("Preview lists every file before anything is built"))
-        self.summary.clear()
+        self.summary.setText("")
         self.build_button.setText(self.tr("&Build the snapshot"))
 
     def await_plan(self) -> None:
@@ -196,10 +194,6 @@ class BuildPage(QWidget):
     def _is_chosen(self) -> bool:
         return self._choose.checkedId() == _WANTED or bool(self._names())
 
-    def _budget(self) -> int | None:
-        size = parse_size(self.budget.text()) if self.budget_box.isChecked() else None
-        return None if size is None else int(size)
-
     def _on_change(self, *_values: object) -> None:
         self.forget_plan()
         chosen = self._choose.checkedId()
@@ -207,9 +201,6 @@ class BuildPage(QWidget):
         for widget, number in fields:
             widget.setEnabled(chosen == number)
         self.budget.setEnabled(self.budget_box.isChecked())
-        if self.budget_box.isChecked() and self._budget() is None:
-            text = self.tr("“{text}” is not a size. Write a number and a unit, such as 500 MB.")
-            self.summary.setText(f"⚠ {text.format(text=self.budget.text())}")
         self.runtime.setText(self._runtime())
         self.changed.emit()
 

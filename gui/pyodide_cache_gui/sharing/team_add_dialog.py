@@ -11,8 +11,9 @@ from pyodide_cache.settings.teams import new_team
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import text_line
 from pyodide_cache_gui.widgets.format import say
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import form
+from pyodide_cache_gui.widgets.path_line import PathLine
 
 
 class TeamAddDialog(Dialog):
@@ -31,14 +32,17 @@ class TeamAddDialog(Dialog):
             "reader": (self.tr("&This computer"), self.tr("Optional: a name that others see when it pulls")),
         }
         self.edits = {name: text_line(self, hint) for name, (_, hint) in rows.items()}
+        address = PathLine(self, self.tr("Address"), rows["url"][1])
+        self.edits["url"] = address.edit
         self.edits["name"].setMinimumWidth(420)
         self.anonymous_box = QCheckBox(self.tr("A public bucket: send no credentials"), self)
         intro = self.tr(
             "Credentials come from the environment, as for the provider's own tools, and are not stored. Every "
             "byte is checked, whoever may write to the bucket."
         )
-        fields = form(*((label, self.edits[name]) for name, (label, _) in rows.items()), ("", self.anonymous_box))
-        self.problem = plain_label(self)
+        widgets = {**self.edits, "url": address}
+        fields = form(*((label, widgets[name]) for name, (label, _) in rows.items()), ("", self.anonymous_box))
+        self.problem = NoteLabel(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.add_button = self.buttons.addButton(self.tr("Add"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self.accept)

@@ -37,7 +37,7 @@ class _TransferDialog(PlanDialog):
         self.channel = combo_box(self, self.tr("Channel"), channels or ("stable",))
         self.channel.setEditable(True)
         self.channel.setCurrentText("stable" if "stable" in channels or not channels else channels[0])
-        columns = {self.tr("Package"): STRETCH, self.tr("Version"): 120, self.tr("Size"): 110, self.tr("State"): 180}
+        columns = {self.tr("Package"): STRETCH, self.tr("Version"): 150, self.tr("Size"): 110, self.tr("State"): 180}
         self.table = LinesTable(self.tr("Packages"), columns, self, numbers=(2,))
         self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._timer.timeout.connect(self.plan_again)
@@ -81,7 +81,8 @@ class PushDialog(_TransferDialog):
             ("", self.replace_box),
         )
         self.act_button.setText(self.tr("Push"))
-        self.lay_out(fields, (self.table, 1), self.summary)
+        intro = self.tr("Upload packages of this directory to a channel, from which other machines pull them.")
+        self.lay_out(intro, fields, (self.table, 1), self.summary)
         self.what.currentIndexChanged.connect(self._on_what)
         self.names.textChanged.connect(self._on_change)
         self.replace_box.toggled.connect(self._on_change)
@@ -106,10 +107,10 @@ class PushDialog(_TransferDialog):
         states += [(item.file, self.tr("there already")) for item in plan.present]
         lines = [self._line(file.name, file.version, file.size, state) for file, state in states]
         self.table.show_lines(lines, self.tr("No packages to push"))
-        text = self.tr("Upload {files}, {size}; {present} there already. The channel has {n} now.")
-        files, size, present = files_text(len(plan.upload)), size_text(plan.bytes_to_upload), len(plan.present)
-        count = files_text(plan.in_channel)
-        self.summary.setText(text.format(files=files, size=size, present=files_text(present), n=count))
+        files, size = files_text(len(plan.upload)), size_text(plan.bytes_to_upload)
+        text = self.tr("There already: {present}. The channel has {n} now.")
+        self.summary.setText(text.format(present=files_text(len(plan.present)), n=files_text(plan.in_channel)))
+        self.act_button.setText(self.tr("Push {files} ({size})").format(files=files, size=size))
 
     def is_ready(self, plan: PushPlan) -> bool:
         """Return whether there is anything to push."""
@@ -127,7 +128,8 @@ class PullDialog(_TransferDialog):
         super().__init__(session, team, channels, parent)
         self.setWindowTitle(self.tr("Pull from {team}").format(team=team))
         self.act_button.setText(self.tr("Pull"))
-        self.lay_out(form((self.tr("&Channel"), self.channel)), (self.table, 1), self.summary)
+        intro = self.tr("Download the packages of a channel into this directory. Every byte is checked.")
+        self.lay_out(intro, form((self.tr("&Channel"), self.channel)), (self.table, 1), self.summary)
         self.plan_again()
 
     def planner(self) -> Callable[[Cache, Cancel], PullPlan]:
@@ -143,10 +145,8 @@ class PullDialog(_TransferDialog):
         lines = [self._line(item.name, item.version, item.size or 0, state) for item, state in states]
         self.table.show_lines(lines, self.tr("The channel has no packages for this directory"))
         files, size = files_text(len(warm_up.fetch)), size_text(warm_up.bytes_to_fetch)
-        cached = files_text(len(warm_up.cached))
-        text = self.tr("Fetch {files}, {size}; {cached} cached already.").format(
-            files=files, size=size, cached=cached
-        )
+        text = self.tr("Cached already: {files}.").format(files=files_text(len(warm_up.cached)))
+        self.act_button.setText(self.tr("Pull {files} ({size})").format(files=files, size=size))
         others = self.tr("For other runtimes: {files}.").format(files=files_text(plan.others))
         self.summary.setText(f"{text} {others}" if plan.others else text)
 

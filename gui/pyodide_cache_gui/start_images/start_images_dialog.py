@@ -59,6 +59,7 @@ class StartImagesDialog(JobDialog):
         self.warm = text_line(self, self.tr("Python code to run once; what it prepares is part of the image"))
         self.runtime = PathLine(self, self.tr("Runtime folder"), self.tr("The nearest node_modules/pyodide"))
         self.make_button = push_button(self, self.tr("&Prepare a fast start"), self.make)
+        self.make_button.setDefault(True)
         self.lay_out(intro, (self.images, 1), tools, self._form(), hbox(1, self.make_button), close_box(self))
         for line in (self.name, self.packages, self.modules, self.warm):
             line.textChanged.connect(lambda *_: self.enable())

@@ -31,7 +31,7 @@ class AuditDialog(JobDialog):
         self.setWindowTitle(self.tr("Recalled and vulnerable packages"))
         self.resize(820, 480)
         intro = self.tr("The package index is asked for each cached package. Only names and versions are sent.")
-        hint = self.tr("Optional: OSV data on this computer, a .zip or .json file or a folder")
+        hint = self.tr("Optional: OSV data, as a .zip or .json file or a folder")
         self.osv = text_line(self, hint, self.tr("Vulnerability data"))
         self.osv.setClearButtonEnabled(True)
         choices = {self.tr("File…"): self.choose_file, self.tr("Folder…"): self.choose_directory}

@@ -34,7 +34,7 @@ class UpgradeDialog(PlanDialog):
         self.release = combo_box(self, self.tr("Upgrade to Pyodide"), versions)
         self.release.setCurrentText(newest_release().version)
         self.release.currentIndexChanged.connect(lambda _index: self.make_plan())
-        self.prove = QCheckBox(self.tr("Load them in Node before, if it is installed"), self)
+        self.prove = QCheckBox(self.tr("Load them in Node first, if it is installed"), self)
         self.prove.setChecked(True)
         self.skip = QCheckBox(self.tr("Leave packages that are not available as they are"), self)
         self.skip.toggled.connect(lambda _checked: self.make_plan())

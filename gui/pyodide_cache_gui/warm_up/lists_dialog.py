@@ -14,7 +14,7 @@ from pyodide_cache.settings.lists import ListStore
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.format import say
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import NoteLabel, plain_label
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, vbox
 
 #: The saved name of a list.
@@ -38,7 +38,7 @@ class ListsDialog(Dialog):
         self.edit.setPlaceholderText(self.tr("Packages to download (one per line, versions optional)"))
         self.edit.setTabChangesFocus(True)
         self.edit.textChanged.connect(self._enable)
-        self.message = plain_label(self)
+        self.message = NoteLabel(self)
         self._buttons: dict[str, QPushButton] = {}
         for key, text, act in (
             ("new", self.tr("New"), self.new),
@@ -117,7 +117,7 @@ class ListsDialog(Dialog):
         except OSError as error:
             self.message.setText(f"⚠ {say(disk_problem(error, str(self._store.path)))}")
             return False
-        self.message.clear()
+        self.message.setText("")
         self._reload(select)
         return True
 
@@ -144,7 +144,7 @@ class ListsDialog(Dialog):
             return
         try:
             self.edit.setPlainText("\n".join(self._store.get(name).requirements))
-            self.message.clear()
+            self.message.setText("")
         except Problem as problem:  # another process changed the file
             self.edit.clear()
             self.message.setText(f"⚠ {say(problem)}")

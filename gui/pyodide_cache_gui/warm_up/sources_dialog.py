@@ -33,7 +33,7 @@ class SourcesDialog(Dialog):
             modes.addWidget(button)
         self._distribution = PathLine(self, self.tr("Distribution"), self.tr("The official CDN"))
         self._distribution.edit.setText(source_options.distribution or "")
-        hint = self.tr("Only if packages are not beside the lock file")
+        hint = self.tr("If not beside the lock file")
         self._files = text_line(self, hint, self.tr("Extra package folders"))
         self._files.setText("; ".join(source_options.files))
         self._index = text_line(self, self.tr("Use pip's index"), self.tr("Index URL"))
@@ -51,8 +51,8 @@ class SourcesDialog(Dialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         intro = plain_label(self, self.tr("Choose where packages for this directory are downloaded from."))
-        vbox(intro, modes, fields, 1, buttons, spacing=16, margins=DIALOG_MARGINS, parent=self)
-        self.resize(640, 360)
+        vbox(intro, modes, fields, buttons, spacing=16, margins=DIALOG_MARGINS, parent=self)
+        self.setMinimumWidth(680)
 
     def source_options(self) -> SourceOptions:
         """Return what was entered."""

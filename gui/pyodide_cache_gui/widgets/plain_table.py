@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QMargins, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from pyodide_cache_gui.widgets.theme import faint_text
 
@@ -43,6 +43,16 @@ def make_plain(table: QTableView) -> None:
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
+def paint_if_empty(view: QAbstractItemView, text: str) -> None:
+    """Paint a sentence in the middle of a table or tree without rows."""
+    if not view.model().rowCount():
+        painter = QPainter(view.viewport())
+        painter.setPen(faint_text(view.palette()))
+        area = view.viewport().rect().marginsRemoved(QMargins(_MARGIN, 0, _MARGIN, 0))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+        painter.end()
+
+
 class PlainTable(QTableView):
     """A table with the look of all tables, and a name for screen readers; without rows it shows a sentence.
 
@@ -68,12 +78,7 @@ class PlainTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, or the sentence."""
         super().paintEvent(event)
-        if not self.model().rowCount():
-            painter = QPainter(self.viewport())
-            painter.setPen(faint_text(self.palette()))
-            area = self.viewport().rect().marginsRemoved(QMargins(_MARGIN, 0, _MARGIN, 0))
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.if_empty)
-            painter.end()
+        paint_if_empty(self, self.if_empty)
 
     def _describe(self) -> None:
         self.setAccessibleDescription("" if self.model().rowCount() else self.if_empty)

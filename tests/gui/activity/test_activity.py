@@ -55,3 +55,9 @@ def test_a_retry_runs_the_job_again_with_its_summary(qtbot: QtBot, run_job: RunJ
     assert area.rows()[0] is not row
     assert titles(area) == ["Warm up"]
     assert not area.rows()[0].has_failures
+
+
+def test_13_a_job_that_is_started_again_by_hand_replaces_its_failed_row(run_job: RunJob, area: ActivityArea) -> None:
+    run_job(ItemFailed("six", REFUSED), title="Start image report")
+    run_job(title="Start image report")
+    assert [row.has_failures for row in area.rows()] == [False]

@@ -12,7 +12,7 @@ from pyodide_cache_gui.clean_up.rule_text import rule_text
     [
         ("older-than=30d", "older than 30 days"),
         ("older-than=1d", "older than 1 day"),
-        ("older-than=0d", "older than any age"),
+        ("older-than=0d", "of any age"),
         ("unused-for=2w", "unused for 14 days"),
         ("budget=500MB", "over 500.0 MB"),
         ("superseded=2", "old version"),

@@ -51,7 +51,7 @@ def test_a_push_follows_what_is_chosen(qtbot: QtBot, open_plan: OpenPlan, filled
     dialog: PushDialog = open_plan(push_dialog, filled)
     wait_for_plan(qtbot, dialog)
     assert {row[0] for row in dialog.table.rows.texts()} == {"six", "decorator"}
-    assert dialog.summary.text().startswith("Upload 2 files")
+    assert dialog.summary.text().startswith("There already: 0 files. The channel has")
     assert dialog.act_button.isEnabled()
     dialog.what.setCurrentIndex(1)
     dialog.names.setText("six, numpy")
@@ -74,7 +74,7 @@ def test_a_pull_shows_what_would_be_fetched(qtbot: QtBot, open_plan: OpenPlan, f
     dialog = open_plan(lambda session, window: PullDialog(session, "class", ("stable",), window), tmp_path / "new")
     wait_for_plan(qtbot, dialog)
     assert {(row[0], row[3]) for row in dialog.table.rows.texts()} == {("six", "fetch"), ("decorator", "fetch")}
-    assert dialog.summary.text().startswith("Fetch 2 files")
+    assert dialog.act_button.text().startswith("Pull 2 files (")
     assert dialog.act_button.isEnabled()
 
 

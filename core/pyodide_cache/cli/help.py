@@ -122,7 +122,8 @@ def _section(option: click.Option) -> str:
 
 
 def _rank(option: click.Option) -> int:
-    return max((_RANKS.get(name, 0) for name in option.opts), default=0)
+    """Return the place of a shared option in its section; a command's own options keep their order."""
+    return 0 if _section(option) == "Options" else max(_RANKS.get(name, 0) for name in option.opts)
 
 
 def did_you_mean(word: str, known: list[str]) -> str:

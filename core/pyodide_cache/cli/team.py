@@ -114,7 +114,7 @@ def list_command() -> None:
 
 
 @team_command.command("remove", shared=JSON_ONLY)
-@click.argument("name", shell_complete=completing("team"))
+@click.argument("name", metavar="TEAM", shell_complete=completing("team"))
 def remove_command(name: str) -> None:
     """Detach a team cache; nothing in it is deleted.
 
@@ -126,7 +126,7 @@ def remove_command(name: str) -> None:
 
 
 @team_command.command("trust", shared=JSON_ONLY)
-@click.argument("name", shell_complete=completing("team"))
+@click.argument("name", metavar="TEAM", shell_complete=completing("team"))
 @click.argument("key")
 @click.option("--revoke", is_flag=True, help="Do not accept its signatures any more.")
 def trust_command(name: str, key: str, revoke: bool) -> None:

@@ -40,7 +40,7 @@ def _team_of(ctx: click.Context, _parameter: click.Parameter, value: str | None)
 team_option = click.option(
     "--team",
     "name",
-    metavar="NAME",
+    metavar="TEAM",
     callback=_team_of,
     shell_complete=completing("team"),
     help="The team cache; needed only if several are attached.",

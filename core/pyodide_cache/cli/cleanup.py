@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
+from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.clean_up.rules import RULES, Rule, RuleKind, older_than
 from pyodide_cache.clean_up.trash_log import UndoReport
+from pyodide_cache.cli.entries import entry_json
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, fail_if, repeated
 from pyodide_cache.cli.output import answer, failed_files, file_names, say, warn
@@ -192,12 +193,7 @@ def _document(plan: PrunePlan, report: PruneReport | None = None) -> documents.R
         "mode": "delete" if plan.for_good else "trash",
         "removed": (
             {
-                "path": plan.directory / item.entry.file_name,
-                "file_name": item.entry.file_name,
-                "name": item.entry.identity.name,
-                "version": item.entry.identity.version,
-                "modified": iso_time(item.entry.modified or None),
-                "size": item.entry.size,
+                **entry_json(item.entry, plan.directory),
                 "age_days": None if item.age is None else round(item.age / 86_400, 3),
                 "rules": _rules(item),
                 "needed_by": plan.missed_by.get(item.entry.file_name, ()),

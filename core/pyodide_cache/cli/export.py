@@ -156,6 +156,7 @@ def _export(output: Path | None, options: Mapping[str, Any], *, runtime: Path | 
         of_runtime = {"distribution": str(runtime)}  # the npm package has the lock file of its release
     cache = common().open_cache(**of_runtime)
     plan = _plan(cache, options, output=output, runtime=runtime, **how)
+    verb = "replace" if plan.replaces else "make"
     preview: documents.ExportPlanDocument = {
         **_head(plan, plan.target, plan.packages, plan.failures),
         "dry_run": True,
@@ -165,7 +166,7 @@ def _export(output: Path | None, options: Mapping[str, Any], *, runtime: Path | 
         "bytes": plan.bytes,
     }
     confirm(
-        _action(plan),
+        f"{verb} {plan.target} with {plural(plan.files, 'file')}, {size_text(plan.bytes)}",
         preview,
         columns=_COLUMNS,
         rows=[_row(item) for item in plan.packages] if dry_run else (),
@@ -189,11 +190,6 @@ def _export(output: Path | None, options: Mapping[str, Any], *, runtime: Path | 
     else:
         aside("Nothing was written.")
     fail_if(report.target is None or report.failed)
-
-
-def _action(plan: ExportPlan) -> str:
-    verb = "replace" if plan.replaces else "make"
-    return f"{verb} {plan.target} with {plural(plan.files, 'file')}, {size_text(plan.bytes)}"
 
 
 def _row(item: ExportPackage) -> tuple[str, ...]:

@@ -164,7 +164,9 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, non
 def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return a table as lines of text, two spaces between columns."""
     lines = [_headings(columns), *rows]
-    width_of = len if all(cell.isascii() for line in lines for cell in line) else _cell_width()
+    width_of: Callable[[str], int] = len
+    if not all(cell.isascii() for line in lines for cell in line):  # East Asian characters and emoji take two cells
+        from rich.cells import cell_len as width_of
     widths = [max(map(width_of, column)) for column in zip(*lines, strict=True)]
     aligned = [
         [
@@ -178,13 +180,6 @@ def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def _headings(columns: Sequence[str]) -> list[str]:
     return [column.removeprefix(">") for column in columns]
-
-
-def _cell_width() -> Callable[[str], int]:
-    """Return a function that counts terminal cells: East Asian characters and emoji take two."""
-    from rich.cells import cell_len
-
-    return cell_len
 
 
 def _write_rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

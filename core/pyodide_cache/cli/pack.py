@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pyodide_cache.cli.documents import pack as documents
     from pyodide_cache.pack.harness import Recording
     from pyodide_cache.pack.plan import PackPlan
-    from pyodide_cache.pack.report import PackImage, PackReport, Row
+    from pyodide_cache.pack.report import PackReport, Row
     from pyodide_cache.pack.request import PackRequest
     from pyodide_cache.pack.settings import PackSettings
     from pyodide_cache.pack.trace import Trace
@@ -213,17 +213,12 @@ def _pack(cache: Cache, plan: PackPlan, recording: Recording, target: Path, canc
         aside("Canceled. No pack was made.")
     elif report.target is not None:
         _show_report(report)
-        if image is not None:
-            _show_image(image)
+        if image and image.size:
+            times = f"{image.before / 1000:.1f} s before, {image.after / 1000:.1f} s after"
+            say(f"The start image has {size_text(image.size)} (experimental). The app ran twice from it: {times}.")
+        elif image:
+            aside("The pack has no start image. It works without one.")
     return report.target is not None and (image is None or image.size > 0)
-
-
-def _show_image(image: PackImage) -> None:
-    if image.size:
-        times = f"{image.before / 1000:.1f} s before, {image.after / 1000:.1f} s after"
-        say(f"The start image has {size_text(image.size)} (experimental). The app ran twice from it: {times}.")
-    else:
-        aside("The pack has no start image. It works without one.")
 
 
 def _show_output(problem: Problem) -> None:

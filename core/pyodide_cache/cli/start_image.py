@@ -20,7 +20,6 @@ from pyodide_cache.cli.values import completing
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import pack as documents
     from pyodide_cache.start_images.image import ListedImage
-    from pyodide_cache.start_images.plan import StartImagePlan
 
 _EXPERIMENTAL = "Start images are experimental: they depend on parts of Pyodide that may change without notice."
 
@@ -83,7 +82,11 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
         "failed": plan.failures,
         "dry_run": True,
     }
-    confirm(_action(plan), preview, failed=plan.failures)
+    count = len(plan.warm_up.fetch)
+    fetch = f"download {plural(count, 'file')} and " if count else ""
+    verb = "replace" if plan.replaces else "make"
+    action = f"{fetch}{verb} the start image {plan.name} for Pyodide {plan.recipe.pyodide}"
+    confirm(action, preview, failed=plan.failures)
     if plan.failures and not common().as_json:
         fail_if(plan.failures)
     report = carry_out(cache, plan, lines=False)
@@ -198,13 +201,6 @@ def code_of(text: str | None) -> str:
         return read_text(Path(text))
     except OSError as error:
         raise disk_problem(error, text) from error
-
-
-def _action(plan: StartImagePlan) -> str:
-    count = len(plan.warm_up.fetch)
-    fetch = f"download {plural(count, 'file')} and " if count else ""
-    verb = "replace" if plan.replaces else "make"
-    return f"{fetch}{verb} the start image {plan.name} for Pyodide {plan.recipe.pyodide}"
 
 
 def _image_json(item: ListedImage) -> documents.StartImage:

@@ -69,7 +69,14 @@ def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -
         note(f"{cache.directory} does not exist yet: a warm-up creates it.")
     found = follow(lambda cancel: cache.store(root).adopt_options(cancel=cancel), lines=False)
     plan = found.choose(hard_links=hard_links)
-    _say_plan(plan, hard_links=hard_links)
+    warn_failures(plan.refused)
+    how = {"reflink": "reflink", "hard": "hard link", "copy": "copy"}[plan.link]
+    say(
+        f"{plural(len(plan.add), 'file')} to add to {plan.store}, {len(plan.share)} to share with it by {how}, "
+        f"{plan.ready} shared already: {_saved(plan.bytes_saved)}."
+    )
+    if plan.link == "copy" and not hard_links:
+        say("The file system has no reflinks, so the store gets copies. Use --hard-links to share the files.")
     action = f"share {plural(len(plan.add) + len(plan.share), 'file')} with {plan.store}"
     confirm(action, _adopt_document(plan), asks=bool(plan.add or plan.share))
     report = carry_out(cache, plan, lines=False)
@@ -217,17 +224,6 @@ def forget_command(directory: Path, root: Path | None) -> None:
     store.forget(directory)
     document: documents.StoreForgetDocument = {"store": store.root, "forgotten": directory}
     answer(document, f"{directory} does not use the store any more. Its files were kept.")
-
-
-def _say_plan(plan: AdoptPlan, *, hard_links: bool) -> None:
-    warn_failures(plan.refused)
-    how = {"reflink": "reflink", "hard": "hard link", "copy": "copy"}[plan.link]
-    say(
-        f"{plural(len(plan.add), 'file')} to add to {plan.store}, {len(plan.share)} to share with it by {how}, "
-        f"{plan.ready} shared already: {_saved(plan.bytes_saved)}."
-    )
-    if plan.link == "copy" and not hard_links:
-        say("The file system has no reflinks, so the store gets copies. Use --hard-links to share the files.")
 
 
 def _saved(size: int) -> str:

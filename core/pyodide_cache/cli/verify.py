@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
+from pyodide_cache.cli.entries import entry_json, status_text
 from pyodide_cache.cli.help import command, group
 from pyodide_cache.cli.options import EXIT_FAILED, common, fail_if, index_url_option, pyodide_option, source_options
 from pyodide_cache.cli.output import answer, failed_files, file_names, say, warn, write_table
@@ -43,7 +44,6 @@ def verify_command(full: bool, online: bool) -> None:
     pyodide-cache verify --online
     """
     from pyodide_cache.base.record import replace
-    from pyodide_cache.cli.entries import status_text
     from pyodide_cache.verify.verify import VerifyReport
 
     cache = common().open_cache()
@@ -82,19 +82,7 @@ def verify_command(full: bool, online: bool) -> None:
 def _verify_document(directory: Path, report: VerifyReport) -> documents.VerifyDocument:
     return {
         "cache_dir": directory,
-        "entries": (
-            {
-                "path": directory / entry.layer / entry.file_name,
-                "file_name": entry.file_name,
-                "name": entry.identity.name,
-                "version": entry.identity.version,
-                "status": entry.status,
-                "provenance": entry.provenance,
-                "sha256": entry.sha256,
-                "size": entry.size,
-            }
-            for entry in report.entries
-        ),
+        "entries": (entry_json(entry, directory) for entry in report.entries),
         "failed": failed_files(report.failed),
         "damage": failed_files(report.damage),
         "totals": {status.value: count for status, count in report.counts.items()},

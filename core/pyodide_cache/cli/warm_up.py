@@ -67,6 +67,7 @@ def warm_up_command(require_hashes: bool, guess_imports: bool, connections: int 
         say(f"For Pyodide {release or plan.runtime_line or '(unknown release)'}:")
     if shared.dry_run:
         aside(*plan.notes)
+    missing = f"; {plural(len(plan.failures), 'requirement')} not available" if plan.failures else ""
     preview: documents.WarmUpPlanDocument = {
         **_head(plan),
         "dry_run": True,
@@ -76,7 +77,7 @@ def warm_up_command(require_hashes: bool, guess_imports: bool, connections: int 
         "bytes_to_fetch": plan.bytes_to_fetch if plan.sizes_known else None,
     }
     confirm(
-        _action(plan),
+        download_text(plan) + missing,
         preview,
         columns=_COLUMNS,
         rows=file_rows(plan, request.reasons) if shared.dry_run else (),
@@ -106,11 +107,6 @@ def download_text(plan: WarmUpPlan, place: str = "") -> str:
     size = f" ({size_text(plan.bytes_to_fetch)})" if plan.sizes_known and plan.fetch else ""
     copies = f", copy {copied}" if copied else ""
     return f"download {plural(len(plan.fetch) - copied, 'file')}{size}{place}{copies}; {len(plan.cached)} cached"
-
-
-def _action(plan: WarmUpPlan) -> str:
-    missing = f"; {plural(len(plan.failures), 'requirement')} not available" if plan.failures else ""
-    return download_text(plan) + missing
 
 
 def file_rows(plan: WarmUpPlan, reasons: Reasons) -> list[tuple[str, ...]]:

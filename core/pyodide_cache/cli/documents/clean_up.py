@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
-from pyodide_cache.base.json_types import Bytes, Mode, Path, Time
-from pyodide_cache.cli.documents.shared import FailedFile
+from pyodide_cache.base.json_types import Bytes, Mode, Path
+from pyodide_cache.cli.documents.shared import Entry, FailedFile
 from pyodide_cache.inventory.inventory import Totals
 
 
-class Removed(TypedDict):
-    path: Path
-    file_name: str
-    name: str | None
-    version: str | None
-    modified: Time | None
-    size: Bytes
+class Removed(Entry):
     age_days: float | None
     rules: Sequence[str]
     needed_by: Sequence[str]

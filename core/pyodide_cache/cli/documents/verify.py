@@ -5,25 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypedDict
 
-from pyodide_cache.base.json_types import Bytes, Path, Sha256, Status, Time
-from pyodide_cache.cli.documents.shared import FailedFile
+from pyodide_cache.base.json_types import Bytes, Path, Sha256, Time
+from pyodide_cache.cli.documents.shared import Entry, FailedFile
 from pyodide_cache.inventory.inventory import Totals
-
-
-class VerifiedEntry(TypedDict):
-    path: Path
-    file_name: str
-    name: str | None
-    version: str | None
-    status: Status
-    provenance: Sequence[str]
-    sha256: Sha256 | None
-    size: Bytes
 
 
 class VerifyDocument(TypedDict):
     cache_dir: Path
-    entries: Iterable[VerifiedEntry]
+    entries: Iterable[Entry]
     failed: Iterable[FailedFile]
     damage: Iterable[FailedFile]
     totals: dict[str, int]

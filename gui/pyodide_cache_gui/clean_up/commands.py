@@ -26,7 +26,7 @@ class CleanUpCommands(Room):
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
         edit, can_clean_up, can_remove = Menu.EDIT, self.can_clean_up, self._can_remove
-        undo, undoable = self.tr("&Undo the last cleanup"), lambda: self.session.can_undo
+        undo, undoable = self.tr("&Undo the last cleanup"), lambda: self.session.found.can_undo
         remove, delete = self.tr("Move to &trash…"), self.tr("&Delete permanently…")
         clean_up = self.tr("&Free up space…")
         return (

@@ -94,7 +94,7 @@ class PruneDialog(PlanDialog):
     def show_plan(self, plan: PrunePlan) -> None:
         """Show what the checked files add up to, and which packages depend on them."""
         names = [item.entry.file_name for item in plan.items]
-        dependents = dependents_of(self.session.inventory, names, self.session.locks)
+        dependents = dependents_of(self.session.inventory, names, self.session.found.locks)
         for name in names:
             if images := self._images.get(name):
                 shown = (self.tr("start image {name}").format(name=image) for image in images)
@@ -134,7 +134,7 @@ class PruneDialog(PlanDialog):
             self.session.inventory,
             rules,
             protected=self.rules.protected(),
-            locks=self.session.locks,
+            locks=self.session.found.locks,
             reads_wheels=False,
         )
         self.model.set_plan(plan)

@@ -97,7 +97,7 @@ class SummaryStrip(QWidget):
     def _on_inventory(self, inventory: Inventory) -> None:
         session = self._session
         if session.scanned:
-            work = shares_task(inventory, session.line, session.settings, session.locks)
+            work = shares_task(inventory, session.line, session.settings, session.found.locks)
             self._follower.start(self.tr("Summary"), BACKGROUND, work)
 
     def _show(self, shares: Shares | None) -> None:

@@ -20,19 +20,10 @@ class JobFollower(QObject):
         hub.told.connect(self._on_told)
         hub.ended.connect(self._on_ended)
 
-    def start(
-        self,
-        title: str,
-        lane: str,
-        work: Work,
-        *,
-        quiet: bool = True,
-        summary: Summary | None = None,
-        is_idle: bool = False,
-    ) -> Job:
+    def start(self, title: str, lane: str, work: Work, *, quiet: bool = True, summary: Summary | None = None) -> Job:
         """Submit a job, and follow it."""
         self.stop()
-        self.job = self._hub.submit(title, lane, work, quiet=quiet, summary=summary, is_idle=is_idle)
+        self.job = self._hub.submit(title, lane, work, quiet=quiet, summary=summary)
         return self.job
 
     def follow(self, job: Job) -> None:

@@ -66,14 +66,15 @@ class Session(QObject):
         self.source_options = source_options
         #: Distributions that jobs could not reach; not offered again until the user chooses one.
         self.failed_distributions: set[str | None] = set()
-        self._keep(Scanned(Inventory(directory, exists=False)))
+        #: The last scan.
+        self.found = Scanned(Inventory(directory, exists=False))
         self.order = Order()  # how the table is sorted now; the scan's thread reads it
         self.scanned = False
         self.has_vanished = False  # there was a directory at an earlier scan, and now there is none
         self._scan: Job | None = None
         self._scan_began = 0.0
         self._shown_at = 0.0
-        self._found: list[Columns] = []
+        self._pieces: list[Columns] = []  # of a first scan, not shown yet
         self._look_soon = QTimer(self, singleShot=True, interval=_LOOK_AGAIN)
         self._look_soon.timeout.connect(self._look_again)
         self._watcher = DirectoryWatcher(self)
@@ -82,16 +83,27 @@ class Session(QObject):
         self.hub.ended.connect(self._on_ended)
 
     @property
+    def inventory(self) -> Inventory:
+        """The files of the directory."""
+        return self.found.inventory
+
+    @property
+    def listing(self) -> Listing:
+        """The same, ready for the table."""
+        return self.found.listing
+
+    @property
     def release(self) -> str | None:
         """The Pyodide release in use; None if unknown, as for a custom distribution."""
         if self.source_options.pyodide:
             return self.source_options.pyodide
-        return None if self.source_options.distribution else self.suggested_release
+        return None if self.source_options.distribution else self.found.suggested_release
 
     @property
     def is_ours(self) -> bool:
         """Whether files may be added and removed: not in a read-only directory, or one that another tool manages."""
-        return self.can_write and (self.place is None or self.place.is_writable_by_us)
+        found = self.found
+        return found.can_write and (found.place is None or found.place.is_writable_by_us)
 
     @property
     def line(self) -> str | None:
@@ -105,7 +117,7 @@ class Session(QObject):
             if options != self.source_options:
                 self.source_options_changed.emit(self.source_options)
         self.directory = directory
-        self._keep(Scanned(Inventory(directory, exists=False)))
+        self.found = Scanned(Inventory(directory, exists=False))
         self.scanned = self.has_vanished = False
         self.directory_changed.emit(directory)
         self._watcher.watch(directory)
@@ -122,7 +134,7 @@ class Session(QObject):
         # A lane of its own: a scan only reads, so the table can fill while a warm-up runs.
         self._scan_began = time.monotonic()
         self._shown_at = self._scan_began
-        self._found = []
+        self._pieces = []
         self._scan = self.hub.submit(self.tr("Scan"), f"scan {self.directory}", work, quiet=True)
 
     def sources_of(self, directory: Path) -> SourceOptions:
@@ -187,15 +199,15 @@ class Session(QObject):
             if isinstance(event, Scanned):
                 self._take(event)
             elif isinstance(event, Listing):
-                self.listing, self._found = event, []
+                self.found, self._pieces = replace(self.found, listing=event), []
                 self.listed.emit(event)
             elif isinstance(event, Columns) and not self.listing.by_name:
-                self._found.append(event)
+                self._pieces.append(event)
         now = time.monotonic()
-        if self._found and now - self._shown_at > _SHOW_AGAIN:
+        if self._pieces and now - self._shown_at > _SHOW_AGAIN:
             self._shown_at = now
-            found, self._found = self._found, []
-            self.rows_found.emit(found)
+            pieces, self._pieces = self._pieces, []
+            self.rows_found.emit(pieces)
 
     def _look_again(self) -> None:
         """Scan during a job, to show what it did so far."""
@@ -207,24 +219,9 @@ class Session(QObject):
         if not any(job.lane == str(self.directory) for job in self.hub.jobs()):
             self.rescan()
 
-    def _keep(self, scanned: Scanned) -> None:
-        """Take over what a scan found."""
-        self.inventory = scanned.inventory
-        self.listing = scanned.listing
-        self.free = scanned.free
-        self.quarantine = scanned.quarantine
-        self.suggested_release = scanned.suggested_release
-        self.can_undo = scanned.can_undo
-        self.can_undo_upgrade = scanned.can_undo_upgrade
-        self.teams = scanned.teams
-        self.can_write = scanned.can_write
-        self.locks = scanned.locks
-        self.history = scanned.history
-        self.place = scanned.place
-
     def _take(self, scanned: Scanned) -> None:
         self.has_vanished = (self.has_vanished or self.inventory.exists) and not scanned.inventory.exists
-        self._keep(scanned)
+        self.found = scanned
         self.scanned = True
         self.inventory_changed.emit(scanned.inventory)
         self.hub.submit(self.tr("Scan"), BACKGROUND, prepare_task(scanned.listing.columns), quiet=True)
@@ -235,7 +232,7 @@ class Session(QObject):
         if self.scanned:
             self.failed.emit(problem)
         else:
-            self.inventory = Inventory(self.directory, problem=problem)
+            self.found = replace(self.found, inventory=Inventory(self.directory, problem=problem))
             self.scanned = True
         self.inventory_changed.emit(self.inventory)
 

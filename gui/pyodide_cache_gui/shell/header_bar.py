@@ -126,7 +126,7 @@ class HeaderBar(QWidget):
         if source_options.distribution and not source_options.pyodide:
             box.addItem(self.tr("From the distribution"), None)
         else:
-            suggested = session.suggested_release
+            suggested = session.found.suggested_release
             text = self.tr("Pyodide {version} (auto)") if suggested else self.tr("Automatic")
             box.addItem(text.format(version=suggested), None)
         box.insertSeparator(box.count())
@@ -154,7 +154,7 @@ class HeaderBar(QWidget):
         self._show_directory(self._session.directory)
 
     def _show_sources(self) -> None:
-        options, teams = self._session.source_options, self._session.teams
+        options, teams = self._session.source_options, self._session.found.teams
         text = sources_text(options, teams if self.width() >= _WIDE else ())
         self.sources_button.setText(text.replace("&", "&&"))
         self.sources_button.setToolTip(plain_tip(sources_tip(options, teams)))

@@ -166,15 +166,15 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         """Restore what the window had when it was closed last."""
         state, browser = self.state, self.browser
-        state.add_layout("geometry", self.saveGeometry, self.restoreGeometry)
+        state.add("geometry", self.saveGeometry, self.restoreGeometry)
         parts = self.panes.count()
-        state.add_layout(f"splitter-{parts}", self.panes.saveState, self.panes.restoreState)
+        state.add(f"splitter-{parts}", self.panes.saveState, self.panes.restoreState)
         # A layout that was saved for other columns does not fit.
-        state.add_layout(f"table-{len(Column)}", self.table.columns.save, self.table.columns.restore)
+        state.add(f"table-{len(Column)}", self.table.columns.save, self.table.columns.restore)
         for name in ("map", "group", "ages", "details", "places"):
-            state.add_switch(name, self.commands[name])
-        state.add_choice("colouring", lambda: browser.coloring, browser.set_coloring)
-        if "places" not in state.restore() and self.width() >= WIDE:
+            state.add_switch(f"view/{name}", self.commands[name])
+        state.add("view/colouring", lambda: browser.coloring, browser.set_coloring)
+        if "view/places" not in state.restore() and self.width() >= WIDE:
             self.commands["places"].setChecked(True)
         self.panes.follow(self.commands["places"])
         self.session.order = self.model.rows.order
@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
     def _show_history(self) -> None:
         from pyodide_cache_gui.widgets.chart_popup import ChartPopup
 
-        ChartPopup(self.session.history, self).show_above(self.chart)
+        ChartPopup(self.session.found.history, self).show_above(self.chart)
 
     def _on_settings(self, settings: Settings) -> None:
         app = QApplication.instance()
@@ -281,10 +281,10 @@ class MainWindow(QMainWindow):
         self._scanning = False
         self.model.set_listing(self.session.listing)
         self.model.set_line(self.session.line)
-        self.banner.show_state(inventory, self.session.quarantine)
-        is_read_only = not self.session.can_write and inventory.problem is None
-        self.banner.show_owner(None if self.session.is_ours else self.session.place, is_read_only=is_read_only)
-        self.chart.set_samples(self.session.history)
+        self.banner.show_state(inventory, self.session.found.quarantine)
+        is_read_only = not self.session.found.can_write and inventory.problem is None
+        self.banner.show_owner(None if self.session.is_ours else self.session.found.place, is_read_only=is_read_only)
+        self.chart.set_samples(self.session.found.history)
         self._show_selected_and_state()
 
     def _on_sorted(self) -> None:
@@ -347,7 +347,9 @@ class MainWindow(QMainWindow):
         inventory = self.session.inventory
         shown = self.model.rows.shown_totals() if self.model.rows.is_filtered else None
         total = inventory.totals if self.session.scanned else self.model.rows.totals_so_far()
-        self.status.show_totals(total, shown, self.session.free, scanning=self._scanning and not self.session.scanned)
+        self.status.show_totals(
+            total, shown, self.session.found.free, scanning=self._scanning and not self.session.scanned
+        )
         self.warm_up_bar.set_writable(self.session.is_ours)
         self.warm_up_bar.cleanup_button.setEnabled(self.rooms.clean_up.can_clean_up())
         self.commands.refresh()

@@ -3,70 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from pyodide_cache.settings.paths import AppPath
+from pyodide_cache_gui.session.saved_sources import window_settings
 
 
 class WindowState:
     """Save and restore what the parts of a window register."""
 
     def __init__(self) -> None:
-        self._layouts: dict[str, tuple[Callable[[], QByteArray], Callable[[QByteArray], object]]] = {}
-        self._switches: dict[str, QAction] = {}
-        self._choices: dict[str, tuple[Callable[[], str], Callable[[str], object]]] = {}
+        self._parts: dict[str, tuple[Callable[[], object], Callable[[Any], object]]] = {}
 
-    def add_layout(self, key: str, save: Callable[[], QByteArray], restore: Callable[[QByteArray], object]) -> None:
+    def add(self, key: str, save: Callable[[], object], restore: Callable[[Any], object]) -> None:
         """Remember what ``save`` returns, such as the geometry of a widget."""
-        self._layouts[key] = (save, restore)
+        self._parts[key] = (save, restore)
 
-    def add_switch(self, name: str, action: QAction) -> None:
+    def add_switch(self, key: str, action: QAction) -> None:
         """Remember whether an action is checked."""
-        self._switches[f"view/{name}"] = action
-
-    def add_choice(self, name: str, save: Callable[[], str], restore: Callable[[str], object]) -> None:
-        """Remember a text."""
-        self._choices[f"view/{name}"] = (save, restore)
+        self.add(key, action.isChecked, lambda value: action.setChecked(value in (True, "true")))
 
     def restore(self) -> frozenset[str]:
-        """Give every part what it had when the window was closed last.
-
-        Returns:
-            The names of the switches that were saved.
-        """
-        state = _settings()
-        saved = set()
-        for key, (_, restore) in self._layouts.items():
-            if isinstance(value := state.value(key), QByteArray):
-                restore(value)
-        for key, action in self._switches.items():
-            if (value := state.value(key)) is not None:
-                action.setChecked(value in (True, "true"))
-                saved.add(key.removeprefix("view/"))
-        for key, (_, choose) in self._choices.items():
-            if isinstance(value := state.value(key), str):
-                choose(value)
+        """Give every part what it had when the window was closed last, and return the keys of what was saved."""
+        settings = window_settings()
+        saved = {key: value for key in self._parts if (value := settings.value(key)) is not None}
+        for key, value in saved.items():
+            with suppress(TypeError):  # of a file that was edited
+                self._parts[key][1](value)
         return frozenset(saved)
 
     def save(self) -> None:
         """Write the state of every part."""
-        state = _settings()
-        for key, (save, _) in self._layouts.items():
-            state.setValue(key, save())
-        for key, action in self._switches.items():
-            state.setValue(key, action.isChecked())
-        for key, (text, _) in self._choices.items():
-            state.setValue(key, text())
+        settings = window_settings()
+        for key, (save, _) in self._parts.items():
+            settings.setValue(key, save())
 
 
 def first_size(window: QWidget) -> QSize:
     """Return a size that suits the screen."""
     room = window.screen().availableSize()
     return QSize(min(1440, max(1000, room.width() - 80)), min(860, max(640, room.height() - 80)))
-
-
-def _settings() -> QSettings:
-    return QSettings(str(AppPath.WINDOW.path), QSettings.Format.IniFormat)

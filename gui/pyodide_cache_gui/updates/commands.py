@@ -87,4 +87,4 @@ class UpdatesCommands(Room):
         return self.can_change() and self.has_packages()
 
     def _can_undo(self) -> bool:
-        return self.can_change() and self.session.can_undo_upgrade
+        return self.can_change() and self.session.found.can_undo_upgrade

@@ -34,7 +34,7 @@ def test_a_cleanup_can_be_undone_unless_it_deletes(qtbot: QtBot, open_window: Op
     controller.prune(plan_remove(session.inventory, [NUMPY]))
     wait_until_idle(qtbot, window)
     assert Undoable(full_cache) in seen
-    assert session.can_undo
+    assert session.found.can_undo
     controller.undo()
     wait_until_idle(qtbot, window)
     assert (full_cache / NUMPY).exists()

@@ -27,13 +27,13 @@ def session(qtbot: QtBot, full_cache: Path) -> Iterator[Session]:
 def test_a_scan_tells_everything_that_is_read_from_the_disk(session: Session) -> None:
     assert session.scanned
     assert len(session.inventory.packages) > 5
-    assert session.free is not None
-    assert session.free > 0
-    assert session.suggested_release
-    assert session.release == session.suggested_release
+    assert session.found.free is not None
+    assert session.found.free > 0
+    assert session.found.suggested_release
+    assert session.release == session.found.suggested_release
     assert session.line == "314"
-    assert session.locks
-    assert session.history
+    assert session.found.locks
+    assert session.found.history
     assert session.is_ours
 
 

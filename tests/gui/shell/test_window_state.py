@@ -17,11 +17,9 @@ def test_what_was_registered_is_saved_and_restored(qtbot: QtBot) -> None:
 
     def state(choice: str) -> WindowState:
         found = WindowState()
-        found.add_layout(
-            "columns-7", lambda: QByteArray(b"seven"), lambda value: restored.append(bytes(value.data()))
-        )
+        found.add("columns-7", lambda: QByteArray(b"seven"), lambda value: restored.append(bytes(value.data())))
         found.add_switch("map", action)
-        found.add_choice("coloring", lambda: choice, restored.append)
+        found.add("coloring", lambda: choice, restored.append)
         return found
 
     assert state("age").restore() == frozenset(), "nothing was saved yet"
@@ -29,17 +27,17 @@ def test_what_was_registered_is_saved_and_restored(qtbot: QtBot) -> None:
     action.setChecked(True)
     state("kind").save()
     action.setChecked(False)
-    assert state("age").restore() == frozenset({"map"})
+    assert state("age").restore() == frozenset({"columns-7", "map", "coloring"})
     assert action.isChecked()
     assert restored == [b"seven", "kind"]
 
 
 def test_a_layout_of_other_columns_is_not_restored(qtbot: QtBot) -> None:
     saved, restored = WindowState(), []
-    saved.add_layout("columns-7", lambda: QByteArray(b"seven"), lambda _value: None)
+    saved.add("columns-7", lambda: QByteArray(b"seven"), lambda _value: None)
     saved.save()
     other = WindowState()
-    other.add_layout("columns-8", lambda: QByteArray(b"eight"), restored.append)
+    other.add("columns-8", lambda: QByteArray(b"eight"), restored.append)
     other.restore()
     assert restored == []
 

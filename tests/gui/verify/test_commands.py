@@ -29,9 +29,9 @@ def test_verify_and_repair_are_offered_when_they_can_help(
     window.commands["repair"].trigger()
     qtbot.waitUntil(lambda: not window.commands["repair"].isEnabled())
     wait_until_idle(qtbot, window)
-    assert len(window.session.quarantine) == 1
+    assert len(window.session.found.quarantine) == 1
     window.rooms.verify.empty_quarantine()
-    qtbot.waitUntil(lambda: not window.session.quarantine)
+    qtbot.waitUntil(lambda: not window.session.found.quarantine)
     qtbot.waitUntil(lambda: "1 file deleted" in window.activity.rows()[-1].text())
     wait_until_idle(qtbot, window)
 

@@ -20,8 +20,7 @@ from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.hub import BACKGROUND
 from pyodide_cache_gui.session.scan_task import ages_task
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.layouts import vbox
-from pyodide_cache_gui.widgets.lines import line
+from pyodide_cache_gui.widgets.layouts import line, vbox
 
 if TYPE_CHECKING:
     from pyodide_cache_gui.inventory.ages.age_histogram import AgeHistogram

@@ -13,8 +13,7 @@ from pyodide_cache_gui.pack.include_list import IncludeList
 from pyodide_cache_gui.pack.pack_sizes import PackSizes
 from pyodide_cache_gui.pack.pack_words import keep_texts, strategy_texts, strategy_title
 from pyodide_cache_gui.widgets.labels import emphasize
-from pyodide_cache_gui.widgets.layouts import scrolled, vbox
-from pyodide_cache_gui.widgets.lines import line
+from pyodide_cache_gui.widgets.layouts import line, scrolled, vbox
 
 #: Strategies whose effect on the size is known only when the pack is made.
 _REWRITING = (Strategy.RECOMPRESS, Strategy.DOCSTRINGS, Strategy.COMPILE)

@@ -35,8 +35,7 @@ from pyodide_cache_gui.updates.suggest_row import SuggestRow
 from pyodide_cache_gui.warm_up.warm_up_bar import WarmUpBar
 from pyodide_cache_gui.widgets.commands import Command, Commands, Menu
 from pyodide_cache_gui.widgets.format import say
-from pyodide_cache_gui.widgets.layouts import vbox
-from pyodide_cache_gui.widgets.lines import line
+from pyodide_cache_gui.widgets.layouts import line, vbox
 from pyodide_cache_gui.widgets.theme import apply_theme
 
 if TYPE_CHECKING:
@@ -140,7 +139,6 @@ class MainWindow(QMainWindow):
         from pyodide_cache_gui.widgets.size_chart import SizeChart
 
         chart = SizeChart(self.status)
-        chart.clicked.connect(self._show_history)
         self.status.add_widget(chart)
         return chart
 
@@ -236,11 +234,6 @@ class MainWindow(QMainWindow):
         ages = QTimer(self)
         ages.timeout.connect(self.model.refresh_ages)
         ages.start(_AGE_TICK)
-
-    def _show_history(self) -> None:
-        from pyodide_cache_gui.widgets.chart_popup import ChartPopup
-
-        ChartPopup(self.session.found.history, self).show_above(self.chart)
 
     def _on_settings(self, settings: Settings) -> None:
         app = QApplication.instance()

@@ -1,4 +1,4 @@
-"""Rows, columns and forms of widgets."""
+"""Rows, columns and forms of widgets, and the lines between them."""
 
 from __future__ import annotations
 
@@ -72,6 +72,16 @@ def scrolled(content: QWidget, parent: QWidget) -> QScrollArea:
     area.setWidget(content)
     area.setMinimumWidth(content.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
     return area
+
+
+def line(parent: QWidget) -> QFrame:
+    """Return a horizontal line of one pixel, between the parts of the window, in the palette's border color."""
+    found = QFrame(parent)
+    found.setFrameShape(QFrame.Shape.HLine)
+    found.setFrameShadow(QFrame.Shadow.Plain)
+    found.setFixedHeight(1)
+    found.setForegroundRole(found.palette().ColorRole.Mid)
+    return found
 
 
 def form(*rows: tuple[str, Child]) -> QFormLayout:

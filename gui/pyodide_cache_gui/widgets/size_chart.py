@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QLineF, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QDateTime, QLineF, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -16,24 +16,24 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from pyodide_cache.inventory.history import Sample, growth_per_week
 from pyodide_cache_gui.widgets.chart import Chart
 from pyodide_cache_gui.widgets.format import files_text, size_text
+from pyodide_cache_gui.widgets.layouts import vbox
 from pyodide_cache_gui.widgets.theme import faint_text, mix
 
-#: From this height on there is room for an axis with words.
+#: From this height on there is room for an axis with words; and the size of a chart that is shown large, in pixels.
 _LARGE = 80
+_LARGE_SIZE = (480, 180)
 _DOT = 2.5
 _MARGIN = 4.0
 _STEADY = 0.001
 
 
 class SizeChart(Chart):
-    """Show bytes over time, from 0 up, and tell the growth in words; a click asks for more."""
-
-    clicked = Signal()
+    """Show bytes over time, from 0 up, and tell the growth in words; a click shows it large."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +64,20 @@ class SizeChart(Chart):
         sign = "−" if growth < 0 else "+"
         return self.tr("{size}, {growth} a week").format(size=size, growth=sign + size_text(abs(round(growth))))
 
+    def show_large(self) -> None:
+        """Show the chart and its words above itself, until the next click."""
+        popup = QFrame(self.window(), Qt.WindowType.Popup)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        popup.setFrameShape(QFrame.Shape.StyledPanel)
+        chart = SizeChart(popup)
+        chart.set_samples(self._samples)
+        chart.setFixedSize(*_LARGE_SIZE)
+        vbox(QLabel(chart.text(), popup), chart, parent=popup, margins=(16, 12, 16, 16))
+        popup.adjustSize()
+        corner = self.mapToGlobal(QPoint(self.width(), 0))
+        popup.move(corner - QPoint(popup.width(), popup.height() + 8))
+        popup.show()
+
     def sizeHint(self) -> QSize:
         """Return the size that it has in the status line."""
         return QSize(120, 24)
@@ -86,18 +100,19 @@ class SizeChart(Chart):
         painter.end()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Ask for more."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.clicked.emit()
+        """Show the chart large."""
+        is_inside = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and is_inside and not self._is_large():
+            self.show_large()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the press, so that the release comes here too."""
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask for more by Enter or Space."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.clicked.emit()
+        """Show the chart large by Enter or Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not self._is_large():
+            self.show_large()
         else:
             super().keyPressEvent(event)
 

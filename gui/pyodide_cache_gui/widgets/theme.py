@@ -20,40 +20,26 @@ __all__ = ["Theme", "applied_theme", "apply_theme", "faint_text", "is_dark", "mi
 _APPLIED = "pyodide_cache_theme"
 _FUSION = "fusion"
 
-_DARK = Qt.ColorScheme.Dark
 _SCHEMES = {
     Theme.SYSTEM: Qt.ColorScheme.Unknown,
     Theme.LIGHT: Qt.ColorScheme.Light,
-    Theme.DARK: _DARK,
+    Theme.DARK: Qt.ColorScheme.Dark,
 }
 
-_STATUS_LIGHT = {
-    Status.VERIFIED: "#1a7340",
-    Status.DIFFERS: "#7a5200",
-    Status.DAMAGED: "#b3261e",
+# Each color is that of a light and of a dark theme.
+_STATUSES = {
+    Status.VERIFIED: ("#1a7340", "#6fce93"),
+    Status.DIFFERS: ("#7a5200", "#e3b85c"),
+    Status.DAMAGED: ("#b3261e", "#f28b82"),
 }
-_STATUS_DARK = {
-    Status.VERIFIED: "#6fce93",
-    Status.DIFFERS: "#e3b85c",
-    Status.DAMAGED: "#f28b82",
-}
-
 #: Each at least 3:1 against the window, and in order of lightness beside its neighbors.
-_SHARES_LIGHT = {
-    "in-use": "#2463c9",
-    "old": "#8a7a2e",
-    "old-versions": "#b26a00",
-    "other-runtimes": "#7a5cc0",
-    "damaged": "#b3261e",
-    "foreign": "#76808c",
-}
-_SHARES_DARK = {
-    "in-use": "#5b95f2",
-    "old": "#c9b458",
-    "old-versions": "#e0a04a",
-    "other-runtimes": "#b09be8",
-    "damaged": "#f28b82",
-    "foreign": "#8b95a1",
+_SHARES = {
+    "in-use": ("#2463c9", "#5b95f2"),
+    "old": ("#8a7a2e", "#c9b458"),
+    "old-versions": ("#b26a00", "#e0a04a"),
+    "other-runtimes": ("#7a5cc0", "#b09be8"),
+    "damaged": ("#b3261e", "#f28b82"),
+    "foreign": ("#76808c", "#8b95a1"),
 }
 
 
@@ -74,7 +60,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
             if app.style().name() != _FUSION:
                 app.setStyle(QStyleFactory.create(_FUSION))
             scheme = hints.colorScheme() if theme is Theme.SYSTEM else _SCHEMES[theme]
-            colors = DARK if scheme == _DARK else LIGHT
+            colors = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
             app.setPalette(own_palette(colors))
             app.setStyleSheet(style_sheet(colors))
     retint()
@@ -84,12 +70,9 @@ def _has_own_colors(app: QApplication) -> bool:
     """Return whether the platform brings a palette: else Qt uses that of the style."""
     if QGuiApplication.platformName() in {"offscreen", "minimal"}:
         return False
-    role, style = QPalette.ColorRole, app.style()
-    mine, its = app.palette(), style.standardPalette()
-    is_same = all(
-        mine.color(which) == its.color(which) for which in (role.Window, role.Base, role.Text, role.Highlight)
-    )
-    return style.name() != _FUSION or not is_same
+    role, mine, its = QPalette.ColorRole, app.palette(), app.style().standardPalette()
+    roles = (role.Window, role.Base, role.Text, role.Highlight)
+    return app.style().name() != _FUSION or any(mine.color(which) != its.color(which) for which in roles)
 
 
 @contextlib.contextmanager
@@ -115,14 +98,13 @@ def is_dark(palette: QPalette) -> bool:
 
 def status_color(status: Status, palette: QPalette) -> QColor | None:
     """Return the color of a status; None for the ordinary text color."""
-    colors = _STATUS_DARK if is_dark(palette) else _STATUS_LIGHT
-    name = colors.get(status)
-    return QColor(name) if name else None
+    pair = _STATUSES.get(status)
+    return QColor(pair[is_dark(palette)]) if pair else None
 
 
 def share_color(share: str, palette: QPalette) -> QColor:
     """Return the color of a share of the directory; see `pyodide_cache.clean_up.shares`."""
-    return QColor((_SHARES_DARK if is_dark(palette) else _SHARES_LIGHT)[share])
+    return QColor(_SHARES[share][is_dark(palette)])
 
 
 def faint_text(palette: QPalette) -> QColor:
@@ -144,29 +126,21 @@ def own_palette(colors: Colors) -> QPalette:
     """Return the palette that is used where the platform has none."""
     palette = QPalette(QColor(colors.button), QColor(colors.window))
     role = QPalette.ColorRole
-    for which, color in {
-        role.Window: colors.window,
-        role.WindowText: colors.text,
-        role.Base: colors.base,
-        role.AlternateBase: colors.alternate,
-        role.Text: colors.text,
-        role.Button: colors.button,
-        role.ButtonText: colors.text,
-        role.PlaceholderText: colors.faint,
-        role.Mid: colors.line,
-        role.Midlight: colors.line,
-        role.Dark: colors.line,
-        role.Light: colors.base,
-        role.Shadow: colors.outline,
-        role.ToolTipBase: colors.base,
-        role.ToolTipText: colors.text,
-        role.Highlight: colors.highlight,
-        role.HighlightedText: "#ffffff",
-        role.Accent: colors.accent,
-        role.Link: colors.accent,
-        role.BrightText: "#ffffff",
-    }.items():
-        palette.setColor(which, QColor(color))
+    for color, roles in (
+        (colors.window, (role.Window,)),
+        (colors.base, (role.Base, role.Light, role.ToolTipBase)),
+        (colors.alternate, (role.AlternateBase,)),
+        (colors.text, (role.WindowText, role.Text, role.ButtonText, role.ToolTipText)),
+        (colors.faint, (role.PlaceholderText,)),
+        (colors.button, (role.Button,)),
+        (colors.line, (role.Mid, role.Midlight, role.Dark)),
+        (colors.outline, (role.Shadow,)),
+        (colors.highlight, (role.Highlight,)),
+        (colors.accent, (role.Accent, role.Link)),
+        ("#ffffff", (role.HighlightedText, role.BrightText)),
+    ):
+        for which in roles:
+            palette.setColor(which, QColor(color))
     for which in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(colors.faint))
     return palette

@@ -199,7 +199,7 @@ def test_rows_are_copied_as_names_paths_and_a_table(qtbot: QtBot, open_window: O
 def test_the_size_history_opens_from_its_chart(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     window = open_window(full_cache)
     assert len(window.session.found.history) == 1
-    window.chart.clicked.emit()
+    window.chart.show_large()
     popup = QApplication.activePopupWidget()
     assert popup is not None
     popup.close()

@@ -3,7 +3,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache_gui.widgets.layouts import form, hbox, page, vbox
+from pyodide_cache_gui.widgets.layouts import form, hbox, line, page, vbox
 
 
 def test_rows_and_columns_place_widgets_and_stretch(qtbot: QtBot) -> None:
@@ -36,3 +36,11 @@ def test_a_mnemonic_of_a_form_moves_to_its_field(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     shown = page(window, form(("&Name", edit)))
     assert shown.findChild(QLabel).buddy() is edit
+
+
+def test_a_line_is_one_pixel_high_at_any_width(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    found = line(parent)
+    found.resize(300, 20)
+    assert found.height() == 1

@@ -79,7 +79,7 @@ def real_index_url(real_environ: Mapping[str, str]) -> str:
     """Return the package index that this machine is set up for."""
     import subprocess
 
-    code = "from pyodide_cache.net.index_url import index_urls; print(index_urls()[-1])"
+    code = "from pyodide_cache.net.index_url import usual_indexes; print(usual_indexes()[-1].url)"
     done = subprocess.run(
         [sys.executable, "-c", code], env=dict(real_environ), capture_output=True, text=True, check=True
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import httpx
 
-from pyodide_cache.net.index_url import index_urls
+from pyodide_cache.net.index_url import usual_indexes
 from support.patience import PATIENCE
 from support.servers import JSON_TYPE, Server
 
@@ -25,7 +25,7 @@ class KeptIndex:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self._upstream = next(url for url in index_urls() if url.startswith("http")).rstrip("/")
+        self._upstream = next(place.url for place in usual_indexes() if place.url.startswith("http")).rstrip("/")
         self._client = httpx.Client(follow_redirects=True, timeout=PATIENCE)
         self._files: dict[str, str] = {}
         self.server = Server(self._answer)

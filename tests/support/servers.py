@@ -15,10 +15,16 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
+from pyodide_cache.net.index_url import usual_indexes
 from support.fault_server import FaultServer
 from support.wheels import DistributionFolder, Wheel
 
 JSON_TYPE = "application/vnd.pypi.simple.v1+json"
+
+
+def index_urls(*args: Any, **options: Any) -> tuple[str, ...]:
+    """Return the addresses of the usual package indexes."""
+    return tuple(place.url for place in usual_indexes(*args, **options))
 
 
 class _Quiet(ThreadingHTTPServer):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.record import replace
+from pyodide_cache.formats.index_choice import USUAL, IndexChoice, IndexPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pyodide_cache.settings.settings import Settings
     from pyodide_cache.settings.usage import UsageCounts
     from pyodide_cache.warm_up.local_sources import LocalSources
-    from pyodide_cache.warm_up.requests import IndexChoice, PackageRequest
+    from pyodide_cache.warm_up.requests import PackageRequest
     from pyodide_cache.warm_up.source_options import SourceOptions
     from pyodide_cache.warm_up.sources import Sources
     from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
@@ -57,7 +58,7 @@ class Opened:
         self._inventory: Inventory | None = None
         self._local_locks: tuple[LocalLock, ...] | None = None
         self._resolver: StatusResolver | None = None
-        self._sources: dict[SourceOptions, Sources] = {}
+        self._sources: dict[tuple[SourceOptions, IndexChoice], Sources] = {}
         self._stack = ExitStack()
         self._cancel: Cancel | None = None
 
@@ -235,33 +236,26 @@ class Opened:
         """Lock file, locations and index; see `open_sources`."""
         return self.open_sources(self.source_options)
 
-    def index_urls(self) -> tuple[str, ...]:
+    def usual_indexes(self) -> tuple[IndexPlace, ...]:
         """Return the package indexes of the options, else those of the settings, pip and uv."""
-        from pyodide_cache.net.index_url import index_urls
+        from pyodide_cache.net.index_url import usual_indexes
 
-        return index_urls(self.source_options.index_url, setting=self.settings.index_url)
+        return usual_indexes(self.source_options.index_url, setting=self.settings.index_url)
 
     def index(self) -> Index:
         """Return the package index itself, without the wheels of the directory that stand in for it."""
         from pyodide_cache.net.index import Index
 
-        urls = self.index_urls()
-        return Index(self.sources.http, lambda: urls)
+        return Index(self.sources.http, self.usual_indexes)
 
-    def index_url_of(self, choice: IndexChoice | None) -> str | None:
-        """Return the indexes that a request names, with the usual ones where it keeps them; None if it names none."""
-        return choice.urls(self.index_urls) if choice else None
-
-    def sources_with(self, index_url: str | None) -> Sources:
-        """Return the sources, with other indexes unless ``index_url`` is None; with no index if it is empty."""
+    def sources_with(self, choice: IndexChoice) -> Sources:
+        """Return the sources with the indexes that a request names."""
         from pyodide_cache.warm_up.source_options import SourceMode
 
-        if index_url is None:
-            return self.sources
-        options = replace(self.source_options, index_url=index_url)
-        if not index_url and options.mode is SourceMode.AUTO:
-            options = replace(options, mode=SourceMode.DISTRIBUTION)
-        return self.open_sources(options)
+        options = self.source_options
+        if choice and options.mode is SourceMode.AUTO and not choice.places(self.usual_indexes):
+            options, choice = replace(options, mode=SourceMode.DISTRIBUTION), USUAL
+        return self.open_sources(options, choice)
 
     def sources_of_release(self, release: str | None) -> Sources:
         """Return the sources with another release; None for that of the options."""
@@ -274,20 +268,21 @@ class Opened:
 
         return self.open_sources(replace(self.source_options, mode=SourceMode.DISTRIBUTION))
 
-    def open_sources(self, options: SourceOptions) -> Sources:
-        """Return sources with these options; they are opened once, and closed with the cache.
+    def open_sources(self, options: SourceOptions, choice: IndexChoice = USUAL) -> Sources:
+        """Return sources with these options and indexes; they are opened once, and closed with the cache.
 
         Raises:
             Problem: when a lock file is not available, or a folder does not exist.
         """
         from pyodide_cache.warm_up import sources
 
-        if options not in self._sources:
+        key = options, choice
+        if key not in self._sources:
             opening = sources.open_sources(
-                options, self.inventory(), settings=self.settings, local_sources=lambda: self.local_sources
+                options, self.inventory(), choice, settings=self.settings, local_sources=lambda: self.local_sources
             )
-            self._sources[options] = self._stack.enter_context(opening)
-        return self._sources[options]
+            self._sources[key] = self._stack.enter_context(opening)
+        return self._sources[key]
 
     def plan_warm_up(
         self,

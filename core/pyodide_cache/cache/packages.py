@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import replace
+from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.opened import Opened
@@ -35,7 +36,7 @@ class PackageMethods:
         projects: Iterable[Path] = (),
         require_hashes: bool = False,
         guess_imports: bool = False,
-        indexes: Iterable[str] = (),
+        index: IndexChoice = USUAL,
         cancel: Cancel | None = None,
     ) -> PackageRequest:
         """Combine everything that names packages into one request; see `warm_up.requests.read_request`.
@@ -53,7 +54,7 @@ class PackageMethods:
             projects=projects,
             require_hashes=require_hashes,
             guess_imports=guess_imports,
-            indexes=indexes,
+            index=index,
             lock=lambda: self._opened.sources.lock,
             choose_release=self._opened.choose_release,
             fetch=lambda url: self._opened.sources.http.get(url).data,
@@ -106,8 +107,7 @@ class PackageMethods:
         from pyodide_cache.warm_up.conflicts import pins_in_use
 
         opened, wanted, cancel = self._opened, self._parsed(request), cancel or Cancel()
-        index_url, pins = opened.index_url_of(wanted.index), opened.pins
-        sources = opened.sources_with(index_url)
+        pins, sources = opened.pins, opened.sources_with(wanted.index)
         plan_with = partial(opened.plan_warm_up, wanted, pins=pins, optional=wanted.optional, cancel=cancel)
         plan = plan_with(sources)
         if sources.uses_lock and sources.index and any(item.problem.code is Code.OFFLINE for item in plan.failures):
@@ -115,7 +115,7 @@ class PackageMethods:
             plan = min(plan, plan_with(replace(sources, uses_lock=False)), key=lambda plan: len(plan.failures))
         planned = (item.name for item in (*plan.cached, *plan.fetch))
         notes = (*wanted.notes, *plan.notes, *pins_in_use(planned, plan.failures, pins))
-        return replace(plan, notes=notes, index_url=index_url)
+        return replace(plan, notes=notes, index=wanted.index)
 
     def plan_export(
         self,

@@ -21,7 +21,7 @@ def run_plan(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
     # By the name of its class: to import all of these classes takes longer than a short command needs.
     match type(plan).__name__:
         case "WarmUpPlan":
-            return opened.run_warm_up(plan, opened.sources_with(plan.index_url), cancel)
+            return opened.run_warm_up(plan, opened.sources_with(plan.index), cancel)
         case "VerifyPlan":
             from pyodide_cache.verify.verify import run_verify
 

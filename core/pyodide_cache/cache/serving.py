@@ -114,7 +114,7 @@ class Serving:
         offline = offline or opened.is_offline
         upstream = Upstream(
             lambda: open_http(opened.source_options.connections, settings=opened.settings, offline=offline),
-            () if offline else opened.index_urls(),
+            () if offline else opened.usual_indexes(),
         )
         cancel = Cancel()
         store = store_of(opened.directory)

@@ -99,11 +99,10 @@ def _findings() -> Iterator[Finding]:
 def _network(*, asks: bool) -> Iterator[Finding]:
     """Yield where packages come from, and whether it answers."""
     from pyodide_cache.base.problems import Code, Problem
-    from pyodide_cache.formats.source_imports import LINKS
     from pyodide_cache.net.addresses import mask, page_url
     from pyodide_cache.net.distribution import official_place
     from pyodide_cache.net.index_folder import folder_of
-    from pyodide_cache.net.index_url import index_urls
+    from pyodide_cache.net.index_url import usual_indexes
     from pyodide_cache.settings.releases import newest_release
     from pyodide_cache.settings.settings import load_settings
     from pyodide_cache.warm_up.sources import open_http
@@ -111,9 +110,9 @@ def _network(*, asks: bool) -> Iterator[Finding]:
     settings = load_settings()[0]
     cdn = str(official_place(newest_release().version))
     places = [("Pyodide’s CDN", cdn, f"{cdn.rstrip('/')}/pyodide-lock.json")]
-    for url in index_urls(setting=settings.index_url):
-        place = url.removesuffix(LINKS)
-        places.append(("package index", place, page_url(url, "micropip") if place == url else place))
+    for place in usual_indexes(setting=settings.index_url):
+        page = place.url if place.links else page_url(place.url, "micropip")
+        places.append(("package index", place.url, page))
     http = open_http(settings=settings) if asks else None
     for name, url, page in places:
         problem = None

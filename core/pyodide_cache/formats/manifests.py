@@ -9,8 +9,9 @@ from typing import Any
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.conda import requirement_of
 from pyodide_cache.formats.documents import as_list, as_table, parse_json, read_toml, string_list, table_at
+from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.formats.source_imports import LINKS, ONLY, SourceImports
+from pyodide_cache.formats.source_imports import SourceImports
 from pyodide_cache.formats.tool_locks import place_of
 
 _CARET = re.compile(r"[\^~]\s*(?P<version>\d+(?:\.\d+)*)(?P<rest>[\w.-]*)")
@@ -63,7 +64,7 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
         requirements=_from((*required, *_poetry_lines(needed)), places),
         optional=_from(optional, places),
         files=_named_files(tools),
-        indexes=(*sum(uv_indexes(uv, users), ()), *_indexes(as_list(poetry.get("source")), users)),
+        index=uv_indexes(uv, users) + IndexChoice(tuple(_indexes(as_list(poetry.get("source")), users))),
         pythons=tuple(text for text in pythons if isinstance(text, str) and text),
         projects=(itself,) if itself else (),
         constraints=string_list(uv.get("constraint-dependencies", []), source),
@@ -92,32 +93,36 @@ def _read_pixi(document: dict[str, Any]) -> SourceImports:
     )
 
 
-def uv_indexes(
-    settings: Mapping[str, Any], used: Iterable[tuple[str, object]] = ()
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the places with links and extra indexes that settings of uv name, and the default indexes.
+def uv_indexes(settings: Mapping[str, Any], used: Iterable[tuple[str, object]] = ()) -> IndexChoice:
+    """Return the indexes that settings of uv name; paths are relative to the folder of the settings.
 
     Args:
         settings: the content of a ``uv.toml``, or of the table ``tool.uv`` of a ``pyproject.toml``.
         used: packages of the project, each with its source.
-
-    Returns:
-        Paths are relative to the folder of the settings.
     """
     rows = list(map(as_table, as_list(settings.get("index"))))
     tables = (settings, as_table(settings.get("pip")))
-    links, old = (
-        tuple(f"{url}{mark}" for table in tables for url in as_list(table.get(key)) if isinstance(url, str))
-        for key, mark in (("find-links", LINKS), ("extra-index-url", ""))
-    )
-    default = tuple(url for table in tables if isinstance(url := table.get("index-url"), str))
-    return (
-        (*links, *_indexes([row for row in rows if not row.get("default")], used), *old),
-        (*_indexes([row for row in rows if row.get("default")], used), *default),
+
+    def listed(key: str, *, links: bool) -> list[IndexPlace]:
+        urls = (url for table in tables for url in as_list(table.get(key)) if isinstance(url, str))
+        return [IndexPlace(url, links) for url in urls]
+
+    extra = _indexes([row for row in rows if not row.get("default")], used)
+    default = _indexes([row for row in rows if row.get("default")], used)
+    default += [IndexPlace(url) for table in tables if isinstance(url := table.get("index-url"), str)]
+    return IndexChoice(
+        (
+            *listed("find-links", links=True),
+            *extra,
+            *(place for place in default if place.only),
+            *listed("extra-index-url", links=False),
+        ),
+        next((place for place in default if not place.only), None),
+        any(table.get("no-index") is True for table in tables),
     )
 
 
-def _indexes(rows: list[Any], used: Iterable[tuple[str, object]]) -> tuple[str, ...]:
+def _indexes(rows: list[Any], used: Iterable[tuple[str, object]]) -> list[IndexPlace]:
     """Return the package indexes that a project names, in the notation of uv, Poetry or Pipenv.
 
     Args:
@@ -127,11 +132,11 @@ def _indexes(rows: list[Any], used: Iterable[tuple[str, object]]) -> tuple[str, 
     found = []
     for row in filter(None, map(as_table, rows)):
         if isinstance(url := row.get("url"), str):
-            url += LINKS if row.get("format") == "flat" else ""
-            only = [name for name, value in used if row.get("name") in _index_names(value)]
-            found += [f"{url}{ONLY}{','.join(map(canonicalize_name, only))}"] if only else []
-            found += [] if row.get("explicit") or row.get("priority") == "explicit" else [url]
-    return tuple(found)
+            links = row.get("format") == "flat"
+            only = tuple(canonicalize_name(name) for name, value in used if row.get("name") in _index_names(value))
+            found += [IndexPlace(url, links, only)] if only else []
+            found += [] if row.get("explicit") or row.get("priority") == "explicit" else [IndexPlace(url, links)]
+    return found
 
 
 def _index_names(value: object) -> list[object]:
@@ -172,7 +177,7 @@ def read_pipfile(text: str, source: str) -> SourceImports:
     return SourceImports(
         requirements=_poetry_lines(used),
         optional=_poetry_lines(more),
-        indexes=_indexes(as_list(document.get("source")), [*used.items(), *more.items()]),
+        index=IndexChoice(tuple(_indexes(as_list(document.get("source")), [*used.items(), *more.items()]))),
     )
 
 

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
-
-#: Ends the address of a page or folder with links of many projects, as ``--find-links`` of pip and uv names it.
-LINKS = "#links"
-#: Separates the address of an index from the projects that it is asked for.
-ONLY = "#only="
+from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 
 
 @record
@@ -34,7 +30,7 @@ class SourceImports:
     notes: tuple[Problem, ...] = ()  # what it needs that only its run tells
     #: requirements with the only hashes that their files may have, as ``algorithm:digest``
     hashes: tuple[tuple[str, frozenset[str]], ...] = ()
-    indexes: tuple[str, ...] = ()  # addresses of package indexes to ask first; see `pyodide_cache.net.index.Index`
+    index: IndexChoice = USUAL  # the package indexes that it names
     releases: tuple[str, ...] = ()  # the Pyodide releases that it runs with, as specifiers such as ``==0.29.0``
     pythons: tuple[str, ...] = ()  # the Python versions that it runs with, as specifiers
     projects: tuple[str, ...] = ()  # names of the projects that it is the declaration of

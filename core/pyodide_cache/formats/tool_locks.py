@@ -7,6 +7,7 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.documents import as_list, as_table, read_json, read_toml, table_at
+from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.source_imports import SourceImports
@@ -23,7 +24,7 @@ def read_pylock(text: str, source: str, runtime: Runtime) -> SourceImports:
     """
     rows = _rows(read_toml(text, source), "packages", source)
     pins = tuple(pin for pin, _ in pylock_pins(text, source, runtime))
-    return SourceImports(requirements=pins, indexes=_indexes(rows))
+    return SourceImports(requirements=pins, index=_indexes(rows))
 
 
 def is_pylock_name(file_name: str) -> bool:
@@ -79,7 +80,7 @@ def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
                 needed[name] = None
                 queue.append(name)
     wanted = [by_name[name] for name in needed if name in by_name and name not in roots]
-    return SourceImports(requirements=tuple(line for row in wanted for line in _pin(row)), indexes=_indexes(wanted))
+    return SourceImports(requirements=tuple(line for row in wanted for line in _pin(row)), index=_indexes(wanted))
 
 
 def read_poetry_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
@@ -100,7 +101,7 @@ def read_poetry_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
             and _marker_holds(marker, runtime, ())
         ):
             found += _pin(row)
-    return SourceImports(requirements=tuple(found), indexes=_indexes(rows))
+    return SourceImports(requirements=tuple(found), index=_indexes(rows))
 
 
 def read_pipfile_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
@@ -139,7 +140,7 @@ def place_of(source: object) -> str | None:
     return str(place) if is_file or "://" in str(place) else ""
 
 
-def _indexes(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+def _indexes(rows: Iterable[Mapping[str, Any]]) -> IndexChoice:
     """Return the indexes of packages that do not come from the index of most, each for its packages alone."""
     names: dict[str, list[str]] = {}
     for row in rows:
@@ -147,7 +148,8 @@ def _indexes(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
         url = place.get("registry") or row.get("index") or (place.get("url") if place.get("type") == "legacy" else "")
         names.setdefault(str(url or ""), []).append(canonicalize_name(str(row.get("name"))))
     usual = max(names, key=lambda url: len(names[url]), default="")
-    return tuple(f"{url}#only={','.join(found)}" for url, found in names.items() if "://" in url and url != usual)
+    places = (IndexPlace(url, only=tuple(found)) for url, found in names.items() if "://" in url and url != usual)
+    return IndexChoice(tuple(places))
 
 
 def _pin(row: Mapping[str, Any]) -> list[str]:

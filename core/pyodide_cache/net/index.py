@@ -24,8 +24,8 @@ from packaging.version import Version
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import open_file
+from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.names import NormalizedName, safe_file_name
-from pyodide_cache.formats.source_imports import LINKS, ONLY
 from pyodide_cache.formats.wheel import parse_metadata, read_metadata, requirements_of
 from pyodide_cache.net.addresses import mask, page_url, with_credentials_of
 from pyodide_cache.net.http import Http
@@ -93,10 +93,9 @@ class Index:
     and metadata file is downloaded once. Safe between threads.
 
     Args:
-        urls: of the indexes, in order; several are separated by spaces. A folder is an index too: of pages
-            (``name/index.html``) or of wheels. ``{package_name}`` in a URL stands for the project. A URL that ends
-            in ``#only=NAME,NAME`` is asked for these projects, and no other is. One that ends in ``#links`` is a page
-            with wheels of many projects, and a partial copy like a folder.
+        places: returns the indexes, in order. A folder is an index too: of pages (``name/index.html``) or of wheels.
+            ``{package_name}`` in a URL stands for the project. A project that a place is ``only`` for is asked for
+            nowhere else. A page with links is a partial copy like a folder.
         local: wheels on this machine, whose metadata need not be downloaded.
         newest_upload: later uploads are left out, in seconds since the epoch; None for no limit. Without an upload
             time, a file counts as old enough.
@@ -109,14 +108,14 @@ class Index:
     def __init__(
         self,
         http: Http,
-        urls: str | Callable[[], str | Sequence[str]],
+        places: Callable[[], Sequence[IndexPlace]],
         local: LocalWheels | None = None,
         *,
         newest_upload: float | None = None,
     ) -> None:
         self._http = http
         self._local = local
-        self._find_urls = urls if callable(urls) else lambda: urls
+        self._find_places = places
         self.from_directory: list[NormalizedName] = []
         self.too_young: list[NormalizedName] = []
         self._newest_upload = newest_upload
@@ -127,23 +126,18 @@ class Index:
         self._requirements: dict[str, tuple[Requirement, ...]] = {}
 
     @cached_property
-    def _urls(self) -> Sequence[str]:
+    def _places(self) -> Sequence[IndexPlace]:
         # To find them may import a library, and most warm-ups need no index.
-        found = self._find_urls()
-        return found.split() if isinstance(found, str) else found
+        return self._find_places()
 
     @property
     def label(self) -> str:
         """The addresses, without passwords."""
-        if not self._urls:
-            return "none, since no-index is set"
-        return ", ".join(dict.fromkeys(mask(url.partition(ONLY)[0].removesuffix(LINKS)) for url in self._urls))
+        return ", ".join(dict.fromkeys(mask(place.url) for place in self._places)) or "none, since no-index is set"
 
-    def _urls_for(self, name: NormalizedName) -> Sequence[str]:
-        found = [
-            (url, only.split(",") if mark else []) for url, mark, only in (url.partition(ONLY) for url in self._urls)
-        ]
-        return [url for url, only in found if name in only] or [url for url, only in found if not only]
+    def _places_for(self, name: NormalizedName) -> Sequence[IndexPlace]:
+        only = [place for place in self._places if name in place.only]
+        return only or [place for place in self._places if not place.only]
 
     def prefetch(self, names: Iterable[NormalizedName]) -> None:
         """Download the pages of several projects concurrently."""
@@ -199,7 +193,7 @@ class Index:
         files: list[IndexFile] = []
         sdists: list[IndexFile] = []
         versions: list[Version] = []
-        for place, base in enumerate(self._urls_for(name)):
+        for place, base in enumerate(self._places_for(name)):
             try:
                 links = self._links(base, name)
             except Problem as problem:
@@ -214,16 +208,16 @@ class Index:
                 if problem.code is Code.OFFLINE:
                     raise Problem(Code.OFFLINE, name=name, count=1) from problem
                 # The hint differs: the index is out of reach, not the distribution.
-                raise problem.with_facts(index=mask(base)) from problem
+                raise problem.with_facts(index=mask(base.url)) from problem
             found = self._old_enough(name, [file for link in links if (file := _file_of(name, link, place))])
             versions += [file.version for file in found if not file.is_yanked]
             for file in found:
                 (files if file.file_name.endswith(".whl") else sdists).append(file)
-            if folder_of(base) is None and not base.endswith(LINKS):
+            if folder_of(base.url) is None and not base.links:
                 break
         if not files and not versions:
             raise Problem(Code.NOT_ON_INDEX, name=name, index=self.label)
-        return IndexProject(name, tuple(files), max(versions, default=None), base, tuple(sdists))
+        return IndexProject(name, tuple(files), max(versions, default=None), base.url, tuple(sdists))
 
     def _old_enough(self, name: NormalizedName, files: list[IndexFile]) -> list[IndexFile]:
         if self._newest_upload is None:
@@ -233,16 +227,15 @@ class Index:
             self.too_young.append(name)
         return found
 
-    def _links(self, base: str, name: NormalizedName) -> Sequence[IndexLink]:
-        place = base.removesuffix(LINKS)
-        if (folder := folder_of(place)) is not None:
+    def _links(self, place: IndexPlace, name: NormalizedName) -> Sequence[IndexLink]:
+        if (folder := folder_of(place.url)) is not None:
             return folder_links(folder, name)
-        if place == base:
-            return self._page(name, page_url(base, name))
+        if not place.links:
+            return self._page(name, page_url(place.url, name))
         with self._shared_lock:
-            if place not in self._shared:
-                self._shared[place] = self._page(name, place)
-            return self._shared[place]
+            if place.url not in self._shared:
+                self._shared[place.url] = self._page(name, place.url)
+            return self._shared[place.url]
 
     def _page(self, name: NormalizedName, url: str) -> Sequence[IndexLink]:
         document = self._http.get(url, {"accept": _ACCEPT}, keep=True)

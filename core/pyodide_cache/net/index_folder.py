@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.files.reader import open_file
+from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.net.index_page import IndexLink, parse_page
 from pyodide_cache.net.transfer import Location
@@ -16,25 +18,25 @@ from pyodide_cache.net.transfer import Location
 _PAGES = ("index.html", "index.json")
 
 
-def index_address(text: str, folders: Iterable[Path] = ()) -> str | None:
-    """Return the address of an index, or of a page or folder with links, as settings and files name it.
+def located(places: Iterable[IndexPlace], folders: Iterable[Path] = ()) -> Iterator[IndexPlace]:
+    """Yield places with paths as ``file:`` URLs, without paths where nothing is.
 
     Args:
-        text: a URL or a path, which may end in ``#links`` or ``#only=…``.
-        folders: where a relative path may lead from, before the working directory (pip's rule).
-
-    Returns:
-        The address, of a path as a ``file:`` URL; None for a path where nothing is.
+        places: as settings and files name them.
+        folders: where relative paths may lead from, before the working directory (pip's rule).
     """
-    target = text.partition("#")[0]
-    path = folder_of(target)
-    if path is None:
-        return text
-    for folder in (*folders, Path()):
-        place = folder / path
-        if place.exists():
-            return place.resolve().as_uri() + text[len(target) :]
-    return None
+    for place in places:
+        path = folder_of(place.url)
+        if path is None:
+            yield place
+        elif found := next((folder / path for folder in (*folders, Path()) if (folder / path).exists()), None):
+            yield replace(place, url=found.resolve().as_uri())
+
+
+def located_choice(choice: IndexChoice, folder: Path) -> IndexChoice:
+    """Return a choice with paths as ``file:`` URLs; see `located`."""
+    default = located([choice.default], [folder]) if choice.default else iter(())
+    return replace(choice, first=tuple(located(choice.first, [folder])), default=next(default, None))
 
 
 def folder_of(base: str) -> Path | None:

@@ -6,24 +6,24 @@ import configparser
 import contextlib
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.documents import parse_toml
-from pyodide_cache.formats.source_imports import LINKS
+from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.net.addresses import mask
-from pyodide_cache.net.index_folder import folder_of, index_address
+from pyodide_cache.net.index_folder import folder_of, located, located_choice
 
 #: What pip takes for true.
 _TRUE = frozenset({"1", "true", "t", "yes", "y", "on"})
 
 
-def index_urls(
+def usual_indexes(
     option: str | None = None, environ: Mapping[str, str] | None = None, *, setting: str | None = None
-) -> tuple[str, ...]:
-    """Return the addresses of the indexes, in the order in which they are asked.
+) -> tuple[IndexPlace, ...]:
+    """Return the indexes in the order in which they are asked.
 
     The first of these that is set decides alone: the option; the setting; pip's and uv's variables; pip's and uv's
     configuration files; the constant that the pypi-simple library exports. For pip and uv, places with links come
@@ -33,34 +33,36 @@ def index_urls(
     env = os.environ if environ is None else environ
     for chosen in (option, setting):
         if chosen and chosen.split():
-            return tuple(dict.fromkeys(chosen.split()))
-    config = _pip_configuration(env)
-    uv_extra, uv_default, uv_no_index = _uv_configuration(env)
-    links = (env.get("PIP_FIND_LINKS") or config.get("find-links", "")).split() + env.get("UV_FIND_LINKS", "").split(
-        ","
-    )
+            return tuple(IndexPlace(url) for url in dict.fromkeys(chosen.split()))
+    pip, uv = _pip_configuration(env), _uv_configuration(env)
+    links = (env.get("PIP_FIND_LINKS") or pip.get("find-links", "")).split() + env.get("UV_FIND_LINKS", "").split(",")
     extra = (
-        *filter(None, (index_address(f"{text.strip()}{LINKS}") for text in links if text.strip())),
         *_uv_urls(env.get("UV_INDEX", "")),
         *env.get("UV_EXTRA_INDEX_URL", "").split(),
-        *(env.get("PIP_EXTRA_INDEX_URL") or config.get("extra-index-url", "")).split(),
-        *uv_extra,
+        *(env.get("PIP_EXTRA_INDEX_URL") or pip.get("extra-index-url", "")).split(),
     )
-    places = [url for url in extra if url.endswith(LINKS)]
-    if uv_no_index or (env.get("PIP_NO_INDEX") or config.get("no-index", "")).strip().casefold() in _TRUE:
-        return tuple(dict.fromkeys(places))
     default = (
         env.get("PIP_INDEX_URL", "").split()
         or [*_uv_urls(env.get("UV_DEFAULT_INDEX", ""))]
         or env.get("UV_INDEX_URL", "").split()
-        or config.get("index-url", "").split()
-        or uv_default
+        or pip.get("index-url", "").split()
     )
-    if not default:
-        from pypi_simple import PYPI_SIMPLE_ENDPOINT
+    choice = IndexChoice(
+        (
+            *located(IndexPlace(text.strip(), links=True) for text in links if text.strip()),
+            *map(IndexPlace, extra),
+            *uv.first,
+        ),
+        IndexPlace(default[0]) if default else uv.default,
+        uv.no_index or (env.get("PIP_NO_INDEX") or pip.get("no-index", "")).strip().casefold() in _TRUE,
+    )
+    return choice.places(_public_index)
 
-        default = [PYPI_SIMPLE_ENDPOINT]
-    return tuple(dict.fromkeys((*places, *extra, *default[:1])))
+
+def _public_index() -> Iterator[IndexPlace]:
+    from pypi_simple import PYPI_SIMPLE_ENDPOINT
+
+    yield IndexPlace(PYPI_SIMPLE_ENDPOINT)
 
 
 def checked_index(text: str) -> str:
@@ -92,16 +94,10 @@ def _uv_urls(value: str) -> list[str]:
     return found
 
 
-def _uv_configuration(env: Mapping[str, str]) -> tuple[list[str], list[str], bool]:
-    """Return the extra and the default indexes of uv's files, and whether they switch indexes off.
-
-    The user's file comes first (uv's docs, "Configuration files").
-    """
+def _uv_configuration(env: Mapping[str, str]) -> IndexChoice:
+    """Return what uv's files say; the user's file comes first (uv's docs, "Configuration files")."""
     import platformdirs
 
-    extra: list[str] = []
-    default: list[str] = []
-    no_index = False
     folders = (
         platformdirs.user_config_path("uv", appauthor=False, roaming=True),
         platformdirs.site_config_path("uv", appauthor=False),
@@ -109,17 +105,15 @@ def _uv_configuration(env: Mapping[str, str]) -> tuple[list[str], list[str], boo
     )
     chosen = env.get("UV_CONFIG_FILE")
     paths = [Path(chosen)] if chosen else [folder / "uv.toml" for folder in folders]
+    found = IndexChoice()
     for path in () if env.get("UV_NO_CONFIG") else paths:
         if path.is_file():
             from pyodide_cache.files.reader import read_file
             from pyodide_cache.formats.manifests import uv_indexes
 
             with contextlib.suppress(OSError, ValueError, Problem):  # uv itself tells its user
-                settings = parse_toml(read_file(path).decode())
-                for urls, found in zip((extra, default), uv_indexes(settings), strict=True):
-                    urls += filter(None, (index_address(url, [path.parent]) for url in found))
-                no_index |= settings.get("no-index") is True
-    return extra, default, no_index
+                found += located_choice(uv_indexes(parse_toml(read_file(path).decode())), path.parent)
+    return found
 
 
 class _PipConfiguration(configparser.RawConfigParser):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from threading import Lock
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index, IndexProject
@@ -25,9 +26,9 @@ class Upstream:
     and not a server.
     """
 
-    def __init__(self, open_http: Callable[[], Http], urls: Sequence[str]) -> None:
+    def __init__(self, open_http: Callable[[], Http], places: Sequence[IndexPlace]) -> None:
         self._open_http = open_http
-        self._urls = urls
+        self._places = places
         self._lock = Lock()
         self._opened: tuple[Http, Index] | None = None
         self._expires = 0.0
@@ -35,7 +36,7 @@ class Upstream:
     @property
     def is_private(self) -> bool:
         """Whether an index needs a password, so that other websites must not read what it answers."""
-        return any("@" in url.partition("://")[2].partition("/")[0] for url in self._urls)
+        return any("@" in place.url.partition("://")[2].partition("/")[0] for place in self._places)
 
     @property
     def http(self) -> Http:
@@ -48,7 +49,7 @@ class Upstream:
         Raises:
             Problem: `Code.NOT_ON_INDEX`, or `Code.BAD_INDEX_PAGE`.
         """
-        if not self._urls:
+        if not self._places:
             return None
         try:
             return self._current()[1].project(name)
@@ -70,6 +71,6 @@ class Upstream:
             if self._opened is None or time.monotonic() > self._expires:
                 # The old client is not closed: a download may use it. It is closed when the last one ends.
                 http = self._open_http()
-                self._opened = http, Index(http, lambda: self._urls)
+                self._opened = http, Index(http, lambda: self._places)
                 self._expires = time.monotonic() + _FRESH_SECONDS
             return self._opened

@@ -11,6 +11,7 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.imports import foreign_modules
+from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 from pyodide_cache.formats.known_imports import HOSTS, ImportMap, unknown_name
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
@@ -80,7 +81,7 @@ class ProjectRequirements:
     files: int  # how many files were read
     #: imports that no known package provides, sorted. Nothing is downloaded for them unasked.
     unknown: tuple[UnknownImport, ...] = ()
-    indexes: tuple[str, ...] = ()  # addresses of package indexes that its files name, to ask first
+    index: IndexChoice = USUAL  # the package indexes that its files name
     #: what its files need that only a run tells, and which other Python or release they name
     notes: tuple[Problem, ...] = ()
     constraints: tuple[str, ...] = ()  # narrow versions without asking for packages
@@ -128,7 +129,7 @@ def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), ca
         for texts, optional in ((found.requirements, is_extra), (found.optional, True)):
             for text in texts:
                 collected.declare(text, name, file.parent, parts if found.projects else (), optional=optional)
-        collected.indexes += found.indexes
+        collected.index += found.index
         for text in found.conda:
             collected.declare_conda(text, name, file.parent)
         collected.constraints += found.constraints
@@ -153,7 +154,7 @@ class _Collected:
         self._lock = lock
         self.declared: dict[str, str] = {}
         self.problems: list[tuple[str, Problem]] = []
-        self.indexes: tuple[str, ...] = ()
+        self.index = USUAL
         self.notes: tuple[Problem, ...] = ()
         self.constraints: tuple[str, ...] = ()
         self.hashes: dict[str, frozenset[str]] = {}
@@ -250,7 +251,7 @@ class _Collected:
             UnknownImport(module, tuple(dict.fromkeys(reasons)), optional=module not in self._unknown_required)
             for module, reasons in sorted(self._unknown.items())
         )
-        more = (self.indexes, self.notes, self.constraints)
+        more = (self.index, self.notes, self.constraints)
         return ProjectRequirements(root, requirements, tuple(self.problems), files, unknown, *more)
 
     def _add(self, name: str, file: str, reason: str, *, optional: bool) -> None:

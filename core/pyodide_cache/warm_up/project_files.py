@@ -17,7 +17,7 @@ from pyodide_cache.formats.notebooks import read_notebook
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.scripts import read_script, read_setup_py
 from pyodide_cache.formats.source_imports import SourceImports
-from pyodide_cache.net.index_folder import index_address
+from pyodide_cache.net.index_folder import located_choice
 from pyodide_cache.warm_up.requirements_files import RequirementsFiles, refuse_other_files
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -132,8 +132,7 @@ def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
         found += SourceImports(releases=pages.named_releases(text))
     if refused:
         found += SourceImports(problems=(Problem(Code.UNREADABLE_FILE, path=name, error=refused),))
-    indexes = tuple(filter(None, (index_address(text, [file.parent]) for text in found.indexes)))
-    return _with_named_files(replace(found, indexes=indexes), file, name)
+    return _with_named_files(replace(found, index=located_choice(found.index, file.parent)), file, name)
 
 
 def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
@@ -204,7 +203,7 @@ def _requirements(file: Path, text: str | None = None) -> SourceImports:
         constraints=tuple(map(str, read.constraints)),
         problems=tuple(problem for _, problem in read.invalid),
         hashes=tuple((str(requirement), hashes) for requirement, hashes in read.hashes.items()),
-        indexes=tuple(filter(None, (*read.folders, *read.more_indexes, read.index_url))),
+        index=read.index,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
+from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -15,20 +16,6 @@ if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.formats.lockfile import LockFile
     from pyodide_cache.formats.runtime import Runtime
-
-
-@record
-class IndexChoice:
-    """The package indexes that requirements files name."""
-
-    index_url: str | None = None  # replaces the index of the settings; None keeps it
-    first: tuple[str, ...] = ()  # addresses that are asked before it, in order
-    no_index: bool = False  # True if only ``first`` may be used
-
-    def urls(self, usual: Callable[[], Iterable[str]]) -> str:
-        """Return all addresses, separated by spaces; ``usual`` returns those of the settings."""
-        rest = () if self.no_index else (self.index_url,) if self.index_url else usual()
-        return " ".join(dict.fromkeys((*self.first, *rest)))
 
 
 @record
@@ -44,7 +31,7 @@ class PackageRequest:
     #: the only hashes that a requirement's file may have, as ``algorithm:digest``
     hashes: Mapping[Requirement, frozenset[str]] = field(default_factory=dict)
     require_hashes: bool = False  # True if every package needs such a hash
-    index: IndexChoice | None = None  # what requirements files say about package indexes
+    index: IndexChoice = USUAL  # what requirements files and projects say about package indexes
     optional: tuple[Requirement, ...] = ()  # those of ``requirements`` that a project can do without
 
     def __bool__(self) -> bool:
@@ -83,7 +70,7 @@ def read_request(
     projects: Iterable[Path] = (),
     require_hashes: bool = False,
     guess_imports: bool = False,
-    indexes: Iterable[str] = (),
+    index: IndexChoice = USUAL,
     lock: Callable[[], LockFile] | None = None,
     choose_release: Callable[[str], bool] = lambda version: False,
     fetch: Callable[[str], bytes] | None = None,
@@ -101,7 +88,7 @@ def read_request(
         require_hashes: every package needs a hash in a requirements file.
         guess_imports: whether to ask the index for packages with the names of unknown imports. Anybody can publish
             such a package.
-        indexes: addresses of package indexes to ask first; see `pyodide_cache.net.index.Index`.
+        index: the package indexes to ask, beside those of the files.
         lock: returns the lock file that maps the imports of projects to packages.
         choose_release: is called with another release that a project names, and returns whether ``lock`` now returns
             its lock file.
@@ -135,7 +122,7 @@ def read_request(
     for paths, is_constraint in ((files, False), (constraints, True)):
         for path in paths:
             read.read(str(path), is_constraint=is_constraint)
-    read.more_indexes += indexes
+    read.index += index
     valid += read.requirements
     invalid += read.invalid
     reasons: dict[str, tuple[str, ...]] = {}
@@ -154,7 +141,7 @@ def read_request(
         read.notes += found.notes
         if not (found.requirements or found.problems or found.unknown or found.notes):
             read.notes.append(Problem(Code.NOTHING_REQUIRED, path=str(path)))
-        read.more_indexes += found.indexes
+        read.index += found.index
         read.constraints += parse_many(found.constraints).good
         for item in found.requirements:
             requirement = parse_any_requirement(item.requirement)
@@ -169,7 +156,6 @@ def read_request(
                 reasons[unknown.guess] = tuple(f"{where}: import {unknown.module}" for where in unknown.reasons)
             elif not unknown.optional:
                 invalid.append((unknown.module, unknown.problem))
-    first = (*read.folders, *read.more_indexes)
     return PackageRequest(
         tuple(dict.fromkeys(valid)),
         tuple(invalid),
@@ -178,6 +164,6 @@ def read_request(
         tuple(read.notes),
         read.hashes,
         require_hashes=require_hashes or read.require_hashes,
-        index=IndexChoice(read.index_url, first, read.no_index) if first or read.index_url or read.no_index else None,
+        index=read.index,
         optional=tuple(optional),
     )

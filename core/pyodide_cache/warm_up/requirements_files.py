@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 from pyodide_cache.base.problems import Code, Problem, reason
+from pyodide_cache.base.record import replace
 from pyodide_cache.files.reader import open_target
 from pyodide_cache.formats import tool_locks
 from pyodide_cache.formats.encoding import decode_text
+from pyodide_cache.formats.index_choice import USUAL, IndexChoice, IndexPlace
 from pyodide_cache.formats.requirement_lines import RequirementLine, read_lines
-from pyodide_cache.formats.source_imports import LINKS
-from pyodide_cache.net.index_folder import index_address
+from pyodide_cache.net.index_folder import located
 from pyodide_cache.settings.releases import newest_release
 from pyodide_cache.warm_up.references import parse_any_requirement
 
@@ -71,10 +72,7 @@ class RequirementsFiles:
         notes: for the user.
         hashes: the allowed hashes of a requirement, as ``algorithm:digest``.
         require_hashes: True if every package needs a hash.
-        index_url: replaces the index; None if no file names one.
-        more_indexes: asked before the index.
-        folders: folders with wheels and pages that list them, as addresses of indexes, asked before any index.
-        no_index: True if only ``folders`` may be used.
+        index: the package indexes.
     """
 
     def __init__(
@@ -94,10 +92,7 @@ class RequirementsFiles:
         self.notes: list[Problem] = []
         self.hashes: dict[Requirement, frozenset[str]] = {}
         self.require_hashes = False
-        self.index_url: str | None = None
-        self.more_indexes: list[str] = []
-        self.folders: list[str] = []
-        self.no_index = False
+        self.index = USUAL
 
     def read(self, source: str, text: str | None = None, *, is_constraint: bool = False) -> None:
         """Read a file, a URL, or ``-`` for standard input, and what it includes.
@@ -172,7 +167,7 @@ class RequirementsFiles:
         self._open.remove(key)
 
     def _add_pylock(self, text: str, source: str, *, is_constraint: bool) -> None:
-        self.more_indexes += tool_locks.read_pylock(text, _shown(source), self._runtime()).indexes
+        self.index += tool_locks.read_pylock(text, _shown(source), self._runtime()).index
         for pin, hashes in tool_locks.pylock_pins(text, _shown(source), self._runtime()):
             try:
                 requirement = parse_any_requirement(pin, _folders(source))
@@ -219,13 +214,13 @@ class RequirementsFiles:
     def _apply(self, name: str, value: str, line: RequirementLine, source: str) -> None:
         match name:
             case "--index-url" | "--pypi-url":
-                self.index_url = _index(value, source)
+                self.index = replace(self.index, default=_index(value, source))
             case "--extra-index-url":
-                self.more_indexes.append(_index(value, source))
-            case "--find-links" if place := index_address(f"{value}{LINKS}", _folders(source)):
-                self.folders.append(place)
+                self.index += IndexChoice((_index(value, source),))
+            case "--find-links":
+                self.index += IndexChoice(tuple(located([IndexPlace(value, links=True)], _folders(source))))
             case "--no-index":
-                self.no_index = True
+                self.index += IndexChoice(no_index=True)
             case "--require-hashes":
                 self.require_hashes = True
             case _ if name not in _ALWAYS:
@@ -283,6 +278,6 @@ def _join(source: str, value: str) -> str:
     return str(folder / Path(value).expanduser())
 
 
-def _index(value: str, source: str) -> str:
-    """Return the address of an index; of a folder as a ``file:`` URL, since spaces separate addresses."""
-    return index_address(value, _folders(source)) or Path(value).absolute().as_uri()
+def _index(value: str, source: str) -> IndexPlace:
+    """Return an index; a path where nothing is counts, so that no other index takes its place."""
+    return next(located([IndexPlace(value)], _folders(source)), IndexPlace(Path(value).absolute().as_uri()))

@@ -96,7 +96,7 @@ def resolve(
     index = IndexSource(sources.index, runtime) if sources.index else None
     locked = LockSource(lock, partial(_locked_requirements, sources, folders)) if lock else None
     own = sources.lock.packages.get(_MICROPIP)
-    wheels = IndexSource(Index(sources.http, ""), runtime)
+    wheels = IndexSource(Index(sources.http, tuple), runtime)
     source = LockThenIndex(locked, index, named, wheels, own.version if own else "")
     source.prefetch(canonicalize_name(requirement.name) for requirement in wanted)
     roots = [(str(requirement), spec_of(requirement)) for requirement in wanted]

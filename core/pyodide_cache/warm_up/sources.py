@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
+from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.release import suggested_release
@@ -27,7 +28,7 @@ from pyodide_cache.net.distribution import (
 from pyodide_cache.net.documents import Documents
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index
-from pyodide_cache.net.index_url import index_urls
+from pyodide_cache.net.index_url import usual_indexes
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.releases import nearest_releases, range_of, release_of_lock, releases, shipped_lock
 from pyodide_cache.settings.settings import Settings, load_settings
@@ -104,6 +105,7 @@ def is_offline(option: bool | None, settings: Settings) -> bool:
 def open_sources(
     source_options: SourceOptions,
     inventory: Inventory,
+    choice: IndexChoice = USUAL,
     *,
     settings: Settings | None = None,
     local_sources: Callable[[], LocalSources] = lambda: NO_LOCAL_SOURCES,
@@ -113,6 +115,7 @@ def open_sources(
     Args:
         source_options: the user's choice; without a release or distribution, `suggested_release` decides.
         inventory: of the directory.
+        choice: of the package indexes, instead of the usual ones.
         settings: the user's settings; None reads them.
         local_sources: opens the store and the layers, whose wheels are read instead of fetched.
 
@@ -121,7 +124,7 @@ def open_sources(
     """
     settings = settings or load_settings()[0]
     http = open_http(source_options.connections, settings=settings, offline=source_options.offline)
-    index_of = partial(index_urls, source_options.index_url, setting=settings.index_url)
+    usual = partial(usual_indexes, source_options.index_url, setting=settings.index_url)
     try:
         extra = tuple(PackageLocation.parse(text) for text in source_options.files)
         distribution = _distribution(source_options, extra, inventory, http)
@@ -134,7 +137,7 @@ def open_sources(
             release=release,
             index=None
             if source_options.mode is SourceMode.DISTRIBUTION
-            else Index(http, index_of, local, newest_upload=newest_upload),
+            else Index(http, partial(choice.places, usual), local, newest_upload=newest_upload),
             uses_lock=source_options.mode is not SourceMode.INDEX,
             http=http,
             cool_down_days=days,

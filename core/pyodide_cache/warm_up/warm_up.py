@@ -16,6 +16,7 @@ from pyodide_cache.base.secrets import mask_secrets
 from pyodide_cache.files.folders import free_bytes
 from pyodide_cache.files.reader import open_target, sha256_of
 from pyodide_cache.files.trash import Remover
+from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 from pyodide_cache.formats.lockfile import LockPackage
 from pyodide_cache.formats.modules import importable_names, namespaces_of
 from pyodide_cache.formats.names import canonicalize_name
@@ -56,8 +57,7 @@ class WarmUpPlan(Plan["WarmUpReport"]):
     requested: tuple[str, ...] = ()  # names of the packages that the user asked for
     #: names of cached packages, and the day of their last use (days since the epoch)
     last_used: tuple[tuple[str, int], ...] = ()
-    #: the indexes that a requirements file names, instead of the usual ones; None if it names none
-    index_url: str | None = None
+    index: IndexChoice = USUAL  # what the request says about package indexes
 
     @property
     def bytes_to_fetch(self) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 from pyodide_cache.settings.lists import ListStore
 from pyodide_cache_gui.session.room import Context, Room
 from pyodide_cache_gui.warm_up.controller import WarmUpController
@@ -54,14 +55,14 @@ class WarmUpCommands(Room):
         )
 
     def packages(
-        self, title: str = "", requirements: tuple[str, ...] = (), indexes: tuple[str, ...] = ()
+        self, title: str = "", requirements: tuple[str, ...] = (), index: IndexChoice = USUAL
     ) -> PackagesDialog:
         """Open the dialog that downloads packages by name."""
         from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
 
-        dialog = PackagesDialog(self.session, title, requirements, self.window, indexes=indexes)
+        dialog = PackagesDialog(self.session, title, requirements, self.window, index=index)
         dialog.save_wanted.connect(self.save_list)
-        dialog.accepted.connect(lambda: self.controller.warm_up(dialog.title(), dialog.requirements(), indexes))
+        dialog.accepted.connect(lambda: self.controller.warm_up(dialog.title(), dialog.requirements(), index))
         dialog.open()
         return dialog
 
@@ -87,7 +88,7 @@ class WarmUpCommands(Room):
         lines += [f"# {item.guess}  # ⚠ {say(item.problem)}" for item in found.unknown if not item.optional]
         if not found.requirements:
             lines.append(self.tr("# No packages are needed in {path}").format(path=found.root))
-        self.packages(found.root.name, tuple(lines), found.indexes)
+        self.packages(found.root.name, tuple(lines), found.index)
 
     def lists(self) -> ListsDialog:
         """Open the editor of the user's lists."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from pyodide_cache.base.events import Finished
+from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.hub import Job
 from pyodide_cache_gui.session.session import Session
@@ -36,12 +37,12 @@ class WarmUpController(QObject):
         self._releases = JobFollower(session.hub, self)
         self._releases.told.connect(lambda event: self.releases_found.emit(event.report))
 
-    def warm_up(self, title: str, requirements: Sequence[str], indexes: Sequence[str] = ()) -> Job:
-        """Download packages into the cache directory, where ``indexes`` are asked before the usual ones."""
+    def warm_up(self, title: str, requirements: Sequence[str], index: IndexChoice = USUAL) -> Job:
+        """Download packages into the cache directory, with the package indexes of ``index``."""
         session = self._session
 
         def plan(cache: Cache, cancel: Cancel) -> WarmUpPlan:
-            return cache.plan_warm_up(cache.request(requirements, indexes=indexes), cancel=cancel)
+            return cache.plan_warm_up(cache.request(requirements, index=index), cancel=cancel)
 
         work = plan_and_run(session.opener(), plan)
         return session.hub.submit(

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.manifests import read_package_json, read_pipfile, read_pixi, read_pyproject, read_setup_cfg
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.source_imports import SourceImports
@@ -222,12 +223,12 @@ extra-index-url = ["https://h/old"]
 """
     found = read_pyproject(uv, "p")
     assert found.requirements == ("torch", "Mine.Own", "six")
-    assert found.indexes == (
-        "https://h/gpu#only=torch",
-        "https://h/own#only=mine-own",
-        "https://h/own",
-        "./wheels#links",
-        "https://h/old",
+    assert found.index.first == (
+        IndexPlace("https://h/gpu", only=("torch",)),
+        IndexPlace("https://h/own", only=("mine-own",)),
+        IndexPlace("https://h/own"),
+        IndexPlace("./wheels", links=True),
+        IndexPlace("https://h/old"),
     )
     poetry = """
 [tool.poetry.dependencies]
@@ -237,9 +238,12 @@ name = "gpu"
 url = "https://h/gpu"
 priority = "explicit"
 """
-    assert read_pyproject(poetry, "p").indexes == ("https://h/gpu#only=torch",)
+    assert read_pyproject(poetry, "p").index.first == (IndexPlace("https://h/gpu", only=("torch",)),)
     pipfile = '[[source]]\nname = "own"\nurl = "https://h/own"\n[packages]\nmine = {version = "*", index = "own"}'
-    assert read_pipfile(pipfile, "p").indexes == ("https://h/own#only=mine", "https://h/own")
+    assert read_pipfile(pipfile, "p").index.first == (
+        IndexPlace("https://h/own", only=("mine",)),
+        IndexPlace("https://h/own"),
+    )
 
 
 def test_i24_groups_that_include_each_other_twice_are_expanded_once() -> None:

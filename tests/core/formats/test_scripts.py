@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pyodide_cache.base.problems import Code
+from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.scripts import read_script, read_setup_py
 from pyodide_cache.formats.source_imports import SourceImports
 
@@ -48,7 +49,7 @@ import numpy
 """
     found = read_script(text, "a.py")
     assert found.requirements == ("mine @ git+https://h/mine", "torch", "six", "rich")
-    assert found.indexes == ("https://h/gpu#only=torch",)
+    assert found.index.first == (IndexPlace("https://h/gpu", only=("torch",)),)
     assert [item.module for item in found.imports] == ["numpy"]
 
 

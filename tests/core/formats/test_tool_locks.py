@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.tool_locks import is_pylock_name, pylock_pins, read_poetry_lock, read_pylock, read_uv_lock
 
@@ -150,4 +151,4 @@ def test_i23_a_package_of_another_index_is_taken_from_there(kind: str) -> None:
     text = "".join(f'[[{table}]]\nname = "{name}"\nversion = "1"\n{more}\n' for name, more in rows)
     found = {"uv": read_uv_lock, "poetry": read_poetry_lock, "pylock": read_pylock}[kind](text, "f", RUNTIME)
     assert found.requirements == ("a==1", "b==1", "Mine.Own==1")
-    assert found.indexes == ("https://h/own#only=mine-own",)
+    assert found.index.first == (IndexPlace("https://h/own", only=("mine-own",)),)

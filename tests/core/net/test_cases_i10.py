@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.net.index_url import index_urls
+from support.servers import index_urls
 
 A, B, C = (f"http://127.0.0.1:1/{letter}" for letter in "abc")
 
@@ -69,17 +69,15 @@ def test_i22_places_with_links_come_first_and_may_be_relative(
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
     (tmp_path / "page.html").touch()
-    one, two, page = (f"{(tmp_path / name).as_uri()}#links" for name in ("one", "two", "page.html"))
+    one, two, page = ((tmp_path / name).as_uri() for name in ("one", "two", "page.html"))
     environ = {"PIP_CONFIG_FILE": "/dev/null", "PIP_INDEX_URL": A, "PIP_EXTRA_INDEX_URL": B}
     assert index_urls(environ=environ | {"PIP_FIND_LINKS": f"one page.html nowhere {C}"}) == (
-        *(one, page, f"{C}#links"),
+        *(one, page, C),
         *(B, A),
     )
     assert index_urls(environ=environ | {"UV_FIND_LINKS": "two,one"}) == (two, one, B, A)
     assert index_urls(environ=environ | {"UV_FIND_LINKS": "two", "PIP_NO_INDEX": "1"}) == (two,)
-    (tmp_path / "pip.conf").write_text(
-        f"[global]\nfind-links =\n    one\n    {two.partition('#')[0]}\nno-index = yes\n"
-    )
+    (tmp_path / "pip.conf").write_text(f"[global]\nfind-links =\n    one\n    {two}\nno-index = yes\n")
     environ["PIP_CONFIG_FILE"] = str(tmp_path / "pip.conf")
     assert index_urls(environ=environ) == (one, two)
     assert index_urls(environ=environ | {"PIP_NO_INDEX": "0", "PIP_FIND_LINKS": "page.html"}) == (page, B, A)
@@ -93,7 +91,7 @@ def test_i22_links_in_uvs_files_are_relative_to_them(tmp_path: Path) -> None:
         f'find-links = ["links"]\n[[index]]\nurl = "flat"\nformat = "flat"\n[[index]]\nurl = "{A}"\ndefault = true\n'
     )
     environ = {"PIP_CONFIG_FILE": "/dev/null", "UV_CONFIG_FILE": str(folder / "uv.toml")}
-    places = tuple(f"{(folder / name).as_uri()}#links" for name in ("links", "flat"))
+    places = tuple((folder / name).as_uri() for name in ("links", "flat"))
     assert index_urls(environ=environ) == (*places, A)
     (folder / "uv.toml").write_text('no-index = true\nfind-links = ["links"]\n')
     assert index_urls(environ=environ) == places[:1]

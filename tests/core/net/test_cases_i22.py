@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache import Cache, Code, Problem
+from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index
@@ -34,7 +35,7 @@ def versions(index: Index, name: str = "six") -> list[str]:
 def test_i22_the_first_index_that_has_a_project_provides_it(http: Http, index_server: StartIndex) -> None:
     private = index_server(build_wheel("six", "1.0"))
     public = index_server(build_wheel("six", "9.0"), build_wheel("attrs", "3.0"))
-    index = Index(http, f"{private.url} {public.url}")
+    index = Index(http, lambda: [IndexPlace(private.url), IndexPlace(public.url)])
     assert versions(index) == ["1.0"]
     assert versions(index, "attrs") == ["3.0"]
     with pytest.raises(Problem) as raised:
@@ -45,7 +46,7 @@ def test_i22_the_first_index_that_has_a_project_provides_it(http: Http, index_se
 
 def test_i22_an_index_that_fails_is_not_passed_over(http: Http, index_server: StartIndex) -> None:
     public = index_server(build_wheel("six", "9.0"))
-    index = Index(http, f"http://127.0.0.1:9/simple {public.url}")
+    index = Index(http, lambda: [IndexPlace("http://127.0.0.1:9/simple"), IndexPlace(public.url)])
     with pytest.raises(Problem) as raised:
         index.project(SIX)
     assert raised.value.code is Code.UNREACHABLE, "another index must not provide the private package"
@@ -65,7 +66,7 @@ def test_i22_a_folder_is_an_index(http: Http, tmp_path: Path, cache_dir: Path, f
     assert answer.code == 0, answer.err
     assert wheel.file_name in files_of(cache_dir)
     with pytest.raises(Problem) as raised:
-        Index(http, place).project(canonicalize_name("ghost"))
+        Index(http, lambda: [IndexPlace(place)]).project(canonicalize_name("ghost"))
     assert raised.value.code is Code.NOT_ON_INDEX
 
 
@@ -79,7 +80,7 @@ def test_i22_a_template_names_the_place_of_the_project(http: Http) -> None:
 
     server = Server(answer)
     try:
-        assert versions(Index(http, f"{server.url}/packages/{{package_name}}/json")) == ["1.17"]
+        assert versions(Index(http, lambda: [IndexPlace(f"{server.url}/packages/{{package_name}}/json")])) == ["1.17"]
     finally:
         server.stop()
     assert asked == ["/packages/six/json"]
@@ -158,7 +159,7 @@ def test_i22_a_page_of_links_is_fetched_once(http: Http) -> None:
 
     server = Server(answer)
     try:
-        index = Index(http, f"{server.url}/all.html#links")
+        index = Index(http, lambda: [IndexPlace(f"{server.url}/all.html", links=True)])
         index.prefetch(map(canonicalize_name, names))
         assert [versions(index, name) for name in names] == [["1.0"]] * 3
     finally:
@@ -168,5 +169,5 @@ def test_i22_a_page_of_links_is_fetched_once(http: Http) -> None:
 
 def test_i22_a_folder_is_enough_where_the_next_index_cannot_be_reached(http: Http, tmp_path: Path) -> None:
     build_wheel("attrs", "1.0").write_to(tmp_path)
-    index = Index(http, f"{tmp_path} http://127.0.0.1:9/simple")
+    index = Index(http, lambda: [IndexPlace(str(tmp_path)), IndexPlace("http://127.0.0.1:9/simple")])
     assert versions(index, "attrs") == ["1.0"]

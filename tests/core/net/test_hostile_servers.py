@@ -12,6 +12,7 @@ import pytest
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.partial import PartialFile
+from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.messages import explain
 from pyodide_cache.net.http import Http
@@ -231,7 +232,8 @@ def test_a_file_of_a_hostile_server(
 
 @pytest.mark.parametrize(("_name", "answer", "code"), PAGES, ids=ids(PAGES))
 def test_a_page_of_a_hostile_server(start: Start, http: Http, _name: str, answer: Answer, code: Code | None) -> None:
-    index = Index(http, start(answer).host)
+    place = IndexPlace(start(answer).host)
+    index = Index(http, lambda: [place])
     assert outcome(lambda: index.project(canonicalize_name("hostile"))) == code
     if code is None:
         assert [file.file_name for file in index.project(canonicalize_name("hostile")).files] == [WHEEL.file_name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index
@@ -16,7 +17,7 @@ SIX = canonicalize_name("six")
 
 def test_credentials_of_an_index_are_sent_and_never_shown(http: Http, index_server: StartIndex) -> None:
     index = index_server(build_wheel("six"), names={"broken": ["x"]})
-    secret = Index(http, index.url.replace("http://", "http://user:secret@"))
+    secret = Index(http, lambda: [IndexPlace(index.url.replace("http://", "http://user:secret@"))])
     secret.project(SIX)
     assert index.server.seen[0][1]["authorization"].startswith("Basic ")
     assert "secret" not in secret.label
@@ -32,7 +33,7 @@ def test_an_index_page_that_is_not_valid_is_a_problem(body: bytes, http: Http) -
     server = Server(lambda path, headers: (200, {"Content-Type": JSON_TYPE}, body))
     try:
         with pytest.raises(Problem) as caught:
-            Index(http, server.url + "/").project(SIX)
+            Index(http, lambda: [IndexPlace(server.url + "/")]).project(SIX)
         assert caught.value.code is Code.BAD_INDEX_PAGE
     finally:
         server.stop()
@@ -45,7 +46,7 @@ def test_a_project_has_its_wheels_and_what_they_require(
 ) -> None:
     wheel = build_wheel("six", "1.17.0", requires=["pytz>=1"])
     server = index_server(wheel, build_wheel("six", "2.0a1"), form=form, metadata=metadata)
-    index = Index(http, lambda: server.url)
+    index = Index(http, lambda: [IndexPlace(server.url)])
     project = index.project(SIX)
     first = next(file for file in project.files if file.file_name == wheel.file_name)
     assert (first.sha256, str(first.version), str(project.newest)) == (wheel.sha256, "1.17.0", "2.0a1")
@@ -59,13 +60,14 @@ def test_a_project_has_its_wheels_and_what_they_require(
 def test_links_to_other_files_and_other_projects_are_ignored(http: Http, index_server: StartIndex) -> None:
     names = ["six-1.0.tar.gz", "../six-1.0-py3-none-any.whl", "other-1.0-py3-none-any.whl", "six-x.whl"]
     server = index_server(names={"six": names})
-    project = Index(http, server.url).project(SIX)
+    project = Index(http, lambda: [IndexPlace(server.url)]).project(SIX)
     assert project.files == ()
     assert str(project.newest) == "1.0"
 
 
 def test_an_unknown_project_is_a_problem_that_names_the_index(http: Http, index_server: StartIndex) -> None:
-    index = Index(http, index_server().url)
+    place = IndexPlace(index_server().url)
+    index = Index(http, lambda: [place])
     for _ in range(2):
         with pytest.raises(Problem) as caught:
             index.project(SIX)
@@ -74,13 +76,13 @@ def test_an_unknown_project_is_a_problem_that_names_the_index(http: Http, index_
 
 def test_an_unreachable_index_is_a_problem_that_names_it(http: Http) -> None:
     with pytest.raises(Problem) as caught:
-        Index(http, "http://127.0.0.1:1/simple/").project(SIX)
+        Index(http, lambda: [IndexPlace("http://127.0.0.1:1/simple/")]).project(SIX)
     assert (caught.value.code, caught.value.facts["index"]) == (Code.UNREACHABLE, "http://127.0.0.1:1/simple/")
 
 
 def test_several_projects_are_downloaded_ahead(http: Http, index_server: StartIndex) -> None:
     server = index_server(build_wheel("six"), build_wheel("pytz"))
-    index = Index(http, server.url)
+    index = Index(http, lambda: [IndexPlace(server.url)])
     index.prefetch([SIX, canonicalize_name("pytz"), canonicalize_name("ghost"), SIX])
     assert sum(server.requests.values()) == 3
     index.project(SIX)
@@ -90,7 +92,7 @@ def test_several_projects_are_downloaded_ahead(http: Http, index_server: StartIn
 def test_i22_an_index_for_some_projects_is_asked_for_these_alone(http: Http, index_server: StartIndex) -> None:
     public = index_server(build_wheel("six", "9.0"), build_wheel("mine", "9.0"))
     private = index_server(build_wheel("six", "1.0"), build_wheel("mine", "1.0"))
-    index = Index(http, f"{private.url}#only=mine,absent {public.url}")
+    index = Index(http, lambda: [IndexPlace(private.url, only=("mine", "absent")), IndexPlace(public.url)])
     assert str(index.project(SIX).newest) == "9.0"
     assert str(index.project(canonicalize_name("mine")).newest) == "1.0"
     with pytest.raises(Problem) as caught:
@@ -107,7 +109,7 @@ def test_i22_a_page_of_many_projects_is_a_part_of_the_index(http: Http, index_se
     server = Server(lambda path, headers: (200 if path == "/all.html" else 404, {"Content-Type": "text/html"}, links))
     published = index_server(build_wheel("six", "1.0"), build_wheel("idna"))
     try:
-        index = Index(http, f"{server.url}/all.html#links {published.url}")
+        index = Index(http, lambda: [IndexPlace(f"{server.url}/all.html", links=True), IndexPlace(published.url)])
         assert index.project(SIX).files[0].url == f"{server.url}/w/{six.file_name}"
         assert [str(file.version) for file in index.project(SIX).files] == ["9.0", "1.0"]
         assert [str(file.version) for file in index.project(canonicalize_name("idna")).files] == ["1.0"]

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.net.index_url import checked_index, index_urls
+from pyodide_cache.net.index_url import checked_index
+from support.servers import index_urls
 
 INDEX = "http://127.0.0.1:1/{}/simple"
 

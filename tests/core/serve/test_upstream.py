@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.net.http import Http
 from pyodide_cache.serve import upstream
@@ -17,10 +18,10 @@ def test_an_index_that_is_out_of_reach_is_asked_again_later(
     index_server: StartIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(upstream, "_FRESH_SECONDS", -1.0)
-    urls = ["http://127.0.0.1:9/simple"]
-    source = Upstream(Http, urls)
+    places = [IndexPlace("http://127.0.0.1:9/simple")]
+    source = Upstream(Http, places)
     assert source.project(DEMO) is None
-    urls[:] = [index_server(build_wheel("demo", "1.0")).url]
+    places[:] = [IndexPlace(index_server(build_wheel("demo", "1.0")).url)]
     project = source.project(DEMO)
     assert project is not None
     assert len(project.files) == 1
@@ -28,7 +29,7 @@ def test_an_index_that_is_out_of_reach_is_asked_again_later(
 
 
 def test_a_project_that_is_not_there_is_a_problem_and_offline_it_is_not(index_server: StartIndex) -> None:
-    source = Upstream(Http, [index_server(build_wheel("demo", "1.0")).url])
+    source = Upstream(Http, [IndexPlace(index_server(build_wheel("demo", "1.0")).url)])
     with pytest.raises(Problem) as caught:
         source.project(canonicalize_name("other"))
     assert caught.value.code is Code.NOT_ON_INDEX
@@ -40,4 +41,4 @@ def test_a_project_that_is_not_there_is_a_problem_and_offline_it_is_not(index_se
     ("url", "is_private"), [("https://u:p@h/simple", True), ("https://h/simple", False), ("https://h/@x", False)]
 )
 def test_an_index_with_a_password_is_private(url: str, is_private: bool) -> None:
-    assert Upstream(Http, [url]).is_private is is_private
+    assert Upstream(Http, [IndexPlace(url)]).is_private is is_private

@@ -14,7 +14,6 @@ from pyodide_cache.base.record import field_names, replace
 from pyodide_cache.base.sentences import ALLOWED
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.messages import explain
-from pyodide_cache.net.index_url import index_urls
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.settings.directories import DirectorySource, cache_directory
 from pyodide_cache.settings.lists import ListStore
@@ -34,6 +33,7 @@ from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache.warm_up.sources import open_http, open_sources
 from support.cli import files_of, run
 from support.durability import assert_durable, recorded_steps
+from support.servers import index_urls
 from support.wheels import DistributionFolder
 
 ALL = Settings(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index
 from pyodide_cache.settings.paths import AppPath
@@ -23,7 +24,7 @@ def server(index_server: StartIndex) -> IndexServer:
 @pytest.fixture
 def index(server: IndexServer) -> Iterator[Index]:
     http = Http()
-    yield Index(http, lambda: [server.url])
+    yield Index(http, lambda: [IndexPlace(server.url)])
     http.close()
 
 
@@ -40,7 +41,7 @@ def test_the_index_is_asked_once_a_week(index: Index, server: IndexServer) -> No
         assert newer_app_version(index, day * DAY, current="0.1.0") == "0.3.0"
     assert sum(server.requests.values()) == 1
     http = Http()
-    newer_app_version(Index(http, lambda: [server.url]), 7.1 * DAY, current="0.1.0")
+    newer_app_version(Index(http, lambda: [IndexPlace(server.url)]), 7.1 * DAY, current="0.1.0")
     http.close()
     assert sum(server.requests.values()) == 2
 
@@ -58,7 +59,7 @@ def test_an_answer_that_cannot_be_read_is_asked_again(index: Index, content: str
 def test_an_index_that_fails_is_asked_once_a_day(index_server: StartIndex) -> None:
     server = index_server()  # without the app
     http = Http()
-    index = Index(http, lambda: [server.url])
+    index = Index(http, lambda: [IndexPlace(server.url)])
     with pytest.raises(Problem):
         newer_app_version(index, 0.0)
     for hour in (1, 23):
@@ -72,7 +73,7 @@ def test_an_index_that_fails_is_asked_once_a_day(index_server: StartIndex) -> No
 def test_a_failure_does_not_take_back_a_version_that_was_found(index: Index, index_server: StartIndex) -> None:
     newer_app_version(index, 0.0, current="0.1.0")
     http = Http()
-    failing = Index(http, lambda: [index_server().url])
+    failing = Index(http, lambda: [IndexPlace(index_server().url)])
     with pytest.raises(Problem):
         newer_app_version(failing, 8 * DAY, current="0.1.0")
     assert newer_app_version(failing, 8.5 * DAY, current="0.1.0") == "0.3.0"

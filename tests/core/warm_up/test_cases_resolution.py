@@ -12,6 +12,7 @@ from packaging.specifiers import SpecifierSet
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code
+from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.messages import explain
@@ -97,7 +98,7 @@ def test_i25_of_two_builds_the_higher_one_is_taken(index_server: StartIndex) -> 
     names = ["build_n-1.0-1-py3-none-any.whl", "build_n-1.0-10-py3-none-any.whl", "build_n-1.0-2-py3-none-any.whl"]
     index = index_server(build_wheel("build-n", "1.0"), names={"build-n": names})
     http = Http()
-    source = IndexSource(Index(http, index.url), shipped_lock("314.0.7").runtime)
+    source = IndexSource(Index(http, lambda: [IndexPlace(index.url)]), shipped_lock("314.0.7").runtime)
     assert [file.file_name for file in source.files(canonicalize_name("build-n"), ())] == [names[1]]
     http.close()
 

@@ -293,6 +293,22 @@ def test_i22_a_project_names_the_only_index_of_a_package(
     assert not list(cache_dir.glob("mine-*"))
 
 
+def test_i22_a_project_of_uv_may_use_links_alone(project: Path, cache_dir: Path, index_server: StartIndex) -> None:
+    (project / "wheels").mkdir()
+    wheel = build_wheel("mine", "1.0")
+    (project / "wheels" / wheel.file_name).write_bytes(wheel.data)
+    (project / "pyproject.toml").write_text(
+        '[project]\nname = "x"\ndependencies = ["mine", "six"]\n[tool.uv]\nno-index = true\nfind-links = ["wheels"]\n'
+    )
+    index = index_server(build_wheel("mine", "2.0"), build_wheel("six", "9.0"))
+    options = ("--project", project, "--index-url", index.url, "--source", "index", "--cache-dir", cache_dir)
+    answer = run("warm-up", *options)
+    assert answer.code == 1
+    assert "six is on no package index" in answer.err
+    assert (cache_dir / wheel.file_name).is_file()
+    assert not index.requests
+
+
 def test_i22_the_index_in_a_requirements_file_of_a_project_is_asked(
     project: Path, cache_dir: Path, distribution: DistributionFolder, index_server: StartIndex
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from pyodide_cache import Cache
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.messages import explain
 from pyodide_cache.warm_up.requirements_files import RequirementsFiles
 from support.cli import files_of, names_of, reasons_of, run, warm
@@ -304,7 +305,7 @@ def test_i23_the_index_of_a_package_in_a_pylock_is_asked_alone(tmp_path: Path) -
     (tmp_path / "pylock.toml").write_text(text)
     read = RequirementsFiles()
     read.read(str(tmp_path / "pylock.toml"))
-    assert read.more_indexes == ["https://h/own#only=mine"]
+    assert read.index.first == (IndexPlace("https://h/own", only=("mine",)),)
 
 
 def test_i20_links_to_folders_and_pages_are_indexes(tmp_path: Path) -> None:
@@ -312,7 +313,10 @@ def test_i20_links_to_folders_and_pages_are_indexes(tmp_path: Path) -> None:
     (tmp_path / "r.txt").write_text("-f wheels\n--find-links=https://example.org/all.html\nsix\n")
     read = RequirementsFiles()
     read.read(str(tmp_path / "r.txt"))
-    assert read.folders == [f"{(tmp_path / 'wheels').as_uri()}#links", "https://example.org/all.html#links"]
+    assert read.index.first == (
+        IndexPlace((tmp_path / "wheels").as_uri(), links=True),
+        IndexPlace("https://example.org/all.html", links=True),
+    )
     assert read.notes == []
 
 

@@ -1,0 +1,44 @@
+"""The package indexes that settings, requirements files and projects name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from pyodide_cache.base.record import record
+
+
+@record
+class IndexPlace:
+    """A package index, or a page or folder with links."""
+
+    url: str  # or a path, relative to the folder of the file that names it
+    links: bool = False  # whether it has wheels of many projects, as ``--find-links`` of pip and uv names it
+    only: tuple[str, ...] = ()  # canonical names of the only projects that it is asked for; empty for all
+
+
+@record
+class IndexChoice:
+    """What files say about package indexes."""
+
+    first: tuple[IndexPlace, ...] = ()  # asked before the default one, in order
+    default: IndexPlace | None = None  # replaces the usual indexes; None keeps them
+    no_index: bool = False  # True if only places with links may be used
+
+    def __add__(self, other: IndexChoice) -> IndexChoice:
+        second = (other.default,) if self.default and other.default else ()
+        return IndexChoice(
+            self.first + other.first + second, self.default or other.default, self.no_index or other.no_index
+        )
+
+    def __bool__(self) -> bool:
+        return self != USUAL
+
+    def places(self, usual: Callable[[], Iterable[IndexPlace]]) -> tuple[IndexPlace, ...]:
+        """Return all places, those with links first; ``usual`` returns those of the settings."""
+        found = dict.fromkeys((*self.first, *([self.default] if self.default else usual())))
+        links = tuple(place for place in found if place.links)
+        return links if self.no_index else (*links, *(place for place in found if not place.links))
+
+
+#: Names no index, so that the usual ones are asked.
+USUAL = IndexChoice()

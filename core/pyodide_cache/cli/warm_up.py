@@ -67,7 +67,8 @@ def warm_up_command(require_hashes: bool, guess_imports: bool, connections: int 
         say(f"For Pyodide {release or plan.runtime_line or '(unknown release)'}:")
     if shared.dry_run:
         aside(*plan.notes)
-    missing = f"; {plural(len(plan.failures), 'requirement')} not available" if plan.failures else ""
+    failed = {item.requirement for item in plan.failures}
+    missing = f"; {plural(len(failed), 'requirement')} not available" if failed else ""
     preview: documents.WarmUpPlanDocument = {
         **_head(plan),
         "dry_run": True,

@@ -30,10 +30,10 @@ Causes = Collection[RequirementInformation[Any, Any]]
 class Unavailable(Exception):  # noqa: N818 -- carries a problem through resolvelib
     """A source that cannot answer, such as an index that is out of reach: the search must not go on without it."""
 
-    def __init__(self, name: str, problem: Problem) -> None:
+    def __init__(self, name: str, *problems: Problem) -> None:
         super().__init__(name)
         self.name = name
-        self.problem = problem
+        self.problems = problems
 
 
 class LastConflict(BaseReporter[Any, Any, Any]):
@@ -47,46 +47,46 @@ class LastConflict(BaseReporter[Any, Any, Any]):
         self.causes = list(causes)
 
 
-def reason_of(source: PackageSource[Any], causes: Causes) -> Problem:
-    """Return which of the causes conflict; else why the first of them cannot be met by itself."""
-    alone: list[tuple[RequirementInformation[Any, Any], Problem]] = []
-    together = []
-    for cause in causes:
-        problem = _problem_alone(source, cause)
-        if problem:
-            alone.append((cause, problem))
-        else:
-            together.append(cause)
+def reasons_of(source: PackageSource[Any], causes: Causes) -> tuple[Problem, ...]:
+    """Return which of the causes conflict; else why those of one package cannot be met by themselves."""
+    alone = [(cause, problem) for cause in causes for problem in _problems_alone(source, cause)]
+    hopeless = [cause for cause, _ in alone]
+    together = [cause for cause in causes if cause not in hopeless]
     names = {cause.requirement.name for cause in together}
     if len(together) > len(names):  # two of them are about one package
-        return Problem(Code.CONFLICT, requirements=listed(together))
+        return (Problem(Code.CONFLICT, requirements=listed(together)),)
     if not alone:
-        return Problem(Code.CONFLICT, requirements=listed(causes))
+        return (Problem(Code.CONFLICT, requirements=listed(causes)),)
     # What the user requires comes first, then what the newest version of a package requires.
-    cause, problem = min(alone, key=lambda item: item[0].parent is not None)
-    return of_dependency(cause.requirement.name, problem, is_root=cause.parent is None)
+    parent = min((cause.parent for cause, _ in alone), key=lambda parent: parent is not None)
+    found = [
+        of_dependency(cause.requirement.name, problem, is_root=parent is None)
+        for cause, problem in alone
+        if cause.parent is parent
+    ]
+    return tuple(dict.fromkeys(found))
 
 
-def _problem_alone(source: PackageSource[Any], cause: RequirementInformation[Any, Any]) -> Problem | None:
-    """Return why a cause cannot be met by itself; None if it can."""
+def _problems_alone(source: PackageSource[Any], cause: RequirementInformation[Any, Any]) -> tuple[Problem, ...]:
+    """Return why a cause cannot be met by itself; nothing if it can."""
     spec, needed_by = cause.requirement, cause.parent.name if cause.parent else ""
-    if spec.problem or spec.exact:
-        found: Problem | None = spec.problem
+    if spec.problems or spec.exact:
+        found: tuple[Problem, ...] = spec.problems
         return found
     try:
         files = [*source.files(spec.name, [spec]), *source.others(spec.name, [spec])]
         if any(spec.allows(file, str(file.version)) for file in files):
-            return None
-        return source.explain(spec, needed_by)
+            return ()
+        return (source.explain(spec, needed_by),)
     except Unavailable as error:
-        return error.problem
+        return error.problems
 
 
 def listed(causes: Iterable[RequirementInformation[Any, Any]]) -> str:
     """Return the requirements of a conflict, and who has them."""
     parts: dict[tuple[str, str], list[str]] = {}
     for cause in causes:
-        if not cause.requirement.problem:
+        if not cause.requirement.problems:
             parent = cause.parent
             versions = parts.setdefault((str(cause.requirement), parent.name if parent else ""), [])
             if parent and str(parent.version) not in versions:

@@ -53,7 +53,7 @@ class LockSource:
             locked = self.lock.packages.get(name)
             if locked is None:
                 missing = Problem(Code.NOT_IN_LOCK, name=name, needed_by=package.spelling)
-                specs.append(PackageSpec(name, problem=self.lock.refused.get(name) or missing))
+                specs.append(PackageSpec(name, problems=(self.lock.refused.get(name) or missing,)))
             else:
                 specs.append(PackageSpec(name, locked=locked, bounds=partial(self._bounds, package, name)))
         return specs

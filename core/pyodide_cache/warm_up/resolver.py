@@ -21,7 +21,7 @@ from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.runtime import Runtime, is_in_runtime
 from pyodide_cache.formats.specifiers import marker_applies, meets
-from pyodide_cache.warm_up.conflicts import LastConflict, Unavailable, listed, of_dependency, reason_of
+from pyodide_cache.warm_up.conflicts import LastConflict, Unavailable, listed, of_dependency, reasons_of
 
 #: After so many rounds the search stops; the comparison with pip and micropip needs fewer than 300.
 MAX_ROUNDS = 2000
@@ -57,13 +57,13 @@ class PackageSpec(Generic[F]):
     #: for a spec with ``locked``: returns the versions that other files may have, by the metadata of the package that
     #: needs it; None if that cannot be read, so that only ``locked`` is allowed
     bounds: Callable[[], str | None] | None = None
-    problem: Problem | None = None  # nothing meets the spec, for this reason
+    problems: tuple[Problem, ...] = ()  # nothing meets the spec, for these reasons
 
     def allows(self, file: object, version: str) -> bool:
         """Return True if a file of this version meets the spec."""
         if self.exact is not None:
             return self.exact is file
-        if self.problem or not meets(self.specifier, version):
+        if self.problems or not meets(self.specifier, version):
             return False
         if self.locked is None or self.locked is file:
             return True
@@ -156,7 +156,7 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
         #: The files whose requirements cannot be used, with the reason; other versions are tried instead.
         self.skipped: dict[Candidate[F], Problem] = {}
         self.roots: Sequence[PackageSpec[F]] = ()  # what the user requires
-        self._unusable: dict[Candidate[F], Problem] = {}
+        self._unusable: dict[Candidate[F], Sequence[Problem]] = {}
 
     def narrow(self, spec: PackageSpec[F]) -> PackageSpec[F]:
         """Add the constraint on a package to a spec."""
@@ -198,7 +198,7 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
         specs = list(requirements[identifier])
         excluded = set(incompatibilities[identifier])
         exact = next((spec.exact for spec in specs if spec.exact), None)
-        if any(spec.problem for spec in specs):
+        if any(spec.problems for spec in specs):
             first: list[Candidate[F]] = []
         else:
             files = [exact] if exact is not None else self.source.files(name, specs)
@@ -207,7 +207,7 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
 
         def candidates() -> Iterator[Candidate[F]]:
             yield from first
-            if exact is None and not any(spec.problem for spec in specs):
+            if exact is None and not any(spec.problems for spec in specs):
                 yield from self._usable(self.source.others(name, specs), specs, extras, excluded)
 
         return candidates
@@ -239,29 +239,33 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
                 found = [self.narrow(spec) for spec in specs]
             except Problem as problem:
                 self.skipped[candidate] = problem
-                found = self._give_up(candidate, problem)
+                found = self._give_up(candidate, [problem])
             else:
-                hopeless = next(filter(self._is_hopeless, found), None)
-                if hopeless and not hopeless.problem:
-                    reason = self.source.explain(hopeless, candidate.name)
-                    found = self._give_up(candidate, of_dependency(hopeless.name, reason, is_root=False))
+                reasons = [
+                    reason for spec in filter(self._is_hopeless, found) for reason in self._reasons(spec, candidate)
+                ]
+                found = self._give_up(candidate, reasons) if reasons else found
             if candidate.extras:
                 found.insert(0, PackageSpec(candidate.name, exact=candidate.file))
             self._dependencies[candidate] = found
         return found
 
-    def _give_up(self, candidate: Candidate[F], problem: Problem) -> list[PackageSpec[F]]:
+    def _give_up(self, candidate: Candidate[F], problems: Iterable[Problem]) -> list[PackageSpec[F]]:
         """Return what nothing meets, for a file that cannot be used.
 
         Raises:
             Unavailable: when a root has no other file: without it, all versions of the other packages would be tried.
         """
-        self._unusable[candidate] = problem
+        problems = self._unusable[candidate] = tuple(dict.fromkeys(problems))
         for spec in self.roots:
             if spec.name == candidate.name and self._is_hopeless(spec):
-                raise Unavailable(spec.name, next(iter(self._unusable[file] for file in self._alone(spec))))
+                raise Unavailable(spec.name, *next(iter(self._unusable[file] for file in self._alone(spec))))
         name = NormalizedName(f"{candidate.name} {candidate.version}")  # no package has such a name
-        return [PackageSpec(name, problem=problem)]
+        return [PackageSpec(name, problems=problems)]
+
+    def _reasons(self, spec: PackageSpec[F], parent: Candidate[F]) -> list[Problem]:
+        problems = spec.problems or (self.source.explain(spec, parent.name),)
+        return [of_dependency(spec.name, problem, is_root=False) for problem in problems]
 
     def _is_hopeless(self, spec: PackageSpec[F]) -> bool:
         """Return True if no usable file meets a spec, whatever else is required."""
@@ -299,7 +303,8 @@ def solve(
 ) -> tuple[Solution[F], tuple[Failure, ...]]:
     """Choose files for as many requirements as possible.
 
-    A requirement that cannot be met is reported and left out; the others are resolved without it.
+    A requirement that cannot be met is reported, once for each reason, and left out; the others are resolved without
+    it.
 
     Args:
         provider: knows the files.
@@ -312,10 +317,10 @@ def solve(
     try:
         return _solve(provider, specs), ()
     except _Unsolved as unsolved:
-        reasons: list[Problem | None] = [unsolved.problem]
+        reasons = [unsolved.problems]
     if len(roots) > 1:  # one that fails alone fails with others, too, after a longer search
-        reasons = [_reason_alone(provider, spec) for spec in specs]
-    rest = [number for number, reason in enumerate(reasons) if reason is None]
+        reasons = [_reasons_alone(provider, spec) for spec in specs]
+    rest = [number for number, problems in enumerate(reasons) if not problems]
     queue = [group for group in ([rest] if len(rest) < len(roots) else _halves(rest)) if group]
     met: list[PackageSpec[F]] = []
     solution: Solution[F] = Solution({}, {})
@@ -329,9 +334,9 @@ def solve(
             if len(numbers) > 1:
                 queue += _halves(numbers)
             else:
-                reasons[numbers[0]] = unsolved.problem
+                reasons[numbers[0]] = unsolved.problems
     return solution, tuple(
-        Failure(text, reason) for (text, _), reason in zip(roots, reasons, strict=True) if reason is not None
+        Failure(text, problem) for (text, _), problems in zip(roots, reasons, strict=True) for problem in problems
     )
 
 
@@ -341,19 +346,19 @@ def _halves(numbers: list[int]) -> list[list[int]]:
     return [numbers[middle:], numbers[:middle]]
 
 
-def _reason_alone(provider: Provider[F], spec: PackageSpec[F]) -> Problem | None:
-    """Return why a requirement cannot be met even without others; None if it can."""
+def _reasons_alone(provider: Provider[F], spec: PackageSpec[F]) -> Sequence[Problem]:
+    """Return why a requirement cannot be met even without others; nothing if it can."""
     try:
         _solve(provider, [spec])
     except _Unsolved as unsolved:
-        return unsolved.problem
-    return None
+        return unsolved.problems
+    return ()
 
 
-class _Unsolved(Exception):  # noqa: N818 -- carries the reason
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem)
-        self.problem = problem
+class _Unsolved(Exception):  # noqa: N818 -- carries the reasons
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(*problems)
+        self.problems = problems
 
 
 def _solve(provider: Provider[F], roots: Sequence[PackageSpec[F]]) -> Solution[F]:
@@ -363,12 +368,13 @@ def _solve(provider: Provider[F], roots: Sequence[PackageSpec[F]]) -> Solution[F
         result = Resolver(provider, last).resolve(provider.roots, MAX_ROUNDS)
     except Unavailable as error:
         is_root = any(spec.name == error.name for spec in roots)
-        raise _Unsolved(of_dependency(error.name, error.problem, is_root=is_root)) from error
+        problems = [of_dependency(error.name, problem, is_root=is_root) for problem in error.problems]
+        raise _Unsolved(problems) from error
     except ResolutionImpossible as error:
-        raise _Unsolved(reason_of(provider.source, error.causes)) from error
+        raise _Unsolved(reasons_of(provider.source, error.causes)) from error
     except ResolutionTooDeep as error:
         conflict = Problem(Code.SEARCH_STOPPED, requirements=listed(last.causes), rounds=MAX_ROUNDS)
-        raise _Unsolved(conflict) from error
+        raise _Unsolved([conflict]) from error
     files: dict[NormalizedName, F] = {}
     needed_by: dict[NormalizedName, set[NormalizedName]] = {}
     for identifier, candidate in result.mapping.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,12 @@ from packaging.requirements import Requirement
 
 from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Code
+from pyodide_cache.formats.lockfile import parse_lock
+from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.warm_up.lock_source import LockSource
 from pyodide_cache.warm_up.resolve import resolve
-from pyodide_cache.warm_up.resolver import Provider
+from pyodide_cache.warm_up.resolver import PackageSpec, Provider, solve
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
 from support.resolving import Ask, only_failure, versions
@@ -38,6 +42,29 @@ def test_a_dependency_that_is_not_available_is_reported_with_the_reason(ask: Ask
     assert code is Code.DEPENDENCY_UNAVAILABLE
     assert "ghost" in sentence
     assert "on no package index" in sentence
+
+
+def test_i7_all_dependencies_that_are_not_available_are_named(ask: Ask) -> None:
+    wheels = (
+        build_wheel("outer", requires=["tool"]),
+        build_wheel("tool", requires=["ghost>=1", "six", "helper>=2", "helper[a]>=2"]),
+        build_wheel("helper", "1.0"),
+    )
+    for requirement in ("tool", "outer"):
+        found = ask(requirement, wheels=wheels).failures
+        assert [failure.requirement for failure in found] == [requirement] * 2
+        assert [failure.problem.facts["name"] for failure in found] == ["ghost", "helper"]
+    found = ask("tool; sys_platform == 'emscripten'", "outer", "six", wheels=wheels).failures
+    assert len(found) == 4
+
+
+def test_i7_all_packages_that_a_lock_file_lacks_are_named() -> None:
+    entry = {"version": "1.0", "file_name": "tool-1.0-py3-none-any.whl", "depends": ["ghost", "tool", "phantom"]}
+    info = {"arch": "wasm32", "python": "3.14.2", "platform": "emscripten_5_0_3"}
+    lock = parse_lock(json.dumps({"info": info, "packages": {"tool": entry}}).encode(), "pyodide-lock.json")
+    provider: Provider[Any] = Provider(LockSource(lock), Cancel())
+    _, failures = solve(provider, [("tool", PackageSpec(canonicalize_name("tool")))])
+    assert [failure.problem.facts["name"] for failure in failures] == ["ghost", "phantom"]
 
 
 def test_only_the_requirement_that_cannot_be_met_fails(ask: Ask) -> None:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QSplitter, QStyle, QVBoxLayout, QWidget
 
 from pyodide_cache.base.record import replace
 from pyodide_cache.pack.report import PackPreview
 from pyodide_cache.pack.settings import Keep, PackSettings, Strategy
-from pyodide_cache_gui.pack.include_list import IncludeList
 from pyodide_cache_gui.pack.pack_sizes import PackSizes
 from pyodide_cache_gui.pack.pack_words import keep_texts, strategy_texts, strategy_title
-from pyodide_cache_gui.widgets.labels import emphasize
+from pyodide_cache_gui.widgets.fields import text_lines
+from pyodide_cache_gui.widgets.format import files_text
+from pyodide_cache_gui.widgets.labels import NoteLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import line, scrolled, vbox
 
 #: Strategies whose effect on the size is known only when the pack is made.
 _REWRITING = (Strategy.RECOMPRESS, Strategy.DOCSTRINGS, Strategy.COMPILE)
 
+#: Lines of the field for patterns, and milliseconds between the last key press in it and the next plan.
+_LINES, _TYPING = 3, 400
+
 
 class PackChoice(QWidget):
-    """Check boxes for strategies and kinds of files to keep, a list of patterns, and the sizes beside them."""
+    """Check boxes for strategies and kinds of files to keep, patterns one per line, and the sizes beside them."""
 
     changed = Signal()
 
@@ -28,8 +32,12 @@ class PackChoice(QWidget):
         super().__init__(parent)
         self._settings = PackSettings()
         self._is_filling = False
-        self.includes = IncludeList(self)
-        self.includes.changed.connect(self._on_change)
+        self.include = text_lines(self, "rich/_unicode_data/*", self.tr("Patterns of files to keep"), _LINES)
+        self.include.setToolTip(self.tr("Relative to site-packages or the standard library; * matches slashes too"))
+        self.include_note = NoteLabel(self)
+        self._typed = QTimer(self, singleShot=True, interval=_TYPING)
+        self._typed.timeout.connect(self._on_change)
+        self.include.textChanged.connect(self._typed.start)
         self.sizes = PackSizes(self)
         self.note = QLabel(self)
         self.note.setWordWrap(True)
@@ -52,7 +60,8 @@ class PackChoice(QWidget):
             box.setChecked(strategy in settings.strategies)
         for keep, box in self.keep.items():
             box.setChecked(keep in settings.keep)
-        self.includes.set_patterns(settings.include)
+        self.include.setPlainText("\n".join(settings.include))
+        self._typed.stop()
         self._is_filling = False
         self._on_change()
 
@@ -62,13 +71,14 @@ class PackChoice(QWidget):
             self._settings,
             strategies=frozenset(strategy for strategy, box in self.strategies.items() if box.isChecked()),
             keep=frozenset(keep for keep, box in self.keep.items() if box.isChecked()),
-            include=self.includes.patterns(),
+            include=tuple(dict.fromkeys(filter(None, map(str.strip, self.include.toPlainText().splitlines())))),
         )
 
     def show_preview(self, preview: PackPreview) -> None:
         """Show what a plan would change."""
         self.sizes.set_rows(preview.rows)
-        self.includes.show_counts(preview.included)
+        counts = ((pattern, files_text(n) if n else self.tr("⚠ none")) for pattern, n in preview.included.items())
+        self.include_note.setText("\n".join(f"{pattern}: {count}" for pattern, count in counts))
         text = self.tr("Sizes of the files as they are compressed now.")
         if rewriting := [strategy_title(item) for item in _REWRITING if item in preview.plan.settings.strategies]:
             text += " " + self.tr("Not included: {names}.").format(names=", ".join(rewriting))
@@ -77,7 +87,8 @@ class PackChoice(QWidget):
     def _left(self) -> QWidget:
         """Return the check boxes, which scroll, with the list of patterns below, which is always visible."""
         left = QWidget(self)
-        patterns = vbox(_heading(self.tr("Also keep these files"), left), self.includes, margins=(0, 0, 16, 0))
+        heading = _heading(self.tr("Also keep these files"), left)
+        patterns = vbox(heading, self.include, self.include_note, margins=(0, 0, 16, 0))
         vbox((self._boxes(left), 1), line(left), patterns, parent=left)
         return left
 

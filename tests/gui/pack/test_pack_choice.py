@@ -56,5 +56,11 @@ def test_the_preview_names_the_strategies_whose_effect_is_not_included(
     choice.set_settings(settings)
     choice.show_preview(preview(plan_pack(recording.trace, settings)))
     assert choice.note.text().endswith("Not included: Best compression.")
-    assert choice.includes.table.item(0, 1).text() == "1"
+    assert choice.include_note.text() == "star/un*: 1 file"
     assert {row.name for row in choice.sizes.chart.rows()} == {"star", "dust", "python_stdlib"}
+
+
+def test_patterns_are_typed_one_per_line(choice: PackChoice, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(choice.changed):
+        qtbot.keyClicks(choice.include, "star/un*\n\nstar/un*\n nowhere/*")
+    assert choice.settings().include == ("star/un*", "nowhere/*")

@@ -1128,6 +1128,20 @@
         <source>Files in the archive</source>
         <translation>Dateien im Archiv</translation>
     </message>
+    <message>
+        <source>and more</source>
+        <translation>und weitere</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>und {n} weitere</translation>
+    </message>
+    <message>
+        <source>{path}
+{size}, {packed} in the archive</source>
+        <translation>{path}
+{size}, im Archiv {packed}</translation>
+    </message>
 </context>
 <context>
     <name>GcDialog</name>
@@ -1266,33 +1280,6 @@
     <message>
         <source>&amp;Keyboard shortcuts…</source>
         <translation>&amp;Tastenkürzel …</translation>
-    </message>
-</context>
-<context>
-    <name>IncludeList</name>
-    <message>
-        <source>&amp;Include</source>
-        <translation>&amp;Einschließen</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>Ent&amp;fernen</translation>
-    </message>
-    <message>
-        <source>Pattern of files to keep</source>
-        <translation>Muster zu behaltender Dateien</translation>
-    </message>
-    <message>
-        <source>Patterns of files to keep</source>
-        <translation>Muster zu behaltender Dateien</translation>
-    </message>
-    <message>
-        <source>Relative to site-packages or the standard library; * matches slashes too</source>
-        <translation>Relativ zu site-packages oder zur Standardbibliothek; * passt auch auf Schrägstriche</translation>
-    </message>
-    <message>
-        <source>⚠ none</source>
-        <translation>⚠ keine</translation>
     </message>
 </context>
 <context>
@@ -2006,31 +1993,6 @@
     </message>
 </context>
 <context>
-    <name>MemberModel</name>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>and more</source>
-        <translation>und weitere</translation>
-    </message>
-    <message>
-        <source>and {n} more</source>
-        <translation>und {n} weitere</translation>
-    </message>
-    <message>
-        <source>{path}
-{size}, {packed} in the archive</source>
-        <translation>{path}
-{size}, im Archiv {packed}</translation>
-    </message>
-</context>
-<context>
     <name>Notifier</name>
     <message>
         <source>Done</source>
@@ -2226,12 +2188,24 @@
         <translation>Nicht enthalten: {names}.</translation>
     </message>
     <message>
+        <source>Patterns of files to keep</source>
+        <translation>Muster zu behaltender Dateien</translation>
+    </message>
+    <message>
+        <source>Relative to site-packages or the standard library; * matches slashes too</source>
+        <translation>Relativ zu site-packages oder zur Standardbibliothek; * passt auch auf Schrägstriche</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
     <message>
         <source>Sizes of the files as they are compressed now.</source>
         <translation>Größen der Dateien, wie sie jetzt komprimiert sind.</translation>
+    </message>
+    <message>
+        <source>⚠ none</source>
+        <translation>⚠ keine</translation>
     </message>
 </context>
 <context>

@@ -1128,6 +1128,20 @@
         <source>Files in the archive</source>
         <translation>Fichiers de l’archive</translation>
     </message>
+    <message>
+        <source>and more</source>
+        <translation>et d’autres</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>et {n} de plus</translation>
+    </message>
+    <message>
+        <source>{path}
+{size}, {packed} in the archive</source>
+        <translation>{path}
+{size}, {packed} dans l’archive</translation>
+    </message>
 </context>
 <context>
     <name>GcDialog</name>
@@ -1266,33 +1280,6 @@
     <message>
         <source>&amp;Keyboard shortcuts…</source>
         <translation>&amp;Raccourcis clavier…</translation>
-    </message>
-</context>
-<context>
-    <name>IncludeList</name>
-    <message>
-        <source>&amp;Include</source>
-        <translation>&amp;Inclure</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>&amp;Retirer</translation>
-    </message>
-    <message>
-        <source>Pattern of files to keep</source>
-        <translation>Motif de fichiers à garder</translation>
-    </message>
-    <message>
-        <source>Patterns of files to keep</source>
-        <translation>Motifs de fichiers à garder</translation>
-    </message>
-    <message>
-        <source>Relative to site-packages or the standard library; * matches slashes too</source>
-        <translation>Relatif à site-packages ou à la bibliothèque standard&#x202f;; * correspond aussi aux barres obliques</translation>
-    </message>
-    <message>
-        <source>⚠ none</source>
-        <translation>⚠ aucun</translation>
     </message>
 </context>
 <context>
@@ -2006,31 +1993,6 @@
     </message>
 </context>
 <context>
-    <name>MemberModel</name>
-    <message>
-        <source>Name</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Taille</translation>
-    </message>
-    <message>
-        <source>and more</source>
-        <translation>et d’autres</translation>
-    </message>
-    <message>
-        <source>and {n} more</source>
-        <translation>et {n} de plus</translation>
-    </message>
-    <message>
-        <source>{path}
-{size}, {packed} in the archive</source>
-        <translation>{path}
-{size}, {packed} dans l’archive</translation>
-    </message>
-</context>
-<context>
     <name>Notifier</name>
     <message>
         <source>Done</source>
@@ -2226,12 +2188,24 @@
         <translation>Non inclus&#xa0;: {names}.</translation>
     </message>
     <message>
+        <source>Patterns of files to keep</source>
+        <translation>Motifs de fichiers à garder</translation>
+    </message>
+    <message>
+        <source>Relative to site-packages or the standard library; * matches slashes too</source>
+        <translation>Relatif à site-packages ou à la bibliothèque standard&#x202f;; * correspond aussi aux barres obliques</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Retirer</translation>
     </message>
     <message>
         <source>Sizes of the files as they are compressed now.</source>
         <translation>Tailles des fichiers tels qu’ils sont compressés actuellement.</translation>
+    </message>
+    <message>
+        <source>⚠ none</source>
+        <translation>⚠ aucun</translation>
     </message>
 </context>
 <context>

@@ -192,6 +192,7 @@ All commands: pyodide-cache --help. Help for one: pyodide-cache COMMAND --help""
 
 @click.group(
     cls=_LazyGroup,
+    writes="VersionDocument",
     context_settings={"help_option_names": ["-h", "--help"], "show_default": True},
     invoke_without_command=True,
     no_args_is_help=False,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pyodide_cache.updates.audit import Audit, Finding
 
 
-@command("audit")
+@command("audit", writes="AuditDocument")
 @repeated(
     "--ignore",
     "ignored",

@@ -44,7 +44,7 @@ def _names(_ctx: click.Context, _parameter: click.Parameter, names: tuple[str, .
         raise click.BadParameter(message) from None
 
 
-@command("cleanup")
+@command("cleanup", writes="RemovalDocument")
 @click.option(
     "--max-age",
     type=click.FloatRange(min=0),
@@ -67,7 +67,7 @@ def cleanup_command(max_age: float | None, for_good: bool | None) -> None:
     _prune(cache, [older_than(days)], f"package files{older}", for_good=for_good)
 
 
-@command("remove")
+@command("remove", writes="RemovalDocument")
 @click.argument("names", nargs=-1, required=True, metavar="NAME|FILE…", shell_complete=completing("cached"))
 @click.option("--with-dependencies", is_flag=True, help="Also remove what nothing else needs then.")
 @removal_options
@@ -83,7 +83,7 @@ def remove_command(names: tuple[str, ...], with_dependencies: bool, for_good: bo
     _carry_out(cache, plan)
 
 
-@command("clear")
+@command("clear", writes="RemovalDocument")
 @removal_options
 def clear_command(for_good: bool | None) -> None:
     """Remove all package files.
@@ -107,7 +107,9 @@ def _rules_help() -> str:
 
 
 @command(
-    "prune", help=f"Remove package files that any of the rules selects.\n\nRules:\n\n\b\n{_rules_help()}\n{_EXAMPLES}"
+    "prune",
+    writes="RemovalDocument",
+    help=f"Remove package files that any of the rules selects.\n\nRules:\n\n\b\n{_rules_help()}\n{_EXAMPLES}",
 )
 @repeated("--rule", "rules", required=True, metavar="RULE", help="A rule.", shell_complete=completing("rule"))
 @repeated(
@@ -207,7 +209,7 @@ def _document(plan: PrunePlan, report: PruneReport | None = None) -> documents.R
     }
 
 
-@command("undo")
+@command("undo", writes="UndoDocument")
 @consent_options
 def undo_command() -> None:
     """Restore what the last cleanup of the cache directory moved to the trash.

@@ -33,7 +33,7 @@ class Finding:
     problem: str | None = None  # what would fail; None if nothing would
 
 
-@command("doctor")
+@command("doctor", writes="DoctorDocument")
 @click.option("--online", is_flag=True, help="Also ask Pyodide's CDN and the package indexes.")
 def doctor_command(online: bool) -> None:
     """Show versions, folders and settings, for bug reports; exit with 1 if something would fail.

@@ -45,7 +45,7 @@ def export_command() -> None:
     """
 
 
-@export_command.command("lock")
+@export_command.command("lock", writes="ExportPlanDocument ExportDocument")
 @_output_option(
     "FILE|FOLDER",
     "A new folder for the lock file and its packages. The default is the cache directory, without copies.",
@@ -60,7 +60,7 @@ def lock_command(output: Path | None, **options: Any) -> None:
     _export(output, options)
 
 
-@export_command.command("offline")
+@export_command.command("offline", writes="ExportPlanDocument ExportDocument")
 @_output_option("FOLDER|FILE.zip", "The folder or archive to make.", required=True)
 @click.option(
     "--runtime",
@@ -78,7 +78,7 @@ def offline_command(output: Path, runtime: Path | None, service_worker: bool, **
     _export(output, options, runtime=runtime, offline=True, service_worker=service_worker)
 
 
-@export_command.command("requirements")
+@export_command.command("requirements", writes="ExportTextDocument")
 @_output_option("FILE", "The file to write. The default is standard output.")
 @click.option("--hashes", is_flag=True, help="Write the sha256 of each wheel.")
 @_export_options
@@ -90,7 +90,7 @@ def requirements_command(output: Path | None, hashes: bool, **options: Any) -> N
     _export_pins(output, options, hashes=hashes)
 
 
-@export_command.command("pylock")
+@export_command.command("pylock", writes="ExportTextDocument")
 @_output_option("FILE", "The file to write, such as pylock.toml. The default is standard output.")
 @_export_options
 def pylock_command(output: Path | None, **options: Any) -> None:

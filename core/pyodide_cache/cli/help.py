@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from pyodide_cache.base.similar import similar_names
-from pyodide_cache.cli.options import SHARED, Decorator
+from pyodide_cache.cli.options import SHARED, Decorator, json_option
 
 #: The key of the context for the options that the command has.
 OPTIONS = "pyodide_cache.options"
@@ -31,11 +31,22 @@ _RANKS = {name: place for names in _SECTIONS.values() for place, name in enumera
 
 
 class Command(click.Command):
-    """A command with sections in its help, and suggestions for mistyped options; it has the options ``shared``."""
+    """A command with sections in its help, and suggestions for mistyped options.
 
-    def __init__(self, *arguments: Any, shared: Iterable[Decorator] = SHARED, **options: Any) -> None:
+    Args:
+        arguments: those of click.
+        writes: the types in `pyodide_cache.cli.documents` of what it writes with ``--json``; without any, it has no
+            such option.
+        shared: options that many commands have.
+        options: those of click.
+    """
+
+    def __init__(
+        self, *arguments: Any, writes: str = "", shared: Iterable[Decorator] = SHARED, **options: Any
+    ) -> None:
         super().__init__(*arguments, **options)
-        for option in shared:
+        self.writes = writes.split()
+        for option in (json_option, *shared) if writes else shared:
             option(self)
         blocks = inspect.cleandoc(self.help or "").split("\n\n")
         # Click keeps the lines of a block with this mark, here the examples.

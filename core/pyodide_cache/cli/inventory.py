@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pyodide_cache.inventory.inventory import Inventory
 
 
-@command("list")
+@command("list", writes="ListDocument")
 @click.option(
     "--sort",
     type=click.Choice(list(SORT_KEYS)),
@@ -126,7 +126,7 @@ def _write_entries(inventory: Inventory, entries: Sequence[Entry], shadowed: set
     say(f"{plural(here.files, 'file')}, {size_text(here.bytes)} in {inventory.directory}{more}")
 
 
-@command("stats")
+@command("stats", writes="StatsDocument")
 @click.option("--history", "with_history", is_flag=True, help="Also show how large it was, and how fast it grows.")
 @click.option("--packages", "with_packages", is_flag=True, help="Also list the packages with their sizes.")
 def stats_command(with_history: bool, with_packages: bool) -> None:
@@ -209,7 +209,7 @@ def _groups(entries: Iterable[Entry], key: Callable[[Entry], str]) -> list[tuple
     return sorted(rows, key=lambda row: (-row[1].bytes, row[0]))
 
 
-@command("check")
+@command("check", writes="CheckDocument")
 @request_options
 def check_command() -> None:
     """Check whether packages are cached; the exit status is 1 if one is not.

@@ -27,7 +27,7 @@ def layer_command() -> None:
     """
 
 
-@layer_command.command("add")
+@layer_command.command("add", writes="LayersDocument")
 @click.argument("folder", type=FOLDER)
 @click.option("--first", is_flag=True, help="Read it before the other layers, not after them.")
 def add_command(folder: Path, first: bool) -> None:
@@ -48,7 +48,7 @@ def add_command(folder: Path, first: bool) -> None:
     answer(document, f"{layers[0 if first else -1]} is a layer of {cache.directory} now.")
 
 
-@layer_command.command("remove")
+@layer_command.command("remove", writes="LayersDocument")
 @click.argument("folder", type=PATH, shell_complete=completing("layer"))
 def remove_command(folder: Path) -> None:
     """Remove a folder from the layers. Its files are kept.
@@ -61,7 +61,7 @@ def remove_command(folder: Path) -> None:
     answer(document, f"{folder} is not a layer of {cache.directory} any more. Its files were kept.")
 
 
-@layer_command.command("list")
+@layer_command.command("list", writes="LayerListDocument")
 def list_command() -> None:
     """Show the layers. Of files with the same name, that of the first layer is read.
 
@@ -92,7 +92,7 @@ def _row(layer: Inventory) -> tuple[object, ...]:
     return layer.directory, layer.totals.files, size_text(layer.totals.bytes), state
 
 
-@layer_command.command("snippet")
+@layer_command.command("snippet", writes="SnippetDocument")
 @pyodide_option
 def snippet_command() -> None:
     """Show code that starts the runtime in Node with the cache directory and its layer.

@@ -10,7 +10,7 @@ import click
 
 from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.help import command, group
-from pyodide_cache.cli.options import FILE, JSON_ONLY, PATH, common, pyodide_option
+from pyodide_cache.cli.options import FILE, PATH, common, pyodide_option
 from pyodide_cache.cli.output import answer, say, write_table
 from pyodide_cache.cli.values import completing
 from pyodide_cache.settings.lists import ListStore, presets
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pyodide_cache.updates.suggest import Suggestion
 
 
-@group("lists", each=JSON_ONLY, invoke_without_command=True)
+@group("lists", writes="ListsDocument", each=(), invoke_without_command=True)
 @click.pass_context
 def lists_command(ctx: click.Context) -> None:
     """Manage your own lists of packages. Without a command, show them.
@@ -36,7 +36,7 @@ def lists_command(ctx: click.Context) -> None:
     _show(lists, *([] if lists else [none]))
 
 
-@lists_command.command("show")
+@lists_command.command("show", writes="ListsDocument")
 @click.argument("name", shell_complete=completing("list"))
 def show_command(name: str) -> None:
     """Show the requirements of a list, one on each line.
@@ -47,7 +47,7 @@ def show_command(name: str) -> None:
     _show([found], *found.requirements)
 
 
-@lists_command.command("save")
+@lists_command.command("save", writes="ListsDocument")
 @click.argument("name", shell_complete=completing("list"))
 @click.argument("requirements", nargs=-1, required=True, metavar="REQUIREMENT…", shell_complete=completing("known"))
 def save_command(name: str, requirements: tuple[str, ...]) -> None:
@@ -58,7 +58,7 @@ def save_command(name: str, requirements: tuple[str, ...]) -> None:
     _show([ListStore().save(name, requirements)])
 
 
-@lists_command.command("rename")
+@lists_command.command("rename", writes="ListsDocument")
 @click.argument("name", shell_complete=completing("list"))
 @click.argument("new_name")
 def rename_command(name: str, new_name: str) -> None:
@@ -71,7 +71,7 @@ def rename_command(name: str, new_name: str) -> None:
     _show([store.get(new_name)], f"{name} is now called {new_name}.")
 
 
-@lists_command.command("delete")
+@lists_command.command("delete", writes="ListsDocument")
 @click.argument("name", shell_complete=completing("list"))
 def delete_command(name: str) -> None:
     """Delete a list. Cached packages are kept.
@@ -83,7 +83,7 @@ def delete_command(name: str) -> None:
     _show(store.all(), f"{name} was deleted.")
 
 
-@lists_command.command("import")
+@lists_command.command("import", writes="ListsDocument")
 @click.argument("file", type=FILE)
 @click.option("--name", metavar="NAME", help="The name of the list. The default is that of the file.")
 def import_command(file: Path, name: str | None) -> None:
@@ -94,7 +94,7 @@ def import_command(file: Path, name: str | None) -> None:
     _show(ListStore().import_file(file, name))
 
 
-@lists_command.command("export")
+@lists_command.command("export", writes="ListsExportDocument")
 @click.argument("file", type=PATH)
 @click.argument("names", nargs=-1, metavar="[NAME…]", shell_complete=completing("list"))
 def export_command(file: Path, names: tuple[str, ...]) -> None:
@@ -116,7 +116,7 @@ def _show(lists: Iterable[RequirementList], *lines: str) -> None:
     answer(document, *(lines or [f"{item.name}: {', '.join(item.requirements)}" for item in found]))
 
 
-@group("presets", invoke_without_command=True)
+@group("presets", writes="PresetsDocument", invoke_without_command=True)
 @pyodide_option
 @click.pass_context
 def presets_command(ctx: click.Context) -> None:
@@ -153,7 +153,7 @@ def presets_command(ctx: click.Context) -> None:
             say(f"  {name:<16} {mark:<7}{source}".rstrip())
 
 
-@presets_command.command("suggest")
+@presets_command.command("suggest", writes="SetsDocument")
 def frequent_command() -> None:
     """Show packages that you often warmed up together, and how to save them as a list.
 
@@ -170,7 +170,7 @@ def frequent_command() -> None:
         say(f"  Save them with: pyodide-cache lists save NAME {names}")
 
 
-@command("suggest")
+@command("suggest", writes="SuggestDocument")
 @click.argument("names", nargs=-1, metavar="[NAME…]", shell_complete=completing("known"))
 def suggest_command(names: tuple[str, ...]) -> None:
     """Suggest packages that you are likely to need next, besides those that you name.

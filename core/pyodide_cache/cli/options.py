@@ -191,13 +191,13 @@ cache_dir_option = click.option(
     shell_complete=completing("folder"),
     help="The cache directory; it need not exist.",
 )
-VERBOSITY = (
+json_option = flag("--json", "as_json", help="Write only JSON on standard output.")
+#: The options that commands have unless they name others; see `pyodide_cache.cli.help.Command`.
+SHARED = (
     flag("-q", "--quiet", help="Write errors only."),
     flag("-v", "--verbose", callback=_save_verbose, help="Write more: files, addresses and retries."),
+    cache_dir_option,
 )
-JSON_ONLY = (flag("--json", "as_json", help="Write only JSON on standard output."),)
-#: The options that commands have; see `pyodide_cache.cli.help.Command`.
-SHARED = (*JSON_ONLY, *VERBOSITY, cache_dir_option)
 
 pyodide_option = _of_source(
     "--pyodide", metavar="VERSION", shell_complete=completing("release"), help="A Pyodide release, such as 314.0.7."

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _STRATEGIES = click.Choice([*map(str, Strategy)])
 
 
-@command("pack")
+@command("pack", writes="PackPlanDocument PackDocument FailedPackDocument")
 @click.argument("app", type=FILE, metavar="APP.py")
 @repeated(
     "-r",

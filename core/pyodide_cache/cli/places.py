@@ -33,7 +33,7 @@ def all_projects(places: Places, named: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys([*map(absolute, named), *places.projects()]))
 
 
-@command("places")
+@command("places", writes="PlacesDocument")
 @project_option
 @repeated("--add", metavar="FOLDER", type=FOLDER, help="Remember a project folder.")
 @repeated("--forget", metavar="FOLDER", type=PATH, help="Forget a project folder.")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import JSON_ONLY, common, offline_option
+from pyodide_cache.cli.options import common, offline_option
 from pyodide_cache.cli.output import answer, aside, explained, say, write_table
 
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import warm_up as documents
 
 
-@command("releases", shared=JSON_ONLY)
+@command("releases", writes="ReleasesDocument", shared=())
 @offline_option
 def releases_command() -> None:
     """Show the Pyodide releases that --pyodide accepts, and search for newer ones.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import EnumType
 from importlib import import_module
 from pathlib import PurePath
@@ -14,7 +14,7 @@ import click
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents import shared
-from pyodide_cache.cli.help import command, did_you_mean
+from pyodide_cache.cli.help import Command, command, did_you_mean
 from pyodide_cache.cli.output import JSON_VERSION
 from pyodide_cache.cli.values import completing
 
@@ -47,9 +47,22 @@ def schema_command(words: tuple[str, ...]) -> None:
 def documents() -> dict[str, tuple[type, ...]]:
     """Return the types of the documents of each command that has ``--json``."""
     from pyodide_cache.cli import documents as rooms
+    from pyodide_cache.cli import main
 
     modules = [import_module(f"{rooms.__name__}.{room}") for room in rooms.ROOMS]
-    return {name: kinds for module in modules for name, kinds in module.COMMANDS.items()}
+    kinds = {name: kind for module in modules for name, kind in vars(module).items()}
+    return {name: tuple(kinds[each] for each in command.writes) for name, command in _with_json(main)}
+
+
+def _with_json(command: click.Command, *words: str) -> Iterator[tuple[str, Command]]:
+    """Yield the commands that write JSON, by their names."""
+    if isinstance(command, Command) and command.writes:
+        yield " ".join(words) or "--version", command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for word in command.list_commands(context):
+            if found := command.get_command(context, word):
+                yield from _with_json(found, *words, word)
 
 
 def schema_of(*names: str) -> dict[str, Any]:

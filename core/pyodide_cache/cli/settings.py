@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.cli.help import command, group
-from pyodide_cache.cli.options import JSON_ONLY, common
+from pyodide_cache.cli.options import common
 from pyodide_cache.cli.output import answer, aside, explained, note, say, warn, write_table
 from pyodide_cache.cli.values import completing
 from pyodide_cache.settings.settings import (
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _VARIABLES = {"cache-dir": ("PYODIDE_CACHE_DIR", "ANODE_CACHE_DIR")}
 
 
-@group("settings", each=JSON_ONLY, invoke_without_command=True)
+@group("settings", writes="SettingsDocument", each=(), invoke_without_command=True)
 @click.pass_context
 def settings_command(ctx: click.Context) -> None:
     """Show and change the settings.
@@ -62,7 +62,7 @@ def settings_command(ctx: click.Context) -> None:
         aside(f"Warning: {settings_file()} has unknown settings: {', '.join(unknown)}")
 
 
-@settings_command.command("get")
+@settings_command.command("get", writes="SettingsDocument")
 @click.argument("key", shell_complete=completing("setting"))
 def get_command(key: str) -> None:
     """Show the value of a setting; standard error says where it comes from.
@@ -76,7 +76,7 @@ def get_command(key: str) -> None:
         note(f"{'' if row['value'] else f'{key} has no value. '}From: {row['from']}")
 
 
-@settings_command.command("set")
+@settings_command.command("set", writes="SettingsDocument")
 @click.argument("key", shell_complete=completing("setting"))
 @click.argument("value", shell_complete=completing("choice"))
 @click.option("--start-over", is_flag=True, help="Rename a settings file that is not valid, and start a new one.")
@@ -103,7 +103,7 @@ def set_command(key: str, value: str, start_over: bool) -> None:
     _answer(key, f"{key} is now {value}.", *(["This is the default."] if is_default else ()))
 
 
-@settings_command.command("unset")
+@settings_command.command("unset", writes="SettingsDocument")
 @click.argument("key", shell_complete=completing("setting"))
 def unset_command(key: str) -> None:
     """Reset a setting to its default.
@@ -115,7 +115,7 @@ def unset_command(key: str) -> None:
     _answer(key, f"{key} is reset to its default: {shown(DEFAULTS, key) or '-'}")
 
 
-@settings_command.command("path")
+@settings_command.command("path", writes="SettingsDocument")
 def path_command() -> None:
     """Show the path of the settings file.
 
@@ -166,7 +166,7 @@ _SOURCES = {
 }
 
 
-@command("dirs")
+@command("dirs", writes="DirsDocument")
 @click.option("--plain", is_flag=True, help="Write only the path of the directory that applies, for scripts.")
 def dirs_command(plain: bool) -> None:
     """Show which cache directory applies, and why; the other candidates and recent directories follow.

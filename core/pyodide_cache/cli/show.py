@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _WAYS = ("node", "browser", "micropip")
 
 
-@command("show")
+@command("show", writes="ShowDocument")
 @click.argument("name", metavar="NAME|FILE", shell_complete=completing("cached"))
 @click.option("--files", is_flag=True, help="List the files in the archive, with their sizes.")
 @click.option(

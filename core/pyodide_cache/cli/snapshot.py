@@ -12,7 +12,6 @@ from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.base.record import replace
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import (
-    JSON_ONLY,
     PATH,
     common,
     fail_if,
@@ -53,7 +52,7 @@ def snapshot_command() -> None:
     """
 
 
-@snapshot_command.command("create")
+@snapshot_command.command("create", writes="SnapshotDocument SnapshotPlanDocument")
 @click.argument("folder", type=PATH)
 @selection_options
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Take the N most wanted packages.")
@@ -99,7 +98,7 @@ def create_command(
     _build(folder, recipe, keep=keep, skip_missing=skip_missing)
 
 
-@snapshot_command.command("refresh")
+@snapshot_command.command("refresh", writes="SnapshotDocument SnapshotPlanDocument")
 @click.argument("folder", type=PATH)
 @click.option(
     "--pyodide",
@@ -122,7 +121,7 @@ def refresh_command(folder: Path, pyodide: str | None, skip_missing: bool, keep:
     _build(folder, recipe, keep=keep, skip_missing=skip_missing, only_if_new=True)
 
 
-@snapshot_command.command("list", shared=JSON_ONLY)
+@snapshot_command.command("list", writes="SnapshotsDocument", shared=())
 @click.argument("folder", type=PATH)
 def list_command(folder: Path) -> None:
     """Show the snapshots in FOLDER, oldest first.
@@ -141,7 +140,7 @@ def list_command(folder: Path) -> None:
     answer(document, *lines, f"{_runtime(facts.get('pyodide'))}: {', '.join(facts.get('packages', ()))}")
 
 
-@snapshot_command.command("wanted")
+@snapshot_command.command("wanted", writes="WantedDocument")
 @pyodide_option
 @click.option("--days", type=click.IntRange(min=1), metavar="DAYS", help="Count only so many days back.")
 def wanted_command(days: int | None) -> None:

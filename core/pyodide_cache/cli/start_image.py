@@ -37,7 +37,7 @@ def start_image_command() -> None:
     """
 
 
-@start_image_command.command("create")
+@start_image_command.command("create", writes="StartImageDocument StartImagePlanDocument")
 @_NAME
 @request_options
 @repeated(
@@ -106,7 +106,7 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
     fail_if(report.image is None)
 
 
-@start_image_command.command("list")
+@start_image_command.command("list", writes="StartImagesDocument")
 def list_command() -> None:
     """List the start images, and whether they may be loaded.
 
@@ -116,7 +116,7 @@ def list_command() -> None:
     _show(found, "" if found else "No start images. Make one with: pyodide-cache start-image create NAME PACKAGE…")
 
 
-@start_image_command.command("verify")
+@start_image_command.command("verify", writes="StartImagesDocument")
 @_NAMES
 def verify_command(names: tuple[str, ...]) -> None:
     """Hash the files of start images and of what they were made of.
@@ -131,7 +131,7 @@ def verify_command(names: tuple[str, ...]) -> None:
     fail_if([item for item in found if item.condition.problem])
 
 
-@start_image_command.command("remove")
+@start_image_command.command("remove", writes="StartImageRemovalDocument")
 @_NAMES
 @click.option("--stale", is_flag=True, help="Remove all images that may not be loaded.")
 @removal_options

@@ -9,7 +9,7 @@ import click
 
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import JSON_ONLY, PATH, common, fail_if
+from pyodide_cache.cli.options import PATH, common, fail_if
 from pyodide_cache.cli.output import (
     answer,
     failed_files,
@@ -44,7 +44,7 @@ for _command in (compress_command, expand_command):
     store_command.add_command(_command)
 
 
-@store_command.command("adopt")
+@store_command.command("adopt", writes="StoreAdoptDocument")
 @click.argument("directory", type=PATH, required=False, metavar="[DIR]")
 @store_option
 @click.option(
@@ -90,7 +90,7 @@ def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -
     fail_if(report.failed or report.cancelled)
 
 
-@store_command.command("gc")
+@store_command.command("gc", writes="StoreGcDocument")
 @store_option
 @click.option(
     "--grace",
@@ -125,7 +125,7 @@ def gc_command(root: Path | None, grace: float) -> None:
     fail_if(report.failed or report.cancelled)
 
 
-@store_command.command("verify")
+@store_command.command("verify", writes="StoreVerifyDocument")
 @store_option
 @click.option(
     "--repair",
@@ -160,7 +160,7 @@ def verify_command(root: Path | None, repair: bool) -> None:
     fail_if(report.wrong or report.failed or report.cancelled)
 
 
-@store_command.command("list")
+@store_command.command("list", writes="StoreDocument")
 @store_option
 def list_command(root: Path | None) -> None:
     """Show the store, and the cache directories that use it.
@@ -211,7 +211,7 @@ def list_command(root: Path | None) -> None:
         )
 
 
-@store_command.command("forget", shared=JSON_ONLY)
+@store_command.command("forget", writes="StoreForgetDocument", shared=())
 @click.argument("directory", type=PATH, metavar="DIR")
 @store_option
 def forget_command(directory: Path, root: Path | None) -> None:

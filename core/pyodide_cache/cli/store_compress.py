@@ -37,7 +37,7 @@ store_option = click.option(
 )
 
 
-@command("compress")
+@command("compress", writes="StoreCompressDocument")
 @store_option
 @click.option(
     "--older-than",
@@ -77,7 +77,7 @@ def compress_command(root: Path | None, age: float, level: int) -> None:
     _carry_out(plan, action, notes)
 
 
-@command("expand")
+@command("expand", writes="StoreCompressDocument")
 @store_option
 @dry_run_option
 def expand_command(root: Path | None) -> None:

@@ -10,7 +10,7 @@ import click
 
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import JSON_ONLY, PATH, common, fail_if, repeated
+from pyodide_cache.cli.options import PATH, common, fail_if, repeated
 from pyodide_cache.cli.output import answer, aside, explained, problem_json, say, write_table
 from pyodide_cache.cli.plans import follow
 from pyodide_cache.cli.team_transfers import gc_command, pull_command, push_command, team_argument
@@ -45,7 +45,7 @@ for _command in (push_command, pull_command, gc_command):
     team_command.add_command(_command)
 
 
-@team_command.command("add", shared=JSON_ONLY)
+@team_command.command("add", writes="TeamDocument", shared=())
 @click.argument("name")
 @click.argument("url")
 @click.option("--endpoint", metavar="URL", help="The address of a server that speaks S3, such as MinIO.")
@@ -79,7 +79,7 @@ def add_command(name: str, url: str, keys: tuple[str, ...], **options: Any) -> N
     answer(document, *lines)
 
 
-@team_command.command("list", shared=JSON_ONLY)
+@team_command.command("list", writes="TeamsDocument", shared=())
 def list_command() -> None:
     """Show the attached team caches.
 
@@ -113,7 +113,7 @@ def list_command() -> None:
     write_table(columns, rows, none="No team cache is attached. Attach one with: pyodide-cache team add NAME URL")
 
 
-@team_command.command("remove", shared=JSON_ONLY)
+@team_command.command("remove", writes="TeamRemovedDocument", shared=())
 @click.argument("name", metavar="TEAM", shell_complete=completing("team"))
 def remove_command(name: str) -> None:
     """Detach a team cache; nothing in it is deleted.
@@ -125,7 +125,7 @@ def remove_command(name: str) -> None:
     answer(document, f"{name}: detached. Its packages were kept.")
 
 
-@team_command.command("trust", shared=JSON_ONLY)
+@team_command.command("trust", writes="TeamDocument", shared=())
 @click.argument("name", metavar="TEAM", shell_complete=completing("team"))
 @click.argument("key")
 @click.option("--revoke", is_flag=True, help="Do not accept its signatures any more.")
@@ -142,7 +142,7 @@ def trust_command(name: str, key: str, revoke: bool) -> None:
     answer(document, f"{team.name}: {plural(len(team.trusted), 'trusted key')}")
 
 
-@team_command.command("key", shared=JSON_ONLY)
+@team_command.command("key", writes="TeamKeyDocument", shared=())
 @click.argument("file", type=PATH)
 def key_command(file: Path) -> None:
     """Create a secret key in FILE, or show the public key of an existing one.
@@ -163,7 +163,7 @@ def key_command(file: Path) -> None:
     answer(document, *created, key.public)
 
 
-@team_command.command("check")
+@team_command.command("check", writes="TeamCheckDocument")
 @team_argument
 @click.option("--bytes", "read_all", is_flag=True, help="Also read and hash every file.")
 @click.option(
@@ -204,7 +204,7 @@ def _is_mistake(check: AbilityCheck) -> bool:
     return not (may_lack and check.problem.code in {"team-denied", "team-read-only"})
 
 
-@team_command.command("status")
+@team_command.command("status", writes="TeamStatusDocument")
 @team_argument
 def status_command(name: str | None) -> None:
     """Show the channels of a team cache: how many packages, for which runtimes, how large, and how old.

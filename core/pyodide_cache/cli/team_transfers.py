@@ -60,7 +60,7 @@ team_argument = together(
 channel_option = click.option("--channel", metavar="NAME", default="stable", help="The channel of the team cache.")
 
 
-@command("push")
+@command("push", writes="TeamPushPlanDocument TeamPushDocument")
 @selection_options
 @click.option("--all", "everything", is_flag=True, help="All packages of the cache directory.")
 @channel_option
@@ -144,7 +144,7 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
     fail_if(report.failed or report.cancelled or report.in_channel is None)
 
 
-@command("pull")
+@command("pull", writes="TeamPullPlanDocument TeamPullDocument")
 @channel_option
 @team_argument
 @source_options
@@ -196,7 +196,7 @@ def pull_command(channel: str, name: str | None) -> None:
     fail_if(report.failed or report.cancelled)
 
 
-@command("gc")
+@command("gc", writes="TeamGcDocument")
 @team_argument
 @click.option(
     "--keep-days",

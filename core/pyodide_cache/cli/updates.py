@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MOST_RELEASES = 3
 
 
-@command("diff")
+@command("diff", writes="DiffDocument")
 @click.argument("before", shell_complete=completing("release"))
 @click.argument("after", shell_complete=completing("release"))
 @click.option("--markdown", is_flag=True, help="Write Markdown, for a changelog.")
@@ -50,7 +50,7 @@ def diff_command(before: str, after: str, markdown: bool) -> None:
         _write_diff(found)
 
 
-@command("outdated")
+@command("outdated", writes="OutdatedDocument")
 @offline_option
 @index_url_option
 @pyodide_option

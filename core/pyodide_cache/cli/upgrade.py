@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _COLUMNS = ["Package", "Before", "After", "Change"]
 
 
-@command("upgrade")
+@command("upgrade", writes="UpgradeDocument UpgradeUndoDocument UpgradeFinishDocument")
 @source_options
 @click.option(
     "--runtime",
@@ -176,7 +176,7 @@ def _document(plan: UpgradePlan) -> documents.UpgradeDocument:
     }
 
 
-@command("pin")
+@command("pin", writes="PinsDocument")
 @click.argument("requirements", nargs=-1, metavar="[REQUIREMENT…]", shell_complete=completing("cached"))
 def pin_command(requirements: tuple[str, ...]) -> None:
     """Keep packages at the versions that you name, in every warm-up and upgrade. Without a name, show all pins.
@@ -192,7 +192,7 @@ def pin_command(requirements: tuple[str, ...]) -> None:
     _show_pins(pin(cache.updates.pinned(requirements)) if requirements else cache.settings.pins)
 
 
-@command("unpin")
+@command("unpin", writes="PinsDocument")
 @click.argument("names", nargs=-1, required=True, metavar="NAME…", shell_complete=completing("pin"))
 def unpin_command(names: tuple[str, ...]) -> None:
     """Let packages change their versions again.

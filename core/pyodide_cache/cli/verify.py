@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pyodide_cache.verify.verify import VerifyReport
 
 
-@command("verify")
+@command("verify", writes="VerifyDocument")
 @click.option("--full", is_flag=True, help="Read all files again, also those that did not change.")
 @click.option("--online", is_flag=True, help="Ask the package index for files that no known lock file has.")
 @index_url_option
@@ -93,7 +93,7 @@ def _verify_document(directory: Path, report: VerifyReport) -> documents.VerifyD
 _NEXT = "To delete them: pyodide-cache quarantine empty"
 
 
-@command("repair")
+@command("repair", writes="RepairDocument")
 @click.argument("names", nargs=-1, metavar="[NAME…]", shell_complete=completing("cached"))
 @click.option("--differs", is_flag=True, help="Also replace sound files that differ from the published ones.")
 @source_options
@@ -180,7 +180,7 @@ def quarantine_command() -> None:
     """Show or delete the damaged files that repairs set aside."""
 
 
-@quarantine_command.command("list")
+@quarantine_command.command("list", writes="QuarantineDocument")
 def list_command() -> None:
     """List the files in quarantine.
 
@@ -192,7 +192,7 @@ def list_command() -> None:
     write_table(_COLUMNS, _rows(found), none=f"Nothing is in quarantine in {directory}.")
 
 
-@quarantine_command.command("empty")
+@quarantine_command.command("empty", writes="QuarantineDocument")
 @consent_options
 def empty_command() -> None:
     """Delete the files in quarantine permanently.

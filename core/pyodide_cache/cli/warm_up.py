@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _COLUMNS = ["Package", "Version", "", ">Size", "Required by"]
 
 
-@command("warm-up")
+@command("warm-up", writes="WarmUpPlanDocument WarmUpDocument")
 @request_options
 @click.option(
     "--require-hashes", is_flag=True, help="Download only packages that have a --hash in a requirements file."

@@ -10,7 +10,7 @@ import click
 
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import JSON_ONLY, common, fail_if
+from pyodide_cache.cli.options import common, fail_if
 from pyodide_cache.cli.output import answer, failed_paths, say, warn, warn_failures, write_table
 from pyodide_cache.cli.places import all_projects, project_option
 from pyodide_cache.cli.plans import carry_out, confirm, removal_action, removal_options
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from pyodide_cache.places.roots import Root, XBuildEnv
 
 
-@group("xbuildenv", each=JSON_ONLY)
+@group("xbuildenv", each=())
 def xbuildenv_command() -> None:
     """Show and remove the cross-build environments that pyodide-build and cibuildwheel installed."""
 
 
-@xbuildenv_command.command("list")
+@xbuildenv_command.command("list", writes="XBuildEnvsDocument")
 @project_option
 def list_command(projects: tuple[Path, ...]) -> None:
     """List the roots, their owners, and the environments in them; * marks the current one.
@@ -47,7 +47,7 @@ def list_command(projects: tuple[Path, ...]) -> None:
         _show(root)
 
 
-@xbuildenv_command.command("remove")
+@xbuildenv_command.command("remove", writes="XBuildEnvRemovalDocument")
 @click.argument("versions", nargs=-1, metavar="[VERSION…]")
 @click.option("--root", metavar="ID", help="Only from this root: its ID, version or path, as listed.")
 @click.option("--all-of-root", is_flag=True, help="Remove all versions of the root, and the root itself.")

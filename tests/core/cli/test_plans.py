@@ -20,7 +20,7 @@ class Terminal(io.BytesIO):
         return True
 
 
-@command("two-files")
+@command("two-files", writes="TwoFiles")
 @consent_options
 def two_files() -> None:
     action = removal_action(plural(2, "file"), for_good=False)

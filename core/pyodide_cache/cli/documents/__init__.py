@@ -1,4 +1,4 @@
-"""The types of the JSON that commands write, by room; ``COMMANDS`` names the documents of each command.
+"""The types of the JSON that commands write, by room; each command names its own with ``writes``.
 
 ``pyodide-cache schema`` and docs/schema.json come from them.
 """

@@ -39,12 +39,3 @@ class UndoDocument(TypedDict):
     in_place: Sequence[str]
     failed: Iterable[FailedFile]
     bytes: Bytes
-
-
-COMMANDS = {
-    "prune": (RemovalDocument,),
-    "cleanup": (RemovalDocument,),
-    "remove": (RemovalDocument,),
-    "clear": (RemovalDocument,),
-    "undo": (UndoDocument,),
-}

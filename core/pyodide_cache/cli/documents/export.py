@@ -53,11 +53,3 @@ class ExportDocument(ExportHead):
 
 class ExportTextDocument(ExportHead):
     text: str
-
-
-COMMANDS = {
-    "export lock": (ExportPlanDocument, ExportDocument),
-    "export offline": (ExportPlanDocument, ExportDocument),
-    "export requirements": (ExportTextDocument,),
-    "export pylock": (ExportTextDocument,),
-}

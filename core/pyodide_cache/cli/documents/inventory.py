@@ -141,6 +141,3 @@ class Details(Entry):
 class ShowDocument(TypedDict):
     cache_dir: Path
     found: Iterable[Details]
-
-
-COMMANDS = {"list": (ListDocument,), "stats": (StatsDocument,), "check": (CheckDocument,), "show": (ShowDocument,)}

@@ -79,12 +79,3 @@ class StartImageRemovalDocument(TypedDict):
     removed: Sequence[str]
     failed: Iterable[FailedName]
     dry_run: bool
-
-
-COMMANDS = {
-    "pack": (PackPlanDocument, PackDocument, FailedPackDocument),
-    "start-image create": (StartImageDocument, StartImagePlanDocument),
-    "start-image list": (StartImagesDocument,),
-    "start-image verify": (StartImagesDocument,),
-    "start-image remove": (StartImageRemovalDocument,),
-}

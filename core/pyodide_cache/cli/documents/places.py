@@ -90,10 +90,3 @@ class XBuildEnvRemovalDocument(TypedDict):
     removed: Sequence[Path]
     roots_removed: Sequence[Path]
     failed: Iterable[FailedPath]
-
-
-COMMANDS = {
-    "places": (PlacesDocument,),
-    "xbuildenv list": (XBuildEnvsDocument,),
-    "xbuildenv remove": (XBuildEnvRemovalDocument,),
-}

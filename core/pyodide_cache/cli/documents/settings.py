@@ -43,15 +43,3 @@ class VersionDocument(TypedDict):
     python: str
     platform: str
     libraries: dict[str, str | None]
-
-
-COMMANDS = {
-    "--version": (VersionDocument,),
-    "settings": (SettingsDocument,),
-    "settings get": (SettingsDocument,),
-    "settings set": (SettingsDocument,),
-    "settings unset": (SettingsDocument,),
-    "settings path": (SettingsDocument,),
-    "dirs": (DirsDocument,),
-    "doctor": (DoctorDocument,),
-}

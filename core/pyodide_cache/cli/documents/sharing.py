@@ -156,22 +156,3 @@ class SnapshotsDocument(TypedDict):
 class WantedDocument(TypedDict):
     pyodide: Release
     wanted: Iterable[UsageCount]
-
-
-COMMANDS = {
-    "store adopt": (StoreAdoptDocument,),
-    "store gc": (StoreGcDocument,),
-    "store compress": (StoreCompressDocument,),
-    "store expand": (StoreCompressDocument,),
-    "store verify": (StoreVerifyDocument,),
-    "store list": (StoreDocument,),
-    "store forget": (StoreForgetDocument,),
-    "layer add": (LayersDocument,),
-    "layer remove": (LayersDocument,),
-    "layer list": (LayerListDocument,),
-    "layer snippet": (SnippetDocument,),
-    "snapshot create": (SnapshotDocument, SnapshotPlanDocument),
-    "snapshot refresh": (SnapshotDocument, SnapshotPlanDocument),
-    "snapshot list": (SnapshotsDocument,),
-    "snapshot wanted": (WantedDocument,),
-}

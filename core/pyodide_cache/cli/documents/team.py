@@ -137,17 +137,3 @@ class TeamGcDocument(TypedDict):
     removed: int
     bytes_freed: Bytes
     failed: Iterable[FailedKey]
-
-
-COMMANDS = {
-    "team add": (TeamDocument,),
-    "team list": (TeamsDocument,),
-    "team remove": (TeamRemovedDocument,),
-    "team trust": (TeamDocument,),
-    "team key": (TeamKeyDocument,),
-    "team check": (TeamCheckDocument,),
-    "team status": (TeamStatusDocument,),
-    "team push": (TeamPushPlanDocument, TeamPushDocument),
-    "team pull": (TeamPullPlanDocument, TeamPullDocument),
-    "team gc": (TeamGcDocument,),
-}

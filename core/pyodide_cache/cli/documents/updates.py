@@ -122,13 +122,3 @@ class AuditDocument(TypedDict):
 
 class PinsDocument(TypedDict):
     pins: Sequence[str]
-
-
-COMMANDS = {
-    "diff": (DiffDocument,),
-    "outdated": (OutdatedDocument,),
-    "upgrade": (UpgradeDocument, UpgradeUndoDocument, UpgradeFinishDocument),
-    "pin": (PinsDocument,),
-    "unpin": (PinsDocument,),
-    "audit": (AuditDocument,),
-}

@@ -47,11 +47,3 @@ class QuarantineDocument(TypedDict):
     dry_run: NotRequired[bool]
     quarantine: Iterable[Quarantined]
     totals: Totals
-
-
-COMMANDS = {
-    "verify": (VerifyDocument,),
-    "repair": (RepairDocument,),
-    "quarantine list": (QuarantineDocument,),
-    "quarantine empty": (QuarantineDocument,),
-}

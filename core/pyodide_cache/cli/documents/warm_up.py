@@ -106,19 +106,3 @@ class ReleasesDocument(TypedDict):
     releases: Iterable[KnownRelease]
     newer: Sequence[Release]
     problem: str | None
-
-
-COMMANDS = {
-    "warm-up": (WarmUpPlanDocument, WarmUpDocument),
-    "presets": (PresetsDocument,),
-    "presets suggest": (SetsDocument,),
-    "suggest": (SuggestDocument,),
-    "lists": (ListsDocument,),
-    "lists show": (ListsDocument,),
-    "lists save": (ListsDocument,),
-    "lists rename": (ListsDocument,),
-    "lists delete": (ListsDocument,),
-    "lists import": (ListsDocument,),
-    "lists export": (ListsExportDocument,),
-    "releases": (ReleasesDocument,),
-}

@@ -53,6 +53,7 @@ class Resolution:
     notes: tuple[Problem, ...] = ()
     #: the only hashes that the file of a package may have, by canonical name
     allowed: Mapping[NormalizedName, frozenset[str]] = field(default_factory=dict)
+    lock_file: Path | None = None  # the directory's own lock file, if it decided; else None
 
 
 def resolve(
@@ -81,13 +82,10 @@ def resolve(
         Cancelled: when ``cancel`` is set.
     """
     runtime = sources.lock.runtime
-    wanted = [requirement for requirement in requirements if marker_applies(requirement, runtime)]
     allowed = _constraints(constraints, runtime)
     lock = sources.lock if sources.uses_lock else None
-    notes = (*_excluded(requirements, wanted), *_ignored_extras(wanted, lock))
-    if provided := [item for item in wanted if is_in_runtime(canonicalize_name(item.name)) and not item.url]:
-        notes = (*notes, Problem(Code.IN_RUNTIME, names=", ".join(map(str, provided))))
-        wanted = [item for item in wanted if item not in provided]
+    wanted, notes = _wanted(requirements, runtime)
+    notes = (*notes, *_ignored_extras(wanted, lock))
     cancel.check()
     named = NamedFiles.of([*wanted, *constraints], runtime, hashes or {})
     wanted = [requirement for requirement in wanted if requirement not in named.failures]
@@ -106,6 +104,17 @@ def resolve(
     chosen = [Pin(name, str(file.version), file, solution.needed_by[name]) for name, file in solution.files.items()]
     refused = tuple(Failure(str(requirement), problem) for requirement, problem in named.failures.items())
     return Resolution(tuple(chosen), (*refused, *failures), notes, named.allowed)
+
+
+def resolve_by_lock(
+    requirements: Sequence[Requirement], lock: LockFile, constraints: Sequence[Requirement]
+) -> Resolution | None:
+    """Return the answer of a lock file alone; None if it does not meet everything."""
+    wanted, notes = _wanted(requirements, lock.runtime)
+    if any(requirement.url or requirement.extras for requirement in wanted):
+        return None
+    pins = _from_lock_alone(wanted, lock, _constraints(constraints, lock.runtime))
+    return Resolution(pins, notes=notes) if pins else None
 
 
 def resolve_optional(
@@ -292,6 +301,16 @@ def _not_for_micropip(solution: Solution[Any], runtime: Runtime) -> Iterator[Pro
     ]
     if names:
         yield Problem(Code.NOT_FOR_MICROPIP, names=", ".join(names), count=len(names))
+
+
+def _wanted(requirements: Sequence[Requirement], runtime: Runtime) -> tuple[list[Requirement], tuple[Problem, ...]]:
+    """Return the requirements that a runtime needs files for, and notes about the others."""
+    wanted = [requirement for requirement in requirements if marker_applies(requirement, runtime)]
+    notes = tuple(_excluded(requirements, wanted))
+    if provided := [item for item in wanted if is_in_runtime(canonicalize_name(item.name)) and not item.url]:
+        notes = (*notes, Problem(Code.IN_RUNTIME, names=", ".join(map(str, provided))))
+        wanted = [item for item in wanted if item not in provided]
+    return wanted, notes
 
 
 def _excluded(requirements: Sequence[Requirement], wanted: Sequence[Requirement]) -> Iterator[Problem]:

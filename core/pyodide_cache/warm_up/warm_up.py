@@ -39,7 +39,7 @@ from pyodide_cache.warm_up.artifacts import (
 )
 from pyodide_cache.warm_up.fetch import Fetched, Fetcher
 from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources, runtime_reads_layers
-from pyodide_cache.warm_up.resolve import Pin, resolve_optional
+from pyodide_cache.warm_up.resolve import Pin, Resolution, resolve_by_lock, resolve_optional
 from pyodide_cache.warm_up.sources import Sources
 
 
@@ -58,6 +58,7 @@ class WarmUpPlan(Plan["WarmUpReport"]):
     #: names of cached packages, and the day of their last use (days since the epoch)
     last_used: tuple[tuple[str, int], ...] = ()
     index: IndexChoice = USUAL  # what the request says about package indexes
+    lock_file: Path | None = None  # the directory's own lock file, if it decided; else None
 
     @property
     def bytes_to_fetch(self) -> int:
@@ -124,7 +125,8 @@ def plan_warm_up(
     if layer is not None and not runtime_reads_layers(sources.release, sources.lock.runtime.line):
         layer = None
     folders = (inventory.directory, *(item.directory for item in inventory.layers))
-    resolution = resolve_optional(requirements, optional, sources, cancel, constraints, hashes, folders)
+    here = None if hashes else _resolve_here(requirements, sources, inventory, constraints, ledger)
+    resolution = here or resolve_optional(requirements, optional, sources, cancel, constraints, hashes, folders)
     unproven: list[Failure] = []
     cached: list[Artifact] = []
     fetch: list[Artifact] = []
@@ -178,9 +180,44 @@ def plan_warm_up(
         fetch=tuple(fetch),
         failures=tuple(Failure(mask_secrets(item.requirement), item.problem) for item in failures),
         notes=tuple(notes),
+        lock_file=resolution.lock_file,
         requested=tuple(dict.fromkeys(canonicalize_name(requirement.name) for requirement in requirements)),
         last_used=_last_used(inventory),
     )
+
+
+def _resolve_here(
+    requirements: Sequence[Requirement],
+    sources: Sources,
+    inventory: Inventory,
+    constraints: Sequence[Requirement],
+    ledger: Ledger,
+) -> Resolution | None:
+    """Return what the directory's own lock file names, if all that only it names is in the directory.
+
+    Then no index is asked, as pip and uv ask none for what is installed. It counts only where it names something else
+    than the official lock file, and where the user leaves the choice to this program.
+    """
+    if not (sources.release and sources.uses_lock and sources.index):
+        return None
+    for local in read_local_locks(inventory.directory, inventory.by_name):
+        if local.lock.runtime != sources.lock.runtime or not local.has_plain_names:
+            continue
+        found = resolve_by_lock(requirements, local.lock, constraints)
+        own = [pin for pin in found.pins if sources.lock.packages.get(pin.name) != pin.file] if found else []
+        if (
+            found
+            and own
+            and all(
+                (entry := inventory.by_name.get(artifact.file_name))
+                and has_right_bytes(artifact, entry, inventory.directory, ledger)
+                for artifact in _artifacts(found.pins, sources)
+                if artifact.origin == FROM_INDEX
+            )
+        ):
+            note = Problem(Code.DIRECTORY_USED, names=", ".join(pin.name for pin in own), count=len(own))
+            return replace(found, notes=(*found.notes, note), lock_file=inventory.directory / local.name)
+    return None
 
 
 def run_warm_up(
@@ -242,7 +279,7 @@ def run_warm_up(
             failed=tuple(failed),
             bytes_fetched=sum(item.downloaded for item in fetched),
             bytes_saved=sum(item.saved for item in fetched),
-            lock_file=lock_file,
+            lock_file=lock_file or plan.lock_file,
             cancelled=cancel.is_set,
             local=sum(item.is_local for item in fetched),
         )
@@ -270,7 +307,8 @@ def _artifacts(pins: Sequence[Pin], sources: Sources) -> list[Artifact]:
         file, other_hash = pin.file, None
         if isinstance(file, LockPackage):
             locations = sources.distribution.locations(file)
-            size, origin, depends = size_of(locations), sources.origin, None
+            is_official = sources.lock.packages.get(file.name) == file
+            size, origin, depends = size_of(locations), sources.origin if is_official else FROM_INDEX, None
         else:
             locations, size, origin = (location_of(file.url),), file.size, FROM_INDEX
             other_hash = file.other_hash

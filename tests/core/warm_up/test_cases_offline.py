@@ -150,6 +150,29 @@ def test_c5_a_warm_directory_of_another_machine_needs_no_index(tmp_path: Path, i
     assert Code.DIRECTORY_USED in notes_of(tmp_path / "d", index)
 
 
+def test_c5_what_the_directory_has_from_an_index_is_not_asked_for_again(
+    tmp_path: Path, index_server: StartIndex
+) -> None:
+    index = index_server(build_wheel("six", "9.0", requires=["alpha"]), ALPHA, BETA)
+    directory, options = tmp_path / "d", ("--index-url", index.url, "--cache-dir", tmp_path / "d")
+    assert run("warm-up", "six", "--source", "index", *options).code == 0
+    before = state_of(directory)
+    index.stop()
+    answer = run("warm-up", "six", *options)
+    assert answer.code == 0, answer.err
+    assert "used for alpha, beta, six" in answer.err
+    assert str(directory / "pyodide-lock.json") in answer.out
+    assert state_of(directory) == before
+    planned = run("warm-up", "six<9", *options, "--dry-run", "--json").json
+    assert [item["version"] for item in planned["to_fetch"]] == ["1.17.0"]
+    planned = run("warm-up", "six", "pytz", *options, "--dry-run", "--json").json
+    assert [item["name"] for item in planned["cached"]] == ["alpha", "beta", "six"]
+    assert [item["name"] for item in planned["to_fetch"]] == ["pytz"]
+    next(directory.glob("six-*")).write_bytes(b"altered")
+    planned = run("warm-up", "six", *options, "--dry-run", "--json").json
+    assert [item["version"] for item in planned["to_fetch"]] == ["1.17.0"]
+
+
 def test_c5_a_version_that_is_not_there_is_not_replaced_by_another(tmp_path: Path, index_server: StartIndex) -> None:
     index = index_server(ALPHA, BETA)
     warm_up(tmp_path / "d", index)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pyodide_cache.base.events import Cancel, Finished, R, Run
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cache.cleaning import CleanUpMethods
-from pyodide_cache.cache.opened import Opened
+from pyodide_cache.cache.opened import Opened, part
 from pyodide_cache.cache.packages import PackageMethods
 from pyodide_cache.cache.runs import run_plan
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
@@ -114,40 +114,15 @@ class Cache(PackageMethods, CleanUpMethods):
         """Close the ledger and the connections."""
         self._opened.close()
 
-    @property
-    def packing(self) -> Packing:
-        """Make the smallest bundle that still runs an app."""
-        from pyodide_cache.cache.packing import Packing
-
-        return Packing(self._opened)
-
-    @property
-    def places(self) -> Places:
-        """Caches and cross-build environments on this machine."""
-        from pyodide_cache.cache.places import Places
-
-        return Places(self._opened)
-
-    @property
-    def serving(self) -> Serving:
-        """A mirror of the directory for browsers, Node, micropip and pip."""
-        from pyodide_cache.cache.serving import Serving
-
-        return Serving(self._opened)
-
-    @property
-    def start_images(self) -> StartImages:
-        """Images of a started Python with packages imported (experimental)."""
-        from pyodide_cache.cache.start_images import StartImages
-
-        return StartImages(self._opened, self)
-
-    @property
-    def updates(self) -> Updates:
-        """What changed between releases and directories, and what is outdated."""
-        from pyodide_cache.cache.updates import Updates
-
-        return Updates(self._opened)
+    packing: Packing = part("packing", "Packing", "Make the smallest bundle that still runs an app.")
+    places: Places = part("places", "Places", "Caches and cross-build environments on this machine.")
+    serving: Serving = part("serving", "Serving", "A mirror of the directory for browsers, Node, micropip and pip.")
+    start_images: StartImages = part(
+        "start_images", "StartImages", "Images of a started Python with packages imported (experimental)."
+    )
+    updates: Updates = part("updates", "Updates", "What changed between releases and directories, and is outdated.")
+    layers: CacheLayers = part("sharing", "CacheLayers", "The read-only folders below the directory.")
+    teams: CacheTeams = part("team", "CacheTeams", "Packages that several machines share by a bucket or folder.")
 
     @property
     def directory(self) -> Path:
@@ -162,15 +137,13 @@ class Cache(PackageMethods, CleanUpMethods):
     def run(self, plan: Plan[R], *, cancel: Cancel | None = None) -> Run[R]:
         """Carry out a plan, and yield events; the last is `Finished` with the report.
 
-        Each file is checked again right before it is touched. Closing the generator cancels.
+        Closing the generator cancels.
 
         Args:
             plan: from a ``plan_*`` method of this cache.
-            cancel: set it to stop the job at its next step.
 
         Raises:
-            Problem: `Code.SETTINGS_REFUSED` or `Code.SETTING_REFUSED`: nothing is changed while settings that
-                protect files cannot be read.
+            Problem: `Code.SETTINGS_REFUSED` or `Code.SETTING_REFUSED` if a setting that protects files is not read.
         """
         if getattr(plan, "changes_files", True):
             self._opened.check_settings()
@@ -206,12 +179,11 @@ class Cache(PackageMethods, CleanUpMethods):
     def check(self, requirements: Iterable[str | Requirement] | PackageRequest) -> tuple[Checked, ...]:
         """Return for each requirement which cached files meet it, and what it needs that is not there.
 
-        Of what `request` returned, optional requirements are not checked, nor those for another runtime.
-
-        Files that were not hashed yet are read now.
+        Files that were not hashed yet are read now. Of what `request` returned, only requirements that are not
+        optional, and that are for this runtime, are checked.
 
         Raises:
-            Problem: `Code.BAD_REQUIREMENT` for a text that is no requirement.
+            Problem: `Code.BAD_REQUIREMENT`.
         """
         from pyodide_cache.formats.requirements import parse_name_or_requirement
         from pyodide_cache.inventory.check import check, unread
@@ -345,20 +317,6 @@ class Cache(PackageMethods, CleanUpMethods):
         from pyodide_cache.cache.sharing import CacheStore
 
         return CacheStore(self._opened, root)
-
-    @property
-    def layers(self) -> CacheLayers:
-        """The read-only folders below the directory."""
-        from pyodide_cache.cache.sharing import CacheLayers
-
-        return CacheLayers(self._opened)
-
-    @property
-    def teams(self) -> CacheTeams:
-        """Packages that several machines share through a bucket or a folder."""
-        from pyodide_cache.cache.team import CacheTeams
-
-        return CacheTeams(self._opened, self)
 
     def snapshots(self, folder: Path) -> CacheSnapshots:
         """Return the snapshots in a folder, which need not exist."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice, IndexPlace
+from pyodide_cache.warm_up.source_options import SourceMode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from pyodide_cache.base.events import Cancel, Run
     from pyodide_cache.base.problems import Problem
+    from pyodide_cache.cache.facade import Cache
     from pyodide_cache.formats.lockfile import LockFile
     from pyodide_cache.inventory.inventory import Entry, Inventory
     from pyodide_cache.inventory.ledger import Ledger
@@ -33,6 +36,23 @@ if TYPE_CHECKING:
 
 #: Settings that say what may be removed, and where: with a wrong default, files are lost.
 _PROTECTIVE_SETTINGS = frozenset({"protected", "removal", "cache-dir"})
+
+
+def part(module: str, name: str, doc: str) -> Any:
+    """Return a property of `Cache` for a part of it, whose module is imported when it is first used."""
+
+    def open_part(cache: Any) -> Any:
+        return getattr(import_module(f"pyodide_cache.cache.{module}"), name)(cache._opened, cache)  # noqa: SLF001
+
+    return property(open_part, doc=doc)
+
+
+class Part:
+    """A part of `Cache` with methods of its own."""
+
+    def __init__(self, opened: Opened, cache: Cache) -> None:
+        self._opened = opened
+        self._cache = cache
 
 
 class Opened:
@@ -52,8 +72,7 @@ class Opened:
     ) -> None:
         self.directory = directory
         self.source_options = source_options
-        self._settings = settings
-        self._settings_problems = settings_problems
+        self._given = (settings, settings_problems) if settings else None
         self._known = known
         self._inventory: Inventory | None = None
         self._local_locks: tuple[LocalLock, ...] | None = None
@@ -66,7 +85,7 @@ class Opened:
     def _loaded(self) -> tuple[Settings, tuple[Problem, ...]]:
         from pyodide_cache.settings.settings import load_settings
 
-        return (self._settings, self._settings_problems) if self._settings else load_settings()
+        return self._given or load_settings()
 
     @property
     def settings(self) -> Settings:
@@ -250,8 +269,6 @@ class Opened:
 
     def sources_with(self, choice: IndexChoice) -> Sources:
         """Return the sources with the indexes that a request names."""
-        from pyodide_cache.warm_up.source_options import SourceMode
-
         options = self.source_options
         if choice and options.mode is SourceMode.AUTO and not choice.places(self.usual_indexes):
             options, choice = replace(options, mode=SourceMode.DISTRIBUTION), USUAL
@@ -263,9 +280,7 @@ class Opened:
 
     @property
     def export_sources(self) -> Sources:
-        """The sources of an export: the lock file alone, since it never asks the index."""
-        from pyodide_cache.warm_up.source_options import SourceMode
-
+        """The sources without the index."""
         return self.open_sources(replace(self.source_options, mode=SourceMode.DISTRIBUTION))
 
     def open_sources(self, options: SourceOptions, choice: IndexChoice = USUAL) -> Sources:

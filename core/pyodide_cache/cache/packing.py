@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemFailed, Run, StepStarted, report_of
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.cache.opened import Part
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.pack.app import read_app, requirements_of
 from pyodide_cache.pack.folder import blocked_by
 from pyodide_cache.pack.node import Node, find_node
 from pyodide_cache.pack.plan import PackPlan, plan_pack
-from pyodide_cache.pack.report import PackPreview, PackReport, preview, save_report
+from pyodide_cache.pack.report import PackReport, preview, save_report
 from pyodide_cache.pack.request import (
-    AppSetup,
     PackRequest,
     PackStep,
     find_runtime_folder,
@@ -28,27 +28,23 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from pyodide_cache.base.events import Event
-    from pyodide_cache.cache.opened import Opened
     from pyodide_cache.pack.harness import Recording
     from pyodide_cache.pack.inputs import PackInputs
-    from pyodide_cache.pack.settings import PackSettings
     from pyodide_cache.pack.trace import Trace
     from pyodide_cache.warm_up.sources import Sources
 
 
-class Packing:
+class Packing(Part):
     """Makes the smallest bundle that still runs an app; see `Cache.packing`.
 
     `record` runs the app once, `plan` and `preview` are instant, `run` makes the pack and proves it. The values
     between them can be kept, so that one recording serves many plans.
     """
 
-    def __init__(self, opened: Opened) -> None:
-        self._opened = opened
-
-    def setup(self, script: Path | None) -> AppSetup:
-        """Return which Node, runtime and settings an app would be packed with; without a script only Node."""
-        return read_setup(script)
+    setup = staticmethod(read_setup)
+    plan = staticmethod(plan_pack)
+    preview = staticmethod(preview)
+    save_report = staticmethod(save_report)
 
     def check_target(self, target: Path) -> None:
         """Check that a pack can get this name.
@@ -78,14 +74,6 @@ class Packing:
             yield from self._record(request, trace, cancel or Cancel())
         except Cancelled:
             yield Finished(Recording(cancelled=True))
-
-    def plan(self, trace: Trace, settings: PackSettings) -> PackPlan:
-        """Plan a pack, without reading or running anything."""
-        return plan_pack(trace, settings)
-
-    def preview(self, plan: PackPlan) -> PackPreview:
-        """Return what a plan would change."""
-        return preview(plan)
 
     def run(
         self, plan: PackPlan, inputs: PackInputs, target: Path, *, cancel: Cancel | None = None
@@ -125,10 +113,6 @@ class Packing:
     def save_trace(self, trace: Trace, path: Path) -> None:
         """Save a trace for later plans; `pack.trace.read_trace` reads it."""
         write_file(path, trace.to_json().encode())
-
-    def save_report(self, report: PackReport, path: Path, *, title: str, text: str) -> None:
-        """Write a report as JSON, HTML or plain text, as the suffix of ``path`` says; see `pack.report`."""
-        save_report(report, path, title=title, text=text)
 
     def _record(self, request: PackRequest, trace: Trace | None, cancel: Cancel) -> Run[Recording]:
         from pyodide_cache.pack.harness import record_run

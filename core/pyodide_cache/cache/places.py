@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import disk_problems
 from pyodide_cache.base.record import replace
+from pyodide_cache.cache.opened import Part
 from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pyodide_cache.base.events import Cancel
-    from pyodide_cache.cache.opened import Opened
     from pyodide_cache.places.evidence import Place
     from pyodide_cache.places.removal import RemovalPlan
     from pyodide_cache.places.root_search import RootsFound
@@ -21,31 +21,20 @@ if TYPE_CHECKING:
     from pyodide_cache.places.search import PlacesFound, SearchStarted
 
 
-class Places:
-    """Caches and cross-build environments on this machine; reached as `Cache.places`."""
-
-    def __init__(self, opened: Opened) -> None:
-        self._opened = opened
+class Places(Part):
+    """Caches and cross-build environments on this machine; a change that cannot be saved raises `Problem`."""
 
     def projects(self) -> tuple[Path, ...]:
         """Return the remembered project folders, in which caches are searched."""
         return tuple(PROJECT_FOLDERS.read())
 
     def add_project(self, folder: Path) -> None:
-        """Remember a project folder.
-
-        Raises:
-            Problem: when it cannot be saved.
-        """
+        """Remember a project folder."""
         with disk_problems(folder):
             PROJECT_FOLDERS.append(folder)
 
     def forget_project(self, folder: Path) -> bool:
-        """Forget a project folder, and return whether it was remembered.
-
-        Raises:
-            Problem: when that cannot be saved.
-        """
+        """Forget a project folder, and return whether it was remembered."""
         with disk_problems(folder):
             return PROJECT_FOLDERS.remove(folder)
 

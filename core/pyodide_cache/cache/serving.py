@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.events import Cancel, StepStarted
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.cache.opened import Part
 from pyodide_cache.serve.background import (
     Background,
     background_mirror,
@@ -19,7 +20,6 @@ from pyodide_cache.serve.releases import ServedRelease, served_releases
 from pyodide_cache.serve.traffic import RequestLine, ServeStep, Traffic, TrafficCounter
 
 if TYPE_CHECKING:
-    from pyodide_cache.cache.opened import Opened
     from pyodide_cache.serve.clients import Client
     from pyodide_cache.serve.server import Server
 
@@ -58,11 +58,8 @@ class Mirror:
         self._server.stop()
 
 
-class Serving:
+class Serving(Part):
     """Start mirrors of a cache directory."""
-
-    def __init__(self, opened: Opened) -> None:
-        self._opened = opened
 
     def start(
         self,
@@ -162,13 +159,9 @@ class Serving:
                 cancel.wait(_LOOK_SECONDS)
                 yield counter.take()
 
-    def background(self) -> Background | None:
-        """Return the mirror that runs in the background, of whichever directory."""
-        return background_mirror()
-
-    def background_traffic(self) -> Traffic:
-        """Return what the mirror in the background answered: the last requests, and totals."""
-        return reported_traffic()
+    background = staticmethod(background_mirror)
+    background_traffic = staticmethod(reported_traffic)
+    stop_background = staticmethod(stop_background)
 
     def start_background(
         self, *, host: str = "127.0.0.1", port: int, runtimes: Iterable[Path] = (), fill: bool = True
@@ -193,10 +186,6 @@ class Serving:
         for address in (opened.source_options.index_url or "").split():
             options += ["--index-url", address]
         return start_background(options, url, opened.directory)
-
-    def stop_background(self, mirror: Background) -> None:
-        """Stop a mirror that runs in the background."""
-        stop_background(mirror)
 
     def config(
         self, client: Client, address: str, *, releases: Iterable[str] = (), runtimes: Iterable[Path] = ()

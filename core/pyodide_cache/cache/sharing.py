@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.events import Cancel, Run
+from pyodide_cache.cache.opened import Part
 from pyodide_cache.files.folders import absolute
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.sharing import layers
@@ -27,6 +28,7 @@ from pyodide_cache.sharing.store_state import StoreState, leave_store, read_stor
 
 if TYPE_CHECKING:
     from pyodide_cache.base.problems import Problem
+    from pyodide_cache.cache.facade import Cache
     from pyodide_cache.cache.opened import Opened
     from pyodide_cache.sharing.build import SnapshotPlan, SnapshotPreview
 
@@ -93,14 +95,14 @@ class CacheStore:
         leave_store(self.root, absolute(directory))
 
 
-class CacheLayers:
+class CacheLayers(Part):
     """The read-only folders below a cache directory; of files with the same name, the topmost is read.
 
     Every method raises `Problem` if the directory or the settings cannot be read.
     """
 
-    def __init__(self, opened: Opened) -> None:
-        self._opened = opened
+    def __init__(self, opened: Opened, cache: Cache) -> None:
+        super().__init__(opened, cache)
         self._directory = opened.directory
 
     def attached(self) -> tuple[Path, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel, Run
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.cache.opened import Part
 from pyodide_cache.pack.request import find_runtime_folder, options_for_runtime
 from pyodide_cache.start_images.image import (
     Condition,
@@ -22,7 +23,6 @@ from pyodide_cache.start_images.image import (
 from pyodide_cache.start_images.shelf import image_folder, image_folders, images_of, remove_image
 
 if TYPE_CHECKING:
-    from pyodide_cache.cache.facade import Cache
     from pyodide_cache.cache.opened import Opened
     from pyodide_cache.inventory.inventory import Inventory
     from pyodide_cache.start_images.plan import StartImagePlan, StartImageReport
@@ -30,16 +30,12 @@ if TYPE_CHECKING:
     from pyodide_cache.warm_up.sources import Sources
 
 
-class StartImages:
+class StartImages(Part):
     """Images of a started Python with packages imported (experimental); `Cache.run` makes a planned one.
 
     Images belong to the user, not to one cache directory. Each can be deleted at any time: what loads it starts
     from the cached packages then.
     """
-
-    def __init__(self, opened: Opened, cache: Cache) -> None:
-        self._cache = cache
-        self._opened = opened
 
     def all(
         self, names: Iterable[str] | None = None, *, full: bool = False, cancel: Cancel | None = None

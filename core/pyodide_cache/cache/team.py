@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.events import Cancel, Run
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.settings.teams import Team, Teams, TeamSync, last_syncs, new_team
+from pyodide_cache.cache.opened import Part
+from pyodide_cache.settings.teams import Team, Teams, last_syncs, new_team
 from pyodide_cache.team.bucket import Bucket, open_bucket
 from pyodide_cache.team.channel import existing_channel
 from pyodide_cache.team.check import AbilityCheck, BytesCheck, check_abilities, check_bytes
@@ -20,33 +21,22 @@ from pyodide_cache.team.signing import checked_public_key, read_key
 from pyodide_cache.team.status import TeamStatus, read_team_status
 
 if TYPE_CHECKING:
-    from pyodide_cache.cache.facade import Cache
-    from pyodide_cache.cache.opened import Opened
     from pyodide_cache.team.pull import PullPlan
     from pyodide_cache.warm_up.requests import PackageRequest
 
 
-class CacheTeams:
+class CacheTeams(Part):
     """Team caches: packages that several machines share; `Cache.run` carries out the plans.
 
-    A method with a ``name`` takes the only attached team cache without one.
+    A method with a ``name`` takes the only attached team cache without one. Every method raises `Problem` if the
+    settings or the team cache cannot be read.
     """
 
-    def __init__(self, opened: Opened, cache: Cache) -> None:
-        self._cache = cache
-        self._opened = opened
-
     def attached(self) -> tuple[Team, ...]:
-        """Return the attached team caches.
-
-        Raises:
-            Problem: `Code.BROKEN_SETTINGS`.
-        """
+        """Return the attached team caches."""
         return Teams().all()
 
-    def syncs(self) -> dict[str, TeamSync]:
-        """Return when the user last pulled and pushed, by the name of the team cache."""
-        return last_syncs()
+    syncs = staticmethod(last_syncs)
 
     def attach(self, name: str, url: str, **options: str | bool | tuple[str, ...]) -> Team:
         """Attach a team cache; `pyodide_cache.settings.teams.Team` has the options.
@@ -91,11 +81,7 @@ class CacheTeams:
         yield from check_bytes(self._open(name), remove=remove, cancel=cancel or Cancel())
 
     def status(self, name: str | None = None, *, cancel: Cancel | None = None) -> TeamStatus:
-        """Return what a team cache has.
-
-        Raises:
-            Problem: when it cannot be read.
-        """
+        """Return what a team cache has."""
         return read_team_status(self._open(name), cancel or Cancel())
 
     def plan_push(
@@ -119,8 +105,7 @@ class CacheTeams:
             key: the file of the key that signs them; None takes ``PYODIDE_CACHE_TEAM_KEY``, if it is set.
 
         Raises:
-            Problem: when the team cache, the directory or the key cannot be read. A package that cannot be pushed is
-                part of the plan, with the reason.
+            Problem: when the directory or the key cannot be read. What cannot be pushed is part of the plan.
         """
         ref_key(channel)
         cancel = cancel or Cancel()
@@ -157,9 +142,7 @@ class CacheTeams:
     ) -> PullPlan:
         """Plan to fetch the packages of a channel that the runtime of the directory loads.
 
-        Raises:
-            Problem: when the team cache, the channel or the directory cannot be read. A file that is not accepted is
-                part of the plan, with the reason.
+        A file that is not accepted is part of the plan, with the reason.
         """
         from pyodide_cache.team.pull import plan_pull
 
@@ -178,11 +161,7 @@ class CacheTeams:
     def plan_gc(
         self, *, name: str | None = None, keep_days: float | None = None, cancel: Cancel | None = None
     ) -> TeamGcPlan:
-        """Find what no channel names; keep what was written within ``keep_days``, None for 30.
-
-        Raises:
-            Problem: when the team cache cannot be read.
-        """
+        """Find what no channel names; keep what was written within ``keep_days``, None for 30."""
         days = KEEP_DAYS if keep_days is None else keep_days
         return plan_team_gc(self._open(name), keep_days=days, cancel=cancel or Cancel())
 

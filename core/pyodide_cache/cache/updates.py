@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.cache.opened import Part
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.release import suggested_release
 from pyodide_cache.settings.path_list import PROJECT_FOLDERS
@@ -21,7 +22,6 @@ from pyodide_cache.updates.users import Need, read_needs
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from pyodide_cache.cache.opened import Opened
     from pyodide_cache.formats.lockfile import LockFile
     from pyodide_cache.formats.names import NormalizedName
     from pyodide_cache.updates.audit import Audit
@@ -29,11 +29,8 @@ if TYPE_CHECKING:
     from pyodide_cache.updates.upgrade_plan import UpgradePlan
 
 
-class Updates:
+class Updates(Part):
     """What changed between releases and directories, and what is outdated."""
-
-    def __init__(self, opened: Opened) -> None:
-        self._opened = opened
 
     def diff(self, before: str, after: str, *, cancel: Cancel | None = None) -> Diff:
         """Compare two sides.
@@ -56,7 +53,7 @@ class Updates:
         """Return which newer releases and versions there are for the packages of the directory.
 
         Args:
-            offline: do not ask for newer releases than the known ones, and do not ask the index.
+            offline: ask neither for newer releases nor the index.
         """
         from packaging.requirements import Requirement
 
@@ -107,8 +104,7 @@ class Updates:
         """Ask the package index what was recalled or replaced, and for known vulnerabilities.
 
         Args:
-            osv: a local copy of OSV data, a file, folder or zip, that has the vulnerabilities; without a network,
-                nothing else is checked.
+            osv: a copy of OSV data, which replaces the index for vulnerabilities: a file, folder or zip.
             ignored: names of packages, and of vulnerabilities, that are not reported.
 
         Raises:

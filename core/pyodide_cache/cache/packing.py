@@ -12,7 +12,7 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.cache.opened import Part
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.pack.app import read_app, requirements_of
-from pyodide_cache.pack.folder import blocked_by
+from pyodide_cache.pack.folder import check_target
 from pyodide_cache.pack.node import Node, find_node
 from pyodide_cache.pack.plan import PackPlan, plan_pack
 from pyodide_cache.pack.report import PackReport, preview, save_report
@@ -42,18 +42,10 @@ class Packing(Part):
     """
 
     setup = staticmethod(read_setup)
+    check_target = staticmethod(check_target)
     plan = staticmethod(plan_pack)
     preview = staticmethod(preview)
     save_report = staticmethod(save_report)
-
-    def check_target(self, target: Path) -> None:
-        """Check that a pack can get this name.
-
-        Raises:
-            Problem: `Code.NOT_A_PACK` if anything but an older pack has it.
-        """
-        if problem := blocked_by(target):
-            raise problem
 
     def record(
         self, request: PackRequest, *, trace: Trace | None = None, cancel: Cancel | None = None

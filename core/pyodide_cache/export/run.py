@@ -23,7 +23,7 @@ from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.export import documents
 from pyodide_cache.export.plan import ExportKind, ExportPlan, ExportReport
-from pyodide_cache.export.staging import Staging, is_export, is_free
+from pyodide_cache.export.staging import Staging, check_target
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.trash import Remover
@@ -95,8 +95,7 @@ class _Writer:
             self.bytes_written += item.size
             yield ItemDone(item.file_name, item.size)
         self.current = plan.target.name
-        if not is_free(plan.target) and not is_export(plan.target):
-            raise Problem(Code.NOT_AN_EXPORT, path=str(plan.target))
+        check_target(plan.target)
         write_file(plan.target, self._lock_document({}))
 
     def write(self) -> Iterator[Event]:
@@ -109,7 +108,8 @@ class _Writer:
                 yield from self._pack(staging)
             self._cancel.check()
             self.current = plan.target.name
-            staging.publish(self._replace_with, plan.lock_name)
+            check_target(plan.target, plan.lock_name)
+            staging.publish(self._replace_with)
         finally:
             staging.discard()
 

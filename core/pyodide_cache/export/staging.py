@@ -52,6 +52,12 @@ def is_export(path: Path, lock_name: str = LOCK_NAME) -> bool:
         return False
 
 
+def check_target(target: Path, lock_name: str = LOCK_NAME) -> None:
+    """Raise `Code.NOT_AN_EXPORT` if anything but an earlier export has the target's name."""
+    if not is_free(target) and not is_export(target, lock_name):
+        raise Problem(Code.NOT_AN_EXPORT, path=str(target))
+
+
 def is_free(path: Path) -> bool:
     """Return True if ``path`` does not exist or is an empty folder."""
     if path.is_dir() and not path.is_symlink():
@@ -123,23 +129,17 @@ class Staging:
             raw.flush()
             os.fsync(raw.fileno())
 
-    def publish(self, replace_with: Remover, lock_name: str = LOCK_NAME) -> None:
-        """Rename the archive, if there is one, or the folder to the target."""
+    def publish(self, replace_with: Remover) -> None:
+        """Rename the archive, if there is one, or the folder to the target, which was checked right before."""
         target = self._target
         made = self._archive if self._archive.exists() else self._folder
         sync_directory(self._folder)
         if not is_free(target):
-            self.check_replaceable(lock_name)
             replace_with(target)
         elif target.is_dir():
             target.rmdir()
         made.rename(target)
         sync_directory(target.parent)
-
-    def check_replaceable(self, lock_name: str) -> None:
-        """Raise `Code.NOT_AN_EXPORT` if what has the target's name is not an earlier export."""
-        if not is_export(self._target, lock_name):
-            raise Problem(Code.NOT_AN_EXPORT, path=str(self._target))
 
     def discard(self) -> None:
         """Remove the temporary files."""

@@ -1,11 +1,11 @@
-"""Write the folder of a pack: it gets its name when it is complete, and replaces nothing but an older pack."""
+"""Tell packs from other folders: a new pack replaces nothing but an older one."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.export.staging import Staging, is_free, mark_of
+from pyodide_cache.export.staging import is_free, mark_of
 from pyodide_cache.files.reader import read_object
 from pyodide_cache.inventory.own_lock import LOCK_NAME
 
@@ -19,15 +19,11 @@ def is_pack(path: Path) -> bool:
     return is_folder and mark_of(read_object(path / LOCK_NAME), PACK_MARK) is not None
 
 
-def blocked_by(target: Path) -> Problem | None:
-    """Return why a pack cannot get the name ``target``; an older pack may be replaced."""
-    return None if is_free(target) or is_pack(target) else Problem(Code.NOT_A_PACK, path=str(target))
+def check_target(target: Path) -> None:
+    """Check that a pack can get this name.
 
-
-class PackFolder(Staging):
-    """A temporary folder beside the target that becomes the target at the end."""
-
-    def check_replaceable(self, lock_name: str) -> None:
-        """Raise `Code.NOT_A_PACK` if what has the target's name is not an older pack."""
-        if problem := blocked_by(self._target):
-            raise problem
+    Raises:
+        Problem: `Code.NOT_A_PACK` if anything but an older pack has it.
+    """
+    if not is_free(target) and not is_pack(target):
+        raise Problem(Code.NOT_A_PACK, path=str(target))

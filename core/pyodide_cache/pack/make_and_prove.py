@@ -7,9 +7,10 @@ from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Cancelled, Event, Finished, ItemFailed, Note, Run, StepStarted
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.export.staging import Staging
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.net.http import Http
-from pyodide_cache.pack.folder import PackFolder, blocked_by
+from pyodide_cache.pack.folder import check_target
 from pyodide_cache.pack.harness import Harness, medians
 from pyodide_cache.pack.inputs import STDLIB_FILE, PackInputs
 from pyodide_cache.pack.make import Maker
@@ -60,23 +61,12 @@ class _PackRun:
         self._before = [plan.trace.before]
 
     def failed(self, problem: Problem, *, cancelled: bool = False) -> PackReport:
-        return PackReport(
-            target=None,
-            plan=self._plan,
-            rows=rows_of(self._plan),
-            runtime_bytes=0,
-            bundle_bytes=None,
-            app_bytes=len(self._inputs.app.archive),
-            before=self._plan.trace.before,
-            after=None,
-            proofs=tuple(self._proofs),
-            problem=problem,
-            cancelled=cancelled,
-        )
+        plan, size = self._plan, len(self._inputs.app.archive)
+        proofs = tuple(self._proofs)
+        return PackReport(plan, rows_of(plan), size, plan.trace.before, proofs, problem=problem, cancelled=cancelled)
 
     def all(self, http: Http, node: Node, replace_with: Remover) -> Generator[Event, None, PackReport]:
-        if problem := blocked_by(self._target):
-            raise problem
+        check_target(self._target)
         with open_workspace(self._inputs, http, self._cancel) as workspace:
             self._check_trace(workspace)
             harness = Harness(self._inputs, workspace, node, self._cancel)
@@ -131,21 +121,21 @@ class _PackRun:
         differs = any(proof.output_sha256 != plan.trace.output_sha256 for proof in proofs)
         timings = [proof.timings for proof in proofs if proof.timings]
         return PackReport(
+            plan,
+            rows_of(plan, made),
+            len(self._inputs.app.archive),
+            medians(self._before),
+            tuple(self._proofs),
             target=self._target,
-            plan=plan,
-            rows=rows_of(plan, made),
             runtime_bytes=_size_of(runtime),
             bundle_bytes=_size_of(bundles) if bundles else None,
-            app_bytes=len(self._inputs.app.archive),
-            before=medians(self._before),
             after=medians(timings) if timings else None,
-            proofs=tuple(self._proofs),
             notes=(Problem(Code.OTHER_OUTPUT, path=self._inputs.app.script.name),) if differs else (),
         )
 
     def _publish(self, workspace: Workspace, report: PackReport, replace_with: Remover) -> None:
         files = sorted(workspace.made.iterdir())
-        folder = PackFolder(self._target, _size_of(files) + _REPORT_BYTES)
+        folder = Staging(self._target, _size_of(files) + _REPORT_BYTES)
         try:
             for path in files:
                 self._cancel.check()
@@ -153,6 +143,7 @@ class _PackRun:
             folder.add(REPORT_JSON, report_document(report))
             folder.add(REPORT_PAGE, report_page(report, self._inputs.app.script.name))
             self._cancel.check()
+            check_target(self._target)
             folder.publish(replace_with)
         finally:
             folder.discard()

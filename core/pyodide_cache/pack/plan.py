@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from pyodide_cache.base.json_types import Bytes
 from pyodide_cache.base.record import field_names, record
 from pyodide_cache.pack.decide import Decision, decide, is_library, is_python
 from pyodide_cache.pack.settings import PackSettings
@@ -19,7 +20,7 @@ class Count:
     files: int
     python: int  # Python files among them, sources or compiled
     libraries: int  # shared libraries among them
-    bytes: int  # in the archive, compressed
+    bytes: Bytes  # in the archive, compressed
 
 
 @dataclass(frozen=True)

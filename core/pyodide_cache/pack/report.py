@@ -42,17 +42,17 @@ class Row:
 class PackReport:
     """The result of packing an app."""
 
-    target: Path | None  # the folder of the pack; None if there is none, because of ``problem``
     plan: PackPlan  # the last plan
     #: One for each package, then the standard library. For a bundle, the bytes after are what a file of each package
     #: alone would have; only ``bundle_bytes`` is real.
     rows: tuple[Row, ...]
-    runtime_bytes: int  # of the runtime's own files without the standard library, the same before and after
-    bundle_bytes: int | None  # of the bundle; None for wheels
     app_bytes: int  # of the archive of the app's own files
     before: Timings  # timings of the whole app
-    after: Timings | None  # timings of the pack
     proofs: tuple[Proof, ...]  # all proofs in order; the last is that of the pack
+    target: Path | None = None  # the folder of the pack; None if there is none, because of ``problem``
+    runtime_bytes: int = 0  # of the runtime's own files without the standard library, the same before and after
+    bundle_bytes: int | None = None  # of the bundle; None for wheels
+    after: Timings | None = None  # timings of the pack
     notes: tuple[Problem, ...] = ()  # what the user should know about a pack that was made
     problem: Problem | None = None  # why there is no pack
     cancelled: bool = False
@@ -114,22 +114,13 @@ def rows_of(plan: PackPlan, made: Mapping[str, Trimmed] | None = None) -> tuple[
     return tuple(rows)
 
 
-class PackCount(TypedDict):
-    """Files of a package and their bytes, as JSON."""
-
-    files: int
-    python: int
-    libraries: int
-    bytes: Bytes
-
-
 class PackRow(TypedDict):
     """A package before and after, as JSON."""
 
     name: str
     version: str
-    before: PackCount
-    after: PackCount
+    before: Count
+    after: Count
     reduction: float
     taken: dict[str, int]
 
@@ -190,20 +181,16 @@ def row_json(row: Row) -> PackRow:
     return {
         "name": row.name,
         "version": row.version,
-        "before": _count_json(row.before),
-        "after": _count_json(row.after),
+        "before": row.before,
+        "after": row.after,
         "reduction": round(row.reduction, 4),
         "taken": dict(row.taken),
     }
 
 
-def _count_json(count: Count) -> PackCount:
-    return {"files": count.files, "python": count.python, "libraries": count.libraries, "bytes": count.bytes}
-
-
 def report_page(report: PackReport, title: str) -> bytes:
     """Return the report as an HTML page that loads nothing else."""
-    document = json.dumps({"title": title, **report_json(report)}).replace("<", "\\u003c")
+    document = json.dumps({"title": title, **report_json(report)}, default=as_dict).replace("<", "\\u003c")
     return resource("pack", REPORT_PAGE).read_text(encoding="utf-8").replace("@REPORT@", document).encode()
 
 
@@ -222,7 +209,7 @@ def save_report(report: PackReport, path: Path, *, title: str, text: str) -> Non
 
 def report_document(report: PackReport) -> bytes:
     """Return the report as a JSON document."""
-    return (json.dumps(report_json(report), indent=1) + "\n").encode()
+    return (json.dumps(report_json(report), default=as_dict, indent=1) + "\n").encode()
 
 
 def _timings(timings: Timings) -> dict[str, float]:

@@ -5,14 +5,16 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.export.staging import Staging
 from pyodide_cache.files.trash import move_to_trash
-from pyodide_cache.pack.folder import PackFolder, blocked_by, is_pack
+from pyodide_cache.pack.folder import check_target, is_pack
 
 
 def publish(target: Path) -> None:
-    folder = PackFolder(target, 0)
+    folder = Staging(target, 0)
     try:
         folder.add("pyodide-lock.json", b'{"tool": {"pyodide-cache-pack": {}}}')
+        check_target(target)
         folder.publish(move_to_trash)
     finally:
         folder.discard()
@@ -21,7 +23,7 @@ def publish(target: Path) -> None:
 def test_an_older_pack_is_replaced_and_goes_to_the_trash(tmp_path: Path, trash: Path) -> None:
     target = tmp_path / "pack"
     for _ in range(2):
-        assert blocked_by(target) is None
+        check_target(target)
         publish(target)
         assert is_pack(target)
     assert len(list(trash.iterdir())) == 1
@@ -37,10 +39,9 @@ def test_any_other_folder_is_left_alone(tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
     (other / "mine.txt").write_text("mine")
-    assert blocked_by(other) == Problem(Code.NOT_A_PACK, path=str(other))
     with pytest.raises(Problem) as raised:
         publish(other)
-    assert raised.value.code is Code.NOT_A_PACK
+    assert raised.value == Problem(Code.NOT_A_PACK, path=str(other))
     assert (other / "mine.txt").read_text() == "mine"
     assert [path.name for path in tmp_path.iterdir()] == ["other"]
 

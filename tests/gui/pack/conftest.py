@@ -34,10 +34,8 @@ def make_report(recording: Recording) -> MakeReport:
         assert recording.trace
         plan = plan_pack(recording.trace, PackSettings())
         timings = Timings(500.0, 50.0, 0.0, 150.0)
-        report = PackReport(
-            target, plan, rows_of(plan), 10_900_000, None, 300, recording.trace.before, timings, proofs
-        )
-        return replace(report, **other)
+        report = PackReport(plan, rows_of(plan), 300, recording.trace.before, proofs, target, 10_900_000)
+        return replace(report, after=timings, **other)
 
     return make
 

@@ -26,6 +26,9 @@ from pyodide_cache.inventory.own_lock import refresh_own_locks
 #: The rules that keep what packages need that stay. The others select files that no runtime can load, or all.
 _CAREFUL = frozenset({RuleKind.OLDER_THAN, RuleKind.UNUSED_FOR, RuleKind.UNPUBLISHED, RuleKind.BUDGET})
 
+#: A file that was tried, and what kept it.
+_Removal = tuple[Entry, Problem | None]
+
 #: From so many files on, several threads delete, each so many files at once.
 _MANY = 256
 _THREADS = 4
@@ -128,8 +131,7 @@ def plan_prune(
         for file_name, names_of_dependents in found.items():
             del reasons[file_name]
             needed[file_name] = names_of_dependents
-    plan = _plan(inventory, reasons, lambda entry: entry.file_name in reasons, moment)
-    return replace(plan, kept=tuple(sorted(needed.items())))
+    return replace(_plan(inventory, reasons, moment), kept=tuple(sorted(needed.items())))
 
 
 def _needed(
@@ -184,17 +186,11 @@ def _dependents_first(entries: Iterable[Entry], needs: Needs) -> list[Entry]:
     return found
 
 
-def plan_remove(
-    inventory: Inventory, file_names: Iterable[str], *, locks: Iterable[LockFile] = (), now: float | None = None
-) -> PrunePlan:
-    """Plan to remove exactly these files, also those that are not packages.
-
-    Args:
-        file_names: names that are not there, or are not files, are left out.
-    """
+def plan_remove(inventory: Inventory, file_names: Iterable[str], *, locks: Iterable[LockFile] = ()) -> PrunePlan:
+    """Plan to remove exactly these files, also those that are not packages; names of no files are left out."""
     names = frozenset(file_names)
-    moment = time.time() if now is None else now
-    plan = _plan(inventory, {}, lambda entry: entry.is_file and entry.file_name in names, moment)
+    files = (entry.file_name for entry in inventory.entries if entry.is_file and entry.file_name in names)
+    plan = _plan(inventory, dict.fromkeys(files, ()), time.time())
     return replace(plan, missed_by=dependents_of(inventory, names, locks))
 
 
@@ -228,16 +224,12 @@ def dependents_of(
     return {file_name: names for file_name, names in found.items() if names}
 
 
-def _plan(
-    inventory: Inventory, reasons: dict[str, tuple[Rule, ...]], is_selected: Callable[[Entry], bool], now: float
-) -> PrunePlan:
-    items, foreign = [], 0
-    for entry in inventory.entries:
-        if is_selected(entry):
-            items.append(PruneItem(entry, entry.age(now), reasons.get(entry.file_name, ())))
-        elif entry.kind is Kind.FOREIGN:
-            foreign += 1
+def _plan(inventory: Inventory, reasons: Mapping[str, tuple[Rule, ...]], now: float) -> PrunePlan:
+    """Return the plan to remove the files that have reasons."""
+    chosen = (entry for entry in inventory.entries if entry.file_name in reasons)
+    items = [PruneItem(entry, entry.age(now), reasons[entry.file_name]) for entry in chosen]
     items.sort(key=lambda item: (-(item.age or 0.0), item.entry.file_name))
+    foreign = sum(entry.kind is Kind.FOREIGN and entry.file_name not in reasons for entry in inventory.entries)
     return PrunePlan(inventory.directory, tuple(items), foreign)
 
 
@@ -265,16 +257,15 @@ def run_prune(plan: PrunePlan, *, remove: Remover, cancel: Cancel) -> Run[PruneR
     yield Finished(PruneReport(tuple(removed), tuple(failed), size, freed, cancelled=cancel.is_set))
 
 
-def _removals(plan: PrunePlan, remove: Remover, cancel: Cancel) -> Iterator[tuple[Entry, Problem | None]]:
-    """Remove the files of a plan, and yield each with what kept it."""
+def _removals(plan: PrunePlan, remove: Remover, cancel: Cancel) -> Iterator[_Removal]:
     directory = str(plan.directory)
     # A path and a context for each of 100,000 files take as long as to delete it.
     act: Callable[[str], None] = os.unlink if remove is delete else lambda path: remove(Path(path))
 
-    def removal(item: PruneItem) -> tuple[Entry, Problem | None]:
+    def removal(item: PruneItem) -> _Removal:
         return item.entry, _removed(os.path.join(directory, item.entry.file_name), item.entry.stamp, act)  # noqa: PTH118
 
-    def removals(items: Sequence[PruneItem]) -> list[tuple[Entry, Problem | None]]:
+    def removals(items: Sequence[PruneItem]) -> list[_Removal]:
         return [removal(item) for item in items if not cancel.is_set]
 
     if remove is not delete or len(plan.items) < _MANY:

@@ -44,7 +44,7 @@ RULES = {
     RuleKind.SUPERSEDED: ("N", "all but the newest N versions of a package for each runtime; N defaults to 1"),
     RuleKind.OTHER_RUNTIMES: (
         "LINES",
-        "files that no runtime of these release lines loads; for example 314,0.28-0.29",
+        "files that no runtime of these release lines loads, such as 314,0.28-0.29",
     ),
     RuleKind.UNPUBLISHED: ("", "not named in any known lock file"),
     RuleKind.TESTS: ("", "test archives"),
@@ -62,11 +62,7 @@ class Rule:
     kind: RuleKind  # which rule
     text: str  # the rule as written, such as ``older-than=30d``
     amount: float | None = None  # seconds of an age, bytes of a budget; None for other rules
-    _select: Selector = field(default=lambda _entries, _now: (), compare=False, repr=False)
-
-    def select(self, entries: Sequence[Entry], now: float) -> Iterable[Entry]:
-        """Return the entries that the rule selects."""
-        return self._select(entries, now)
+    select: Selector = field(default=lambda _entries, _now: (), compare=False, repr=False)  # nothing for a budget
 
 
 def parse_rule(text: str) -> Rule:
@@ -96,7 +92,7 @@ def _rule(name: str, value: str, text: str) -> Rule | None:
         case RuleKind.OTHER_RUNTIMES if lines := _lines(value):
             return _each(RuleKind.OTHER_RUNTIMES, text, lambda entry: entry.identity.lines.isdisjoint(lines))
         case RuleKind.BUDGET if size is not None:
-            return Rule(RuleKind.BUDGET, text, size, lambda entries, _now: over_budget(entries, size))
+            return Rule(RuleKind.BUDGET, text, size)
         case _ if name in _CONDITIONS and not value:
             return _each(RuleKind(name), text, _CONDITIONS[RuleKind(name)])
     return None

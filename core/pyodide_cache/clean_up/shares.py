@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -43,7 +42,7 @@ def shares_of(
     days: float,
     line: str | None = None,
     protected: Iterable[str] = (),
-    locks: Iterable[LockFile] = (),
+    locks: Sequence[LockFile] = (),
     now: float | None = None,
 ) -> Shares:
     """Divide an inventory into shares.
@@ -61,11 +60,10 @@ def shares_of(
         RuleKind.SUPERSEDED: Share.OLD_VERSIONS,
         RuleKind.OTHER_RUNTIMES: Share.OTHER_RUNTIMES,
     }
-    moment, protected, locks = time.time() if now is None else now, tuple(protected), tuple(locks)
     # A line has a dash of its own: "0.28–0.29".
     rules = [older_than(days), parse_rule(RuleKind.SUPERSEDED)]
     rules += [parse_rule(f"{RuleKind.OTHER_RUNTIMES}={line}")] if line else []
-    plan = plan_prune(inventory, rules, protected=protected, now=moment)
+    plan = plan_prune(inventory, rules, protected=protected, now=now)
     safe, kept = plan, frozenset[str]()
     while needed := dependents_of(inventory, [item.entry.file_name for item in safe.items], locks, line):
         kept |= needed.keys()

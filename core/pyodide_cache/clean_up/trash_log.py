@@ -2,6 +2,8 @@
 
 Each cleanup has a file of its own, with lines of JSON. What it will move, and the lock files as they are, is written
 before the first move; a line follows each move. After an interruption, the trash itself tells what was moved.
+
+What writes a log raises `OSError` when it cannot.
 """
 
 from __future__ import annotations
@@ -93,7 +95,7 @@ class TrashLog:
         self._is_begun = False
 
     def begin(self, items: Iterable[TrashedFile] = (), texts: Mapping[str, LockText] | None = None) -> None:
-        """Write what will be moved, before it is moved; raise `OSError` when the log cannot be written."""
+        """Write what will be moved, before it is moved."""
         lines: list[Mapping[str, Any]] = [{"directory": str(self._directory), "when": self._when}]
         lines += [_line_of(item) for item in items]
         lines += [
@@ -107,21 +109,13 @@ class TrashLog:
         self._is_begun = True
 
     def add(self, item: TrashedFile) -> None:
-        """Log that a file was moved to the trash, or that a link will be removed.
-
-        Raises:
-            OSError: when the log cannot be written.
-        """
+        """Log that a file was moved to the trash, or that a link will be removed."""
         if not self._is_begun:
             self.begin()
         _append(self._path, [_line_of(item)], durable=bool(item.link))
 
     def end(self, texts_after: Mapping[str, str], *, is_empty: bool = False) -> None:
-        """Log how lock files are now, and that the cleanup has ended; without any moved file, delete the log.
-
-        Raises:
-            OSError: when the log cannot be written.
-        """
+        """Log how lock files are now, and that the cleanup has ended; without any moved file, delete the log."""
         if is_empty:
             self._path.unlink(missing_ok=True)
         elif self._is_begun:
@@ -130,11 +124,7 @@ class TrashLog:
 
 
 def note_deletion(directory: Path) -> None:
-    """Remember that files were deleted permanently, so that an undo does not take an older cleanup for the last one.
-
-    Raises:
-        OSError: when it cannot be written.
-    """
+    """Remember that files were deleted permanently, so that an older cleanup is not taken for the last one."""
     write_file(_deletion_of(directory), json.dumps({"directory": str(directory), "when": time.time()}) + "\n")
 
 
@@ -145,11 +135,7 @@ def was_deletion_since(directory: Path, when: float) -> bool:
 
 
 def begin_undo(plan: UndoPlan) -> None:
-    """Log that an undo begins, so that one that is killed is continued.
-
-    Raises:
-        OSError: when the log cannot be written.
-    """
+    """Log that an undo begins, so that one that is killed is continued."""
     _append(plan.log, [{"undo": True}], durable=True)
 
 
@@ -160,11 +146,7 @@ def undo_plans(directory: Path | None = None) -> list[UndoPlan]:
 
 
 def keep_only(plan: UndoPlan, items: tuple[TrashedFile, ...]) -> None:
-    """Replace the log of a cleanup by one of the files that are still in the trash; without any, delete it.
-
-    Raises:
-        OSError: when it cannot be written.
-    """
+    """Replace the log of a cleanup by one of the files that are still in the trash; without any, delete it."""
     if items:
         log = TrashLog(plan.directory, plan.when)
         # The lock files are those of now: what they name of the rest is merged into them.

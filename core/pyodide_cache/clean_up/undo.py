@@ -40,9 +40,9 @@ class LoggedTrash:
         files: what will be moved, by name, with what the ledger knows.
     """
 
-    def __init__(self, directory: Path, files: Mapping[str, Record | None] | None = None) -> None:
+    def __init__(self, directory: Path, files: Mapping[str, Record | None]) -> None:
         self._directory = directory
-        self._files = files or {}
+        self._files = files
         self._log = TrashLog(directory)
         self._texts: dict[str, LockText] = {}
         self._moved = 0
@@ -51,12 +51,13 @@ class LoggedTrash:
 
     def __enter__(self) -> LoggedTrash:
         self._texts = self._own_locks()
-        items = [item for name, known in self._files.items() if (item := self._item(name, known))]
+        items = []
+        for name in self._files:
+            with contextlib.suppress(OSError):
+                items.append(self._item(name))
         try:
             self._log.begin(items, self._texts)
-        except (
-            OSError
-        ):  # a full disk is a reason to clean up; the files are in the trash then, and no undo is promised
+        except OSError:  # a full disk is a reason to clean up: the files go to the trash, and no undo is promised
             self.can_undo = False
         return self
 
@@ -69,8 +70,7 @@ class LoggedTrash:
     def __call__(self, path: Path) -> None:
         """Move a file to the trash, and log where it is there; raise `Problem` when it could not be moved."""
         with disk_problems(path):
-            status = path.stat(follow_symlinks=False)
-            item = TrashedFile(path.name, None, status.st_size, status.st_mtime_ns, known=self._files.get(path.name))
+            item = self._item(path.name)
             if path.is_symlink() and not path.exists():
                 # The trash does not take such a link: it is removed, and an undo makes it again.
                 self._log.add(replace(item, link=str(path.readlink())))
@@ -79,19 +79,15 @@ class LoggedTrash:
                 return
         move_to_trash(path)
         self._moved += 1
-        place = None
         with contextlib.suppress(OSError):
-            if place := find_in_trash(path, status.st_size, status.st_mtime_ns):
+            if place := find_in_trash(path, item.size, item.modified_ns):
                 self._log.add(replace(item, trashed=place))
                 return
         self.can_undo = False
 
-    def _item(self, name: str, known: Record | None) -> TrashedFile | None:
-        try:
-            status = (self._directory / name).stat(follow_symlinks=False)
-        except OSError:
-            return None
-        return TrashedFile(name, None, status.st_size, status.st_mtime_ns, known=known)
+    def _item(self, name: str) -> TrashedFile:
+        status = (self._directory / name).stat(follow_symlinks=False)
+        return TrashedFile(name, None, status.st_size, status.st_mtime_ns, known=self._files.get(name))
 
     def _own_locks(self) -> dict[str, LockText]:
         found = {}

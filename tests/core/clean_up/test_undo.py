@@ -35,7 +35,7 @@ def undo(plan: UndoPlan, cancel: Cancel | None = None) -> UndoReport:
 def test_what_was_trashed_is_restored_with_its_time(cache_dir: Path) -> None:
     path = put(cache_dir / "one.whl", data=b"one")
     os.utime(path, ns=(1, 1_234_567_890_123_456_789))
-    with LoggedTrash(cache_dir) as trash:
+    with LoggedTrash(cache_dir, {}) as trash:
         trash(path)
     assert not path.exists()
     report = undo(plan_of(cache_dir))
@@ -60,7 +60,7 @@ def test_of_files_of_one_name_and_size_each_cleanup_restores_its_own(cache_dir: 
     path = cache_dir / "one.whl"
     for days, data in ((9, b"first"), (5, b"other")):
         put(path, days, data)
-        with LoggedTrash(cache_dir) as remove:
+        with LoggedTrash(cache_dir, {}) as remove:
             remove(path)
         # As if the first file came into the trash last: only its modification time tells it from the other.
         os.utime(trash.parent / "info" / "one.whl.trashinfo", (4e9, 4e9))
@@ -72,7 +72,7 @@ def test_of_files_of_one_name_and_size_each_cleanup_restores_its_own(cache_dir: 
 
 
 def test_a_canceled_undo_can_be_continued(cache_dir: Path) -> None:
-    with LoggedTrash(cache_dir) as trash:
+    with LoggedTrash(cache_dir, {}) as trash:
         for name in ("one.whl", "two.whl"):
             trash(put(cache_dir / name))
     cancel = Cancel()
@@ -90,7 +90,7 @@ def test_a_canceled_undo_can_be_continued(cache_dir: Path) -> None:
 
 
 def test_a_directory_that_was_deleted_is_created_again(cache_dir: Path) -> None:
-    with LoggedTrash(cache_dir) as trash:
+    with LoggedTrash(cache_dir, {}) as trash:
         trash(put(cache_dir / "one.whl"))
     cache_dir.rmdir()
     undo(plan_of(cache_dir))
@@ -99,7 +99,7 @@ def test_a_directory_that_was_deleted_is_created_again(cache_dir: Path) -> None:
 
 @pytest.mark.parametrize("name", ["../outside", "", ".."])
 def test_a_log_cannot_restore_outside_of_the_directory(name: str, cache_dir: Path, tmp_path: Path) -> None:
-    with LoggedTrash(cache_dir) as trash:
+    with LoggedTrash(cache_dir, {}) as trash:
         trash(put(cache_dir / "one.whl"))
     (log,) = (state_dir() / "removals").iterdir()
     log.write_text(log.read_text().replace('"file_name": "one.whl"', f'"file_name": "{name}"'))
@@ -111,7 +111,7 @@ def test_a_log_cannot_restore_outside_of_the_directory(name: str, cache_dir: Pat
 def test_a_cleanup_whose_log_cannot_be_written_still_moves_to_the_trash(cache_dir: Path, trash: Path) -> None:
     state_dir().mkdir(parents=True, exist_ok=True)
     (state_dir() / "removals").write_text("in the way")
-    with LoggedTrash(cache_dir) as remove:
+    with LoggedTrash(cache_dir, {}) as remove:
         remove(put(cache_dir / "one.whl"))
     assert files_of(trash) == {"one.whl"}
     (state_dir() / "removals").unlink()

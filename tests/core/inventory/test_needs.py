@@ -113,8 +113,8 @@ def test_c4_a_runtime_that_the_directory_is_not_used_with_needs_nothing() -> Non
 
 def test_c4_a_removal_says_what_would_be_missed_in_one_runtime() -> None:
     found = _of_two_runtimes(1, 1, 1)
-    assert plan_remove(found, [FOR_314], locks=[lock()], now=NOW).missed_by == {FOR_314: ("app",)}
-    assert plan_remove(found, [FOR_312], locks=[lock()], now=NOW).missed_by == {}
+    assert plan_remove(found, [FOR_314], locks=[lock()]).missed_by == {FOR_314: ("app",)}
+    assert plan_remove(found, [FOR_312], locks=[lock()]).missed_by == {}
 
 
 def test_c4_a_budget_takes_with_a_package_what_only_it_needs() -> None:

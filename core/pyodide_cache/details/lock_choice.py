@@ -21,11 +21,6 @@ class LockChoice:
     path: Path | None  # of a lock file in the directory; None for that of the release, which its runtime brings
     holds: bool  # whether the lock file names the cached file; otherwise the file is loaded by its path
 
-    @property
-    def line(self) -> str | None:
-        """The release line, such as ``314``."""
-        return self.lock.runtime.line
-
 
 def known_release(release: str | None) -> str:
     """Return ``release`` if its lock file is shipped, else the newest stable release."""

@@ -10,8 +10,8 @@ from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.details.dependencies import DependencyGraph, Dependent
 from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance, Published
-from pyodide_cache.details.lock_choice import choose_lock, known_release
-from pyodide_cache.details.snippets import snippets
+from pyodide_cache.details.lock_choice import LockChoice, choose_lock, known_release
+from pyodide_cache.details.snippets import Snippet, snippets
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.archive import Contents, tar_contents, zip_contents
 from pyodide_cache.formats.file_type import HEAD_BYTES, FileType, file_type_of
@@ -87,37 +87,31 @@ class _Reader:
 
     def relate(self, details: Details) -> Details:
         """Add dependencies, dependents and snippets."""
-        entry = self._entry
-        if not entry.is_package or self._choice is None:
+        entry, choice = self._entry, self._choice
+        if choice is None:
             return replace(details, dependents_complete=True)
-        graph = DependencyGraph(self._inventory, self._choice.lock.runtime, self._choice.lock)
-        locked = self._locked if self._choice.holds else None
-        dependencies = graph.dependencies(details.about.requires, details.about.extras, locked)
-        name = entry.identity.name
-        dependents: tuple[Dependent, ...] = ()
-        dependents_complete = True
-        if name and entry.kind is not Kind.TESTS_ARCHIVE:
-            dependents, dependents_complete = graph.dependents(name, self._cancel)
-        also, is_all = graph.closure(() if self._choice.holds else details.about.requires, self._cancel)
-        imports: tuple[str, ...] = ()
-        if details.contents and entry.kind is Kind.WHEEL and not self._choice.holds:
-            imports = modules_of(member.path for member in details.contents.members)
-            imports = tuple(sorted(imports, key=lambda item: item.startswith("_")))[:1]
-        code = snippets(
-            self._inventory,
-            (entry,) if details.contents else (),  # a file that is no archive cannot be loaded
-            self._choice,
-            imports=imports,
-            also=also,
-            is_all=is_all,
-        )
+        graph = DependencyGraph(self._inventory, choice.lock.runtime, choice.lock)
+        locked = self._locked if choice.holds else None
+        dependents: tuple[tuple[Dependent, ...], bool] = ((), True)
+        if entry.identity.name and entry.kind is not Kind.TESTS_ARCHIVE:
+            dependents = graph.dependents(entry.identity.name, self._cancel)
         return replace(
             details,
-            dependencies=dependencies,
-            dependents=dependents,
-            dependents_complete=dependents_complete,
-            snippets=code,
+            dependencies=graph.dependencies(details.about.requires, details.about.extras, locked),
+            dependents=dependents[0],
+            dependents_complete=dependents[1],
+            snippets=self._snippets(graph, choice, details),
         )
+
+    def _snippets(self, graph: DependencyGraph, choice: LockChoice, details: Details) -> tuple[Snippet, ...]:
+        if not details.contents:  # a file that is no archive cannot be loaded
+            return ()
+        if choice.holds:
+            return snippets(self._inventory, self._entry, choice)
+        also, is_all = graph.closure(details.about.requires, self._cancel)
+        modules = modules_of(member.path for member in details.contents.members)
+        module = min(modules, key=lambda name: name.startswith("_"), default="")
+        return snippets(self._inventory, self._entry, choice, module=module, also=also, is_all=is_all)
 
     def _with_contents(self, details: Details) -> Details:
         entry = self._entry

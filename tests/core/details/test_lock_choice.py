@@ -38,7 +38,7 @@ def test_a_lock_file_for_another_runtime_changes_the_release(cache_dir: Path) ->
     choice = choice_for(cache_dir, wheel.file_name)
     assert choice is not None
     assert choice.release.startswith("0.29.")
-    assert choice.line == "0.28–0.29"
+    assert choice.lock.runtime.line == "0.28–0.29"
 
 
 def test_an_official_file_of_another_release_changes_the_release(cache_dir: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_wheel_for_another_line_changes_the_release_to_the_newest_of_that_line
     path = build_wheel("mine", tag="cp311-cp311-emscripten_3_1_46_wasm32").write_to(cache_dir)
     choice = choice_for(cache_dir, path.name)
     assert choice is not None
-    assert (choice.line, choice.holds) == ("0.25", False)
+    assert (choice.lock.runtime.line, choice.holds) == ("0.25", False)
 
 
 def test_an_unknown_release_becomes_the_newest_stable_one() -> None:

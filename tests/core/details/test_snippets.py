@@ -16,15 +16,15 @@ RELEASE = "314.0.7"
 OFFICIAL = "micropip-0.11.1-py3-none-any.whl"
 
 
-def snippets_of(directory: Path, *names: str, release: str = RELEASE) -> tuple[Snippet, ...]:
+def snippets_of(directory: Path, name: str, release: str = RELEASE) -> tuple[Snippet, ...]:
     inventory = inventory_of(directory)
-    entries = [inventory.by_name[name] for name in names]
-    choice = choose_lock(inventory, entries[0], release, read_local_locks(directory, inventory.by_name))
-    return snippets(inventory, entries, choice)
+    entry = inventory.by_name[name]
+    choice = choose_lock(inventory, entry, release, read_local_locks(directory, inventory.by_name))
+    return snippets(inventory, entry, choice) if choice else ()
 
 
-def ways(directory: Path, *names: str, release: str = RELEASE) -> dict[Way, str]:
-    return {snippet.way: snippet.code for snippet in snippets_of(directory, *names, release=release)}
+def ways(directory: Path, name: str, release: str = RELEASE) -> dict[Way, str]:
+    return {snippet.way: snippet.code for snippet in snippets_of(directory, name, release)}
 
 
 def test_an_official_file_is_loaded_by_name_with_its_release(cache_dir: Path) -> None:
@@ -96,14 +96,6 @@ def test_a_release_without_cache_directory_has_no_code(cache_dir: Path) -> None:
     name = "numpy-1.23.5-cp310-cp310-emscripten_3_1_27_wasm32.whl"
     (cache_dir / name).write_bytes(b"x")
     assert ways(cache_dir, name, release="0.22.1") == {}
-
-
-def test_several_files_are_loaded_together(distribution: DistributionFolder, cache_dir: Path) -> None:
-    for name in ("six", "pytz"):
-        distribution.wheels[name].write_to(cache_dir)
-    (cache_dir / "pyodide-lock.json").write_text(json.dumps(distribution.lock))
-    files = [distribution.wheels[name].file_name for name in ("six", "pytz")]
-    assert 'loadPackage(["six", "pytz"])' in ways(cache_dir, *files)[Way.NODE]
 
 
 @pytest.mark.parametrize("odd", ['a"b', "a`${b}", "a\nb", "a</script>b", "a\u2028b", "ü"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from fnmatch import fnmatchcase
 
@@ -117,21 +117,30 @@ class _Decider:
         # importlib.metadata lists these folders; that does not mean that the app uses all files in them.
         roots = {trace.site, trace.prefix, posixpath.dirname(trace.site), "/usr/lib", "/lib", _zip_path(trace)}
         self._listed = {posixpath.normpath(path) for path in trace.listed} - roots
-        self._members = {(archive.name, item.name): item for archive in trace.archives for item in archive.members}
+        #: Every member with its archive.
+        self._all = {(each.name, item.name): (each, item) for each in trace.archives for item in each.members}
         self._kept: dict[Key, Why] = {}
 
     def run(self) -> dict[str, tuple[Decision, ...]]:
-        for archive in self._trace.archives:
-            for member in archive.members:
-                if why := self._why_kept(archive, member):
-                    self._kept[archive.name, member.name] = why
+        for key, (archive, member) in self._all.items():
+            if why := self._why_kept(archive, member):
+                self._kept[key] = why
         if Keep.LAZY_IMPORTS in self._settings.keep:
             self._follow(lambda name: None if _is_test(name) else module_of(name), Why.LAZY_IMPORT)
-        self._add_data()
-        self._add_unselected()
+        if Keep.DATA in self._settings.keep:
+            self._add_data()
+        dropped_by: dict[Key, Strategy] = {}
+        for key, (archive, member) in self._all.items():
+            if strategy := self._strategy_for(archive, member.name):
+                dropped_by[key] = strategy
+            else:
+                self._kept.setdefault(key, Why.NO_STRATEGY)
         self._add_parents()
         self._follow(lambda name: posixpath.basename(name) if is_library(name) else None, Why.NEEDED)
-        return {archive.name: tuple(self._decisions(archive)) for archive in self._trace.archives}
+        found: dict[str, list[Decision]] = {archive.name: [] for archive in self._trace.archives}
+        for key, (archive, member) in self._all.items():
+            found[archive.name].append(Decision(member, key in self._kept, self._kept.get(key) or dropped_by[key]))
+        return {name: tuple(decisions) for name, decisions in found.items()}
 
     def _why_kept(self, archive: Archive, member: TracedMember) -> Why | None:
         name = member.name
@@ -161,60 +170,34 @@ class _Decider:
             name_of: returns the name by which other members need a member; None if it cannot be needed.
         """
         by_name: dict[str, list[Key]] = {}
-        for key in self._members:
+        for key in self._all:
             if needed := name_of(key[1]):
                 by_name.setdefault(needed, []).append(key)
-        queue = [key for key in self._kept if self._members[key].needs]
+        queue = [*self._kept]
         for key in queue:
-            for needed in self._members[key].needs:
+            for needed in self._all[key][1].needs:
                 for found in by_name.get(posixpath.basename(needed), ()):
                     if found not in self._kept:
                         self._kept[found] = why
                         queue.append(found)
 
     def _add_data(self) -> None:
-        if Keep.DATA not in self._settings.keep:
-            return
-        for archive in self._trace.archives:
-            used = {
-                name.partition("/")[0]
-                for owner, name in self._kept
-                if owner == archive.name and not is_metadata(name) and "/" in name
-            }
-            for member in archive.members:
-                name = member.name
-                if (
-                    name.partition("/")[0] in used
-                    and not is_python(name)
-                    and not is_library(name)
-                    and not self._strategy_by_kind(archive, name)
-                ):
-                    self._kept.setdefault((archive.name, name), Why.DATA)
-
-    def _add_unselected(self) -> None:
-        for archive in self._trace.archives:
-            for member in archive.members:
-                if self._strategy_for(archive, member.name) is None:
-                    self._kept.setdefault((archive.name, member.name), Why.NO_STRATEGY)
+        used = {
+            (owner, name.partition("/")[0]) for owner, name in self._kept if not is_metadata(name) and "/" in name
+        }
+        for (owner, name), (archive, _member) in self._all.items():
+            is_data = (owner, name.partition("/")[0]) in used and not is_python(name) and not is_library(name)
+            if is_data and not self._strategy_by_kind(archive, name):
+                self._kept.setdefault((owner, name), Why.DATA)
 
     def _add_parents(self) -> None:
         for owner, name in [*self._kept]:
             folder = posixpath.dirname(name) if is_python(name) or is_library(name) else ""
             while folder:
                 parent = (owner, f"{folder}/__init__.py")
-                if parent in self._members:
+                if parent in self._all:
                     self._kept.setdefault(parent, Why.PARENT)
                 folder = posixpath.dirname(folder)
-
-    def _decisions(self, archive: Archive) -> Iterator[Decision]:
-        for member in archive.members:
-            why = self._kept.get((archive.name, member.name))
-            if why is not None:
-                yield Decision(member, kept=True, why=why)
-            else:
-                strategy = self._strategy_for(archive, member.name)
-                assert strategy is not None
-                yield Decision(member, kept=False, why=strategy)
 
     def _strategy_for(self, archive: Archive, name: str) -> Strategy | None:
         """Return the selected strategy that drops a member without a reason to stay; None if there is none."""

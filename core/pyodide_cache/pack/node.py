@@ -117,7 +117,13 @@ def run_node(
     )
     assert process.stdout is not None
     assert process.stderr is not None
-    readers = [_Reader(process.stdout), _Reader(process.stderr)]
+    output, errors = bytearray(), bytearray()
+    readers = [
+        threading.Thread(target=_read, args=pair, daemon=True)
+        for pair in ((process.stdout, output), (process.stderr, errors))
+    ]
+    for reader in readers:
+        reader.start()
     deadline = time.monotonic() + seconds
     timed_out = False
     try:
@@ -129,8 +135,8 @@ def run_node(
     finally:
         _kill(process)
         for reader in readers:
-            reader.finish()
-    return NodeRun(read_object(outcome), readers[0].data, readers[1].data, timed_out)
+            reader.join()
+    return NodeRun(read_object(outcome), bytes(output), bytes(errors), timed_out)
 
 
 def _environment(work: Path) -> dict[str, str]:
@@ -149,20 +155,8 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-class _Reader:
-    """Reads a pipe to its end in a thread, and keeps the first bytes."""
-
-    def __init__(self, pipe: IO[bytes]) -> None:
-        self._pipe = pipe
-        self.data = b""
-        self._thread = threading.Thread(target=self._read, daemon=True)
-        self._thread.start()
-
-    def _read(self) -> None:
-        while chunk := os.read(self._pipe.fileno(), 65536):
-            if len(self.data) < MAX_OUTPUT:
-                self.data += chunk[: MAX_OUTPUT - len(self.data)]
-
-    def finish(self) -> None:
-        self._thread.join()
-        self._pipe.close()
+def _read(pipe: IO[bytes], kept: bytearray) -> None:
+    """Read a pipe to its end, and keep the first bytes."""
+    with pipe:
+        while chunk := os.read(pipe.fileno(), 65536):
+            kept += chunk[: MAX_OUTPUT - len(kept)]

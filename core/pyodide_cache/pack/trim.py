@@ -71,13 +71,9 @@ def trim(
     Args:
         rewritten: new bytes of members; a name that ends with ``.pyc`` replaces that source.
     """
-    unchanged = settings.strategies.isdisjoint({Strategy.RECOMPRESS, Strategy.DOCS}) and settings.compress
-    if not plan.decisions or (unchanged and not rewritten and all(item.kept for item in plan.decisions)):
-        members = {}
-        if plan.decisions:
-            with zipfile.ZipFile(source) as archive:
-                members = {name: archive.read(name) for name in plan.kept}
-        return Trimmed(plan, plan.archive.file_name, source.read_bytes(), members)
+    file_name = plan.archive.file_name
+    if not plan.decisions:
+        return Trimmed(plan, file_name, source.read_bytes(), {})
     compiled = {name.removesuffix("c") for name in rewritten if name.endswith(".pyc")}
     members = {}
     with zipfile.ZipFile(source) as archive:
@@ -86,13 +82,14 @@ def trim(
                 members[f"{name}c"] = rewritten[f"{name}c"]
             else:
                 members[name] = rewritten.get(name) or archive.read(name)
+    docs = Strategy.DOCS in settings.strategies
+    is_repacked = docs or Strategy.RECOMPRESS in settings.strategies or not settings.compress
+    if not is_repacked and not rewritten and all(item.kept for item in plan.decisions):
+        return Trimmed(plan, file_name, source.read_bytes(), members)
     level = level_of(settings)
-    if plan.archive.file_name.endswith(".whl"):
-        return _wheel(
-            plan, members, level, python, compiled=bool(compiled), docs=Strategy.DOCS in settings.strategies
-        )
+    if file_name.endswith(".whl"):
+        return _wheel(plan, members, level, python, compiled=bool(compiled), docs=docs)
     data = zip_archive(sorted(members.items()), level=level)
-    file_name = plan.archive.file_name
     if plan.archive.place is not TracedPlace.ARCHIVE:
         stem, _, suffix = file_name.rpartition(".")
         file_name = f"{stem}-pack{_digest(members)}.{suffix}"

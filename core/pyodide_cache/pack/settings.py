@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -71,8 +72,6 @@ class PackSettings:
     warm: str = ""  # Python code to run once for that image; what it prepares is part of it
 
 
-_TEXTS = ("include", "files", "requirements", "also_run", "arguments")
-_SWITCHES = ("compress", "start_image")
 _NUMBERS = {"timeout": (1, MAX_SECONDS), "attempts": (1, 100), "rounds": (1, 100)}
 _CHOICES: Mapping[str, type[Strategy] | type[Keep] | type[Form]] = {
     "strategies": Strategy,
@@ -97,11 +96,10 @@ def read_settings(script: Path) -> tuple[PackSettings, Path | None]:
             raise Problem(Code.UNREADABLE_FILE, path=str(path), error=str(error)) from error
         except OSError as error:
             raise disk_problem(error, path) from error
-        tool = document.get("tool")
-        own = tool.get("pyodide-cache") if isinstance(tool, dict) else None
-        table = own.get("pack") if isinstance(own, dict) else None
-        if table is None:
-            return PackSettings(), None
+        try:
+            table = document["tool"]["pyodide-cache"]["pack"]
+        except (KeyError, TypeError):
+            break
         return settings_of(table, str(path)), path
     return PackSettings(), None
 
@@ -121,35 +119,25 @@ def settings_of(table: object, source: str) -> PackSettings:
 
 
 def _value(name: str, value: Any, source: str) -> Any:
-    known = ""
-    if name in _TEXTS:
-        if _is_texts(value):
-            return tuple(value)
+    """Return a setting in the type of its default."""
+    default, known = getattr(PackSettings(), name), ""
+    is_texts = isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
+    if choices := _CHOICES.get(name):
+        known = ", ".join(choices)
+        with suppress(ValueError):
+            if choices is Form:
+                return Form(value)
+            if is_texts:
+                return frozenset(map(choices, value))
     elif name in _NUMBERS:
         low, high = _NUMBERS[name]
         known = f"{low} … {high}"
         if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
-            return float(value) if name == "timeout" else int(value)
-    elif name in _SWITCHES:
-        known = "true, false"
-        if isinstance(value, bool):
+            return type(default)(value)
+    elif isinstance(default, bool | str):
+        known = "true, false" if isinstance(default, bool) else "Python code"
+        if isinstance(value, type(default)):
             return value
-    elif name == "warm":
-        known = "Python code"
-        if isinstance(value, str):
-            return value
-    else:
-        choices = _CHOICES[name]
-        known = ", ".join(choices)
-        try:
-            if choices is Form:
-                return Form(value)
-            if _is_texts(value):
-                return frozenset(choices(item) for item in value)
-        except ValueError:
-            pass
+    elif is_texts:
+        return tuple(value)
     raise Problem(Code.BAD_PACK_SETTING, path=source, key=name, known=known)
-
-
-def _is_texts(value: object) -> bool:
-    return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)

@@ -28,7 +28,11 @@ def newer_app_version(index: Index, now: float, *, current: str = __version__) -
 
     The answer is kept for a week. After a failure the index is left alone for a day.
     """
-    newest, until = _kept() or (Version(current), 0.0)
+    try:
+        kept = read_object(AppPath.APP_VERSION.path)
+        newest, until = Version(kept["newest"]), float(kept["until"])
+    except (ValueError, KeyError, TypeError):
+        newest, until = Version(current), 0.0
     if not now < until <= now + _WEEK:  # a clock that was wrong must not keep an answer for years
         _keep(newest, now + _DAY)
         versions = [
@@ -39,15 +43,6 @@ def newer_app_version(index: Index, now: float, *, current: str = __version__) -
         newest = max(versions, default=Version(current))
         _keep(newest, now + _WEEK)
     return str(newest) if newest > Version(current) else None
-
-
-def _kept() -> tuple[Version, float] | None:
-    """Return the last answer and the time that it is valid until; None if there is none."""
-    try:
-        kept = read_object(AppPath.APP_VERSION.path)
-        return Version(kept["newest"]), float(kept["until"])
-    except (ValueError, KeyError, TypeError):
-        return None
 
 
 def _keep(newest: Version, until: float) -> None:

@@ -60,8 +60,7 @@ def last_switch(directory: Path) -> Switch | None:
     """Return the switch that can be undone; None if there is none."""
     try:
         found = parse_json(read_text(_journal(directory)))
-        names = [*found["added"], *found["set_aside"]]
-        for name in names:
+        for name in (*found["added"], *found["set_aside"]):
             safe_file_name(name)
         before, after = str(found["before"]), str(found["after"])
         return Switch(before, after, dict(found["added"]), tuple(found["set_aside"]), found["is_done"])

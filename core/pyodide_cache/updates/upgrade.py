@@ -25,7 +25,7 @@ from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import read_file, read_text, sha256_of
 from pyodide_cache.files.stamps import stamp_of, unchanged_stamp
 from pyodide_cache.files.trash import Remover, delete
-from pyodide_cache.formats.lockfile import LockFile, parse_lock
+from pyodide_cache.formats.lockfile import parse_lock
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.own_lock import LOCK_NAME, own_lock_names, restore_additions
 from pyodide_cache.settings.usage import UsageCounts
@@ -111,7 +111,9 @@ def run_upgrade(
         try:
             files = _files(plan)
             with _records_kept(files, ledger):
-                proof = prove(files, _lock(warmed, sources), sources, plan.runtime, cancel)
+                file = warmed.lock_file
+                lock = parse_lock(read_file(file), str(file)) if file else sources.lock
+                proof = prove(files, lock, sources, plan.runtime, cancel)
             report = replace(report, proof=proof)
         except (Problem, OSError) as error:
             report = replace(report, unproven=Failure("Node", disk_problem(error, plan.directory)))
@@ -159,22 +161,20 @@ def _switched(
 def run_undo_upgrade(plan: UndoUpgradePlan, *, ledger: Ledger, remove: Remover) -> Run[UndoUpgradeReport]:
     """Undo an upgrade, and yield events; the last has the report."""
     yield JobStarted(len(plan.switch.set_aside), None)
-    restored, failed = [], []
-    for event in _undone(plan, ledger, remove):
-        yield event
-        if isinstance(event, ItemFailed):
-            failed.append((event.key, event.problem))
-        elif isinstance(event, ItemDone):
-            restored.append(event.key)
-    yield Finished(UndoUpgradeReport(plan.switch.before, plan.switch.after, tuple(restored), tuple(failed)))
-
-
-def _undone(plan: UndoUpgradePlan, ledger: Ledger, remove: Remover) -> Iterator[Event]:
+    restored: list[str] = []
+    failed: list[tuple[str, Problem]] = []
     try:
         for name, problem in switch_back(plan.directory, plan.switch, ledger, remove):
-            yield ItemFailed(name, problem) if problem else ItemDone(name, (plan.directory / name).lstat().st_size)
+            if problem:
+                failed.append((name, problem))
+                yield ItemFailed(name, problem)
+            else:
+                restored.append(name)
+                yield ItemDone(name, (plan.directory / name).lstat().st_size)
     except Problem as problem:
+        failed.append((str(plan.directory), problem))
         yield ItemFailed(str(plan.directory), problem)
+    yield Finished(UndoUpgradeReport(plan.switch.before, plan.switch.after, tuple(restored), tuple(failed)))
 
 
 def _restores(directory: Path, ledger: Ledger) -> bool:
@@ -207,11 +207,6 @@ def _records_kept(files: Sequence[Path], ledger: Ledger) -> Iterator[None]:
         yield
     finally:
         ledger.add([(unchanged_stamp(path, stamp), records[stamp]) for path, stamp in known])
-
-
-def _lock(warmed: WarmUpReport, sources: Sources) -> LockFile:
-    """Return the lock file that names the new set."""
-    return parse_lock(read_file(warmed.lock_file), str(warmed.lock_file)) if warmed.lock_file else sources.lock
 
 
 def _switch_of(plan: UpgradePlan, warmed: WarmUpReport) -> Switch:

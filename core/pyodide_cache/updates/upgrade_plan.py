@@ -14,7 +14,6 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
-from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.specifiers import meets, parse_version
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger
@@ -120,8 +119,7 @@ def plan_upgrade(
     directory = inventory.directory
     cached = _packages(side_of_entries(inventory.packages, str(directory), lock.runtime), lock)
     graph = Needs(inventory, [*(local.lock for local in locks), lock])
-    names = sorted(cached.items)
-    wanted = [Requirement(name) for name in names]
+    wanted = [Requirement(name) for name in sorted(cached.items)]
     optional = [item for item in wanted if graph.needed_by(item.name) - {item.name}]
     # The files of the directory are taken as those of a layer: they need no download, and stay where they are.
     below = replace(inventory, layers=())
@@ -147,16 +145,13 @@ def plan_upgrade(
         warm_up = plan([item for item in floors if canonicalize_name(item.name) not in failed])
         if warm_up.failures:
             warm_up = plan([])
-    after = Side(
-        f"Pyodide {sources.release}",
-        {item.name: item for item in _items(warm_up)},
-        sources.lock.runtime,
-        sources.release,
-    )
+    items = {item.name: item for item in _items(warm_up)}
+    after = Side(f"Pyodide {sources.release}", items, sources.lock.runtime, sources.release)
     # What stays as it is keeps what it needs.
     kept = graph.closure(str(canonicalize_name(failure.requirement)) for failure in warm_up.failures)
     runtimes = [sources.lock.runtime, *([] if kept else [lock.runtime])]
-    old_locks = _old_locks(directory, locks, runtimes)
+    ours = own_lock_names(directory)
+    old_locks = (item.name for item in locks if item.name in ours and item.lock.runtime in runtimes)
     return UpgradePlan(
         directory,
         release,
@@ -211,9 +206,3 @@ def _replaced(
         package = lock.package_of(entry.file_name)
         if package and package.package_type != "package" and package.name not in kept and entry.file_name not in here:
             yield entry.file_name
-
-
-def _old_locks(directory: Path, locks: Sequence[LocalLock], runtimes: Collection[Runtime]) -> Iterable[str]:
-    """Yield the lock files of this app for the old and the new runtime."""
-    ours = own_lock_names(directory)
-    return (item.name for item in locks if item.name in ours and item.lock.runtime in runtimes)

@@ -161,10 +161,8 @@ def _trash_cans(path: Path) -> Iterator[tuple[Path, Path | None]]:
 
 
 def _infos(folder: Path, name: str) -> Iterator[Path]:
-    """Yield the info files of a name: first those that a move just now can have made, newest first.
-
-    Further files of a name get the first free number; to list the trash for each file would take long.
-    """
+    """Yield the info files of a name: first those that a move just now can have made, newest first."""
+    # Further files of a name get the first free number; to list the trash for each file would take long.
     stem, suffix = Path(name).stem, Path(name).suffix
     numbered = (folder / f"{stem} {number}{suffix}{_INFO}" for number in count(1))
     first = [folder / f"{name}{_INFO}", *takewhile(Path.exists, numbered)]

@@ -117,24 +117,18 @@ def _negated(inner: Term) -> Term:
 
 
 def _comparison(key: str, sign: str, value: str, now: float, word: str) -> Term:
-    if key == "size" and (size := parse_size(value)) is not None:
-        compare = _OPERATORS[sign]
+    limit: float | None = None
+    if key == "size":
+        column, compare, limit = "sizes", _OPERATORS[sign], parse_size(value)
+    elif key in {"age", "used"} and (age := parse_age(value)) is not None:
+        column, unit = ("modified", 1e9) if key == "age" else ("used", 1)
+        compare, limit = _OPPOSITE[sign], (now - age) * unit
+    if limit is None:
+        raise Problem(Code.BAD_FILTER, term=word)
+    bound, zero_counts = limit, key == "size"  # a time of 0 is unknown
 
-        def by_size(columns: Columns, among: Sequence[int]) -> Sequence[int]:
-            sizes = columns.sizes
-            return [place for place in among if compare(sizes[place], size)]
+    def term(columns: Columns, among: Sequence[int]) -> Sequence[int]:
+        values = getattr(columns, column)
+        return [place for place in among if (zero_counts or values[place]) and compare(values[place], bound)]
 
-        return by_size
-    if key in {"age", "used"} and (limit := parse_age(value)) is not None:
-        compare_times, since = _OPPOSITE[sign], now - limit
-
-        def by_age(columns: Columns, among: Sequence[int]) -> Sequence[int]:
-            modified = columns.modified
-            return [place for place in among if modified[place] and compare_times(modified[place], since * 1e9)]
-
-        def by_use(columns: Columns, among: Sequence[int]) -> Sequence[int]:
-            used = columns.used
-            return [place for place in among if used[place] and compare_times(used[place], since)]
-
-        return by_age if key == "age" else by_use
-    raise Problem(Code.BAD_FILTER, term=word)
+    return term

@@ -91,16 +91,10 @@ def refresh_own_locks(directory: Path) -> None:
         Problem: when a lock cannot be read or written.
     """
     for path in _lock_files(directory):
-        document = _read(path)
-        if document is None or not _ours(document):
-            continue
-        if all(item.is_there(directory) for item in _additions_in(document)):
-            continue
-        try:
-            base = parse_lock(json.dumps(_base_of(document)).encode(), str(path))
-        except Problem:  # edited by hand, and not a valid lock file any more
-            continue
-        extend_lock(directory, base, (), release=release_in(document))
+        document = _read(path) or {}
+        is_whole = all(item.is_there(directory) for item in _additions_in(document))
+        if not is_whole and (base := _base_lock(document)):
+            extend_lock(directory, base, (), release=release_in(document))
 
 
 def restore_additions(directory: Path, text: str) -> None:
@@ -110,13 +104,11 @@ def restore_additions(directory: Path, text: str) -> None:
         Problem: when a lock cannot be read or written.
     """
     try:
-        document = parse_json(text)
-        if not isinstance(document, dict) or not _ours(document):
-            return
-        base = parse_lock(json.dumps(_base_of(document)).encode(), LOCK_NAME)
-    except (ValueError, Problem):
+        document = _table(parse_json(text))
+    except ValueError:
         return
-    extend_lock(directory, base, _additions_in(document), release=release_in(document), keep_present=True)
+    if base := _base_lock(document):
+        extend_lock(directory, base, _additions_in(document), release=release_in(document), keep_present=True)
 
 
 def _extend(
@@ -210,11 +202,8 @@ def _same_runtime(document: Mapping[str, Any], base: Mapping[str, Any]) -> bool:
 
 
 def _read(path: Path) -> dict[str, Any] | None:
-    """Return the document of a file; None if it is not one of this app, such as a link.
-
-    Raises:
-        Problem: when it cannot be read: a writer must not take that for a file without additions.
-    """
+    """Return the document of a file; None if it is not one of this app, such as a link."""
+    # A file that cannot be read is a problem: a writer must not take it for one without additions.
     if not path.is_file() or path.is_symlink():
         return None
     with open_file(path) as file, disk_problems(path):
@@ -226,36 +215,39 @@ def _read(path: Path) -> dict[str, Any] | None:
     return document if isinstance(document, dict) else None
 
 
-def _tool_of(document: Mapping[str, Any]) -> dict[str, Any]:
-    tool = document.get("tool")
-    return tool if isinstance(tool, dict) else {}
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _ours(document: Mapping[str, Any]) -> dict[str, Any]:
     """Return this app's table of a lock file; empty if this app did not write the file."""
-    table = _tool_of(document).get(_TOOL)
-    return table if isinstance(table, dict) else {}
+    return _table(_table(document.get("tool")).get(_TOOL))
 
 
 def _additions_in(document: Mapping[str, Any]) -> list[Addition]:
     """Return the additions, after the other versions of packages, whose whole entries are in this app's table."""
-    ours, packages = _ours(document), document.get("packages")
-    added, others, layers = ours.get("added"), ours.get("others"), ours.get("layers")
+    ours, packages = _ours(document), _table(document.get("packages"))
+    added, others, layers = ours.get("added"), ours.get("others"), _table(ours.get("layers"))
     unpublished = unpublished_names(document)
     found: list[Addition] = []
-    if not isinstance(added, list) or not isinstance(packages, dict):
-        return found
-    for item in (*(others if isinstance(others, list) else ()), *added):
+    for item in [item for items in (others, added) if isinstance(items, list) for item in items]:
         try:
             is_other = isinstance(item, dict)
             entry: Any = item if is_other else packages[item]
             name = canonicalize_name(entry["name"]) if is_other else item
             if safe_file_name(entry["file_name"]) and entry["sha256"]:
-                layer = str(layers.get(name, "")) if isinstance(layers, dict) and not is_other else ""
+                layer = "" if is_other else str(layers.get(name, ""))
                 found.append(Addition(name, entry, is_other or name not in unpublished, layer))
         except (AttributeError, TypeError, KeyError, Problem):  # edited by hand; the next warm-up adds it again
             continue
     return found
+
+
+def _base_lock(document: dict[str, Any]) -> LockFile | None:
+    """Return the lock file that this app extended; None if it did not write the document, or it is not valid."""
+    with contextlib.suppress(Problem):
+        return parse_lock(json.dumps(_base_of(document)).encode(), LOCK_NAME) if _ours(document) else None
+    return None
 
 
 def _base_of(document: dict[str, Any]) -> dict[str, Any]:
@@ -264,11 +256,10 @@ def _base_of(document: dict[str, Any]) -> dict[str, Any]:
 
     base = deepcopy(document)
     ours = base["tool"].pop(_TOOL)
-    packages, added, replaced = base.get("packages"), ours.get("added"), ours.get("replaced")
-    if isinstance(packages, dict):
-        for name in added if isinstance(added, list) else ():
-            packages.pop(str(name), None)
-        packages.update(replaced if isinstance(replaced, dict) else {})
+    packages, added = _table(base.get("packages")), ours.get("added")
+    for name in added if isinstance(added, list) else ():
+        packages.pop(str(name), None)
+    packages.update(_table(ours.get("replaced")))
     return base
 
 
@@ -285,7 +276,7 @@ def _extended(
     replaced = {key_of[name]: packages.pop(key_of[name]) for name in names if name in key_of}
     packages |= {name: dict(item.entry) for name, item in additions.items()}
     document["packages"] = with_namespaces(packages)
-    tool = _tool_of(document)
+    tool = _table(document.get("tool"))
     unpublished = sorted(name for name, item in additions.items() if not item.published)
     tool[_TOOL] = {"added": sorted(additions), "replaced": replaced, "unpublished": unpublished, "release": release}
     if layers := {name: item.layer for name, item in additions.items() if item.layer}:

@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from threading import Lock
 from typing import IO, TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -68,6 +69,7 @@ class Body:
 _PARTIAL_CONTENT = 206
 _RANGE_NOT_SATISFIABLE = 416
 _NOT_MODIFIED = 304
+_CONDITIONS = ("if-none-match", "if-modified-since")
 
 # No file has a size of more than 15 digits, and Python refuses to read a number of thousands.
 _CONTENT_RANGE = re.compile(r"bytes (?P<start>\d{1,15})-\d{1,15}/(?P<size>\d{1,15}|\*)")
@@ -145,9 +147,8 @@ class Http:
         if saved and (self.offline or saved.is_fresh):
             return _present(saved.document, url)
         try:
-            if saved:  # it is there at once, so there is no other attempt
-                return self._get(url, wanted, store, saved)
-            return self._repeated(lambda: self._get(url, wanted, store, None))
+            ask = partial(self._get, url, wanted, store, saved)
+            return ask() if saved else self._repeated(ask)  # what is saved is there at once
         except Problem as problem:
             if not saved or not is_out_of_reach(problem):
                 raise
@@ -293,7 +294,8 @@ class Http:
                 self._the_client().stream("GET", url, headers=headers, auth=auth) as response,
             ):
                 status = response.status_code
-                if status not in (200, 206) and not (status == _NOT_MODIFIED and _is_conditional(headers)):
+                is_asked = status == _NOT_MODIFIED and not headers.keys().isdisjoint(_CONDITIONS)
+                if status not in (200, 206) and not is_asked:
                     facts: dict[str, str | int] = {"url": mask(url), "status": status}
                     if after := response.headers.get("retry-after"):
                         facts["retry_after"] = after
@@ -322,8 +324,8 @@ class Http:
                 from pyodide_cache.net.streams import Streams
 
                 self._streams = Streams()
-                timeout = (_CONNECT_SECONDS, _READ_SECONDS)
-                self._client = make_client(self.most_at_once, timeout, self._proxy, self._streams)
+                timeouts = (_CONNECT_SECONDS, _READ_SECONDS)
+                self._client = make_client(self.most_at_once, timeouts, self._proxy, self._streams)
             return self._client
 
 
@@ -342,10 +344,6 @@ def _present(document: Document, url: str) -> Document:
     if document.is_missing:
         raise Problem(Code.FILE_NOT_FOUND, url=mask(url), status=document.status)
     return document
-
-
-def _is_conditional(headers: dict[str, str]) -> bool:
-    return "if-none-match" in headers or "if-modified-since" in headers
 
 
 def _host_of(url: str) -> str:

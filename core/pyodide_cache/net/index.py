@@ -295,6 +295,7 @@ def _file_of(name: NormalizedName, link: IndexLink, place: int) -> IndexFile | N
         return None
     if project != name:
         return None
+    path, mark, query = link.url.partition("?")
     sha256 = link.hashes.get("sha256")
     other = next(((key, link.hashes[key]) for key in ALGORITHMS if key in link.hashes), None)
     return IndexFile(
@@ -307,7 +308,8 @@ def _file_of(name: NormalizedName, link: IndexLink, place: int) -> IndexFile | N
         size=link.size,
         requires_python=link.requires_python,
         is_yanked=link.is_yanked,
-        metadata_url=_metadata_url(link.url) if link.metadata else None,
+        # The suffix belongs to the path, not to a query (PEP 658).
+        metadata_url=f"{path}.metadata{mark}{query}" if link.metadata else None,
         metadata_sha256=link.metadata_sha256,
         other_hash=None if sha256 else other,
         place=place,
@@ -315,9 +317,3 @@ def _file_of(name: NormalizedName, link: IndexLink, place: int) -> IndexFile | N
         yanked_reason=link.yanked_reason,
         uploaded=link.uploaded,
     )
-
-
-def _metadata_url(url: str) -> str:
-    """Return the address of the metadata file: the suffix belongs to the path, not to a query (PEP 658)."""
-    path, mark, query = url.partition("?")
-    return f"{path}.metadata{mark}{query}"

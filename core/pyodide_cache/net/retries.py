@@ -23,21 +23,17 @@ def may_try_again(problem: Problem, attempt: int, *, resuming: bool = False) -> 
     """Return whether another attempt may succeed.
 
     Args:
+        attempt: the number of the last one, from 1.
         resuming: whether it asked for the rest of a file; the next one may ask for all of it.
     """
-    return attempt < ATTEMPTS and _may_pass(problem, resuming=resuming)
-
-
-def _may_pass(problem: Problem, *, resuming: bool) -> bool:
-    if problem.code is Code.HTTP_STATUS:
-        status = problem.facts.get("status")
-        return status in _RETRIED_STATUS or (resuming and status == _RANGE_NOT_SATISFIABLE)
-    return problem.code in _WORTH_ANOTHER_TRY or (resuming and problem.code is Code.BAD_RANGE)
+    status = problem.facts.get("status") if problem.code is Code.HTTP_STATUS else None
+    asks_for_all = resuming and (problem.code is Code.BAD_RANGE or status == _RANGE_NOT_SATISFIABLE)
+    return attempt < ATTEMPTS and (asks_for_all or was_interrupted(problem) or status in _RETRIED_STATUS)
 
 
 def is_out_of_reach(problem: Problem) -> bool:
     """Return whether a server cannot be asked now, so that a saved answer is better than none."""
-    return problem.code in (Code.UNREACHABLE, Code.OFFLINE) or _may_pass(problem, resuming=False)
+    return problem.code in (Code.UNREACHABLE, Code.OFFLINE) or may_try_again(problem, 0)
 
 
 def wait_seconds(problem: Problem, attempt: int) -> float:

@@ -20,7 +20,12 @@ def ask_index(
     Args:
         entries: from a verification; only sound wheels without a publisher are asked for.
     """
-    wanted = [(name, entry) for entry in entries if _is_open(entry) and (name := entry.identity.name)]
+    is_open = {Status.NOT_VERIFIED, Status.DIFFERS}
+    wanted = [
+        (name, entry)
+        for entry in entries
+        if entry.kind is Kind.WHEEL and entry.sha256 and entry.status in is_open and (name := entry.identity.name)
+    ]
     index.prefetch(name for name, _ in wanted)
     for name, entry in wanted:
         cancel.check()
@@ -34,8 +39,3 @@ def ask_index(
             record = Record(entry.sha256 or "", FROM_INDEX, published=True, sound=True)
             ledger.add([(entry.stamp, record)])
             yield entry, record
-
-
-def _is_open(entry: Entry) -> bool:
-    is_open = entry.status in (Status.NOT_VERIFIED, Status.DIFFERS)
-    return entry.kind is Kind.WHEEL and bool(entry.sha256) and is_open

@@ -117,11 +117,8 @@ def _artifact(entry: Entry, sources: Sources, locks: Sequence[LocalLock]) -> Art
 
 
 def _on_index(entry: Entry, sources: Sources, sha256: str | None) -> IndexFile | None:
-    """Return the index's file of exactly this name, if it has the bytes that the directory's lock file names.
-
-    A file that only official lock files publish is not looked up: nearly every file that an official release and
-    the index both have is another build on the index.
-    """
+    """Return the index's file of exactly this name, if it has the bytes that the directory's lock file names."""
+    # Nearly every file that an official release and the index both have is another build on the index.
     if sources.index is None or entry.identity.name is None:
         return None
     if sha256 is None and catalog().publishes(entry.file_name):

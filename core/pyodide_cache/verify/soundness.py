@@ -36,11 +36,7 @@ def check_sound(path: Path, name: str) -> None:
 
 
 def _check_record(archive: ZipFile, file_name: str) -> None:
-    """Compare all members with RECORD; a wheel without one has nothing to compare with.
-
-    Raises:
-        ValueError: naming the first member that is wrong, missing or not listed.
-    """
+    """Compare all members with RECORD, if there is one; raise `ValueError` with the first that is wrong."""
     members = {item.filename: item for item in archive.infolist() if not item.is_dir()}
     folder = _dist_info(members, file_name)
     if folder is None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Inventory, Status
@@ -137,22 +137,16 @@ def run_verify(
         try:
             for job in as_completed(jobs):
                 results = job.result()
-                records = [
-                    (result.entry.stamp, _with_origin(result.record, resolver.record(result.entry.stamp)))
-                    for result in results
-                    if result.record
-                ]
-                batch.add(records)
-                fresh = dict(records)
-                for result in results:
-                    if result.damage:
-                        damage.append((result.entry.file_name, result.damage))
-                    if result.problem:
-                        failed.append((result.entry.file_name, result.problem))
-                        yield ItemFailed(result.entry.file_name, result.problem)
-                    else:
-                        done.append(resolver.with_record(result.entry, fresh[result.entry.stamp]))
-                        yield ItemDone(result.entry.file_name, result.entry.size)
+                batch.add([(entry.stamp, found) for entry, found, _ in results if isinstance(found, Record)])
+                for entry, found, wrong in results:
+                    if isinstance(found, Problem):
+                        failed.append((entry.file_name, found))
+                        yield ItemFailed(entry.file_name, found)
+                        continue
+                    if wrong:
+                        damage.append((entry.file_name, wrong))
+                    done.append(resolver.with_record(entry, found))
+                    yield ItemDone(entry.file_name, entry.size)
         except BaseException:
             cancel.set()
             raise
@@ -171,12 +165,8 @@ def run_verify(
     )
 
 
-@record
-class _Result:
-    entry: Entry
-    record: Record | None = None
-    problem: Problem | None = None
-    damage: Problem | None = None
+#: A file with its record, or why it has none; and what is wrong with its archive.
+_Result = tuple[Entry, Record | Problem, Problem | None]
 
 
 def _groups(entries: tuple[Entry, ...]) -> Iterator[list[Entry]]:
@@ -202,29 +192,21 @@ def _hash_group(entries: list[Entry], directory: Path, resolver: StatusResolver,
 
 
 def _hash(entry: Entry, path: str, resolver: StatusResolver) -> _Result:
+    damage = None
     try:
         sha256 = sha256_of(path)
-        damage = None if resolver.publishes(entry.file_name, sha256) else _damage(Path(path), entry.file_name)
-        now = stamp_of(path)
+        if not resolver.publishes(entry.file_name, sha256):
+            try:
+                check_sound(Path(path), entry.file_name)
+            except Problem as problem:
+                damage = problem.with_facts()  # without the stack, which keeps the opened archive: 7 kB a file
+        if stamp_of(path) != entry.stamp:
+            return entry, Problem(Code.CHANGED, path=path), None
     except FileNotFoundError:
-        return _Result(entry, problem=Problem(Code.GONE, path=path))
+        return entry, Problem(Code.GONE, path=path), None
     except OSError as error:
-        return _Result(entry, problem=disk_problem(error, path))
-    if now != entry.stamp:
-        return _Result(entry, problem=Problem(Code.CHANGED, path=path))
-    return _Result(entry, Record(sha256, sound=damage is None), damage=damage)
-
-
-def _damage(path: Path, name: str) -> Problem | None:
-    try:
-        check_sound(path, name)
-    except Problem as problem:
-        return problem.with_facts()  # without the stack of the original, which keeps the opened archive: 7 kB a file
-    return None
-
-
-def _with_origin(record: Record, before: Record | None) -> Record:
-    """Return a new record with the origin of the earlier one if the bytes are the same."""
-    if before is None or before.sha256 != record.sha256:
-        return record
-    return Record(record.sha256, before.origin, before.published, record.sound)
+        return entry, disk_problem(error, path), None
+    before = resolver.record(entry.stamp)
+    if before is None or before.sha256 != sha256:
+        return entry, Record(sha256, sound=damage is None), damage
+    return entry, replace(before, sound=damage is None), damage

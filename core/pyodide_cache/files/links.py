@@ -161,19 +161,12 @@ def share_bytes(first: Path, second: Path, way: Link) -> bool:
 
 def is_reflink(path: Path) -> bool:
     """Return whether a file shares bytes on the disk with another one."""
-    return bool(_flags_of(path) & _SHARED)
+    return bool(_first_extent(path)[1] & _SHARED)
 
 
 def is_encoded(path: Path) -> bool:
     """Return whether the file system keeps a file compressed, as far as it tells: Btrfs does, ZFS does not."""
-    return bool(_flags_of(path) & _ENCODED)
-
-
-def _flags_of(path: Path) -> int:
-    try:
-        return _first_extent(path)[1]
-    except OSError:
-        return 0
+    return bool(_first_extent(path)[1] & _ENCODED)
 
 
 def _linked(source: Path, target: Path) -> bool:
@@ -221,11 +214,11 @@ def _first_extent(path: Path) -> tuple[tuple[int, int] | None, int]:
     import fcntl
 
     asked = _FIEMAP.pack(0, 2**64 - 1, _SYNC_FIRST, 0, 1, 0) + bytes(_EXTENT.size)
-    with path.open("rb") as file:
-        try:
+    try:
+        with path.open("rb") as file:
             answer = fcntl.ioctl(file.fileno(), _FS_IOC_FIEMAP, asked)
-        except OSError:
-            return None, 0
+    except OSError:
+        return None, 0
     if not _FIEMAP.unpack_from(answer)[3]:
         return None, 0
     _, physical, length, _, _, flags, *_ = _EXTENT.unpack_from(answer, _FIEMAP.size)

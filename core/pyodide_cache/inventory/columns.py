@@ -20,18 +20,8 @@ if TYPE_CHECKING:
     from packaging.version import Version
 
 #: The most severe status first.
-SEVERITY = {
-    status: rank
-    for rank, status in enumerate(
-        (
-            Status.DAMAGED,
-            Status.DIFFERS,
-            Status.NOT_VERIFIED,
-            Status.VERIFIED,
-        )
-    )
-}
-_STATUSES = tuple(SEVERITY)
+_STATUSES = (Status.DAMAGED, Status.DIFFERS, Status.NOT_VERIFIED, Status.VERIFIED)
+SEVERITY = {status: rank for rank, status in enumerate(_STATUSES)}
 
 
 def version_key(text: str) -> tuple[bool, Version]:
@@ -54,11 +44,6 @@ class Ranked(NamedTuple):
     values: list[Any]  # each value once, sorted
 
 
-class _Ranking(NamedTuple):
-    value: Callable[[Entry], Any]
-    key: Callable[[Any], Any] | None = None
-
-
 def _about(entry: Entry) -> str:
     """Return what a word of a filter searches beside the name of the file: kind, status, name and runtime."""
     name, runtime = entry.identity.name or "", entry.identity.runtime or ""
@@ -67,15 +52,15 @@ def _about(entry: Entry) -> str:
     return f"{entry.kind}\n{entry.flavor or ''}\n{status}\n{name}\n{runtime}"
 
 
-_RANKINGS = {
-    "name": _Ranking(lambda entry: package_key(entry)[0]),
-    "version": _Ranking(lambda entry: entry.identity.version or "", version_key),
-    "kind": _Ranking(lambda entry: (entry.identity.kind, entry.identity.flavor or "")),
-    "status": _Ranking(lambda entry: (SEVERITY[entry.status], entry.identity.kind is Kind.FOREIGN, entry.provenance)),
-    "runtime": _Ranking(lambda entry: entry.identity.runtime or ""),
-    "file": _Ranking(lambda entry: entry.file_name),
-    "sha256": _Ranking(lambda entry: entry.sha256 or ""),
-    "about": _Ranking(_about),
+_RANKED: dict[str, Callable[[Entry], Any]] = {
+    "name": lambda entry: package_key(entry)[0],
+    "version": lambda entry: entry.identity.version or "",
+    "kind": lambda entry: (entry.identity.kind, entry.identity.flavor or ""),
+    "status": lambda entry: (SEVERITY[entry.status], entry.identity.kind is Kind.FOREIGN, entry.provenance),
+    "runtime": lambda entry: entry.identity.runtime or "",
+    "file": lambda entry: entry.file_name,
+    "sha256": lambda entry: entry.sha256 or "",
+    "about": _about,
 }
 
 #: The keys before a colon in a filter: the column, and the text of a value that is searched.
@@ -108,7 +93,7 @@ class Columns:
     def prepare(self) -> None:
         """Compute every column now, so that the GUI thread need not when the user sorts or filters."""
         _ = self.file_names, self.modified, self.used
-        for name in _RANKINGS:
+        for name in _RANKED:
             self.ranked(name)
 
     def prepare_rows(self) -> None:
@@ -142,7 +127,8 @@ class Columns:
     def ranked(self, name: str) -> Ranked:
         """Return a column of repeating values: name, version, kind, status, runtime, file, sha256 or about."""
         if name not in self._ranked:
-            self._ranked[name] = _ranked(self.entries, *_RANKINGS[name])
+            key = version_key if name == "version" else None
+            self._ranked[name] = _ranked(self.entries, _RANKED[name], key)
         return self._ranked[name]
 
     def totals(self, among: Sequence[int]) -> Totals:

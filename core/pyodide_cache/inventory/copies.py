@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.record import record
-from pyodide_cache.files.stamps import FileStamp, stamp_of_status
+from pyodide_cache.files.stamps import FileStamp, stamp_of
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache.inventory.ledger import Record
 from pyodide_cache.inventory.quarantine import quarantined
@@ -66,26 +66,21 @@ def _copies_in(folder: Path, entry: Entry, records: Mapping[FileStamp, Record], 
                 status = item.stat(follow_symlinks=False)
                 if not stat.S_ISREG(status.st_mode) or (not same_name and status.st_size != entry.size):
                     continue
-                copy = _copy(Path(item.path), status, entry, records)
-                if same_name or copy.same_bytes:
-                    yield copy
+                shares = bool(status.st_ino) and (status.st_dev, status.st_ino) == entry.stamp[:2]
+                same_bytes = True if shares else _same(entry, Path(item.path), records)
+                if same_name or same_bytes:
+                    yield Copy(Path(item.path), status.st_size, same_bytes, shares)
     except OSError:  # it does not exist, or is not readable
         return
 
 
-def _copy(path: Path, status: os.stat_result, entry: Entry, records: Mapping[FileStamp, Record]) -> Copy:
-    shares = bool(status.st_ino) and (status.st_dev, status.st_ino) == (entry.stamp.device, entry.stamp.inode)
-    return Copy(path, status.st_size, True if shares else _same(entry, path, records), shares)
-
-
 def _same(entry: Entry, path: Path, records: Mapping[FileStamp, Record]) -> bool | None:
     try:
-        status = path.stat(follow_symlinks=False)
+        stamp = stamp_of(path)
     except OSError:
         return None
-    if status.st_size != entry.size:
+    if stamp.size != entry.size:
         return False
-    stamp = stamp_of_status(status)
     record = records.get(stamp)
     return None if record is None or entry.sha256 is None else record.sha256 == entry.sha256
 

@@ -122,19 +122,13 @@ def _path_of(directory: Path) -> Path:
 
 
 def _read(path: Path) -> list[Sample]:
-    """Read samples; none if the file is missing or not a history.
-
-    Raises:
-        OSError: when the file exists and cannot be read; it must not be replaced then.
-    """
+    """Read samples; none if the file is missing or not a history. One that cannot be read must not be replaced."""
     try:
         with open_target(path) as file:
             data = file.read(_LARGEST_FILE + 1)
         document = parse_json(data) if len(data) <= _LARGEST_FILE else {}
         samples = [_sample(row) for row in document["samples"]]
-    except FileNotFoundError:
-        return []
-    except (ValueError, TypeError, KeyError):
+    except (FileNotFoundError, ValueError, TypeError, KeyError):
         return []
     return sorted(samples, key=lambda sample: sample.time)
 

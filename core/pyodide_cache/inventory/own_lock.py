@@ -143,19 +143,13 @@ def _extend(
 def unpublished_names(document: Mapping[str, Any]) -> frozenset[str]:
     """Return the packages of a lock file whose source published no hash; this app computed their hashes."""
     names = _ours(document).get("unpublished")
-    return frozenset(str(name) for name in names) if isinstance(names, list) else frozenset()
-
-
-def is_own_document(document: Mapping[str, Any]) -> bool:
-    """Return whether this app wrote a lock file."""
-    return bool(_ours(document))
+    return frozenset(map(str, names)) if isinstance(names, list) else frozenset()
 
 
 def added_names(document: Mapping[str, Any]) -> frozenset[str] | None:
     """Return the packages that this app added to a lock file; None if it did not write the file."""
-    ours = _ours(document)
-    names = ours.get("added")
-    return frozenset(str(name) for name in names) if ours and isinstance(names, list) else None
+    names = _ours(document).get("added")
+    return frozenset(map(str, names)) if isinstance(names, list) else None
 
 
 def release_in(document: Mapping[str, Any]) -> str | None:
@@ -166,13 +160,12 @@ def release_in(document: Mapping[str, Any]) -> str | None:
 
 def own_lock_names(directory: Path) -> tuple[str, ...]:
     """Return the names of the lock files in a directory that this app wrote; unreadable ones are left out."""
-
-    def is_ours(path: Path) -> bool:
+    found = []
+    for path in _lock_files(directory):
         with contextlib.suppress(Problem):
-            return bool(_ours(_read(path) or {}))
-        return False
-
-    return tuple(path.name for path in _lock_files(directory) if is_ours(path))
+            if _ours(_read(path) or {}):
+                found.append(path.name)
+    return tuple(found)
 
 
 def _lock_files(directory: Path) -> list[Path]:

@@ -66,20 +66,15 @@ def read_inventory_in_batches(
     with paused_collection():
         try:
             for batch in scan(directory, identify=resolver.identify, make=resolver.make, names=names, cancel=cancel):
-                found = tuple(_known_or_new(entry, known) for entry in batch) if known else batch
-                entries += found
-                yield found
+                if known:  # take equal ones from before, so that later comparisons are by identity
+                    batch = tuple(old if (old := known.get(new.file_name)) == new else new for new in batch)
+                entries += batch
+                yield batch
             inventory = Inventory(directory, tuple(entries), keeps_last_used=keeps_access_times(directory))
         except OSError as error:
             inventory = unread_inventory(directory, error)
     inventory = _with_layers(inventory, ledger, release, layers, cancel)
     yield before if before is not None and before == inventory else inventory
-
-
-def _known_or_new(entry: Entry, known: dict[str, Entry]) -> Entry:
-    """Return the known entry if it is equal, so that later comparisons are by identity."""
-    other = known.get(entry.file_name)
-    return other if other is not None and other == entry else entry
 
 
 def _with_layers(

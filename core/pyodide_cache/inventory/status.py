@@ -77,16 +77,16 @@ class StatusResolver:
         is_file: bool = True,
     ) -> Entry:
         """Make an entry with its status, from the ledger's record of the file; see `Entry`."""
+        known: tuple[Status, str | None, tuple[str, ...], bool, str] = _UNKNOWN
         if identity.kind in NO_PACKAGES:
             if not warning and is_lock_file_name(file_name) and file_name not in self._read_locks:
                 warning = Problem(Code.LOCK_IGNORED, limit=MAX_LOCK_BYTES)
         elif warning and warning.code is Code.EMPTY:
-            return Entry(file_name, identity, stamp, last_used, links, Status.DAMAGED, warning=warning)
+            known = (Status.DAMAGED, *_UNKNOWN[1:])
         elif record := self._records.of(stamp):
             status, provenance, is_of_release = self._status(file_name, record)
             known = (status, record.sha256, provenance, is_of_release, record.origin)
-            return Entry(file_name, identity, stamp, last_used, links, *known, warning, is_file)
-        return Entry(file_name, identity, stamp, last_used, links, *_UNKNOWN, warning, is_file)
+        return Entry(file_name, identity, stamp, last_used, links, *known, warning, is_file)
 
     def with_record(self, entry: Entry, record: Record) -> Entry:
         """Return the entry of a package file with the status that ``record`` gives it."""

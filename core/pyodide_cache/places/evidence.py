@@ -15,7 +15,7 @@ from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
 from pyodide_cache.formats.runtime import line_of_platform_tag
 from pyodide_cache.formats.xbuildenv import CURRENT, parse_root_name
-from pyodide_cache.inventory.own_lock import is_own_document
+from pyodide_cache.inventory.own_lock import added_names
 from pyodide_cache.places.kinds import FREE_OWNERS, Layout, Owner, PlaceRule
 
 #: A lock file of 1,000 packages has half a megabyte; a larger file than this is not a lock file.
@@ -137,7 +137,7 @@ def _lock_in(path: Path, evidence: Evidence) -> tuple[LockFile | None, bool]:
         lock = _read_lock(path / name)
         if lock is None:
             continue
-        if not is_own_document(lock.document):
+        if added_names(lock.document) is None:
             return lock, True
         own = own or lock
     return own, False

@@ -49,9 +49,8 @@ class VerifyPlan(Plan["VerifyReport"]):
 
     def without(self, file_names: Collection[str]) -> VerifyPlan:
         """Return the plan without some files."""
-        left = [
-            tuple(item for item in group if item.file_name not in file_names) for group in (self.items, self.known)
-        ]
+        groups = (self.items, self.known)
+        left = [tuple(item for item in group if item.file_name not in file_names) for group in groups]
         return VerifyPlan(self.directory, *left)
 
 
@@ -183,12 +182,8 @@ def _groups(entries: tuple[Entry, ...]) -> Iterator[list[Entry]]:
 
 
 def _hash_group(entries: list[Entry], directory: Path, resolver: StatusResolver, cancel: Cancel) -> list[_Result]:
-    found = []
-    for entry in entries:
-        if cancel.is_set:
-            break
-        found.append(_hash(entry, os.path.join(directory, entry.file_name), resolver))  # noqa: PTH118
-    return found
+    folder = str(directory)
+    return [_hash(entry, f"{folder}{os.sep}{entry.file_name}", resolver) for entry in entries if not cancel.is_set]
 
 
 def _hash(entry: Entry, path: str, resolver: StatusResolver) -> _Result:

@@ -16,7 +16,7 @@ _COUNTS = (1_000, 10_000, 100_000)
 _COMMANDS = {
     "scan": ("stats", "--json"),
     "verify": ("verify", "--json"),
-    "prune": ("prune", "--rule", "all", "--delete", "--yes", "--json"),
+    "prune": ("prune", "--rule", "all", "--delete", "--yes"),
 }
 
 #: Runs the command line, and writes the most memory that it took in kB; what getrusage says counts the parent's, too.

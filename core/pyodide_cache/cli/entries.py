@@ -12,6 +12,7 @@ from pyodide_cache.inventory.inventory import Entry
 
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import shared as documents
+    from pyodide_cache.inventory.inventory import Inventory
 
 #: Each column's sort key, and whether the largest comes first.
 SORT_KEYS: dict[str, tuple[Callable[[Entry], Any], bool]] = {
@@ -34,6 +35,12 @@ def entry_json(entry: Entry, directory: Path) -> documents.Entry:
     from pyodide_cache.inventory.export_rows import entry_row
 
     return {"path": directory / entry.layer / entry.file_name, **entry_row(entry)}
+
+
+def layer_json(layer: Inventory) -> documents.Layer:
+    """Return a layer for JSON."""
+    totals = layer.totals
+    return {"path": layer.directory, "exists": layer.exists, "files": totals.files, "bytes": totals.bytes}
 
 
 _WHEEL = Kind.WHEEL  # Python 3.11 takes long to find a member of an enumeration

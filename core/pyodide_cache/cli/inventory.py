@@ -11,7 +11,7 @@ import click
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
-from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text, status_text
+from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text, layer_json, status_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, fail_if, request_options
 from pyodide_cache.cli.output import (
@@ -74,7 +74,7 @@ def list_command(sort: str, wanted: str | None, as_csv: bool) -> None:
         "entries": (
             {**entry_json(entry, inventory.directory), "answers": id(entry) not in shadowed} for entry in entries
         ),
-        "layers": ({"path": layer.directory, "exists": layer.exists} for layer in inventory.layers),
+        "layers": map(layer_json, inventory.layers),
         "notes": inventory.notes,
         "totals": totals_of(entries),
     }
@@ -167,9 +167,7 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
     if with_packages:
         document["sizes"] = dict(packages)
     if with_history:
-        document["history"] = [
-            {"time": iso_time(sample.time), "files": sample.files, "bytes": sample.bytes} for sample in samples
-        ]
+        document["history"] = samples
         document["bytes_a_week"] = growth
     answer(document)
     say(f"Cache directory  {inventory.directory}{'' if inventory.exists else '  (does not exist yet)'}")

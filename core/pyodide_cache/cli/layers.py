@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import size_text
+from pyodide_cache.cli.entries import layer_json
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import FOLDER, PATH, common, pyodide_option
 from pyodide_cache.cli.output import answer, aside, warn, write_table
@@ -70,15 +71,7 @@ def list_command() -> None:
     inventory = common().open_cache().inventory()
     document: documents.LayerListDocument = {
         "cache_dir": inventory.directory,
-        "layers": (
-            {
-                "path": layer.directory,
-                "exists": layer.exists,
-                "files": layer.totals.files,
-                "bytes": layer.totals.bytes,
-            }
-            for layer in inventory.layers
-        ),
+        "layers": map(layer_json, inventory.layers),
         "notes": inventory.notes,
     }
     answer(document)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
-from pyodide_cache.base.quantities import plural, size_text
+from pyodide_cache.base.quantities import iso_time, plural, size_text
 from pyodide_cache.base.secrets import mask_secrets
 from pyodide_cache.cli.help import OPTIONS
 from pyodide_cache.cli.options import common
@@ -94,13 +94,13 @@ def _plain(value: object) -> object:
         return os.fspath(value)
     from pyodide_cache.base.plans import Failure
     from pyodide_cache.base.problems import Problem
-    from pyodide_cache.base.record import field_names
 
     if isinstance(value, Problem):
         return problem_json(value)
     if isinstance(value, Failure):
         return {"requirement": value.requirement, **problem_json(value.problem)}
-    return {name: getattr(value, name) for name in field_names(type(value))}
+    fields = [(name, kind, getattr(value, name)) for name, kind in type(value).__annotations__.items()]
+    return {name: iso_time(item) if kind == "Moment" else item for name, kind, item in fields}
 
 
 def answer(document: Mapping[str, object], *lines: str | Problem) -> None:

@@ -6,11 +6,12 @@ import types
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import EnumType
 from importlib import import_module
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Annotated, Any, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 import click
 
+from pyodide_cache.base import json_types
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents import shared
@@ -20,7 +21,7 @@ from pyodide_cache.cli.values import completing
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: The classes of the core that are not written as the object of their fields.
-_WRITTEN_AS: dict[Any, Any] = {Problem: shared.Problem, Failure: shared.Failed}
+_WRITTEN_AS: dict[Any, Any] = {Problem: shared.Problem, Failure: shared.Failed, Path: json_types.Path}
 _NAMES = {str: "string", int: "integer", float: "number", bool: "boolean", PurePath: "string", type(None): "null"}
 
 
@@ -88,6 +89,7 @@ def schema_of(*names: str) -> dict[str, Any]:
 
 def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of a type; typed dicts and records are added to ``definitions``."""
+    kind = _WRITTEN_AS.get(kind, kind)
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is Annotated:
         return {**_schema(arguments[0], definitions), **dict(arguments[1:])}
@@ -99,7 +101,6 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return {"type": "array", "items": _schema(arguments[0], definitions)}
     if origin is dict:
         return {"type": "object", "additionalProperties": _schema(arguments[1], definitions)}
-    kind = _WRITTEN_AS.get(kind, kind)
     if is_typeddict(kind) or hasattr(kind, "__match_args__"):
         if kind.__name__ not in definitions:
             definitions[kind.__name__] = {}  # the order of appearance

@@ -255,9 +255,7 @@ def _status_document(status: TeamStatus) -> documents.TeamStatusDocument:
             for item in status.channels
         ),
         "problems": ({"channel": name, **problem_json(problem)} for name, problem in status.problems),
-        "readers": (
-            {"name": item.name, "channel": item.channel, "pulled": iso_time(item.pulled)} for item in status.readers
-        ),
+        "readers": status.readers,
         "files": status.files,
         "bytes": status.bytes,
     }

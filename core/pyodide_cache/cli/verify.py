@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
+from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.cli.entries import entry_json, status_text
 from pyodide_cache.cli.help import command, group
 from pyodide_cache.cli.options import EXIT_FAILED, common, fail_if, index_url_option, pyodide_option, source_options
@@ -220,9 +220,6 @@ def _rows(found: Sequence[SetAside]) -> list[tuple[str, ...]]:
 def _quarantine_document(directory: Path, found: Sequence[SetAside]) -> documents.QuarantineDocument:
     return {
         "cache_dir": directory,
-        "quarantine": (
-            {"path": item.path, "file_name": item.file_name, "size": item.size, "modified": iso_time(item.modified)}
-            for item in found
-        ),
+        "quarantine": found,
         "totals": Totals(len(found), sum(item.size for item in found)),
     }

@@ -155,9 +155,7 @@ def _document(plan: RemovalPlan, report: RemovalReport | None = None) -> documen
     return {
         "dry_run": common().dry_run,
         "mode": "delete" if plan.for_good else "trash",
-        "environments": (
-            {"path": item.env.path, "version": item.env.version, "bytes": item.env.bytes} for item in plan.items
-        ),
+        "environments": (_version_json(item.env) for item in plan.items),
         "roots": plan.roots,
         "totals": {"environments": len(plan.items), "files": plan.files, "bytes": plan.bytes},
         "removed": [item.env.path for item in report.removed] if report else [],

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from pathlib import Path
 
+from pyodide_cache.base.json_types import Moment
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import write_file
@@ -44,7 +45,7 @@ _LATEST, _MOST = 253_402_300_800, 2**63
 class Sample:
     """The totals of a directory at a time."""
 
-    time: float  # seconds since the epoch
+    time: Moment
     files: int  # the number of files
     bytes: int  # their size
 

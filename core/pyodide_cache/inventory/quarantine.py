@@ -9,6 +9,7 @@ import contextlib
 import os
 from pathlib import Path
 
+from pyodide_cache.base.json_types import Bytes, Moment
 from pyodide_cache.base.problems import disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import sync_directory
@@ -29,8 +30,8 @@ class SetAside:
 
     path: Path  # where it is
     file_name: str  # its name before the repair
-    size: int
-    modified: float  # when it was last written, in seconds since the epoch
+    size: Bytes
+    modified: Moment  # when it was last written
 
 
 def set_aside(path: Path) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from contextlib import suppress
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.json_types import Moment
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.documents import parse_json
@@ -43,7 +44,7 @@ class Reader:
 
     name: str  # that the user gave it
     channel: str  # of its last pull
-    pulled: float  # when, in seconds since the epoch, by the clock of the storage
+    pulled: Moment  # when, by the clock of the storage
 
 
 @record

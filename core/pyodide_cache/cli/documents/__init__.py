@@ -6,15 +6,6 @@
 from __future__ import annotations
 
 ROOMS = (
+    *("inventory", "warm_up", "verify", "clean_up", "export", "sharing", "team", "places", "pack", "updates"),
     "settings",
-    "inventory",
-    "warm_up",
-    "verify",
-    "clean_up",
-    "export",
-    "sharing",
-    "team",
-    "places",
-    "pack",
-    "updates",
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypedDict
 
-from pyodide_cache.base.json_types import Bytes, Path, Release, Time
+from pyodide_cache.base.json_types import Bytes, Path, Release
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.cli.documents.shared import Entry
+from pyodide_cache.cli.documents.shared import Entry, Layer
 from pyodide_cache.details.details import Published
 from pyodide_cache.details.snippets import Snippet
 from pyodide_cache.formats.archive import ArchiveMember
+from pyodide_cache.inventory.history import Sample
 from pyodide_cache.inventory.inventory import Totals
 
 
@@ -19,24 +20,13 @@ class ListedEntry(Entry):
     answers: bool
 
 
-class LayerState(TypedDict):
-    path: Path
-    exists: bool
-
-
 class ListDocument(TypedDict):
     cache_dir: Path
     exists: bool
     entries: Iterable[ListedEntry]
-    layers: Iterable[LayerState]
+    layers: Iterable[Layer]
     notes: Iterable[Problem]
     totals: Totals
-
-
-class Sample(TypedDict):
-    time: Time | None
-    files: int
-    bytes: Bytes
 
 
 class StatsDocument(TypedDict):

@@ -69,12 +69,6 @@ class XBuildEnvsDocument(TypedDict):
     roots: Iterable[Root]
 
 
-class RemovedEnv(TypedDict):
-    path: Path
-    version: str
-    bytes: Bytes
-
-
 class EnvTotals(TypedDict):
     environments: int
     files: int
@@ -84,7 +78,7 @@ class EnvTotals(TypedDict):
 class XBuildEnvRemovalDocument(TypedDict):
     dry_run: bool
     mode: Mode
-    environments: Iterable[RemovedEnv]
+    environments: Iterable[XBuildEnv]
     roots: Sequence[Path]
     totals: EnvTotals
     removed: Sequence[Path]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from pyodide_cache.base.json_types import Path
+from pyodide_cache.base.json_types import Bytes, Path
 from pyodide_cache.inventory.export_rows import EntryRow
 
 Facts = dict[str, str | int]
@@ -52,6 +52,13 @@ class ErrorDocument(TypedDict):
     """What every command writes if it ends with an error."""
 
     error: Error
+
+
+class Layer(TypedDict):
+    path: Path
+    exists: bool
+    files: int
+    bytes: Bytes
 
 
 class Entry(EntryRow):

@@ -8,7 +8,7 @@ from typing import Any, NotRequired, TypedDict
 from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.cli.documents.shared import FailedFile, FailedPath
+from pyodide_cache.cli.documents.shared import FailedFile, FailedPath, Layer
 from pyodide_cache.settings.usage import UsageCount
 
 
@@ -97,13 +97,6 @@ class LayersDocument(TypedDict):
     cache_dir: Path
     layers: Sequence[Path]
     notes: NotRequired[Iterable[Problem]]
-
-
-class Layer(TypedDict):
-    path: Path
-    exists: bool
-    files: int
-    bytes: Bytes
 
 
 class LayerListDocument(TypedDict):

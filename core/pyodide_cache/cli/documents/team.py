@@ -10,6 +10,7 @@ from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents.shared import FailedChannel, FailedKey
 from pyodide_cache.settings.teams import Team
+from pyodide_cache.team.status import Reader
 
 
 class ListedTeam(TypedDict):
@@ -64,17 +65,11 @@ class Channel(TypedDict):
     modified: Time | None
 
 
-class TeamReader(TypedDict):
-    name: str
-    channel: str
-    pulled: Time | None
-
-
 class TeamStatusDocument(TypedDict):
     team: Team
     channels: Iterable[Channel]
     problems: Iterable[FailedChannel]
-    readers: Iterable[TeamReader]
+    readers: Iterable[Reader]
     files: int | None
     bytes: Bytes | None
 

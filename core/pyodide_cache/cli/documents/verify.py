@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypedDict
 
-from pyodide_cache.base.json_types import Bytes, Path, Sha256, Time
+from pyodide_cache.base.json_types import Bytes, Path, Sha256
 from pyodide_cache.cli.documents.shared import Entry, FailedFile
 from pyodide_cache.inventory.inventory import Totals
+from pyodide_cache.inventory.quarantine import SetAside
 
 
 class VerifyDocument(TypedDict):
@@ -35,15 +36,8 @@ class RepairDocument(TypedDict):
     bytes_fetched: Bytes
 
 
-class Quarantined(TypedDict):
-    path: Path
-    file_name: str
-    size: Bytes
-    modified: Time | None
-
-
 class QuarantineDocument(TypedDict):
     cache_dir: Path
     dry_run: NotRequired[bool]
-    quarantine: Iterable[Quarantined]
+    quarantine: Iterable[SetAside]
     totals: Totals

@@ -23,6 +23,7 @@ from pyodide_cache.cli.options import (
 )
 from pyodide_cache.cli.output import answer, aside, say, warn, write_table
 from pyodide_cache.cli.plans import dry_run_option, follow
+from pyodide_cache.files.folders import absolute
 from pyodide_cache.pack.settings import Form, Keep, Strategy
 
 if TYPE_CHECKING:
@@ -124,8 +125,8 @@ def pack_command(app: Path, **options: Any) -> None:
     from pyodide_cache.pack.trace import read_trace
 
     app = app.absolute()
-    runtime = options["runtime"].expanduser().absolute() if options["runtime"] else None
-    target = (options["output"] or PackRequest.default_target(app)).expanduser().absolute()
+    runtime = absolute(options["runtime"]) if options["runtime"] else None
+    target = absolute(options["output"] or PackRequest.default_target(app))
     cancel = Cancel()
     cache = common().open_cache()
     request = PackRequest(app, _settings(app, cache, options), imports=not options["no_imports"], runtime=runtime)

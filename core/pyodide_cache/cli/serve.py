@@ -145,7 +145,10 @@ def _origin(text: str) -> str:
     """Return a website as browsers name it in the header ``Origin``: without a path, in lower case."""
     from urllib.parse import urlsplit
 
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # such as a broken IPv6 address
+        parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/"):
         raise click.BadParameter(f"{text} is not a website, such as https://notebooks.example")
     return f"{parts.scheme}://{parts.netloc.lower()}"

@@ -17,6 +17,7 @@ from pyodide_cache.export.documents import DOCUMENTS
 from pyodide_cache.export.runtime import RuntimeFile, find_runtime
 from pyodide_cache.export.selection import ExportPackage, select
 from pyodide_cache.export.staging import is_export, is_free
+from pyodide_cache.files.folders import absolute
 from pyodide_cache.formats.names import safe_file_name
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger
@@ -161,7 +162,7 @@ def plan_export(
 
 def _target(kind: ExportKind, directory: Path, output: Path | None) -> tuple[Path, str, bool]:
     """Return the target, the name of its lock file, and whether that is all that is written."""
-    path = output.expanduser().absolute() if output is not None else directory
+    path = absolute(output) if output is not None else directory
     if kind is ExportKind.OFFLINE:
         safe_file_name(path.name)
         return path, LOCK_NAME, False

@@ -48,10 +48,24 @@ class Measure:
     problem: Problem | None = None  # the first problem with one of those
 
 
+def expanded(path: str | Path) -> Path:
+    """Return a path without ``~``; unlike in ``Path.expanduser()``, that of an unknown user is a name."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111
+
+
 def absolute(path: str | Path) -> Path:
     """Return an absolute path without ``~`` and ``..``; links are not resolved."""
-    # Not Path.expanduser(), which fails for a user that does not exist.
-    return Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111
+    return Path(os.path.abspath(expanded(path)))  # noqa: PTH100
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a folder is there; False where ``Path.is_dir()`` fails, as for a name that is too long."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_file(path: Path) -> bool:
+    """Return whether a file is there; False where ``Path.is_file()`` fails, as for a name that is too long."""
+    return os.path.isfile(path)  # noqa: PTH113
 
 
 def free_bytes(directory: Path) -> int | None:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.files.folders import expanded, is_there
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
@@ -29,7 +30,7 @@ def located(places: Iterable[IndexPlace], folders: Iterable[Path] = ()) -> Itera
         path = folder_of(place.url)
         if path is None:
             yield place
-        elif found := next((folder / path for folder in (*folders, Path()) if (folder / path).exists()), None):
+        elif found := next((folder / path for folder in (*folders, Path()) if is_there(folder / path)), None):
             yield replace(place, url=found.resolve().as_uri())
 
 
@@ -41,14 +42,17 @@ def located_choice(choice: IndexChoice, folder: Path) -> IndexChoice:
 
 def folder_of(base: str) -> Path | None:
     """Return the folder that an index is; None for a URL of another scheme."""
-    parts = urlsplit(base)
+    try:
+        parts = urlsplit(base)
+    except ValueError:  # such as a broken IPv6 address
+        return None
     if parts.scheme == "file":
         from urllib.request import url2pathname  # imports much of HTTP
 
         return Path(url2pathname(parts.path))
     if "://" in base:
         return None
-    return Path(base).expanduser()
+    return expanded(base)
 
 
 def location_of(url: str) -> Location:

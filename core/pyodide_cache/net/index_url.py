@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.files.folders import absolute, is_folder
 from pyodide_cache.formats.documents import parse_toml
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.net.addresses import mask
@@ -71,8 +72,8 @@ def checked_index(text: str) -> str:
     Raises:
         Problem: `Code.BAD_URL`.
     """
-    if "://" not in text and Path(text).expanduser().is_dir():
-        return Path(text).expanduser().absolute().as_uri()
+    if "://" not in text and is_folder(absolute(text)):
+        return absolute(text).as_uri()
     for url in text.split() or [text]:
         try:
             folder, parts = folder_of(url), urlsplit(url)

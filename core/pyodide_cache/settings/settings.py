@@ -14,6 +14,7 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field_names, record, replace
+from pyodide_cache.files.folders import expanded
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.toml_file import TomlFile
 
@@ -336,7 +337,7 @@ def _url(*schemes: str) -> Callable[[object], str]:
 
 def _directory(value: object) -> Path:
     try:
-        path = Path(_text(value)).expanduser()
+        path = expanded(_text(value))
     except RuntimeError as error:  # the home of a user that does not exist
         raise ValueError from error
     if not path.is_absolute():  # it would depend on the working directory of a command

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import replace
+from pyodide_cache.files.folders import is_folder
 from pyodide_cache.files.reader import read_file as read_bytes
 from pyodide_cache.formats import manifests, markdown, pages, tool_locks
 from pyodide_cache.formats.conda import read_environment, read_recipe
@@ -169,7 +170,7 @@ def _with_named_files(found: SourceImports, file: Path, name: str) -> SourceImpo
         if "://" in relative:
             found += SourceImports(problems=(Problem(Code.UNREADABLE_FILE, path=where, error="it is not a file"),))
             continue
-        if named.is_dir():
+        if is_folder(named):
             found += SourceImports(requirements=tuple(f"./{relative}/{wheel.name}" for wheel in named.glob("*.whl")))
             continue
         if named.name in _BY_NAME and named.parent == file.parent:
@@ -212,7 +213,7 @@ def _bytes(file: Path, name: str) -> bytes:
         if file.stat().st_size > MAX_BYTES:
             raise Problem(Code.UNREADABLE_FILE, path=name, error=f"larger than {MAX_BYTES} bytes")
         return read_bytes(file)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError for a null byte in a name
         raise Problem(Code.UNREADABLE_FILE, path=name, error=reason(error)) from error
 
 

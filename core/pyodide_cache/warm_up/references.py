@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.files.folders import expanded, is_file
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -48,7 +49,10 @@ def parse_any_requirement(text: str, folders: Iterable[Path] = ()) -> Requiremen
         name, extras, target = "", (found[2] or "") if found else "", found[1] if found else body
     else:
         return parse_requirement(text)
-    file_name = unquote(urlsplit(target).path).replace("\\", "/").rpartition("/")[2]
+    try:
+        file_name = unquote(urlsplit(target).path).replace("\\", "/").rpartition("/")[2]
+    except ValueError as error:  # such as a broken IPv6 address
+        raise Problem(Code.BAD_REQUIREMENT, text=text.strip(), error=str(error)) from error
     if _VCS.match(target) or not file_name.endswith(".whl"):
         raise Problem(Code.URL_REQUIREMENT, text=text.strip())
     try:
@@ -118,8 +122,8 @@ def _url(target: str, folders: Iterable[Path]) -> str:
         path_text = url2pathname(urlsplit(path_text).path)
     elif "://" in target:
         raise Problem(Code.URL_REQUIREMENT, text=target)
-    path = Path(path_text).expanduser()
+    path = expanded(path_text)
     for folder in (Path(), *folders):
-        if (folder / path).is_file():
+        if is_file(folder / path):
             return f"{(folder / path).resolve().as_uri()}{mark}{fragment}"
     raise Problem(Code.FILE_NOT_FOUND, url=path_text)

@@ -12,12 +12,13 @@ from urllib.parse import urljoin
 
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import replace
+from pyodide_cache.files.folders import expanded
 from pyodide_cache.files.reader import open_target
 from pyodide_cache.formats import tool_locks
 from pyodide_cache.formats.encoding import decode_text
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice, IndexPlace
 from pyodide_cache.formats.requirement_lines import RequirementLine, read_lines
-from pyodide_cache.net.index_folder import located
+from pyodide_cache.net.index_folder import folder_of, located
 from pyodide_cache.settings.releases import newest_release
 from pyodide_cache.warm_up.references import parse_any_requirement
 
@@ -131,7 +132,7 @@ class RequirementsFiles:
 
     def _lines(self, source: str, text: str | None = None, *, is_constraint: bool) -> Generator[_Included]:
         """Read the lines of a file, and yield the files that it includes."""
-        key = source if _is_url(source) or source == STDIN else os.path.realpath(Path(source).expanduser())
+        key = source if _is_url(source) or source == STDIN else os.path.realpath(expanded(source))
         if key in self._open:
             raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error="it includes itself")
         if (key, is_constraint) in self._seen:
@@ -188,7 +189,7 @@ class RequirementsFiles:
             if self._fetch is None:
                 raise ValueError("it is a URL")
             return self._fetch(source)
-        path = Path(source).expanduser()
+        path = expanded(source)
         # A shell's <(command) is a pipe below /dev, which is waited for; a pipe in a folder is not.
         with path.open("rb") if path.is_relative_to("/dev") else open_target(path) as file:
             data = file.read(_MAX_BYTES + 1)
@@ -260,22 +261,19 @@ def _shown(source: str) -> str:
 
 def _folders(source: str) -> tuple[Path, ...]:
     """Return the folder of a file: paths in it may be relative to it."""
-    return () if _is_url(source) or source == STDIN else (Path(source).expanduser().parent,)
+    return () if _is_url(source) or source == STDIN else (expanded(source).parent,)
 
 
 def _join(source: str, value: str) -> str:
     """Return an included file, relative to the file that includes it."""
-    if value.lower().startswith("file:"):
-        from urllib.parse import urlsplit
-        from urllib.request import url2pathname
-
-        return url2pathname(urlsplit(value).path)
+    if (path := folder_of(value)) and value.lower().startswith("file:"):
+        return str(path)
     if _is_url(value):
         return value
     if _is_url(source):
         return urljoin(source, value)
     folder = next(iter(_folders(source)), Path())
-    return str(folder / Path(value).expanduser())
+    return str(folder / expanded(value))
 
 
 def _index(value: str, source: str) -> IndexPlace:

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from support.cli import ONLY, names_of, warm
+import pytest
+
+from support.cli import ONLY, names_of, run, warm
 from support.servers import StartIndex
 from support.wheels import DistributionFolder, build_wheel
 
@@ -58,3 +60,22 @@ def test_a_requirements_file_without_packages_is_named(cache_dir: Path, tmp_path
     assert answer.code == 0
     assert f"{empty} names no packages" in answer.err
     assert "0 cached already, 0 downloaded" in answer.out
+
+
+@pytest.mark.parametrize("place", ["http://[::1/x", "~no-such-user/x", "file://[x", "n" * 300])
+@pytest.mark.parametrize("option", ["--index-url", "--distribution", "--files"])
+def test_a_place_that_is_not_valid_is_named(cache_dir: Path, option: str, place: str) -> None:
+    answer = run("warm-up", "six", option, place, "--cache-dir", str(cache_dir))
+    assert answer.code in {1, 2}
+    assert place[:100] in answer.err.replace("'", "")
+    assert "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize(
+    "place", ["http://[::1/x.whl", "~no-such-user/six-1.0-py3-none-any.whl", f"./{'n' * 300}.whl"]
+)
+@pytest.mark.parametrize("before", ["", "six @ ", "-r ", "-c "])
+def test_a_place_in_a_requirements_file_that_is_not_valid_is_named(cache_dir: Path, before: str, place: str) -> None:
+    answer = run("warm-up", "-r", "-", "--cache-dir", str(cache_dir), stdin=f"{before}{place}\nsix\n")
+    assert answer.code in {1, 2}
+    assert place[:100] in answer.err

@@ -16,6 +16,8 @@ from pyodide_cache.files.folders import (
     files_in,
     folder_key,
     free_bytes,
+    is_file,
+    is_folder,
     is_there,
     measure,
     names_in,
@@ -31,6 +33,12 @@ def test_a_path_becomes_absolute_without_following_links(tmp_path: Path, monkeyp
     assert absolute("link/x/../y") == tmp_path / "link" / "y"
     assert absolute("~/cache") == tmp_path / "cache"
     assert absolute(Path("~nobody-of-this-name/x")) == tmp_path / "~nobody-of-this-name" / "x"
+
+
+@pytest.mark.parametrize("name", ["n" * 300, "a\0b", "/".join(["n" * 200] * 50)])
+def test_nothing_is_at_a_path_that_no_file_can_have(tmp_path: Path, name: str) -> None:
+    assert not is_folder(tmp_path / name)
+    assert not is_file(tmp_path / name)
 
 
 def test_the_free_bytes_of_a_folder_that_does_not_exist_are_those_of_its_file_system(tmp_path: Path) -> None:

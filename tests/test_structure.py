@@ -20,6 +20,9 @@ import pytest
 
 from support import ROOT
 
+#: One worker parses the code for all of them.
+pytestmark = pytest.mark.xdist_group("structure")
+
 PACKAGES = {"pyodide_cache": ROOT / "core" / "pyodide_cache", "pyodide_cache_gui": ROOT / "gui" / "pyodide_cache_gui"}
 TESTS = {"pyodide_cache": ROOT / "tests" / "core", "pyodide_cache_gui": ROOT / "tests" / "gui"}
 MOST_LINES = 400

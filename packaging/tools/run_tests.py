@@ -15,7 +15,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -52,20 +52,20 @@ def main() -> int:
     if "--coverage" not in own:
         return _run_all(options)
     _coverage("erase")
-    status = _run_all([*COVERAGE, *options])
-    _coverage("combine", "--quiet")
+    status = _run_all(options, COVERAGE)
     _coverage("json", "-q", "-o", REPORT)
     return max(status, subprocess.run([sys.executable, ROOMS, REPORT], cwd=ROOT, check=False).returncode)
 
 
-def _run_all(options: list[str]) -> int:
+def _run_all(options: list[str], of_the_core: Iterable[str] = ()) -> int:
     """Run every part, even when one before it failed, so that one run shows all failures."""
     parts = _parts(NOT_TESTS)
     # It waits for Node and downloads for more than half of its time; meanwhile the others compute.
     waiting = ("runtime", [*_workers(WORKERS + 1), *options, *parts.pop("runtime")])
     with ExitStack() as stack:
         started = _Started.of(stack, *waiting)
-        codes = {_pytest(name, [*options, *paths]) for name, paths in parts.items()}
+        more = {"core": of_the_core}
+        codes = {_pytest(name, [*more.get(name, ()), *options, *paths]) for name, paths in parts.items()}
         codes.add(started.finish())
     return _worst(codes)
 
@@ -103,7 +103,7 @@ class _Started(NamedTuple):
     def of(cls, stack: ExitStack, name: str, options: Iterable[str]) -> _Started:
         output = stack.enter_context((BUILD / f"tests-{name.replace(' ', '-')}.log").open("w+b"))
         command = [sys.executable, "-m", "pytest", *options]
-        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output, env=_environ(name))
+        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output)
         return cls(name, stack.enter_context(process), output)
 
     def finish(self) -> int:
@@ -151,11 +151,6 @@ def _coverage(*words: str) -> None:
     subprocess.run([sys.executable, "-m", "coverage", *words], cwd=ROOT, check=True)
 
 
-def _environ(name: str) -> Mapping[str, str]:
-    """Return the environment of a part: those that run at the same time count the coverage in files of their own."""
-    return {**os.environ, "COVERAGE_FILE": str(ROOT / f".coverage.{name.replace(' ', '-')}")}
-
-
 def _workers(number: int) -> tuple[str, ...]:
     # loadgroup: tests that share something that takes long to make name their group, and run on one worker.
     return ("-n", str(number), "--dist", "loadgroup")
@@ -165,7 +160,7 @@ def _pytest(name: str, options: list[str]) -> int:
     """Run pytest once and print how long it took; return its exit status."""
     began, used = time.monotonic(), _cpu_seconds()
     command = [sys.executable, "-m", "pytest", *_workers(WORKERS), *options]
-    status = subprocess.run(command, cwd=ROOT, check=False, env=_environ(name)).returncode
+    status = subprocess.run(command, cwd=ROOT, check=False).returncode
     # On a busy machine the CPU time tells more.
     seconds, cpu = time.monotonic() - began, _cpu_seconds() - used
     print(f"--- {name}: {seconds:.0f} s, {cpu:.0f} s of CPU time ---", flush=True)

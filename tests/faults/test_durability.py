@@ -9,7 +9,7 @@ import pytest
 
 from support.durability import undurable
 from support.fault_commands import COMMANDS, prepare
-from support.injecting import trace_calls
+from support.injecting import Injections
 
 pytestmark = pytest.mark.slow
 
@@ -25,10 +25,10 @@ def is_kept(path: str) -> bool:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_f14_what_a_command_wrote_survives_a_loss_of_power(tmp_path: Path, name: str) -> None:
+def test_f14_what_a_command_wrote_survives_a_loss_of_power(injections: Injections, tmp_path: Path, name: str) -> None:
     folder = tmp_path / "work"
     setup, words, _ = prepare(folder, name)
-    calls = trace_calls(folder, setup, words)
+    calls = injections.trace(folder, setup, words)
     if name != "snapshot refresh":  # nothing is new
         assert any(call[0] in {"rename", "link", "unlink", "unlinkat"} for call in calls), calls
     missing = "\n".join(undurable(calls, is_kept))

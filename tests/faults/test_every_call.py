@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from support.fault_commands import COMMANDS, prepare
-from support.injecting import KILL, run_injections
+from support.injecting import KILL, Injections
 
 pytestmark = pytest.mark.slow
 
@@ -22,9 +22,11 @@ _STEPS = {"pack": 5, "upgrade": 5, "team push": 3, "team pull": 3, "start-image 
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_fault_at_any_call_leaves_right_bytes_and_the_next_run_recovers(tmp_path: Path, name: str) -> None:
+def test_a_fault_at_any_call_leaves_right_bytes_and_the_next_run_recovers(
+    injections: Injections, tmp_path: Path, name: str
+) -> None:
     folder = tmp_path / "work"
-    results = run_injections(folder, *prepare(folder, name), step=max(STEP, _STEPS.get(name, 1)))
+    results = injections.run(folder, *prepare(folder, name), step=max(STEP, _STEPS.get(name, 1)))
     wrong = Counter[str]()
     samples: dict[str, object] = {}
     for result in results:

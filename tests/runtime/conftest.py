@@ -14,7 +14,6 @@ import pytest
 from pyodide_cache.settings.releases import shipped_lock
 from runtime.lock_maker import make_distribution
 from runtime.registry import Release, wheels_of
-from support.measured import measured
 from support.patience import PATIENCE
 
 MakeDistribution = Callable[..., Path]
@@ -55,7 +54,6 @@ def warm_up(cache_dir: Path) -> WarmUp:
         command = [sys.executable, "-m", "pyodide_cache", "--cache-dir", str(cache_dir)]
         done = subprocess.run(
             [*command, "warm-up", *arguments, "--json"],
-            env=measured(),
             capture_output=True,
             text=True,
             check=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -17,7 +18,6 @@ from runtime.conftest import official_info
 from runtime.lock_maker import make_distribution
 from runtime.registry import NEWEST, fetch_wheels, pyodide_folder
 from support import ROOT
-from support.measured import measured
 from support.patience import PATIENCE
 from support.wheels import build_zip
 
@@ -165,4 +165,4 @@ def _environment(folder: Path) -> Mapping[str, str]:
     share = home / "share"
     share.mkdir(parents=True, exist_ok=True)
     own = {"HOME": home, "XDG_CACHE_HOME": home / "cache", "XDG_DATA_HOME": share, "XDG_STATE_HOME": home / "state"}
-    return {**measured(), "XDG_CONFIG_HOME": str(home), **{name: str(path) for name, path in own.items()}}
+    return {**os.environ, "XDG_CONFIG_HOME": str(home), **{name: str(path) for name, path in own.items()}}

@@ -19,7 +19,6 @@ from runtime.conftest import official_info
 from runtime.lock_maker import make_distribution
 from runtime.packing import pack, real_distribution, write_app
 from runtime.registry import NEWEST, OLD, pyodide_folder
-from support.measured import measured
 from support.patience import PATIENCE
 from support.wheels import build_zip
 
@@ -52,7 +51,7 @@ class Place:
         command = [sys.executable, "-m", "pyodide_cache", "--cache-dir", str(self.folder / "cache")]
         return subprocess.run(
             [*command, "start-image", *map(str, words)],
-            env={**measured(), **{name: str(path) for name, path in own.items()}, **(more or {})},
+            env={**os.environ, **{name: str(path) for name, path in own.items()}, **(more or {})},
             capture_output=True,
             text=True,
             check=False,

@@ -54,7 +54,7 @@ def undurable(calls: list[list[str]], is_kept: Callable[[str], bool]) -> list[st
     """Return what a loss of power could take from a trace of calls, each with what is missing.
 
     Args:
-        calls: see `support.injecting.trace_calls`.
+        calls: see `support.injecting.Injections.trace`.
         is_kept: whether a path is a final name whose bytes must survive.
 
     """

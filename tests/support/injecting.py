@@ -1,7 +1,7 @@
 """Run a command again and again, and let one more of its calls to the disk kill it, or fail, each time.
 
-`run_injections` and `trace_calls` build ``fail_at.c`` and start this file with the library preloaded; each run is a
-forked child of that process, so that hundreds take a minute.
+`Injections` builds ``fail_at.c`` and starts this file with the library preloaded. That process loads everything once;
+each folder gets a forked child of it, and each run one of that child, so that hundreds take a minute.
 """
 
 from __future__ import annotations
@@ -22,60 +22,77 @@ from typing import Any
 KILL = 0
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EDQUOT, errno.EMFILE)
 READ_ERRORS = (errno.EIO, errno.EMFILE)
+_HOMES = ("CONFIG", "STATE", "CACHE", "DATA")
 _SOURCE = Path(__file__).with_name("fail_at.c")
 
 
-def run_injections(
-    folder: Path, setup: Sequence[Sequence[str]], words: Sequence[str], again: Sequence[str], *, step: int = 1
-) -> list[dict[str, Any]]:
-    """Prepare ``folder`` with commands, and run one with a fault at each of its calls below it.
+class Injections:
+    """A process that runs commands with faults; ``workshop`` is a folder for the library that makes them."""
 
-    Args:
-        folder: of the test; everything the command changes lies in it.
-        setup: commands that prepare it.
-        words: the command; or ``fill``, the source, the directory, the store and names, for what ``serve`` downloads.
-        again: the command that runs afterwards without a fault, and here also after a run without faults.
-        step: try every so many calls only.
+    def __init__(self, workshop: Path) -> None:
+        self._library = workshop / "fail_at.so"
+        subprocess.run(["cc", "-shared", "-fPIC", "-o", self._library, _SOURCE, "-ldl"], check=True)
+        environ = {**os.environ, "LD_PRELOAD": str(self._library), "PYTHONPATH": str(Path(__file__).parents[1])}
+        self._process = subprocess.Popen(
+            [sys.executable, __file__],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**environ, "COLUMNS": "200"},
+            text=True,
+        )
 
-    Returns:
-        What happened: ``error``, ``call``, ``code``, ``said``, the same of the run ``again``; ``bad`` and ``lost``
-        packages, ``broken`` documents, ``litter``, and what ``differs`` from a run without faults at the end.
+    def close(self) -> None:
+        self._process.communicate()
 
-    """
-    results: list[dict[str, Any]] = _start(folder, setup=setup, words=words, again=again, step=step)
-    return results
+    def run(
+        self, folder: Path, setup: Sequence[Sequence[str]], words: Sequence[str], again: Sequence[str], *, step: int
+    ) -> list[dict[str, Any]]:
+        """Prepare ``folder`` with commands, and run one with a fault at each of its calls below it.
 
+        Args:
+            folder: of the test; everything the command changes lies in it.
+            setup: commands that prepare it.
+            words: the command; or ``fill``, the source, the directory, the store and names, for what ``serve``
+                downloads.
+            again: the command that runs afterwards without a fault, and here also after a run without faults.
+            step: try every so many calls only.
 
-def trace_calls(folder: Path, setup: Sequence[Sequence[str]], words: Sequence[str]) -> list[list[str]]:
-    """Prepare ``folder`` with commands, run one, and return its calls that write below the folder, in order.
+        Returns:
+            What happened: ``error``, ``call``, ``code``, ``said``, the same of the run ``again``; ``bad`` and
+            ``lost`` packages, ``broken`` documents, ``litter``, and what ``differs`` from a run without faults at
+            the end.
 
-    Args:
-        folder: see `run_injections`.
-        setup: see there.
-        words: see there.
+        """
+        results: list[dict[str, Any]] = self._ask(folder, setup=setup, words=words, again=again, step=step)
+        return results
 
-    Returns:
-        Of each call its name, the path, and for a rename or link the old path; relative to ``folder``.
+    def trace(self, folder: Path, setup: Sequence[Sequence[str]], words: Sequence[str]) -> list[list[str]]:
+        """Prepare ``folder`` with commands, run one, and return its calls that write below the folder, in order.
 
-    """
-    calls: list[list[str]] = _start(folder, setup=setup, words=words)
-    return calls
+        Args:
+            folder: see `run`.
+            setup: see there.
+            words: see there.
 
+        Returns:
+            Of each call its name, the path, and for a rename or link the old path; relative to ``folder``.
 
-def _start(folder: Path, **task: Any) -> Any:
-    library = folder.with_name("fail_at.so")
-    subprocess.run(["cc", "-shared", "-fPIC", "-o", library, _SOURCE, "-ldl"], check=True)
-    task |= {"folder": str(folder), "library": str(library)}
-    environ = {**os.environ, "LD_PRELOAD": str(library), "PYTHONPATH": str(Path(__file__).parents[1])}
-    (folder / "home" / "data").mkdir(parents=True)
-    for name in ("CONFIG", "STATE", "CACHE", "DATA"):
-        environ[f"XDG_{name}_HOME"] = str(folder / "home" / name.lower())
-    environ |= {"HOME": str(folder / "home"), "COLUMNS": "200"}
-    done = subprocess.run(
-        [sys.executable, __file__], input=json.dumps(task), env=environ, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return json.loads(done.stdout)
+        """
+        calls: list[list[str]] = self._ask(folder, setup=setup, words=words)
+        return calls
+
+    def _ask(self, folder: Path, **task: Any) -> Any:
+        (folder / "home" / "data").mkdir(parents=True)
+        home = {f"XDG_{name}_HOME": str(folder / "home" / name.lower()) for name in _HOMES}
+        task |= {"folder": str(folder), "library": str(self._library), "home": home | {"HOME": str(folder / "home")}}
+        asked, answered = self._process.stdin, self._process.stdout
+        assert asked
+        assert answered
+        asked.write(json.dumps(task) + "\n")
+        asked.flush()
+        answer = json.loads(answered.readline())
+        assert "failed" not in answer, answer
+        return answer["result"]
 
 
 class _Injector:
@@ -219,8 +236,33 @@ def _carry_out(words: Sequence[str]) -> None:
 
 
 def _main() -> None:
-    task = json.loads(sys.stdin.read())
     _load()
+    for line in sys.stdin:
+        if not (child := os.fork()):
+            _say(_answer(json.loads(line)))
+            os._exit(0)
+        if status := os.waitpid(child, 0)[1]:
+            _say({"failed": f"status {status}"})
+
+
+def _say(answer: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+
+
+def _answer(task: dict[str, Any]) -> dict[str, Any]:
+    import importlib
+    import traceback
+
+    os.environ.update(task["home"])
+    importlib.import_module("send2trash")  # it looks for the trash when it is imported
+    try:
+        return {"result": _result(task)}
+    except Exception:
+        return {"failed": traceback.format_exc()}
+
+
+def _result(task: dict[str, Any]) -> list[Any]:
     injector = _Injector(task)
     for words in task["setup"]:
         done = injector.run(words)
@@ -228,8 +270,7 @@ def _main() -> None:
     if "again" not in task:
         done = injector.run(task["words"], traces=True)
         assert done["code"] == 0, done["said"]
-        json.dump([(line + "\t").split("\t")[:3] for line in done["call"].split("\n")], sys.stdout)
-        return
+        return [(line + "\t").split("\t")[:3] for line in done["call"].split("\n")]
     injector.folder.rename(injector.start)
     injector.reset()
     before = injector.packages()
@@ -264,7 +305,7 @@ def _main() -> None:
                 final = injector.packages()
                 result["differs"] = sorted(name for name, _ in set(final.items()) ^ set(expected.items()))
                 results.append(result)
-    json.dump(results, sys.stdout)
+    return results
 
 
 def _load() -> None:
@@ -284,7 +325,6 @@ def _load() -> None:
         "rich.table",
         "rich.console",
         "humanize",
-        "send2trash",
         "tomlkit",
         "zstandard",
     ):

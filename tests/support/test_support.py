@@ -77,6 +77,12 @@ def test_what_is_listed_as_slow_is_left_out_of_the_fast_tests() -> None:
         assert (listed in done.stdout.splitlines()) is is_chosen, done.stdout
 
 
+@pytest.mark.xdist_group("a group")
+def test_a_group_of_tests_runs_on_one_worker(request: pytest.FixtureRequest) -> None:
+    # pytest-xdist keeps tests together whose names end in the name of their group.
+    assert request.node.nodeid.endswith("@a group") is bool(request.config.getoption("loadgroup", default=False))
+
+
 def test_no_test_reaches_another_machine() -> None:
     with pytest.raises(socket.gaierror):
         socket.create_connection(("example.org", 80))

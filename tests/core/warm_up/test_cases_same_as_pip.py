@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -82,20 +83,43 @@ class Graph:
         return builds
 
 
+#: Commands of pip as JSON, a line each, with the folder to run in; forks, since to import pip takes longest.
+_PIP = """
+import json, os, sys
+from pip._internal.cli.main import main
+from pip._internal.commands import create_command
+create_command("install")
+for line in sys.stdin:
+    folder, words = json.loads(line)
+    if not os.fork():
+        os.chdir(folder)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os._exit(main(words))
+    print(os.waitstatus_to_exitcode(os.wait()[1]), flush=True)
+"""
+
+
+@cache
+def pip() -> subprocess.Popen[str]:
+    """Return a process that runs commands of pip until its standard input ends, with this process."""
+    command = [sys.executable, "-c", _PIP]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True)
+
+
 def of_pip(url: str, graph: Graph, folder: Path) -> dict[str, str] | None:
     """Return what pip would install; None if it refuses."""
     (folder / "c.txt").write_text("\n".join(graph.constraints))
     report = folder / "report.json"
     words = "--dry-run --ignore-installed --only-binary :all: --no-cache-dir --target target"
     places = ("--index-url", url, "-c", folder / "c.txt", "--report", report, "--python-version", PYTHON)
-    done = subprocess.run(
-        [sys.executable, "-m", "pip", "--isolated", "install", *graph.asked, *words.split(), *places],
-        cwd=folder,
-        capture_output=True,
-        check=False,
-        timeout=PATIENCE,
-    )
-    if done.returncode:
+    command = ["--isolated", "install", *graph.asked, *words.split(), *map(str, places)]
+    asked, answered = pip().stdin, pip().stdout
+    assert asked
+    assert answered
+    asked.write(json.dumps([str(folder), command]) + "\n")
+    asked.flush()
+    if answered.readline().strip() != "0":
         return None
     rows = json.loads(report.read_text())["install"]
     return {row["metadata"]["name"]: row["metadata"]["version"] for row in rows}

@@ -90,8 +90,8 @@ class Browser(QWidget):
 
         ages = AgeHistogram(self)
         self._layout.addWidget(ages)
-        ages.threshold_changed.connect(lambda *_: self._highlight())
-        ages.apply_wanted.connect(lambda *_: self.model.set_selection(ages.file_names()))
+        ages.limit_changed.connect(self._highlight)
+        ages.apply_wanted.connect(lambda: self.model.set_selection(ages.file_names()))
         return ages
 
     @property
@@ -164,7 +164,7 @@ class Browser(QWidget):
         if "ages" in wanted and len(entries) > _MOST_SORTED_HERE:
             self._ages_job.start(self.tr("Ages"), BACKGROUND, ages_task(entries))
         elif "ages" in wanted:
-            self.ages.set_entries(entries, time.time())
+            self.ages.set_ages(Ages(entries, time.time()))
         self._stale.difference_update(wanted)
         self._highlight()
 
@@ -218,7 +218,7 @@ class Browser(QWidget):
         self._soon.start()
 
     def _has_limit(self) -> bool:
-        return "ages" in vars(self) and self.ages.threshold is not None
+        return "ages" in vars(self) and self.ages.limit is not None
 
     def _show_ages(self) -> None:
         has_room = self.height() >= _LEAST_WITH_AGES or self._has_limit()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -10,8 +9,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalett
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from pyodide_cache.inventory.ages import Ages
-from pyodide_cache.inventory.inventory import Entry, Totals
-from pyodide_cache_gui.inventory.ages.age_scale import AgeScale, Stop
+from pyodide_cache.inventory.inventory import Totals
+from pyodide_cache_gui.inventory.ages.age_scale import AgeScale
 from pyodide_cache_gui.widgets.chart import Chart
 from pyodide_cache_gui.widgets.format import age_text, files_text, size_text
 from pyodide_cache_gui.widgets.hatch import hatch
@@ -23,15 +22,16 @@ _LABELS = 16
 _BARS_A_PART = 14
 _GRIP = 9
 _SIDE = 8
-_FIRST = "4w"
+#: The limit that a first key press sets, in seconds.
+_FIRST = 4 * 7 * 86_400.0
 _COLUMN = 236
 
 
 class AgeHistogram(QWidget):
     """Show the bytes of the files by age; a handle sets an age limit, to select older files."""
 
-    threshold_changed = Signal(object)  # seconds as float, or None
-    apply_wanted = Signal(object)  # seconds as float
+    limit_changed = Signal()
+    apply_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,27 +40,19 @@ class AgeHistogram(QWidget):
         self.caption.setWordWrap(True)
         self.caption.setFixedWidth(_COLUMN)
         self.button = QPushButton(self)
-        self.button.clicked.connect(lambda: self.apply_wanted.emit(self.threshold))
+        self.button.clicked.connect(self.apply_wanted)
         side = vbox((self.caption, 1), hbox(self.button, 1), spacing=4)
         hbox((self.chart, 1), side, spacing=16, parent=self, margins=(16, 4, 16, 4))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.chart)
-        self.chart.threshold_changed.connect(self._on_threshold)
+        self.chart.limit_changed.connect(self._update_caption)
+        self.chart.limit_changed.connect(self.limit_changed)
         self._update_caption()
 
     @property
-    def threshold(self) -> float | None:
+    def limit(self) -> float | None:
         """The age limit in seconds; None for no limit."""
-        return self.chart.stop.seconds if self.chart.stop else None
-
-    @property
-    def rule(self) -> str | None:
-        """The age limit as a cleanup rule: ``older-than=3w``."""
-        return f"older-than={self.chart.stop.rule}" if self.chart.stop else None
-
-    def set_entries(self, entries: Iterable[Entry], now: float) -> None:
-        """Show files, and keep the age limit. ``now`` is in seconds since the epoch."""
-        self.set_ages(Ages(entries, now))
+        return self.chart.limit
 
     def set_ages(self, ages: Ages) -> None:
         """Show files, and keep the age limit."""
@@ -73,14 +65,8 @@ class AgeHistogram(QWidget):
 
     def file_names(self) -> frozenset[str]:
         """Return the names of the files older than the limit."""
-        stop = self.chart.stop
-        older = self.chart.ages.entries_older(stop.seconds) if stop else ()
+        older = () if self.limit is None else self.chart.ages.entries_older(self.limit)
         return frozenset(entry.file_name for entry in older)
-
-    def totals(self) -> Totals:
-        """Return the totals of the files older than the limit."""
-        stop = self.chart.stop
-        return self.chart.ages.older(stop.seconds) if stop else Totals()
 
     def sizeHint(self) -> QSize:
         """Return a flat size."""
@@ -90,41 +76,34 @@ class AgeHistogram(QWidget):
         """Return a width in which the handle can still be moved."""
         return QSize(_COLUMN + 120, HEIGHT)
 
-    def _on_threshold(self) -> None:
-        self._update_caption()
-        self.threshold_changed.emit(self.threshold)
-
     def _update_caption(self) -> None:
-        stop, totals = self.chart.stop, self.totals()
-        total = self.chart.ages.total
-        if not total.files:
+        ages, limit = self.chart.ages, self.limit
+        older = Totals() if limit is None else ages.older(limit)
+        files, size = files_text(older.files), size_text(older.bytes)
+        if not ages.total.files:
             text = self.tr("No package files yet")
-        elif stop is None:
+        elif limit is None:
             text = self.tr("Drag to select old files")
-        elif not totals.files:
-            text = self.tr("{older}: no files").format(older=older_text(stop))
+        elif not older.files:
+            text = self.tr("{older}: no files").format(older=older_text(limit))
         else:
-            text = self.tr("{older}:\n{files}, {size}").format(
-                older=older_text(stop), files=files_text(totals.files), size=size_text(totals.bytes)
-            )
+            text = self.tr("{older}:\n{files}, {size}").format(older=older_text(limit), files=files, size=size)
         self.caption.setText(text)
         self.chart.setAccessibleDescription(text.replace("\n", " "))
-        self.button.setText(
-            self.tr("Select {files} ({size})").format(files=files_text(totals.files), size=size_text(totals.bytes))
-        )
-        self.button.setVisible(bool(totals.files))
+        self.button.setText(self.tr("Select {files} ({size})").format(files=files, size=size))
+        self.button.setVisible(bool(older.files))
 
 
 class AgeChart(Chart):
     """The bars, the axis and the handle."""
 
-    threshold_changed = Signal()
+    limit_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ages = Ages((), 0.0)
         self.scale = AgeScale()
-        self.stop: Stop | None = None
+        self.limit: float | None = None  # in seconds
         self._bars: list[Totals] = []
         self._is_dragged = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -143,12 +122,12 @@ class AgeChart(Chart):
         self._bars = [ages.between(low, high) for low, high in pairwise(limits)]
         self.update()
 
-    def choose(self, stop: Stop | None) -> None:
+    def choose(self, limit: float | None) -> None:
         """Move the handle; None removes the limit."""
-        if stop != self.stop:
-            self.stop = stop
+        if limit != self.limit:
+            self.limit = limit
             self.update()
-            self.threshold_changed.emit()
+            self.limit_changed.emit()
 
     def sizeHint(self) -> QSize:
         """Return a flat size."""
@@ -170,12 +149,11 @@ class AgeChart(Chart):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the handle with Left, Right, Home and End; Escape removes the limit."""
         stops, key = self.scale.stops, event.key()
-        if key == Qt.Key.Key_Escape and self.stop is not None:
+        if key == Qt.Key.Key_Escape and self.limit is not None:
             self.choose(None)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             by = 1 if key == Qt.Key.Key_Right else -1
-            first = next(stop for stop in stops if stop.rule == _FIRST)
-            self.choose(first if self.stop is None else self.scale.step(self.stop.seconds, by))
+            self.choose(_FIRST if self.limit is None else self.scale.step(self.limit, by))
         elif key == Qt.Key.Key_Home:
             self.choose(stops[0])
         elif key == Qt.Key.Key_End:
@@ -252,11 +230,10 @@ class AgeChart(Chart):
         highlight = self.palette().color(QPalette.ColorRole.Accent)
         base = self.palette().color(QPalette.ColorRole.Window)
         muted = mix(base, highlight, 0.5)
-        limit = self.place_of(self.stop.seconds) if self.stop else room.right() + 1
-        if self.stop:
-            painter.fillRect(
-                QRectF(limit, room.top(), room.right() - limit, room.height()), mix(base, highlight, 0.1)
-            )
+        limit = room.right() + 1 if self.limit is None else self.place_of(self.limit)
+        if self.limit is not None:
+            older = QRectF(limit, room.top(), room.right() - limit, room.height())
+            painter.fillRect(older, mix(base, highlight, 0.1))
         wide = room.width() / len(self._bars)
         for number, bar in enumerate(self._bars):
             if not bar.files:
@@ -265,7 +242,7 @@ class AgeChart(Chart):
             tall = max(2, round((room.height() - 4) * bar.bytes / most))
             box = QRectF(left, room.bottom() - tall, max(1, right - left), tall)
             painter.fillRect(box, muted)
-            if self.stop and box.right() > limit:
+            if box.right() > limit:
                 older = box.adjusted(max(0.0, limit - box.left()), 0, 0, 0)
                 painter.fillRect(older, highlight)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -276,8 +253,8 @@ class AgeChart(Chart):
         room = self._room()
         text = self.palette().color(QPalette.ColorRole.WindowText)
         base = self.palette().color(QPalette.ColorRole.Base)
-        x = self.place_of(self.stop.seconds) if self.stop else round(room.right())
-        color = text if self.stop else faint_text(self.palette())
+        x = round(room.right()) if self.limit is None else self.place_of(self.limit)
+        color = faint_text(self.palette()) if self.limit is None else text
         painter.fillRect(QRectF(x - 1, room.top(), 2, room.height() + 1), color)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         grip = QRectF(x - _GRIP / 2, room.center().y() - _GRIP, _GRIP, 2 * _GRIP)
@@ -294,9 +271,9 @@ class AgeChart(Chart):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def older_text(stop: Stop) -> str:
+def older_text(seconds: float) -> str:
     """Return an age limit as text."""
-    if not stop.seconds:
+    if not seconds:
         return QCoreApplication.translate("AgeHistogram", "Of any age")
     # One second more, since rounding may make a month slightly shorter.
-    return QCoreApplication.translate("AgeHistogram", "Older than {age}").format(age=age_text(stop.seconds + 1))
+    return QCoreApplication.translate("AgeHistogram", "Older than {age}").format(age=age_text(seconds + 1))

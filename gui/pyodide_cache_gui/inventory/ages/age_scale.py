@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from pyodide_cache.base.quantities import parse_age
-from pyodide_cache.base.record import record
 
 _DAY = 86_400.0
 _YEAR = 365.25 * _DAY
@@ -15,14 +14,6 @@ _YEAR = 365.25 * _DAY
 #: Where the parts of the axis end, in seconds: today, days, weeks, months. The last part ends at the oldest file.
 _ENDS = (_DAY, 7 * _DAY, 30.44 * _DAY, _YEAR)
 _LEAST_END = 5 * _YEAR
-
-
-@record
-class Stop:
-    """An age that the user can choose."""
-
-    seconds: float  # the exact age that the rule stands for
-    rule: str  # the value of the cleanup rule ``older-than``: ``3w``
 
 
 class AgeScale:
@@ -38,8 +29,8 @@ class AgeScale:
         self._edges = (0.0, *_ENDS, max(_LEAST_END, oldest))
 
     @cached_property
-    def stops(self) -> tuple[Stop, ...]:
-        """The ages that the user can choose."""
+    def stops(self) -> tuple[float, ...]:
+        """The ages that the user can choose, in seconds: those of the cleanup rule ``older-than``."""
         return tuple(_stops(int(self._edges[-1] / _YEAR)))
 
     def place(self, age: float) -> float:
@@ -57,17 +48,17 @@ class AgeScale:
         low, high = self._edges[part], self._edges[part + 1]
         return low + (scaled - part) * (high - low)
 
-    def nearest(self, place: float) -> Stop:
+    def nearest(self, place: float) -> float:
         """Return the stop nearest to a place on the axis."""
-        return min(self.stops, key=lambda stop: abs(self.place(stop.seconds) - place))
+        return min(self.stops, key=lambda stop: abs(self.place(stop) - place))
 
-    def step(self, seconds: float, by: int) -> Stop:
+    def step(self, seconds: float, by: int) -> float:
         """Return the stop ``by`` stops after ``seconds``; at an end of the axis, the first or last one."""
-        number = bisect_left(self.stops, seconds, key=lambda stop: stop.seconds)
+        number = bisect_left(self.stops, seconds)
         return self.stops[min(max(number + by, 0), len(self.stops) - 1)]
 
 
-def _stops(years: int) -> Iterator[Stop]:
+def _stops(years: int) -> Iterator[float]:
     """Yield ages that have short names, so that their text is exact."""
     for unit, numbers in (
         ("h", range(24)),
@@ -79,4 +70,4 @@ def _stops(years: int) -> Iterator[Stop]:
         for number in numbers:
             seconds = parse_age(f"{number}{unit}")
             if seconds is not None:
-                yield Stop(seconds, f"{number}{unit}")
+                yield seconds

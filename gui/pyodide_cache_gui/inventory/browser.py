@@ -79,6 +79,7 @@ class Browser(QWidget):
         self.pages.addWidget(page)
         page.map.current_changed.connect(self._on_map)
         page.map.toggled.connect(lambda name: model.select([name], name not in model.selected_names()))
+        page.map.activated.connect(self.table.details_wanted)
         page.map.menu_wanted.connect(self._on_map_menu)
         page.color_box.currentIndexChanged.connect(lambda: setattr(self, "coloring", str(page.coloring())))
         return page

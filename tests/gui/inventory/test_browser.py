@@ -54,6 +54,18 @@ def test_table_and_map_share_their_selection(qtbot: QtBot, open_window: OpenWind
     assert window.pages.currentWidget() is window.table
 
 
+def test_enter_on_the_map_shows_the_details_also_in_a_narrow_window(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    window = open_window(full_cache)
+    window.resize(800, 600)
+    window.commands["map"].trigger()
+    qtbot.keyClick(window.browser.map, Qt.Key.Key_Home)
+    assert not window.details.isVisible()
+    qtbot.keyClick(window.browser.map, Qt.Key.Key_Return)
+    assert window.details.isVisible()
+
+
 def test_the_filter_applies_to_the_map(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     window = open_window(full_cache)
     window.commands["map"].trigger()

@@ -63,7 +63,16 @@ class Tile:
     entries: tuple[Entry, ...]  # the file, or the pooled files
     bytes: int  # their size
     package: str  # the name of the package; empty for pooled files of several packages
-    is_pool: bool = False  # whether it is for files that are too small for tiles of their own
+
+    @property
+    def is_pool(self) -> bool:
+        """Whether it is for files that are too small for tiles of their own."""
+        return len(self.entries) > 1
+
+    @property
+    def file_name(self) -> str | None:
+        """The name of the file; None for pooled files."""
+        return None if self.is_pool else self.entries[0].file_name
 
 
 @record
@@ -92,10 +101,8 @@ def squarify(sizes: Sequence[float], box: Box) -> list[Box]:
     boxes: list[Box] = []
     start = 0
     while start < len(areas):
-        side = min(box.width, box.height)
-        end, amount = _row_end(areas, start, side)
-        row = areas[start:end]
-        box = _lay_row(row, amount, box, boxes)
+        end, amount = _row_end(areas, start, min(box.width, box.height))
+        box = _lay_row(areas[start:end], amount, box, boxes)
         start = end
     return boxes
 
@@ -112,7 +119,7 @@ def group_by_package(entries: Iterable[Entry]) -> tuple[Package, ...]:
             group.sort(key=lambda entry: (-entry.stamp.size, entry.file_name))
         sums = accumulate((entry.stamp.size for entry in group), initial=0)
         packages.append(Package(name, tuple(group), tuple(sums)))
-    packages.sort(key=lambda package: (-package.sums[-1], package.name))
+    packages.sort(key=lambda package: (-package.bytes, package.name))
     return tuple(packages)
 
 
@@ -122,18 +129,17 @@ def lay_out(packages: Sequence[Package], box: Box, *, most: int = MOST_TILES) ->
     Files that are too small to see are pooled: those of a package in one tile, and those of all packages that are
     themselves too small in another one.
     """
-    total = sum(package.sums[-1] for package in packages)
+    total = sum(package.bytes for package in packages)
     if not total or box.area < _LEAST_AREA:
         return TileMap()
     least = _LEAST_AREA * total / box.area  # bytes
-    cut = bisect_left(packages, -least, key=lambda package: -package.sums[-1])
+    cut = bisect_left(packages, -least, key=lambda package: -package.bytes)
     large, small = packages[: min(cut, most // 2)], packages[min(cut, most // 2) :]
-    shown = [bisect_left(package.entries, -least, key=_negative_size) for package in large]
+    shown = [bisect_left(package.entries, -least, key=lambda entry: -entry.stamp.size) for package in large]
     if sum(shown) + len(shown) > most:
         # In proportion to the bytes: a higher limit would pool all files of similar sizes at once.
         shown = [
-            min(number, int(most / 2 * package.sums[-1] / total))
-            for number, package in zip(shown, large, strict=True)
+            min(number, int(most / 2 * package.bytes / total)) for number, package in zip(shown, large, strict=True)
         ]
     return _place(large, shown, small, box)
 
@@ -162,42 +168,34 @@ def _worst(largest: float, smallest: float, amount: float, side: float) -> float
 
 def _lay_row(row: Sequence[float], amount: float, box: Box, boxes: list[Box]) -> Box:
     """Add the boxes of a row along the shorter side, and return the rest of ``box``."""
-    if box.width >= box.height:
-        thick = amount / box.height if box.height > 0 else 0.0
-        place = box.y
-        for area in row:
-            length = area / thick if thick > 0 else 0.0
-            boxes.append(Box(box.x, place, thick, length))
-            place += length
-        return Box(box.x + thick, box.y, max(0.0, box.width - thick), box.height)
-    thick = amount / box.width if box.width > 0 else 0.0
-    place = box.x
+    is_wide = box.width >= box.height
+    side = box.height if is_wide else box.width
+    thick = amount / side if side > 0 else 0.0
+    place = box.y if is_wide else box.x
     for area in row:
         length = area / thick if thick > 0 else 0.0
-        boxes.append(Box(place, box.y, length, thick))
+        boxes.append(Box(box.x, place, thick, length) if is_wide else Box(place, box.y, length, thick))
         place += length
+    if is_wide:
+        return Box(box.x + thick, box.y, max(0.0, box.width - thick), box.height)
     return Box(box.x, box.y + thick, box.width, max(0.0, box.height - thick))
-
-
-def _negative_size(entry: Entry) -> int:
-    return -entry.stamp.size
 
 
 def _place(large: Sequence[Package], shown: Sequence[int], small: Sequence[Package], box: Box) -> TileMap:
     tiles: list[Tile] = []
     frames: list[Box] = []
-    sizes = [package.sums[-1] for package in large]
-    rest = sum(package.sums[-1] for package in small)
+    sizes = [package.bytes for package in large]
+    rest = sum(package.bytes for package in small)
     # The pool is placed by its size too: squarify needs sizes in descending order.
     place = bisect_left(sizes, -rest, key=lambda size: -size)
     boxes = squarify([*sizes[:place], rest, *sizes[place:]] if rest else sizes, box)
     if rest:
         pooled = tuple(entry for package in small for entry in package.entries)
         name = small[0].name if len(small) == 1 else ""
-        tiles.append(Tile(boxes.pop(place), pooled, rest, name, is_pool=len(pooled) > 1))
+        tiles.append(Tile(boxes.pop(place), pooled, rest, name))
     for package, number, room in zip(large, shown, boxes, strict=True):
         if len(package.entries) == 1:
-            tiles.append(Tile(room, package.entries, package.sums[-1], package.name))
+            tiles.append(Tile(room, package.entries, package.bytes, package.name))
         else:
             _place_files(package, number, room, tiles, frames)
     return TileMap(tuple(tiles), tuple(frames))
@@ -206,7 +204,7 @@ def _place(large: Sequence[Package], shown: Sequence[int], small: Sequence[Packa
 def _place_files(package: Package, shown: int, room: Box, tiles: list[Tile], frames: list[Box]) -> None:
     inside = room.inset(_FRAME)
     if shown == 0 or inside.area < _LEAST_AREA:
-        tiles.append(Tile(room, package.entries, package.sums[-1], package.name, is_pool=True))
+        tiles.append(Tile(room, package.entries, package.bytes, package.name))
         return
     if len(package.entries) - shown == 1:
         shown += 1  # a single file is not pooled
@@ -220,4 +218,4 @@ def _place_files(package: Package, shown: int, room: Box, tiles: list[Tile], fra
         sizes.insert(place, pool_bytes)
         parts.insert(place, pooled)
     for part, size, box in zip(parts, sizes, squarify(sizes, inside), strict=True):
-        tiles.append(Tile(box, part, size, package.name, is_pool=len(part) > 1))
+        tiles.append(Tile(box, part, size, package.name))

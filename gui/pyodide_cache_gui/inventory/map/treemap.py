@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
     QResizeEvent,
-    QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -43,28 +42,24 @@ class Treemap(Chart):
     """
 
     current_changed = Signal(object)  # str, after a click or an arrow key
-    activated = Signal(object)  # str, after a double click or Enter
+    activated = Signal()  # the current file, by a double click or Enter
     toggled = Signal(object)  # str, after Ctrl+click or Space
     menu_wanted = Signal(object, QPoint)  # str, and a global position
     hovered = Signal(str)  # the text of the tile under the mouse pointer or reached by a key; empty for none
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entries: tuple[Entry, ...] = ()
-        self._is_stale = False  # the entries are used when the map is visible
         self._packages = group_by_package(())
         self._coloring = Coloring.AGE
         self._key = ColorKey(self._coloring, (), self.palette())
         self._map = TileMap()
         self._boxes: list[QRectF] = []
-        self._pool_names: dict[int, frozenset[str]] = {}
         self._highlighted: frozenset[str] = frozenset()
         self._highlight_text = ""
         self._current: int | None = None
         self._current_name: str | None = None
         self._under: int | None = None
         self._picture: QPixmap | None = None
-        self._highlight_picture: QPixmap | None = None
         self._legend = Legend(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -73,10 +68,9 @@ class Treemap(Chart):
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
         """Show files; folders and empty files have no tiles."""
-        self._entries = tuple(entries)
-        self._is_stale = True
-        if self.isVisible():
-            self._take_entries()
+        self._packages = group_by_package(entries)
+        self._recolor()
+        self._lay_out()
 
     def set_coloring(self, coloring: Coloring) -> None:
         """Choose what the colors show."""
@@ -85,9 +79,8 @@ class Treemap(Chart):
 
     def set_current(self, file_name: str | None) -> None:
         """Make a file current, without a signal; None, or a file without a tile, clears the current tile."""
-        self._take_entries()
         self._current_name = file_name
-        self._current = None if file_name is None else self._tile_of(file_name)
+        self._current = self._tile_of(file_name)
         self._describe(self._current)
         self.update()
 
@@ -95,9 +88,8 @@ class Treemap(Chart):
         """Highlight files; ``meaning`` is the text of the legend about them."""
         self._highlighted = names
         self._highlight_text = meaning
-        self._highlight_picture = None
         self._show_legend()
-        self.update()
+        self._repaint()
 
     @property
     def current(self) -> str | None:
@@ -106,7 +98,6 @@ class Treemap(Chart):
 
     def tiles(self) -> tuple[Tile, ...]:
         """Return the tiles, in the coordinates of the widget."""
-        self._take_entries()
         return self._map.tiles
 
     def legend_text(self) -> str:
@@ -121,21 +112,14 @@ class Treemap(Chart):
         """Return the smallest size that shows anything."""
         return QSize(160, 120)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Use the entries that were set while the map was hidden."""
-        self._take_entries()
-        super().showEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the cached picture, then the parts that change often."""
-        self._take_entries()
         painter = QPainter(self)
-        if not self._map.tiles:
-            self._tile_painter().paint_empty(painter, self._room(), self._empty_text())
-            painter.end()
-            return
-        painter.drawPixmap(0, 0, self._highlight_pixmap())
         over = self._tile_painter()
+        if self._map.tiles:
+            painter.drawPixmap(0, 0, self._pixmap())
+        else:
+            over.paint_empty(painter, self._room(), self._empty_text())
         if self._under is not None and self._under != self._current:
             over.paint_hover(painter, self._boxes[self._under], self._map.tiles[self._under])
         if self._current is not None:
@@ -180,32 +164,30 @@ class Treemap(Chart):
         if found is None:
             return
         self._make_current(found)
-        if (
-            event.button() == Qt.MouseButton.LeftButton
-            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            and (name := self._name(found))
-        ):
-            self.toggled.emit(name)
+        is_toggle = (
+            event.button() == Qt.MouseButton.LeftButton and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        )
+        if is_toggle and self._current_name:
+            self.toggled.emit(self._current_name)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Activate a tile."""
-        found = self._tile_at(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and found is not None and (name := self._name(found)):
-            self.activated.emit(name)
+        self.mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self._tile_at(event.position().toPoint()) is not None:
+            self._activate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move to another tile, activate or toggle the current one."""
-        key = Qt.Key(event.key())
-        name = None if self._current is None else self._name(self._current)
+        key, tiles = Qt.Key(event.key()), self._map.tiles
         if key in _DIRECTIONS:
             self._move(*_DIRECTIONS[key])
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._map.tiles:
-            order = sorted(range(len(self._map.tiles)), key=lambda number: -self._map.tiles[number].bytes)
-            self._make_current(order[0] if key == Qt.Key.Key_Home else order[-1])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and name:
-            self.activated.emit(name)
-        elif key == Qt.Key.Key_Space and name:
-            self.toggled.emit(name)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and tiles:
+            choose = max if key == Qt.Key.Key_Home else min
+            self._make_current(choose(range(len(tiles)), key=lambda number: tiles[number].bytes))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._activate()
+        elif key == Qt.Key.Key_Space and self._current is not None and self._current_name:
+            self.toggled.emit(self._current_name)
         else:
             super().keyPressEvent(event)
 
@@ -216,45 +198,33 @@ class Treemap(Chart):
             place = self.mapToGlobal(self._boxes[found].center().toPoint()) if found is not None else QPoint()
         else:
             found, place = self._tile_at(event.pos()), event.globalPos()
-        if found is not None and (name := self._name(found)):
+        if found is not None and (name := self._map.tiles[found].file_name):
             self._make_current(found)
             self.menu_wanted.emit(name, place)
 
     def _room(self) -> QRectF:
         return QRectF(0, 0, self.width(), max(0, self.height() - self._legend.sizeHint().height()))
 
-    def _take_entries(self) -> None:
-        if self._is_stale:
-            self._is_stale = False
-            self._packages = group_by_package(self._entries)
-            self._recolor()
-            self._lay_out()
-
     def _lay_out(self) -> None:
         room = self._room()
         self._map = lay_out(self._packages, Box(room.x(), room.y(), room.width(), room.height()))
         self._boxes = [_on_pixels(tile.box) for tile in self._map.tiles]
-        self._pool_names = {
-            number: frozenset(entry.file_name for entry in tile.entries)
-            for number, tile in enumerate(self._map.tiles)
-            if tile.is_pool
-        }
         self._under = None
-        self._current = None if self._current_name is None else self._tile_of(self._current_name)
-        self._repaint_all()
+        self._current = self._tile_of(self._current_name)
+        self._repaint()
 
     def _recolor(self) -> None:
         shown = [entry for package in self._packages for entry in package.entries]
         self._key = ColorKey(self._coloring, shown, self.palette())
         self._show_legend()
-        self._repaint_all()
+        self._repaint()
 
     def _show_legend(self) -> None:
         hatched = self._highlight_text if self._highlighted and self._packages else ""
         self._legend.show_items(coloring_text(self._coloring), self._key.legend, hatched)
 
-    def _repaint_all(self) -> None:
-        self._picture = self._highlight_picture = None
+    def _repaint(self) -> None:
+        self._picture = None
         self.update()
 
     def _tile_painter(self) -> TilePainter:
@@ -267,55 +237,35 @@ class Treemap(Chart):
             self._picture.setDevicePixelRatio(ratio)
             self._picture.fill(self.palette().window().color())
             painter = QPainter(self._picture)
-            self._tile_painter().paint_map(
-                painter, [_on_pixels(frame) for frame in self._map.frames], self._boxes, self._map.tiles
-            )
+            tiles = self._tile_painter()
+            frames = [_on_pixels(frame) for frame in self._map.frames]
+            tiles.paint_map(painter, frames, self._boxes, self._map.tiles)
+            for box, tile in zip(self._boxes, self._map.tiles, strict=True):
+                highlighted = sum(entry.file_name in self._highlighted for entry in tile.entries)
+                if highlighted:
+                    tiles.paint_highlight(painter, box, tile, highlighted / len(tile.entries))
             painter.end()
-            self._highlight_picture = None
         return self._picture
-
-    def _highlight_pixmap(self) -> QPixmap:
-        picture = self._pixmap()
-        if not self._highlighted:
-            return picture
-        if self._highlight_picture is None:
-            self._highlight_picture = QPixmap(picture)
-            painter = QPainter(self._highlight_picture)
-            over = self._tile_painter()
-            for number, tile in enumerate(self._map.tiles):
-                if share := self._highlighted_share(number, tile):
-                    over.paint_highlight(painter, self._boxes[number], tile, share)
-            painter.end()
-        return self._highlight_picture
-
-    def _highlighted_share(self, number: int, tile: Tile) -> float:
-        """Return how much of a tile is highlighted, 0 to 1; for pooled files, the share of them."""
-        if tile.is_pool:
-            names = self._pool_names[number]
-            return len(names & self._highlighted) / len(names)
-        return 1.0 if tile.entries[0].file_name in self._highlighted else 0.0
 
     def _tile_at(self, place: QPoint) -> int | None:
         point = QPointF(place)
         return next((number for number, box in enumerate(self._boxes) if box.contains(point)), None)
 
-    def _tile_of(self, file_name: str) -> int | None:
-        for number, tile in enumerate(self._map.tiles):
-            if file_name in self._pool_names[number] if tile.is_pool else tile.entries[0].file_name == file_name:
+    def _tile_of(self, file_name: str | None) -> int | None:
+        for number, tile in enumerate(self._map.tiles if file_name else ()):
+            if any(entry.file_name == file_name for entry in tile.entries):
                 return number
         return None
 
-    def _name(self, number: int) -> str | None:
-        tile = self._map.tiles[number]
-        return None if tile.is_pool else tile.entries[0].file_name
+    def _activate(self) -> None:
+        if self._current is not None and self._map.tiles[self._current].file_name:
+            self.activated.emit()
 
     def _move(self, x: int, y: int) -> None:
-        if not self._map.tiles:
-            return
-        if self._current is None:
-            self._make_current(0)
-            return
-        found = neighbor([tile.box for tile in self._map.tiles], self._current, x, y)
+        if self._current is not None:
+            found = neighbor([tile.box for tile in self._map.tiles], self._current, x, y)
+        else:
+            found = 0 if self._map.tiles else None
         if found is not None:
             self._make_current(found)
 
@@ -323,7 +273,7 @@ class Treemap(Chart):
         if number == self._current:
             return
         self._current = number
-        self._current_name = self._name(number)
+        self._current_name = self._map.tiles[number].file_name
         self._describe(number)
         self.hovered.emit(one_line(self._map.tiles[number]))
         self.update()

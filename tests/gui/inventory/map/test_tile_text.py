@@ -36,7 +36,7 @@ def test_a_file_has_its_size_age_and_status() -> None:
 
 def test_pooled_files_are_counted_and_the_first_ones_named() -> None:
     small = tuple(wheel(f"tiny{number}", 100) for number in range(10))
-    tile = Tile(BOX, small, 1000, "", is_pool=True)
+    tile = Tile(BOX, small, 1000, "")
     assert one_line(tile) == "10 files, each too small for a tile, 1.0 kB"
     lines = tool_tip(tile).splitlines()
     assert lines[1:] == [*(entry.file_name for entry in small[:8]), "…"]

@@ -7561,15 +7561,12 @@
 <context>
     <name>tile_painter</name>
     <message>
-        <source>{files}, smaller</source>
-        <translation>{files}, plus petits</translation>
-    </message>
-</context>
-<context>
-    <name>tile_text</name>
-    <message>
         <source>{files}, each too small for a tile</source>
         <translation>{files}, chacun trop petit pour une tuile</translation>
+    </message>
+    <message>
+        <source>{files}, smaller</source>
+        <translation>{files}, plus petits</translation>
     </message>
 </context>
 <context>

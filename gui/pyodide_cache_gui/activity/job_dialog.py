@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pyodide_cache_gui.activity.instead_button import InsteadButton
 from pyodide_cache_gui.activity.job_foot import JobFoot
 from pyodide_cache_gui.activity.job_summary import failure_text
-from pyodide_cache_gui.session.follower import JobFollower
-from pyodide_cache_gui.session.hub import Offer, Outcome, Summary
+from pyodide_cache_gui.session.hub import JobFollower, Offer, Outcome, Summary
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import offer_of
 from pyodide_cache_gui.session.tasks import with_cache

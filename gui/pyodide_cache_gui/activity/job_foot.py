@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from pyodide_cache_gui.activity.job_row import JobRow
 from pyodide_cache_gui.activity.job_summary import failure_text
-from pyodide_cache_gui.session.follower import JobFollower
-from pyodide_cache_gui.session.hub import Job, JobHub, Outcome, Summary, Work
+from pyodide_cache_gui.session.hub import Job, JobFollower, JobHub, Outcome, Summary, Work
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import vbox
 

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QLabe
 from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.activity.log import JobLog, Level, LogEntry, as_text
 from pyodide_cache_gui.activity.log_model import JOB, LEVEL, TEXT, TIME, LogModel
-from pyodide_cache_gui.session.follower import JobFollower
-from pyodide_cache_gui.session.hub import Outcome
+from pyodide_cache_gui.session.hub import JobFollower, Outcome
 from pyodide_cache_gui.session.tasks import save_text_task
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog

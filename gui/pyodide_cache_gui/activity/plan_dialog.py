@@ -13,8 +13,7 @@ from pyodide_cache.base.events import Finished
 from pyodide_cache.base.plans import Plan
 from pyodide_cache_gui.activity.instead_button import InsteadButton
 from pyodide_cache_gui.activity.job_summary import failure_text
-from pyodide_cache_gui.session.follower import JobFollower
-from pyodide_cache_gui.session.hub import Job, Outcome, Work
+from pyodide_cache_gui.session.hub import Job, JobFollower, Outcome, Work
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import offer_of
 from pyodide_cache_gui.session.tasks import Planned, plan_and_run, with_cache

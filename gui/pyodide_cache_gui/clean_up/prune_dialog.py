@@ -16,7 +16,7 @@ from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.clean_up.prune_model import PruneColumn, PruneModel
 from pyodide_cache_gui.clean_up.rule_boxes import RuleBoxes
-from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.hub import JobFollower
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.format import files_text, size_text

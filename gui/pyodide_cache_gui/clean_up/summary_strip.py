@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from pyodide_cache.clean_up.shares import Share, Shares
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache_gui.session.follower import JobFollower
-from pyodide_cache_gui.session.hub import BACKGROUND
+from pyodide_cache_gui.session.hub import BACKGROUND, JobFollower
 from pyodide_cache_gui.session.scan_task import shares_task
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import files_text, size_text

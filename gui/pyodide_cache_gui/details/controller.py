@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from pyodide_cache_gui.session.follower import JobFollower
-from pyodide_cache_gui.session.hub import Outcome
+from pyodide_cache_gui.session.hub import JobFollower, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
 

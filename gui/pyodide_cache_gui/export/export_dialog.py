@@ -19,10 +19,9 @@ from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.export.controller import ExportRequest
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import push_button
-from pyodide_cache_gui.widgets.fields import combo_box
+from pyodide_cache_gui.widgets.fields import PathLine, combo_box
 from pyodide_cache_gui.widgets.format import files_text, list_text, path_text, size_text
 from pyodide_cache_gui.widgets.layouts import form, hbox, vbox
-from pyodide_cache_gui.widgets.path_line import PathLine
 
 _SELECTED, _EVERYTHING, _LISTED = range(3)
 

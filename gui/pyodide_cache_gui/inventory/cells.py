@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from pyodide_cache.formats.filenames import Flavor
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache.settings.settings import AgeFormat
-from pyodide_cache_gui.inventory.groups import Group
+from pyodide_cache_gui.inventory.rows import Group
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.widgets.format import (
     files_text,

@@ -24,8 +24,7 @@ from pyodide_cache.inventory.filters import Filter
 from pyodide_cache.inventory.inventory import Entry, Totals
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.inventory.cells import entry_text, foreground, group_text, heading_font, headings, tool_tip
-from pyodide_cache_gui.inventory.groups import Group
-from pyodide_cache_gui.inventory.rows import Rows
+from pyodide_cache_gui.inventory.rows import Group, Rows
 from pyodide_cache_gui.session.listing import Column, Listing, Order
 from pyodide_cache_gui.widgets.format import plain_tip
 

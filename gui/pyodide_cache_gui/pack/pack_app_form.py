@@ -23,11 +23,10 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.pack.request import AppSetup, PackRequest
 from pyodide_cache.pack.settings import MAX_SECONDS, Form, PackSettings
-from pyodide_cache_gui.widgets.fields import number_box, text_line, text_lines
+from pyodide_cache_gui.widgets.fields import PathLine, number_box, text_line, text_lines
 from pyodide_cache_gui.widgets.format import path_text, say
 from pyodide_cache_gui.widgets.labels import NoteLabel, emphasize, plain_label
 from pyodide_cache_gui.widgets.layouts import form, hbox, page, vbox
-from pyodide_cache_gui.widgets.path_line import PathLine
 from pyodide_cache_gui.widgets.section import Section
 
 _LINES = 3

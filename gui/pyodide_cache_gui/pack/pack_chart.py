@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pyodide_cache.pack.report import Row
 from pyodide_cache_gui.pack.pack_words import name_text, row_text, row_tip
-from pyodide_cache_gui.widgets.chart import Chart
+from pyodide_cache_gui.widgets.chart import Chart, hatch
 from pyodide_cache_gui.widgets.format import less_text, size_text
-from pyodide_cache_gui.widgets.hatch import hatch
 from pyodide_cache_gui.widgets.theme import faint_text, mix
 
 _BAR = 8

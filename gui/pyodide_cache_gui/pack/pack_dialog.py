@@ -22,8 +22,7 @@ from pyodide_cache_gui.pack.pack_missing import PackMissing
 from pyodide_cache_gui.pack.pack_progress import PackProgress
 from pyodide_cache_gui.pack.pack_result import PackResult
 from pyodide_cache_gui.pack.pack_words import pack_summary, problem_text, recording_summary, report_text
-from pyodide_cache_gui.session.follower import JobFollower
-from pyodide_cache_gui.session.hub import Outcome, Summary
+from pyodide_cache_gui.session.hub import JobFollower, Outcome, Summary
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.buttons import push_button

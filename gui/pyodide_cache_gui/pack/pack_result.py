@@ -19,8 +19,7 @@ from pyodide_cache_gui.widgets.fields import output_box
 from pyodide_cache_gui.widgets.format import less_text, path_text, say, seconds_text, size_text, step_text
 from pyodide_cache_gui.widgets.labels import emphasize, plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
-from pyodide_cache_gui.widgets.lines_model import TextLine
-from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesTable
+from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesTable, TextLine
 
 _LINES = 4
 _NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX, which PySide6 lacks

@@ -16,8 +16,7 @@ from pyodide_cache_gui.pack.pack_words import cells, row_tip, total_text
 from pyodide_cache_gui.widgets.format import less_text
 from pyodide_cache_gui.widgets.labels import emphasize
 from pyodide_cache_gui.widgets.layouts import vbox
-from pyodide_cache_gui.widgets.lines_model import TextLine
-from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesTable
+from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesTable, TextLine
 
 _BEFORE, _AFTER, _REDUCTION = 4, 5, 6
 _NARROW = "QTableView::item { padding: 0 12px 0 2px; } QHeaderView::section { padding: 5px 15px 5px 5px; }"

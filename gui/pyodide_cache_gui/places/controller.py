@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from pyodide_cache.base.record import replace
-from pyodide_cache_gui.session.follower import JobFollower
-from pyodide_cache_gui.session.hub import Job, Outcome
+from pyodide_cache_gui.session.hub import Job, JobFollower, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
 

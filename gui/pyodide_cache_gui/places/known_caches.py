@@ -12,8 +12,7 @@ from pyodide_cache_gui.places.place_text import owner_text, tool_tip
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import path_text, size_text
 from pyodide_cache_gui.widgets.layouts import vbox
-from pyodide_cache_gui.widgets.lines_model import TextLine
-from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 _WIDTH, _LEAST_HEIGHT = 640, 72
 

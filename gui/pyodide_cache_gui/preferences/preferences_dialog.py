@@ -38,11 +38,10 @@ from pyodide_cache.settings.settings import (
     with_value,
 )
 from pyodide_cache_gui.widgets.dialog import Dialog
-from pyodide_cache_gui.widgets.fields import number_box
+from pyodide_cache_gui.widgets.fields import PathLine, number_box
 from pyodide_cache_gui.widgets.format import counted, date_text, path_text, say
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Child, add_field, form, hbox, page, scrolled, vbox
-from pyodide_cache_gui.widgets.path_line import PathLine
 from pyodide_cache_gui.widgets.theme import applied_theme, apply_theme, faint_text
 from pyodide_cache_gui.widgets.translation import available_languages
 

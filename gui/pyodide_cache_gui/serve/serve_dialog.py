@@ -21,19 +21,16 @@ from pyodide_cache_gui.serve.serve_task import (
     start_in_background,
 )
 from pyodide_cache_gui.serve.traffic_text import request_line, traffic_text
-from pyodide_cache_gui.session.follower import JobFollower
-from pyodide_cache_gui.session.hub import Job, Outcome
+from pyodide_cache_gui.session.hub import Job, JobFollower, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
-from pyodide_cache_gui.widgets.fields import combo_box, number_box, output_box
+from pyodide_cache_gui.widgets.fields import PathLine, combo_box, number_box, output_box
 from pyodide_cache_gui.widgets.format import path_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import add_field, form, hbox, page, vbox
-from pyodide_cache_gui.widgets.lines_model import TextLine
-from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
-from pyodide_cache_gui.widgets.path_line import PathLine
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 _PORT, _FIRST_PORT, _LAST_PORT = 8642, 1024, 65535
 _LANE = "serve"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyodide_cache.serve.traffic import RequestLine, Traffic
 from pyodide_cache_gui.widgets.format import counted, size_text
-from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.lines_table import TextLine
 from pyodide_cache_gui.widgets.translation import translator
 
 _tr = translator("traffic_text")

@@ -13,8 +13,7 @@ from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import files_text, path_text, say, size_text, visible_text
 from pyodide_cache_gui.widgets.labels import plain_label
-from pyodide_cache_gui.widgets.lines_model import TextLine
-from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 
 class AdoptDialog(PlanDialog):

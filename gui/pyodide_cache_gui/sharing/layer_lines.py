@@ -7,7 +7,7 @@ from enum import IntEnum
 from pyodide_cache.base.problems import Code
 from pyodide_cache.sharing.layers import LayerFile, LayersState
 from pyodide_cache_gui.widgets.format import path_text, say, size_text, visible_text
-from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.lines_table import TextLine
 from pyodide_cache_gui.widgets.translation import translator
 
 _tr = translator("layer_lines")

@@ -23,8 +23,7 @@ from pyodide_cache_gui.widgets.fields import combo_box, output_box
 from pyodide_cache_gui.widgets.format import counted, path_text, say, size_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, page
-from pyodide_cache_gui.widgets.lines_model import TextLine
-from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.sharing import CacheLayers

@@ -15,8 +15,7 @@ from pyodide_cache_gui.widgets.fields import combo_box, number_box, text_lines
 from pyodide_cache_gui.widgets.format import counted, files_text, list_text, packages_text, say, size_text
 from pyodide_cache_gui.widgets.labels import NoteLabel, plain_label
 from pyodide_cache_gui.widgets.layouts import PAGE_MARGINS, form, hbox, vbox
-from pyodide_cache_gui.widgets.lines_model import TextLine
-from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 _WANTED, _LISTED, _NAMED = range(3)
 _TOP = 50

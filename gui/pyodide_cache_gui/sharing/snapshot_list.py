@@ -11,8 +11,7 @@ from pyodide_cache.sharing.snapshots import PackageChange, Snapshot, SnapshotCom
 from pyodide_cache_gui.widgets.format import age_text, packages_text, path_text, size_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
-from pyodide_cache_gui.widgets.lines_model import TextLine
-from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 
 class ListPage(QWidget):

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QWidget
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.settings.teams import new_team
 from pyodide_cache_gui.widgets.dialog import Dialog
-from pyodide_cache_gui.widgets.fields import text_line
+from pyodide_cache_gui.widgets.fields import PathLine, text_line
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import form
-from pyodide_cache_gui.widgets.path_line import PathLine
 
 
 class TeamAddDialog(Dialog):

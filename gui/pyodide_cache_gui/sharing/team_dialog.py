@@ -20,8 +20,7 @@ from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.fields import combo_box
 from pyodide_cache_gui.widgets.format import files_text, moment_text, path_text, say, size_text
 from pyodide_cache_gui.widgets.layouts import hbox
-from pyodide_cache_gui.widgets.lines_model import TextLine
-from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,8 +17,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.fields import combo_box, text_line
 from pyodide_cache_gui.widgets.format import files_text, size_text
 from pyodide_cache_gui.widgets.layouts import form
-from pyodide_cache_gui.widgets.lines_model import TextLine
-from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel

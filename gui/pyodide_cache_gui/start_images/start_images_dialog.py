@@ -15,12 +15,10 @@ from pyodide_cache.start_images.image import ListedImage, State
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import close_box, menu_button, push_button
-from pyodide_cache_gui.widgets.fields import text_line
+from pyodide_cache_gui.widgets.fields import PathLine, text_line
 from pyodide_cache_gui.widgets.format import age_text, failed_text, list_text, say, seconds_text, size_text
 from pyodide_cache_gui.widgets.layouts import form, hbox
-from pyodide_cache_gui.widgets.lines_model import TextLine
-from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
-from pyodide_cache_gui.widgets.path_line import PathLine
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

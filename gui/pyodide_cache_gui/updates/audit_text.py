@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyodide_cache.updates.audit import Audit, Finding, Recall
 from pyodide_cache_gui.activity.problems_dialog import problem_lines
 from pyodide_cache_gui.widgets.format import counted, files_text, packages_text
-from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.lines_table import TextLine
 from pyodide_cache_gui.widgets.translation import translator
 
 _tr = translator("audit_text")

@@ -7,7 +7,7 @@ from pyodide_cache.updates.diff import Diff
 from pyodide_cache.updates.outdated import Outdated, ReleaseForecast
 from pyodide_cache_gui.activity.problems_dialog import problem_lines
 from pyodide_cache_gui.widgets.format import counted, packages_text, say
-from pyodide_cache_gui.widgets.lines_model import TextLine
+from pyodide_cache_gui.widgets.lines_table import TextLine
 from pyodide_cache_gui.widgets.translation import translator
 
 _tr = translator("change_lines")

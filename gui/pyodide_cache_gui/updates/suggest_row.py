@@ -7,8 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from pyodide_cache.updates.suggest import FrequentSet, Suggestion
-from pyodide_cache_gui.session.follower import JobFollower
-from pyodide_cache_gui.session.hub import BACKGROUND
+from pyodide_cache_gui.session.hub import BACKGROUND, JobFollower
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.format import counted, packages_text, plain_tip

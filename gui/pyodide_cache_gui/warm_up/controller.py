@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from pyodide_cache.base.events import Finished
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice
-from pyodide_cache_gui.session.follower import JobFollower
-from pyodide_cache_gui.session.hub import Job
+from pyodide_cache_gui.session.hub import Job, JobFollower
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import offer_of
 from pyodide_cache_gui.session.tasks import plan_and_run, with_cache

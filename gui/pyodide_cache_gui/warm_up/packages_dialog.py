@@ -18,8 +18,7 @@ from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.fields import text_lines
 from pyodide_cache_gui.widgets.format import files_text, path_text, say, size_text
 from pyodide_cache_gui.widgets.layouts import hbox
-from pyodide_cache_gui.widgets.lines_model import TextLine
-from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 if TYPE_CHECKING:
     from pyodide_cache.base.plans import Failure

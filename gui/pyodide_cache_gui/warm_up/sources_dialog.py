@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QButtonGroup, QDialogButtonBox, QRadioButton, QWid
 
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.widgets.dialog import Dialog
-from pyodide_cache_gui.widgets.fields import text_line
+from pyodide_cache_gui.widgets.fields import PathLine, text_line
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, form, vbox
-from pyodide_cache_gui.widgets.path_line import PathLine
 
 
 class SourcesDialog(Dialog):

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from math import inf
+from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
+from pyodide_cache.base.record import record
+from pyodide_cache_gui.widgets.format import plain_tip
 from pyodide_cache_gui.widgets.plain_table import PlainTable
+from pyodide_cache_gui.widgets.table_model import RIGHT, Index, TableModel
+from pyodide_cache_gui.widgets.theme import faint_text
 
 T = TypeVar("T")
 
@@ -70,3 +75,96 @@ class LinesTable(PlainTable):
         """Return the value of the selected row; None unless exactly one row is selected, with a value of the type."""
         found = self.selected(kind)
         return found[0] if len(found) == len(self.selectionModel().selectedRows()) == 1 else None
+
+
+@record
+class TextLine:
+    """A row."""
+
+    texts: tuple[str, ...]  # one per column
+    #: Sort keys of columns of numbers, as pairs of column and number; a row without one is smaller than all.
+    keys: tuple[tuple[int, float], ...] = ()
+    value: object = None  # the object that the row shows
+    tip: str = ""  # tool tip; empty to show each cell's own text
+    is_faint: bool = False  # whether it is shown as less important
+    is_total: bool = False  # whether it is bold, and the last one in every order
+    #: For screen readers, as pairs of column and text, where it differs from what is shown.
+    spoken: tuple[tuple[int, str], ...] = ()
+
+
+class LinesModel(TableModel):
+    """Headings and rows; a column has numbers or texts.
+
+    Args:
+        headings: one per column.
+        numbers: the columns that are aligned to the right and sorted by their keys.
+        parent: its owner.
+
+    Attributes:
+        heading_tips: tool tips of headings, by column.
+    """
+
+    def __init__(self, headings: Sequence[str], numbers: Sequence[int] = (), parent: QObject | None = None) -> None:
+        super().__init__(headings, numbers, parent)
+        self._given: list[TextLine] = []
+        self._order = (-1, False)
+        self.heading_tips: dict[int, str] = {}
+
+    def set_lines(self, lines: Sequence[TextLine]) -> None:
+        """Show other rows, in the chosen sort order, or as given if none was chosen.
+
+        While the first column stays the same, so do the selection and the scroll position.
+        """
+        before, self._given = self._rows, list(lines)
+        after = self._sorted()
+        if before and [line.texts[0] for line in before] == [line.texts[0] for line in after]:
+            self._rows = after
+            self.dataChanged.emit(self.index(0, 0), self.index(len(after) - 1, len(self._headings) - 1))
+        else:
+            self._reset(after)
+
+    def lines(self) -> list[TextLine]:
+        """Return the rows in their order."""
+        return self._rows
+
+    def texts(self) -> list[tuple[str, ...]]:
+        """Return what is shown."""
+        return [line.texts for line in self._rows]
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 restores the given order."""
+        self._order = (column, order == Qt.SortOrder.DescendingOrder)
+        self._reset(self._sorted())
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a column's heading, or its tool tip."""
+        if role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal:
+            return self.heading_tips.get(section)
+        return super().headerData(section, orientation, role)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows."""
+        line, column = self._rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.texts[column]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(line.tip or line.texts[column])
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in self._numbers:
+            return RIGHT
+        if role == Qt.ItemDataRole.ForegroundRole and line.is_faint:
+            return faint_text(QGuiApplication.palette())
+        if role == Qt.ItemDataRole.FontRole and line.is_total:
+            font = QFont()
+            font.setBold(True)
+            return font
+        return dict(line.spoken).get(column) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def _sorted(self) -> list[TextLine]:
+        column, descending = self._order
+        if column < 0:
+            return list(self._given)
+
+        def key(line: TextLine) -> float | str:
+            return dict(line.keys).get(column, -inf) if column in self._numbers else line.texts[column].casefold()
+
+        return sorted(sorted(self._given, key=key, reverse=descending), key=lambda line: line.is_total)

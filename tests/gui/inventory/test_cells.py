@@ -10,7 +10,7 @@ from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.inventory.cells import entry_text, foreground, group_text, headings, tool_tip
-from pyodide_cache_gui.inventory.groups import Group
+from pyodide_cache_gui.inventory.rows import Group
 from pyodide_cache_gui.session.listing import Column
 from support.entries import NOW, entry
 

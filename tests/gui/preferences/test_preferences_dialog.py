@@ -34,9 +34,9 @@ from pyodide_cache.settings.settings import (
 from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache_gui.preferences.preferences_dialog import PreferencesDialog
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.fields import PathLine
 from pyodide_cache_gui.widgets.format import moment_text
 from pyodide_cache_gui.widgets.icons import icon
-from pyodide_cache_gui.widgets.path_line import PathLine
 from pyodide_cache_gui.widgets.plain_table import make_plain
 from pyodide_cache_gui.widgets.theme import applied_theme, apply_theme, is_dark
 from support.patience import PATIENCE

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache_gui.widgets.fields import combo_box, number_box, output_box, text_line, text_lines
+from pyodide_cache_gui.widgets.fields import PathLine, combo_box, number_box, output_box, text_line, text_lines
 
 
 def test_fields_have_names_for_screen_readers_and_tab_leaves_them(qtbot: QtBot) -> None:
@@ -44,3 +46,18 @@ def test_a_number_does_not_touch_the_outline_and_the_field_has_room_for_it(qtbot
     assert (box.accessibleName(), box.value()) == ("Age", 5000)
     assert edit.textMargins().left() > 0
     assert edit.width() > edit.fontMetrics().horizontalAdvance(box.text()) + edit.textMargins().left()
+
+
+def test_a_path_is_entered_or_chosen(qtbot: QtBot, tmp_path: Path, home: Path) -> None:
+    answers = [str(tmp_path), ""]
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    found = PathLine(parent, "Runtime folder", "The nearest one", lambda: answers.pop(0))
+    assert found.path() is None
+    found.button.click()
+    assert found.path() == tmp_path
+    found.button.click()
+    assert found.path() == tmp_path, "a canceled choice changes nothing"
+    found.edit.setText("  ~/packages ")
+    assert found.path() == home / "packages"
+    assert found.edit.accessibleName() == "Runtime folder"

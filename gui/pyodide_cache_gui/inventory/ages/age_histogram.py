@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 from pyodide_cache.inventory.ages import Ages
 from pyodide_cache.inventory.inventory import Totals
 from pyodide_cache_gui.inventory.ages.age_scale import AgeScale
-from pyodide_cache_gui.widgets.chart import Chart
+from pyodide_cache_gui.widgets.chart import Chart, hatch
 from pyodide_cache_gui.widgets.format import age_text, files_text, size_text
-from pyodide_cache_gui.widgets.hatch import hatch
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
 from pyodide_cache_gui.widgets.theme import faint_text, mix
 

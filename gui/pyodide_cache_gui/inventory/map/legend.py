@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pyodide_cache_gui.inventory.map.map_colors import LegendItem
-from pyodide_cache_gui.widgets.hatch import hatch
+from pyodide_cache_gui.widgets.chart import hatch
 from pyodide_cache_gui.widgets.theme import faint_text, mix
 
 _SWATCH = 12

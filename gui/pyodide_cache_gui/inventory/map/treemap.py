@@ -20,8 +20,7 @@ from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.inventory.map.legend import Legend
 from pyodide_cache_gui.inventory.map.map_colors import Coloring, ColorKey, coloring_text
 from pyodide_cache_gui.inventory.map.squarify import Box, Tile, TileMap, group_by_package, lay_out
-from pyodide_cache_gui.inventory.map.tile_painter import TilePainter
-from pyodide_cache_gui.inventory.map.tile_text import one_line, tool_tip
+from pyodide_cache_gui.inventory.map.tile_painter import TilePainter, one_line, tool_tip
 from pyodide_cache_gui.widgets.chart import Chart
 
 _DIRECTIONS = {

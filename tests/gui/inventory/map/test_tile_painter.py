@@ -1,9 +1,14 @@
 from __future__ import annotations
 
-from gui.inventory.map.some_files import NUMPY, SCIPY, tile_of
-from pyodide_cache_gui.inventory.map.squarify import Box
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.inventory.map.some_files import NUMPY, OLD, SCIPY, tile_of
+from pyodide_cache_gui.inventory.map.squarify import Box, Tile
+from pyodide_cache_gui.inventory.map.tile_painter import one_line, tool_tip
 from pyodide_cache_gui.inventory.map.treemap import Treemap
-from support.entries import wheel
+from pyodide_cache_gui.widgets.format import files_text
+from support.entries import DAY, NOW, wheel
 
 
 def test_highlighted_files_are_hatched_and_the_legend_has_the_reason(treemap: Treemap) -> None:
@@ -37,3 +42,40 @@ def test_pooled_files_are_hatched_by_the_share_that_is_highlighted(treemap: Tree
 
     assert changed(pool.box.y + pool.box.height * 0.75)
     assert not changed(pool.box.y + pool.box.height * 0.45)
+
+
+BOX = Box(0, 0, 10, 10)
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_files_of_one_package_are_one_pool(qtbot: QtBot) -> None:
+    treemap = Treemap()
+    qtbot.addWidget(treemap)
+    treemap.resize(800, 500)
+    treemap.set_entries([wheel("numpy", 1000, version=f"{number}.0") for number in range(100_000)])
+    (pool,) = treemap.tiles()
+    assert one_line(pool) == f"numpy: {files_text(100_000)}, 100.0 MB"
+
+
+def test_ages_are_relative_to_now(treemap: Treemap) -> None:
+    assert one_line(tile_of(treemap, OLD)).startswith("rich 9.0, 900.0 kB, 13 months")
+    assert OLD.modified < NOW - 399 * DAY
+
+
+def test_a_file_has_its_size_age_and_status() -> None:
+    tile = Tile(BOX, (SCIPY,), SCIPY.size, "scipy")
+    assert one_line(tile) == "scipy 1.0, 2.0 MB, 7 weeks, ✕ damaged"
+    assert tool_tip(tile) == f"{SCIPY.file_name}\n2.0 MB · 7 weeks · ✕ damaged"
+
+
+def test_pooled_files_are_counted_and_the_first_ones_named() -> None:
+    small = tuple(wheel(f"tiny{number}", 100) for number in range(10))
+    tile = Tile(BOX, small, 1000, "")
+    assert one_line(tile) == "10 files, each too small for a tile, 1.0 kB"
+    lines = tool_tip(tile).splitlines()
+    assert lines[1:] == [*(entry.file_name for entry in small[:8]), "…"]
+
+
+def test_control_characters_of_a_name_are_escaped() -> None:
+    tile = Tile(BOX, (NUMPY,), NUMPY.size, "a\x1b\n\udcff")
+    assert one_line(tile).startswith("a\\x1b\\n\\udcff 1.0")

@@ -18,6 +18,7 @@ from pyodide_cache.files.trash import delete
 from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.read import read_inventory
+from pyodide_cache.warm_up.requests import PackageRequest
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
 from pyodide_cache.warm_up.warm_up import WarmUpReport, plan_warm_up, run_warm_up
@@ -29,7 +30,9 @@ def main(distribution: str, directory: Path, ledger_path: Path, requirements: li
     inventory = read_inventory(directory, ledger=ledger)
     cancel = Cancel()
     with open_sources(SourceOptions(distribution, mode=SourceMode.DISTRIBUTION), inventory) as sources:
-        plan = plan_warm_up(parse_many(requirements).good, sources, inventory, ledger=ledger, cancel=cancel)
+        plan = plan_warm_up(
+            PackageRequest(parse_many(requirements).good), sources, inventory, ledger=ledger, cancel=cancel
+        )
         began = time.perf_counter()
         *_, last = run_warm_up(plan, sources, ledger=ledger, replace_with=delete, cancel=cancel)
         took = time.perf_counter() - began

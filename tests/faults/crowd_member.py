@@ -31,6 +31,7 @@ from pyodide_cache.sharing.gc import plan_gc, run_gc
 from pyodide_cache.sharing.members import StoreMember, open_local_sources
 from pyodide_cache.sharing.store import open_store
 from pyodide_cache.verify.verify import plan_verify, run_verify
+from pyodide_cache.warm_up.requests import PackageRequest
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
 from pyodide_cache.warm_up.warm_up import plan_warm_up, run_warm_up
@@ -54,7 +55,12 @@ class Member:
         with open_sources(SourceOptions(str(published), mode=SourceMode.DISTRIBUTION), inventory) as sources:
             requirements = [Requirement(name) for name in self.random.sample(sorted(sources.lock.packages), 4)]
             plan = plan_warm_up(
-                requirements, sources, inventory, ledger=self.ledger, local_sources=local_sources, cancel=cancel
+                PackageRequest(tuple(requirements)),
+                sources,
+                inventory,
+                ledger=self.ledger,
+                local_sources=local_sources,
+                cancel=cancel,
             )
             events = run_warm_up(
                 plan,

@@ -20,6 +20,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.inventory.read import read_inventory
+from pyodide_cache.warm_up.requests import PackageRequest
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
 from pyodide_cache.warm_up.warm_up import WarmUpReport, plan_warm_up, run_warm_up
@@ -114,7 +115,7 @@ def slow_job(cache_dir: Path, slow: Server) -> Iterator[tuple[Cancel, Iterator[o
         inventory = read_inventory(cache_dir, ledger=ledger)
         sources = stack.enter_context(open_sources(SourceOptions(str(slow), mode=SourceMode.DISTRIBUTION), inventory))
         wanted = [Requirement(name) for name in WANTED]
-        plan = plan_warm_up(wanted, sources, inventory, ledger=ledger, cancel=cancel)
+        plan = plan_warm_up(PackageRequest(tuple(wanted)), sources, inventory, ledger=ledger, cancel=cancel)
         yield cancel, run_warm_up(plan, sources, ledger=ledger, replace_with=move_to_trash, cancel=cancel)
 
 
@@ -190,7 +191,9 @@ def test_a_damaged_file_that_somebody_else_takes_away_first_is_no_failure(
     with contextlib.closing(open_ledger()) as ledger:
         inventory = read_inventory(cache_dir, ledger=ledger)
         with open_sources(SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION), inventory) as sources:
-            plan = plan_warm_up([Requirement("six")], sources, inventory, ledger=ledger, cancel=Cancel())
+            plan = plan_warm_up(
+                PackageRequest((Requirement("six"),)), sources, inventory, ledger=ledger, cancel=Cancel()
+            )
             *_, last = run_warm_up(plan, sources, ledger=ledger, replace_with=too_late, cancel=Cancel())
     assert isinstance(last, Finished)
     assert isinstance(last.report, WarmUpReport)
@@ -212,7 +215,9 @@ def test_a_damaged_file_that_another_warm_up_replaces_first_is_no_failure(
     with contextlib.closing(open_ledger()) as ledger:
         inventory = read_inventory(cache_dir, ledger=ledger)
         with open_sources(SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION), inventory) as sources:
-            plan = plan_warm_up([Requirement("six")], sources, inventory, ledger=ledger, cancel=Cancel())
+            plan = plan_warm_up(
+                PackageRequest((Requirement("six"),)), sources, inventory, ledger=ledger, cancel=Cancel()
+            )
             *_, last = run_warm_up(plan, sources, ledger=ledger, replace_with=too_late, cancel=Cancel())
     assert isinstance(last, Finished)
     assert isinstance(last.report, WarmUpReport)

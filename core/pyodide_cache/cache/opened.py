@@ -305,22 +305,16 @@ class Opened:
         sources: Sources,
         *,
         pins: Iterable[Requirement] = (),
-        optional: tuple[Requirement, ...] = (),
         cancel: Cancel,
     ) -> WarmUpPlan:
         """Resolve a request, and compare the result with the cached files."""
         from pyodide_cache.warm_up.warm_up import plan_warm_up
 
         return plan_warm_up(
-            request.requirements,
+            replace(request, constraints=(*request.constraints, *pins)),
             sources,
             self.inventory(cancel),
             ledger=self.ledger,
-            invalid=request.invalid,
-            constraints=(*request.constraints, *pins),
-            hashes=request.hashes,
-            require_hashes=request.require_hashes,
-            optional=optional,
             local_sources=self.local_sources,
             cancel=cancel,
         )

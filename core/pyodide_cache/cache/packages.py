@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
-from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 
@@ -108,11 +106,7 @@ class PackageMethods:
 
         opened, wanted, cancel = self._opened, self._parsed(request), cancel or Cancel()
         pins, sources = opened.pins, opened.sources_with(wanted.index)
-        plan_with = partial(opened.plan_warm_up, wanted, pins=pins, optional=wanted.optional, cancel=cancel)
-        plan = plan_with(sources)
-        if sources.uses_lock and sources.index and any(item.problem.code is Code.OFFLINE for item in plan.failures):
-            # The directory may have other versions than the lock file, from an index: they need no network.
-            plan = min(plan, plan_with(replace(sources, uses_lock=False)), key=lambda plan: len(plan.failures))
+        plan = opened.plan_warm_up(wanted, sources, pins=pins, cancel=cancel)
         planned = (item.name for item in (*plan.cached, *plan.fetch))
         notes = (*wanted.notes, *plan.notes, *pins_in_use(planned, plan.failures, pins))
         return replace(plan, notes=notes, index=wanted.index)

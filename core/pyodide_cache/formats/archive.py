@@ -39,15 +39,8 @@ class Contents:
 def zip_contents(file: IO[bytes], name: str, file_size: int, cancel: Cancel | None = None) -> Contents:
     """List a zip archive, and read the metadata of a wheel; nothing else is unpacked.
 
-    Args:
-        file: the open archive.
-        name: its file name.
-        file_size: its bytes.
-        cancel: stops it.
-
     Raises:
         Problem: `Code.NOT_A_ZIP`, `Code.CONTENTS_TOO_LARGE` or `Code.BAD_METADATA`.
-        Cancelled: when ``cancel`` is set.
     """
     with opened_zip(file, name) as archive:
         listed = [item for item in archive.infolist() if not item.is_dir()]
@@ -63,15 +56,8 @@ def zip_contents(file: IO[bytes], name: str, file_size: int, cancel: Cancel | No
 def tar_contents(file: IO[bytes], name: str, file_size: int, cancel: Cancel | None = None) -> Contents:
     """List an uncompressed tar archive, such as the test archives of older releases.
 
-    Args:
-        file: the open archive.
-        name: its file name.
-        file_size: its bytes.
-        cancel: stops it.
-
     Raises:
         Problem: `Code.NOT_A_ZIP` or `Code.CONTENTS_TOO_LARGE`.
-        Cancelled: when ``cancel`` is set.
     """
     import struct
     import tarfile

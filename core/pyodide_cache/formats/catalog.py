@@ -57,7 +57,6 @@ class Catalog:
         """Make a catalog of an index that `format_index` wrote.
 
         Args:
-            text: the index.
             lines: the release line of each release, newest release first.
         """
         rows = dict(row.split("\t", 1) for row in text.splitlines())

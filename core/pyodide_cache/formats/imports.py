@@ -71,11 +71,6 @@ def read_python(text: str, source: str, cell: int = 0) -> SourceImports:
     Imports inside functions count; relative ones do not, nor those that never run in the browser (``if False``,
     ``if TYPE_CHECKING``, ``if sys.platform != "emscripten"``). A line that is not Python is a problem of the result;
     the others are read.
-
-    Args:
-        text: the source.
-        source: the file's name, for problems.
-        cell: number of the notebook's cell.
     """
     parsed = parse_tolerantly(text)
     try:
@@ -113,7 +108,6 @@ def foreign_modules(imports: Iterable[Import], own: Iterable[str], python: str) 
     """Return the imports that packages must provide.
 
     Args:
-        imports: of the project.
         own: modules of the project itself, which are left out like those of the runtime and the standard library.
         python: version of the runtime's Python, such as ``3.14.2``.
     """
@@ -129,7 +123,6 @@ def named_imports(text: str, module: str, *, is_package: bool) -> tuple[str, ...
     an import.
 
     Args:
-        text: the source.
         module: its own dotted name, for relative imports.
         is_package: whether it is an ``__init__.py``.
     """

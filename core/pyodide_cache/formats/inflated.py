@@ -49,7 +49,6 @@ def packed(data: bytes, level: int = LEVEL, base: bytes | None = None) -> bytes 
     """Return the packed form of a file; None for one with too large contents.
 
     Args:
-        data: the file.
         level: of Zstandard, 1 to 22.
         base: a file that whoever unpacks has too; then the form has only what is different.
 

@@ -65,7 +65,6 @@ def shell_lines(tree: ast.Module, *, everything: bool) -> Iterator[tuple[int, st
     """Yield the shell lines and magics that a program runs through IPython, as far as they are written out.
 
     Args:
-        tree: of the program.
         everything: whether to yield those that it runs through ``os`` and ``subprocess``, too.
 
     Yields:

@@ -103,10 +103,6 @@ class LockFile:
 def parse_lock(data: bytes, source: str) -> LockFile:
     """Read a lock file of any generation; unknown keys are ignored, and keys may be missing.
 
-    Args:
-        data: the bytes of the file.
-        source: the name that a problem shows.
-
     Raises:
         Problem: `Code.LOCK_NOT_JSON`, `Code.LOCK_NOT_A_LOCK` or `Code.LOCK_TOO_LARGE`. Entries that are not valid
             are in `LockFile.refused`.

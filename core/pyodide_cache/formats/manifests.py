@@ -72,11 +72,7 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
 
 
 def read_pixi(text: str, source: str) -> SourceImports:
-    """Read a ``pixi.toml``: its packages of conda and of the index; those of its features are optional.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE` when it is not TOML.
-    """
+    """Read a ``pixi.toml``: its packages of conda and of the index; those of its features are optional."""
     return _read_pixi(read_toml(text, source))
 
 
@@ -126,7 +122,6 @@ def _indexes(rows: list[Any], used: Iterable[tuple[str, object]]) -> list[IndexP
     """Return the package indexes that a project names, in the notation of uv, Poetry or Pipenv.
 
     Args:
-        rows: the tables of the indexes.
         used: packages, each with a table that may name the only index to use for it.
     """
     found = []
@@ -145,11 +140,7 @@ def _index_names(value: object) -> list[object]:
 
 
 def read_setup_cfg(text: str, source: str) -> SourceImports:
-    """Read the ``install_requires`` and the extras of a ``setup.cfg``.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE`.
-    """
+    """Read the ``install_requires`` and the extras of a ``setup.cfg``."""
     import configparser
 
     parser = configparser.RawConfigParser()
@@ -167,11 +158,7 @@ def read_setup_cfg(text: str, source: str) -> SourceImports:
 
 
 def read_pipfile(text: str, source: str) -> SourceImports:
-    """Read a ``Pipfile``; its ``dev-packages`` are optional.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE`.
-    """
+    """Read a ``Pipfile``; its ``dev-packages`` are optional."""
     document = read_toml(text, source)
     used, more = (table_at(document, key) for key in ("packages", "dev-packages"))
     return SourceImports(

@@ -48,7 +48,6 @@ def modules_of(names: Iterable[str], shares: Callable[[str], bool] = lambda memb
     module, such as one of data, is left out.
 
     Args:
-        names: the members of the wheel.
         shares: whether an ``__init__.py`` shares its folder with other wheels, as before PEP 420.
     """
     root: _Tree = {}

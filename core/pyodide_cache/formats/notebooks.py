@@ -102,8 +102,6 @@ def read_cell(cell: str, source: str, number: int = 0) -> SourceImports:
     """Read a cell; see `read_notebook`.
 
     Args:
-        cell: its source.
-        source: the file's name, for problems.
         number: of the cell, from 1; 0 for a whole script.
     """
     if indent := _INDENT.match(cell):  # which IPython removes from all lines that have it

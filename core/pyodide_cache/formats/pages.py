@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from pyodide_cache.base.record import replace
-from pyodide_cache.formats.documents import closed_html, read_json, read_toml, string_list
+from pyodide_cache.formats.documents import as_table, closed_html, read_json, read_toml, string_list
 from pyodide_cache.formats.imports import read_python
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.scripts import read_script
@@ -68,31 +68,22 @@ _FILE_TAGS = frozenset({"gradio-file", "app-file"})
 _REQUIREMENTS_TAGS = frozenset({"gradio-requirements", "app-requirements", "py-env"})
 
 
-def read_pyscript_toml(text: str, source: str) -> SourceImports:
-    """Read the packages of a PyScript configuration in TOML.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE`.
-    """
-    return _packages(read_toml(text, source), source)
-
-
-def read_pyscript_json(text: str, source: str) -> SourceImports:
-    """Read the packages of a PyScript configuration in JSON.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE`.
-    """
-    document = read_json(text, source)
-    return _packages(document if isinstance(document, dict) else {}, source)
+def read_pyscript(text: str, source: str) -> SourceImports:
+    """Read the packages of a PyScript configuration in TOML or JSON."""
+    document = as_table((read_json if text.lstrip().startswith("{") else read_toml)(text, source))
+    packages = string_list(document.get("packages", []), source)
+    elsewhere = ("/", "emfs:")  # a server's root, and the runtime's own files
+    return SourceImports(
+        requirements=tuple(
+            name
+            for name in packages
+            if name.endswith(".whl") > name.startswith(elsewhere) or not name.startswith((".", *elsewhere))
+        )
+    )
 
 
 def read_jupyterlite(text: str, source: str) -> SourceImports:
-    """Read the packages and wheels that a ``jupyter-lite.json`` or ``jupyter_lite_config.json`` names.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE` when it is not JSON.
-    """
+    """Read the packages and wheels that a ``jupyter-lite.json`` or ``jupyter_lite_config.json`` names."""
     document = read_json(text, source)
     found: list[str] = []
     folders: list[str] = []
@@ -114,11 +105,7 @@ def read_jupyterlite(text: str, source: str) -> SourceImports:
 
 
 def read_shinylive(text: str, source: str) -> SourceImports:
-    """Read the ``app.json`` of an exported Shinylive app, which has the texts of its files.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE` when it is not JSON.
-    """
+    """Read the ``app.json`` of an exported Shinylive app, which has the texts of its files."""
     document = read_json(text, source)
     found = SourceImports()
     for file in document if isinstance(document, list) else ():
@@ -141,8 +128,7 @@ def read_page(text: str, source: str) -> SourceImports:
     parser.close()
     found = SourceImports(files=tuple(dict.fromkeys(parser.files)))
     for configuration in parser.configurations:
-        read = read_pyscript_json if configuration.lstrip().startswith("{") else read_pyscript_toml
-        found += read(configuration, source)
+        found += read_pyscript(configuration, source)
     for line, code in parser.python:
         found += read_python("\n" * line + textwrap.dedent(code), source)
     for code in parser.escaped:
@@ -291,15 +277,3 @@ def _kind(tag: str, attributes: dict[str, str]) -> str:
     if tag in _FILE_TAGS:
         return "python" if attributes.get("name", "").endswith(".py") else "other"
     return "script" if tag == "script" else ""
-
-
-def _packages(document: dict[str, Any], source: str) -> SourceImports:
-    packages = string_list(document.get("packages", []), source)
-    elsewhere = ("/", "emfs:")  # a server's root, and the runtime's own files
-    return SourceImports(
-        requirements=tuple(
-            name
-            for name in packages
-            if name.endswith(".whl") > name.startswith(elsewhere) or not name.startswith((".", *elsewhere))
-        )
-    )

@@ -80,7 +80,6 @@ def read_lines(text: str, environ: Mapping[str, str]) -> Iterator[RequirementLin
     """Read a requirements file as pip does: joined lines, comments, ``${VARIABLE}``, options.
 
     Args:
-        text: of the file.
         environ: replaces variables; a variable that is not set or empty stays as it is written.
     """
     for number, joined in _join(text.lstrip("\ufeff")):

@@ -54,11 +54,7 @@ class ParsedRequirements:
 
 
 def parse_name_or_requirement(text: str) -> Requirement | BareName:
-    """Read one requirement, without importing packaging if it is only a name.
-
-    Raises:
-        Problem: see `parse_requirement`.
-    """
+    """Read one requirement, without importing packaging if it is only a name."""
     name = text.strip()
     return BareName(name) if _BARE_NAME.fullmatch(name) else parse_requirement(text)
 

@@ -33,7 +33,6 @@ def meets(specifier: SpecifierSet | str, version: str) -> bool:
 
     Args:
         specifier: such as ``>=1,<2``; empty allows every version.
-        version: such as ``1.5``.
     """
     return _meets(str(specifier), version)
 

@@ -17,11 +17,7 @@ _ALGORITHMS = frozenset({"sha256", "sha384", "sha512", "blake2b"})
 
 
 def read_pylock(text: str, source: str, runtime: Runtime) -> SourceImports:
-    """Read a ``pylock.toml`` (PEP 751): the packages of its default groups whose markers are true in the runtime.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE`.
-    """
+    """Read a ``pylock.toml`` (PEP 751): the packages of its default groups whose markers are true in the runtime."""
     rows = _rows(read_toml(text, source), "packages", source)
     pins = tuple(pin for pin, _ in pylock_pins(text, source, runtime))
     return SourceImports(requirements=pins, index=_indexes(rows))
@@ -36,9 +32,6 @@ def pylock_pins(text: str, source: str, runtime: Runtime) -> list[tuple[str, fro
     """Return the pins of a ``pylock.toml`` for a runtime, each with the hashes of its wheels.
 
     Wheels of other platforms have no say: a file that lists only such wheels names the version alone.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE`.
     """
     document = read_toml(text, source)
     groups = [str(name) for name in as_list(document.get("default-groups"))]
@@ -61,11 +54,7 @@ def _wheel_name(wheel: Mapping[str, Any]) -> str:
 
 
 def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
-    """Read a ``uv.lock``: what its projects need, without their development groups, as far as markers allow.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE`.
-    """
+    """Read a ``uv.lock``: what its projects need, without their development groups, as far as markers allow."""
     rows = _rows(read_toml(text, source), "package", source)
     by_name = {canonicalize_name(str(row.get("name"))): row for row in rows}
     roots = [name for name, row in by_name.items() if as_table(row.get("source")).keys() & {"virtual", "editable"}]
@@ -84,11 +73,7 @@ def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
 
 
 def read_poetry_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
-    """Read a ``poetry.lock`` or ``pdm.lock``: the packages of its main group whose markers are true in the runtime.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE`.
-    """
+    """Read a ``poetry.lock`` or ``pdm.lock``: the packages of its main group whose markers hold in the runtime."""
     found = []
     rows = _rows(read_toml(text, source), "package", source)
     for row in rows:
@@ -105,11 +90,7 @@ def read_poetry_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
 
 
 def read_pipfile_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
-    """Read a ``Pipfile.lock``: the packages of its default group whose markers are true in the runtime.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE`.
-    """
+    """Read a ``Pipfile.lock``: the packages of its default group whose markers are true in the runtime."""
     packages = table_at(read_json(text, source), "default")
     rows = [{**as_table(row), "name": name} for name, row in packages.items()]
     for row in rows:

@@ -61,10 +61,6 @@ NO_METADATA = Metadata()
 def parse_metadata(data: bytes, source: str) -> Metadata:
     """Read core metadata: the ``METADATA`` file, its head, or PEP 658's copy of it.
 
-    Args:
-        data: the bytes.
-        source: the name that a problem shows.
-
     Raises:
         Problem: `Code.BAD_METADATA` when there is no name, or something is too large.
     """
@@ -93,10 +89,6 @@ def parse_metadata(data: bytes, source: str) -> Metadata:
 def requirements_of(metadata: Metadata, source: str) -> tuple[Requirement, ...]:
     """Parse what a wheel requires.
 
-    Args:
-        metadata: of the wheel.
-        source: the name that a problem shows.
-
     Raises:
         Problem: `Code.BAD_METADATA` when a line is not a requirement.
     """
@@ -112,8 +104,6 @@ def read_metadata(file: IO[bytes], source: str, *, whole: bool = False) -> bytes
     """Return ``METADATA`` in an open wheel.
 
     Args:
-        file: the wheel.
-        source: the name that a problem shows.
         whole: also the description; without it, only the head.
 
     Raises:

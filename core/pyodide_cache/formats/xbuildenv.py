@@ -80,7 +80,6 @@ def owners_of(
     package of another one, such as that of its base. Therefore each package is tried with each prefix.
 
     Args:
-        name: of the root.
         installations: all that are known.
         prefixes: of all known environments, including those without their own pyodide-build.
     """

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
@@ -17,9 +15,6 @@ from pyodide_cache.formats.runtime import line_of_platform_tag
 from pyodide_cache.formats.xbuildenv import CURRENT, parse_root_name
 from pyodide_cache.inventory.own_lock import added_names
 from pyodide_cache.places.kinds import FREE_OWNERS, Layout, Owner, PlaceRule
-
-#: A lock file of 1,000 packages has half a megabyte; a larger file than this is not a lock file.
-_MOST_LOCK_BYTES = 64 * 1024 * 1024
 
 _RUNTIME_FILE = "pyodide.asm.wasm"
 
@@ -53,38 +48,12 @@ class Place:
 
 
 @record
-class Evidence:
-    """What the file names in a folder say."""
-
-    lock_names: tuple[str, ...]  # files that may be lock files
-    lines: tuple[str, ...]  # release lines of the WebAssembly wheels, sorted; ``other`` stands for an unknown one
-    has_runtime: bool  # whether the code of the runtime is there
-    wheels: int  # number of wheels of any kind
-
-
-@record
 class Contents:
     """What `recognize` found in a folder: its layout, and the lock file that shows it."""
 
     layout: Layout
     lines: tuple[str, ...] = ()
     lock: LockFile | None = None
-
-
-def evidence_of(names: Iterable[str]) -> Evidence:
-    """Sort the names of a folder's files by what they show."""
-    locks, lines, wheels, has_runtime = [], set(), 0, False
-    for name in names:
-        if name.endswith(".whl"):
-            wheels += 1
-            if name.endswith("_wasm32.whl"):
-                tags = name.removesuffix(".whl").rpartition("-")[2].split(".")
-                lines |= {line_of_platform_tag(tag) or "other" for tag in tags}
-        elif name == _RUNTIME_FILE:
-            has_runtime = True
-        elif is_lock_file_name(name):
-            locks.append(name)
-    return Evidence(tuple(sorted(locks)), tuple(sorted(lines)), has_runtime, wheels)
 
 
 def recognize(path: Path, rule: PlaceRule) -> Contents | None:
@@ -100,15 +69,17 @@ def recognize(path: Path, rule: PlaceRule) -> Contents | None:
     files, folders = names_in(path)
     if rule is PlaceRule.TREE:
         return Contents(Layout.WHEEL_TREE) if files or folders else None
-    evidence = evidence_of(files)
-    lock, is_foreign = _lock_in(path, evidence)
+    wheels = [name for name in files if name.endswith(".whl")]
+    built_for = _lines_of(wheels)
+    lock, is_foreign = _lock_in(path, sorted(filter(is_lock_file_name, files)))
+    stated = (lock.runtime.line,) if lock and lock.runtime.line else ()
     # In a known flat cache, a lock file from elsewhere does not make it a distribution.
-    if evidence.has_runtime or (is_foreign and rule is not PlaceRule.KNOWN):
-        lines = (lock.runtime.line,) if lock and lock.runtime.line else evidence.lines
-        return Contents(Layout.DISTRIBUTION, lines, lock)
-    if rule is PlaceRule.DISTRIBUTION or not _is_flat_cache(evidence, rule, has_lock=lock is not None):
+    if _RUNTIME_FILE in files or (is_foreign and rule is not PlaceRule.KNOWN):
+        return Contents(Layout.DISTRIBUTION, stated or built_for, lock)
+    is_flat_cache = rule is PlaceRule.KNOWN or built_for or lock or (rule is PlaceRule.WHEELS and wheels)
+    if rule is PlaceRule.DISTRIBUTION or not is_flat_cache:
         return None
-    return Contents(Layout.PACKAGES, _lines(evidence, lock), lock)
+    return Contents(Layout.PACKAGES, built_for or stated, lock)
 
 
 def may_write(path: Path, owner: Owner, layout: Layout) -> bool:
@@ -116,42 +87,27 @@ def may_write(path: Path, owner: Owner, layout: Layout) -> bool:
     return owner in FREE_OWNERS and layout is Layout.PACKAGES and is_writable(path)
 
 
-def _is_flat_cache(evidence: Evidence, rule: PlaceRule, *, has_lock: bool) -> bool:
-    if rule is PlaceRule.KNOWN:
-        return True
-    return bool(evidence.lines) or has_lock or (rule is PlaceRule.WHEELS and evidence.wheels > 0)
+def _lines_of(wheels: Iterable[str]) -> tuple[str, ...]:
+    """Return the release lines of WebAssembly wheels, sorted; ``other`` stands for an unknown one."""
+    names = [name.removesuffix(".whl") for name in wheels if name.endswith("_wasm32.whl")]
+    tags = {tag for name in names for tag in name.rpartition("-")[2].split(".")}
+    return tuple(sorted({line_of_platform_tag(tag) or "other" for tag in tags}))
 
 
-def _lines(evidence: Evidence, lock: LockFile | None) -> tuple[str, ...]:
-    """Return the release lines of the wheels; if all are pure, that of the folder's own lock file."""
-    return evidence.lines or ((lock.runtime.line,) if lock and lock.runtime.line else ())
-
-
-def _lock_in(path: Path, evidence: Evidence) -> tuple[LockFile | None, bool]:
+def _lock_in(path: Path, names: Iterable[str]) -> tuple[LockFile | None, bool]:
     """Return the first valid lock file for wasm32, and whether another tool wrote it.
 
     A lock file that this app adds to a flat cache does not make it a distribution.
     """
     own = None
-    for name in evidence.lock_names:
-        lock = _read_lock(path / name)
-        if lock is None:
+    for name in names:
+        try:
+            lock = parse_lock(read_file(path / name), str(path / name))
+        except (OSError, Problem):
+            continue
+        if lock.document["info"].get("arch") != "wasm32":  # Conda has a repodata.json too, without this key
             continue
         if added_names(lock.document) is None:
             return lock, True
         own = own or lock
     return own, False
-
-
-def _read_lock(path: Path) -> LockFile | None:
-    try:
-        status = path.stat()
-        # Reading a pipe would block.
-        if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_LOCK_BYTES:
-            return None
-        lock = parse_lock(read_file(path), str(path))
-    except (OSError, Problem):
-        return None
-    # Conda has a repodata.json too, without this key.
-    info: Any = lock.document.get("info")
-    return lock if info.get("arch") == "wasm32" else None

@@ -33,8 +33,6 @@ def locations(
 
     Args:
         projects: the folders that the user chose.
-        cache_dir: the directory that is open.
-        environ: environment variables; None for those of the process.
     """
     env = os.environ if environ is None else environ
     named = candidates(cache_dir, env)

@@ -31,11 +31,7 @@ class Environments:
 
 
 def find_environments(starts: Iterable[tuple[Path, tuple[str, ...]]], cancel: Cancel) -> Environments:
-    """Return the environments in the folders that the patterns match; unreadable folders are skipped.
-
-    Args:
-        starts: folders and patterns below them.
-    """
+    """Return the environments in the folders that the patterns match; unreadable folders are skipped."""
     prefixes: dict[Path, None] = {}
     installations: dict[tuple[Path, Path], Installation] = {}
     for base, pattern in starts:

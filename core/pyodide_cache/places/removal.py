@@ -85,8 +85,6 @@ def plan_remove_roots(
     """Select environments by version; without ``root``, only from roots with a known owner.
 
     Args:
-        found: the result of a search.
-        versions: names of environments.
         root: an ID, a version of pyodide-build, or a path that names one root.
         all_of_root: select all versions of that root, and the root itself.
 

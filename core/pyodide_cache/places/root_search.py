@@ -31,7 +31,6 @@ def find_roots(
 
     Args:
         projects: folders that are searched for roots and Python environments too.
-        environ: environment variables; None for those of the process.
     """
     cancel = cancel or Cancel()
     folders = list(projects)

@@ -57,8 +57,6 @@ def find_places(
 
     Args:
         projects: folders that are searched for caches of projects.
-        cache_dir: the directory that is open.
-        environ: environment variables; None for those of the process.
     """
     cancel = cancel or Cancel()
     folders = tuple(projects)

@@ -26,6 +26,7 @@ from pyodide_cache.settings.usage import UsageCounts
 from pyodide_cache.sharing.folder import begin, current, discard, finish, read_facts
 from pyodide_cache.sharing.snapshots import Recipe
 from pyodide_cache.warm_up.local_sources import LocalSources
+from pyodide_cache.warm_up.requests import PackageRequest
 from pyodide_cache.warm_up.sources import Sources
 from pyodide_cache.warm_up.warm_up import WarmUpPlan, plan_warm_up, run_warm_up
 
@@ -108,11 +109,10 @@ def preview_snapshot(
     # A folder that does not exist, over the layers: everything it lacks must be copied or downloaded.
     empty = read_inventory(plan.root / ".planned", ledger=ledger, layers=layers, cancel=cancel)
     packages = plan_warm_up(
-        plan.requirements,
+        PackageRequest(plan.requirements, tuple((item.requirement, item.problem) for item in plan.failures)),
         sources,
         empty,
         ledger=ledger,
-        invalid=[(failure.requirement, failure.problem) for failure in plan.failures],
         local_sources=LocalSources(),
         cancel=cancel,
     )
@@ -177,7 +177,7 @@ def _unchanged(plan: SnapshotPlan, sources: Sources, ledger: Ledger, cancel: Can
     if below is None or not same or plan.recipe.budget is not None:
         return None
     empty = read_inventory(plan.root / ".planned", ledger=ledger, layers=(), cancel=cancel)
-    packages = plan_warm_up(plan.requirements, sources, empty, ledger=ledger, cancel=cancel)
+    packages = plan_warm_up(PackageRequest(plan.requirements), sources, empty, ledger=ledger, cancel=cancel)
     wanted = {item.file_name: item.sha256 for item in packages.fetch}
     if packages.failures or {entry.file_name for entry in read_inventory(below, ledger=ledger).packages} != set(
         wanted
@@ -248,7 +248,7 @@ class _Builder:
 
     def _warm_up_plan(self, requirements: Sequence[Requirement]) -> WarmUpPlan:
         return plan_warm_up(
-            requirements,
+            PackageRequest(tuple(requirements)),
             self._sources,
             read_inventory(self._folder, ledger=self._ledger, layers=()),
             ledger=self._ledger,

@@ -26,6 +26,7 @@ from pyodide_cache.updates.set_aside import files_in, new_set, old_set
 from pyodide_cache.updates.users import Need
 from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache.warm_up.local_sources import LocalSources
+from pyodide_cache.warm_up.requests import PackageRequest
 from pyodide_cache.warm_up.sources import Sources
 from pyodide_cache.warm_up.warm_up import WarmUpPlan, plan_warm_up
 
@@ -119,8 +120,8 @@ def plan_upgrade(
     directory = inventory.directory
     cached = _packages(side_of_entries(inventory.packages, str(directory), lock.runtime), lock)
     graph = Needs(inventory, [*(local.lock for local in locks), lock])
-    wanted = [Requirement(name) for name in sorted(cached.items)]
-    optional = [item for item in wanted if graph.needed_by(item.name) - {item.name}]
+    wanted = tuple(map(Requirement, sorted(cached.items)))
+    optional = tuple(item for item in wanted if graph.needed_by(item.name) - {item.name})
     # The files of the directory are taken as those of a layer: they need no download, and stay where they are.
     below = replace(inventory, layers=())
     staged = replace(read_inventory(new_set(directory), ledger=ledger), layers=(below, *inventory.layers))
@@ -128,12 +129,10 @@ def plan_upgrade(
 
     def plan(floors: Sequence[Requirement]) -> WarmUpPlan:
         return plan_warm_up(
-            wanted,
+            PackageRequest(wanted, constraints=(*bounds, *floors), optional=optional),
             sources,
             staged,
             ledger=ledger,
-            constraints=[*bounds, *floors],
-            optional=optional,
             local_sources=replace(local_sources, store=None, folders=(directory, *local_sources.folders)),
             cancel=cancel,
         )

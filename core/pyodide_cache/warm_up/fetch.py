@@ -70,10 +70,8 @@ class Fetcher:
     """Fetch files in threads, and pass their events to one consumer.
 
     Args:
-        directory: the cache directory.
         http: the client; its limits decide how many files are fetched at once.
         replace_with: moves a file with wrong bytes away right before the new one gets its name.
-        cancel: stops it.
         local_sources: the store and the layers, tried before the locations of an artifact.
     """
 

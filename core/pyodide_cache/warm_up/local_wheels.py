@@ -18,7 +18,6 @@ class WheelsHere:
     """The wheels of a cache directory, its layers and its store.
 
     Args:
-        inventory: of the directory.
         local_sources: opens the store and the layers.
     """
 

@@ -22,7 +22,6 @@ class LockSource:
     Its ``depends`` are names without versions: another version may do, if the metadata of the package allows it.
 
     Args:
-        lock: the lock file.
         requirements: returns what the metadata of a package requires; None if it cannot be read.
     """
 

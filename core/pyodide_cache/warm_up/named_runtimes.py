@@ -15,8 +15,6 @@ def others_named(name: str, found: SourceImports, lock: LockFile) -> Iterator[Pr
     """Yield a note for each release and Python that a file names and that a lock file is not for.
 
     Args:
-        name: of the file.
-        found: what it says.
         lock: decides; no other is proposed for one that is not official.
     """
     here = [release for release in releases() if release.sha256 == lock.sha256]

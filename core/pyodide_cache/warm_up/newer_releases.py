@@ -28,8 +28,6 @@ def find_newer_releases(
     either side.
 
     Args:
-        environ: environment variables; None takes those of the process.
-        settings: the user's settings; None reads them.
         offline: see `open_http`.
 
     Raises:

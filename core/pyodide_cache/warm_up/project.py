@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from operator import itemgetter
 from pathlib import Path
@@ -9,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import record, replace
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.imports import foreign_modules
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 from pyodide_cache.formats.known_imports import HOSTS, ImportMap, unknown_name
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirements import parse_requirement
-from pyodide_cache.formats.source_imports import Import, SourceImports
+from pyodide_cache.formats.source_imports import SourceImports
 from pyodide_cache.formats.specifiers import marker_applies
 from pyodide_cache.warm_up.named_runtimes import others_named
 from pyodide_cache.warm_up.project_files import (
@@ -95,104 +96,120 @@ def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), ca
     is listed in `ProjectRequirements.unknown`, unless a declared requirement has its name.
 
     Args:
-        path: of the project.
         lock: maps imports to packages, and says which Python the runtime has.
         declared: names of packages that the user asks for.
-        cancel: stops the search.
 
     Raises:
-        Problem: `Code.GONE` if ``path`` does not exist, `Code.UNREADABLE_FILE` if a folder has more than
-            `MOST_FILES` source files.
-        Cancelled: when ``cancel`` is set.
+        Problem: `Code.GONE`, or `Code.UNREADABLE_FILE` if a folder has more than `MOST_FILES` source files.
     """
     if not path.exists():
         raise Problem(Code.GONE, path=str(path))
     root = path if path.is_dir() else path.parent
-    files = _source_files(path)
-    own = _own_modules(root) if path.is_dir() else _modules_beside(root)
-    collected = _Collected(lock)
-    read: list[tuple[Path, str, SourceImports]] = []
-    notes: list[Problem] = []
-    for file in files:
+    files = []
+    for number, source in enumerate(_source_files(path)):
         cancel.check()
-        name = collected.start(file.relative_to(root).as_posix())
+        name = source.relative_to(root).as_posix()
         try:
-            read.append((file, name, read_file(file, name, lock.runtime)))
+            found = read_file(source, name, lock.runtime)
         except Problem as problem:
-            read.append((file, name, SourceImports(problems=(problem,))))
-    # The parts of a workspace need each other; on an index, anybody's package may have such a name.
-    parts = {project for _, _, found in read for project in found.projects}
-    for file, name, found in read:
-        collected.problems += [(name, problem) for problem in found.problems]
-        collected.hashes.update(found.hashes)
-        is_extra = path.is_dir() and is_for_development(file, root)
-        for texts, optional in ((found.requirements, is_extra), (found.optional, True)):
-            for text in texts:
-                collected.declare(text, name, file.parent, parts if found.projects else (), optional=optional)
-        collected.index += found.index
-        for text in found.conda:
-            collected.declare_conda(text, name, file.parent)
-        collected.constraints += found.constraints
-        notes += (*found.notes, *others_named(name, found, lock))
-    import_map = ImportMap(lock, (*collected.declared, *declared))
-    collected.notes = tuple(
-        note for note in notes if not (module := note.facts.get("module")) or not import_map.find(str(module))
-    )
-    for file, name, found in read:
-        is_extra = path.is_dir() and is_for_development(file, root)
-        imports = [replace(item, optional=True) if is_extra else item for item in found.imports]
-        collected.add_imports(name, imports, own, import_map)
+            found = SourceImports(problems=(problem,))
+        files.append(_File(number, name, source.parent, found, path.is_dir() and is_for_development(source, root)))
+    every = sum((file.found for file in files), SourceImports())
+    collected = _Collected(lock, dict(every.hashes))
+    for file in files:
+        collected.declare_all(file, every.projects)
+    import_map = ImportMap(lock, (*collected.declared(), *declared))
+    own = _own_modules(root) if path.is_dir() else _modules_beside(root)
+    for file in files:
+        collected.add_imports(file, own, import_map)
+    problems = [(file.name, problem) for file in files for problem in file.found.problems]
     if not files:
-        collected.problems.append((path.name, Problem(Code.NOTHING_TO_READ, path=str(path))))
-    return collected.result(path, len(files))
+        problems.append((path.name, Problem(Code.NOTHING_TO_READ, path=str(path))))
+    named = [note for file in files for note in (*file.found.notes, *others_named(file.name, file.found, lock))]
+    notes = [note for note in named if not (module := note.facts.get("module")) or not import_map.find(str(module))]
+    return ProjectRequirements(
+        path,
+        collected.requirements(),
+        (*problems, *collected.problems),
+        len(files),
+        collected.unknown(),
+        every.index,
+        (*notes, *collected.notes),
+        every.constraints,
+    )
+
+
+@record
+class _File:
+    number: int  # in the order of the files, which is that of the reasons
+    name: str  # in problems and reasons
+    folder: Path
+    found: SourceImports
+    is_extra: bool  # whether only the developers of the project need it
+
+
+class _Package:
+    """What is known of a package or module so far."""
+
+    def __init__(self) -> None:
+        self.declared = ""  # the requirement; empty if it is only imported
+        self.reasons: list[tuple[int, str]] = []  # each with the number of its file
+        self.is_required = False
+
+    def texts(self) -> tuple[str, ...]:
+        """Return the reasons in the order of the files."""
+        return tuple(dict.fromkeys(text for _, text in sorted(self.reasons, key=itemgetter(0))))
 
 
 class _Collected:
-    """What was found so far, by canonical name of the package."""
+    """Packages and unknown modules by name."""
 
-    def __init__(self, lock: LockFile) -> None:
+    def __init__(self, lock: LockFile, hashes: dict[str, frozenset[str]]) -> None:
         self._lock = lock
-        self.declared: dict[str, str] = {}
+        self._hashes = hashes
+        self._packages: defaultdict[str, _Package] = defaultdict(_Package)
+        self._unknown: defaultdict[str, _Package] = defaultdict(_Package)
         self.problems: list[tuple[str, Problem]] = []
-        self.index = USUAL
-        self.notes: tuple[Problem, ...] = ()
-        self.constraints: tuple[str, ...] = ()
-        self.hashes: dict[str, frozenset[str]] = {}
-        self._reasons: dict[str, list[tuple[int, str]]] = {}
-        self._order: dict[str, int] = {}
-        self._required: set[str] = set()
-        self._unknown: dict[str, list[str]] = {}
-        self._unknown_required: set[str] = set()
+        self.notes: list[Problem] = []
 
-    def start(self, file: str) -> str:
-        """Note the order of the files, for that of the reasons."""
-        self._order[file] = len(self._order)
-        return file
+    def declare_all(self, file: _File, parts: Collection[str]) -> None:
+        """Add what a file declares; ``parts`` are the projects of a workspace, which need each other."""
+        found = file.found
+        # On an index, anybody's package may have the name of a part.
+        left_out = parts if found.projects else ()
+        for text in found.requirements:
+            self._declare(text, file, left_out, optional=file.is_extra)
+        for text in found.optional:
+            self._declare(text, file, left_out, optional=True)
+        for text in found.conda:
+            self._declare_conda(text, file)
 
-    def declare(
-        self, text: str, file: str, folder: Path, parts: Collection[str] = (), *, optional: bool = False
-    ) -> None:
-        """Add a requirement that a file declares, unless it names one of ``parts``.
+    def declared(self) -> list[str]:
+        """Return the names of the packages that files declare."""
+        return [name for name, package in self._packages.items() if package.declared]
+
+    def _declare(self, text: str, file: _File, parts: Collection[str] = (), *, optional: bool = False) -> None:
+        """Add a requirement, unless it names one of ``parts``.
 
         One that is needed replaces one that is optional, or for another runtime. Several of a file are met together.
         """
         try:
-            requirement = parse_any_requirement(text, [folder])
+            requirement = parse_any_requirement(text, [file.folder])
         except Problem as problem:
             if not optional:
-                self.problems.append((file, problem))
+                self.problems.append((file.name, problem))
             return
         name = canonicalize_name(requirement.name)
         if name in parts and not requirement.url:
             return
-        if requirement.url:
-            text = str(requirement)
+        package = self._packages[name]
         applies = marker_applies(requirement, self._lock.runtime)
-        if name not in self.declared or (applies and not optional and name not in self._required):
-            self.declared[name] = text
-        elif applies and optional == (name not in self._required) and self._reasons[name][-1][1] == file:
-            self.declared[name] = self._merged(self.declared[name], requirement)
-        self._add(name, file, file, optional=optional or not applies)
+        if not package.declared or (applies and not optional and not package.is_required):
+            package.declared = str(requirement) if requirement.url else text
+        elif applies and optional == (not package.is_required) and package.reasons[-1][1] == file.name:
+            package.declared = self._merged(package.declared, requirement)
+        package.reasons.append((file.number, file.name))
+        package.is_required |= applies and not optional
 
     def _merged(self, text: str, other: Requirement) -> str:
         """Return a requirement that meets an earlier one, too."""
@@ -202,66 +219,65 @@ class _Collected:
         merged.specifier &= other.specifier
         merged.extras |= other.extras
         merged.marker = None  # those of both are true
-        if hashes := self.hashes.get(text, frozenset()) | self.hashes.get(str(other), frozenset()):
-            self.hashes[str(merged)] = hashes
+        if hashes := self._hashes.get(text, frozenset()) | self._hashes.get(str(other), frozenset()):
+            self._hashes[str(merged)] = hashes
         return str(merged)
 
-    def declare_conda(self, text: str, file: str, folder: Path) -> None:
+    def _declare_conda(self, text: str, file: _File) -> None:
         """Add a conda package if a package of the index is known to be the same."""
         try:
             name = canonicalize_name(parse_requirement(text).name)
         except Problem as problem:
-            self.problems.append((file, problem))
+            self.problems.append((file.name, problem))
             return
         if ImportMap(self._lock).is_known_package(name):
-            self.declare(text, file, folder)
+            self._declare(text, file)
         else:
-            self._unknown.setdefault(name, []).append(file)
-            self._unknown_required.add(name)
+            self._unknown[name].reasons.append((file.number, file.name))
+            self._unknown[name].is_required = True
 
-    def add_imports(self, file: str, imports: Iterable[Import], own: set[str], import_map: ImportMap) -> None:
+    def add_imports(self, file: _File, own: set[str], import_map: ImportMap) -> None:
         """Add what the modules of a file's imports need."""
-        foreign = set(foreign_modules(imports, own, self._lock.runtime.python))
-        for item in imports:
-            where = f"{file}, cell {item.cell}:{item.line}" if item.cell else f"{file}:{item.line}"
-            found = import_map.find(item.module) if item in foreign else import_map.of_stdlib(item.module)
-            if found is None and item in foreign:
+        foreign = set(foreign_modules(file.found.imports, own, self._lock.runtime.python))
+        for item in file.found.imports:
+            where = f"{file.name}, cell {item.cell}:{item.line}" if item.cell else f"{file.name}:{item.line}"
+            optional = item.optional or file.is_extra
+            if found := import_map.find(item.module) if item in foreign else import_map.of_stdlib(item.module):
+                name, module = found
+                package, reason = self._packages.get(name), f"{where}: import {module}"
+                # An optional one must cost no search: the lock file has it, or the project declares it.
+                if optional and name not in self._lock.packages and not (package and package.declared):
+                    continue
+                package = self._packages[name]
+            elif item in foreign:
                 module = unknown_name(item.module)
                 if host := HOSTS.get(module):
-                    self.notes += (Problem(Code.OF_A_HOST, path=where, name=module, host=host),) * (not item.optional)
+                    self.notes += [] if optional else [Problem(Code.OF_A_HOST, path=where, name=module, host=host)]
                     continue
-                self._unknown.setdefault(module, []).append(where)
-                if not item.optional:
-                    self._unknown_required.add(module)
-            elif found and (not item.optional or self._is_at_hand(found[0])):
-                self._add(found[0], file, f"{where}: import {found[1]}", optional=item.optional)
+                package, reason = self._unknown[module], where
+            else:
+                continue
+            package.reasons.append((file.number, reason))
+            package.is_required |= not optional
 
-    def result(self, root: Path, files: int) -> ProjectRequirements:
-        """Return everything, sorted."""
-        requirements = tuple(
+    def requirements(self) -> tuple[ProjectRequirement, ...]:
+        """Return the packages, sorted."""
+        return tuple(
             ProjectRequirement(
-                self.declared.get(name, name),
-                tuple(dict.fromkeys(text for _, text in sorted(reasons, key=itemgetter(0)))),
-                optional=name not in self._required,
-                hashes=self.hashes.get(self.declared.get(name, name), frozenset()),
+                text := package.declared or name,
+                package.texts(),
+                optional=not package.is_required,
+                hashes=self._hashes.get(text, frozenset()),
             )
-            for name, reasons in sorted(self._reasons.items())
+            for name, package in sorted(self._packages.items())
         )
-        unknown = tuple(
-            UnknownImport(module, tuple(dict.fromkeys(reasons)), optional=module not in self._unknown_required)
-            for module, reasons in sorted(self._unknown.items())
+
+    def unknown(self) -> tuple[UnknownImport, ...]:
+        """Return the modules that no known package provides, sorted."""
+        return tuple(
+            UnknownImport(name, module.texts(), optional=not module.is_required)
+            for name, module in sorted(self._unknown.items())
         )
-        more = (self.index, self.notes, self.constraints)
-        return ProjectRequirements(root, requirements, tuple(self.problems), files, unknown, *more)
-
-    def _add(self, name: str, file: str, reason: str, *, optional: bool) -> None:
-        self._reasons.setdefault(name, []).append((self._order[file], reason))
-        if not optional:
-            self._required.add(name)
-
-    def _is_at_hand(self, name: str) -> bool:
-        """Return True if an optional package costs no search: the lock file has it, or the project declares it."""
-        return name in self._lock.packages or name in self.declared
 
 
 def _source_files(path: Path) -> list[Path]:

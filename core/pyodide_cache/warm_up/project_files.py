@@ -36,8 +36,8 @@ _BY_NAME: Mapping[str, Reader] = {
     "jupyter_lite_config.json": pages.read_jupyterlite,
     "app.json": pages.read_shinylive,
     "_quarto.yml": markdown.read_quarto,
-    "pyscript.toml": pages.read_pyscript_toml,
-    "pyscript.json": pages.read_pyscript_json,
+    "pyscript.toml": pages.read_pyscript,
+    "pyscript.json": pages.read_pyscript,
 }
 
 #: Readers of lock files of other tools, which need the runtime for their markers.
@@ -111,12 +111,7 @@ def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
     """Read a file of a project.
 
     Args:
-        file: its path.
-        name: its name in problems.
         runtime: for the markers of lock files.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE`.
     """
     refuse_other_files(name)
     data = _bytes(file, name)
@@ -158,7 +153,7 @@ def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
         environment = (read_recipe if file.stem in {"meta", "recipe"} else read_environment)(text)
         return _requirements(file, "\n".join(environment.pip)) + SourceImports(conda=environment.conda)
     if kind == ".toml":
-        return pages.read_pyscript_toml(text, name)
+        return pages.read_pyscript(text, name)
     return _requirements(file)
 
 
@@ -180,12 +175,8 @@ def _with_named_files(found: SourceImports, file: Path, name: str) -> SourceImpo
         except Problem as problem:
             found += SourceImports(problems=(problem,))
             continue
-        if named.suffix == ".json":
-            more = pages.read_pyscript_json(text, where)
-        elif named.suffix == ".toml":
-            more = pages.read_pyscript_toml(text, where)
-        else:
-            more = _requirements(named)
+        is_configuration = named.suffix in {".json", ".toml"}
+        more = pages.read_pyscript(text, where) if is_configuration else _requirements(named)
         found += replace(more, files=())
     return found
 
@@ -210,9 +201,7 @@ def _requirements(file: Path, text: str | None = None) -> SourceImports:
 
 def _bytes(file: Path, name: str) -> bytes:
     try:
-        if file.stat().st_size > MAX_BYTES:
-            raise Problem(Code.UNREADABLE_FILE, path=name, error=f"larger than {MAX_BYTES} bytes")
-        return read_bytes(file)
+        return read_bytes(file, MAX_BYTES)
     except (OSError, ValueError) as error:  # ValueError for a null byte in a name
         raise Problem(Code.UNREADABLE_FILE, path=name, error=reason(error)) from error
 

@@ -80,12 +80,8 @@ def read_request(
 
     Args:
         requirements: such as ``pandas>=2``, or the path or URL of a wheel.
-        presets: names of built-in presets.
-        lists: names of the user's lists.
         files: requirements files: paths, URLs, or ``-`` for standard input.
-        constraints: constraints files.
         projects: folders, scripts, notebooks and ``pyproject.toml`` files.
-        require_hashes: every package needs a hash in a requirements file.
         guess_imports: whether to ask the index for packages with the names of unknown imports. Anybody can publish
             such a package.
         index: the package indexes to ask, beside those of the files.
@@ -93,7 +89,6 @@ def read_request(
         choose_release: is called with another release that a project names, and returns whether ``lock`` now returns
             its lock file.
         fetch: returns the bytes at a URL, for requirements files; None refuses URLs.
-        cancel: stops the search through projects.
 
     Raises:
         Problem: `Code.UNKNOWN_PRESET`, `Code.UNKNOWN_LIST` or `Code.UNREADABLE_FILE`.

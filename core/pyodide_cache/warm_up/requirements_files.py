@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import replace
 from pyodide_cache.files.folders import expanded
-from pyodide_cache.files.reader import open_target
+from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats import tool_locks
 from pyodide_cache.formats.encoding import decode_text
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice, IndexPlace
@@ -99,7 +99,6 @@ class RequirementsFiles:
         """Read a file, a URL, or ``-`` for standard input, and what it includes.
 
         Args:
-            source: names it.
             text: the lines, if they are a part of the file; None reads the file.
             is_constraint: whether it narrows versions without asking for packages.
 
@@ -191,11 +190,7 @@ class RequirementsFiles:
             return self._fetch(source)
         path = expanded(source)
         # A shell's <(command) is a pipe below /dev, which is waited for; a pipe in a folder is not.
-        with path.open("rb") if path.is_relative_to("/dev") else open_target(path) as file:
-            data = file.read(_MAX_BYTES + 1)
-        if len(data) > _MAX_BYTES:
-            raise ValueError(f"it is larger than {_MAX_BYTES} bytes")
-        return data
+        return path.read_bytes() if path.is_relative_to("/dev") else read_file(path, _MAX_BYTES)
 
     def _read_line(self, line: RequirementLine, source: str, *, is_constraint: bool) -> Generator[_Included]:
         if line.problem:

@@ -15,7 +15,7 @@ from packaging.specifiers import SpecifierSet
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import field, record
+from pyodide_cache.base.record import field, record, replace
 from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.runtime import Runtime, imports_micropip, is_in_runtime
@@ -63,6 +63,7 @@ def resolve(
     constraints: Sequence[Requirement] = (),
     hashes: Mapping[Requirement, frozenset[str]] | None = None,
     folders: Sequence[Path] = (),
+    optional: Iterable[Requirement] = (),
 ) -> Resolution:
     """Choose a file for every requirement and for whatever it requires.
 
@@ -71,23 +72,43 @@ def resolve(
     reported and left out; the others are resolved without it.
 
     Args:
-        requirements: of the user.
-        sources: the lock file and the index.
-        cancel: stops the search.
         constraints: narrow versions wherever a package comes up, and ask for none.
         hashes: the only hashes that the file of a requirement or constraint may have.
         folders: may have wheels of the lock file, whose metadata need not be downloaded.
-
-    Raises:
-        Cancelled: when ``cancel`` is set.
+        optional: those of ``requirements`` that are left out with a note, instead of a failure.
     """
+
+    def of(wanted: Sequence[Requirement]) -> Resolution:
+        return _resolve(wanted, sources, cancel, constraints, hashes or {}, folders)
+
+    resolution = of(requirements)
+    texts = set(map(str, optional))
+    failed = {failure.requirement: failure.problem for failure in resolution.failures}
+    if not texts or not failed:
+        return resolution
+    left_out = set(failed) & texts
+    if not set(failed) <= texts:
+        left_out = texts  # an optional requirement must not be why another one fails
+    again = of([requirement for requirement in requirements if str(requirement) not in left_out])
+    notes = [Problem(Code.LEFT_OUT, name=text, cause=failed[text]) for text in sorted(left_out & set(failed))]
+    return replace(again, notes=(*again.notes, *notes))
+
+
+def _resolve(
+    requirements: Sequence[Requirement],
+    sources: Sources,
+    cancel: Cancel,
+    constraints: Sequence[Requirement],
+    hashes: Mapping[Requirement, frozenset[str]],
+    folders: Sequence[Path],
+) -> Resolution:
     runtime = sources.lock.runtime
     allowed = _constraints(constraints, runtime)
     lock = sources.lock if sources.uses_lock else None
     wanted, notes = _wanted(requirements, runtime)
     notes = (*notes, *_ignored_extras(wanted, lock))
     cancel.check()
-    named = NamedFiles.of([*wanted, *constraints], runtime, hashes or {})
+    named = NamedFiles.of([*wanted, *constraints], runtime, hashes)
     wanted = [requirement for requirement in wanted if requirement not in named.failures]
     if lock and not named and (pins := _from_lock_alone(wanted, lock, allowed)):
         return Resolution(pins, notes=notes)
@@ -115,43 +136,6 @@ def resolve_by_lock(
         return None
     pins = _from_lock_alone(wanted, lock, _constraints(constraints, lock.runtime))
     return Resolution(pins, notes=notes) if pins else None
-
-
-def resolve_optional(
-    requirements: Sequence[Requirement],
-    optional: Sequence[Requirement],
-    sources: Sources,
-    cancel: Cancel,
-    constraints: Sequence[Requirement] = (),
-    hashes: Mapping[Requirement, frozenset[str]] | None = None,
-    folders: Sequence[Path] = (),
-) -> Resolution:
-    """Resolve like `resolve`, but leave out optional requirements that are not available, each with a note.
-
-    Args:
-        requirements: of the user, with the optional ones.
-        optional: those of ``requirements`` that nothing depends on.
-        sources: the lock file and the index.
-        cancel: stops the search.
-        constraints: see `resolve`.
-        hashes: see `resolve`.
-        folders: see `resolve`.
-
-    Raises:
-        Cancelled: when ``cancel`` is set.
-    """
-    resolution = resolve(requirements, sources, cancel, constraints, hashes, folders)
-    texts = {str(requirement) for requirement in optional}
-    failed = {failure.requirement: failure.problem for failure in resolution.failures}
-    if not texts or not failed:
-        return resolution
-    left_out = set(failed) & texts
-    if not set(failed) <= texts:
-        left_out = texts  # an optional requirement must not be why another one fails
-    kept = [requirement for requirement in requirements if str(requirement) not in left_out]
-    again = resolve(kept, sources, cancel, constraints, hashes, folders)
-    notes = [Problem(Code.LEFT_OUT, name=text, cause=failed[text]) for text in sorted(left_out & set(failed))]
-    return Resolution(again.pins, again.failures, (*again.notes, *notes))
 
 
 class LockThenIndex:

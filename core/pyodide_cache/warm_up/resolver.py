@@ -136,8 +136,6 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
     """Answer resolvelib's questions from a source.
 
     Args:
-        source: has the files.
-        cancel: stops the search.
         constraints: allowed versions by name; they narrow requirements and ask for nothing.
     """
 
@@ -307,11 +305,7 @@ def solve(
     it.
 
     Args:
-        provider: knows the files.
         roots: what the user requires: its text for reports, and the spec.
-
-    Raises:
-        Cancelled: when the provider's token is set.
     """
     specs = [spec for _, spec in roots]
     try:

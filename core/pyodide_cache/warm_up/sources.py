@@ -81,7 +81,6 @@ def open_http(
 
     Args:
         connections: concurrent requests to one host; None takes the setting.
-        settings: the user's settings; None reads them.
         offline: whether no request is sent; None takes the environment, then the setting.
     """
     settings = settings or load_settings()[0]
@@ -114,9 +113,7 @@ def open_sources(
 
     Args:
         source_options: the user's choice; without a release or distribution, `suggested_release` decides.
-        inventory: of the directory.
         choice: of the package indexes, instead of the usual ones.
-        settings: the user's settings; None reads them.
         local_sources: opens the store and the layers, whose wheels are read instead of fetched.
 
     Raises:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-from packaging.requirements import Requirement
 
 from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted, Note, Run
 from pyodide_cache.base.plans import Failure, Plan
@@ -39,7 +37,8 @@ from pyodide_cache.warm_up.artifacts import (
 )
 from pyodide_cache.warm_up.fetch import Fetched, Fetcher
 from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources, runtime_reads_layers
-from pyodide_cache.warm_up.resolve import Pin, Resolution, resolve_by_lock, resolve_optional
+from pyodide_cache.warm_up.requests import PackageRequest
+from pyodide_cache.warm_up.resolve import Pin, Resolution, resolve, resolve_by_lock
 from pyodide_cache.warm_up.sources import Sources
 
 
@@ -86,47 +85,27 @@ class WarmUpReport:
 
 
 def plan_warm_up(
-    requirements: Sequence[Requirement],
+    request: PackageRequest,
     sources: Sources,
     inventory: Inventory,
     *,
     ledger: Ledger,
-    invalid: Sequence[tuple[str, Problem]] = (),
-    constraints: Sequence[Requirement] = (),
-    hashes: Mapping[Requirement, frozenset[str]] | None = None,
-    require_hashes: bool = False,
-    optional: Sequence[Requirement] = (),
     local_sources: LocalSources = NO_LOCAL_SOURCES,
     cancel: Cancel,
 ) -> WarmUpPlan:
-    """Resolve ``requirements``, and compare the result with the cached files.
+    """Resolve a request, and compare the result with the cached files.
 
     Cached files are hashed unless the ledger knows their hash: the runtime loads whatever file has the right
     name, so only the right bytes count as cached. A package that the first layer has stays there if the runtime
     reads layers by itself; the directory's own lock file lists its wheels of an index.
-
-    Args:
-        requirements: of the user.
-        sources: where packages come from.
-        inventory: of the directory.
-        ledger: stores the hashes of files that are read.
-        invalid: texts that are no requirements, for the plan's failures.
-        constraints: narrow versions without asking for packages, as pip's do.
-        hashes: the only hashes that the file of a requirement or constraint may have, as ``algorithm:digest``.
-        require_hashes: a package without such a hash is a failure.
-        optional: those of ``requirements`` that are left out, with a note, when they are not available.
-        local_sources: the store and the layers.
-        cancel: stops it.
-
-    Raises:
-        Cancelled: when ``cancel`` is set.
     """
     layer = inventory.layers[0] if inventory.layers else None
     if layer is not None and not runtime_reads_layers(sources.release, sources.lock.runtime.line):
         layer = None
     folders = (inventory.directory, *(item.directory for item in inventory.layers))
-    here = None if hashes else _resolve_here(requirements, sources, inventory, constraints, ledger)
-    resolution = here or resolve_optional(requirements, optional, sources, cancel, constraints, hashes, folders)
+    resolution = _resolve_here(request, sources, inventory, ledger) or resolve(
+        request.requirements, sources, cancel, request.constraints, request.hashes, folders, request.optional
+    )
     unproven: list[Failure] = []
     cached: list[Artifact] = []
     fetch: list[Artifact] = []
@@ -139,7 +118,7 @@ def plan_warm_up(
             unproven.append(Failure(artifact.name, Problem(Code.NAME_TAKEN, name=artifact.file_name)))
             continue
         allowed = resolution.allowed.get(canonicalize_name(artifact.name), frozenset())
-        if require_hashes and not allowed:
+        if request.require_hashes and not allowed:
             unproven.append(Failure(artifact.name, Problem(Code.NO_HASH_GIVEN, name=artifact.name)))
             continue
         artifact = replace(artifact, allowed=allowed)
@@ -171,7 +150,7 @@ def plan_warm_up(
     if missing:
         place = str(sources.distribution.places[-1])
         notes.append(Problem(Code.NOT_IN_DISTRIBUTION, count=missing, path=place))
-    failures = (*(Failure(text, problem) for text, problem in invalid), *resolution.failures, *unproven)
+    failures = (*(Failure(text, problem) for text, problem in request.invalid), *resolution.failures, *unproven)
     return WarmUpPlan(
         directory=inventory.directory,
         release=sources.release,
@@ -181,29 +160,26 @@ def plan_warm_up(
         failures=tuple(Failure(mask_secrets(item.requirement), item.problem) for item in failures),
         notes=tuple(notes),
         lock_file=resolution.lock_file,
-        requested=tuple(dict.fromkeys(canonicalize_name(requirement.name) for requirement in requirements)),
+        requested=tuple(dict.fromkeys(canonicalize_name(requirement.name) for requirement in request.requirements)),
         last_used=_last_used(inventory),
     )
 
 
 def _resolve_here(
-    requirements: Sequence[Requirement],
-    sources: Sources,
-    inventory: Inventory,
-    constraints: Sequence[Requirement],
-    ledger: Ledger,
+    request: PackageRequest, sources: Sources, inventory: Inventory, ledger: Ledger
 ) -> Resolution | None:
     """Return what the directory's own lock file names, if all that only it names is in the directory.
 
     Then no index is asked, as pip and uv ask none for what is installed. It counts only where it names something else
-    than the official lock file, and where the user leaves the choice to this program.
+    than the lock file, and where the user leaves the choice to this program, or offline is on.
     """
-    if not (sources.release and sources.uses_lock and sources.index):
+    is_free = (sources.release or sources.http.offline) and sources.uses_lock and sources.index
+    if request.hashes or not is_free:
         return None
     for local in read_local_locks(inventory.directory, inventory.by_name):
         if local.lock.runtime != sources.lock.runtime or not local.has_plain_names:
             continue
-        found = resolve_by_lock(requirements, local.lock, constraints)
+        found = resolve_by_lock(request.requirements, local.lock, request.constraints)
         own = [pin for pin in found.pins if sources.lock.packages.get(pin.name) != pin.file] if found else []
         if (
             found
@@ -235,13 +211,8 @@ def run_warm_up(
     A cancel stops at the next chunk; files that are complete by then stay. Closing the generator cancels.
 
     Args:
-        plan: see `plan_warm_up`.
-        sources: the same as for the plan.
-        ledger: stores the hashes of fetched files.
         replace_with: moves a file with wrong bytes away right before the new one gets its name.
-        local_sources: the same as for the plan.
         usage: counts what was asked for; None takes the user's counts.
-        cancel: stops it.
     """
     _count(plan, usage or UsageCounts.open())
     yield JobStarted(len(plan.fetch), plan.bytes_to_fetch if plan.sizes_known else None)

@@ -17,8 +17,7 @@ from pyodide_cache.formats.pages import (
     read_javascript,
     read_jupyterlite,
     read_page,
-    read_pyscript_json,
-    read_pyscript_toml,
+    read_pyscript,
     read_shinylive,
 )
 
@@ -49,8 +48,8 @@ def test_i24_a_page_has_configurations_python_and_calls() -> None:
 
 def test_i24_configurations_of_pyscript_are_read() -> None:
     packages = 'packages = ["a", "./b.whl", "/c.whl", "emfs:/d.whl", "./e"]'
-    assert read_pyscript_toml(packages, "p").requirements == ("a", "./b.whl")
-    assert read_pyscript_json('{"packages": ["a"]}', "p").requirements == ("a",)
+    assert read_pyscript(packages, "p").requirements == ("a", "./b.whl")
+    assert read_pyscript('{"packages": ["a"]}', "p").requirements == ("a",)
 
 
 def test_i24_folders_of_wheels_and_their_indexes_are_named() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.places.evidence import evidence_of, may_write, recognize
+from pyodide_cache.places.evidence import Contents, may_write, recognize
 from pyodide_cache.places.kinds import Layout, Owner, PlaceRule
 from pyodide_cache.settings.releases import newest_of_line, newest_release
 from support.places import OLDER, PURE, WASM, lock_text, only, put_distribution, put_wheels, search
@@ -93,13 +93,12 @@ def test_a_flat_cache_with_a_lock_file_of_this_app_stays_writable(home: Path, pr
     assert (only(project).layout, only(project).is_writable_by_us) == (Layout.PACKAGES, True)
 
 
-def test_names_show_lock_files_runtime_wheels_and_release_lines() -> None:
-    names = [WASM.file_name, OLDER.file_name, PURE.file_name, "pyodide.asm.wasm", "pyodide-lock.json", "notes.txt"]
-    evidence = evidence_of([*names, "odd-1.0-cp314-cp314-unknown_1_wasm32.whl"])
-    assert evidence.lock_names == ("pyodide-lock.json",)
-    assert evidence.lines == ("0.28–0.29", "314", "other")
-    assert evidence.has_runtime
-    assert evidence.wheels == 4
+def test_names_show_the_runtime_and_release_lines(project: Path) -> None:
+    folder = put_wheels(project / "cache", WASM, OLDER, PURE)
+    for name in ("odd-1.0-cp314-cp314-unknown_1_wasm32.whl", "pyodide.asm.wasm", "notes.txt", "pyodide-lock.json"):
+        (folder / name).touch()
+    contents = recognize(folder, PlaceRule.PROOF)
+    assert contents == Contents(Layout.DISTRIBUTION, ("0.28–0.29", "314", "other"))
 
 
 @pytest.mark.parametrize(

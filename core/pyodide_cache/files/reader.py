@@ -98,9 +98,13 @@ def hash_of(path: Path | str, algorithm: str) -> str:
 
     digest = hashlib.new(algorithm, usedforsecurity=False)
     buffer = _buffer()
-    with open_target(path) as file:
+    file, left = _opened(path)
+    with file:
         while count := file.readinto(buffer):
             digest.update(buffer[:count])
+            left -= count
+            if left == 0:  # to ask for more takes a tenth of the time of a small file, since it gives the GIL away
+                break
     return digest.hexdigest()
 
 
@@ -138,11 +142,17 @@ def open_target(path: Path | str) -> FileIO:
     Raises:
         OSError: when it cannot be opened, or is a pipe, device or folder, which is not waited for.
     """
+    return _opened(path)[0]
+
+
+def _opened(path: Path | str) -> tuple[FileIO, int]:
+    """Return an open file and its size."""
     file = open(path, "rb", buffering=0, opener=_open_quietly)  # noqa: SIM115 -- the caller closes it
-    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+    status = os.fstat(file.fileno())
+    if not stat.S_ISREG(status.st_mode):
         file.close()
         raise OSError(errno.EINVAL, "not a regular file", str(path))
-    return file
+    return file, status.st_size
 
 
 def _open_itself(path: str, flags: int) -> int:

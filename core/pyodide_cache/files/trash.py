@@ -7,11 +7,10 @@ import errno
 import glob
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count, takewhile
 from pathlib import Path
 from threading import Lock
-from typing import Protocol
 from urllib.parse import quote
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems, reason
@@ -25,15 +24,8 @@ _ONE_AT_A_TIME = Lock()
 _INFO = ".trashinfo"
 
 
-class Remover(Protocol):
-    """Removes one file."""
-
-    def __call__(self, path: Path) -> None:
-        """Remove ``path``.
-
-        Raises:
-            Problem: when that is not possible. The file is unchanged then.
-        """
+#: Removes one file; raises a `Problem` when that is not possible, and the file is unchanged then.
+Remover = Callable[[Path], None]
 
 
 def move_to_trash(path: Path) -> None:

@@ -26,9 +26,17 @@ class RemoteFile(io.RawIOBase):
         self._url = url
         self._position = 0
         self._pieces: list[tuple[int, bytes]] = []
-        self._size = 0
         self._whole: IO[bytes] | None = None
-        self._load_tail()
+        found = http.tail(url, _TAIL)
+        if not isinstance(found, Document):
+            self._whole = found
+            self._size = found.seek(0, io.SEEK_END)
+            return
+        match = _CONTENT_RANGE.fullmatch(found.content_range)
+        if not match or int(match[2]) - int(match[1]) + 1 != len(found.data):
+            raise Problem(Code.BAD_RANGE, url=mask(url))
+        self._size = int(match[3])
+        self._pieces.append((int(match[1]), found.data))
 
     def readable(self) -> bool:
         """Return True."""
@@ -70,15 +78,3 @@ class RemoteFile(io.RawIOBase):
             raise Problem(Code.CUT_SHORT, url=mask(self._url), error="range")
         self._pieces.append((position, document.data))
         return position, document.data
-
-    def _load_tail(self) -> None:
-        found = self._http.tail(self._url, _TAIL)
-        if not isinstance(found, Document):
-            self._whole = found
-            self._size = found.seek(0, io.SEEK_END)
-            return
-        match = _CONTENT_RANGE.fullmatch(found.content_range)
-        if not match or int(match[2]) - int(match[1]) + 1 != len(found.data):
-            raise Problem(Code.BAD_RANGE, url=mask(self._url))
-        self._size = int(match[3])
-        self._pieces.append((int(match[1]), found.data))

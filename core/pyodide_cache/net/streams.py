@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
-import ssl
 import time
-from collections.abc import Iterable
 from threading import Lock
 from typing import Any
 from weakref import WeakSet
@@ -24,16 +22,9 @@ class Streams(httpcore.SyncBackend):
         self._lock = Lock()
         self._sockets: WeakSet[socket.socket] = WeakSet()
 
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.NetworkStream:
+    def connect_tcp(self, *args: Any, **kwargs: Any) -> httpcore.NetworkStream:
         """Connect, as httpcore does."""
-        return self.watched(super().connect_tcp(host, port, timeout, local_address, socket_options))
+        return self.watched(super().connect_tcp(*args, **kwargs))
 
     def watched(self, stream: httpcore.NetworkStream) -> httpcore.NetworkStream:
         """Return a stream that gives up on a slow server, and remember its socket."""
@@ -86,10 +77,8 @@ class _WatchedStream(httpcore.NetworkStream):
     def close(self) -> None:
         self._stream.close()
 
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.NetworkStream:
-        return self._streams.watched(self._stream.start_tls(ssl_context, server_hostname, timeout))
+    def start_tls(self, *args: Any, **kwargs: Any) -> httpcore.NetworkStream:
+        return self._streams.watched(self._stream.start_tls(*args, **kwargs))
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)

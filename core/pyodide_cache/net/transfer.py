@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.files.partial import HashedFile
 from pyodide_cache.files.reader import open_target
 from pyodide_cache.net.http import MAX_FILE_BYTES, Http, Resume
 from pyodide_cache.net.retries import may_try_again, wait_seconds, was_interrupted
@@ -19,16 +20,6 @@ _CHUNK = 1024 * 1024
 
 #: Bytes between two failures that count as progress.
 _PROGRESS = 256 * 1024
-
-
-class Sink(Protocol):
-    """Receives the bytes of one file."""
-
-    def write(self, chunk: bytes) -> None:
-        """Append a chunk."""
-
-    def restart(self) -> None:
-        """Discard everything written so far."""
 
 
 class Stream(Protocol):
@@ -43,7 +34,7 @@ S = TypeVar("S", bound=Stream)
 
 def transfer(
     locations: tuple[Location | S, ...],
-    sink: Sink,
+    sink: HashedFile,
     *,
     http: Http,
     cancel: Cancel,
@@ -98,7 +89,7 @@ def _chunks_of(path: Path) -> Iterator[bytes]:
 
 def _download(
     url: str,
-    sink: Sink,
+    sink: HashedFile,
     http: Http,
     cancel: Cancel,
     on_progress: Callable[[int, int | None], None],

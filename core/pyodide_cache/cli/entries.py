@@ -14,10 +14,17 @@ if TYPE_CHECKING:
     from pyodide_cache.cli.documents import shared as documents
     from pyodide_cache.inventory.inventory import Inventory
 
+
+def _by_version(entry: Entry) -> Any:
+    from pyodide_cache.inventory.columns import version_key
+
+    return version_key(entry.identity.version or ""), entry.file_name
+
+
 #: Each column's sort key, and whether the largest comes first.
 SORT_KEYS: dict[str, tuple[Callable[[Entry], Any], bool]] = {
     "package": (lambda entry: (entry.identity.name or entry.file_name, entry.file_name), False),
-    "version": (lambda entry: (entry.identity.version or "", entry.file_name), False),
+    "version": (_by_version, False),
     "size": (lambda entry: entry.size, True),
     "age": (lambda entry: entry.modified, False),
     "modified": (lambda entry: entry.modified, True),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from support.cli import run
+from support.wheels import build_wheel
 
 
 def test_a_json_entry_has_the_documented_keys(filled: Path) -> None:
@@ -31,6 +32,13 @@ def test_the_list_sorts_by_each_column(column: str, filled: Path) -> None:
     if column == "size":
         sizes = [row["size"] for row in answer.json["entries"]]
         assert sizes == sorted(sizes, reverse=True)
+
+
+def test_i11_versions_are_sorted_as_versions(filled: Path) -> None:
+    for version in ("1.9.0", "1.10.0"):
+        build_wheel("six", version).write_to(filled)
+    rows = run("--cache-dir", filled, "list", "--sort", "version", "--filter", "six", "--json").json["entries"]
+    assert [row["version"] for row in rows] == ["1.9.0", "1.10.0", "1.17.0"]
 
 
 def test_a_pipe_gets_plain_lines_that_are_not_cut(filled: Path) -> None:

@@ -99,7 +99,7 @@ def _findings() -> Iterator[Finding]:
 def _network(*, asks: bool) -> Iterator[Finding]:
     """Yield where packages come from, and whether it answers."""
     from pyodide_cache.base.problems import Code, Problem
-    from pyodide_cache.net.addresses import mask, page_url
+    from pyodide_cache.net.addresses import page_url
     from pyodide_cache.net.distribution import official_place
     from pyodide_cache.net.index_folder import folder_of
     from pyodide_cache.net.index_url import usual_indexes
@@ -121,7 +121,7 @@ def _network(*, asks: bool) -> Iterator[Finding]:
                 http.get(page)
             except Problem as error:
                 problem = None if error.code is Code.FILE_NOT_FOUND else explained(error)
-        yield Finding(name, mask(url), problem)
+        yield Finding(name, url, problem)
     if http:
         http.close()
 

@@ -99,8 +99,7 @@ def set_command(key: str, value: str, start_over: bool) -> None:
     if renamed:
         warn(Problem(Code.SETTINGS_SET_ASIDE, path=str(renamed)))
     is_default = shown(settings, key) == shown(DEFAULTS, key)
-    value = _value(key, shown(settings, key)) or "none"
-    _answer(key, f"{key} is now {value}.", *(["This is the default."] if is_default else ()))
+    _answer(key, f"{key} is now {shown(settings, key) or 'none'}.", *(["This is the default."] if is_default else ()))
 
 
 @settings_command.command("unset", writes="SettingsDocument")
@@ -141,18 +140,8 @@ def _rows(*keys: str) -> list[documents.Setting]:
         variables = [name for name in _VARIABLES.get(key, ()) if os.environ.get(name)]
         if variables:
             origin += f"; {variables[0]} takes precedence"
-        value = _value(key, shown(settings, key))
-        rows.append({"key": key, "value": value, "default": shown(DEFAULTS, key), "from": origin})
+        rows.append({"key": key, "value": shown(settings, key), "default": shown(DEFAULTS, key), "from": origin})
     return rows
-
-
-def _value(key: str, text: str) -> str:
-    """Return a value for display, without the password of a URL."""
-    if key in {"index-url", "proxy"}:
-        from pyodide_cache.net.addresses import mask
-
-        return mask(text)
-    return text
 
 
 _SOURCES = {

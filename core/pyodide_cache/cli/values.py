@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import click
     from click.shell_completion import CompletionItem
-
-#: The values of settings that have few; those that are yes or no are found by their default.
-_CHOICES = {"theme": ("system", "light", "dark"), "age-format": ("relative", "date"), "removal": ("trash", "delete")}
 
 
 def completing(kind: str) -> Any:
@@ -51,9 +49,10 @@ def _values(kind: str, ctx: click.Context) -> Iterable[str]:
         case "setting":
             return settings.KEYS
         case "choice":
-            key = str(ctx.params.get("key"))
-            yes_or_no = ("yes", "no")
-            return yes_or_no if settings.shown(settings.DEFAULTS, key) in yes_or_no else _CHOICES.get(key, ())
+            default = getattr(settings.DEFAULTS, str(ctx.params.get("key")).replace("-", "_"))
+            if isinstance(default, bool):
+                return ("yes", "no")
+            return [*type(default)] if isinstance(default, StrEnum) else ()
         case "pin":
             import re
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pyodide_cache.cache.places import Places
     from pyodide_cache.cli.documents import places as documents
     from pyodide_cache.places.evidence import Place
-    from pyodide_cache.places.search import PlacesFound
 
 
 project_option = repeated(
@@ -58,15 +57,9 @@ def places_command(projects: tuple[Path, ...], add: tuple[Path, ...], forget: tu
         verb = "was" if len(unknown) == 1 else "were"
         raise click.BadParameter(f"{', '.join(unknown)} {verb} not remembered", param_hint="--forget")
     folders = all_projects(places, projects)
-    for found in places.find(folders):
-        if isinstance(found, PlacesFound):
-            _show(found, folders)
-            fail_if(found.problems)
-
-
-def _show(found: PlacesFound, projects: Sequence[Path]) -> None:
+    found = next(item for item in places.find(folders) if isinstance(item, PlacesFound))
     document: documents.PlacesDocument = {
-        "projects": projects,
+        "projects": folders,
         "places": map(_json, found.places),
         "problems": found.problems,
     }
@@ -74,13 +67,14 @@ def _show(found: PlacesFound, projects: Sequence[Path]) -> None:
     columns = [" ", "Place", "Owner", "Layout", "Runtime", ">Files", ">Size", ">Age"]
     none = "No Pyodide packages were found in the folders of known tools."
     write_table(columns, map(_row, found.places), none=none)
-    for folder in projects:
+    for folder in folders:
         if not any(place.path.is_relative_to(folder) for place in found.places):
             say(f"No Pyodide packages were found in {folder}.")
-    if not projects:
+    if not folders:
         say("To search a project folder, use --project FOLDER, or --add FOLDER to remember it.")
     warn_failures((place.path, place.problem) for place in found.places if place.problem)
     aside(*found.problems)
+    fail_if(found.problems)
 
 
 def _row(place: Place) -> tuple[object, ...]:

@@ -70,15 +70,10 @@ def create_command(
     pyodide-cache snapshot create /srv/pyodide numpy pandas --list course
     """
     from pyodide_cache.base.quantities import parse_size
-    from pyodide_cache.settings.lists import ListStore, preset
+    from pyodide_cache.settings.lists import with_lists
     from pyodide_cache.sharing.snapshots import Recipe
 
-    selection = common().selection
-    names = [*selection.get("requirements", ())]
-    for name in selection.get("presets", ()):
-        names += preset(name).requirements
-    for name in selection.get("lists", ()):
-        names += ListStore().get(name).requirements
+    names = with_lists(**{"requirements": (), **common().selection})
     if not names and top is None and budget is None:
         raise click.UsageError("Name packages, a --list or a --preset, or use --top N or --budget SIZE.")
     if names and top is not None:
@@ -88,7 +83,7 @@ def create_command(
         raise click.UsageError(f"“{budget}” is not a size. Write a number and a unit, such as 500MB.")
     recipe = Recipe.of_sources(
         common().source_options,
-        tuple(dict.fromkeys(names)),
+        tuple(names),
         top=top,
         days=days,
         budget=None if size is None else int(size),

@@ -176,6 +176,16 @@ def _lists(content: dict[str, Any]) -> list[RequirementList]:
     return [RequirementList(name, _texts(table)) for name, table in content.get("lists", {}).items()]
 
 
+def with_lists(requirements: Iterable[str], presets: Iterable[str] = (), lists: Iterable[str] = ()) -> list[str]:
+    """Return requirements and those of presets and lists, each once.
+
+    Raises:
+        Problem: `Code.UNKNOWN_PRESET` or `Code.UNKNOWN_LIST`.
+    """
+    found = [*map(preset, presets), *map(ListStore().get, lists)]
+    return list(dict.fromkeys([*requirements, *(text for item in found for text in item.requirements)]))
+
+
 def readable_lists() -> list[RequirementList]:
     """Return the user's lists; none if their file cannot be read, which the commands that edit them report."""
     try:

@@ -98,17 +98,13 @@ def read_request(
     from pyodide_cache.warm_up.references import parse_any_requirement
     from pyodide_cache.warm_up.requirements_files import RequirementsFiles
 
-    texts = [*requirements]
     if presets or lists:
-        from pyodide_cache.settings.lists import ListStore, preset
+        from pyodide_cache.settings.lists import with_lists
 
-        for name in presets:
-            texts += preset(name).requirements
-        for name in lists:
-            texts += ListStore().get(name).requirements
+        requirements = with_lists(requirements, presets, lists)
     valid: list[Requirement] = []
     invalid: list[tuple[str, Problem]] = []
-    for text in dict.fromkeys(texts):
+    for text in dict.fromkeys(requirements):
         try:
             valid.append(parse_any_requirement(text))
         except Problem as problem:

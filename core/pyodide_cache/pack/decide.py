@@ -1,43 +1,14 @@
-"""Decide which members of each archive stay, and why, from a trace and settings alone."""
+"""Decide which members of each archive a pack drops, from a trace and settings alone."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
-from enum import StrEnum
+from collections.abc import Callable, Collection, Mapping
 from fnmatch import fnmatchcase
 
-from pyodide_cache.base.record import record
 from pyodide_cache.pack.settings import Keep, PackSettings, Strategy
-from pyodide_cache.pack.trace import Archive, Key, Trace, TracedMember, TracedPlace
-
-
-class Why(StrEnum):
-    """Why a member stays."""
-
-    USED = "used"  # opened, passed to stat, or imported
-    LISTED = "listed"  # in a folder that the app listed
-    PARENT = "parent"  # the package of a module that stays
-    NEEDED = "needed"  # by a shared library that stays
-    RUNTIME = "runtime"  # the runtime itself may load it at any time
-    METADATA = "metadata"  # names the package and its version
-    LICENSE = "license"
-    INCLUDED = "included"  # matches a pattern of the settings
-    DATA = "data"  # Keep.DATA
-    LAZY_IMPORT = "lazy-import"  # Keep.LAZY_IMPORTS
-    MISSED = "missed"  # a proof failed without it
-    NO_STRATEGY = "no-strategy"  # no selected strategy drops it
-
-
-@record
-class Decision:
-    """What happens to a member."""
-
-    member: TracedMember
-    kept: bool  # True if it stays
-    why: Why | Strategy  # the reason why it stays, or the strategy that drops it
-
+from pyodide_cache.pack.trace import Archive, Key, Trace, TracedPlace
 
 _LIBRARY = re.compile(r"\.so(\.\d+)*$")
 _TEST_FOLDERS = frozenset({"test", "tests", "testing_data", "test_data", "_tests"})
@@ -103,13 +74,17 @@ def paths_of(archive: Archive, name: str, trace: Trace) -> tuple[str, ...]:
     return tuple(found)
 
 
-def decide(trace: Trace, settings: PackSettings, missed: Iterable[Key] = ()) -> dict[str, tuple[Decision, ...]]:
-    """Return a decision for every member, by the name of its archive."""
-    return _Decider(trace, settings, frozenset(missed)).run()
+def decide(trace: Trace, settings: PackSettings, missed: Collection[Key] = ()) -> dict[str, dict[str, Strategy]]:
+    """Return which members of each archive are dropped, by its name and theirs, and the strategy that drops them.
+
+    Args:
+        missed: members that an earlier proof failed without.
+    """
+    return _Decider(trace, settings, missed).run()
 
 
 class _Decider:
-    def __init__(self, trace: Trace, settings: PackSettings, missed: frozenset[Key]) -> None:
+    def __init__(self, trace: Trace, settings: PackSettings, missed: Collection[Key]) -> None:
         self._trace = trace
         self._settings = settings
         self._missed = missed
@@ -119,56 +94,40 @@ class _Decider:
         self._listed = {posixpath.normpath(path) for path in trace.listed} - roots
         #: Every member with its archive.
         self._all = {(each.name, item.name): (each, item) for each in trace.archives for item in each.members}
-        self._kept: dict[Key, Why] = {}
+        self._kept: set[Key] = set()
 
-    def run(self) -> dict[str, tuple[Decision, ...]]:
-        for key, (archive, member) in self._all.items():
-            if why := self._why_kept(archive, member):
-                self._kept[key] = why
+    def run(self) -> dict[str, dict[str, Strategy]]:
+        self._kept = {key for key, (archive, _) in self._all.items() if self._is_needed(archive, key[1])}
         if Keep.LAZY_IMPORTS in self._settings.keep:
-            self._follow(lambda name: None if _is_test(name) else module_of(name), Why.LAZY_IMPORT)
+            self._follow(lambda name: None if _is_test(name) else module_of(name))
         if Keep.DATA in self._settings.keep:
             self._add_data()
-        dropped_by: dict[Key, Strategy] = {}
-        for key, (archive, member) in self._all.items():
-            if strategy := self._strategy_for(archive, member.name):
-                dropped_by[key] = strategy
-            else:
-                self._kept.setdefault(key, Why.NO_STRATEGY)
+        strategies = {key: self._strategy_for(archive, key[1]) for key, (archive, _) in self._all.items()}
+        self._kept |= {key for key, strategy in strategies.items() if strategy is None}
         self._add_parents()
-        self._follow(lambda name: posixpath.basename(name) if is_library(name) else None, Why.NEEDED)
-        found: dict[str, list[Decision]] = {archive.name: [] for archive in self._trace.archives}
-        for key, (archive, member) in self._all.items():
-            found[archive.name].append(Decision(member, key in self._kept, self._kept.get(key) or dropped_by[key]))
-        return {name: tuple(decisions) for name, decisions in found.items()}
+        self._follow(lambda name: posixpath.basename(name) if is_library(name) else None)
+        found: dict[str, dict[str, Strategy]] = {archive.name: {} for archive in self._trace.archives}
+        for key, strategy in strategies.items():
+            if strategy and key not in self._kept:
+                found[key[0]][key[1]] = strategy
+        return found
 
-    def _why_kept(self, archive: Archive, member: TracedMember) -> Why | None:
-        name = member.name
-        if (archive.name, name) in self._missed:
-            return Why.MISSED
-        paths = paths_of(archive, name, self._trace)
-        if not self._used.isdisjoint(paths):
-            return Why.USED
-        if any(posixpath.dirname(path) in self._listed for path in paths):
-            return Why.LISTED
-        if any(fnmatchcase(name, pattern) for pattern in self._settings.include):
-            return Why.INCLUDED
-        if is_metadata(name):
-            inner = name.partition("/")[2]
-            if inner in _METADATA or Keep.METADATA in self._settings.keep:
-                return Why.METADATA
-        if _LICENSE.search(name) and not is_python(name):
-            return Why.LICENSE
-        if archive.place is TracedPlace.ARCHIVE and any(fnmatchcase(name, pattern) for pattern in _FOR_THE_RUNTIME):
-            return Why.RUNTIME
-        return None
+    def _is_needed(self, archive: Archive, name: str) -> bool:
+        """Return whether a member stays for its own sake."""
+        paths, inner = paths_of(archive, name, self._trace), name.partition("/")[2]
+        return (
+            (archive.name, name) in self._missed
+            # Opened, passed to stat, imported, or in a folder that the app listed.
+            or not self._used.isdisjoint(paths)
+            or any(posixpath.dirname(path) in self._listed for path in paths)
+            or any(fnmatchcase(name, pattern) for pattern in self._settings.include)
+            or (is_metadata(name) and (inner in _METADATA or Keep.METADATA in self._settings.keep))
+            or (_LICENSE.search(name) is not None and not is_python(name))
+            or (archive.place is TracedPlace.ARCHIVE and any(fnmatchcase(name, each) for each in _FOR_THE_RUNTIME))
+        )
 
-    def _follow(self, name_of: Callable[[str], str | None], why: Why) -> None:
-        """Keep what kept members need, and what that needs in turn.
-
-        Args:
-            name_of: returns the name by which other members need a member; None if it cannot be needed.
-        """
+    def _follow(self, name_of: Callable[[str], str | None]) -> None:
+        """Keep what kept members need by the names that ``name_of`` gives members, and what that needs in turn."""
         by_name: dict[str, list[Key]] = {}
         for key in self._all:
             if needed := name_of(key[1]):
@@ -176,27 +135,25 @@ class _Decider:
         queue = [*self._kept]
         for key in queue:
             for needed in self._all[key][1].needs:
-                for found in by_name.get(posixpath.basename(needed), ()):
-                    if found not in self._kept:
-                        self._kept[found] = why
-                        queue.append(found)
+                found = [each for each in by_name.get(posixpath.basename(needed), ()) if each not in self._kept]
+                self._kept.update(found)
+                queue += found
 
     def _add_data(self) -> None:
         used = {
             (owner, name.partition("/")[0]) for owner, name in self._kept if not is_metadata(name) and "/" in name
         }
-        for (owner, name), (archive, _member) in self._all.items():
+        for (owner, name), (archive, _) in self._all.items():
             is_data = (owner, name.partition("/")[0]) in used and not is_python(name) and not is_library(name)
             if is_data and not self._strategy_by_kind(archive, name):
-                self._kept.setdefault((owner, name), Why.DATA)
+                self._kept.add((owner, name))
 
     def _add_parents(self) -> None:
+        """Keep the packages of modules that stay."""
         for owner, name in [*self._kept]:
             folder = posixpath.dirname(name) if is_python(name) or is_library(name) else ""
             while folder:
-                parent = (owner, f"{folder}/__init__.py")
-                if parent in self._all:
-                    self._kept.setdefault(parent, Why.PARENT)
+                self._kept |= {(owner, f"{folder}/__init__.py")} & self._all.keys()
                 folder = posixpath.dirname(folder)
 
     def _strategy_for(self, archive: Archive, name: str) -> Strategy | None:

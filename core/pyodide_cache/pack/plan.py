@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from pyodide_cache.base.json_types import Bytes
 from pyodide_cache.base.record import field_names, record
-from pyodide_cache.pack.decide import Decision, decide, is_library, is_python
-from pyodide_cache.pack.settings import PackSettings
+from pyodide_cache.pack.decide import decide, is_library, is_python
+from pyodide_cache.pack.settings import PackSettings, Strategy
 from pyodide_cache.pack.trace import Archive, Key, Trace, TracedPlace
 
 
@@ -28,29 +28,30 @@ class ArchivePlan:
     """What happens to one archive."""
 
     archive: Archive
-    decisions: tuple[Decision, ...]  # one for each member, in the order of the archive; empty if it is kept unchanged
+    dropped: Mapping[str, Strategy]  # the members that are left out, and what drops them
 
     @cached_property
     def kept(self) -> tuple[str, ...]:
         """The members to keep, in the order of the archive."""
-        return tuple(item.member.name for item in self.decisions if item.kept)
+        return tuple(item.name for item in self.archive.members if item.name not in self.dropped)
 
     @property
     def is_dropped(self) -> bool:
         """True if the whole file is left out: an archive of shared libraries that nothing loads."""
-        return bool(self.decisions) and not self.kept and self.archive.place is not TracedPlace.ARCHIVE
+        return bool(self.dropped) and not self.kept and self.archive.place is not TracedPlace.ARCHIVE
 
     @property
     def before(self) -> Count:
         """What the archive holds."""
-        return count_of((item.member.name for item in self.decisions), self.archive.size)
+        return count_of((item.name for item in self.archive.members), self.archive.size)
 
     @cached_property
     def after(self) -> Count:
         """What stays; the bytes are those of the members as they are compressed now."""
-        if not self.decisions:
+        if not self.archive.members:
             return self.before
-        return count_of(self.kept, sum(item.member.packed for item in self.decisions if item.kept))
+        packed = (item.packed for item in self.archive.members if item.name not in self.dropped)
+        return count_of(self.kept, sum(packed))
 
 
 @dataclass(frozen=True)
@@ -74,19 +75,14 @@ class PackPlan:
 
     def dropped(self) -> frozenset[Key]:
         """Return all members that are left out."""
-        return frozenset(
-            (plan.archive.name, item.member.name)
-            for plan in self.archives
-            for item in plan.decisions
-            if not item.kept
-        )
+        return frozenset((plan.archive.name, name) for plan in self.archives for name in plan.dropped)
 
 
 def plan_pack(trace: Trace, settings: PackSettings, missed: Iterable[Key] = ()) -> PackPlan:
     """Plan a pack, without reading or running anything."""
     missed = frozenset(missed)
-    decisions = decide(trace, settings, missed)
-    archives = tuple(ArchivePlan(archive, decisions[archive.name]) for archive in trace.archives)
+    dropped = decide(trace, settings, missed)
+    archives = tuple(ArchivePlan(archive, dropped[archive.name]) for archive in trace.archives)
     return PackPlan(trace, settings, archives, missed)
 
 

@@ -109,7 +109,7 @@ def rows_of(plan: PackPlan, made: Mapping[str, Trimmed] | None = None) -> tuple[
             after = replace(after, bytes=len(trimmed.data))
             if trimmed.members:
                 after = count_of(trimmed.members, len(trimmed.data))
-        counts = Counter(str(decision.why) for decision in item.decisions if not decision.kept)
+        counts = Counter(map(str, item.dropped.values()))
         rows.append(Row(item.archive.name, item.archive.version, item.before, after, tuple(counts.most_common())))
     return tuple(rows)
 

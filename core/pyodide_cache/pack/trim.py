@@ -72,7 +72,7 @@ def trim(
         rewritten: new bytes of members; a name that ends with ``.pyc`` replaces that source.
     """
     file_name = plan.archive.file_name
-    if not plan.decisions:
+    if not plan.archive.members:
         return Trimmed(plan, file_name, source.read_bytes(), {})
     compiled = {name.removesuffix("c") for name in rewritten if name.endswith(".pyc")}
     members = {}
@@ -84,7 +84,7 @@ def trim(
                 members[name] = rewritten.get(name) or archive.read(name)
     docs = Strategy.DOCS in settings.strategies
     is_repacked = docs or Strategy.RECOMPRESS in settings.strategies or not settings.compress
-    if not is_repacked and not rewritten and all(item.kept for item in plan.decisions):
+    if not is_repacked and not rewritten and not plan.dropped:
         return Trimmed(plan, file_name, source.read_bytes(), members)
     level = level_of(settings)
     if file_name.endswith(".whl"):
@@ -177,12 +177,11 @@ def libraries_in_order(archives: Mapping[str, Trimmed], trace: Trace) -> list[st
     path_of: dict[str, str] = {}
     needs: dict[str, tuple[str, ...]] = {}
     for trimmed in archives.values():
-        for decision in trimmed.plan.decisions:
-            name = decision.member.name
-            if name in trimmed.members and is_library(name):
-                path = paths_of(trimmed.plan.archive, name, trace)[0]
-                path_of.setdefault(name.rpartition("/")[2], path)
-                needs[path] = decision.member.needs
+        for member in trimmed.plan.archive.members:
+            if member.name in trimmed.members and is_library(member.name):
+                path = paths_of(trimmed.plan.archive, member.name, trace)[0]
+                path_of.setdefault(member.name.rpartition("/")[2], path)
+                needs[path] = member.needs
     ordered: dict[str, None] = {}
 
     def add(path: str, above: tuple[str, ...]) -> None:

@@ -24,7 +24,7 @@ def test_without_strategies_everything_is_kept() -> None:
 def test_a_strategy_that_is_not_selected_drops_nothing(strategy: Strategy) -> None:
     def strategies_at_work(settings: PackSettings) -> set[str]:
         plan = plan_pack(USED, settings)
-        return {str(item.why) for archive in plan.archives for item in archive.decisions if not item.kept}
+        return {str(strategy) for archive in plan.archives for strategy in archive.dropped.values()}
 
     assert strategy not in strategies_at_work(PackSettings(strategies=DEFAULT - {strategy}))
     assert strategies_at_work(PackSettings(strategies=frozenset({strategy}))) == {strategy}

@@ -14,10 +14,7 @@ from pyodide_cache.inventory.needs import Needs, names_of
 
 
 def file_names_of(inventory: Inventory, names: Iterable[str], locks: Iterable[LockFile] = ()) -> tuple[str, ...]:
-    """Return the files of packages and files that are named, sorted.
-
-    Args:
-        locks: with some, also the files of packages that only the named ones need.
+    """Return the files of packages and files that are named, sorted; with ``locks``, also of what only these need.
 
     Raises:
         Problem: `Code.NO_SUCH_ENTRY` for a name that nothing has, or `Code.BAD_REQUIREMENT`.

@@ -200,10 +200,7 @@ def dependents_of(
     """Return, for each removed file, the remaining packages that depend on its package.
 
     A package that keeps another file for the same release lines is left out. Dependencies are those that the lock
-    files name for files that stay, whatever the versions.
-
-    Args:
-        line: the only release line that matters; None for those of the lock files.
+    files name for files that stay, whatever the versions. With a ``line``, only that release line matters.
     """
     gone = set(removed)
     left = lines_of(entry for entry in inventory.entries if entry.file_name not in gone)

@@ -34,10 +34,7 @@ class LoggedTrash:
     """Remover that moves files of one cache directory to the trash, and logs them for `run_undo`.
 
     Use it as a context manager around a cleanup: it writes what will be moved, and the lock files, before the first
-    move, and how the lock files are afterwards.
-
-    Args:
-        files: what will be moved, by name, with what the ledger knows.
+    move, and how the lock files are afterwards. ``files`` will be moved: their names, and what the ledger knows.
     """
 
     def __init__(self, directory: Path, files: Mapping[str, Record | None]) -> None:

@@ -61,11 +61,7 @@ class Dependent:
 
 
 class DependencyGraph:
-    """The dependencies between the packages of a directory, in one runtime.
-
-    Args:
-        runtime: decides which markers are true and which files can be loaded.
-    """
+    """The dependencies between the packages of a directory, in one runtime: it decides about markers and files."""
 
     def __init__(self, inventory: Inventory, runtime: Runtime, lock: LockFile | None) -> None:
         self._inventory = inventory
@@ -160,21 +156,19 @@ class DependencyGraph:
         wanted_extras = f"[{','.join(sorted(requirement.extras))}]" if requirement.extras else ""
         shown = f"{requirement.name}{wanted_extras}{requirement.specifier}"
         cached, others = self._files(name, requirement)
-        if marker_applies(requirement, self._runtime):
-            return DependencyLink(name, shown, (), True, cached, others)
-        by = tuple(extra for extra in extras if marker_applies(requirement, self._runtime, (extra,)))
-        return DependencyLink(name, shown, by, bool(by), cached, others)
+        is_required = marker_applies(requirement, self._runtime)
+        wanted = () if is_required else extras
+        by = tuple(extra for extra in wanted if marker_applies(requirement, self._runtime, (extra,)))
+        return DependencyLink(name, shown, by, is_required or bool(by), cached, others)
 
     def _files(self, name: str, requirement: Requirement | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         cached: list[str] = []
         others: list[str] = []
         for entry in self._by_name.get(name, ()):
             is_met = requirement is None or meets(requirement.specifier, entry.identity.version or "")
-            (cached if is_met and self._loads(entry) else others).append(entry.file_name)
+            loads = entry.status is not Status.DAMAGED and entry.identity.loads_in(self._runtime.line)
+            (cached if is_met and loads else others).append(entry.file_name)
         return tuple(cached), tuple(others)
-
-    def _loads(self, entry: Entry) -> bool:
-        return entry.status is not Status.DAMAGED and entry.identity.loads_in(self._runtime.line)
 
 
 @lru_cache(maxsize=8192)

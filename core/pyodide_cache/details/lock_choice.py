@@ -28,13 +28,9 @@ def known_release(release: str | None) -> str:
 
 
 def choose_lock(inventory: Inventory, entry: Entry, release: str, locks: Iterable[LocalLock]) -> LockChoice | None:
-    """Choose the lock file that loads ``entry``: one in the directory if possible, else an official one.
+    """Choose the lock file that loads ``entry``: one in the directory, else that of ``release``, else another.
 
-    Args:
-        release: a shipped release, chosen if it can load the file.
-
-    Returns:
-        None for a wheel that no known runtime loads.
+    None for a wheel that no known runtime loads.
     """
     official = shipped_lock(release)
     # Lock files for the runtime of the release first.

@@ -115,11 +115,7 @@ class CachedPackages:
         return ()
 
     def dependencies(self, file: CachedFile, extras: Extras) -> list[PackageSpec[CachedFile]]:
-        """Return what a package requires; with extras, only what the extras add.
-
-        Raises:
-            BrokenFile: when that is in its metadata, and the metadata cannot be read.
-        """
+        """Return what a package requires, with extras only what these add; raise `BrokenFile` if unreadable."""
         specs = [] if extras else [PackageSpec[CachedFile](name) for name in file.depends]
         if file.source is CachedSource.METADATA or (extras and file.source is CachedSource.OWN_LOCK):
             specs += map(spec_of, applicable(self._metadata(file), self.lock.runtime, extras))
@@ -153,13 +149,8 @@ class CachedPackages:
             return 0
 
     def verify(self, file: CachedFile) -> str:
-        """Return the sha256 of a file whose bytes are the published ones, or sound if none were published.
-
-        Raises:
-            BrokenFile: when they are not.
-        """
-        known = self._hashes.get(file.file_name)
-        if known:
+        """Return the sha256 of a file, or raise `BrokenFile`: its bytes are not the published ones, or not sound."""
+        if known := self._hashes.get(file.file_name):
             return known
         self._cancel.check()
         path = self._inventory.directory / file.file_name

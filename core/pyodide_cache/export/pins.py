@@ -35,11 +35,7 @@ def may_replace(path: Path) -> bool:
 
 
 def requirements_text(packages: Iterable[ExportPackage], *, hashes: bool) -> str:
-    """Return a requirements file with exact versions.
-
-    Args:
-        packages: those that are not installable are left out.
-    """
+    """Return a requirements file with the exact versions of the packages that are installable."""
     lines = [HEADER]
     for item in filter(is_installable, packages):
         pin = f"{item.name}=={item.version}"
@@ -48,12 +44,7 @@ def requirements_text(packages: Iterable[ExportPackage], *, hashes: bool) -> str
 
 
 def pylock_text(packages: Sequence[ExportPackage], runtime: Runtime, *, wheels: Path, folder: Path) -> str:
-    """Return a ``pylock.toml`` for one runtime.
-
-    Args:
-        packages: those that are not installable are left out.
-        folder: where the file will be; paths are relative to it.
-    """
+    """Return a ``pylock.toml`` of the packages that are installable, for one runtime; its place is ``folder``."""
     pinned = [item for item in packages if is_installable(item)]
     names = {item.name for item in pinned}
     lines = [

@@ -40,7 +40,6 @@ class RuntimeFiles:
     """The runtime's files in one folder or at one URL."""
 
     files: tuple[RuntimeFile, ...]  # all files of the runtime
-    place: str  # the folder or URL
     version: str | None  # the Pyodide release in its ``package.json``; None without that file
 
 
@@ -69,7 +68,7 @@ def find_runtime(
             version = version_in(place.root) if isinstance(place.root, Path) else None
             if isinstance(place.root, Path):
                 _check(place.root, version, lock)
-            return RuntimeFiles(tuple(files), str(place), version)
+            return RuntimeFiles(tuple(files), version)
     where = ", ".join(str(place) for place in places)
     why = {"missing": ", ".join(missing)} if missing or not unread else {"cause": unread}
     raise Problem(Code.NO_RUNTIME, place=where, version=release or "VERSION", **why) from unread

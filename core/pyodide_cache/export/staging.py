@@ -93,11 +93,7 @@ class StagedFile(HashedFile):
 
 
 class Staging:
-    """A temporary folder beside the target, which is renamed to the target at the end.
-
-    Args:
-        needed: bytes that must be free; otherwise it raises `Code.NO_SPACE`.
-    """
+    """A temporary folder beside the target, to which it is renamed at the end. ``needed`` bytes must be free."""
 
     def __init__(self, target: Path, needed: int) -> None:
         free = free_bytes(target.parent)

@@ -110,11 +110,7 @@ def requirements_of(
 ) -> PackageRequest:
     """Collect requirements from ``texts``, from a ``requirements.txt`` beside the app, and from the app itself.
 
-    Args:
-        texts: requirements, or paths of requirements files.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE` for a requirements file.
+    A text is a requirement, or the path of a file of them; one that cannot be read raises `Code.UNREADABLE_FILE`.
     """
     files = [text for text in texts if Path(text).suffix in {".txt", ".in"} or Path(text).is_file()]
     beside = app.script.with_name("requirements.txt")

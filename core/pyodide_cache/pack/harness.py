@@ -65,7 +65,10 @@ def record_run(
 
 
 class Harness:
-    """Runs an app in Node from the folders of a workspace, with the network blocked."""
+    """Runs an app in Node from the folders of a workspace, with the network blocked.
+
+    What cannot be run raises `Code.APP_FAILED` or `Code.APP_TOO_SLOW`; only a proof returns that.
+    """
 
     def __init__(self, inputs: PackInputs, workspace: Workspace, node: Node, cancel: Cancel) -> None:
         self._inputs = inputs
@@ -74,7 +77,7 @@ class Harness:
         self._cancel = cancel
 
     def record(self, settings: PackSettings) -> Trace:
-        """Run the whole app and record what it uses, or raise `Code.APP_FAILED` or `Code.APP_TOO_SLOW`."""
+        """Run the whole app and record what it uses."""
         run = self._run_whole("trace", settings)
         outcome, app = run.outcome, self._inputs.app
         archives = archives_in(self._inputs, self._workspace, self._cancel)
@@ -99,11 +102,7 @@ class Harness:
         )
 
     def time_whole(self, settings: PackSettings) -> Timings:
-        """Time the whole app in the same way as a proof times the pack.
-
-        Raises:
-            Problem: `Code.APP_FAILED` or `Code.APP_TOO_SLOW`.
-        """
+        """Time the whole app in the same way as a proof times the pack."""
         return _timings(self._run_whole("prove", settings))
 
     def prove(self, plan: PackPlan) -> Proof:
@@ -114,11 +113,7 @@ class Harness:
         return Proof(problem, _missing(plan, run), timings, hashlib.sha256(run.stdout).hexdigest())
 
     def rewrite(self, seconds: float) -> None:
-        """Make ``out.zip`` from ``in.zip`` in the work folder, with the Python of the runtime.
-
-        Raises:
-            Problem: `Code.APP_FAILED` or `Code.APP_TOO_SLOW`, with the path ``rewrite``.
-        """
+        """Make ``out.zip`` from ``in.zip`` in the work folder, with the Python of the runtime."""
         request = {"task": "rewrite", "script": str(self._workspace.work / REWRITER)}
         run = self._run(self._workspace.whole, request, seconds)
         if run.timed_out:

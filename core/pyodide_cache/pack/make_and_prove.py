@@ -19,7 +19,7 @@ from pyodide_cache.pack.plan import PackPlan, plan_pack
 from pyodide_cache.pack.report import REPORT_JSON, REPORT_PAGE, PackReport, report_document, report_page, rows_of
 from pyodide_cache.pack.request import PackStep
 from pyodide_cache.pack.settings import Form
-from pyodide_cache.pack.trace import Proof
+from pyodide_cache.pack.trace import Key, Proof
 from pyodide_cache.pack.trim import Trimmed
 from pyodide_cache.pack.workspace import BROKEN_ARCHIVE, Workspace, archives_in, open_workspace
 
@@ -32,11 +32,7 @@ _MAX_MISSING_SHOWN = 20
 def make_and_prove(
     plan: PackPlan, inputs: PackInputs, target: Path, http: Http, node: Node, *, replace_with: Remover, cancel: Cancel
 ) -> Run[PackReport]:
-    """Make the pack, prove it, add what was missing, and repeat; publish it after a successful proof.
-
-    Args:
-        cancel: stops it; ``target`` is unchanged then.
-    """
+    """Make the pack, prove it, add what was missing, and repeat; change ``target`` only after a successful proof."""
     run = _PackRun(plan, inputs, target, cancel)
     try:
         report = yield from run.all(http, node, replace_with)
@@ -58,6 +54,7 @@ class _PackRun:
         self._target = target
         self._cancel = cancel
         self._proofs: list[Proof] = []
+        self._missed: frozenset[Key] = frozenset()  # what proofs failed without
         self._before = [plan.trace.before]
 
     def failed(self, problem: Problem, *, cancelled: bool = False) -> PackReport:
@@ -110,7 +107,8 @@ class _PackRun:
                 raise Problem(Code.PACK_FAILED, cause=proof.problem, strategies=strategies)
             for owner, member in proof.missing[:_MAX_MISSING_SHOWN]:
                 yield Note(Problem(Code.MISSED_MEMBER, name=f"{owner}: {member}"))
-            self._plan = plan_pack(self._plan.trace, settings, self._plan.missed | {*proof.missing})
+            self._missed |= {*proof.missing}
+            self._plan = plan_pack(self._plan.trace, settings, self._missed)
         names = ", ".join(f"{owner}: {member}" for owner, member in proof.missing[:10])
         raise Problem(Code.PACK_GIVEN_UP, attempts=settings.attempts, missing=names)
 

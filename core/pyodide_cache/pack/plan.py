@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,7 +61,6 @@ class PackPlan:
     trace: Trace
     settings: PackSettings
     archives: tuple[ArchivePlan, ...]  # every package, then the standard library
-    missed: frozenset[Key]  # members that earlier proofs failed without, as archive and member
 
     @property
     def before(self) -> Count:
@@ -78,12 +77,11 @@ class PackPlan:
         return frozenset((plan.archive.name, name) for plan in self.archives for name in plan.dropped)
 
 
-def plan_pack(trace: Trace, settings: PackSettings, missed: Iterable[Key] = ()) -> PackPlan:
-    """Plan a pack, without reading or running anything."""
-    missed = frozenset(missed)
+def plan_pack(trace: Trace, settings: PackSettings, missed: Collection[Key] = ()) -> PackPlan:
+    """Plan a pack, without reading or running anything; ``missed`` are members that earlier proofs failed without."""
     dropped = decide(trace, settings, missed)
     archives = tuple(ArchivePlan(archive, dropped[archive.name]) for archive in trace.archives)
-    return PackPlan(trace, settings, archives, missed)
+    return PackPlan(trace, settings, archives)
 
 
 def count_of(names: Iterable[str], size: int) -> Count:

@@ -66,10 +66,8 @@ def trim(
     """Make a trimmed archive.
 
     A trimmed wheel gets a build tag with a hash of its content, since it must not have the name of the published
-    one. A pure wheel that holds compiled code gets the tag of its Python. ``RECORD`` is rewritten.
-
-    Args:
-        rewritten: new bytes of members; a name that ends with ``.pyc`` replaces that source.
+    one. A pure wheel that holds compiled code gets the tag of its Python. ``RECORD`` is rewritten. Members get
+    their bytes of ``rewritten``, where a name that ends with ``.pyc`` replaces that source.
     """
     file_name = plan.archive.file_name
     if not plan.archive.members:

@@ -55,11 +55,7 @@ class Workspace:
 
 @contextmanager
 def open_workspace(inputs: PackInputs, http: Http, cancel: Cancel) -> Iterator[Workspace]:
-    """Copy app, packages and runtime into a temporary folder, and check the hash of every package.
-
-    Raises:
-        Problem: `Code.CHANGED` if a package is not the one that was planned with; problems of a transfer.
-    """
+    """Copy app, packages and runtime into a temporary folder; another package than planned raises `Code.CHANGED`."""
     with tempfile.TemporaryDirectory(prefix="pyodide-cache-pack-", ignore_cleanup_errors=True) as text:
         root = Path(text).resolve()
         workspace = Workspace(root / "whole", root / "work", root / "made")
@@ -85,11 +81,7 @@ def open_workspace(inputs: PackInputs, http: Http, cancel: Cancel) -> Iterator[W
 
 
 def archives_in(inputs: PackInputs, workspace: Workspace, cancel: Cancel) -> tuple[Archive, ...]:
-    """Describe every package and the standard library, for a trace.
-
-    Raises:
-        Problem: `Code.NOT_A_ZIP`, or `Code.UNSAFE_NAME` for a member that leads out of the archive.
-    """
+    """Describe every package and the standard library, for a trace."""
     found = []
     for item in inputs.packages:
         cancel.check()

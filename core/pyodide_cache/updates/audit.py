@@ -90,10 +90,8 @@ def audit(
     """Ask the index about cached packages; see `Updates.audit`.
 
     An official build is another file than those of the index, but its version may be yanked or vulnerable. A wheel
-    that came from an index is compared with what the index has under this name now.
-
-    Args:
-        index: the package index; None to look for vulnerabilities only.
+    that came from an index is compared with what the index has under this name now. Without an index, only
+    vulnerabilities are found.
     """
     wanted = [item for entry in entries if (item := _package(entry, lock))]
     data = OsvData(osv, {item.name for item in wanted}, cancel) if osv else None
@@ -122,13 +120,10 @@ def audit(
 
 
 class _Seen:
-    """What is known so far.
-
-    Attributes:
-        known: packages with the page of the index about them.
-    """
+    """What is known so far."""
 
     def __init__(self) -> None:
+        #: Packages with the page of the index about them.
         self.known: list[tuple[_Package, IndexProject]] = []
         self.findings: list[Finding] = []
         self.unpublished: set[str] = set()

@@ -46,11 +46,7 @@ def side_of_lock(lock: LockFile, label: str, release: str | None = None) -> Side
 
 
 def side_of_entries(entries: Iterable[Entry], label: str, runtime: Runtime | None = None) -> Side:
-    """Return the newest version of each package among the files of a directory.
-
-    Args:
-        runtime: prefers the files for its release line over those of other lines.
-    """
+    """Return the newest version of each package among files, preferably one for the release line of ``runtime``."""
     from pyodide_cache.inventory.columns import version_key
 
     line = runtime.line if runtime else None

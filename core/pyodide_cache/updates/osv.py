@@ -122,11 +122,7 @@ def _is_json(name: str) -> bool:
 
 
 def _rows(data: bytes) -> list[dict[str, Any]]:
-    """Return the advisories of a document: one, a list, or the answer of OSV's API.
-
-    Raises:
-        ValueError: when it is not JSON.
-    """
+    """Return the advisories of a document: one, a list, or the answer of OSV's API; `ValueError` if it is no JSON."""
     if data and f'"{_ECOSYSTEM}"'.encode() not in data:  # a copy for all ecosystems has a million others
         return []
     document = parse_json(data)

@@ -65,11 +65,7 @@ def _side_of_folder(folder: Path, ledger: Ledger, cancel: Cancel | None) -> Side
 
 
 def side_of_archive(path: Path) -> Side:
-    """Return the packages of an archive with a lock file, such as an exported ``offline.zip``.
-
-    Raises:
-        Problem: `Code.NOT_A_ZIP`, `Code.LOCK_NOT_A_LOCK`, or that of its lock file.
-    """
+    """Return the packages of an archive with a lock file, such as an exported ``offline.zip``."""
     with open_file(path) as file, opened_zip(file, str(path)) as archive:
         sizes = {item.filename.rpartition("/")[2]: item.file_size for item in archive.infolist()}
         locks = [item for item in archive.infolist() if item.filename.rpartition("/")[2] == LOCK_NAME]

@@ -71,8 +71,7 @@ def last_switch(directory: Path) -> Switch | None:
 def switch(directory: Path, switch: Switch, ledger: Ledger) -> Iterator[str]:
     """Set the old files aside, give the new ones their place, and yield the name of each new file.
 
-    Raises:
-        Problem: when a file cannot be moved; `switch_back` restores the old set.
+    When that raises a problem, `switch_back` restores the old set.
     """
     with _changing(directory):
         _write(directory, switch)
@@ -95,10 +94,8 @@ def switch_back(
 ) -> Iterator[tuple[str, Problem | None]]:
     """Remove the new files, restore the old ones, and yield each name with what kept it from its place.
 
-    A new file that changed since stays; so does an old file whose place is taken.
-
-    Raises:
-        Problem: when a file cannot be moved. The next call continues.
+    A new file that changed since stays; so does an old file whose place is taken. When a file cannot be moved, the
+    next call continues.
     """
     with _changing(directory):
         failed = False

@@ -68,11 +68,7 @@ class FrequentSet:
 def suggest(
     warm_ups: WarmUps, known: Collection[str] = (), *, without: Collection[str] = (), most: int = 5
 ) -> tuple[Suggestion, ...]:
-    """Return what the user is likely to need next, the likeliest first.
-
-    Args:
-        warm_ups: the packages of each warm-up, the oldest first.
-    """
+    """Return what the user is likely to need next, the likeliest first; ``warm_ups`` begins with the oldest."""
     scores: Counter[str] = Counter()
     weight = 1.0
     chosen = frozenset(known)
@@ -160,10 +156,8 @@ def often_together(
 ) -> list[tuple[str, tuple[str, ...]]]:
     """Return packages that are used with known ones, the likeliest first, each with those that it is used with.
 
-    The order is how likely files with each known package have this one, multiplied.
-
-    Args:
-        known: names of packages; fewer than two that are in the counts give no result.
+    The order is how likely files with each known package have this one, multiplied. Fewer than two known packages
+    that are in the counts give no result.
     """
     given = sorted({*known} & counts.packages.keys())
     if len(given) < LEAST_KNOWN:

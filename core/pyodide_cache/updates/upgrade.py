@@ -84,13 +84,7 @@ def run_upgrade(
     """Carry out an upgrade, and yield events; the last has the report.
 
     Until the switch, no file of the directory is changed. What was downloaded by then stays beside it, so that the
-    next attempt needs less.
-
-    Args:
-        cancel: stops it before the switch.
-
-    Raises:
-        Cancelled: when ``cancel`` is set while the new set is loaded.
+    next attempt needs less. Canceling stops it before the switch, with `Cancelled` while the new set is loaded.
     """
     below = LocalSources(folders=(plan.directory, *local_sources.folders), teams=local_sources.teams)
     download = run_warm_up(
@@ -105,7 +99,7 @@ def run_upgrade(
     warmed = yield from report_of(download)
     known = () if plan.skips_missing else plan.failures
     failed = tuple(item for item in warmed.failed if item not in plan.failures) + known
-    report = UpgradeReport(plan.before, plan.after, switched=False, fetched=len(warmed.fetched), failed=failed)
+    report = UpgradeReport(plan.before, plan.after, switched=False, failed=failed)
     if not failed and not cancel.is_set and plan.proves:
         yield StepStarted(UpgradeStep.LOAD)
         try:

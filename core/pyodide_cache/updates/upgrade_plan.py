@@ -38,7 +38,6 @@ class UpgradeReport:
     before: str
     after: str
     switched: bool  # whether the directory has the new set now. If not, no file in it was changed.
-    fetched: int = 0  # how many files were fetched
     added: tuple[str, ...] = ()  # names of the files that the directory got
     set_aside: tuple[str, ...] = ()  # names of the files that were set aside until the upgrade is finished
     failed: tuple[Failure, ...] = ()  # what failed; without the proof
@@ -111,10 +110,8 @@ def plan_upgrade(
     """Resolve the cached packages for another release, within pins and needs.
 
     No package gets older if the new release has builds as new. A package that only others need comes with them; if
-    nothing needs it any more and it is not available, it is left out.
-
-    Args:
-        needs: who needs which versions; needs that the cached version does not meet are no limit.
+    nothing needs it any more and it is not available, it is left out. Needs that the cached version does not meet are
+    no limit.
     """
     release, lock = before
     directory = inventory.directory

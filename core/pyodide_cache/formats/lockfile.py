@@ -172,7 +172,7 @@ def parse_package(key: str, entry: object) -> LockPackage:
     default_type = "package"
     if entry.get("shared_library") or install_dir == "dynlib":
         default_type = "shared_library"  # in 0.20 to 0.23
-    elif install_dir in {"stdlib", "lib/stdlib"}:
+    elif install_dir in ("stdlib", "lib/stdlib"):  # not a set: it may be a list
         default_type = "cpython_module"
     return LockPackage(
         name=canonicalize_name(key),

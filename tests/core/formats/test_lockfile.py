@@ -103,6 +103,25 @@ def test_packages_json_of_0_20_is_read_without_hashes_and_python() -> None:
     assert lock.runtime.python_short == "3.10"
 
 
+@pytest.mark.parametrize("odd", [None, True, 0, 1.5, "", [], ["x"], {}, {"x": None}], ids=repr)
+def test_a_value_of_another_type_concerns_its_entry_alone(odd: object) -> None:
+    entry = {
+        "name": "x",
+        "version": "1.0",
+        "file_name": "x-1.0-py3-none-any.whl",
+        "install_dir": "site",
+        "sha256": "a" * 64,
+        "package_type": "package",
+        "imports": ["x"],
+        "depends": [],
+        "unvendored_tests": False,
+        "shared_library": False,
+    }
+    for key in entry:
+        lock = parse({"info": INFO, "packages": {"x": {**entry, key: odd}, "y": {**entry, "name": "y"}}})
+        assert canonicalize_name("y") in lock.packages
+
+
 def test_unknown_keys_are_ignored_and_missing_ones_tolerated() -> None:
     lock = parse(
         {

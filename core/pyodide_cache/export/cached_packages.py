@@ -21,9 +21,8 @@ from pyodide_cache.formats.modules import importable_names
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.formats.wheel import parse_metadata, read_metadata, requirements_of
-from pyodide_cache.inventory.hashes import hash_entry
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
-from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.inventory.ledger import Ledger, hash_entry
 from pyodide_cache.inventory.own_lock import added_names, own_lock_names
 from pyodide_cache.settings.releases import catalog
 from pyodide_cache.warm_up.resolver import Extras, PackageSpec, applicable, spec_of

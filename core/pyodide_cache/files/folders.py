@@ -263,7 +263,29 @@ def is_writable(folder: Path) -> bool:
 
 def measure(folder: Path, cancel: Cancel) -> Measure:
     """Add up everything in ``folder``, without following links."""
-    tally = _Tally()
+    files = size = 0
+    times: list[float] = []
+    problems: list[Problem] = []
+    several_names: set[FolderKey] = set()
+    for found in _everything(folder, cancel):
+        if isinstance(found, Problem):
+            problems.append(found)
+            continue
+        files += 1
+        if found.st_nlink > 1 and found.st_ino != _NO_INODE:
+            key = (found.st_dev, found.st_ino)
+            if key in several_names:
+                continue
+            several_names.add(key)
+        size += found.st_size
+        if stat.S_ISREG(found.st_mode) and (written := written_ns(found.st_mtime_ns, found.st_ctime_ns)):
+            times.append(written / 1e9)
+    newest, oldest = max(times, default=None), min(times, default=None)
+    return Measure(files, size, newest, oldest, len(problems), problems[0] if problems else None)
+
+
+def _everything(folder: Path, cancel: Cancel) -> Iterator[os.stat_result | Problem]:
+    """Yield the status of all that is no folder, and what cannot be read."""
     folders = [folder]
     seen: set[FolderKey] = set()
     while folders:
@@ -276,50 +298,21 @@ def measure(folder: Path, cancel: Cancel) -> Measure:
                         cancel.check()
                     try:
                         status = item.stat(follow_symlinks=False)
-                        if is_own_folder(status):
-                            # On Windows, the status from a listing has no inode.
-                            key = status.st_dev, status.st_ino or item.inode()
-                            if key not in seen:
-                                folders.append(here / item.name)
-                            if key[1] != _NO_INODE:  # else mounts cannot loop
-                                seen.add(key)
-                        else:
-                            tally.add(status)
+                        if not is_own_folder(status):
+                            yield status
+                            continue
+                        # On Windows, the status from a listing has no inode.
+                        key = status.st_dev, status.st_ino or item.inode()
+                        if key not in seen:
+                            folders.append(here / item.name)
+                        if key[1] != _NO_INODE:  # else mounts cannot loop
+                            seen.add(key)
                     except FileNotFoundError:
                         continue  # removed in the meantime
                     except OSError as error:
-                        tally.fail(_problem(error, here / item.name))
+                        yield _problem(error, here / item.name)
         except (OSError, ValueError) as error:
-            tally.fail(_problem(error, here))
-    return tally.result()
-
-
-class _Tally:
-    def __init__(self) -> None:
-        self._files = self._bytes = self._unreadable = 0
-        self._newest: float | None = None
-        self._oldest: float | None = None
-        self._problem: Problem | None = None
-        self._several_names: set[FolderKey] = set()
-
-    def add(self, status: os.stat_result) -> None:
-        self._files += 1
-        if status.st_nlink > 1 and status.st_ino != _NO_INODE:
-            key = (status.st_dev, status.st_ino)
-            if key in self._several_names:
-                return
-            self._several_names.add(key)
-        self._bytes += status.st_size
-        if stat.S_ISREG(status.st_mode) and (written := written_ns(status.st_mtime_ns, status.st_ctime_ns) / 1e9):
-            self._newest = max(self._newest or written, written)
-            self._oldest = min(self._oldest or written, written)
-
-    def fail(self, problem: Problem) -> None:
-        self._unreadable += 1
-        self._problem = self._problem or problem
-
-    def result(self) -> Measure:
-        return Measure(self._files, self._bytes, self._newest, self._oldest, self._unreadable, self._problem)
+            yield _problem(error, here)
 
 
 def _problem(error: Exception, path: Path) -> Problem:

@@ -7,6 +7,7 @@ new files and folders. Their permissions for the group are set here, since a uma
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from itertools import takewhile
@@ -49,8 +50,6 @@ def check_writable(directory: Path) -> None:
     Raises:
         Problem: `Code.NO_PERMISSION` or `Code.READ_ONLY`.
     """
-    import errno
-
     if not os.access(directory, os.W_OK | os.X_OK) and directory.exists():
         flags = getattr(os.statvfs(directory), "f_flag", 0) if hasattr(os, "statvfs") else 0
         number = errno.EROFS if flags & getattr(os, "ST_RDONLY", 0) else errno.EACCES

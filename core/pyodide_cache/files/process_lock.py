@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem
@@ -30,32 +30,18 @@ def held(path: Path, *, exclusive: bool) -> Iterator[None]:
     Raises:
         Problem: `Code.STORE_BUSY` when others keep an exclusive lock from being taken for 30 seconds.
     """
-    handle = _locked(path, exclusive=exclusive)
-    try:
+    with ExitStack() as stack:
+        with suppress(OSError):  # a file system without locks
+            handle = _opened(path)
+            stack.callback(os.close, handle)
+            deadline = time.monotonic() + _WAIT_SECONDS
+            while not (is_held := _take(handle, exclusive=exclusive)) and time.monotonic() < deadline:
+                time.sleep(_POLL_SECONDS)
+            if is_held:
+                stack.callback(_release, handle, exclusive=exclusive)
+            elif exclusive:
+                raise Problem(Code.STORE_BUSY, path=str(path if path.is_dir() else path.parent))
         yield
-    finally:
-        if handle is not None:
-            _release(handle, exclusive=exclusive)
-            os.close(handle)
-
-
-def _locked(path: Path, *, exclusive: bool) -> int | None:
-    handle = None
-    deadline = time.monotonic() + _WAIT_SECONDS
-    try:
-        handle = _opened(path)
-        while not _take(handle, exclusive=exclusive):
-            if time.monotonic() >= deadline:
-                os.close(handle)
-                if exclusive:
-                    raise Problem(Code.STORE_BUSY, path=str(path if path.is_dir() else path.parent))
-                return None
-            time.sleep(_POLL_SECONDS)
-    except OSError:
-        if handle is not None:
-            os.close(handle)
-        return None
-    return handle
 
 
 def _opened(path: Path) -> int:

@@ -10,16 +10,19 @@ import contextlib
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.collection import paused_collection
+from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import record
-from pyodide_cache.files.stamps import FileStamp
+from pyodide_cache.files.reader import sha256_of
+from pyodide_cache.files.stamps import FileStamp, stamp_of
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
+    from pyodide_cache.inventory.inventory import Entry
 
 _VERSION = 2
 
@@ -248,6 +251,28 @@ def open_ledger() -> Ledger:
     from pyodide_cache.settings.paths import AppPath
 
     return Ledger(AppPath.LEDGER.path)
+
+
+def hash_entry(entry: Entry, directory: Path, ledger: Ledger, record_of: Callable[[str], Record] = Record) -> str:
+    """Return the sha256 of a file: that of the inventory if it did not change, else of its bytes, for the ledger too.
+
+    The target of a link is read every time: the stamp of the link does not change with its bytes.
+
+    Args:
+        record_of: returns what the ledger stores for a hash.
+
+    Raises:
+        OSError: when the file cannot be read.
+    """
+    path = directory / entry.file_name
+    is_link = entry.warning is not None and entry.warning.code is Code.IS_LINK
+    before = stamp_of(path)
+    if entry.sha256 and not is_link and before == entry.stamp:
+        return entry.sha256
+    sha256 = sha256_of(path)
+    if not is_link and stamp_of(path) == before:
+        ledger.add([(before, record_of(sha256))])
+    return sha256
 
 
 def _row(stamp: FileStamp, record: Record) -> _Row:

@@ -11,9 +11,8 @@ from pyodide_cache.files.reader import check_archive, hash_of, open_target
 from pyodide_cache.formats.lockfile import new_entry
 from pyodide_cache.formats.modules import importable_names
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.inventory.hashes import hash_entry
 from pyodide_cache.inventory.inventory import Entry, Inventory
-from pyodide_cache.inventory.ledger import Ledger, Record
+from pyodide_cache.inventory.ledger import Ledger, Record, hash_entry
 from pyodide_cache.inventory.own_lock import Addition
 from pyodide_cache.net.distribution import official_place
 from pyodide_cache.net.transfer import Location

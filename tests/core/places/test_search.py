@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,7 @@ def test_two_paths_to_one_folder_are_one_place(home: Path, project: Path, monkey
 
 
 AS_NOBODY = """
+from collections.abc import Iterator
 from pathlib import Path
 from pyodide_cache.places.search import find_places, PlacesFound
 from pyodide_cache.places.root_search import find_roots
@@ -208,6 +210,7 @@ def test_no_failure_of_the_disk_raises_an_exception(home: Path, project: Path) -
 
 EACH_STEP = """
 import errno, os, sys
+from collections.abc import Iterator
 from pathlib import Path
 from pyodide_cache.places.search import find_places
 from pyodide_cache.places.root_search import find_roots
@@ -273,13 +276,15 @@ def test_a_project_with_too_many_folders_is_searched_in_part_and_reported(
 
 def test_without_inodes_every_file_counts(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache = put_wheels(home / ".anode" / "pyodide-cache", WASM, PURE)
-    real = folders._Tally.add
+    real = folders._everything
 
-    def without_inode(self: folders._Tally, status: os.stat_result) -> None:
-        times = {"st_mtime_ns": status.st_mtime_ns, "st_ctime_ns": status.st_ctime_ns}
-        real(self, os.stat_result((status.st_mode, 0, status.st_dev, 2, *status[4:]), times))
+    def without_inodes(folder: Path, cancel: Cancel) -> Iterator[os.stat_result]:
+        for status in real(folder, cancel):
+            assert isinstance(status, os.stat_result)
+            times = {"st_mtime_ns": status.st_mtime_ns, "st_ctime_ns": status.st_ctime_ns}
+            yield os.stat_result((status.st_mode, 0, status.st_dev, 2, *status[4:]), times)
 
-    monkeypatch.setattr(folders._Tally, "add", without_inode)
+    monkeypatch.setattr(folders, "_everything", without_inodes)
     assert measure(cache, Cancel()).bytes == len(WASM.data) + len(PURE.data)
 
 

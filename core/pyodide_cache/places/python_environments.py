@@ -15,11 +15,7 @@ from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.xbuildenv import Installation
 
 #: The folders of packages below the prefix of an environment: on POSIX, Debian and Windows.
-_SITES = (
-    ("lib", "python3*", "site-packages"),
-    ("lib", "python3*", "dist-packages"),
-    ("Lib", "site-packages"),
-)
+_SITES = (("lib", "python3*", "site-packages"), ("lib", "python3*", "dist-packages"), ("Lib", "site-packages"))
 
 
 @record

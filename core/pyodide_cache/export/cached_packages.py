@@ -25,7 +25,7 @@ from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.ledger import Ledger, hash_entry
 from pyodide_cache.inventory.own_lock import added_names, own_lock_names
 from pyodide_cache.settings.releases import catalog
-from pyodide_cache.warm_up.resolver import Extras, PackageSpec, applicable, spec_of
+from pyodide_cache.warm_up.resolver import Extras, PackageSource, PackageSpec, applicable, spec_of
 
 
 class CachedSource(StrEnum):
@@ -60,7 +60,7 @@ class BrokenFile(Exception):  # noqa: N818 -- carries a problem through resolvel
         self.problem = problem
 
 
-class CachedPackages:
+class CachedPackages(PackageSource[CachedFile]):
     """The package files of one directory for one runtime, best first for each name."""
 
     def __init__(self, inventory: Inventory, lock: LockFile, ledger: Ledger, cancel: Cancel) -> None:
@@ -108,10 +108,6 @@ class CachedPackages:
         """Return the files of a package that meet all specs, best first."""
         found = self._by_name.get(name, ())
         return [item for item in found if all(meets(spec.specifier, item.version) for spec in specs)]
-
-    def others(self, _name: NormalizedName, _specs: Sequence[PackageSpec[CachedFile]]) -> Sequence[CachedFile]:
-        """Return nothing: `files` has all."""
-        return ()
 
     def dependencies(self, file: CachedFile, extras: Extras) -> list[PackageSpec[CachedFile]]:
         """Return what a package requires, with extras only what these add; raise `BrokenFile` if unreadable."""

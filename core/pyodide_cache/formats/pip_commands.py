@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 
 from pyodide_cache.base.problems import Code, Problem
@@ -43,6 +45,9 @@ _REDIRECTION = re.compile(r"(?:\d*|&)(?:>{1,2}|<{1,3}(?!\())(?P<target>.*)")
 
 #: What IPython or a shell puts in; in a word it is one even with spaces in it.
 _EXPRESSION = re.compile(r"\{[^{}\n]*\}|[$<]\([^()\n]*\)|`[^`\n]*`")
+#: What a shell would split, and must not be: expressions, hashes in words, and redirections of one stream to another.
+_KEPT = re.compile(rf"{_EXPRESSION.pattern}|(?<=\S)#|[<>]&|&>")
+_PRIVATE = 0xF0000  # the first character of Unicode's private use area that fonts do not use
 _UNKNOWN = re.compile(r"[{}`]|\$[\w({]|<\(")
 
 
@@ -60,59 +65,32 @@ def read_install_line(line: str) -> SourceImports:
 
 def shell_commands(line: str) -> Iterator[list[str]]:
     """Split a shell line into commands, and each into words without quotes, comments and redirections."""
+    kept: dict[str, str] = {}
+
+    def keep(match: re.Match[str]) -> str:
+        stand_in = chr(_PRIVATE + len(kept))
+        kept[stand_in] = match[0]
+        return stand_in
+
+    lexer = shlex.shlex(_KEPT.sub(keep, line), posix=True, punctuation_chars=";|&\n")
+    lexer.whitespace, lexer.whitespace_split = " \t\r\f\v", True
     words: list[str] = []
     skip_target = False
-    for kind, text in _tokens(line):
-        if kind == "end":
-            if words:
-                yield words
-            words, skip_target = [], False
-        elif skip_target:
-            skip_target = False
-        elif kind == "plain" and (match := _REDIRECTION.fullmatch(text)):
-            skip_target = not match["target"]
-        else:
-            words.append(text)
+    with contextlib.suppress(ValueError):  # a shell refuses an open quote
+        for token in lexer:
+            word = "".join(kept.get(character, character) for character in token)
+            if token and not token.strip(";|&\n"):
+                if words:
+                    yield words
+                words, skip_target = [], False
+            elif skip_target:
+                skip_target = False
+            elif match := _REDIRECTION.fullmatch(word):
+                skip_target = not match["target"]
+            else:
+                words.append(word)
     if words:
         yield words
-
-
-def _tokens(line: str) -> Iterator[tuple[str, str]]:
-    """Yield ``plain`` words, ``quoted`` words and the ``end`` of each command."""
-    word, quote, started, quoted = "", "", False, False
-    index = 0
-    while index < len(line):
-        char = line[index]
-        expression = _EXPRESSION.match(line, index) if char in "{$<`" else None
-        index = expression.end() if expression else index + 1
-        if expression:
-            word, started = word + expression[0], True
-        elif quote:
-            if char == quote:
-                quote = ""
-            elif char == "\\" and quote == '"' and line[index : index + 1] in {'"', "\\"}:
-                word, index = word + line[index], index + 1
-            else:
-                word += char
-        elif char in "'\"":
-            quote, started, quoted = char, True, True
-        elif char == "\\" and index < len(line):
-            word, started, index = word + line[index], True, index + 1
-        elif char == "#" and not started:
-            break
-        elif char in ";|\n" or (char == "&" and not word.endswith(">") and line[index : index + 1] != ">"):
-            if started:
-                yield ("quoted" if quoted else "plain"), word
-            yield "end", ""
-            word, started, quoted = "", False, False
-        elif char.isspace():
-            if started:
-                yield ("quoted" if quoted else "plain"), word
-            word, started, quoted = "", False, False
-        else:
-            word, started = word + char, True
-    if started and not quote:  # a shell refuses an open quote
-        yield ("quoted" if quoted else "plain"), word
 
 
 def _read_command(words: Sequence[str]) -> SourceImports:

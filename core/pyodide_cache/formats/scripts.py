@@ -29,7 +29,7 @@ def read_script(text: str, source: str) -> SourceImports:
     return block + read_code(text, source)
 
 
-def read_setup_py(text: str) -> SourceImports:
+def read_setup_py(text: str, _source: str = "") -> SourceImports:
     """Read the ``install_requires`` and extras that a ``setup.py`` writes out; its imports only build the project."""
     required, optional = find_setup_requirements(without_deep(parse_tolerantly(text)).tree)
     return SourceImports(requirements=required, optional=optional)

@@ -17,8 +17,8 @@ from pyodide_cache.inventory.own_lock import Addition
 from pyodide_cache.net.distribution import official_place
 from pyodide_cache.net.transfer import Location
 from pyodide_cache.settings.releases import catalog
-from pyodide_cache.warm_up.allowed_hashes import algorithms_of
 from pyodide_cache.warm_up.local_sources import LocalSources
+from pyodide_cache.warm_up.named_files import algorithms_of
 
 
 @record

@@ -16,13 +16,13 @@ from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.net.index import Index, IndexFile
 from pyodide_cache.warm_up.conflicts import Unavailable
-from pyodide_cache.warm_up.resolver import Extras, PackageSpec, applicable, spec_of
+from pyodide_cache.warm_up.resolver import Extras, PackageSource, PackageSpec, applicable, spec_of
 
 #: How many versions of a package are read at once; not the first ones, which mostly are enough.
 _READ_AHEAD = 8
 
 
-class IndexSource:
+class IndexSource(PackageSource[IndexFile]):
     """A package index as a source of packages: the best wheel of each version, newest version first."""
 
     def __init__(self, index: Index, runtime: Runtime) -> None:
@@ -71,10 +71,6 @@ class IndexSource:
             if requirement.url:  # not the index's project of that name
                 raise Problem(Code.REQUIRES_URL, text=str(requirement))
         return [spec_of(requirement) for requirement in requirements]
-
-    def others(self, _name: NormalizedName, _specs: Sequence[PackageSpec[Any]]) -> Sequence[IndexFile]:
-        """Return nothing: `files` has all."""
-        return ()
 
     def _read_ahead(self, file: IndexFile) -> None:
         """Read the metadata of several versions at once when the first ones of a package led to no solution."""

@@ -13,10 +13,10 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.specifiers import meets
-from pyodide_cache.warm_up.resolver import Extras, PackageSpec
+from pyodide_cache.warm_up.resolver import Extras, PackageSource, PackageSpec
 
 
-class LockSource:
+class LockSource(PackageSource[LockPackage]):
     """A lock file as a source of packages: one version of each, without extras.
 
     Its ``depends`` are names without versions: another version may do, if the metadata of the package allows it.
@@ -39,10 +39,6 @@ class LockSource:
         package = self.lock.packages.get(name)
         if package and all(meets(spec.specifier, package.version) for spec in specs):
             return (package,)
-        return ()
-
-    def others(self, _name: NormalizedName, _specs: Sequence[PackageSpec[Any]]) -> Sequence[LockPackage]:
-        """Return nothing: there is one version of each package."""
         return ()
 
     def dependencies(self, package: LockPackage, _extras: Extras = frozenset()) -> Sequence[PackageSpec[Any]]:

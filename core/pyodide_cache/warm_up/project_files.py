@@ -29,6 +29,7 @@ Reader = Callable[[str, str], SourceImports]
 _BY_NAME: Mapping[str, Reader] = {
     "pyproject.toml": manifests.read_pyproject,
     "setup.cfg": manifests.read_setup_cfg,
+    "setup.py": read_setup_py,
     "Pipfile": manifests.read_pipfile,
     "pixi.toml": manifests.read_pixi,
     "jupyter-lite.json": pages.read_jupyterlite,
@@ -52,23 +53,34 @@ _LOCKS: Mapping[str, Callable[[str, str, Runtime], SourceImports]] = {
 _FOR_DEVELOPMENT = frozenset({"dev", "develop", "development", "test", "tests", "doc", "docs", "lint", "ci"})
 _DEVELOPERS_SCRIPTS = frozenset({"conftest.py", "noxfile.py", "tasks.py", "dodo.py", "fabfile.py"})
 _NPM_FILES = ("package.json", "deno.json", "deno.jsonc")
-_SOURCES = frozenset({".py", ".ipynb"})
-_DOCUMENTS = frozenset({".qmd", ".rmd"})
-_TEXTS = frozenset({".md", ".rst"})
 _PAGES = frozenset({".html", ".htm"})
 _SCRIPTS = frozenset({".js", ".mjs", ".cjs", ".ts", ".mts", ".jsx", ".tsx", ".vue", ".svelte"})
+#: Documents of which only those with cells count.
+_TEXTS = frozenset({".md", ".rst"})
+
+#: Readers of all other files, by suffix.
+_BY_SUFFIX: Mapping[str, Reader] = {
+    ".py": read_script,
+    ".ipynb": read_notebook,
+    **dict.fromkeys((".qmd", ".rmd", *_TEXTS), markdown.read_markdown),
+    **dict.fromkeys(_PAGES, pages.read_page),
+    **dict.fromkeys(_SCRIPTS, pages.read_javascript),
+    ".toml": pages.read_pyscript,
+}
 
 
 def is_project_file(file: Path) -> bool:
     """Return True for a file that can say what a project needs."""
+    if _kind(file) in _TEXTS:
+        return _is_read_as(file, markdown.is_notebook)
+    if _kind(file) in _SCRIPTS:
+        return _is_script(file) and _is_read_as(file, pages.starts_pyodide)
     return (
-        _kind(file) in _SOURCES | _PAGES | _DOCUMENTS
+        (_kind(file) in _BY_SUFFIX and _kind(file) != ".toml")
         or file.name in _BY_NAME
-        or _is_environment(file)
         or _lock_name(file) in _LOCKS
+        or _is_environment(file)
         or _is_requirements_file(file)
-        or (_kind(file) in _TEXTS and _is_read_as(file, markdown.is_notebook))
-        or (_is_script(file) and _is_read_as(file, pages.starts_pyodide))
     )
 
 
@@ -132,28 +144,15 @@ def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
 
 
 def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
-    if reader := _BY_NAME.get(file.name):
-        return reader(text, name)
-    kind = _kind(file)
-    if kind == ".py":
-        return read_setup_py(text) if file.name == "setup.py" else read_script(text, name)
-    if kind == ".ipynb":
-        return read_notebook(text, name)
-    if kind in _DOCUMENTS | _TEXTS:
-        return markdown.read_markdown(text, name)
-    if kind in _PAGES:
-        return pages.read_page(text, name)
-    if kind in _SCRIPTS:
-        return pages.read_javascript(text, name)
-    if file.name in _NPM_FILES:  # it declares packages of npm; its scripts load those of Python
-        return manifests.read_package_json(text)
     if read_lock := _LOCKS.get(_lock_name(file)):
         return read_lock(text, name, runtime)
-    if kind in {".yml", ".yaml"}:
+    if file.name in _NPM_FILES:  # it declares packages of npm; its scripts load those of Python
+        return manifests.read_package_json(text)
+    if read := _BY_NAME.get(file.name) or _BY_SUFFIX.get(_kind(file)):
+        return read(text, name)
+    if _kind(file) in {".yml", ".yaml"}:
         environment = (read_recipe if file.stem in {"meta", "recipe"} else read_environment)(text)
         return _requirements(file, "\n".join(environment.pip)) + SourceImports(conda=environment.conda)
-    if kind == ".toml":
-        return pages.read_pyscript(text, name)
     return _requirements(file)
 
 

@@ -22,10 +22,9 @@ from pyodide_cache.formats.runtime import Runtime, imports_micropip, is_in_runti
 from pyodide_cache.formats.specifiers import marker_applies, meets
 from pyodide_cache.formats.wheel import parse_metadata, requirements_of
 from pyodide_cache.net.index import Index, IndexFile, metadata_at
-from pyodide_cache.warm_up.allowed_hashes import allowed_files, published_hash
 from pyodide_cache.warm_up.index_source import IndexSource
 from pyodide_cache.warm_up.lock_source import LockSource
-from pyodide_cache.warm_up.named_files import NamedFiles
+from pyodide_cache.warm_up.named_files import NamedFiles, allowed_files, published_hash
 from pyodide_cache.warm_up.resolver import Extras, PackageSpec, Provider, Solution, applicable, solve, spec_of
 from pyodide_cache.warm_up.sources import Sources
 
@@ -121,7 +120,7 @@ def _resolve(
     roots = [(str(requirement), spec_of(requirement)) for requirement in wanted]
     provider = Provider(source, cancel, allowed)
     solution, failures = solve(provider, roots)
-    notes = (*notes, *_skipped(provider, solution), *_yanked(solution), *_not_for_micropip(solution, runtime))
+    notes = (*notes, *_skipped(provider, solution), *_about_files(solution.files.values(), runtime))
     chosen = [Pin(name, str(file.version), file, solution.needed_by[name]) for name, file in solution.files.items()]
     refused = tuple(Failure(str(requirement), problem) for requirement, problem in named.failures.items())
     return Resolution(tuple(chosen), (*refused, *failures), notes, named.allowed)
@@ -270,38 +269,33 @@ def _skipped(provider: Provider[Any], solution: Solution[Any]) -> Iterator[Probl
         yield Problem(Code.VERSION_SKIPPED, name=name, version=version, cause=problem)
 
 
-def _yanked(solution: Solution[Any]) -> Iterator[Problem]:
-    for file in solution.files.values():
-        if isinstance(file, IndexFile) and file.is_yanked:
+def _about_files(files: Iterable[object], runtime: Runtime) -> Iterator[Problem]:
+    """Yield what the user should know about wheels of an index."""
+    wheels = [file for file in files if isinstance(file, IndexFile)]
+    for file in wheels:
+        if file.is_yanked:
             reason = f": {file.yanked_reason}" if file.yanked_reason else ""
             yield Problem(Code.YANKED_CHOSEN, name=file.name, version=str(file.version), reason=reason)
-
-
-def _not_for_micropip(solution: Solution[Any], runtime: Runtime) -> Iterator[Problem]:
-    names = [
-        file.file_name
-        for file in solution.files.values()
-        if isinstance(file, IndexFile) and not runtime.micropip_accepts(file.file_name)
-    ]
-    if names:
+    if names := [file.file_name for file in wheels if not runtime.micropip_accepts(file.file_name)]:
         yield Problem(Code.NOT_FOR_MICROPIP, names=", ".join(names), count=len(names))
 
 
 def _wanted(requirements: Sequence[Requirement], runtime: Runtime) -> tuple[list[Requirement], tuple[Problem, ...]]:
     """Return the requirements that a runtime needs files for, and notes about the others."""
-    wanted = [requirement for requirement in requirements if marker_applies(requirement, runtime)]
-    notes = tuple(_excluded(requirements, wanted))
-    if provided := [item for item in wanted if is_in_runtime(canonicalize_name(item.name)) and not item.url]:
-        notes = (*notes, Problem(Code.IN_RUNTIME, names=", ".join(map(str, provided))))
-        wanted = [item for item in wanted if item not in provided]
-    return wanted, notes
-
-
-def _excluded(requirements: Sequence[Requirement], wanted: Sequence[Requirement]) -> Iterator[Problem]:
-    kept = {id(requirement) for requirement in wanted}  # to compare two hundred with each other takes 0.1 s
-    excluded = [str(requirement) for requirement in requirements if id(requirement) not in kept]
+    wanted, excluded, provided = [], [], []
+    for item in requirements:
+        if not marker_applies(item, runtime):
+            excluded.append(str(item))
+        elif is_in_runtime(canonicalize_name(item.name)) and not item.url:
+            provided.append(str(item))
+        else:
+            wanted.append(item)
+    notes = []
     if excluded:
-        yield Problem(Code.EXCLUDED_BY_MARKER, names=", ".join(excluded), count=len(excluded))
+        notes.append(Problem(Code.EXCLUDED_BY_MARKER, names=", ".join(excluded), count=len(excluded)))
+    if provided:
+        notes.append(Problem(Code.IN_RUNTIME, names=", ".join(provided)))
+    return wanted, tuple(notes)
 
 
 def _constraints(requirements: Iterable[Requirement], runtime: Runtime) -> Constraints:

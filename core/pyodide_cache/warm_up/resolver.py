@@ -118,8 +118,9 @@ class PackageSource(Protocol[F]):
     def files(self, name: NormalizedName, specs: Sequence[PackageSpec[F]]) -> Sequence[F]:
         """Return the files of a package that the runtime can load and that meet all specs, best first."""
 
-    def others(self, name: NormalizedName, specs: Sequence[PackageSpec[F]]) -> Sequence[F]:
+    def others(self, _name: NormalizedName, _specs: Sequence[PackageSpec[F]]) -> Sequence[F]:
         """Return more such files, to try when none of `files` leads to a solution."""
+        return ()
 
     def dependencies(self, file: F, extras: Extras) -> Sequence[PackageSpec[F]]:
         """Return what a file requires; with extras, only what the extras add.

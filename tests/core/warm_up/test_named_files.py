@@ -1,12 +1,14 @@
-"""I20: wheels that the user names."""
+"""I20, I21: wheels that the user names, and the hashes that the user allows."""
 
 from __future__ import annotations
 
 from packaging.requirements import Requirement
 
 from pyodide_cache.base.problems import Code
+from pyodide_cache.formats.lockfile import LockPackage
+from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.settings.releases import newest_release, shipped_lock
-from pyodide_cache.warm_up.named_files import NamedFiles
+from pyodide_cache.warm_up.named_files import NamedFiles, algorithms_of, allowed_files, published_hash
 
 
 def test_i20_wheels_of_other_platforms_are_failures() -> None:
@@ -23,3 +25,16 @@ def test_i20_wheels_of_other_platforms_are_failures() -> None:
         "c": Code.GONE,
     }
     assert not NamedFiles()
+
+
+def locked(sha256: str | None) -> LockPackage:
+    return LockPackage(canonicalize_name("a"), "a", "1", "a-1-py3-none-any.whl", sha256)
+
+
+def test_i21_only_files_with_another_published_hash_are_left_out() -> None:
+    right, wrong, unknown = locked("aa"), locked("bb"), locked(None)
+    assert allowed_files([right, wrong, unknown], frozenset({"sha256:aa"})) == [right, unknown]
+    assert allowed_files([wrong], frozenset({"sha512:aa"})) == [wrong]
+    assert allowed_files([wrong], frozenset()) == [wrong]
+    assert (published_hash(right), published_hash(unknown)) == ("sha256:aa", "")
+    assert algorithms_of(["sha256:aa", "md5:b", "nonsense:c"]) == ["md5", "sha256"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator, Mapping
+from optparse import Option, OptionParser
+from typing import NoReturn
 
 from pyodide_cache.base.record import record
 
@@ -12,46 +14,15 @@ _COMMENT = re.compile(r"(^|\s)#.*$")
 _VARIABLE = re.compile(r"\$\{([A-Z0-9_]+)\}")
 _HASH = re.compile(r"([a-z0-9_]+):([0-9A-Fa-f]+)")
 
-#: The options that a requirements file may have (pip's documentation, "Requirements File Format"), and whether they
-#: take a value.
-_OPTIONS: Mapping[str, bool] = {
-    "--requirement": True,
-    "--constraint": True,
-    "--editable": True,
-    "--index-url": True,
-    "--extra-index-url": True,
-    "--find-links": True,
-    "--no-index": False,
-    "--no-binary": True,
-    "--only-binary": True,
-    "--prefer-binary": False,
-    "--require-hashes": False,
-    "--pre": False,
-    "--all-releases": True,
-    "--only-final": True,
-    "--trusted-host": True,
-    "--use-feature": True,
-    "--use-pep517": False,
-    "--no-build-isolation": False,
-    "--no-deps": False,
-    "--upgrade": False,
-    "--pypi-url": True,
-    "--proxy": True,
-    "--hash": True,
-    "--config-settings": True,
-    "--global-option": True,
-    "--install-option": True,
-    "--build-option": True,
-}
-_SHORT = {
-    "-r": "--requirement",
-    "-c": "--constraint",
-    "-e": "--editable",
-    "-i": "--index-url",
-    "-f": "--find-links",
-    "-C": "--config-settings",
-    "-U": "--upgrade",
-}
+#: The options that a requirements file may have (pip's documentation, "Requirements File Format").
+_WITH_VALUE = """
+-r --requirement -c --constraint -e --editable -i --index-url -f --find-links -C --config-settings --extra-index-url
+--no-binary --only-binary --all-releases --only-final --trusted-host --use-feature --pypi-url --proxy --hash
+--global-option --install-option --build-option
+"""
+_FLAGS = """
+-U --upgrade --no-index --prefer-binary --require-hashes --pre --use-pep517 --no-build-isolation --no-deps
+"""
 
 
 @record
@@ -82,6 +53,7 @@ def read_lines(text: str, environ: Mapping[str, str]) -> Iterator[RequirementLin
     Args:
         environ: replaces variables; a variable that is not set or empty stays as it is written.
     """
+    parser = _Parser()
     for number, joined in _join(text.lstrip("\ufeff")):
         written = _COMMENT.sub("", joined).strip()
         if not written:
@@ -90,7 +62,7 @@ def read_lines(text: str, environ: Mapping[str, str]) -> Iterator[RequirementLin
         requirement, options = _split(line)
         shown = _split(written)[0] or written
         try:
-            yield RequirementLine(number, shown, requirement, tuple(_options(options)))
+            yield RequirementLine(number, shown, requirement, parser.options(options))
         except ValueError as error:
             yield RequirementLine(number, written, requirement, problem=str(error))
 
@@ -119,27 +91,28 @@ def _split(line: str) -> tuple[str, str]:
     return (line, "") if found is None else (line[: found.start()].strip(), line[found.start() :].strip())
 
 
-def _options(text: str) -> Iterator[tuple[str, str]]:
-    words = iter(shlex.split(text))
-    for word in words:
-        name, value = _option(word)
-        if _OPTIONS[name] and value is None:
-            value = next(words, None)
-            if value is None:
-                raise ValueError(f"{name} needs a value")
+class _Parser(OptionParser):
+    """Notes options in their order, as pip's own parser finds them."""
+
+    def __init__(self) -> None:
+        super().__init__(add_help_option=False)
+        self._found: list[tuple[str, str]] = []
+        for texts, kind in ((_WITH_VALUE, "string"), (_FLAGS, None)):
+            for names in re.findall(r"(?:-\w )?--[\w-]+", texts):
+                self.add_option(*names.split(), action="callback", type=kind, callback=self._note)
+
+    def options(self, text: str) -> tuple[tuple[str, str], ...]:
+        self._found = []
+        _, others = self.parse_args(shlex.split(text))
+        if others:
+            self.error(f"unexpected: {' '.join(others)}")
+        return tuple(self._found)
+
+    def _note(self, option: Option, _written: str, value: str | None, _parser: OptionParser) -> None:
+        name = option.get_opt_string()
         if name == "--hash" and not _HASH.fullmatch(value or ""):
             raise ValueError("a hash is written as sha256:… with hexadecimal digits")
-        yield name, value or ""
+        self._found.append((name, value or ""))
 
-
-def _option(word: str) -> tuple[str, str | None]:
-    """Return the long name of an option, and the value that is attached to it."""
-    if not word.startswith("--"):
-        short, attached = word[:2], word[2:].removeprefix("=")
-        if short in _SHORT:
-            return _SHORT[short], attached or None
-    name, equals, value = word.partition("=")
-    matching = [name] if name in _OPTIONS else [item for item in _OPTIONS if item.startswith(name)]
-    if not name.startswith("--") or len(matching) != 1:
-        raise ValueError(f"{name} is not an option of a requirements file")
-    return matching[0], value if equals else None
+    def error(self, msg: str) -> NoReturn:
+        raise ValueError(msg)

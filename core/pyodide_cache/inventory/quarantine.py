@@ -6,13 +6,12 @@ It is in the cache directory, so that nothing is copied between file systems. Ru
 from __future__ import annotations
 
 import contextlib
-import os
 from pathlib import Path
 
 from pyodide_cache.base.json_types import Bytes, Moment
 from pyodide_cache.base.problems import disk_problems
 from pyodide_cache.base.record import record
-from pyodide_cache.files.folders import sync_directory
+from pyodide_cache.files.folders import files_in, sync_directory
 from pyodide_cache.files.permissions import make_directory
 
 QUARANTINE = ".pyodide-cache-quarantine"
@@ -55,14 +54,10 @@ def set_aside(path: Path) -> None:
 
 def quarantined(directory: Path) -> tuple[SetAside, ...]:
     """Return the files in quarantine, newest first; none if it cannot be read."""
-    found = []
-    with contextlib.suppress(OSError), os.scandir(directory / QUARANTINE) as listing:
-        for item in listing:
-            with contextlib.suppress(OSError):
-                if item.is_file(follow_symlinks=False):
-                    status = item.stat(follow_symlinks=False)
-                    name = item.name.rpartition(".")[0]
-                    found.append(SetAside(Path(item.path), name, status.st_size, status.st_mtime))
+    found: list[SetAside] = []
+    with contextlib.suppress(OSError):
+        for path, status in files_in(directory / QUARANTINE):
+            found.append(SetAside(path, path.name.rpartition(".")[0], status.st_size, status.st_mtime))
     return tuple(sorted(found, key=lambda item: (-item.modified, item.file_name)))
 
 

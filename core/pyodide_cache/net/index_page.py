@@ -144,24 +144,21 @@ def _html_links(name: str, data: bytes, url: str) -> tuple[IndexLink, ...]:
         raise _bad_page(url, str(error).splitlines()[0]) from error
     if not any(package.filename.endswith(_ENDINGS) for package in packages) and _IS_FOR_PEOPLE.search(text):
         raise _bad_page(url, "it has no packages, but a form or a script, as a login page has")
-    links = []
-    for package in packages:
-        address = _absolute(url, package.url)
-        if address is not None:
-            links.append(
-                IndexLink(
-                    file_name_of(address),
-                    address,
-                    clean_hashes(package.digests),
-                    package.size,
-                    package.requires_python,
-                    package.is_yanked,
-                    bool(package.has_metadata),
-                    clean_hashes(package.metadata_digests).get("sha256"),
-                    package.yanked_reason or "",
-                )
-            )
-    return tuple(links)
+    return tuple(
+        IndexLink(
+            file_name_of(address),
+            address,
+            clean_hashes(package.digests),
+            package.size,
+            package.requires_python,
+            package.is_yanked,
+            bool(package.has_metadata),
+            clean_hashes(package.metadata_digests).get("sha256"),
+            package.yanked_reason or "",
+        )
+        for package in packages
+        if (address := _absolute(url, package.url)) is not None
+    )
 
 
 def _text(data: bytes) -> str:

@@ -19,7 +19,6 @@ from pyodide_cache.cli.values import completing
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import team as documents
     from pyodide_cache.team.check import AbilityCheck
-    from pyodide_cache.team.status import TeamStatus
 
 #: What `team check` writes for each thing that works.
 _ABILITIES = {
@@ -212,35 +211,7 @@ def status_command(name: str | None) -> None:
     pyodide-cache team status class
     """
     status = common().open_cache().teams.status(name)
-    answer(_status_document(status))
-    _say_status(status)
-    aside(*(f"{channel}: {explained(problem)}" for channel, problem in status.problems))
-    fail_if(status.problems)
-
-
-def _say_status(status: TeamStatus) -> None:
-    say(f"{status.team.name}: {status.team.url}")
-    rows = (
-        (
-            item.name,
-            item.files,
-            size_text(item.bytes),
-            _ago(item.modified),
-            ", ".join(f"{line} ({count})" for line, count in item.runtimes),
-            f"{item.from_index}, {item.signed} signed by trusted keys" if item.from_index else "none",
-        )
-        for item in status.channels
-    )
-    none = "" if status.problems else "It has no channel yet. Fill one with: pyodide-cache team push --all"
-    write_table(["Channel", ">Files", ">Size", "Changed", "For", "Not official"], rows, none=none)
-    if status.files is not None:
-        say(f"{plural(status.files, 'file')} in storage, {size_text(status.bytes)}")
-    for reader in status.readers:
-        say(f"{reader.name} pulled {reader.channel} {_ago(reader.pulled)}")
-
-
-def _status_document(status: TeamStatus) -> documents.TeamStatusDocument:
-    return {
+    document: documents.TeamStatusDocument = {
         "team": status.team,
         "channels": (
             {
@@ -259,6 +230,27 @@ def _status_document(status: TeamStatus) -> documents.TeamStatusDocument:
         "files": status.files,
         "bytes": status.bytes,
     }
+    answer(document)
+    say(f"{status.team.name}: {status.team.url}")
+    rows = (
+        (
+            item.name,
+            item.files,
+            size_text(item.bytes),
+            _ago(item.modified),
+            ", ".join(f"{line} ({count})" for line, count in item.runtimes),
+            f"{item.from_index}, {item.signed} signed by trusted keys" if item.from_index else "none",
+        )
+        for item in status.channels
+    )
+    none = "" if status.problems else "It has no channel yet. Fill one with: pyodide-cache team push --all"
+    write_table(["Channel", ">Files", ">Size", "Changed", "For", "Not official"], rows, none=none)
+    if status.files is not None:
+        say(f"{plural(status.files, 'file')} in storage, {size_text(status.bytes)}")
+    for reader in status.readers:
+        say(f"{reader.name} pulled {reader.channel} {_ago(reader.pulled)}")
+    aside(*(f"{channel}: {explained(problem)}" for channel, problem in status.problems))
+    fail_if(status.problems)
 
 
 def _ago(moment: float | None) -> str:

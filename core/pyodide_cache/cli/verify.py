@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from pyodide_cache.inventory.inventory import Entry
     from pyodide_cache.inventory.quarantine import SetAside
     from pyodide_cache.verify.repair import RepairPlan, RepairReport
-    from pyodide_cache.verify.verify import VerifyReport
 
 
 @command("verify", writes="VerifyDocument")
@@ -56,7 +55,15 @@ def verify_command(full: bool, online: bool) -> None:
     if online and not report.cancelled:
         entries, failed = cache.ask_index(report.entries)
         report = replace(report, entries=entries, failed=(*report.failed, *failed))
-    answer(_verify_document(cache.directory, report))
+    document: documents.VerifyDocument = {
+        "cache_dir": cache.directory,
+        "entries": (entry_json(entry, cache.directory) for entry in report.entries),
+        "failed": failed_files(report.failed),
+        "damage": failed_files(report.damage),
+        "totals": {status.value: count for status, count in report.counts.items()},
+        "read": report.read,
+    }
+    answer(document)
     rows = (
         (item.file_name, size_text(item.size), status_text(item), ", ".join(item.provenance[:4]))
         for item in report.entries
@@ -77,17 +84,6 @@ def verify_command(full: bool, online: bool) -> None:
     if report.cancelled:
         warn("Canceled. The same command continues with the files that were not read yet.")
     fail_if(report.bad or report.failed or report.cancelled)
-
-
-def _verify_document(directory: Path, report: VerifyReport) -> documents.VerifyDocument:
-    return {
-        "cache_dir": directory,
-        "entries": (entry_json(entry, directory) for entry in report.entries),
-        "failed": failed_files(report.failed),
-        "damage": failed_files(report.damage),
-        "totals": {status.value: count for status, count in report.counts.items()},
-        "read": report.read,
-    }
 
 
 _NEXT = "To delete them: pyodide-cache quarantine empty"

@@ -86,15 +86,21 @@ def _write_diff(found: Diff) -> None:
         say(f"{found.before.label} and {found.after.label} are the same: {plural(len(found.same), 'package')}.")
         return
     say(f"{found.before.label} → {found.after.label}", *changes)
-    rows = [
-        *((change.name, change.before.version, change.after.version, "updated") for change in found.changed),
-        *((item.name, "", item.version, "added") for item in found.added),
-        *((item.name, item.version, "", "removed") for item in found.removed),
-    ]
-    if common().verbose:
-        rows += [(change.name, change.before.version, change.after.version, "rebuilt") for change in found.rebuilt]
-    write_table(["Package", "Before", "After", "Change"], sorted(rows))
+    rows = change_rows(found, removed="removed", rebuilt=common().verbose)
+    write_table(["Package", "Before", "After", "Change"], rows)
     say(_summary(found))
+
+
+def change_rows(found: Diff, *, removed: str, rebuilt: bool) -> list[tuple[str, str, str, str]]:
+    """Return a row for each change, sorted by package; ``removed`` is the word for those that are gone."""
+    groups = [(found.changed, "updated"), (found.rebuilt if rebuilt else (), "rebuilt")]
+    return sorted(
+        [
+            *((each.name, each.before.version, each.after.version, what) for group, what in groups for each in group),
+            *((item.name, "", item.version, "added") for item in found.added),
+            *((item.name, item.version, "", removed) for item in found.removed),
+        ]
+    )
 
 
 def _summary(found: Diff) -> str:

@@ -62,7 +62,22 @@ def upgrade_command(runtime: Path | None, no_proof: bool, skip_missing: bool, un
 
 
 def _upgrade(cache: Cache, plan: UpgradePlan) -> None:
-    document = _document(plan)
+    from pyodide_cache.cli.updates import change_rows, changes_json
+
+    changes = changes_json(plan.diff)
+    document: documents.UpgradeDocument = {
+        "cache_dir": plan.directory,
+        "dry_run": common().dry_run,
+        "pyodide_before": plan.before,
+        "pyodide": plan.after,
+        "added": changes["added"],
+        "removed": changes["removed"],
+        "changed": changes["changed"],
+        "rebuilt": changes["rebuilt"],
+        "fetch": file_names(plan.warm_up.fetch),
+        "set_aside": plan.set_aside,
+        "failed": plan.failures,
+    }
     warn_failures(plan.failures)
     aside(*plan.notes)
     if plan.failures and not plan.skips_missing:
@@ -80,7 +95,8 @@ def _upgrade(cache: Cache, plan: UpgradePlan) -> None:
     where = "deletes permanently" if plan.for_good else "moves to the trash"
     earlier = f"It also {where} what the upgrade before set aside ({plural(plan.earlier, 'file')})."
     notes = [earlier] if plan.earlier else ()
-    confirm(action, document, asks=True, columns=_COLUMNS, rows=_rows(plan), notes=notes)
+    rows = change_rows(plan.diff, removed="stays as it is", rebuilt=True)
+    confirm(action, document, asks=True, columns=_COLUMNS, rows=rows, notes=notes)
     report = carry_out(cache, plan)
     document |= {
         "switched": report.switched,
@@ -93,17 +109,6 @@ def _upgrade(cache: Cache, plan: UpgradePlan) -> None:
     answer(document)
     _show(report, plan)
     fail_if(report.failed or not report.switched)
-
-
-def _rows(plan: UpgradePlan) -> list[tuple[str, str, str, str]]:
-    found = plan.diff
-    rows = [
-        *((change.name, change.before.version, change.after.version, "updated") for change in found.changed),
-        *((change.name, change.before.version, change.after.version, "rebuilt") for change in found.rebuilt),
-        *((item.name, "", item.version, "added") for item in found.added),
-        *((item.name, item.version, "", "stays as it is") for item in found.removed),
-    ]
-    return sorted(rows)
 
 
 def _show(report: UpgradeReport, plan: UpgradePlan) -> None:
@@ -155,25 +160,6 @@ def _finish(cache: Cache) -> None:
     confirm(f"permanently delete {count} of upgrades", document, asks=True)
     cache.updates.finish_upgrade()
     answer(document, f"Deleted {count}.")
-
-
-def _document(plan: UpgradePlan) -> documents.UpgradeDocument:
-    from pyodide_cache.cli.updates import changes_json
-
-    changes = changes_json(plan.diff)
-    return {
-        "cache_dir": plan.directory,
-        "dry_run": common().dry_run,
-        "pyodide_before": plan.before,
-        "pyodide": plan.after,
-        "added": changes["added"],
-        "removed": changes["removed"],
-        "changed": changes["changed"],
-        "rebuilt": changes["rebuilt"],
-        "fetch": file_names(plan.warm_up.fetch),
-        "set_aside": plan.set_aside,
-        "failed": plan.failures,
-    }
 
 
 @command("pin", writes="PinsDocument")

@@ -13,34 +13,22 @@ from pyodide_cache.base.record import record
 if TYPE_CHECKING:
     from packaging.tags import Tag
 
-#: The release lines of each ABI version (Pyodide's docs/development/abi.md and the official lock files).
-LINES_OF_ABI = {"2024_0": "0.26–0.27", "2025_0": "0.28–0.29", "2026_0": "314", "2026_5": "315"}
-
-#: The release lines of each Emscripten platform (official lock files); early releases have no ABI version.
-LINES_OF_PLATFORM = {
-    "emscripten_3_1_14": "0.21",
-    "emscripten_3_1_27": "0.22",
-    "emscripten_3_1_32": "0.23",
-    "emscripten_3_1_45": "0.24",
-    "emscripten_3_1_46": "0.25",
-    "emscripten_3_1_58": "0.26–0.27",
-    "emscripten_4_0_9": "0.28–0.29",
-    "emscripten_5_0_3": "314",
-    "emscripten_6_0_5": "315",
-}
-
-#: The minor version of Python 3 of each known release line, oldest first (official lock files).
-PYTHON_OF_LINE = {
-    "0.21": 10,
-    "0.22": 10,
-    "0.23": 11,
-    "0.24": 11,
-    "0.25": 11,
-    "0.26–0.27": 12,
-    "0.28–0.29": 13,
-    "314": 14,
-    "315": 15,
-}
+#: The release lines, oldest first: the minor version of Python 3, the version of Emscripten, and the ABI version,
+#: which early releases do not have (official lock files, and Pyodide's docs/development/abi.md).
+_RELEASE_LINES = (
+    ("0.21", 10, "3_1_14", ""),
+    ("0.22", 10, "3_1_27", ""),
+    ("0.23", 11, "3_1_32", ""),
+    ("0.24", 11, "3_1_45", ""),
+    ("0.25", 11, "3_1_46", ""),
+    ("0.26–0.27", 12, "3_1_58", "2024_0"),
+    ("0.28–0.29", 13, "4_0_9", "2025_0"),
+    ("314", 14, "5_0_3", "2026_0"),
+    ("315", 15, "6_0_5", "2026_5"),
+)
+PYTHON_OF_LINE = {line: minor for line, minor, _, _ in _RELEASE_LINES}
+LINES_OF_PLATFORM = {f"emscripten_{version}": line for line, _, version, _ in _RELEASE_LINES}
+LINES_OF_ABI = {abi: line for line, _, _, abi in _RELEASE_LINES if abi}
 
 #: All known release lines.
 LINES = frozenset(PYTHON_OF_LINE)

@@ -281,7 +281,7 @@ class _Collected:
 
 
 def _source_files(path: Path) -> list[Path]:
-    if path.is_file():
+    if not path.is_dir():
         return [path]
     found = []
     with_scripts = uses_npm_pyodide(path)

@@ -22,6 +22,8 @@ from pyodide_cache.net.index_folder import located_choice
 from pyodide_cache.warm_up.requirements_files import RequirementsFiles, refuse_other_files
 
 MAX_BYTES = 8 * 1024 * 1024
+#: Notebooks may have pictures and tables in them.
+MAX_NOTEBOOK_BYTES = 128 * 1024 * 1024
 
 Reader = Callable[[str, str], SourceImports]
 
@@ -200,7 +202,7 @@ def _requirements(file: Path, text: str | None = None) -> SourceImports:
 
 def _bytes(file: Path, name: str) -> bytes:
     try:
-        return read_bytes(file, MAX_BYTES)
+        return read_bytes(file, MAX_NOTEBOOK_BYTES if _kind(file) == ".ipynb" else MAX_BYTES)
     except (OSError, ValueError) as error:  # ValueError for a null byte in a name
         raise Problem(Code.UNREADABLE_FILE, path=name, error=reason(error)) from error
 

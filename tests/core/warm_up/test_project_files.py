@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,13 @@ def test_other_files_are_not_read(tmp_path: Path) -> None:
     with pytest.raises(Problem) as raised:
         read_file(tmp_path / "gone.py", "gone.py", RUNTIME)
     assert raised.value.code is Code.UNREADABLE_FILE
+
+
+def test_i3_a_notebook_may_have_large_pictures_in_it(tmp_path: Path) -> None:
+    cell = {"cell_type": "code", "source": "import numpy", "outputs": [{"data": "x" * 9_000_000}]}
+    (tmp_path / "a.ipynb").write_text(json.dumps({"cells": [cell]}))
+    assert [item.module for item in read_file(tmp_path / "a.ipynb", "a.ipynb", RUNTIME).imports] == ["numpy"]
+    (tmp_path / "a.py").write_text(f"x = '{'x' * 9_000_000}'")
+    with pytest.raises(Problem) as caught:
+        read_file(tmp_path / "a.py", "a.py", RUNTIME)
+    assert "larger" in str(caught.value.facts["error"])

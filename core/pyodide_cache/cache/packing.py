@@ -60,10 +60,21 @@ class Packing(Part):
             Problem: if the app, Node or the runtime is missing, or if the app does not run. Requirements that are
                 not available are part of the recording.
         """
-        from pyodide_cache.pack.harness import Recording
+        from pyodide_cache.pack.harness import Recording, record_run
 
+        cancel = cancel or Cancel()
         try:
-            yield from self._record(request, trace, cancel or Cancel())
+            if not request.script.exists():
+                raise Problem(Code.GONE, path=str(request.script))
+            node, runtime = find_node(), request.runtime or find_runtime_folder(request.script)
+            sources = self._opened.open_sources(options_for_runtime(self._opened.source_options, runtime))
+            recording = yield from self._fetch(replace(request, runtime=runtime), sources, cancel)
+            if recording.inputs is None:
+                yield Finished(recording)
+            elif trace is not None:
+                yield Finished(replace(recording, trace=trace))
+            else:
+                yield from record_run(recording.inputs, request.settings, sources.http, node, cancel=cancel)
         except Cancelled:
             yield Finished(Recording(cancelled=True))
 
@@ -105,22 +116,6 @@ class Packing(Part):
     def save_trace(self, trace: Trace, path: Path) -> None:
         """Save a trace for later plans; `pack.trace.read_trace` reads it."""
         write_file(path, trace.to_json().encode())
-
-    def _record(self, request: PackRequest, trace: Trace | None, cancel: Cancel) -> Run[Recording]:
-        from pyodide_cache.pack.harness import record_run
-
-        if not request.script.exists():
-            raise Problem(Code.GONE, path=str(request.script))
-        node = find_node()
-        runtime = request.runtime or find_runtime_folder(request.script)
-        sources = self._opened.open_sources(options_for_runtime(self._opened.source_options, runtime))
-        recording = yield from self._fetch(replace(request, runtime=runtime), sources, cancel)
-        if recording.inputs is None:
-            yield Finished(recording)
-        elif trace is not None:
-            yield Finished(replace(recording, trace=trace))
-        else:
-            yield from record_run(recording.inputs, request.settings, sources.http, node, cancel=cancel)
 
     def _fetch(self, request: PackRequest, sources: Sources, cancel: Cancel) -> Generator[Event, None, Recording]:
         """Download what the app needs, and return a recording without a trace."""

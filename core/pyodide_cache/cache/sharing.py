@@ -28,7 +28,6 @@ from pyodide_cache.sharing.store_state import StoreState, leave_store, read_stor
 
 if TYPE_CHECKING:
     from pyodide_cache.base.problems import Problem
-    from pyodide_cache.cache.facade import Cache
     from pyodide_cache.cache.opened import Opened
     from pyodide_cache.sharing.build import SnapshotPlan, SnapshotPreview
 
@@ -101,33 +100,29 @@ class CacheLayers(Part):
     Every method raises `Problem` if the directory or the settings cannot be read.
     """
 
-    def __init__(self, opened: Opened, cache: Cache) -> None:
-        super().__init__(opened, cache)
-        self._directory = opened.directory
-
     def attached(self) -> tuple[Path, ...]:
         """Return the folders that are attached to this directory, without those of the environment variable."""
-        return Attachments().layers(self._directory)
+        return Attachments().layers(self._opened.directory)
 
     def state(self, *, release: str | None = None, cancel: Cancel | None = None) -> layers.LayersState:
         """Return the layers with their files, and code that starts a release with them; None for the cache's."""
         inventory = self._opened.inventory(cancel)
-        return layers.layers_state(inventory, self._directory, release or self._opened.suited_release())
+        return layers.layers_state(inventory, self._opened.directory, release or self._opened.suited_release())
 
     def add(self, folder: Path, *, first: bool = False) -> tuple[Problem, ...]:
         """Attach a folder, and return warnings; see `pyodide_cache.sharing.layers.add_layer`."""
         self._opened.changed()
-        return layers.add_layer(self._directory, absolute(folder), first=first)
+        return layers.add_layer(self._opened.directory, absolute(folder), first=first)
 
     def remove(self, folder: Path) -> None:
         """Detach a folder; its files are kept."""
         self._opened.changed()
-        layers.remove_layer(self._directory, absolute(folder))
+        layers.remove_layer(self._opened.directory, absolute(folder))
 
     def move_up(self, folder: Path) -> None:
         """Read a layer before the one above it."""
         self._opened.changed()
-        layers.raise_layer(self._directory, absolute(folder))
+        layers.raise_layer(self._opened.directory, absolute(folder))
 
     def compare(self, *, cancel: Cancel | None = None) -> Run[layers.LayerComparison]:
         """Hash the files that exist in several folders, and yield events; the last has the report."""

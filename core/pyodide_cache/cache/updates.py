@@ -190,11 +190,8 @@ class Updates(Part):
         """Return whether there is an upgrade of the directory to undo."""
         return last_switch(self._opened.directory) is not None
 
-    def plan_undo_upgrade(self, *, for_good: bool | None = None) -> UndoUpgradePlan:
+    def plan_undo_upgrade(self) -> UndoUpgradePlan:
         """Plan to undo the last upgrade of the directory, also one that was interrupted.
-
-        Args:
-            for_good: delete what the upgrade added instead of moving it to the trash; None takes the setting.
 
         Raises:
             Problem: `Code.NO_UPGRADE`.
@@ -203,7 +200,7 @@ class Updates(Part):
 
         directory = self._opened.directory
         if last := last_switch(directory):
-            return UndoUpgradePlan(directory, last, self._opened.removes_for_good(for_good))
+            return UndoUpgradePlan(directory, last, self._opened.removes_for_good(None))
         raise Problem(Code.NO_UPGRADE, path=str(directory))
 
     def kept_by_upgrade(self) -> tuple[str, ...]:

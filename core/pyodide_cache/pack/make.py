@@ -73,15 +73,14 @@ class Maker:
         sources: dict[str, bytes] = {}
         keys: dict[str, Key] = {}
         for item in plan.archives:
-            wanted = sources_to_rewrite(item, plan.trace, plan.settings)
-            wanted = {name: path for name, path in wanted.items() if (item.archive.name, name) not in self._tried}
-            if not wanted:
+            if not (wanted := sources_to_rewrite(item, plan.trace, plan.settings)):
                 continue
             with zipfile.ZipFile(self.workspace.whole / item.archive.file_name) as archive:
                 for name, path in wanted.items():
-                    label = f"{item.archive.name}/{name}"
-                    names[label], sources[label] = path, archive.read(name)
-                    keys[label] = (item.archive.name, name)
+                    if (item.archive.name, name) not in self._tried:
+                        label = f"{item.archive.name}/{name}"
+                        names[label], sources[label] = path, archive.read(name)
+                        keys[label] = (item.archive.name, name)
         if not names:
             return
         strategies = plan.settings.strategies

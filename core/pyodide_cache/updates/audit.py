@@ -143,7 +143,7 @@ class _Seen:
             except Problem as problem:
                 if problem.code is not Code.NOT_ON_INDEX:
                     self.problems.append((item.name, problem))
-                elif item.is_verified and not item.is_official:
+                elif item.entry.status is Status.VERIFIED and not item.is_official:
                     self.findings.append(item.finding(Recall.REMOVED))
                 else:
                     self.unpublished.add(item.name)
@@ -182,10 +182,6 @@ class _Package:
     entry: Entry
     is_official: bool
 
-    @property
-    def is_verified(self) -> bool:
-        return self.entry.status is Status.VERIFIED
-
     def finding(self, recall: Recall, reason: str = "") -> Finding:
         return Finding(recall, self.name, str(self.version), self.entry.file_name, reason)
 
@@ -220,7 +216,8 @@ def _compare(
         return found, bool(same_version)
     file = next((file for file in same_version if file.file_name == item.entry.file_name), None)
     if file is None:
-        return ([item.finding(Recall.REMOVED)], True) if item.is_verified else ([], False)
+        is_verified = item.entry.status is Status.VERIFIED
+        return ([item.finding(Recall.REMOVED)], True) if is_verified else ([], False)
     found = []
     if file.is_yanked:
         found.append(item.finding(Recall.YANKED, file.yanked_reason))

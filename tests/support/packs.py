@@ -38,7 +38,7 @@ NODE = Node(Path("node"), (22, 13, 1))
 
 
 def a_member(name: str, *needs: str) -> TracedMember:
-    return TracedMember(name, 100, 40, needs)
+    return TracedMember(name, 40, needs)
 
 
 SKY = Archive(
@@ -90,7 +90,6 @@ STANDARD = Archive(
 def a_trace(*used: str, listed: tuple[str, ...] = (), **other: object) -> Trace:
     """Return a trace of a run that opened ``used``."""
     trace = Trace(
-        script="/app/app.py",
         app_sha256="aa",
         pyodide="314.0.7",
         python="3.14.2",
@@ -199,7 +198,6 @@ def sample_recording(folder: Path) -> Recording:
         wheel.write_to(whole)
     (whole / STDLIB_FILE).write_bytes(build_zip(STANDARD_LIBRARY))
     trace = Trace(
-        script=inputs.app.path,
         app_sha256=inputs.app.sha256,
         pyodide="314.0.7",
         python="3.14.2",

@@ -84,7 +84,6 @@ class Harness:
         # A recorded run loads shared libraries differently. Without any, its timings are as good as another run's.
         has_libraries = any(is_library(member.name) for archive in archives for member in archive.members)
         return Trace(
-            script=app.path,
             app_sha256=app.sha256,
             pyodide=str(outcome.get("pyodide", "")),
             python=str(outcome.get("python", "")),

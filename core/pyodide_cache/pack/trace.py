@@ -37,7 +37,6 @@ class TracedMember:
     """A file in an archive."""
 
     name: str  # its path in the archive
-    size: int  # uncompressed bytes
     packed: int  # compressed bytes
     #: For a shared library, the libraries it needs; for a source, the modules its imports name.
     needs: tuple[str, ...] = ()
@@ -75,7 +74,6 @@ class Timings:
 class Trace:
     """What one watched run showed."""
 
-    script: str  # path of the app in the runtime
     app_sha256: str  # of the archive of the app's files
     pyodide: str  # version of the runtime
     python: str  # full version of the runtime's Python
@@ -149,9 +147,7 @@ def _trace(document: dict[str, Any]) -> Trace:
 
 def _archive(item: Mapping[str, Any]) -> Archive:
     members = tuple(
-        TracedMember(
-            _text(member["name"]), int(member["size"]), int(member["packed"]), tuple(map(_text, member["needs"]))
-        )
+        TracedMember(_text(member["name"]), int(member["packed"]), tuple(map(_text, member["needs"])))
         for member in item["members"]
     )
     texts = {name: _text(item[name]) for name in ("name", "version", "file_name", "sha256")}

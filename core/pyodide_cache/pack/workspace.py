@@ -117,7 +117,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> TracedMember:
     elif name.endswith(".py") and (module := module_of(name)):
         text = archive.read(info).decode("utf-8", "replace")
         needs = named_imports(text, module, is_package=name.endswith("__init__.py"))
-    return TracedMember(name, info.file_size, info.compress_size, needs)
+    return TracedMember(name, info.compress_size, needs)
 
 
 def _copy(location: str | Path, target: Path, http: Http, cancel: Cancel) -> str:

@@ -29,7 +29,7 @@ MEMBERS = {
 def a_wheel(folder: Path) -> tuple[Archive, Path]:
     path = folder / "sky-1.0-py2.py3-none-any.whl"
     path.write_bytes(build_zip(MEMBERS))
-    members = tuple(TracedMember(name, len(data), len(data)) for name, data in sorted(MEMBERS.items()))
+    members = tuple(TracedMember(name, len(data)) for name, data in sorted(MEMBERS.items()))
     return Archive("sky", "1.0", path.name, "00" * 32, path.stat().st_size, TracedPlace.SITE, members), path
 
 
@@ -96,7 +96,7 @@ def test_libraries_are_ordered_so_that_each_follows_those_that_it_needs() -> Non
 def test_an_archive_of_the_standard_library_keeps_its_name_and_another_zip_does_not(tmp_path: Path) -> None:
     path = tmp_path / "libs-1.zip"
     path.write_bytes(build_zip({"liba.so": b"a", "libb.so": b"b"}))
-    members = (TracedMember("liba.so", 1, 1), TracedMember("libb.so", 1, 1))
+    members = (TracedMember("liba.so", 1), TracedMember("libb.so", 1))
     archive = Archive("libs", "1", path.name, "00" * 32, 100, TracedPlace.DYNLIB, members)
     trace = a_trace("/usr/lib/liba.so", archives=(archive,))
     (plan,) = plan_pack(trace, PackSettings()).archives

@@ -49,7 +49,7 @@ def add(pack: Path, cancel: Cancel | None = None, **settings: object) -> PackIma
     """Add an image to a pack of an app that imported star, and return what came of it."""
     archive = Archive(
         *("star", "1.0", "star-1.0-py3-none-any.whl", "00" * 32, 1000, TracedPlace.SITE),
-        tuple(TracedMember(name, 1, 1, ()) for name in ("star/__init__.py", "star/names.py", "star/late.py")),
+        tuple(TracedMember(name, 1) for name in ("star/__init__.py", "star/names.py", "star/late.py")),
     )
     trace = replace(USED, archives=(archive,), modules=("json", "sky", "star", "star.names"), opened=())
     plan = plan_pack(trace, replace(PackSettings(strategies=frozenset()), **settings))

@@ -113,11 +113,7 @@ class Opened:
         return is_offline(self.source_options.offline, self.settings)
 
     def check_settings(self) -> None:
-        """Refuse to change anything while a setting that protects files cannot be read.
-
-        Raises:
-            Problem: `Code.SETTINGS_REFUSED` or `Code.SETTING_REFUSED`.
-        """
+        """Refuse to change anything while a setting that protects files cannot be read; see `Cache.run`."""
         from pyodide_cache.base.problems import Code, Problem
 
         for problem in self._loaded[1]:
@@ -200,12 +196,7 @@ class Opened:
         return self._resolver
 
     def inventory(self, cancel: Cancel | None = None) -> Inventory:
-        """Scan the directory, once; after `changed` only what changed is read again.
-
-        Raises:
-            Problem: when the directory exists and cannot be read.
-            Cancelled: when ``cancel`` is set.
-        """
+        """Scan the directory, once; after `changed` only what changed is read again. See `Cache.inventory`."""
         self._cancel = cancel or self._cancel
         if self._inventory is None:
             *_, found = self._scan(cancel)
@@ -284,11 +275,7 @@ class Opened:
         return self.open_sources(replace(self.source_options, mode=SourceMode.DISTRIBUTION))
 
     def open_sources(self, options: SourceOptions, choice: IndexChoice = USUAL) -> Sources:
-        """Return sources with these options and indexes; they are opened once, and closed with the cache.
-
-        Raises:
-            Problem: when a lock file is not available, or a folder does not exist.
-        """
+        """Return sources with these options and indexes; they are opened once, and closed with the cache."""
         from pyodide_cache.warm_up import sources
 
         key = options, choice

@@ -13,11 +13,7 @@ if TYPE_CHECKING:
 
 
 def run_plan(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
-    """Carry out a plan, and yield events; the last is `Finished` with the report.
-
-    Raises:
-        TypeError: for a value that is not a plan of this program.
-    """
+    """Carry out a plan, and yield events; the last is `Finished` with the report."""
     # By the name of its class: to import all of these classes takes longer than a short command needs.
     match type(plan).__name__:
         case "WarmUpPlan":

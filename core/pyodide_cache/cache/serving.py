@@ -145,11 +145,7 @@ class Serving(Part):
         """Serve until a token is set; yield the mirror, and then what it answered, five times in a second.
 
         Args:
-            cancel: ends it.
-            options: as for `start`.
-
-        Raises:
-            Problem: as `start`.
+            options: as for `start`, which also says what can go wrong.
         """
         counter = TrafficCounter()
         with self.start(on_request=counter.add, **options) as mirror:

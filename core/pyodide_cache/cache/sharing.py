@@ -35,11 +35,8 @@ if TYPE_CHECKING:
 class CacheStore:
     """A store, and what can be done with it; `Cache.run` carries out its plans.
 
-    Every method raises `Problem` if the store or the settings cannot be used.
-
-    Args:
-        opened: of the cache directory.
-        root: the store's folder; None for the one that the directory uses, or would use by default.
+    Every method raises `Problem` if the store or the settings cannot be used. Without a root, it is the store that
+    the directory uses, or would use by default.
     """
 
     def __init__(self, opened: Opened, root: Path | None) -> None:
@@ -138,11 +135,8 @@ class CacheLayers(Part):
 class CacheSnapshots:
     """The snapshots of a folder; `Cache.run` builds a planned one.
 
-    Every method raises `Problem` if the folder, or what a plan needs, cannot be read.
-
-    Args:
-        opened: of the cache directory, whose files need not be downloaded for a snapshot.
-        folder: of the snapshots; need not exist.
+    Every method raises `Problem` if the folder, or what a plan needs, cannot be read. The folder need not exist.
+    Files of the cache directory need not be downloaded for a snapshot.
     """
 
     def __init__(self, opened: Opened, folder: Path) -> None:

@@ -32,6 +32,9 @@ _NO_MODULE = re.compile(r"No module named '([\w.]+)'")
 
 _MAX_ATTEMPTS_SHOWN = 5
 
+#: Limit for rewriting, which runs no code of the app.
+_REWRITE_SECONDS = 600
+
 
 @record
 class Recording:
@@ -111,12 +114,12 @@ class Harness:
         timings = _timings(run) if problem is None else None
         return Proof(problem, _missing(plan, run), timings, hashlib.sha256(run.stdout).hexdigest())
 
-    def rewrite(self, seconds: float) -> None:
+    def rewrite(self) -> None:
         """Make ``out.zip`` from ``in.zip`` in the work folder, with the Python of the runtime."""
         request = {"task": "rewrite", "script": str(self._workspace.work / REWRITER)}
-        run = self._run(self._workspace.whole, request, seconds)
+        run = self._run(self._workspace.whole, request, _REWRITE_SECONDS)
         if run.timed_out:
-            raise Problem(Code.APP_TOO_SLOW, path="rewrite", seconds=int(seconds))
+            raise Problem(Code.APP_TOO_SLOW, path="rewrite", seconds=_REWRITE_SECONDS)
         if run.outcome.get("status") != 0:
             raise Problem(Code.APP_FAILED, path="rewrite", error=_error_of(run).splitlines()[-1])
 

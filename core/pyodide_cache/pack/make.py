@@ -37,9 +37,6 @@ from pyodide_cache.pack.trace import STDLIB, Key, Trace
 from pyodide_cache.pack.trim import Trimmed, level_of, libraries_in_order, sources_to_rewrite, trim
 from pyodide_cache.pack.workspace import Workspace
 
-#: Limit for rewriting, which runs no code of the app, in seconds.
-_REWRITE_SECONDS = 600.0
-
 
 @dataclass
 class Maker:
@@ -88,7 +85,7 @@ class Maker:
         request = {"docstrings": Strategy.DOCSTRINGS in strategies, "compile": compiles, "names": names}
         members = [("rewrite.json", json.dumps(request).encode()), *sources.items()]
         (self.workspace.work / "in.zip").write_bytes(zip_archive(members, level=0))
-        self.harness.rewrite(_REWRITE_SECONDS)
+        self.harness.rewrite()
         with zipfile.ZipFile(self.workspace.work / "out.zip") as archive:
             for label in archive.namelist():
                 owner, name = keys[label]

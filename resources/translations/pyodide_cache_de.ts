@@ -605,15 +605,12 @@
         <translation>Letztes Aufräumen &amp;rückgängig machen</translation>
     </message>
     <message>
-        <source>Move to &amp;trash…</source>
-        <translation>In den &amp;Papierkorb verschieben …</translation>
-    </message>
-</context>
-<context>
-    <name>CleanUpController</name>
-    <message>
         <source>Clean up</source>
         <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Move to &amp;trash…</source>
+        <translation>In den &amp;Papierkorb verschieben …</translation>
     </message>
     <message>
         <source>Undo the cleanup</source>
@@ -1031,9 +1028,6 @@
         <source>&amp;Export…</source>
         <translation>&amp;Exportieren …</translation>
     </message>
-</context>
-<context>
-    <name>ExportController</name>
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>
@@ -4708,15 +4702,12 @@
         <translation>Aus &amp;Skript, Notebook oder Anforderungsdatei …</translation>
     </message>
     <message>
-        <source>Projects</source>
-        <translation>Projekte</translation>
-    </message>
-</context>
-<context>
-    <name>WarmUpController</name>
-    <message>
         <source>Look for newer releases</source>
         <translation>Nach neueren Releases suchen</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Projekte</translation>
     </message>
     <message>
         <source>Read {name}</source>

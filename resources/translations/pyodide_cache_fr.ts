@@ -605,15 +605,12 @@
         <translation>&amp;Annuler le dernier nettoyage</translation>
     </message>
     <message>
-        <source>Move to &amp;trash…</source>
-        <translation>Déplacer vers la &amp;corbeille…</translation>
-    </message>
-</context>
-<context>
-    <name>CleanUpController</name>
-    <message>
         <source>Clean up</source>
         <translation>Nettoyer</translation>
+    </message>
+    <message>
+        <source>Move to &amp;trash…</source>
+        <translation>Déplacer vers la &amp;corbeille…</translation>
     </message>
     <message>
         <source>Undo the cleanup</source>
@@ -1031,9 +1028,6 @@
         <source>&amp;Export…</source>
         <translation>&amp;Exporter…</translation>
     </message>
-</context>
-<context>
-    <name>ExportController</name>
     <message>
         <source>Export</source>
         <translation>Exporter</translation>
@@ -4708,15 +4702,12 @@
         <translation>Depuis un &amp;script, un notebook ou un fichier requirements…</translation>
     </message>
     <message>
-        <source>Projects</source>
-        <translation>Projets</translation>
-    </message>
-</context>
-<context>
-    <name>WarmUpController</name>
-    <message>
         <source>Look for newer releases</source>
         <translation>Recherche de versions plus récentes</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Projets</translation>
     </message>
     <message>
         <source>Read {name}</source>

@@ -65,9 +65,9 @@ def main(started: float, folder: Path, distribution: str, requirements: list[str
     found |= _operations(window)
     found |= _percentiles("first scan", gaps)
     found |= _percentiles("scan", _gaps(app, window, session.rescan))
-    controller = window.rooms.warm_up.controller
+    room = window.rooms.warm_up
     found |= _percentiles("verify", _gaps(app, window, window.rooms.verify.verify))
-    found |= _percentiles("download", _gaps(app, window, lambda: controller.warm_up("benchmark", requirements)))
+    found |= _percentiles("download", _gaps(app, window, lambda: room.warm_up("benchmark", requirements)))
     window.close()
     return found
 

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.record import replace
-from pyodide_cache_gui.clean_up.controller import CleanUpController
+from pyodide_cache_gui.clean_up.summaries import prune_summary, undo_summary
 from pyodide_cache_gui.preferences.save import save_settings
-from pyodide_cache_gui.session.room import Context, Room
+from pyodide_cache_gui.session.room import Room
+from pyodide_cache_gui.session.tasks import Undoable, run_rest, with_cache
 from pyodide_cache_gui.widgets.commands import Command, Menu
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache import Cache
+    from pyodide_cache.clean_up.prune import PrunePlan
     from pyodide_cache.clean_up.shares import Shares
     from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
+    from pyodide_cache_gui.session.hub import Job
 
 
 class CleanUpCommands(Room):
     """Clean up by rules, remove selected files, undo."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self.controller = CleanUpController(context.session, self)
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
@@ -30,7 +33,7 @@ class CleanUpCommands(Room):
         remove, delete = self.tr("Move to &trash…"), self.tr("&Delete permanently…")
         clean_up = self.tr("&Free up space…")
         return (
-            Command("undo", edit, 0, undo, lambda: self.controller.undo(), "Ctrl+Z", enabled=undoable),
+            Command("undo", edit, 0, undo, lambda: self.undo(), "Ctrl+Z", enabled=undoable),
             Command("remove", edit, 20, remove, lambda: self.remove_selected(), "Del", "clean", enabled=can_remove),
             Command("delete", edit, 21, delete, self.delete_selected, "Shift+Del", enabled=can_remove),
             Command("clean-up", Menu.CACHE, 12, clean_up, self.clean_up, "Ctrl+K", enabled=can_clean_up),
@@ -65,11 +68,29 @@ class CleanUpCommands(Room):
         """Show the plan that deletes the selected files permanently."""
         self.remove_selected(for_good=True)
 
+    def prune(self, plan: PrunePlan) -> Job:
+        """Carry out the plan of a cleanup; at its end, the job yields `Undoable` if it can be undone."""
+        run = run_rest(plan)
+
+        def prune(cache: Cache, cancel: Cancel) -> Iterator[object]:
+            yield from run(cache, cancel)
+            if not plan.for_good and cache.can_undo():
+                yield Undoable(plan.directory)
+
+        work = with_cache(self.session.opener(plan.directory), prune)
+        return self.submit(self.tr("Clean up"), work, prune_summary, directory=plan.directory)
+
+    def undo(self, directory: Path | None = None) -> Job:
+        """Undo the last cleanup of a directory; None for the one that is open."""
+        opener = self.session.opener(directory or self.session.directory)
+        work = with_cache(opener, lambda cache, cancel: cache.run(cache.plan_undo(), cancel=cancel))
+        return self.submit(self.tr("Undo the cleanup"), work, undo_summary, directory=directory)
+
     def _can_remove(self) -> bool:
         return self.can_change() and bool(self.files.selected_entries())
 
     def _open(self, dialog: PruneDialog) -> PruneDialog:
-        dialog.accepted.connect(lambda: self.controller.prune(dialog.plan))
+        dialog.accepted.connect(lambda: self.prune(dialog.plan))
         dialog.select_wanted.connect(self.files.select)
         dialog.protected_changed.connect(
             lambda names: save_settings(self.session, replace(self.session.settings, protected=names))

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from pyodide_cache_gui.export.controller import ExportController
-from pyodide_cache_gui.session.room import Context, Room
+from pyodide_cache_gui.session.room import Room
+from pyodide_cache_gui.session.tasks import plan_and_run
 from pyodide_cache_gui.widgets.commands import Command, Menu
+from pyodide_cache_gui.widgets.format import failed_text, files_text, path_text
+from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache import Cache
+    from pyodide_cache.export.plan import ExportPlan, ExportReport
     from pyodide_cache_gui.export.export_dialog import ExportDialog
+    from pyodide_cache_gui.session.hub import Job
+
+_tr = translator("ExportCommands")
 
 
 class ExportCommands(Room):
     """Lock files and offline distributions."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self.controller = ExportController(context.session, self)
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
@@ -30,10 +34,22 @@ class ExportCommands(Room):
         from pyodide_cache_gui.export.export_dialog import ExportDialog
 
         dialog = ExportDialog(self.session, tuple(file_names), self.window)
-        dialog.accepted.connect(lambda: self.controller.export(dialog.request()))
+        dialog.accepted.connect(lambda: self.start(dialog.planner()))
         dialog.open()
         return dialog
+
+    def start(self, plan_of: Callable[[Cache, Cancel], ExportPlan]) -> Job:
+        """Make a plan, and carry it out."""
+        return self.submit(self.tr("Export"), plan_and_run(self.session.opener(), plan_of), _summary)
 
     def export_chosen(self) -> ExportDialog:
         """Export the selected packages, else all."""
         return self.export([entry.file_name for entry in self.files.selected_entries() if entry.is_package])
+
+
+def _summary(report: ExportReport) -> list[str]:
+    if report.target is None:
+        return [] if report.cancelled else [_tr("Nothing was exported")]
+    files = files_text(len(report.packages))
+    exported = _tr("{files} exported to {target}").format(files=files, target=path_text(report.target))
+    return [exported, *failed_text(len(report.failed))]

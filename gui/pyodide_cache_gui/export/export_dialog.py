@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -16,12 +16,17 @@ from PySide6.QtWidgets import (
 from pyodide_cache.export.plan import ExportPlan
 from pyodide_cache.settings.lists import presets, readable_lists
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
-from pyodide_cache_gui.export.controller import ExportRequest
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.fields import PathLine, combo_box
 from pyodide_cache_gui.widgets.format import files_text, list_text, path_text, size_text
 from pyodide_cache_gui.widgets.layouts import form, hbox, vbox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache import Cache
 
 _SELECTED, _EVERYTHING, _LISTED = range(3)
 
@@ -64,7 +69,7 @@ class ExportDialog(PlanDialog):
         hint = self.tr("The unpacked npm package: node_modules/pyodide")
         self.runtime = PathLine(self, self.tr("Runtime files"), hint)
         self.resize(720, 420)
-        self.plan_button = push_button(self, self.tr("Preview"), lambda: self.ask(self.request().plan))
+        self.plan_button = push_button(self, self.tr("Preview"), lambda: self.ask(self.planner()))
         self.buttons.addButton(self.plan_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.act_button.setText(self.tr("Export"))
         intro = self.tr("Write a lock file, or all that a page needs to run without a network.")
@@ -77,19 +82,24 @@ class ExportDialog(PlanDialog):
         self.works_offline.toggled.connect(self._on_change)
         self._on_change()
 
-    def request(self) -> ExportRequest:
+    def request(self) -> dict[str, Any]:
         """Return what was chosen; after a plan was shown, packages that cannot be exported are left out."""
         offline, scope = self.offline_button.isChecked(), self._scope.checkedId()
-        return ExportRequest(
-            self._lists[self.list_box.currentIndex()].requirements if scope == _LISTED else (),
-            self._selected if scope == _SELECTED else (),
-            scope == _EVERYTHING,
-            offline,
-            self.target.path(),
-            self.runtime.path() if offline else None,
-            service_worker=offline and self.works_offline.isChecked(),
-            keep_going=self.plan is not None,
-        )
+        return {
+            "request": self._lists[self.list_box.currentIndex()].requirements if scope == _LISTED else (),
+            "file_names": self._selected if scope == _SELECTED else (),
+            "everything": scope == _EVERYTHING,
+            "offline": offline,
+            "output": self.target.path(),
+            "runtime": self.runtime.path() if offline else None,
+            "service_worker": offline and self.works_offline.isChecked(),
+            "keep_going": self.plan is not None,
+        }
+
+    def planner(self) -> Callable[[Cache, Cancel], ExportPlan]:
+        """Return what makes the plan of what was chosen."""
+        request = self.request()
+        return lambda cache, cancel: cache.plan_export(**request, cancel=cancel)
 
     def set_plan(self, plan: Any) -> None:
         """Take a plan, or None."""

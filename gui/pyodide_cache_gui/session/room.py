@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pyodide_cache.base.record import record
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pyodide_cache.inventory.inventory import Entry
+    from pyodide_cache_gui.session.hub import Job, Offer, Summary, Work
     from pyodide_cache_gui.session.session import Session
     from pyodide_cache_gui.widgets.commands import Command
 
@@ -58,6 +61,13 @@ class Room(QObject):
     def has_packages(self) -> bool:
         """Return whether the directory has packages."""
         return bool(self.session.inventory.packages)
+
+    def submit(
+        self, title: str, work: Work, summary: Summary, *, offer: Offer | None = None, directory: Path | None = None
+    ) -> Job:
+        """Submit a job in the lane of a directory; None for the one that is open."""
+        lane = str(directory or self.session.directory)
+        return self.session.hub.submit(title, lane, work, summary=summary, offer=offer)
 
     def open(self, dialog: QDialog) -> None:
         """Open a dialog that deletes itself when it is closed."""

@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
             if path.is_dir():
                 self.session.open(path)
             else:
-                self.rooms.warm_up.controller.read_project(path)
+                self.rooms.warm_up.read_project(path)
             event.acceptProposedAction()
 
     @property
@@ -195,9 +195,9 @@ class MainWindow(QMainWindow):
         self.header.filter_changed.connect(self._on_filter)
         self.header.files_wanted.connect(self.browser.focus_files)
         self.header.sources_wanted.connect(rooms.warm_up.sources)
-        self.header.newer_releases_wanted.connect(rooms.warm_up.controller.find_newer_releases)
-        rooms.warm_up.controller.releases_found.connect(self.header.show_newer_releases)
-        self.warm_up_bar.warm_up_wanted.connect(rooms.warm_up.controller.warm_up)
+        self.header.newer_releases_wanted.connect(rooms.warm_up.find_newer_releases)
+        rooms.warm_up.releases_found.connect(self.header.show_newer_releases)
+        self.warm_up_bar.warm_up_wanted.connect(rooms.warm_up.warm_up)
         self.warm_up_bar.plan_wanted.connect(rooms.warm_up.packages)
         self.warm_up_bar.image_wanted.connect(rooms.start_images.prepare)
         self.warm_up_bar.lists_wanted.connect(rooms.warm_up.lists)
@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
         self.warm_up_bar.cleanup_wanted.connect(lambda: rooms.clean_up.free_up(self.summary.shares))
         self.summary.changed.connect(lambda shares: self.warm_up_bar.show_freeable(shares.freeable if shares else 0))
         self.summary.filter_wanted.connect(self._on_share)
-        self.warm_up_bar.project_wanted.connect(lambda folder: rooms.warm_up.read_project(folder=folder))
+        self.warm_up_bar.project_wanted.connect(lambda folder: rooms.warm_up.choose_project(folder=folder))
         self.banner.repair_wanted.connect(rooms.verify.repair)
         self.banner.empty_wanted.connect(rooms.verify.empty_quarantine)
         self.banner.show_wanted.connect(self._show_bad)
@@ -218,8 +218,8 @@ class MainWindow(QMainWindow):
         self.message.choose_wanted.connect(self.header.choose_directory)
         self.message.clear_filter_wanted.connect(self._clear_filter)
         self.message.packages_wanted.connect(rooms.warm_up.packages)
-        self.message.warm_up_wanted.connect(rooms.warm_up.controller.warm_up)
-        self.activity.undo_requested.connect(rooms.clean_up.controller.undo)
+        self.message.warm_up_wanted.connect(rooms.warm_up.warm_up)
+        self.activity.undo_requested.connect(rooms.clean_up.undo)
         self.browser.chosen.connect(self.panes.show_selected)
         self.table.details_wanted.connect(lambda: self.panes.open_details(self.commands["details"]))
         self.browser.menu_wanted.connect(self._show_row_menu)

@@ -52,7 +52,7 @@ class VerifyCommands(Room):
         """Hash the files whose hash is not known; named files are hashed in any case."""
         session, names = self.session, frozenset(only)
         work = plan_and_run(session.opener(), lambda cache, cancel: cache.plan_verify(only=names, cancel=cancel))
-        return session.hub.submit(self.tr("Verify"), str(session.directory), work, summary=verify_summary)
+        return self.submit(self.tr("Verify"), work, verify_summary)
 
     def repair(self, only: Iterable[str] = ()) -> Job:
         """Download damaged files again; named files also if they only differ from the published ones."""
@@ -64,16 +64,12 @@ class VerifyCommands(Room):
             return cache.plan_repair(wanted, differing=bool(names), cancel=cancel)
 
         work = plan_and_run(session.opener(), plan)
-        return session.hub.submit(
-            self.tr("Repair"), str(session.directory), work, summary=repair_summary, offer=offer_of(session)
-        )
+        return self.submit(self.tr("Repair"), work, repair_summary, offer=offer_of(session))
 
     def empty_quarantine(self) -> Job:
         """Delete the files in quarantine."""
-        session = self.session
-        work = with_cache(session.opener(), lambda cache, _cancel: Finished(cache.empty_quarantine()))
-        title = self.tr("Empty the quarantine")
-        return session.hub.submit(title, str(session.directory), work, summary=quarantine_summary)
+        work = with_cache(self.session.opener(), lambda cache, _cancel: Finished(cache.empty_quarantine()))
+        return self.submit(self.tr("Empty the quarantine"), work, quarantine_summary)
 
     def _selected(self, *, bad: bool = False) -> list[str]:
         """Return the names of the selected packages, or of those that need a repair."""

@@ -6,39 +6,53 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
+from pyodide_cache.base.events import Finished
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 from pyodide_cache.settings.lists import ListStore
+from pyodide_cache_gui.session.hub import JobFollower
 from pyodide_cache_gui.session.room import Context, Room
-from pyodide_cache_gui.warm_up.controller import WarmUpController
+from pyodide_cache_gui.session.source_words import offer_of
+from pyodide_cache_gui.session.tasks import plan_and_run, with_cache
+from pyodide_cache_gui.warm_up.summaries import releases_summary, warm_up_summary
 from pyodide_cache_gui.widgets.commands import Command, Menu
 from pyodide_cache_gui.widgets.format import say
 
 if TYPE_CHECKING:
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache import Cache
     from pyodide_cache.warm_up.project import ProjectRequirements
+    from pyodide_cache.warm_up.warm_up import WarmUpPlan
+    from pyodide_cache_gui.session.hub import Job
     from pyodide_cache_gui.warm_up.lists_dialog import ListsDialog
     from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
 
 
 class WarmUpCommands(Room):
-    """Packages by name, from projects and from lists; sources."""
+    """Packages by name, from projects and from lists; sources; newer releases."""
+
+    releases_found = Signal(object)  # tuple[str, ...]: newer releases, newest first
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.controller = WarmUpController(context.session, self)
-        self.controller.project_read.connect(self.show_project)
+        self._project = JobFollower(self.session.hub, self)
+        self._project.told.connect(self.show_project)
+        self._releases = JobFollower(self.session.hub, self)
+        self._releases.told.connect(lambda event: self.releases_found.emit(event.report))
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
         return (
             Command(
-                "project", Menu.FILE, 1, self.tr("From a &project folder…"), lambda: self.read_project(folder=True)
+                "project", Menu.FILE, 1, self.tr("From a &project folder…"), lambda: self.choose_project(folder=True)
             ),
             Command(
                 "script",
                 Menu.FILE,
                 2,
                 self.tr("From a &script, notebook or requirements file…"),
-                lambda: self.read_project(folder=False),
+                lambda: self.choose_project(folder=False),
             ),
             Command(
                 "packages",
@@ -62,11 +76,11 @@ class WarmUpCommands(Room):
 
         dialog = PackagesDialog(self.session, title, requirements, self.window, index=index)
         dialog.save_wanted.connect(self.save_list)
-        dialog.accepted.connect(lambda: self.controller.warm_up(dialog.title(), dialog.requirements(), index))
+        dialog.accepted.connect(lambda: self.warm_up(dialog.title(), dialog.requirements(), index))
         dialog.open()
         return dialog
 
-    def read_project(self, *, folder: bool) -> None:
+    def choose_project(self, *, folder: bool) -> None:
         """Ask for a project folder, or a file, and read which packages it needs."""
         from PySide6.QtWidgets import QFileDialog
 
@@ -78,7 +92,7 @@ class WarmUpCommands(Room):
             title = self.tr("Choose a script, notebook or requirements file")
             chosen, _ = QFileDialog.getOpenFileName(self.window, title, "", kinds)
         if chosen:
-            self.controller.read_project(Path(chosen))
+            self.read_project(Path(chosen))
 
     def show_project(self, found: ProjectRequirements) -> None:
         """Show what a project needs, with the reasons as comments, ready to be edited."""
@@ -89,6 +103,37 @@ class WarmUpCommands(Room):
         if not found.requirements:
             lines.append(self.tr("# No packages are needed in {path}").format(path=found.root))
         self.packages(found.root.name, tuple(lines), found.index)
+
+    def warm_up(self, title: str, requirements: Sequence[str], index: IndexChoice = USUAL) -> Job:
+        """Download packages into the cache directory, with the package indexes of ``index``."""
+        session = self.session
+
+        def plan(cache: Cache, cancel: Cancel) -> WarmUpPlan:
+            return cache.plan_warm_up(cache.request(requirements, index=index), cancel=cancel)
+
+        work = plan_and_run(session.opener(), plan)
+        return session.hub.submit(
+            self.tr("Warm up: {name}").format(name=title),
+            str(session.directory),
+            work,
+            summary=warm_up_summary,
+            offer=offer_of(session),
+        )
+
+    def read_project(self, path: Path) -> Job:
+        """Read which packages a project needs, and show them."""
+        release, title = self.session.release, self.tr("Read {name}").format(name=path.name)
+        work = with_cache(
+            self.session.opener(),
+            lambda cache, cancel: iter([cache.read_project(path, release=release, cancel=cancel)]),
+        )
+        return self._project.start(title, f"project {path}", work, quiet=False)
+
+    def find_newer_releases(self) -> Job:
+        """Look for newer releases; `releases_found` has the result."""
+        title = self.tr("Look for newer releases")
+        work = with_cache(self.session.opener(), lambda cache, _cancel: Finished(cache.newer_releases()))
+        return self._releases.start(title, "releases", work, quiet=False, summary=releases_summary)
 
     def lists(self) -> ListsDialog:
         """Open the editor of the user's lists."""

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pytestqt.qtbot import QtBot
+
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY
+from gui.driving import NUMPY, wait_until_idle
 from support.wheels import DistributionFolder
 
 
@@ -13,10 +15,10 @@ def test_the_selected_packages_are_exported(
     window = open_window(full_cache, distribution=str(distribution))
     window.table.show_file(NUMPY)
     rooms = window.rooms.export
-    assert rooms.export_chosen().request().file_names == (NUMPY,)
+    assert rooms.export_chosen().request()["file_names"] == (NUMPY,)
     six = distribution.wheels["six"].file_name
     window.model.select([six])
-    assert rooms.export_chosen().request().file_names == (NUMPY, six)
+    assert rooms.export_chosen().request()["file_names"] == (NUMPY, six)
 
 
 def test_the_command_is_disabled_without_packages(open_window: OpenWindow, cache_dir: Path, full_cache: Path) -> None:
@@ -24,3 +26,20 @@ def test_the_command_is_disabled_without_packages(open_window: OpenWindow, cache
     for path in cache_dir.glob("*"):
         path.unlink()
     assert not open_window(cache_dir).commands["export"].isEnabled()
+
+
+def test_an_export_reports_what_it_left_out(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, distribution: DistributionFolder, tmp_path: Path
+) -> None:
+    window = open_window(full_cache, distribution=str(distribution))
+    target = tmp_path / "out"
+    for keep_going in (False, True):
+        assert not target.exists()
+        window.rooms.export.start(
+            lambda cache, cancel, keep_going=keep_going: cache.plan_export(
+                ("six", "ghost"), output=target, keep_going=keep_going, cancel=cancel
+            )
+        )
+        wait_until_idle(qtbot, window)
+        assert "ghost is not in the cache directory" in window.activity.rows()[0].text()
+    assert (target / distribution.wheels["six"].file_name).is_file()

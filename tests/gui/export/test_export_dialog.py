@@ -15,7 +15,7 @@ def test_packages_are_exported_with_a_lock_file_after_a_plan(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, distribution: DistributionFolder, tmp_path: Path
 ) -> None:
     window = open_window(cache_dir, distribution=str(distribution))
-    window.rooms.warm_up.controller.warm_up("Dates", ["python-dateutil"])
+    window.rooms.warm_up.warm_up("Dates", ["python-dateutil"])
     wait_until_idle(qtbot, window)
     dialog = window.rooms.export.export(package_files(window.table.selected_entries()))
     dialog.lock_button.setChecked(True)
@@ -69,10 +69,10 @@ def test_a_package_that_cannot_be_exported_is_left_out_after_its_plan_was_shown(
     dialog.list_box.setCurrentText("Dates")
     dialog.lock_button.setChecked(True)
     dialog.target.edit.setText(str(tmp_path / "out"))
-    assert not dialog.request().keep_going
+    assert not dialog.request()["keep_going"]
     click(qtbot, dialog.plan_button)
-    qtbot.waitUntil(lambda: "⚠ ghost:" in dialog.problems.text())
-    assert dialog.request().keep_going
+    qtbot.waitUntil(lambda: "⚠ ghost is not in the cache directory" in dialog.problems.text())
+    assert dialog.request()["keep_going"]
     click(qtbot, dialog.act_button)
     wait_until_idle(qtbot, window)
     assert (tmp_path / "out" / distribution.wheels["six"].file_name).is_file()

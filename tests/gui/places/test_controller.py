@@ -102,14 +102,14 @@ def test_all_totals_agree_after_a_warm_up_a_removal_and_an_undo(
         return there
 
     assert agreed_total() == Totals()
-    rooms.warm_up.controller.warm_up("mine", ["python-dateutil", "numpy"])
+    rooms.warm_up.warm_up("mine", ["python-dateutil", "numpy"])
     full = agreed_total()
     assert full.files >= 3
     plan = plan_remove(session.inventory, [NUMPY])
     assert plan.bytes == (cache_dir / NUMPY).stat().st_size
-    rooms.clean_up.controller.prune(plan)
+    rooms.clean_up.prune(plan)
     assert agreed_total().files == full.files - 1
     (cache_dir / ".pyodide-cache-quarantine").mkdir()
     (cache_dir / ".pyodide-cache-quarantine" / "old.whl").write_bytes(b"set aside")
-    rooms.clean_up.controller.undo()
+    rooms.clean_up.undo()
     assert agreed_total() == full

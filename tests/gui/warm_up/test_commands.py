@@ -22,7 +22,7 @@ def test_a_script_shows_which_packages_it_needs_and_why(
     script = tmp_path / "app.py"
     script.write_text("import pandas\nimport json\n")
     window = open_window(cache_dir, distribution=str(distribution))
-    window.rooms.warm_up.controller.read_project(script)
+    window.rooms.warm_up.read_project(script)
     qtbot.waitUntil(lambda: bool(window.findChildren(PackagesDialog)))
     [dialog] = window.findChildren(PackagesDialog)
     assert dialog.edit.toPlainText() == "pandas  # app.py:1: import pandas"
@@ -59,7 +59,7 @@ def test_i22_the_indexes_of_a_project_are_asked(
     (tmp_path / "requirements.txt").write_text(f"--extra-index-url {server.url}\nmine\n")
     window = open_window(cache_dir)
     window.session.set_source_options(SourceOptions(str(distribution), index_url=index_server().url))
-    window.rooms.warm_up.controller.read_project(tmp_path / "requirements.txt")
+    window.rooms.warm_up.read_project(tmp_path / "requirements.txt")
     qtbot.waitUntil(lambda: bool(window.findChildren(PackagesDialog)))
     [dialog] = window.findChildren(PackagesDialog)
     qtbot.waitUntil(lambda: dialog.table.rows.rowCount() == 1)

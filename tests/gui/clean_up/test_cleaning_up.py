@@ -26,16 +26,16 @@ def events_of(window: MainWindow) -> list[object]:
 
 def test_a_cleanup_can_be_undone_unless_it_deletes(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     window = open_window(full_cache)
-    controller, session = window.rooms.clean_up.controller, window.session
+    room, session = window.rooms.clean_up, window.session
     seen = events_of(window)
-    controller.prune(replace(plan_remove(session.inventory, [SIX]), for_good=True))
+    room.prune(replace(plan_remove(session.inventory, [SIX]), for_good=True))
     wait_until_idle(qtbot, window)
     assert Undoable(full_cache) not in seen
-    controller.prune(plan_remove(session.inventory, [NUMPY]))
+    room.prune(plan_remove(session.inventory, [NUMPY]))
     wait_until_idle(qtbot, window)
     assert Undoable(full_cache) in seen
     assert session.found.can_undo
-    controller.undo()
+    room.undo()
     wait_until_idle(qtbot, window)
     assert (full_cache / NUMPY).exists()
     assert not (full_cache / SIX).exists()
@@ -48,7 +48,7 @@ def test_a_cleanup_that_is_tried_again_does_only_the_rest(
     hub, seen = window.session.hub, events_of(window)
     plan = plan_remove(window.session.inventory, [NUMPY, SIX])
     (full_cache / SIX).write_bytes(b"changed since the scan")
-    job = window.rooms.clean_up.controller.prune(plan)
+    job = window.rooms.clean_up.prune(plan)
     wait_until_idle(qtbot, window)
     (full_cache / SIX).unlink()
     seen.clear()
@@ -62,7 +62,7 @@ def test_undo_without_a_cleanup_is_a_problem(qtbot: QtBot, open_window: OpenWind
     window = open_window(full_cache)
     outcomes: list[tuple[Job, Outcome]] = []
     window.session.hub.ended.connect(lambda job, outcome: outcomes.append((job, outcome)))
-    job = window.rooms.clean_up.controller.undo()
+    job = window.rooms.clean_up.undo()
     wait_until_idle(qtbot, window)
     (problem,) = [outcome.problem for ended, outcome in outcomes if ended is job]
     assert problem is not None
@@ -74,13 +74,13 @@ def test_two_windows_on_one_directory_agree_after_a_removal_and_its_undo(
 ) -> None:
     first, second = open_window(full_cache), open_window(full_cache)
     before = first.session.inventory.totals
-    first.rooms.clean_up.controller.prune(plan_remove(first.session.inventory, [NUMPY]))
+    first.rooms.clean_up.prune(plan_remove(first.session.inventory, [NUMPY]))
     wait_until_idle(qtbot, first)
     removed = first.session.inventory.totals
     assert removed != before
     qtbot.waitUntil(lambda: second.session.inventory.totals == removed)
     qtbot.waitUntil(lambda: second.commands["undo"].isEnabled())
-    second.rooms.clean_up.controller.undo()
+    second.rooms.clean_up.undo()
     wait_until_idle(qtbot, second)
     assert second.session.inventory.totals == before
     qtbot.waitUntil(lambda: first.session.inventory.totals == before)

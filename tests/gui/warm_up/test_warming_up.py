@@ -23,7 +23,7 @@ def test_packages_that_are_not_available_are_listed_with_the_reason(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, distribution: DistributionFolder, serve: Serve
 ) -> None:
     window = open_window(cache_dir, distribution=f"{serve(distribution)}/")
-    window.rooms.warm_up.controller.warm_up("mine", ["six", "plotly", "not a requirement!"])
+    window.rooms.warm_up.warm_up("mine", ["six", "plotly", "not a requirement!"])
     wait_until_idle(qtbot, window)
     [row] = window.activity.rows()
     assert row.has_failures
@@ -99,7 +99,7 @@ def test_a_failed_warm_up_can_be_retried_with_one_button(
     wheel = Path(str(distribution)) / distribution.wheels["six"].file_name
     hidden = wheel.rename(wheel.with_suffix(".away"))
     window = open_window(cache_dir, distribution=str(distribution))
-    window.rooms.warm_up.controller.warm_up("Dates", ["python-dateutil"])
+    window.rooms.warm_up.warm_up("Dates", ["python-dateutil"])
     wait_until_idle(qtbot, window)
     [row] = window.activity.rows()
     assert row.has_failures
@@ -132,7 +132,7 @@ def test_one_reason_for_many_files_is_shown_once_with_all_their_names(
     window.session.set_source_options(
         replace(window.session.source_options, pyodide="314.0.7")
     )  # its lock is known without a network
-    window.rooms.warm_up.controller.warm_up("Dates", ["python-dateutil"])
+    window.rooms.warm_up.warm_up("Dates", ["python-dateutil"])
     wait_until_idle(qtbot, window)
     text = window.activity.rows()[0].text()
     assert "⚠ python-dateutil, six: 127.0.0.1:9 cannot be reached" in text
@@ -164,7 +164,7 @@ def test_when_the_distribution_is_out_of_reach_one_click_takes_the_index_and_kee
     window = open_window(cache_dir)
     index = index_server(build_wheel("demo", "1.0"))
     window.session.set_source_options(SourceOptions("http://127.0.0.1:9/", index_url=index.url))
-    window.rooms.warm_up.controller.warm_up("demo", ["demo"])
+    window.rooms.warm_up.warm_up("demo", ["demo"])
     wait_until_idle(qtbot, window)
     [row] = window.activity.rows()
     assert row.instead_button.text() == "Use 127.0.0.1 instead"
@@ -195,7 +195,7 @@ def test_a_mirror_that_fails_in_any_way_is_replaced_with_one_click(
     index = index_server(build_wheel("demo", "1.0"))
     window = open_window(cache_dir)
     window.session.set_source_options(SourceOptions(f"{mirror}/", index_url=index.url))
-    window.rooms.warm_up.controller.warm_up("demo", ["demo"])
+    window.rooms.warm_up.warm_up("demo", ["demo"])
     wait_until_idle(qtbot, window)
     [row] = window.activity.rows()
     click(qtbot, row.instead_button)
@@ -216,7 +216,7 @@ def test_an_index_that_fails_is_not_offered_again_and_a_retry_uses_the_sources_o
     window = open_window(cache_dir)
     down = SourceOptions(str(distribution), index_url="http://127.0.0.1:9/simple")
     window.session.set_source_options(down)
-    window.rooms.warm_up.controller.warm_up("mine", ["demo"])
+    window.rooms.warm_up.warm_up("mine", ["demo"])
     wait_until_idle(qtbot, window)
     [row] = window.activity.rows()
     assert row.instead_button.text() == f"Use {Path(str(distribution)).name} instead"
@@ -239,7 +239,7 @@ def test_a_package_that_the_only_source_lacks_is_got_from_both(
     index = index_server(build_wheel("demo", "1.0"))
     only = SourceOptions(str(distribution), index_url=index.url, mode=SourceMode.DISTRIBUTION)
     window.session.set_source_options(only)
-    window.rooms.warm_up.controller.warm_up("mine", ["demo", "six"])
+    window.rooms.warm_up.warm_up("mine", ["demo", "six"])
     wait_until_idle(qtbot, window)
     [row] = window.activity.rows()
     assert row.instead_button.text() == f"Use {Path(str(distribution)).name}, then 127.0.0.1 instead"
@@ -254,7 +254,7 @@ def test_other_sources_are_taken_for_the_directory_of_the_job_not_for_the_one_th
     window = open_window(cache_dir)
     index = index_server(build_wheel("demo", "1.0"))
     window.session.set_source_options(SourceOptions("http://127.0.0.1:9/", index_url=index.url))
-    window.rooms.warm_up.controller.warm_up("demo", ["demo"])
+    window.rooms.warm_up.warm_up("demo", ["demo"])
     wait_until_idle(qtbot, window)
     window.session.open(tmp_path / "other", remember=False)
     wait_until_idle(qtbot, window)

@@ -42,7 +42,7 @@ class Connection(HttpToolsProtocol):
         """Answer a request that was answered before; parse any other."""
         is_idle = self._is_between and self._is_answered
         if is_idle and not self.flow.write_paused and (answer := self._hot.get(data)):
-            self._send(answer)
+            self._send(answer, self._hot.message(data, answer, self.server_state.default_headers))
             return
         self._messages = 0
         super().data_received(data)
@@ -90,18 +90,17 @@ class Connection(HttpToolsProtocol):
                 self.timeout_keep_alive, self.timeout_keep_alive_handler
             )
 
-    def _send(self, answer: HotAnswer) -> None:
+    def _send(self, answer: HotAnswer, message: bytes) -> None:
         self._on_request(answer.line)
-        head = [answer.head, *(b"%b: %b\r\n" % pair for pair in self.server_state.default_headers), b"\r\n"]
         if answer.has_body and answer.file.data is None:
             self._unset_keepalive_if_required()
             self._is_sending = True
             self.flow.pause_reading()
-            task = self.loop.create_task(self._send_file(b"".join(head), answer))
+            task = self.loop.create_task(self._send_file(message, answer))
             self.tasks.add(task)
             task.add_done_callback(self.tasks.discard)
             return
-        self.transport.write(b"".join([*head, answer.file.data or b""] if answer.has_body else head))
+        self.transport.write(message)
         self._sent(answer)
 
     async def _send_file(self, head: bytes, answer: HotAnswer) -> None:

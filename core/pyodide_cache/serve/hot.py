@@ -68,6 +68,8 @@ class HotFiles:
         self._answers: dict[bytes, HotAnswer] = {}
         self._files: dict[str, HotFile] = {}
         self._bytes = 0
+        self._date: list[tuple[bytes, bytes]] = []
+        self._messages: dict[bytes, bytes] = {}
 
     def file(self, path: Path, stamp: FileStamp) -> HotFile | None:
         """Return a file whose answers may be added; None if it changed, or is a link, whose stamp tells nothing.
@@ -97,6 +99,23 @@ class HotFiles:
             if len(self._answers) >= _MOST:
                 self._answers.clear()
             self._answers[request] = answer
+            self._messages.pop(request, None)
+
+    def message(self, request: bytes, answer: HotAnswer, date: list[tuple[bytes, bytes]]) -> bytes:
+        """Return all bytes of the answer to a request, without those of a large file; they are the same for a second.
+
+        Args:
+            date: the header that differs: the same list until it changes.
+        """
+        if date is not self._date:
+            self._date = date
+            self._messages.clear()
+        message = self._messages.get(request)
+        if message is None:
+            body = answer.file.data or b"" if answer.has_body else b""
+            message = b"".join([answer.head, *(b"%b: %b\r\n" % pair for pair in date), b"\r\n", body])
+            self._messages[request] = message
+        return message
 
     def get(self, request: bytes) -> HotAnswer | None:
         """Return the answer to a request; None if there is none, or the file changed."""
@@ -109,4 +128,5 @@ class HotFiles:
         except OSError:
             pass
         del self._answers[request]
+        self._messages.pop(request, None)
         return None

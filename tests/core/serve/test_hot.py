@@ -83,3 +83,32 @@ def test_a_very_long_request_is_not_remembered(tmp_path: Path) -> None:
     long = b"GET / HTTP/1.1\r\nCookie: " + b"a" * 5000 + b"\r\n\r\n"
     files.add(long, answer)
     assert files.get(long) is None
+
+
+def test_a_message_is_made_again_when_the_date_or_the_file_changes(tmp_path: Path) -> None:
+    path = wheel(tmp_path)
+    files = added(path)
+    found = files.get(REQUEST)
+    assert found
+    noon = [(b"date", b"noon")]
+    message = files.message(REQUEST, found, noon)
+    assert message.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert message.endswith(b"date: noon\r\n\r\nhello")
+    assert files.message(REQUEST, found, noon) is message
+    assert b"date: one\r\n" in files.message(REQUEST, found, [(b"date", b"one")])
+
+    path.write_bytes(b"other")
+    assert files.get(REQUEST) is None
+    file = files.file(path, stamp_of(path))
+    assert file
+    files.add(REQUEST, answer_about(file, HEADERS, found.line, keeps_alive=True))
+    again = files.get(REQUEST)
+    assert again
+    assert files.message(REQUEST, again, noon).endswith(b"\r\n\r\nother")
+
+
+def test_a_message_about_a_file_that_the_client_has_holds_no_body(tmp_path: Path) -> None:
+    files = added(wheel(tmp_path), status=304)
+    found = files.get(REQUEST)
+    assert found
+    assert files.message(REQUEST, found, []).endswith(b'etag: "e"\r\n\r\n')

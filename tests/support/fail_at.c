@@ -145,6 +145,8 @@ ON_PATH(rmdir, path, (const char *path), path)
 ON_PATH(mkdir, path, (const char *path, mode_t bits), path, bits)
 ON_PATH(chmod, path, (const char *path, mode_t bits), path, bits)
 ON_MOVE(renameat, strikes_at("rename", new, to), (int old, const char *from, int new, const char *to), old, from, new, to)
+ON_MOVE(renameat2, strikes_at("rename", new, to), (int old, const char *from, int new, const char *to, unsigned flags),
+        old, from, new, to, flags)
 ON_MOVE(linkat, strikes_at("link", new, to), (int old, const char *from, int new, const char *to, int flags),
         old, from, new, to, flags)
 ON_AT(symlinkat, new, to, (const char *from, int new, const char *to), from, new, to)

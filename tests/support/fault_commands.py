@@ -64,6 +64,7 @@ COMMANDS: dict[str, tuple[list[list[str]], list[str], list[str] | None]] = {
     "export lock": (WARMED, ["export", "lock", "a", *PUBLISHED, "-o", "{}/out/exported"], None),
     "export offline": (WARMED, [*EXPORT, "-o", "{}/out/exported"], None),
     "export again": ([*WARMED, [*EXPORT, "-o", "{}/out/exported.zip"]], [*EXPORT, "-o", "{}/out/exported.zip"], None),
+    "export folder again": ([*WARMED, [*EXPORT, "-o", "{}/out/exported"]], [*EXPORT, "-o", "{}/out/exported"], None),
     "pack": ([], PACK, None),
     "start-image create": ([], IMAGE, None),
     "start-image create again": ([IMAGE], [*IMAGE, "--warm", "import dust"], None),

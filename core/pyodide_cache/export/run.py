@@ -23,7 +23,7 @@ from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.export import documents
 from pyodide_cache.export.plan import ExportKind, ExportPlan, ExportReport
-from pyodide_cache.export.staging import Staging, check_target
+from pyodide_cache.export.staging import Staging, check_target, is_export
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.trash import Remover
@@ -109,7 +109,7 @@ class _Writer:
             self._cancel.check()
             self.current = plan.target.name
             check_target(plan.target, plan.lock_name)
-            staging.publish(self._replace_with)
+            staging.publish(self._replace_with, lambda path: is_export(path, plan.lock_name))
         finally:
             staging.discard()
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.atomic import temporary_name
+from pyodide_cache.files.exchange import replace_with
 from pyodide_cache.files.folders import free_bytes, sync_directory
 from pyodide_cache.files.partial import HashedFile
 from pyodide_cache.files.reader import MAX_DOCUMENT_BYTES, check_archive, open_target, read_file
@@ -125,14 +126,20 @@ class Staging:
             raw.flush()
             os.fsync(raw.fileno())
 
-    def publish(self, replace_with: Remover) -> None:
-        """Rename the archive, if there is one, or the folder to the target, which was checked right before."""
+    def publish(self, remove: Remover, is_ours: Callable[[Path], bool]) -> None:
+        """Rename the archive, if there is one, or the folder to the target, which was checked right before.
+
+        Args:
+            remove: gets an older export.
+            is_ours: tells whether a file or folder is one.
+        """
         target = self._target
         made = self._archive if self._archive.exists() else self._folder
         sync_directory(self._folder)
         if not is_free(target):
-            replace_with(target)
-        elif target.is_dir():
+            replace_with(made, target, remove, is_ours)
+            return
+        if target.is_dir():
             target.rmdir()
         made.rename(target)
         sync_directory(target.parent)

@@ -10,7 +10,7 @@ from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.export.staging import Staging
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.net.http import Http
-from pyodide_cache.pack.folder import check_target
+from pyodide_cache.pack.folder import check_target, is_pack
 from pyodide_cache.pack.harness import Harness, medians
 from pyodide_cache.pack.inputs import STDLIB_FILE, PackInputs
 from pyodide_cache.pack.make import Maker
@@ -142,7 +142,7 @@ class _PackRun:
             folder.add(REPORT_PAGE, report_page(report, self._inputs.app.script.name))
             self._cancel.check()
             check_target(self._target)
-            folder.publish(replace_with)
+            folder.publish(replace_with, is_pack)
         finally:
             folder.discard()
 

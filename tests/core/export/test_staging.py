@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -41,7 +42,23 @@ def test_another_folder_is_not_changed_and_an_older_export_is_moved_to_the_trash
     assert export(warmed, *words, tmp_path / "out", "requests").code == 0
     assert "note.txt" not in files_of(tmp_path / "out")
     assert set(entries(tmp_path / "out" / "pyodide-lock.json")) == {"requests", "certifi"}
-    assert files_of(trash / "out") >= {"note.txt", RICH.file_name}
+    assert files_of(trash / "out.replaced") >= {"note.txt", RICH.file_name}
+
+
+def test_what_a_kill_left_beside_an_export_goes_to_the_trash_with_the_next_one(
+    warmed: Path, distribution: DistributionFolder, runtime: Path, tmp_path: Path, trash: Path
+) -> None:
+    words = ("offline", "rich", "--distribution", distribution, "--runtime", runtime, "--output", tmp_path / "out")
+    assert export(warmed, *words).code == 0
+    shutil.copytree(tmp_path / "out", tmp_path / "out.replaced")
+    assert export(warmed, *words).code == 0
+    assert files_of(tmp_path) & {"out", "out.replaced"} == {"out"}
+    assert len(files_of(trash)) == 2
+
+    (tmp_path / "out.replaced").mkdir()
+    (tmp_path / "out.replaced" / "thesis.txt").write_text("ten years")
+    assert export(warmed, *words).code == 0
+    assert files_of(tmp_path / "out.replaced") == {"thesis.txt"}
 
 
 def test_a_name_is_free_if_nothing_or_an_empty_folder_has_it(tmp_path: Path) -> None:

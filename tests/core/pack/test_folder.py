@@ -15,7 +15,7 @@ def publish(target: Path) -> None:
     try:
         folder.add("pyodide-lock.json", b'{"tool": {"pyodide-cache-pack": {}}}')
         check_target(target)
-        folder.publish(move_to_trash)
+        folder.publish(move_to_trash, is_pack)
     finally:
         folder.discard()
 

@@ -55,7 +55,7 @@ class CleanUpMethods:
     def _finished(self, plan: PrunePlan, for_good: bool | None) -> PrunePlan:
         """Return a plan with how to remove, and with the start images that need a file, too."""
         from pyodide_cache.files.permissions import check_writable
-        from pyodide_cache.start_images.shelf import images_of
+        from pyodide_cache.start_images.image import images_of
 
         if plan.items:
             check_writable(plan.directory)

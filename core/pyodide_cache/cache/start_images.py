@@ -18,9 +18,12 @@ from pyodide_cache.start_images.image import (
     State,
     condition_of,
     hashes_of,
+    image_folder,
+    image_folders,
+    images_of,
     read_image,
+    remove_image,
 )
-from pyodide_cache.start_images.shelf import image_folder, image_folders, images_of, remove_image
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.opened import Opened

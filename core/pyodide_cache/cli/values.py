@@ -65,7 +65,7 @@ def _values(kind: str, ctx: click.Context) -> Iterable[str]:
             with Cache(directory) as cache:
                 return map(str, cache.layers.attached())
         case "start-image":
-            from pyodide_cache.start_images.shelf import image_folders
+            from pyodide_cache.start_images.image import image_folders
 
             return [folder.name for folder in image_folders()]
         case "team":

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import re
+import shutil
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -13,10 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.events import Cancel, Event, StepStarted
-from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.base.version import __version__
-from pyodide_cache.files.folders import sync_file
+from pyodide_cache.files.atomic import temporary_name
+from pyodide_cache.files.exchange import exchange
+from pyodide_cache.files.folders import sync_directory, sync_file
 from pyodide_cache.files.reader import read_file, sha256_of
 from pyodide_cache.formats.bounded_zip import opened_zip, read_member
 from pyodide_cache.formats.names import check_member_name
@@ -76,16 +79,6 @@ class PackageArchive:
 
 
 @record
-class Material:
-    """The unpacked files of packages."""
-
-    data: bytes  # the bytes of all files
-    #: Path, offset and size of each; a path is absolute or relative to site-packages.
-    members: tuple[tuple[str, int, int], ...]
-    libraries: tuple[str, ...]  # paths of the shared libraries, in the order in which to load them
-
-
-@record
 class Ingredients:
     """What an image is made of."""
 
@@ -95,6 +88,28 @@ class Ingredients:
     modules: tuple[str, ...]  # to import
     warm: str  # Python code to run once; empty for none
     about: Mapping[str, Any]  # more of the record, which neither the loader nor the key uses
+
+
+def publish_image(target: Path, ingredients: Ingredients, node: Node, cancel: Cancel) -> Generator[Event, None, None]:
+    """Make an image beside its place, and put it there when it is proven; an older one is replaced.
+
+    Raises:
+        Cancelled: when ``cancel`` is set. An older image is unchanged then.
+    """
+    temporary = temporary_name(target)
+    try:
+        with disk_problems(target, inside=True):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temporary.mkdir()
+            made = yield from build_image(temporary, ingredients, node, cancel)
+            cancel.check()
+            if target.exists():
+                exchange(made, target)
+            else:
+                made.rename(target)
+                sync_directory(target.parent)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
 
 
 def build_image(folder: Path, ingredients: Ingredients, node: Node, cancel: Cancel) -> Generator[Event, None, Path]:
@@ -111,10 +126,10 @@ def build_image(folder: Path, ingredients: Ingredients, node: Node, cancel: Canc
         path.mkdir()
     yield StepStarted(ImageStep.UNPACK)
     hashes = runtime_hashes(ingredients.runtime)
-    material = unpack(ingredients.archives)
-    (image / FILES).write_bytes(material.data)
+    data, members = unpack(ingredients.archives)
+    (image / FILES).write_bytes(data)
     (image / LOADER).write_bytes(resource("start_image", LOADER).read_bytes())
-    document = _document(ingredients, material, hashes) | {"files": _part(image / FILES)}
+    document = _document(ingredients, members, hashes) | {"files": _part(image / FILES)}
     runner = _Runner(image, work, ingredients, node, cancel)
 
     yield StepStarted(ImageStep.IMAGE)
@@ -137,8 +152,11 @@ def build_image(folder: Path, ingredients: Ingredients, node: Node, cancel: Canc
     return image
 
 
-def unpack(archives: Iterable[PackageArchive]) -> Material:
+def unpack(archives: Iterable[PackageArchive]) -> tuple[bytes, dict[str, tuple[int, int]]]:
     """Unpack archives into memory.
+
+    Returns:
+        The bytes of all files, and the offset and size of each by path, absolute or relative to site-packages.
 
     Raises:
         Problem: `Code.CHANGED` for other bytes than the expected ones, `Code.NOT_A_ZIP`, `Code.UNSAFE_NAME`, or
@@ -154,8 +172,12 @@ def unpack(archives: Iterable[PackageArchive]) -> Material:
             data += bytes(-len(data) % _ALIGNMENT)
             members[target] = (len(data), len(content))
             data += content
-    libraries = sorted(name for name in members if name.endswith(".so"))
-    return Material(bytes(data), tuple((name, *place) for name, place in members.items()), tuple(libraries))
+    return bytes(data), members
+
+
+def libraries_in(members: Iterable[str]) -> list[str]:
+    """Return the shared libraries among files, in the order in which to load them."""
+    return sorted(name for name in members if name.endswith(".so"))
 
 
 def import_statements(modules: Sequence[str]) -> str:
@@ -163,7 +185,9 @@ def import_statements(modules: Sequence[str]) -> str:
     return "\n".join(f"import {module}" for module in modules)
 
 
-def _document(ingredients: Ingredients, material: Material, hashes: Mapping[str, str]) -> dict[str, Any]:
+def _document(
+    ingredients: Ingredients, members: Mapping[str, tuple[int, int]], hashes: Mapping[str, str]
+) -> dict[str, Any]:
     made = datetime.now(UTC).replace(microsecond=0)
     return {
         "version": VERSION,
@@ -177,8 +201,8 @@ def _document(ingredients: Ingredients, material: Material, hashes: Mapping[str,
         "imports": import_statements(ingredients.modules),
         "warm": ingredients.warm,
         "packages": [dict(item) for item in ingredients.packages],
-        "members": [*material.members],
-        "libraries": [{"name": name} for name in material.libraries],
+        "members": [(name, *place) for name, place in members.items()],
+        "libraries": [{"name": name} for name in libraries_in(members)],
     }
 
 

@@ -1,10 +1,12 @@
-"""A start image on disk: what it was made of, and whether it may still be loaded."""
+"""The user's start images on disk: what each was made of, and whether it may still be loaded."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+import shutil
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,8 +18,10 @@ from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import read_file, sha256_of
 from pyodide_cache.files.stamps import stamp_of
+from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.inventory.ledger import Ledger, Record
+from pyodide_cache.settings.paths import AppPath
 
 #: Format of the record and of the loader; images of another version are never loaded.
 VERSION = 1
@@ -37,6 +41,8 @@ ENVIRONMENT: Mapping[str, str] = {"PYTHONDONTWRITEBYTECODE": "1"}
 
 #: An image is made again after so many days: all its starts have the same seed of ``hash()``.
 MAX_DAYS = 30
+
+_NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,63}", re.ASCII)
 
 
 @record
@@ -235,3 +241,43 @@ def _image(folder: Path, document: dict[str, Any]) -> StartImage:
         float(document["milliseconds"]),
         document,
     )
+
+
+def image_folder(name: str) -> Path:
+    """Return the folder of an image, which need not exist, or raise `Code.BAD_IMAGE_NAME`."""
+    if not _NAME.fullmatch(name):
+        raise Problem(Code.BAD_IMAGE_NAME, name=name)
+    return AppPath.START_IMAGES.path / name
+
+
+def image_folders() -> Iterator[Path]:
+    """Yield the folders of all images, by name."""
+    shelf = AppPath.START_IMAGES.path
+    if shelf.is_dir():
+        yield from sorted(path for path in shelf.iterdir() if _NAME.fullmatch(path.name) and (path / RECORD).exists())
+
+
+def images_of(directory: Path) -> dict[str, tuple[str, ...]]:
+    """Return the names of the images that were made of files of a cache directory, by file name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for folder in image_folders():
+        try:
+            image = read_image(folder)
+        except Problem:
+            continue
+        if image.recipe.directory == directory:
+            for item in image.packages:
+                found[item.file_name] = (*found.get(item.file_name, ()), image.name)
+    return found
+
+
+def remove_image(name: str, *, for_good: bool) -> None:
+    """Move an image to the trash, or delete it; raise `Code.UNKNOWN_START_IMAGE` if there is none."""
+    folder = image_folder(name)
+    if not folder.exists():
+        raise Problem(Code.UNKNOWN_START_IMAGE, name=name)
+    if not for_good:
+        move_to_trash(folder)
+        return
+    with disk_problems(folder):
+        shutil.rmtree(folder)

@@ -1,4 +1,4 @@
-"""Plan a start image, and make it: download what it needs, then see `shelf.publish_image`."""
+"""Plan a start image, and make it: download what it needs, then see `build.publish_image`."""
 
 from __future__ import annotations
 
@@ -19,9 +19,8 @@ from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.net.distribution import PackageLocation
 from pyodide_cache.pack.node import Node
-from pyodide_cache.start_images.build import Ingredients, PackageArchive
-from pyodide_cache.start_images.image import LINE, ImageRecipe, StartImage, read_image
-from pyodide_cache.start_images.shelf import image_folder, publish_image
+from pyodide_cache.start_images.build import Ingredients, PackageArchive, publish_image
+from pyodide_cache.start_images.image import LINE, ImageRecipe, StartImage, image_folder, read_image
 from pyodide_cache.warm_up.sources import Sources
 from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
 

@@ -4,7 +4,7 @@ import pytest
 
 from pyodide_cache.base.events import Cancel, ItemFailed, StepStarted
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.start_images.shelf import image_folders
+from pyodide_cache.start_images.image import image_folders
 from support.cli import files_of
 from support.start_images import ImageCache, finished, images
 
@@ -73,7 +73,7 @@ def test_a_runtime_is_needed_and_must_fit(images: ImageCache, monkeypatch: pytes
 
 def test_a_full_disk_is_reported(images: ImageCache, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "pyodide_cache.start_images.shelf.sync_directory", lambda _path: (_ for _ in ()).throw(OSError(28, "full"))
+        "pyodide_cache.start_images.image.sync_directory", lambda _path: (_ for _ in ()).throw(OSError(28, "full"))
     )
     (failure,) = images.report(images.plan("star")).failures
     assert failure.problem.code is Code.NO_SPACE

@@ -21,8 +21,8 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.base.version import __version__
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.messages import explain
+from pyodide_cache.serve.connection import KEEPS_ALIVE, REQUEST, HotFiles, answer_about
 from pyodide_cache.serve.encodings import Variants
-from pyodide_cache.serve.hot import KEEPS_ALIVE, REQUEST, HotFiles, answer_about
 from pyodide_cache.serve.pages import (
     HTML_TYPE,
     JSON_TYPE,

@@ -15,8 +15,7 @@ from typing import Any
 import uvicorn
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.serve.connection import Connection
-from pyodide_cache.serve.hot import HotFiles
+from pyodide_cache.serve.connection import Connection, HotFiles
 from pyodide_cache.serve.traffic import RequestLine
 
 #: How long requests may take to end when the server stops; a client that reads nothing would hold it for ever.

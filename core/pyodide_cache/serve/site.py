@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
@@ -42,15 +43,6 @@ class Found:
     sha256: str  # of the body; identifies it for caches
     is_fixed: bool = True  # whether the same address will always have the same bytes
     was_fetched: bool = False  # whether it was downloaded for this request
-
-
-@record
-class _LocalWheel:
-    """A wheel in the cache directory."""
-
-    path: Path
-    name: NormalizedName
-    version: Version
 
 
 class Site:
@@ -109,13 +101,12 @@ class Site:
         Raises:
             Problem: `Code.FILE_NOT_FOUND`; or why it cannot be downloaded.
         """
-        if path := self._blobs.find(_checked(sha256), safe_file_name(file_name)):
-            return Found(path, sha256)
-        return self._fetched(sha256, file_name)
+        path = self._here(sha256, file_name)
+        return Found(path, sha256) if path else self._fetched(sha256, file_name)
 
     def hashed_metadata(self, sha256: str, file_name: str) -> Found:
         """Return the metadata of a file of the package index: from the file if it is here, else from the index."""
-        if path := self._blobs.find(_checked(sha256), safe_file_name(file_name)):
+        if path := self._here(sha256, file_name):
             return self._metadata_in(path, file_name)
         known = self._index_file(sha256, file_name)
         if known.metadata_url is None or not known.metadata_sha256:
@@ -167,7 +158,7 @@ class Site:
     def projects(self, version: str | None = None) -> list[NormalizedName]:
         """Return the names of the projects that are here, sorted; of a release, those of its lock file too."""
         lock = self.release(version).content.lock if version else None
-        names = {wheel.name for wheel in self._local_wheels(lock.runtime if lock else None)}
+        names = {name for _, name, _ in self._local_wheels(lock.runtime if lock else None)}
         return sorted(names.union(lock.packages if lock else ()))
 
     def release(self, version: str) -> ServedRelease:
@@ -176,6 +167,12 @@ class Site:
         if release is None:
             raise Problem(Code.NOT_SERVED, version=version, known=", ".join(self.releases))
         return release
+
+    def _here(self, sha256: str, file_name: str) -> Path | None:
+        """Return a file that is here; both come from an address, so neither is believed."""
+        if not is_sha256(sha256):
+            raise _not_found(sha256)
+        return self._blobs.find(sha256, safe_file_name(file_name))
 
     def _lock_page_file(self, release: ServedRelease, file_name: str, sha256: str, base: str) -> PageFile:
         path = self._blobs.find(sha256, file_name)
@@ -214,7 +211,7 @@ class Site:
             raise _not_found(file_name)
         return known
 
-    def _local_wheels(self, runtime: Runtime | None = None) -> Iterator[_LocalWheel]:
+    def _local_wheels(self, runtime: Runtime | None = None) -> Iterator[tuple[Version, NormalizedName, Path]]:
         """Yield the wheels of the cache directory that a runtime can load; None for all."""
         for path in self._directory.glob("*.whl"):
             try:
@@ -222,32 +219,28 @@ class Site:
             except InvalidWheelFilename:
                 continue
             if runtime is None or not tags.isdisjoint(runtime.tags()):
-                yield _LocalWheel(path, canonicalize_name(name), version)
+                yield version, canonicalize_name(name), path
 
     def _cached(
         self, base: str, runtime: Runtime | None, only: NormalizedName | None = None
     ) -> dict[NormalizedName, list[PageFile]]:
         """Return the cached wheels by project: what can be had offline, so that no client chooses another."""
         found: dict[NormalizedName, list[PageFile]] = {}
-        for wheel in sorted(self._local_wheels(runtime), key=lambda wheel: wheel.version, reverse=True):
-            if only in (None, wheel.name):
-                found.setdefault(wheel.name, []).extend(self._local_page_file(wheel, base))
+        for _, name, path in sorted(self._local_wheels(runtime), key=lambda wheel: wheel[0], reverse=True):
+            if only in (None, name):
+                with suppress(OSError, Problem):  # a wheel that cannot be read is not listed
+                    found.setdefault(name, []).append(self._local_page_file(path, base))
         return found
 
-    def _local_page_file(self, wheel: _LocalWheel, base: str) -> Iterator[PageFile]:
-        """Yield the file on a page; nothing for a wheel that cannot be read."""
-        path = wheel.path
+    def _local_page_file(self, path: Path, base: str) -> PageFile:
+        metadata = self._metadata_in(path, path.name)
+        assert isinstance(metadata.body, bytes)
+        python = parse_metadata(metadata.body, path.name).requires_python or None
         sha256 = self._blobs.hash(path)
-        try:
-            metadata = self._metadata_in(path, path.name)
-            assert isinstance(metadata.body, bytes)
-            python = parse_metadata(metadata.body, path.name).requires_python or None
-            size = path.stat().st_size
-        except (OSError, Problem):
-            return
-        if sha256 is not None:
-            url = _hashed_url(base, sha256, path.name)
-            yield PageFile(path.name, url, sha256, size, python, metadata_sha256=metadata.sha256)
+        if sha256 is None:
+            raise _not_found(path.name)
+        url = _hashed_url(base, sha256, path.name)
+        return PageFile(path.name, url, sha256, path.stat().st_size, python, metadata_sha256=metadata.sha256)
 
     def _metadata_in(self, path: Path, file_name: str) -> Found:
         with io.BufferedReader(open_file(path)) as file:
@@ -271,12 +264,6 @@ def _hashed_url(base: str, sha256: str, file_name: str) -> str:
 
 def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _checked(sha256: str) -> str:
-    if not is_sha256(sha256):
-        raise _not_found(sha256)
-    return sha256
 
 
 def _not_found(file_name: str) -> Problem:

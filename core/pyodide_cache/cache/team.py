@@ -13,12 +13,18 @@ from pyodide_cache.cache.opened import Part
 from pyodide_cache.settings.teams import Team, Teams, last_syncs, new_team
 from pyodide_cache.team.bucket import Bucket, open_bucket
 from pyodide_cache.team.channel import existing_channel
-from pyodide_cache.team.check import AbilityCheck, BytesCheck, check_abilities, check_bytes
 from pyodide_cache.team.gc import KEEP_DAYS, TeamGcPlan, plan_team_gc
 from pyodide_cache.team.layout import ref_key
 from pyodide_cache.team.push import PushFile, PushPlan, files_to_push, plan_push
 from pyodide_cache.team.signing import checked_public_key, read_key
-from pyodide_cache.team.status import TeamStatus, read_team_status
+from pyodide_cache.team.status import (
+    AbilityCheck,
+    BytesCheck,
+    TeamStatus,
+    check_abilities,
+    check_bytes,
+    read_team_status,
+)
 
 if TYPE_CHECKING:
     from pyodide_cache.team.pull import PullPlan
@@ -77,7 +83,7 @@ class CacheTeams(Part):
     def check_bytes(
         self, name: str | None = None, *, remove: bool = False, cancel: Cancel | None = None
     ) -> Run[BytesCheck]:
-        """Read and hash every file of a team cache, and yield events; see `pyodide_cache.team.check.check_bytes`."""
+        """Read and hash every file of a team cache, and yield events; see `pyodide_cache.team.status.check_bytes`."""
         yield from check_bytes(self._open(name), remove=remove, cancel=cancel or Cancel())
 
     def status(self, name: str | None = None, *, cancel: Cancel | None = None) -> TeamStatus:

@@ -81,13 +81,8 @@ def create_command(
     size = parse_size(budget) if budget else None
     if budget and size is None:
         raise click.UsageError(f"“{budget}” is not a size. Write a number and a unit, such as 500MB.")
-    recipe = Recipe.of_sources(
-        common().source_options,
-        tuple(names),
-        top=top,
-        days=days,
-        budget=None if size is None else int(size),
-    )
+    wanted = Recipe(None, tuple(names), top, days, None if size is None else int(size))
+    recipe = wanted.with_sources(common().source_options)
     if recipe.has_password:
         raise click.UsageError("Everyone could read the URL's password in the snapshot. Use a netrc file instead.")
     _build(folder, recipe, keep=keep, skip_missing=skip_missing)

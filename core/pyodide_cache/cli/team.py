@@ -18,7 +18,7 @@ from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import team as documents
-    from pyodide_cache.team.check import AbilityCheck
+    from pyodide_cache.team.status import AbilityCheck
 
 #: What `team check` writes for each thing that works.
 _ABILITIES = {

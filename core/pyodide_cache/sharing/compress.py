@@ -1,8 +1,13 @@
-"""Compress the blobs of a store that no member uses any more, and expand them again."""
+"""Compress the blobs of a store that no member uses any more, and expand them again.
+
+The compressed form of a blob is written and proven before the plain file goes, and proven again when it returns.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
+import secrets
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -11,15 +16,113 @@ from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run
 from pyodide_cache.base.plans import Plan
-from pyodide_cache.base.problems import Problem, disk_problem, disk_problems
+from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems
 from pyodide_cache.base.record import record
-from pyodide_cache.files.links import is_reflink
-from pyodide_cache.files.reader import read_file
-from pyodide_cache.formats.inflated import LEVEL, UnpackError, packed
+from pyodide_cache.files.atomic import write_file
+from pyodide_cache.files.links import is_encoded, is_reflink
+from pyodide_cache.files.reader import open_target, read_file
+from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
+from pyodide_cache.formats.inflated import (
+    HEADER_BYTES,
+    LEVEL,
+    MAX_CONTENTS,
+    UnpackError,
+    packed,
+    unpacked,
+    unpacked_size,
+)
 from pyodide_cache.inventory.ledger import Ledger
-from pyodide_cache.sharing.compressed import compress, compresses_itself, expand, size_of
-from pyodide_cache.sharing.gc import find_unused
+from pyodide_cache.sharing.gc import plan_gc
 from pyodide_cache.sharing.store import Blob, Store
+
+#: A form that is not smaller than this part of the file is not worth its time.
+_MOST = 0.95
+
+
+def compress(store: Store, blob: Blob, level: int) -> int | None:
+    """Replace a blob by its compressed form, unless it came into use.
+
+    Returns:
+        The bytes of the form; None if the blob stays as it is, because the form would not be smaller, does not give
+        the very same bytes, or is needed now.
+
+    Raises:
+        Problem: `Code.WRONG_BLOB` or `Code.NEEDS_EXTRA`, or when the store is busy.
+        OSError: on a disk error; the blob stays as it is.
+    """
+    path = store.path(blob.sha256)
+    target = store.compressed_path(blob.sha256)
+    data = read_file(path, blob.stamp.size)
+    found = hashlib.sha256(data).hexdigest()
+    if found != blob.sha256:
+        raise Problem(Code.WRONG_BLOB, name=blob.sha256, actual=found)
+    form = packed(data, level)
+    if form is None or len(form) > _MOST * len(data):
+        return None
+    write_file(target, form)
+    try:
+        if content(store, blob.sha256) == data:
+            with store.lock(exclusive=True):
+                if store.remove(blob):
+                    return len(form)
+    except UnpackError:
+        pass
+    finally:
+        if store.has(blob.sha256):
+            with suppress(OSError):
+                target.unlink()
+    return None
+
+
+def expand(store: Store, sha256: str) -> None:
+    """Give a compressed blob its plain file back.
+
+    Raises:
+        UnpackError: when its form is damaged, or this machine's zlib does not give the same bytes.
+        Problem: `Code.NEEDS_EXTRA`.
+        OSError: on a disk error; the compressed form stays.
+    """
+    store.put_bytes(content(store, sha256), sha256)
+    store.sync()
+    store.compressed_path(sha256).unlink(missing_ok=True)
+
+
+def content(store: Store, sha256: str) -> bytes:
+    """Return the bytes of a compressed blob, proven by its hash; see `expand` for errors."""
+    data = unpacked(read_file(store.compressed_path(sha256), 2 * MAX_CONTENTS))
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise UnpackError("it gives other bytes")
+    return data
+
+
+def compresses_itself(store: Store) -> bool:
+    """Return whether the file system compresses files, by trying; False where a folder cannot be written to."""
+    path = store.temporary / f"probe.{secrets.token_hex(4)}{PARTIAL_SUFFIX}"
+    text = b"a text that any compressor makes smaller\n" * 25_000
+    try:
+        write_file(path, text)
+        return is_encoded(path) or on_disk(path.stat()) < len(text) // 2
+    except OSError:
+        return False
+    finally:
+        with suppress(OSError):
+            path.unlink()
+
+
+def on_disk(status: os.stat_result) -> int:
+    """Return the bytes that a file takes on the disk, as far as the platform tells."""
+    blocks = getattr(status, "st_blocks", None)
+    return status.st_size if blocks is None else blocks * 512
+
+
+def size_of(path: Path) -> int | None:
+    """Return the number of bytes of a compressed blob's plain file; None if that cannot be read."""
+    try:
+        with open_target(path) as file:
+            return unpacked_size(file.read(HEADER_BYTES) or b"")
+    except (OSError, UnpackError):
+        return None
+
 
 #: Blobs are compressed when no member used them for so many seconds.
 AGE = 60 * 24 * 3600.0
@@ -74,22 +177,22 @@ def plan_compress(
     Raises:
         Problem: `Code.NEEDS_EXTRA`, or if the store cannot be read.
     """
-    found = find_unused(store, ledger=ledger, cancel=cancel)
-    unused = [blob for blob in found.blobs if not blob.is_compressed]
+    found = plan_gc(store, ledger=ledger, cancel=cancel, grace=0)
+    unused = [blob for blob in found.items if not blob.is_compressed]
     limit = time.time() - age
     old = [blob for blob in unused if blob.stamp.changed_ns / 1e9 <= limit]
     own = [blob for blob in old if not is_reflink(store.path(blob.sha256))]
     by_file_system = bool(own) and compresses_itself(store)
-    items = () if found.blocking or by_file_system else tuple(own)
+    items = () if by_file_system else tuple(own)
     return CompressPlan(
         store.root,
         items,
         level=level,
         age=age,
         used=found.used,
-        recent=len(unused) - len(old),
+        recent=found.recent + len(unused) - len(old),
         shared=len(old) - len(own),
-        already=len(found.blobs) - len(unused),
+        already=len(found.items) - len(unused),
         estimate=_estimate(store, items, level, cancel),
         by_file_system=by_file_system,
         blocking=found.blocking,

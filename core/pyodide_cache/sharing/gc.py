@@ -29,7 +29,7 @@ class GcPlan(Plan["GcReport"]):
     """What a garbage collection would remove."""
 
     store: Path
-    items: tuple[Blob, ...]  # blobs that no member uses
+    items: tuple[Blob, ...]  # blobs that no member uses, the compressed ones at the end
     used: int  # number of blobs that members use
     recent: int  # number of unused blobs that are kept because they changed within ``grace``
     leftovers: tuple[Path, ...] = ()  # temporary files of killed processes
@@ -60,39 +60,23 @@ def plan_gc(store: Store, *, ledger: Ledger, cancel: Cancel, grace: float = GRAC
     A blob is used if its inode has another name, or if a member has a file with its bytes. There is no reference
     count that could be wrong. Only files that may be copies of a blob are hashed, unless the ledger knows them.
     """
-    found = find_unused(store, ledger=ledger, cancel=cancel)
-    limit = time.time() - grace
-    old = tuple(blob for blob in found.blobs if blob.stamp.changed_ns / 1e9 <= limit)
-    return GcPlan(
-        store.root,
-        () if found.blocking else old,
-        used=found.used,
-        recent=len(found.blobs) - len(old),
-        leftovers=store.leftovers(older_than=_LEFTOVER_GRACE),
-        gone=found.gone,
-        blocking=found.blocking,
-        grace=grace,
-    )
-
-
-@record
-class Unused:
-    """The blobs that no member uses."""
-
-    blobs: tuple[Blob, ...]  # compressed ones at the end
-    used: int  # number of the others
-    gone: tuple[Path, ...]  # members that were deleted
-    blocking: tuple[Problem, ...]  # why members cannot be read; they may use more
-
-
-def find_unused(store: Store, *, ledger: Ledger, cancel: Cancel) -> Unused:
-    """Find the blobs that no member uses; see `plan_gc`."""
     with disk_problems(store.root):
         blobs, compressed = tuple(store.blobs()), tuple(store.compressed())
-    files, gone, blocking = _member_files(store)
+    files, gone, blocking = member_files(store)
     live = _in_use(blobs, files, ledger, cancel, blocking)
-    unused = tuple(blob for blob in blobs if blob.sha256 not in live)
-    return Unused((*unused, *compressed), len(blobs) - len(unused), gone, tuple(blocking))
+    unused = [*(blob for blob in blobs if blob.sha256 not in live), *compressed]
+    limit = time.time() - grace
+    old = tuple(blob for blob in unused if blob.stamp.changed_ns / 1e9 <= limit)
+    return GcPlan(
+        store.root,
+        () if blocking else old,
+        used=len(blobs) + len(compressed) - len(unused),
+        recent=len(unused) - len(old),
+        leftovers=store.leftovers(older_than=_LEFTOVER_GRACE),
+        gone=gone,
+        blocking=tuple(blocking),
+        grace=grace,
+    )
 
 
 def run_gc(plan: GcPlan, store: Store, *, ledger: Ledger, cancel: Cancel) -> Run[GcReport]:
@@ -137,7 +121,7 @@ def run_gc(plan: GcPlan, store: Store, *, ledger: Ledger, cancel: Cancel) -> Run
     yield Finished(GcReport(tuple(removed), in_use, tuple(failed), freed, cancelled=cancel.is_set))
 
 
-def _member_files(store: Store) -> tuple[list[tuple[Path, FileStamp]], tuple[Path, ...], list[Problem]]:
+def member_files(store: Store) -> tuple[list[tuple[Path, FileStamp]], tuple[Path, ...], list[Problem]]:
     """Return the files of all members, the members that were deleted, and why others cannot be read."""
     files: list[tuple[Path, FileStamp]] = []
     gone: list[Path] = []

@@ -20,7 +20,7 @@ from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import FileStamp, is_readable_file, stamp_of, unchanged_stamp
 from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
 from pyodide_cache.settings.attachments import Attachments
-from pyodide_cache.sharing import compressed
+from pyodide_cache.sharing import compress
 from pyodide_cache.sharing.store import Store, open_store
 from pyodide_cache.warm_up.local_sources import LocalSources
 
@@ -94,7 +94,7 @@ class StoreMember:
         if self._record_of(path, sha256) is not None:
             with suppress(OSError):
                 return path.stat().st_size
-        return compressed.size_of(self.store.compressed_path(sha256))
+        return compress.size_of(self.store.compressed_path(sha256))
 
     def give(self, file_name: str, sha256: str) -> FileStamp | None:
         """Make a file of the directory from a blob, replacing an existing file.

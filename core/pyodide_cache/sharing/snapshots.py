@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problems
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.folders import absolute
 from pyodide_cache.files.reader import read_text
 from pyodide_cache.formats.filenames import identify
@@ -35,28 +35,15 @@ class Recipe:
     source: str = "auto"  # see `SourceMode`
     index_url: str | None = None  # see `SourceOptions`
 
-    @classmethod
-    def of_sources(
-        cls,
-        options: SourceOptions,
-        names: tuple[str, ...] = (),
-        *,
-        top: int | None = None,
-        days: int | None = None,
-        budget: int | None = None,
-        pyodide: str | None = None,
-    ) -> Recipe:
-        """Return a recipe with absolute paths, since a refresh may run in another folder; see the class."""
-        return cls(
-            pyodide or options.pyodide,
-            names,
-            top,
-            days,
-            budget,
-            _portable(options.distribution) if options.distribution else None,
-            tuple(_portable(place) for place in options.files),
-            options.mode.value,
-            options.index_url,
+    def with_sources(self, options: SourceOptions) -> Recipe:
+        """Return the recipe with sources, and absolute paths, since a refresh may run in another folder."""
+        return replace(
+            self,
+            pyodide=self.pyodide or options.pyodide,
+            distribution=_portable(options.distribution) if options.distribution else None,
+            files=tuple(_portable(place) for place in options.files),
+            source=options.mode.value,
+            index_url=options.index_url,
         )
 
     @property

@@ -89,7 +89,7 @@ class Store:
     def find(self, sha256: str) -> Path | None:
         """Return the file of a blob, expanded if it was compressed; None if there is none, or that failed."""
         if not self.has(sha256) and is_readable_file(self.compressed_path(sha256)):
-            from pyodide_cache.sharing.compressed import expand
+            from pyodide_cache.sharing.compress import expand
 
             with contextlib.suppress(Problem, OSError, ValueError):
                 expand(self, sha256)

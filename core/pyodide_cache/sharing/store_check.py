@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run
 from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems
 from pyodide_cache.base.record import record
-from pyodide_cache.files.folders import files_in
 from pyodide_cache.files.links import Link
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.formats.inflated import UnpackError
 from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
-from pyodide_cache.sharing.compressed import content
+from pyodide_cache.sharing.compress import content
+from pyodide_cache.sharing.gc import member_files
 from pyodide_cache.sharing.store import Blob, Store
 from pyodide_cache.verify.verify import THREADS
 
@@ -107,28 +105,20 @@ def _repair(store: Store, blob: Blob, ledger: Ledger) -> bool:
     records = ledger.records()
     with store.lock():
         store.move_to_quarantine(blob)
-        for path, status in _member_files(store):
-            if status.st_size and status.st_ino != blob.stamp.inode:
-                stamp = stamp_of(path)
-                known = records.get(stamp)
-                if known and known.sha256 == blob.sha256 and sha256_of(path) == blob.sha256:
-                    # Not a hard link: the member's file stays its own.
-                    is_new = store.put(path, blob.sha256, stamp, Link.REFLINK)
-                    store.sync()
-                    return is_new
+        for path, stamp in member_files(store)[0]:
+            known = records.get(stamp)
+            is_other = stamp.inode != blob.stamp.inode and known and known.sha256 == blob.sha256
+            if is_other and sha256_of(path) == blob.sha256:
+                # Not a hard link: the member's file stays its own.
+                is_new = store.put(path, blob.sha256, stamp, Link.REFLINK)
+                store.sync()
+                return is_new
     return False
 
 
-def _files_that_share(store: Store, blobs: Iterable[Blob]) -> Mapping[str, tuple[Path, ...]]:
-    by_inode = {(blob.stamp.device, blob.stamp.inode): blob.sha256 for blob in blobs}
-    found: dict[str, list[Path]] = {sha256: [] for sha256 in by_inode.values()}
-    for path, status in _member_files(store) if by_inode else ():
-        if sha256 := by_inode.get((status.st_dev, status.st_ino)):
-            found[sha256].append(path)
-    return {sha256: tuple(paths) for sha256, paths in found.items()}
-
-
-def _member_files(store: Store) -> Iterator[tuple[Path, os.stat_result]]:
-    for member in store.members():
-        with contextlib.suppress(OSError):
-            yield from files_in(member.directory)
+def _files_that_share(store: Store, blobs: Sequence[Blob]) -> Mapping[str, tuple[Path, ...]]:
+    files = member_files(store)[0] if blobs else []
+    by_inode: dict[tuple[int, int], list[Path]] = {}
+    for path, stamp in files:
+        by_inode.setdefault((stamp.device, stamp.inode), []).append(path)
+    return {blob.sha256: tuple(by_inode.get((blob.stamp.device, blob.stamp.inode), ())) for blob in blobs}

@@ -13,7 +13,7 @@ from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Totals, totals_of
 from pyodide_cache.inventory.scan import take_inventory
 from pyodide_cache.settings.attachments import Attachments, default_store
-from pyodide_cache.sharing.compressed import size_of
+from pyodide_cache.sharing.compress import size_of
 from pyodide_cache.sharing.store import Blob, is_free, open_store
 
 

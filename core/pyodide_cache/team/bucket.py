@@ -119,6 +119,11 @@ def with_retries(
     return call()
 
 
+def listed(bucket: Bucket, prefix: str, cancel: Cancel) -> list[StoredObject]:
+    """Return the objects of a folder; see `with_retries`."""
+    return with_retries(lambda: [*bucket.list(prefix)], cancel)
+
+
 def may_pass(problem: Problem) -> bool:
     """Return whether the same request may succeed later."""
     return problem.code in _MAY_PASS and not problem.facts.get("final")

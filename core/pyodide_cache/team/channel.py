@@ -8,7 +8,7 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.names import is_sha256
-from pyodide_cache.team.bucket import Bucket, may_pass, with_retries
+from pyodide_cache.team.bucket import Bucket, listed, may_pass, with_retries
 from pyodide_cache.team.layout import REFS, manifest_key, name_in, ref_key
 from pyodide_cache.team.manifest import MAX_MANIFEST_BYTES, Manifest, hash_of_manifest, parse_manifest
 
@@ -68,7 +68,7 @@ def existing_channel(bucket: Bucket, name: str, cancel: Cancel) -> Channel:
 def channel_names(bucket: Bucket, cancel: Cancel) -> tuple[str, ...]:
     """Return the names of all channels; none where nothing can be listed, as with a plain web server."""
     try:
-        items = with_retries(lambda: [*bucket.list(REFS)], cancel)
+        items = listed(bucket, REFS, cancel)
     except Problem as problem:
         if problem.code in {Code.TEAM_DENIED, Code.TEAM_FAILED} and not may_pass(problem):
             return ()

@@ -19,7 +19,7 @@ from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.inflated import MAX_CONTENTS, UnpackError, packed, unpacked
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.specifiers import parse_version
-from pyodide_cache.team.bucket import with_retries
+from pyodide_cache.team.bucket import listed, with_retries
 from pyodide_cache.team.layout import DELTAS, blob_key, delta_key
 from pyodide_cache.team.transfers import Emit, TeamStep, in_threads
 
@@ -53,7 +53,7 @@ def make_deltas(
     if not pairs:
         return
     try:
-        there = {item.key for item in with_retries(lambda: [*bucket.list(DELTAS)], cancel)}
+        there = {item.key for item in listed(bucket, DELTAS, cancel)}
     except Problem:
         return
 

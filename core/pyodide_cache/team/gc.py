@@ -11,7 +11,7 @@ from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.settings.teams import Team
-from pyodide_cache.team.bucket import Bucket, StoredObject, with_retries
+from pyodide_cache.team.bucket import Bucket, StoredObject, listed, with_retries
 from pyodide_cache.team.channel import channel_names, read_channel, read_manifest
 from pyodide_cache.team.layout import BLOBS, DELTAS, MANIFESTS, hash_in, target_in
 from pyodide_cache.team.lease import Lease, held_lease, leased_hashes
@@ -74,22 +74,18 @@ def plan_team_gc(bucket: Bucket, *, keep_days: float = KEEP_DAYS, cancel: Cancel
 
 def _plan(bucket: Bucket, lease: Lease, keep_days: float, cancel: Cancel) -> TeamGcPlan:
     limit = lease.now - keep_days * _DAY
-    blobs = [item for item in with_retries(lambda: [*bucket.list(BLOBS)], cancel) if hash_in(item.key)]
-    manifests = [item for item in with_retries(lambda: [*bucket.list(MANIFESTS)], cancel) if hash_in(item.key)]
-    deltas = [item for item in with_retries(lambda: [*bucket.list(DELTAS)], cancel) if target_in(item.key)]
+    blobs = [item for item in listed(bucket, BLOBS, cancel) if hash_in(item.key)]
+    manifests = [item for item in listed(bucket, MANIFESTS, cancel) if hash_in(item.key)]
+    deltas = [item for item in listed(bucket, DELTAS, cancel) if target_in(item.key)]
     lease.renew()
     channels = [read_channel(bucket, name, cancel) for name in channel_names(bucket, cancel)]
     named = {channel.digest for channel in channels}
     live = {file.sha256 for channel in channels for file in channel.manifest.files}
     leased, expired = leased_hashes(bucket, lease, cancel)
     live |= leased
-    old_manifests = []
-    for item in manifests:
-        if hash_in(item.key) in named:
-            continue
-        if item.modified <= limit:
-            old_manifests.append(item)
-        else:
+    others = [item for item in manifests if hash_in(item.key) not in named]
+    for item in others:
+        if item.modified > limit:
             lease.renew()
             live |= _hashes_of(bucket, hash_in(item.key), cancel)
     unused = [item for item in blobs if hash_in(item.key) not in live]
@@ -99,7 +95,7 @@ def _plan(bucket: Bucket, lease: Lease, keep_days: float, cancel: Cancel) -> Tea
         bucket.team,
         keep_days,
         items=old,
-        manifests=tuple(old_manifests),
+        manifests=tuple(item for item in others if item.modified <= limit),
         deltas=tuple(item for item in deltas if target_in(item.key) not in kept and item.modified <= limit),
         leases=tuple(expired),
         used=len(blobs) - len(unused),

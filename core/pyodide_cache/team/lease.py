@@ -15,7 +15,7 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.names import is_sha256
-from pyodide_cache.team.bucket import Bucket, with_retries
+from pyodide_cache.team.bucket import Bucket, listed, with_retries
 from pyodide_cache.team.layout import GC_LEASES, LEASES
 
 #: An older lease of a push belongs to a process that was killed, in seconds.
@@ -75,7 +75,7 @@ def wait_for_cleanups(bucket: Bucket, lease: Lease, cancel: Cancel) -> None:
     """Wait until no cleanup is running that began before now."""
 
     def running() -> set[str]:
-        items = with_retries(lambda: [*bucket.list(LEASES)], cancel)
+        items = listed(bucket, LEASES, cancel)
         return {
             item.key for item in items if item.key.startswith(GC_LEASES) and lease.now - item.modified <= GC_EXPIRES
         }
@@ -90,7 +90,7 @@ def leased_hashes(bucket: Bucket, lease: Lease, cancel: Cancel) -> tuple[set[str
     """Return the hashes that running pushes rely on, and the keys of leases that expired."""
     hashes: set[str] = set()
     expired = []
-    for item in with_retries(lambda: [*bucket.list(LEASES)], cancel):
+    for item in listed(bucket, LEASES, cancel):
         is_gc = item.key.startswith(GC_LEASES)
         if lease.now - item.modified > (GC_EXPIRES if is_gc else PUSH_EXPIRES):
             expired.append(item.key)

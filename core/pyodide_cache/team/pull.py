@@ -136,29 +136,20 @@ def _accepted(
     accepted, refused = [], []
     for file, version in wheels:
         cancel.check()
+        name = canonicalize_name(file.name)
         locations: tuple[Location, ...] = ()
-        cause: Problem | None = None
         if file.file_name not in signed:
+            cause: Problem | None = None
             try:
-                found = index.project(canonicalize_name(file.name)).files if index else ()
+                found = index.project(name).files if index else ()
             except Problem as error:
                 found, cause = (), error
             locations = tuple(
                 item.url for item in found if (item.file_name, item.sha256) == (file.file_name, file.sha256)
             )
             if not locations:
-                problem = Problem(Code.NOT_TRUSTED, team=team.name, cause=cause)
-                refused.append(Failure(file.name, problem))
+                refused.append(Failure(file.name, Problem(Code.NOT_TRUSTED, team=team.name, cause=cause)))
                 continue
-        artifact = Artifact(
-            canonicalize_name(file.name),
-            str(version),
-            file.file_name,
-            locations,
-            file.sha256,
-            file.size,
-            FROM_INDEX,
-            depends=file.depends,
-        )
-        accepted.append(artifact)
+        facts = (name, str(version), file.file_name, locations, file.sha256, file.size, FROM_INDEX)
+        accepted.append(Artifact(*facts, depends=file.depends))
     return accepted, refused

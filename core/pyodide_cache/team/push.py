@@ -31,7 +31,7 @@ from pyodide_cache.inventory.ledger import FROM_INDEX
 from pyodide_cache.inventory.local_locks import LocalLock
 from pyodide_cache.settings.releases import catalog
 from pyodide_cache.settings.teams import Team
-from pyodide_cache.team.bucket import Bucket, ignores_conditions, with_retries
+from pyodide_cache.team.bucket import Bucket, ignores_conditions, listed, with_retries
 from pyodide_cache.team.channel import Channel, change_channel, read_channel
 from pyodide_cache.team.deltas import make_deltas
 from pyodide_cache.team.layout import BLOBS, LEASES, blob_key, hash_in, manifest_key, ref_key
@@ -264,7 +264,7 @@ def _sizes_in(bucket: Bucket, files: Sequence[PushFile], cancel: Cancel) -> dict
     """Return the sizes of those files that a team cache has, by hash."""
     wanted = {item.file.sha256 for item in files}
     if len(wanted) > _MOST_ASKED:
-        items = with_retries(lambda: [*bucket.list(BLOBS)], cancel)
+        items = listed(bucket, BLOBS, cancel)
         return {sha256: item.size for item in items if (sha256 := hash_in(item.key)) in wanted}
     found: dict[str, int] = {}
 

@@ -1,12 +1,16 @@
-"""What a team cache has: its channels, for which runtimes, how large, and how old; and who pulls from it."""
+"""What a team cache has, and who pulls from it; and whether everything works there, and its bytes are right."""
 
 from __future__ import annotations
 
+import hashlib
 import json
+import secrets
 from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from enum import StrEnum
 
-from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.events import Cancel, Finished, ItemFailed, JobStarted, Run
 from pyodide_cache.base.json_types import Moment
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
@@ -14,10 +18,11 @@ from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.settings.releases import catalog
 from pyodide_cache.settings.teams import Team
-from pyodide_cache.team.bucket import Bucket, with_retries
+from pyodide_cache.team.bucket import Bucket, StoredObject, ignores_conditions, listed, with_retries, wrong_clock_by
 from pyodide_cache.team.channel import channel_names, read_channel
-from pyodide_cache.team.layout import BLOBS, DEFAULT_CHANNEL, READERS, hash_in, name_in
+from pyodide_cache.team.layout import BLOBS, DEFAULT_CHANNEL, LEASES, READERS, hash_in, name_in
 from pyodide_cache.team.signing import signer_of
+from pyodide_cache.team.transfers import Emit, in_threads, one_transfer
 
 _MOST_READER_BYTES = 10_000
 #: The readers of the last pulls that are shown.
@@ -74,10 +79,9 @@ def read_team_status(bucket: Bucket, cancel: Cancel) -> TeamStatus:
         else:
             channels += [channel] if channel else []
     try:
-        blobs = {item.key: item.size for item in with_retries(lambda: [*bucket.list(BLOBS)], cancel)}
+        sizes = [item.size for item in listed(bucket, BLOBS, cancel) if hash_in(item.key)]
     except Problem:
         return TeamStatus(bucket.team, tuple(channels), tuple(problems), None, 0)
-    sizes = [size for key, size in blobs.items() if hash_in(key)]
     readers = read_readers(bucket, cancel)
     return TeamStatus(bucket.team, tuple(channels), tuple(problems), len(sizes), sum(sizes), readers)
 
@@ -110,7 +114,7 @@ def note_reader(bucket: Bucket, channel: str) -> None:
 def read_readers(bucket: Bucket, cancel: Cancel) -> tuple[Reader, ...]:
     """Return who pulled, the last one first; none where nothing can be listed."""
     try:
-        items = with_retries(lambda: [*bucket.list(READERS)], cancel)
+        items = listed(bucket, READERS, cancel)
     except Problem:
         return ()
     known = [(item, name) for item in items if (name := name_in(item.key, READERS))]
@@ -123,3 +127,103 @@ def read_readers(bucket: Bucket, cancel: Cancel) -> tuple[Reader, ...]:
             channel = str(parse_json(content.data)["channel"])[:64] if content else ""
         found.append(Reader(name, channel, item.modified))
     return tuple(found)
+
+
+#: S3 refuses requests of a clock that is wrong by 15 minutes.
+_MOST_SECONDS = 300.0
+
+
+class Ability(StrEnum):
+    """What a machine may be able to do with a team cache."""
+
+    READ = "read"
+    WRITE = "write"
+    CONDITIONS = "conditions"
+    DELETE = "delete"
+    CLOCK = "clock"
+
+
+@record
+class AbilityCheck:
+    """Whether one thing works; the problem if it does not."""
+
+    ability: Ability
+    problem: Problem | None = None
+
+
+@record
+class BytesCheck:
+    """The result of reading every package file."""
+
+    good: int  # number of files with the bytes of their names
+    wrong: tuple[tuple[str, Problem], ...]  # keys of files with other bytes, or that cannot be read, and why
+    cancelled: bool = False
+
+
+def check_abilities(bucket: Bucket, cancel: Cancel) -> Iterator[AbilityCheck]:
+    """Try what a reader and a writer need, with an object that is deleted again, and yield the results.
+
+    Without the right to write, only reading is tried. `Code.TEAM_READ_ONLY` and `Code.TEAM_DENIED` are no mistakes
+    for a reader.
+    """
+    key = f"{LEASES}/check-{secrets.token_hex(8)}.json"
+
+    def tried(ability: Ability, action: Callable[[], object]) -> AbilityCheck:
+        try:
+            with_retries(action, cancel)
+        except Problem as problem:
+            return AbilityCheck(ability, problem)
+        return AbilityCheck(ability)
+
+    yield (reading := tried(Ability.READ, lambda: channel_names(bucket, cancel)))
+    if reading.problem:
+        return
+    yield (writing := tried(Ability.WRITE, lambda: bucket.create(key, b"{}")))
+    if writing.problem:
+        return
+
+    def conditions() -> None:
+        if ignores_conditions(bucket, key):
+            raise Problem(Code.NO_CONDITIONS, team=bucket.team.name)
+
+    def clock() -> None:
+        seconds = wrong_clock_by(bucket, key)
+        if abs(seconds) > _MOST_SECONDS:
+            raise Problem(Code.WRONG_CLOCK, team=bucket.team.name)
+
+    yield tried(Ability.CLOCK, clock)
+    yield tried(Ability.CONDITIONS, conditions)
+    yield tried(Ability.DELETE, lambda: bucket.delete([key]))
+
+
+def check_bytes(bucket: Bucket, *, remove: bool = False, cancel: Cancel) -> Run[BytesCheck]:
+    """Read and hash every package file, and yield events; the last has the result.
+
+    Args:
+        remove: delete files with wrong bytes, so that the next push writes them again.
+
+    Raises:
+        Problem: when the team cache cannot be listed.
+    """
+    items = [item for item in listed(bucket, BLOBS, cancel) if hash_in(item.key)]
+    wrong: list[tuple[str, Problem]] = []
+
+    def read(key: str) -> None:
+        digest = hashlib.sha256()
+        for chunk in bucket.chunks(key):
+            cancel.check()
+            digest.update(chunk)
+        if digest.hexdigest() != hash_in(key):
+            if remove:
+                bucket.delete([key])
+            raise Problem(Code.WRONG_OBJECT, team=bucket.team.name, key=key)
+
+    def check(item: StoredObject, emit: Emit) -> None:
+        one_transfer(item.key, item.size, emit, cancel, lambda: read(item.key))
+
+    yield JobStarted(len(items), sum(item.size for item in items))
+    for event in in_threads(check, items, cancel):
+        if isinstance(event, ItemFailed):
+            wrong.append((event.key, event.problem))
+        yield event
+    yield Finished(BytesCheck(len(items) - len(wrong), tuple(wrong), cancelled=cancel.is_set))

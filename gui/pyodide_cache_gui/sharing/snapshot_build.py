@@ -103,14 +103,13 @@ class BuildPage(QWidget):
     def recipe(self) -> Recipe:
         """Return the choices as a recipe, with the runtime and the sources of the session."""
         takes_most_wanted = self._choose.checkedId() == _WANTED
-        return Recipe.of_sources(
-            self._session.source_options,
+        return Recipe(
+            self._session.release,
             self._names(),
-            top=self.top.value() if takes_most_wanted else None,
-            days=(self.days.value() or None) if takes_most_wanted else None,
-            budget=self.budget.value() * 1_000_000 if self.budget_box.isChecked() else None,
-            pyodide=self._session.release,
-        )
+            self.top.value() if takes_most_wanted else None,
+            (self.days.value() or None) if takes_most_wanted else None,
+            self.budget.value() * 1_000_000 if self.budget_box.isChecked() else None,
+        ).with_sources(self._session.source_options)
 
     def enable(self, *, is_free: bool, is_planning: bool) -> None:
         """Enable the buttons of what is possible now; it is free if there is a folder, and no action runs."""

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel, QWidget
 
 from pyodide_cache.settings.teams import Team, TeamSync
-from pyodide_cache.team.check import AbilityCheck
-from pyodide_cache.team.status import ChannelStatus, TeamStatus
+from pyodide_cache.team.status import AbilityCheck, ChannelStatus, TeamStatus
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.activity.problems_dialog import problem_lines
 from pyodide_cache_gui.session.session import Session

@@ -14,12 +14,12 @@ from pyodide_cache import Cache
 from pyodide_cache.base.events import Cancel, Finished, ItemDone
 from pyodide_cache.files.folders import files_in
 from pyodide_cache.formats import inflated
+from pyodide_cache.formats.inflated import UnpackError
 from pyodide_cache.sharing import compress as room
-from pyodide_cache.sharing import compressed
 from pyodide_cache.sharing.compress import CompressPlan, CompressReport
 from pyodide_cache.sharing.store import open_store
 from support.cli import run
-from support.stores import adopt, blobs_of, bytes_on_disk, gc, sha256
+from support.stores import A, adopt, blobs_of, bytes_on_disk, gc, sha256
 from support.wheels import build_wheel, prose, write_distribution
 
 #: Much of zlib's input is the same text, too far apart for zlib.
@@ -164,7 +164,7 @@ def test_another_build_of_zlib_never_gives_wrong_bytes(
 def test_a_form_that_does_not_give_the_same_bytes_is_not_kept(
     store: Path, unused: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compressed, "unpacked", lambda form: b"other")
+    monkeypatch.setattr(room, "unpacked", lambda form: b"other")
     assert (compress(store)["done"], compressed_of(store)) == (0, {})
     assert len(blobs_of(store)) == 3
 
@@ -210,7 +210,7 @@ def test_a_cancel_keeps_what_is_done(store: Path, unused: Path, monkeypatch: pyt
 def test_a_file_system_that_compresses_is_preferred(
     store: Path, unused: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compressed, "on_disk", lambda status: status.st_size // 10)
+    monkeypatch.setattr(room, "on_disk", lambda status: status.st_size // 10)
     answer = run("store", "compress", "--store", store, "--older-than", "0d")
     assert answer.code == 0
     assert "compresses files by itself" in answer.out
@@ -255,3 +255,64 @@ def test_an_age_without_a_unit_is_refused(store: Path, unused: Path, text: str) 
 
 def test_a_store_that_does_not_exist_is_named(tmp_path: Path) -> None:
     assert run("store", "compress", "--store", tmp_path / "none", "--json").code != 0
+
+
+TEXT = build_wheel("text", modules={"text": prose("text") * 2})
+
+
+@pytest.fixture
+def compressed_store(store: Path) -> Path:
+    """Return a store with one compressed blob."""
+    opened = open_store(store, create=True)
+    opened.put_bytes(TEXT.data, TEXT.sha256)
+    (blob,) = opened.blobs()
+    assert room.compress(opened, blob, 12)
+    return store
+
+
+def test_a_store_finds_a_compressed_blob_by_expanding_it(compressed_store: Path) -> None:
+    found = open_store(compressed_store).find(TEXT.sha256)
+    assert found == blobs_of(compressed_store)[TEXT.sha256]
+    assert found.read_bytes() == TEXT.data
+    assert not open_store(compressed_store).compressed_path(TEXT.sha256).exists()
+    assert open_store(compressed_store).find(A.sha256) is None
+
+
+def test_the_size_of_the_plain_file_is_known_without_expanding(compressed_store: Path) -> None:
+    path = open_store(compressed_store).compressed_path(TEXT.sha256)
+    assert room.size_of(path) == len(TEXT.data)
+    assert path.stat().st_size < len(TEXT.data)
+    path.write_bytes(b"short")
+    assert room.size_of(path) is None
+    assert room.size_of(path.with_name("none")) is None
+
+
+def test_a_form_with_another_name_is_not_expanded(compressed_store: Path) -> None:
+    opened = open_store(compressed_store)
+    wrong = opened.compressed_path(A.sha256)
+    wrong.parent.mkdir(parents=True, exist_ok=True)
+    os.link(opened.compressed_path(TEXT.sha256), wrong)
+    with pytest.raises(UnpackError):
+        room.expand(opened, A.sha256)
+    assert opened.find(A.sha256) is None
+    assert wrong.exists()
+
+
+def test_a_failure_of_the_disk_keeps_the_compressed_form(
+    compressed_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = open_store(compressed_store)
+    monkeypatch.setattr(os, "fsync", lambda _handle: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    with pytest.raises(OSError, match="No space"):
+        room.expand(opened, TEXT.sha256)
+    assert opened.compressed_path(TEXT.sha256).exists()
+    assert blobs_of(compressed_store) == {}
+
+
+def test_whether_a_file_system_compresses_is_found_by_trying(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = open_store(store, create=True)
+    monkeypatch.setattr(room, "is_encoded", lambda _path: False)
+    assert not room.compresses_itself(opened)
+    assert list(opened.temporary.iterdir()) == []
+    monkeypatch.setattr(room, "is_encoded", lambda _path: True)
+    assert room.compresses_itself(opened)

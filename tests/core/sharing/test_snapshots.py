@@ -86,7 +86,7 @@ def test_the_recipe_of_a_snapshot_builds_it_again(root: Path, distribution: Dist
 def test_paths_become_absolute_and_urls_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     options = SourceOptions("dist", ("files", "https://cdn.example/x"), "0.29.0")
-    recipe = Recipe.of_sources(options, top=5, pyodide="0.29.5")
+    recipe = Recipe("0.29.5", top=5).with_sources(options)
     assert recipe.distribution == os.path.join(os.getcwd(), "dist")
     assert recipe.files[1] == "https://cdn.example/x"
     assert (recipe.pyodide, recipe.top) == ("0.29.5", 5)

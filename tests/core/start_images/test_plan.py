@@ -73,7 +73,7 @@ def test_a_runtime_is_needed_and_must_fit(images: ImageCache, monkeypatch: pytes
 
 def test_a_full_disk_is_reported(images: ImageCache, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "pyodide_cache.start_images.image.sync_directory", lambda _path: (_ for _ in ()).throw(OSError(28, "full"))
+        "pyodide_cache.start_images.build.sync_directory", lambda _path: (_ for _ in ()).throw(OSError(28, "full"))
     )
     (failure,) = images.report(images.plan("star")).failures
     assert failure.problem.code is Code.NO_SPACE

@@ -17,26 +17,16 @@ _ALGORITHMS = frozenset({"sha256", "sha384", "sha512", "blake2b"})
 
 
 def read_pylock(text: str, source: str, runtime: Runtime) -> SourceImports:
-    """Read a ``pylock.toml`` (PEP 751): the packages of its default groups whose markers are true in the runtime."""
-    rows = _rows(read_toml(text, source), "packages", source)
-    pins = tuple(pin for pin, _ in pylock_pins(text, source, runtime))
-    return SourceImports(requirements=pins, index=_indexes(rows))
+    """Read a ``pylock.toml`` (PEP 751): the packages of its default groups whose markers are true in the runtime.
 
-
-def is_pylock_name(file_name: str) -> bool:
-    """Return whether a name is ``pylock.toml`` or ``pylock.NAME.toml`` (PEP 751)."""
-    return file_name == "pylock.toml" or (file_name.startswith("pylock.") and file_name.endswith(".toml"))
-
-
-def pylock_pins(text: str, source: str, runtime: Runtime) -> list[tuple[str, frozenset[str]]]:
-    """Return the pins of a ``pylock.toml`` for a runtime, each with the hashes of its wheels.
-
-    Wheels of other platforms have no say: a file that lists only such wheels names the version alone.
+    The hashes of wheels of other platforms have no say: a file that lists only such wheels names the version alone.
     """
     document = read_toml(text, source)
+    rows = _rows(document, "packages", source)
     groups = [str(name) for name in as_list(document.get("default-groups"))]
-    found = []
-    for row in _rows(document, "packages", source):
+    pins: list[str] = []
+    allowed: dict[str, frozenset[str]] = {}
+    for row in rows:
         if _marker_holds(row.get("marker"), runtime, groups):
             hashes = frozenset(
                 f"{algorithm}:{str(digest).lower()}"
@@ -45,8 +35,14 @@ def pylock_pins(text: str, source: str, runtime: Runtime) -> list[tuple[str, fro
                 for algorithm, digest in as_table(wheel.get("hashes")).items()
                 if algorithm in _ALGORITHMS
             )
-            found += [(pin, hashes) for pin in _pin(row)]
-    return found
+            pins += _pin(row)
+            allowed |= dict.fromkeys(_pin(row) if hashes else (), hashes)
+    return SourceImports(requirements=tuple(pins), hashes=tuple(allowed.items()), index=_indexes(rows))
+
+
+def is_pylock_name(file_name: str) -> bool:
+    """Return whether a name is ``pylock.toml`` or ``pylock.NAME.toml`` (PEP 751)."""
+    return file_name == "pylock.toml" or (file_name.startswith("pylock.") and file_name.endswith(".toml"))
 
 
 def _wheel_name(wheel: Mapping[str, Any]) -> str:

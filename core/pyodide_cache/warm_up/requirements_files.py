@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from pyodide_cache.base.problems import Code, Problem, reason
@@ -44,18 +44,23 @@ _NO_TEXTS = {
     "pyodide-lock.json": "it is a lock file, not a list of requirements; use it as the distribution",
 }
 
-#: What conda writes with ``conda list --export`` and ``--explicit``: a name, a version and a build in each line.
-_CONDA_LIST = re.compile(r"^@EXPLICIT\s*$|^[\w.-]+=[\w.!+-]+=\w+\s*$", re.MULTILINE)
+#: Texts of other kinds: with conflicts, the table of pip, and what conda writes with ``conda list --export`` and
+#: ``--explicit``, a name, a version and a build in each line.
+_OTHER_TEXTS = {
+    re.compile(r"^<<<<<<< ", re.MULTILINE): "it has conflicts of a merge; resolve them first",
+    re.compile(r"\APackage\s+Version.*\n-+ +-+"): (
+        "it is the table of pip list; write a requirements file with: pip freeze"
+    ),
+    re.compile(r"^@EXPLICIT\s*$|^[\w.-]+=[\w.!+-]+=\w+\s*$", re.MULTILINE): (
+        "it is a list of conda, whose builds are for this system; write one of pip with: pip freeze"
+    ),
+}
 
-_PIP_LIST = re.compile(r"Package\s+Version.*\n-+ +-+")
+#: So deep may files include each other.
+_MOST_LEVELS = 100
 
 #: What a warm-up does in any case: only wheels are used.
 _ALWAYS = frozenset({"--only-binary", "--prefer-binary"})
-
-
-class _Included(NamedTuple):
-    path: str
-    is_constraint: bool
 
 
 class RequirementsFiles:
@@ -112,28 +117,10 @@ class RequirementsFiles:
             self.notes.append(Problem(Code.NOTHING_REQUIRED, path=_shown(source)))
 
     def _read(self, source: str, text: str | None = None, *, is_constraint: bool) -> None:
-        """Read a file and what it includes, without recursion: files may include each other to any depth."""
-        stack = [self._lines(source, text, is_constraint=is_constraint)]
-        failed: Problem | None = None
-        while stack:
-            try:
-                included = stack[-1].throw(failed) if failed else next(stack[-1])
-                stack.append(self._lines(included.path, is_constraint=included.is_constraint))
-                failed = None
-            except StopIteration:
-                stack.pop()
-                failed = None
-            except Problem as problem:
-                stack.pop()
-                failed = problem
-        if failed:
-            raise failed
-
-    def _lines(self, source: str, text: str | None = None, *, is_constraint: bool) -> Generator[_Included]:
-        """Read the lines of a file, and yield the files that it includes."""
         key = source if _is_url(source) or source == STDIN else os.path.realpath(expanded(source))
-        if key in self._open:
-            raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error="it includes itself")
+        if key in self._open or len(self._open) == _MOST_LEVELS:
+            error = "it includes itself" if key in self._open else "too many files include each other"
+            raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error=error)
         if (key, is_constraint) in self._seen:
             return
         self._seen.add((key, is_constraint))
@@ -145,21 +132,15 @@ class RequirementsFiles:
         if _is_pylock(source):
             self._add_pylock(text, source, is_constraint=is_constraint)
             return
-        if text.startswith("<<<<<<< ") or "\n<<<<<<< " in text:
-            why = "it has conflicts of a merge; resolve them first"
-            raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error=why)
-        if _PIP_LIST.match(text):
-            why = "it is the table of pip list; write a requirements file with: pip freeze"
-            raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error=why)
-        if _CONDA_LIST.search(text):
-            why = "it is a list of conda, whose builds are for this system; write one of pip with: pip freeze"
-            raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error=why)
+        for pattern, why in _OTHER_TEXTS.items():
+            if pattern.search(text):
+                raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error=why)
         if _is_configuration(text):
             raise Problem(Code.NOT_REQUIREMENTS, path=_shown(source))
         self._open.add(key)
         for line in read_lines(text, self._environ):
             try:
-                yield from self._read_line(line, source, is_constraint=is_constraint)
+                self._read_line(line, source, is_constraint=is_constraint)
             except Problem as problem:
                 if "path" not in problem.facts:
                     problem = problem.with_facts(path=_shown(source), line=line.number)
@@ -167,16 +148,18 @@ class RequirementsFiles:
         self._open.remove(key)
 
     def _add_pylock(self, text: str, source: str, *, is_constraint: bool) -> None:
-        self.index += tool_locks.read_pylock(text, _shown(source), self._runtime()).index
-        for pin, hashes in tool_locks.pylock_pins(text, _shown(source), self._runtime()):
+        found = tool_locks.read_pylock(text, _shown(source), self._runtime())
+        self.index += found.index
+        hashes = dict(found.hashes)
+        for pin in found.requirements:
             try:
                 requirement = parse_any_requirement(pin, _folders(source))
             except Problem as problem:
                 self.invalid.append((pin, problem.with_facts(path=_shown(source))))
                 continue
             (self.constraints if is_constraint else self.requirements).append(requirement)
-            if hashes:
-                self.hashes[requirement] = hashes
+            if pin in hashes:
+                self.hashes[requirement] = hashes[pin]
 
     def _bytes(self, source: str) -> bytes:
         refuse_other_files(source)
@@ -192,13 +175,13 @@ class RequirementsFiles:
         # A shell's <(command) is a pipe below /dev, which is waited for; a pipe in a folder is not.
         return path.read_bytes() if path.is_relative_to("/dev") else read_file(path, _MAX_BYTES)
 
-    def _read_line(self, line: RequirementLine, source: str, *, is_constraint: bool) -> Generator[_Included]:
+    def _read_line(self, line: RequirementLine, source: str, *, is_constraint: bool) -> None:
         if line.problem:
             raise Problem(Code.BAD_REQUIREMENT, text=line.written, error=line.problem)
         if not line.requirement:
             for name, value in line.options:
                 if name in {"--requirement", "--constraint"}:
-                    yield _Included(_join(source, value), is_constraint or name == "--constraint")
+                    self._read(_join(source, value), is_constraint=is_constraint or name == "--constraint")
                 else:
                     self._apply(name, value, line, source)
             return

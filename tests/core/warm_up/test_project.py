@@ -267,6 +267,12 @@ def test_hashes_in_a_requirements_file_of_a_project_are_checked(
     assert files_of(cache_dir) == set()
 
 
+def test_i21_the_hashes_of_a_pylock_are_allowed_alone(project: Path) -> None:
+    wheel = f'[[packages.wheels]]\nurl = "https://h/six-1-py3-none-any.whl"\nhashes = {{ sha256 = "{"A" * 64}" }}\n'
+    (project / "pylock.toml").write_text(f'[[packages]]\nname = "six"\nversion = "1"\n{wheel}')
+    assert [item.hashes for item in read(project).requirements] == [{f"sha256:{'a' * 64}"}]
+
+
 def test_i24_a_wheel_beside_a_project_is_found_from_anywhere(project: Path) -> None:
     wheel = build_wheel("mine", "1.0").write_to(project)
     text = f'[project]\ndependencies = ["mine"]\n[tool.uv.sources]\nmine = {{ path = "{wheel.name}" }}\n'

@@ -285,8 +285,8 @@ def test_i20_a_file_of_fifty_thousand_lines_is_read_line_by_line(tmp_path: Path)
     assert is_linear(work, 250)
 
 
-def test_i20_files_may_include_each_other_to_any_depth(tmp_path: Path) -> None:
-    depth = 400
+def test_i20_files_may_include_each_other_but_not_themselves(tmp_path: Path) -> None:
+    depth = 90
     for number in range(depth):
         (tmp_path / f"{number}.txt").write_text(f"p{number}\n-r {number + 1}.txt\nq{number}\n")
     (tmp_path / f"{depth}.txt").write_text("last\n-r 5.txt\n")
@@ -294,7 +294,13 @@ def test_i20_files_may_include_each_other_to_any_depth(tmp_path: Path) -> None:
     read.read(str(tmp_path / "0.txt"))
     names = [item.name for item in read.requirements]
     assert names[depth - 1 : depth + 2] == [f"p{depth - 1}", "last", f"q{depth - 1}"]
-    assert [problem.code for _, problem in read.invalid] == [Code.UNREADABLE_FILE]  # 5.txt includes itself
+    assert [problem.facts["error"] for _, problem in read.invalid] == ["it includes itself"]
+    for number in range(depth, 2000):
+        (tmp_path / f"{number}.txt").write_text(f"p{number}\n-r {number + 1}.txt\n")
+    read = RequirementsFiles()
+    read.read(str(tmp_path / "0.txt"))
+    assert [problem.facts["error"] for _, problem in read.invalid] == ["too many files include each other"]
+    assert len(read.requirements) > depth
 
 
 def test_i23_the_index_of_a_package_in_a_pylock_is_asked_alone(tmp_path: Path) -> None:

@@ -222,6 +222,30 @@ def test_in_a_sticky_folder_files_of_others_stay_and_are_named(
     assert {path.name for path in cache_dir.iterdir() if path.name[0] != "."} == {damaged.name}
 
 
+def test_read_only_files_of_a_store_are_moved_to_the_trash_and_back(
+    nobody: Nobody, open_home: Path, trash: Path, distribution: DistributionFolder
+) -> None:
+    directory, store = open_home / "mine", open_home / "store"
+    for folder in (directory, store):
+        folder.mkdir()
+        folder.chmod(0o777)
+    words = ("six", "--distribution", distribution, "--source", "distribution")
+    assert nobody.command("store", "adopt", directory, "--store", store, "--hard-links", "--yes").returncode == 0
+    assert nobody.command("--cache-dir", directory, "warm-up", *words).returncode == 0
+    (blob,) = store.glob("blobs/sha256/*/*")
+    before = blob.stat()
+    assert before.st_mode & 0o222 == 0
+
+    cleared = nobody.command("--cache-dir", directory, "clear", "--yes")
+    assert cleared.returncode == 0, cleared.stderr
+    (moved,) = (path for path in trash.iterdir() if path.suffix == ".whl")
+    assert (moved.stat().st_ino, moved.stat().st_mode) == (before.st_ino, before.st_mode)
+    undone = nobody.command("--cache-dir", directory, "undo", "--yes")
+    assert undone.returncode == 0, undone.stderr
+    (back,) = directory.glob("six-*.whl")
+    assert (back.stat().st_ino, back.stat().st_mode) == (before.st_ino, before.st_mode)
+
+
 def test_several_people_share_a_directory_and_a_store(
     nobody: Nobody, open_home: Path, home: Path, distribution: DistributionFolder
 ) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import glob
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from itertools import count, takewhile
@@ -45,13 +46,31 @@ def move_to_trash(path: Path) -> None:
             import platformdirs
 
             platformdirs.user_data_path().mkdir(parents=True, exist_ok=True)
-        with _ONE_AT_A_TIME:
+        with _ONE_AT_A_TIME, _writable(path):
             send2trash(str(path))
     except OSError as error:
         if not os.path.lexists(path):
             raise Problem(Code.GONE, path=str(path)) from error
         check_writable(path.parent)  # else deleting the file would fail, too
         raise Problem(Code.NO_TRASH, path=str(path.parent), error=reason(error)) from error
+
+
+@contextlib.contextmanager
+def _writable(path: Path) -> Iterator[None]:
+    """Make a read-only file writable meanwhile, as those of a store are: send2trash refuses what can be renamed."""
+    mode = path.lstat().st_mode
+    if sys.platform in {"win32", "darwin"} or not stat.S_ISREG(mode) or os.access(path, os.W_OK):
+        yield
+        return
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)  # soon the file has another name
+    try:
+        with contextlib.suppress(OSError):  # another user's file
+            os.fchmod(handle, mode | stat.S_IWUSR)
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            os.fchmod(handle, mode)
+        os.close(handle)
 
 
 def find_in_trash(path: Path, size: int, modified_ns: int) -> Path | None:

@@ -890,13 +890,6 @@
     </message>
 </context>
 <context>
-    <name>DetailsController</name>
-    <message>
-        <source>Read details</source>
-        <translation>Lecture des détails</translation>
-    </message>
-</context>
-<context>
     <name>DetailsPane</name>
     <message>
         <source>Author</source>
@@ -3541,6 +3534,13 @@
     <message>
         <source>Shortcuts</source>
         <translation>Raccourcis</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanes</name>
+    <message>
+        <source>Read details</source>
+        <translation>Lecture des détails</translation>
     </message>
 </context>
 <context>

@@ -10,12 +10,13 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from pyodide_cache_gui.inventory.browser import Browser
+from pyodide_cache_gui.session.hub import JobFollower, Outcome
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.shell.rooms import Rooms
 from pyodide_cache_gui.widgets.layouts import vbox
 
 if TYPE_CHECKING:
-    from pyodide_cache_gui.details.controller import DetailsController
     from pyodide_cache_gui.details.details_pane import DetailsPane
     from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
 
@@ -66,13 +67,11 @@ class SidePanes(QSplitter):
         return pane
 
     @cached_property
-    def reader(self) -> DetailsController:
-        """What reads the details of a file."""
-        from pyodide_cache_gui.details.controller import DetailsController
-
-        reader = DetailsController(self._session, self)
-        reader.read.connect(self.details.show_details)
-        reader.failed.connect(self.details.show_problem)
+    def reader(self) -> JobFollower:
+        """The job that reads the details of a file."""
+        reader = JobFollower(self._session.hub, self)
+        reader.told.connect(self.details.show_details)
+        reader.ended.connect(self._on_read)
         return reader
 
     @cached_property
@@ -150,6 +149,15 @@ class SidePanes(QSplitter):
             self.details.clear()
 
     def _read_details(self) -> None:
-        entries = self._browser.model.shown_selected()
-        if len(entries) == 1 and self._session.scanned:
-            self.reader.start(entries[0])
+        session, entries = self._session, self._browser.model.shown_selected()
+        if len(entries) == 1 and session.scanned:
+            entry, inventory, release = entries[0], session.inventory, session.release
+            work = with_cache(
+                session.opener(),
+                lambda cache, cancel: cache.details(entry, inventory=inventory, release=release, cancel=cancel),
+            )
+            self.reader.start(self.tr("Read details"), f"details {id(self)}", work)
+
+    def _on_read(self, outcome: Outcome) -> None:
+        if outcome.problem:
+            self.details.show_problem(outcome.problem)

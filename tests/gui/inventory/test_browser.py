@@ -98,7 +98,7 @@ def test_files_older_than_the_limit_are_highlighted_and_marked_by_the_button(
 
 def test_the_details_of_the_selected_file_are_read(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     window = open_window(full_cache)
-    with qtbot.waitSignal(window.panes.reader.read) as emitted:
+    with qtbot.waitSignal(window.panes.reader.told) as emitted:
         choose(window, NUMPY)
     assert emitted.args[0].entry.file_name == NUMPY
     assert window.details.entry is not None
@@ -113,7 +113,7 @@ def test_only_the_last_of_many_selected_files_is_read(
 ) -> None:
     window = open_window(full_cache)
     read: list[str] = []
-    window.panes.reader.read.connect(lambda details: read.append(details.entry.file_name))
+    window.panes.reader.told.connect(lambda details: read.append(details.entry.file_name))
     for path in sorted(full_cache.iterdir()):
         choose(window, path.name)
     choose(window, NUMPY)

@@ -51,3 +51,17 @@ def test_places_that_were_shown_are_searched_when_the_window_is_there(
     first.close()
     window = open_window(full_cache)
     qtbot.waitUntil(lambda: window.places.isVisible() and window.places.model.rowCount() > 0)
+
+
+def test_the_details_of_the_last_selected_file_are_read(
+    qtbot: QtBot, full_cache: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(full_cache)
+    names: list[str] = []
+    window.panes.reader.told.connect(lambda details: names.append(details.entry.file_name))
+    window.resize(1300, 700)
+    first, last = (entry.file_name for entry in window.session.inventory.packages[:2])
+    for name in (first, last):
+        window.table.show_file(name)
+    qtbot.waitUntil(lambda: names.count(last) == 2)
+    assert names[-1] == last

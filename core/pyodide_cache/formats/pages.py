@@ -14,7 +14,7 @@ from pyodide_cache.formats.documents import as_table, closed_html, read_json, re
 from pyodide_cache.formats.imports import read_python
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.scripts import read_script
-from pyodide_cache.formats.source_imports import SourceImports
+from pyodide_cache.formats.source_imports import SourceImports, tried
 
 _STRINGS = r"(?P<names>\[[^\]]{0,9999}\]|'[^'\n]*'|\"[^\"\n]*\"|`[^`$]*`)"
 #: Strings that are written out, or the name of a variable that has them.
@@ -118,17 +118,13 @@ def read_shinylive(text: str, source: str) -> SourceImports:
 
 
 def read_page(text: str, source: str) -> SourceImports:
-    """Read an HTML page: its PyScript configuration and Python, and what its JavaScript loads or installs.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE` when its configuration is not valid.
-    """
+    """Read an HTML page: its PyScript configuration and Python, and what its JavaScript loads or installs."""
     parser = _Page()
     parser.feed(closed_html(text))
     parser.close()
     found = SourceImports(files=tuple(dict.fromkeys(parser.files)))
     for configuration in parser.configurations:
-        found += read_pyscript(configuration, source)
+        found += tried(read_pyscript, configuration, source)
     for line, code in parser.python:
         found += read_python("\n" * line + textwrap.dedent(code), source)
     for code in parser.escaped:

@@ -10,7 +10,7 @@ from pyodide_cache.formats.imports import read_python
 from pyodide_cache.formats.installs import find_setup_requirements
 from pyodide_cache.formats.manifests import read_project_table
 from pyodide_cache.formats.notebooks import is_percent_script, read_percent_script
-from pyodide_cache.formats.source_imports import SourceImports
+from pyodide_cache.formats.source_imports import SourceImports, tried
 from pyodide_cache.formats.syntax import parse_tolerantly, without_deep
 
 _BLOCK = re.compile(r"^# /// script[ \t]*\n((?:#(?! ///)(?: .*)?\n)+)# ///[ \t]*$", re.MULTILINE)
@@ -22,11 +22,7 @@ def read_script(text: str, source: str) -> SourceImports:
     That the block is not valid is a problem of the result.
     """
     read_code = read_percent_script if is_percent_script(text) else read_python
-    try:
-        block = _block(text, source)
-    except Problem as problem:
-        block = SourceImports(problems=(problem,))
-    return block + read_code(text, source)
+    return tried(_block, text, source) + read_code(text, source)
 
 
 def read_setup_py(text: str, _source: str = "") -> SourceImports:

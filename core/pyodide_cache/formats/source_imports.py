@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import ParamSpec
+
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice
+
+P = ParamSpec("P")
 
 
 @record
@@ -39,3 +44,11 @@ class SourceImports:
     def __add__(self, other: SourceImports) -> SourceImports:
         fields = SourceImports.__annotations__
         return SourceImports(*(getattr(self, name) + getattr(other, name) for name in fields))
+
+
+def tried(read: Callable[P, SourceImports], *args: P.args, **options: P.kwargs) -> SourceImports:
+    """Return what a reader finds; what it cannot read at all is a problem of the result."""
+    try:
+        return read(*args, **options)
+    except Problem as problem:
+        return SourceImports(problems=(problem,))

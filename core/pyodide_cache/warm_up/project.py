@@ -17,7 +17,7 @@ from pyodide_cache.formats.known_imports import HOSTS, ImportMap, unknown_name
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirements import parse_requirement
-from pyodide_cache.formats.source_imports import SourceImports
+from pyodide_cache.formats.source_imports import SourceImports, tried
 from pyodide_cache.formats.specifiers import marker_applies
 from pyodide_cache.warm_up.named_runtimes import others_named
 from pyodide_cache.warm_up.project_files import (
@@ -109,10 +109,7 @@ def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), ca
     for number, source in enumerate(_source_files(path)):
         cancel.check()
         name = source.relative_to(root).as_posix()
-        try:
-            found = read_file(source, name, lock.runtime)
-        except Problem as problem:
-            found = SourceImports(problems=(problem,))
+        found = tried(read_file, source, name, lock.runtime)
         files.append(_File(number, name, source.parent, found, path.is_dir() and is_for_development(source, root)))
     every = sum((file.found for file in files), SourceImports())
     collected = _Collected(lock, dict(every.hashes))

@@ -17,7 +17,7 @@ from pyodide_cache.formats.encoding import decode_python, decode_text
 from pyodide_cache.formats.notebooks import read_notebook
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.scripts import read_script, read_setup_py
-from pyodide_cache.formats.source_imports import SourceImports
+from pyodide_cache.formats.source_imports import SourceImports, tried
 from pyodide_cache.net.index_folder import located_choice
 from pyodide_cache.warm_up.requirements_files import RequirementsFiles, refuse_other_files
 
@@ -171,15 +171,16 @@ def _with_named_files(found: SourceImports, file: Path, name: str) -> SourceImpo
             continue
         if named.name in _BY_NAME and named.parent == file.parent:
             continue  # read by itself
-        try:
-            text = decode_text(_bytes(named, where))
-        except Problem as problem:
-            found += SourceImports(problems=(problem,))
-            continue
-        is_configuration = named.suffix in {".json", ".toml"}
-        more = pages.read_pyscript(text, where) if is_configuration else _requirements(named)
-        found += replace(more, files=())
+        found += replace(tried(_read_named, named, where), files=())
     return found
+
+
+def _read_named(file: Path, name: str) -> SourceImports:
+    try:
+        text = decode_text(_bytes(file, name))
+    except ValueError as error:
+        raise Problem(Code.UNREADABLE_FILE, path=name, error=str(error)) from error
+    return pages.read_pyscript(text, name) if file.suffix in {".json", ".toml"} else _requirements(file)
 
 
 def _requirements(file: Path, text: str | None = None) -> SourceImports:

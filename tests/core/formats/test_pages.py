@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.pages import (
     loaded_packages,
     named_releases,
@@ -232,3 +232,9 @@ def test_i24_python_in_a_variable_of_javascript_is_read_if_it_is_run() -> None:
     found = read_javascript(code, "p")
     assert [item.module for item in found.imports] == ["numpy"]
     assert found.requirements == ("six",)
+
+
+def test_i24_a_configuration_that_is_not_valid_leaves_the_rest_of_a_page() -> None:
+    found = read_page("<py-config>packages = [</py-config><py-script>import numpy</py-script>", "a.html")
+    assert [problem.code for problem in found.problems] == [Code.UNREADABLE_FILE]
+    assert [item.module for item in found.imports] == ["numpy"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
-from pyodide_cache.formats.source_imports import Import, SourceImports
+from pyodide_cache.formats.source_imports import Import, SourceImports, tried
 
 
 def test_parts_are_joined_in_order() -> None:
@@ -17,3 +18,14 @@ def test_parts_are_joined_in_order() -> None:
     )
     assert first + second == joined
     assert SourceImports() + first == first + SourceImports() == first
+
+
+def test_what_cannot_be_read_is_a_problem_of_the_result() -> None:
+    def read(name: str) -> SourceImports:
+        if not name:
+            raise problem
+        return SourceImports(requirements=(name,))
+
+    problem = Problem(Code.UNREADABLE_FILE, path="a", error="b")
+    assert tried(read, "six") == SourceImports(requirements=("six",))
+    assert tried(read, "") == SourceImports(problems=(problem,))

@@ -59,6 +59,17 @@ def test_i2_files_that_a_notebook_or_page_names_are_read(tmp_path: Path) -> None
     assert read_file(page, "p.html", RUNTIME).requirements == ("rich",)
 
 
+@pytest.mark.parametrize("name", ["packages.bin", "a.toml", "pyproject.toml", "missing.txt"])
+def test_i2_a_named_file_that_cannot_be_read_leaves_the_rest(tmp_path: Path, name: str) -> None:
+    if name != "missing.txt":
+        (tmp_path / name).write_bytes(b"\x00\x01[")
+    cell = {"cell_type": "code", "source": f"%pip install six -r {name}\nimport numpy"}
+    (tmp_path / "a.ipynb").write_text(json.dumps({"cells": [cell]}))
+    found = read_file(tmp_path / "a.ipynb", "a.ipynb", RUNTIME)
+    assert (found.requirements, [item.module for item in found.imports]) == (("six",), ["numpy"])
+    assert len(found.problems) == (name != "pyproject.toml")  # which is read by itself
+
+
 def test_a_lock_beside_a_pyproject_is_left_to_it(tmp_path: Path) -> None:
     assert not is_superseded(tmp_path / "uv.lock")
     (tmp_path / "pyproject.toml").write_text("")

@@ -6263,6 +6263,10 @@
         <translation>er ist keine http- oder https-URL</translation>
     </message>
     <message>
+        <source>it is not valid UTF-8</source>
+        <translation>er ist kein gültiges UTF-8</translation>
+    </message>
+    <message>
         <source>it is reserved on Windows</source>
         <translation>er ist unter Windows reserviert</translation>
     </message>

@@ -6263,6 +6263,10 @@
         <translation>ce n’est pas une URL http ou https</translation>
     </message>
     <message>
+        <source>it is not valid UTF-8</source>
+        <translation>il n’est pas en UTF-8 valide</translation>
+    </message>
+    <message>
         <source>it is reserved on Windows</source>
         <translation>il est réservé sous Windows</translation>
     </message>

@@ -376,6 +376,7 @@ UNSAFE_NAMES = {
     "edge": "it begins or ends with a dot or a space",
     "reserved": "it is reserved on Windows",
     "long": "it is too long",
+    "encoding": "it is not valid UTF-8",
 }
 
 

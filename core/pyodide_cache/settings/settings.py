@@ -336,10 +336,7 @@ def _url(*schemes: str) -> Callable[[object], str]:
 
 
 def _directory(value: object) -> Path:
-    try:
-        path = expanded(_text(value))
-    except RuntimeError as error:  # the home of a user that does not exist
-        raise ValueError from error
+    path = expanded(_text(value))
     if not path.is_absolute():  # it would depend on the working directory of a command
         raise ValueError
     return path

@@ -68,6 +68,7 @@ class TomlFile:
             edit: changes the tomlkit document. What it raises ends the change.
 
         Raises:
+            Problem: `Code.UNSAFE_NAME` for a path that is not valid Unicode, which TOML cannot hold.
             OSError: when it cannot be written. It is unchanged then.
         """
         import tomlkit
@@ -80,6 +81,11 @@ class TomlFile:
             document = tomlkit.parse(text)
             edit(document)
             changed = tomlkit.dumps(document)
+            try:
+                changed.encode()
+            except UnicodeEncodeError as error:  # a path, which may have any bytes
+                name = changed[: error.end].rpartition('"')[2] + changed[error.end :].partition('"')[0]
+                raise Problem(Code.UNSAFE_NAME, name=name, why="encoding") from error
             if changed != text:
                 write_file(target, changed, private=True)
 

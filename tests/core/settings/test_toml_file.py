@@ -118,3 +118,12 @@ def test_f4_no_change_is_lost_when_several_processes_make_changes(kind: str) -> 
         "folders": PROJECT_FOLDERS.read,
     }[kind]()
     assert len(found) == 40
+
+
+def test_a_path_that_toml_cannot_hold_is_refused(tmp_path: Path) -> None:
+    file = TomlFile(tmp_path / "layers.toml")
+    with pytest.raises(Problem) as caught:
+        file.change(lambda document: document.update(path=os.fsdecode(b"/data/a\xffb")))
+    assert caught.value.code is Code.UNSAFE_NAME
+    assert caught.value.facts["name"] == os.fsdecode(b"/data/a\xffb")
+    assert not (tmp_path / "layers.toml").exists()

@@ -12,6 +12,7 @@ from pyodide_cache_gui.inventory.column_fitter import ColumnFitter
 from pyodide_cache_gui.inventory.file_selection import FileSelection
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.inventory.row_painter import RowPainter
+from pyodide_cache_gui.inventory.rows import Group
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.widgets.format import age_text, date_text, status_shape_text
 from pyodide_cache_gui.widgets.plain_table import PADDING, make_plain
@@ -50,8 +51,7 @@ class CacheTable(QTableView):
         self.setViewport(QWidget(self, autoFillBackground=True))
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self._model = model
-        self._current: str | None = None
-        self._current_heading: str | None = None
+        self._current: Entry | Group | None = None
         self._in_box = False
         self.setAccessibleName(self.tr("Cached files"))
         self.setModel(model)
@@ -71,22 +71,16 @@ class CacheTable(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_columns_menu)
         header.sortIndicatorChanged.connect(lambda *_: self.sorted_by.emit())
+        texts = {Column.STATUS: self._status_width(), Column.AGE: self._age_width()}
         for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
-        self.setColumnWidth(Column.STATUS, max(_WIDTHS[Column.STATUS], self._status_width()))
-        self.setColumnWidth(Column.AGE, max(_WIDTHS[Column.AGE], self._age_width()))
-        for column in _WIDTHS:
-            self.setColumnWidth(column, max(self.columnWidth(column), header.sectionSizeFromContents(column).width()))
+            heading = header.sectionSizeFromContents(column).width()
+            self.setColumnWidth(column, max(width, texts.get(column, 0), heading))
         self.columns = ColumnFitter(self, _HIDDEN)
         model.modelAboutToBeReset.connect(self._save_current)
         model.modelReset.connect(self._restore_current)
         self.doubleClicked.connect(self._open_or_close)
         model.selection_changed.connect(self.chosen)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
-
-    def selected_entries(self) -> list[Entry]:
-        """Return the selected entries, also those that the filter hides."""
-        return self._model.selected()
 
     def selected_lines(self) -> tuple[str, ...]:
         """Return the selected rows that are shown as text, with tabs between the visible columns."""
@@ -98,7 +92,7 @@ class CacheTable(QTableView):
 
     def show_file(self, file_name: str) -> None:
         """Select the row of a file."""
-        row = self._model.row_of(file_name)
+        row = self._model.rows.row_of(file_name)
         if row is not None and not (row == self.currentIndex().row() and self._model.selected_names() == {file_name}):
             flag = QItemSelectionModel.SelectionFlag
             self.selectionModel().setCurrentIndex(self._model.index(row, 0), flag.ClearAndSelect | flag.Rows)
@@ -126,7 +120,7 @@ class CacheTable(QTableView):
             self._model.toggle([row])
         elif key == Qt.Key.Key_Escape and self._model.selected_names():
             self._model.set_selection(())
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and row >= 0 and self._model.group(row):
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and row >= 0 and self._model.rows.group(row):
             self._model.set_open(row, key == Qt.Key.Key_Right)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
             self._open_or_close(self.currentIndex())
@@ -187,7 +181,7 @@ class CacheTable(QTableView):
         return max(map(QFontMetrics(heading_font()).horizontalAdvance, texts)) + 2 * (PADDING + frame) + 1
 
     def _open_or_close(self, index: QModelIndex) -> None:
-        if group := self._model.group(index.row()):
+        if group := self._model.rows.group(index.row()):
             self._model.set_open(index.row(), not group.is_open)
         else:
             self.details_wanted.emit()
@@ -205,18 +199,15 @@ class CacheTable(QTableView):
         menu.popup(self.horizontalHeader().mapToGlobal(place))
 
     def _save_current(self) -> None:
-        current = self.currentIndex()
-        entry = self._model.entry(current.row()) if current.isValid() else None
-        heading = self._model.group(current.row()) if current.isValid() else None
-        self._current = entry.file_name if entry else None
-        self._current_heading = heading.name if heading else None
+        row = self.currentIndex().row()
+        self._current = (self._model.rows.entry(row) or self._model.rows.group(row)) if row >= 0 else None
 
     def _restore_current(self) -> None:
-        chooser = self.selectionModel()
-        current = self._model.row_of(self._current) if self._current is not None else None
-        if self._current_heading is not None:
-            current = self._model.rows.row_of_heading(self._current_heading)
-        if current is not None:
-            chooser.setCurrentIndex(self._model.index(current, 0), chooser.SelectionFlag.NoUpdate)
+        chooser, rows, current = self.selectionModel(), self._model.rows, self._current
+        row = rows.row_of_heading(current.name) if isinstance(current, Group) else None
+        if isinstance(current, Entry):
+            row = rows.row_of(current.file_name)
+        if row is not None:
+            chooser.setCurrentIndex(self._model.index(row, 0), chooser.SelectionFlag.NoUpdate)
         if isinstance(chooser, FileSelection):
             chooser.sync()

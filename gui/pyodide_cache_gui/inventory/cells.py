@@ -47,30 +47,13 @@ def headings() -> tuple[str, ...]:
 
 def entry_text(entry: Entry, column: int, form: AgeFormat = AgeFormat.RELATIVE) -> str:
     """Return the text of a file's cell."""
-    if column == Column.AGE:
-        return moment_text(entry.modified, form)
-    if column == Column.LAST_USED:
-        return moment_text(entry.last_used, form) if entry.last_used else ""
-    return _TEXTS[column](entry)
+    return _ENTRY_TEXTS[column](entry, form)
 
 
 def group_text(group: Group, column: int, form: AgeFormat = AgeFormat.RELATIVE) -> str:
     """Return the text of a heading's cell."""
-    if column == Column.PACKAGE:
-        return f"{'▾' if group.is_open else '▸'} {visible_text(group.name)}"
-    if column == Column.VERSION:
-        if len(group.versions) > 1:
-            return versions_text(len(group.versions))
-        return group.versions[0] if group.versions else ""
-    if column == Column.SIZE:
-        return size_text(group.size)
-    if column == Column.AGE:
-        return moment_text(group.newest, form)
-    if column == Column.STATUS:
-        return status_shape_text(group.worst)
-    if column == Column.FILE:
-        return files_text(len(group.entries))
-    return ""
+    text = _GROUP_TEXTS.get(column)
+    return text(group, form) if text else ""
 
 
 def foreground(entry: Entry, column: int, line: str | None) -> Any:
@@ -123,15 +106,28 @@ def tool_tip(entry: Entry, line: str | None) -> str:
     return "\n".join(lines)
 
 
-#: The texts of columns that depend on the file alone.
-_TEXTS: dict[int, Callable[[Entry], str]] = {
-    Column.PACKAGE: lambda entry: visible_text(entry.identity.name or entry.file_name),
-    Column.VERSION: lambda entry: entry.identity.version or "",
-    Column.SIZE: lambda entry: size_text(entry.stamp.size) if entry.is_file else "",
-    Column.KIND: kind_text,
+def _version(group: Group) -> str:
+    return versions_text(len(group.versions)) if len(group.versions) > 1 else "".join(group.versions)
+
+
+_ENTRY_TEXTS: dict[int, Callable[[Entry, AgeFormat], str]] = {
+    Column.PACKAGE: lambda entry, _: visible_text(entry.identity.name or entry.file_name),
+    Column.VERSION: lambda entry, _: entry.identity.version or "",
+    Column.SIZE: lambda entry, _: size_text(entry.stamp.size) if entry.is_file else "",
+    Column.AGE: lambda entry, form: moment_text(entry.modified, form),
+    Column.STATUS: lambda entry, _: status_text(entry),
+    Column.KIND: lambda entry, _: kind_text(entry),
     # Without "Pyodide" before it, which the heading says.
-    Column.RUNTIME: lambda entry: _tr("any") if entry.identity.runtime == "any" else entry.identity.runtime or "",
-    Column.STATUS: status_text,
-    Column.FILE: lambda entry: visible_text(entry.file_name),
-    Column.SHA256: lambda entry: entry.sha256 or "",
+    Column.RUNTIME: lambda entry, _: _tr("any") if entry.identity.runtime == "any" else entry.identity.runtime or "",
+    Column.LAST_USED: lambda entry, form: moment_text(entry.last_used, form) if entry.last_used else "",
+    Column.FILE: lambda entry, _: visible_text(entry.file_name),
+    Column.SHA256: lambda entry, _: entry.sha256 or "",
+}
+_GROUP_TEXTS: dict[int, Callable[[Group, AgeFormat], str]] = {
+    Column.PACKAGE: lambda group, _: f"{'▾' if group.is_open else '▸'} {visible_text(group.name)}",
+    Column.VERSION: lambda group, _: _version(group),
+    Column.SIZE: lambda group, _: size_text(group.size),
+    Column.AGE: lambda group, form: moment_text(group.newest, form),
+    Column.STATUS: lambda group, _: status_shape_text(group.worst),
+    Column.FILE: lambda group, _: files_text(len(group.entries)),
 }

@@ -117,7 +117,7 @@ class InventoryModel(QAbstractTableModel):
 
     def set_open(self, row: int, is_open: bool) -> None:
         """Show or hide the files below a heading."""
-        group = self.group(row)
+        group = self.rows.group(row)
         if group and group.is_open != is_open:
             with self._reset():
                 self.rows.toggle_heading(group.name)
@@ -150,20 +150,6 @@ class InventoryModel(QAbstractTableModel):
         if last := self.rowCount():
             bottom = self.index(last - 1, Column.AGE)
             self.dataChanged.emit(self.index(0, Column.AGE), bottom, [Qt.ItemDataRole.DisplayRole])
-
-    # Rows
-
-    def entry(self, row: int) -> Entry | None:
-        """Return the entry of a row; None for a heading."""
-        return self.rows.entry(row)
-
-    def group(self, row: int) -> Group | None:
-        """Return the heading of a row; None for a file."""
-        return self.rows.group(row)
-
-    def row_of(self, file_name: str) -> int | None:
-        """Return the row of a file; None if it is not shown."""
-        return self.rows.row_of(file_name)
 
     # The selection
 
@@ -249,8 +235,8 @@ class InventoryModel(QAbstractTableModel):
         if role == _CHECK:
             return self.check(index.row()) if index.column() == Column.PACKAGE else None
         if role == _FONT:
-            return heading_font() if self.group(index.row()) else None
-        entry = self.entry(index.row()) if role in (_TOOL_TIP, _ACCESSIBLE) else None
+            return heading_font() if self.rows.group(index.row()) else None
+        entry = self.rows.entry(index.row()) if role in (_TOOL_TIP, _ACCESSIBLE) else None
         if entry is None:
             return None
         if role == _TOOL_TIP:
@@ -269,7 +255,7 @@ class InventoryModel(QAbstractTableModel):
 
     def color(self, row: int, column: int) -> QColor | None:
         """Return the color of a cell's text; None for the default."""
-        entry = self.entry(row)
+        entry = self.rows.entry(row)
         return foreground(entry, column, self._line) if entry else None
 
     def check(self, row: int) -> Qt.CheckState:
@@ -307,12 +293,12 @@ class InventoryModel(QAbstractTableModel):
 
     def is_highlighted(self, row: int) -> bool:
         """Return whether a row is highlighted; see `set_highlighted`."""
-        entry = self.entry(row)
+        entry = self.rows.entry(row)
         return entry is not None and entry.file_name in self._highlighted
 
     def share(self, row: int) -> float:
         """Return the size of a file relative to the largest one, 0 to 1; 0 for a heading."""
-        entry = self.entry(row)
+        entry = self.rows.entry(row)
         return entry.size / self.rows.largest if entry else 0.0
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

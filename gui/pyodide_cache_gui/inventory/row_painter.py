@@ -98,7 +98,7 @@ class RowPainter:
                     painter.fillRect(line, colors.alternate)
                 if model.is_highlighted(row):
                     painter.fillRect(line, colors.highlighted)
-            is_heading = model.group(row) is not None
+            is_heading = model.rows.group(row) is not None
             painter.setFont(bold if is_heading else font)
             for place in places:
                 if place.column is Column.PACKAGE:

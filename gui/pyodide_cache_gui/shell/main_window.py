@@ -252,7 +252,7 @@ class MainWindow(QMainWindow):
     def _show_package(self, name: str) -> None:
         """Select the file of a package; clear a filter that hides it."""
         files = [entry.file_name for entry in self.session.inventory.packages if entry.identity.name == name]
-        if files and not any(self.model.row_of(file) is not None for file in files):
+        if files and not any(self.model.rows.row_of(file) is not None for file in files):
             self._clear_filter()
         if files:
             self.table.show_file(files[0])
@@ -295,7 +295,7 @@ class MainWindow(QMainWindow):
 
     def row_menu(self) -> RowMenu | None:
         """Return the menu of the selected rows; None if no row is selected."""
-        entries = self.table.selected_entries()
+        entries = self.model.selected()
         if not entries:
             return None
         packages = {entry.identity.name for entry in entries} - {None}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
 from pyodide_cache_gui.widgets.labels import emphasize
+from pyodide_cache_gui.widgets.layouts import vbox
 
 
 class Section(QWidget):
@@ -13,36 +14,22 @@ class Section(QWidget):
 
     def __init__(self, title: str, body: QWidget, parent: QWidget | None = None, *, folds: bool = False) -> None:
         super().__init__(parent)
-        self._title = title
         self.body = body
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        self.toggle: QToolButton | None = None
-        self._heading: QLabel | None = None
-        if folds:
-            self.toggle = self._make_toggle()
-            layout.addWidget(self.toggle)
-        else:
-            self._heading = QLabel(title, self)
-            emphasize(self._heading)
-            self._heading.setBuddy(body)
-            layout.addWidget(self._heading)
-        layout.addWidget(body)
+        self.heading = self._toggle() if folds else QLabel(self)
+        emphasize(self.heading)
+        if isinstance(self.heading, QLabel):
+            self.heading.setBuddy(body)
+        vbox(self.heading, body, spacing=4, parent=self)
         body.setVisible(not folds)
-        self.setAccessibleName(title)
+        self.set_title(title)
 
     def set_title(self, title: str) -> None:
         """Change the heading."""
-        if self.toggle:
-            self.toggle.setText(title)
-        elif self._heading:
-            self._heading.setText(title)
+        self.heading.setText(title)
         self.setAccessibleName(title)
 
-    def _make_toggle(self) -> QToolButton:
+    def _toggle(self) -> QToolButton:
         toggle = QToolButton(self)
-        toggle.setText(self._title)
         toggle.setCheckable(True)
         toggle.setAutoRaise(True)
         toggle.setArrowType(Qt.ArrowType.RightArrow)
@@ -50,11 +37,7 @@ class Section(QWidget):
         toggle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         toggle.setMinimumWidth(1)  # a long heading is cut, and does not widen what contains it
         toggle.setStyleSheet("QToolButton { border: none; padding: 0; margin-left: -6px; }")
-        emphasize(toggle)
-        toggle.toggled.connect(self._unfold)
+        toggle.toggled.connect(self.body.setVisible)
+        arrows = Qt.ArrowType.RightArrow, Qt.ArrowType.DownArrow
+        toggle.toggled.connect(lambda unfold: toggle.setArrowType(arrows[unfold]))
         return toggle
-
-    def _unfold(self, unfold: bool) -> None:
-        assert self.toggle
-        self.toggle.setArrowType(Qt.ArrowType.DownArrow if unfold else Qt.ArrowType.RightArrow)
-        self.body.setVisible(unfold)

@@ -44,7 +44,7 @@ def test_a_selected_file_can_be_removed_and_the_bar_adds_the_selection_up(
 ) -> None:
     window = open_window(full_cache)
     assert not window.commands["remove"].isEnabled()
-    row = window.model.row_of(NUMPY)
+    row = window.model.rows.row_of(NUMPY)
     assert row is not None
     window.table.selectRow(row)
     assert "1 file selected" in window.status.text()

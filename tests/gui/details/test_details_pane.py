@@ -66,8 +66,7 @@ def test_an_entry_is_shown_at_once_and_its_details_when_they_arrive(pane: Detail
     assert "app, made for a test" in shown(pane)
     assert pane.dependencies.plain_lines() == ["✓ six>=1", "○ tqdm not cached"]
     assert pane.dependents.plain_lines() == ["✓ top"]
-    assert pane.files_section.toggle is not None
-    assert pane.files_section.toggle.text().startswith("4 files")
+    assert pane.files_section.heading.text().startswith("4 files")
 
 
 def test_details_have_their_place_before_they_are_painted(pane: DetailsPane, inventory: Inventory) -> None:
@@ -214,7 +213,7 @@ def test_status_colors_follow_the_theme(qapp: QApplication, pane: DetailsPane, i
 def test_every_control_is_reached_by_keyboard_and_has_a_name(pane: DetailsPane, inventory: Inventory) -> None:
     pane.show_entry(replace(inventory.by_name[APP], sha256="ab" * 32))
     pane.show_details(details_of(inventory, APP))
-    toggle = pane.files_section.toggle
+    toggle = pane.files_section.heading
     assert toggle is not None
     for widget in (
         *(pane.dependencies, pane.hash_line.edit, pane.hash_line.copy_button, toggle, pane.tree),

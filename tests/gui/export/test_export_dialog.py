@@ -17,7 +17,7 @@ def test_packages_are_exported_with_a_lock_file_after_a_plan(
     window = open_window(cache_dir, distribution=str(distribution))
     window.rooms.warm_up.warm_up("Dates", ["python-dateutil"])
     wait_until_idle(qtbot, window)
-    dialog = window.rooms.export.export(package_files(window.table.selected_entries()))
+    dialog = window.rooms.export.export(package_files(window.model.selected()))
     dialog.lock_button.setChecked(True)
     dialog.target.edit.setText(str(tmp_path / "out"))
     click(qtbot, dialog.plan_button)
@@ -36,7 +36,7 @@ def test_the_plan_shows_why_nothing_can_be_exported(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path, distribution: DistributionFolder, tmp_path: Path
 ) -> None:
     window = open_window(full_cache, distribution=str(distribution))
-    dialog = window.rooms.export.export(package_files(window.table.selected_entries()))
+    dialog = window.rooms.export.export(package_files(window.model.selected()))
     assert not dialog.act_button.isEnabled(), "an offline distribution needs a target"
     dialog.target.edit.setText(str(tmp_path / "out"))
     click(qtbot, dialog.plan_button)

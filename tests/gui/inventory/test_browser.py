@@ -16,7 +16,7 @@ from support.wheels import build_wheel
 
 
 def choose(window: MainWindow, file_name: str) -> None:
-    row = window.model.row_of(file_name)
+    row = window.model.rows.row_of(file_name)
     assert row is not None
     window.table.selectRow(row)
 
@@ -47,7 +47,7 @@ def test_table_and_map_share_their_selection(qtbot: QtBot, open_window: OpenWind
     assert window.browser.map.current == NUMPY
     other = next(path.name for path in full_cache.iterdir() if path.name.startswith("six"))
     window.browser.map.current_changed.emit(other)
-    assert package_files(window.table.selected_entries()) == (other,)
+    assert package_files(window.model.selected()) == (other,)
     window.browser.map.toggled.emit(NUMPY)
     assert window.model.selected_names() == {other, NUMPY}
     window.commands["map"].trigger()
@@ -85,10 +85,10 @@ def test_files_older_than_the_limit_are_highlighted_and_marked_by_the_button(
     qtbot.waitUntil(lambda: window.browser.ages.chart.isVisible())
     window.browser.refresh()
     go_older(window, NUMPY)
-    row = window.model.row_of(NUMPY)
+    row = window.model.rows.row_of(NUMPY)
     assert row is not None
     assert window.model.is_highlighted(row)
-    fresh = window.model.row_of(young.file_name)
+    fresh = window.model.rows.row_of(young.file_name)
     assert fresh is not None
     assert not window.model.is_highlighted(fresh)
     window.browser.ages.button.click()
@@ -126,7 +126,7 @@ def test_a_link_in_the_details_leads_to_the_package(qtbot: QtBot, open_window: O
     window = open_window(full_cache)
     window.header.filter_edit.setText("six")
     window.details.package_wanted.emit("numpy")
-    assert package_files(window.table.selected_entries()) == (NUMPY,)
+    assert package_files(window.model.selected()) == (NUMPY,)
     assert window.header.filter_edit.text() == ""
 
 

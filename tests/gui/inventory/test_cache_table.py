@@ -106,7 +106,7 @@ def test_the_files_below_a_heading_are_selected_with_it(
     qtbot: QtBot, table: CacheTable, model: InventoryModel
 ) -> None:
     model.set_grouped(True)
-    heading = next(row for row in range(model.rowCount()) if model.group(row))
+    heading = next(row for row in range(model.rowCount()) if model.rows.group(row))
     click(qtbot, table, heading)
     assert names(model) == ["requests", "requests"]
     click(qtbot, table, heading + 1, box=True)
@@ -121,7 +121,7 @@ def names(model: InventoryModel) -> list[str]:
 
 def test_arrows_and_enter_open_and_close_a_heading(qtbot: QtBot, table: CacheTable, model: InventoryModel) -> None:
     model.set_grouped(True)
-    heading = next(row for row in range(model.rowCount()) if model.group(row))
+    heading = next(row for row in range(model.rowCount()) if model.rows.group(row))
     table.setCurrentIndex(model.index(heading, 0))
     for key, rows in (("Left", 4), ("Left", 4), ("Right", 6), ("Return", 4), ("Enter", 6)):
         qtbot.keyClick(table, Qt.Key[f"Key_{key}"])
@@ -131,11 +131,11 @@ def test_arrows_and_enter_open_and_close_a_heading(qtbot: QtBot, table: CacheTab
 def test_the_selection_survives_a_filter_and_another_order(table: CacheTable, model: InventoryModel) -> None:
     table.show_file(ENTRIES[0].file_name)
     model.sort(Column.SIZE, Qt.SortOrder.DescendingOrder)
-    assert table.selected_entries() == [ENTRIES[0]]
+    assert table.model().selected() == [ENTRIES[0]]
     model.set_filter(parse_filter("numpy"))
-    assert table.selected_entries() == [ENTRIES[0]]
+    assert table.model().selected() == [ENTRIES[0]]
     model.set_filter(parse_filter("scipy"))
-    assert table.selected_entries() == [ENTRIES[0]]
+    assert table.model().selected() == [ENTRIES[0]]
     assert model.hidden_count() == 1
 
 
@@ -148,21 +148,21 @@ def test_selected_rows_are_text_with_tabs_between_the_visible_columns(table: Cac
 
 def test_only_package_files_count_as_selected_files(table: CacheTable, model: InventoryModel) -> None:
     model.set_selection(entry.file_name for entry in ENTRIES)
-    assert set(package_files(table.selected_entries())) == {
+    assert set(package_files(table.model().selected())) == {
         entry.file_name for entry in ENTRIES if entry.file_name != "notes.txt"
     }
 
 
 def test_the_selection_survives_a_new_scan(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     window = open_window(full_cache)
-    row = window.model.row_of(NUMPY)
+    row = window.model.rows.row_of(NUMPY)
     assert row is not None
     window.table.selectRow(row)
     (full_cache / "aaa-1.0-py3-none-any.whl").write_bytes(b"x")
     with qtbot.waitSignal(window.session.inventory_changed):
         window.session.rescan()
-    assert package_files(window.table.selected_entries()) == (NUMPY,)
-    assert window.model.row_of(NUMPY) == row + 1
+    assert package_files(window.model.selected()) == (NUMPY,)
+    assert window.model.rows.row_of(NUMPY) == row + 1
 
 
 def test_the_visible_columns_are_remembered(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:

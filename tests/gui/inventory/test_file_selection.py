@@ -18,7 +18,7 @@ def test_the_views_hear_of_a_selection_that_the_model_gets(qtbot: QtBot) -> None
     selection = FileSelection(model)
     with qtbot.waitSignal(selection.selectionChanged):
         model.set_selection([ENTRIES[0].file_name])
-    row = model.row_of(ENTRIES[0].file_name)
+    row = model.rows.row_of(ENTRIES[0].file_name)
     assert row is not None
     assert selection.isRowSelected(row)
     selection.clear()

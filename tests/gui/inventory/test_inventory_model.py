@@ -86,7 +86,7 @@ def test_the_tool_tip_names_a_wheel_for_another_runtime(model: InventoryModel) -
 
 def test_f12_a_name_that_looks_like_markup_is_plain_text_in_the_tool_tip(model: InventoryModel) -> None:
     model.append_pieces([Columns([entry("<h1>Verified<img src=x>.whl")])])
-    row = model.row_of("<h1>Verified<img src=x>.whl")
+    row = model.rows.row_of("<h1>Verified<img src=x>.whl")
     assert row is not None
     tip = model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert "<h1>" not in tip
@@ -149,9 +149,9 @@ def test_no_reference_is_lost_in_thousands_of_calls(model: InventoryModel) -> No
 
 
 def test_each_row_has_its_entry(model: InventoryModel) -> None:
-    found = [model.entry(row) for row in range(model.rowCount())]
+    found = [model.rows.entry(row) for row in range(model.rowCount())]
     assert sorted(item.file_name for item in found if item) == sorted(item.file_name for item in ENTRIES)
-    assert [model.row_of(item.file_name) for item in found if item] == [*range(len(ENTRIES))]
+    assert [model.rows.row_of(item.file_name) for item in found if item] == [*range(len(ENTRIES))]
 
 
 def test_marks_survive_sorting_filtering_and_a_new_scan(model: InventoryModel, qtbot: QtBot) -> None:
@@ -162,7 +162,7 @@ def test_marks_survive_sorting_filtering_and_a_new_scan(model: InventoryModel, q
     assert model.selected_names() == first, "what is not shown keeps its mark"
     model.set_filter(parse_filter(""))
     model.set_listing(listing((*ENTRIES, entry("new-1.0-py3-none-any.whl"))))
-    row = model.row_of(ENTRIES[0].file_name)
+    row = model.rows.row_of(ENTRIES[0].file_name)
     assert row is not None
     assert model.index(row, Column.PACKAGE).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
     with qtbot.waitSignal(model.selection_changed):
@@ -171,7 +171,7 @@ def test_marks_survive_sorting_filtering_and_a_new_scan(model: InventoryModel, q
 
 
 def test_the_check_box_of_a_row_marks_it(model: InventoryModel) -> None:
-    row = model.row_of(ENTRIES[1].file_name)
+    row = model.rows.row_of(ENTRIES[1].file_name)
     assert row is not None
     index = model.index(row, Column.PACKAGE)
     assert index.flags() & Qt.ItemFlag.ItemIsUserCheckable
@@ -217,7 +217,7 @@ def test_a_scan_without_changes_does_not_reset_the_table(model: InventoryModel, 
 
 def test_dragged_rows_are_files(model: InventoryModel, tmp_path: Path) -> None:
     model.directory = tmp_path
-    row = model.row_of("notes.txt")
+    row = model.rows.row_of("notes.txt")
     assert row is not None
     data = model.mimeData([model.index(row, column) for column in (0, 1)])
     assert [url.toLocalFile() for url in data.urls()] == [str(tmp_path / "notes.txt")]

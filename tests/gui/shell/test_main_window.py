@@ -105,7 +105,7 @@ def test_another_runtime_can_be_chosen_and_greys_what_it_cannot_load(
         box.activated.emit(row)
     assert window.session.release == "0.29.5"
     assert box.currentText() == "Pyodide 0.29.5"
-    row = window.model.row_of(NUMPY)
+    row = window.model.rows.row_of(NUMPY)
     assert row is not None
     assert "Not for the selected Pyodide version" in window.model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole)
 
@@ -179,7 +179,7 @@ def test_a_filter_that_cannot_be_read_is_marked_and_the_rows_stay(
 def test_rows_are_copied_as_names_paths_and_a_table(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     window = open_window(full_cache)
     assert window.row_menu() is None
-    row = window.model.row_of(NUMPY)
+    row = window.model.rows.row_of(NUMPY)
     assert row is not None
     window.table.selectRow(row)
     menu = window.row_menu()

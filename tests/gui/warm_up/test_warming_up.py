@@ -122,7 +122,7 @@ def test_the_table_fills_while_a_warm_up_runs(
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
     qtbot.waitUntil(lambda: "six" in packages(window))
     assert window.session.hub.busy
-    assert window.model.row_of(NUMPY) is None, "it should still be on its way"
+    assert window.model.rows.row_of(NUMPY) is None, "it should still be on its way"
 
 
 def test_one_reason_for_many_files_is_shown_once_with_all_their_names(

@@ -10,19 +10,17 @@ def test_a_section_folds_and_unfolds(qtbot: QtBot) -> None:
     body = QLabel("body")
     section = Section("Files", body, folds=True)
     qtbot.addWidget(section)
-    assert section.toggle
     assert body.isHidden()
-    section.toggle.click()
+    section.heading.click()
     assert not body.isHidden()
     section.set_title("Files (3)")
-    assert section.toggle.text() == section.accessibleName() == "Files (3)"
+    assert section.heading.text() == section.accessibleName() == "Files (3)"
 
 
 def test_a_section_that_does_not_fold_shows_its_body(qtbot: QtBot) -> None:
     body = QLabel("body")
     section = Section("Needs", body)
     qtbot.addWidget(section)
-    assert section.toggle is None
     assert not body.isHidden()
     section.set_title("Needs 2")
     assert "Needs 2" in [label.text() for label in section.findChildren(QLabel)]

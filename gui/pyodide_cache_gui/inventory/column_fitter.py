@@ -12,6 +12,8 @@ _GIVE_WAY = (Column.RUNTIME, Column.KIND, Column.AGE, Column.VERSION, Column.SIZ
 #: The least and the most width of the first column, which gets what the others leave, in pixels; and its largest
 #: share of a wide table, where more would put a package too far from its version.
 _LEAST, _MOST, _SHARE = 150, 320, 1 / 3
+#: What a version such as 2026.10.19.post1 gets besides its own width where nothing else needs it, in pixels.
+_LONG_VERSION = 40
 
 
 class ColumnFitter(QObject):
@@ -28,6 +30,7 @@ class ColumnFitter(QObject):
         self._wanted = set(Column) - set(hidden)
         self._header = table.horizontalHeader()
         self._is_fitting = False
+        self._spare = 0
         self._widths = {column: self._header.sectionSize(column) for column in Column}
         self._header.sectionResized.connect(self._on_resized)
 
@@ -52,7 +55,10 @@ class ColumnFitter(QObject):
                 others -= self._widths[column]
         for column in Column:
             self._header.setSectionHidden(column, column not in shown)
-        self._header.resizeSection(Column.PACKAGE, min(max(_MOST, int(free * _SHARE)), max(_LEAST, free - others)))
+        package = min(max(_MOST, int(free * _SHARE)), max(_LEAST, free - others))
+        self._header.resizeSection(Column.PACKAGE, package)
+        self._spare = min(_LONG_VERSION, max(0, free - others - package))
+        self._header.resizeSection(Column.VERSION, self._widths[Column.VERSION] + self._spare)
         self._is_fitting = False
 
     def save(self) -> QByteArray:
@@ -60,6 +66,7 @@ class ColumnFitter(QObject):
         self._is_fitting = True
         for column in Column:
             self._header.setSectionHidden(column, column not in self._wanted)
+            self._header.resizeSection(column, self._widths[column])
         state = self._header.saveState()
         self._is_fitting = False
         self.fit()
@@ -77,4 +84,4 @@ class ColumnFitter(QObject):
 
     def _on_resized(self, column: int, _before: int, width: int) -> None:
         if width and not self._is_fitting:
-            self._widths[Column(column)] = width
+            self._widths[Column(column)] = width - (self._spare if column == Column.VERSION else 0)

@@ -40,3 +40,17 @@ def test_a_column_that_the_user_hides_stays_hidden(table: CacheTable) -> None:
     table.columns.restore(state)
     table.resize(1300, 300)
     assert table.isColumnHidden(Column.KIND)
+
+
+def test_13_a_long_version_has_more_room_in_a_wide_table(qtbot: QtBot, table: CacheTable) -> None:
+    table.resize(900, 300)
+    narrow = table.columnWidth(Column.VERSION)
+    table.resize(1300, 300)
+    wide = table.columnWidth(Column.VERSION)
+    assert wide > narrow
+    qtbot.waitUntil(lambda: not table.horizontalScrollBar().isVisible())
+    table.columns.restore(table.columns.save())
+    assert table.columnWidth(Column.VERSION) == wide, "it does not grow with each start"
+    table.setColumnWidth(Column.VERSION, wide + 30)
+    table.columns.fit()
+    assert table.columnWidth(Column.VERSION) == wide + 30

@@ -127,10 +127,12 @@ def _push(plan: Any, cancel: Cancel) -> Run[Any]:
 
 def _pull(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
     from pyodide_cache.settings.teams import note_sync
-    from pyodide_cache.team.bucket import open_bucket
-    from pyodide_cache.team.status import note_reader
 
     report = yield from report_of(run_plan(plan.warm_up, opened, cancel))
     note_sync(plan.team.name, pushed=False)
-    note_reader(open_bucket(plan.team), plan.channel)
+    if plan.team.reader:
+        from pyodide_cache.team.bucket import open_bucket
+        from pyodide_cache.team.status import note_reader
+
+        note_reader(open_bucket(plan.team), plan.channel)
     yield Finished(report)

@@ -13,21 +13,12 @@ from pyodide_cache.cache.opened import Part
 from pyodide_cache.settings.teams import Team, Teams, last_syncs, new_team
 from pyodide_cache.team.bucket import Bucket, open_bucket
 from pyodide_cache.team.channel import existing_channel
-from pyodide_cache.team.gc import KEEP_DAYS, TeamGcPlan, plan_team_gc
-from pyodide_cache.team.layout import ref_key
-from pyodide_cache.team.push import PushFile, PushPlan, files_to_push, plan_push
-from pyodide_cache.team.signing import checked_public_key, read_key
-from pyodide_cache.team.status import (
-    AbilityCheck,
-    BytesCheck,
-    TeamStatus,
-    check_abilities,
-    check_bytes,
-    read_team_status,
-)
 
 if TYPE_CHECKING:
+    from pyodide_cache.team.gc import TeamGcPlan
     from pyodide_cache.team.pull import PullPlan
+    from pyodide_cache.team.push import PushFile, PushPlan
+    from pyodide_cache.team.status import AbilityCheck, BytesCheck, TeamStatus
     from pyodide_cache.warm_up.requests import PackageRequest
 
 
@@ -71,6 +62,8 @@ class CacheTeams(Part):
         Raises:
             Problem: `Code.BAD_KEY` or `Code.UNKNOWN_TEAM`.
         """
+        from pyodide_cache.team.signing import checked_public_key
+
         team, key = Teams().get(name), checked_public_key(key)
         others = [item for item in team.trusted if item != key]
         Teams().trust(team.name, [*others, key] if trusted else others)
@@ -78,16 +71,22 @@ class CacheTeams(Part):
 
     def check(self, name: str | None = None, *, cancel: Cancel | None = None) -> Iterator[AbilityCheck]:
         """Try what this machine may do with a team cache, and yield the results."""
+        from pyodide_cache.team.status import check_abilities
+
         yield from check_abilities(self._open(name), cancel or Cancel())
 
     def check_bytes(
         self, name: str | None = None, *, remove: bool = False, cancel: Cancel | None = None
     ) -> Run[BytesCheck]:
         """Read and hash every file of a team cache, and yield events; see `pyodide_cache.team.status.check_bytes`."""
+        from pyodide_cache.team.status import check_bytes
+
         yield from check_bytes(self._open(name), remove=remove, cancel=cancel or Cancel())
 
     def status(self, name: str | None = None, *, cancel: Cancel | None = None) -> TeamStatus:
         """Return what a team cache has."""
+        from pyodide_cache.team.status import read_team_status
+
         return read_team_status(self._open(name), cancel or Cancel())
 
     def plan_push(
@@ -113,6 +112,10 @@ class CacheTeams(Part):
         Raises:
             Problem: when the directory or the key cannot be read. What cannot be pushed is part of the plan.
         """
+        from pyodide_cache.team.layout import ref_key
+        from pyodide_cache.team.push import files_to_push, plan_push
+        from pyodide_cache.team.signing import read_key
+
         ref_key(channel)
         cancel = cancel or Cancel()
         secret = read_key(key)
@@ -168,6 +171,8 @@ class CacheTeams(Part):
         self, *, name: str | None = None, keep_days: float | None = None, cancel: Cancel | None = None
     ) -> TeamGcPlan:
         """Find what no channel names; keep what was written within ``keep_days``, None for 30."""
+        from pyodide_cache.team.gc import KEEP_DAYS, plan_team_gc
+
         days = KEEP_DAYS if keep_days is None else keep_days
         return plan_team_gc(self._open(name), keep_days=days, cancel=cancel or Cancel())
 

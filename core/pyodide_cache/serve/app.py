@@ -50,6 +50,7 @@ _TYPES = {
     ".zip": "application/zip",
     ".whl": "application/zip",
     ".map": "application/json",
+    ".metadata": "text/plain",
 }
 
 #: What a problem means in HTTP; any other is an answer of a server behind this one that cannot be used.
@@ -133,17 +134,12 @@ class _Answers:
         return JSONResponse(content, headers={"cache-control": "no-store"})
 
     def file(self, request: Request) -> Response:
-        version, name = request.path_params["version"], request.path_params["file"]
-        if name.endswith(".metadata"):
-            return self._send(request, self._site.metadata(version, name.removesuffix(".metadata")), "text/plain")
-        return self._send(request, self._site.file(version, name), _type_of(name))
+        name = request.path_params["file"]
+        return self._send(request, self._site.file(request.path_params["version"], name), _type_of(name))
 
     def hashed_file(self, request: Request) -> Response:
-        sha256, name = request.path_params["sha256"], request.path_params["file"]
-        if name.endswith(".metadata"):
-            found = self._site.hashed_metadata(sha256, name.removesuffix(".metadata"))
-            return self._send(request, found, "text/plain")
-        return self._send(request, self._site.hashed_file(sha256, name), _type_of(name))
+        name = request.path_params["file"]
+        return self._send(request, self._site.hashed_file(request.path_params["sha256"], name), _type_of(name))
 
     def project(self, request: Request) -> Response:
         name, version = request.path_params["name"], request.path_params.get("version")

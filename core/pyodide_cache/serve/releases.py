@@ -70,11 +70,8 @@ class ServedRelease:
 
     def runtime_names(self) -> list[str]:
         """Return the names of the runtime's files, sorted."""
-        return (
-            sorted(path.name for path in self.runtime.iterdir() if self.runtime_file(path.name))
-            if self.runtime
-            else []
-        )
+        paths = self.runtime.iterdir() if self.runtime else ()
+        return sorted(path.name for path in paths if self.runtime_file(path.name))
 
 
 def served_releases(

@@ -69,7 +69,7 @@ class Server:
             timeout_graceful_shutdown=_END_SECONDS,
         )
         self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._run, name="serve", daemon=True)
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), name="serve", daemon=True)
 
     @property
     def url(self) -> str:
@@ -86,9 +86,6 @@ class Server:
         self._server.should_exit = True
         self._thread.join(_STOP_SECONDS)
         self._socket.close()
-
-    def _run(self) -> None:
-        asyncio.run(self._serve())
 
     async def _serve(self) -> None:
         await self._server.serve([self._socket])

@@ -34,6 +34,9 @@ from pyodide_cache.serve.pages import PageFile
 from pyodide_cache.serve.releases import ServedRelease
 from pyodide_cache.serve.upstream import Upstream
 
+#: The suffix of the metadata of a wheel, beside it.
+_METADATA = ".metadata"
+
 
 @record
 class Found:
@@ -59,13 +62,15 @@ class Site:
         self._known: dict[str, IndexFile] = {}
 
     def file(self, version: str, file_name: str) -> Found:
-        """Return a file of a release: its lock file, a runtime file, or a package.
+        """Return a file of a release: its lock file, a runtime file, a package, or the metadata of one (PEP 658).
 
         Raises:
             Problem: `Code.FILE_NOT_FOUND`, `Code.NOT_SERVED`, `Code.RUNTIME_NOT_SERVED`; or why a package cannot be
                 downloaded.
         """
         release = self.release(version)
+        if file_name.endswith(_METADATA):
+            return self._metadata(release, file_name.removesuffix(_METADATA))
         if file_name == LOCK_FILE_NAMES[0]:
             data = release.content.data
             return Found(data, _sha256(data), is_fixed=release.own_lock is None)
@@ -85,26 +90,28 @@ class Site:
         path, fetched = self._blobs.get(package.sha256, file_name, [place], self.upstream.http, version)
         return Found(path, package.sha256, was_fetched=fetched)
 
-    def metadata(self, version: str, file_name: str) -> Found:
-        """Return the metadata of a package of a release that is here (PEP 658)."""
-        package = self.release(version).content.packages.get(file_name)
+    def _metadata(self, release: ServedRelease, file_name: str) -> Found:
+        """Return the metadata of a package of a release that is here."""
+        package = release.content.packages.get(file_name)
         path = self._blobs.find(package.sha256, file_name) if package and package.sha256 else None
         if path is None:
             raise _not_found(file_name)
         return self._metadata_in(path, file_name)
 
     def hashed_file(self, sha256: str, file_name: str) -> Found:
-        """Return a file of the package index by its hash.
+        """Return a file of the package index by its hash, or its metadata.
 
         The address upstream comes from the page of the project, never from the request.
 
         Raises:
             Problem: `Code.FILE_NOT_FOUND`; or why it cannot be downloaded.
         """
+        if file_name.endswith(_METADATA):
+            return self._hashed_metadata(sha256, file_name.removesuffix(_METADATA))
         path = self._here(sha256, file_name)
         return Found(path, sha256) if path else self._fetched(sha256, file_name)
 
-    def hashed_metadata(self, sha256: str, file_name: str) -> Found:
+    def _hashed_metadata(self, sha256: str, file_name: str) -> Found:
         """Return the metadata of a file of the package index: from the file if it is here, else from the index."""
         if path := self._here(sha256, file_name):
             return self._metadata_in(path, file_name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -147,9 +146,3 @@ def ignores_conditions(bucket: Bucket, key: str) -> bool:
     finally:
         with suppress(Problem):  # append-only writers may not delete
             bucket.delete([key])
-
-
-def wrong_clock_by(bucket: Bucket, key: str) -> float:
-    """Return by how many seconds this machine's clock is ahead of the storage's, as an object just written tells."""
-    item = bucket.item(key)
-    return time.time() - item.modified if item else 0.0

@@ -135,12 +135,8 @@ class FolderBucket:
     def _check_root(self) -> None:
         """Raise `Code.TEAM_UNREACHABLE` if the folder is not there: a share may only be unmounted."""
         if not self._root.is_dir():
-            facts = {
-                "team": self.team.name,
-                "url": self.team.url,
-                "error": "the folder is not there; create or mount it",
-            }
-            raise Problem(Code.TEAM_UNREACHABLE, final=1, **facts)
+            error = "the folder is not there; create or mount it"
+            raise Problem(Code.TEAM_UNREACHABLE, team=self.team.name, url=self.team.url, error=error, final=1)
 
     @contextlib.contextmanager
     def _problems(self, key: str) -> Iterator[None]:
@@ -150,8 +146,8 @@ class FolderBucket:
             problem = disk_problem(error, str(self._root / key))
             if problem.code not in {Code.NO_PERMISSION, Code.READ_ONLY}:
                 raise problem from error
-            facts = {"team": self.team.name, "what": "file", "key": key, "error": str(problem.facts["error"])}
-            raise Problem(Code.TEAM_DENIED, **facts) from error
+            why = str(problem.facts["error"])
+            raise Problem(Code.TEAM_DENIED, team=self.team.name, what="file", key=key, error=why) from error
 
 
 def _tag_of(data: bytes) -> str:

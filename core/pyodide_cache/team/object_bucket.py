@@ -138,8 +138,8 @@ class ObjectBucket:
 
     @property
     def _no_bucket(self) -> Problem:
-        facts = {"team": self.team.name, "url": self.team.url, "error": "there is no such bucket"}
-        return Problem(Code.TEAM_UNREACHABLE, final=1, **facts)
+        error = "there is no such bucket"
+        return Problem(Code.TEAM_UNREACHABLE, team=self.team.name, url=self.team.url, error=error, final=1)
 
     @contextmanager
     def _problems(self, what: str, key: str) -> Iterator[None]:

@@ -110,7 +110,7 @@ def place_of(source: object) -> str | None:
     if table.keys() & {"virtual", "editable", "directory", "workspace"} or table.get("type") == "directory":
         return ""
     archive = as_table(table.get("archive")) or table
-    place = archive.get("path") or (archive.get("url") if table.get("type", "url") in {"url", "file"} else None)
+    place = archive.get("path") or (archive.get("url") if table.get("type", "url") in ("url", "file") else None)
     if place is None:
         return None
     is_file = str(place).partition("#")[0].endswith((".whl", ".zip", ".gz", ".bz2", ".xz"))

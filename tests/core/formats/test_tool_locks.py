@@ -151,3 +151,8 @@ def test_i23_a_package_of_another_index_is_taken_from_there(kind: str) -> None:
     found = {"uv": read_uv_lock, "poetry": read_poetry_lock, "pylock": read_pylock}[kind](text, "f", RUNTIME)
     assert found.requirements == ("a==1", "b==1", "Mine.Own==1")
     assert found.index.first == (IndexPlace("https://h/own", only=("mine-own",)),)
+
+
+def test_i24_a_source_of_another_kind_of_value_is_none() -> None:
+    text = '[[package]]\nname = "a"\nversion = "1"\nsource = { type = ["url"], url = "https://h/a.whl" }\n'
+    assert read_poetry_lock(text, "poetry.lock", RUNTIME).requirements == ("a==1",)

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from pyodide_cache.base.events import Cancel
 from pyodide_cache.formats.xbuildenv import Installation
+from pyodide_cache.places.locations import environment_locations
+from pyodide_cache.places.python_environments import Environments, find_environments
 from pyodide_cache.places.root_search import RootsFound, find_roots
 
 
@@ -88,6 +91,11 @@ def put_orphan(home: Path) -> Path:
     put_version(path, "0.28.3")
     use(path, "0.28.3")
     return path
+
+
+def environments() -> Environments:
+    """Return the Python environments in which owners of roots are looked for."""
+    return find_environments(environment_locations(), Cancel())
 
 
 def search(*projects: Path) -> RootsFound:

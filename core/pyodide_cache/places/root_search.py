@@ -12,7 +12,7 @@ from pyodide_cache.files.folders import FolderKey, expand, folder_key
 from pyodide_cache.formats.xbuildenv import Generation, RootName, owners_of, parse_root_name
 from pyodide_cache.places.kinds import Owner
 from pyodide_cache.places.locations import environment_locations, xbuildenv_locations
-from pyodide_cache.places.python_environments import Environments, find_environments
+from pyodide_cache.places.python_environments import find_environments
 from pyodide_cache.places.roots import Root, measured, read_root
 
 
@@ -21,7 +21,6 @@ class RootsFound:
     """The result of a search."""
 
     roots: tuple[Root, ...]  # measured, in the order in which they were found
-    environments: Environments  # the Python environments that were searched for their owners
 
 
 def find_roots(
@@ -48,7 +47,7 @@ def find_roots(
     for root in roots:
         done.append(replace(root, versions=tuple(measured(item, cancel) for item in root.versions)))
         yield done[-1]
-    yield RootsFound(tuple(done), environments)
+    yield RootsFound(tuple(done))
 
 
 def _root_folders(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from support.xbuildenvs import hide_machine, put_installation, search
+from support.xbuildenvs import environments, hide_machine, put_installation
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +27,7 @@ def test_packages_of_links_and_editable_installations_are_found(home: Path) -> N
     (source / "pyodide_build" / "common.py").write_text("")
     url = {"url": source.as_uri(), "dir_info": {"editable": True}}
     (site / "pyodide_build-0.39.2.dist-info" / "direct_url.json").write_text(json.dumps(url))
-    dirs = [item.package_dir for item in search().environments.installations]
+    dirs = [item.package_dir for item in environments().installations]
     assert dirs == [store.resolve(), (source / "pyodide_build").resolve()]
 
 
@@ -37,4 +37,4 @@ def test_broken_metadata_is_ignored(text: str, home: Path) -> None:
     put_installation(prefix)
     info = prefix / "lib" / "python3.13" / "site-packages" / "pyodide_build-0.39.2.dist-info"
     (info / "direct_url.json").write_text(text)
-    assert len(search().environments.installations) == 1
+    assert len(environments().installations) == 1

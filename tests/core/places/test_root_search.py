@@ -11,6 +11,7 @@ from pyodide_cache.formats.xbuildenv import Generation, Installation
 from pyodide_cache.places.root_search import find_roots
 from pyodide_cache.places.roots import Root, State
 from support.xbuildenvs import (
+    environments,
     hide_machine,
     put_installation,
     put_orphan,
@@ -102,4 +103,4 @@ def test_a_search_can_be_canceled(root: Path) -> None:
 
 
 def test_the_environment_of_this_process_is_searched(home: Path) -> None:
-    assert Path(sys.prefix).resolve() in search().environments.prefixes
+    assert Path(sys.prefix).resolve() in environments().prefixes

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.formats.requirement_lines import read_lines
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -106,6 +105,8 @@ def parse_requirements_file(text: str) -> ParsedRequirements:
 
     Options such as ``-r`` and ``--index-url``, and paths, are reported as problems.
     """
+    from pyodide_cache.formats.requirement_lines import read_lines  # parses options, which most commands do not need
+
     good: list[Requirement] = []
     bad: list[tuple[str, Problem]] = []
     for line in read_lines(text, {}):

@@ -17,6 +17,10 @@ _MARKS = (
 #: A coding line of PEP 263.
 _CODING = re.compile(rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
 
+#: Characters that no text has.
+_CONTROL = re.compile(rb"[\x00-\x06\x0e-\x19\x1c-\x1f]")
+
+_NO_TEXT = "it is not a text file"
 _WIDE = "it looks like UTF-16 without a byte order mark, which pip does not read either. Save it as UTF-8"
 
 
@@ -48,6 +52,8 @@ def decode_text(data: bytes) -> str:
     try:
         return _checked(data.decode(locale.getpreferredencoding(False)))
     except UnicodeDecodeError:
+        if _CONTROL.search(data):
+            raise ValueError(_NO_TEXT) from None
         return _checked(data.decode("latin-1"))
 
 
@@ -87,7 +93,7 @@ def _coding(data: bytes) -> str | None:
 def _checked(text: str) -> str:
     if "\0" in text:
         is_wide = {text[:64:2].strip("\0"), text[1:64:2].strip("\0")} > {""}
-        raise ValueError(_WIDE if is_wide else "it is not a text file")
+        raise ValueError(_WIDE if is_wide else _NO_TEXT)
     return _lines(text)
 
 

@@ -43,7 +43,7 @@ def test_i17_the_locale_is_tried_before_latin_1(monkeypatch: pytest.MonkeyPatch)
     assert decode_text(b"# 5 \x80") == "# 5 €"
 
 
-@pytest.mark.parametrize("data", [b"# coding: no-such\n", b"\x00\x01zip", codecs.BOM_UTF16_LE + b"a"])
+@pytest.mark.parametrize("data", [b"# coding: no-such\n", b"\x00\x01zip", b"\xff\x01zip", codecs.BOM_UTF16_LE + b"a"])
 def test_i17_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
         decode_text(data)

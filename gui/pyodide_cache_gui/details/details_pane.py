@@ -16,8 +16,9 @@ from pyodide_cache_gui.details import details_text as texts
 from pyodide_cache_gui.details.file_tree import FileTree
 from pyodide_cache_gui.details.snippet_tabs import SnippetTabs
 from pyodide_cache_gui.widgets.copy_button import CopyButton
-from pyodide_cache_gui.widgets.fact_grid import FactGrid, breakable
+from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.format import (
+    breakable,
     files_text,
     kind_text,
     runtime_text,

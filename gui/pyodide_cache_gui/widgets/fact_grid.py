@@ -9,17 +9,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from pyodide_cache_gui.widgets.format import plain_tip
+from pyodide_cache_gui.widgets.format import breakable, plain_tip
 from pyodide_cache_gui.widgets.theme import faint_text
 
 _LABEL_WIDTH = 80
-
-
-def breakable(text: str) -> str:
-    """Return text that may wrap after punctuation, since long names have no spaces."""
-    for mark in ("-", "_", ".", "/", "="):
-        text = text.replace(mark, f"{mark}\u200b")
-    return text
 
 
 class FactGrid(QWidget):

@@ -215,6 +215,13 @@ def visible_text(text: str) -> str:
     )
 
 
+def breakable(text: str) -> str:
+    """Return text that may wrap after punctuation, since long names have no spaces."""
+    for mark in ("-", "_", ".", "/", "="):
+        text = text.replace(mark, f"{mark}\u200b")
+    return text
+
+
 def path_text(path: Path | str) -> str:
     """Return a path with the home folder as ``~``."""
     path, home = Path(path), Path.home()

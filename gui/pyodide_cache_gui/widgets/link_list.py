@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from pyodide_cache.base.record import record
-from pyodide_cache_gui.widgets.format import visible_text
+from pyodide_cache_gui.widgets.format import breakable, visible_text
 from pyodide_cache_gui.widgets.theme import faint_text
 
 #: Number of lines shown at first.
@@ -97,8 +97,4 @@ def _row(line: Line, faint: str) -> str:
 
 
 def _escape(text: str) -> str:
-    """Escape text for HTML, and let it wrap after punctuation, since names have no spaces."""
-    safe = html.escape(visible_text(text))
-    for mark in ("/", "_", "."):
-        safe = safe.replace(mark, f"{mark}&#8203;")
-    return safe
+    return html.escape(breakable(visible_text(text)))

@@ -154,7 +154,7 @@ def test_the_window_remembers_what_it_shows(qtbot: QtBot, open_window: OpenWindo
     first = open_window(full_cache)
     for name in ("map", "ages", "details", "group"):
         first.commands[name].trigger()
-    first.browser.map_page.set_coloring(Coloring.KIND)
+    first.browser.map_page.choose(Coloring.KIND)
     first.close()
     second = open_window(full_cache)
     assert second.pages.currentWidget() is second.browser.map_page

@@ -3,7 +3,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache_gui.widgets.fact_grid import FactGrid, breakable
+from pyodide_cache_gui.widgets.fact_grid import FactGrid
+from pyodide_cache_gui.widgets.format import breakable
 
 
 def test_facts_are_shown_in_order_and_replaced(qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ class MapPage(QWidget):
         self.map = Treemap(self)
         self.color_box = QComboBox(self)
         for coloring in Coloring:
-            self.color_box.addItem(coloring_text(coloring), coloring)
+            self.color_box.addItem(coloring_text(coloring), str(coloring))
         self.color_box.currentIndexChanged.connect(self._on_color)
         label = QLabel(self.tr("C&olor by"), self)
         label.setBuddy(self.color_box)
@@ -35,13 +35,9 @@ class MapPage(QWidget):
         return Coloring(self.color_box.currentData())
 
     def choose(self, coloring: str) -> None:
-        """Choose what the colors show, by a text that may be out of date."""
-        if coloring in list(Coloring):
-            self.set_coloring(Coloring(coloring))
-
-    def set_coloring(self, coloring: Coloring) -> None:
-        """Choose what the colors show."""
-        self.color_box.setCurrentIndex(self.color_box.findData(coloring))
+        """Choose what the colors show; ignore a text that means nothing."""
+        if (row := self.color_box.findData(coloring)) >= 0:
+            self.color_box.setCurrentIndex(row)
 
     def _on_color(self) -> None:
         self.map.set_coloring(self.coloring())

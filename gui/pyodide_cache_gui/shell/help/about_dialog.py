@@ -76,10 +76,6 @@ class AboutDialog(Dialog):
         """Put the versions on the clipboard."""
         QGuiApplication.clipboard().setText(bug_report())
 
-    def show_libraries(self) -> None:
-        """Turn to the libraries and their licenses."""
-        self.pages.setCurrentIndex(2)
-
     def _fill(self, number: int) -> None:
         """Read the libraries when they are shown: there are dozens of files."""
         if number != 2 or self.names.count():

@@ -22,9 +22,9 @@ def page(qtbot: QtBot) -> MapPage:
 
 def test_the_box_chooses_what_the_colors_show(page: MapPage) -> None:
     assert page.coloring() is Coloring.AGE
-    page.color_box.setCurrentIndex(page.color_box.findData(Coloring.KIND))
+    page.color_box.setCurrentIndex(page.color_box.findData(str(Coloring.KIND)))
     assert page.map.legend_text().startswith("Kind: ")
-    page.set_coloring(Coloring.STATUS)
+    page.choose(Coloring.STATUS)
     assert page.color_box.currentText() == "Status"
     assert page.map.legend_text().startswith("Status: ")
 

@@ -76,7 +76,7 @@ class Browser(QWidget):
         page, model = MapPage(self), self.model
         page.choose(self.coloring)
         self.pages.addWidget(page)
-        page.map.current_changed.connect(self._on_map)
+        page.map.current_changed.connect(self.table.show_file)
         page.map.toggled.connect(lambda name: model.select([name], name not in model.selected_names()))
         page.map.activated.connect(self.table.details_wanted)
         page.map.menu_wanted.connect(self._on_map_menu)
@@ -191,9 +191,6 @@ class Browser(QWidget):
         if "map_page" in vars(self):  # not before it is shown
             self.map.set_current(next(iter(names)) if len(names) == 1 else None)
         self.chosen.emit()
-
-    def _on_map(self, file_name: str) -> None:
-        self.table.show_file(file_name)
 
     def _on_map_menu(self, file_name: str, place: QPoint) -> None:
         self.table.show_file(file_name)

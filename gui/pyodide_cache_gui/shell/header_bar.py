@@ -30,9 +30,6 @@ _LOOK = "look"
 class HeaderBar(QWidget):
     """Switch the cache directory and the runtime; type to filter."""
 
-    filter_changed = Signal(str)
-    #: The focus should move to the files.
-    files_wanted = Signal()
     sources_wanted = Signal()
     newer_releases_wanted = Signal()
 
@@ -55,7 +52,6 @@ class HeaderBar(QWidget):
         self._sources_menu.aboutToShow.connect(self._fill_sources)
         self.sources_button.setMenu(self._sources_menu)
         self.filter_edit = FilterEdit(self)
-        self.filter_edit.left.connect(self.files_wanted)
         self.filter_edit.setPlaceholderText(self.tr("Filter (Ctrl+F)"))
         self._filter_hint = self.tr("numpy  kind:wasm  status:damaged  runtime:314  size>10MB  age>30d  -tests")
         self._warning: QAction | None = None
@@ -63,7 +59,6 @@ class HeaderBar(QWidget):
         self.filter_edit.setAccessibleName(self.tr("Filter"))
         self.filter_edit.setMinimumWidth(_LEAST_FILTER)
         self.filter_edit.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.filter_edit.textChanged.connect(self.filter_changed)
 
         widgets = (self.directory_button, self.runtime_box, self.sources_button)
         self.filter_edit.setMaximumWidth(480)
@@ -133,14 +128,11 @@ class HeaderBar(QWidget):
         for version in self._newer_releases:
             box.addItem(self.tr("Pyodide {version} (new)").format(version=version), version)
         newest = {release.version for line, release in newest_of_lines().items() if line}
-        for release in releases():
-            if release.version in newest:
-                box.addItem(f"Pyodide {release.version}", release.version)
-        box.insertSeparator(box.count())
-        for release in releases():
-            if release.version not in newest:
-                box.addItem(f"Pyodide {release.version}", release.version)
-        box.insertSeparator(box.count())
+        for is_newest in (True, False):
+            for release in releases():
+                if (release.version in newest) is is_newest:
+                    box.addItem(f"Pyodide {release.version}", release.version)
+            box.insertSeparator(box.count())
         box.addItem(self.tr("Look for newer releases…"), _LOOK)
         if source_options.pyodide:
             box.setCurrentIndex(max(0, box.findData(source_options.pyodide, Qt.ItemDataRole.UserRole)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QToolButton, QWidget
 
@@ -27,8 +27,6 @@ class StatusLine(QWidget):
     Its height never changes.
     """
 
-    clear_wanted = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._total = LineLabel(self)
@@ -44,7 +42,6 @@ class StatusLine(QWidget):
         self.clear_button.setAutoRaise(True)
         self.clear_button.setToolTip(self.tr("Clear selection"))
         self.clear_button.setAccessibleName(self.tr("Clear selection"))
-        self.clear_button.clicked.connect(self.clear_wanted)
         figures, actions = QWidget(self), QWidget(self)
         labels = ((self._total, 1), self._verifying, self._newer_app, self._free)
         self._figures = hbox(*labels, spacing=24, parent=figures, margins=(16, 0, 16, 0))

@@ -22,11 +22,11 @@ def test_places_are_searched_when_the_sidebar_is_shown(
     window.commands["places"].trigger()
     wait_until_idle(qtbot, window)
     model = window.places.model
-    assert model.is_current(model.rows.row_of(model.index_of(cache_dir)))
+    assert model.is_current(model.row_of(model.index_of(cache_dir)))
     with qtbot.waitSignal(window.session.inventory_changed):
         window.places.tree.clicked.emit(model.index_of(anode))
     assert window.session.directory == anode
-    assert model.is_current(model.rows.row_of(model.index_of(anode)))
+    assert model.is_current(model.row_of(model.index_of(anode)))
 
 
 def test_a_project_folder_is_added_and_forgotten(

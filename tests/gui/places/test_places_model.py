@@ -179,7 +179,7 @@ def test_project_folders_count_their_places(model: PlacesModel, tmp_path: Path) 
     heading = model.index(model.rowCount() - 1, 0)
     rows = [model.index(row, 0, heading) for row in range(2)]
     assert [row.data(DETAILS_ROLE)[0] for row in rows] == ["no packages found", "2 places"]
-    dist = model.rows.row_of(model.index_of(shop / "dist"))
+    dist = model.row_of(model.index_of(shop / "dist"))
     assert dist
     assert model.project_of(dist) == shop
 
@@ -202,7 +202,7 @@ def test_control_characters_in_a_name_are_escaped(model: PlacesModel) -> None:
 
 def test_a_heading_is_not_a_place_and_a_place_has_no_children(model: PlacesModel) -> None:
     model.take(place("/1"))
-    assert model.rows.row_of(model.index(0, 0)) is None
-    assert model.rows.row_of(QModelIndex()) is None
+    assert model.row_of(model.index(0, 0)) is None
+    assert model.row_of(QModelIndex()) is None
     assert model.rowCount(model.index_of(Path("/1"))) == 0
     assert not model.index_of(Path("/nowhere")).isValid()

@@ -6679,6 +6679,10 @@
         <translation>{name} ist nicht festgelegt</translation>
     </message>
     <message>
+        <source>{name} {version} has no extra [{extras}]: it is ignored</source>
+        <translation>{name} {version} hat kein Extra [{extras}]: es wird ignoriert</translation>
+    </message>
+    <message>
         <source>{path} has no vulnerabilities of Python packages in OSV’s JSON format</source>
         <translation>{path} enthält keine Schwachstellen von Python-Paketen im JSON-Format von OSV</translation>
     </message>

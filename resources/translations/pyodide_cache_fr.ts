@@ -6679,6 +6679,10 @@
         <translation>{name} n’est pas figé</translation>
     </message>
     <message>
+        <source>{name} {version} has no extra [{extras}]: it is ignored</source>
+        <translation>{name} {version} n’a pas d’extra [{extras}]&#xa0;: il est ignoré</translation>
+    </message>
+    <message>
         <source>{path} has no vulnerabilities of Python packages in OSV’s JSON format</source>
         <translation>{path} ne contient aucune vulnérabilité de paquets Python au format JSON d’OSV</translation>
     </message>

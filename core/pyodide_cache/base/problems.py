@@ -68,6 +68,7 @@ class Code(StrEnum):
     DEPENDENCY_UNAVAILABLE = "dependency-unavailable"
     BAD_METADATA = "bad-metadata"
     EXTRA_NOT_IN_LOCK = "extra-not-in-lock"
+    EXTRA_UNKNOWN = "extra-unknown"
     YANKED_CHOSEN = "yanked-chosen"
     NOT_FOR_MICROPIP = "not-for-micropip"
     OTHER_MICROPIP = "other-micropip"

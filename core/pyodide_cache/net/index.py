@@ -25,7 +25,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.index_choice import IndexPlace
-from pyodide_cache.formats.names import NormalizedName, safe_file_name
+from pyodide_cache.formats.names import NormalizedName, canonicalize_name, safe_file_name
 from pyodide_cache.formats.wheel import parse_metadata, read_metadata, requirements_of
 from pyodide_cache.net.addresses import mask, page_url, with_credentials_of
 from pyodide_cache.net.http import Http
@@ -124,6 +124,7 @@ class Index:
         self._shared: dict[str, Sequence[IndexLink]] = {}  # pages with the links of many projects
         self._projects: dict[NormalizedName, Future[IndexProject]] = {}
         self._requirements: dict[str, tuple[Requirement, ...]] = {}
+        self._extras: dict[str, frozenset[NormalizedName]] = {}
 
     @cached_property
     def _places(self) -> Sequence[IndexPlace]:
@@ -164,7 +165,13 @@ class Index:
         if found is None:
             metadata = parse_metadata(self._metadata_bytes(file), file.file_name)
             found = self._requirements[file.url] = requirements_of(metadata, file.file_name)
+            self._extras[file.url] = frozenset(map(canonicalize_name, metadata.extras))
         return found
+
+    def extras(self, file: IndexFile) -> frozenset[NormalizedName]:
+        """Return the extras that a wheel offers; see `requirements`."""
+        self.requirements(file)
+        return self._extras[file.url]
 
     def prefetch_requirements(self, files: Sequence[IndexFile]) -> None:
         """Read what several wheels require concurrently; a failure is reported by `requirements`."""

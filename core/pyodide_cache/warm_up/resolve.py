@@ -120,7 +120,12 @@ def _resolve(
     roots = [(str(requirement), spec_of(requirement)) for requirement in wanted]
     provider = Provider(source, cancel, allowed)
     solution, failures = solve(provider, roots)
-    notes = (*notes, *_skipped(provider, solution), *_about_files(solution.files.values(), runtime))
+    notes = (
+        *notes,
+        *_skipped(provider, solution),
+        *_about_files(solution.files.values(), runtime),
+        *source.unknown_extras(wanted, solution),
+    )
     chosen = [Pin(name, str(file.version), file, solution.needed_by[name]) for name, file in solution.files.items()]
     refused = tuple(Failure(str(requirement), problem) for requirement, problem in named.failures.items())
     return Resolution(tuple(chosen), (*refused, *failures), notes, named.allowed)
@@ -222,6 +227,17 @@ class LockThenIndex:
         # The lock file has a wheel for this runtime, so that it is the version that is missing.
         code = Code.NO_MATCHING_VERSION if problem.code is Code.NO_COMPATIBLE_WHEEL else problem.code
         return Problem(code, **{**problem.facts, "locked": locked.facts["locked"]})
+
+    def unknown_extras(self, wanted: Iterable[Requirement], solution: Solution[Any]) -> Iterator[Problem]:
+        """Yield the extras that the user asks for and that the chosen wheels of an index do not have."""
+        for requirement in wanted:
+            file = solution.files.get(canonicalize_name(requirement.name))
+            if requirement.extras and isinstance(file, IndexFile) and self._wheels:
+                offered = self._wheels.index.extras(file)
+                for extra in sorted(requirement.extras):
+                    if canonicalize_name(extra) not in offered:
+                        facts = {"name": requirement.name, "version": str(file.version), "extras": extra}
+                        yield Problem(Code.EXTRA_UNKNOWN, **facts)
 
     def _hash_problem(self, spec: PackageSpec[Any]) -> Problem | None:
         """Return the problem of the best file that only its hash excludes; None if there is none."""

@@ -208,6 +208,16 @@ def meets(text: str, chosen: dict[str, str]) -> bool:
     return requirement.name in chosen and SpecifierSet(str(requirement.specifier)).contains(chosen[requirement.name])
 
 
+def test_i25_an_extra_that_a_wheel_does_not_have_is_ignored_with_a_note(ask: Ask) -> None:
+    wheels = (build_wheel("tool", requires=["six; extra == 'my_a'"], extras=["my-a"]), build_wheel("six", "9.0"))
+    found = ask("tool[My.A,b,c]", wheels=wheels)
+    assert set(versions(found)) == {"tool", "six"}
+    assert [(note.code, note.facts["extras"]) for note in found.notes] == [
+        (Code.EXTRA_UNKNOWN, "b"),
+        (Code.EXTRA_UNKNOWN, "c"),
+    ]
+
+
 def test_i7_no_index_is_asked_for_parts_of_the_runtime(ask: Ask) -> None:
     found = ask("app", "Pyodide_Py>=0.27", wheels=(build_wheel("app", requires=["pyodide-py", "pyodide"]),))
     assert (versions(found), found.failures) == ({"app": "1.0"}, ())

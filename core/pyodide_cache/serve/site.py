@@ -189,16 +189,10 @@ class Site:
 
     def _index_page_file(self, file: IndexFile, base: str) -> PageFile:
         sha256 = file.sha256 or ""
-        return PageFile(
-            file.file_name,
-            _hashed_url(base, sha256, file.file_name),
-            sha256,
-            file.size,
-            file.requires_python,
-            file.is_yanked,
-            # Metadata without a hash could not be proved.
-            file.metadata_sha256 if file.metadata_url and file.metadata_sha256 else None,
-        )
+        # Metadata without a hash could not be proved.
+        metadata = file.metadata_sha256 or None if file.metadata_url else None
+        url = _hashed_url(base, sha256, file.file_name)
+        return PageFile(file.file_name, url, sha256, file.size, file.requires_python, file.is_yanked, metadata)
 
     def _fetched(self, sha256: str, file_name: str) -> Found:
         """Return a file that is downloaded from the index."""

@@ -146,19 +146,13 @@ def _modules(requirements: Iterable[Requirement], packages: Iterable[ExportPacka
 
 def _ingredients(recipe: ImageRecipe, packages: Iterable[ExportPackage]) -> Ingredients:
     packages = [*packages]
-    return Ingredients(
-        tuple(PackageArchive(recipe.directory / item.file_name, item.sha256) for item in packages),
-        tuple(
-            {"name": item.name, "version": item.version, "file_name": item.file_name, "sha256": item.sha256}
-            for item in packages
-        ),
-        recipe.runtime,
-        recipe.modules,
-        recipe.warm,
-        {
-            "pyodide": recipe.pyodide,
-            "requirements": [*recipe.requirements],
-            "runtime_folder": str(recipe.runtime),
-            "directory": str(recipe.directory),
-        },
-    )
+    archives = tuple(PackageArchive(recipe.directory / item.file_name, item.sha256) for item in packages)
+    keys = ("name", "version", "file_name", "sha256")
+    rows = tuple({key: getattr(item, key) for key in keys} for item in packages)
+    about = {
+        "pyodide": recipe.pyodide,
+        "requirements": [*recipe.requirements],
+        "runtime_folder": str(recipe.runtime),
+        "directory": str(recipe.directory),
+    }
+    return Ingredients(archives, rows, recipe.runtime, recipe.modules, recipe.warm, about)

@@ -93,9 +93,9 @@ def _warm_up(packages: list[str], environ: dict[str, str]) -> None:
 
 
 def _indexes() -> dict[str, str]:
-    from pyodide_cache.net.index_url import index_urls
+    from pyodide_cache.net.index_url import usual_indexes
 
-    *extra, default = index_urls()
+    *extra, default = (place.url for place in usual_indexes() if not place.links)
     return {"PIP_INDEX_URL": default, "PIP_EXTRA_INDEX_URL": " ".join(extra)}
 
 

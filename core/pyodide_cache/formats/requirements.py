@@ -29,16 +29,8 @@ class BareName:
     """A requirement without a version, which can be read without packaging."""
 
     name: str
-
-    @property
-    def specifier(self) -> str:
-        """The empty specifier."""
-        return ""
-
-    @property
-    def extras(self) -> frozenset[str]:
-        """No extras."""
-        return frozenset()
+    specifier: str = ""
+    extras: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
         return self.name

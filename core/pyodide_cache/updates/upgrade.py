@@ -57,8 +57,7 @@ class UpgradeStep(StrEnum):
 class UndoUpgradeReport:
     """What undoing an upgrade did."""
 
-    before: str
-    after: str
+    before: str  # the release that the directory has again
     restored: tuple[str, ...] = ()  # names of the files that are back
     failed: tuple[tuple[str, Problem], ...] = ()  # files that could not be removed or restored
 
@@ -99,7 +98,7 @@ def run_upgrade(
     warmed = yield from report_of(download)
     known = () if plan.skips_missing else plan.failures
     failed = tuple(item for item in warmed.failed if item not in plan.failures) + known
-    report = UpgradeReport(plan.before, plan.after, switched=False, failed=failed)
+    report = UpgradeReport(plan.after, switched=False, failed=failed)
     if not failed and not cancel.is_set and plan.proves:
         yield StepStarted(UpgradeStep.LOAD)
         try:
@@ -168,7 +167,7 @@ def run_undo_upgrade(plan: UndoUpgradePlan, *, ledger: Ledger, remove: Remover) 
     except Problem as problem:
         failed.append((str(plan.directory), problem))
         yield ItemFailed(str(plan.directory), problem)
-    yield Finished(UndoUpgradeReport(plan.switch.before, plan.switch.after, tuple(restored), tuple(failed)))
+    yield Finished(UndoUpgradeReport(plan.switch.before, tuple(restored), tuple(failed)))
 
 
 def _restores(directory: Path, ledger: Ledger) -> bool:

@@ -35,8 +35,7 @@ from pyodide_cache.warm_up.warm_up import WarmUpPlan, plan_warm_up
 class UpgradeReport:
     """What an upgrade did."""
 
-    before: str
-    after: str
+    after: str  # the release to which the directory was upgraded
     switched: bool  # whether the directory has the new set now. If not, no file in it was changed.
     added: tuple[str, ...] = ()  # names of the files that the directory got
     set_aside: tuple[str, ...] = ()  # names of the files that were set aside until the upgrade is finished

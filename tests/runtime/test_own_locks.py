@@ -39,6 +39,9 @@ def test_r1_the_release_of_a_directory_is_kept_and_its_locks_load_in_it(
     second = warm_up("mdurl", "--source", "index")
     assert second["pyodide"] in versions_with_the_lock_of(version)
     assert first["lock_file"] == second["lock_file"]
+    outcome = load(pyodide_folder(release), cache_dir, Path(second["lock_file"]), ["idna", "mdurl"], USE)
+    assert (outcome.errors, outcome.attempts, outcome.version) == ((), (), version)
+    assert outcome.result == "xn--bcher-kva"
     exported = subprocess.run(
         [sys.executable, "-m", "pyodide_cache", "--cache-dir", str(cache_dir), "export", "lock", "--all", "--json"],
         capture_output=True,
@@ -46,10 +49,13 @@ def test_r1_the_release_of_a_directory_is_kept_and_its_locks_load_in_it(
         check=True,
         timeout=PATIENCE,
     )
-    for lock_file in (second["lock_file"], json.loads(exported.stdout)["lock_file"]):
-        outcome = load(pyodide_folder(release), cache_dir, Path(lock_file), ["idna", "mdurl"], USE)
-        assert (outcome.errors, outcome.attempts, outcome.version) == ((), (), version)
-        assert outcome.result == "xn--bcher-kva"
+    own, said = (
+        json.loads(Path(file).read_bytes())
+        for file in (second["lock_file"], json.loads(exported.stdout)["lock_file"])
+    )
+    # So it loads as well; test_export.py loads exported ones.
+    assert (said["info"], [*said["packages"]]) == (own["info"], ["idna", "mdurl"])
+    assert all(own["packages"][name] == entry for name, entry in said["packages"].items())
 
 
 def versions_with_the_lock_of(version: str) -> set[str]:

@@ -71,7 +71,8 @@ def test_a_package_that_cannot_be_exported_is_left_out_after_its_plan_was_shown(
     dialog.target.edit.setText(str(tmp_path / "out"))
     assert not dialog.request()["keep_going"]
     click(qtbot, dialog.plan_button)
-    qtbot.waitUntil(lambda: "⚠ ghost is not in the cache directory" in dialog.problems.text())
+    wait_until_idle(qtbot, window)
+    assert "⚠ ghost is not in the cache directory" in dialog.problems.text(), dialog.summary.text()
     assert dialog.request()["keep_going"]
     click(qtbot, dialog.act_button)
     wait_until_idle(qtbot, window)

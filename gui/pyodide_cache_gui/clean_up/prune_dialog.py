@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QHeaderView, QPushButton, QTableView, QWidget
 
@@ -19,11 +17,9 @@ from pyodide_cache_gui.clean_up.rule_boxes import RuleBoxes
 from pyodide_cache_gui.session.hub import JobFollower
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
-from pyodide_cache_gui.widgets.format import files_text, size_text
+from pyodide_cache_gui.widgets.format import files_text, size_text, some_names
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.plain_table import PlainTable
-
-_MOST_NAMES = 3
 
 
 class PruneDialog(PlanDialog):
@@ -164,10 +160,10 @@ class PruneDialog(PlanDialog):
         lines = []
         if self.model.foreign:
             text = self.tr("Not packages: {names}. Check a file to remove it too.")
-            lines.append(text.format(names=_some(self.model.foreign)))
+            lines.append(text.format(names=some_names(self.model.foreign)))
         if dependents:
             names = sorted({name for names in dependents.values() for name in names})
-            shown = _some(names)
+            shown = some_names(names)
             text = self.tr("⚠ Still needed: {files}, by {names}.")
             lines.append(text.format(files=files_text(len(dependents)), names=shown))
         if plan.for_good:
@@ -178,7 +174,3 @@ class PruneDialog(PlanDialog):
             text = self.tr("Files that are not packages are kept: {files}.")
             lines[-1] += " " + text.format(files=files_text(plan.kept_foreign))
         return "\n".join(lines)
-
-
-def _some(names: Sequence[str]) -> str:
-    return ", ".join(names[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")

@@ -27,7 +27,7 @@ from pyodide_cache_gui.widgets.format import (
     status_text,
     visible_text,
 )
-from pyodide_cache_gui.widgets.labels import emphasize
+from pyodide_cache_gui.widgets.labels import emphasize, plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, scrolled, vbox
 from pyodide_cache_gui.widgets.link_list import Line, LinkList
 from pyodide_cache_gui.widgets.section import Section
@@ -62,15 +62,15 @@ class DetailsPane(QWidget):
 
     def _make_parts(self) -> None:
         page = self._page
-        self.title = _label(page)
+        self.title = plain_label(page)
         emphasize(self.title, 1.3)
-        self.status = _label(page)
-        self.meaning = _label(page)
+        self.status = plain_label(page)
+        self.meaning = plain_label(page)
         self.repair_button = QPushButton(self.tr("Repair"), page)
         self.repair_button.setToolTip(self.tr("Download every damaged file again"))
         self.repair_button.clicked.connect(self.repair_wanted)
-        self.problem = _label(page)
-        self.summary = _label(page)
+        self.problem = plain_label(page)
+        self.summary = plain_label(page)
         self.facts = FactGrid(page)
         self.facts.link_wanted.connect(_open_page)
         self.kinds, self.dependencies, self.dependents = LinkList(page), LinkList(page), LinkList(page)
@@ -78,7 +78,7 @@ class DetailsPane(QWidget):
         for links in (self.dependencies, self.dependents):
             links.wanted.connect(self.package_wanted)
         self.hash_line = HashLine(page)
-        self.lock_text = _label(page)
+        self.lock_text = plain_label(page)
         self.tree = FileTree(page)
         self.snippets = SnippetTabs(page)
         self.lock_section = Section(self.tr("Contents"), self.lock_text, page)
@@ -297,13 +297,6 @@ def _set_text_color(label: QLabel, color: QColor) -> None:
     palette = QPalette(label.palette())
     palette.setColor(QPalette.ColorRole.WindowText, color)
     label.setPalette(palette)
-
-
-def _label(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 def _short(text: str) -> str:

@@ -18,12 +18,11 @@ from pyodide_cache_gui.places.xbuildenv_tree import XbuildenvTree
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import run_rest
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
-from pyodide_cache_gui.widgets.format import counted, size_text, versions_text, visible_text
+from pyodide_cache_gui.widgets.format import counted, size_text, some_names, versions_text
 from pyodide_cache_gui.widgets.labels import plain_label
 
 #: Removals run one after the other.
 LANE = "cross-build environments"
-_MOST_NAMES = 3
 
 
 class XbuildenvDialog(JobDialog):
@@ -38,8 +37,7 @@ class XbuildenvDialog(JobDialog):
             "pyodide-build needs one of these to build packages for Pyodide. If a build does not find its "
             "environment, it installs it again, which takes a while and gigabytes of traffic."
         )
-        self.model = XbuildenvModel(self)
-        self.model.set_age_format(session.settings.age_format)
+        self.model = XbuildenvModel(session.settings.age_format, self)
         self.tree = XbuildenvTree(self.model, self)
         self.summary = plain_label(self)
         self.for_good = QCheckBox(self.tr("Delete &permanently instead of moving to the trash"), self)
@@ -121,18 +119,13 @@ class XbuildenvDialog(JobDialog):
         touched = {item.root for item in plan.items} | set(plan.roots)
         if unknown := [root.key for root in self.model.roots() if root.path in touched and not root.is_owner_known]:
             text = self.tr("⚠ Owner unknown: {names}. A pyodide-build that was not found may still use it.")
-            lines.append(text.format(names=_some(unknown)))
+            lines.append(text.format(names=some_names(unknown)))
         if current := [item.env.version for item in plan.items if item.env.is_current]:
             text = self.tr("⚠ Current version: {names}. The next build has to install one first.")
-            lines.append(text.format(names=_some(current)))
+            lines.append(text.format(names=some_names(current)))
         if plan.roots and plan.items:
             one, many = self.tr("{n} empty root is deleted too."), self.tr("{n} empty roots are deleted too.")
             lines.append(counted(len(plan.roots), one, many))
         if plan.items and not plan.for_good:
             lines.append(self.tr("Files in the trash use disk space until it is emptied."))
         return "\n".join(lines)
-
-
-def _some(names: list[str]) -> str:
-    shown = [visible_text(name) for name in names[:_MOST_NAMES]]
-    return ", ".join(shown) + (" …" if len(names) > _MOST_NAMES else "")

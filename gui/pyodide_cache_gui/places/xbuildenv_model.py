@@ -36,10 +36,10 @@ class XbuildenvModel(QStandardItemModel):
     #: The plan has changed.
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, form: AgeFormat = AgeFormat.RELATIVE, parent: QObject | None = None) -> None:
         super().__init__(0, len(XbuildenvColumn), parent)
         self._roots: list[Root] = []  # one for each row
-        self._form = AgeFormat.RELATIVE
+        self._form = form  # whether ages are durations or dates
         self._is_updating = False
         self.is_complete = False
         self.setHorizontalHeaderLabels(headings())
@@ -90,10 +90,6 @@ class XbuildenvModel(QStandardItemModel):
     def roots(self) -> list[Root]:
         """Return the roots that are shown."""
         return self._roots
-
-    def set_age_format(self, form: AgeFormat) -> None:
-        """Show ages as durations or as dates."""
-        self._form = form
 
     def index_of(self, path: Path) -> QModelIndex:
         """Return the index of a root; an invalid one when it is not shown."""

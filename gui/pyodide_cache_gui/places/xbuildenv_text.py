@@ -16,6 +16,7 @@ from pyodide_cache_gui.widgets.format import (
     path_text,
     say,
     size_text,
+    some_names,
     versions_text,
     visible_text,
 )
@@ -118,7 +119,7 @@ def root_tip(root: Root) -> str:
     if not root.is_owner_known:
         lines.append(_tr("No Python environment that was found uses it"))
     if root.others:
-        names = ", ".join(visible_text(name) for name in root.others[:5]) + (" …" if len(root.others) > 5 else "")
+        names = some_names(root.others, 5)
         lines.append(_tr("Other files, never removed: {names}").format(names=names))
     if root.problem:
         lines.append(f"⚠ {say(root.problem)}")

@@ -156,6 +156,11 @@ def first_lines(lines: Sequence[str], most: int) -> list[str]:
     return [*lines[:most], _tr("… and {n} more").format(n=len(lines) - most)]
 
 
+def some_names(names: Sequence[str], most: int = 3) -> str:
+    """Return the first names, and whether there are more."""
+    return ", ".join(map(visible_text, names[:most])) + (" …" if len(names) > most else "")
+
+
 def versions_text(versions: int) -> str:
     """Return a number of versions."""
     return counted(versions, _tr("{n} version"), _tr("{n} versions"))

@@ -26,6 +26,7 @@ from pyodide_cache_gui.widgets.format import (
     say,
     say_of,
     size_text,
+    some_names,
     step_text,
     versions_text,
     visible_text,
@@ -147,3 +148,8 @@ def test_13_a_sentence_about_a_package_names_it_once(qapp: QApplication) -> None
     assert say_of("six!", Problem(Code.BAD_REQUIREMENT, text="six!", error="x")).startswith("“six!” is not a valid")
     gone = Problem(Code.DEPENDENCY_UNAVAILABLE, name="attrs", cause=Problem(Code.NOT_IN_LOCK, name="attrs"))
     assert say_of("six", gone).startswith("six: its dependency attrs is not available")
+
+
+def test_many_names_are_cut_short() -> None:
+    assert some_names(["a", "b", "c"]) == "a, b, c"
+    assert some_names(["a\n", "b", "c", "d"]) == "a\\n, b, c …"

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from pyodide_cache_gui.session.saved_sources import window_settings
 from pyodide_cache_gui.shell.window_state import WindowState, first_size
 
 
@@ -40,6 +41,18 @@ def test_a_layout_of_other_columns_is_not_restored(qtbot: QtBot) -> None:
     other.add("columns-8", lambda: QByteArray(b"eight"), restored.append)
     other.restore()
     assert restored == []
+
+
+def test_a_layout_that_is_not_one_is_ignored(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window_settings().setValue("geometry", "abc")
+    state, restored = WindowState(), []
+    state.add("geometry", window.saveGeometry, window.restoreGeometry)
+    state.add("other", lambda: "saved", restored.append)
+    window_settings().setValue("other", "saved")
+    state.restore()
+    assert restored == ["saved"]
 
 
 def test_the_first_size_fits_the_screen(qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
@@ -315,6 +316,10 @@ def _rebuilt(code: Code, facts: Mapping[str, str | int], cause: Problem | None) 
     return Problem(code, cause=cause, **facts)
 
 
+#: The longest path of a Windows without long paths, in characters (MAX_PATH without the null character).
+_WINDOWS_PATH = 259
+
+
 def disk_problem(error: OSError | Problem, path: str | os.PathLike[str], *, inside: bool = False) -> Problem:
     """Convert an error of the operating system to a problem; a problem stays as it is.
 
@@ -342,7 +347,14 @@ def disk_problem(error: OSError | Problem, path: str | os.PathLike[str], *, insi
     code, path = by_errno.get(error.errno or 0, Code.DISK_ERROR), str((inside and error.filename) or path)
     if path.endswith(".pyodide-cache-part") and code is not Code.GONE:
         path = path.rpartition(os.sep)[0]
-    return Problem(code, path=path, error=error.strerror or str(error))
+    text = error.strerror or str(error)
+    if sys.platform == "win32" and code is Code.GONE and len(str(error.filename or path)) > _WINDOWS_PATH:
+        # Windows says that such a file does not exist; the name of an incomplete file is longer than the final one.
+        code, text = (
+            Code.DISK_ERROR,
+            f"longer than {_WINDOWS_PATH} characters; use a shorter path, or enable long paths",
+        )
+    return Problem(code, path=path, error=text)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import copy
 import errno
 import os
 import pickle
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -106,3 +107,12 @@ def test_an_error_inside_a_folder_names_the_file_if_it_says_which() -> None:
 def test_a_problem_is_no_error_of_the_disk() -> None:
     problem = Problem(Code.BAD_RULE, rule="x")
     assert disk_problem(problem, "/x") is problem
+
+
+def test_a_path_that_is_too_long_for_windows_is_named_and_not_called_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    final = "x" * 255
+    for used, code in ((final, Code.GONE), (f"{final}-part", Code.DISK_ERROR)):
+        problem = disk_problem(FileNotFoundError(errno.ENOENT, "No such file or directory", used), final)
+        assert (problem.code, problem.facts["path"]) == (code, final)
+    assert problem.facts["error"] == "longer than 259 characters; use a shorter path, or enable long paths"

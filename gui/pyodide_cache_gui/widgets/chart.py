@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import html
+from functools import cache
 from math import ceil, floor
 
 from PySide6.QtCore import QEvent, QLineF, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFocusEvent, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAccessibleWidget, QToolTip, QWidget
-
-_installed: list[bool] = []
 
 
 class Chart(QWidget):
@@ -20,9 +19,7 @@ class Chart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        if not _installed:
-            _installed.append(True)
-            QAccessible.installFactory(_interface)
+        _tell_screen_readers()
 
     def tip_at(self, _place: QPoint) -> str:
         """Return the tool tip at a position, as plain text; empty for none."""
@@ -53,6 +50,11 @@ class Chart(QWidget):
         """Paint no focus."""
         super().focusOutEvent(event)
         self.update()
+
+
+@cache
+def _tell_screen_readers() -> None:
+    QAccessible.installFactory(_interface)
 
 
 def _interface(_class_name: str, found: QObject | None) -> QAccessibleInterface | None:

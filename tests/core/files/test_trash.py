@@ -89,3 +89,14 @@ def test_a_file_in_a_read_only_folder_is_not_said_to_lack_a_trash(
         move_to_trash(path)
     assert caught.value.code is Code.NO_PERMISSION
     assert path.read_bytes() == b"one"
+
+
+def test_a_file_stays_in_the_trash_while_another_has_its_name(tmp_path: Path, trash: Path) -> None:
+    path = tmp_path / "one.whl"
+    path.write_bytes(b"old")
+    move_to_trash(path)
+    path.write_bytes(b"new")
+    with pytest.raises(Problem) as caught:
+        restore_from_trash(trash / path.name, path)
+    assert caught.value.code is Code.IN_THE_WAY
+    assert (path.read_bytes(), (trash / path.name).read_bytes()) == (b"new", b"old")

@@ -72,6 +72,7 @@ def shell_commands(line: str) -> Iterator[list[str]]:
         kept[stand_in] = match[0]
         return stand_in
 
+    line = line.rstrip().removesuffix("\\")  # joins the line with one that is not there
     lexer = shlex.shlex(_KEPT.sub(keep, line), posix=True, punctuation_chars=";|&\n")
     lexer.whitespace, lexer.whitespace_split = " \t\r\f\v", True
     words: list[str] = []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import field, record
+from pyodide_cache.base.record import field, record, replace
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 
 if TYPE_CHECKING:
@@ -36,6 +36,13 @@ class PackageRequest:
 
     def __bool__(self) -> bool:
         return bool(self.requirements or self.invalid)
+
+    def without(self, optional: Collection[Requirement]) -> PackageRequest:
+        """Return the request without some of its optional requirements."""
+        requirements, rest = (
+            tuple(item for item in items if item not in optional) for items in (self.requirements, self.optional)
+        )
+        return replace(self, requirements=requirements, optional=rest)
 
     def needed_by(self, runtime: Callable[[], Runtime]) -> tuple[Requirement, ...]:
         """Return what must be there: without optional requirements and those for others, within the constraints.

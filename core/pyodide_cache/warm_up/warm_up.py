@@ -144,7 +144,15 @@ def plan_warm_up(
             for item in fetch
             if not item.is_local and is_remote(item) and not local_sources.has_team_blob(item.sha256)
         ]
-        unproven += [Failure(item.name, Problem(Code.OFFLINE, name=item.name, count=1)) for item in out_of_reach]
+        away = {canonicalize_name(item.name): Problem(Code.OFFLINE, name=item.name, count=1) for item in out_of_reach}
+        if left_out := [item for item in request.optional if canonicalize_name(item.name) in away]:
+            rest = request.without(left_out)
+            plan = plan_warm_up(rest, sources, inventory, ledger=ledger, local_sources=local_sources, cancel=cancel)
+            whys = [
+                Problem(Code.LEFT_OUT, name=str(item), cause=away[canonicalize_name(item.name)]) for item in left_out
+            ]
+            return replace(plan, notes=(*plan.notes, *whys))
+        unproven += [Failure(item.name, away[canonicalize_name(item.name)]) for item in out_of_reach]
         fetch = [item for item in fetch if item not in out_of_reach]
     notes = [*local_sources.notes, *inventory.notes, *sources.notes(), *resolution.notes]
     if missing:

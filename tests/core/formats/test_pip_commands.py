@@ -47,6 +47,7 @@ def test_i2_what_another_command_writes_is_not_known() -> None:
         ("python -c 'import a'", SourceImports()),
         ("ls install a", SourceImports()),
         ("pip install -- a", SourceImports(requirements=("a",))),
+        ("pip install a b\\", SourceImports(requirements=("a", "b"))),
     ],
 )
 def test_names_are_told_from_options_and_their_values(line: str, found: SourceImports) -> None:

@@ -125,6 +125,18 @@ def test_c5_what_is_missing_is_named_when_offline(tmp_path: Path, index_server: 
     assert index.server.total == 0
 
 
+def test_i24_an_optional_import_that_is_not_cached_is_left_out_when_offline(tmp_path: Path) -> None:
+    app = tmp_path / "app.py"
+    app.write_text("try:\n    import ujson as json\nexcept ImportError:\n    import json\n")
+    answer = run("--cache-dir", tmp_path / "d", "warm-up", "--project", app, "--offline")
+    assert (answer.code, answer.err.count("ujson is optional")) == (0, 1)
+    app.write_text(f"{app.read_text()}import numpy\n")
+    answer = run("--cache-dir", tmp_path / "d", "warm-up", "--project", app, "--offline")
+    assert answer.code == 1
+    assert "numpy is not in the cache" in answer.err
+    assert "ujson is optional" in answer.err
+
+
 def test_c5_a_warm_directory_needs_no_index(tmp_path: Path, index_server: StartIndex) -> None:
     index = index_server(ALPHA, BETA)
     warm_up(tmp_path / "d", index)

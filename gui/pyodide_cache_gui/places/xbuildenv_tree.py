@@ -12,11 +12,11 @@ from pyodide_cache_gui.widgets.plain_table import paint_if_empty
 
 _ROW_PADDING = 10
 _WIDTHS = {
-    XbuildenvColumn.NAME: 216,
-    XbuildenvColumn.STATE: 176,
-    XbuildenvColumn.EMSDK: 128,
-    XbuildenvColumn.SIZE: 104,
-    XbuildenvColumn.LAST_USED: 112,
+    XbuildenvColumn.NAME: 184,
+    XbuildenvColumn.STATE: 136,
+    XbuildenvColumn.EMSDK: 120,
+    XbuildenvColumn.SIZE: 80,
+    XbuildenvColumn.LAST_USED: 104,
 }
 
 #: As in the tables; all colors are from the palette.

@@ -17,6 +17,7 @@ _MARGIN = 24
 
 #: Padding of cells and headings; all colors come from the palette.
 _STYLE = f"""
+QTableView {{ outline: 0; }}
 QTableView::item {{ padding: 0 {PADDING}px; }}
 QHeaderView {{ border: none; border-bottom: 1px solid palette(mid); background: palette(window); }}
 QHeaderView::section {{
@@ -68,6 +69,7 @@ class PlainTable(QTableView):
         make_plain(self)
         for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             changed.connect(self._describe)
+        self.selectionModel().currentRowChanged.connect(lambda *_: self.viewport().update())
 
     def show_if_empty(self, text: str) -> None:
         """Show another sentence while there are no rows."""
@@ -76,9 +78,20 @@ class PlainTable(QTableView):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows, or the sentence."""
+        """Paint the rows with a frame around the current one, or the sentence."""
         super().paintEvent(event)
         paint_if_empty(self, self.if_empty)
+        index = self.currentIndex()
+        if self.hasFocus() and index.isValid():
+            row = self.visualRect(index)
+            row.setLeft(0)
+            row.setRight(min(self.horizontalHeader().length(), self.viewport().width()) - 2)
+            colors = self.palette()
+            is_selected = self.selectionModel().isSelected(index)
+            painter = QPainter(self.viewport())
+            painter.setPen((colors.highlightedText() if is_selected else colors.highlight()).color())
+            painter.drawRect(row.adjusted(0, 0, 0, -1))
+            painter.end()
 
     def _describe(self) -> None:
         self.setAccessibleDescription("" if self.model().rowCount() else self.if_empty)

@@ -316,12 +316,12 @@ def failure_lines(failures: Iterable[Failed]) -> Iterator[str | Problem]:
 
     for repeated, problem in grouped(map(_pair, failures)):
         names = [*dict.fromkeys(repeated)]  # a package may have several files
-        if problem.code is Code.OFFLINE:  # the sentence has the names
-            yield problem
-        elif len(names) > MOST_NAMES:
-            yield f"{plural(len(names), 'package')} ({', '.join(names[:3])}, …): {explained(problem)}"
+        is_in_sentence = problem.code is Code.OFFLINE
+        if len(names) > MOST_NAMES and not common().verbose:
+            some = f"{plural(len(names), 'package')} ({', '.join(names[:3])}, …)"
+            yield problem.with_facts(name=some) if is_in_sentence else f"{some}: {explained(problem)}"
         else:
-            yield failure_text(", ".join(names), problem)
+            yield problem if is_in_sentence else failure_text(", ".join(names), problem)
 
 
 def printable(text: str) -> str:

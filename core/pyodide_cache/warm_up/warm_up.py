@@ -126,7 +126,7 @@ def plan_warm_up(
         if entry is None and layer is not None and is_in_layer(artifact, layer, ledger):
             cached.append(replace(artifact, layer=str(layer.directory)))
         elif entry is not None and has_right_bytes(artifact, entry, inventory.directory, ledger):
-            cached.append(artifact)
+            cached.append(replace(artifact, size=entry.size))
         else:
             needed = find_locally(replace(artifact, replaces=entry is not None), local_sources, inventory, ledger)
             if (

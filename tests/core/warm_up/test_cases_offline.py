@@ -106,6 +106,12 @@ def test_c5_the_command_says_once_what_is_missing_when_offline(tmp_path: Path) -
     assert "numpy, pandas" in answer.err
 
 
+def test_c5_many_missing_packages_take_two_lines_when_offline(tmp_path: Path) -> None:
+    words = ("--cache-dir", tmp_path / "d", "warm-up", "--preset", "essential", "--offline")
+    assert "30 packages (asttokens, certifi, charset-normalizer, …) are not in the cache" in run(*words).err
+    assert "traitlets, urllib3, wcwidth are not in the cache" in run(*words, "--verbose").err
+
+
 def test_c10_an_unreachable_host_is_said_once_with_a_count(tmp_path: Path) -> None:
     names = ["numpy", "pandas", "scipy", "matplotlib", "six"]
     closed = ("--distribution", "http://127.0.0.1:9/", "--pyodide", "314.0.7")
@@ -242,5 +248,6 @@ def test_c5_offline_takes_what_is_there_from_an_index_instead_of_the_locks_versi
     before = state_of(directory)
     report = warm_up(directory, index_server(), "alpha", "beta", source="auto", offline=True, **options)
     assert [item.version for item in report.cached] == ["1.0", "2.0"]
+    assert [item.size for item in report.cached] == [len(ALPHA.data), len(BETA.data)]
     assert not report.failed
     assert state_of(directory) == before

@@ -23,6 +23,7 @@ _SEPARATORS = re.compile(r"[-_.]+")
 _RESERVED_ON_WINDOWS = re.compile(
     r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?", re.IGNORECASE
 )
+_PROJECT = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _FORBIDDEN = frozenset('/\\:*?"<>|')
 
@@ -36,6 +37,11 @@ def is_sha256(text: object) -> bool:
 def canonicalize_name(name: str) -> NormalizedName:
     """Return the normalized form of a project's name (PEP 503): lower case, with ``-`` for runs of ``-_.``."""
     return NormalizedName(_SEPARATORS.sub("-", name).lower())
+
+
+def is_project_name(name: NormalizedName) -> bool:
+    """Return whether an index may have a project of this name: letters and digits of ASCII (PEP 508)."""
+    return _PROJECT.fullmatch(name) is not None
 
 
 def safe_file_name(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.json_types import Bytes, Sha256
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LockFile
-from pyodide_cache.formats.names import NormalizedName
+from pyodide_cache.formats.names import NormalizedName, is_project_name
 from pyodide_cache.formats.runtime import Runtime
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def side_of_entries(entries: Iterable[Entry], label: str, runtime: Runtime | Non
         (entry for entry in entries if entry.is_package),
         key=lambda entry: (entry.identity.loads_in(line), version_key(entry.identity.version or "")),
     ):
-        if entry.identity.name:
+        if entry.identity.name and is_project_name(entry.identity.name):
             found[entry.identity.name] = entry
     items = {
         name: Item(name, entry.identity.version or "", entry.file_name, entry.sha256, entry.size)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.filenames import Kind
+from pyodide_cache.formats.names import is_project_name
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, Record
 from pyodide_cache.net.index import Index
@@ -25,6 +26,7 @@ def ask_index(
         (name, entry)
         for entry in entries
         if entry.kind is Kind.WHEEL and entry.sha256 and entry.status in is_open and (name := entry.identity.name)
+        if is_project_name(name)
     ]
     index.prefetch(name for name, _ in wanted)
     for name, entry in wanted:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +12,9 @@ from pyodide_cache.cache import Cache
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.settings.releases import releases, shipped_lock, shipped_lock_bytes
 from pyodide_cache.updates.diff import Item, Side, diff, side_of_entries, side_of_lock
+from support.cli import run
+from support.servers import StartIndex
+from support.wheels import build_wheel
 
 RELEASES = [release.version for release in reversed(releases())]
 
@@ -86,3 +90,16 @@ def test_of_several_versions_the_newest_for_the_runtime_counts(tmp_path: Path) -
     with Cache(tmp_path) as cache:
         found = side_of_entries(cache.inventory().packages, "here", shipped_lock("314.0.7").runtime)
     assert {name: item.version for name, item in found.items.items()} == {"demo": "1.10.0", "wasm": "1.0"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux alone")
+@pytest.mark.parametrize("words", [("outdated",), ("upgrade", "--dry-run"), ("verify", "--online")])
+def test_f10_files_with_names_that_no_package_has_are_passed_over(
+    tmp_path: Path, index_server: StartIndex, words: tuple[str, ...]
+) -> None:
+    data = build_wheel("six").data
+    for name in ("na\udcffme", "日本語", "-rf", "a b"):
+        (tmp_path / f"{name}-1.0-py3-none-any.whl").write_bytes(data)
+    answer = run("--cache-dir", tmp_path, *words, "--index-url", index_server())
+    assert answer.code in {0, 1}
+    assert "Traceback" not in answer.err

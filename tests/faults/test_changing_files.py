@@ -52,13 +52,16 @@ def changing(request: pytest.FixtureRequest, warmed: Path, monkeypatch: pytest.M
                 waiting.pop()(path)
             return count
 
-    opened = reader.open_target
+    opened = reader._opened
 
-    def open_target(wanted: Path | str) -> FileIO:
-        opened(wanted).close()
-        return Changing(wanted) if Path(wanted) == path else opened(wanted)
+    def open_changing(wanted: Path | str) -> tuple[FileIO, int]:
+        file, size = opened(wanted)
+        if Path(wanted) != path:
+            return file, size
+        file.close()
+        return Changing(wanted), size
 
-    monkeypatch.setattr(reader, "open_target", open_target)
+    monkeypatch.setattr(reader, "_opened", open_changing)
     return path
 
 

@@ -68,6 +68,7 @@ def plan_team_gc(bucket: Bucket, *, keep_days: float = KEEP_DAYS, cancel: Cancel
     Raises:
         Problem: when a channel or manifest cannot be read: then nothing is deleted.
     """
+    channel_names(bucket, cancel)  # a lease would make the folder of a share that is not mounted
     with held_lease(bucket, (), cancel, is_gc=True) as lease:
         return _plan(bucket, lease, keep_days, cancel)
 

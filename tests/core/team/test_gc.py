@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.events import Cancel
-from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.bucket import Bucket
 from pyodide_cache.team.channel import read_channel
@@ -111,3 +111,11 @@ def test_only_days_that_passed_by_the_clock_of_the_storage_count(
         os.utime(path, (0, path.stat().st_mtime - 40 * 24 * 3600))
     assert [item.key for item in plan_team_gc(bucket, cancel=cancel).items] == [blob_key(A.sha256)]
     assert plan_team_gc(bucket, keep_days=41, cancel=cancel).items == ()
+
+
+def test_a_cleanup_makes_no_folder_where_a_share_is_not_mounted(tmp_path: Path, cancel: Cancel) -> None:
+    share = tmp_path / "share"
+    with pytest.raises(Problem) as caught:
+        plan_team_gc(FolderBucket(Team("class", share.as_uri())), cancel=cancel)
+    assert caught.value.code is Code.TEAM_UNREACHABLE
+    assert not share.exists()

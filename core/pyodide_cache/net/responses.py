@@ -1,4 +1,4 @@
-"""What the headers of a response say, and its bytes, with a limit."""
+"""What the headers of a response say, and a limit for its bytes."""
 
 from __future__ import annotations
 
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 _GZIP_OR_ZLIB = 32 + 15
 
 _PIECE = 1024 * 1024
-
-#: From this size on, a body is read without h11, which copies each piece three times while all other threads wait.
-_LARGE_BODY = 16 * 1024 * 1024
 
 
 def content(response: httpx.Response, url: str, limit: int) -> Iterator[bytes]:
@@ -38,7 +35,7 @@ def content(response: httpx.Response, url: str, limit: int) -> Iterator[bytes]:
 def _decoded(response: httpx.Response, url: str) -> Iterator[bytes]:
     """Yield small chunks: httpx decodes all of what was read at once, and a megabyte may become a gigabyte."""
     if response.headers.get("content-encoding", "").strip().lower() not in ("gzip", "x-gzip", "deflate"):
-        yield from _raw(response)
+        yield from response.iter_raw()
         return
     import zlib
 
@@ -54,32 +51,6 @@ def _decoded(response: httpx.Response, url: str) -> Iterator[bytes]:
         raise Problem(Code.CUT_SHORT, url=mask(url), error=str(error)) from error
     if not decoder.eof:
         raise Problem(Code.CUT_SHORT, url=mask(url), error="the content encoding is not complete")
-
-
-def _raw(response: httpx.Response) -> Iterator[bytes]:
-    """Yield a body; a large one from its connection, which httpx closes then instead of using it again."""
-    chunks = response.iter_raw()
-    length = content_length(response)
-    if length is None or length < _LARGE_BODY or "transfer-encoding" in response.headers:
-        yield from chunks
-        return
-    import httpcore
-    import httpx
-
-    connection: httpcore.NetworkStream = response.extensions["network_stream"]
-    timeout = response.request.extensions["timeout"]["read"]
-    piece = next(chunks, b"")  # all that h11 has received with the headers
-    while piece:
-        yield piece
-        length -= len(piece)
-        try:
-            piece = connection.read(min(length, _PIECE), timeout) if length else b""
-        except httpcore.TimeoutException as error:
-            raise httpx.ReadTimeout(str(error)) from error
-        except httpcore.NetworkError as error:
-            raise httpx.ReadError(str(error)) from error
-    if length:
-        raise httpx.RemoteProtocolError(f"the connection was closed {length:,} bytes before the end")
 
 
 def is_whole(response: httpx.Response) -> bool:

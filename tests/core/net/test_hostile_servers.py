@@ -196,21 +196,11 @@ def ids(cases: tuple[tuple[str, Answer, Code | None], ...]) -> list[str]:
     return [name for name, _, _ in cases]
 
 
-@pytest.mark.parametrize("is_large", [False, True], ids=["small", "large"])
 @pytest.mark.parametrize(("_name", "answer", "code"), FILES, ids=ids(FILES))
 def test_a_file_of_a_hostile_server(
-    start: Start,
-    http: Http,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    _name: str,
-    answer: Answer,
-    code: Code | None,
-    is_large: bool,
+    start: Start, http: Http, tmp_path: Path, _name: str, answer: Answer, code: Code | None
 ) -> None:
     server = start(answer)
-    if is_large:  # the rest of the body is read from the connection
-        monkeypatch.setattr("pyodide_cache.net.responses._LARGE_BODY", 1)
 
     def fetch() -> None:
         with PartialFile(tmp_path, WHEEL.file_name, expected_sha256=WHEEL.sha256) as partial:

@@ -221,7 +221,7 @@ class Pictures:
         packages.close()
 
     def _failure(self) -> None:
-        self._window.rooms.warm_up.controller.warm_up("Machine learning", ("rich", "lightgbm"))
+        self._window.rooms.warm_up.warm_up("Machine learning", ("rich", "lightgbm"))
         self._settle()
         self._save(self._window, "failed-in-part")
 

@@ -19,7 +19,8 @@ from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.widgets.theme import Theme
 from support import qt
 from support.patience import PATIENCE
-from support.wheels import DistributionFolder
+from support.servers import Serve, Server
+from support.wheels import DistributionFolder, small_distribution
 
 OpenWindow = Callable[..., MainWindow]
 OpenDialog = Callable[..., Any]
@@ -33,6 +34,14 @@ collect_cycles = qt.collect_cycles
 def qapp() -> QApplication:
     """Return the application as the app itself makes it."""
     return make_app(Theme.LIGHT)
+
+
+@pytest.fixture
+def held(tmp_path: Path, serve: Serve) -> Server:
+    """Return a mirror of the Essential preset whose downloads stop in their middle until ``midway`` is set."""
+    server = serve(small_distribution(tmp_path / "big", payload=400_000))
+    server.midway.clear()
+    return server
 
 
 @pytest.fixture

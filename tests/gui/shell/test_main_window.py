@@ -16,7 +16,7 @@ from gui.driving import NUMPY, click, packages, wait_until_idle
 from pyodide_cache_gui.session.hub import BACKGROUND
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme, is_dark
 from support.patience import PATIENCE
-from support.servers import Serve
+from support.servers import Serve, Server
 from support.wheels import small_distribution
 
 
@@ -42,11 +42,9 @@ def test_switching_the_directory_while_a_job_runs_is_safe(
 
 
 def test_closing_while_a_job_runs_stops_it_and_leaves_no_partial_file(
-    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, tmp_path: Path, serve: Serve
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, held: Server
 ) -> None:
-    server = serve(small_distribution(tmp_path / "big", payload=400_000))
-    server.midway.clear()
-    window = open_window(cache_dir, distribution=f"{server}/")
+    window = open_window(cache_dir, distribution=f"{held}/")
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
     qtbot.waitUntil(lambda: cache_dir.is_dir() and any(cache_dir.iterdir()))
     window.close()

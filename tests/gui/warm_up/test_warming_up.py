@@ -41,11 +41,9 @@ def test_an_unreachable_distribution_is_reported(qtbot: QtBot, open_window: Open
 
 
 def test_a_canceled_warm_up_leaves_only_complete_files(
-    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, tmp_path: Path, serve: Serve
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, held: Server
 ) -> None:
-    server = serve(small_distribution(tmp_path / "big", payload=400_000))
-    server.midway.clear()
-    window = open_window(cache_dir, distribution=f"{server}/")
+    window = open_window(cache_dir, distribution=f"{held}/")
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
     qtbot.waitUntil(lambda: any(".pyodide-cache-part" in file.name for file in cache_dir.glob(".*")))
     row = window.activity.rows()[0]
@@ -114,11 +112,9 @@ def test_a_failed_warm_up_can_be_retried_with_one_button(
 
 @pytest.mark.slow
 def test_the_table_fills_while_a_warm_up_runs(
-    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, tmp_path: Path, serve: Serve
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, held: Server
 ) -> None:
-    server = serve(small_distribution(tmp_path / "big", payload=400_000))
-    server.midway.clear()
-    window = open_window(cache_dir, distribution=f"{server}/")
+    window = open_window(cache_dir, distribution=f"{held}/")
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
     qtbot.waitUntil(lambda: "six" in packages(window))
     assert window.session.hub.busy

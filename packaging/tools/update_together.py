@@ -64,7 +64,7 @@ _SUFFIXES = frozenset({".py", ".ipynb", ".rst", ".md"})
 #: Bytes of a file; notebooks with pictures are larger, and few.
 _LARGEST = 2_000_000
 
-#: A large project must not decide alone: so many of its files count, taken evenly.
+#: The most files of one project that count, taken evenly, so that a large one does not decide alone.
 _MOST_FILES = 300
 
 #: A pair in fewer files, or in files of one project only, is no habit.

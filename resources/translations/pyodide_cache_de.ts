@@ -443,7 +443,7 @@
         <translation>Für</translation>
     </message>
     <message>
-        <source>Count requests of so many days</source>
+        <source>Days of requests to count</source>
         <translation>Anfragen so vieler Tage zählen</translation>
     </message>
     <message>

@@ -443,7 +443,7 @@
         <translation>Pour</translation>
     </message>
     <message>
-        <source>Count requests of so many days</source>
+        <source>Days of requests to count</source>
         <translation>Compter les demandes d’autant de jours</translation>
     </message>
     <message>

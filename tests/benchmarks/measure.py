@@ -58,7 +58,7 @@ class Figure:
         ours: what it took us, one number a round.
         peer: what the other program is called.
         theirs: what it took the other; empty where only the bar counts.
-        bar: at most so many times the other's, or so much where there is no other.
+        bar: the greatest ratio to the other's time, or the greatest value where there is no other.
         unit: of the numbers: "s", "ms", "B".
 
     """

@@ -21,7 +21,7 @@ _SMALL, _LARGE = (200, 96_000), (10, 27_000_000)
 
 
 class Course:
-    """A cache directory of so many wheels, and a bucket that is new for every push."""
+    """A cache directory with a number of wheels, and a bucket that is new for every push."""
 
     def __init__(self, scratch: Path, server: ObjectServer, count: int, size: int) -> None:
         self._server = server

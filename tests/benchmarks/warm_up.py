@@ -24,7 +24,7 @@ class Load:
     """What is fetched.
 
     Attributes:
-        bar: the command takes at most so many times curl's time (followed by openssl's, where ``hashed``).
+        bar: the greatest ratio to curl's time (followed by openssl's, where ``hashed``).
         run_bar: the same of the run alone.
 
     """

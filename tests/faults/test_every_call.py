@@ -13,7 +13,7 @@ from support.injecting import KILL, Injections
 
 pytestmark = pytest.mark.slow
 
-#: Try every so many calls only; `make faults` tries all.
+#: Try only every n-th call; `make faults` tries all.
 STEP = int(os.environ.get("PYODIDE_CACHE_FAULT_STEP") or 7)
 
 #: These take long, and most of their calls are those of others: a pack gets its name as an export does; an upgrade,

@@ -33,7 +33,7 @@ _KEYS = [
 _WORDS = ["num", "rich>=14", "kind:wasm", "size>1", "-x", "ä \u202e <b>", "314", "1", "*"]
 _SIZES = [(720, 480), (1000, 720), (1440, 860)]
 _MOST_DIALOGS = 3
-#: The monkey looks for what it left behind after so many actions.
+#: Number of actions after which the monkey looks for what it left behind.
 _TIDY = 50
 #: Leaves the window, or would leave the machine for the desktop.
 _NEVER = ("quit",)

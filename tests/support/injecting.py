@@ -55,7 +55,7 @@ class Injections:
             words: the command; or ``fill``, the source, the directory, the store and names, for what ``serve``
                 downloads.
             again: the command that runs afterwards without a fault, and here also after a run without faults.
-            step: try every so many calls only.
+            step: try only every n-th call.
 
         Returns:
             What happened: ``error``, ``call``, ``code``, ``said``, the same of the run ``again``; ``bad`` and

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-#: At most so many names are suggested.
+#: The most names that are suggested.
 _MOST = 3
 
 

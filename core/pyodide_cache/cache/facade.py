@@ -325,7 +325,7 @@ class Cache(PackageMethods, CleanUpMethods):
         return CacheSnapshots(self._opened, folder)
 
     def wanted(self, *, days: int | None = None) -> tuple[str, tuple[UsageCount, ...]]:
-        """Return the release, and how often its packages were requested and used in so many days; None for all."""
+        """Return the release, and how often its packages were requested and used in the last days; None for all."""
         from pyodide_cache.settings.releases import shipped_lock
 
         release = self._opened.suited_release()

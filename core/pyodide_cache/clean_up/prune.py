@@ -29,7 +29,7 @@ _CAREFUL = frozenset({RuleKind.OLDER_THAN, RuleKind.UNUSED_FOR, RuleKind.UNPUBLI
 #: A file that was tried, and what kept it.
 _Removal = tuple[Entry, Problem | None]
 
-#: From so many files on, several threads delete, each so many files at once.
+#: Above this number of files, several threads delete, each this many files at a time.
 _MANY = 256
 _THREADS = 4
 _AT_ONCE = 16

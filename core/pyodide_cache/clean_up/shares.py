@@ -48,7 +48,7 @@ def shares_of(
     """Divide an inventory into shares.
 
     Args:
-        days: files are old after so many days.
+        days: the age from which files are old.
         line: the release line in use; None if unknown, and then no file is for another runtime.
     """
     # The window shows the names of the shares long before it needs the rules.

@@ -42,7 +42,7 @@ _GAP = 2
 #: The key of the context for whether JSON was written, since there must be only one document.
 WROTE_JSON = "pyodide_cache.wrote_json"
 
-#: Of pieces of JSON, so many are written together.
+#: Number of pieces of JSON that are written together.
 _PARTS_AT_ONCE = 256
 
 #: The version of the JSON that commands write; it changes when a key changes its meaning or goes.

@@ -70,7 +70,7 @@ def show_command(ctx: click.Context, name: str, files: bool, way: str) -> None:
 
 
 _LABEL_WIDTH = 12
-#: At most so many names are listed; the rest is counted.
+#: The most names that are listed; the rest is counted.
 _MOST_NAMES = 12
 
 _STATUS_MEANS = {

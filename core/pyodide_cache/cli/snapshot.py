@@ -35,7 +35,7 @@ _build_options = together(
         type=click.IntRange(min=0),
         default=1,
         metavar="N",
-        help="Keep so many older snapshots, for processes that still read them.",
+        help="Number of older snapshots to keep, for processes that still read them.",
     ),
     click.option("--skip-missing", is_flag=True, help="Build it without packages that are not available."),
     dry_run_option,
@@ -56,7 +56,7 @@ def snapshot_command() -> None:
 @click.argument("folder", type=PATH)
 @selection_options
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Take the N most wanted packages.")
-@click.option("--days", type=click.IntRange(min=1), metavar="DAYS", help="Count only so many days back.")
+@click.option("--days", type=click.IntRange(min=1), metavar="DAYS", help="Count only the last DAYS days.")
 @click.option("--budget", metavar="SIZE", help="Take as many packages as fit into this size, such as 500MB.")
 @source_options
 @_build_options
@@ -132,7 +132,7 @@ def list_command(folder: Path) -> None:
 
 @snapshot_command.command("wanted", writes="WantedDocument")
 @pyodide_option
-@click.option("--days", type=click.IntRange(min=1), metavar="DAYS", help="Count only so many days back.")
+@click.option("--days", type=click.IntRange(min=1), metavar="DAYS", help="Count only the last DAYS days.")
 def wanted_command(days: int | None) -> None:
     """Show which packages warm-ups requested and runtimes used, the most wanted first.
 

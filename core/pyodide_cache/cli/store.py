@@ -97,7 +97,7 @@ def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -
     type=click.FloatRange(min=0),
     default=1.0,
     metavar="HOURS",
-    help="Keep files that changed within so many hours.",
+    help="Keep files that changed in the last HOURS hours.",
 )
 @consent_options
 def gc_command(root: Path | None, grace: float) -> None:

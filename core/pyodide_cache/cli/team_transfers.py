@@ -203,7 +203,7 @@ def pull_command(channel: str, name: str | None) -> None:
     type=click.FloatRange(min=0),
     default=30,
     metavar="DAYS",
-    help="Keep what was written within so many days.",
+    help="Keep what was written in the last DAYS days.",
 )
 @consent_options
 def gc_command(name: str | None, keep_days: float) -> None:

@@ -24,7 +24,7 @@ from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
 
-#: At most so many wheels are read to find the dependents of a package. Real directories have some hundreds.
+#: The most wheels that are read to find the dependents of a package. Real directories have some hundreds.
 MAX_WHEELS = 3000
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from pyodide_cache.base.record import record, replace
 
-#: After so many lines that cannot be parsed, a text is searched by pattern only.
+#: Number of lines that cannot be parsed after which a text is searched by pattern only.
 _MOST_ODD_LINES = 40
 
 #: `without_deep` leaves out statements with a deeper tree.

@@ -15,7 +15,7 @@ from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache.inventory.ledger import Record
 from pyodide_cache.inventory.quarantine import quarantined
 
-#: At most so many names of a directory are compared, to find the same bytes under another name.
+#: The most names of a directory that are compared, to find the same bytes under another name.
 _MAX_NAMES = 20_000
 
 

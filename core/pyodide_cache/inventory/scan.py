@@ -26,7 +26,7 @@ EntryMaker = Callable[..., Entry]
 
 _NATIVE = Flavor.NATIVE  # Python 3.11 takes long to find a member of an enumeration
 
-#: An access time within so many seconds of the modification is the download itself, not a use.
+#: An access within this many seconds of the modification is the download itself, not a use.
 _WRITE_SECONDS = 2.0
 
 

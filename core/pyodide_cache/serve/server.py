@@ -28,7 +28,7 @@ _BACKLOG = 1024
 _CONNECTIONS = 4096
 _OPEN_FILES = 16384
 
-#: A connection on which nothing comes is closed after so many seconds.
+#: Seconds after which an idle connection is closed.
 _IDLE_SECONDS = 30
 
 

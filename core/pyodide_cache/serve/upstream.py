@@ -12,7 +12,7 @@ from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index, IndexProject
 
-#: For so many seconds an answer is used again, and a host that is out of reach is not tried again.
+#: Seconds for which an answer is used again, and a host that is out of reach is not tried again.
 _FRESH_SECONDS = 30.0
 
 #: Problems that a network which is out of reach causes.

@@ -67,7 +67,7 @@ class Settings:
         check_recalls: whether the window asks the package index once a day for recalled packages.
         suggestions: whether to remember which packages are requested together, and suggest from that.
         removal: where removed files go by default.
-        compress_days: the window compresses files of the store that were unused for so many days; 0 means never.
+        compress_days: after this many days without use, the window compresses a file of the store; 0 means never.
         max_age_days: age for cleanups if no other one is given; 0 means all files.
         protected: canonical names of packages that no cleanup removes.
         pins: versions that warm-ups and upgrades keep to, such as ``numpy==2.2``.

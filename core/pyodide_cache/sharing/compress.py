@@ -124,11 +124,11 @@ def size_of(path: Path) -> int | None:
         return None
 
 
-#: Blobs are compressed when no member used them for so many seconds.
+#: Seconds without use by any member after which a blob is compressed.
 AGE = 60 * 24 * 3600.0
 #: Each holds a file and its contents in memory.
 _THREADS = min(4, os.cpu_count() or 1)
-#: The estimate compresses so many files, of at most so many bytes.
+#: Number of files that the estimate compresses, and their greatest size in bytes.
 _SAMPLES, _LARGEST_SAMPLE = 3, 3_000_000
 
 

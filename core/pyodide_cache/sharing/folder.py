@@ -31,7 +31,7 @@ _BUILDING = ".building-"
 _LOCK = ".lock"
 _NAME = re.compile(r"\d{8}T\d{12}Z")
 
-#: A folder that has been in construction for so many seconds belongs to a killed process.
+#: A folder that has been in construction for this many seconds belongs to a killed process.
 _ABANDONED = 24 * 3600.0
 
 

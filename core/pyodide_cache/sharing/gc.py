@@ -17,10 +17,10 @@ from pyodide_cache.files.stamps import FileStamp, stamp_of, stamp_of_status
 from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
 from pyodide_cache.sharing.store import Blob, Store
 
-#: Blobs that changed within so many seconds are kept: a process may be about to use them.
+#: Blobs that changed in this many seconds are kept: a process may be about to use them.
 GRACE = 3600.0
 
-#: Temporary files that did not change for so many seconds belong to killed processes.
+#: Temporary files that did not change for this many seconds belong to killed processes.
 _LEFTOVER_GRACE = 24 * 3600.0
 
 

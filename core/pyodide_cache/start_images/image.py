@@ -39,7 +39,7 @@ RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_s
 #: are read only once.
 ENVIRONMENT: Mapping[str, str] = {"PYTHONDONTWRITEBYTECODE": "1"}
 
-#: An image is made again after so many days: all its starts have the same seed of ``hash()``.
+#: Days after which an image is made again: all its starts have the same seed of ``hash()``.
 MAX_DAYS = 30
 
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,63}", re.ASCII)

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 #: A delta must be smaller than this part of its file.
 _MOST = 0.5
-#: So many earlier versions of a file get a delta, and are looked for by whoever upgrades.
+#: Number of earlier versions of a file for which deltas are made, and for which an upgrade looks.
 BASES = 2
 #: Each holds two files and their contents in memory.
 _THREADS = min(4, os.cpu_count() or 1)
-#: After so many deltas that did not give the right bytes, as with another build of zlib, no more are read.
+#: Number of deltas with wrong results, as with another build of zlib, after which no more are read.
 _MOST_FAILURES = 3
 
 

@@ -16,7 +16,7 @@ from pyodide_cache.team.channel import channel_names, read_channel, read_manifes
 from pyodide_cache.team.layout import BLOBS, DELTAS, MANIFESTS, hash_in, target_in
 from pyodide_cache.team.lease import Lease, held_lease, leased_hashes
 
-#: What changed within so many days is kept.
+#: What changed in this many days is kept.
 KEEP_DAYS = 30.0
 _DAY = 24 * 3600.0
 #: Objects that are deleted by one request, as S3 limits it.
@@ -28,7 +28,7 @@ class TeamGcPlan(Plan["TeamGcReport"]):
     """What a cleanup of a team cache would delete."""
 
     team: Team  # the team cache
-    keep_days: float  # what no channel names is kept for so many days after it was written
+    keep_days: float  # days after it was written for which a file that no channel names is kept
     items: tuple[StoredObject, ...]  # package files to delete
     manifests: tuple[StoredObject, ...]  # old manifests to delete
     deltas: tuple[StoredObject, ...]  # deltas of package files that are deleted, or are gone

@@ -1,7 +1,7 @@
 """Push files of a cache directory to a channel of a team cache.
 
 A push takes a lease, writes what is missing, points the channel to a manifest that has its files and those of others,
-and looks again: what a cleanup deleted meanwhile is written again. So many machines can push, and clean up, at once.
+and looks again: what a cleanup deleted meanwhile is written again. Many machines can push, and clean up, at once.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ from pyodide_cache.team.transfers import Emit, TeamStep, in_threads, one_transfe
 if TYPE_CHECKING:
     from pyodide_cache.team.signing import SecretKey
 
-#: Up to so many files are asked for one by one; for more, all objects are listed.
+#: The most files that are asked for one by one; for more, all objects are listed.
 _MOST_ASKED = 48
 #: How often a push looks again for what cleanups deleted.
 _MOST_ROUNDS = 5

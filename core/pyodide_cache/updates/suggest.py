@@ -27,7 +27,7 @@ _DECAY = 0.9
 #: How much a warm-up counts more for each package that it has in common with what is chosen.
 _SHARED = 4.0
 
-#: A warm-up is recent if it is one of so many.
+#: Number of warm-ups that count as recent.
 _RECENT = 3
 
 #: With fewer warm-ups than this, there is too little history to suggest from it alone.

@@ -22,8 +22,8 @@ from pyodide_cache.verify.soundness import check_sound
 #: hashlib releases the GIL, so threads help until the disk is the limit.
 THREADS = 2
 
-#: A thread gets files in groups of up to so many files and bytes: handing over a small file takes longer than
-#: hashing it.
+#: A thread gets files in groups, each with at most this many files and bytes: handing over a small file takes
+#: longer than hashing it.
 _GROUP_FILES = 32
 _GROUP_BYTES = 64 * 1024 * 1024
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pyodide_cache.base.plans import Failure
     from pyodide_cache.warm_up.resolver import PackageSource
 
-#: A conflict names at most so many requirements.
+#: The most requirements that a conflict names.
 _MOST_CAUSES = 4
 
 #: Facts of a problem that name packages.

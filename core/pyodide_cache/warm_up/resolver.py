@@ -23,7 +23,7 @@ from pyodide_cache.formats.runtime import Runtime, is_in_runtime
 from pyodide_cache.formats.specifiers import marker_applies, meets
 from pyodide_cache.warm_up.conflicts import LastConflict, Unavailable, listed, of_dependency, reasons_of
 
-#: After so many rounds the search stops; the comparison with pip and micropip needs fewer than 300.
+#: Rounds after which the search stops; the comparison with pip and micropip needs fewer than 300.
 MAX_ROUNDS = 2000
 
 Extras = frozenset[str]

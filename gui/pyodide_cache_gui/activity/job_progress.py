@@ -23,7 +23,7 @@ _tr = translator("job_progress")
 _PERMILLE = 1000
 _MAX_RUNNING = 4
 
-#: The time left is shown after so many seconds; before that, it varies too much.
+#: Seconds after which the time left is shown; before that, it varies too much.
 _ESTIMATE_AFTER = 5
 
 

@@ -35,7 +35,7 @@ from pyodide_cache_gui.widgets.theme import faint_text, status_color
 
 _WIDTH = 344
 _LEAST_WIDTH = 296
-#: At most so many characters of the authors are shown.
+#: The most characters of the authors that are shown.
 _AUTHOR_LENGTH = 80
 
 

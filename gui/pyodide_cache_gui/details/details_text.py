@@ -26,7 +26,7 @@ from pyodide_cache_gui.widgets.translation import translator
 
 _tr = translator("details_text")
 
-#: At most so many names are listed; the rest is counted.
+#: The most names that are listed; the rest is counted.
 _MOST_NAMES = 6
 
 

@@ -21,7 +21,7 @@ _BAR_OPACITY = 150
 #: The longest size.
 _LONGEST_SIZE = "888.8 MB"
 
-#: At most so many elided texts are cached.
+#: The most elided texts that are cached.
 _CACHE_SIZE = 4096
 
 _TEXT = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter)

@@ -11,7 +11,7 @@ from pyodide_cache.inventory.filters import Filter, parse_filter
 from pyodide_cache.inventory.inventory import Entry, Status, Totals, totals_of
 from pyodide_cache_gui.session.listing import Column, Listing, Order, in_order
 
-#: To find a file by bisection takes as long as to compare the names of so many.
+#: Finding a file by bisection takes as long as comparing this many names.
 _FEW = 50
 
 

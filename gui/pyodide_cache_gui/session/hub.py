@@ -25,7 +25,7 @@ from pyodide_cache.base.record import field, record
 #: Interval at which events are taken out, in milliseconds: smooth, without a repaint per event; and the interval
 #: while more wait, and for the first seconds after a job was submitted, since a short one is waited for.
 _TICK, _SHORT_TICK, _FIRST_SECONDS = 40, 10, 0.5
-#: To show so many events takes some milliseconds.
+#: Number of events that are shown at a time, which takes some milliseconds.
 _MOST_AT_ONCE = 500
 
 #: How long a job's thread works before it sleeps, and how long it sleeps, in seconds.

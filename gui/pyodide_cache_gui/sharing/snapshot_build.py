@@ -44,7 +44,7 @@ class BuildPage(QWidget):
         for number, button in enumerate((self.wanted_button, self.listed_button, self.named_button)):
             self._choose.addButton(button, number)
         self.top = number_box(self, self.tr("Number of packages"), 1, 9999, _TOP)
-        self.days = number_box(self, self.tr("Count requests of so many days"), 0, 800)
+        self.days = number_box(self, self.tr("Days of requests to count"), 0, 800)
         self.days.setSpecialValueText(self.tr("of all time"))
         self.days.setPrefix(self.tr("of the last "))
         self.list_box = combo_box(self, self.tr("Preset or list"), [list_text(item.name) for item in self._lists])

@@ -24,7 +24,7 @@ def text_line(parent: QWidget, hint: str = "", name: str = "") -> QLineEdit:
 
 
 def text_lines(parent: QWidget, hint: str, name: str, lines: int) -> QPlainTextEdit:
-    """Return a field that is as high as so many lines; Tab leaves it."""
+    """Return a field that is ``lines`` high; Tab leaves it."""
     edit = QPlainTextEdit(parent)
     edit.setPlaceholderText(hint)
     edit.setAccessibleName(name)

@@ -25,7 +25,7 @@ HOSTS = ("127.0.0.1", "127.0.0.2")
 
 
 class Crowd:
-    """Servers, one a host, that answer only when so many requests are there at the same time."""
+    """Servers, one a host, that answer only when a number of requests are there at the same time."""
 
     def __init__(self, size: int) -> None:
         self._all_here = threading.Barrier(size, timeout=PATIENCE)

@@ -29,7 +29,7 @@ _DIRECTIONS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-#: Adjacent boxes may be so many pixels apart: the frame of a package is between them.
+#: The most pixels between adjacent boxes: the frame of a package is between them.
 _SLACK = 1.0
 
 

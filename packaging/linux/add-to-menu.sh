@@ -4,7 +4,7 @@
 set -eu
 
 id=io.github.pyodide_cache.Inspector
-here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 target=${XDG_DATA_HOME:-$HOME/.local/share}
 entry=$target/applications/$id.desktop
 

@@ -1,4 +1,4 @@
-"""The workflows run what the Makefile has, on the systems and Pythons that are promised. No runner has run them."""
+"""The workflows are valid, and run what the Makefile has, on the systems and Pythons that are promised."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
+import textwrap
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,14 +60,36 @@ def test_a_job_runs_make_targets_and_files_that_exist(name: str, job: dict[str, 
     assert job["timeout-minutes"] <= 90
 
 
-@pytest.mark.parametrize(("name", "job"), [*jobs()], ids=lambda value: value if isinstance(value, str) else "")
-def test_what_a_job_refers_to_is_defined(name: str, job: dict[str, Any]) -> None:
-    matrix = job.get("strategy", {}).get("matrix", {})
-    known = {*(f"matrix.{key}" for key in matrix), "github.workflow", "github.ref", "runner.os"}
-    assert set(re.findall(r"\$\{\{ *(.+?) *\}\}", yaml.safe_dump(job))) <= known
-    for step in job["steps"]:
-        assert ("run" in step) != ("uses" in step)
-        assert re.fullmatch(r"actions/[a-z-]+@v\d+", step.get("uses", "actions/x@v1")), "only GitHub's own actions"
+HEAD = "on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n"
+
+
+def workflows() -> Iterator[tuple[str, str]]:
+    """Yield each workflow, and the steps that the documents show as workflows."""
+    yield from ((path.name, path.read_text(encoding="utf-8")) for path in WORKFLOWS)
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        for steps in re.findall(r"^```yaml\n(- uses:.*?)^```", text, re.MULTILINE | re.DOTALL):
+            yield path.name, HEAD + textwrap.indent(steps, "      ")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the wheel of actionlint is installed on Linux")
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in workflows()])
+def test_actionlint_finds_nothing_wrong(text: str) -> None:
+    command = [Path(sys.executable).with_name("actionlint"), "-no-color", "-shellcheck=", "-pyflakes=", "-"]
+    done = subprocess.run(command, input=text, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_uses_github_s_own_actions_only_and_changes_nothing(path: Path) -> None:
+    workflow = read(path)
+    assert workflow["permissions"] == {"contents": "read"}
+    used = [step["uses"] for job in workflow["jobs"].values() for step in job["steps"] if "uses" in step]
+    assert not [action for action in used if not action.startswith("actions/")]
+    checkouts = [
+        step for job in workflow["jobs"].values() for step in job["steps"] if "checkout" in step.get("uses", "")
+    ]
+    assert all(step["with"] == {"persist-credentials": False} for step in checkouts)
 
 
 def test_the_fast_tests_run_on_each_system_with_each_python_of_the_classifiers() -> None:
@@ -75,10 +98,6 @@ def test_the_fast_tests_run_on_each_system_with_each_python_of_the_classifiers()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     named = [text.rpartition(" ")[2] for text in project["classifiers"] if re.search(r":: 3\.\d+$", text)]
     assert matrix["python"] == named
-
-
-def test_the_workflows_may_change_nothing() -> None:
-    assert [read(path)["permissions"] for path in WORKFLOWS] == [{"contents": "read"}] * len(WORKFLOWS)
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)

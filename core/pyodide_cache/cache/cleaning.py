@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.cache.opened import Part
 
 if TYPE_CHECKING:
-    from pyodide_cache.cache.opened import Opened
     from pyodide_cache.clean_up.prune import PrunePlan
     from pyodide_cache.clean_up.rules import Rule
     from pyodide_cache.clean_up.trash_log import UndoPlan
 
 
-class CleanUpMethods:
+class CleanUpMethods(Part):
     """Base class of `Cache`."""
-
-    _opened: Opened
 
     def plan_prune(
         self, rules: Iterable[str | Rule], *, protect: Iterable[str] = (), for_good: bool | None = None

@@ -85,7 +85,7 @@ class Cache(PackageMethods, CleanUpMethods):
         path = cache_directory(os.fspath(directory) if directory is not None else None).path
         mode = SourceMode(source)
         options = SourceOptions(distribution, tuple(files), pyodide, mode, index_url, connections, offline)
-        self._opened = Opened(path, options, settings=settings, settings_problems=settings_problems, known=known)
+        super().__init__(Opened(path, options, settings=settings, settings_problems=settings_problems, known=known))
         #: The report of the last plan that was carried out.
         self.last_report: Any = None
 

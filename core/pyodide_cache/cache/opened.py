@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from pyodide_cache.base.events import Cancel, Run
     from pyodide_cache.base.problems import Problem
-    from pyodide_cache.cache.facade import Cache
     from pyodide_cache.formats.lockfile import LockFile
     from pyodide_cache.inventory.inventory import Entry, Inventory
     from pyodide_cache.inventory.ledger import Ledger
@@ -42,17 +41,16 @@ def part(module: str, name: str, doc: str) -> Any:
     """Return a property of `Cache` for a part of it, whose module is imported when it is first used."""
 
     def open_part(cache: Any) -> Any:
-        return getattr(import_module(f"pyodide_cache.cache.{module}"), name)(cache._opened, cache)  # noqa: SLF001
+        return getattr(import_module(f"pyodide_cache.cache.{module}"), name)(cache._opened)  # noqa: SLF001
 
     return property(open_part, doc=doc)
 
 
 class Part:
-    """A part of `Cache` with methods of its own."""
+    """Methods that need what a `Cache` opens: a part of it, or a base class of it."""
 
-    def __init__(self, opened: Opened, cache: Cache) -> None:
+    def __init__(self, opened: Opened) -> None:
         self._opened = opened
-        self._cache = cache
 
 
 class Opened:

@@ -8,20 +8,18 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.record import replace
+from pyodide_cache.cache.opened import Part
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 
 if TYPE_CHECKING:
-    from pyodide_cache.cache.opened import Opened
     from pyodide_cache.export.plan import ExportPlan
     from pyodide_cache.warm_up.project import ProjectRequirements
     from pyodide_cache.warm_up.requests import PackageRequest
     from pyodide_cache.warm_up.warm_up import WarmUpPlan
 
 
-class PackageMethods:
+class PackageMethods(Part):
     """Base class of `Cache`."""
-
-    _opened: Opened
 
     def request(
         self,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel, Run
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.cache.opened import Part
+from pyodide_cache.cache.opened import Opened, Part
+from pyodide_cache.cache.packages import PackageMethods
 from pyodide_cache.pack.request import find_runtime_folder, options_for_runtime
 from pyodide_cache.start_images.image import (
     Condition,
@@ -26,7 +27,6 @@ from pyodide_cache.start_images.image import (
 )
 
 if TYPE_CHECKING:
-    from pyodide_cache.cache.opened import Opened
     from pyodide_cache.inventory.inventory import Inventory
     from pyodide_cache.start_images.plan import StartImagePlan, StartImageReport
     from pyodide_cache.warm_up.requests import PackageRequest
@@ -116,10 +116,11 @@ class StartImages(Part):
         from pyodide_cache.warm_up.requests import PackageRequest
 
         opened = self._opened
-        wanted = request if isinstance(request, PackageRequest) else self._cache.request(request)
+        packages = PackageMethods(opened)
+        wanted = request if isinstance(request, PackageRequest) else packages.request(request)
         if not wanted and not modules and not warm:
             old = self.find(name).recipe
-            wanted, modules, warm = self._cache.request(old.requirements), old.modules, old.warm
+            wanted, modules, warm = packages.request(old.requirements), old.modules, old.warm
             runtime = runtime or old.runtime
         runtime = runtime or find_runtime_folder(Path.cwd() / "app")
         if runtime is None:

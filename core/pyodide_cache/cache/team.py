@@ -112,29 +112,34 @@ class CacheTeams(Part):
         Raises:
             Problem: when the directory or the key cannot be read. What cannot be pushed is part of the plan.
         """
+        from pyodide_cache.cache.packages import PackageMethods
+        from pyodide_cache.cache.runs import run_plan
         from pyodide_cache.team.layout import ref_key
         from pyodide_cache.team.push import files_to_push, plan_push
         from pyodide_cache.team.signing import read_key
+        from pyodide_cache.verify.verify import plan_verify
 
         ref_key(channel)
-        cancel = cancel or Cancel()
+        opened, cancel = self._opened, cancel or Cancel()
         secret = read_key(key)
         bucket = self._open(name)
         failures: list[Failure] = []
         wanted: set[tuple[str, str]] | None = None
         if request is not None:
-            here = self._cache.plan_export(request, cancel=cancel)
+            packages = PackageMethods(opened)
+            here = packages.plan_export(request, cancel=cancel)
             wanted = {(str(here.directory), item.file_name) for item in here.packages}
             if here.failures:  # a warm-up knows the layers, too, and why a package cannot be there
-                plan = self._cache.plan_warm_up(request, cancel=cancel)
+                plan = packages.plan_warm_up(request, cancel=cancel)
                 failures += plan.failures
                 failures += [Failure(item.name, Problem(Code.NOT_CACHED, name=item.name)) for item in plan.fetch]
                 wanted = {(item.layer or str(plan.directory), item.file_name) for item in plan.cached}
-            self._opened.changed()  # their hashes are known by now
         else:
-            self._cache.execute(self._cache.plan_verify(cancel=cancel), cancel=cancel)
-        inventory = self._cache.inventory(cancel=cancel)
-        locks = self._cache.local_locks(cancel=cancel)
+            opened.check_release()
+            for _ in run_plan(plan_verify(opened.inventory(cancel)), opened, cancel):
+                pass
+        opened.changed()  # hashes are known by now
+        inventory, locks = opened.inventory(cancel), opened.local_locks(cancel)
         files: list[PushFile] = []
         for folder in (inventory, *inventory.layers):
             if wanted is None and folder is not inventory:

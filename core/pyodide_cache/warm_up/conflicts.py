@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from packaging.requirements import Requirement
 
     from pyodide_cache.base.plans import Failure
-    from pyodide_cache.warm_up.resolver import PackageSource
+    from pyodide_cache.warm_up.package_source import PackageSource
 
 #: The most requirements that a conflict names.
 _MOST_CAUSES = 4

@@ -16,7 +16,7 @@ from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.net.index import Index, IndexFile
 from pyodide_cache.warm_up.conflicts import Unavailable
-from pyodide_cache.warm_up.resolver import Extras, PackageSource, PackageSpec, applicable, spec_of
+from pyodide_cache.warm_up.package_source import Extras, PackageSource, PackageSpec, applicable, spec_of
 
 #: How many versions of a package are read at once; not the first ones, which mostly are enough.
 _READ_AHEAD = 8

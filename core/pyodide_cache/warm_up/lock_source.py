@@ -13,7 +13,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.specifiers import meets
-from pyodide_cache.warm_up.resolver import Extras, PackageSource, PackageSpec
+from pyodide_cache.warm_up.package_source import Extras, PackageSource, PackageSpec
 
 
 class LockSource(PackageSource[LockPackage]):

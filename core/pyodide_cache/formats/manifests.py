@@ -18,6 +18,9 @@ _CARET = re.compile(r"[\^~]\s*(?P<version>\d+(?:\.\d+)*)(?P<rest>[\w.-]*)")
 #: Markers that Pipenv has as keys of a package.
 _MARKERS = ("os_name", "sys_platform", "platform_machine", "platform_system", "python_version", "python_full_version")
 
+#: The platforms of pixi that a runtime is one of.
+_PIXI_PLATFORMS = ("unix", "emscripten-wasm32")
+
 
 def read_pyproject(text: str, source: str) -> SourceImports:
     """Read a ``pyproject.toml``: dependencies of the project and of Poetry; extras and groups are optional.
@@ -39,16 +42,14 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
     used = table_at(poetry, "dependencies")
     needed = {name: value for name, value in used.items() if name != "python" and not as_table(value).get("optional")}
     extras = (table_at(project, "optional-dependencies"), table_at(flit, "requires-extra"))
-    optional = [line for table in extras for extra in table.values() for line in string_list(extra, source)]
+    optional = [line for table in extras for extra in table.values() for line in _texts(extra)]
     groups = table_at(document, "dependency-groups")
-    expanded: dict[str, list[str]] = {}
-    for name in groups:
-        optional += _group(name, groups, source, (), expanded)
+    optional += dict.fromkeys(line for group in groups.values() for line in _texts(group))
     optional += _poetry_lines({name: value for name, value in used.items() if name not in {*needed, "python"}})
     optional += _poetry_lines(table_at(poetry, "dev-dependencies"))
     for group in table_at(poetry, "group").values():
         optional += _poetry_lines(table_at(group, "dependencies"))
-    optional += _tool_requirements(tools, source)
+    optional += _tool_requirements(tools)
     required = string_list(project.get("dependencies", flit.get("requires", [])), source)
     itself = canonicalize_name(str(project.get("name") or poetry.get("name") or ""))
     sources = table_at(uv, "sources")
@@ -77,15 +78,18 @@ def read_pixi(text: str, source: str) -> SourceImports:
 
 
 def _read_pixi(document: dict[str, Any]) -> SourceImports:
+    tables = [document, *(table_at(document, "target", platform) for platform in _PIXI_PLATFORMS)]
     conda = [
         f"{name} {version}" if isinstance(version := as_table(value).get("version", value), str) else name
-        for name, value in table_at(document, "dependencies").items()
+        for table in tables
+        for name, value in table_at(table, "dependencies").items()
     ]
-    features = [table_at(feature, "pypi-dependencies") for feature in table_at(document, "feature").values()]
+    used, more = (
+        tuple(line for table in group for line in _poetry_lines(table_at(table, "pypi-dependencies")))
+        for group in (tables, table_at(document, "feature").values())
+    )
     return SourceImports(
-        requirements=_poetry_lines(table_at(document, "pypi-dependencies")),
-        optional=sum(map(_poetry_lines, features), ()),
-        conda=tuple(found for spec in conda if (found := requirement_of(spec))),
+        requirements=used, optional=more, conda=tuple(found for spec in conda if (found := requirement_of(spec)))
     )
 
 
@@ -202,33 +206,18 @@ def _named_files(tools: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(name for name in found if isinstance(name, str))
 
 
-def _tool_requirements(tools: dict[str, Any], source: str) -> list[str]:
+def _tool_requirements(tools: dict[str, Any]) -> list[str]:
     """Return what the development environments of uv, Rye, PDM and Hatch have."""
     lists = [table_at(tools, name).get("dev-dependencies", []) for name in ("uv", "rye")]
     lists += table_at(tools, "pdm", "dev-dependencies").values()
     for environment in table_at(tools, "hatch", "envs").values():
         lists += [as_table(environment).get(key, []) for key in ("dependencies", "extra-dependencies")]
-    return [line for item in lists for line in string_list(item, source)]
+    return [line for item in lists for line in _texts(item)]
 
 
-def _group(
-    name: str, groups: Mapping[str, Any], source: str, inside: tuple[str, ...], expanded: dict[str, list[str]]
-) -> list[str]:
-    """Return the requirements of a dependency group and of those that it includes (PEP 735)."""
-    if name in expanded:
-        return expanded[name]
-    found: list[str] = []
-    by_name = {canonicalize_name(key): value for key, value in groups.items()}
-    for item in as_list(by_name.get(canonicalize_name(name))):
-        if isinstance(item, str):
-            found.append(item)
-        elif isinstance(item, dict) and isinstance(included := item.get("include-group"), str):
-            if canonicalize_name(included) not in by_name or included in inside:
-                error = f"the dependency group {included} does not exist, or includes itself"
-                raise Problem(Code.UNREADABLE_FILE, path=source, error=error)
-            found += _group(included, groups, source, (*inside, name, included), expanded)
-    expanded[name] = list(dict.fromkeys(found))
-    return expanded[name]
+def _texts(value: object) -> list[str]:
+    """Return the texts of a list of what a project can do without; anything else in it is passed over."""
+    return [item for item in as_list(value) if isinstance(item, str)]
 
 
 def _poetry_lines(table: Mapping[str, object]) -> tuple[str, ...]:
@@ -267,8 +256,11 @@ def _python_marker(text: str) -> str:
 
 
 def _poetry_versions(text: str) -> Iterator[str]:
-    """Yield specifiers for Poetry's version constraints (its documentation, "Dependency specification")."""
-    for part in re.split(r"\s*,\s*|\s+(?=[<>=!^~])", text.partition("||")[0].strip()):
+    """Yield specifiers for Poetry's version constraints (its documentation, "Dependency specification").
+
+    Of several ranges, the last one counts: it is the newest, as a rule.
+    """
+    for part in re.split(r"\s*,\s*|\s+(?=[<>=!^~])", text.rpartition("|")[2].strip()):
         part = part.strip()
         if not part or part == "*":
             continue
@@ -306,5 +298,6 @@ def _from(requirements: Iterable[str], places: Mapping[str, str | None]) -> tupl
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    lines = (re.sub(r"(^|\s)#.*", "", line).strip() for line in text.splitlines())
+    """Return the items of a list in a ``setup.cfg``: lines, or parts of a single line (setuptools' documentation)."""
+    lines = (re.sub(r"(^|\s)#.*", "", line).strip() for line in text.split("\n" if "\n" in text else ";"))
     return tuple(filter(None, lines))

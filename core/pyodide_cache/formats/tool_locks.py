@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
@@ -12,32 +12,16 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.source_imports import SourceImports
 
-#: The hashes of a ``pylock.toml`` that can be checked.
+#: The hashes that can be checked.
 _ALGORITHMS = frozenset({"sha256", "sha384", "sha512", "blake2b"})
 
 
 def read_pylock(text: str, source: str, runtime: Runtime) -> SourceImports:
-    """Read a ``pylock.toml`` (PEP 751): the packages of its default groups whose markers are true in the runtime.
-
-    The hashes of wheels of other platforms have no say: a file that lists only such wheels names the version alone.
-    """
+    """Read a ``pylock.toml`` (PEP 751): the packages of its default groups whose markers are true in the runtime."""
     document = read_toml(text, source)
     rows = _rows(document, "packages", source)
     groups = [str(name) for name in as_list(document.get("default-groups"))]
-    pins: list[str] = []
-    allowed: dict[str, frozenset[str]] = {}
-    for row in rows:
-        if _marker_holds(row.get("marker"), runtime, groups):
-            hashes = frozenset(
-                f"{algorithm}:{str(digest).lower()}"
-                for wheel in _rows(row, "wheels", source)
-                if _wheel_name(wheel).endswith(("-any.whl", "_wasm32.whl"))
-                for algorithm, digest in as_table(wheel.get("hashes")).items()
-                if algorithm in _ALGORITHMS
-            )
-            pins += _pin(row)
-            allowed |= dict.fromkeys(_pin(row) if hashes else (), hashes)
-    return SourceImports(requirements=tuple(pins), hashes=tuple(allowed.items()), index=_indexes(rows))
+    return _pinned([row for row in rows if _marker_holds(row.get("marker"), runtime, groups)], rows, source)
 
 
 def is_pylock_name(file_name: str) -> bool:
@@ -45,44 +29,44 @@ def is_pylock_name(file_name: str) -> bool:
     return file_name == "pylock.toml" or (file_name.startswith("pylock.") and file_name.endswith(".toml"))
 
 
-def _wheel_name(wheel: Mapping[str, Any]) -> str:
-    return str(wheel.get("name") or wheel.get("path") or wheel.get("url") or "").rpartition("/")[2]
-
-
 def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
     """Read a ``uv.lock``: what its projects need, without their development groups, as far as markers allow."""
     rows = _rows(read_toml(text, source), "package", source)
-    by_name = {canonicalize_name(str(row.get("name"))): row for row in rows}
-    roots = [name for name, row in by_name.items() if as_table(row.get("source")).keys() & {"virtual", "editable"}]
-    needed = dict.fromkeys(roots or by_name)
-    queue = [*needed]
+    by_name: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        by_name.setdefault(canonicalize_name(str(row.get("name"))), []).append(row)
+    roots = [row for row in rows if as_table(row.get("source")).keys() & {"virtual", "editable"}]
+    queue = [(row, "") for row in roots or rows]
+    seen: set[tuple[int, str]] = set()
     while queue:
-        row = by_name.get(queue.pop(), {})
-        for item in as_list(row.get("dependencies")):
-            entry = as_table(item)
-            name = canonicalize_name(str(entry.get("name")))
-            if name not in needed and _marker_holds(entry.get("marker"), runtime, ()):
-                needed[name] = None
-                queue.append(name)
-    wanted = [by_name[name] for name in needed if name in by_name and name not in roots]
-    return SourceImports(requirements=tuple(line for row in wanted for line in _pin(row)), index=_indexes(wanted))
+        row, extra = queue.pop()
+        if (id(row), extra) in seen:
+            continue
+        seen.add((id(row), extra))
+        needed = table_at(row, "optional-dependencies").get(extra) if extra else row.get("dependencies")
+        for entry in map(as_table, as_list(needed)):
+            if _marker_holds(entry.get("marker"), runtime, ()):
+                versions = by_name.get(canonicalize_name(str(entry.get("name"))), [])
+                chosen = [item for item in versions if entry.get("version") in {None, item.get("version")}]
+                extras = ["", *map(str, as_list(entry.get("extra")))]
+                queue += [(item, extra) for item in chosen for extra in extras]
+    wanted = {number for number, _ in seen}
+    packages = [row for row in rows if id(row) in wanted and row not in roots]
+    return _pinned(packages, packages, source)
 
 
 def read_poetry_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
     """Read a ``poetry.lock`` or ``pdm.lock``: the packages of its main group whose markers hold in the runtime."""
-    found = []
     rows = _rows(read_toml(text, source), "package", source)
-    for row in rows:
-        # Poetry wrote one ``category`` before it had groups.
-        groups, marker = row.get("groups", [row.get("category", "main")]), row.get("markers", row.get("marker"))
-        marker = marker.get("main") if isinstance(marker, dict) else marker
-        if (
-            (not isinstance(groups, list) or {"main", "default"}.intersection(map(str, groups)))
-            and not row.get("optional")
-            and _marker_holds(marker, runtime, ())
-        ):
-            found += _pin(row)
-    return SourceImports(requirements=tuple(found), index=_indexes(rows))
+    return _pinned([row for row in rows if _is_in_main_group(row, runtime)], rows, source)
+
+
+def _is_in_main_group(row: Mapping[str, Any], runtime: Runtime) -> bool:
+    # Poetry wrote one ``category`` before it had groups.
+    groups, marker = row.get("groups", [row.get("category", "main")]), row.get("markers", row.get("marker"))
+    marker = marker.get("main") if isinstance(marker, dict) else marker
+    is_main = not isinstance(groups, list) or not {"main", "default"}.isdisjoint(map(str, groups))
+    return is_main and not row.get("optional") and _marker_holds(marker, runtime, ())
 
 
 def read_pipfile_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
@@ -91,8 +75,7 @@ def read_pipfile_lock(text: str, source: str, runtime: Runtime) -> SourceImports
     rows = [{**as_table(row), "name": name} for name, row in packages.items()]
     for row in rows:
         row["version"] = str(row.get("version", "")).removeprefix("==") or None
-    found = [pin for row in rows if _marker_holds(row.get("markers"), runtime, ()) for pin in _pin(row)]
-    return SourceImports(requirements=tuple(found))
+    return _pinned([row for row in rows if _marker_holds(row.get("markers"), runtime, ())], (), source)
 
 
 def place_of(source: object) -> str | None:
@@ -115,6 +98,32 @@ def place_of(source: object) -> str | None:
         return None
     is_file = str(place).partition("#")[0].endswith((".whl", ".zip", ".gz", ".bz2", ".xz"))
     return str(place) if is_file or "://" in str(place) else ""
+
+
+def _pinned(
+    packages: Iterable[Mapping[str, Any]], rows: Iterable[Mapping[str, Any]], source: str
+) -> SourceImports:
+    """Return the pins of packages with their hashes, and the indexes that the rows of a lock file name.
+
+    The hashes of wheels of other platforms have no say: a package with only such wheels names the version alone.
+    """
+    pins: list[str] = []
+    allowed: dict[str, frozenset[str]] = {}
+    for row in packages:
+        pins += _pin(row)
+        if hashes := frozenset(_hashes(row, source)):
+            allowed |= dict.fromkeys(_pin(row), hashes)
+    return SourceImports(requirements=tuple(pins), hashes=tuple(allowed.items()), index=_indexes(rows))
+
+
+def _hashes(row: Mapping[str, Any], source: str) -> Iterator[str]:
+    for file in (*_rows(row, "wheels", source), *_rows(row, "files", source)):
+        name = str(file.get("name") or file.get("path") or file.get("url") or file.get("file") or "")
+        if name.endswith(("-any.whl", "_wasm32.whl")):
+            algorithm, _, digest = str(file.get("hash") or "").partition(":")
+            for key, value in {algorithm: digest, **as_table(file.get("hashes"))}.items():
+                if key in _ALGORITHMS:
+                    yield f"{key}:{str(value).lower()}"
 
 
 def _indexes(rows: Iterable[Mapping[str, Any]]) -> IndexChoice:

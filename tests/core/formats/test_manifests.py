@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.manifests import read_package_json, read_pipfile, read_pixi, read_pyproject, read_setup_cfg
 from pyodide_cache.formats.runtime import Runtime
@@ -40,9 +40,20 @@ more-tools = ["msgpack"]
 """
     found = read_pyproject(text, "p")
     assert (found.requirements, set(found.optional)) == (("six",), {"rich", "pytest", "msgpack"})
-    with pytest.raises(Problem) as raised:
-        read_pyproject('[dependency-groups]\na = [{include-group = "b"}]\nb = [{include-group = "a"}]', "p")
-    assert raised.value.code is Code.UNREADABLE_FILE
+
+
+def test_i24_a_group_or_an_extra_that_is_not_valid_costs_nothing_else() -> None:
+    text = """
+[project]
+dependencies = ["six"]
+[project.optional-dependencies]
+odd = { a = "1" }
+[dependency-groups]
+a = [{include-group = "b"}, "rich"]
+b = [{include-group = "a"}, {include-group = "none"}, 3]
+"""
+    found = read_pyproject(text, "p")
+    assert (found.requirements, found.optional, found.problems) == (("six",), ("rich",), ())
 
 
 def test_i24_development_environments_are_optional() -> None:
@@ -70,6 +81,7 @@ e = "*"
 f = "1.5"
 g = [{version = "1", python = "<3.9"}, {version = "2", python = ">=3.9"}]
 h = {path = "../h"}
+j = "^1.0 || ^2.0"
 [tool.poetry.group.dev.dependencies]
 i = "1.*"
 """
@@ -77,6 +89,7 @@ i = "1.*"
     assert found.requirements == (
         *("a>=5.1,<6", "b[x]>=1.2.3,<1.3", "c>=0.2.3,<0.3", "e", "f==1.5"),
         *("g==1 ; (python_version < '3.9')", "g==2 ; (python_version >= '3.9')"),
+        "j>=2.0,<3",
     )
     assert found.optional == ("d>=1,<2", "i==1.*")
 
@@ -88,6 +101,7 @@ def test_other_manifests_are_read() -> None:
     assert (pipfile.requirements, pipfile.optional) == (("a",), ("b>=1",))
     setup = read_setup_cfg("[options]\ninstall_requires =\n  a>=1\n  # no\n[options.extras_require]\nx = b", "s")
     assert (setup.requirements, setup.optional) == (("a>=1",), ("b",))
+    assert read_setup_cfg("[options]\ninstall_requires = a; b>=1", "s").requirements == ("a", "b>=1")
     versions = {"^0.29.0": ">=0.29.0,<0.30", "~314.0.1": ">=314.0.1,<314.1", "0.27.7": "==0.27.7", "latest": ""}
     for version, specifier in versions.items():
         found = read_package_json(json.dumps({"dependencies": {"pyodide": version}}))
@@ -186,6 +200,10 @@ repo = { git = "https://h/repo" }
 extra = { version = "==1.0", extras = ["fast"] }
 [feature.test.pypi-dependencies]
 pytest = "*"
+[target.unix.pypi-dependencies]
+here = "*"
+[target.win-64.pypi-dependencies]
+elsewhere = "*"
 """
 
 
@@ -193,7 +211,7 @@ def test_i24_pixi_has_packages_of_conda_and_of_the_index() -> None:
     found = read_pixi(PIXI, "p")
     assert found.requirements == (
         *("rich>=13,<15", "six", "wheel @ w/wheel-1.0-py3-none-any.whl"),
-        *("repo @ git+https://h/repo", "extra[fast]==1.0"),
+        *("repo @ git+https://h/repo", "extra[fast]==1.0", "here"),
     )
     assert found.conda == ("numpy==2.*", "torch>=2")
     assert found.optional == ("pytest",)

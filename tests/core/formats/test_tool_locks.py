@@ -63,6 +63,60 @@ version = "1"
     assert set(read_uv_lock(text, "u", RUNTIME).requirements) == {"a==1.0", "b==2.0"}
 
 
+def test_i24_a_uv_lock_names_extras_and_versions_of_what_it_needs() -> None:
+    text = """
+[[package]]
+name = "app"
+version = "0"
+source = {editable = "."}
+dependencies = [
+    {name = "a", extra = ["x"]},
+    {name = "two", version = "1", marker = "python_full_version >= '3.12'"},
+    {name = "two", version = "2", marker = "python_full_version < '3.12'"},
+]
+optional-dependencies = {more = [{name = "unasked"}]}
+[[package]]
+name = "a"
+version = "1"
+optional-dependencies = {x = [{name = "b"}], y = [{name = "unasked"}]}
+[[package]]
+name = "b"
+version = "1"
+[[package]]
+name = "two"
+version = "1"
+[[package]]
+name = "two"
+version = "2"
+[[package]]
+name = "unasked"
+version = "1"
+"""
+    assert read_uv_lock(text, "u", RUNTIME).requirements == ("a==1", "b==1", "two==1")
+
+
+def test_i21_the_hashes_in_lock_files_of_uv_and_poetry_are_allowed_alone() -> None:
+    uv, poetry = (
+        f"""
+[[package]]
+name = "a"
+version = "1"
+{key} = [
+    {{ {name} = "{place}a-1-py3-none-any.whl", hash = "sha256:AA" }},
+    {{ {name} = "{place}a-1.tar.gz", hash = "sha256:bb" }},
+]
+[[package]]
+name = "native"
+version = "1"
+{key} = [{{ {name} = "{place}native-1-cp314-cp314-win_amd64.whl", hash = "sha256:cc" }}]
+"""
+        for key, name, place in (("wheels", "url", "https://h/"), ("files", "file", ""))
+    )
+    for found in (read_uv_lock(uv, "u", RUNTIME), read_poetry_lock(poetry, "p", RUNTIME)):
+        assert found.requirements == ("a==1", "native==1")
+        assert found.hashes == (("a==1", frozenset({"sha256:aa"})),)
+
+
 def test_i24_a_poetry_lock_has_the_packages_of_its_main_group_that_are_not_optional() -> None:
     rows = {"old": "", "main": 'groups = ["main", "dev"]', "dev": 'groups = ["dev"]', "extra": "optional = true"}
     text = "".join(f'[[package]]\nname = "{name}"\nversion = "1"\n{more}\n' for name, more in rows.items())

@@ -100,9 +100,7 @@ def place_of(source: object) -> str | None:
     return str(place) if is_file or "://" in str(place) else ""
 
 
-def _pinned(
-    packages: Iterable[Mapping[str, Any]], rows: Iterable[Mapping[str, Any]], source: str
-) -> SourceImports:
+def _pinned(packages: Iterable[Mapping[str, Any]], rows: Iterable[Mapping[str, Any]], source: str) -> SourceImports:
     """Return the pins of packages with their hashes, and the indexes that the rows of a lock file name.
 
     The hashes of wheels of other platforms have no say: a package with only such wheels names the version alone.

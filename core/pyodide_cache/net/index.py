@@ -246,7 +246,7 @@ class Index:
 
     def _page(self, name: NormalizedName, url: str) -> Sequence[IndexLink]:
         document = self._http.get(url, {"accept": _ACCEPT}, keep=True)
-        links = parse_page(name, document.data, document.content_type, document.url)
+        links = parse_page(document.data, document.content_type, document.url)
         return [replace(link, url=with_credentials_of(link.url, document.url)) for link in links]
 
     def _metadata_bytes(self, file: IndexFile) -> bytes:

@@ -91,7 +91,7 @@ def folder_links(folder: Path, name: NormalizedName) -> Sequence[IndexLink]:
 
 def _page(name: NormalizedName, path: Path) -> Sequence[IndexLink]:
     with open_file(path) as file:
-        return parse_page(name, file.readall(), path.name, path.absolute().as_uri())
+        return parse_page(file.readall(), path.name, path.absolute().as_uri())
 
 
 def _wheels(folder: Path, name: NormalizedName) -> list[IndexLink]:

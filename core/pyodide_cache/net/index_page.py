@@ -52,7 +52,7 @@ class IndexLink:
     uploaded: float | None = None  # in seconds since the epoch; None if the page does not say (PEP 700)
 
 
-def parse_page(name: str, data: bytes, content_type: str, url: str) -> tuple[IndexLink, ...]:
+def parse_page(data: bytes, content_type: str, url: str) -> tuple[IndexLink, ...]:
     """Read a page by its content, since servers send odd content types.
 
     Args:
@@ -63,7 +63,7 @@ def parse_page(name: str, data: bytes, content_type: str, url: str) -> tuple[Ind
     """
     if "json" in content_type or data.lstrip()[:1] == b"{":
         return tuple(_json_links(data, url))
-    return _html_links(name, data, url)
+    return _html_links(data, url)
 
 
 def clean_hashes(hashes: object) -> dict[str, str]:
@@ -129,8 +129,14 @@ def _seconds(text: object) -> float | None:
     return (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
 
 
-def _html_links(name: str, data: bytes, url: str) -> tuple[IndexLink, ...]:
-    from pypi_simple import ProjectPage, UnexpectedRepoVersionWarning, UnsupportedRepoVersionError
+def _html_links(data: bytes, url: str) -> tuple[IndexLink, ...]:
+    from pypi_simple import (
+        DistributionPackage,
+        Link,
+        RepositoryPage,
+        UnexpectedRepoVersionWarning,
+        UnsupportedRepoVersionError,
+    )
 
     text = _text(data)
     if not text.strip():
@@ -139,10 +145,12 @@ def _html_links(name: str, data: bytes, url: str) -> tuple[IndexLink, ...]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UnexpectedRepoVersionWarning)
             closed = closed_html(_EMPTY_TAG.sub("", text))
-            packages = ProjectPage.from_html(name, _HREF.sub(partial(_valid_link, url), closed), url).packages
+            page = RepositoryPage.from_html(_HREF.sub(partial(_valid_link, url), closed), url)
+            # Names are those of the addresses; to search long texts for one takes minutes.
+            packages = [DistributionPackage.from_link(Link("", link.url, link.attrs)) for link in page.links]
     except (ValueError, UnsupportedRepoVersionError) as error:
         raise _bad_page(url, str(error).splitlines()[0]) from error
-    if not any(package.filename.endswith(_ENDINGS) for package in packages) and _IS_FOR_PEOPLE.search(text):
+    if not any(file_name_of(package.url).endswith(_ENDINGS) for package in packages) and _IS_FOR_PEOPLE.search(text):
         raise _bad_page(url, "it has no packages, but a form or a script, as a login page has")
     return tuple(
         IndexLink(

@@ -52,7 +52,7 @@ def page(*changes: dict[str, Any], **more: Any) -> bytes:
     ids=str,
 )
 def test_i15_an_odd_field_hides_nothing(change: dict[str, Any]) -> None:
-    links = parse_page("demo", page(change), JSON, URL)
+    links = parse_page(page(change), JSON, URL)
     assert [link.file_name for link in links] == ["demo-1.0-py3-none-any.whl", "demo-2.0-py3-none-any.whl"]
     assert links[0].url == "http://127.0.0.1/files/demo-1.0-py3-none-any.whl"
     assert not links[0].is_yanked
@@ -60,12 +60,12 @@ def test_i15_an_odd_field_hides_nothing(change: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("change", [{"url": None}, {"url": 7}, {"url": "mailto:x@y"}, {"url": "http://[bad/x"}])
 def test_i15_an_entry_without_a_usable_address_is_passed_over(change: dict[str, Any]) -> None:
-    links = parse_page("demo", page(change), JSON, URL)
+    links = parse_page(page(change), JSON, URL)
     assert [link.file_name for link in links] == ["demo-2.0-py3-none-any.whl"]
 
 
 def test_i15_a_missing_file_name_is_that_of_the_address() -> None:
-    assert parse_page("demo", page({"filename": None}), JSON, URL)[0].file_name == "demo-1.0-py3-none-any.whl"
+    assert parse_page(page({"filename": None}), JSON, URL)[0].file_name == "demo-1.0-py3-none-any.whl"
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_i14_hashes_are_folded_and_empty_ones_are_none(hashes: object, expected:
     [JSON, "application/json; charset=utf-8", "text/html", "text/plain", "application/octet-stream", ""],
 )
 def test_json_is_recognized_by_its_content(content_type: str) -> None:
-    assert len(parse_page("demo", page(), content_type, URL)) == 2
+    assert len(parse_page(page(), content_type, URL)) == 2
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_json_is_recognized_by_its_content(content_type: str) -> None:
 )
 def test_what_is_no_index_page_says_so(data: bytes, why: str) -> None:
     with pytest.raises(Problem) as raised:
-        parse_page("demo", data, JSON if data[:1] != b"<" else "text/html", URL)
+        parse_page(data, JSON if data[:1] != b"<" else "text/html", URL)
     assert raised.value.code is Code.BAD_INDEX_PAGE
     assert why in str(raised.value.facts["error"])
 
@@ -115,7 +115,7 @@ def test_what_is_no_index_page_says_so(data: bytes, why: str) -> None:
 @pytest.mark.parametrize("data", [b"", b" \n"])
 def test_an_empty_page_is_no_index_page(data: bytes, caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(Problem) as raised:
-        parse_page("demo", data, "text/html", URL)
+        parse_page(data, "text/html", URL)
     assert raised.value.facts["error"] == "it is empty"
     assert not caplog.records
 
@@ -127,7 +127,7 @@ def html(*rows: str, head: str = "") -> bytes:
 @pytest.mark.parametrize("text", ["download", "\n  demo-1.0-py3-none-any.whl \n", "", "demo-9.9-py3-none-any.whl"])
 def test_i16_the_file_name_is_that_of_the_address_not_the_text(text: str) -> None:
     (link,) = parse_page(
-        "demo", html(f'<a href="../../files/demo-1.0-py3-none-any.whl#sha256={SHA}">{text}</a>'), "text/html", URL
+        html(f'<a href="../../files/demo-1.0-py3-none-any.whl#sha256={SHA}">{text}</a>'), "text/html", URL
     )
     assert link.file_name == "demo-1.0-py3-none-any.whl"
     assert link.hashes == {"sha256": SHA}
@@ -140,13 +140,12 @@ def test_i16_a_file_name_is_decoded_and_a_query_is_not_part_of_it() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "utf-16"])
 def test_i16_a_page_of_any_encoding_is_read(encoding: str) -> None:
     page = '<html><body>\xe9<a href="/a-1.0-py3-none-any.whl">\xe9</a>'.encode(encoding)
-    (link,) = parse_page("a", page, "text/html", "https://h/simple/a/")
+    (link,) = parse_page(page, "text/html", "https://h/simple/a/")
     assert link.url == "https://h/a-1.0-py3-none-any.whl"
 
 
 def test_a_listing_of_a_web_server_is_a_page() -> None:
     links = parse_page(
-        "demo",
         html(
             '<a href="../">../</a>',
             '<a href="?C=N;O=D">Name</a>',
@@ -162,7 +161,6 @@ def test_a_listing_of_a_web_server_is_a_page() -> None:
 
 def test_yanked_and_metadata_are_read() -> None:
     yanked, plain = parse_page(
-        "demo",
         html(
             '<a href="demo-2.0-py3-none-any.whl" data-yanked="">two</a>',
             f'<a href="demo-1.0-py3-none-any.whl" data-core-metadata="sha256={SHA}">one</a>',
@@ -178,7 +176,7 @@ def test_yanked_and_metadata_are_read() -> None:
 
 def test_i15_a_link_that_is_no_address_hides_no_other() -> None:
     html = b'<a href="http://[bad/x.whl">x</a> <a href="demo-1.0-py3-none-any.whl">demo</a>'
-    assert [link.file_name for link in parse_page("demo", html, "text/html", URL)] == ["demo-1.0-py3-none-any.whl"]
+    assert [link.file_name for link in parse_page(html, "text/html", URL)] == ["demo-1.0-py3-none-any.whl"]
 
 
 _ODD = st.recursive(
@@ -200,7 +198,7 @@ _FIELDS = ("filename", "url", "hashes", "requires-python", "yanked", "core-metad
 def test_i15_any_entries_of_a_page_leave_the_others_readable(entries: list[dict[str, object]]) -> None:
     good = {"filename": "good-1.0-py3-none-any.whl", "url": "good-1.0-py3-none-any.whl"}
     page = json.dumps({"meta": {"api-version": "1.0"}, "name": "a", "files": [*entries, good]}).encode()
-    links = parse_page("a", page, "application/json", "http://127.0.0.1/simple/a/")
+    links = parse_page(page, "application/json", "http://127.0.0.1/simple/a/")
     assert links[-1].url == "http://127.0.0.1/simple/a/good-1.0-py3-none-any.whl"
 
 
@@ -216,7 +214,7 @@ def test_i15_any_entries_of_a_page_leave_the_others_readable(entries: list[dict[
 def test_i15_any_html_has_links_or_a_problem(parts: list[str]) -> None:
     data = "".join(parts).encode("utf-8", "replace")
     with contextlib.suppress(Problem):
-        links = parse_page("a", data, "text/html", "http://127.0.0.1/simple/a/")
+        links = parse_page(data, "text/html", "http://127.0.0.1/simple/a/")
         assert all(link.url.startswith(("http://", "https://", "file:")) for link in links)
 
 
@@ -230,7 +228,7 @@ def test_i15_a_page_of_twenty_thousand_files_is_read_in_one_pass(form: str) -> N
             data = "".join(
                 f'<img src="x"><a href="{name}#sha256={SHA}">{name}</a><br />\n' for name in names
             ).encode()
-        links = parse_page("demo", data, JSON if form == "json" else "text/html", URL)
+        links = parse_page(data, JSON if form == "json" else "text/html", URL)
         assert [link.file_name for link in links] == names
 
     assert is_linear(work, 50)
@@ -239,13 +237,19 @@ def test_i15_a_page_of_twenty_thousand_files_is_read_in_one_pass(form: str) -> N
 def test_i15_the_parser_gets_no_elements_without_content(monkeypatch: pytest.MonkeyPatch) -> None:
     # It looks through all of them at each end of a link, in a list.
     seen: list[str] = []
-    real = pypi_simple.ProjectPage.from_html
+    real = pypi_simple.RepositoryPage.from_html
     monkeypatch.setattr(
-        pypi_simple.ProjectPage, "from_html", lambda name, html, url: seen.append(html) or real(name, html, url)
+        pypi_simple.RepositoryPage, "from_html", lambda html, url: seen.append(html) or real(html, url)
     )
     text = b'<a href="demo-1.0-py3-none-any.whl">x</a><br><BR/><img src="a>b"><hr class=x />'
-    assert parse_page("demo", text, "text/html", URL)
+    assert parse_page(text, "text/html", URL)
     assert not any(name in seen[0].lower() for name in ("<br", "<img", "<hr"))
+
+
+def test_i16_a_long_text_of_a_link_takes_no_time() -> None:
+    text = b'<a href="demo-1.0-py3-none-any.whl">' + b'x0-py3-none-any.whl data-requires-python="&gt;=3">' * 5000
+    (link,) = parse_page(text + b"</a>", "text/html", URL)
+    assert link.file_name == "demo-1.0-py3-none-any.whl"
 
 
 def test_i16_links_of_proxies_are_read_and_odd_ones_passed_over() -> None:
@@ -254,6 +258,6 @@ def test_i16_links_of_proxies_are_read_and_odd_ones_passed_over() -> None:
        data-requires-python="&gt;=3.4" >demo-1.0-py3-none-any.whl</a><br/>
     <a href="../../packages/demo/1.0/demo.whl">demo.whl</a><br/>
     </body></html>"""
-    first, *_ = parse_page("demo", text.encode(), "text/html", URL)
+    first, *_ = parse_page(text.encode(), "text/html", URL)
     assert first.url == "http://127.0.0.1/packages/demo/1.0/demo-1.0-py3-none-any.whl"
     assert (first.requires_python, first.hashes) == (">=3.4", {"sha256": SHA})

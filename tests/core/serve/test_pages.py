@@ -24,8 +24,8 @@ BASE = "http://127.0.0.1:8642"
 
 
 def test_both_forms_say_the_same_to_a_reader_of_pages() -> None:
-    from_json = parse_page("demo", json_page("demo", FILES), "application/json", "http://h/")
-    from_html = parse_page("demo", html_page("demo", FILES), "text/html", "http://h/")
+    from_json = parse_page(json_page("demo", FILES), "application/json", "http://h/")
+    from_html = parse_page(html_page("demo", FILES), "text/html", "http://h/")
     assert [(link.file_name, link.url, link.hashes) for link in from_json] == [
         (file.file_name, file.url, {"sha256": file.sha256}) for file in FILES
     ]

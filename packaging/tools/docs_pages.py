@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -61,20 +62,23 @@ def _moved(match: re.Match[str]) -> str:
 
 
 def commands_page() -> str:
-    """Return the reference of all commands, section by section."""
+    """Return the reference of all commands, section by section; what most have in common stands at its top."""
     root = click.Context(command_line, info_name="pyodide-cache", **command_line.context_settings)
     found = {context.command_path.removeprefix("pyodide-cache").strip(): context for context in contexts(root)}
+    counts = Counter(option for context in found.values() for option in definitions(context))
+    shared = [option for option, count in counts.items() if count > len(found) / 2]
     lines = ["# Commands", "", "Generated from `pyodide-cache --help`.", ""]
+    lines += ["## Options of most commands", "", *_options(shared)]
     for title, names in _SECTIONS.items():
         lines += [f"## {title}", ""]
         for name in names:
             for path, context in found.items():
                 if path == name or path.startswith(f"{name} "):
-                    lines += _command(context, level=3 + path.count(" "))
+                    lines += _command(context, shared, level=3 + path.count(" "))
     return "\n".join(lines) + "\n"
 
 
-def _command(context: click.Context, level: int) -> Iterator[str]:
+def _command(context: click.Context, shared: list[tuple[str, str]], level: int) -> Iterator[str]:
     command = context.command
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
     yield from (f"{'#' * level} {context.command_path.removeprefix('pyodide-cache ')}", "")
@@ -86,10 +90,17 @@ def _command(context: click.Context, level: int) -> Iterator[str]:
             yield from (_plain(paragraph), "")
     if isinstance(command, click.Group):
         return
-    yield from ("| option | |", "| --- | --- |")
-    for option, text in definitions(context):
-        yield f"| `{option}` | {_plain(text).replace('|', chr(92) + '|')} |"
-    yield ""
+    options = definitions(context)
+    yield from _options([option for option in options if option not in shared])
+    also = [f"`{option[0].partition(', ')[2] or option[0]}`" for option in options if option in shared]
+    yield from (f"Also {', '.join(also)}.", "")
+
+
+def _options(options: list[tuple[str, str]]) -> Iterator[str]:
+    if options:
+        yield from ("| option | effect |", "| --- | --- |")
+        yield from (f"| `{option}` | {_plain(text).replace('|', chr(92) + '|')} |" for option, text in options)
+        yield ""
 
 
 def settings_page() -> str:

@@ -122,7 +122,7 @@ class StartImages(Part):
             old = self.find(name).recipe
             wanted, modules, warm = packages.request(old.requirements), old.modules, old.warm
             runtime = runtime or old.runtime
-        runtime = runtime or find_runtime_folder(Path.cwd() / "app")
+        runtime = runtime or find_runtime_folder()
         if runtime is None:
             release = opened.release or "314.0.7"
             raise Problem(Code.NO_RUNTIME, place=str(Path.cwd()), missing="node_modules/pyodide", version=release)

@@ -75,9 +75,9 @@ def read_setup(script: Path | None) -> AppSetup:
     return AppSetup(script, settings, source, problem, runtime, release, node, node_problem)
 
 
-def find_runtime_folder(script: Path) -> Path | None:
-    """Return the nearest ``node_modules/pyodide`` above the script, else above the current folder."""
-    for start in (script.absolute().parent, Path.cwd()):
+def find_runtime_folder(script: Path | None = None) -> Path | None:
+    """Return the nearest ``node_modules/pyodide`` above the script, if any, else above the current folder."""
+    for start in (*([script.absolute().parent] if script else []), Path.cwd()):
         for folder in (start, *start.parents):
             found = folder / "node_modules" / "pyodide"
             if (found / "pyodide.mjs").is_file():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import platformdirs
@@ -26,36 +26,33 @@ _PROJECT_DEPTH = 4
 _OWNERS = {DirectorySource.DEFAULT: Owner.OURS, DirectorySource.ANODE: Owner.ANODE}
 
 
-def locations(
-    projects: Iterable[Path] = (), *, cache_dir: str | Path | None = None, environ: Mapping[str, str] | None = None
-) -> Iterator[Location]:
+def locations(projects: Iterable[Path] = (), cache_dir: Path | None = None) -> Iterator[Location]:
     """Yield every location. If two lead to the same folder, the first one names its owner.
 
     Args:
         projects: the folders that the user chose.
     """
-    env = os.environ if environ is None else environ
-    named = candidates(cache_dir, env)
+    named = candidates(cache_dir)
     for choice in named:
         if choice.source in _OWNERS:
             yield Location(_OWNERS[choice.source], choice.path, rule=PlaceRule.KNOWN)
     # `candidates` leaves it out if it is not readable.
     yield Location(Owner.ANODE, Path.home() / ".anode" / "pyodide-cache", rule=PlaceRule.KNOWN)
     yield Location(Owner.RUNT, Path.home() / ".runt" / "pyodide-cache", rule=PlaceRule.KNOWN)
-    n8n = _folder(env, "N8N_USER_FOLDER", Path.home()) / ".n8n" / "storage"
+    n8n = _folder("N8N_USER_FOLDER", Path.home()) / ".n8n" / "storage"
     yield Location(Owner.N8N, n8n, ("*",), PlaceRule.PROOF)
-    yield from _deno(env)
+    yield from _deno()
     yield Location(
         Owner.SHINYLIVE, Path(platformdirs.user_cache_dir("shinylive")), ("shinylive-*", "shinylive", "pyodide")
     )
-    pythons = _folder(env, "UV_PYTHON_INSTALL_DIR", _uv_data(env) / "python")
+    pythons = _folder("UV_PYTHON_INSTALL_DIR", _uv_data() / "python")
     yield Location(Owner.UV, pythons, ("*emscripten*",), PlaceRule.DISTRIBUTION)
-    yield from xbuildenv_locations((), env)
+    yield from xbuildenv_locations()
     for project in projects:
-        yield from _of_project(project, env)
+        yield from _of_project(project)
     from tempfile import gettempdir
 
-    temporary = _folder(env, "TMPDIR", Path(gettempdir()))
+    temporary = _folder("TMPDIR", Path(gettempdir()))
     yield Location(Owner.FOLDER, temporary, ("*-pyodide-cache",), PlaceRule.WHEELS, is_shared=True)
     deno_modules = ("mcp-run-python", "node_modules", ".deno", "pyodide@*", "node_modules", "pyodide")
     yield Location(Owner.MCP_RUN_PYTHON, temporary, ("*", *deno_modules), is_shared=True)
@@ -64,19 +61,19 @@ def locations(
     yield from (Location(Owner.CHOSEN, path) for path in RECENT_DIRECTORIES.read())
 
 
-def _deno(env: Mapping[str, str]) -> Iterator[Location]:
+def _deno() -> Iterator[Location]:
     default = platformdirs.user_cache_path("deno", appauthor=False, opinion=False)
     # npm/ has a folder for each registry, named after its host.
-    yield Location(Owner.DENO, _folder(env, "DENO_DIR", default) / "npm", ("*", "pyodide", "*"))
+    yield Location(Owner.DENO, _folder("DENO_DIR", default) / "npm", ("*", "pyodide", "*"))
 
 
-def _of_project(project: Path, env: Mapping[str, str]) -> Iterator[Location]:
+def _of_project(project: Path) -> Iterator[Location]:
     modules = project / "node_modules"
     yield Location(Owner.PNPM, modules / ".pnpm", ("pyodide@*", "node_modules", "pyodide"))
     yield Location(Owner.DENO, modules / ".deno", ("pyodide@*", "node_modules", "pyodide"))
     yield Location(Owner.NPM, modules / "pyodide")
-    yield from xbuildenv_locations([project], env, global_too=False)
-    yield from _jupyterlite(project, env)
+    yield from _roots_of_project(project)
+    yield from _jupyterlite(project)
     for folder in ("static", "build"):
         yield Location(Owner.OPEN_WEBUI, project / folder / "pyodide", needs=project / "scripts" / OPEN_WEBUI)
     yield Location(Owner.PYTEST_PYODIDE, project / "dist", rule=PlaceRule.DISTRIBUTION)
@@ -93,9 +90,9 @@ _JUPYTERLITE = ("jupyter-lite.json", "jupyter_lite_config.json")
 _STLITE = ("stlite-manifest.json", "prebuilt-packages.txt")
 
 
-def _jupyterlite(project: Path, env: Mapping[str, str]) -> Iterator[Location]:
-    cache = _folder(env, "JUPYTERLITE_CACHE_DIR", project / ".cache", relative_to=project)
-    output = _folder(env, "JUPYTERLITE_OUTPUT_DIR", project / "_output", relative_to=project)
+def _jupyterlite(project: Path) -> Iterator[Location]:
+    cache = _folder("JUPYTERLITE_CACHE_DIR", project / ".cache", relative_to=project)
+    output = _folder("JUPYTERLITE_OUTPUT_DIR", project / "_output", relative_to=project)
     owner = Owner.JUPYTERLITE
     yield Location(owner, cache / "pyodide", depth=3)
     yield Location(owner, cache / "wheels", rule=PlaceRule.WHEELS)
@@ -120,29 +117,27 @@ def locations_in(folder: Path) -> Iterator[Location]:
         yield Location(Owner.STLITE, folder / "pyodide", rule=PlaceRule.WHEELS)
 
 
-def xbuildenv_locations(
-    projects: Iterable[Path] = (), environ: Mapping[str, str] | None = None, *, global_too: bool = True
-) -> Iterator[Location]:
+def xbuildenv_locations(projects: Iterable[Path] = ()) -> Iterator[Location]:
     """Yield the locations of roots of cross-build environments.
 
     pyodide-build 0.35 and newer use a cache folder of their own; 0.30 to 0.34 use the user's cache folder; older
     versions, and any version that cannot write there, use the working directory.
     """
-    env = os.environ if environ is None else environ
     owner, rule = Owner.PYODIDE_BUILD, PlaceRule.XBUILDENV
-    if global_too:
-        if chosen := env.get("PYODIDE_XBUILDENV_PATH"):
-            yield Location(owner, absolute(chosen), rule=rule)
-        yield Location(owner, Path(platformdirs.user_cache_dir("pyodide-build")), (".pyodide-xbuildenv*",), rule)
-        yield Location(owner, Path(platformdirs.user_cache_dir()), (".pyodide-xbuildenv*",), rule)
-        default = platformdirs.user_cache_path("cibuildwheel", "pypa")
-        yield Location(
-            Owner.CIBUILDWHEEL, _folder(env, "CIBW_CACHE_PATH", default), ("pyodide-build-*",), PlaceRule.XBUILDENV
-        )
+    if chosen := os.environ.get("PYODIDE_XBUILDENV_PATH"):
+        yield Location(owner, absolute(chosen), rule=rule)
+    yield Location(owner, Path(platformdirs.user_cache_dir("pyodide-build")), (".pyodide-xbuildenv*",), rule)
+    yield Location(owner, Path(platformdirs.user_cache_dir()), (".pyodide-xbuildenv*",), rule)
+    cibuildwheel = _folder("CIBW_CACHE_PATH", platformdirs.user_cache_path("cibuildwheel", "pypa"))
+    yield Location(Owner.CIBUILDWHEEL, cibuildwheel, ("pyodide-build-*",), rule)
     for project in projects:
-        yield Location(owner, project, (".pyodide-xbuildenv*",), rule)
-        if named := _configured_root(project):
-            yield Location(owner, named, rule=rule)
+        yield from _roots_of_project(project)
+
+
+def _roots_of_project(project: Path) -> Iterator[Location]:
+    yield Location(Owner.PYODIDE_BUILD, project, (".pyodide-xbuildenv*",), PlaceRule.XBUILDENV)
+    if named := _configured_root(project):
+        yield Location(Owner.PYODIDE_BUILD, named, rule=PlaceRule.XBUILDENV)
 
 
 def _configured_root(project: Path) -> Path | None:
@@ -154,37 +149,34 @@ def _configured_root(project: Path) -> Path | None:
     return absolute(project / value) if isinstance(value, str) and value and "\0" not in value else None
 
 
-def environment_locations(
-    projects: Iterable[Path] = (), environ: Mapping[str, str] | None = None
-) -> Iterator[tuple[Path, tuple[str, ...]]]:
+def environment_locations(projects: Iterable[Path] = ()) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """Yield the locations of Python environments, as a folder and a pattern below it."""
-    env = os.environ if environ is None else environ
     home = Path.home()
     yield Path(sys.prefix), ()
     yield Path(sys.base_prefix), ()
     for name in ("VIRTUAL_ENV", "CONDA_PREFIX"):
-        if env.get(name):
-            yield absolute(env[name]), ()
+        if os.environ.get(name):
+            yield absolute(os.environ[name]), ()
     for project in projects:
         yield project, ()
         yield project, ("*",)
         yield from ((project / runner, ("*",)) for runner in (".tox", ".nox"))
     # The folder of the executables is in the prefix of its environment.
-    for folder in env.get("PATH", "").split(os.pathsep):
+    for folder in os.environ.get("PATH", "").split(os.pathsep):
         if folder and Path(folder).is_absolute():
             yield Path(folder).parent, ()
-    data = _uv_data(env)
-    yield _folder(env, "UV_TOOL_DIR", data / "tools"), ("*",)
-    yield _folder(env, "UV_PYTHON_INSTALL_DIR", data / "python"), ("*",)
-    uv_cache = _folder(env, "UV_CACHE_DIR", _uv_cache(env))
+    data = _uv_data()
+    yield _folder("UV_TOOL_DIR", data / "tools"), ("*",)
+    yield _folder("UV_PYTHON_INSTALL_DIR", data / "python"), ("*",)
+    uv_cache = _folder("UV_CACHE_DIR", _uv_cache())
     yield uv_cache, ("environments-v*", "*")
     yield uv_cache, ("archive-v*", "*")
-    for pipx in (_folder(env, "PIPX_HOME", home / ".local" / "share" / "pipx"), home / ".local" / "pipx"):
+    for pipx in (_folder("PIPX_HOME", home / ".local" / "share" / "pipx"), home / ".local" / "pipx"):
         yield pipx, ("venvs", "*")
         yield pipx, (".cache", "*")  # of "pipx run"
     yield platformdirs.user_cache_path("pipx", appauthor=False, opinion=False), ("*",)
-    yield _folder(env, "WORKON_HOME", home / ".virtualenvs"), ("*",)
-    pyenv = _folder(env, "PYENV_ROOT", home / ".pyenv") / "versions"
+    yield _folder("WORKON_HOME", home / ".virtualenvs"), ("*",)
+    pyenv = _folder("PYENV_ROOT", home / ".pyenv") / "versions"
     yield pyenv, ("*",)
     yield pyenv, ("*", "envs", "*")
     yield platformdirs.user_cache_path("pypoetry", appauthor=False, opinion=False) / "virtualenvs", ("*",)
@@ -198,20 +190,20 @@ def environment_locations(
     yield from ((Path(prefix), ()) for prefix in ("/usr", "/usr/local", "/opt/homebrew"))
 
 
-def _uv_data(env: Mapping[str, str]) -> Path:
+def _uv_data() -> Path:
     if sys.platform == "win32":
-        return _folder(env, "APPDATA", Path.home() / "AppData" / "Roaming") / "uv" / "data"
-    return _folder(env, "XDG_DATA_HOME", Path.home() / ".local" / "share") / "uv"
+        return _folder("APPDATA", Path.home() / "AppData" / "Roaming") / "uv" / "data"
+    return _folder("XDG_DATA_HOME", Path.home() / ".local" / "share") / "uv"
 
 
-def _uv_cache(env: Mapping[str, str]) -> Path:
+def _uv_cache() -> Path:
     if sys.platform == "win32":
-        return _folder(env, "LOCALAPPDATA", Path.home() / "AppData" / "Local") / "uv" / "cache"
-    return _folder(env, "XDG_CACHE_HOME", Path.home() / ".cache") / "uv"
+        return _folder("LOCALAPPDATA", Path.home() / "AppData" / "Local") / "uv" / "cache"
+    return _folder("XDG_CACHE_HOME", Path.home() / ".cache") / "uv"
 
 
-def _folder(env: Mapping[str, str], name: str, default: Path, *, relative_to: Path | None = None) -> Path:
-    value = env.get(name)
+def _folder(name: str, default: Path, *, relative_to: Path | None = None) -> Path:
+    value = os.environ.get(name)
     if not value:
         return default
     if relative_to and not value.startswith("~"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
@@ -23,9 +23,7 @@ class RootsFound:
     roots: tuple[Root, ...]  # measured, in the order in which they were found
 
 
-def find_roots(
-    projects: Iterable[Path] = (), *, environ: Mapping[str, str] | None = None, cancel: Cancel | None = None
-) -> Iterator[Root | RootsFound]:
+def find_roots(projects: Iterable[Path] = (), *, cancel: Cancel | None = None) -> Iterator[Root | RootsFound]:
     """Yield each root when it is found and again when it is measured, then `RootsFound`.
 
     Args:
@@ -33,9 +31,9 @@ def find_roots(
     """
     cancel = cancel or Cancel()
     folders = list(projects)
-    environments = find_environments(environment_locations(folders, environ), cancel)
+    environments = find_environments(environment_locations(folders), cancel)
     roots = []
-    for path, tool, problem in _root_folders(folders, environ, cancel):
+    for path, tool, problem in _root_folders(folders, cancel):
         if problem:
             root = Root(path, parse_root_name(path.name) or RootName(Generation.CHOSEN), tool, problem=problem)
         else:
@@ -50,11 +48,9 @@ def find_roots(
     yield RootsFound(tuple(done))
 
 
-def _root_folders(
-    projects: list[Path], environ: Mapping[str, str] | None, cancel: Cancel
-) -> Iterator[tuple[Path, Owner, Problem | None]]:
+def _root_folders(projects: list[Path], cancel: Cancel) -> Iterator[tuple[Path, Owner, Problem | None]]:
     seen: set[FolderKey | Path] = set()
-    for location in xbuildenv_locations(projects, environ):
+    for location in xbuildenv_locations(projects):
         for found in expand(location.base, location.pattern, cancel):
             problem = found.problem
             key: FolderKey | Path = found.path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from glob import escape
 from pathlib import Path
@@ -45,11 +45,7 @@ class PlacesFound:
 
 
 def find_places(
-    projects: Iterable[Path] = (),
-    *,
-    cache_dir: str | Path | None = None,
-    environ: Mapping[str, str] | None = None,
-    cancel: Cancel | None = None,
+    projects: Iterable[Path] = (), *, cache_dir: Path | None = None, cancel: Cancel | None = None
 ) -> Iterator[SearchStarted | Place | PlacesFound]:
     """Yield `SearchStarted`, each place when it is found and again when it is measured, then `PlacesFound`.
 
@@ -63,7 +59,7 @@ def find_places(
     yield SearchStarted(folders)
     search = _Search(cancel)
     found: list[Place] = []
-    for location in locations(folders, cache_dir=cache_dir, environ=environ):
+    for location in locations(folders, cache_dir):
         for place in search.at(location):
             found.append(place)
             yield place

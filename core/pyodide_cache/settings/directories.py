@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
@@ -33,7 +32,7 @@ class DirectoryChoice:
     source: DirectorySource
 
 
-def candidates(option: str | Path | None = None, environ: Mapping[str, str] | None = None) -> list[DirectoryChoice]:
+def candidates(option: str | Path | None = None) -> list[DirectoryChoice]:
     """Return every directory that something names, in order of precedence.
 
     The order: the option, ``PYODIDE_CACHE_DIR``, ``ANODE_CACHE_DIR``, the setting ``cache-dir``, the folder of Anode
@@ -43,12 +42,11 @@ def candidates(option: str | Path | None = None, environ: Mapping[str, str] | No
     Args:
         option: of the command line, or the directory that is open in the window.
     """
-    env = os.environ if environ is None else environ
     found: list[DirectoryChoice] = []
     if option:
         found.append(DirectoryChoice(absolute(option), DirectorySource.OPTION))
     variables = (DirectorySource.PYODIDE_CACHE_DIR, DirectorySource.ANODE_CACHE_DIR)
-    found += [DirectoryChoice(absolute(env[name]), name) for name in variables if env.get(name)]
+    found += [DirectoryChoice(absolute(named), name) for name in variables if (named := os.environ.get(name))]
     if setting := load_settings()[0].cache_dir:
         found.append(DirectoryChoice(absolute(setting), DirectorySource.SETTING))
     anode = Path.home() / ".anode" / "pyodide-cache"

@@ -72,7 +72,7 @@ def _runtime(sources: Sources, lock: LockFile, runtime: Path | None, cancel: Can
 
     if runtime:
         return found(PackageLocation(runtime))
-    if near := find_runtime_folder(Path.cwd() / "app"):
+    if near := find_runtime_folder():
         with suppress(Problem):  # of another release
             return found(PackageLocation(near))
     return found(*sources.distribution.places)

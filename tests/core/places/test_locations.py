@@ -171,22 +171,23 @@ def test_a_folder_of_a_tool_keeps_its_owner_while_it_is_open(home: Path) -> None
         assert (place.owner, place.is_writable_by_us) == (owner, writable)
 
 
-def test_variables_move_the_folders_of_tools(tmp_path: Path) -> None:
-    environ = {
+def test_variables_move_the_folders_of_tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {
         "N8N_USER_FOLDER": str(tmp_path / "n8n"),
         "DENO_DIR": str(tmp_path / "deno"),
         "UV_PYTHON_INSTALL_DIR": str(tmp_path / "pythons"),
         "CIBW_CACHE_PATH": str(tmp_path / "cibw"),
         "PYODIDE_XBUILDENV_PATH": "~/environments",
         "TMPDIR": str(tmp_path),
-    }
-    bases = {location.owner: location.base for location in locations(environ=environ)}
+    }.items():
+        monkeypatch.setenv(name, value)
+    bases = {location.owner: location.base for location in locations()}
     assert bases[Owner.N8N] == tmp_path / "n8n" / ".n8n" / "storage"
     assert bases[Owner.DENO] == tmp_path / "deno" / "npm"
     assert bases[Owner.UV] == tmp_path / "pythons"
     assert bases[Owner.CIBUILDWHEEL] == tmp_path / "cibw"
     assert bases[Owner.MCP_RUN_PYTHON] == tmp_path
-    assert Path.home() / "environments" in [item.base for item in xbuildenv_locations(environ=environ)]
+    assert Path.home() / "environments" in [item.base for item in xbuildenv_locations()]
 
 
 @pytest.mark.parametrize(
@@ -194,7 +195,7 @@ def test_variables_move_the_folders_of_tools(tmp_path: Path) -> None:
 )
 def test_a_project_without_a_valid_setting_has_only_the_usual_roots(text: str, project: Path) -> None:
     (project / "pyproject.toml").write_text(text)
-    assert [item.base for item in xbuildenv_locations([project], {}, global_too=False)] == [project]
+    assert [item.base for item in xbuildenv_locations([project])][len([*xbuildenv_locations()]) :] == [project]
 
 
 def test_python_environments_are_searched_on_path_and_in_projects(project: Path) -> None:

@@ -12,7 +12,7 @@ _SHELLS = ("bash", "zsh", "fish")
 _VARIABLE = "_PYODIDE_CACHE_COMPLETE"
 
 
-@command("completion", shared=())
+@command("completion")
 @click.argument("shell", type=click.Choice(_SHELLS))
 def completion_command(shell: str) -> None:
     """Write a script that completes commands, options and their values in a shell.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import click
 
 from pyodide_cache.base.similar import similar_names
-from pyodide_cache.cli.options import SHARED, Decorator, json_option
+from pyodide_cache.cli.options import COMMON
 
 #: The key of the context for the options that the command has.
 OPTIONS = "pyodide_cache.options"
@@ -26,6 +26,28 @@ _SECTIONS = {
     ),
 }
 
+#: Words for the same thing. What other tools call a command leads to the one that this program has.
+_SYNONYMS = (
+    ("warm-up", "install", "download", "fetch", "get", "prefetch"),
+    ("add", "save", "create", "adopt", "set", "new"),
+    ("remove", "delete", "unset", "forget", "uninstall", "rm", "del"),
+    ("clear", "empty", "purge", "wipe"),
+    ("cleanup", "prune", "gc", "clean"),
+    ("undo", "restore", "revert", "rollback"),
+    ("list", "ls"),
+    ("show", "info", "details", "describe", "cat"),
+    ("check", "test", "status"),
+    ("stats", "status", "size", "du", "usage", "summary"),
+    ("settings", "config", "preferences", "options"),
+    ("dirs", "path", "where", "which", "location"),
+    ("upgrade", "update"),
+    ("export", "freeze", "lock", "compile"),
+    ("pack", "bundle", "build"),
+    ("places", "find", "locate", "discover"),
+    ("serve", "server", "mirror", "proxy"),
+    ("diff", "compare"),
+)
+
 _Adds = Callable[[Callable[..., Any]], click.Command]
 _RANKS = {name: place for names in _SECTIONS.values() for place, name in enumerate(names)}
 
@@ -37,20 +59,21 @@ class Command(click.Command):
         arguments: those of click.
         writes: the types in `pyodide_cache.cli.documents` of what it writes with ``--json``; without any, it has no
             such option.
-        shared: options that many commands have.
         options: those of click.
     """
 
-    def __init__(
-        self, *arguments: Any, writes: str = "", shared: Iterable[Decorator] = SHARED, **options: Any
-    ) -> None:
+    def __init__(self, *arguments: Any, writes: str = "", **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.writes = writes.split()
-        for option in (json_option, *shared) if writes else shared:
+        for option in COMMON if writes else COMMON[1:]:
             option(self)
         blocks = inspect.cleandoc(self.help or "").split("\n\n")
         # Click keeps the lines of a block with this mark, here the examples.
         self.help = "\n\n".join(f"\b\n{block}" if block.startswith("pyodide-cache ") else block for block in blocks)
+
+    def long_options(self, ctx: click.Context) -> list[str]:
+        """Return the options with two dashes."""
+        return [name for parameter in self.get_params(ctx) for name in parameter.opts if name.startswith("--")]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the text without the examples, which come last."""
@@ -80,32 +103,22 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the arguments; suggest an option for one that does not exist."""
-        ctx.meta[OPTIONS] = {name for parameter in self.get_params(ctx) for name in parameter.opts}
+        options = ctx.meta[OPTIONS] = self.long_options(ctx)
         is_group = isinstance(self, click.Group)
-        if getattr(ctx.find_root().obj, "as_json", False) and not is_group and "--json" not in ctx.meta[OPTIONS]:
+        if getattr(ctx.find_root().obj, "as_json", False) and not is_group and "--json" not in options:
             raise click.UsageError(f"{ctx.info_name} has no --json.", ctx)
         try:
             return super().parse_args(ctx, args)
         except click.NoSuchOption as error:
-            options = [name for parameter in self.get_params(ctx) for name in parameter.opts if name.startswith("--")]
             raise click.UsageError(
                 f"There is no option {error.option_name}.{did_you_mean(error.option_name, options)}", ctx
             ) from error
 
 
 class Group(Command, click.Group):
-    """A group of such commands, which have the options ``each``; so has the group if it works without a command."""
+    """A group of such commands."""
 
     command_class = Command
-
-    def __init__(self, *arguments: Any, each: Iterable[Decorator] = SHARED, **options: Any) -> None:
-        super().__init__(*arguments, shared=each if options.get("invoke_without_command") else (), **options)
-        self._each = each
-
-    def command(self, *arguments: Any, **options: Any) -> _Adds:  # type: ignore[override]  # always with a name
-        """Return a decorator that adds a command to the group."""
-        adds: _Adds = super().command(*arguments, **{"shared": self._each, **options})
-        return adds
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, each with its whole first sentence."""
@@ -122,7 +135,10 @@ class Group(Command, click.Group):
         except click.UsageError as error:
             if args[0].startswith("-"):
                 raise
-            hint = did_you_mean(args[0], self.list_commands(ctx))
+            known = self.list_commands(ctx)
+            same = {word for words in _SYNONYMS if args[0] in words for word in words}
+            close = [name for name in known if name in same]
+            hint = _question(close or similar_names(args[0], [*known, *self.long_options(ctx)]))
             raise click.UsageError(f"There is no command {args[0]}.{hint}", ctx) from error
 
 
@@ -139,7 +155,10 @@ def _rank(option: click.Option) -> int:
 
 def did_you_mean(word: str, known: list[str]) -> str:
     """Return a question with the names that are similar to ``word``, after a space; empty if none is."""
-    close = similar_names(word, known)
+    return _question(similar_names(word, known))
+
+
+def _question(close: list[str]) -> str:
     return f" Did you mean {' or '.join(close)}?" if close else ""
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pyodide_cache.updates.suggest import Suggestion
 
 
-@group("lists", writes="ListsDocument", each=(), invoke_without_command=True)
+@group("lists", writes="ListsDocument", invoke_without_command=True)
 @click.pass_context
 def lists_command(ctx: click.Context) -> None:
     """Manage your own lists of packages. Without a command, show them.

@@ -182,21 +182,20 @@ _SOURCE: dict[str, Any] = {"expose_value": False, "callback": _save_source}
 _of_source = partial(click.option, **_SOURCE)
 _of_selection = partial(repeated, expose_value=False, callback=_save_selection)
 
-cache_dir_option = click.option(
-    "--cache-dir",
-    metavar="DIR",
-    multiple=True,
-    expose_value=False,
-    callback=_save_cache_dir,
-    shell_complete=completing("folder"),
-    help="The cache directory; it need not exist.",
-)
-json_option = flag("--json", "as_json", help="Write only JSON on standard output.")
-#: The options that commands have unless they name others; see `pyodide_cache.cli.help.Command`.
-SHARED = (
+#: The options of every command; the first only where there is something to write.
+COMMON = (
+    flag("--json", "as_json", help="Write only JSON on standard output."),
     flag("-q", "--quiet", help="Write errors only."),
     flag("-v", "--verbose", callback=_save_verbose, help="Write more: files, addresses and retries."),
-    cache_dir_option,
+    click.option(
+        "--cache-dir",
+        metavar="DIR",
+        multiple=True,
+        expose_value=False,
+        callback=_save_cache_dir,
+        shell_complete=completing("folder"),
+        help="The cache directory; it need not exist.",
+    ),
 )
 
 pyodide_option = _of_source(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pyodide_cache.cli.documents import warm_up as documents
 
 
-@command("releases", writes="ReleasesDocument", shared=())
+@command("releases", writes="ReleasesDocument")
 @offline_option
 def releases_command() -> None:
     """Show the Pyodide releases that --pyodide accepts, and search for newer ones.

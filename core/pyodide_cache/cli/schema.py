@@ -25,7 +25,7 @@ _WRITTEN_AS: dict[Any, Any] = {Problem: shared.Problem, Failure: shared.Failed, 
 _NAMES = {str: "string", int: "integer", float: "number", bool: "boolean", PurePath: "string", type(None): "null"}
 
 
-@command("schema", shared=())
+@command("schema")
 @click.argument("words", nargs=-1, metavar="[COMMAND…]", shell_complete=completing("command"))
 def schema_command(words: tuple[str, ...]) -> None:
     """Write the JSON Schema of a command's --json; without a command, list the commands that have one.

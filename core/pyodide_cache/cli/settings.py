@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _VARIABLES = {"cache-dir": ("PYODIDE_CACHE_DIR", "ANODE_CACHE_DIR")}
 
 
-@group("settings", writes="SettingsDocument", each=(), invoke_without_command=True)
+@group("settings", writes="SettingsDocument", invoke_without_command=True)
 @click.pass_context
 def settings_command(ctx: click.Context) -> None:
     """Show and change the settings.

@@ -111,7 +111,7 @@ def refresh_command(folder: Path, pyodide: str | None, skip_missing: bool, keep:
     _build(folder, recipe, keep=keep, skip_missing=skip_missing, only_if_new=True)
 
 
-@snapshot_command.command("list", writes="SnapshotsDocument", shared=())
+@snapshot_command.command("list", writes="SnapshotsDocument")
 @click.argument("folder", type=PATH)
 def list_command(folder: Path) -> None:
     """Show the snapshots in FOLDER, oldest first.

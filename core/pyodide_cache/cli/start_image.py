@@ -167,7 +167,7 @@ def remove_command(names: tuple[str, ...], stale: bool, for_good: bool | None) -
 
 
 @start_image_command.command(
-    "run", shared=(), context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False}
+    "run", context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False}
 )
 @_NAME
 @click.argument("arguments", nargs=-1, required=True, type=click.UNPROCESSED, metavar="-c CODE | SCRIPT [ARGUMENT]…")

@@ -211,7 +211,7 @@ def list_command(root: Path | None) -> None:
         )
 
 
-@store_command.command("forget", writes="StoreForgetDocument", shared=())
+@store_command.command("forget", writes="StoreForgetDocument")
 @click.argument("directory", type=PATH, metavar="DIR")
 @store_option
 def forget_command(directory: Path, root: Path | None) -> None:

@@ -44,7 +44,7 @@ for _command in (push_command, pull_command, gc_command):
     team_command.add_command(_command)
 
 
-@team_command.command("add", writes="TeamDocument", shared=())
+@team_command.command("add", writes="TeamDocument")
 @click.argument("name")
 @click.argument("url")
 @click.option("--endpoint", metavar="URL", help="The address of a server that speaks S3, such as MinIO.")
@@ -78,7 +78,7 @@ def add_command(name: str, url: str, keys: tuple[str, ...], **options: Any) -> N
     answer(document, *lines)
 
 
-@team_command.command("list", writes="TeamsDocument", shared=())
+@team_command.command("list", writes="TeamsDocument")
 def list_command() -> None:
     """Show the attached team caches.
 
@@ -112,7 +112,7 @@ def list_command() -> None:
     write_table(columns, rows, none="No team cache is attached. Attach one with: pyodide-cache team add NAME URL")
 
 
-@team_command.command("remove", writes="TeamRemovedDocument", shared=())
+@team_command.command("remove", writes="TeamRemovedDocument")
 @click.argument("name", metavar="TEAM", shell_complete=completing("team"))
 def remove_command(name: str) -> None:
     """Detach a team cache; nothing in it is deleted.
@@ -124,7 +124,7 @@ def remove_command(name: str) -> None:
     answer(document, f"{name}: detached. Its packages were kept.")
 
 
-@team_command.command("trust", writes="TeamDocument", shared=())
+@team_command.command("trust", writes="TeamDocument")
 @click.argument("name", metavar="TEAM", shell_complete=completing("team"))
 @click.argument("key")
 @click.option("--revoke", is_flag=True, help="Do not accept its signatures any more.")
@@ -141,7 +141,7 @@ def trust_command(name: str, key: str, revoke: bool) -> None:
     answer(document, f"{team.name}: {plural(len(team.trusted), 'trusted key')}")
 
 
-@team_command.command("key", writes="TeamKeyDocument", shared=())
+@team_command.command("key", writes="TeamKeyDocument")
 @click.argument("file", type=PATH)
 def key_command(file: Path) -> None:
     """Create a secret key in FILE, or show the public key of an existing one.

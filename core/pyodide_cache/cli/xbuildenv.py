@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pyodide_cache.places.roots import Root, XBuildEnv
 
 
-@group("xbuildenv", each=())
+@group("xbuildenv")
 def xbuildenv_command() -> None:
     """Show and remove the cross-build environments that pyodide-build and cibuildwheel installed."""
 

@@ -21,9 +21,12 @@ def main() -> None:
     gc.set_threshold(100_000, 50, 50)
     # Python searches for cycles once more as it exits, an eighth of a short command; the system frees all memory.
     atexit.register(gc.freeze)
-    from pyodide_cache.cli import main as command
+    try:
+        from pyodide_cache.cli import main as command
 
-    command(prog_name="pyodide-cache")
+        command(prog_name="pyodide-cache")
+    except KeyboardInterrupt:  # before click handles it
+        sys.exit(130)
 
 
 def _has_usual_width() -> bool:

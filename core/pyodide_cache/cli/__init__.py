@@ -91,20 +91,19 @@ def _end(error: Exception, *, as_json: bool) -> click.exceptions.Exit:
     elif isinstance(error, OSError) and error.filename:
         error = disk_problem(error, str(error.filename))
     if isinstance(error, Problem):
-        message, code, facts = printable(explained(error)), error.code.value, {**error.facts}
+        message, code, facts = explained(error), error.code.value, {**error.facts}
     elif isinstance(error, click.ClickException):
-        message, status = error.format_message(), error.exit_code
+        message, status = " ".join(map(str.strip, error.format_message().splitlines())), error.exit_code
         code = "usage" if status == EXIT_USAGE else "failed"
     else:  # such as a full disk, when standard output is a file
         message = getattr(error, "strerror", None) or str(error)
+    message = printable(message)
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
-    elif isinstance(error, click.UsageError):
-        message = " ".join(message.split())  # two lines, not four as in click
-        click.echo(f"Error: {message}", err=True)
-        click.echo(f"For help, run: {error.ctx.command_path if error.ctx else 'pyodide-cache'} --help", err=True)
     else:
         click.echo(f"Error: {message}", err=True)
+        if isinstance(error, click.UsageError):
+            click.echo(f"For help, run: {error.ctx.command_path if error.ctx else 'pyodide-cache'} --help", err=True)
     if as_json:
         with suppress(OSError):  # a full disk, which may be the error itself
             write_json_error(code, message, facts)
@@ -155,18 +154,30 @@ class _LazyGroup(Group):
             if isinstance(error, OSError) and error.errno == errno.EPIPE:
                 raise  # the program that reads the output has ended: click handles it
             raise _end(error, as_json=_wants_json(ctx)) from error
+        except click.Abort as error:  # a question was answered with no, with Ctrl+D or with Ctrl+C
+            if error.__context__:
+                click.echo(err=True)  # the answer did not end the line
+            is_interrupt = isinstance(error.__context__, KeyboardInterrupt)
+            status = EXIT_INTERRUPTED if is_interrupt else EXIT_FAILED
+            raise _canceled(ctx, "Canceled. Nothing was changed.", status) from error
         except KeyboardInterrupt as error:
-            from pyodide_cache.cli.output import warn, write_json_error
-
-            warn("Canceled.")
-            if _wants_json(ctx):
-                write_json_error("interrupted", "Canceled.")
-            raise click.exceptions.Exit(EXIT_INTERRUPTED) from error
+            raise _canceled(ctx, "Canceled.") from error
         except (click.exceptions.Exit, SystemExit) as end:
-            # A canceled job has reported what it did, and ended the command as one that did not do everything.
+            # A canceled job has said what it did, and ended the command as one that did not do everything.
             if ctx.ensure_object(Common).interrupted:
-                raise click.exceptions.Exit(EXIT_INTERRUPTED) from end
+                raise _canceled(ctx) from end
             raise
+
+
+def _canceled(ctx: click.Context, said: str = "", status: int = EXIT_INTERRUPTED) -> click.exceptions.Exit:
+    """Write that the user canceled the command, also as JSON if there is none, and return what ends the program."""
+    from pyodide_cache.cli.output import warn, write_json_error
+
+    if said:
+        warn(said)
+    if _wants_json(ctx):
+        write_json_error("interrupted", said or "Canceled.")
+    return click.exceptions.Exit(status)
 
 
 def _wants_json(ctx: click.Context) -> bool:

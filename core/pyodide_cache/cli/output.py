@@ -185,7 +185,8 @@ def _headings(columns: Sequence[str]) -> list[str]:
 def _write_rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Write a table; where words would be broken, write a paragraph for each row instead.
 
-    The first column with a heading has what people copy, such as names: it is never broken.
+    The first column with a heading has what people copy, such as names: it is never broken. Nor are numbers with
+    their units, which are aligned to the right.
     """
     from rich import box
     from rich.cells import cell_len
@@ -197,8 +198,9 @@ def _write_rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> 
     widths, wanted = [], []  # that of the longest word, and that of the longest text
     for number, texts in enumerate(zip(headings, *rows, strict=True)):
         wanted.append(max(map(cell_len, texts)))
-        words = texts if number == key else [word for text in texts for word in text.split()]
-        widths.append(max(map(cell_len, words), default=0))
+        cells = texts[1:] if number == key or columns[number][:1] == ">" else ()
+        words = [word for text in texts for word in text.split()]
+        widths.append(max(map(cell_len, [*words, *cells]), default=0))
     free = screen.width - sum(widths) - _GAP * (len(widths) - 1)
     if free < 0:
         for row in rows:

@@ -48,7 +48,7 @@ class Suggestion:
     """A package that the user may need next, and why."""
 
     name: str
-    recent: int = 0  # how many of the last three warm-ups requested it
+    recent: int = 0  # how many of the last three warm-ups requested it; 0 while there are fewer than three
     together: int = 0  # how many warm-ups requested it together with ``known``
     known: str = ""  # the chosen package that it goes with most often; empty if none
     known_times: int = 0  # how many warm-ups requested ``known``
@@ -87,7 +87,7 @@ def _explained(name: str, warm_ups: WarmUps, known: Iterable[str]) -> Suggestion
     friend, count = max(together.items(), key=lambda item: (item[1], item[0]), default=("", 0))
     return Suggestion(
         name,
-        recent=sum(name in names for names in warm_ups[-_RECENT:]),
+        recent=sum(name in names for names in warm_ups[-_RECENT:]) if len(warm_ups) >= _RECENT else 0,
         together=count,
         known=friend,
         known_times=sum(friend in names for names in warm_ups),

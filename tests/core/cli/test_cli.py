@@ -199,3 +199,16 @@ def test_a_folder_instead_of_a_file_is_a_clear_error(tmp_path: Path, filled: Pat
         answer = run("--cache-dir", filled, *words)
         assert answer.code == 2
         assert f"File '{tmp_path}' is a directory" in answer.err
+
+
+@pytest.mark.parametrize("odd", ["\u202egpj.exe", "a\x1b[31m", "a\nb", "\udcff"])
+def test_what_was_typed_cannot_change_the_look_of_an_error(odd: str) -> None:
+    for words in ([odd], ["--cache-dir", "here", "list", "--cache-dir", odd], ["list", "--sort", odd]):
+        answer = run(*words)
+        assert answer.code == 2
+        assert len(answer.err.splitlines()) == 2
+        assert answer.err.replace("\n", "").isprintable(), answer.err
+
+
+def test_an_error_names_a_file_with_two_spaces_as_it_is() -> None:
+    assert "two  spaces.txt" in run("check", "-r", "two  spaces.txt").err

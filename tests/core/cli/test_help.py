@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
@@ -54,6 +55,10 @@ def test_shared_options_come_after_those_of_the_command_and_examples_last() -> N
         (["list", "--sortt", "size"], "--sort"),
         (["remove", "--with-dependecies", "six"], "--with-dependencies"),
         (["lists", "delte", "x"], "delete"),
+        (["lists", "remove", "x"], "delete"),
+        (["install", "numpy"], "warm-up"),
+        (["ls"], "list"),
+        (["version"], "--version"),
         (["snapshot", "refesh", "x"], "refresh"),
         (["settings", "set", "them", "dark"], "theme"),
         (["settings", "unset", "max_age"], "max-age-days"),
@@ -90,6 +95,12 @@ def test_the_command_alone_says_what_to_do_next() -> None:
 def test_help_of_each_command_has_an_example_of_it(words: tuple[str, ...]) -> None:
     examples = run(*words, "--help").out.partition("\nExample")[2]
     assert f"pyodide-cache {' '.join(words)}" in examples
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_each_command_accepts_the_common_options_before_and_after_it(words: tuple[str, ...], tmp_path: Path) -> None:
+    common = ("-q", "-v", "--cache-dir", tmp_path)
+    assert run(*common, *words, *common, "--help").code == 0
 
 
 def test_a_group_shows_the_whole_first_sentence_of_each_command() -> None:

@@ -107,6 +107,17 @@ def test_c10_no_word_is_broken_and_no_name_cut_on_a_terminal_of_any_width(
     assert max(map(len, out.splitlines())) <= max(width, longest)
 
 
+def test_a_size_is_never_parted_from_its_unit(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    for width in range(20, 90):
+        monkeypatch.setenv("COLUMNS", str(width))
+        write_table(WIDE, ROWS)
+        assert "12.3 MB" in capsys.readouterr().out
+
+
 def test_c10_a_narrow_terminal_gets_a_paragraph_for_each_row_with_the_headings(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from support.cli import Answer, files_of, run
+from support.json_schema import written
 from support.packs import (
     NEEDED,
     SITE,
@@ -162,6 +163,16 @@ def test_without_the_files_of_the_runtime_the_command_says_how_to_get_them(
     )
     assert answer.code == 1
     assert "npm pack pyodide@314.0.7" in answer.err
+
+
+@pytest.mark.parametrize("more", [[], ["--dry-run"]], ids=["pack", "plan"])
+def test_packages_that_are_not_available_are_in_the_json(
+    tmp_path: Path, cache_dir: Path, node: SimulatedNode, more: list[str]
+) -> None:
+    (tmp_path / "app.py").write_text("import six, numpy\n")
+    found = written("pack", tmp_path / "app.py", "--cache-dir", cache_dir, "--offline", *more, code=1)
+    assert (found["ok"], found["failed"]["code"]) == (False, "offline")
+    assert {failure["requirement"] for failure in found["failures"]} == {"numpy", "six"}
 
 
 @pytest.mark.parametrize(("name", "reason"), [("gone.py", "gone.py"), ("folder", "is a directory")])

@@ -2,15 +2,22 @@ from __future__ import annotations
 
 import io
 import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner, Result
 
 from pyodide_cache.base.quantities import plural
+from pyodide_cache.cli import main
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common
 from pyodide_cache.cli.plans import confirm, consent_options, removal_action, removal_options
+from support.cli import files_of
+from support.patience import PATIENCE
 
 
 class Terminal(io.BytesIO):
@@ -73,6 +80,40 @@ def test_on_a_terminal_it_shows_the_plan_and_asks(answer: str, code: int) -> Non
     assert "a.whl" in result.stdout
     assert "Move 2 files to the trash? [y/N]" in result.stderr
     assert ("done" in result.stdout) == (code == 0)
+
+
+@pytest.mark.parametrize("answer", ["n\n", ""], ids=["no", "Ctrl+D"])
+def test_who_does_not_agree_hears_that_nothing_was_changed(answer: str, filled: Path) -> None:
+    before = files_of(filled)
+    words = ["--cache-dir", str(filled), "clear"]
+    said = CliRunner().invoke(main, words, input=Terminal(answer.encode()))
+    assert (said.exit_code, said.stderr.splitlines()[-1]) == (1, "Canceled. Nothing was changed.")
+    written = CliRunner().invoke(main, [*words, "--json"], input=Terminal(answer.encode()))
+    assert (written.exit_code, json.loads(written.stdout)["error"]["code"]) == (1, "interrupted")
+    assert files_of(filled) == before
+
+
+#: The command line with a standard input that counts as a terminal.
+ON_TERMINAL = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.stdin.isatty = lambda: True
+from pyodide_cache.__main__ import main
+main()
+"""
+
+
+def test_ctrl_c_at_a_question_ends_the_command_with_130(filled: Path) -> None:
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-c", ON_TERMINAL, "--cache-dir", str(filled), "clear"]
+    running = subprocess.Popen(command, stdin=pipe, stdout=subprocess.DEVNULL, stderr=pipe, bufsize=0)
+    assert running.stderr
+    asked = b""
+    while not asked.endswith(b"[y/N]: "):
+        asked += running.stderr.read(1)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=PATIENCE)
+    assert (running.returncode, said.splitlines()) == (130, [b"", b"Canceled. Nothing was changed."])
 
 
 @pytest.mark.parametrize(

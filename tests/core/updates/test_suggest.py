@@ -31,6 +31,7 @@ def test_recent_warm_ups_count_more_than_old_ones() -> None:
     history = sets("old", "old", "new", "new")
     assert [item.name for item in suggest(history)] == ["new", "old"]
     assert suggest(history)[0].recent == 2
+    assert suggest(history[:2])[0].recent == 0, "there are no three warm-ups to speak of"
 
 
 def test_what_goes_together_with_a_chosen_package_comes_first_with_the_reason() -> None:

@@ -36,6 +36,7 @@ class PackDocument(PackReportJson):
 class FailedPackDocument(TypedDict):
     ok: bool
     failed: Problem
+    failures: Iterable[Failure]
 
 
 class StartImage(TypedDict):

@@ -32,7 +32,7 @@ SCALES = {"": 1, "@2x": 2}
 TINTS = {
     "chevron-down": {"light": LIGHT.faint, "dark": DARK.faint},
     "chevron-up": {"light": LIGHT.faint, "dark": DARK.faint},
-    "tick": {"white": "#ffffff"},
+    "tick": {"light": LIGHT.text, "dark": DARK.text, "white": "#ffffff"},
     "minus": {"white": "#ffffff"},
 }
 

@@ -41,12 +41,12 @@ class DirectoryMenu(QMenu):
         self.clear()
         self._actions.clear()
         here = self._session.directory
-        self.addSection(self.tr("Recent"))
+        self._add_heading(self.tr("Recent"))
         known = [choice.path for choice in candidates()] + RECENT_DIRECTORIES.read()
         for path in known if here in known else [here, *known]:
             if path not in self._actions:
                 self._add(path, None)
-        self._others = self.addSection(self.tr("On this computer"))
+        self._others = self._add_heading(self.tr("On this computer"))
         self._others.setVisible(False)
         self._end = self.addSeparator()
         keys = QKeySequence("Ctrl+O").toString(QKeySequence.SequenceFormat.NativeText)
@@ -74,6 +74,11 @@ class DirectoryMenu(QMenu):
         action.setText(f"{_text(place.path)}\t{size_text(place.measure.bytes)}")
         form, is_current = self._session.settings.age_format, place.path == self._session.directory
         action.setToolTip(plain_tip(tool_tip(place, form, is_current=is_current)))
+
+    def _add_heading(self, text: str) -> QAction:
+        heading = self.addAction(text)
+        heading.setEnabled(False)
+        return heading
 
     def _add(self, path: Path, before: QAction | None) -> None:
         self._actions[path] = action = QAction(_text(path), self)

@@ -6,16 +6,17 @@ from pyodide_cache_gui.widgets.colors import DARK, Colors
 from pyodide_cache_resources import resource
 
 # Focus is a thicker outline in the accent color; the padding shrinks, so that nothing moves.
+# Qt makes the content of a QToolButton three pixels higher than that of a QPushButton, so its padding is less.
 _SHEET = """
 QPushButton, QToolButton {{
     color: {text}; background: {button}; border: 1px solid {outline}; border-radius: 6px; padding: 4px 11px;
     min-height: 18px;
 }}
-QToolButton {{ padding: 4px 7px; }}
+QToolButton {{ padding: 3px 7px 2px; min-height: 21px; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:open {{ background: {line}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 10px; }}
-QToolButton:focus {{ border: 2px solid {accent}; padding: 3px 6px; }}
+QToolButton:focus {{ border: 2px solid {accent}; padding: 2px 6px 1px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {faint}; background: {window}; border-color: {line}; }}
 QPushButton:default {{ color: #ffffff; background: {highlight}; border-color: {highlight}; }}
 QPushButton:default:hover {{ background: {accent_hover}; }}
@@ -115,6 +116,15 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: {base}; }}
 QProgressBar {{ background: {line}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+QMenu {{ background: {base}; border: 1px solid {line}; padding: 4px; }}
+QMenu::item {{ padding: 4px 24px 4px 8px; border-radius: 4px; min-height: 16px; }}
+QMenu::item:selected {{ color: #ffffff; background: {highlight}; }}
+QMenu::item:disabled {{ color: {faint}; background: transparent; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 4px 0; }}
+QMenu::icon {{ padding-left: 8px; }}
+QMenu::indicator {{ width: 16px; height: 16px; padding-left: 4px; left: 4px; }}
+QMenu::indicator:checked {{ image: url("{checked}"); }}
+QMenu::indicator:checked:selected {{ image: url("{tick}"); }}
 QToolTip {{ color: {text}; background: {base}; border: 1px solid {line}; padding: 4px 6px; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 """
@@ -128,6 +138,7 @@ def style_sheet(colors: Colors) -> str:
         for key, name in {
             "down": f"chevron-down-{theme}",
             "up": f"chevron-up-{theme}",
+            "checked": f"tick-{theme}",
             "tick": "tick-white",
             "minus": "minus-white",
         }.items()

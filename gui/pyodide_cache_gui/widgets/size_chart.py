@@ -33,29 +33,31 @@ _STEADY = 0.001
 
 
 class SizeChart(Chart):
-    """Show bytes over time, from 0 up, and tell the growth in words; a click shows it large."""
+    """Show bytes over time, from 0 up, and tell the growth in words; a click shows it large.
+
+    It is hidden while there are fewer than two samples.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._samples: tuple[Sample, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.set_samples(())
+        self.setAccessibleName(self.tr("Size over time"))
+        self.hide()
 
     def set_samples(self, samples: Sequence[Sample]) -> None:
         """Show other samples, oldest first."""
         self._samples = tuple(samples)
-        self.setAccessibleName(self.tr("Size over time"))
+        self.setVisible(len(samples) > 1)
         self.setAccessibleDescription(self.text())
         self.update()
 
     def text(self) -> str:
         """Return the size and the growth in words: ``212 MB, +14 MB a week``."""
         if not self._samples:
-            return self.tr("No size history yet")
+            return ""
         size = size_text(self._samples[-1].bytes)
-        if len(self._samples) == 1:
-            return self.tr("{size}; the history has just begun").format(size=size)
         growth = growth_per_week(self._samples)
         if growth is None:
             return self.tr("{size}; growth is told after three days").format(size=size)
@@ -83,16 +85,15 @@ class SizeChart(Chart):
         return QSize(120, 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the curve, or why there is none."""
+        """Paint the curve."""
+        if not self._samples:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = self._room()
         if self._is_large():
             self._paint_axis(painter, room)
-        if len(self._samples) < 2:
-            self._paint_beginning(painter, room)
-        else:
-            self._paint_curve(painter, room)
+        self._paint_curve(painter, room)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 1))
@@ -118,7 +119,7 @@ class SizeChart(Chart):
 
     def tip_at(self, place: QPoint) -> str:
         """Return the words of the chart; in a large one also the sample nearest to a place."""
-        if not self._is_large() or len(self._samples) < 2:
+        if not self._is_large():
             return self.text()
         points = self._points(self._room())
         nearest = min(range(len(points)), key=lambda number: abs(points[number].x() - place.x()))
@@ -132,7 +133,7 @@ class SizeChart(Chart):
 
     def _room(self) -> QRectF:
         room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        if self._is_large() and len(self._samples) > 1:
+        if self._is_large():
             metrics = self.fontMetrics()
             wide = metrics.horizontalAdvance(size_text(self._top())) + 8
             room.adjust(wide, metrics.height() / 2, 0, -metrics.height() - 4)
@@ -140,7 +141,7 @@ class SizeChart(Chart):
 
     def _top(self) -> int:
         """Return the bytes at the upper end of the axis: in a large chart a round figure."""
-        most = max((sample.bytes for sample in self._samples), default=0) or 1
+        most = max(sample.bytes for sample in self._samples) or 1
         return _rounded_up(most) if self._is_large() else most
 
     def _points(self, room: QRectF) -> list[QPointF]:
@@ -165,28 +166,11 @@ class SizeChart(Chart):
         painter.fillPath(area, fill)
         painter.setPen(QPen(color, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
         painter.drawPolyline(QPolygonF(points))
-        self._paint_dot(painter, points[-1])
-
-    def _paint_beginning(self, painter: QPainter, room: QRectF) -> None:
-        """Draw no curve where there is none: a dashed ground, and the one sample."""
-        faint = faint_text(self.palette())
-        painter.setPen(QPen(faint, 1, Qt.PenStyle.DashLine))
-        ground = round(room.bottom()) - 0.5
-        painter.drawLine(QLineF(room.left(), ground, room.right(), ground))
-        if self._samples and not self._is_large():
-            self._paint_dot(painter, QPointF(room.right(), room.center().y()))
-        if self._is_large():
-            painter.setPen(faint)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text())
-
-    def _paint_dot(self, painter: QPainter, place: QPointF) -> None:
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Window), 1))
         painter.setBrush(self.palette().color(QPalette.ColorRole.Accent))
-        painter.drawEllipse(place, _DOT, _DOT)
+        painter.drawEllipse(points[-1], _DOT, _DOT)
 
     def _paint_axis(self, painter: QPainter, room: QRectF) -> None:
-        if len(self._samples) < 2:
-            return
         faint = faint_text(self.palette())
         line = mix(self.palette().color(QPalette.ColorRole.Window), faint, 0.25)
         high = self.fontMetrics().height()

@@ -385,8 +385,12 @@
         <translation>{tool} verwaltet diesen Ordner. Er wird hier nur angezeigt und nicht geändert.</translation>
     </message>
     <message>
-        <source>⚠ Damaged: {files}. Pyodide cannot load damaged files.</source>
-        <translation>⚠ Beschädigt: {files}. Pyodide kann beschädigte Dateien nicht laden.</translation>
+        <source>⚠ {n} file is damaged. Pyodide cannot load it.</source>
+        <translation>⚠ {n} Datei ist beschädigt. Pyodide kann sie nicht laden.</translation>
+    </message>
+    <message>
+        <source>⚠ {n} files are damaged. Pyodide cannot load them.</source>
+        <translation>⚠ {n} Dateien sind beschädigt. Pyodide kann sie nicht laden.</translation>
     </message>
     <message>
         <source>Warnings</source>
@@ -3546,10 +3550,6 @@
 <context>
     <name>SizeChart</name>
     <message>
-        <source>No size history yet</source>
-        <translation>Noch kein Größenverlauf</translation>
-    </message>
-    <message>
         <source>Size over time</source>
         <translation>Größe im Zeitverlauf</translation>
     </message>
@@ -3568,10 +3568,6 @@
     <message>
         <source>{size}; growth is told after three days</source>
         <translation>{size}; Wachstum erst nach drei Tagen</translation>
-    </message>
-    <message>
-        <source>{size}; the history has just begun</source>
-        <translation>{size}; der Verlauf hat gerade begonnen</translation>
     </message>
 </context>
 <context>
@@ -3876,8 +3872,10 @@
         <translation>Pakete hinzufügen …</translation>
     </message>
     <message>
-        <source>Files must match every term. Examples: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</source>
-        <translation>Dateien müssen jeden Begriff erfüllen. Beispiele: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</translation>
+        <source>Files must match every term. Examples:
+numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests</source>
+        <translation>Dateien müssen jeden Begriff erfüllen. Beispiele:
+numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests</translation>
     </message>
     <message>
         <source>Fill it with a preset or with packages that you name, or open a cache that you already have.</source>
@@ -5078,8 +5076,20 @@
         <translation>HTML-Seite</translation>
     </message>
     <message>
+        <source>Identical to the published file.</source>
+        <translation>Identisch mit der veröffentlichten Datei.</translation>
+    </message>
+    <message>
         <source>JSON document</source>
         <translation>JSON-Dokument</translation>
+    </message>
+    <message>
+        <source>Not compared with the published file yet.</source>
+        <translation>Noch nicht mit der veröffentlichten Datei verglichen.</translation>
+    </message>
+    <message>
+        <source>Pyodide will fail to load it. Repair downloads it again.</source>
+        <translation>Pyodide kann sie nicht laden. „Reparieren“ lädt sie erneut herunter.</translation>
     </message>
     <message>
         <source>Pyodide {line}</source>
@@ -5092,6 +5102,10 @@
     <message>
         <source>Quarantine</source>
         <translation>Quarantäne</translation>
+    </message>
+    <message>
+        <source>The file of Pyodide {release}, not of the selected release.</source>
+        <translation>Die Datei von Pyodide {release}, nicht der ausgewählten Version.</translation>
     </message>
     <message>
         <source>The package index</source>
@@ -5146,28 +5160,12 @@
         <translation>Ein unvollständiger Download. Keine Runtime liest ihn.</translation>
     </message>
     <message>
-        <source>Damaged. Pyodide will fail to load it. Repair downloads it again.</source>
-        <translation>Beschädigt. Pyodide kann es nicht laden. „Reparieren“ lädt es erneut herunter.</translation>
-    </message>
-    <message>
         <source>Not a package. It is only removed if you select it yourself.</source>
         <translation>Kein Paket. Wird nur entfernt, wenn selbst ausgewählt.</translation>
     </message>
     <message>
-        <source>Not verified yet.</source>
-        <translation>Noch nicht geprüft.</translation>
-    </message>
-    <message>
         <source>Perhaps more: there are too many wheels to read all of them.</source>
         <translation>Vielleicht mehr: Es sind zu viele Wheels, um alle zu lesen.</translation>
-    </message>
-    <message>
-        <source>Verified: identical to the published file.</source>
-        <translation>Verifiziert: identisch mit der veröffentlichten Datei.</translation>
-    </message>
-    <message>
-        <source>Verified: the file of Pyodide {release}, not of the selected release.</source>
-        <translation>Verifiziert: die Datei von Pyodide {release}, nicht der ausgewählten Version.</translation>
     </message>
     <message>
         <source>Written by this app, with {packages} from the index</source>

@@ -385,8 +385,12 @@
         <translation>{tool} gère ce dossier. Il est affiché ici, mais pas modifié.</translation>
     </message>
     <message>
-        <source>⚠ Damaged: {files}. Pyodide cannot load damaged files.</source>
-        <translation>⚠ Endommagé : {files}. Pyodide ne peut pas charger de fichiers endommagés.</translation>
+        <source>⚠ {n} file is damaged. Pyodide cannot load it.</source>
+        <translation>⚠ {n} fichier est endommagé. Pyodide ne peut pas le charger.</translation>
+    </message>
+    <message>
+        <source>⚠ {n} files are damaged. Pyodide cannot load them.</source>
+        <translation>⚠ {n} fichiers sont endommagés. Pyodide ne peut pas les charger.</translation>
     </message>
     <message>
         <source>Warnings</source>
@@ -3546,10 +3550,6 @@
 <context>
     <name>SizeChart</name>
     <message>
-        <source>No size history yet</source>
-        <translation>Pas encore d’historique de taille</translation>
-    </message>
-    <message>
         <source>Size over time</source>
         <translation>Taille au fil du temps</translation>
     </message>
@@ -3568,10 +3568,6 @@
     <message>
         <source>{size}; growth is told after three days</source>
         <translation>{size}&#x202f;; croissance connue après trois jours</translation>
-    </message>
-    <message>
-        <source>{size}; the history has just begun</source>
-        <translation>{size}&#x202f;; l’historique commence à peine</translation>
     </message>
 </context>
 <context>
@@ -3876,8 +3872,10 @@
         <translation>Ajouter des paquets…</translation>
     </message>
     <message>
-        <source>Files must match every term. Examples: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</source>
-        <translation>Les fichiers doivent satisfaire chaque terme. Exemples&#xa0;: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</translation>
+        <source>Files must match every term. Examples:
+numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests</source>
+        <translation>Les fichiers doivent satisfaire chaque terme. Exemples&#xa0;:
+numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests</translation>
     </message>
     <message>
         <source>Fill it with a preset or with packages that you name, or open a cache that you already have.</source>
@@ -5078,8 +5076,20 @@
         <translation>page HTML</translation>
     </message>
     <message>
+        <source>Identical to the published file.</source>
+        <translation>Identique au fichier publié.</translation>
+    </message>
+    <message>
         <source>JSON document</source>
         <translation>document JSON</translation>
+    </message>
+    <message>
+        <source>Not compared with the published file yet.</source>
+        <translation>Pas encore comparé au fichier publié.</translation>
+    </message>
+    <message>
+        <source>Pyodide will fail to load it. Repair downloads it again.</source>
+        <translation>Pyodide ne pourra pas le charger. « Réparer » le télécharge à nouveau.</translation>
     </message>
     <message>
         <source>Pyodide {line}</source>
@@ -5092,6 +5102,10 @@
     <message>
         <source>Quarantine</source>
         <translation>Quarantaine</translation>
+    </message>
+    <message>
+        <source>The file of Pyodide {release}, not of the selected release.</source>
+        <translation>Le fichier de Pyodide {release}, pas de la version sélectionnée.</translation>
     </message>
     <message>
         <source>The package index</source>
@@ -5146,28 +5160,12 @@
         <translation>Un téléchargement inachevé. Aucun runtime ne le lit.</translation>
     </message>
     <message>
-        <source>Damaged. Pyodide will fail to load it. Repair downloads it again.</source>
-        <translation>Endommagé. Pyodide ne pourra pas le charger. « Réparer » le télécharge à nouveau.</translation>
-    </message>
-    <message>
         <source>Not a package. It is only removed if you select it yourself.</source>
         <translation>Pas un paquet. Supprimé seulement si vous le sélectionnez vous-même.</translation>
     </message>
     <message>
-        <source>Not verified yet.</source>
-        <translation>Pas encore vérifié.</translation>
-    </message>
-    <message>
         <source>Perhaps more: there are too many wheels to read all of them.</source>
         <translation>Peut-être plus&#xa0;: il y a trop de wheels pour les lire toutes.</translation>
-    </message>
-    <message>
-        <source>Verified: identical to the published file.</source>
-        <translation>Vérifié : identique au fichier publié.</translation>
-    </message>
-    <message>
-        <source>Verified: the file of Pyodide {release}, not of the selected release.</source>
-        <translation>Vérifié : le fichier de Pyodide {release}, pas de la version sélectionnée.</translation>
     </message>
     <message>
         <source>Written by this app, with {packages} from the index</source>

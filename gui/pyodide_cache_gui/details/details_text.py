@@ -39,17 +39,17 @@ def status_meaning(entry: Entry) -> str:
     if entry.kind is Kind.FOREIGN:
         return _tr("Not a package. It is only removed if you select it yourself.")
     if not entry.is_of_release:
-        text = _tr("Verified: the file of Pyodide {release}, not of the selected release.")
+        text = _tr("The file of Pyodide {release}, not of the selected release.")
         return text.format(release=entry.provenance[0])
     if entry.status is Status.NOT_VERIFIED and entry.sha256 is None:
-        return _tr("Not verified yet.")
+        return _tr("Not compared with the published file yet.")
     return {
-        Status.VERIFIED: _tr("Verified: identical to the published file."),
+        Status.VERIFIED: _tr("Identical to the published file."),
         Status.NOT_VERIFIED: _tr("A valid archive, but no known lock file or package index publishes its hash."),
         Status.DIFFERS: _tr(
             "A valid archive, but a Pyodide release has a different file under this name. Keep it, or repair it."
         ),
-        Status.DAMAGED: _tr("Damaged. Pyodide will fail to load it. Repair downloads it again."),
+        Status.DAMAGED: _tr("Pyodide will fail to load it. Repair downloads it again."),
     }[entry.status]
 
 

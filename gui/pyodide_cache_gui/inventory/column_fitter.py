@@ -12,8 +12,8 @@ _GIVE_WAY = (Column.RUNTIME, Column.KIND, Column.AGE, Column.VERSION, Column.SIZ
 #: The least and the most width of the first column, which gets what the others leave, in pixels; and its largest
 #: share of a wide table, where more would put a package too far from its version.
 _LEAST, _MOST, _SHARE = 150, 320, 1 / 3
-#: What a version such as 2026.10.19.post1 gets besides its own width where nothing else needs it, in pixels.
-_LONG_VERSION = 40
+#: What a version such as 2026.10.19.post1 gets besides its width, and what it leaves to the first column, in pixels.
+_LONG_VERSION, _ENOUGH = 40, 190
 
 
 class ColumnFitter(QObject):
@@ -55,9 +55,9 @@ class ColumnFitter(QObject):
                 others -= self._widths[column]
         for column in Column:
             self._header.setSectionHidden(column, column not in shown)
-        package = min(max(_MOST, int(free * _SHARE)), max(_LEAST, free - others))
+        self._spare = min(_LONG_VERSION, max(0, free - others - _ENOUGH))
+        package = min(max(_MOST, int(free * _SHARE)), max(_LEAST, free - others - self._spare))
         self._header.resizeSection(Column.PACKAGE, package)
-        self._spare = min(_LONG_VERSION, max(0, free - others - package))
         self._header.resizeSection(Column.VERSION, self._widths[Column.VERSION] + self._spare)
         self._is_fitting = False
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from pyodide_cache.settings.lists import presets
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import list_text, path_text, say
 from pyodide_cache_gui.widgets.labels import emphasize
-from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.layouts import hbox, vbox
 
 Action = tuple[str, Callable[[], object]]
 
@@ -38,25 +38,18 @@ class StatePage(QWidget):
         self._text.setMaximumWidth(560)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(8)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(12)
-        layout.addStretch(2)
-        layout.addWidget(self._title, alignment=Qt.AlignmentFlag.AlignHCenter)
-        layout.addLayout(hbox(1, (self._text, 100), 1))
-        layout.addLayout(self._buttons)
+        self._buttons = hbox()
         self._below = hbox(1, 1)
-        layout.addLayout(self._below, 4)
-        layout.addStretch(1)
+        title, text = hbox(1, self._title, 1), hbox(1, (self._text, 100), 1)
+        vbox(2, vbox(title, text, self._buttons, spacing=12), (self._below, 4), 1, spacing=24, parent=self)
 
     def show_no_match(self, text: str) -> None:
         """Show that no file matches the filter."""
         self._show(
             self.tr("Nothing matches “{text}”").format(text=text),
             self.tr(
-                "Files must match every term. Examples: numpy kind:wasm status:damaged runtime:314 size>10MB age>30d "
-                "-tests"
+                "Files must match every term. Examples:\n"
+                "numpy  kind:wasm  status:damaged  runtime:314  size>10MB  age>30d  -tests"
             ),
             [(self.tr("Clear the filter"), self.clear_filter_wanted.emit)],
         )

@@ -6,19 +6,22 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QDesktopServices, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.inventory.inventory import Inventory, Status
+from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.quarantine import SetAside
 from pyodide_cache_gui.widgets.buttons import push_button
-from pyodide_cache_gui.widgets.format import files_text, say, size_text
+from pyodide_cache_gui.widgets.format import counted, files_text, say, size_text
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
-from pyodide_cache_gui.widgets.theme import mix, status_color
+from pyodide_cache_gui.widgets.theme import mix
 
 if TYPE_CHECKING:
     from pyodide_cache.places.evidence import Place
+
+#: Tints the background.
+_AMBER = QColor("#f2b632")
 
 
 class Banner(QFrame):
@@ -48,18 +51,17 @@ class Banner(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the background, to separate the banner from the header of the table."""
-        palette = self.palette()
         painter = QPainter(self)
-        if color := status_color(Status.DIFFERS, palette):
-            painter.fillRect(self.rect(), mix(palette.color(QPalette.ColorRole.Window), color, 0.08))
+        painter.fillRect(self.rect(), mix(self.palette().color(QPalette.ColorRole.Window), _AMBER, 0.16))
         painter.end()
         super().paintEvent(event)
 
     def show_state(self, inventory: Inventory, quarantine: Sequence[SetAside]) -> None:
         """Show warnings about the files of a directory."""
-        bad, kept = files_text(len(inventory.bad)), files_text(len(quarantine))
-        text = self.tr("⚠ Damaged: {files}. Pyodide cannot load damaged files.")
-        self._bad.say(text.format(files=bad) if inventory.bad else "")
+        one = self.tr("⚠ {n} file is damaged. Pyodide cannot load it.")
+        many = self.tr("⚠ {n} files are damaged. Pyodide cannot load them.")
+        self._bad.say(counted(len(inventory.bad), one, many) if inventory.bad else "")
+        kept = files_text(len(quarantine))
         size = size_text(sum(item.size for item in quarantine))
         text = self.tr("Files that a repair replaced are in quarantine: {files}, {size}.")
         self._kept.say(text.format(files=kept, size=size) if quarantine else "")

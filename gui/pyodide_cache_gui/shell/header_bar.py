@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QWidget
 
@@ -43,6 +43,7 @@ class HeaderBar(QWidget):
         self.runtime_box = QComboBox(self)
         # The hint is then the size without text, and not the result of measuring all versions each time.
         self.runtime_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.runtime_box.setIconSize(QSize())
         self.runtime_box.setAccessibleName(self.tr("Pyodide version"))
         self.runtime_box.setToolTip(self.tr("Packages are downloaded for this Pyodide version"))
         self.runtime_box.activated.connect(self._on_runtime)
@@ -141,7 +142,7 @@ class HeaderBar(QWidget):
     def _fit_runtime(self) -> None:
         """Make the box as wide as its text, not as its longest entry."""
         box = self.runtime_box
-        box.setFixedWidth(box.sizeHint().width() + box.fontMetrics().horizontalAdvance(box.currentText()) + _SPACING)
+        box.setFixedWidth(box.sizeHint().width() + box.fontMetrics().horizontalAdvance(box.currentText()) + 4)
         box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + 3 * _SPACING)
         self._show_directory(self._session.directory)
 

@@ -60,7 +60,7 @@ def shown(pane: DetailsPane) -> str:
 def test_an_entry_is_shown_at_once_and_its_details_when_they_arrive(pane: DetailsPane, inventory: Inventory) -> None:
     pane.show_entry(inventory.by_name[APP])
     assert "app 1.0" in shown(pane)
-    assert "Not verified yet." in shown(pane)
+    assert "○ not verified" in shown(pane)
     assert "made for a test" not in shown(pane)
     pane.show_details(details_of(inventory, APP))
     assert "app, made for a test" in shown(pane)

@@ -33,10 +33,10 @@ def test_damaged_files_and_quarantine_are_counted_with_plurals(qtbot: QtBot) -> 
     banner = open_banner(qtbot)
     damaged = tuple(Entry(f"a-{number}-py3-none-any.whl", status=Status.DAMAGED) for number in range(2))
     banner.show_state(Inventory(Path("/cache"), damaged), ())
-    assert "Damaged: 2 files" in banner.text()
+    assert "2 files are damaged" in banner.text()
     aside = SetAside(Path("/cache/.pyodide-cache-quarantine/a.whl"), "a.whl", 2_000_000, 0.0)
     banner.show_state(Inventory(Path("/cache"), damaged[:1]), (aside,))
-    assert "Damaged: 1 file" in banner.text()
+    assert "1 file is damaged" in banner.text()
     assert "quarantine: 1 file, 2.0 MB" in banner.text()
     with qtbot.waitSignal(banner.repair_wanted):
         banner.repair_button.click()

@@ -56,7 +56,7 @@ def test_wrong_bytes_are_found_shown_and_repaired(
     assert window.banner.text() == ""
     window.commands["verify"].trigger()
     wait_until_idle(qtbot, window)
-    assert "Damaged: 1 file" in window.banner.text()
+    assert "1 file is damaged" in window.banner.text()
     row = window.model.rows.row_of(NUMPY)
     assert row is not None
     assert window.model.index(row, Column.STATUS).data() == "✕ damaged"

@@ -20,6 +20,7 @@ HEIGHT = 72
 _LABELS = 16
 _BARS_A_PART = 14
 _GRIP = 9
+#: From the ends of the axis to those of the chart, for the handle.
 _SIDE = 8
 #: The limit that a first key press sets, in seconds.
 _FIRST = 4 * 7 * 86_400.0
@@ -41,7 +42,7 @@ class AgeHistogram(QWidget):
         self.button = QPushButton(self)
         self.button.clicked.connect(self.apply_wanted)
         side = vbox((self.caption, 1), hbox(self.button, 1), spacing=4)
-        hbox((self.chart, 1), side, spacing=16, parent=self, margins=(16, 4, 16, 4))
+        hbox((self.chart, 1), side, spacing=16, parent=self, margins=(16 - _SIDE, 4, 16, 4))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.chart)
         self.chart.limit_changed.connect(self._update_caption)

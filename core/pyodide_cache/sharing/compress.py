@@ -25,10 +25,8 @@ from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 from pyodide_cache.formats.inflated import (
     HEADER_BYTES,
     LEVEL,
-    MAX_CONTENTS,
     UnpackError,
     packed,
-    unpacked,
     unpacked_size,
 )
 from pyodide_cache.inventory.ledger import Ledger
@@ -61,7 +59,7 @@ def compress(store: Store, blob: Blob, level: int) -> int | None:
         return None
     write_file(target, form)
     try:
-        if content(store, blob.sha256) == data:
+        if store.content(blob.sha256) == data:
             with store.lock(exclusive=True):
                 if store.remove(blob):
                     return len(form)
@@ -72,27 +70,6 @@ def compress(store: Store, blob: Blob, level: int) -> int | None:
             with suppress(OSError):
                 target.unlink()
     return None
-
-
-def expand(store: Store, sha256: str) -> None:
-    """Give a compressed blob its plain file back.
-
-    Raises:
-        UnpackError: when its form is damaged, or this machine's zlib does not give the same bytes.
-        Problem: `Code.NEEDS_EXTRA`.
-        OSError: on a disk error; the compressed form stays.
-    """
-    store.put_bytes(content(store, sha256), sha256)
-    store.sync()
-    store.compressed_path(sha256).unlink(missing_ok=True)
-
-
-def content(store: Store, sha256: str) -> bytes:
-    """Return the bytes of a compressed blob, proven by its hash; see `expand` for errors."""
-    data = unpacked(read_file(store.compressed_path(sha256), 2 * MAX_CONTENTS))
-    if hashlib.sha256(data).hexdigest() != sha256:
-        raise UnpackError("it gives other bytes")
-    return data
 
 
 def compresses_itself(store: Store) -> bool:
@@ -218,7 +195,7 @@ def run_compress(plan: CompressPlan, store: Store, *, cancel: Cancel) -> Run[Com
             return None
         if not plan.expands:
             return compress(store, blob, plan.level)
-        expand(store, blob.sha256)
+        store.expand(blob.sha256)
         return store.path(blob.sha256).stat().st_size
 
     with ThreadPoolExecutor(_THREADS, "compress") as pool:

@@ -89,10 +89,8 @@ class Store:
     def find(self, sha256: str) -> Path | None:
         """Return the file of a blob, expanded if it was compressed; None if there is none, or that failed."""
         if not self.has(sha256) and is_readable_file(self.compressed_path(sha256)):
-            from pyodide_cache.sharing.compress import expand
-
             with contextlib.suppress(Problem, OSError, ValueError):
-                expand(self, sha256)
+                self.expand(sha256)
         path = self.path(sha256)
         return path if is_readable_file(path) else None
 
@@ -174,6 +172,26 @@ class Store:
         """Make the names of all blobs durable that were added since the last call."""
         while self._unsynced:
             sync_directory(self._unsynced.pop())
+
+    def expand(self, sha256: str) -> None:
+        """Give a compressed blob its plain file back; see `content` for errors, after which it stays compressed."""
+        self.put_bytes(self.content(sha256), sha256)
+        self.sync()
+        self.compressed_path(sha256).unlink(missing_ok=True)
+
+    def content(self, sha256: str) -> bytes:
+        """Return the bytes of a compressed blob, proven by its hash.
+
+        Raises:
+            UnpackError: when its form is damaged, or this machine's zlib does not give the same bytes.
+            Problem: `Code.NEEDS_EXTRA`.
+        """
+        from pyodide_cache.formats.inflated import MAX_CONTENTS, UnpackError, unpacked
+
+        data = unpacked(read_file(self.compressed_path(sha256), 2 * MAX_CONTENTS))
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise UnpackError("it gives other bytes")
+        return data
 
     def blobs(self) -> Iterator[Blob]:
         """Yield every blob that is not compressed, in no order; files whose name is not a hash are skipped."""

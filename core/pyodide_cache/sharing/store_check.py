@@ -14,7 +14,6 @@ from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.formats.inflated import UnpackError
 from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
-from pyodide_cache.sharing.compress import content
 from pyodide_cache.sharing.gc import member_files
 from pyodide_cache.sharing.store import Blob, Store
 from pyodide_cache.verify.verify import THREADS
@@ -89,7 +88,7 @@ def _hash(store: Store, blob: Blob, cancel: Cancel) -> str | Problem:
     path = store.path_of(blob)
     try:
         if blob.is_compressed:
-            content(store, blob.sha256)
+            store.content(blob.sha256)
             return blob.sha256
         found = sha256_of(path)
         if found != blob.sha256 and stamp_of(path).inode != blob.stamp.inode:

@@ -164,7 +164,7 @@ def test_another_build_of_zlib_never_gives_wrong_bytes(
 def test_a_form_that_does_not_give_the_same_bytes_is_not_kept(
     store: Path, unused: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(room, "unpacked", lambda form: b"other")
+    monkeypatch.setattr(inflated, "unpacked", lambda form: b"other")
     assert (compress(store)["done"], compressed_of(store)) == (0, {})
     assert len(blobs_of(store)) == 3
 
@@ -293,7 +293,7 @@ def test_a_form_with_another_name_is_not_expanded(compressed_store: Path) -> Non
     wrong.parent.mkdir(parents=True, exist_ok=True)
     os.link(opened.compressed_path(TEXT.sha256), wrong)
     with pytest.raises(UnpackError):
-        room.expand(opened, A.sha256)
+        opened.expand(A.sha256)
     assert opened.find(A.sha256) is None
     assert wrong.exists()
 
@@ -304,7 +304,7 @@ def test_a_failure_of_the_disk_keeps_the_compressed_form(
     opened = open_store(compressed_store)
     monkeypatch.setattr(os, "fsync", lambda _handle: (_ for _ in ()).throw(OSError(28, "No space left on device")))
     with pytest.raises(OSError, match="No space"):
-        room.expand(opened, TEXT.sha256)
+        opened.expand(TEXT.sha256)
     assert opened.compressed_path(TEXT.sha256).exists()
     assert blobs_of(compressed_store) == {}
 

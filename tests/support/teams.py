@@ -17,8 +17,8 @@ from pathlib import Path
 from pyodide_cache.base.events import Cancel, Finished, R, Run
 from pyodide_cache.settings.teams import Team, new_team
 from pyodide_cache.team.bucket import Bucket, open_bucket
-from pyodide_cache.team.manifest import TeamFile
-from pyodide_cache.team.push import PushFile, PushReport, plan_push, run_push
+from pyodide_cache.team.manifest import PushFile, TeamFile
+from pyodide_cache.team.push import PushReport, plan_push, run_push
 from support.patience import wait_until
 from support.wheels import Wheel
 

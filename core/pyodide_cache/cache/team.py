@@ -16,8 +16,9 @@ from pyodide_cache.team.channel import existing_channel
 
 if TYPE_CHECKING:
     from pyodide_cache.team.gc import TeamGcPlan
+    from pyodide_cache.team.manifest import PushFile
     from pyodide_cache.team.pull import PullPlan
-    from pyodide_cache.team.push import PushFile, PushPlan
+    from pyodide_cache.team.push import PushPlan
     from pyodide_cache.team.status import AbilityCheck, BytesCheck, TeamStatus
     from pyodide_cache.warm_up.requests import PackageRequest
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import record
+from pyodide_cache.team.layout import Content, StoredObject
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
@@ -22,24 +22,6 @@ ATTEMPTS = 5
 _NO_TAG = "1"
 
 _MAY_PASS = frozenset({Code.TEAM_UNREACHABLE, Code.TEAM_FAILED})
-
-
-@record
-class StoredObject:
-    """An object of a listing."""
-
-    key: str  # its name below the prefix of the team cache
-    size: int
-    modified: float  # seconds since the epoch, by the clock of the storage
-
-
-@record
-class Content:
-    """The bytes of an object, and the tag that a conditional write of it needs."""
-
-    data: bytes
-    tag: str
-    modified: float
 
 
 class Bucket(Protocol):

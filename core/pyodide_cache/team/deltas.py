@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel, Event, StepStarted
-from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.files.reader import read_file
-from pyodide_cache.formats.inflated import MAX_CONTENTS, UnpackError, packed, unpacked
+from pyodide_cache.formats.inflated import MAX_CONTENTS, packed, unpacked
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.specifiers import parse_version
 from pyodide_cache.team.bucket import listed, with_retries
@@ -25,9 +24,7 @@ from pyodide_cache.team.transfers import Emit, TeamStep, in_threads
 
 if TYPE_CHECKING:
     from pyodide_cache.team.bucket import Bucket
-    from pyodide_cache.team.manifest import TeamFile
-    from pyodide_cache.team.push import PushFile
-    from pyodide_cache.team.source import TeamSource
+    from pyodide_cache.team.manifest import PushFile, TeamFile
 
 #: A delta must be smaller than this part of its file.
 _MOST = 0.5
@@ -35,8 +32,6 @@ _MOST = 0.5
 BASES = 2
 #: Each holds two files and their contents in memory.
 _THREADS = min(4, os.cpu_count() or 1)
-#: Number of deltas with wrong results, as with another build of zlib, after which no more are read.
-_MOST_FAILURES = 3
 
 
 def make_deltas(
@@ -96,57 +91,3 @@ def _blob(bucket: Bucket, file: TeamFile, cancel: Cancel) -> bytes | None:
     content = with_retries(lambda: bucket.get(blob_key(file.sha256), file.size), cancel)
     data = content.data if content else b""
     return data if hashlib.sha256(data).hexdigest() == file.sha256 else None
-
-
-class TeamDelta:
-    """A file made of an earlier version in a folder of this machine; see `pyodide_cache.net.transfer.Stream`.
-
-    Args:
-        bases: files that may be an earlier version, best first.
-
-    Attributes:
-        received: bytes of the delta.
-    """
-
-    def __init__(self, source: TeamSource, sha256: str, bases: Sequence[Path]) -> None:
-        self._source = source
-        self._sha256 = sha256
-        self._bases = bases
-        self.received: int | None = None
-
-    def __str__(self) -> str:
-        return f"{self._source.team.name}: {DELTAS}/{self._sha256}"
-
-    @property
-    def wrong(self) -> Problem:
-        """Not needed: only right bytes are passed on."""
-        return Problem(Code.WRONG_OBJECT, team=self._source.team.name, key=str(self))
-
-    def chunks(self, cancel: Cancel) -> Iterator[bytes]:
-        """Yield the file, proven by its hash.
-
-        Raises:
-            Problem: `Code.FILE_NOT_FOUND` when there is no delta for a file of this machine, or it cannot be used.
-        """
-        source = self._source
-        for path in self._bases[:BASES]:
-            if source.problem or source.bad_deltas >= _MOST_FAILURES:
-                break
-            cancel.check()
-            with suppress(Problem, OSError):
-                base = read_file(path, MAX_CONTENTS)
-                key = delta_key(self._sha256, hashlib.sha256(base).hexdigest())
-                content = source.bucket.get(key, MAX_CONTENTS)
-                if not content or not content.data:
-                    continue
-                try:
-                    data = unpacked(content.data, base)
-                except UnpackError:
-                    data = b""
-                if hashlib.sha256(data).hexdigest() != self._sha256:
-                    source.bad_deltas += 1
-                    continue
-                self.received = len(content.data)
-                yield data
-                return
-        raise Problem(Code.FILE_NOT_FOUND, url=str(self))

@@ -17,7 +17,7 @@ from pyodide_cache.files.permissions import make_directory, share_file
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import open_target, read_file
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
-from pyodide_cache.team.bucket import Content, StoredObject
+from pyodide_cache.team.layout import Content, StoredObject
 
 if TYPE_CHECKING:
     from pyodide_cache.settings.teams import Team

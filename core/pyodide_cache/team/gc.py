@@ -11,9 +11,9 @@ from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.settings.teams import Team
-from pyodide_cache.team.bucket import Bucket, StoredObject, listed, with_retries
+from pyodide_cache.team.bucket import Bucket, listed, with_retries
 from pyodide_cache.team.channel import channel_names, read_channel, read_manifest
-from pyodide_cache.team.layout import BLOBS, DELTAS, MANIFESTS, hash_in, target_in
+from pyodide_cache.team.layout import BLOBS, DELTAS, MANIFESTS, StoredObject, hash_in, target_in
 from pyodide_cache.team.lease import Lease, held_lease, leased_hashes
 
 #: What changed in this many days is kept.

@@ -1,4 +1,4 @@
-"""The names of the objects of a team cache.
+"""The objects of a team cache, and their names.
 
 Below the prefix of the team cache::
 
@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.names import is_sha256
 
 BLOBS = "v1/blobs/sha256"
@@ -29,6 +30,24 @@ GC_LEASES = f"{LEASES}/gc-"
 DEFAULT_CHANNEL = "stable"
 
 _CHANNEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+
+
+@record
+class StoredObject:
+    """An object of a listing."""
+
+    key: str  # its name below the prefix of the team cache
+    size: int
+    modified: float  # seconds since the epoch, by the clock of the storage
+
+
+@record
+class Content:
+    """The bytes of an object, and the tag that a conditional write of it needs."""
+
+    data: bytes
+    tag: str
+    modified: float
 
 
 def blob_key(sha256: str) -> str:

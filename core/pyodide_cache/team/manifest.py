@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
@@ -39,6 +40,14 @@ class TeamFile:
         """What a signature is of."""
         facts = [self.name, self.version, self.file_name, self.sha256, self.size, self.origin, self.depends]
         return json.dumps(["pyodide-cache team file 1", *facts], separators=(",", ":")).encode()
+
+
+@record
+class PushFile:
+    """A file to push, and where it is on this machine."""
+
+    path: Path
+    file: TeamFile
 
 
 @record

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.net.http import MAX_FILE_BYTES
-from pyodide_cache.team.bucket import Content, StoredObject
+from pyodide_cache.team.layout import Content, StoredObject
 
 if TYPE_CHECKING:
     from pyodide_cache.settings.teams import Team

@@ -36,7 +36,7 @@ from pyodide_cache.team.channel import Channel, change_channel, read_channel
 from pyodide_cache.team.deltas import make_deltas
 from pyodide_cache.team.layout import BLOBS, LEASES, blob_key, hash_in, manifest_key, ref_key
 from pyodide_cache.team.lease import held_lease, wait_for_cleanups
-from pyodide_cache.team.manifest import Manifest, TeamFile, merged
+from pyodide_cache.team.manifest import Manifest, PushFile, TeamFile, merged
 from pyodide_cache.team.transfers import Emit, TeamStep, in_threads, one_transfer
 
 if TYPE_CHECKING:
@@ -49,14 +49,6 @@ _MOST_ROUNDS = 5
 
 #: `TeamFile.origin` of a file that only a lock file of another distribution publishes.
 FROM_LOCK = "lock"
-
-
-@record
-class PushFile:
-    """A file to push, and where it is on this machine."""
-
-    path: Path
-    file: TeamFile
 
 
 @record

@@ -19,9 +19,9 @@ from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.settings.releases import catalog
 from pyodide_cache.settings.teams import Team
-from pyodide_cache.team.bucket import Bucket, StoredObject, ignores_conditions, listed, with_retries
+from pyodide_cache.team.bucket import Bucket, ignores_conditions, listed, with_retries
 from pyodide_cache.team.channel import channel_names, read_channel
-from pyodide_cache.team.layout import BLOBS, DEFAULT_CHANNEL, LEASES, READERS, hash_in, name_in
+from pyodide_cache.team.layout import BLOBS, DEFAULT_CHANNEL, LEASES, READERS, StoredObject, hash_in, name_in
 from pyodide_cache.team.signing import signer_of
 from pyodide_cache.team.transfers import Emit, in_threads, one_transfer
 

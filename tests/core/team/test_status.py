@@ -10,10 +10,10 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.settings.teams import Team, Teams, new_team
-from pyodide_cache.team.bucket import Bucket, StoredObject, open_bucket
+from pyodide_cache.team.bucket import Bucket, open_bucket
 from pyodide_cache.team.folder_bucket import FolderBucket
-from pyodide_cache.team.layout import blob_key, ref_key
-from pyodide_cache.team.push import PushFile
+from pyodide_cache.team.layout import StoredObject, blob_key, ref_key
+from pyodide_cache.team.manifest import PushFile
 from pyodide_cache.team.signing import create_key
 from pyodide_cache.team.status import (
     Ability,

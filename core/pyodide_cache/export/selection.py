@@ -15,7 +15,7 @@ from pyodide_cache.export.cached_packages import BrokenFile, CachedFile, CachedP
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.specifiers import marker_applies
 from pyodide_cache.warm_up.package_source import PackageSpec, spec_of
-from pyodide_cache.warm_up.resolver import Provider, Solution, solve
+from pyodide_cache.warm_up.resolver import Provider, solve
 
 Roots = list[tuple[str, PackageSpec[Any]]]
 
@@ -65,9 +65,13 @@ def select(
         if everything:
             roots += [(name, PackageSpec(name)) for name in cached.names]
         try:
-            solution, unmet = solve(Provider(cached, cancel), roots)
+            solution, unmet = solve(Provider(cached, cancel, is_local=True), roots)
             hashes = {name: cached.verify(file) for name, file in solution.files.items()}
-            packages = tuple(_package(cached, solution, name, sha256) for name, sha256 in hashes.items())
+            depends = solution.depends
+            packages = tuple(
+                _package(cached, file, hashes[name], depends[name], solution.needed_by[name])
+                for name, file in solution.files.items()
+            )
             break
         except BrokenFile as error:
             cached.drop(error)
@@ -101,19 +105,22 @@ def _roots(
 
 
 def _package(
-    cached: CachedPackages, solution: Solution[CachedFile], name: NormalizedName, sha256: str
+    cached: CachedPackages,
+    file: CachedFile,
+    sha256: str,
+    depends: tuple[NormalizedName, ...],
+    needed_by: tuple[NormalizedName, ...],
 ) -> ExportPackage:
-    file = solution.files[name]
     return ExportPackage(
-        name,
+        file.name,
         file.version,
         file.file_name,
         cached.size_of(file),
         sha256,
         bool(file.published),
         file.source,
-        solution.depends(name),
+        depends,
         cached.imports_of(file),
-        solution.needed_by[name],
+        needed_by,
         file.entry,
     )

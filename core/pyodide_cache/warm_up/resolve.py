@@ -26,7 +26,8 @@ from pyodide_cache.warm_up.index_source import IndexSource
 from pyodide_cache.warm_up.lock_source import LockSource
 from pyodide_cache.warm_up.named_files import NamedFiles, allowed_files, published_hash
 from pyodide_cache.warm_up.package_source import Extras, PackageSpec, applicable, spec_of
-from pyodide_cache.warm_up.resolver import Provider, Solution, solve
+from pyodide_cache.warm_up.resolver import Provider, solve
+from pyodide_cache.warm_up.solution import Solution
 from pyodide_cache.warm_up.sources import Sources
 
 Constraints = Mapping[NormalizedName, SpecifierSet]

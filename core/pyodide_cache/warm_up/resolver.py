@@ -16,6 +16,7 @@ from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.warm_up.conflicts import LastConflict, Unavailable, listed, of_dependency, reasons_of
 from pyodide_cache.warm_up.package_source import Extras, F, PackageSource, PackageSpec
+from pyodide_cache.warm_up.solution import Solution, solution_of, without_search
 
 #: Rounds after which the search stops; the comparison with pip and micropip needs fewer than 300.
 MAX_ROUNDS = 2000
@@ -45,6 +46,7 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
 
     Args:
         constraints: allowed versions by name; they narrow requirements and ask for nothing.
+        is_local: whether the source sends no request, so that the best files are tried together, before a search.
     """
 
     def __init__(
@@ -52,8 +54,11 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
         source: PackageSource[F],
         cancel: Cancel,
         constraints: Mapping[NormalizedName, SpecifierSet] | None = None,
+        *,
+        is_local: bool = False,
     ) -> None:
         self.source = source
+        self.is_local = is_local
         self._cancel = cancel
         self._constraints = constraints or {}
         self._candidates: dict[tuple[int, Extras], Candidate[F]] = {}
@@ -180,6 +185,10 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
         except Unavailable:  # which ends the search, unless something else rules out the file that needs it
             return False
 
+    def best(self, spec: PackageSpec[F]) -> Candidate[F] | None:
+        """Return the best file for a spec, whatever else is required; None if there is none."""
+        return next(self._alone(spec), None)
+
     def _alone(self, spec: PackageSpec[F]) -> Iterator[Candidate[F]]:
         identifier = self.identify(spec)
         return self.find_matches(identifier, {identifier: iter([spec])}, {identifier: iter(())})()
@@ -190,18 +199,6 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
         if found is None:
             found = self._candidates[key] = Candidate(file.name, str(file.version), file, extras)
         return found
-
-
-@record
-class Solution(Generic[F]):
-    """The chosen files by canonical name, sorted, and the names of the packages that need each of them."""
-
-    files: Mapping[NormalizedName, F]
-    needed_by: Mapping[NormalizedName, tuple[NormalizedName, ...]]
-
-    def depends(self, name: NormalizedName) -> tuple[NormalizedName, ...]:
-        """Return the names of the packages that a package needs, sorted."""
-        return tuple(other for other, parents in self.needed_by.items() if name in parents)
 
 
 def solve(
@@ -267,6 +264,8 @@ def _solve(provider: Provider[F], roots: Sequence[PackageSpec[F]]) -> Solution[F
     last = LastConflict()
     provider.roots = [provider.narrow(spec) for spec in roots]
     try:
+        if provider.is_local and (found := without_search(provider)):
+            return found
         result = Resolver(provider, last).resolve(provider.roots, MAX_ROUNDS)
     except Unavailable as error:
         is_root = any(spec.name == error.name for spec in roots)
@@ -277,11 +276,10 @@ def _solve(provider: Provider[F], roots: Sequence[PackageSpec[F]]) -> Solution[F
     except ResolutionTooDeep as error:
         conflict = Problem(Code.SEARCH_STOPPED, requirements=listed(last.causes), rounds=MAX_ROUNDS)
         raise _Unsolved([conflict]) from error
-    files: dict[NormalizedName, F] = {}
-    needed_by: dict[NormalizedName, set[NormalizedName]] = {}
-    for identifier, candidate in result.mapping.items():
-        files[candidate.name] = candidate.file
-        parents = {parent[0] for parent in result.graph.iter_parents(identifier) if parent is not None}
-        needed_by.setdefault(candidate.name, set()).update(parents - {candidate.name})
-    names = sorted(files)
-    return Solution({name: files[name] for name in names}, {name: tuple(sorted(needed_by[name])) for name in names})
+    pairs = (
+        (parent[0], identifier[0])
+        for identifier in result.mapping
+        for parent in result.graph.iter_parents(identifier)
+        if parent is not None
+    )
+    return solution_of(result.mapping.values(), pairs)

@@ -69,8 +69,7 @@ class ObjectBucket:
                 raise Problem(Code.NOT_IN_TEAM, team=self.team.name, name=key)
             if found.meta["size"] > MAX_FILE_BYTES:
                 raise Problem(Code.WRONG_OBJECT, team=self.team.name, key=key)
-            for chunk in found.stream(min_chunk_size=_CHUNK):
-                yield bytes(chunk)
+            yield from found.stream(min_chunk_size=_CHUNK)  # each is a view of the bytes, not a copy
 
     def item(self, key: str) -> StoredObject | None:
         """Return the size and time of an object; None if there is none."""

@@ -127,7 +127,7 @@ class _Explainer:
     def _facts(self, problem: Problem) -> Mapping[str, object]:
         facts = _Facts(problem.facts)
         for key, value in problem.facts.items():
-            facts[key] = _Number(value, self._sizes) if isinstance(value, int) else mask_secrets(value)
+            facts[key] = _Number(value, self._sizes) if isinstance(value, int) else _Text(mask_secrets(value))
         if problem.code in _NAMES_CAUSE and problem.cause:
             facts["cause"] = self.sentence(problem.cause, with_hint=False)
         if problem.code is Code.UNSAFE_NAME:
@@ -165,7 +165,7 @@ class _Number:
     def __format__(self, spec: str) -> str:
         if spec == "size":
             return self._sizes(self._value)
-        if not spec:
+        if spec in {"", "shell"}:
             return str(self._value)
         *zero, one, other = spec.split("|")
         form = zero[0] if zero and self._value == 0 else one if self._value == 1 else other
@@ -173,6 +173,19 @@ class _Number:
 
     def __str__(self) -> str:
         return str(self._value)
+
+
+class _Text(str):
+    """A text in a pattern, which can be written as a word of a command."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        if spec != "shell":
+            return str(self)
+        import shlex
+
+        return shlex.quote(self)
 
 
 class _Facts(dict[str, object]):

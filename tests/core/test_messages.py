@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from string import Formatter
 
 import pytest
@@ -60,6 +61,15 @@ def test_a_translator_gets_every_text_that_is_shown() -> None:
 )
 def test_a_count_selects_the_plural_form(count: int, words: str) -> None:
     assert f"{words} not available" in explain(Problem(Code.SNAPSHOT_INCOMPLETE, count=count))
+
+
+def test_a_path_in_a_command_can_be_copied() -> None:
+    sentence = explain(Problem(Code.LAYER_GONE, path="/srv/our files/it's"))
+    assert sentence.startswith("the layer /srv/our files/it's is not available")
+    assert shlex.split(sentence.partition("run: ")[2]) == [
+        *("pyodide-cache", "layer", "remove"),
+        "/srv/our files/it's",
+    ]
 
 
 def test_a_translation_may_have_a_form_for_nothing_at_all() -> None:

@@ -279,7 +279,7 @@ HINTS: Mapping[Code | str, Hint] = {
     ),
     Code.UPGRADE_CUT_SHORT: Hint("Undo it first: pyodide-cache upgrade --undo", "Undo it first"),
     Code.DOES_NOT_LOAD: Hint("To upgrade anyway, use --no-proof", "You can upgrade without this test"),
-    Code.NO_SOURCE: Hint("Remove it with: pyodide-cache remove {name}", "Remove it"),
+    Code.NO_SOURCE: Hint("Remove it with: pyodide-cache remove {name:shell}", "Remove it"),
     Code.NO_TRASH: Hint("To delete it permanently, use --delete", "You can delete it permanently instead"),
     Code.NOT_CACHED: Hint("Download it with: pyodide-cache warm-up {name}", "Download it first"),
     Code.NO_RUNTIME: Hint(
@@ -309,10 +309,12 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.NOT_A_STORE: Hint("Name an empty or new folder with --store", "Choose an empty or new folder"),
     Code.WRONG_BLOB: Hint("Fix it with: pyodide-cache store verify --repair", "Verify the store to fix it"),
     Code.STORE_MEMBER_GONE: Hint(
-        "Mount it, or run: pyodide-cache store forget {path}", "Mount it, or let the store forget it"
+        "Mount it, or run: pyodide-cache store forget {path:shell}", "Mount it, or let the store forget it"
     ),
     Code.WRONG_BYTES: Hint("Fix it with: pyodide-cache repair", "Repair it"),
-    Code.LAYER_GONE: Hint("Mount it, or run: pyodide-cache layer remove {path}", "Mount it, or remove the layer"),
+    Code.LAYER_GONE: Hint(
+        "Mount it, or run: pyodide-cache layer remove {path:shell}", "Mount it, or remove the layer"
+    ),
     Code.NOT_A_SNAPSHOT: Hint(
         "Create one in an empty folder with: pyodide-cache snapshot create FOLDER", "Build one in an empty folder"
     ),

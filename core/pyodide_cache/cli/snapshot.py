@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -173,11 +174,13 @@ def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, only_
         packages, files = plural(len(report.included), "package"), plural(report.files, "file")
         fetched = size_text(report.bytes_fetched)
         say(f"{packages}, {files}, {size_text(report.bytes)} ({fetched} downloaded) in {report.folder}")
-        say(f"Use it with: pyodide-cache layer add {plan.root / 'current'}")
+        say(f"Use it with: pyodide-cache layer add {shlex.quote(str(plan.root / 'current'))}")
     elif report.cancelled:
         aside("Canceled. The current snapshot was not replaced.")
-    else:
+    elif report.failed:
         aside(Problem(Code.SNAPSHOT_INCOMPLETE, count=len(report.failed)))
+    else:
+        aside("No package fits into the budget, so the snapshot was not published.")
     fail_if(report.folder is None or report.cancelled)
 
 

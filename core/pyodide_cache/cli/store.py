@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -154,7 +155,9 @@ def verify_command(root: Path | None, repair: bool) -> None:
         is_repaired = blob.sha256 in report.repaired
         say(f"{blob.sha256}: {'repaired' if is_repaired else 'moved to the quarantine' if repair else 'wrong'}")
         for path in files:
-            say(f"  {path} has the same wrong bytes: pyodide-cache repair --cache-dir {path.parent}")
+            say(
+                f"  {path} has the same wrong bytes: pyodide-cache repair --cache-dir {shlex.quote(str(path.parent))}"
+            )
     right = f"{plural(report.right, 'file')} right ({size_text(report.bytes)})"
     say(f"{right}, {len(report.wrong)} wrong in {store.root}")
     fail_if(report.wrong or report.failed or report.cancelled)

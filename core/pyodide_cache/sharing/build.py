@@ -266,6 +266,7 @@ class _Builder:
             usage=UsageCounts(None),  # building a snapshot is not a request of the user
             cancel=self._cancel,
         )
+        yield from (ItemFailed(failure.requirement, failure.problem) for failure in plan.failures)
         report = yield from report_of(events, starts=False)
         self.failed += report.failed
         self.bytes_fetched += report.bytes_fetched

@@ -84,8 +84,9 @@ def test_the_list_marks_the_current_snapshot(root: Path, distribution: Distribut
 
 
 def test_it_says_which_files_were_downloaded_and_which_copied(
-    root: Path, cache_dir: Path, distribution: DistributionFolder
+    tmp_path: Path, cache_dir: Path, distribution: DistributionFolder
 ) -> None:
+    root = tmp_path / "our snapshots"
     warm(cache_dir, "six", "--distribution", distribution, *ONLY)
     answer = run(
         *("--cache-dir", cache_dir, "snapshot", "create", root, "six", "pytz"),
@@ -95,7 +96,21 @@ def test_it_says_which_files_were_downloaded_and_which_copied(
     assert f"six: copied from {cache_dir}" in answer.err
     assert "pytz: downloaded" in answer.err
     assert "2 packages, 2 files" in answer.out
-    assert f"pyodide-cache layer add --cache-dir {cache_dir} {root / 'current'}" in answer.out
+    assert f"pyodide-cache layer add --cache-dir {cache_dir} '{root / 'current'}'" in answer.out
+
+
+def test_what_is_not_available_or_does_not_fit_is_named(root: Path, distribution: DistributionFolder) -> None:
+    source = ("--distribution", distribution, *ONLY)
+    refused = run("snapshot", "create", root, "six", "ghost", *source)
+    assert refused.code == 1
+    assert "ghost is not in the lock file" in refused.err.splitlines()
+    assert refused.err.splitlines()[-1].startswith("1 package is not available, so the snapshot was not published.")
+    without = run("snapshot", "create", root, "six", "ghost", "--skip-missing", *source)
+    assert without.code == 0
+    assert "ghost is not in the lock file" in without.err
+    too_large = run("snapshot", "create", root, "pytz", "--budget", "1", *source)
+    assert too_large.code == 1
+    assert too_large.err.splitlines()[-1] == "No package fits into the budget, so the snapshot was not published."
 
 
 def test_the_timer_and_the_cron_job_call_an_existing_command(root: Path, distribution: DistributionFolder) -> None:

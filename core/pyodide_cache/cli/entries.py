@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,7 +42,8 @@ def entry_json(entry: Entry, directory: Path) -> documents.Entry:
     """Return an entry of a directory or of one of its layers for JSON, with its path."""
     from pyodide_cache.inventory.export_rows import entry_row
 
-    return {"path": directory / entry.layer / entry.file_name, **entry_row(entry)}
+    # As text: to make and to write 100,000 paths takes as long as all else in their rows.
+    return {"path": os.path.join(directory, entry.layer, entry.file_name), **entry_row(entry)}  # noqa: PTH118
 
 
 def layer_json(layer: Inventory) -> documents.Layer:

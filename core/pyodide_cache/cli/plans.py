@@ -72,7 +72,7 @@ def confirm(
     warn_failures(failed)
     if shared.dry_run:
         answer(document)
-    if (shared.dry_run or interactive or shared.verbose) and (rows := [*rows]):
+    if shared.dry_run or interactive or shared.verbose:
         write_table(columns, rows)
     for note in notes:
         say(note)

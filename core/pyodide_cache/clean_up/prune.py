@@ -138,14 +138,15 @@ def _needed(
     inventory: Inventory, reasons: Mapping[str, tuple[Rule, ...]], needs: Needs
 ) -> dict[str, tuple[str, ...]]:
     """Return the selected files that packages which stay need, if only rules about age, use or size select them."""
-    left, lines = lines_of(entry for entry in inventory.packages if entry.file_name not in reasons), needs.lines
+    careful = [name for name, rules in reasons.items() if all(rule.kind in _CAREFUL for rule in rules)]
+    if not careful:
+        return {}
+    left = lines_of(entry for entry in inventory.packages if entry.file_name not in reasons)
+    users = needs.users_among(left)
     found = {}
-    for file_name, rules in reasons.items():
-        if not all(rule.kind in _CAREFUL for rule in rules):
-            continue
+    for file_name in careful:
         entry = inventory.by_name[file_name]
-        dependents = needs.needed_by(entry.identity.name or "")
-        if missing := missed_by(entry, left, dependents, lines):
+        if missing := missed_by(entry, left, users.get(entry.identity.name or "", ()), needs.lines):
             found[file_name] = missing
     return found
 

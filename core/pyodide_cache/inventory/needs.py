@@ -50,17 +50,21 @@ class Needs:
             self._needs[name] = frozenset(canonicalize_name(item.name) for item in found)
         return self._needs[name]
 
-    @cached_property
-    def _dependents(self) -> dict[str, set[str]]:
+    def users_among(self, names: Iterable[str]) -> dict[str, set[str]]:
+        """Return what packages of the directory need directly, each with those of them that need it."""
         found: dict[str, set[str]] = defaultdict(set)
-        for name in self._entries:
+        for name in names:
             for other in self.needs(name):
                 found[other].add(name)
         return found
 
+    @cached_property
+    def _users(self) -> dict[str, set[str]]:
+        return self.users_among(self._entries)
+
     def needed_by(self, name: str) -> frozenset[str]:
         """Return the packages of the directory that need a package directly."""
-        return frozenset(self._dependents.get(name, ()))
+        return frozenset(self._users.get(name, ()))
 
     def closure(self, names: Iterable[str]) -> frozenset[str]:
         """Return packages and everything that they need."""

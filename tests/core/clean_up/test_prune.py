@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from io import FileIO
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from pyodide_cache.base.events import Cancel, Finished, Run
 from pyodide_cache.base.problems import Code
 from pyodide_cache.clean_up.prune import PruneReport, dependents_of, plan_prune, plan_remove, run_prune
 from pyodide_cache.clean_up.rules import older_than, parse_rule
+from pyodide_cache.files.reader import open_file
 from pyodide_cache.files.trash import delete, move_to_trash
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.formats.lockfile import LockFile
+from pyodide_cache.inventory import needs
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.inventory.read import read_inventory
@@ -149,6 +152,23 @@ def test_of_many_files_those_that_changed_stay_and_a_cancel_stops_the_rest(cache
         (changed.name, Code.CHANGED)
     ]
     assert [path.name for path in cache_dir.iterdir()] == [changed.name]
+
+
+@pytest.mark.parametrize(
+    ("rules", "reads"), [(["older-than=0d"], 0), (["older-than=400d"], 0), (["unused-for=30d"], 1)]
+)
+def test_only_wheels_that_stay_are_read_for_what_they_need(
+    rules: list[str], reads: int, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+
+    def opening(path: Path) -> FileIO:
+        opened.append(path.name)
+        return open_file(path)
+
+    monkeypatch.setattr(needs, "open_file", opening)
+    plan_prune(inventory_of(filled), [*map(parse_rule, rules)], locks=[_lock(tmp_path)])
+    assert opened == [NEW.file_name] * reads
 
 
 def _entry(name: str) -> Entry:

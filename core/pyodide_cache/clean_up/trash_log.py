@@ -139,10 +139,11 @@ def begin_undo(plan: UndoPlan) -> None:
     _append(plan.log, [{"undo": True}], durable=True)
 
 
-def undo_plans(directory: Path | None = None) -> list[UndoPlan]:
-    """Return the remembered cleanups, newest first; None returns those of all directories."""
-    found = [item for path in reversed(_logs()) if (item := _read(path)) and item.items]
-    return [item for item in found if directory is None or item.directory == directory]
+def undo_plans(directory: Path) -> Iterator[UndoPlan]:
+    """Yield the remembered cleanups of a directory, newest first; a log is read when it is asked for."""
+    for path in reversed(_logs()):
+        if (found := _read(path)) and found.items and found.directory == directory:
+            yield found
 
 
 def keep_only(plan: UndoPlan, items: tuple[TrashedFile, ...]) -> None:

@@ -103,7 +103,7 @@ def test_an_emptied_trash_leaves_nothing_to_undo(filled: Path, trash: Path) -> N
     answer = run("--cache-dir", filled, "undo")
     assert answer.code == 1
     assert "there is no cleanup" in answer.err
-    assert not undo_plans()
+    assert not [*undo_plans(filled)]
 
 
 def test_a_file_that_changed_in_the_trash_stays_there(filled: Path, trash: Path) -> None:

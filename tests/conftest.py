@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
+# Keep compiled modules, also where the environment says otherwise: hundreds of processes import the same ones.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 _REAL_ENVIRON = dict(os.environ)
 
+import itertools  # noqa: E402
 import signal  # noqa: E402
 import socket  # noqa: E402
-import sys  # noqa: E402
 import threading  # noqa: E402
 import time  # noqa: E402
 from collections.abc import Callable, Iterator, Mapping  # noqa: E402
@@ -49,6 +53,9 @@ _FOREIGN_VARIABLES = (
 
 #: How long threads may need to end after the test did, in seconds.
 _SECONDS_TO_END = 60.0
+
+#: Of the scratch folders.
+_numbers = itertools.count()
 
 nobody = other_user.nobody
 
@@ -89,6 +96,13 @@ def real_index_url(real_environ: Mapping[str, str]) -> str:
         [sys.executable, "-c", code], env=dict(real_environ), capture_output=True, text=True, check=True
     )
     return done.stdout.strip()
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """Return a scratch folder, as pytest's fixture does, which looks through the folders of all tests before."""
+    name = re.sub(r"\W", "_", request.node.name)[:30]
+    return tmp_path_factory.mktemp(f"{next(_numbers)}-{name}", numbered=False)
 
 
 @pytest.fixture(autouse=True)

@@ -82,7 +82,7 @@ def object_server(folder: Path) -> Iterator[ObjectServer]:
         wait_until(is_ready, "SeaweedFS")
         yield ObjectServer(endpoint)
     finally:
-        process.terminate()
+        process.kill()  # asked to end, it takes 25 seconds
         process.wait()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import sys
 import time
 from collections.abc import Iterable, Sequence
@@ -15,7 +14,7 @@ from pyodide_cache.clean_up.rules import RULES, Rule, RuleKind, older_than
 from pyodide_cache.clean_up.trash_log import UndoReport
 from pyodide_cache.cli.entries import entry_json
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import common, fail_if, repeated
+from pyodide_cache.cli.options import Number, common, fail_if, repeated
 from pyodide_cache.cli.output import answer, failed_files, file_names, say, warn
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, removal_action, removal_options
 from pyodide_cache.cli.values import completing
@@ -26,12 +25,6 @@ if TYPE_CHECKING:
     from pyodide_cache.clean_up.prune import PruneItem, PrunePlan, PruneReport
     from pyodide_cache.clean_up.trash_log import UndoPlan
     from pyodide_cache.cli.documents import clean_up as documents
-
-
-def _days(_ctx: click.Context, _parameter: click.Parameter, days: float | None) -> float | None:
-    if days is not None and not math.isfinite(days):  # nan passes every range check
-        raise click.BadParameter(f"{days} is not a number of days")
-    return days
 
 
 def _names(_ctx: click.Context, _parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -47,8 +40,7 @@ def _names(_ctx: click.Context, _parameter: click.Parameter, names: tuple[str, .
 @command("cleanup", writes="RemovalDocument")
 @click.option(
     "--max-age",
-    type=click.FloatRange(min=0),
-    callback=_days,
+    type=Number(min=0),
     metavar="DAYS",
     help="Remove package files downloaded more than DAYS ago; 0 removes all. The default is the setting "
     "max-age-days, initially 30.",

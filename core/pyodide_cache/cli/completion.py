@@ -13,7 +13,7 @@ _VARIABLE = "_PYODIDE_CACHE_COMPLETE"
 
 
 @command("completion")
-@click.argument("shell", type=click.Choice(_SHELLS))
+@click.argument("shell", type=click.Choice(_SHELLS), metavar="bash|zsh|fish")
 def completion_command(shell: str) -> None:
     """Write a script that completes commands, options and their values in a shell.
 

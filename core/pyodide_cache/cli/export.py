@@ -101,7 +101,7 @@ def pylock_command(output: Path | None, **options: Any) -> None:
     if output and not (
         output.name == "pylock.toml" or (output.name.startswith("pylock.") and output.suffix == ".toml")
     ):
-        raise click.BadParameter(f"{output.name} is not pylock.toml or pylock.NAME.toml", param_hint="--output")
+        raise click.BadParameter(f"{output.name} is not pylock.toml or pylock.NAME.toml", param_hint="'--output'")
     _export_pins(output, options, pylock=True)
 
 
@@ -122,7 +122,7 @@ def _export_pins(
 
     if output and not may_replace(output):
         raise click.BadParameter(
-            f"{output} was not exported by this program; it was not changed", param_hint="--output"
+            f"{output} was not exported by this program; it was not changed", param_hint="'--output'"
         )
     dry_run = common().dry_run
     cache = common().open_cache()

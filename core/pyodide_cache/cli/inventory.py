@@ -225,9 +225,9 @@ def check_command() -> None:
         raise click.UsageError("Name packages, a --preset, a --list, a --project or a requirements file with -r.")
     cache = common().open_cache()
     request = cache.request(**selection) if {*selection} != {"requirements"} else None
-    results = cache.check(request or selection["requirements"])
-    failed = [Failure(*pair) for pair in request.invalid] if request else []
-    notes = request.notes if request else ()
+    results = cache.check(selection["requirements"] if request is None else request)
+    failed = [] if request is None else [Failure(*pair) for pair in request.invalid]
+    notes = () if request is None else request.notes
     document: documents.CheckDocument = {
         "cache_dir": cache.directory,
         "results": (_json(cache.directory, result) for result in results),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 from collections.abc import Callable
@@ -29,6 +30,25 @@ class _Existing(click.Path):
         if self.allow_dash and "://" in value:
             return value
         return super().convert(os.path.expanduser(value), param, ctx)  # noqa: PTH111 -- "~nobody" is no error
+
+
+class Whole(click.IntRange):
+    """A whole number within limits."""
+
+    name = "whole number"
+
+
+class Number(click.FloatRange):
+    """A number within limits; nan, which passes every limit, and infinity are none."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Convert what was typed."""
+        number = super().convert(value, param, ctx)
+        if not math.isfinite(number):
+            self.fail(f"{value!r} is not a valid {self.name}.", param, ctx)
+        return number
 
 
 #: The types of options and arguments that are paths.
@@ -59,6 +79,15 @@ class Common:
         self.interrupted = False
         self.sources: dict[str, Any] = {}
         self.selection: dict[str, Any] = {}
+
+    def choose_directory(self, directory: str) -> None:
+        """Work on a cache directory, unless the command line names another one."""
+        if self.cache_dir is not None:
+            from pyodide_cache.files.folders import absolute
+
+            if absolute(self.cache_dir) != absolute(directory):
+                raise click.BadParameter(f"one directory at a time, not {self.cache_dir} and {directory}")
+        self.cache_dir = directory
 
     @property
     def source_options(self) -> SourceOptions:
@@ -122,10 +151,7 @@ def _save_cache_dir(ctx: click.Context, _parameter: click.Parameter, values: tup
         if not value:  # such as an unset variable of a script: the command must not work on another directory
             message = "it is empty; name a folder, or omit the option"
             raise click.BadParameter(message)
-        if shared.cache_dir not in {None, value}:
-            message = f"one directory at a time, not {shared.cache_dir} and {value}"
-            raise click.BadParameter(message)
-        shared.cache_dir = value
+        shared.choose_directory(value)
 
 
 def _save_flag(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:

@@ -15,6 +15,8 @@ from pyodide_cache.cli.options import (
     EXIT_FAILED,
     FILE,
     PATH,
+    Number,
+    Whole,
     common,
     fail_if,
     repeated,
@@ -87,17 +89,17 @@ _STRATEGIES = click.Choice([*map(str, Strategy)])
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(1, 86400),
+    type=Number(1, 86400),
     metavar="SECONDS",
     help="Limit for one run of the app. The default is 60.",
 )
 @click.option(
     "--attempts",
-    type=click.IntRange(1, 100),
+    type=Whole(1, 100),
     metavar="N",
     help="How often to add what was missing. The default is 5.",
 )
-@click.option("--rounds", type=click.IntRange(1, 100), metavar="N", help="Runs for the timings. The default is 1.")
+@click.option("--rounds", type=Whole(1, 100), metavar="N", help="Runs for the timings. The default is 1.")
 @click.option(
     "--start-image",
     is_flag=True,

@@ -55,7 +55,7 @@ def places_command(projects: tuple[Path, ...], add: tuple[Path, ...], forget: tu
     unknown = [str(folder) for folder in forget if not places.forget_project(folder)]
     if unknown:
         verb = "was" if len(unknown) == 1 else "were"
-        raise click.BadParameter(f"{', '.join(unknown)} {verb} not remembered", param_hint="--forget")
+        raise click.BadParameter(f"{', '.join(unknown)} {verb} not remembered", param_hint="'--forget'")
     folders = all_projects(places, projects)
     found = next(item for item in places.find(folders) if isinstance(item, PlacesFound))
     document: documents.PlacesDocument = {

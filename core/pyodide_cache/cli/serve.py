@@ -14,7 +14,7 @@ import click
 
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import FOLDER, common, index_url_option, offline_option, repeated
+from pyodide_cache.cli.options import FOLDER, Whole, common, index_url_option, offline_option, repeated
 from pyodide_cache.cli.output import say, warn
 from pyodide_cache.cli.values import completing
 
@@ -30,7 +30,7 @@ _CLIENTS = ("browser", "node", "micropip", "pip", "uv", "jupyterlite", "marimo",
 
 @command("serve")
 @click.option("--host", default="127.0.0.1", metavar="ADDRESS", help="The address to listen on.")
-@click.option("--port", default=_PORT, type=click.IntRange(0, 65535), metavar="PORT", help="0 takes a free one.")
+@click.option("--port", default=_PORT, type=Whole(0, 65535), metavar="PORT", help="0 takes a free one.")
 @repeated("--pyodide", "releases", metavar="VERSION", shell_complete=completing("release"), help="A Pyodide release.")
 @repeated(
     "--runtime",

@@ -14,6 +14,7 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import (
     PATH,
+    Whole,
     common,
     fail_if,
     pyodide_option,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 _build_options = together(
     click.option(
         "--keep",
-        type=click.IntRange(min=0),
+        type=Whole(min=0),
         default=1,
         metavar="N",
         help="Number of older snapshots to keep, for processes that still read them.",
@@ -56,8 +57,8 @@ def snapshot_command() -> None:
 @snapshot_command.command("create", writes="SnapshotDocument SnapshotPlanDocument")
 @click.argument("folder", type=PATH)
 @selection_options
-@click.option("--top", type=click.IntRange(min=1), metavar="N", help="Take the N most wanted packages.")
-@click.option("--days", type=click.IntRange(min=1), metavar="DAYS", help="Count only the last DAYS days.")
+@click.option("--top", type=Whole(min=1), metavar="N", help="Take the N most wanted packages.")
+@click.option("--days", type=Whole(min=1), metavar="DAYS", help="Count only the last DAYS days.")
 @click.option("--budget", metavar="SIZE", help="Take as many packages as fit into this size, such as 500MB.")
 @source_options
 @_build_options
@@ -133,7 +134,7 @@ def list_command(folder: Path) -> None:
 
 @snapshot_command.command("wanted", writes="WantedDocument")
 @pyodide_option
-@click.option("--days", type=click.IntRange(min=1), metavar="DAYS", help="Count only the last DAYS days.")
+@click.option("--days", type=Whole(min=1), metavar="DAYS", help="Count only the last DAYS days.")
 def wanted_command(days: int | None) -> None:
     """Show which packages warm-ups requested and runtimes used, the most wanted first.
 

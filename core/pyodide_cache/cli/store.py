@@ -10,7 +10,7 @@ import click
 
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import PATH, common, fail_if
+from pyodide_cache.cli.options import PATH, Number, common, fail_if
 from pyodide_cache.cli.output import (
     answer,
     failed_files,
@@ -64,7 +64,7 @@ def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -
     pyodide-cache store adopt ~/wheels --dry-run
     """
     if directory:
-        common().cache_dir = str(directory)
+        common().choose_directory(str(directory))
     cache = common().open_cache()
     if not cache.directory.exists():
         note(f"{cache.directory} does not exist yet: a warm-up creates it.")
@@ -95,7 +95,7 @@ def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -
 @store_option
 @click.option(
     "--grace",
-    type=click.FloatRange(min=0),
+    type=Number(min=0),
     default=1.0,
     metavar="HOURS",
     help="Keep files that changed in the last HOURS hours.",

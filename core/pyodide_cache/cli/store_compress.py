@@ -9,7 +9,7 @@ import click
 
 from pyodide_cache.base.quantities import parse_age, plural, size_text
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import PATH, common, fail_if
+from pyodide_cache.cli.options import PATH, Whole, common, fail_if
 from pyodide_cache.cli.output import answer, failed_paths, warn
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 
@@ -50,7 +50,7 @@ store_option = click.option(
 @click.option(
     "--level",
     metavar="N",
-    type=click.IntRange(1, 22),
+    type=Whole(1, 22),
     default=12,
     help="The level of Zstandard: 3 is fast; 19 is ten times slower than 12 and saves a tenth more.",
 )

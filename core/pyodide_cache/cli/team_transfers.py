@@ -9,7 +9,7 @@ import click
 
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import FILE, common, fail_if, selection_options, source_options, together
+from pyodide_cache.cli.options import FILE, Number, common, fail_if, selection_options, source_options, together
 from pyodide_cache.cli.output import answer, aside, downloaded_text, file_names, problem_json, say
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, dry_run_option
 from pyodide_cache.cli.values import completing
@@ -200,7 +200,7 @@ def pull_command(channel: str, name: str | None) -> None:
 @team_argument
 @click.option(
     "--keep-days",
-    type=click.FloatRange(min=0),
+    type=Number(min=0),
     default=30,
     metavar="DAYS",
     help="Keep what was written in the last DAYS days.",

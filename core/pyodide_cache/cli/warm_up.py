@@ -8,7 +8,7 @@ import click
 
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import common, fail_if, request_options, source_options
+from pyodide_cache.cli.options import Whole, common, fail_if, request_options, source_options
 from pyodide_cache.cli.output import answer, aside, downloaded_text, say
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 
@@ -37,7 +37,7 @@ _COLUMNS = ["Package", "Version", "", ">Size", "Required by"]
 @source_options
 @click.option(
     "--connections",
-    type=click.IntRange(1, 64),
+    type=Whole(1, 64),
     metavar="N",
     help="Concurrent requests to one host. The default is the setting connections, 16.",
 )

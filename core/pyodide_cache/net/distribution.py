@@ -34,7 +34,7 @@ class PackageLocation:
         """Parse an http(s) or file URL, or a path.
 
         Raises:
-            Problem: `Code.NO_SUCH_FOLDER`, or `Code.BAD_URL` for another scheme.
+            Problem: `Code.NO_SUCH_FOLDER`, `Code.NOT_A_DIRECTORY`, or `Code.BAD_URL` for another scheme.
         """
         try:
             parts = urlsplit(text)
@@ -46,7 +46,7 @@ class PackageLocation:
         if folder is None:
             raise Problem(Code.BAD_URL, url=mask(text), error="name a folder, or an address with https://")
         if not folder.is_dir():
-            raise Problem(Code.NO_SUCH_FOLDER, path=str(folder))
+            raise Problem(Code.NOT_A_DIRECTORY if folder.exists() else Code.NO_SUCH_FOLDER, path=str(folder))
         return cls(folder.absolute())
 
     def locate(self, file_name: str) -> Location:

@@ -112,7 +112,7 @@ class UsageCounts:
         Args:
             days: number of days back to count; None for all.
         """
-        since = 0 if days is None else today() - days
+        since = 0 if days is None else max(0, today() - days)
         rows = self._rows(
             "SELECT name, sum(asked), sum(needed), sum(used) FROM ("
             "SELECT name, asked, needed, 0 AS used FROM wanted WHERE line = :line AND day >= :since "

@@ -32,7 +32,7 @@ _BROKEN = frozenset(
             Code.LOCK_NOT_FOUND,
         ),
         *(Code.LOCK_NOT_JSON, Code.LOCK_NOT_A_LOCK, Code.BAD_INDEX_PAGE, Code.WRONG_HASH, Code.WRONG_SIZE),
-        *(Code.NO_SUCH_FOLDER, Code.TOO_LARGE),
+        *(Code.NO_SUCH_FOLDER, Code.NOT_A_DIRECTORY, Code.TOO_LARGE),
     }
 )
 #: A source that works, and does not have the package.

@@ -88,3 +88,14 @@ def test_the_next_step_for_what_is_missing_can_be_copied(cache_dir: Path) -> Non
     command = f"pyodide-cache warm-up --cache-dir {cache_dir} rich 'pandas>=2'"
     assert answer.err == f"To download what is missing: {command}\n"
     assert run("check", "rich", "-q", "--cache-dir", cache_dir).err == ""
+
+
+@pytest.mark.parametrize("words", [[], ["--json"]], ids=["text", "json"])
+def test_a_file_without_requirements_is_no_failure_and_says_so(
+    words: list[str], cache_dir: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "requirements.txt"
+    empty.write_text("# nothing yet\n")
+    answer = run("--cache-dir", cache_dir, "check", "-r", empty, *words)
+    assert answer.code == 0
+    assert "names no packages" in answer.err + answer.out

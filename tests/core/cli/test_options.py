@@ -37,7 +37,10 @@ def test_two_cache_directories_are_refused_and_one_may_be_named_twice(filled: Pa
         assert answer.code == 2
         assert str(other) in answer.err
         assert str(filled) in answer.err
-    assert run("--cache-dir", filled, "list", "--cache-dir", filled, "--json").json["cache_dir"] == str(filled)
+    for spelled in (filled, f"{filled}/", filled.parent / "." / filled.name, f"{filled.parent}/x/../{filled.name}"):
+        assert run("--cache-dir", filled, "list", "--cache-dir", spelled, "--json").json["cache_dir"] == str(filled)
+    adopted = run("--cache-dir", filled, "store", "adopt", other, "--yes")
+    assert (adopted.code, "one directory at a time" in adopted.err) == (2, True)
 
 
 @pytest.mark.parametrize("words", [["--cache-dir", "", "clear"], ["clear", "--cache-dir", ""]], ids=str)
@@ -206,3 +209,28 @@ def test_a_cache_directory_that_is_a_file_is_refused(words: list[str], tmp_path:
     (tmp_path / "file").write_text("no directory")
     answer = run(*words, "--cache-dir", tmp_path / "file")
     assert (answer.code, answer.err) == (2, f"Error: {tmp_path / 'file'} is not a directory\n")
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1e400", "x", "-1"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["cleanup", "--max-age"],
+        ["store", "gc", "--grace"],
+        ["team", "gc", "--keep-days"],
+        ["pack", __file__, "--timeout"],
+        ["serve", "--port"],
+        ["snapshot", "wanted", "--days"],
+    ],
+    ids=str,
+)
+def test_what_is_no_number_is_refused_in_plain_words(words: list[str], number: str) -> None:
+    answer = run(*words, number)
+    assert answer.code == 2
+    assert words[-1] in answer.err
+    assert "float" not in answer.err
+    assert "integer" not in answer.err
+
+
+def test_a_number_of_days_may_be_of_any_size(cache_dir: Path) -> None:
+    assert run("snapshot", "wanted", "--days", "9" * 30).code == 0

@@ -157,6 +157,14 @@ def build_lock(
     return {"info": dict(INFO if info is None else info), "packages": dict(sorted(packages.items()))}
 
 
+def write_index(folder: Path, *wheels: Wheel) -> str:
+    """Write a package index as a folder of pages, each with one wheel and its hash; return its path."""
+    for wheel in wheels:
+        page = wheel.write_to(folder / wheel.name).with_name("index.html")
+        page.write_text(f'<a href="{wheel.file_name}#sha256={wheel.sha256}">{wheel.file_name}</a>')
+    return str(folder)
+
+
 def _name_of(requirement: str) -> str:
     from packaging.requirements import Requirement
 

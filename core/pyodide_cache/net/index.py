@@ -63,6 +63,11 @@ class IndexFile:
     yanked_reason: str = ""  # empty if none is given
     uploaded: float | None = None  # in seconds since the epoch; None if the index does not say
 
+    @property
+    def location(self) -> Location:
+        """Where the file is fetched: an address, or a path where the index is a folder."""
+        return location_of(self.url)
+
 
 class LocalWheels(Protocol):
     """Wheels on this machine; `pyodide_cache.warm_up.local_wheels` has the implementation."""
@@ -263,7 +268,7 @@ class Index:
                 if file.metadata_sha256 and hashlib.sha256(data).hexdigest() != file.metadata_sha256:
                     raise Problem(Code.BAD_METADATA, source=file.file_name, error="sha256")
                 return data
-        return metadata_at(self._http, location_of(file.url), file.file_name, file.sha256)
+        return metadata_at(self._http, file.location, file.file_name, file.sha256)
 
 
 def metadata_at(http: Http, location: Location, file_name: str, sha256: str | None = None) -> bytes:

@@ -197,7 +197,7 @@ class Site:
     def _fetched(self, sha256: str, file_name: str) -> Found:
         """Return a file that is downloaded from the index."""
         known = self._index_file(sha256, file_name)
-        path, fetched = self._blobs.get(sha256, known.file_name, [known.url], self.upstream.http, FROM_INDEX)
+        path, fetched = self._blobs.get(sha256, known.file_name, [known.location], self.upstream.http, FROM_INDEX)
         return Found(path, sha256, was_fetched=fetched)
 
     def _index_file(self, sha256: str, file_name: str) -> IndexFile:

@@ -145,7 +145,7 @@ def _accepted(
             except Problem as error:
                 found, cause = (), error
             locations = tuple(
-                item.url for item in found if (item.file_name, item.sha256) == (file.file_name, file.sha256)
+                item.location for item in found if (item.file_name, item.sha256) == (file.file_name, file.sha256)
             )
             if not locations:
                 refused.append(Failure(file.name, Problem(Code.NOT_TRUSTED, team=team.name, cause=cause)))

@@ -109,7 +109,7 @@ def _artifact(entry: Entry, sources: Sources, locks: Sequence[LocalLock]) -> Art
         return _make(entry, package.version, locations, package.sha256, sources.origin)
     published = next((package.sha256 for lock in locks if (package := lock.published.package_of(name))), None)
     if offered := _on_index(entry, sources, published):
-        return _make(entry, str(offered.version), (offered.url,), offered.sha256, FROM_INDEX)
+        return _make(entry, str(offered.version), (offered.location,), offered.sha256, FROM_INDEX)
     for publication in catalog().publications(name):
         place = official_place(publication.release)
         return _make(entry, publication.version, (place.locate(name),), publication.sha256, publication.release)

@@ -22,7 +22,6 @@ from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, LedgerBatch
 from pyodide_cache.inventory.local_locks import read_local_locks
 from pyodide_cache.inventory.own_lock import Addition, extend_lock
-from pyodide_cache.net.index_folder import location_of
 from pyodide_cache.settings.usage import UsageCounts
 from pyodide_cache.warm_up.artifacts import (
     Artifact,
@@ -289,7 +288,7 @@ def _artifacts(pins: Sequence[Pin], sources: Sources) -> list[Artifact]:
             is_official = sources.lock.packages.get(file.name) == file
             size, origin, depends = size_of(locations), sources.origin if is_official else FROM_INDEX, None
         else:
-            locations, size, origin = (location_of(file.url),), file.size, FROM_INDEX
+            locations, size, origin = (file.location,), file.size, FROM_INDEX
             other_hash = file.other_hash
             depends = tuple(sorted(children[pin.name]))
         artifact = Artifact(pin.name, pin.version, file.file_name, locations, file.sha256, size, origin)

@@ -4,12 +4,14 @@ import hashlib
 import json
 from pathlib import Path
 
+import pytest
+
 from pyodide_cache.cache import Cache
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.settings.releases import shipped_lock
 from support.mirrors import RELEASE, StartMirror
 from support.servers import StartIndex
-from support.wheels import Wheel, build_lock, build_wheel
+from support.wheels import Wheel, build_lock, build_wheel, write_index
 
 FULL = f"/pyodide/v{RELEASE}/full"
 SIMPLE = f"/pyodide/v{RELEASE}/simple"
@@ -121,14 +123,15 @@ def test_cached_versions_are_listed_newest_first_and_a_damaged_wheel_is_left_out
     assert [file["filename"].split("-")[1] for file in files] == ["1.10", "1.9"]
 
 
+@pytest.mark.parametrize("in_folder", [False, True])
 def test_a_package_of_the_own_lock_file_that_is_gone_is_fetched_from_the_index(
-    mirror_of: StartMirror, index_server: StartIndex, cache_dir: Path
+    mirror_of: StartMirror, index_server: StartIndex, cache_dir: Path, tmp_path: Path, in_folder: bool
 ) -> None:
     cache_dir.mkdir()
     wheel = build_wheel("own", "1.0")
     info = shipped_lock(RELEASE).document["info"]
     (cache_dir / "pyodide-lock.json").write_text(json.dumps(build_lock([wheel], info=info)))
-    mirror = mirror_of(index_server(wheel).url)
+    mirror = mirror_of(write_index(tmp_path / "index", wheel) if in_folder else index_server(wheel).url)
     assert mirror.get(f"{FULL}/{wheel.file_name}").content == wheel.data
     assert (cache_dir / wheel.file_name).read_bytes() == wheel.data
 

@@ -20,7 +20,7 @@ from pyodide_cache.team.pull import PullPlan
 from pyodide_cache.team.signing import SecretKey, create_key
 from support.servers import StartIndex
 from support.teams import team_file
-from support.wheels import DistributionFolder, Wheel, build_wheel
+from support.wheels import DistributionFolder, Wheel, build_wheel, write_index
 
 OWN = build_wheel("own", "1.0", requires=["six"])
 
@@ -123,6 +123,15 @@ def test_a_missing_or_wrong_object_comes_from_its_publisher(
     _, names = pull(cache_dir, distribution, index_server(OWN).url)
     assert names == {"own"}
     assert (cache_dir / OWN.file_name).read_bytes() == OWN.data
+
+
+def test_a_missing_object_comes_from_an_index_in_a_folder(
+    attached: Team, distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
+) -> None:
+    fill(attached, (OWN, team_file(OWN, origin="index")))
+    open_bucket(attached).delete([blob_key(OWN.sha256)])
+    _, names = pull(cache_dir, distribution, write_index(tmp_path / "index", OWN))
+    assert names == {"own"}
 
 
 def test_a_wrong_object_without_a_publisher_fails_and_leaves_nothing(

@@ -12,7 +12,7 @@ from pyodide_cache.inventory.quarantine import quarantined
 from support.cli import run
 from support.layers import ONLY, POISON, state
 from support.servers import Serve, StartIndex
-from support.wheels import DistributionFolder, Wheel, build_wheel
+from support.wheels import DistributionFolder, Wheel, build_wheel, write_index
 
 
 def wheel(directory: Path, name: str) -> Path:
@@ -47,8 +47,12 @@ def test_a_repair_that_fails_changes_nothing(warmed: Path, distribution: Distrib
     assert not list(warmed.glob(".*part"))
 
 
-def test_a_wheel_from_an_index_is_repaired_from_the_index(cache_dir: Path, index_server: StartIndex) -> None:
-    index = index_server(build_wheel("thing", "1.0"))
+@pytest.mark.parametrize("in_folder", [False, True])
+def test_a_wheel_from_an_index_is_repaired_from_the_index(
+    cache_dir: Path, tmp_path: Path, index_server: StartIndex, in_folder: bool
+) -> None:
+    thing = build_wheel("thing", "1.0")
+    index = write_index(tmp_path / "index", thing) if in_folder else index_server(thing).url
     common = ("--source", "index", "--index-url", index, "--cache-dir", cache_dir)
     assert run("warm-up", "thing", *common).code == 0
     path = wheel(cache_dir, "thing")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ast
-import operator
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.formats.conditions import without_dead_branches
 from pyodide_cache.formats.installs import find_installs, shell_lines
 from pyodide_cache.formats.pip_commands import read_install_line
 from pyodide_cache.formats.source_imports import Import, SourceImports
@@ -33,33 +32,10 @@ _FROM = re.compile(
 _DYNAMIC = re.compile(r"\bimport_module\(\s*['\"](?P<module>[\w.]+)['\"]")
 #: A magic for an extension, and those that come with IPython.
 _EXTENSION = re.compile(r"(?:re)?load_ext (?P<module>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\s*")
+#: A magic that runs a script or another notebook.
+_RUN = re.compile(r"run\s+(?:-\w+\s+)*(?P<quote>['\"]?)(?P<file>[^'\"]+?\.(?:py|ipynb))(?P=quote)(?:\s.*)?")
 _OWN_EXTENSIONS = frozenset({"autoreload", "storemagic", "IPython", "deduperreload"})
 _COMMENT = re.compile(r"#[^\n]*")
-
-#: Expressions that programs compare to find out where they run, with their values in each runtime.
-_VALUES = {
-    "sys.platform": "emscripten",
-    "platform.system()": "Emscripten",
-    "os.name": "posix",
-    "platform.machine()": "wasm32",
-    "platform.python_implementation()": "CPython",
-    "sys.implementation.name": "cpython",
-}
-
-#: The Python of the oldest release. A later one decides about what is compared with a later version.
-_OLDEST_PYTHON = (3, 10)
-_COMPARISONS: Mapping[type[ast.cmpop], Callable[[Any, Any], bool]] = {
-    ast.Eq: operator.eq,
-    ast.NotEq: operator.ne,
-    ast.Lt: operator.lt,
-    ast.LtE: operator.le,
-    ast.Gt: operator.gt,
-    ast.GtE: operator.ge,
-}
-
-#: What programs look for in these to find out where they run.
-_WHERE_MODULES_ARE = frozenset({"sys.modules", "str(get_ipython())"})
-_OWN_MODULES = frozenset({"'pyodide'", "'pyodide_js'", "'js'", "'pyodide_kernel'"})
 
 #: An import that fails with these does not end a program that catches them.
 _IMPORT_ERRORS = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
@@ -80,7 +56,7 @@ def read_python(text: str, source: str, cell: int = 0) -> SourceImports:
 
 
 def _read(parsed: Parsed, text: str, source: str, cell: int) -> SourceImports:
-    tree = _WithoutDeadBranches().visit(parsed.tree)
+    tree = without_dead_branches(parsed.tree)
     collector = _Collector(cell)
     collector.visit(tree)
     found = collector.found
@@ -98,6 +74,8 @@ def _read(parsed: Parsed, text: str, source: str, cell: int) -> SourceImports:
             found.append(Import(match["module"], line, optional=True, cell=cell))
             facts = {"text": f"%{text}", "module": match["module"]}
             notes.append(Problem(Code.UNKNOWN_UNTIL_RUN, path=f"{where}:{line}", **facts))
+        if match := _RUN.fullmatch(text):
+            commands += SourceImports(files=(match["file"],))
         command = read_install_line(text)
         commands += replace(command, notes=tuple(note.with_facts(path=f"{where}:{line}") for note in command.notes))
     imports = tuple(sorted(found, key=lambda item: item.line))
@@ -137,15 +115,6 @@ def named_imports(text: str, module: str, *, is_package: bool) -> tuple[str, ...
         found.update(f"{base}.{name}" if base else name for name in _first_words(names))
     found.update(match["module"] for match in _DYNAMIC.finditer(text))
     return tuple(sorted(name for name in found if all(part.isidentifier() for part in name.split("."))))
-
-
-class _WithoutDeadBranches(ast.NodeTransformer):
-    """Leaves out what never runs in the browser."""
-
-    def visit_If(self, node: ast.If) -> ast.AST | list[ast.stmt]:
-        self.generic_visit(node)
-        truth = static_truth(node.test)
-        return node if truth is None else (node.body if truth else node.orelse) or ast.Pass()
 
 
 class _Collector(ast.NodeVisitor):
@@ -209,54 +178,6 @@ class _Collector(ast.NodeVisitor):
 
     def _add(self, module: str, node: ast.stmt | ast.expr) -> None:
         self.found.append(Import(module, node.lineno, self._optional, self._cell))
-
-
-def static_truth(test: ast.expr) -> bool | None:
-    """Return the value that a condition has in every runtime, without running it; ``TYPE_CHECKING`` is false."""
-    if isinstance(test, ast.Compare) and len(test.ops) == 1:
-        return _compared(ast.unparse(test.left), test.ops[0], test.comparators[0])
-    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-        inner = static_truth(test.operand)
-        return None if inner is None else not inner
-    if isinstance(test, ast.Constant):
-        return bool(test.value)
-    if isinstance(test, ast.BoolOp):
-        values = [static_truth(value) for value in test.values]
-        decisive = isinstance(test.op, ast.Or)
-        return decisive if decisive in values else None if None in values else not decisive
-    name = test.attr if isinstance(test, ast.Attribute) else getattr(test, "id", "")
-    return False if name == "TYPE_CHECKING" else None
-
-
-def _compared(left: str, comparison: ast.cmpop, right: ast.expr) -> bool | None:
-    if ast.unparse(right) in _WHERE_MODULES_ARE and (left in _OWN_MODULES or left == "'google.colab'"):
-        found = left in _OWN_MODULES
-    elif ast.unparse(right) == "os.environ" and left.startswith(("'COLAB_", "'KAGGLE_")):
-        found = False
-    elif left in _VALUES and isinstance(right, ast.Constant):
-        found = right.value == _VALUES[left]
-    elif left.startswith("sys.version_info"):
-        return _compared_version(left.removeprefix("sys.version_info"), comparison, right)
-    else:
-        return None
-    if isinstance(comparison, ast.Eq | ast.In):
-        return found
-    return not found if isinstance(comparison, ast.NotEq | ast.NotIn) else None
-
-
-def _compared_version(part: str, comparison: ast.cmpop, right: ast.expr) -> bool | None:
-    """Compare Python's version; None where not all releases agree."""
-    compare = _COMPARISONS.get(type(comparison))
-    try:
-        other = ast.literal_eval(right)
-        if compare and part in {"[0]", ".major"}:
-            return compare(3, other)
-        if compare and part in {"", "[:2]"} and compare not in {operator.eq, operator.ne}:
-            first, last = compare(_OLDEST_PYTHON, other), compare((4,), other)
-            return first if first == last else None
-    except (TypeError, ValueError):
-        pass
-    return None
 
 
 def _catches_import_errors(kind: ast.expr | None) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import ast
-
 import pytest
 
 from pyodide_cache.base.problems import Code
-from pyodide_cache.formats.imports import foreign_modules, named_imports, read_python, static_truth
+from pyodide_cache.formats.imports import foreign_modules, named_imports, read_python
 from pyodide_cache.formats.source_imports import Import
 
 
@@ -83,13 +81,6 @@ __import__("needed_c")
     assert {"always_a", "always_b", "needed_a", "needed_b", "needed_c", "dynamic.part"} <= set(found)
 
 
-@pytest.mark.parametrize(
-    ("text", "value"), [("0", False), ("not 0", True), ("x", None), ("x and 0", False), ("1 or x", True)]
-)
-def test_a_condition_without_names_is_known_before_it_runs(text: str, value: bool | None) -> None:
-    assert static_truth(ast.parse(text, mode="eval").body) is value
-
-
 def test_modules_of_the_standard_library_the_runtime_and_the_project_are_no_packages() -> None:
     imports = [Import("os", 1), Import("js", 2), Import("mine", 3), Import("numpy", 4), Import("numpy", 9)]
     assert foreign_modules(imports, {"mine"}, "3.14.2") == [Import("numpy", 4), Import("numpy", 9)]
@@ -100,28 +91,6 @@ def test_imports_are_named_wherever_they_are_in_the_text() -> None:
     found = named_imports(text, "top.mid.own", is_package=False)
     assert set(found) == {"a.b", "d", "top.mid", "top.mid.e", "top.mid.f", "top.g", "top.g.h", "i.j"}
     assert named_imports("from . import x", "top", is_package=True) == ("top", "top.x")
-
-
-def test_i24_what_runs_only_outside_of_the_browser_is_left_out() -> None:
-    text = """
-import sys, platform, os, importlib.util
-if sys.platform != "emscripten":
-    import never
-else:
-    import always
-if platform.system() == "Windows" or os.name == "nt":
-    import neither
-if "pyodide" in sys.modules:
-    import here
-if "pyodide" not in sys.modules:
-    import elsewhere
-if sys.platform > "a":
-    import perhaps
-if importlib.util.find_spec("extra"):
-    import extra
-"""
-    found = {item.module: item.optional for item in read_python(text, "a.py").imports if item.line > 2}
-    assert found == {"always": False, "here": False, "perhaps": False, "extra": True}
 
 
 @pytest.mark.parametrize("levels", [200, 700, 1_500])

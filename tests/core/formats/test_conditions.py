@@ -1,0 +1,81 @@
+"""Conditions on where a program runs."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from pyodide_cache.formats.conditions import static_truth
+from pyodide_cache.formats.imports import read_python
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0", False),
+        ("not 0", True),
+        ("x", None),
+        ("x and 0", False),
+        ("1 or x", True),
+        ("x or 0", None),
+        ("sys.platform.startswith('win')", False),
+        ("sys.platform.startswith(('linux', 'emscripten'))", True),
+        ("sys.platform in ('linux', 'darwin')", False),
+        ("sys.platform not in {'win32', 'cygwin'}", True),
+        ("'emscripten' in sys.platform", True),
+        ("platform.system().lower() == 'windows'", False),
+        ("sys.platform.startswith(prefix)", None),
+        ("sys.platform == 3 + x", None),
+        ("'google.colab' in sys.modules", False),
+        ("'COLAB_GPU' not in os.environ", True),
+        ("'HOME' in os.environ", None),
+        ("typing.TYPE_CHECKING", False),
+        ("sys.version_info >= (3, 8)", True),
+        ("sys.version_info[0] == 2", False),
+        ("sys.version_info[0] in (2, 3)", True),
+        ("sys.version_info < (3, 13)", None),
+        ("sys.version_info[:2] in ((3, 11), (3, 12))", None),
+        ("sys.version_info < other", None),
+        ("1 < 2 < x", None),
+    ],
+)
+def test_a_condition_is_known_before_it_runs(text: str, value: bool | None) -> None:
+    assert static_truth(ast.parse(text, mode="eval").body, {}) is value
+
+
+def test_i24_a_condition_may_have_a_name() -> None:
+    text = """
+IN_BROWSER = sys.platform == "emscripten" or "pyodide" in sys.modules
+OFTEN = sys.platform == "emscripten"
+OFTEN = ask()
+if IN_BROWSER:
+    import here
+else:
+    import elsewhere
+if not OFTEN:
+    import perhaps
+"""
+    assert [item.module for item in read_python(text, "a.py").imports] == ["here", "perhaps"]
+
+
+def test_i24_what_runs_only_outside_of_the_browser_is_left_out() -> None:
+    text = """
+import sys, platform, os, importlib.util
+if sys.platform != "emscripten":
+    import never
+else:
+    import always
+if platform.system() == "Windows" or os.name == "nt":
+    import neither
+if "pyodide" in sys.modules:
+    import here
+if "pyodide" not in sys.modules:
+    import elsewhere
+if sys.platform > "a":
+    import perhaps
+if importlib.util.find_spec("extra"):
+    import extra
+"""
+    found = {item.module: item.optional for item in read_python(text, "a.py").imports if item.line > 2}
+    assert found == {"always": False, "here": False, "perhaps": False, "extra": True}

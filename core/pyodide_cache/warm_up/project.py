@@ -26,6 +26,7 @@ from pyodide_cache.warm_up.project_files import (
     is_superseded,
     is_web_file,
     read_file,
+    runs_as_python,
     uses_npm_pyodide,
 )
 from pyodide_cache.warm_up.references import parse_any_requirement
@@ -91,6 +92,8 @@ class ProjectRequirements:
 def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), cancel: Cancel) -> ProjectRequirements:
     """Read a folder, script, notebook, requirements file, or another file that declares requirements.
 
+    With a script or notebook, the modules beside it that it imports are read, and what it runs with ``%run``.
+
     A declared requirement replaces an import of the same package, since it may name versions. An import is mapped
     to a package by the lock file's ``imports``, then by a table of well-known packages. A module that neither knows
     is listed in `ProjectRequirements.unknown`, unless a declared requirement has its name.
@@ -106,11 +109,15 @@ def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), ca
         raise Problem(Code.GONE, path=str(path))
     root = path if path.is_dir() else path.parent
     files = []
-    for number, source in enumerate(_source_files(path)):
+    sources = _source_files(path)
+    for number, source in enumerate(sources):  # grows by what a file uses
         cancel.check()
-        name = source.relative_to(root).as_posix()
+        name = source.relative_to(root).as_posix() if source.is_relative_to(root) else str(source)
         found = tried(read_file, source, name, lock.runtime)
         files.append(_File(number, name, source.parent, found, path.is_dir() and is_for_development(source, root)))
+        if not path.is_dir():
+            used = (file for folder in dict.fromkeys((source.parent, root)) for file in _used_by(found, folder))
+            sources += dict.fromkeys(file for file in used if file not in sources)
     every = sum((file.found for file in files), SourceImports())
     collected = _Collected(lock, dict(every.hashes))
     for file in files:
@@ -121,7 +128,7 @@ def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), ca
         collected.add_imports(file, own, import_map)
     problems = [(file.name, problem) for file in files for problem in file.found.problems]
     if not files:
-        problems.append((path.name, Problem(Code.NOTHING_TO_READ, path=str(path))))
+        problems.append((path.name or str(path), Problem(Code.NOTHING_TO_READ, path=str(path))))
     named = [note for file in files for note in (*file.found.notes, *others_named(file.name, file.found, lock))]
     notes = [note for note in named if not (module := note.facts.get("module")) or not import_map.find(str(module))]
     return ProjectRequirements(
@@ -289,6 +296,16 @@ def _source_files(path: Path) -> list[Path]:
                 error = f"more than {MOST_FILES} source files; choose a folder further down"
                 raise Problem(Code.UNREADABLE_FILE, path=str(path), error=error)
     return sorted(file for file in found if not is_superseded(file))
+
+
+def _used_by(found: SourceImports, folder: Path) -> Iterator[Path]:
+    """Yield the files of Python that a file imports or runs from a folder."""
+    yield from (folder / name for name in found.files if runs_as_python(name) and (folder / name).is_file())
+    for top in dict.fromkeys(item.module.partition(".")[0] for item in found.imports):
+        if (module := folder / f"{top}.py").is_file():
+            yield module
+        elif (folder / top / "__init__.py").is_file():
+            yield from (file for file in _walk(folder / top) if file.suffix == ".py")
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import replace
-from pyodide_cache.files.folders import is_folder
+from pyodide_cache.files.folders import is_file, is_folder
 from pyodide_cache.files.reader import read_file as read_bytes
 from pyodide_cache.formats import manifests, markdown, pages, tool_locks
 from pyodide_cache.formats.conda import read_environment, read_recipe
 from pyodide_cache.formats.encoding import decode_python, decode_text
-from pyodide_cache.formats.notebooks import read_notebook
+from pyodide_cache.formats.notebooks import read_cell, read_notebook
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.scripts import read_script, read_setup_py
 from pyodide_cache.formats.source_imports import SourceImports, tried
@@ -60,9 +60,14 @@ _SCRIPTS = frozenset({".js", ".mjs", ".cjs", ".ts", ".mts", ".jsx", ".tsx", ".vu
 #: Documents of which only those with cells count.
 _TEXTS = frozenset({".md", ".rst"})
 
+#: Suffixes of requirements files.
+_LISTS = frozenset({"", ".txt", ".in", ".lock", ".req", ".pip"})
+_NO_PROJECT = "it is not a file that says what a project needs"
+
 #: Readers of all other files, by suffix.
 _BY_SUFFIX: Mapping[str, Reader] = {
     ".py": read_script,
+    ".ipy": read_cell,
     ".ipynb": read_notebook,
     **dict.fromkeys((".qmd", ".rmd", *_TEXTS), markdown.read_markdown),
     **dict.fromkeys(_PAGES, pages.read_page),
@@ -121,6 +126,11 @@ def is_for_development(file: Path, root: Path) -> bool:
     )
 
 
+def runs_as_python(name: str) -> bool:
+    """Return True for the name of a script or notebook."""
+    return name.endswith((".py", ".ipynb"))
+
+
 def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
     """Read a file of a project.
 
@@ -155,6 +165,8 @@ def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
     if _kind(file) in {".yml", ".yaml"}:
         environment = (read_recipe if file.stem in {"meta", "recipe"} else read_environment)(text)
         return _requirements(file, "\n".join(environment.pip)) + SourceImports(conda=environment.conda)
+    if _kind(file) not in _LISTS:
+        raise Problem(Code.UNREADABLE_FILE, path=name, error=_NO_PROJECT)
     return _requirements(file)
 
 
@@ -169,7 +181,10 @@ def _with_named_files(found: SourceImports, file: Path, name: str) -> SourceImpo
         if is_folder(named):
             found += SourceImports(requirements=tuple(f"./{relative}/{wheel.name}" for wheel in named.glob("*.whl")))
             continue
-        if named.name in _BY_NAME and named.parent == file.parent:
+        if runs_as_python(relative) and not is_file(named):
+            unknown = Problem(Code.UNKNOWN_UNTIL_RUN, path=name, text=f"%run {relative}")
+            found += SourceImports(notes=(unknown,))
+        if runs_as_python(relative) or (named.name in _BY_NAME and named.parent == file.parent):
             continue  # read by itself
         found += replace(tried(_read_named, named, where), files=())
     return found
@@ -189,8 +204,7 @@ def _requirements(file: Path, text: str | None = None) -> SourceImports:
         read.read(str(file), text)
     except Problem as problem:
         if problem.code is Code.NOT_REQUIREMENTS:
-            error = "it is not a file that says what a project needs"
-            raise Problem(Code.UNREADABLE_FILE, path=file.name, error=error) from problem
+            raise Problem(Code.UNREADABLE_FILE, path=file.name, error=_NO_PROJECT) from problem
         raise
     return SourceImports(
         requirements=tuple(map(str, read.requirements)),

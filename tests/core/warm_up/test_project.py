@@ -252,6 +252,23 @@ def test_i23_packages_beside_a_script_and_around_it_are_its_own(project: Path) -
     assert read(project / "mypkg").unknown == ()
 
 
+def test_i3_what_a_notebook_or_script_imports_and_runs_from_beside_it_is_read(project: Path) -> None:
+    (project / "mine").mkdir()
+    (project / "mine" / "__init__.py").write_text("from .part import x\nimport helper")
+    (project / "mine" / "part.py").write_text("import numpy")
+    (project / "helper.py").write_text("import pandas, app")
+    (project / "app.py").write_text("import mine.part\nimport matplotlib")
+    code = "%run -i 'app.py' x\n%run other.ipynb\n%run gone.py"
+    for name, cell in (("start", code), ("other", "%run start.ipynb\nimport scipy")):
+        cells = [{"cell_type": "code", "source": cell}]
+        (project / f"{name}.ipynb").write_text(json.dumps({"cells": cells}))
+    found = read(project / "start.ipynb")
+    assert {item.requirement for item in found.requirements} == {"numpy", "pandas", "matplotlib", "scipy"}
+    assert [note.facts["text"] for note in found.notes] == ["%run gone.py"]
+    assert (found.problems, found.unknown) == ((), ())
+    assert wanted(project / "app.py")["numpy"] == ("mine/part.py:1: import numpy",)
+
+
 def test_i24_an_extra_that_is_no_name_does_not_fail_the_run(project: Path) -> None:
     (project / "pyproject.toml").write_text('[dependency-groups]\ndev = ["x @ git+https://example.org/x", "six"]')
     assert (set(wanted(project)), read(project).problems) == ({"six"}, ())

@@ -81,9 +81,11 @@ def test_other_files_are_not_read(tmp_path: Path) -> None:
     assert not is_project_file(tmp_path / "notes.txt")
     (tmp_path / "README.md").write_text("```python\nimport numpy\n```\n")
     assert not is_project_file(tmp_path / "README.md")
-    with pytest.raises(Problem) as raised:
-        read_file(tmp_path / "gone.py", "gone.py", RUNTIME)
-    assert raised.value.code is Code.UNREADABLE_FILE
+    (tmp_path / "fast.pyx").write_text("cimport numpy\n")
+    for name in ("gone.py", "fast.pyx"):
+        with pytest.raises(Problem) as raised:
+            read_file(tmp_path / name, name, RUNTIME)
+        assert raised.value.code is Code.UNREADABLE_FILE
 
 
 def test_i3_a_notebook_may_have_large_pictures_in_it(tmp_path: Path) -> None:

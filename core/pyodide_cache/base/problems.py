@@ -227,6 +227,7 @@ USAGE_CODES = frozenset(
     {
         Code.BAD_REQUIREMENT,
         Code.URL_REQUIREMENT,
+        Code.NOT_REQUIREMENTS,
         Code.BAD_FILTER,
         Code.BAD_RULE,
         Code.UNKNOWN_PRESET,

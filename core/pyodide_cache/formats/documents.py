@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ MAX_DEPTH = 100
 #: A page has one of these at most, if it was cut off.
 _MOST_UNCLOSED = 100
 
+_CONFLICT = re.compile(r"^<<<<<<< ", re.MULTILINE)
 _TOO_DEEP = "it is nested too deeply"
 
 T = TypeVar("T")
@@ -31,21 +33,18 @@ def parse_json(data: bytes | str) -> Any:
     except RecursionError as error:
         raise ValueError(_TOO_DEEP) from error
     except ValueError as error:
-        raise ValueError(_told_apart(data) or str(error)) from error
+        text = data if isinstance(data, str) else data.decode("utf-8", "replace")
+        raise ValueError((told_apart(text) if text.strip() else "it is empty") or str(error)) from error
 
 
-def _told_apart(data: bytes | str) -> str:
-    """Return what often comes in place of JSON; empty if it is none of these."""
-    start = (data if isinstance(data, bytes) else data.encode("utf-8", "replace")).strip()[:100].lower()
-    if not start:
-        return "it is empty"
-    if start.startswith(b"version https://git-lfs"):
+def told_apart(text: str) -> str:
+    """Return what often comes in place of a file; empty if a text is none of these."""
+    start = text[:100].strip().lower()
+    if start.startswith("version https://git-lfs"):
         return "it is a Git LFS pointer; get the file itself with: git lfs pull"
-    if start.startswith(b"<<<<<<< "):
-        return "it has conflicts of a merge; resolve them first"
-    if start.startswith((b"<!doctype html", b"<html")):
+    if start.startswith(("<!doctype html", "<html")):
         return "it is an HTML page, perhaps of a login or an error"
-    return ""
+    return "it has conflicts of a merge; resolve them first" if _CONFLICT.search(text) else ""
 
 
 def parse_toml(text: str) -> dict[str, Any]:
@@ -56,6 +55,8 @@ def parse_toml(text: str) -> dict[str, Any]:
         return _checked(tomllib.loads(text))
     except RecursionError as error:
         raise ValueError(_TOO_DEEP) from error
+    except ValueError as error:
+        raise ValueError(told_apart(text) or str(error)) from error
 
 
 def closed_html(text: str) -> str:

@@ -139,7 +139,8 @@ class Index:
     @property
     def label(self) -> str:
         """The addresses, without passwords."""
-        return ", ".join(dict.fromkeys(mask(place.url) for place in self._places)) or "none, since no-index is set"
+        found = [*dict.fromkeys(mask(place.url) for place in self._places)] or ["none"]
+        return ", ".join(found) + (", since no-index is set" if all(place.links for place in self._places) else "")
 
     def _places_for(self, name: NormalizedName) -> Sequence[IndexPlace]:
         only = [place for place in self._places if name in place.only]

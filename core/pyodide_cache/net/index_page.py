@@ -23,8 +23,8 @@ from pyodide_cache.net.addresses import mask
 #: The hash algorithms that are checked, best first.
 ALGORITHMS = ("sha256", "sha512", "sha384", "blake2b", "blake2s", "md5")
 
-#: The newest major version of the index API that this program knows.
-_API_VERSION = 1
+#: The major versions of the index API that this program knows; empty for 0.
+_API_VERSIONS = frozenset({"", "1"})
 
 _ENDINGS = (".whl", ".zip", ".gz", ".bz2", ".xz", ".tgz", ".egg", ".exe")
 
@@ -91,8 +91,9 @@ def _json_links(data: bytes, url: str) -> Iterator[IndexLink]:
         raise _bad_page(url, "it is JSON without “files”")
     meta = page.get("meta")
     version = str(meta.get("api-version", "1.0")) if isinstance(meta, dict) else "1.0"
-    if version.partition(".")[0].isdecimal() and int(version.partition(".")[0]) > _API_VERSION:
-        raise _bad_page(url, f"its API version is {version}")
+    major = version.partition(".")[0]
+    if major.isdecimal() and major.lstrip("0") not in _API_VERSIONS:
+        raise _bad_page(url, f"its API version is {version[:20]}")
     for item in files:
         if isinstance(item, dict) and isinstance(item.get("url"), str) and (link := _json_link(item, url)):
             yield link

@@ -15,6 +15,7 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.files.folders import expanded
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats import tool_locks
+from pyodide_cache.formats.documents import told_apart
 from pyodide_cache.formats.encoding import decode_text
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice, IndexPlace
 from pyodide_cache.formats.requirement_lines import RequirementLine, read_lines
@@ -34,7 +35,10 @@ STDIN = "-"
 _MAX_BYTES = 16 * 1024 * 1024
 
 #: Names of files of other kinds, each line of which would be a problem.
-_OTHER_FORMATS = (".toml", ".yml", ".yaml", ".json", ".lock", ".ipynb", ".py", ".qmd", ".md", ".rst", ".html")
+_OTHER_FORMATS = (
+    *(".toml", ".yml", ".yaml", ".json", ".ipynb", ".py", ".qmd", ".md", ".rst", ".html"),
+    *("uv.lock", "poetry.lock", "pdm.lock", "pixi.lock", "pipfile.lock"),
+)
 
 #: What files are that name no packages, by the end of their name, and what to do with them.
 _NO_TEXTS = {
@@ -44,10 +48,9 @@ _NO_TEXTS = {
     "pyodide-lock.json": "it is a lock file, not a list of requirements; use it as the distribution",
 }
 
-#: Texts of other kinds: with conflicts, the table of pip, and what conda writes with ``conda list --export`` and
+#: Texts of other kinds: the table of pip, and what conda writes with ``conda list --export`` and
 #: ``--explicit``, a name, a version and a build in each line.
 _OTHER_TEXTS = {
-    re.compile(r"^<<<<<<< ", re.MULTILINE): "it has conflicts of a merge; resolve them first",
     re.compile(r"\APackage\s+Version.*\n-+ +-+"): (
         "it is the table of pip list; write a requirements file with: pip freeze"
     ),
@@ -132,9 +135,9 @@ class RequirementsFiles:
         if _is_pylock(source):
             self._add_pylock(text, source, is_constraint=is_constraint)
             return
-        for pattern, why in _OTHER_TEXTS.items():
-            if pattern.search(text):
-                raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error=why)
+        others = (why for pattern, why in _OTHER_TEXTS.items() if pattern.search(text))
+        if why := told_apart(text) or next(others, ""):
+            raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error=why)
         if _is_configuration(text):
             raise Problem(Code.NOT_REQUIREMENTS, path=_shown(source))
         self._open.add(key)

@@ -99,6 +99,7 @@ def test_json_is_recognized_by_its_content(content_type: str) -> None:
         (b"[]", "without"),
         (b'{"info": {}, "releases": {}, "urls": []}', "without"),
         (page(meta={"api-version": "2.0"}), "API version is 2.0"),
+        (page(meta={"api-version": "9" * 5000}), "API version is 9"),
         (b"[" * 100_000, ""),
         (b'<html><form><input name="p" type="password"></form></html>', "login page"),
         (b'<html><a href="/forgot">Forgot?</a><FORM><input type=password></FORM></html>', "login page"),

@@ -38,6 +38,8 @@ _RUN = re.compile(
 #: Dependencies in the flow style of YAML, and the ``pip:`` list among them.
 _FLOW = re.compile(r"^dependencies:\s*\[(?P<items>(?:[^\[\]]|\[[^\[\]]*\])*)\]", re.MULTILINE)
 _FLOW_PIP = re.compile(r"\{\s*pip\s*:\s*\[([^\]]*)\]\s*\}")
+#: What micromamba takes for one platform alone; Emscripten is a Unix.
+_SELECTOR = re.compile(r"sel\((?P<platform>\w+)\):\s*")
 _FLOW_ITEM = re.compile(r"\"([^\"]*)\"|'([^']*)'|([^,\s][^,\n]*)")
 
 
@@ -96,8 +98,12 @@ def read_environment(text: str) -> Environment:
         if not inside:
             continue
         indent, value = len(item["indent"]), item["value"].strip().strip("'\"")
+        if selector := _SELECTOR.match(value):
+            value = value[selector.end() :] if selector["platform"] == "unix" else ""
         if value.rstrip() == "pip:":
             pip_indent = indent
+        elif flow_pip := _FLOW_PIP.fullmatch(value):
+            pip += _flow_items(flow_pip[1])
         elif indent > pip_indent >= 0:
             pip.append(value)
         else:

@@ -23,7 +23,7 @@ _LOADERS = frozenset({"loadPackage", "load_package"})
 def find_installs(tree: ast.Module) -> tuple[tuple[str, ...], tuple[tuple[int, str], ...]]:
     """Return the requirements that a program installs, as far as they are written out in it.
 
-    Names of lists and strings are followed to their first value, and to what ``+=`` adds. Files of the runtime's own
+    Names of lists and strings are followed to their first value, and to what is added. Files of the runtime's own
     file system (``emfs:``) are left out.
 
     Returns:
@@ -122,18 +122,32 @@ def _aliases(tree: ast.Module) -> dict[str, str]:
 
 
 def _assigned_values(tree: ast.Module) -> dict[str, ast.expr]:
+    """Return the first value of each name, with what ``+=``, ``append`` and ``extend`` add to it."""
     found: dict[str, ast.expr] = {}
     added: Counter[str] = Counter()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
-            found.setdefault(node.targets[0].id, node.value)
-        elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name) and node.target.id in found:
-            name = node.target.id
+
+    def add(name: str, value: ast.expr) -> None:
+        if name in found:
             added[name] += 1
             is_known = added[name] <= _MOST_ADDED
-            found[name] = ast.BinOp(found[name], node.op, node.value) if is_known else node.target
-        elif isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Name):
-            found.setdefault(node.target.id, node.iter)
+            found[name] = ast.BinOp(found[name], ast.Add(), value) if is_known else ast.Name(name)
+
+    for node in ast.walk(tree):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                found.setdefault(name, value)
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                found.setdefault(name, value)
+            case ast.For(target=ast.Name(id=name), iter=value):
+                found.setdefault(name, value)
+            case ast.comprehension(target=ast.Name(id=name), iter=value):
+                found.setdefault(name, value)
+            case ast.AugAssign(target=ast.Name(id=name), op=ast.Add(), value=value):
+                add(name, value)
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="extend"), args=[value]):
+                add(name, value)
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append"), args=[value]):
+                add(name, ast.List([value]))
     return found
 
 

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator
 
 from pyodide_cache.formats.notebooks import read_cell
+from pyodide_cache.formats.pages import read_javascript
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.source_imports import SourceImports
 
@@ -36,6 +37,8 @@ _PYODIDE = re.compile(r"^pyodide:[ \t]*\n(?P<text>(?:[ \t]+.*\n|\n)*)", re.MULTI
 _PACKAGES = re.compile(
     r"^[ \t]+packages:[ \t]*(?:\[(?P<row>[^\]]*)\]|(?P<items>(?:\n[ \t]*-[ \t].*)*))", re.MULTILINE
 )
+#: Cells of Observable JavaScript, which may start a runtime of its own.
+_OBSERVABLE = re.compile(r"^```+[ \t]*\{ojs\}.*\n(?P<code>(?:.*\n)*?)```", re.MULTILINE)
 _SHINYLIVE_FILE = re.compile(r"^## ?file: *(\S+)[ \t]*$", re.MULTILINE)
 
 
@@ -59,6 +62,8 @@ def read_markdown(text: str, source: str) -> SourceImports:
                 found += read_cell(part, source, number)
             elif name == "requirements.txt":
                 found += SourceImports(requirements=requirements_in(part))
+    for cell in _OBSERVABLE.finditer(text):
+        found += read_javascript(cell["code"], source)
     return found
 
 

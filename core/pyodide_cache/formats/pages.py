@@ -145,7 +145,9 @@ def read_javascript(code: str, source: str) -> SourceImports:
     """Read the Python that JavaScript runs, and the packages that it loads; see `loaded_packages`."""
     found = SourceImports(requirements=loaded_packages(code))
     variables = "|".join(map(re.escape, sorted(set(_RUN_VARIABLE.findall(code)))[:_MOST_VARIABLES]))
-    named = re.compile(rf"\b(?:{variables})\s*=\s*`((?:[^`\\]|\\.)*)`").finditer(code) if variables else ()
+    named = (
+        re.compile(rf"\b(?:{variables})\s*(?::\s*\w+\s*)?=\s*`((?:[^`\\]|\\.)*)`").finditer(code) if variables else ()
+    )
     for match in (*_PYTHON.finditer(code), *named):
         text = next(filter(None, match.groups()), "")
         if "${" not in text:

@@ -39,10 +39,15 @@ _PYTHON = re.compile(
 )
 _CONDA = frozenset({"conda", "mamba", "micromamba"})
 _ADD = frozenset({"uv", "poetry", "pdm", "pixi", "hatch"})
-_BEFORE = frozenset({"sudo", "time", "env", "exec", "nohup"})
+#: Words of a shell and programs before the command that they run.
+_BEFORE = frozenset(
+    {"sudo", "time", "env", "exec", "nohup", "if", "then", "elif", "else", "while", "until", "do", "!"}
+)
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=.*", re.DOTALL)
 _REDIRECTION = re.compile(r"(?:\d*|&)(?:>{1,2}|<{1,3}(?!\())(?P<target>.*)")
 
+#: What separates the commands of a line.
+_BETWEEN = ";|&()\n"
 #: What IPython or a shell puts in; in a word it is one even with spaces in it.
 _EXPRESSION = re.compile(r"\{[^{}\n]*\}|[$<]\([^()\n]*\)|`[^`\n]*`")
 #: What a shell would split, and must not be: expressions, hashes in words, and redirections of one stream to another.
@@ -73,14 +78,14 @@ def shell_commands(line: str) -> Iterator[list[str]]:
         return stand_in
 
     line = line.rstrip().removesuffix("\\")  # joins the line with one that is not there
-    lexer = shlex.shlex(_KEPT.sub(keep, line), posix=True, punctuation_chars=";|&\n")
+    lexer = shlex.shlex(_KEPT.sub(keep, line), posix=True, punctuation_chars=_BETWEEN)
     lexer.whitespace, lexer.whitespace_split = " \t\r\f\v", True
     words: list[str] = []
     skip_target = False
     with contextlib.suppress(ValueError):  # a shell refuses an open quote
         for token in lexer:
             word = "".join(kept.get(character, character) for character in token)
-            if token and not token.strip(";|&\n"):
+            if token and not token.strip(_BETWEEN):
                 if words:
                     yield words
                 words, skip_target = [], False

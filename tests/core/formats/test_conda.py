@@ -50,6 +50,8 @@ variables:
     flow = "dependencies: [numpy, 'scipy>=1,<2',\n  \"x=1\", {pip: [rich, six>=1]}]\nname: y"
     assert read_environment(flow) == Environment(("numpy", "scipy>=1,<2", "x==1.*"), ("rich", "six>=1"))
     assert read_environment("- no") == Environment()
+    selected = "dependencies:\n- sel(win): pywin32\n- sel(unix): numpy\n- {pip: [rich, 'six']}\n"
+    assert read_environment(selected) == Environment(("numpy",), ("rich", "six"))
 
 
 def test_i24_the_runtime_of_xeus_is_no_package() -> None:

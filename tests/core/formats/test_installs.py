@@ -21,6 +21,10 @@ from pyodide_cache.formats.installs import find_installs, find_setup_requirement
         ("v = 2\nmicropip.install(['a>=' + '1', 'b' + f'=={v}'])", ("a>=1", "b==2")),
         ("micropip.install('a b>=1'.split())", ("a", "b>=1")),
         ("names = ['a']\nnames += ['b']\nmicropip.install(names)", ("a", "b")),
+        (
+            "names: list[str] = ['a']\nnames.append('b')\nnames.extend(['c'])\nmicropip.install(names)",
+            ("a", "b", "c"),
+        ),
         ("micropip.install('a' + x)", ()),
         ("micropip.install(f'a{x!r}')", ()),
         ("micropip.install('emfs:/x.whl')", ()),

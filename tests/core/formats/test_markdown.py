@@ -210,3 +210,8 @@ def test_i24_cells_of_markdown_exec_for_pyodide_are_read() -> None:
 def test_i24_a_quarto_project_names_packages_for_all_documents() -> None:
     text = "project:\n  type: website\npyodide:\n  packages: [pandas, 'rich']\n"
     assert read_quarto(text, "_quarto.yml").requirements == ("pandas", "rich")
+
+
+def test_i24_cells_of_observable_may_load_packages() -> None:
+    text = "```{ojs}\n//| echo: false\npy = await loadPyodide()\npy.loadPackage(['numpy'])\n```\n"
+    assert read_markdown(text, "a.qmd").requirements == ("numpy",)

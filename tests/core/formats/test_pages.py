@@ -229,9 +229,10 @@ def test_i24_the_packages_of_old_pages_of_pyscript_are_read() -> None:
 
 def test_i24_python_in_a_variable_of_javascript_is_read_if_it_is_run() -> None:
     code = "const code = `import numpy\nawait micropip.install('six')`;\nconst no = `import never`;\nrunPython(code);"
-    found = read_javascript(code, "p")
-    assert [item.module for item in found.imports] == ["numpy"]
-    assert found.requirements == ("six",)
+    for text in (code, code.replace("const code", "const code: string")):
+        found = read_javascript(text, "p")
+        assert [item.module for item in found.imports] == ["numpy"]
+        assert found.requirements == ("six",)
 
 
 def test_i24_a_configuration_that_is_not_valid_leaves_the_rest_of_a_page() -> None:

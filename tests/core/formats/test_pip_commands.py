@@ -43,6 +43,8 @@ def test_i2_what_another_command_writes_is_not_known() -> None:
         ("pip install a 2>&1 >out", SourceImports(requirements=("a",))),
         ("uv add a", SourceImports(requirements=("a",))),
         ("mamba install -n env -c x a=1 --file r.txt", SourceImports(conda=("a==1.*",))),
+        ("(pip install a); if x; then pip install b; fi", SourceImports(requirements=("a", "b"))),
+        ("for x in y; do ! pip install a; done", SourceImports(requirements=("a",))),
         ("pip uninstall a", SourceImports()),
         ("python -c 'import a'", SourceImports()),
         ("ls install a", SourceImports()),

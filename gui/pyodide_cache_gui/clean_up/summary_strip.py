@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from pyodide_cache.clean_up.shares import Share, Shares
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache_gui.session.hub import BACKGROUND, JobFollower
 from pyodide_cache_gui.session.scan_task import shares_task
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.fitting_row import FittingRow
 from pyodide_cache_gui.widgets.format import files_text, size_text
-from pyodide_cache_gui.widgets.labels import LineLabel, emphasize
-from pyodide_cache_gui.widgets.layouts import hbox, vbox
+from pyodide_cache_gui.widgets.labels import emphasize
+from pyodide_cache_gui.widgets.layouts import vbox
 from pyodide_cache_gui.widgets.theme import share_color
 from pyodide_cache_gui.widgets.translation import translator
 
@@ -43,12 +44,15 @@ class SummaryStrip(QWidget):
         self.shares: Shares | None = None
         self._follower = JobFollower(session.hub, self)
         self._follower.told.connect(self._show)
-        self._total = LineLabel(self, stretches=False)
+        self._total = QLabel(self)
         emphasize(self._total)
         self._bar = ShareBar(self)
         self.buttons = {share: self._button(share) for share in Share}
-        self._line = hbox(self._total, *self.buttons.values(), 1, spacing=4)
-        vbox(self._bar, self._line, parent=self, spacing=4, margins=(_SIDE, 4, _SIDE, 4))
+        self._row = FittingRow(self, spacing=4)
+        for widget in (self._total, *self.buttons.values()):
+            self._row.line.addWidget(widget)
+        self._row.line.addStretch(1)
+        vbox(self._bar, self._row, parent=self, spacing=4, margins=(_SIDE, 4, _SIDE, 4))
         session.inventory_changed.connect(self._on_inventory)
         session.directory_changed.connect(lambda _directory: self._show(None))
         session.settings_changed.connect(lambda _settings: self._on_inventory(session.inventory))
@@ -56,13 +60,8 @@ class SummaryStrip(QWidget):
         self._show(None)
 
     def minimumSizeHint(self) -> QSize:
-        """Return no width: buttons that do not fit are hidden."""
+        """Return no width: the total can be cut."""
         return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the buttons that fit."""
-        super().resizeEvent(event)
-        self._fit()
 
     def show_all(self) -> None:
         """Show all files again."""
@@ -77,6 +76,7 @@ class SummaryStrip(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIconSize(QSize(_DOT, _DOT))
         button.clicked.connect(lambda: self._on_click(share))
+        button.hide()
         return button
 
     def _on_click(self, share: Share) -> None:
@@ -112,18 +112,10 @@ class SummaryStrip(QWidget):
             button.setAccessibleName(f"{share_text(share)}: {size_text(total.bytes)}, {files_text(total.files)}")
             button.setIcon(_dot(share_color(share, palette)))
         self._bar.set_parts([(share, totals[share].bytes) for share in Share if share in totals])
-        self._fit()
+        self._row.show_fitting([button for share, button in self.buttons.items() if shares and share in shares.names])
         if any(button.isChecked() for button in self.buttons.values()):
             self._filter()
         self.changed.emit(shares)
-
-    def _fit(self) -> None:
-        spacing = self._line.spacing()
-        free = self.width() - 2 * _SIDE - self._total.sizeHint().width()
-        for share, button in self.buttons.items():
-            wanted = self.shares is not None and share in self.shares.names
-            free -= button.sizeHint().width() + spacing if wanted else 0
-            button.setVisible(wanted and free >= 0)
 
 
 class ShareBar(QWidget):

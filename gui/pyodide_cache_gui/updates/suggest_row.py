@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from pyodide_cache.updates.suggest import FrequentSet, Suggestion
 from pyodide_cache_gui.session.hub import BACKGROUND, JobFollower
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
+from pyodide_cache_gui.widgets.fitting_row import FittingRow
 from pyodide_cache_gui.widgets.format import counted, packages_text, plain_tip
 
 _MOST = 5
 
 
-class SuggestRow(QWidget):
+class SuggestRow(FittingRow):
     """A button for each suggestion, with its reason; hidden without suggestions. Nothing is downloaded by itself."""
 
     package_wanted = Signal(str)
     list_wanted = Signal(object)  # names of packages to save as a list
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, spacing=4, margins=(16, 0, 16, 8))
         self._session = session
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(16, 0, 16, 8)
-        self._line.setSpacing(4)
         self._label = QLabel(self.tr("You may need"), self)
-        self._line.addWidget(self._label)
+        self.line.addWidget(self._label)
         self._set: tuple[str, ...] = ()
         self.save_button = QToolButton(self)
         self.save_button.setText(self.tr("Save {packages} as a list…").format(packages=packages_text(0)))
         self.save_button.setAutoRaise(True)
         self.save_button.clicked.connect(lambda _checked=False: self._save())
-        self._line.addWidget(self.save_button)
-        self._line.addStretch(1)
+        self.line.addWidget(self.save_button)
+        self.line.addStretch(1)
         self.buttons: list[QToolButton] = []
         self._follower = JobFollower(session.hub, self)
         self._follower.told.connect(lambda found: self.show_suggestions(*found))
@@ -44,21 +41,10 @@ class SuggestRow(QWidget):
         session.inventory_changed.connect(self._ask)
         session.settings_changed.connect(self._ask)
 
-    def minimumSizeHint(self) -> QSize:
-        """Return the size without suggestions: those that do not fit are not shown."""
-        size = self._line.minimumSize()
-        shown = [button for button in self.buttons if not button.isHidden()]
-        return QSize(size.width() - sum(map(self._width_of, shown)), size.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many suggestions as fit."""
-        super().resizeEvent(event)
-        self._show_buttons()
-
     def show_suggestions(self, found: tuple[Suggestion, ...], sets: tuple[FrequentSet, ...] = ()) -> None:
         """Show other suggestions, and the first set that could be a list."""
         for button in self.buttons:
-            self._line.removeWidget(button)
+            self.line.removeWidget(button)
             button.deleteLater()
         self.buttons = []
         for number, item in enumerate(found):
@@ -69,7 +55,7 @@ class SuggestRow(QWidget):
             button.setAccessibleDescription(self._reason(item))
             button.clicked.connect(lambda _checked=False, name=item.name: self.package_wanted.emit(name))
             self.buttons.append(button)
-            self._line.insertWidget(number + 1, button)
+            self.line.insertWidget(number + 1, button)
         self._label.setVisible(bool(found))
         self.save_button.setVisible(bool(sets))
         if sets:
@@ -78,7 +64,7 @@ class SuggestRow(QWidget):
             text = self.tr("You warmed them up together {n} times: {names}")
             self.save_button.setToolTip(plain_tip(text.format(n=times, names=", ".join(names))))
         self._set = sets[0].names if sets else ()
-        self._show_buttons()
+        self.show_fitting(self.buttons)
         self.setVisible(bool(found or sets) and self._session.is_ours)
 
     def _ask(self) -> None:
@@ -98,15 +84,6 @@ class SuggestRow(QWidget):
     def _clear(self) -> None:
         self._follower.stop()
         self.show_suggestions(())
-
-    def _show_buttons(self) -> None:
-        free = self.width() - self.minimumSizeHint().width()
-        for button in self.buttons:
-            free -= self._width_of(button)
-            button.setVisible(free >= 0)
-
-    def _width_of(self, button: QToolButton) -> int:
-        return button.sizeHint().width() + self._line.spacing()
 
     def _reason(self, item: Suggestion) -> str:
         if item.used_with:

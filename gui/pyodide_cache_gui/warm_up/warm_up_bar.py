@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.settings.lists import ListStore, RequirementList, presets
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.warm_up.preset_menu import PresetMenu
+from pyodide_cache_gui.widgets.fitting_row import FittingRow
 from pyodide_cache_gui.widgets.format import list_text, plain_tip, say, size_text
 from pyodide_cache_gui.widgets.icons import icon
 
 
-class WarmUpBar(QWidget):
-    """Preset buttons that warm up at a click, each with a menu of what is cached, and a button that frees space."""
+class WarmUpBar(FittingRow):
+    """Preset buttons that warm up at a click, each with a menu of what is cached, and a button that frees space.
+
+    Presets that do not fit move into the menu of the lists.
+    """
 
     warm_up_wanted = Signal(str, object)  # title, requirements
     plan_wanted = Signal(str, object)  # title, requirements
@@ -25,61 +28,30 @@ class WarmUpBar(QWidget):
     project_wanted = Signal(bool)  # True for a folder
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, margins=(16, 4, 16, 8))
         self._session = session
-        self._line = layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 4, 16, 8)
-        layout.setSpacing(8)
-        layout.addWidget(QLabel(self.tr("Warm up"), self))
-        self.preset_buttons: dict[str, QToolButton] = {}
-        for preset in presets():
-            button = self._preset_button(preset)
-            self.preset_buttons[preset.name] = button
-            layout.addWidget(button)
+        self.line.addWidget(QLabel(self.tr("Warm up"), self))
+        self.preset_buttons = {preset.name: self._preset_button(preset) for preset in presets()}
+        for button in self.preset_buttons.values():
+            self.line.addWidget(button)
         self.lists_button = QPushButton(self.tr("My lists"), self)
         self._lists_menu = QMenu(self.lists_button)
         self._lists_menu.aboutToShow.connect(self._fill_lists)
         self.lists_button.setMenu(self._lists_menu)
-        layout.addWidget(self.lists_button)
-        layout.addWidget(self._packages_button())
-        layout.addStretch(1)
+        self.line.addWidget(self.lists_button)
+        self.line.addWidget(self._packages_button())
+        self.line.addStretch(1)
         self.cleanup_button = QPushButton(self)
-        self.show_freeable(0)
         self.cleanup_button.clicked.connect(self.cleanup_wanted)
-        layout.addWidget(self.cleanup_button)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the size without presets: those that do not fit move into the menu of the lists."""
-        size = self._line.minimumSize()
-        shown = [button for button in self.preset_buttons.values() if not button.isHidden()]
-        return QSize(size.width() - sum(map(self._width_of, shown)), size.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many presets as fit."""
-        super().resizeEvent(event)
-        self._show_presets()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Show as many presets as fit with another font."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "cleanup_button"):
-            self._show_presets()
-
-    def _show_presets(self) -> None:
-        free = self.width() - self.minimumSizeHint().width()
-        for button in self.preset_buttons.values():
-            free -= self._width_of(button)
-            button.setVisible(free >= 0)
-
-    def _width_of(self, button: QToolButton) -> int:
-        return button.sizeHint().width() + self._line.spacing()
+        self.line.addWidget(self.cleanup_button)
+        self.show_freeable(0)
 
     def show_freeable(self, size: int) -> None:
         """Show how many bytes can be freed safely."""
         text = self.tr("Free up space…")
         self.cleanup_button.setText(f"{text} {size_text(size)}" if size else text)
         self.cleanup_button.setToolTip(self.tr("Review what is old, superseded or for another Pyodide version"))
-        self._show_presets()
+        self.show_fitting(list(self.preset_buttons.values()))
 
     def set_writable(self, writable: bool) -> None:
         """Enable warm-ups, unless another tool manages the files."""

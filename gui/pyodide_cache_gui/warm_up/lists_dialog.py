@@ -7,31 +7,34 @@ from itertools import chain, count
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from pyodide_cache.base.problems import Problem, disk_problem
-from pyodide_cache.settings.lists import ListStore
-from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache.base.record import replace
+from pyodide_cache.settings.lists import ListStore, RequirementList
+from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.format import say
-from pyodide_cache_gui.widgets.labels import NoteLabel, plain_label
-from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, vbox
+from pyodide_cache_gui.widgets.labels import NoteLabel
+from pyodide_cache_gui.widgets.layouts import hbox, vbox
 
 #: The saved name of a list.
 _NAME = Qt.ItemDataRole.UserRole
 
 
 class ListsDialog(Dialog):
-    """Show the names of the lists, and the requirements of the selected one, which a button saves."""
+    """Show the names of the lists, and the requirements of the selected one, which are saved when it is left."""
 
     def __init__(self, store: ListStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self._shown = RequirementList("", ())  # as it is saved
+        self._deleted = self._shown
         self.setWindowTitle(self.tr("My lists"))
-        self.resize(640, 420)
+        self.resize(760, 480)
         self.names = QListWidget(self)
         self.names.setAccessibleName(self.tr("Lists"))
-        self.names.currentTextChanged.connect(self._show)
+        self.names.currentTextChanged.connect(self._leave)
         self.names.itemChanged.connect(self._on_name)
         self.edit = QPlainTextEdit(self)
         self.edit.setAccessibleName(self.tr("Requirements"))
@@ -39,32 +42,35 @@ class ListsDialog(Dialog):
         self.edit.setTabChangesFocus(True)
         self.edit.textChanged.connect(self._enable)
         self.message = NoteLabel(self)
-        self._buttons: dict[str, QPushButton] = {}
-        for key, text, act in (
-            ("new", self.tr("New"), self.new),
-            ("rename", self.tr("Rename"), self.rename),
-            ("delete", self.tr("Delete"), self.delete),
-            ("import", self.tr("Import…"), self.import_lists),
-            ("export", self.tr("Export…"), self.export_lists),
-        ):
-            button = self._buttons[key] = QPushButton(text, self)
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _checked=False, act=act: act())
-        self.save_button = QPushButton(self.tr("Save changes"), self)
-        self.save_button.clicked.connect(self.save)
-        left = vbox((self.names, 1), *self._buttons.values())
-        right = vbox((self.edit, 1), hbox(1, self.save_button))
-        columns = hbox((left, 2), (right, 3), spacing=16)
-        intro = plain_label(self, self.tr("Lists of packages that are downloaded together."))
-        vbox(intro, (columns, 1), self.message, close_box(self), spacing=12, margins=DIALOG_MARGINS, parent=self)
+        self.rename_button = push_button(self, self.tr("Rename"), self.rename)
+        self.delete_button = push_button(self, self.tr("Delete"), self.delete)
+        self.undo_button = push_button(self, self.tr("Undo the deletion"), self.undo)
+        self.undo_button.hide()
+        self.export_button = push_button(self, self.tr("Export…"), self.export_lists)
+        self.discard_button = push_button(self, self.tr("Discard changes"), self._show)
+        self.save_button = push_button(self, self.tr("Save changes"), self.save)
+        new = push_button(self, self.tr("New"), self.new)
+        left = vbox((self.names, 1), hbox(new, self.rename_button, self.delete_button))
+        right = vbox((self.edit, 1), hbox(1, self.discard_button, self.save_button))
+        intro = self.tr("Lists of packages that are downloaded together.")
+        files = push_button(self, self.tr("Import…"), self.import_lists), self.export_button
+        close = close_box(self)
+        for button in (*files, self.undo_button):
+            close.addButton(button, QDialogButtonBox.ButtonRole.ResetRole)
+        self.lay_out(intro, (hbox((left, 2), (right, 3), spacing=16), 1), self.message, close)
         self._reload()
+
+    def done(self, result: int) -> None:
+        """Close, unless there are changes that cannot be saved."""
+        if self.save():
+            super().done(result)
 
     def new(self, requirements: tuple[str, ...] = ()) -> None:
         """Create a list, and let the user type its name over the one that it has."""
         taken = {self.names.item(row).text() for row in range(self.names.count())}
         first = self.tr("New list")
         name = next(name for name in chain([first], (f"{first} {n}" for n in count(2))) if name not in taken)
-        if self._do(lambda: self._store.save(name, requirements, replace=False), select=name):
+        if self.save() and self._do(lambda: self._store.save(name, requirements, replace=False), select=name):
             self.rename()
 
     def rename(self) -> None:
@@ -79,35 +85,48 @@ class ListsDialog(Dialog):
             item.setText(old)
         if name != old:
             # Renaming fills the widget again, which must not happen while its editor is closing.
-            QTimer.singleShot(0, self, lambda: self._do(lambda: self._store.rename(old, name), select=name))
+            QTimer.singleShot(0, self, lambda: self.save() and self._do(lambda: self._store.rename(old, name), name))
 
     def delete(self) -> None:
         """Delete the selected list."""
-        name = self._current()
-        self._do(lambda: self._store.delete(name))
+        deleted = self._shown
+        if self._do(lambda: self._store.delete(deleted.name)):
+            self._deleted = deleted
+            self.undo_button.show()
 
-    def save(self) -> None:
-        """Save the requirements of the selected list."""
-        name = self._current()
-        self._do(lambda: self._store.save(name, self.edit.toPlainText().splitlines()), select=name)
+    def undo(self) -> None:
+        """Restore the list that was deleted last."""
+        name, texts = self._deleted.name, self._deleted.requirements
+        if self.save() and self._do(lambda: self._store.save(name, texts, replace=False), select=name):
+            self.undo_button.hide()
+
+    def save(self) -> bool:
+        """Save the requirements of the list that is shown; return whether they are saved."""
+        texts = self._texts()
+        if texts == self._shown.requirements:
+            return True
+        is_saved = self._try(lambda: self._store.save(self._shown.name, texts))
+        if is_saved:
+            self._shown = replace(self._shown, requirements=texts)
+            self._enable()
+        return is_saved
 
     def import_lists(self) -> None:
         """Import lists from a file."""
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Import lists"), "", "*.toml *.txt")
-        if name:
+        if name and self.save():
             self._do(lambda: self._store.import_file(Path(name)))
 
     def export_lists(self) -> None:
         """Export all lists to a file."""
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Export lists"), "lists.toml", "*.toml *.txt")
-        if name:
+        if name and self.save():
             self._do(lambda: self._store.export_file(Path(name), [item.name for item in self._store.all()]))
 
-    def _current(self) -> str:
-        items = self.names.selectedItems()
-        return items[0].text() if items else ""
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(text.strip() for text in self.edit.toPlainText().splitlines() if text.strip())
 
-    def _do(self, change: Callable[[], object], select: str | None = None) -> bool:
+    def _try(self, change: Callable[[], object]) -> bool:
         """Change the store; return whether that was possible."""
         try:
             change()
@@ -118,41 +137,59 @@ class ListsDialog(Dialog):
             self.message.setText(f"⚠ {say(disk_problem(error, str(self._store.path)))}")
             return False
         self.message.setText("")
-        self._reload(select)
         return True
 
-    def _reload(self, select: str | None = None) -> None:
-        try:
-            lists = self._store.all()
-        except Problem as problem:
-            self.message.setText(f"⚠ {say(problem)}")
-            lists = []
-        names = [item.name for item in lists]
-        self.names.clear()
-        for name in names:
-            item = QListWidgetItem(name)
-            item.setData(_NAME, name)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-            self.names.addItem(item)
-        if names:
-            self.names.setCurrentRow(names.index(select) if select in names else 0)
+    def _do(self, change: Callable[[], object], select: str = "") -> bool:
+        """Change which lists there are; return whether that was possible."""
+        is_done = self._try(change)
+        if is_done:
+            self._reload(select)
+        return is_done
+
+    def _reload(self, select: str = "") -> None:
+        with QSignalBlocker(self.names):
+            self.names.clear()
+            self._try(lambda: list(map(self._add, self._store.all())))
+            found = self.names.findItems(select, Qt.MatchFlag.MatchExactly)
+            self.names.setCurrentItem(found[0] if found else self.names.item(0))
+        self._take()
+
+    def _add(self, item: RequirementList) -> None:
+        row = QListWidgetItem(item.name, self.names)
+        row.setData(_NAME, item.name)
+        row.setFlags(row.flags() | Qt.ItemFlag.ItemIsEditable)
+
+    def _leave(self) -> None:
+        """Show another list, or if the changes of this one cannot be saved, this one again."""
+        if self.save():
+            self.message.setText("")
+            self._take()
+        else:
+            # The click that selected another row is not over yet.
+            QTimer.singleShot(0, self, self._return)
+
+    def _return(self) -> None:
+        with QSignalBlocker(self.names):
+            self.names.setCurrentItem(self.names.findItems(self._shown.name, Qt.MatchFlag.MatchExactly)[0])
+
+    def _take(self) -> None:
+        """Show the list that is selected."""
+        name = self.names.currentItem().text() if self.names.count() else ""
+        self._shown = RequirementList(name, ())
+        if name:
+            try:
+                self._shown = self._store.get(name)
+            except Problem as problem:  # another process changed the file
+                self.message.setText(f"⚠ {say(problem)}")
+        self._show()
+
+    def _show(self) -> None:
+        self.edit.setPlainText("\n".join(self._shown.requirements))
         self._enable()
 
-    def _show(self, name: str) -> None:
-        if not name:
-            self.edit.clear()
-            return
-        try:
-            self.edit.setPlainText("\n".join(self._store.get(name).requirements))
-            self.message.setText("")
-        except Problem as problem:  # another process changed the file
-            self.edit.clear()
-            self.message.setText(f"⚠ {say(problem)}")
-
     def _enable(self) -> None:
-        chosen = bool(self._current())
-        for key in ("rename", "delete"):
-            self._buttons[key].setEnabled(chosen)
-        self._buttons["export"].setEnabled(self.names.count() > 0)
-        self.edit.setEnabled(chosen)
-        self.save_button.setEnabled(chosen)
+        for widget in (self.rename_button, self.delete_button, self.edit):
+            widget.setEnabled(bool(self._shown.name))
+        for button in (self.discard_button, self.save_button):
+            button.setEnabled(self._texts() != self._shown.requirements)
+        self.export_button.setEnabled(self.names.count() > 0)

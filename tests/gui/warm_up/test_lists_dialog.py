@@ -50,11 +50,45 @@ def test_the_button_saves_changes(dialog: ListsDialog, store: ListStore) -> None
     assert store.get("Work").requirements == ("polars", "duckdb")
 
 
-def test_a_line_that_is_not_a_requirement_is_reported_and_not_saved(dialog: ListsDialog, store: ListStore) -> None:
+def test_changes_are_saved_when_another_list_is_selected_and_when_the_dialog_is_closed(
+    dialog: ListsDialog, store: ListStore
+) -> None:
+    dialog.show()
+    dialog.edit.setPlainText("polars")
+    dialog.names.setCurrentRow(1)
+    assert dialog.edit.toPlainText() == "sympy"
+    assert store.get("Work").requirements == ("polars",)
+    dialog.edit.appendPlainText("mpmath")
+    dialog.close()
+    assert not dialog.isVisible()
+    assert store.get("Play").requirements == ("sympy", "mpmath")
+
+
+def test_a_line_that_is_not_a_requirement_is_reported_and_kept_until_it_is_discarded(
+    qtbot: QtBot, dialog: ListsDialog, store: ListStore
+) -> None:
+    dialog.show()
     dialog.edit.setPlainText("polars\n>>> what")
-    dialog.save_button.click()
+    dialog.names.setCurrentRow(1)
+    qtbot.waitUntil(lambda: dialog.names.currentRow() == 0)
     assert "is not a valid requirement" in dialog.message.text()
+    assert dialog.edit.toPlainText() == "polars\n>>> what"
+    dialog.close()
+    assert dialog.isVisible()
+    dialog.discard_button.click()
+    assert not dialog.save_button.isEnabled()
+    dialog.names.setCurrentRow(1)
+    assert dialog.edit.toPlainText() == "sympy"
     assert store.get("Work").requirements == ("pandas>=2", "rich")
+
+
+def test_a_deleted_list_can_be_restored(dialog: ListsDialog, store: ListStore) -> None:
+    dialog.delete_button.click()
+    assert names(dialog) == ["Play"]
+    dialog.undo_button.click()
+    assert dialog.edit.toPlainText() == "pandas>=2\nrich"
+    assert store.get("Work").requirements == ("pandas>=2", "rich")
+    assert dialog.undo_button.isHidden()
 
 
 def test_a_list_is_created_renamed_and_deleted(qtbot: QtBot, dialog: ListsDialog, store: ListStore) -> None:

@@ -47,7 +47,7 @@ FOR_ALL_ROOMS = {"base", "messages", "formats", "settings", "cache"}
 #: From other rooms of the core, a room of the window imports types, constants and these pure functions.
 PURE_FUNCTIONS = {
     *("dependents_of", "parse_filter", "parse_rule", "plan_prune", "plan_remove", "totals_of", "by_package"),
-    *("app_output", "growth_per_week", "total_of"),
+    *("app_output", "checked_public_key", "growth_per_week", "total_of"),
 }
 
 

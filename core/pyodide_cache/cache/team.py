@@ -36,13 +36,15 @@ class CacheTeams(Part):
 
     syncs = staticmethod(last_syncs)
 
-    def attach(self, name: str, url: str, **options: str | bool | tuple[str, ...]) -> Team:
+    def attach(self, name: str, url: str, *, trusted: Iterable[str] = (), **options: str | bool) -> Team:
         """Attach a team cache; `pyodide_cache.settings.teams.Team` has the options.
 
         Raises:
             Problem: `Code.BAD_TEAM_NAME`, `Code.BAD_TEAM_URL`, `Code.TEAM_EXISTS` or `Code.BAD_KEY`.
         """
-        team = new_team(name, url, **options)
+        from pyodide_cache.team.signing import checked_public_key
+
+        team = new_team(name, url, trusted=tuple(map(checked_public_key, trusted)), **options)
         open_bucket(team)  # libraries that are missing are a problem now, not later
         Teams().add(team)
         self._opened.changed()

@@ -68,11 +68,8 @@ def add_command(name: str, url: str, keys: tuple[str, ...], **options: Any) -> N
     Credentials come from the environment, as for the provider's own tools, and are not stored. An https address can
     only be read from.
     """
-    from pyodide_cache.team.signing import checked_public_key
-
-    trusted = tuple(map(checked_public_key, keys))
     given = {option: value for option, value in options.items() if value is not None}
-    team = common().open_cache().teams.attach(name, url, trusted=trusted, **given)
+    team = common().open_cache().teams.attach(name, url, trusted=keys, **given)
     lines = f"{team.name}: attached {team.url}", f"Check it with: pyodide-cache team check {team.name}"
     document: documents.TeamDocument = {"team": team}
     answer(document, *lines)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLineEdit, QWidget
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.settings.teams import new_team
+from pyodide_cache.team.signing import checked_public_key
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import PathLine, text_line
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import NoteLabel
-from pyodide_cache_gui.widgets.layouts import form
+from pyodide_cache_gui.widgets.layouts import add_field, form
 
 
 class TeamAddDialog(Dialog):
@@ -30,17 +31,19 @@ class TeamAddDialog(Dialog):
             "trusted": (self.tr("Trusted &key"), self.tr("A public key that signs wheels: ed25519:…")),
             "reader": (self.tr("&This computer"), self.tr("Optional: a name that others see when it pulls")),
         }
-        self.edits = {name: text_line(self, hint) for name, (_, hint) in rows.items()}
-        address = PathLine(self, self.tr("Address"), rows["url"][1])
-        self.edits["url"] = address.edit
+        self.edits: dict[str, QLineEdit] = {}
+        fields = form()
+        for name, (label, hint) in rows.items():
+            field = PathLine(self, self.tr("Address"), hint) if name == "url" else text_line(self, hint)
+            self.edits[name] = field.edit if isinstance(field, PathLine) else field
+            add_field(fields, label, field)
         self.edits["name"].setMinimumWidth(420)
         self.anonymous_box = QCheckBox(self.tr("A public bucket: send no credentials"), self)
         intro = self.tr(
             "Credentials come from the environment, as for the provider's own tools, and are not stored. Every "
             "byte is checked, whoever may write to the bucket."
         )
-        widgets = {**self.edits, "url": address}
-        fields = form(*((label, widgets[name]) for name, (label, _) in rows.items()), ("", self.anonymous_box))
+        add_field(fields, "", self.anonymous_box)
         self.problem = NoteLabel(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.add_button = self.buttons.addButton(self.tr("Add"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -54,14 +57,14 @@ class TeamAddDialog(Dialog):
     def answers(self) -> dict[str, Any]:
         """Return the arguments of `CacheTeams.attach`."""
         texts = {name: edit.text().strip() for name, edit in self.edits.items()}
-        trusted = (texts["trusted"],) if texts["trusted"] else ()
-        return {**texts, "trusted": trusted, "anonymous": self.anonymous_box.isChecked()}
+        return {**texts, "trusted": texts["trusted"].split(), "anonymous": self.anonymous_box.isChecked()}
 
     def _check(self) -> None:
         answers, text, is_valid = self.answers(), "", False
         if answers["name"] and answers["url"]:
             try:
                 new_team(answers["name"], answers["url"], reader=answers["reader"])
+                list(map(checked_public_key, answers["trusted"]))
                 is_valid = True
             except Problem as problem:
                 text = say(problem)

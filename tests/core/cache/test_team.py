@@ -55,6 +55,8 @@ def test_what_is_not_cached_is_not_pushed(distribution: DistributionFolder, cach
 def test_a_key_is_trusted_and_no_longer(cache_dir: Path, tmp_path: Path, share: Path) -> None:
     keys = [create_key(tmp_path / name).public for name in ("one", "two")]
     with Cache(cache_dir) as cache:
+        with pytest.raises(Problem):
+            cache.teams.attach("class", str(share), trusted=["x"])
         cache.teams.attach("class", str(share))
         for key in (*keys, keys[0]):
             cache.teams.trust("class", key)

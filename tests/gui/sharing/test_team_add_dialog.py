@@ -3,10 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.driving import click
 from pyodide_cache_gui.sharing.team_add_dialog import TeamAddDialog
+
+KEY = f"ed25519:{'A' * 43}="
 
 
 @pytest.fixture
@@ -19,10 +22,11 @@ def dialog(qtbot: QtBot) -> TeamAddDialog:
 
 def test_a_valid_team_cache_can_be_added(qtbot: QtBot, dialog: TeamAddDialog, tmp_path: Path) -> None:
     assert not dialog.add_button.isEnabled()
+    assert set(dialog.findChildren(QLineEdit)) == set(dialog.edits.values()), "each field stands in the form"
     dialog.edits["name"].setText(" class ")
     dialog.edits["url"].setText(str(tmp_path))
     dialog.edits["region"].setText("eu-central-1")
-    dialog.edits["trusted"].setText("ed25519:x")
+    dialog.edits["trusted"].setText(KEY)
     click(qtbot, dialog.add_button)
     assert dialog.result() == TeamAddDialog.DialogCode.Accepted
     assert dialog.answers() == {
@@ -33,16 +37,22 @@ def test_a_valid_team_cache_can_be_added(qtbot: QtBot, dialog: TeamAddDialog, tm
         "account": "",
         "reader": "",
         "anonymous": False,
-        "trusted": ("ed25519:x",),
+        "trusted": [KEY],
     }
 
 
 @pytest.mark.parametrize(
-    ("name", "url", "text"),
-    [("class", "ftp://x", "must begin with"), ("a/b", "s3://bucket", "not a name"), ("class", "", "")],
+    ("name", "url", "key", "text"),
+    [
+        ("class", "ftp://x", "", "must begin with"),
+        ("a/b", "s3://bucket", "", "not a name"),
+        ("class", "s3://bucket", f"{KEY} ed25519:x", "is not a public key"),
+        ("class", "", "", ""),
+    ],
 )
-def test_what_is_wrong_is_said_at_once(dialog: TeamAddDialog, name: str, url: str, text: str) -> None:
+def test_what_is_wrong_is_said_at_once(dialog: TeamAddDialog, name: str, url: str, key: str, text: str) -> None:
     dialog.edits["name"].setText(name)
     dialog.edits["url"].setText(url)
+    dialog.edits["trusted"].setText(key)
     assert text in dialog.problem.text()
     assert not dialog.add_button.isEnabled()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -20,7 +19,7 @@ from pyodide_cache_gui.session.tasks import Planned, plan_and_run, with_cache
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.format import first_lines, say_of
 from pyodide_cache_gui.widgets.labels import NoteLabel
-from pyodide_cache_gui.widgets.layouts import Item
+from pyodide_cache_gui.widgets.layouts import Item, focus_order
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel, Run
@@ -58,6 +57,7 @@ class PlanDialog(Dialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         self.buttons.addButton(self.act_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._act_text = ""  # without a plan
         self._ask_again: Callable[[], object] = lambda: None
         self.instead_button = InsteadButton(self)
         self.buttons.addButton(self.instead_button, QDialogButtonBox.ButtonRole.ResetRole)
@@ -72,18 +72,14 @@ class PlanDialog(Dialog):
     def lay_out(self, *items: Item | str) -> None:
         """Put items below each other, with the problems and the buttons at the end."""
         super().lay_out(*items, self.problems, self.buttons)
-        # The buttons were made first, but Tab reaches them last, and the focus begins at what can be changed.
-        others = [
-            part
-            for part in self.findChildren(QWidget)
-            if part.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and part.window() is self  # not the list that a box pops up
-            and part.parentWidget() is not self.buttons
-        ]
-        for before, after in pairwise([*others, self.act_button, *set(self.buttons.buttons()) - {self.act_button}]):
-            self.setTabOrder(before, after)
-        if others:
-            others[0].setFocus()
+        self._act_text = self.act_button.text()
+        for button in self.buttons.buttons():
+            if button is not self.act_button:
+                self.setTabOrder(self.act_button, button)
+        # The focus begins at what can be changed.
+        first = next(focus_order(self))
+        if first.parentWidget() is not self.buttons:
+            first.setFocus()
 
     def ask(self, plan_of: Callable[[Cache, Cancel], Plan[Any]]) -> None:
         """Make a plan in the background; ``plan_of`` runs in a thread, with a cache of the session's directory."""
@@ -118,6 +114,8 @@ class PlanDialog(Dialog):
         self._show_offer([item.problem for item in failures])
         if plan is not None:
             self.show_plan(plan)
+        else:
+            self.act_button.setText(self._act_text)
         self.act_button.setEnabled(plan is not None and self.is_ready(plan))
 
     def on_event(self, event: object) -> None:

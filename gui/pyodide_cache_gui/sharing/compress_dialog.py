@@ -53,12 +53,12 @@ class CompressDialog(PlanDialog):
         expands = self.what.currentIndex() == 1
         self.days.setEnabled(not expands)
         self.level.setEnabled(not expands)
-        self.act_button.setText(self.tr("Expand") if expands else self.tr("Compress"))
         root, age, level = self._root, self.days.value() * _DAY, _LEVELS[self.level.currentIndex()]
         if expands:
             self.ask(lambda cache, _cancel: cache.store(root).plan_expand())
         else:
             self.ask(lambda cache, cancel: cache.store(root).plan_compress(age=age, level=level, cancel=cancel))
+        self.act_button.setText(self.tr("Expand") if expands else self.tr("Compress"))
 
     def show_plan(self, plan: CompressPlan) -> None:
         """Show the plan."""

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog
 
 from pyodide_cache_gui.widgets.labels import plain_label
-from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Item, vbox
+from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Item, focus_order, vbox
 
 
 class Dialog(QDialog):
     """A dialog that is never larger than the screen."""
 
     def lay_out(self, *items: Item | str) -> None:
-        """Put items below each other; a text becomes a label that wraps."""
+        """Put items below each other, and let Tab follow their order; a text becomes a label that wraps."""
         parts = (plain_label(self, item) if isinstance(item, str) else item for item in items)
         vbox(*parts, parent=self, spacing=12, margins=DIALOG_MARGINS)
+        for before, after in pairwise(focus_order(self)):
+            self.setTabOrder(before, after)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Shrink to the screen, less the frame of a window."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -106,6 +110,35 @@ def add_field(layout: QFormLayout, text: str, field: Child) -> None:
         if buddy := first.widget() if first else None:
             label.setBuddy(buddy)
         layout.addRow(label, field)
+
+
+def focus_order(widget: QWidget) -> Iterator[QWidget]:
+    """Yield the parts of a widget that Tab reaches, also those in tabs and splitters, as they are arranged."""
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    if isinstance(widget, QTabWidget):
+        yield widget.tabBar()
+    for part in _parts(widget):
+        yield from focus_order(part)
+
+
+def _parts(widget: QWidget) -> Iterator[QWidget]:
+    if isinstance(widget, (QTabWidget, QSplitter, QStackedWidget)):
+        parts: Iterable[QWidget | None] = map(widget.widget, range(widget.count()))
+    elif isinstance(widget, QScrollArea):
+        parts = (widget.widget(),)
+    else:
+        parts = _children(widget.layout())
+    return (part for part in parts if part is not None)
+
+
+def _children(layout: QLayout | None) -> Iterator[QWidget]:
+    items = [layout.itemAt(number) for number in range(layout.count())] if layout is not None else []
+    for item in items:
+        if item is not None and (widget := item.widget()) is not None:
+            yield widget
+        elif item is not None:
+            yield from _children(item.layout())
 
 
 def _first_line(child: Child) -> int:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSplitter, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache_gui.widgets.dialog import Dialog
+from pyodide_cache_gui.widgets.layouts import form, hbox, page, scrolled
 
 
 def test_a_dialog_is_never_larger_than_the_screen(qtbot: QtBot) -> None:
@@ -27,3 +29,27 @@ def test_items_stand_below_each_other_and_a_text_is_a_label_that_wraps(qtbot: Qt
     (label,) = dialog.findChildren(QLabel)
     assert (label.text(), label.wordWrap()) == ("What <b>this</b> is for", True)
     assert label.geometry().bottom() < button.geometry().top()
+
+
+def test_tab_follows_the_order_of_the_widgets_whatever_was_made_first(qtbot: QtBot) -> None:
+    dialog = Dialog()
+    qtbot.addWidget(dialog)
+    order = ["name", "choose", "first", "second", "third", "close"]
+    lines = {name: QLineEdit(name) for name in sorted(order)}
+    for line in lines.values():
+        line.setParent(dialog)
+    tabs = QTabWidget(dialog)
+    tabs.addTab(page(tabs, lines["first"]), "Page")
+    split = QSplitter(dialog)
+    split.addWidget(lines["second"])
+    split.addWidget(scrolled(page(split, lines["third"]), split))
+    rows = form(("Name", hbox(lines["name"], lines["choose"])))
+    dialog.lay_out(rows, tabs, split, lines["close"])
+    dialog.show()
+    lines["name"].setFocus()
+    reached = []
+    for _ in range(len(order) + 1):
+        focus = dialog.focusWidget()
+        reached.append("tabs" if focus is tabs.tabBar() else focus.text() if isinstance(focus, QLineEdit) else "?")
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert reached == ["name", "choose", "tabs", "first", "second", "third", "close"]

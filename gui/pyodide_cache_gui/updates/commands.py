@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyodide_cache.base.events import Finished
+from pyodide_cache.base.record import replace
 from pyodide_cache_gui.session.hub import Summary
 from pyodide_cache_gui.session.room import Room
 from pyodide_cache_gui.session.tasks import with_cache
@@ -14,6 +17,7 @@ from pyodide_cache_gui.widgets.commands import Command, Menu
 
 if TYPE_CHECKING:
     from pyodide_cache_gui.activity.plan_dialog import PlanDialog
+    from pyodide_cache_gui.session.hub import Job
     from pyodide_cache_gui.session.room import Context
     from pyodide_cache_gui.updates.audit_dialog import AuditDialog
     from pyodide_cache_gui.updates.upgrade_dialog import UndoUpgradeDialog, UpgradeDialog
@@ -30,6 +34,7 @@ class UpdatesCommands(Room):
         super().__init__(context)
         self.badge = RecallBadge(self.session, self.window)
         self.badge.list_wanted.connect(self.audit)
+        self.session.hub.told.connect(self._on_told)
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
@@ -82,6 +87,19 @@ class UpdatesCommands(Room):
 
         dialog.accepted.connect(run)
         self.open(dialog)
+
+    def _on_told(self, job: Job, events: list[object]) -> None:
+        """Choose the release that a directory is for after an upgrade or its undo, if one was chosen before."""
+        if job.summary not in (upgrade_summary, undo_upgrade_summary):
+            return
+        directory = Path(job.lane)
+        options = self.session.sources_of(directory)
+        for event in events:
+            if isinstance(event, Finished) and options.pyodide:
+                report = event.report
+                release = report.before if job.summary is undo_upgrade_summary else report.switched and report.after
+                if release:
+                    self.session.set_source_options(replace(options, pyodide=release), directory)
 
     def _can_upgrade(self) -> bool:
         return self.can_change() and self.has_packages()

@@ -62,6 +62,7 @@ def test_an_upgrade_in_the_window_can_be_undone_there(
     old = old_directory(cache_dir, index)
     window = open_window(cache_dir)
     window.session.set_settings(Settings(index_url=index.url))
+    window.session.choose_release(BEFORE)
     wait_until_idle(qtbot, window)
     dialog = window.rooms.updates.upgrade()
     wait_until_idle(qtbot, window)
@@ -71,12 +72,14 @@ def test_an_upgrade_in_the_window_can_be_undone_there(
     wait_until_idle(qtbot, window)
     assert window.commands["undo-upgrade"].isEnabled()
     assert f"native-1.1-{NEW_TAG}.whl" in bytes_of(cache_dir)
+    assert window.session.release == AFTER, "the chosen release is that of the new packages"
     undo = window.rooms.updates.undo_upgrade()
     wait_until_idle(qtbot, window)
     assert undo.summary.text().startswith("Go back from Pyodide 314.0.7 to 0.29.5.")
     click(qtbot, undo.act_button)
     wait_until_idle(qtbot, window)
     assert bytes_of(cache_dir) == old
+    assert window.session.release == BEFORE
 
 
 def test_13_an_upgrade_within_a_release_goes_back_to_the_versions_before(

@@ -173,8 +173,8 @@
         <translation>in den Speicher kopiert</translation>
     </message>
     <message>
-        <source>damaged or unreadable; repair it first</source>
-        <translation>beschädigt oder nicht lesbar; zuerst reparieren</translation>
+        <source>damaged, unreadable or not as published; repair it first</source>
+        <translation>beschädigt, unlesbar oder nicht wie veröffentlicht; zuerst reparieren</translation>
     </message>
     <message>
         <source>replaced by a link</source>
@@ -541,6 +541,10 @@
     <message>
         <source>downloaded</source>
         <translation>heruntergeladen</translation>
+    </message>
+    <message>
+        <source>size not known</source>
+        <translation>Größe unbekannt</translation>
     </message>
     <message>
         <source>⚠ Everyone could read the URL&apos;s password in the snapshot. Use a netrc file instead.</source>
@@ -1091,6 +1095,10 @@
     <message>
         <source>Selected: {files}</source>
         <translation>Ausgewählt: {files}</translation>
+    </message>
+    <message>
+        <source>The cache directory</source>
+        <translation>Das Cache-Verzeichnis</translation>
     </message>
     <message>
         <source>The unpacked npm package: node_modules/pyodide</source>
@@ -1767,6 +1775,10 @@
         <translation>Löschen</translation>
     </message>
     <message>
+        <source>Discard changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
         <source>Export lists</source>
         <translation>Listen exportieren</translation>
     </message>
@@ -1801,6 +1813,10 @@
     <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Undo the deletion</source>
+        <translation>Löschen rückgängig machen</translation>
     </message>
     <message>
         <source>New list</source>
@@ -2506,6 +2522,10 @@
     <message>
         <source>Cannot read {file}: {error}</source>
         <translation>{file} ist nicht lesbar: {error}</translation>
+    </message>
+    <message>
+        <source>Download {files}{size}</source>
+        <translation>{files}{size} herunterladen</translation>
     </message>
     <message>
         <source>Enter one requirement per line: a name, and optionally versions.</source>
@@ -4364,6 +4384,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Nicht offiziell</translation>
     </message>
     <message>
+        <source>Not readable</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
         <source>Nothing yet. Push packages to fill it.</source>
         <translation>Noch nichts. Stellen Sie Pakete bereit, um ihn zu füllen.</translation>
     </message>
@@ -5865,14 +5889,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Sie einhängen oder die Ebene entfernen</translation>
     </message>
     <message>
-        <source>Mount it, or run: pyodide-cache layer remove {path}</source>
-        <translation>Sie einhängen, oder ausführen: pyodide-cache layer remove {path}</translation>
-    </message>
-    <message>
-        <source>Mount it, or run: pyodide-cache store forget {path}</source>
-        <translation>Es einhängen, oder ausführen: pyodide-cache store forget {path}</translation>
-    </message>
-    <message>
         <source>Name a folder that has both, or the folder of the files with --files</source>
         <translation>Nennen Sie einen Ordner, der beides hat, oder den Ordner der Dateien mit --files</translation>
     </message>
@@ -5971,10 +5987,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Remove it first with: pyodide-cache team remove {name}</source>
         <translation>Entfernen Sie ihn zuerst mit: pyodide-cache team remove {name}</translation>
-    </message>
-    <message>
-        <source>Remove it with: pyodide-cache remove {name}</source>
-        <translation>Entfernen Sie sie mit: pyodide-cache remove {name}</translation>
     </message>
     <message>
         <source>Repair it</source>
@@ -6719,6 +6731,18 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>there is no lock file in {place} (tried {tried})</source>
         <translation>in {place} gibt es keine Lock-Datei (gesucht: {tried})</translation>
+    </message>
+    <message>
+        <source>Mount it, or run: pyodide-cache layer remove {path:shell}</source>
+        <translation>Einhängen, oder ausführen: pyodide-cache layer remove {path:shell}</translation>
+    </message>
+    <message>
+        <source>Mount it, or run: pyodide-cache store forget {path:shell}</source>
+        <translation>Einhängen, oder ausführen: pyodide-cache store forget {path:shell}</translation>
+    </message>
+    <message>
+        <source>Remove it with: pyodide-cache remove {name:shell}</source>
+        <translation>Entfernen mit: pyodide-cache remove {name:shell}</translation>
     </message>
     <message>
         <source>Turn off --offline, PYODIDE_CACHE_OFFLINE or the setting offline</source>

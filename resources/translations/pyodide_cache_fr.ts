@@ -173,8 +173,8 @@
         <translation>copié dans le magasin</translation>
     </message>
     <message>
-        <source>damaged or unreadable; repair it first</source>
-        <translation>endommagé ou illisible ; réparez-le d’abord</translation>
+        <source>damaged, unreadable or not as published; repair it first</source>
+        <translation>endommagé, illisible ou différent du fichier publié ; réparez-le d’abord</translation>
     </message>
     <message>
         <source>replaced by a link</source>
@@ -541,6 +541,10 @@
     <message>
         <source>downloaded</source>
         <translation>téléchargé</translation>
+    </message>
+    <message>
+        <source>size not known</source>
+        <translation>taille inconnue</translation>
     </message>
     <message>
         <source>⚠ Everyone could read the URL&apos;s password in the snapshot. Use a netrc file instead.</source>
@@ -1091,6 +1095,10 @@
     <message>
         <source>Selected: {files}</source>
         <translation>Sélection&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>The cache directory</source>
+        <translation>Le répertoire du cache</translation>
     </message>
     <message>
         <source>The unpacked npm package: node_modules/pyodide</source>
@@ -1767,6 +1775,10 @@
         <translation>Supprimer</translation>
     </message>
     <message>
+        <source>Discard changes</source>
+        <translation>Abandonner les modifications</translation>
+    </message>
+    <message>
         <source>Export lists</source>
         <translation>Exporter les listes</translation>
     </message>
@@ -1801,6 +1813,10 @@
     <message>
         <source>Rename</source>
         <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Undo the deletion</source>
+        <translation>Annuler la suppression</translation>
     </message>
     <message>
         <source>New list</source>
@@ -2506,6 +2522,10 @@
     <message>
         <source>Cannot read {file}: {error}</source>
         <translation>Impossible de lire {file}&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>Download {files}{size}</source>
+        <translation>Télécharger {files}{size}</translation>
     </message>
     <message>
         <source>Enter one requirement per line: a name, and optionally versions.</source>
@@ -4364,6 +4384,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Non officiels</translation>
     </message>
     <message>
+        <source>Not readable</source>
+        <translation>Illisible</translation>
+    </message>
+    <message>
         <source>Nothing yet. Push packages to fill it.</source>
         <translation>Rien pour l’instant. Envoyez des paquets pour le remplir.</translation>
     </message>
@@ -5865,14 +5889,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Montez-la, ou retirez la couche</translation>
     </message>
     <message>
-        <source>Mount it, or run: pyodide-cache layer remove {path}</source>
-        <translation>Montez-la, ou lancez&#xa0;: pyodide-cache layer remove {path}</translation>
-    </message>
-    <message>
-        <source>Mount it, or run: pyodide-cache store forget {path}</source>
-        <translation>Montez-le, ou lancez&#xa0;: pyodide-cache store forget {path}</translation>
-    </message>
-    <message>
         <source>Name a folder that has both, or the folder of the files with --files</source>
         <translation>Indiquez un dossier qui contient les deux, ou le dossier des fichiers avec --files</translation>
     </message>
@@ -5971,10 +5987,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Remove it first with: pyodide-cache team remove {name}</source>
         <translation>Retirez-le d’abord avec : pyodide-cache team remove {name}</translation>
-    </message>
-    <message>
-        <source>Remove it with: pyodide-cache remove {name}</source>
-        <translation>Retirez-le avec : pyodide-cache remove {name}</translation>
     </message>
     <message>
         <source>Repair it</source>
@@ -6719,6 +6731,18 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>there is no lock file in {place} (tried {tried})</source>
         <translation>il n’y a pas de fichier de verrouillage dans {place} (essayé&#xa0;: {tried})</translation>
+    </message>
+    <message>
+        <source>Mount it, or run: pyodide-cache layer remove {path:shell}</source>
+        <translation>Montez-le, ou exécutez : pyodide-cache layer remove {path:shell}</translation>
+    </message>
+    <message>
+        <source>Mount it, or run: pyodide-cache store forget {path:shell}</source>
+        <translation>Montez-le, ou exécutez : pyodide-cache store forget {path:shell}</translation>
+    </message>
+    <message>
+        <source>Remove it with: pyodide-cache remove {name:shell}</source>
+        <translation>Supprimez-le avec : pyodide-cache remove {name:shell}</translation>
     </message>
     <message>
         <source>Turn off --offline, PYODIDE_CACHE_OFFLINE or the setting offline</source>

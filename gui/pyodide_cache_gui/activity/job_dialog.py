@@ -14,7 +14,7 @@ from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.session.hub import JobFollower, Offer, Outcome, Summary
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import offer_of
-from pyodide_cache_gui.session.tasks import with_cache
+from pyodide_cache_gui.session.tasks import plan_and_run, with_cache
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import Item, hbox
@@ -131,8 +131,10 @@ class JobDialog(Dialog):
         self.enable()
 
     def run(self, title: str, lane: str, plan: Plan[Any], summary: Summary) -> None:
-        """Carry out a plan; see `act`."""
-        self.act(title, lane, lambda cache, cancel: cache.run(plan, cancel=cancel), summary=summary)
+        """Carry out a plan; see `act`. What the plan could not include is shown as failed."""
+        work = plan_and_run(self.session.opener(), lambda _cache, _cancel: plan)
+        self.foot.start(title, lane, work, summary=summary)
+        self.enable()
 
     def open_plan(self, dialog: PlanDialog, lane: str, summary: Summary) -> None:
         """Show a plan, and carry it out when it is accepted; see `act`."""

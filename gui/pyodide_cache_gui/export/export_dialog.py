@@ -65,7 +65,7 @@ class ExportDialog(PlanDialog):
         self._kinds.addButton(self.offline_button, 1)
         self.works_offline = QCheckBox(self.tr("Let the page open offline after the first visit"), self)
         self.works_offline.setToolTip(self.tr("Adds a service worker and a web manifest"))
-        self.target = PathLine(self, self.tr("To"), self.tr("A new folder, or a file name that ends in .zip"))
+        self.target = PathLine(self, self.tr("To"), "")
         hint = self.tr("The unpacked npm package: node_modules/pyodide")
         self.runtime = PathLine(self, self.tr("Runtime files"), hint)
         self.resize(720, 420)
@@ -119,8 +119,11 @@ class ExportDialog(PlanDialog):
 
     def _on_change(self, *_values: object) -> None:
         self.stop_planning()
+        is_offline = self.offline_button.isChecked()
         for part in (self.runtime, self.works_offline):
-            part.setEnabled(self.offline_button.isChecked())
+            part.setEnabled(is_offline)
+        anew = self.tr("A new folder, or a file name that ends in .zip")
+        self.target.edit.setPlaceholderText(anew if is_offline else self.tr("The cache directory"))
 
     def _enable(self) -> None:
         has_target = self.lock_button.isChecked() or bool(self.target.path())

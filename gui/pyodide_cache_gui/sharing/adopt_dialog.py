@@ -128,7 +128,7 @@ class AdoptDialog(PlanDialog):
             Link.COPY: self.tr("copied to the store"),
         }
         reasons = {
-            Code.WRONG_BYTES: self.tr("damaged or unreadable; repair it first"),
+            Code.WRONG_BYTES: self.tr("damaged, unreadable or not as published; repair it first"),
             Code.OTHER_OWNER: self.tr("the file in the store belongs to another user"),
         }
         lines = []

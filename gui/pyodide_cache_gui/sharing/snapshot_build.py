@@ -164,9 +164,10 @@ class BuildPage(QWidget):
         packages = preview.packages
         everything = [*packages.fetch, *packages.cached]
         sizes = [preview.sizes.get(item.file_name) for item in everything]
-        size = size_text(sum(known for known in sizes if known is not None))
+        known = sum(size for size in sizes if size is not None)
+        size = size_text(known) if known or not sizes else self.tr("size not known")
         text = self.tr("Requested: {packages}. With dependencies: {files}, {size}.")
-        if None in sizes:
+        if known and None in sizes:
             text = self.tr("Requested: {packages}. With dependencies: {files}, more than {size}.")
         requested = packages_text(len(preview.plan.requirements))
         lines = [text.format(packages=requested, files=files_text(len(everything)), size=size)]

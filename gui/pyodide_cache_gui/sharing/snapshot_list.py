@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pyodide_cache.sharing.snapshots import PackageChange, Snapshot, SnapshotComparison, SnapshotList
 from pyodide_cache_gui.widgets.format import age_text, packages_text, path_text, size_text
 from pyodide_cache_gui.widgets.labels import plain_label
-from pyodide_cache_gui.widgets.layouts import hbox, vbox
+from pyodide_cache_gui.widgets.layouts import PAGE_MARGINS, hbox, vbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 
@@ -39,7 +39,7 @@ class ListPage(QWidget):
         for button in buttons:
             button.setAutoDefault(False)
         parts = ((self.table, 2), hbox(*buttons, 1), self.result, (self.changes, 3))
-        vbox(*parts, parent=self, spacing=12, margins=(12, 16, 12, 12))
+        vbox(*parts, parent=self, margins=PAGE_MARGINS)
         self.clear()
 
     def clear(self) -> None:

@@ -93,6 +93,12 @@ class TeamDialog(JobDialog):
             self._show_checks()
         self.enable()
 
+    def show_message(self, text: str) -> None:
+        """Show a problem instead of what is being read."""
+        if text and self.status is None:
+            self._show_facts(self.tr("Not readable"))
+        super().show_message(text)
+
     def enable(self) -> None:
         """Enable the buttons of what is possible now."""
         team, can_act = self.team, not self.is_busy

@@ -15,7 +15,7 @@ from pyodide_cache.team.push import PushPlan
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.fields import combo_box, text_line
-from pyodide_cache_gui.widgets.format import files_text, size_text
+from pyodide_cache_gui.widgets.format import files_text, list_text, size_text
 from pyodide_cache_gui.widgets.layouts import form
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
@@ -69,7 +69,9 @@ class PushDialog(_TransferDialog):
         self.setWindowTitle(self.tr("Push to {team}").format(team=team))
         self._lists = [*presets(), *readable_lists()]
         choices = (self.tr("All packages of the directory"), self.tr("Packages by name"))
-        self.what = combo_box(self, self.tr("What to push"), (*choices, *(item.name for item in self._lists)))
+        self.what = combo_box(
+            self, self.tr("What to push"), (*choices, *(list_text(item.name) for item in self._lists))
+        )
         self.names = text_line(self, self.tr("Names, such as numpy pandas"))
         self.names.setEnabled(False)
         self.replace_box = QCheckBox(self.tr("Let the channel have only these packages"), self)

@@ -105,9 +105,12 @@ class PackagesDialog(PlanDialog):
             lines.append(TextLine(texts, ((2, -1 if artifact.size is None else artifact.size),)))
         lines += [TextLine((item.name, item.version, "", self.tr("✓ cached"))) for item in plan.cached]
         self.table.show_lines(lines, self.tr("No packages"))
+        files = files_text(len(plan.fetch))
         size = f" ({size_text(plan.bytes_to_fetch)})" if plan.sizes_known and plan.fetch else ""
+        if plan.fetch:
+            self.act_button.setText(self.tr("Download {files}{size}").format(files=files, size=size))
         parts = [
-            self.tr("{files} to download{size}").format(files=files_text(len(plan.fetch)), size=size),
+            self.tr("{files} to download{size}").format(files=files, size=size),
             self.tr("{files} cached").format(files=files_text(len(plan.cached))),
         ]
         if plan.failures:

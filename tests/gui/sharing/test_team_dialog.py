@@ -18,7 +18,7 @@ from pyodide_cache_gui.sharing.team_dialog import TeamDialog
 from pyodide_cache_gui.sharing.team_transfer_dialogs import PullDialog, PushDialog
 from pyodide_cache_gui.widgets.format import path_text
 from support.cli import ONLY, packages_of, run
-from support.wheels import DistributionFolder
+from support.wheels import DistributionFolder, build_wheel
 
 OpenTeam = Callable[[Path], TeamDialog]
 
@@ -86,12 +86,26 @@ def test_a_check_says_what_works(qtbot: QtBot, open_team: OpenTeam, share: Path,
     assert "✓ can be read, can be written" in dialog.message.text()
 
 
+def test_what_is_not_pushed_is_named_after_the_push(
+    qtbot: QtBot, open_team: OpenTeam, share: Path, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    run("--cache-dir", cache_dir, "warm-up", "six", "--distribution", distribution, *ONLY)
+    build_wheel("own").write_to(cache_dir)
+    Teams().add(new_team("class", str(share)))
+    dialog = open_team(cache_dir)
+    click(qtbot, dialog.push_out_button)
+    accept(qtbot, dialog, PushDialog)
+    assert "1 file uploaded" in dialog.foot.text()
+    assert "own-1.0-py3-none-any.whl: not pushed" in dialog.foot.text()
+
+
 def test_a_team_cache_out_of_reach_is_said_and_can_be_removed(
     qtbot: QtBot, open_team: OpenTeam, cache_dir: Path, tmp_path: Path
 ) -> None:
     Teams().add(new_team("class", str(tmp_path / "not mounted")))
     dialog = open_team(cache_dir)
     assert "create or mount it" in dialog.message.text()
+    assert dialog.facts.facts()["Contents"] == "Not readable"
     assert not dialog.pull_button.isEnabled()
     click(qtbot, dialog.remove_button)
     wait(qtbot, dialog)

@@ -56,6 +56,7 @@ def test_a_push_follows_what_is_chosen(qtbot: QtBot, open_plan: OpenPlan, filled
     dialog.what.setCurrentIndex(1)
     dialog.names.setText("six, numpy")
     assert not dialog.act_button.isEnabled()
+    assert dialog.act_button.text() == "Push", "figures of another plan are not shown"
     wait_for_plan(qtbot, dialog)
     assert [row[0] for row in dialog.table.rows.texts()] == ["six"]
     assert "numpy" in dialog.problems.text()

@@ -61,17 +61,20 @@ def read_app(script: Path, settings: PackSettings, *, cancel: Cancel) -> App:
     if script.is_dir():
         raise Problem(Code.UNREADABLE_FILE, path=str(script), error="a folder; name the script that starts the app")
     folder = script.parent
-    found = {script.name: _read(script)}
     modules: set[str] = set()
-    for path in (*_local_modules(script, found[script.name], modules, cancel), *_named_files(folder, settings)):
-        cancel.check()
-        name = path.relative_to(folder).as_posix()
-        if name in found:
-            continue
-        found[name] = _read(path)
-        if len(found) > MAX_FILES or sum(map(len, found.values())) > MAX_BYTES:
-            error = f"the app has more than {MAX_FILES} files or {MAX_BYTES} bytes"
-            raise Problem(Code.UNREADABLE_FILE, path=str(folder), error=error)
+    size = 0
+    with disk_problems(folder, inside=True):
+        found = {script.name: read_file(script)}
+        for path in (*_local_modules(script, found[script.name], modules, cancel), *_named_files(folder, settings)):
+            cancel.check()
+            name = path.relative_to(folder).as_posix()
+            if name in found:
+                continue
+            found[name] = read_file(path)
+            size += len(found[name])
+            if len(found) > MAX_FILES or size > MAX_BYTES:
+                error = f"the app has more than {MAX_FILES} files or {MAX_BYTES} bytes"
+                raise Problem(Code.UNREADABLE_FILE, path=str(folder), error=error)
     archive = zip_archive(((f"{HOME[1:]}/{name}", data) for name, data in sorted(found.items())), level=9)
     return App(script, tuple(sorted(found)), archive, frozenset({script.stem, *modules}))
 
@@ -127,11 +130,6 @@ def requirements_of(
     )
 
 
-def _read(path: Path) -> bytes:
-    with disk_problems(path):
-        return read_file(path)
-
-
 def _local_modules(script: Path, data: bytes, modules: set[str], cancel: Cancel) -> Iterator[Path]:
     folder = script.parent
     queue = [data.decode("utf-8", "replace")]
@@ -153,9 +151,15 @@ def _local_modules(script: Path, data: bytes, modules: set[str], cancel: Cancel)
 
 def _named_files(folder: Path, settings: PackSettings) -> Iterator[Path]:
     for pattern in settings.files:
-        if Path(pattern).is_absolute() or ".." in Path(pattern).parts or not pattern.strip():
-            raise Problem(Code.BAD_PACK_SETTING, path=pattern, key="files", known="data/*.csv")
-        for path in sorted(folder.glob(pattern)):
+        refused = Problem(Code.BAD_PACK_SETTING, path=pattern, key="files", known="data/*.csv")
+        parts = Path(pattern.strip()).parts
+        if not parts or ".." in parts or Path(pattern).is_absolute():
+            raise refused
+        try:
+            found = sorted(folder.glob(pattern))
+        except (ValueError, OSError) as error:  # such as ``**`` inside a name, or a name that is too long
+            raise refused from error
+        for path in found:
             if path.is_symlink():
                 continue
             if path.is_dir():

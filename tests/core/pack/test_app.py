@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -42,12 +43,21 @@ def test_a_module_that_is_not_text_is_a_problem(tmp_path: Path) -> None:
     assert (wanted, where, problem.code) == ([], "app.py", Code.UNREADABLE_FILE)
 
 
-@pytest.mark.parametrize("pattern", ["../*", "/etc/*", " "])
+@pytest.mark.parametrize("pattern", ["../*", "/etc/*", " ", "", ".", "./", "**.csv/../x"])
 def test_a_pattern_that_leads_out_of_the_folder_of_the_app_is_refused(tmp_path: Path, pattern: str) -> None:
     (tmp_path / "app.py").write_text("")
     with pytest.raises(Problem) as raised:
         read_app(tmp_path / "app.py", PackSettings(files=(pattern,)), cancel=Cancel())
     assert raised.value.code is Code.BAD_PACK_SETTING
+
+
+@pytest.mark.parametrize("pattern", ["**.csv", "data/**x/*", "x" * 5000, "a\0b", "\ud800"])
+def test_a_pattern_that_this_python_cannot_use_is_refused_or_finds_nothing(tmp_path: Path, pattern: str) -> None:
+    (tmp_path / "app.py").write_text("")
+    names: tuple[str, ...] = ("app.py",)
+    with suppress(Problem):
+        names = read_app(tmp_path / "app.py", PackSettings(files=(pattern,)), cancel=Cancel()).names
+    assert names == ("app.py",)
 
 
 def test_links_are_not_followed(tmp_path: Path) -> None:

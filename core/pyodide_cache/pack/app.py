@@ -55,11 +55,14 @@ def read_app(script: Path, settings: PackSettings, *, cancel: Cancel) -> App:
 
     Raises:
         Problem: `Code.GONE`, `Code.NO_PERMISSION` and other problems of the disk; `Code.UNREADABLE_FILE` for a
-            folder, and for more than 5000 files or 512 MiB; `Code.BAD_PACK_SETTING` for a pattern that leads out
-            of the folder.
+            folder or notebook, and for more than 5000 files or 512 MiB; `Code.BAD_PACK_SETTING` for a pattern
+            that leads out of the folder.
     """
     if script.is_dir():
         raise Problem(Code.UNREADABLE_FILE, path=str(script), error="a folder; name the script that starts the app")
+    if script.suffix == ".ipynb":  # as Python, its JSON may be an expression, which runs and does nothing
+        error = "a notebook; save it as a Python script, and pack that"
+        raise Problem(Code.UNREADABLE_FILE, path=str(script), error=error)
     folder = script.parent
     modules: set[str] = set()
     size = 0

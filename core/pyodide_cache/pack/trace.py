@@ -127,7 +127,8 @@ def trace_from_json(text: str, source: str) -> Trace:
             raise Problem(Code.BAD_TRACE, path=source, error="another version")
         return _trace(document)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise Problem(Code.BAD_TRACE, path=source, error=str(error) or type(error).__name__) from error
+        why = f"it has no {error}" if isinstance(error, KeyError) else str(error) or type(error).__name__
+        raise Problem(Code.BAD_TRACE, path=source, error=why) from error
 
 
 def _trace(document: dict[str, Any]) -> Trace:

@@ -7,6 +7,7 @@ import pytest
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.messages import explain
 from pyodide_cache.pack import app as app_module
 from pyodide_cache.pack.app import imported_packages, read_app, requirements_of
 from pyodide_cache.pack.settings import PackSettings
@@ -49,6 +50,15 @@ def test_a_pattern_that_leads_out_of_the_folder_of_the_app_is_refused(tmp_path: 
     with pytest.raises(Problem) as raised:
         read_app(tmp_path / "app.py", PackSettings(files=(pattern,)), cancel=Cancel())
     assert raised.value.code is Code.BAD_PACK_SETTING
+
+
+@pytest.mark.parametrize("name", ["notebook.ipynb", "folder"])
+def test_what_is_no_script_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "notebook.ipynb").write_text('{"cells": [], "metadata": {}, "nbformat": 4}')
+    with pytest.raises(Problem) as raised:
+        read_app(tmp_path / name, PackSettings(), cancel=Cancel())
+    assert explain(raised.value).startswith(f"cannot read {tmp_path / name}: a {name.partition('.')[0]}; ")
 
 
 @pytest.mark.parametrize("pattern", ["**.csv", "data/**x/*", "x" * 5000, "a\0b", "\ud800"])

@@ -32,6 +32,11 @@ TEAM_SENTENCES: Mapping[Code, str] = {
     Code.BAD_KEY: "{path} is not {wanted}",
 }
 
+_MAKE_AGAIN = (
+    "Make the channel again with: pyodide-cache team push --all --replace",
+    "Push again, and let the channel have only these packages",
+)
+
 #: What to do next: on the command line, and in the window where that differs.
 TEAM_HINTS: Mapping[Code, tuple[str] | tuple[str, str]] = {
     Code.TEAM_EXISTS: ("Remove it first with: pyodide-cache team remove {name}", "Remove it first"),
@@ -47,7 +52,12 @@ TEAM_HINTS: Mapping[Code, tuple[str] | tuple[str, str]] = {
     Code.WRONG_REGION: ("Attach it again with the right --region", "Add it again with the right region"),
     Code.WRONG_CLOCK: ("Set the clock",),
     Code.NO_CONDITIONS: ("Let only one machine push, or use another storage",),
-    Code.WRONG_OBJECT: ("Fix it with: pyodide-cache team push", "Push it again"),
+    Code.WRONG_OBJECT: (
+        "Remove it with: pyodide-cache team check --bytes --remove-wrong, and push it again",
+        "Delete it from the storage, and push it again",
+    ),
+    Code.BAD_MANIFEST: _MAKE_AGAIN,
+    Code.NOT_IN_TEAM: _MAKE_AGAIN,
     Code.NOT_TRUSTED: ("Trust the key of its author with: pyodide-cache team trust {team} KEY", "Trust its key"),
     Code.NOT_PROVEN: ("Check it with: pyodide-cache verify --online", "Verify it online first"),
 }

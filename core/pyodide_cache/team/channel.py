@@ -19,6 +19,9 @@ _MANIFEST_SECONDS = 0.25
 #: How often a swap is tried again after another writer was faster.
 _ATTEMPTS = 50
 
+#: Problems of a channel that a push may replace: what it names is missing or has other bytes.
+_DAMAGES = frozenset({Code.BAD_MANIFEST, Code.NOT_IN_TEAM})
+
 
 @record
 class Channel:
@@ -29,10 +32,14 @@ class Channel:
     digest: str = ""  # of the manifest; empty for a channel that does not exist
     tag: str = ""  # of the object that names the manifest, for a swap
     modified: float = 0.0  # when it was last changed, in seconds since the epoch
+    is_damaged: bool = False  # whether its manifest cannot be used, so that its files are not known
 
 
-def read_channel(bucket: Bucket, name: str, cancel: Cancel) -> Channel:
+def read_channel(bucket: Bucket, name: str, cancel: Cancel, *, replaces: bool = False) -> Channel:
     """Return a channel; one without a manifest if it does not exist.
+
+    Args:
+        replaces: whether its files are of no interest, so that a damaged channel is no problem.
 
     Raises:
         Problem: `Code.BAD_CHANNEL` or `Code.BAD_MANIFEST`, or why the storage cannot be read.
@@ -43,11 +50,13 @@ def read_channel(bucket: Bucket, name: str, cancel: Cancel) -> Channel:
         if ref is None:
             return Channel(name)
         digest = ref.data.decode("ascii", "replace").strip()
-        if not is_sha256(digest):
-            raise Problem(Code.BAD_MANIFEST, team=bucket.team.name, key=key, error="it has no hash")
         try:
+            if not is_sha256(digest):
+                raise Problem(Code.BAD_MANIFEST, team=bucket.team.name, key=key, error="it has no hash")
             return Channel(name, read_manifest(bucket, digest, cancel), digest, ref.tag, ref.modified)
         except Problem as problem:
+            if replaces and problem.code in _DAMAGES:
+                return Channel(name, tag=ref.tag, modified=ref.modified, is_damaged=True)
             # A cleanup deleted it just now, and the push that needs it is about to write it again; or the channel
             # has a newer one by now.
             if problem.code is not Code.NOT_IN_TEAM or not left:
@@ -80,24 +89,29 @@ def read_manifest(bucket: Bucket, digest: str, cancel: Cancel) -> Manifest:
     """Return a manifest after checking that its bytes are those of its name.
 
     Raises:
-        Problem: `Code.BAD_MANIFEST` or `Code.WRONG_OBJECT`, or why the storage cannot be read.
+        Problem: `Code.BAD_MANIFEST` or `Code.NOT_IN_TEAM`, or why the storage cannot be read.
     """
     key = manifest_key(digest)
     content = with_retries(lambda: bucket.get(key, MAX_MANIFEST_BYTES), cancel)
     if content is None:
         raise Problem(Code.NOT_IN_TEAM, team=bucket.team.name, name=key)
     if hash_of_manifest(content.data) != digest:
-        raise Problem(Code.WRONG_OBJECT, team=bucket.team.name, key=key)
+        raise Problem(Code.BAD_MANIFEST, team=bucket.team.name, key=key, error="it has other bytes than it should")
     try:
         return parse_manifest(content.data)
     except ValueError as error:
         raise Problem(Code.BAD_MANIFEST, team=bucket.team.name, key=key, error=str(error)) from error
 
 
-def change_channel(bucket: Bucket, name: str, edit: Callable[[Manifest], Manifest], cancel: Cancel) -> Channel:
+def change_channel(
+    bucket: Bucket, name: str, edit: Callable[[Manifest], Manifest], cancel: Cancel, *, replaces: bool = False
+) -> Channel:
     """Give a channel the manifest that ``edit`` makes of its present one, and return it.
 
     When another writer was faster, its manifest is read and edited again, so that nothing is lost.
+
+    Args:
+        replaces: see `read_channel`.
 
     Raises:
         Problem: `Code.TEAM_BUSY`, or see `read_channel`.
@@ -106,17 +120,20 @@ def change_channel(bucket: Bucket, name: str, edit: Callable[[Manifest], Manifes
 
     key = ref_key(name)
     for attempt in range(_ATTEMPTS):
-        before = read_channel(bucket, name, cancel)
+        before = read_channel(bucket, name, cancel, replaces=replaces)
         manifest = edit(before.manifest)
         data = manifest.data
         digest = hash_of_manifest(data)
         if digest == before.digest:
             return before
-        with_retries(lambda data=data, digest=digest: bucket.create(manifest_key(digest), data), cancel)  # type: ignore[misc]
+        put = bucket.replace if before.is_damaged else bucket.create
+        with_retries(lambda data=data, digest=digest, put=put: put(manifest_key(digest), data), cancel)  # type: ignore[misc]
         text = f"{digest}\n".encode()
 
         def write(before: Channel = before, text: bytes = text) -> bool:
-            return bucket.swap(key, text, before.tag) if before.digest else bucket.create(key, text)
+            return (
+                bucket.swap(key, text, before.tag) if before.digest or before.is_damaged else bucket.create(key, text)
+            )
 
         if with_retries(write, cancel):
             return Channel(name, manifest, digest)

@@ -126,7 +126,7 @@ def plan_push(
 ) -> PushPlan:
     """Compare files with what the team cache has; raise `Code.BAD_CHANNEL`, or why it cannot be read."""
     ref_key(channel)
-    before = read_channel(bucket, channel, cancel)
+    before = read_channel(bucket, channel, cancel, replaces=replaces)
     there = _sizes_in(bucket, files, cancel)
     present = tuple(item for item in files if there.get(item.file.sha256) == item.file.size)
     upload = tuple(item for item in files if there.get(item.file.sha256) != item.file.size)
@@ -170,7 +170,7 @@ def run_push(plan: PushPlan, bucket: Bucket, *, cancel: Cancel) -> Run[PushRepor
                     return Manifest(merged(() if plan.replaces else manifest.files, signed))
 
                 yield StepStarted(TeamStep.PUBLISH)
-                channel = change_channel(bucket, plan.channel, edit, cancel)
+                channel = change_channel(bucket, plan.channel, edit, cancel, replaces=plan.replaces)
                 yield from push.heal(good, channel, lambda: wait_for_cleanups(bucket, lease, cancel))
         if channel:
             yield from make_deltas(bucket, good, earlier, deltas, cancel)

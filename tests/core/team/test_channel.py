@@ -4,12 +4,13 @@ import pytest
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.messages import explain
 from pyodide_cache.settings.teams import Team
 from pyodide_cache.team import channel as channels
 from pyodide_cache.team.bucket import Bucket
 from pyodide_cache.team.channel import change_channel, channel_names, existing_channel, read_channel
 from pyodide_cache.team.layout import manifest_key, ref_key
-from pyodide_cache.team.manifest import Manifest, merged
+from pyodide_cache.team.manifest import Manifest, hash_of_manifest, merged
 from support.teams import team_file
 from support.wheels import build_wheel
 
@@ -43,7 +44,8 @@ def test_a_manifest_with_other_bytes_than_its_name_says_is_refused(bucket: Bucke
     bucket.replace(manifest_key(channel.digest), Manifest((B,)).data)
     with pytest.raises(Problem) as caught:
         read_channel(bucket, "stable", cancel)
-    assert caught.value.code is Code.WRONG_OBJECT
+    assert caught.value.code is Code.BAD_MANIFEST
+    assert "other bytes" in explain(caught.value)
 
 
 def test_a_channel_that_names_no_manifest_is_refused(
@@ -55,6 +57,24 @@ def test_a_channel_that_names_no_manifest_is_refused(
         with pytest.raises(Problem) as caught:
             read_channel(bucket, "stable", cancel)
         assert caught.value.code is code
+
+
+@pytest.mark.parametrize("damage", ["no hash", "no manifest", "other bytes", "no document"])
+def test_a_damaged_channel_can_be_replaced(bucket: Bucket, cancel: Cancel, damage: str) -> None:
+    made = change_channel(bucket, "stable", lambda _before: Manifest((A,)), cancel)
+    key = manifest_key(made.digest)
+    match damage:
+        case "no hash":
+            bucket.replace(ref_key("stable"), b"")
+        case "no manifest":
+            bucket.delete([key])
+        case "other bytes":
+            bucket.replace(key, b"{}")
+        case "no document":
+            bucket.replace(ref_key("stable"), hash_of_manifest(b"[]").encode())
+            bucket.replace(manifest_key(hash_of_manifest(b"[]")), b"[]")
+    change_channel(bucket, "stable", lambda _before: Manifest((A,)), cancel, replaces=True)
+    assert read_channel(bucket, "stable", cancel).manifest.files == (A,)
 
 
 def test_writers_that_are_always_overtaken_give_up(

@@ -5793,10 +5793,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Beheben mit: pyodide-cache store verify --repair</translation>
     </message>
     <message>
-        <source>Fix it with: pyodide-cache team push</source>
-        <translation>Beheben Sie es mit: pyodide-cache team push</translation>
-    </message>
-    <message>
         <source>Free some space, or choose another folder</source>
         <translation>Platz schaffen oder einen anderen Ordner wählen</translation>
     </message>
@@ -5953,10 +5949,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Probe {number}: Start aus dem Abbild, ohne Netz …</translation>
     </message>
     <message>
-        <source>Push it again</source>
-        <translation>Stellen Sie sie noch einmal bereit</translation>
-    </message>
-    <message>
         <source>Pyodide cannot load this: the wheel is built for another platform</source>
         <translation>Pyodide kann das nicht laden: Das Wheel ist für eine andere Plattform gebaut</translation>
     </message>
@@ -5987,6 +5979,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Remove it first with: pyodide-cache team remove {name}</source>
         <translation>Entfernen Sie ihn zuerst mit: pyodide-cache team remove {name}</translation>
+    </message>
+    <message>
+        <source>Remove it with: pyodide-cache team check --bytes --remove-wrong, and push it again</source>
+        <translation>Entfernen Sie es mit: pyodide-cache team check --bytes --remove-wrong, und stellen Sie es erneut bereit</translation>
     </message>
     <message>
         <source>Repair it</source>
@@ -6733,12 +6729,24 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>in {place} gibt es keine Lock-Datei (gesucht: {tried})</translation>
     </message>
     <message>
+        <source>Delete it from the storage, and push it again</source>
+        <translation>Löschen Sie es aus dem Speicher, und stellen Sie es erneut bereit</translation>
+    </message>
+    <message>
+        <source>Make the channel again with: pyodide-cache team push --all --replace</source>
+        <translation>Erstellen Sie den Kanal neu mit: pyodide-cache team push --all --replace</translation>
+    </message>
+    <message>
         <source>Mount it, or run: pyodide-cache layer remove {path:shell}</source>
         <translation>Einhängen, oder ausführen: pyodide-cache layer remove {path:shell}</translation>
     </message>
     <message>
         <source>Mount it, or run: pyodide-cache store forget {path:shell}</source>
         <translation>Einhängen, oder ausführen: pyodide-cache store forget {path:shell}</translation>
+    </message>
+    <message>
+        <source>Push again, and let the channel have only these packages</source>
+        <translation>Stellen Sie erneut bereit, und lassen Sie dem Kanal nur diese Pakete</translation>
     </message>
     <message>
         <source>Remove it with: pyodide-cache remove {name:shell}</source>

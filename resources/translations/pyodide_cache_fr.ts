@@ -5793,10 +5793,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Corrigez-le avec&#xa0;: pyodide-cache store verify --repair</translation>
     </message>
     <message>
-        <source>Fix it with: pyodide-cache team push</source>
-        <translation>Corrigez-le avec : pyodide-cache team push</translation>
-    </message>
-    <message>
         <source>Free some space, or choose another folder</source>
         <translation>Libérez de l’espace, ou choisissez un autre dossier</translation>
     </message>
@@ -5953,10 +5949,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Essai {number} : démarrage depuis l’image, sans réseau…</translation>
     </message>
     <message>
-        <source>Push it again</source>
-        <translation>Envoyez-le de nouveau</translation>
-    </message>
-    <message>
         <source>Pyodide cannot load this: the wheel is built for another platform</source>
         <translation>Pyodide ne peut pas charger ce wheel : il est construit pour une autre plateforme</translation>
     </message>
@@ -5987,6 +5979,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Remove it first with: pyodide-cache team remove {name}</source>
         <translation>Retirez-le d’abord avec : pyodide-cache team remove {name}</translation>
+    </message>
+    <message>
+        <source>Remove it with: pyodide-cache team check --bytes --remove-wrong, and push it again</source>
+        <translation>Supprimez-le avec : pyodide-cache team check --bytes --remove-wrong, puis envoyez-le à nouveau</translation>
     </message>
     <message>
         <source>Repair it</source>
@@ -6733,12 +6729,24 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>il n’y a pas de fichier de verrouillage dans {place} (essayé&#xa0;: {tried})</translation>
     </message>
     <message>
+        <source>Delete it from the storage, and push it again</source>
+        <translation>Supprimez-le du stockage, puis envoyez-le à nouveau</translation>
+    </message>
+    <message>
+        <source>Make the channel again with: pyodide-cache team push --all --replace</source>
+        <translation>Recréez le canal avec : pyodide-cache team push --all --replace</translation>
+    </message>
+    <message>
         <source>Mount it, or run: pyodide-cache layer remove {path:shell}</source>
         <translation>Montez-le, ou exécutez : pyodide-cache layer remove {path:shell}</translation>
     </message>
     <message>
         <source>Mount it, or run: pyodide-cache store forget {path:shell}</source>
         <translation>Montez-le, ou exécutez : pyodide-cache store forget {path:shell}</translation>
+    </message>
+    <message>
+        <source>Push again, and let the channel have only these packages</source>
+        <translation>Envoyez à nouveau, et ne laissez au canal que ces paquets</translation>
     </message>
     <message>
         <source>Remove it with: pyodide-cache remove {name:shell}</source>

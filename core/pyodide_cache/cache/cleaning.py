@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.cache.opened import Part
+from pyodide_cache.cache.opened import Part, each
 
 if TYPE_CHECKING:
     from pyodide_cache.clean_up.prune import PrunePlan
@@ -36,8 +36,8 @@ class CleanUpMethods(Part):
         from pyodide_cache.clean_up.rules import parse_rule
 
         self._opened.check_settings()
-        parsed = [parse_rule(rule) if isinstance(rule, str) else rule for rule in rules]
-        protected = (*protect, *self._opened.settings.protected)
+        parsed = [parse_rule(rule) if isinstance(rule, str) else rule for rule in each(rules)]
+        protected = (*each(protect), *self._opened.settings.protected)
         plan = plan_prune(
             self._opened.inventory(), parsed, protected=protected, locks=self._opened.dependency_locks()
         )
@@ -47,7 +47,7 @@ class CleanUpMethods(Part):
         """Plan to remove exactly these files, also those that are not packages."""
         from pyodide_cache.clean_up.prune import plan_remove
 
-        plan = plan_remove(self._opened.inventory(), file_names, locks=self._opened.dependency_locks())
+        plan = plan_remove(self._opened.inventory(), each(file_names), locks=self._opened.dependency_locks())
         return self._finished(plan, for_good)
 
     def _finished(self, plan: PrunePlan, for_good: bool | None) -> PrunePlan:
@@ -80,7 +80,7 @@ class CleanUpMethods(Part):
 
         self._opened.check_settings()
         locks = self._opened.dependency_locks()
-        found = file_names_of(self._opened.inventory(), names, locks if with_dependencies else ())
+        found = file_names_of(self._opened.inventory(), each(names), locks if with_dependencies else ())
         return self.plan_remove(found, for_good=for_good)
 
     def can_undo(self) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pyodide_cache.base.events import Cancel, Finished, R, Run
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cache.cleaning import CleanUpMethods
-from pyodide_cache.cache.opened import Opened, part
+from pyodide_cache.cache.opened import Opened, each, part
 from pyodide_cache.cache.packages import PackageMethods
 from pyodide_cache.cache.runs import run_plan
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
@@ -82,6 +82,8 @@ class Cache(PackageMethods, CleanUpMethods):
     ) -> None:
         from pyodide_cache.settings.directories import cache_directory
 
+        if directory == "":  # such as an unset variable: a cleanup must not work on another directory
+            raise ValueError("directory is empty; name one, or pass None for the usual one")
         path = cache_directory(os.fspath(directory) if directory is not None else None).path
         mode = SourceMode(source)
         options = SourceOptions(distribution, tuple(files), pyodide, mode, index_url, connections, offline)
@@ -103,6 +105,9 @@ class Cache(PackageMethods, CleanUpMethods):
         cache = cls(directory, settings=settings, settings_problems=settings_problems, known=known)
         cache._opened.source_options = options
         return cache
+
+    def __repr__(self) -> str:
+        return f"Cache({str(self.directory)!r})"
 
     def __enter__(self) -> Cache:
         return self
@@ -190,7 +195,7 @@ class Cache(PackageMethods, CleanUpMethods):
 
         if not isinstance(requirements, Iterable):
             requirements = requirements.needed_by(lambda: self._opened.sources.lock.runtime)
-        parsed = [parse_name_or_requirement(item) if isinstance(item, str) else item for item in requirements]
+        parsed = [parse_name_or_requirement(item) if isinstance(item, str) else item for item in each(requirements)]
         locks, unreadable = self._opened.dependency_locks(), set[str]()
         found = check(parsed, self.inventory(), locks)
         if names := unread(found):
@@ -254,7 +259,7 @@ class Cache(PackageMethods, CleanUpMethods):
         from pyodide_cache.verify.verify import plan_verify
 
         self._opened.check_release()
-        names = frozenset(only)
+        names = frozenset(each(only))
         return plan_verify(self._opened.inventory(cancel), full=full or bool(names), only=names)
 
     def ask_index(

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice, IndexPlace
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from pyodide_cache.warm_up.sources import Sources
     from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
 
+T = TypeVar("T")
+
 #: Settings that say what may be removed, and where: with a wrong default, files are lost.
 _PROTECTIVE_SETTINGS = frozenset({"protected", "removal", "cache-dir"})
 
@@ -44,6 +46,12 @@ def part(module: str, name: str, doc: str) -> Any:
         return getattr(import_module(f"pyodide_cache.cache.{module}"), name)(cache._opened)  # noqa: SLF001
 
     return property(open_part, doc=doc)
+
+
+def each(values: Iterable[T]) -> Iterable[T]:
+    """Return values to iterate over; a text alone, which is iterable by its letters, is one value."""
+    alone: Any = (values,)
+    return alone if isinstance(values, str) else values
 
 
 class Part:

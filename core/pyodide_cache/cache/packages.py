@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.record import replace
-from pyodide_cache.cache.opened import Part
+from pyodide_cache.cache.opened import Part, each
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 
 if TYPE_CHECKING:
@@ -37,16 +37,17 @@ class PackageMethods(Part):
     ) -> PackageRequest:
         """Combine everything that names packages into one request; see `warm_up.requests.read_request`.
 
+        Here and in all other methods, a single text does as well as a list with it.
         In an empty directory, without a release of the user, the first one that a project names is used from now on.
         """
         from pyodide_cache.warm_up.requests import read_request
 
         return read_request(
-            requirements,
-            presets=presets,
-            lists=lists,
-            files=files,
-            constraints=constraints,
+            each(requirements),
+            presets=each(presets),
+            lists=each(lists),
+            files=each(files),
+            constraints=each(constraints),
             projects=projects,
             require_hashes=require_hashes,
             guess_imports=guess_imports,
@@ -146,7 +147,7 @@ class PackageMethods(Part):
             opened.export_sources,
             opened.inventory(cancel),
             kind=ExportKind.OFFLINE if offline else ExportKind.LOCK,
-            file_names=tuple(file_names),
+            file_names=tuple(each(file_names)),
             everything=everything,
             ledger=opened.ledger,
             output=output,

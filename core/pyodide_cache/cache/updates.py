@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.cache.opened import Part
+from pyodide_cache.cache.opened import Part, each
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.release import suggested_release
 from pyodide_cache.settings.path_list import PROJECT_FOLDERS
@@ -251,7 +251,7 @@ class Updates(Part):
         if not opened.settings.suggestions:
             raise Problem(Code.SUGGESTIONS_OFF)
         cached = names_of(opened.inventory().available)
-        chosen = [str(canonicalize_name(name)) for name in known]
+        chosen = [str(canonicalize_name(name)) for name in each(known)]
         warm_ups = opened.usage.warm_ups()
         found = suggest(warm_ups, chosen, without=cached, most=most)
         if len(found) == most or len(warm_ups) >= ENOUGH_WARM_UPS:
@@ -296,7 +296,7 @@ class Updates(Part):
         from pyodide_cache.formats.requirements import parse_name_or_requirement
 
         found: list[str] = []
-        for item in map(parse_name_or_requirement, requirements):
+        for item in map(parse_name_or_requirement, each(requirements)):
             text = str(item)
             if not str(item.specifier):
                 inventory = self._opened.inventory()

@@ -205,3 +205,22 @@ def test_what_a_warm_up_notes_comes_as_an_event(cache_dir: Path, tmp_path: Path)
         plan = cache.plan_warm_up(["alpha[x]"])
         assert [note.code for note in plan.notes] == [Code.EXTRA_NOT_IN_LOCK]
         assert any(isinstance(event, Note) for event in cache.run(plan))
+
+
+def test_a_single_text_does_as_well_as_a_list_with_it(distribution: DistributionFolder, cache_dir: Path) -> None:
+    with open_cache(cache_dir, distribution) as cache:
+        cache.execute(cache.plan_warm_up("six"))
+        assert [found.is_cached for found in cache.check("six")] == [True]
+        (file_name,) = packages_of(cache_dir)
+        assert [item.file_name for item in cache.plan_verify(only=file_name).items] == [file_name]
+        assert len(cache.plan_export("six").packages) == 1
+        for plan in (cache.plan_prune("all"), cache.plan_remove(file_name), cache.plan_remove_named("six")):
+            assert [item.entry.file_name for item in plan.items] == [file_name]
+        assert not cache.plan_prune("all", protect="six").items
+        assert cache.updates.pinned("six") == ("six==1.17.0",)
+
+
+def test_an_empty_text_is_no_directory_and_a_cache_shows_which_it_is(cache_dir: Path) -> None:
+    with pytest.raises(ValueError, match="None for the usual one"):
+        Cache("")
+    assert repr(Cache(cache_dir)) == f"Cache({str(cache_dir)!r})"

@@ -23,8 +23,11 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 Decorator = Callable[[Any], Any]
 
 
-class _Existing(click.Path):
-    """A path that must exist; ``~`` is the home. What may be standard input (``-``) may also be a URL."""
+class _Path(click.Path):
+    """A path; ``~`` is the home, also where no shell reads it, as in ``--output=~/out``.
+
+    What may be standard input (``-``) may also be a URL.
+    """
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if self.allow_dash and "://" in value:
@@ -52,11 +55,11 @@ class Number(click.FloatRange):
 
 
 #: The types of options and arguments that are paths.
-PATH = click.Path(path_type=Path)
-FILE = _Existing(dir_okay=False, exists=True, path_type=Path)
-FOLDER = _Existing(file_okay=False, exists=True, path_type=Path)
-EXISTING = _Existing(exists=True, path_type=Path)
-READABLE = _Existing(dir_okay=False, allow_dash=True, exists=True)
+PATH = _Path(path_type=Path)
+FILE = _Path(dir_okay=False, exists=True, path_type=Path)
+FOLDER = _Path(file_okay=False, exists=True, path_type=Path)
+EXISTING = _Path(exists=True, path_type=Path)
+READABLE = _Path(dir_okay=False, allow_dash=True, exists=True)
 
 #: Exit status when the answer is no, or a part of the work failed.
 EXIT_FAILED = 1

@@ -200,6 +200,9 @@ def test_a_file_may_be_named_from_the_home(home: Path, filled: Path) -> None:
     (home / "needs.txt").write_text("six\n")
     assert run("--cache-dir", filled, "check", "-r", "~/needs.txt").code == 0
     assert run("lists", "import", "~/needs.txt").code == 0
+    assert run("export", "requirements", "six", "--output=~/out.txt", "--cache-dir", filled).code == 0
+    assert run("lists", "export", "~/lists.toml").code == 0
+    assert {"out.txt", "lists.toml"} <= {path.name for path in home.iterdir()}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from pyodide_cache.cli import main
 from pyodide_cache.cli.schema import documents, schema_of
 
 TARGET = Path(__file__).parents[2] / "docs" / "schema.json"
@@ -12,7 +13,7 @@ TARGET = Path(__file__).parents[2] / "docs" / "schema.json"
 
 def content() -> str:
     """Return what the file must hold."""
-    return json.dumps(schema_of(*documents()), indent=1) + "\n"
+    return json.dumps(schema_of(documents(main)), indent=1) + "\n"
 
 
 if __name__ == "__main__":

@@ -14,8 +14,9 @@ from typing import Any
 import click
 
 from pyodide_cache.base.version import __version__
+from pyodide_cache.cli.common import EXIT_FAILED, EXIT_INTERRUPTED, EXIT_USAGE, Common, common
 from pyodide_cache.cli.help import Group
-from pyodide_cache.cli.options import EXIT_FAILED, EXIT_INTERRUPTED, EXIT_USAGE, Common, common, warn_of_settings
+from pyodide_cache.cli.options import warn_of_settings
 
 #: The sections of ``--help``, with each command's module and its line.
 _SECTIONS = {

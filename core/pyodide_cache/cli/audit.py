@@ -9,16 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import plural
+from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import (
-    EXISTING,
-    common,
-    fail_if,
-    index_url_option,
-    offline_option,
-    pyodide_option,
-    repeated,
-)
+from pyodide_cache.cli.options import EXISTING, index_url_option, offline_option, open_cache, pyodide_option, repeated
 from pyodide_cache.cli.output import MOST_NAMES, answer, failed_names, note, say, warn, warn_failures, write_table
 
 if TYPE_CHECKING:
@@ -60,7 +53,7 @@ def audit_command(ignored: tuple[str, ...], osv: Path | None) -> None:
     pyodide-cache audit --ignore CVE-2024-1234
     pyodide-cache audit --offline --osv all.zip
     """  # noqa: D301 -- click wants the control character
-    found = common().open_cache().updates.audit(osv=osv, ignored=ignored)
+    found = open_cache().updates.audit(osv=osv, ignored=ignored)
     answer(_document(found))
     if not common().as_json:
         _write(found)

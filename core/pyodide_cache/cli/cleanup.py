@@ -12,9 +12,10 @@ import click
 from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.clean_up.rules import RULES, Rule, RuleKind, older_than
 from pyodide_cache.clean_up.trash_log import UndoReport
+from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.entries import entry_json
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import Number, common, fail_if, repeated
+from pyodide_cache.cli.options import Number, open_cache, repeated
 from pyodide_cache.cli.output import answer, failed_files, file_names, say, warn
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, removal_action, removal_options
 from pyodide_cache.cli.values import completing
@@ -53,7 +54,7 @@ def cleanup_command(max_age: float | None, for_good: bool | None) -> None:
 
     pyodide-cache cleanup --max-age 90 --dry-run
     """
-    cache = common().open_cache()
+    cache = open_cache()
     days = cache.settings.max_age_days if max_age is None else max_age
     older = f" older than {days:g} {'day' if days == 1 else 'days'}" if days else ""
     _prune(cache, [older_than(days)], f"package files{older}", for_good=for_good)
@@ -70,7 +71,7 @@ def remove_command(names: tuple[str, ...], with_dependencies: bool, for_good: bo
 
     pyodide-cache remove scipy --with-dependencies --dry-run
     """
-    cache = common().open_cache()
+    cache = open_cache()
     plan = cache.plan_remove_named(names, with_dependencies=with_dependencies, for_good=for_good)
     _carry_out(cache, plan)
 
@@ -84,7 +85,7 @@ def clear_command(for_good: bool | None) -> None:
 
     pyodide-cache clear --dry-run
     """
-    _prune(common().open_cache(), [str(RuleKind.ALL)], "package files", for_good=for_good)
+    _prune(open_cache(), [str(RuleKind.ALL)], "package files", for_good=for_good)
 
 
 _EXAMPLES = """
@@ -115,7 +116,7 @@ def _rules_help() -> str:
 @removal_options
 def prune_command(rules: tuple[str, ...], protected: tuple[str, ...], for_good: bool | None) -> None:
     """Remove package files by rules."""
-    _prune(common().open_cache(), rules, "files for these rules", protected=protected, for_good=for_good)
+    _prune(open_cache(), rules, "files for these rules", protected=protected, for_good=for_good)
 
 
 def _prune(
@@ -211,7 +212,7 @@ def undo_command() -> None:
 
     pyodide-cache undo --dry-run
     """
-    cache = common().open_cache()
+    cache = open_cache()
     plan = cache.plan_undo()
     amount = f"{plural(len(plan.items), 'file')} ({size_text(plan.bytes)})"
     since = ", before files were deleted permanently" if plan.is_older else ""

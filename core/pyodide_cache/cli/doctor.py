@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pyodide_cache.base.record import record
+from pyodide_cache.cli.common import common, fail_if
+from pyodide_cache.cli.documents.settings import Finding
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import common, fail_if
 from pyodide_cache.cli.output import answer, explained, say
 
 if TYPE_CHECKING:
@@ -22,15 +22,6 @@ if TYPE_CHECKING:
 
 #: Libraries that a report should name, besides this program.
 _LIBRARIES = ("click", "httpx", "packaging", "PySide6-Essentials", "uvicorn", "starlette")
-
-
-@record
-class Finding:
-    """Something that was looked at."""
-
-    name: str  # what it is
-    value: str  # what was found
-    problem: str | None = None  # what would fail; None if nothing would
 
 
 @command("doctor", writes="DoctorDocument")

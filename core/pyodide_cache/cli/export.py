@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pyodide_cache.base.quantities import plural, size_text
+from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import PATH, Decorator, common, fail_if, selection_options, source_options, together
+from pyodide_cache.cli.options import PATH, Decorator, open_cache, selection_options, source_options, together
 from pyodide_cache.cli.output import answer, aside, note, printable, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 
@@ -125,7 +126,7 @@ def _export_pins(
             f"{output} was not exported by this program; it was not changed", param_hint="'--output'"
         )
     dry_run = common().dry_run
-    cache = common().open_cache()
+    cache = open_cache()
     plan = _plan(cache, options)
     folder = output.absolute().parent if output else None
     text = cache.pins(plan, pylock=pylock, hashes=hashes, folder=folder)
@@ -154,7 +155,7 @@ def _export(output: Path | None, options: Mapping[str, Any], *, runtime: Path | 
     of_runtime = {}
     if runtime is not None and "distribution" not in sources and "pyodide" not in sources:
         of_runtime = {"distribution": str(runtime)}  # the npm package has the lock file of its release
-    cache = common().open_cache(**of_runtime)
+    cache = open_cache(**of_runtime)
     plan = _plan(cache, options, output=output, runtime=runtime, **how)
     verb = "replace" if plan.replaces else "make"
     preview: documents.ExportPlanDocument = {

@@ -10,10 +10,8 @@ from typing import Any
 import click
 
 from pyodide_cache.base.similar import similar_names
+from pyodide_cache.cli.common import OPTIONS
 from pyodide_cache.cli.options import COMMON
-
-#: The key of the context for the options that the command has.
-OPTIONS = "pyodide_cache.options"
 
 #: The options that many commands have. All others come first.
 _SECTIONS = {

@@ -11,9 +11,10 @@ import click
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
+from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text, layer_json, status_text
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import common, fail_if, request_options
+from pyodide_cache.cli.options import open_cache, request_options
 from pyodide_cache.cli.output import (
     answer,
     aside,
@@ -59,7 +60,7 @@ def list_command(sort: str, wanted: str | None, as_csv: bool) -> None:
     """
     if as_csv and common().as_json:
         raise click.UsageError("--csv and --json exclude each other.")
-    inventory = common().open_cache().inventory()
+    inventory = open_cache().inventory()
     entries = _selected(inventory, wanted or "", sort)
     if as_csv:
         from pyodide_cache.inventory.export_rows import csv_text
@@ -139,7 +140,7 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
     from pyodide_cache.inventory.quarantine import quarantined
     from pyodide_cache.updates.set_aside import kept_files
 
-    inventory = common().open_cache().inventory()
+    inventory = open_cache().inventory()
     now = time.time()
     if inventory.exists:
         add_sample(inventory.directory, inventory.totals, now)
@@ -223,7 +224,7 @@ def check_command() -> None:
     selection = common().selection
     if not common().names_packages:
         raise click.UsageError("Name packages, a --preset, a --list, a --project or a requirements file with -r.")
-    cache = common().open_cache()
+    cache = open_cache()
     request = cache.request(**selection) if {*selection} != {"requirements"} else None
     results = cache.check(selection["requirements"] if request is None else request)
     failed = [] if request is None else [Failure(*pair) for pair in request.invalid]

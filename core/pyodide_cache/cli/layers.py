@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import size_text
+from pyodide_cache.cli.common import common
 from pyodide_cache.cli.entries import layer_json
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import FOLDER, PATH, common, pyodide_option
+from pyodide_cache.cli.options import FOLDER, PATH, open_cache, pyodide_option
 from pyodide_cache.cli.output import answer, aside, warn, write_table
 from pyodide_cache.cli.values import completing
 
@@ -36,7 +37,7 @@ def add_command(folder: Path, first: bool) -> None:
 
     pyodide-cache layer add /mnt/team/pyodide
     """
-    cache = common().open_cache()
+    cache = open_cache()
     warnings = cache.layers.add(folder, first=first)
     for problem in warnings:
         warn(problem)
@@ -56,7 +57,7 @@ def remove_command(folder: Path) -> None:
 
     pyodide-cache layer remove /mnt/team/pyodide
     """
-    cache = common().open_cache()
+    cache = open_cache()
     cache.layers.remove(folder)
     document: documents.LayersDocument = {"cache_dir": cache.directory, "layers": cache.layers.attached()}
     answer(document, f"{folder} is not a layer of {cache.directory} any more. Its files were kept.")
@@ -68,7 +69,7 @@ def list_command() -> None:
 
     pyodide-cache layer list
     """
-    inventory = common().open_cache().inventory()
+    inventory = open_cache().inventory()
     document: documents.LayerListDocument = {
         "cache_dir": inventory.directory,
         "layers": map(layer_json, inventory.layers),
@@ -94,7 +95,7 @@ def snippet_command() -> None:
     """
     from pyodide_cache.settings.releases import shipped_lock
 
-    state = common().open_cache().layers.state()
+    state = open_cache().layers.state()
     shipped_lock(state.release)  # raises a problem for an unknown one
     layers = [layer for layer in state.inventory.layers if layer.exists]
     snippet = state.snippet

@@ -10,7 +10,7 @@ import click
 
 from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.help import command, group
-from pyodide_cache.cli.options import FILE, PATH, common, pyodide_option
+from pyodide_cache.cli.options import FILE, PATH, open_cache, pyodide_option
 from pyodide_cache.cli.output import answer, say, write_table
 from pyodide_cache.cli.values import completing
 from pyodide_cache.settings.lists import ListStore, presets
@@ -128,7 +128,7 @@ def presets_command(ctx: click.Context) -> None:
         return
     from pyodide_cache.settings.releases import shipped_lock
 
-    cache = common().open_cache()
+    cache = open_cache()
     release = cache.release()
     lock = shipped_lock(release)
     rows: list[documents.Preset] = []
@@ -159,7 +159,7 @@ def frequent_command() -> None:
 
     pyodide-cache presets suggest
     """
-    found = common().open_cache().updates.frequent_sets()
+    found = open_cache().updates.frequent_sets()
     document: documents.SetsDocument = {"sets": ({"packages": item.names, "times": item.times} for item in found)}
     answer(document)
     if not found:
@@ -181,7 +181,7 @@ def suggest_command(names: tuple[str, ...]) -> None:
 
     pyodide-cache suggest pandas scipy
     """
-    found = common().open_cache().updates.suggest(names)
+    found = open_cache().updates.suggest(names)
     document: documents.SuggestDocument = {"suggestions": map(_json, found)}
     answer(document)
     write_table(["Package", "Reason"], ((item.name, reason_of(item)) for item in found))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import os
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -12,11 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from pyodide_cache.cli.common import Common, common
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
-    from pyodide_cache.warm_up.source_options import SourceOptions
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 #: What adds an option to a command.
@@ -61,80 +60,26 @@ FOLDER = _Path(file_okay=False, exists=True, path_type=Path)
 EXISTING = _Path(exists=True, path_type=Path)
 READABLE = _Path(dir_okay=False, allow_dash=True, exists=True)
 
-#: Exit status when the answer is no, or a part of the work failed.
-EXIT_FAILED = 1
-#: Exit status when the arguments are wrong, as click defines it.
-EXIT_USAGE = 2
-#: Exit status after Ctrl+C, as shells report it.
-EXIT_INTERRUPTED = 130
 
+def open_cache(**sources: Any) -> Cache:
+    """Open the cache directory with the source options of the command; it is closed when the command ends.
 
-class Common:
-    """The values of the shared options, which can come before the command or after it."""
+    Args:
+        sources: arguments of `Cache` that replace those of the command line.
+    """
+    from pyodide_cache.base.problems import Code, Problem
+    from pyodide_cache.cache import Cache
 
-    def __init__(self) -> None:
-        self.cache_dir: str | None = None
-        self.verbose = False
-        self.quiet = False
-        self.as_json = False
-        self.dry_run = False
-        self.yes = False
-        self.interrupted = False
-        self.sources: dict[str, Any] = {}
-        self.selection: dict[str, Any] = {}
+    shared = common()
+    cache = Cache(shared.cache_dir, **{**shared.sources, **sources})
+    if cache.directory.is_file():
+        raise Problem(Code.NOT_A_DIRECTORY, path=str(cache.directory))
+    click.get_current_context().call_on_close(cache.close)
+    if shared.verbose:
+        from pyodide_cache.cli.output import warn
 
-    def choose_directory(self, directory: str) -> None:
-        """Work on a cache directory, unless the command line names another one."""
-        if self.cache_dir is not None:
-            from pyodide_cache.files.folders import absolute
-
-            if absolute(self.cache_dir) != absolute(directory):
-                raise click.BadParameter(f"one directory at a time, not {self.cache_dir} and {directory}")
-        self.cache_dir = directory
-
-    @property
-    def source_options(self) -> SourceOptions:
-        """The values of the options that `source_options` adds."""
-        from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
-
-        chosen = dict(self.sources)
-        return SourceOptions(mode=SourceMode(chosen.pop("source", "auto")), **chosen)
-
-    @property
-    def names_packages(self) -> bool:
-        """Whether the options that `selection_options` and `request_options` add name packages."""
-        return bool({*self.selection} - {"constraints"})
-
-    def open_cache(self, **sources: Any) -> Cache:
-        """Open the cache directory with the source options; it is closed when the command ends.
-
-        Args:
-            sources: arguments of `Cache` that replace those of the command line.
-        """
-        from pyodide_cache.base.problems import Code, Problem
-        from pyodide_cache.cache import Cache
-
-        cache = Cache(self.cache_dir, **{**self.sources, **sources})
-        if cache.directory.is_file():
-            raise Problem(Code.NOT_A_DIRECTORY, path=str(cache.directory))
-        click.get_current_context().call_on_close(cache.close)
-        if self.verbose:
-            from pyodide_cache.cli.output import warn
-
-            warn(f"Cache directory: {cache.directory}")
-        return cache
-
-
-def common() -> Common:
-    """Return the values of the shared options of the running command; the defaults if none runs."""
-    context = click.get_current_context(silent=True)
-    return context.find_root().ensure_object(Common) if context else Common()
-
-
-def fail_if(failed: object) -> None:
-    """End the command with the exit status for a failure, if there is one."""
-    if failed:
-        sys.exit(EXIT_FAILED)
+        warn(f"Cache directory: {cache.directory}")
+    return cache
 
 
 def warn_of_settings() -> None:
@@ -249,7 +194,7 @@ runtime_option = click.option(
     help="The unpacked npm package pyodide. The default is the nearest node_modules/pyodide.",
 )
 
-#: Where packages come from; `Common.open_cache` uses them.
+#: Where packages come from; `open_cache` uses them.
 source_options = together(
     _of_source(
         "--distribution",

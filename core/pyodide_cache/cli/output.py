@@ -12,8 +12,7 @@ import click
 
 from pyodide_cache.base.quantities import iso_time, plural, size_text
 from pyodide_cache.base.secrets import mask_secrets
-from pyodide_cache.cli.help import OPTIONS
-from pyodide_cache.cli.options import common
+from pyodide_cache.cli.common import OPTIONS, common
 
 if TYPE_CHECKING:
     from rich.console import Console

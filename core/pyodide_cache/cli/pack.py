@@ -10,19 +10,9 @@ import click
 
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.record import replace
+from pyodide_cache.cli.common import EXIT_FAILED, common, fail_if
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import (
-    EXIT_FAILED,
-    FILE,
-    PATH,
-    Number,
-    Whole,
-    common,
-    fail_if,
-    repeated,
-    runtime_option,
-    source_options,
-)
+from pyodide_cache.cli.options import FILE, PATH, Number, Whole, open_cache, repeated, runtime_option, source_options
 from pyodide_cache.cli.output import answer, aside, say, warn, write_table
 from pyodide_cache.cli.plans import dry_run_option, follow
 from pyodide_cache.files.folders import absolute
@@ -131,7 +121,7 @@ def pack_command(app: Path, **options: Any) -> None:
     runtime = absolute(options["runtime"]) if options["runtime"] else None
     target = absolute(options["output"] or PackRequest.default_target(app))
     cancel = Cancel()
-    cache = common().open_cache()
+    cache = open_cache()
     request = PackRequest(app, _settings(app, cache, options), imports=not options["no_imports"], runtime=runtime)
     if not common().dry_run:
         cache.packing.check_target(target)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import human_age, iso_time, size_text
+from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import FOLDER, PATH, common, fail_if, repeated
+from pyodide_cache.cli.options import FOLDER, PATH, open_cache, repeated
 from pyodide_cache.cli.output import answer, aside, note, say, warn_failures, write_table
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def places_command(projects: tuple[Path, ...], add: tuple[Path, ...], forget: tu
     """
     from pyodide_cache.places.search import PlacesFound
 
-    places = common().open_cache().places
+    places = open_cache().places
     for folder in add:
         places.add_project(folder)
         note(f"{folder} is remembered: it is searched from now on.")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from pyodide_cache.cli.options import EXIT_FAILED, EXIT_USAGE, common, flag, together
+from pyodide_cache.cli.common import EXIT_FAILED, EXIT_USAGE, common
+from pyodide_cache.cli.options import flag, together
 from pyodide_cache.cli.output import answer, say, warn, warn_failures, write_json_error, write_table
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base import events
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.cli.options import common
+from pyodide_cache.cli.common import common
 from pyodide_cache.cli.output import (
     console,
     downloaded_text,

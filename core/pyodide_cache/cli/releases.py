@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import common, offline_option
+from pyodide_cache.cli.options import offline_option, open_cache
 from pyodide_cache.cli.output import answer, aside, explained, say, write_table
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def releases_command() -> None:
     why = None
     offline = False
     try:
-        newer = common().open_cache().newer_releases()
+        newer = open_cache().newer_releases()
     except Problem as problem:
         offline = problem.code is Code.OFFLINE
         why = None if offline else explained(problem)

@@ -17,7 +17,6 @@ from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents import shared
 from pyodide_cache.cli.help import Command, command, did_you_mean
 from pyodide_cache.cli.output import JSON_VERSION
-from pyodide_cache.cli.values import completing
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: The classes of the core that are not written as the object of their fields.
@@ -25,8 +24,14 @@ _WRITTEN_AS: dict[Any, Any] = {Problem: shared.Problem, Failure: shared.Failed, 
 _NAMES = {str: "string", int: "integer", float: "number", bool: "boolean", PurePath: "string", type(None): "null"}
 
 
+def _complete(ctx: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """Return the first words of the commands that have a schema."""
+    words = {name.split()[0] for name in documents(ctx.find_root().command)}
+    return sorted(word for word in words if word.startswith(begun))
+
+
 @command("schema")
-@click.argument("words", nargs=-1, metavar="[COMMAND…]", shell_complete=completing("command"))
+@click.argument("words", nargs=-1, metavar="[COMMAND…]", shell_complete=_complete)
 def schema_command(words: tuple[str, ...]) -> None:
     """Write the JSON Schema of a command's --json; without a command, list the commands that have one.
 
@@ -35,24 +40,23 @@ def schema_command(words: tuple[str, ...]) -> None:
     """
     import json
 
-    known = documents()
+    known = documents(click.get_current_context().find_root().command)
     name = " ".join(words)
     if not words:
         click.echo("\n".join(known))
     elif name in known:
-        click.echo(json.dumps(schema_of(name), indent=2))
+        click.echo(json.dumps(schema_of({name: known[name]}), indent=2))
     else:
         raise click.UsageError(f"There is no schema of {name}.{did_you_mean(name, list(known))}")
 
 
-def documents() -> dict[str, tuple[type, ...]]:
-    """Return the types of the documents of each command that has ``--json``."""
+def documents(root: click.Command) -> dict[str, tuple[type, ...]]:
+    """Return the types of the documents of each command below ``root`` that has ``--json``."""
     from pyodide_cache.cli import documents as rooms
-    from pyodide_cache.cli import main
 
     modules = [import_module(f"{rooms.__name__}.{room}") for room in rooms.ROOMS]
     kinds = {name: kind for module in modules for name, kind in vars(module).items()}
-    return {name: tuple(kinds[each] for each in command.writes) for name, command in _with_json(main)}
+    return {name: tuple(kinds[each] for each in command.writes) for name, command in _with_json(root)}
 
 
 def _with_json(command: click.Command, *words: str) -> Iterator[tuple[str, Command]]:
@@ -66,24 +70,27 @@ def _with_json(command: click.Command, *words: str) -> Iterator[tuple[str, Comma
                 yield from _with_json(found, *words, word)
 
 
-def schema_of(*names: str) -> dict[str, Any]:
+def schema_of(written: Mapping[str, Sequence[type]]) -> dict[str, Any]:
     """Return the JSON Schema of the documents of commands, success or error.
 
     Args:
-        names: of commands. The schema of one is the schema itself; of several, each is in ``$defs`` by its name.
+        written: the types of each command. The schema of one is the schema itself; of several, each is in ``$defs``
+            by its name.
     """
     definitions: dict[str, Any] = {}
     commands = {}
-    for name in names:
-        kinds = (*documents()[name], shared.ErrorDocument)
+    for name, own in written.items():
+        kinds = (*own, shared.ErrorDocument)
         commands[name] = {"anyOf": [_schema(kind, definitions) for kind in kinds]}
         for kind in kinds:
             about = definitions[kind.__name__]
             if "schema" not in about["properties"]:
                 about["properties"] = {"schema": {"const": JSON_VERSION}, **about["properties"]}
                 about["required"] = ["schema", *about["required"]]
-    title = f"pyodide-cache {names[0]} --json" if len(names) == 1 else "JSON of pyodide-cache"
-    alone = commands.pop(names[0]) if len(names) == 1 else {}
+    title, alone = "JSON of pyodide-cache", dict[str, Any]()
+    if len(commands) == 1:
+        name, alone = commands.popitem()
+        title = f"pyodide-cache {name} --json"
     return {"$schema": _DIALECT, "title": title, **alone, "$defs": commands | definitions}
 
 

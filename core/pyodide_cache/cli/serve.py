@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import plural, size_text
+from pyodide_cache.cli.common import common
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import FOLDER, Whole, common, index_url_option, offline_option, repeated
+from pyodide_cache.cli.options import FOLDER, Whole, index_url_option, offline_option, open_cache, repeated
 from pyodide_cache.cli.output import say, warn
 from pyodide_cache.cli.values import completing
 
@@ -83,7 +84,7 @@ def serve_command(
     pyodide-cache serve --pyodide 314.0.7
     pyodide-cache serve --print-config node
     """
-    cache = common().open_cache()
+    cache = open_cache()
     if client:
         from pyodide_cache.serve.clients import LOAD_RUNTIME, Client
         from pyodide_cache.serve.server import url_of

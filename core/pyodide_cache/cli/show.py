@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import plural, size_text
+from pyodide_cache.cli.common import EXIT_FAILED, common
 from pyodide_cache.cli.entries import entry_json, kind_text, status_text
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import EXIT_FAILED, common, pyodide_option
+from pyodide_cache.cli.options import open_cache, pyodide_option
 from pyodide_cache.cli.output import answer, aside, explained, failure_text, printable, say, warn
 from pyodide_cache.cli.values import completing
 from pyodide_cache.details.dependencies import DependencyLink
@@ -48,7 +49,7 @@ def show_command(ctx: click.Context, name: str, files: bool, way: str) -> None:
     """
     from pyodide_cache.settings.releases import shipped_lock
 
-    cache = common().open_cache()
+    cache = open_cache()
     inventory = cache.inventory()
     if release := common().source_options.release:
         shipped_lock(release)  # raises a problem for an unknown one

@@ -11,12 +11,12 @@ import click
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.base.record import replace
+from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import (
     PATH,
     Whole,
-    common,
-    fail_if,
+    open_cache,
     pyodide_option,
     selection_options,
     source_options,
@@ -107,7 +107,7 @@ def refresh_command(folder: Path, pyodide: str | None, skip_missing: bool, keep:
 
     pyodide-cache snapshot refresh /srv/pyodide
     """
-    recipe = common().open_cache().snapshots(folder).recipe()
+    recipe = open_cache().snapshots(folder).recipe()
     if pyodide:
         recipe = replace(recipe, pyodide=pyodide)
     _build(folder, recipe, keep=keep, skip_missing=skip_missing, only_if_new=True)
@@ -120,7 +120,7 @@ def list_command(folder: Path) -> None:
 
     pyodide-cache snapshot list /srv/pyodide
     """
-    snapshots = common().open_cache().snapshots(folder)
+    snapshots = open_cache().snapshots(folder)
     facts = snapshots.facts()
     rows = [*reversed(snapshots.list().snapshots)]
     document: documents.SnapshotsDocument = {
@@ -140,7 +140,7 @@ def wanted_command(days: int | None) -> None:
 
     pyodide-cache snapshot wanted --days 30
     """
-    release, wanted = common().open_cache().wanted(days=days)
+    release, wanted = open_cache().wanted(days=days)
     document: documents.WantedDocument = {"pyodide": release, "wanted": wanted}
     answer(document)
     columns = ["Package", ">Requested", ">Needed", ">Days used"]
@@ -149,7 +149,7 @@ def wanted_command(days: int | None) -> None:
 
 
 def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, only_if_new: bool = False) -> None:
-    cache = common().open_cache()
+    cache = open_cache()
     plan = cache.snapshots(folder).plan(recipe, keep=keep, skip_missing=skip_missing, only_if_new=only_if_new)
     if common().dry_run:
         _show_plan(plan, cache.snapshots(folder).preview(plan))

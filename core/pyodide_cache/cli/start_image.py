@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import human_age, plural, size_text
+from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import common, fail_if, repeated, request_options, runtime_option, source_options
+from pyodide_cache.cli.options import open_cache, repeated, request_options, runtime_option, source_options
 from pyodide_cache.cli.output import answer, aside, failed_names, file_names, say, warn_failures, write_table
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option, removal_action, removal_options
 from pyodide_cache.cli.values import completing
@@ -66,7 +67,7 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
     """
     from pyodide_cache.start_images.image import READY, ListedImage
 
-    cache = common().open_cache()
+    cache = open_cache()
     modules = [module.strip() for text in imports for module in text.split(",") if module.strip()]
     request = cache.request(**common().selection)
     plan = cache.start_images.plan(name, request, modules=modules, warm=code_of(warm), runtime=runtime)
@@ -112,7 +113,7 @@ def list_command() -> None:
 
     pyodide-cache start-image list
     """
-    found = common().open_cache().start_images.all()
+    found = open_cache().start_images.all()
     _show(found, "" if found else "No start images. Make one with: pyodide-cache start-image create NAME PACKAGE…")
 
 
@@ -126,7 +127,7 @@ def verify_command(names: tuple[str, ...]) -> None:
 
     The exit status is 1 if an image may not be loaded.
     """
-    found = common().open_cache().start_images.all(names or None, full=True)
+    found = open_cache().start_images.all(names or None, full=True)
     _show(found, f"{plural(len(found), 'image')} verified.")
     fail_if([item for item in found if item.condition.problem])
 
@@ -145,7 +146,7 @@ def remove_command(names: tuple[str, ...], stale: bool, for_good: bool | None) -
 
     if not names and not stale:
         raise click.UsageError("Name images, or use --stale.")
-    cache = common().open_cache()
+    cache = open_cache()
     images = cache.start_images
     chosen = [item.name for item in images.all(names)] if names else []
     if stale:
@@ -186,7 +187,7 @@ def run_command(name: str, arguments: tuple[str, ...]) -> None:
         raise click.UsageError("-c needs code.")
     if arguments[0] != "-c" and not Path(arguments[0]).is_file():
         raise click.UsageError(f"There is no script {arguments[0]}.")
-    images = common().open_cache().start_images
+    images = open_cache().start_images
     sys.exit(subprocess.run(images.command(images.find(name), arguments), check=False).returncode)
 
 

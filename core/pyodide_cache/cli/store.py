@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import plural, size_text
+from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import PATH, Number, common, fail_if
+from pyodide_cache.cli.options import PATH, Number, open_cache
 from pyodide_cache.cli.output import (
     answer,
     failed_files,
@@ -65,7 +66,7 @@ def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -
     """
     if directory:
         common().choose_directory(str(directory))
-    cache = common().open_cache()
+    cache = open_cache()
     if not cache.directory.exists():
         note(f"{cache.directory} does not exist yet: a warm-up creates it.")
     found = follow(lambda cancel: cache.store(root).adopt_options(cancel=cancel), lines=False)
@@ -109,7 +110,7 @@ def gc_command(root: Path | None, grace: float) -> None:
 
     pyodide-cache store gc --dry-run
     """
-    cache = common().open_cache()
+    cache = open_cache()
     plan = cache.store(root).plan_gc(grace=grace * 3600)
     for directory in plan.gone:
         say(f"{directory} was deleted and is removed from the list.")
@@ -138,7 +139,7 @@ def verify_command(root: Path | None, repair: bool) -> None:
 
     pyodide-cache store verify --repair
     """
-    store = common().open_cache().store(root)
+    store = open_cache().store(root)
     report = follow(lambda cancel: store.verify(repair=repair, cancel=cancel), lines=False)
     document: documents.StoreVerifyDocument = {
         "store": store.root,
@@ -170,7 +171,7 @@ def list_command(root: Path | None) -> None:
 
     pyodide-cache store list
     """
-    state = common().open_cache().store(root).state()
+    state = open_cache().store(root).state()
     if state.problem:
         raise state.problem
     document: documents.StoreDocument = {
@@ -223,7 +224,7 @@ def forget_command(directory: Path, root: Path | None) -> None:
     pyodide-cache store forget ~/wheels
     """
     common().cache_dir = str(directory)  # its own store is the default
-    store = common().open_cache().store(root)
+    store = open_cache().store(root)
     store.forget(directory)
     document: documents.StoreForgetDocument = {"store": store.root, "forgotten": directory}
     answer(document, f"{directory} does not use the store any more. Its files were kept.")

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import parse_age, plural, size_text
+from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import PATH, Whole, common, fail_if
+from pyodide_cache.cli.options import PATH, Whole, open_cache
 from pyodide_cache.cli.output import answer, failed_paths, warn
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 
@@ -64,7 +65,7 @@ def compress_command(root: Path | None, age: float, level: int) -> None:
 
     pyodide-cache store compress --older-than 30d --dry-run
     """
-    cache = common().open_cache()
+    cache = open_cache()
     plan = cache.store(root).plan_compress(age=age, level=level)
     counts = f"{plan.used} in use, {plan.already} compressed already, {plan.recent} used recently"
     notes = [f"{counts}, {plan.shared} shared by reflink."]
@@ -87,14 +88,14 @@ def expand_command(root: Path | None) -> None:
 
     pyodide-cache store expand --dry-run
     """
-    plan = common().open_cache().store(root).plan_expand()
+    plan = open_cache().store(root).plan_expand()
     sizes = f" ({size_text(plan.bytes)}) to {size_text(plan.estimate or 0)}" if plan.items else ""
     _carry_out(plan, f"expand {plural(len(plan.items), 'file')}{sizes}", [])
 
 
 def _carry_out(plan: CompressPlan, action: str, notes: list[str]) -> None:
     confirm(action, _document(plan), notes=notes, failed=plan.blocking)
-    report = carry_out(common().open_cache(), plan, lines=False)
+    report = carry_out(open_cache(), plan, lines=False)
     lines = [f"{plural(report.done, 'file')} {'expanded' if plan.expands else 'compressed'}{_sizes(report)}."]
     if report.unchanged:
         why = (

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
+from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import PATH, common, fail_if, repeated
+from pyodide_cache.cli.options import PATH, open_cache, repeated
 from pyodide_cache.cli.output import answer, aside, explained, problem_json, say, write_table
 from pyodide_cache.cli.plans import follow
 from pyodide_cache.cli.team_transfers import gc_command, pull_command, push_command, team_argument
@@ -69,7 +70,7 @@ def add_command(name: str, url: str, keys: tuple[str, ...], **options: Any) -> N
     only be read from.
     """
     given = {option: value for option, value in options.items() if value is not None}
-    team = common().open_cache().teams.attach(name, url, trusted=keys, **given)
+    team = open_cache().teams.attach(name, url, trusted=keys, **given)
     lines = f"{team.name}: attached {team.url}", f"Check it with: pyodide-cache team check {team.name}"
     document: documents.TeamDocument = {"team": team}
     answer(document, *lines)
@@ -83,7 +84,7 @@ def list_command() -> None:
     """
     from pyodide_cache.settings.teams import TeamSync
 
-    teams = common().open_cache().teams
+    teams = open_cache().teams
     syncs = teams.syncs()
     found = [(team, syncs.get(team.name, TeamSync())) for team in teams.attached()]
     document: documents.TeamsDocument = {
@@ -116,7 +117,7 @@ def remove_command(name: str) -> None:
 
     pyodide-cache team remove class
     """
-    common().open_cache().teams.detach(name)
+    open_cache().teams.detach(name)
     document: documents.TeamRemovedDocument = {"removed": name}
     answer(document, f"{name}: detached. Its packages were kept.")
 
@@ -133,7 +134,7 @@ def trust_command(name: str, key: str, revoke: bool) -> None:
 
     pyodide-cache team trust class ed25519:… --revoke
     """
-    team = common().open_cache().teams.trust(name, key, trusted=not revoke)
+    team = open_cache().teams.trust(name, key, trusted=not revoke)
     document: documents.TeamDocument = {"team": team}
     answer(document, f"{team.name}: {plural(len(team.trusted), 'trusted key')}")
 
@@ -174,7 +175,7 @@ def check_command(name: str | None, read_all: bool, remove_wrong: bool) -> None:
     """
     if remove_wrong and not read_all:
         raise click.UsageError("--remove-wrong needs --bytes.")
-    teams = common().open_cache().teams
+    teams = open_cache().teams
     checks = []
     for check in teams.check(name):
         checks.append(check)
@@ -207,7 +208,7 @@ def status_command(name: str | None) -> None:
 
     pyodide-cache team status class
     """
-    status = common().open_cache().teams.status(name)
+    status = open_cache().teams.status(name)
     document: documents.TeamStatusDocument = {
         "team": status.team,
         "channels": (

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import plural, size_text
+from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import FILE, Number, common, fail_if, selection_options, source_options, together
+from pyodide_cache.cli.options import FILE, Number, open_cache, selection_options, source_options, together
 from pyodide_cache.cli.output import answer, aside, downloaded_text, file_names, problem_json, say
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, dry_run_option
 from pyodide_cache.cli.values import completing
@@ -86,7 +87,7 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
     Only packages whose bytes a lock file or a package index publishes are pushed. What is there already is not
     uploaded again; after an interruption, the same command uploads the rest.
     """
-    cache = common().open_cache()
+    cache = open_cache()
     selection = common().selection
     first, *rest = selection.get("requirements", ("",))
     if name is None and first in {team.name for team in cache.teams.attached()}:
@@ -159,7 +160,7 @@ def pull_command(channel: str, name: str | None) -> None:
     """
     from pyodide_cache.cli.warm_up import download_text, file_rows, say_what_is_next
 
-    cache = common().open_cache()
+    cache = open_cache()
     plan = cache.teams.plan_pull(name=name, channel=channel)
     warm_up = plan.warm_up
     others = f"; {plan.others} for other runtimes" if plan.others else ""
@@ -213,7 +214,7 @@ def gc_command(name: str | None, keep_days: float) -> None:
 
     pyodide-cache team gc --dry-run
     """
-    cache = common().open_cache()
+    cache = open_cache()
     plan = cache.teams.plan_gc(name=name, keep_days=keep_days)
     what = f"{plural(len(plan.items), 'file')} ({size_text(plan.bytes)})"
     kept = f"{plan.used} in use and {plan.recent} recent ones are kept"

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import plural
+from pyodide_cache.cli.common import common
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import common, index_url_option, offline_option, pyodide_option
+from pyodide_cache.cli.options import index_url_option, offline_option, open_cache, pyodide_option
 from pyodide_cache.cli.output import MOST_NAMES, answer, explained, failed_names, say, warn_failures, write_table
 from pyodide_cache.cli.values import completing
 
@@ -35,7 +36,7 @@ def diff_command(before: str, after: str, markdown: bool) -> None:
     pyodide-cache diff 314.0.0 314.0.7
     pyodide-cache diff ./old-cache ./new-cache --markdown
     """
-    found = common().open_cache().updates.diff(before, after)
+    found = open_cache().updates.diff(before, after)
     document: documents.DiffDocument = {
         "before": _side_json(found.before),
         "after": _side_json(found.after),
@@ -61,7 +62,7 @@ def outdated_command() -> None:
 
     pyodide-cache outdated --offline
     """
-    found = common().open_cache().updates.outdated()
+    found = open_cache().updates.outdated()
     document: documents.OutdatedDocument = {
         "release": found.release,
         "packages": found.packages,

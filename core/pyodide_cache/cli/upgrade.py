@@ -9,8 +9,9 @@ import click
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import plural, size_text
+from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import FOLDER, common, fail_if, source_options
+from pyodide_cache.cli.options import FOLDER, open_cache, source_options
 from pyodide_cache.cli.output import answer, aside, failed_files, file_names, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options
 from pyodide_cache.cli.values import completing
@@ -51,7 +52,7 @@ def upgrade_command(runtime: Path | None, no_proof: bool, skip_missing: bool, un
     """
     if undo and finish:
         raise click.UsageError("--undo and --finish exclude each other.")
-    cache = common().open_cache()
+    cache = open_cache()
     if undo:
         _undo(cache)
     elif finish:
@@ -174,7 +175,7 @@ def pin_command(requirements: tuple[str, ...]) -> None:
     """
     from pyodide_cache.settings.pins import pin
 
-    cache = common().open_cache()
+    cache = open_cache()
     _show_pins(pin(cache.updates.pinned(requirements)) if requirements else cache.settings.pins)
 
 

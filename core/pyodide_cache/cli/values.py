@@ -31,7 +31,7 @@ def completing(kind: str) -> Any:
 
 def _values(kind: str, ctx: click.Context) -> Iterable[str]:
     from pyodide_cache.cache import Cache
-    from pyodide_cache.cli.options import Common
+    from pyodide_cache.cli.common import Common
     from pyodide_cache.settings import lists, releases, settings
 
     directory = ctx.find_root().ensure_object(Common).cache_dir
@@ -71,10 +71,6 @@ def _values(kind: str, ctx: click.Context) -> Iterable[str]:
         case "team":
             with Cache() as cache:
                 return [team.name for team in cache.teams.attached()]
-        case "command":
-            from pyodide_cache.cli.schema import documents
-
-            return [name.split()[0] for name in documents()]
     raise ValueError(kind)
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import human_age, plural, size_text
+from pyodide_cache.cli.common import EXIT_FAILED, common, fail_if
 from pyodide_cache.cli.entries import entry_json, status_text
 from pyodide_cache.cli.help import command, group
-from pyodide_cache.cli.options import EXIT_FAILED, common, fail_if, index_url_option, pyodide_option, source_options
+from pyodide_cache.cli.options import index_url_option, open_cache, pyodide_option, source_options
 from pyodide_cache.cli.output import answer, failed_files, file_names, say, warn, write_table
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, dry_run_option
 from pyodide_cache.cli.values import completing
@@ -45,7 +46,7 @@ def verify_command(full: bool, online: bool) -> None:
     from pyodide_cache.base.record import replace
     from pyodide_cache.verify.verify import VerifyReport
 
-    cache = common().open_cache()
+    cache = open_cache()
     reports = []
     for plan in cache.plan_verify_layers(full=full):
         reports.append(carry_out(cache, plan, lines=False))
@@ -108,7 +109,7 @@ def repair_command(names: tuple[str, ...], differs: bool) -> None:
     from pyodide_cache.verify.repair import RepairReport
 
     cancel = Cancel()
-    cache = common().open_cache()
+    cache = open_cache()
     entries: list[Entry] = []
     unread: list[tuple[str, Problem]] = []
     for plan_to_verify in cache.plan_verify_layers(cancel=cancel):
@@ -182,7 +183,7 @@ def list_command() -> None:
 
     pyodide-cache quarantine list
     """
-    directory = common().open_cache().directory
+    directory = open_cache().directory
     found = quarantined(directory)
     answer(_quarantine_document(directory, found))
     write_table(_COLUMNS, _rows(found), none=f"Nothing is in quarantine in {directory}.")
@@ -195,7 +196,7 @@ def empty_command() -> None:
 
     pyodide-cache quarantine empty --yes
     """
-    cache = common().open_cache()
+    cache = open_cache()
     found = quarantined(cache.directory)
     amount = f"{plural(len(found), 'file')} ({size_text(sum(item.size for item in found))})"
     if not found and not common().as_json:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
+from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import common, fail_if
+from pyodide_cache.cli.options import open_cache
 from pyodide_cache.cli.output import answer, failed_paths, say, warn, warn_failures, write_table
 from pyodide_cache.cli.places import all_projects, project_option
 from pyodide_cache.cli.plans import carry_out, confirm, removal_action, removal_options
@@ -37,7 +38,7 @@ def list_command(projects: tuple[Path, ...]) -> None:
 
     pyodide-cache xbuildenv list
     """
-    places = common().open_cache().places
+    places = open_cache().places
     found = places.roots(all_projects(places, projects))
     document: documents.XBuildEnvsDocument = {"roots": map(_root_json, found.roots)}
     answer(document, *([] if found.roots else ["No cross-build environments were found."]))
@@ -66,7 +67,7 @@ def remove_command(
         raise click.UsageError("--all-of-root needs --root")
     if bool(versions) == all_of_root:
         raise click.UsageError("Name versions, or use --all-of-root with --root.")
-    cache = common().open_cache()
+    cache = open_cache()
     found = cache.places.roots(all_projects(cache.places, projects))
     plan = cache.places.plan_remove_roots(found, versions, root=root, all_of_root=all_of_root, for_good=for_good)
     confirm(

@@ -57,7 +57,8 @@ def test_options_of_sources_are_given_to_the_cache(cache_dir: Path) -> None:
     import click
     from click.testing import CliRunner
 
-    from pyodide_cache.cli.options import common, source_options
+    from pyodide_cache.cli.common import common
+    from pyodide_cache.cli.options import source_options
     from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 
     @click.command()

@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 
 from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli import main
+from pyodide_cache.cli.common import common
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import common
 from pyodide_cache.cli.plans import confirm, consent_options, removal_action, removal_options
 from support.cli import files_of
 from support.patience import PATIENCE

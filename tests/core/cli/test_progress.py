@@ -28,7 +28,7 @@ from pyodide_cache.base.events import (
     Run,
 )
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.cli.options import Common, common
+from pyodide_cache.cli.common import Common, common
 from pyodide_cache.cli.progress import interrupt_cancels, show_progress
 from support.cli import warm
 from support.patience import PATIENCE

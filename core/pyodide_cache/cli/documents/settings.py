@@ -7,7 +7,17 @@ from typing import NotRequired, TypedDict
 
 from pyodide_cache.base.json_types import Path, Release
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.cli.doctor import Finding
+from pyodide_cache.base.record import record
+
+
+@record
+class Finding:
+    """Something that was looked at."""
+
+    name: str  # what it is
+    value: str  # what was found
+    problem: str | None = None  # what would fail; None if nothing would
+
 
 # "from" is a word of Python.
 Setting = TypedDict("Setting", {"key": str, "value": str, "default": str, "from": str})

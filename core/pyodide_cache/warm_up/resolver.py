@@ -16,7 +16,7 @@ from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.warm_up.conflicts import LastConflict, Unavailable, listed, of_dependency, reasons_of
 from pyodide_cache.warm_up.package_source import Extras, F, PackageSource, PackageSpec
-from pyodide_cache.warm_up.solution import Solution, solution_of, without_search
+from pyodide_cache.warm_up.solution import Solution, solution_of
 
 #: Rounds after which the search stops; the comparison with pip and micropip needs fewer than 300.
 MAX_ROUNDS = 2000
@@ -282,4 +282,27 @@ def _solve(provider: Provider[F], roots: Sequence[PackageSpec[F]]) -> Solution[F
         for parent in result.graph.iter_parents(identifier)
         if parent is not None
     )
-    return solution_of(result.mapping.values(), pairs)
+    return solution_of({item.name: item.file for item in result.mapping.values()}, pairs)
+
+
+def without_search(provider: Provider[F]) -> Solution[F] | None:
+    """Return the solution that takes the best file for each package; None if a requirement excludes one of them.
+
+    It takes time in proportion to the packages; that of a search grows with their square.
+    """
+    chosen: dict[Identifier, Candidate[F]] = {}
+    pairs: list[tuple[NormalizedName, NormalizedName]] = []
+    queue = [*provider.roots]
+    for spec in queue:
+        identifier = provider.identify(spec)
+        if candidate := chosen.get(identifier):
+            if not provider.is_satisfied_by(spec, candidate):
+                return None
+            continue
+        if not (candidate := provider.best(spec)):
+            return None
+        chosen[identifier] = candidate
+        needed = provider.get_dependencies(candidate)
+        pairs += [(candidate.name, item.name) for item in needed]
+        queue += needed
+    return solution_of({item.name: item.file for item in chosen.values()}, pairs)

@@ -13,8 +13,8 @@ from pyodide_cache.base.record import record
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.warm_up.package_source import Extras, PackageSource, PackageSpec, spec_of
-from pyodide_cache.warm_up.resolver import Provider, solve
-from pyodide_cache.warm_up.solution import Solution, without_search
+from pyodide_cache.warm_up.resolver import Provider, solve, without_search
+from pyodide_cache.warm_up.solution import Solution
 from support.scaling import is_linear
 
 

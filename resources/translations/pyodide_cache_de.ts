@@ -7568,6 +7568,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Stattdessen den Index von pip</translation>
     </message>
     <message>
+        <source>Use {name} for {packages}</source>
+        <translation>{name} für {packages} verwenden</translation>
+    </message>
+    <message>
         <source>Use {name} instead</source>
         <translation>Stattdessen {name}</translation>
     </message>

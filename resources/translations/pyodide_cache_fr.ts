@@ -7568,6 +7568,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Utiliser l’index de pip</translation>
     </message>
     <message>
+        <source>Use {name} for {packages}</source>
+        <translation>Utiliser {name} pour {packages}</translation>
+    </message>
+    <message>
         <source>Use {name} instead</source>
         <translation>Utiliser {name}</translation>
     </message>

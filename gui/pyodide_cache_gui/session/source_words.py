@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache_gui.widgets.format import some_names
 from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
@@ -98,7 +100,15 @@ def offer_of(session: Session) -> Offer:
         elif options.mode is SourceMode.INDEX and other.distribution in session.failed_distributions:
             return None  # the package that the index lacks is where nothing could be reached just now
         text = sources_text(other) if other.mode is SourceMode.AUTO else _only(other)
-        return _tr("Use {name} instead").format(name=text), lambda: session.set_source_options(other, directory)
+        text = _tr("Use {name} instead").format(name=text)
+        is_for_release = options.mode is SourceMode.INDEX and other.mode is SourceMode.AUTO and not other.distribution
+        if is_for_release and directory == session.directory and session.found.locks:
+            release = session.found.locks[0]
+            names = [name for name in _lacking(failures) if name in release.packages]
+            if not names:
+                return None  # the release lacks it too
+            text = _tr("Use {name} for {packages}").format(name=_names(other)[0], packages=some_names(names, 2))
+        return text, lambda: session.set_source_options(other, directory)
 
     return offer
 
@@ -128,6 +138,12 @@ def _root(problem: Problem) -> Problem:
     while problem.cause and problem.code is not Code.NO_RELEASE_LIST:
         problem = problem.cause
     return problem
+
+
+def _lacking(failures: Iterable[Problem]) -> list[NormalizedName]:
+    """Return the packages that the sources do not have."""
+    problems = [problem for problem in map(_root, failures) if problem.code in _LACKS]
+    return list(dict.fromkeys(canonicalize_name(str(problem.facts["name"])) for problem in problems))
 
 
 def _broken(problems: Iterable[Problem]) -> list[Problem]:

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.settings.releases import newest_release, shipped_lock
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import (
@@ -111,3 +112,11 @@ def test_13_what_the_index_lacks_is_not_offered_from_a_cdn_that_just_failed(qtbo
     session.set_source_options(SourceOptions())
     session.set_source_options(SourceOptions(mode=INDEX))
     assert (offer(lacks) or ("",))[0] == "Use CDN, then PyPI instead", "the user tried the CDN again"
+
+
+def test_what_the_index_lacks_is_offered_by_name_from_a_release_that_has_it(qtbot: QtBot, tmp_path: Path) -> None:
+    session = Session(tmp_path, SourceOptions(mode=INDEX))
+    session.found = replace(session.found, locks=(shipped_lock(newest_release().version),))
+    lacks = [Problem(Code.NO_COMPATIBLE_WHEEL, name=name) for name in ("nonesuch", "NumPy")]
+    assert (offer_of(session)(lacks) or ("",))[0] == "Use CDN for numpy"
+    assert offer_of(session)(lacks[:1]) is None, "the release lacks it too"

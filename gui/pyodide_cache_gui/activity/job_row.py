@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from pyodide_cache.base.events import Finished, ItemFailed, Note
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache_gui.activity.instead_button import InsteadButton
 from pyodide_cache_gui.activity.job_progress import JobProgress
 from pyodide_cache_gui.activity.job_summary import summary
 from pyodide_cache_gui.activity.problems_dialog import ProblemsDialog, problem_lines
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
 from pyodide_cache_gui.session.tasks import Planned, Undoable
+from pyodide_cache_gui.widgets.buttons import icon_button, push_button
 from pyodide_cache_gui.widgets.format import counted
-from pyodide_cache_gui.widgets.icons import icon
 from pyodide_cache_gui.widgets.labels import LineLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import hbox
 
@@ -38,7 +38,6 @@ class JobRow(QWidget):
         self._notes: list[Problem] = []
         self._report: object = None
         self._undoable: Path | None = None  # the directory of a cleanup
-        self._offer: tuple[str, Callable[[], object]] | None = None
         self.is_over = False
         self.setAccessibleName(job.title)
         self._title = LineLabel(self, job.title, stretches=False)
@@ -50,17 +49,20 @@ class JobRow(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(_BAR_WIDTH, 8)
         self._bar.setAccessibleName(self.tr("Progress of {job}").format(job=job.title))
-        self._button = self._tool_button(self.tr("Cancel"), self._on_button)
-        self._button.show()
+        self.cancel_button = push_button(self, self.tr("Cancel"), self._cancel)
         tip = self.tr("Complete files are not downloaded again")
-        self.retry_button = self._tool_button(self.tr("Try again"), self._retry, tip)
-        self.instead_button = self._tool_button("", self._retry_instead)
+        self.retry_button = push_button(self, self.tr("Try again"), self._retry, tip)
+        self.instead_button = InsteadButton(self)
         tip = self.tr("Restore the files from the trash")
-        self.undo_button = self._tool_button(self.tr("Undo"), self._undo, tip)
+        self.undo_button = push_button(self, self.tr("Undo"), self._undo, tip)
         self._problems: list[str] = []
-        self.problems_button = self._tool_button("", self._show_problems, self.tr("Show what failed, and why"))
-        buttons = (self.problems_button, self.undo_button, self.instead_button, self.retry_button, self._button)
-        hbox(self._title, self._bar, (self._detail, 1), *buttons, spacing=12, parent=self)
+        tip = self.tr("Show what failed, and why")
+        self.problems_button = push_button(self, "", self._show_problems, tip)
+        self.dismiss_button = icon_button(self, "close", self.tr("Dismiss"), self.dismiss)
+        after = (self.problems_button, self.undo_button, self.instead_button, self.retry_button, self.dismiss_button)
+        for button in after:
+            button.hide()
+        hbox(self._title, self._bar, (self._detail, 1), self.cancel_button, *after, spacing=12, parent=self)
         self.setFixedHeight(_HEIGHT)
         hub.started.connect(self._on_started)
         hub.told.connect(self._on_told)
@@ -81,14 +83,6 @@ class JobRow(QWidget):
     def dismiss(self) -> None:
         """Remove the row."""
         self.dismissed.emit(self._job)
-
-    def _tool_button(self, text: str, act: Callable[[], object], tip: str = "") -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setToolTip(tip)
-        button.clicked.connect(act)
-        button.hide()
-        return button
 
     def _on_started(self, job: Job) -> None:
         if job is self._job:
@@ -124,12 +118,8 @@ class JobRow(QWidget):
             return
         self.is_over = True
         self._bar.hide()
-        self._button.setText("")
-        self._button.setIcon(icon("close"))
-        self._button.setToolTip(self.tr("Dismiss"))
-        self._button.setAccessibleName(self.tr("Dismiss"))
-        self._button.setAutoRaise(True)
-        self._button.setEnabled(True)
+        self.cancel_button.hide()
+        self.dismiss_button.show()
         if outcome.problem:
             self._failures.append(("", outcome.problem))
         done = summary(job, self._report, outcome)
@@ -142,10 +132,8 @@ class JobRow(QWidget):
         self.problems_button.setVisible(bool(self._problems))
         self.retry_button.setVisible(self.has_failures or outcome.cancelled)
         self.undo_button.setVisible(self._undoable is not None)
-        self._offer = job.offer([problem for _, problem in failed]) if job.offer and failed else None
-        if self._offer:
-            self.instead_button.setText(self._offer[0].replace("&", "&&"))
-        self.instead_button.setVisible(self._offer is not None)
+        if job.offer:
+            self.instead_button.show_offer(job.offer, [problem for _, problem in failed], self._retry)
 
     def _show_problems(self) -> None:
         dialog = ProblemsDialog(self._title.text(), self._problems, self.window())
@@ -155,19 +143,11 @@ class JobRow(QWidget):
     def _retry(self) -> None:
         self.retry_requested.emit(self._job)
 
-    def _retry_instead(self) -> None:
-        if self._offer:
-            self._offer[1]()
-            self._retry()
-
     def _undo(self) -> None:
         self.dismiss()
         self.undo_requested.emit(self._undoable)
 
-    def _on_button(self) -> None:
-        if self.is_over:
-            self.dismiss()
-        else:
-            self._job.cancel.set()
-            self._button.setEnabled(False)
-            self._detail.setText(self.tr("Canceling…"))
+    def _cancel(self) -> None:
+        self._job.cancel.set()
+        self.cancel_button.setEnabled(False)
+        self._detail.setText(self.tr("Canceling…"))

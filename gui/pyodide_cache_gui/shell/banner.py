@@ -20,7 +20,7 @@ from pyodide_cache_gui.widgets.theme import mix
 if TYPE_CHECKING:
     from pyodide_cache.places.evidence import Place
 
-#: Tints the background.
+#: Tints the background of a warning; a note has the accent color.
 _AMBER = QColor("#f2b632")
 
 
@@ -51,8 +51,11 @@ class Banner(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the background, to separate the banner from the header of the table."""
+        palette, role = self.palette(), QPalette.ColorRole
+        is_note = self._bad.isHidden() and self._settings.isHidden()
+        tint, share = (palette.color(role.Accent), 0.08) if is_note else (_AMBER, 0.16)
         painter = QPainter(self)
-        painter.fillRect(self.rect(), mix(self.palette().color(QPalette.ColorRole.Window), _AMBER, 0.16))
+        painter.fillRect(self.rect(), mix(palette.color(role.Window), tint, share))
         painter.end()
         super().paintEvent(event)
 
@@ -99,6 +102,7 @@ class Banner(QFrame):
 
     def _show(self) -> None:
         self.setVisible(any(not warning.isHidden() for warning in self._warnings))
+        self.update()
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder))

@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
         rooms.help.app_update.found.connect(self.status.show_newer_app)
         rooms.verify.auto_verify.progressed.connect(self.status.show_verifying)
         self.status.add_actions([self.commands[name] for name in ("remove", "verify-selected", "export")])
-        self.status.clear_button.clicked.connect(lambda: self.commands["select-none"].trigger())
+        self.status.clear_wanted.connect(self.commands["select-none"].trigger)
         self.table.sorted_by.connect(self._on_sorted)
         self.model.selection_changed.connect(self._on_selection)
         self._notifier = Notifier(session.hub, self, lambda: session.settings.notify)

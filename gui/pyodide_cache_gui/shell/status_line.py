@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QToolButton, QWidget
 
 from pyodide_cache.inventory.inventory import Totals
+from pyodide_cache_gui.widgets.buttons import icon_button
 from pyodide_cache_gui.widgets.format import counted, files_text, size_text
-from pyodide_cache_gui.widgets.icons import icon
 from pyodide_cache_gui.widgets.labels import LineLabel
 from pyodide_cache_gui.widgets.layouts import hbox
 
@@ -27,6 +27,8 @@ class StatusLine(QWidget):
     Its height never changes.
     """
 
+    clear_wanted = Signal()  # of the selection
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._total = LineLabel(self)
@@ -37,11 +39,7 @@ class StatusLine(QWidget):
         self._message = LineLabel(self)
         self._message.setContentsMargins(16, 0, 16, 0)
         self._buttons: list[QToolButton] = []
-        self.clear_button = QToolButton(self)
-        self.clear_button.setIcon(icon("close"))
-        self.clear_button.setAutoRaise(True)
-        self.clear_button.setToolTip(self.tr("Clear selection"))
-        self.clear_button.setAccessibleName(self.tr("Clear selection"))
+        self.clear_button = icon_button(self, "close", self.tr("Clear selection"), self.clear_wanted.emit)
         figures, actions = QWidget(self), QWidget(self)
         labels = ((self._total, 1), self._verifying, self._newer_app, self._free)
         self._figures = hbox(*labels, spacing=24, parent=figures, margins=(16, 0, 16, 0))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu, QPushButton, QToolButton, QWidget
+
+from pyodide_cache_gui.widgets.icons import icon
 
 
 def push_button(parent: QWidget, text: str, act: Callable[[], object], tip: str = "") -> QPushButton:
@@ -12,6 +14,17 @@ def push_button(parent: QWidget, text: str, act: Callable[[], object], tip: str 
     button = QPushButton(text, parent)
     button.setAutoDefault(False)
     button.setToolTip(tip)
+    button.clicked.connect(lambda _checked=False: act())
+    return button
+
+
+def icon_button(parent: QWidget, name: str, text: str, act: Callable[[], object]) -> QToolButton:
+    """Return a flat button with an icon; ``text`` is its tool tip and spoken name."""
+    button = QToolButton(parent)
+    button.setIcon(icon(name))
+    button.setAutoRaise(True)
+    button.setToolTip(text)
+    button.setAccessibleName(text)
     button.clicked.connect(lambda _checked=False: act())
     return button
 

@@ -3,8 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from PySide6.QtWidgets import QProgressBar, QToolButton
+from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
 from gui.activity.conftest import REFUSED
@@ -28,10 +27,6 @@ def row_of(qtbot: QtBot, hub: JobHub, *events: object, title: str = "Warm up") -
     return row
 
 
-def main_button(row: JobRow) -> QToolButton:
-    return row.findChildren(QToolButton)[0]
-
-
 def endless(cancel: Cancel) -> Iterator[object]:
     yield JobStarted(2, None)
     yield ItemStarted("numpy", None)
@@ -45,7 +40,7 @@ def test_a_job_that_succeeded_shows_its_summary_and_can_be_dismissed(qtbot: QtBo
     assert row.retry_button.isHidden()
     assert row.findChildren(QProgressBar)[0].isHidden()
     with qtbot.waitSignal(row.dismissed):
-        click(qtbot, main_button(row))
+        click(qtbot, row.dismiss_button)
 
 
 def test_a_running_job_is_canceled_and_then_dismissed(qtbot: QtBot, hub: JobHub) -> None:
@@ -54,13 +49,13 @@ def test_a_running_job_is_canceled_and_then_dismissed(qtbot: QtBot, hub: JobHub)
     qtbot.addWidget(row)
     row.show()
     qtbot.waitUntil(lambda: "0 of 2 files · numpy" in row.text())
-    click(qtbot, main_button(row))
+    click(qtbot, row.cancel_button)
     assert "Canceling…" in row.text()
     qtbot.waitUntil(lambda: row.is_over)
     assert "Canceled" in row.text()
     assert row.retry_button.isVisible()
     with qtbot.waitSignal(row.dismissed):
-        click(qtbot, main_button(row))
+        click(qtbot, row.dismiss_button)
 
 
 def test_items_that_failed_for_the_same_reason_share_a_line(qtbot: QtBot, hub: JobHub) -> None:
@@ -125,9 +120,8 @@ def test_a_job_that_waits_for_its_lane_shows_that(qtbot: QtBot, hub: JobHub) -> 
     assert "Done" in waiting.text()
 
 
-@pytest.mark.parametrize("other", ["Another job"])
-def test_events_of_other_jobs_are_ignored(qtbot: QtBot, hub: JobHub, other: str) -> None:
+def test_events_of_other_jobs_are_ignored(qtbot: QtBot, hub: JobHub) -> None:
     row = row_of(qtbot, hub, Finished("mine"))
-    hub.submit(other, "/other", lambda _cancel: iter([ItemFailed("six", REFUSED)]))
+    hub.submit("Another job", "/other", lambda _cancel: iter([ItemFailed("six", REFUSED)]))
     qtbot.waitUntil(lambda: not hub.busy)
     assert not row.has_failures

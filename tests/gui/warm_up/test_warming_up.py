@@ -47,7 +47,7 @@ def test_a_canceled_warm_up_leaves_only_complete_files(
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
     qtbot.waitUntil(lambda: any(".pyodide-cache-part" in file.name for file in cache_dir.glob(".*")))
     row = window.activity.rows()[0]
-    click(qtbot, row._button)
+    click(qtbot, row.cancel_button)
     wait_until_idle(qtbot, window)
     assert "Canceled" in row.text()
     assert not list(cache_dir.glob(".*"))

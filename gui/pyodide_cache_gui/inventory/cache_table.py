@@ -52,6 +52,7 @@ class CacheTable(QTableView):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self._model = model
         self._current: Entry | Group | None = None
+        self._was_in_view = False
         self._in_box = False
         self.setAccessibleName(self.tr("Cached files"))
         self.setModel(model)
@@ -199,8 +200,10 @@ class CacheTable(QTableView):
         menu.popup(self.horizontalHeader().mapToGlobal(place))
 
     def _save_current(self) -> None:
-        row = self.currentIndex().row()
+        index = self.currentIndex()
+        row = index.row()
         self._current = (self._model.rows.entry(row) or self._model.rows.group(row)) if row >= 0 else None
+        self._was_in_view = self.viewport().rect().intersects(self.visualRect(index))
 
     def _restore_current(self) -> None:
         chooser, rows, current = self.selectionModel(), self._model.rows, self._current
@@ -208,6 +211,9 @@ class CacheTable(QTableView):
         if isinstance(current, Entry):
             row = rows.row_of(current.file_name)
         if row is not None:
+            # A user who has scrolled away from the current row is not brought back to it.
+            self.setAutoScroll(self._was_in_view)
             chooser.setCurrentIndex(self._model.index(row, 0), chooser.SelectionFlag.NoUpdate)
+            self.setAutoScroll(True)
         if isinstance(chooser, FileSelection):
             chooser.sync()

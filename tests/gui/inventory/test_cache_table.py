@@ -14,6 +14,7 @@ from pyodide_cache.inventory.filters import parse_filter
 from pyodide_cache_gui.inventory.cache_table import CacheTable
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.session.listing import Column
+from support.entries import entry
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
 
@@ -174,3 +175,20 @@ def test_the_visible_columns_are_remembered(qtbot: QtBot, open_window: OpenWindo
     second = open_window(full_cache)
     assert not second.table.isColumnHidden(Column.SHA256)
     assert second.table.isColumnHidden(Column.KIND)
+
+
+def test_another_scan_leaves_the_rows_where_the_user_scrolled(
+    qtbot: QtBot, table: CacheTable, model: InventoryModel
+) -> None:
+    files = [entry(f"package{number:03}-1.0-py3-none-any.whl", number, 1) for number in range(200)]
+    model.set_listing(listing(files))
+    click(qtbot, table, 1)
+    scroll = table.verticalScrollBar()
+    scroll.setValue(scroll.maximum() // 2)
+    place = scroll.value()
+    model.set_listing(listing([*files, ENTRIES[0]]))
+    assert scroll.value() == place
+    assert names(model) == ["package001"]
+    table.scrollTo(table.currentIndex())
+    table.sortByColumn(Column.SIZE, Qt.SortOrder.DescendingOrder)
+    assert table.viewport().rect().intersects(table.visualRect(table.currentIndex())), "it was in view before"

@@ -1976,6 +1976,18 @@
         <translation>Paket zu- oder aufklappen</translation>
     </message>
     <message>
+        <source>Copy rows</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+C</source>
+        <translation>Strg+C</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
         <source>In the table</source>
         <translation>In der Tabelle</translation>
     </message>
@@ -1986,6 +1998,10 @@
     <message>
         <source>Select or deselect</source>
         <translation>Aus- oder abwählen</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Details anzeigen</translation>
     </message>
     <message>
         <source>Space</source>

@@ -1976,6 +1976,18 @@
         <translation>Fermer ou ouvrir un paquet</translation>
     </message>
     <message>
+        <source>Copy rows</source>
+        <translation>Copier les lignes</translation>
+    </message>
+    <message>
+        <source>Ctrl+C</source>
+        <translation>Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
         <source>In the table</source>
         <translation>Dans le tableau</translation>
     </message>
@@ -1986,6 +1998,10 @@
     <message>
         <source>Select or deselect</source>
         <translation>Sélectionner ou désélectionner</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Afficher les détails</translation>
     </message>
     <message>
         <source>Space</source>

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMenu, QStyle, QTableView, QWidget
 
 from pyodide_cache.inventory.inventory import Entry, Status
@@ -115,9 +125,11 @@ class CacheTable(QTableView):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Check with Space, clear with Escape; open and close headings with Left, Right and Enter."""
+        """Check with Space, clear with Escape, copy rows; open and close headings with Left, Right and Enter."""
         key, row = event.key(), self.currentIndex().row()
-        if key == Qt.Key.Key_Space and row >= 0:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText("\n".join(self.selected_lines()))
+        elif key == Qt.Key.Key_Space and row >= 0:
             self._model.toggle([row])
         elif key == Qt.Key.Key_Escape and self._model.selected_names():
             self._model.set_selection(())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from pyodide_cache.inventory.inventory import Entry
@@ -43,7 +43,8 @@ class RowMenu(QMenu):
         self._add_copy(self.tr("Copy file name"), names)
         self._add_copy(self.tr("Copy path"), [str(directory / name) for name in names])
         self._add_copy(self.tr("Copy file URL"), [(directory / name).as_uri() for name in names])
-        self._add_copy(self.tr("Copy rows"), lines)
+        keys = QKeySequence(QKeySequence.StandardKey.Copy).toString(QKeySequence.SequenceFormat.NativeText)
+        self._add_copy(f"{self.tr('Copy rows')}\t{keys}", lines)
         self._add_copy(self.tr("Copy sha256"), [entry.sha256 for entry in entries if entry.sha256])
         self.addSeparator()
         folder = QUrl.fromLocalFile(str(directory))

@@ -158,6 +158,8 @@ class MainWindow(QMainWindow):
         in_table = [
             (self.tr("Space"), self.tr("Select or deselect")),
             (self.tr("Left, Right"), self.tr("Close or open a package")),
+            (self.tr("Enter"), self.tr("Show details")),
+            (self.tr("Ctrl+C"), self.tr("Copy rows")),
         ]
         return [*self.commands.shortcuts(), (self.tr("In the table"), in_table)]
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
@@ -192,3 +193,11 @@ def test_another_scan_leaves_the_rows_where_the_user_scrolled(
     table.scrollTo(table.currentIndex())
     table.sortByColumn(Column.SIZE, Qt.SortOrder.DescendingOrder)
     assert table.viewport().rect().intersects(table.visualRect(table.currentIndex())), "it was in view before"
+
+
+def test_ctrl_c_copies_the_selected_rows_as_text(qtbot: QtBot, table: CacheTable) -> None:
+    click(qtbot, table, 1)
+    click(qtbot, table, 4, box=True)
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    rows = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
+    assert [row[:2] for row in rows] == [["numpy", "2.4.6"], ["scipy", "1.14.1"]]

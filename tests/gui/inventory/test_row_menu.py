@@ -40,7 +40,7 @@ def test_files_are_copied_in_several_forms(window: QWidget) -> None:
         "Copy file name": f"{NUMPY.file_name}\n{SCIPY.file_name}",
         "Copy path": f"/cache/a b/{NUMPY.file_name}\n/cache/a b/{SCIPY.file_name}",
         "Copy file URL": f"file:///cache/a%20b/{NUMPY.file_name}\nfile:///cache/a%20b/{SCIPY.file_name}",
-        "Copy rows": "line one\nline two",
+        "Copy rows\tCtrl+C": "line one\nline two",
         "Copy sha256": "ab" * 32,
     }
 

@@ -189,7 +189,7 @@ def test_rows_are_copied_as_names_paths_and_a_table(qtbot: QtBot, open_window: O
             copied[action.text()] = QGuiApplication.clipboard().text()
     assert copied["Copy file name"] == NUMPY
     assert copied["Copy path"] == str(full_cache / NUMPY)
-    assert copied["Copy rows"].split("\t")[:2] == ["numpy", "2.4.6"]
+    assert copied["Copy rows\tCtrl+C"].split("\t")[:2] == ["numpy", "2.4.6"]
     assert "Copy sha256" not in copied, "the file is not read yet"
 
 

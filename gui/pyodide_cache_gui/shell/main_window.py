@@ -39,8 +39,6 @@ from pyodide_cache_gui.widgets.layouts import line, vbox
 from pyodide_cache_gui.widgets.theme import apply_theme
 
 if TYPE_CHECKING:
-    from pyodide_cache_gui.details.details_pane import DetailsPane
-    from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
     from pyodide_cache_gui.widgets.size_chart import SizeChart
 
 _AGE_TICK = 60_000
@@ -73,8 +71,6 @@ class MainWindow(QMainWindow):
         self.banner = Banner(body)
         self.browser = Browser(session, self.model, body)
         self.table = self.browser.table
-        self.message = self.browser.message
-        self.pages = self.browser.pages
         self.activity = ActivityArea(session.hub, body)
         self.status = StatusLine(body)
         self.rooms = Rooms(Context(session, self.browser, self), self.browser, self._shortcuts)
@@ -122,16 +118,6 @@ class MainWindow(QMainWindow):
             else:
                 self.rooms.warm_up.read_project(path)
             event.acceptProposedAction()
-
-    @property
-    def details(self) -> DetailsPane:
-        """The pane of the selected files."""
-        return self.panes.details
-
-    @property
-    def places(self) -> PlacesSidebar:
-        """The places on this machine."""
-        return self.panes.places
 
     @cached_property
     def chart(self) -> SizeChart:
@@ -216,11 +202,12 @@ class MainWindow(QMainWindow):
         directories = DirectoryMenu(session, rooms.places.controller, self.header.directory_button)
         directories.choose_wanted.connect(self.header.choose_directory)
         self.header.directory_button.setMenu(directories)
-        self.message.make_known_caches = rooms.places.known_caches
-        self.message.choose_wanted.connect(self.header.choose_directory)
-        self.message.clear_filter_wanted.connect(self._clear_filter)
-        self.message.packages_wanted.connect(rooms.warm_up.packages)
-        self.message.warm_up_wanted.connect(rooms.warm_up.warm_up)
+        message = self.browser.message
+        message.make_known_caches = rooms.places.known_caches
+        message.choose_wanted.connect(self.header.choose_directory)
+        message.clear_filter_wanted.connect(self._clear_filter)
+        message.packages_wanted.connect(rooms.warm_up.packages)
+        message.warm_up_wanted.connect(rooms.warm_up.warm_up)
         self.activity.undo_requested.connect(rooms.clean_up.undo)
         self.browser.chosen.connect(self.panes.show_selected)
         self.table.details_wanted.connect(lambda: self.panes.open_details(self.commands["details"]))
@@ -352,9 +339,9 @@ class MainWindow(QMainWindow):
             self.browser.show_files()
             return
         if self.model.rows.entries:
-            self.message.show_no_match(self.header.filter_edit.text() or self._share)
+            self.browser.message.show_no_match(self.header.filter_edit.text() or self._share)
         else:
-            self.message.show_state()
+            self.browser.message.show_state()
         self.browser.show_message()
 
 

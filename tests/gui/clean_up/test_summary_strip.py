@@ -38,7 +38,7 @@ def test_a_click_on_a_share_shows_its_files_and_a_second_click_all(
     assert "young" in packages(window)
     assert not button.isChecked()
     window.header.filter_edit.setText("numpy")
-    assert window.message.isVisible() or packages(window) <= {"numpy"}
+    assert window.browser.message.isVisible() or packages(window) <= {"numpy"}
     window.header.filter_edit.clear()
     click(qtbot, window.summary.buttons[Share.IN_USE])
     assert packages(window) == everything

@@ -42,7 +42,7 @@ def key_event(key: Qt.Key) -> object:
 def test_table_and_map_share_their_selection(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     window = open_window(full_cache)
     window.commands["map"].trigger()
-    assert window.pages.currentWidget() is window.browser.map_page
+    assert window.browser.pages.currentWidget() is window.browser.map_page
     choose(window, NUMPY)
     assert window.browser.map.current == NUMPY
     other = next(path.name for path in full_cache.iterdir() if path.name.startswith("six"))
@@ -51,7 +51,7 @@ def test_table_and_map_share_their_selection(qtbot: QtBot, open_window: OpenWind
     window.browser.map.toggled.emit(NUMPY)
     assert window.model.selected_names() == {other, NUMPY}
     window.commands["map"].trigger()
-    assert window.pages.currentWidget() is window.table
+    assert window.browser.pages.currentWidget() is window.table
 
 
 def test_enter_on_the_map_shows_the_details_also_in_a_narrow_window(
@@ -61,9 +61,9 @@ def test_enter_on_the_map_shows_the_details_also_in_a_narrow_window(
     window.resize(800, 600)
     window.commands["map"].trigger()
     qtbot.keyClick(window.browser.map, Qt.Key.Key_Home)
-    assert not window.details.isVisible()
+    assert not window.panes.details.isVisible()
     qtbot.keyClick(window.browser.map, Qt.Key.Key_Return)
-    assert window.details.isVisible()
+    assert window.panes.details.isVisible()
 
 
 def test_the_filter_applies_to_the_map(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
@@ -101,11 +101,11 @@ def test_the_details_of_the_selected_file_are_read(qtbot: QtBot, open_window: Op
     with qtbot.waitSignal(window.panes.reader.told) as emitted:
         choose(window, NUMPY)
     assert emitted.args[0].entry.file_name == NUMPY
-    assert window.details.entry is not None
-    assert window.details.entry.file_name == NUMPY
+    assert window.panes.details.entry is not None
+    assert window.panes.details.entry.file_name == NUMPY
     wait_until_idle(qtbot, window)
     window.commands["details"].trigger()
-    assert not window.details.isVisible()
+    assert not window.panes.details.isVisible()
 
 
 def test_only_the_last_of_many_selected_files_is_read(
@@ -125,7 +125,7 @@ def test_only_the_last_of_many_selected_files_is_read(
 def test_a_link_in_the_details_leads_to_the_package(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     window = open_window(full_cache)
     window.header.filter_edit.setText("six")
-    window.details.package_wanted.emit("numpy")
+    window.panes.details.package_wanted.emit("numpy")
     assert package_files(window.model.selected()) == (NUMPY,)
     assert window.header.filter_edit.text() == ""
 
@@ -145,7 +145,7 @@ def test_a_directory_that_disappears_and_returns_is_shown_again(
 ) -> None:
     window = open_window(full_cache)
     full_cache.rename(full_cache.with_name("elsewhere"))
-    qtbot.waitUntil(lambda: window.message.title() == "No packages here yet")
+    qtbot.waitUntil(lambda: window.browser.message.title() == "No packages here yet")
     full_cache.with_name("elsewhere").rename(full_cache)
     qtbot.waitUntil(lambda: "numpy" in packages(window))
 

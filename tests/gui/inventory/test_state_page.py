@@ -31,22 +31,22 @@ def test_an_empty_directory_has_a_text_and_ways_to_fill_it(
     if exists:
         cache_dir.mkdir()
     window = open_window(cache_dir)
-    assert window.message.title() == "No packages here yet"
-    assert text in texts(window.message)
-    assert str(cache_dir) in texts(window.message)
+    assert window.browser.message.title() == "No packages here yet"
+    assert text in texts(window.browser.message)
+    assert str(cache_dir) in texts(window.browser.message)
     for label in ("Warm up Essential", "Add packages…", "Choose another directory…"):
-        assert button(qtbot, window.message, label).isEnabled()
+        assert button(qtbot, window.browser.message, label).isEnabled()
 
 
 def test_13_nobody_is_asked_to_fill_a_directory_that_cannot_be_changed(
     open_window: OpenWindow, cache_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = open_window(cache_dir)
-    assert "Fill it with a preset" in texts(window.message)
+    assert "Fill it with a preset" in texts(window.browser.message)
     monkeypatch.setattr(type(window.session), "is_ours", property(lambda _session: False))
-    window.message.show_state()
-    assert "Fill it" not in texts(window.message)
-    assert "A Pyodide package cache is" in texts(window.message)
+    window.browser.message.show_state()
+    assert "Fill it" not in texts(window.browser.message)
+    assert "A Pyodide package cache is" in texts(window.browser.message)
 
 
 def test_a_directory_that_vanishes_is_not_called_one_that_does_not_exist_yet(
@@ -54,11 +54,11 @@ def test_a_directory_that_vanishes_is_not_called_one_that_does_not_exist_yet(
 ) -> None:
     window = open_window(full_cache)
     away = full_cache.rename(full_cache.with_name("away"))
-    qtbot.waitUntil(lambda: "deleted, moved or unmounted" in texts(window.message))
-    assert window.message.isVisible()
+    qtbot.waitUntil(lambda: "deleted, moved or unmounted" in texts(window.browser.message))
+    assert window.browser.message.isVisible()
     away.rename(full_cache)
     qtbot.waitUntil(lambda: shown_files(window) == 12)
-    assert not window.message.isVisible()
+    assert not window.browser.message.isVisible()
 
 
 def test_a_directory_that_cannot_be_read_has_the_reason_and_a_way_to_try_again(
@@ -66,12 +66,12 @@ def test_a_directory_that_cannot_be_read_has_the_reason_and_a_way_to_try_again(
 ) -> None:
     cache_dir.write_text("a file")
     window = open_window(cache_dir)
-    assert window.message.title() == "This directory cannot be read"
-    assert f"{cache_dir} is not a directory" in texts(window.message)
+    assert window.browser.message.title() == "This directory cannot be read"
+    assert f"{cache_dir} is not a directory" in texts(window.browser.message)
     cache_dir.unlink()
     with qtbot.waitSignal(window.session.inventory_changed):
-        button(qtbot, window.message, "Try again").click()
-    assert window.message.title() == "No packages here yet"
+        button(qtbot, window.browser.message, "Try again").click()
+    assert window.browser.message.title() == "No packages here yet"
 
 
 def shown_files(window: MainWindow) -> int:
@@ -82,8 +82,8 @@ def test_a_filter_without_a_match_can_be_cleared(qtbot: QtBot, open_window: Open
     window = open_window(full_cache)
     window.header.filter_edit.setText("no-such-thing")
     qtbot.waitUntil(lambda: shown_files(window) == 0)
-    assert window.message.title() == "Nothing matches “no-such-thing”"
-    button(qtbot, window.message, "Clear the filter").click()
+    assert window.browser.message.title() == "Nothing matches “no-such-thing”"
+    button(qtbot, window.browser.message, "Clear the filter").click()
     qtbot.waitUntil(lambda: shown_files(window) == 12)
     wait_until_idle(qtbot, window)
 

@@ -21,10 +21,10 @@ def test_places_are_searched_when_the_sidebar_is_shown(
     window.commands["places"].setChecked(False)
     window.commands["places"].trigger()
     wait_until_idle(qtbot, window)
-    model = window.places.model
+    model = window.panes.places.model
     assert model.is_current(model.row_of(model.index_of(cache_dir)))
     with qtbot.waitSignal(window.session.inventory_changed):
-        window.places.tree.clicked.emit(model.index_of(anode))
+        window.panes.places.tree.clicked.emit(model.index_of(anode))
     assert window.session.directory == anode
     assert model.is_current(model.row_of(model.index_of(anode)))
 
@@ -36,23 +36,23 @@ def test_a_project_folder_is_added_and_forgotten(
     put_wheels(shop / "dist")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(shop))
     window = open_window(put_wheels(cache_dir))
-    window.places.add_button.click()
+    window.panes.places.add_button.click()
     wait_until_idle(qtbot, window)
     assert PROJECT_FOLDERS.read() == [shop]
-    assert window.places.model.index_of(shop / "dist").isValid()
-    menu = window.places.menu_of(window.places.model.index_of(shop / "dist"))
+    assert window.panes.places.model.index_of(shop / "dist").isValid()
+    menu = window.panes.places.menu_of(window.panes.places.model.index_of(shop / "dist"))
     assert menu
     menu.actions()[-1].trigger()
     wait_until_idle(qtbot, window)
     assert PROJECT_FOLDERS.read() == []
-    assert not window.places.model.index_of(shop / "dist").isValid()
+    assert not window.panes.places.model.index_of(shop / "dist").isValid()
 
 
 def test_a_root_opens_the_dialog_of_cross_build_environments(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, orphan: Path
 ) -> None:
     window = open_window(put_wheels(cache_dir))
-    window.places.xbuildenvs_wanted.emit(orphan)
+    window.panes.places.xbuildenvs_wanted.emit(orphan)
     wait_until_idle(qtbot, window)
     (dialog,) = window.findChildren(XbuildenvDialog)
     assert dialog.tree.currentIndex() == dialog.model.index_of(orphan)

@@ -89,7 +89,7 @@ def test_all_totals_agree_after_a_warm_up_a_removal_and_an_undo(
         files = [file for file in cache_dir.iterdir() if file.is_file()]
         there = Totals(len(files), sum(file.stat().st_size for file in files))
         shown = f"{size_text(there.bytes)} · {files_text(there.files)}"
-        place = window.places.place_of(cache_dir)
+        place = window.panes.places.place_of(cache_dir)
         shares = window.summary.shares
         assert place is not None
         assert place.measure is not None

@@ -13,7 +13,7 @@ from support.places import OLDER, PURE, WASM, put_wheels
 
 
 def caches_of(window: MainWindow) -> KnownCaches:
-    found: list[KnownCaches] = window.message.findChildren(KnownCaches)
+    found: list[KnownCaches] = window.browser.message.findChildren(KnownCaches)
     assert len(found) == 1
     return found[0]
 

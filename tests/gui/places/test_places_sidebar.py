@@ -339,11 +339,11 @@ def test_a_place_beside_the_files_is_opened_with_a_click(
     full_cache.rename(anode)
     window = open_window(cache_dir)
     window.commands["places"].trigger()
-    qtbot.waitUntil(lambda: window.places.place_of(anode) is not None)
+    qtbot.waitUntil(lambda: window.panes.places.place_of(anode) is not None)
     wait_until_idle(qtbot, window)
-    index = window.places.model.index_of(anode)
-    place = window.places.tree.visualRect(index).center()
+    index = window.panes.places.model.index_of(anode)
+    place = window.panes.places.tree.visualRect(index).center()
     with qtbot.waitSignal(window.session.inventory_changed):
-        qtbot.mouseClick(window.places.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        qtbot.mouseClick(window.panes.places.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.session.directory == anode
     assert "numpy" in packages(window)

@@ -65,27 +65,27 @@ def test_a_filter_chooses_no_row_that_nobody_chose(qtbot: QtBot, window: MainWin
     name = window.model.index(0, 0).data()
     qtbot.keyClicks(window.header.filter_edit, name[:2])
     assert not chooser.hasSelection()
-    assert window.details.entry is None
+    assert window.panes.details.entry is None
 
 
 def test_details_of_a_row_that_a_filter_hides_are_put_away(qtbot: QtBot, window: MainWindow) -> None:
     window.table.selectRow(0)
-    assert window.details.entry is not None
+    assert window.panes.details.entry is not None
     name = next(name for name in packages(window) if name != window.model.index(0, 0).data())
     qtbot.keyClicks(window.header.filter_edit, name)
-    assert window.details.entry is None
+    assert window.panes.details.entry is None
 
 
 def test_tab_goes_through_the_window_as_the_eye_does(full_cache: Path, open_window: OpenWindow) -> None:
     window = open_window(full_cache)
-    assert window.details is not None  # made when it is first shown
+    assert window.panes.details is not None  # made when it is first shown
     order, widget = [], window.nextInFocusChain()
     while widget is not window:
         order.append(widget)
         widget = widget.nextInFocusChain()
     way = [
         *(window.header.filter_edit, window.warm_up_bar.cleanup_button, window.banner.repair_button),
-        *(window.table, window.browser.ages.chart, window.details.repair_button),
+        *(window.table, window.browser.ages.chart, window.panes.details.repair_button),
     ]
     assert [order.index(part) for part in way] == sorted(order.index(part) for part in way)
 
@@ -120,20 +120,20 @@ def test_the_column_of_ages_has_room_for_the_longest(window: MainWindow) -> None
 
 def test_without_a_selection_there_is_no_pane_of_details(full_cache: Path, open_window: OpenWindow) -> None:
     window = open_window(full_cache)
-    assert not window.details.isVisible()
+    assert not window.panes.details.isVisible()
     window.table.selectRow(0)
-    assert window.details.isVisible()
+    assert window.panes.details.isVisible()
     window.model.set_selection(())
-    assert not window.details.isVisible()
+    assert not window.panes.details.isVisible()
 
 
 def test_in_a_narrow_window_details_open_with_enter(qtbot: QtBot, full_cache: Path, open_window: OpenWindow) -> None:
     window = open_window(full_cache)
     window.resize(720, 480)
     window.table.selectRow(0)
-    assert not window.details.isVisible()
+    assert not window.panes.details.isVisible()
     qtbot.keyClick(window.table, Qt.Key.Key_Return)
-    assert window.details.isVisible()
+    assert window.panes.details.isVisible()
     assert window.size() == QSize(720, 480)
 
 

@@ -57,10 +57,10 @@ def test_a_filter_without_a_match_says_so_and_can_be_cleared(
 ) -> None:
     window = open_window(full_cache)
     qtbot.keyClicks(window.header.filter_edit, "nowhere")
-    assert window.pages.currentWidget() is window.message
-    assert window.message.title() == "Nothing matches “nowhere”"
-    click(qtbot, window.message.findChildren(QPushButton)[0])
-    assert window.pages.currentWidget() is window.table
+    assert window.browser.pages.currentWidget() is window.browser.message
+    assert window.browser.message.title() == "Nothing matches “nowhere”"
+    click(qtbot, window.browser.message.findChildren(QPushButton)[0])
+    assert window.browser.pages.currentWidget() is window.table
 
 
 def test_a_directory_that_is_a_file_is_said_with_a_way_on(
@@ -69,9 +69,9 @@ def test_a_directory_that_is_a_file_is_said_with_a_way_on(
     file = tmp_path / "file"
     file.write_text("")
     window = open_window(file)
-    assert window.message.title() == "This directory cannot be read"
+    assert window.browser.message.title() == "This directory cannot be read"
     assert "read-only" not in window.banner.text()
-    labels = [button.text() for button in window.message.findChildren(QPushButton)]
+    labels = [button.text() for button in window.browser.message.findChildren(QPushButton)]
     assert labels == ["Choose another directory…", "Try again"]
 
 

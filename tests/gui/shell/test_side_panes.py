@@ -14,12 +14,12 @@ def test_the_places_give_way_in_a_narrow_window_and_come_back(
     window = open_window(full_cache)
     window.resize(1500, 800)
     window.commands["places"].setChecked(True)
-    qtbot.waitUntil(lambda: window.places.isVisible())
+    qtbot.waitUntil(lambda: window.panes.places.isVisible())
     window.resize(1000, 720)
-    assert not window.places.isVisible()
+    assert not window.panes.places.isVisible()
     assert not window.commands["places"].isChecked()
     window.resize(1500, 800)
-    qtbot.waitUntil(lambda: window.places.isVisible())
+    qtbot.waitUntil(lambda: window.panes.places.isVisible())
 
 
 def test_places_that_are_asked_for_in_a_narrow_window_are_shown(
@@ -28,18 +28,18 @@ def test_places_that_are_asked_for_in_a_narrow_window_are_shown(
     window = open_window(full_cache)
     window.resize(1000, 720)
     window.commands["places"].trigger()
-    assert window.places.isVisible() is window.commands["places"].isChecked()
+    assert window.panes.places.isVisible() is window.commands["places"].isChecked()
 
 
 def test_details_wait_for_a_wish_in_a_narrow_window(full_cache: Path, open_window: OpenWindow) -> None:
     window = open_window(full_cache)
     window.resize(900, 600)
     window.table.selectRow(0)
-    assert not window.details.isVisible()
+    assert not window.panes.details.isVisible()
     window.table.details_wanted.emit()
-    assert window.details.isVisible()
+    assert window.panes.details.isVisible()
     window.commands["select-none"].trigger()
-    assert not window.details.isVisible(), "an empty pane is shown"
+    assert not window.panes.details.isVisible(), "an empty pane is shown"
 
 
 def test_places_that_were_shown_are_searched_when_the_window_is_there(
@@ -50,7 +50,7 @@ def test_places_that_were_shown_are_searched_when_the_window_is_there(
     first.commands["places"].setChecked(True)
     first.close()
     window = open_window(full_cache)
-    qtbot.waitUntil(lambda: window.places.isVisible() and window.places.model.rowCount() > 0)
+    qtbot.waitUntil(lambda: window.panes.places.isVisible() and window.panes.places.model.rowCount() > 0)
 
 
 def test_the_details_of_the_last_selected_file_are_read(

@@ -59,7 +59,7 @@ def test_every_text_of_the_bars_fits_in_every_size(
             QApplication.processEvents()  # layouts follow texts then
             assert window.size() == QSize(*size), "something asks for more than the window has"
             assert not cut_bars(window), (size, row)
-            area = window.details.area
+            area = window.panes.details.area
             assert not area.isVisible() or area.widget().width() <= area.viewport().width(), "details are cut"
             assert not window.table.isColumnHidden(Column.STATUS)
             header = window.table.horizontalHeader()
@@ -106,7 +106,7 @@ def test_every_dialog_fits_into_the_least_window(
 
 def cut_bars(window: MainWindow) -> list[str]:
     """Return the texts of bars and headers that have less room than they need."""
-    bars = (window.header, window.summary, window.warm_up_bar, window.status, window.places, window.menuBar())
+    bars = (window.header, window.summary, window.warm_up_bar, window.status, window.panes.places, window.menuBar())
     found = cut_texts(part for bar in bars for part in bar.findChildren(QWidget))
     header = window.table.horizontalHeader()
     for column in Column:

@@ -15,7 +15,7 @@ def test_a_preset_button_fills_the_table_from_a_distribution_over_http(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, distribution: DistributionFolder, serve: Serve
 ) -> None:
     window = open_window(cache_dir, distribution=f"{serve(distribution)}/")
-    assert window.message.title() == "No packages here yet"
+    assert window.browser.message.title() == "No packages here yet"
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
     qtbot.waitUntil(lambda: {"numpy", "pandas", "six", "libopenblas"} <= packages(window))
     wait_until_idle(qtbot, window)

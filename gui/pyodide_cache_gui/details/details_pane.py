@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QDesktopServices, QFontDatabase, QPalette
+from PySide6.QtGui import QDesktopServices, QFontDatabase, QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from pyodide_cache.base.problems import Problem
@@ -31,7 +31,7 @@ from pyodide_cache_gui.widgets.labels import emphasize, plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, scrolled, vbox
 from pyodide_cache_gui.widgets.link_list import Line, LinkList
 from pyodide_cache_gui.widgets.section import Section
-from pyodide_cache_gui.widgets.theme import faint_text, status_color
+from pyodide_cache_gui.widgets.theme import status_color
 
 _WIDTH = 344
 _LEAST_WIDTH = 296
@@ -66,6 +66,7 @@ class DetailsPane(QWidget):
         emphasize(self.title, 1.3)
         self.status = plain_label(page)
         self.meaning = plain_label(page)
+        self.meaning.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.repair_button = QPushButton(self.tr("Repair"), page)
         self.repair_button.setToolTip(self.tr("Download every damaged file again"))
         self.repair_button.clicked.connect(self.repair_wanted)
@@ -263,10 +264,10 @@ class DetailsPane(QWidget):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _paint(self) -> None:
-        color = status_color(self._entry.status, self.palette()) if self._entry else None
-        faint = faint_text(self.palette())
-        _set_text_color(self.status, color or self.palette().windowText().color())
-        _set_text_color(self.meaning, faint)
+        palette = self.palette()
+        color = status_color(self._entry.status, palette) if self._entry else None
+        palette.setColor(QPalette.ColorRole.WindowText, color or palette.windowText().color())
+        self.status.setPalette(palette)
 
 
 class HashLine(QWidget):
@@ -279,6 +280,7 @@ class HashLine(QWidget):
         self.edit.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.edit.setAccessibleName(self.tr("sha256"))
         self.unknown = QLabel(self.tr("Not verified yet"), self)
+        self.unknown.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.copy_button = CopyButton(self.edit.text, self.tr("Copy sha256"), self)
         hbox((self.edit, 1), (self.unknown, 1), self.copy_button, parent=self)
 
@@ -290,13 +292,6 @@ class HashLine(QWidget):
         for widget in (self.edit, self.copy_button):
             widget.setVisible(sha256 is not None)
         self.unknown.setVisible(sha256 is None)
-        _set_text_color(self.unknown, faint_text(self.palette()))
-
-
-def _set_text_color(label: QLabel, color: QColor) -> None:
-    palette = QPalette(label.palette())
-    palette.setColor(QPalette.ColorRole.WindowText, color)
-    label.setPalette(palette)
 
 
 def _short(text: str) -> str:

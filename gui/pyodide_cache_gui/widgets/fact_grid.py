@@ -10,7 +10,6 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from pyodide_cache_gui.widgets.format import breakable, plain_tip
-from pyodide_cache_gui.widgets.theme import faint_text
 
 _LABEL_WIDTH = 80
 
@@ -50,20 +49,18 @@ class FactGrid(QWidget):
                 label.setText(name)
                 _show(value, text)
                 value.setAccessibleName(f"{name}: {text}")
-        self._paint()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take over the colors of another palette."""
+        """Give links the color of another palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._paint()
             for value, (_, text) in zip(self._values, self._facts, strict=False):
                 value.clear()  # a link keeps the color that it had when its text was set
                 _show(value, text)
 
     def _add_row(self, row: int) -> None:
-        label = QLabel(self)
-        value = QLabel(self)
+        label, value = QLabel(self), QLabel(self)
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         value.setWordWrap(True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         value.linkActivated.connect(self.link_wanted)
@@ -72,12 +69,6 @@ class FactGrid(QWidget):
         self._grid.addWidget(value, row, 1)
         self._labels.append(label)
         self._values.append(value)
-
-    def _paint(self) -> None:
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, faint_text(self.palette()))
-        for label in self._labels:
-            label.setPalette(palette)
 
 
 def _show(value: QLabel, text: str) -> None:

@@ -157,10 +157,10 @@ def test_the_window_remembers_what_it_shows(qtbot: QtBot, open_window: OpenWindo
     first.browser.map_page.choose(Coloring.KIND)
     first.close()
     second = open_window(full_cache)
-    assert second.pages.currentWidget() is second.browser.map_page
+    assert second.browser.pages.currentWidget() is second.browser.map_page
     assert second.browser.map_page.coloring() is Coloring.KIND
     assert not second.browser.ages.isVisible()
-    assert not second.details.isVisible()
+    assert not second.panes.details.isVisible()
     assert second.model.rows.is_grouped
 
 

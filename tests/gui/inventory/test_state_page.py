@@ -91,7 +91,7 @@ def test_a_filter_without_a_match_can_be_cleared(qtbot: QtBot, open_window: Open
 def test_a_message_replaces_the_earlier_one_and_its_buttons(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path
 ) -> None:
-    page = open_window(cache_dir).message
+    page = open_window(cache_dir).browser.message
     page.show_no_match("x")
     clear = button(qtbot, page, "Clear the filter")
     assert clear.isDefault()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.xbuildenv_rows import CHECK, check, state, version
@@ -24,9 +24,9 @@ def wait(qtbot: QtBot, session: Session) -> None:
     qtbot.waitUntil(lambda: not session.hub.busy)
 
 
-def job_button(dialog: XbuildenvDialog, text: str) -> QToolButton:
+def job_button(dialog: XbuildenvDialog, text: str) -> QPushButton:
     """Return a button in the row of the removal."""
-    return next(button for button in dialog.foot.findChildren(QToolButton) if button.text() == text)
+    return next(button for button in dialog.foot.findChildren(QPushButton) if button.text() == text)
 
 
 def test_at_first_nothing_is_checked_and_nothing_can_be_removed(

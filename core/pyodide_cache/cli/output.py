@@ -189,14 +189,21 @@ def _write_rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> 
     """
     from rich import box
     from rich.cells import cell_len
+    from rich.rule import Rule
     from rich.table import Table
     from rich.text import Text
 
     screen, headings = console(), _headings(columns)
     key = next(number for number, heading in enumerate(headings) if heading.strip() or number == len(columns) - 1)
-    widths, wanted = [], []  # that of the longest word, and that of the longest text
+    wanted = [max(map(cell_len, texts)) for texts in zip(headings, *rows, strict=True)]
+    total = sum(wanted) + _GAP * (len(wanted) - 1)
+    if total <= screen.width:  # nothing has to be broken, for which rich takes 0.3 ms a row
+        first, *lines = plain_table(columns, rows).splitlines()
+        screen.print(Text(first, style="bold"), Rule(style="none"), width=total)
+        click.echo("\n".join(lines))
+        return
+    widths = []  # that of the longest word
     for number, texts in enumerate(zip(headings, *rows, strict=True)):
-        wanted.append(max(map(cell_len, texts)))
         cells = texts[1:] if number == key or columns[number][:1] == ">" else ()
         words = [word for text in texts for word in text.split()]
         widths.append(max(map(cell_len, [*words, *cells]), default=0))

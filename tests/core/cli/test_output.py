@@ -107,6 +107,18 @@ def test_c10_no_word_is_broken_and_no_name_cut_on_a_terminal_of_any_width(
     assert max(map(len, out.splitlines())) <= max(width, longest)
 
 
+def test_a_table_that_fits_into_a_terminal_is_that_of_a_pipe_with_a_line_under_the_headings(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "100")
+    write_table(WIDE, ROWS)
+    first, line, *rows = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out).splitlines()
+    assert [first, *rows] == plain_table(WIDE, ROWS).splitlines()
+    assert line == "─" * max(map(len, [first, *rows]))
+
+
 def test_a_size_is_never_parted_from_its_unit(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

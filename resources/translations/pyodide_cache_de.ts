@@ -6345,6 +6345,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>es fehlt: {missing}</translation>
     </message>
     <message>
+        <source>moving to the trash failed ({error})</source>
+        <translation>Verschieben in den Papierkorb fehlgeschlagen ({error})</translation>
+    </message>
+    <message>
         <source>names of packages with versions, such as numpy==2.2, separated by spaces</source>
         <translation>Namen von Paketen mit Versionen, etwa numpy==2.2, durch Leerzeichen getrennt</translation>
     </message>
@@ -6363,10 +6367,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>no credentials for {team} ({url})</source>
         <translation>keine Zugangsdaten für {team} ({url})</translation>
-    </message>
-    <message>
-        <source>no file of {path} can be moved to the trash ({error})</source>
-        <translation>keine Datei aus {path} kann in den Papierkorb verschoben werden ({error})</translation>
     </message>
     <message>
         <source>no other version fits than {name} {version}, which its authors have yanked{reason}</source>

@@ -6345,6 +6345,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>manque : {missing}</translation>
     </message>
     <message>
+        <source>moving to the trash failed ({error})</source>
+        <translation>le déplacement vers la corbeille a échoué ({error})</translation>
+    </message>
+    <message>
         <source>names of packages with versions, such as numpy==2.2, separated by spaces</source>
         <translation>des noms de paquets avec versions, par exemple numpy==2.2, séparés par des espaces</translation>
     </message>
@@ -6363,10 +6367,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>no credentials for {team} ({url})</source>
         <translation>aucun identifiant pour {team} ({url})</translation>
-    </message>
-    <message>
-        <source>no file of {path} can be moved to the trash ({error})</source>
-        <translation>aucun fichier de {path} ne peut être mis à la corbeille ({error})</translation>
     </message>
     <message>
         <source>no other version fits than {name} {version}, which its authors have yanked{reason}</source>

@@ -114,7 +114,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.GONE: "{path} does not exist",
     Code.IN_THE_WAY: "{path} exists already",
     Code.SAME_IN_PLACE: "{name} is in its place already, with the same bytes",
-    Code.NO_TRASH: "no file of {path} can be moved to the trash ({error})",
+    Code.NO_TRASH: "moving to the trash failed ({error})",
     Code.NO_SOURCE: "{name} cannot be repaired: no known release and no index publishes it",
     Code.NOTHING_TO_UNDO: "there is no cleanup of {path} to undo: no removed file is still in the trash",
     Code.NO_UPGRADE: "there is no upgrade of {path} to undo or finish",

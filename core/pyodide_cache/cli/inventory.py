@@ -146,7 +146,8 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
         add_sample(inventory.directory, inventory.totals, now)
     samples = history(inventory.directory, now) if with_history else ()
     growth = growth_per_week(samples) if samples else None
-    packages = _groups(inventory.packages, lambda entry: entry.identity.name or entry.file_name)
+    packages = _groups(inventory.packages, _package_of) if with_packages else []
+    count = len({_package_of(entry) for entry in inventory.packages if entry.is_file})
     kinds = _groups(inventory.entries, kind_text)
     runtimes = _groups(inventory.packages, lambda entry: entry.identity.runtime or "unknown")
     statuses = _groups(inventory.packages, lambda entry: entry.status.word)
@@ -156,7 +157,7 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
     document: documents.StatsDocument = {
         "cache_dir": inventory.directory,
         "exists": inventory.exists,
-        "packages": len(packages),
+        "packages": count,
         "totals": inventory.totals,
         "kinds": dict(kinds),
         "runtimes": dict(runtimes),
@@ -172,7 +173,7 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
         document["bytes_a_week"] = growth
     answer(document)
     say(f"Cache directory  {inventory.directory}{'' if inventory.exists else '  (does not exist yet)'}")
-    say(f"Total packages   {len(packages)}")
+    say(f"Total packages   {count}")
     say(f"Total files      {inventory.totals.files}")
     say(f"Total size       {size_text(inventory.totals.bytes)}")
     if aside:
@@ -190,6 +191,10 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
     if with_history:
         rate = "" if growth is None else f"{'-' if growth < 0 else '+'}{size_text(abs(round(growth)))} a week"
         say(f"Growth           {rate or 'not known yet: samples of three days are needed'}")
+
+
+def _package_of(entry: Entry) -> str:
+    return entry.identity.name or entry.file_name
 
 
 def _write_sizes(heading: str, rows: Sequence[tuple[str, Totals]]) -> None:

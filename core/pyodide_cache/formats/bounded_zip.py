@@ -24,6 +24,7 @@ _MAX_DICTIONARY = 64 * 1024 * 1024
 
 _CHUNK = 256 * 1024
 _LOCAL_HEADER = 30
+_ENCRYPTED = 1  # a flag of a member
 
 
 @contextmanager
@@ -55,7 +56,7 @@ def read_member(archive: ZipFile, member: ZipInfo, limit: int) -> bytes:
         ValueError: when it has more than ``limit`` bytes; nothing more than that is unpacked.
     """
     if member.file_size > limit:
-        raise ValueError(f"{member.file_size} bytes")
+        raise ValueError(f"{member.filename[:80]} has {member.file_size} bytes, more than {limit}")
     return b"".join(unpacked(archive, member))
 
 
@@ -83,6 +84,8 @@ def unpacked(archive: ZipFile, member: ZipInfo) -> Iterator[bytes]:
     """Yield a member in chunks, and check its size and checksum at the end; see `check_members` for errors."""
     from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED
 
+    if member.flag_bits & _ENCRYPTED:
+        raise ValueError(f"{member.filename[:80]} is encrypted")
     if member.compress_type in {ZIP_STORED, ZIP_DEFLATED}:
         with archive.open(member) as stream:
             while chunk := stream.read(_CHUNK):

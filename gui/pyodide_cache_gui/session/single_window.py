@@ -7,6 +7,7 @@ each start opens a window; correct files never depend on this.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from pathlib import Path
@@ -68,7 +69,7 @@ class SingleWindow(QObject):
         """Listen for starts on this directory, and no longer on the previous one."""
         self.close()
         path = _socket_path(directory)
-        if path is None or show_existing(directory):
+        if path is None or _is_taken(path):
             return
         import socket
 
@@ -105,10 +106,22 @@ class SingleWindow(QObject):
             connection, _ = self._socket.accept()
             with connection:
                 connection.settimeout(_READ_SECONDS)
-                if token := connection.recv(_MAX_MESSAGE_BYTES + 1).strip().decode(errors="replace"):
+                message = connection.recv(_MAX_MESSAGE_BYTES + 1)
+                if not message:
+                    return  # of `_is_taken`
+                if token := message.strip().decode(errors="replace"):
                     os.environ[_TOKEN] = token
                 connection.sendall(_CONFIRMED)
             self.asked_to_show.emit()
+
+
+def _is_taken(path: Path) -> bool:
+    """Return whether a window listens here, without waiting for its answer, or bringing it to the front."""
+    import socket
+
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        probe.setblocking(False)
+        return probe.connect_ex(str(path)) in (0, errno.EAGAIN)
 
 
 def _socket_path(directory: Path) -> Path | None:

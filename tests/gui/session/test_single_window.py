@@ -65,6 +65,19 @@ def test_a_window_that_opened_another_directory_answers_for_that_one_only(
     assert process.returncode == 0
 
 
+def test_a_window_that_opens_the_directory_of_another_one_leaves_that_where_it_is(
+    qtbot: QtBot, window: SingleWindow, sockets: Path, tmp_path: Path
+) -> None:
+    window.listen(tmp_path / "cache")
+    asked: list[bool] = []
+    window.asked_to_show.connect(lambda: asked.append(True))
+    SingleWindow(window).listen(tmp_path / "cache")  # would wait for an answer that this thread cannot give
+    with start(tmp_path / "cache") as process:
+        qtbot.waitUntil(lambda: process.poll() is not None, timeout=60_000)
+    assert process.returncode == 0, "the first window still answers"
+    assert asked == [True]
+
+
 def test_what_a_killed_process_left_is_replaced(qtbot: QtBot, window: SingleWindow, tmp_path: Path) -> None:
     path = single_window._socket_path(tmp_path / "cache")
     assert path is not None

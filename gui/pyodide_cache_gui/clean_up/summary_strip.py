@@ -44,11 +44,11 @@ class SummaryStrip(QWidget):
         self.shares: Shares | None = None
         self._follower = JobFollower(session.hub, self)
         self._follower.told.connect(self._show)
-        self._total = QLabel(self)
-        emphasize(self._total)
         self._bar = ShareBar(self)
-        self.buttons = {share: self._button(share) for share in Share}
         self._row = FittingRow(self, spacing=4)
+        self._total = QLabel(self._row)
+        emphasize(self._total)
+        self.buttons = {share: self._button(share) for share in Share}
         for widget in (self._total, *self.buttons.values()):
             self._row.line.addWidget(widget)
         self._row.line.addStretch(1)
@@ -56,6 +56,8 @@ class SummaryStrip(QWidget):
         session.inventory_changed.connect(self._on_inventory)
         session.directory_changed.connect(lambda _directory: self._show(None))
         session.settings_changed.connect(lambda _settings: self._on_inventory(session.inventory))
+        # Also while all buttons are hidden, so that the files below do not move.
+        self._row.setFixedHeight(self.buttons[Share.IN_USE].sizeHint().height())
         self.setFixedHeight(self.sizeHint().height())
         self._show(None)
 
@@ -70,7 +72,7 @@ class SummaryStrip(QWidget):
         self.filter_wanted.emit(None, "")
 
     def _button(self, share: Share) -> QToolButton:
-        button = QToolButton(self)
+        button = QToolButton(self._row)
         button.setCheckable(True)
         button.setAutoRaise(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

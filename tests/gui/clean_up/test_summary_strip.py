@@ -70,3 +70,11 @@ def test_shares_that_do_not_fit_stay_in_the_bar(qtbot: QtBot, open_window: OpenW
     window.summary.setFixedWidth(260)
     qtbot.waitUntil(lambda: not window.summary.buttons[Share.FOREIGN].isVisible())
     assert window.summary.height() == height
+
+
+def test_the_shares_are_shown_in_full_height(open_window: OpenWindow, full_cache: Path) -> None:
+    window = open_window(full_cache)
+    button = window.summary.buttons[Share.IN_USE]
+    assert button.isVisible()
+    assert button.height() >= button.sizeHint().height()
+    assert button.parentWidget().rect().contains(button.geometry())

@@ -29,7 +29,7 @@ class PackageMethods(Part):
         lists: Iterable[str] = (),
         files: Iterable[Path | str] = (),
         constraints: Iterable[Path | str] = (),
-        projects: Iterable[Path] = (),
+        projects: Iterable[Path | str] = (),
         require_hashes: bool = False,
         guess_imports: bool = False,
         index: IndexChoice = USUAL,
@@ -48,7 +48,7 @@ class PackageMethods(Part):
             lists=each(lists),
             files=each(files),
             constraints=each(constraints),
-            projects=projects,
+            projects=map(Path, each(projects)),
             require_hashes=require_hashes,
             guess_imports=guess_imports,
             index=index,
@@ -63,7 +63,7 @@ class PackageMethods(Part):
         return self._opened.suited_release(cancel)
 
     def read_project(
-        self, path: Path, *, release: str | None = None, cancel: Cancel | None = None
+        self, path: Path | str, *, release: str | None = None, cancel: Cancel | None = None
     ) -> ProjectRequirements:
         """Return which packages a folder, script, notebook or ``pyproject.toml`` needs, and why.
 
@@ -79,7 +79,7 @@ class PackageMethods(Part):
         from pyodide_cache.warm_up.project import read_project
 
         lock = shipped_lock(release or self._opened.release or newest_release().version)
-        return read_project(path, lock, cancel=cancel or Cancel())
+        return read_project(Path(path), lock, cancel=cancel or Cancel())
 
     def newer_releases(self) -> tuple[str, ...]:
         """Return the published Pyodide releases that are newer than this program, newest first.

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import disk_problems
 from pyodide_cache.base.record import replace
-from pyodide_cache.cache.opened import Part
+from pyodide_cache.cache.opened import Part, each
+from pyodide_cache.files.folders import absolute
 from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Places(Part):
             return PROJECT_FOLDERS.remove(folder)
 
     def find(
-        self, projects: Iterable[Path] | None = None, *, cancel: Cancel | None = None
+        self, projects: Iterable[Path | str] | None = None, *, cancel: Cancel | None = None
     ) -> Iterator[SearchStarted | Place | PlacesFound]:
         """Search for caches: yield each one when it is found and again when it is measured; see `find_places`.
 
@@ -57,7 +58,7 @@ class Places(Part):
         return place_at(self._opened.directory, self.projects(), cancel=cancel)
 
     def find_roots(
-        self, projects: Iterable[Path] | None = None, *, cancel: Cancel | None = None
+        self, projects: Iterable[Path | str] | None = None, *, cancel: Cancel | None = None
     ) -> Iterator[Root | RootsFound]:
         """Search for roots of cross-build environments; see `root_search.find_roots`.
 
@@ -68,7 +69,7 @@ class Places(Part):
 
         return find_roots(self._folders(projects), cancel=cancel)
 
-    def roots(self, projects: Iterable[Path] | None = None, *, cancel: Cancel | None = None) -> RootsFound:
+    def roots(self, projects: Iterable[Path | str] | None = None, *, cancel: Cancel | None = None) -> RootsFound:
         """Search as `find_roots` does, and return the result."""
         from pyodide_cache.places.root_search import RootsFound
 
@@ -104,5 +105,5 @@ class Places(Part):
         plan = plan_remove_roots(found, versions, root=root, all_of_root=all_of_root)
         return replace(plan, for_good=self._opened.removes_for_good(for_good))
 
-    def _folders(self, projects: Iterable[Path] | None) -> Iterable[Path]:
-        return self.projects() if projects is None else projects
+    def _folders(self, projects: Iterable[Path | str] | None) -> Iterable[Path]:
+        return self.projects() if projects is None else map(absolute, each(projects))

@@ -100,7 +100,9 @@ class Updates(Part):
             result, newer=newer, versions=tuple(versions), problems=(*problems, *failures), asked_index=asked
         )
 
-    def audit(self, *, osv: Path | None = None, ignored: Collection[str] = (), cancel: Cancel | None = None) -> Audit:
+    def audit(
+        self, *, osv: Path | str | None = None, ignored: Collection[str] = (), cancel: Cancel | None = None
+    ) -> Audit:
         """Ask the package index what was recalled or replaced, and for known vulnerabilities.
 
         Args:
@@ -122,7 +124,7 @@ class Updates(Part):
             sources.lock,
             None if opened.is_offline else opened.index(),
             sources.http,
-            osv=osv,
+            osv=Path(osv) if osv else None,
             cool_down_days=opened.settings.cool_down_days,
             ignored=ignored,
             cancel=cancel,

@@ -15,7 +15,7 @@ from pyodide_cache import Cache, Cancel, Code, Finished, ItemDone, Note, Problem
 from support import ROOT
 from support.cli import files_of, packages_of
 from support.servers import Serve
-from support.wheels import DistributionFolder, build_wheel, write_distribution
+from support.wheels import WASM_TAG, DistributionFolder, build_wheel, write_distribution
 
 EXAMPLE = ROOT / "docs" / "examples" / "api" / "warm_and_clean.py"
 
@@ -224,3 +224,18 @@ def test_an_empty_text_is_no_directory_and_a_cache_shows_which_it_is(cache_dir: 
     with pytest.raises(ValueError, match="None for the usual one"):
         Cache("")
     assert repr(Cache(cache_dir)) == f"Cache({str(cache_dir)!r})"
+
+
+def test_paths_may_be_texts(cache_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "app.py").write_text("import six\n")
+    build_wheel("numpy", tag=WASM_TAG).write_to(project)
+    monkeypatch.chdir(tmp_path)
+    with Cache(str(cache_dir)) as cache:
+        for path in (project.name, str(project)):
+            assert [item.requirement for item in cache.read_project(path).requirements] == ["six"]
+            assert [str(item) for item in cache.request(projects=path).requirements] == ["six"]
+            *_, found = cache.places.find(path)
+            assert project in [place.path for place in found.places]
+            assert not cache.places.roots([path]).roots

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -96,8 +96,11 @@ class StoreMember:
                 return path.stat().st_size
         return compress.size_of(self.store.compressed_path(sha256))
 
-    def give(self, file_name: str, sha256: str) -> FileStamp | None:
+    def give(self, file_name: str, sha256: str, make_way: Callable[[], None]) -> FileStamp | None:
         """Make a file of the directory from a blob, replacing an existing file.
+
+        Args:
+            make_way: called right before; not if the store gives nothing.
 
         Returns:
             The file's stamp; None if the store does not have the right bytes, or could only copy them. A caller
@@ -115,6 +118,7 @@ class StoreMember:
             if record is None or not self._can_link(blob):
                 return None
             self.register()
+            make_way()
             place(blob, target, self.link)
             self._placed = True
             return self._remember(target, blob, record)

@@ -208,8 +208,7 @@ class Fetcher:
                 return None
             check_allowed(artifact, blob)
             addition = addition_of(artifact, blob, artifact.sha256)
-            self._make_way(artifact)
-            stamp = store.give(artifact.file_name, artifact.sha256)
+            stamp = store.give(artifact.file_name, artifact.sha256, lambda: self._make_way(artifact))
         except FileNotFoundError:  # a cleanup of the store removed the blob meanwhile
             return None
         except OSError as error:

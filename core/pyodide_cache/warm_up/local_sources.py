@@ -11,7 +11,7 @@ from pyodide_cache.formats.specifiers import parse_version
 from pyodide_cache.settings.releases import newest_of_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.base.problems import Problem
@@ -35,8 +35,8 @@ class SharedBytes(Protocol):
     def size(self, sha256: str) -> int | None:
         """Return the size of the file if the store has exactly these bytes; else None."""
 
-    def give(self, file_name: str, sha256: str) -> FileStamp | None:
-        """Create a file of the directory from the store; None if that is not possible."""
+    def give(self, file_name: str, sha256: str, make_way: Callable[[], None]) -> FileStamp | None:
+        """Create a file of the directory from the store, after ``make_way``; None if that is not possible."""
 
     def adopt(self, file_name: str, sha256: str, stamp: FileStamp, record: Record) -> FileStamp:
         """Share the bytes of a file of the directory with the store, and return its new stamp."""

@@ -60,3 +60,16 @@ def test_a_file_without_a_source_fails_a_dry_run_too(cache_dir: Path, index_serv
     answer = run("repair", "--dry-run", "--cache-dir", cache_dir, "--index-url", index_server())
     assert answer.code == 1
     assert "mine-1.0-py3-none-any.whl cannot be repaired: " in answer.err
+
+
+def test_a_file_that_comes_from_the_store_is_set_aside_once(
+    cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    path = damaged(cache_dir, distribution)
+    right = (distribution.path / path.name).read_bytes()
+    path.write_bytes(right)
+    assert run("store", "adopt", cache_dir, "--yes").code == 0
+    path.write_bytes(b"broken")
+    said = run("repair", "--distribution", distribution, "--cache-dir", cache_dir)
+    assert (said.code, path.read_bytes()) == (0, right), said.err
+    assert run("quarantine", "list", "--cache-dir", cache_dir, "--json").json["totals"] == {"files": 1, "bytes": 6}

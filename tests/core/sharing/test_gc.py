@@ -87,7 +87,7 @@ def test_a_blob_that_came_into_use_since_the_plan_is_kept(store: Path, first: Pa
     with contextlib.closing(open_ledger()) as ledger:
         plan = plan_gc(opened, ledger=ledger, cancel=Cancel(), grace=0)
         assert len(plan.items) == 2
-        assert StoreMember(opened, tmp_path / "late", Link.HARD, ledger).give(A.file_name, A.sha256)
+        assert StoreMember(opened, tmp_path / "late", Link.HARD, ledger).give(A.file_name, A.sha256, lambda: None)
         *_, last = run_gc(plan, opened, ledger=ledger, cancel=Cancel())
     assert isinstance(last, Finished)
     assert [blob.sha256 for blob in last.report.removed] == [B.sha256]  # type: ignore[attr-defined]

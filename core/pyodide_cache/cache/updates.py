@@ -90,7 +90,7 @@ class Updates(Part):
 
         def all_needs(name: NormalizedName) -> Sequence[Need]:
             dependents, _is_complete = graph.dependents(name, cancel)
-            in_use = {one.name: Requirement(one.text) for one in dependents if not one.is_optional}
+            in_use = {one.name: Requirement(one.requirement) for one in dependents if not one.is_optional}
             found = (Need(user, str(requirement.specifier)) for user, requirement in in_use.items())
             return (*needs.get(name, ()), *found)
 

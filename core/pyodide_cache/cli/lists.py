@@ -160,13 +160,13 @@ def frequent_command() -> None:
     pyodide-cache presets suggest
     """
     found = open_cache().updates.frequent_sets()
-    document: documents.SetsDocument = {"sets": ({"packages": item.names, "times": item.times} for item in found)}
+    document: documents.SetsDocument = {"sets": ({"packages": item.packages, "times": item.times} for item in found)}
     answer(document)
     if not found:
         say("There is no set of packages yet that you warmed up together three times and that no list has.")
     for item in found:
-        names = " ".join(item.names)
-        say(f"You warmed up these {len(item.names)} together {plural(item.times, 'time')}: {names}")
+        names = " ".join(item.packages)
+        say(f"You warmed up these {len(item.packages)} together {plural(item.times, 'time')}: {names}")
         say(f"  Save them with: pyodide-cache lists save NAME {names}")
 
 

@@ -158,7 +158,7 @@ def details_json(details: Details, directory: Path, *, files: bool) -> documents
         "requires": [
             {
                 "name": link.name or None,
-                "requirement": link.text,
+                "requirement": link.requirement,
                 "extras": link.extras,
                 "applies": link.applies,
                 "cached": link.cached,
@@ -170,7 +170,7 @@ def details_json(details: Details, directory: Path, *, files: bool) -> documents
             {
                 "name": item.name,
                 "version": item.version or None,
-                "requirement": item.text,
+                "requirement": item.requirement,
                 "file_name": item.file_name,
                 "optional": item.is_optional,
             }
@@ -241,7 +241,7 @@ def _lock_text(lock: LockSummary) -> str:
 
 
 def _links_text(links: Iterable[DependencyLink]) -> str:
-    return ", ".join(f"{link.text} ({_link_state(link)})" for link in links)
+    return ", ".join(f"{link.requirement} ({_link_state(link)})" for link in links)
 
 
 def _link_state(link: DependencyLink) -> str:
@@ -251,7 +251,7 @@ def _link_state(link: DependencyLink) -> str:
 
 
 def _dependents_text(details: Details) -> str:
-    cached = [f"{item.name} ({item.text})" for item in details.dependents if item.file_name]
+    cached = [f"{item.name} ({item.requirement})" for item in details.dependents if item.file_name]
     others = [item.name for item in details.dependents if not item.file_name]
     parts = [", ".join(cached)] if cached else []
     if others:

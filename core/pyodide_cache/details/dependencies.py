@@ -37,7 +37,7 @@ class DependencyLink:
     """A package that another one requires."""
 
     name: str  # canonical; empty if the requirement cannot be parsed
-    text: str  # the requirement without its marker; the name if only the lock file has it
+    requirement: str  # the requirement without its marker; the name if only the lock file has it
     extras: tuple[str, ...] = ()  # the extras that require it; empty if it is always required
     applies: bool = True  # False if its marker excludes the runtime
     cached: tuple[str, ...] = ()  # names of cached files that meet it and that the runtime can load
@@ -55,7 +55,7 @@ class Dependent:
 
     name: str  # canonical
     version: str
-    text: str  # what it requires, such as ``numpy>=1.26``
+    requirement: str  # what it requires, such as ``numpy>=1.26``
     file_name: str | None  # its cached file; None if it is not cached
     is_optional: bool = False  # whether only an extra of it requires the other one
 
@@ -88,7 +88,9 @@ class DependencyGraph:
             if name not in named:
                 cached, others = self._files(str(name), None)
                 found.append(DependencyLink(str(name), str(name), cached=cached, others=others))
-        return tuple(sorted(found, key=lambda link: (not link.applies, link.is_optional, link.name or link.text)))
+        return tuple(
+            sorted(found, key=lambda link: (not link.applies, link.is_optional, link.name or link.requirement))
+        )
 
     def dependents(self, name: str, cancel: Cancel) -> tuple[tuple[Dependent, ...], bool]:
         """Return the packages that require ``name``, cached ones first, and whether every cached wheel was read."""
@@ -146,7 +148,9 @@ class DependencyGraph:
             return None
         best = min(links, key=lambda link: link.is_optional)
         identity = entry.identity
-        return Dependent(identity.name or "", identity.version or "", best.text, entry.file_name, best.is_optional)
+        return Dependent(
+            identity.name or "", identity.version or "", best.requirement, entry.file_name, best.is_optional
+        )
 
     def _link(self, text: str, extras: tuple[str, ...]) -> DependencyLink:
         requirement = _parse(text)

@@ -61,7 +61,7 @@ class Suggestion:
 class FrequentSet:
     """Packages that were warmed up together."""
 
-    names: tuple[str, ...]
+    packages: tuple[str, ...]
     times: int
 
 

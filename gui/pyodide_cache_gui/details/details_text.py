@@ -57,10 +57,10 @@ def dependency_line(link: DependencyLink) -> Line:
     """Return the line of a required package, with a link if it is cached."""
     extras = _tr("for [{extras}]").format(extras=", ".join(link.extras[:3])) if link.extras else ""
     if link.cached:
-        return Line(STATUS_SHAPES[Status.VERIFIED], link.text, link.name, extras)
+        return Line(STATUS_SHAPES[Status.VERIFIED], link.requirement, link.name, extras)
     if link.others:
-        return Line("⚠", link.text, link.name, _notes(extras, _tr("another version is cached")))
-    return Line("○", link.text, "", _notes(extras, _tr("not cached")))
+        return Line("⚠", link.requirement, link.name, _notes(extras, _tr("another version is cached")))
+    return Line("○", link.requirement, "", _notes(extras, _tr("not cached")))
 
 
 def dependent_lines(details: Details) -> list[Line]:
@@ -73,7 +73,11 @@ def dependent_lines(details: Details) -> list[Line]:
 
 def _dependent_line(item: Dependent) -> Line:
     optional = _tr("optional") if item.is_optional else ""
-    required = item.text if item.text != item.name and any(mark in item.text for mark in "<>=!~") else ""
+    required = (
+        item.requirement
+        if item.requirement != item.name and any(mark in item.requirement for mark in "<>=!~")
+        else ""
+    )
     if item.file_name:
         return Line(STATUS_SHAPES[Status.VERIFIED], item.name, item.name, _notes(required, optional))
     return Line("○", item.name, "", _notes(optional, _tr("not cached")))

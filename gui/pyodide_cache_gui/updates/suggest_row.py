@@ -59,11 +59,11 @@ class SuggestRow(FittingRow):
         self._label.setVisible(bool(found))
         self.save_button.setVisible(bool(sets))
         if sets:
-            names, times = sets[0].names, sets[0].times
+            names, times = sets[0].packages, sets[0].times
             self.save_button.setText(self.tr("Save {packages} as a list…").format(packages=packages_text(len(names))))
             text = self.tr("You warmed them up together {n} times: {names}")
             self.save_button.setToolTip(plain_tip(text.format(n=times, names=", ".join(names))))
-        self._set = sets[0].names if sets else ()
+        self._set = sets[0].packages if sets else ()
         self.show_fitting(self.buttons)
         self.setVisible(bool(found or sets) and self._session.is_ours)
 

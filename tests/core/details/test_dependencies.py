@@ -27,7 +27,7 @@ def test_each_requirement_has_its_cached_files(cache_dir: Path) -> None:
     )
     for item in (wheel, build_wheel("six", "1.17.0"), build_wheel("numpy", "2.4.6", tag=WASM_TAG)):
         item.write_to(cache_dir)
-    links = {link.text: link for link in details_of(cache_dir, wheel.file_name).dependencies}
+    links = {link.requirement: link for link in details_of(cache_dir, wheel.file_name).dependencies}
     assert links["six>=1.10"].cached == ("six-1.17.0-py3-none-any.whl",)
     assert (links["numpy>=99"].cached, len(links["numpy>=99"].others)) == ((), 1)
     assert (links["rich"].cached, links["rich"].others) == ((), ())
@@ -64,7 +64,7 @@ def test_dependents_of_the_release_come_after_the_cached_ones(cache_dir: Path) -
     build_wheel("six", "1.17.0").write_to(cache_dir)
     build_wheel("mine", requires=["six>=1"]).write_to(cache_dir)
     found = details_of(cache_dir, "six-1.17.0-py3-none-any.whl")
-    assert (found.dependents[0].name, found.dependents[0].text) == ("mine", "six>=1")
+    assert (found.dependents[0].name, found.dependents[0].requirement) == ("mine", "six>=1")
     assert "python-dateutil" in {item.name for item in found.dependents if item.file_name is None}
 
 
@@ -88,4 +88,4 @@ def test_a_deeply_nested_requirement_is_shown_unparsed(cache_dir: Path) -> None:
     (cache_dir / name).write_bytes(build_zip({"odd-1.0.dist-info/METADATA": head}))
     found = details_of(cache_dir, name)
     assert [link.name for link in found.dependencies] == [""]
-    assert len(found.dependencies[0].text) <= 501
+    assert len(found.dependencies[0].requirement) <= 501

@@ -47,7 +47,7 @@ def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
         for entry in map(as_table, as_list(needed)):
             if _marker_holds(entry.get("marker"), runtime, ()):
                 versions = by_name.get(canonicalize_name(str(entry.get("name"))), [])
-                chosen = [item for item in versions if entry.get("version") in {None, item.get("version")}]
+                chosen = [item for item in versions if entry.get("version") in (None, item.get("version"))]
                 extras = ["", *map(str, as_list(entry.get("extra")))]
                 queue += [(item, extra) for item in chosen for extra in extras]
     wanted = {number for number, _ in seen}

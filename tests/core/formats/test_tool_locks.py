@@ -73,6 +73,7 @@ dependencies = [
     {name = "a", extra = ["x"]},
     {name = "two", version = "1", marker = "python_full_version >= '3.12'"},
     {name = "two", version = "2", marker = "python_full_version < '3.12'"},
+    {name = "unasked", version = {odd = 1}},
 ]
 optional-dependencies = {more = [{name = "unasked"}]}
 [[package]]

@@ -12,6 +12,7 @@ from packaging.version import Version
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.warm_up.project import read_project
+from pyodide_cache.warm_up.requests import PackageRequest
 from pyodide_cache.warm_up.resolve import Resolution, resolve
 from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache.warm_up.sources import Sources, open_sources
@@ -27,8 +28,8 @@ def sources(tmp_path: Path) -> Iterator[Sources]:
 
 
 def resolved(sources: Sources, *texts: str, constraints: tuple[str, ...] = ()) -> Resolution:
-    wanted, limits = ([Requirement(text) for text in group] for group in (texts, constraints))
-    found = resolve(wanted, sources, Cancel(), limits)
+    wanted, limits = (tuple(map(Requirement, group)) for group in (texts, constraints))
+    found = resolve(PackageRequest(wanted, constraints=limits), sources, Cancel())
     assert found.failures == ()
     return found
 

@@ -13,6 +13,7 @@ from packaging.utils import parse_wheel_filename
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.settings.releases import shipped_lock
+from pyodide_cache.warm_up.requests import PackageRequest
 from pyodide_cache.warm_up.resolve import resolve
 from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
@@ -89,7 +90,7 @@ def test_a_warm_up_chooses_what_micropip_chooses(index: KeptIndex, distribution:
     wrong = []
     with open_sources(SourceOptions(str(distribution), index_url=index.url), Inventory(tmp_path)) as sources:
         for text, answer in zip(REAL, theirs, strict=True):
-            found = resolve([Requirement(text)], sources, Cancel())
+            found = resolve(PackageRequest((Requirement(text),)), sources, Cancel())
             ours = {pin.file.file_name for pin in found.pins}
             if ours != answer.files and not (ours and is_no_solution(answer)):
                 wrong.append(f"{text}: {sorted(ours)}, not {sorted(answer.files)} {answer.error} {found.failures}")

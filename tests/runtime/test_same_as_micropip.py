@@ -14,6 +14,7 @@ from packaging.requirements import Requirement
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.warm_up.requests import PackageRequest
 from pyodide_cache.warm_up.resolve import resolve
 from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache.warm_up.sources import Sources, open_sources
@@ -225,7 +226,7 @@ def test_every_project_belongs_to_one_case() -> None:
 
 def _answer(case: Case, sources: Sources) -> Answer:
     """Return what a warm-up would fetch; as in micropip, nothing if a requirement cannot be met."""
-    resolution = resolve([Requirement(text) for text in case.asks], sources, Cancel())
+    resolution = resolve(PackageRequest(tuple(map(Requirement, case.asks))), sources, Cancel())
     if resolution.failures:
         return Answer(frozenset(), "; ".join(str(failure.problem.code) for failure in resolution.failures))
     return Answer(frozenset(pin.file.file_name for pin in resolution.pins), "")

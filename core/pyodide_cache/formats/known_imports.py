@@ -15,29 +15,17 @@ from pyodide_cache.formats.names import canonicalize_name
 ALIASES = {
     "Crypto": "pycryptodome",
     "Cryptodome": "pycryptodomex",
-    "IPython": "ipython",
-    "Levenshtein": "levenshtein",
     "MySQLdb": "mysqlclient",
     "OpenSSL": "pyopenssl",
     "PIL": "pillow",
-    "PyPDF2": "pypdf2",
     "Xlib": "python-xlib",
     "_cffi_backend": "cffi",
     "_pytest": "pytest",
     "_yaml": "pyyaml",
     "absl": "absl-py",
     "attr": "attrs",
-    "azure.core": "azure-core",
-    "azure.cosmos": "azure-cosmos",
-    "azure.identity": "azure-identity",
-    "azure.keyvault.secrets": "azure-keyvault-secrets",
-    "azure.storage.blob": "azure-storage-blob",
-    "backports.tarfile": "backports-tarfile",
-    "backports.zoneinfo": "backports-zoneinfo",
     "bs4": "beautifulsoup4",
     "cv2": "opencv-python",
-    "dash_bootstrap_components": "dash-bootstrap-components",
-    "databricks.sdk": "databricks-sdk",
     "databricks.sql": "databricks-sql-connector",
     "dateutil": "python-dateutil",
     "discord": "discord-py",
@@ -47,27 +35,11 @@ ALIASES = {
     "dotenv": "python-dotenv",
     "faiss": "faiss-cpu",
     "fitz": "pymupdf",
-    "flask_cors": "flask-cors",
-    "flask_sqlalchemy": "flask-sqlalchemy",
     "git": "gitpython",
-    "google.api_core": "google-api-core",
-    "google.auth": "google-auth",
-    "google.cloud.bigquery": "google-cloud-bigquery",
-    "google.cloud.firestore": "google-cloud-firestore",
-    "google.cloud.pubsub": "google-cloud-pubsub",
     "google.cloud.secretmanager": "google-cloud-secret-manager",
-    "google.cloud.storage": "google-cloud-storage",
-    "google.genai": "google-genai",
-    "google.generativeai": "google-generativeai",
     "google.oauth2": "google-auth",
     "google.protobuf": "protobuf",
-    "google_crc32c": "google-crc32c",
     "googleapiclient": "google-api-python-client",
-    "jaraco.classes": "jaraco-classes",
-    "jaraco.collections": "jaraco-collections",
-    "jaraco.context": "jaraco-context",
-    "jaraco.functools": "jaraco-functools",
-    "jaraco.text": "jaraco-text",
     "jose": "python-jose",
     "jwt": "pyjwt",
     "kafka": "kafka-python",
@@ -76,8 +48,6 @@ ALIASES = {
     "mpl_toolkits": "matplotlib",
     "multipart": "python-multipart",
     "nacl": "pynacl",
-    "opentelemetry.api": "opentelemetry-api",
-    "opentelemetry.sdk": "opentelemetry-sdk",
     "opentelemetry.trace": "opentelemetry-api",
     "past": "future",
     "pkg_resources": "setuptools",
@@ -85,15 +55,12 @@ ALIASES = {
     "psycopg2": "psycopg2-binary",
     "pylab": "matplotlib",
     "rest_framework": "djangorestframework",
-    "ruamel.yaml": "ruamel-yaml",
-    "sentence_transformers": "sentence-transformers",
     "serial": "pyserial",
     "skimage": "scikit-image",
     "sklearn": "scikit-learn",
     "slugify": "python-slugify",
     "snowflake.connector": "snowflake-connector-python",
     "socks": "pysocks",
-    "sphinxcontrib.mermaid": "sphinxcontrib-mermaid",
     "stdnum": "python-stdnum",
     "telegram": "python-telegram-bot",
     "tlz": "toolz",
@@ -105,9 +72,6 @@ ALIASES = {
     "wx": "wxpython",
     "yaml": "pyyaml",
     "zmq": "pyzmq",
-    "zope.component": "zope-component",
-    "zope.event": "zope-event",
-    "zope.interface": "zope-interface",
 }
 
 #: Namespace packages, which many projects share: the name alone says nothing about the package.
@@ -135,39 +99,45 @@ HOSTS = {
 #: Well-known packages whose module has the name of the package.
 _SAME_NAME = """
 accelerate aiofiles aiohttp aiosqlite alembic altair annotated_types anthropic anyio anywidget apscheduler arrow
-arviz asgiref astropy asttokens asyncpg attrs autograd av awkward babel bcrypt beartype black blinker bokeh boto3
-botocore bottle bqplot branca brotli cachetools cartopy catboost cattrs celery certifi cffi chardet
+arviz asgiref astropy asttokens asyncpg attrs autograd av awkward azure.core azure.cosmos azure.identity
+azure.keyvault.secrets azure.storage.blob babel backports.tarfile backports.zoneinfo bcrypt beartype black blinker
+bokeh boto3 botocore bottle bqplot branca brotli cachetools cartopy catboost cattrs celery certifi cffi chardet
 charset_normalizer cheroot cherrypy chromadb click cloudpickle cmcrameri cohere colorama colorcet coloredlogs
-colorlog contourpy coverage croniter cryptography cssselect cvxpy cycler cython dash dask datasets datashader
-dearpygui decorator deepdiff defusedxml dill diskcache distlib distro django docopt docutils duckdb ecdsa einops
-elasticsearch emcee emoji enlighten evaluate exceptiongroup executing faicons faker falcon fastapi fastavro fastcore
-fastparquet feedparser filelock fiona flask flax folium fonttools freezegun frozenlist fsspec ftfy furl gensim
-geojson geopandas geopy gradio graphene graphviz great_expectations great_tables greenlet gspread gunicorn h11 h2 h3
-h5py halo haystack holoviews html2text html5lib httpcore httptools httpx httpx_sse huggingface_hub humanize hvplot
-hydra hypercorn hypothesis idna igraph imageio imgui ipycanvas ipykernel ipyleaflet ipympl ipyvuetify ipywidgets
-isodate isort itsdangerous jax jedi jinja2 jiter jmespath joblib json5 jsonlines jsonpatch jsonpath_ng jsonpickle
-jsonpointer jsonschema jupyter_client jupyter_core jupyterlab keras kiwisolver kombu langchain langchain_core
-langgraph langsmith lark lazy_loader librosa lightgbm lightning litellm llvmlite locket loguru lxml lz4 mako marimo
-markdown markupsafe marshmallow matplotlib matplotlib_inline mcp mdurl mechanize mesa micropip mido minijinja
+colorlog contourpy coverage croniter cryptography cssselect cvxpy cycler cython dash dash_bootstrap_components dask
+databricks.sdk datasets datashader dearpygui decorator deepdiff defusedxml dill diskcache distlib distro django
+docopt docutils duckdb ecdsa einops elasticsearch emcee emoji enlighten evaluate exceptiongroup executing faicons
+faker falcon fastapi fastavro fastcore fastparquet feedparser filelock fiona flask flask_cors flask_sqlalchemy flax
+folium fonttools freezegun frozenlist fsspec ftfy furl gensim geojson geopandas geopy google.api_core google.auth
+google.cloud.bigquery google.cloud.firestore google.cloud.pubsub google.cloud.storage google.genai
+google.generativeai google_crc32c gradio graphene graphviz great_expectations great_tables greenlet gspread gunicorn
+h11 h2 h3 h5py halo haystack holoviews html2text html5lib httpcore httptools httpx httpx_sse huggingface_hub
+humanize hvplot hydra hypercorn hypothesis idna igraph imageio imgui ipycanvas ipykernel ipyleaflet ipympl IPython
+ipyvuetify ipywidgets isodate isort itsdangerous jaraco.classes jaraco.collections jaraco.context jaraco.functools
+jaraco.text jax jedi jinja2 jiter jmespath joblib json5 jsonlines jsonpatch jsonpath_ng jsonpickle jsonpointer
+jsonschema jupyter_client jupyter_core jupyterlab keras kiwisolver kombu langchain langchain_core langgraph
+langsmith lark lazy_loader Levenshtein librosa lightgbm lightning litellm llvmlite locket loguru lxml lz4 mako
+marimo markdown markupsafe marshmallow matplotlib matplotlib_inline mcp mdurl mechanize mesa micropip mido minijinja
 mistune mlflow mmh3 mne modin more_itertools moto motor mpmath msgpack msgspec multidict mypy nanoid narwhals
 natsort nbclient nbconvert nbformat netcdf4 networkx nh3 nibabel nltk notebook numba numexpr numpy numpy_financial
-numpyro oauthlib odfpy ollama onnx onnxruntime openai openpyxl optuna orjson packaging pandas pandera panel
-papermill param paramiko parso partd passlib pathspec patsy peewee pendulum pexpect pint plotly plotnine pluggy ply
-polars pooch portalocker prefect pretty_midi prettytable prometheus_client prompt_toolkit propcache prophet psutil
-psycopg ptyprocess pulp pure_eval py pyarrow pyasn1 pybtex pycountry pycparser pycryptodome pydantic pydantic_ai
-pydantic_core pydantic_settings pydeck pydot pyecharts pygame pygments pyinstrument pymc pymongo pymysql pynput
-pyomo pyparsing pypdf pyperclip pyproj pyqtgraph pyro pyrsistent pytesseract pytest pytest_asyncio pytorch_lightning
-pytz pyvis pyvista pywt qrcode quantities questionary rapidfuzz rasterio ray rdflib redis referencing regex
-reportlab requests requests_oauthlib requests_toolbelt responses retry rich rpds_py ruff safetensors sanic scapy
-schedule scipy scrapy seaborn selenium semver sentencepiece setuptools shap shapely shellingham shiny shinylive
-shinyswatch shinywidgets simpleeval simplejson simpy six smart_open sniffio sortedcontainers soundfile soupsieve
-spacy sphinx sqlalchemy sqlglot sqlmodel sqlparse srsly stack_data starlette statsmodels streamlit stripe structlog
-svgwrite sympy tables tabulate tblib tenacity tensorboard tensorflow tensorflow_hub termcolor textblob textdistance
-texttable textual thinc threadpoolctl tifffile tiktoken tinydb tokenizers toml tomli tomli_w tomlkit toolz torch
-torchaudio torchvision tornado tqdm traitlets transformers trimesh trio twine twisted typeguard typer
+numpyro oauthlib odfpy ollama onnx onnxruntime openai openpyxl opentelemetry.api opentelemetry.sdk optuna orjson
+packaging pandas pandera panel papermill param paramiko parso partd passlib pathspec patsy peewee pendulum pexpect
+pint plotly plotnine pluggy ply polars pooch portalocker prefect pretty_midi prettytable prometheus_client
+prompt_toolkit propcache prophet psutil psycopg ptyprocess pulp pure_eval py pyarrow pyasn1 pybtex pycountry
+pycparser pycryptodome pydantic pydantic_ai pydantic_core pydantic_settings pydeck pydot pyecharts pygame pygments
+pyinstrument pymc pymongo pymysql pynput pyomo pyparsing pypdf PyPDF2 pyperclip pyproj pyqtgraph pyro pyrsistent
+pytesseract pytest pytest_asyncio pytorch_lightning pytz pyvis pyvista pywt qrcode quantities questionary rapidfuzz
+rasterio ray rdflib redis referencing regex reportlab requests requests_oauthlib requests_toolbelt responses retry
+rich rpds_py ruamel.yaml ruff safetensors sanic scapy schedule scipy scrapy seaborn selenium semver
+sentence_transformers sentencepiece setuptools shap shapely shellingham shiny shinylive shinyswatch shinywidgets
+simpleeval simplejson simpy six smart_open sniffio sortedcontainers soundfile soupsieve spacy sphinx
+sphinxcontrib.mermaid sqlalchemy sqlglot sqlmodel sqlparse srsly stack_data starlette statsmodels streamlit stripe
+structlog svgwrite sympy tables tabulate tblib tenacity tensorboard tensorflow tensorflow_hub termcolor textblob
+textdistance texttable textual thinc threadpoolctl tifffile tiktoken tinydb tokenizers toml tomli tomli_w tomlkit
+toolz torch torchaudio torchvision tornado tqdm traitlets transformers trimesh trio twine twisted typeguard typer
 typing_extensions typing_inspection tzdata tzlocal ujson uncertainties unidecode urllib3 uvicorn uvloop
 vega_datasets virtualenv voila wandb watchdog watchfiles wcwidth webencodings websockets werkzeug wheel wordcloud
-wrapt wsproto xarray xgboost xlrd xlsxwriter xlwt xmltodict xxhash yarl yfinance zarr zipp zstandard
+wrapt wsproto xarray xgboost xlrd xlsxwriter xlwt xmltodict xxhash yarl yfinance zarr zipp zope.component zope.event
+zope.interface zstandard
 """
 SAME_NAME = frozenset(_SAME_NAME.split())
 
@@ -220,9 +190,9 @@ class ImportMap:
             name = canonicalize_name(prefix)
             if name in self._declared:
                 return name, prefix
+            if prefix in SAME_NAME or ("." not in prefix and name in self._lock.packages):
+                return name, prefix
             if "." not in prefix:
-                if name in self._lock.packages or prefix in SAME_NAME:
-                    return name, prefix
                 for affix in _AFFIXES:
                     if (declared := canonicalize_name(affix.format(name))) in self._declared:
                         return declared, prefix

@@ -15,6 +15,7 @@ from pyodide_cache.updates.diff import Item, Side, side_of_lock
 from pyodide_cache.updates.outdated import NewerVersion, is_of_lock
 from pyodide_cache.updates.users import Need
 from pyodide_cache.warm_up.index_source import IndexSource
+from pyodide_cache.warm_up.requests import PackageRequest
 from pyodide_cache.warm_up.resolve import resolve
 from pyodide_cache.warm_up.sources import Sources
 
@@ -71,7 +72,7 @@ def _newest(item: Item, versions: Sequence[Version]) -> Version | None:
 def _reachable(item: Item, newest: Version, sources: Sources, needs: Sequence[Need], cancel: Cancel) -> NewerVersion:
     """Return the newest version that the needs allow, and whose dependencies are available."""
     specifier = ",".join([f">{item.version}", *(need.specifier for need in needs if need.specifier)])
-    resolution = resolve([Requirement(f"{item.name}{specifier}")], sources, cancel)
+    resolution = resolve(PackageRequest((Requirement(f"{item.name}{specifier}"),)), sources, cancel)
     for pin in resolution.pins:
         if pin.name == item.name:
             return NewerVersion(item.name, item.version, pin.version)
@@ -99,6 +100,6 @@ def _with_holders(
     if not holders:
         return held
     wanted = [f"{held.name}{','.join(bounds)}", *holders]
-    resolution = resolve(list(map(Requirement, wanted)), sources, cancel)
+    resolution = resolve(PackageRequest(tuple(map(Requirement, wanted))), sources, cancel)
     versions = [pin.version for pin in resolution.pins if pin.name == held.name and not resolution.failures]
     return NewerVersion(held.name, held.current, versions[0]) if versions else held

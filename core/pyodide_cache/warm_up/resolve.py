@@ -26,6 +26,7 @@ from pyodide_cache.warm_up.index_source import IndexSource
 from pyodide_cache.warm_up.lock_source import LockSource
 from pyodide_cache.warm_up.named_files import NamedFiles, allowed_files, published_hash
 from pyodide_cache.warm_up.package_source import Extras, PackageSpec, applicable, spec_of
+from pyodide_cache.warm_up.requests import PackageRequest
 from pyodide_cache.warm_up.resolver import Provider, solve
 from pyodide_cache.warm_up.solution import Solution
 from pyodide_cache.warm_up.sources import Sources
@@ -57,59 +58,37 @@ class Resolution:
     lock_file: Path | None = None  # the directory's own lock file, if it decided; else None
 
 
-def resolve(
-    requirements: Sequence[Requirement],
-    sources: Sources,
-    cancel: Cancel,
-    constraints: Sequence[Requirement] = (),
-    hashes: Mapping[Requirement, frozenset[str]] | None = None,
-    folders: Sequence[Path] = (),
-    optional: Iterable[Requirement] = (),
-) -> Resolution:
-    """Choose a file for every requirement and for whatever it requires.
+def resolve(request: PackageRequest, sources: Sources, cancel: Cancel, folders: Sequence[Path] = ()) -> Resolution:
+    """Choose a file for every requirement of a request and for whatever it requires.
 
     As in micropip, the lock file comes first, then the index. Another version than the lock file's is taken where
     something else requires it and the metadata of the packages allows it. A requirement that cannot be met is
-    reported and left out; the others are resolved without it.
+    reported and left out; an optional one is left out with a note. The others are resolved without it.
 
     Args:
-        constraints: narrow versions wherever a package comes up, and ask for none.
-        hashes: the only hashes that the file of a requirement or constraint may have.
         folders: may have wheels of the lock file, whose metadata need not be downloaded.
-        optional: those of ``requirements`` that are left out with a note, instead of a failure.
     """
-
-    def of(wanted: Sequence[Requirement]) -> Resolution:
-        return _resolve(wanted, sources, cancel, constraints, hashes or {}, folders)
-
-    resolution = of(requirements)
-    texts = set(map(str, optional))
+    resolution = _resolve(request, sources, cancel, folders)
     failed = {failure.requirement: failure.problem for failure in resolution.failures}
-    if not texts or not failed:
+    left_out = [item for item in request.optional if str(item) in failed]
+    if not left_out:
         return resolution
-    left_out = set(failed) & texts
-    if not set(failed) <= texts:
-        left_out = texts  # an optional requirement must not be why another one fails
-    again = of([requirement for requirement in requirements if str(requirement) not in left_out])
-    notes = [Problem(Code.LEFT_OUT, name=text, cause=failed[text]) for text in sorted(left_out & set(failed))]
+    if len({*map(str, left_out)}) < len(failed):
+        left_out = [*request.optional]  # an optional requirement must not be why another one fails
+    again = _resolve(request.without(left_out), sources, cancel, folders)
+    texts = sorted({*map(str, left_out)} & failed.keys())
+    notes = (Problem(Code.LEFT_OUT, name=text, cause=failed[text]) for text in texts)
     return replace(again, notes=(*again.notes, *notes))
 
 
-def _resolve(
-    requirements: Sequence[Requirement],
-    sources: Sources,
-    cancel: Cancel,
-    constraints: Sequence[Requirement],
-    hashes: Mapping[Requirement, frozenset[str]],
-    folders: Sequence[Path],
-) -> Resolution:
+def _resolve(request: PackageRequest, sources: Sources, cancel: Cancel, folders: Sequence[Path]) -> Resolution:
     runtime = sources.lock.runtime
-    allowed = _constraints(constraints, runtime)
+    allowed = _constraints(request.constraints, runtime)
     lock = sources.lock if sources.uses_lock else None
-    wanted, notes = _wanted(requirements, runtime)
+    wanted, notes = _wanted(request.requirements, runtime)
     notes = (*notes, *_ignored_extras(wanted, lock))
     cancel.check()
-    named = NamedFiles.of([*wanted, *constraints], runtime, hashes)
+    named = NamedFiles.of([*wanted, *request.constraints], runtime, request.hashes)
     wanted = [requirement for requirement in wanted if requirement not in named.failures]
     if lock and not named and (pins := _from_lock_alone(wanted, lock, allowed)):
         return Resolution(pins, notes=notes)
@@ -133,14 +112,12 @@ def _resolve(
     return Resolution(tuple(chosen), (*refused, *failures), notes, named.allowed)
 
 
-def resolve_by_lock(
-    requirements: Sequence[Requirement], lock: LockFile, constraints: Sequence[Requirement]
-) -> Resolution | None:
+def resolve_by_lock(request: PackageRequest, lock: LockFile) -> Resolution | None:
     """Return the answer of a lock file alone; None if it does not meet everything."""
-    wanted, notes = _wanted(requirements, lock.runtime)
+    wanted, notes = _wanted(request.requirements, lock.runtime)
     if any(requirement.url or requirement.extras for requirement in wanted):
         return None
-    pins = _from_lock_alone(wanted, lock, _constraints(constraints, lock.runtime))
+    pins = _from_lock_alone(wanted, lock, _constraints(request.constraints, lock.runtime))
     return Resolution(pins, notes=notes) if pins else None
 
 

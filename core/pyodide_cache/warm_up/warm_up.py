@@ -102,9 +102,7 @@ def plan_warm_up(
     if layer is not None and not runtime_reads_layers(sources.release, sources.lock.runtime.line):
         layer = None
     folders = (inventory.directory, *(item.directory for item in inventory.layers))
-    resolution = _resolve_here(request, sources, inventory, ledger) or resolve(
-        request.requirements, sources, cancel, request.constraints, request.hashes, folders, request.optional
-    )
+    resolution = _resolve_here(request, sources, inventory, ledger) or resolve(request, sources, cancel, folders)
     unproven: list[Failure] = []
     cached: list[Artifact] = []
     fetch: list[Artifact] = []
@@ -186,7 +184,7 @@ def _resolve_here(
     for local in read_local_locks(inventory.directory, inventory.by_name):
         if local.lock.runtime != sources.lock.runtime or not local.has_plain_names:
             continue
-        found = resolve_by_lock(request.requirements, local.lock, request.constraints)
+        found = resolve_by_lock(request, local.lock)
         own = [pin for pin in found.pins if sources.lock.packages.get(pin.name) != pin.file] if found else []
         if (
             found

@@ -11,6 +11,7 @@ from packaging.requirements import Requirement
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.warm_up.requests import PackageRequest
 from pyodide_cache.warm_up.resolve import Resolution, resolve
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
@@ -36,7 +37,7 @@ def ask(distribution: DistributionFolder, index_server: StartIndex, tmp_path: Pa
             folder = write_distribution(tmp_path / "locked", locked) if locked else distribution
             source_options = SourceOptions(str(folder), mode=mode, index_url=index.url)
             sources = stack.enter_context(open_sources(source_options, Inventory(tmp_path)))
-            limits = [Requirement(text) for text in constraints]
-            return resolve([Requirement(text) for text in texts], sources, Cancel(), limits)
+            asked, limits = (tuple(map(Requirement, group)) for group in (texts, constraints))
+            return resolve(PackageRequest(asked, constraints=limits), sources, Cancel())
 
         yield resolve_with

@@ -20,6 +20,7 @@ from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index
 from pyodide_cache.settings.releases import shipped_lock
 from pyodide_cache.warm_up.index_source import IndexSource
+from pyodide_cache.warm_up.requests import PackageRequest
 from pyodide_cache.warm_up.resolve import Resolution, resolve
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
@@ -158,7 +159,7 @@ def of_release(
 ) -> Resolution:
     options = SourceOptions(pyodide=release, mode=mode, index_url=index.url)
     with open_sources(options, Inventory(directory)) as sources:
-        return resolve([Requirement(text) for text in texts], sources, Cancel())
+        return resolve(PackageRequest(tuple(map(Requirement, texts))), sources, Cancel())
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -18,6 +18,7 @@ from packaging.version import Version
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.warm_up.requests import PackageRequest
 from pyodide_cache.warm_up.resolve import resolve
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
@@ -179,9 +180,9 @@ def test_pip_and_uv_find_the_same(kind: str, tool: str, seed: int, index_server:
     graph = Graph(kind, seed)
     index = index_server(*graph.wheels, yanked=graph.yanked)
     options = SourceOptions(pyodide="314.0.7", mode=SourceMode.INDEX, index_url=index.url)
-    limits = [Requirement(text) for text in graph.constraints]
+    asked, limits = (tuple(map(Requirement, texts)) for texts in (graph.asked, graph.constraints))
     with open_sources(options, Inventory(tmp_path)) as sources:
-        found = resolve([Requirement(text) for text in graph.asked], sources, Cancel(), limits)
+        found = resolve(PackageRequest(asked, constraints=limits), sources, Cancel())
     ours = None if found.failures else {str(pin.name): pin.version for pin in found.pins}
     theirs = TOOLS[tool][0](index.url, graph, tmp_path)
     answers = {"ours": ours or {}, "theirs": theirs or {}}

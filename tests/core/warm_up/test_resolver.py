@@ -15,6 +15,7 @@ from pyodide_cache.formats.lockfile import parse_lock
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.warm_up.lock_source import LockSource
+from pyodide_cache.warm_up.requests import PackageRequest
 from pyodide_cache.warm_up.resolve import resolve
 from pyodide_cache.warm_up.resolver import PackageSpec, Provider, solve
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
@@ -116,7 +117,7 @@ def test_a_cancel_stops_the_resolver(distribution: DistributionFolder, tmp_path:
     cancel.set()
     source_options = SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION)
     with open_sources(source_options, Inventory(tmp_path)) as sources, pytest.raises(Cancelled):
-        resolve([Requirement("pandas")], sources, cancel)
+        resolve(PackageRequest((Requirement("pandas"),)), sources, cancel)
 
 
 def test_a_pin_in_conflict_does_not_try_all_versions_of_other_packages(
@@ -127,8 +128,8 @@ def test_a_pin_in_conflict_does_not_try_all_versions_of_other_packages(
     index = index_server(*wheels, *(build_wheel("certifi", f"1.{number}") for number in range(40)))
     options = SourceOptions(str(distribution), index_url=index.url)
     with open_sources(options, Inventory(tmp_path)) as sources:
-        wanted = [Requirement(text) for text in ("certifi<2", "requests", "tool")]
-        resolution = resolve(wanted, sources, Cancel())
+        wanted = tuple(map(Requirement, ("certifi<2", "requests", "tool")))
+        resolution = resolve(PackageRequest(wanted), sources, Cancel())
     assert only_failure(resolution)[0] is Code.CONFLICT
     assert versions(resolution) == {"certifi": "1.39", "tool": "1.59"}
     assert sum(path.endswith(".metadata") for path in index.requests) < 10

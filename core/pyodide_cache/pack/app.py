@@ -96,7 +96,7 @@ def imported_packages(
     for name in app.names:
         if not name.endswith(".py"):
             continue
-        project = read_project(app.script.parent / name, lock, declared=named, cancel=cancel)
+        project = read_project(app.script.parent / name, lock, declared=named, alone=True, cancel=cancel)
         found += [
             item.requirement
             for item in project.requirements

@@ -89,10 +89,12 @@ class ProjectRequirements:
     constraints: tuple[str, ...] = ()  # narrow versions without asking for packages
 
 
-def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), cancel: Cancel) -> ProjectRequirements:
+def read_project(
+    path: Path, lock: LockFile, *, declared: Iterable[str] = (), alone: bool = False, cancel: Cancel
+) -> ProjectRequirements:
     """Read a folder, script, notebook, requirements file, or another file that declares requirements.
 
-    With a script or notebook, the modules beside it that it imports are read, and what it runs with ``%run``.
+    Unless a script or notebook is read ``alone``, so are the modules beside it that it imports, and what it runs.
 
     A declared requirement replaces an import of the same package, since it may name versions. An import is mapped
     to a package by the lock file's ``imports``, then by a table of well-known packages. A module that neither knows
@@ -115,7 +117,7 @@ def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), ca
         name = source.relative_to(root).as_posix() if source.is_relative_to(root) else str(source)
         found = tried(read_file, source, name, lock.runtime)
         files.append(_File(number, name, source.parent, found, path.is_dir() and is_for_development(source, root)))
-        if not path.is_dir():
+        if not alone and not path.is_dir():
             used = (file for folder in dict.fromkeys((source.parent, root)) for file in _used_by(found, folder))
             sources += dict.fromkeys(file for file in used if file not in sources)
     every = sum((file.found for file in files), SourceImports())

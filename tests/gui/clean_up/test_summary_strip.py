@@ -72,8 +72,9 @@ def test_shares_that_do_not_fit_stay_in_the_bar(qtbot: QtBot, open_window: OpenW
     assert window.summary.height() == height
 
 
-def test_the_shares_are_shown_in_full_height(open_window: OpenWindow, full_cache: Path) -> None:
+def test_the_shares_are_shown_in_full_height(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     window = open_window(full_cache)
+    wait_until_idle(qtbot, window)
     button = window.summary.buttons[Share.IN_USE]
     assert button.isVisible()
     assert button.height() >= button.sizeHint().height()

@@ -23,6 +23,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from system_check import node_problem
+
 from pyodide_cache.base.quantities import size_text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,7 +40,6 @@ console.print(f"[bold]msgpack[/bold] packed {len(packed)} bytes and unpacked {ms
 f"Python {sys.version.split()[0]} says: {console.file.getvalue().strip()}"
 """
 
-_MIN_NODE = 18
 _SECONDS = 300
 #: A window that is going to fail for want of a library does so at once.
 _SECONDS_TO_FAIL = 5
@@ -63,7 +64,6 @@ class Demo:
     """What the steps hand on to each other."""
 
     output: Path
-    shows_window: bool
     cache_dir: Path = field(init=False)
     report: dict[str, Any] = field(default_factory=dict)
 
@@ -77,16 +77,13 @@ def main() -> int:
         sys.stdout.reconfigure(errors="replace")  # a narrow console must not end the demo
     parser = argparse.ArgumentParser(description="Do the main job for real.")
     parser.add_argument("--output", type=Path, default=ROOT / "build" / "demo", metavar="FOLDER")
-    parser.add_argument("--no-window", action="store_true", help="leave the window, and its picture, out")
-    given = parser.parse_args()
-    demo = Demo(given.output.absolute(), shows_window=not given.no_window)
+    demo = Demo(parser.parse_args().output.absolute())
     steps: list[tuple[str, Callable[[Demo], None]]] = [
         (f"Warm up {', '.join(REQUIREMENTS)} from the package index into {demo.cache_dir}", warm_up),
         ("List the cache directory", list_files),
         ("Load the packages in the real Pyodide, with the network blocked", load_in_pyodide),
+        ("Show the cache directory in the window", show),
     ]
-    if demo.shows_window:
-        steps.append(("Show the cache directory in the window", show))
     failed = [
         number
         for number, (name, step) in enumerate(steps, 1)
@@ -207,14 +204,9 @@ def _save_picture(demo: Demo) -> Path:
 
 
 def _node() -> str:
-    node = shutil.which("node")
-    if not node:
-        raise StepError("Node is missing", _NEED_NODE)
-    version = _run([node, "--version"]).stdout.strip()
-    major = version.removeprefix("v").partition(".")[0]
-    if not major.isdecimal() or int(major) < _MIN_NODE:
-        raise StepError(f"Node is too old ({version or 'it does not start'})", _NEED_NODE)
-    return node
+    if problem := node_problem():
+        raise StepError(f"missing: {problem}", _NEED_NODE)
+    return str(shutil.which("node"))
 
 
 def _npm_pyodide(version: str) -> Path:
@@ -222,9 +214,7 @@ def _npm_pyodide(version: str) -> Path:
     target = TOOLS / f"pyodide-{version}"
     if target.is_dir():
         return target
-    npm = shutil.which("npm")
-    if not npm:
-        raise StepError("npm is missing", _NEED_NODE)
+    npm = str(shutil.which("npm"))
     TOOLS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=TOOLS) as folder:
         done = _run([npm, "pack", f"pyodide@{version}", "--silent", "--pack-destination", folder])

@@ -149,16 +149,16 @@ def check_deb_tools() -> Iterator[Missing]:
 
 
 def check_node() -> Iterator[Missing]:
-    found = _node_problem()
+    found = node_problem()
     if found and sys.prefix != sys.base_prefix:
         print(f"Installing {NODE_WHEEL} into {sys.prefix}: {found}", flush=True)
         _install_node()
-        found = _node_problem()
+        found = node_problem()
     if found:
         yield Missing(found, "")
 
 
-def _node_problem() -> str:
+def node_problem() -> str:
     """Return what is wrong with the Node on the search path; nothing if it will do."""
     node = shutil.which("node")
     if node is None or shutil.which("npm") is None:

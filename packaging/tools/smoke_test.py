@@ -21,8 +21,8 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication, QImage
 
 TITLE = "Pyodide Cache Inspector"
-WINDOW_TIMEOUT = 60.0
-END_TIMEOUT = 20.0
+#: Seconds to wait for the window, and for the end of the program: only one that hangs takes as long.
+PATIENCE = 300.0
 SMALLEST_WINDOW = 300, 200
 MOST_OF_ONE_COLOR = 0.97
 FEWEST_COLORS = 16
@@ -30,7 +30,6 @@ FEWEST_COLORS = 16
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--title", default=TITLE)
     parser.add_argument("--screenshot", type=Path, required=True)
     parser.add_argument("command", nargs="+")
     options = parser.parse_args()
@@ -40,7 +39,7 @@ def main() -> int:
         begun = time.monotonic()
         with subprocess.Popen(options.command, env=_environment(Path(home), display)) as program:
             try:
-                _inspect(program, options.title, options.screenshot, begun)
+                _inspect(program, options.screenshot, begun)
             finally:
                 if program.poll() is None:
                     program.kill()
@@ -72,37 +71,37 @@ def _environment(home: Path, display: str) -> dict[str, str]:
     return {**kept, **places, "HOME": str(home), "DISPLAY": display}
 
 
-def _inspect(program: subprocess.Popen[bytes], title: str, screenshot: Path, begun: float) -> None:
-    window = _wait("a window", WINDOW_TIMEOUT, lambda: _find_window(program, title))
-    print(f"window {window} “{title}” after {time.monotonic() - begun:.1f} s")
+def _inspect(program: subprocess.Popen[bytes], screenshot: Path, begun: float) -> None:
+    window = _wait("a window", lambda: _find_window(program))
+    print(f"window {window} “{TITLE}” after {time.monotonic() - begun:.1f} s")
     image = _settled_picture(window)
     screenshot.parent.mkdir(parents=True, exist_ok=True)
     image.save(str(screenshot))
     print(f"{screenshot}: {_judge(image)}")
     _ask_to_close(window)
     try:
-        status = program.wait(END_TIMEOUT)
+        status = program.wait(PATIENCE)
     except subprocess.TimeoutExpired:
-        raise SystemExit(f"the program did not end within {END_TIMEOUT:.0f} s of its window's closing") from None
+        raise SystemExit(f"the program did not end within {PATIENCE:.0f} s of its window's closing") from None
     if status != 0:
         raise SystemExit(f"the program ended with status {status}")
     print("closed as a person would close it: status 0")
 
 
-def _wait(what: str, timeout: float, find: Callable[[], int | None]) -> int:
-    end = time.monotonic() + timeout
+def _wait(what: str, find: Callable[[], int | None]) -> int:
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         found = find()
         if found is not None:
             return found
         time.sleep(0.1)
-    raise SystemExit(f"no sign of {what} within {timeout:.0f} s")
+    raise SystemExit(f"no sign of {what} within {PATIENCE:.0f} s")
 
 
-def _find_window(program: subprocess.Popen[bytes], title: str) -> int | None:
+def _find_window(program: subprocess.Popen[bytes]) -> int | None:
     if program.poll() is not None:
         raise SystemExit(f"the program ended with status {program.returncode} before its window came")
-    search = ["xdotool", "search", "--onlyvisible", "--name", title]
+    search = ["xdotool", "search", "--onlyvisible", "--name", TITLE]
     found = subprocess.run(search, capture_output=True, text=True, check=False).stdout.split()
     return int(found[0]) if found else None
 

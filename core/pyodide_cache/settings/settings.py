@@ -52,24 +52,24 @@ class Settings:
     """What the user decided; the documentation shows these lines.
 
     Attributes:
-        theme: colors of the window.
-        language: a code such as ``de``, or ``system``.
-        age_format: how ages are shown.
+        theme: colors of the window: ``system``, ``light`` or ``dark``.
+        language: language of the window: ``system``, or a code such as ``de``.
+        age_format: how ages are shown: ``relative`` (3 days) or ``date`` (2026-11-18).
         notify: whether to notify the user when a long job finishes in the background.
         auto_verify: whether the window verifies new files by itself, while it has nothing else to do.
         update_check: whether the window asks the package index once a week for a newer version of this app.
         cache_dir: the cache directory if neither an option nor a variable names one.
-        connections: most connections to one host at a time.
-        index_url: of a Simple API index; None for that of pip.
-        cool_down_days: versions on an index that are younger are not chosen; 0 allows all.
-        proxy: for all hosts except this machine and those of ``NO_PROXY``; None for that of the environment.
+        connections: most connections to one host at a time, up to 64.
+        index_url: address of the package index; without it, those of pip and uv.
+        cool_down_days: how many days a version on an index must be old to be chosen; 0 allows all.
+        proxy: for all hosts except this machine and those of ``NO_PROXY``; without it, that of the environment.
         offline: send no request, and use what is on this machine.
         check_recalls: whether the window asks the package index once a day for recalled packages.
         suggestions: whether to remember which packages are requested together, and suggest from that.
-        removal: where removed files go by default.
+        removal: where removed files go by default: ``trash`` or ``delete``.
         compress_days: after this many days without use, the window compresses a file of the store; 0 means never.
-        max_age_days: age for cleanups if no other one is given; 0 means all files.
-        protected: canonical names of packages that no cleanup removes.
+        max_age_days: age in days for cleanups if no other one is given; 0 means all files.
+        protected: names of packages that no cleanup removes.
         pins: versions that warm-ups and upgrades keep to, such as ``numpy==2.2``.
     """
 

@@ -135,7 +135,8 @@ def test_only_libraries_that_a_window_needs_are_kept(
     names, recorder = read_spec(monkeypatch, platform)
     kept = names["without_the_unwanted"]([(file, file, "BINARY") for file in (*NEEDED, *UNNEEDED)])
     assert [entry[0] for entry in kept] == NEEDED
-    assert recorder.calls["COLLECT"]
+    [(_, options)] = recorder.calls["COLLECT"]
+    assert options["strip"] == (platform == "linux")
 
 
 @pytest.mark.usefixtures("on_windows")

@@ -14,7 +14,7 @@ from pyodide_cache.base.record import record
 
 OURS = "pyodide-cache"
 
-_EXTRAS = frozenset({"gui"})
+_EXTRAS = frozenset({"gui", "serve", "team"})
 _LICENCE_FILE = re.compile(r"(.*/)?(licen[cs]es?|copying|notice)[^/]*(/[^/]+)*", re.IGNORECASE)
 _LONGEST_NAME = 60
 
@@ -50,7 +50,7 @@ def libraries() -> tuple[Library, ...]:
 
 
 def distributions() -> list[Distribution]:
-    """Return the installed distributions that the app needs, our own first."""
+    """Return the installed distributions that the app uses, our own first."""
     found: dict[str, Distribution] = {}
     waiting: list[tuple[str, frozenset[str]]] = [(OURS, _EXTRAS)]
     asked: set[tuple[str, frozenset[str]]] = set()

@@ -24,17 +24,15 @@ def test_the_licenses_of_the_project_and_its_data_are_there() -> None:
 
 def test_every_library_of_the_app_is_named_with_its_license() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    wanted = {
-        canonicalize_name(Requirement(text).name)
-        for text in [*project["dependencies"], *project["optional-dependencies"]["gui"]]
-    }
+    extras = [text for texts in project["optional-dependencies"].values() for text in texts]
+    wanted = {canonicalize_name(Requirement(text).name) for text in [*project["dependencies"], *extras]}
     found = {canonicalize_name(library.name): library for library in libraries()}
     assert wanted <= set(found)
     assert "h11" in found, "what a library needs itself is bundled too"
     assert "pytest" not in found, "the tests' tools are not bundled"
     assert all(library.license and library.version for library in found.values())
     without_text = {name for name, library in found.items() if not library.text}
-    assert without_text <= {"pyside6-essentials", "shiboken6"}
+    assert without_text <= {"obstore", "pyside6-essentials", "shiboken6"}, "their wheels have no text"
 
 
 def test_the_versions_can_be_copied_for_a_bug_report(qtbot: QtBot, home: Path) -> None:

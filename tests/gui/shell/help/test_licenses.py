@@ -12,5 +12,5 @@ def test_libraries_are_sorted_and_python_comes_first() -> None:
 
 def test_requirements_of_requirements_are_found_and_test_tools_are_not() -> None:
     names = {item.name.lower() for item in distributions()}
-    assert {"pyodide-cache", "httpx", "h11"} <= names
+    assert {"pyodide-cache", "httpx", "h11", "uvicorn", "obstore"} <= names
     assert "pytest" not in names

@@ -64,7 +64,10 @@ def test_the_button_frees_exactly_what_it_says(qtbot: QtBot, open_window: OpenWi
 def test_shares_that_do_not_fit_stay_in_the_bar(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     (full_cache / "notes.txt").write_text("mine")
     window = strip_of(qtbot, open_window, full_cache)
-    assert window.summary.buttons[Share.FOREIGN].isVisible()
+    button = window.summary.buttons[Share.FOREIGN]
+    assert button.isVisible()
+    assert button.mapTo(window.summary, button.rect().bottomLeft()).y() < window.summary.height()
+    assert not window.summary.buttons[Share.DAMAGED].isVisible(), "there are no such files"
     assert window.summary.minimumSizeHint().width() == 0
     height = window.summary.height()
     window.summary.setFixedWidth(260)

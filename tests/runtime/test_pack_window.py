@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.pack.node import find_node
@@ -38,7 +39,7 @@ def test_the_window_watches_packs_and_proves_an_app(qtbot: QtBot, cache_dir: Pat
     dialog.form.arguments.setText("--clear")
 
     qtbot.mouseClick(dialog.watch_button, Qt.MouseButton.LeftButton)
-    assert dialog.progress.isVisible()
+    assert dialog.foot.isVisible()
     qtbot.waitUntil(lambda: dialog.choice.isVisible() and not session.hub.busy)
     (planned,) = dialog.choice.sizes.chart.rows()
     assert planned.reduction > 0.3
@@ -85,8 +86,9 @@ def test_an_app_that_fails_while_it_is_watched_is_shown_with_its_output(
 
     (tmp_path / "app" / "app.py").write_text("while True:\n    pass\n")
     dialog.watch()
-    qtbot.waitUntil(lambda: "Watching" in dialog.progress.label.text())
-    qtbot.mouseClick(dialog.progress.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Watching" in dialog.foot.text())
+    cancel = next(button for button in dialog.foot.findChildren(QAbstractButton) if button.text() == "Cancel")
+    qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not session.hub.busy)
     assert dialog.problem.text().startswith("Stopped.")
     assert session.shut_down(PATIENCE)

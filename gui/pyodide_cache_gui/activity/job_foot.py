@@ -30,9 +30,14 @@ class JobFoot(QWidget):
         self.hide()
 
     @property
+    def job(self) -> Job | None:
+        """The job that runs or waits."""
+        return self._follower.job
+
+    @property
     def is_busy(self) -> bool:
         """Whether a job runs or waits."""
-        return self._follower.job is not None
+        return self.job is not None
 
     def text(self) -> str:
         """Return what the foot shows; empty before the first job."""
@@ -44,26 +49,31 @@ class JobFoot(QWidget):
         """Submit a job, and show its row instead of the previous one; see `Job` for the arguments."""
         self._show(self._follower.start(title, lane, work, quiet=quiet, summary=summary))
 
+    def stop(self) -> None:
+        """Cancel the job, and follow it no longer."""
+        self._follower.stop()
+
+    def clear(self) -> None:
+        """Show no row."""
+        if self._row:
+            self._row.hide()
+            self._row.deleteLater()
+            self._row = None
+        self._update()
+
     def _retry(self, job: Job) -> None:
         again = self._hub.submit_again(job)
         self._follower.follow(again)
         self._show(again)
 
     def _show(self, job: Job) -> None:
-        self._remove_row()
+        self.clear()
         self._failure.setText("")
         if not job.quiet:
             self._row = JobRow(job, self._hub, self)
             self._row.retry_requested.connect(self._retry)
-            self._row.dismissed.connect(self._remove_row)
+            self._row.dismissed.connect(self.clear)
             self._layout.addWidget(self._row)
-        self._update()
-
-    def _remove_row(self) -> None:
-        if self._row:
-            self._row.hide()
-            self._row.deleteLater()
-            self._row = None
         self._update()
 
     def _update(self) -> None:

@@ -14,7 +14,7 @@ from pyodide_cache.base.events import (
     Retrying,
     StepStarted,
 )
-from pyodide_cache_gui.widgets.format import items_text, size_text, step_text
+from pyodide_cache_gui.widgets.format import age_text, items_text, size_text, step_text
 from pyodide_cache_gui.widgets.translation import translator
 
 _tr = translator("job_progress")
@@ -22,6 +22,7 @@ _tr = translator("job_progress")
 #: The bar counts in thousandths: it has 32 bits, which are too few for the bytes of large jobs.
 _PERMILLE = 1000
 _MAX_RUNNING = 4
+_MINUTE = 60
 
 #: Seconds after which the time left is shown; before that, it varies too much.
 _ESTIMATE_AFTER = 5
@@ -39,6 +40,7 @@ class JobProgress:
         self._bytes: int | None = None
         self._kind = ItemKind.FILE
         self._step = ""
+        self._step_began = 0.0
         self._attempts: dict[str, int] = {}
         self._started = time.monotonic()
 
@@ -52,7 +54,7 @@ class JobProgress:
             case JobStarted(items, size, kind):
                 self._items, self._bytes, self._kind, self._step = items, size, kind, ""
             case StepStarted():
-                self._step = step_text(event)
+                self._step, self._step_began = step_text(event), time.monotonic()
             case ItemStarted(key, size):
                 self._running.append(key)
                 self._sizes[key] = size
@@ -79,7 +81,9 @@ class JobProgress:
     def text(self) -> str:
         """Return how far the job is, how fast it is, and which items are in progress."""
         if self._step:
-            return self._step
+            whole = int(time.monotonic() - self._step_began)
+            took = _tr("{n} s").format(n=whole) if whole < _MINUTE else age_text(whole)
+            return f"{self._step} · {took}" if whole else self._step
         if not self._items:
             return _tr("Planning…")
         done = self._done_bytes

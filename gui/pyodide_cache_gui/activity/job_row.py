@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from pyodide_cache.base.events import Finished, ItemFailed, Note
@@ -21,6 +21,9 @@ from pyodide_cache_gui.widgets.labels import LineLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import hbox
 
 _HEIGHT, _BAR_WIDTH, _TITLE_WIDTH = 32, 120, 240
+
+#: How often the time is updated while nothing else changes, in milliseconds.
+_TICK = 1000
 
 
 class JobRow(QWidget):
@@ -64,6 +67,8 @@ class JobRow(QWidget):
             button.hide()
         hbox(self._title, self._bar, (self._detail, 1), self.cancel_button, *after, spacing=12, parent=self)
         self.setFixedHeight(_HEIGHT)
+        self._tick = QTimer(self, interval=_TICK)
+        self._tick.timeout.connect(self._show_progress)
         hub.started.connect(self._on_started)
         hub.told.connect(self._on_told)
         hub.ended.connect(self._on_ended)
@@ -108,15 +113,21 @@ class JobRow(QWidget):
                     self._report = report
                 case Undoable(directory):
                     self._undoable = directory
-        value, maximum = self._progress.range()
-        self._bar.setRange(0, maximum)
-        self._bar.setValue(value)
-        self._detail.setText(self._progress.text())
+        self._tick.start()
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        if not self._job.cancel.is_set:
+            value, maximum = self._progress.range()
+            self._bar.setRange(0, maximum)
+            self._bar.setValue(value)
+            self._detail.setText(self._progress.text())
 
     def _on_ended(self, job: Job, outcome: Outcome) -> None:
         if job is not self._job:
             return
         self.is_over = True
+        self._tick.stop()
         self._bar.hide()
         self.cancel_button.hide()
         self.dismiss_button.show()

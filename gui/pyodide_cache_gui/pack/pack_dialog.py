@@ -13,13 +13,13 @@ from pyodide_cache.base.events import Finished, ItemFailed
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.pack.harness import Recording
 from pyodide_cache.pack.report import PackPreview, PackReport
-from pyodide_cache.pack.request import AppSetup, PackRequest, PackStep
+from pyodide_cache.pack.request import AppSetup, PackRequest
 from pyodide_cache.pack.trace import app_output
 from pyodide_cache.settings.releases import newest_release
+from pyodide_cache_gui.activity.job_foot import JobFoot
 from pyodide_cache_gui.pack.pack_app_form import PackAppForm, is_script
 from pyodide_cache_gui.pack.pack_choice import PackChoice
 from pyodide_cache_gui.pack.pack_missing import PackMissing
-from pyodide_cache_gui.pack.pack_progress import PackProgress
 from pyodide_cache_gui.pack.pack_result import PackResult
 from pyodide_cache_gui.pack.pack_words import pack_summary, problem_text, recording_summary, report_text
 from pyodide_cache_gui.session.hub import JobFollower, Outcome, Summary
@@ -44,7 +44,7 @@ _MAX_LINES = 8
 
 
 class PackDialog(Dialog):
-    """Three pages, a strip for progress, and buttons that lead to the next page.
+    """Three pages, the row of a job that runs, and buttons that lead to the next page.
 
     Closing the dialog stops a recording, whose result would be lost. A pack that is being made continues in the
     activity area.
@@ -75,7 +75,7 @@ class PackDialog(Dialog):
         self.problem = NoteLabel(self)
         self.output = output_box(self, self.tr("Output of the app"))
         self.output.setMaximumHeight(self.output.fontMetrics().lineSpacing() * 7 + 12)
-        self.progress = PackProgress(self)
+        self.foot = JobFoot(session.hub, self)
         self.back_button = push_button(self, self.tr("&Back"), self._back)
         self.watch_button = QPushButton(self.tr("&Watch it run"), self)
         self.pack_button = QPushButton(self.tr("&Pack and prove"), self)
@@ -83,21 +83,20 @@ class PackDialog(Dialog):
         titles = (self.tr("1  The app"), self.tr("2  What to keep"), self.tr("3  The proof"))
         self._titles = [QLabel(title, self) for title in titles]
         self._lay_out()
-        # A newer job of a kind replaces the older one. Recording and packing are one kind.
-        self._setups, self._plans, self._saves, self._main = (JobFollower(session.hub, self) for _ in range(4))
+        # A newer job of a kind replaces the older one.
+        self._setups, self._plans, self._saves = (JobFollower(session.hub, self) for _ in range(3))
         self._setups.told.connect(self._take_setup)
         self._plans.told.connect(self._take_preview)
         self._saves.told.connect(self._on_saved)
         self._saves.ended.connect(self._on_saving_ended)
-        self._main.told.connect(self._on_told)
-        self._main.ended.connect(self._on_ended)
+        self.foot.told.connect(self._on_told)
+        self.foot.ended.connect(self._on_ended)
         self.form.script_changed.connect(self._read_setup)
         self.form.changed.connect(self._show)
         self.choice.changed.connect(self._replan)
         self.proof.save_button.clicked.connect(self._ask_where)
         self.missing.again_button.clicked.connect(self._try_again)
         self.missing.folder_button.clicked.connect(self._choose_runtime)
-        self.progress.cancelled.connect(self._cancel)
         self.watch_button.clicked.connect(self.watch)
         self.pack_button.clicked.connect(self.pack)
         self.finished.connect(self._on_finished)
@@ -107,7 +106,7 @@ class PackDialog(Dialog):
     @property
     def is_busy(self) -> bool:
         """Whether the app is recorded or packed."""
-        return self._main.job is not None
+        return self.foot.is_busy
 
     def choose_app(self, script: Path) -> None:
         """Take a script as the app."""
@@ -126,7 +125,7 @@ class PackDialog(Dialog):
             cache.packing.check_target(target)
             yield from cache.packing.record(request, cancel=cancel)
 
-        self._start(PackStep.FETCH, self.tr("Watch {name}"), request, record, recording_summary)
+        self._start(self.tr("Watch {name}"), request, record, recording_summary)
 
     def plan_on(self, recording: Recording, request: PackRequest, target: Path) -> None:
         """Plan with a recorded run."""
@@ -149,7 +148,7 @@ class PackDialog(Dialog):
         def pack(cache: Cache, cancel: Cancel) -> Iterator[object]:
             return cache.packing.run(plan, inputs, target, cancel=cancel)
 
-        self._start(PackStep.WRITE, self.tr("Pack {name}"), self._request, pack, pack_summary)
+        self._start(self.tr("Pack {name}"), self._request, pack, pack_summary)
 
     def save_report(self, path: Path) -> None:
         """Write the report, in the format of the file's suffix."""
@@ -181,18 +180,12 @@ class PackDialog(Dialog):
         return paths[0] if len(paths) == 1 and is_script(paths[0]) else None
 
     def _start(
-        self,
-        step: PackStep,
-        title: str,
-        request: PackRequest,
-        act: Callable[[Cache, Cancel], object],
-        summary: Summary,
+        self, title: str, request: PackRequest, act: Callable[[Cache, Cancel], object], summary: Summary
     ) -> None:
         """Start to record or to pack, which the activity area shows too."""
         self._is_stopped = False
         title, lane = title.format(name=request.script.name), str(self.session.directory)
-        self._main.start(title, lane, with_cache(self.session.opener(), act), quiet=False, summary=summary)
-        self.progress.start(step, request.settings.timeout)
+        self.foot.start(title, lane, with_cache(self.session.opener(), act), summary=summary)
         self._show()
 
     def _read(self, follower: JobFollower, function: Callable[[Packing], object]) -> None:
@@ -227,13 +220,12 @@ class PackDialog(Dialog):
         self._show()
 
     def _on_told(self, event: object) -> None:
-        if self._main.job and self._main.job.cancel.is_set:
+        if self.foot.job and self.foot.job.cancel.is_set:
             self._is_stopped = True  # even if the job ended before it noticed
         else:
             self._take_event(event)
 
     def _take_event(self, event: object) -> None:
-        self.progress.take(event)
         if self.pages.currentIndex() == _RESULT:
             self.proof.take(event)
         match event:
@@ -255,7 +247,7 @@ class PackDialog(Dialog):
             self.proof.saved.setText(f"⚠ {say(outcome.problem)}")
 
     def _on_ended(self, outcome: Outcome) -> None:
-        self.progress.stop()
+        self.foot.clear()
         if self.pages.currentIndex() == _RESULT:
             if self._report is None:
                 self.proof.show_failure(outcome.problem)
@@ -344,16 +336,13 @@ class PackDialog(Dialog):
     def _lay_out(self) -> None:
         self.output.hide()
         head = hbox(*self._titles, 1, spacing=32)
-        foot = hbox(self.back_button, 1, self.close_button, self.watch_button, self.pack_button)
-        parts = (head, (self.pages, 1), self.problem, self.output, self.progress, foot)
+        buttons = hbox(self.back_button, 1, self.close_button, self.watch_button, self.pack_button)
+        parts = (head, (self.pages, 1), self.problem, self.output, self.foot, buttons)
         vbox(*parts, spacing=16, parent=self, margins=DIALOG_MARGINS)
-
-    def _cancel(self) -> None:
-        if self._main.job:
-            self._main.job.cancel.set()
 
     def _on_finished(self) -> None:
         """Stop what only the dialog needs; a pack that is being made continues without it."""
-        for follower in (self._setups, self._plans, *(() if self.pages.currentIndex() == _RESULT else (self._main,))):
-            follower.stop()
-        self.progress.stop()
+        self._setups.stop()
+        self._plans.stop()
+        if self.pages.currentIndex() != _RESULT:
+            self.foot.stop()

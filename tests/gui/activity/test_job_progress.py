@@ -73,6 +73,18 @@ def test_a_second_attempt_is_shown_at_its_item(progress: JobProgress) -> None:
     assert progress.text().endswith("a (attempt 2)")
 
 
+def test_a_step_shows_how_long_it_takes(progress: JobProgress, monkeypatch: pytest.MonkeyPatch) -> None:
+    take(progress, StepStarted(PackStep.WATCH))
+    begun, now = progress.text(), time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + 7.5)
+    assert progress.text() == f"{begun} · 7 s"
+    monkeypatch.setattr(time, "monotonic", lambda: now + 150)
+    assert progress.text() == f"{begun} · 2 minutes"
+    take(progress, StepStarted(PackStep.PROVE, 2))
+    assert progress.text().startswith("Proof 2: ")
+    assert not progress.text().endswith("s")
+
+
 def test_a_step_replaces_the_items_until_new_items_start(progress: JobProgress) -> None:
     take(progress, StepStarted(PackStep.WATCH))
     assert progress.range() == (0, 0)

@@ -9,9 +9,10 @@ from unittest.mock import patch
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from gui.driving import click
 from gui.pack.conftest import MakeReport
 from pyodide_cache.base.events import Finished, ItemFailed
 from pyodide_cache.base.plans import Failure
@@ -40,6 +41,10 @@ def planned(qtbot: QtBot, dialog: PackDialog, recording: Recording, tmp_path: Pa
 
 def wait(qtbot: QtBot, dialog: PackDialog) -> None:
     qtbot.waitUntil(lambda: not dialog.session.hub.busy, timeout=round(PATIENCE * 1000))
+
+
+def cancel_button(dialog: PackDialog) -> QAbstractButton:
+    return next(button for button in dialog.foot.findChildren(QAbstractButton) if button.text() == "Cancel")
 
 
 def after(dialog: PackDialog, name: str) -> tuple[int, int]:
@@ -209,7 +214,7 @@ def test_a_missing_app_and_a_folder_in_the_way_are_named_before_anything_runs(
     assert "exists and is not a pack" in dialog.problem.text()
     assert "--output" not in dialog.problem.text()
     assert dialog.watch_button.isEnabled()
-    assert not dialog.progress.isVisible()
+    assert not dialog.foot.isVisible()
 
 
 @pytest.mark.parametrize("suffix", ["json", "html", "txt"])
@@ -266,7 +271,7 @@ def watching(
     dialog.form.runtime.edit.setText(str(write_runtime(tmp_path / "runtime")))
     wait(qtbot, dialog)
     qtbot.mouseClick(dialog.watch_button, Qt.MouseButton.LeftButton)
-    assert dialog.progress.isVisible()
+    assert dialog.foot.isVisible()
     yield dialog
     assert session.shut_down(PATIENCE)
 
@@ -282,8 +287,8 @@ def test_an_app_is_watched_planned_and_packed(qtbot: QtBot, watching: PackDialog
 
 @pytest.mark.usefixtures("app_goes_on")
 def test_after_stop_nothing_is_shown_but_the_end(qtbot: QtBot, watching: PackDialog) -> None:
-    qtbot.mouseClick(watching.progress.cancel_button, Qt.MouseButton.LeftButton)
-    assert watching.progress.label.text() == "Stopping…"
+    click(qtbot, cancel_button(watching))
+    assert "Canceling…" in watching.foot.text()
     wait(qtbot, watching)
     assert watching.problem.text().startswith("Stopped.")
     assert watching.form.isVisible()
@@ -293,7 +298,7 @@ def test_a_stop_in_the_last_moment_is_a_stop(qtbot: QtBot, watching: PackDialog)
     for thread in threading.enumerate():
         if thread.name.startswith("job "):
             thread.join(PATIENCE)
-    qtbot.mouseClick(watching.progress.cancel_button, Qt.MouseButton.LeftButton)
+    click(qtbot, cancel_button(watching))
     wait(qtbot, watching)
     assert watching.problem.text().startswith("Stopped.")
 

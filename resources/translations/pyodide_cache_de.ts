@@ -2381,33 +2381,6 @@
     </message>
 </context>
 <context>
-    <name>PackProgress</name>
-    <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>Wird angehalten …</translation>
-    </message>
-    <message>
-        <source>{done} of {all}</source>
-        <translation>{done} von {all}</translation>
-    </message>
-    <message>
-        <source>{n} s</source>
-        <translation>{n} s</translation>
-    </message>
-    <message>
-        <source>{n} s; the limit for one run is {limit} s</source>
-        <translation>{n} s; die Grenze für eine Ausführung ist {limit} s</translation>
-    </message>
-</context>
-<context>
     <name>PackResult</name>
     <message>
         <source>&amp;Open the folder</source>
@@ -5472,6 +5445,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{item} (attempt {n})</source>
         <translation>{item} (Versuch {n})</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
     </message>
     <message>
         <source>{n} s left</source>

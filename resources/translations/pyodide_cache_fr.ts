@@ -2381,33 +2381,6 @@
     </message>
 </context>
 <context>
-    <name>PackProgress</name>
-    <message>
-        <source>Progress</source>
-        <translation>Progression</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Arrêter</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>Arrêt…</translation>
-    </message>
-    <message>
-        <source>{done} of {all}</source>
-        <translation>{done} sur {all}</translation>
-    </message>
-    <message>
-        <source>{n} s</source>
-        <translation>{n} s</translation>
-    </message>
-    <message>
-        <source>{n} s; the limit for one run is {limit} s</source>
-        <translation>{n} s&#x202f;; la limite d’une exécution est de {limit} s</translation>
-    </message>
-</context>
-<context>
     <name>PackResult</name>
     <message>
         <source>&amp;Open the folder</source>
@@ -5472,6 +5445,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{item} (attempt {n})</source>
         <translation>{item} (essai {n})</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
     </message>
     <message>
         <source>{n} s left</source>

@@ -47,7 +47,7 @@ class XbuildenvTree(QTreeView):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(XbuildenvColumn.OWNER, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, max(width, header.sectionSizeFromContents(column).width()))
         model.rowsInserted.connect(self._on_rows_inserted)
 
     def show_if_empty(self, text: str) -> None:

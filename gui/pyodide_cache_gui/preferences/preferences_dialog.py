@@ -41,7 +41,7 @@ from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import PathLine, number_box
 from pyodide_cache_gui.widgets.format import counted, date_text, path_text, say
 from pyodide_cache_gui.widgets.labels import plain_label
-from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Child, add_field, form, hbox, page, scrolled, vbox
+from pyodide_cache_gui.widgets.layouts import Child, add_field, form, hbox, page, scrolled, vbox
 from pyodide_cache_gui.widgets.theme import applied_theme, apply_theme, faint_text
 from pyodide_cache_gui.widgets.translation import available_languages
 
@@ -97,7 +97,7 @@ class PreferencesDialog(Dialog):
         restore = self.buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults)
         restore.setAutoDefault(False)
         restore.clicked.connect(lambda: self._show(DEFAULTS))
-        vbox(self.banner, (self.tabs, 1), self.buttons, spacing=16, margins=DIALOG_MARGINS, parent=self)
+        self.lay_out(self.banner, (self.tabs, 1), self.buttons)
         self._show(settings)
         self.theme.currentIndexChanged.connect(lambda: apply_theme(_app(), Theme(self.theme.currentData())))
 

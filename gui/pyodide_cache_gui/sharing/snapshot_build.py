@@ -144,7 +144,10 @@ class BuildPage(QWidget):
         self.preview = preview
         self._is_planning = False
         packages = preview.packages
-        lines = [TextLine((item.requirement, "", "", f"⚠ {say(item.problem)}")) for item in packages.failures]
+        lines = [
+            TextLine((item.requirement, f"⚠ {say(item.problem)}", "", ""), is_sentence=True)
+            for item in packages.failures
+        ]
         lines += [self._line(preview, item, is_local=item.is_local) for item in packages.fetch]
         lines += [self._line(preview, item, is_local=True) for item in packages.cached]
         self.table.show_lines(lines, self.tr("No packages"))

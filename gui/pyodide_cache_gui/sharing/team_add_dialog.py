@@ -49,7 +49,7 @@ class TeamAddDialog(Dialog):
         self.add_button = self.buttons.addButton(self.tr("Add"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self.lay_out(intro, fields, self.problem, self.buttons)
+        self.lay_out(intro, fields, self.problem, 1, self.buttons)
         for edit in self.edits.values():
             edit.textChanged.connect(self._check)
         self._check()

@@ -74,7 +74,8 @@ def version_summary(found: Outdated) -> str:
 
 def _forecast_line(item: ReleaseForecast) -> TextLine:
     if item.diff is None:
-        return TextLine((item.version, "", "", "", _tr("The packages of this release are not known yet")))
+        text = _tr("The packages of this release are not known yet")
+        return TextLine((item.version, text, "", "", ""), is_sentence=True)
     counts = (len(item.diff.changed), len(item.diff.rebuilt), len(item.diff.removed))
     parts = [f"{change.name} {change.before.version} → {change.after.version}" for change in item.diff.changed]
     for gone in item.diff.removed:

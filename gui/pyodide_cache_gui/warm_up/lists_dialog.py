@@ -45,7 +45,6 @@ class ListsDialog(Dialog):
         self.rename_button = push_button(self, self.tr("Rename"), self.rename)
         self.delete_button = push_button(self, self.tr("Delete"), self.delete)
         self.undo_button = push_button(self, self.tr("Undo the deletion"), self.undo)
-        self.undo_button.hide()
         self.export_button = push_button(self, self.tr("Export…"), self.export_lists)
         self.discard_button = push_button(self, self.tr("Discard changes"), self._show)
         self.save_button = push_button(self, self.tr("Save changes"), self.save)
@@ -57,6 +56,7 @@ class ListsDialog(Dialog):
         close = close_box(self)
         for button in (*files, self.undo_button):
             close.addButton(button, QDialogButtonBox.ButtonRole.ResetRole)
+        self.undo_button.hide()
         self.lay_out(intro, (hbox((left, 2), (right, 3), spacing=16), 1), self.message, close)
         self._reload()
 

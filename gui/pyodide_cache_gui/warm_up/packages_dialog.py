@@ -56,7 +56,7 @@ class PackagesDialog(PlanDialog):
         self.resize(880, 600)
         self.edit = text_lines(self, "pandas>=2\nscikit-learn\nplotly", self.tr("Requirements"), _LINES)
         self.edit.setPlainText("\n".join(requirements))
-        self.edit.textChanged.connect(self._enable)
+        self.edit.textChanged.connect(self._forget)
         load = push_button(self, self.tr("From a requirements file…"), self._load)
         self.save_button = push_button(self, self.tr("Save as a list…"), self._save)
         self.plan_button = push_button(self, self.tr("Preview"), self.make_plan)
@@ -64,11 +64,10 @@ class PackagesDialog(PlanDialog):
         columns = {self.tr("Package"): 180, self.tr("Version"): 130, self.tr("Size"): 90, self.tr("Action"): STRETCH}
         self.table = LinesTable(self.tr("Plan"), columns, self, numbers=(2,))
         self.table.setTextElideMode(Qt.TextElideMode.ElideRight)  # sentences say the most at their beginning
-        self.table.show_if_empty(self.tr("Preview lists what is downloaded, with dependencies and sizes"))
         self.act_button.setText(self.tr("Warm up"))
         hint = self.tr("Enter one requirement per line: a name, and optionally versions.")
         self.lay_out(hint, self.edit, tools, (self.table, 1), self.summary)
-        self._enable()
+        self._forget()
         if requirements:
             self.make_plan()
 
@@ -95,7 +94,9 @@ class PackagesDialog(PlanDialog):
 
     def show_plan(self, plan: WarmUpPlan) -> None:
         """Show each package and what happens to it."""
-        lines = [TextLine((failure.requirement, "", "", f"⚠ {say(failure.problem)}")) for failure in plan.failures]
+        lines = [
+            TextLine((item.requirement, f"⚠ {say(item.problem)}", "", ""), is_sentence=True) for item in plan.failures
+        ]
         for artifact in plan.fetch:
             text = self.tr("replace (different file)") if artifact.replaces else self.tr("download")
             if artifact.needed_by:
@@ -120,6 +121,11 @@ class PackagesDialog(PlanDialog):
 
     def show_problems(self, failures: Iterable[Failure]) -> None:
         """Do nothing: the table has a row for each failure."""
+
+    def _forget(self) -> None:
+        """Show no plan of what was there before."""
+        self.stop_planning()
+        self.table.show_lines([], self.tr("Preview lists what is downloaded, with dependencies and sizes"))
 
     def _enable(self) -> None:
         has_text = bool(self.edit.toPlainText().strip())

@@ -8,7 +8,7 @@ from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import PathLine, text_line
 from pyodide_cache_gui.widgets.labels import plain_label
-from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, form, vbox
+from pyodide_cache_gui.widgets.layouts import form, vbox
 
 
 class SourcesDialog(Dialog):
@@ -49,8 +49,8 @@ class SourcesDialog(Dialog):
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        intro = plain_label(self, self.tr("Choose where packages for this directory are downloaded from."))
-        vbox(intro, modes, fields, buttons, spacing=16, margins=DIALOG_MARGINS, parent=self)
+        intro = self.tr("Choose where packages for this directory are downloaded from.")
+        self.lay_out(intro, modes, fields, 1, buttons)
         self.setMinimumWidth(680)
 
     def source_options(self) -> SourceOptions:

@@ -60,6 +60,8 @@ class LinesTable(PlainTable):
             else:
                 self.setColumnWidth(column, max(width, header.sectionSizeFromContents(column).width()))
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
+        for changed in (self.rows.modelReset, self.rows.dataChanged):
+            changed.connect(self._span)
 
     def show_lines(self, lines: Sequence[TextLine], if_empty: str = "") -> None:
         """Show other rows; without any, a sentence that says so."""
@@ -76,6 +78,13 @@ class LinesTable(PlainTable):
         found = self.selected(kind)
         return found[0] if len(found) == len(self.selectionModel().selectedRows()) == 1 else None
 
+    def _span(self) -> None:
+        """Give sentences the space of all columns after the first one."""
+        self.clearSpans()
+        for row, line in enumerate(self.rows.lines()):
+            if line.is_sentence:
+                self.setSpan(row, 1, 1, len(line.texts) - 1)
+
 
 @record
 class TextLine:
@@ -87,6 +96,7 @@ class TextLine:
     value: object = None  # the object that the row shows
     tip: str = ""  # tool tip; empty to show each cell's own text
     is_faint: bool = False  # whether it is shown as less important
+    is_sentence: bool = False  # whether the second text takes the place of all that follow
     is_total: bool = False  # whether it is bold, and the last one in every order
     #: For screen readers, as pairs of column and text, where it differs from what is shown.
     spoken: tuple[tuple[int, str], ...] = ()
@@ -149,7 +159,7 @@ class LinesModel(TableModel):
             return line.texts[column]
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(line.tip or line.texts[column])
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in self._numbers:
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in self._numbers and not line.is_sentence:
             return RIGHT
         if role == Qt.ItemDataRole.ForegroundRole and line.is_faint:
             return faint_text(QGuiApplication.palette())

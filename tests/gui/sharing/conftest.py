@@ -102,7 +102,7 @@ def plan(qtbot: QtBot, dialog: SnapshotDialog) -> dict[str, str]:
     """Show the plan, and return what happens to each package."""
     click(qtbot, dialog.build.plan_button)
     wait(qtbot, dialog)
-    return {row[0]: row[3] for row in dialog.build.table.rows.texts()}
+    return {row[0]: row[3] or row[1] for row in dialog.build.table.rows.texts()}
 
 
 def build(qtbot: QtBot, dialog: SnapshotDialog, text: str) -> None:

@@ -83,6 +83,8 @@ def test_a_line_that_is_not_a_requirement_is_reported_and_kept_until_it_is_disca
 
 
 def test_a_deleted_list_can_be_restored(dialog: ListsDialog, store: ListStore) -> None:
+    dialog.show()
+    assert dialog.undo_button.isHidden()
     dialog.delete_button.click()
     assert names(dialog) == ["Play"]
     dialog.undo_button.click()

@@ -19,11 +19,16 @@ def test_the_plan_is_shown_before_anything_is_fetched(
     window = open_window(cache_dir, distribution=str(distribution))
     dialog = window.rooms.warm_up.packages("", ("pandas>=3", "plotly"))
     qtbot.waitUntil(lambda: dialog.table.rows.rowCount() > 0)
-    rows = {name: action for name, _, _, action in dialog.table.rows.texts()}
+    rows = {name: action or second for name, second, _, action in dialog.table.rows.texts()}
     assert rows["pandas"] == "download"
     assert rows["six"] == "download, required by python-dateutil"
     assert "not in the lock file" in rows["plotly"]
     assert "to download" in dialog.summary.text()
+    assert dialog.act_button.text().startswith("Download 6 files (")
+    dialog.edit.appendPlainText("six")
+    assert (dialog.act_button.text(), dialog.table.rows.texts()) == ("Warm up", []), (
+        "nothing of another plan is shown"
+    )
     assert not cache_dir.exists(), "a plan touches nothing"
     click(qtbot, dialog.act_button)
     wait_until_idle(qtbot, window)

@@ -41,6 +41,22 @@ def test_a_click_on_a_heading_sorts_and_the_total_stays_last(table: LinesTable, 
     assert table.rows.index(3, 2).data(role.AccessibleTextRole) == "19 megabytes"
 
 
+def test_a_sentence_has_the_space_of_all_columns_after_the_first_wherever_it_is_sorted(table: LinesTable) -> None:
+    sentence = TextLine(("lost", "is not available", ""), is_sentence=True)
+
+    def spans() -> list[int]:
+        return [table.columnSpan(row, 1) for row in range(table.rows.rowCount())]
+
+    table.rows.set_lines([sentence, *ROWS[:2]])
+    assert spans() == [2, 1, 1]
+    assert table.rows.index(0, 1).data(Qt.ItemDataRole.TextAlignmentRole) is None
+    table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert names(table) == ["Alpha", "beta", "lost"]
+    assert spans() == [1, 1, 2]
+    table.rows.set_lines([*ROWS[:2], TextLine(("lost", "/four", "1 B"))])
+    assert spans() == [1, 1, 1]
+
+
 def test_rows_are_selected_whole_and_their_values_returned_by_type(table: LinesTable, qtbot: QtBot) -> None:
     with qtbot.waitSignal(table.chosen):
         table.selectRow(0)

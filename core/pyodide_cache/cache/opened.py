@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pyodide_cache.net.index import Index
     from pyodide_cache.settings.settings import Settings
     from pyodide_cache.settings.usage import UsageCounts
+    from pyodide_cache.sharing.snapshots import Recipe
     from pyodide_cache.warm_up.local_sources import LocalSources
     from pyodide_cache.warm_up.requests import PackageRequest
     from pyodide_cache.warm_up.source_options import SourceOptions
@@ -274,6 +275,11 @@ class Opened:
     def sources_of_release(self, release: str | None) -> Sources:
         """Return the sources with another release; None for that of the options."""
         return self.open_sources(replace(self.source_options, pyodide=release) if release else self.source_options)
+
+    def sources_of_recipe(self, recipe: Recipe) -> Sources:
+        """Return the sources of a snapshot; how requests are sent, and whether, does not belong to its recipe."""
+        own = self.source_options
+        return self.open_sources(replace(recipe.source_options, connections=own.connections, offline=own.offline))
 
     @property
     def export_sources(self) -> Sources:

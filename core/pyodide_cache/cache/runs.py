@@ -61,7 +61,7 @@ def run_plan(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
         case "SnapshotPlan":
             from pyodide_cache.sharing.build import run_snapshot
 
-            sources, folders = opened.open_sources(plan.recipe.source_options), opened.folders(cancel)
+            sources, folders = opened.sources_of_recipe(plan.recipe), opened.folders(cancel)
             return run_snapshot(plan, sources, ledger=opened.ledger, folders=folders, cancel=cancel)
         case "UpgradePlan":
             from pyodide_cache.updates.upgrade import run_upgrade

@@ -169,7 +169,7 @@ class CacheSnapshots:
         from pyodide_cache.sharing.build import plan_snapshot
 
         recipe = recipe or self.recipe()
-        sources = self._opened.open_sources(recipe.source_options)
+        sources = self._opened.sources_of_recipe(recipe)
         return plan_snapshot(
             self.folder,
             recipe,
@@ -185,7 +185,7 @@ class CacheSnapshots:
         from pyodide_cache.sharing.build import preview_snapshot
 
         cancel = cancel or Cancel()
-        sources, folders = self._opened.open_sources(plan.recipe.source_options), self._opened.folders(cancel)
+        sources, folders = self._opened.sources_of_recipe(plan.recipe), self._opened.folders(cancel)
         return preview_snapshot(plan, sources, ledger=self._opened.ledger, folders=folders, cancel=cancel)
 
     def compare(self, older: Path, newer: Path, *, cancel: Cancel | None = None) -> SnapshotComparison:

@@ -32,7 +32,9 @@ _NO_WRAP_WIDTH = 100_000
 _OF_SOURCES = ("--distribution", "--files", "--pyodide", "--source", "--index-url")
 
 #: Commands on the cache directory that hints name.
-_OF_DIRECTORY = r"layer \w+|pin|quarantine \w+|remove|repair|team push|undo|upgrade|verify|warm-up"
+_OF_DIRECTORY = (
+    r"audit|layer \w+|outdated|pin|quarantine \w+|remove|repair|suggest|team push|undo|upgrade|verify|warm-up"
+)
 
 #: Spaces between the columns of a table.
 _GAP = 2

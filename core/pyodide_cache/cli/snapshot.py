@@ -16,6 +16,7 @@ from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import (
     PATH,
     Whole,
+    offline_option,
     open_cache,
     pyodide_option,
     selection_options,
@@ -98,6 +99,7 @@ def create_command(
     shell_complete=completing("release"),
     help="Build it for this release, now and in the future.",
 )
+@offline_option
 @_build_options
 def refresh_command(folder: Path, pyodide: str | None, skip_missing: bool, keep: int) -> None:
     """Build the snapshot in FOLDER again with the same options.

@@ -95,9 +95,10 @@ class LocalSources:
         """Return the objects of team caches that may have these bytes; none without a hash to verify them by."""
         return tuple(blob for team in self.teams for blob in team.blobs(sha256, bases)) if sha256 else ()
 
-    def has_team_blob(self, sha256: str | None) -> bool:
-        """Return whether a team cache has these bytes now."""
-        return sha256 is not None and any(team.has(sha256) for team in self.teams)
+    def may_have(self, file_name: str, sha256: str | None) -> bool:
+        """Return whether the store or a folder may have these bytes, or a team cache has them now."""
+        found = self.files(file_name, sha256)
+        return bool(found) or (sha256 is not None and any(team.has(sha256) for team in self.teams))
 
 
 #: Nothing but downloads.

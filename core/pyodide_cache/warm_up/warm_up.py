@@ -139,7 +139,7 @@ def plan_warm_up(
         out_of_reach = [
             item
             for item in fetch
-            if not item.is_local and is_remote(item) and not local_sources.has_team_blob(item.sha256)
+            if not item.is_local and is_remote(item) and not local_sources.may_have(item.file_name, item.sha256)
         ]
         away = {canonicalize_name(item.name): Problem(Code.OFFLINE, name=item.name, count=1) for item in out_of_reach}
         if left_out := [item for item in request.optional if canonicalize_name(item.name) in away]:

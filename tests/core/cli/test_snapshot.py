@@ -12,6 +12,7 @@ import pytest
 
 from support import ROOT
 from support.cli import run, warm
+from support.servers import Serve
 from support.snapshots import ONLY, create, outdate, snapshots
 from support.wheels import DistributionFolder
 
@@ -81,6 +82,25 @@ def test_the_list_marks_the_current_snapshot(root: Path, distribution: Distribut
     rows = run("snapshot", "list", root, "--json").json["snapshots"]
     assert [row["current"] for row in rows] == [False, True]
     assert "six" in run("snapshot", "list", root).out
+
+
+@pytest.mark.parametrize("words", [["create"], ["refresh"]], ids=str)
+def test_offline_asks_no_server_and_takes_what_is_here(
+    words: list[str], tmp_path: Path, cache_dir: Path, distribution: DistributionFolder, serve: Serve
+) -> None:
+    root, server = tmp_path / "snapshots", serve(distribution)
+    warm(cache_dir, "six", "--distribution", server, *ONLY)
+    here = ("--cache-dir", cache_dir, "snapshot")
+    if words == ["create"]:
+        words = ["create", str(root), "six", "pytz", "--skip-missing", "--distribution", str(server), *ONLY]
+    else:
+        run(*here, "create", root, "six", "--distribution", server, *ONLY)
+        words = ["refresh", str(root)]
+    server.requests.clear()
+    answer = run(*here, *words, "--offline", "--json")
+    assert not server.requests
+    assert answer.code == 0, answer.err
+    assert answer.json["packages"] == ["six"]
 
 
 def test_it_says_which_files_were_downloaded_and_which_copied(

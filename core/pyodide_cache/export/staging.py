@@ -60,9 +60,9 @@ def check_target(target: Path, lock_name: str = LOCK_NAME) -> None:
 
 
 def is_free(path: Path) -> bool:
-    """Return True if ``path`` does not exist or is an empty folder."""
+    """Return True if ``path`` does not exist or is an empty folder that can be replaced; a drive cannot."""
     if path.is_dir() and not path.is_symlink():
-        return not any(path.iterdir())
+        return not path.is_mount() and not any(path.iterdir())
     return not os.path.lexists(path)
 
 

@@ -159,7 +159,7 @@ class StoreMember:
                         group = [waiting.popleft() for _ in range(min(_GROUP, len(waiting)))]
                         done += pool.map(self._shared, group)
                 for result in done:
-                    yield disk_problem(result, self.directory) if isinstance(result, OSError) else result
+                    yield disk_problem(result, self.root, inside=True) if isinstance(result, OSError) else result
                 for result in done:
                     if isinstance(result, OSError):
                         raise result

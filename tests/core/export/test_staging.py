@@ -61,6 +61,16 @@ def test_what_a_kill_left_beside_an_export_goes_to_the_trash_with_the_next_one(
     assert files_of(tmp_path / "out.replaced") == {"thesis.txt"}
 
 
+def test_the_folder_of_a_drive_cannot_be_replaced(
+    warmed: Path, distribution: DistributionFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stick").mkdir()
+    monkeypatch.setattr(Path, "is_mount", lambda path: path.name == "stick")
+    answer = export(warmed, "lock", "six", "--distribution", distribution, "--output", tmp_path / "stick")
+    assert failures(answer) == {"stick": "not-an-export"}
+    assert export(warmed, "lock", "six", "--distribution", distribution, "-o", tmp_path / "stick" / "new").code == 0
+
+
 def test_a_name_is_free_if_nothing_or_an_empty_folder_has_it(tmp_path: Path) -> None:
     assert is_free(tmp_path / "new")
     (tmp_path / "empty").mkdir()

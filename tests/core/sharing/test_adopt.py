@@ -144,6 +144,16 @@ def test_files_are_copied_where_links_are_not_possible(
     assert unfinished(store, second) == []
 
 
+def test_a_full_disk_of_the_store_is_named(store: Path, first: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("pyodide_cache.sharing.store.make_twin", refuse)
+    answer = adopt(store, first)
+    assert answer.code == 1
+    assert f"there is not enough space for {store}." in answer.err
+
+
 def test_a_directory_inside_the_store_is_refused(store: Path) -> None:
     answer = adopt(store, store / "blobs")
     assert answer.code == 1

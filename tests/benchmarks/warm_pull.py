@@ -12,12 +12,12 @@ import time
 from pyodide_cache import Cache
 
 
-def main(lock: str, directory: str) -> float:
+def main(lock: str, directory: str, channel: str = "stable") -> float:
     """Return the seconds of the pull."""
     with Cache(directory, distribution=lock, source="distribution") as cache:
-        cache.teams.plan_pull()
+        cache.teams.plan_pull(channel=channel)
         began = time.perf_counter()
-        report = cache.execute(cache.teams.plan_pull())
+        report = cache.execute(cache.teams.plan_pull(channel=channel))
         took = time.perf_counter() - began
     assert report.fetched
     assert not report.failed

@@ -198,6 +198,11 @@ def test_a_stale_image_is_not_loaded_but_the_code_runs(broken: Place) -> None:
     status, output, errors = broken.python("real", "import rich; print(rich.__name__)")
     assert (status, output) == (0, "rich\n")
     assert "The start image is not used: it was made more than 30 days ago" in errors
+    _wheels(broken)[0].unlink()
+    record.write_text(json.dumps(document))
+    status, output, errors = broken.python("real", "print(1)")
+    assert (status, output, len(errors.splitlines())) == (1, "", 1)
+    assert "is no longer cached. Python cannot start from the packages: ENOENT" in errors
 
 
 def _own_wheel(folder: Path, name: str, source: str) -> Path:

@@ -254,7 +254,7 @@ def image_folders() -> Iterator[Path]:
     """Yield the folders of all images, by name."""
     shelf = AppPath.START_IMAGES.path
     if shelf.is_dir():
-        yield from sorted(path for path in shelf.iterdir() if _NAME.fullmatch(path.name) and (path / RECORD).exists())
+        yield from sorted(path for path in shelf.iterdir() if _NAME.fullmatch(path.name) and path.is_dir())
 
 
 def images_of(directory: Path) -> dict[str, tuple[str, ...]]:

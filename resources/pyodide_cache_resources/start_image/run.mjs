@@ -63,13 +63,20 @@ await _run()
 const isCode = words[0] === "-c";
 const source = isCode ? words[1] : readFileSync(words[0], "utf8");
 const argv = isCode ? ["-c", ...words.slice(2)] : words;
-const { start } = await import(new URL("start-image.mjs", url(image)).href);
-const { pyodide, ...started } = await start({
-  runtime: url(runtime),
-  base: url(image),
-  refused,
-  packages: { lockFileURL: path.join(packages, "pyodide-lock.json"), packageBaseUrl: packages + path.sep, packageCacheDir: packages },
-});
+let pyodide, started;
+try {
+  const { start } = await import(new URL("start-image.mjs", url(image)).href);
+  ({ pyodide, ...started } = await start({
+    runtime: url(runtime),
+    base: url(image),
+    refused,
+    packages: { lockFileURL: path.join(packages, "pyodide-lock.json"), packageBaseUrl: packages + path.sep, packageCacheDir: packages },
+  }));
+} catch (error) {
+  const why = String(error?.message ?? error).split("\n").at(-1);
+  console.error(`${refused ? `The start image is not used: ${refused}. ` : ""}Python cannot start from the packages: ${why}`);
+  process.exit(1);
+}
 if (!started.image) console.error(`The start image is not used: ${started.reason}. Python started from the packages.`);
 pyodide.setStdout({ write: writer(1) });
 pyodide.setStderr({ write: writer(2) });

@@ -61,10 +61,12 @@ def test_the_key_depends_on_the_order_of_the_packages(images: ImageCache) -> Non
     assert key_of(document | {"packages": document["packages"][::-1]}) != key_of(document)
 
 
-def test_a_record_that_cannot_be_read_is_damaged(images: ImageCache) -> None:
+def test_a_record_that_cannot_be_read_or_is_missing_is_damaged(images: ImageCache) -> None:
     folder = images.make().folder
-    for text in ("", "[]", "{}", '{"version": 99}', "\0"):
-        (folder / "image.json").write_text(text)
+    for text in ("", "[]", "{}", '{"version": 99}', "\0", None):
+        (folder / "image.json").unlink()
+        if text is not None:
+            (folder / "image.json").write_text(text)
         with pytest.raises(Problem) as caught:
             read_image(folder)
         assert caught.value.code is Code.BAD_START_IMAGE

@@ -99,9 +99,9 @@ def pylock_command(output: Path | None, **options: Any) -> None:
 
     pyodide-cache export pylock pandas rich --output pylock.toml
     """
-    if output and not (
-        output.name == "pylock.toml" or (output.name.startswith("pylock.") and output.suffix == ".toml")
-    ):
+    from packaging.pylock import is_valid_pylock_path
+
+    if output and not is_valid_pylock_path(output):
         raise click.BadParameter(f"{output.name} is not pylock.toml or pylock.NAME.toml", param_hint="'--output'")
     _export_pins(output, options, pylock=True)
 

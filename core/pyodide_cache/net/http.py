@@ -304,14 +304,14 @@ class Http:
                 yield response
         except InterruptedError as error:
             raise Problem(Code.CUT_SHORT, url=mask(url), error="interrupted") from error
-        except httpx.ConnectTimeout as error:
-            self._unreachable[host] = Problem(Code.UNREACHABLE, host=host, error="timeout")
+        except (httpx.ConnectTimeout, httpx.ConnectError, httpx.ProxyError) as error:
+            if (other := error.request.url.netloc) != httpx.URL(url).netloc:  # after a redirect
+                host = other.decode()
+            why = "timeout" if isinstance(error, httpx.ConnectTimeout) else _short(error)
+            self._unreachable[host] = Problem(Code.UNREACHABLE, host=host, error=why)
             raise self._unreachable[host] from error
         except httpx.TimeoutException as error:
             raise Problem(Code.TOO_SLOW, url=mask(url)) from error
-        except (httpx.ConnectError, httpx.ProxyError) as error:
-            self._unreachable[host] = Problem(Code.UNREACHABLE, host=host, error=_short(error))
-            raise self._unreachable[host] from error
         except (httpx.UnsupportedProtocol, httpx.TooManyRedirects, httpx.InvalidURL) as error:
             raise Problem(Code.BAD_URL, url=mask(url), error=_short(error)) from error
         except (httpx.TransportError, httpx.DecodingError, httpx.StreamError) as error:

@@ -264,3 +264,15 @@ def test_a_redirect_to_another_scheme_is_a_problem(play: Callable[..., Script], 
 def test_bytes_after_the_announced_end_are_ignored(play: Callable[..., Script], http: Http, tmp_path: Path) -> None:
     status, lines, body = whole()
     assert fetch(play((status, lines, body + b"more than was said")), http, tmp_path) == DATA
+
+
+def test_a_redirect_to_a_dead_host_does_not_stop_other_files_of_the_first_host(
+    play: Callable[..., Script], http: Http, tmp_path: Path
+) -> None:
+    dead = "127.0.0.1:9"
+    script = play(("302 Found", ["Content-Length: 0", f"Location: http://{dead}/x"], b""), whole())
+    with pytest.raises(Problem) as caught:
+        fetch(script, http, tmp_path)
+    assert caught.value.code is Code.UNREACHABLE
+    assert caught.value.facts["host"] == dead
+    assert fetch(script, http, tmp_path) == DATA

@@ -65,11 +65,11 @@ class SummaryStrip(QWidget):
         """Return no width: the total can be cut."""
         return QSize(0, super().minimumSizeHint().height())
 
-    def show_all(self) -> None:
-        """Show all files again."""
-        for button in self.buttons.values():
-            button.setChecked(False)
-        self.filter_wanted.emit(None, "")
+    def show_only(self, share: Share | None) -> None:
+        """Show only the files of a share; None for all."""
+        for other, button in self.buttons.items():
+            button.setChecked(other is share)
+        self._filter()
 
     def _button(self, share: Share) -> QToolButton:
         button = QToolButton(self._row)
@@ -82,18 +82,18 @@ class SummaryStrip(QWidget):
         return button
 
     def _on_click(self, share: Share) -> None:
-        for other, button in self.buttons.items():
-            button.setChecked(other is share and button.isChecked())
-        self._filter()
+        self.show_only(share if self.buttons[share].isChecked() else None)
 
     def _filter(self) -> None:
         """Filter by the checked share; its files may be others after a scan."""
         names = self.shares.names if self.shares else {}
         checked = next((share for share, button in self.buttons.items() if button.isChecked()), None)
-        if checked is None or checked not in names:
-            self.show_all()
-        else:
+        if checked is None:
+            self.filter_wanted.emit(None, "")
+        elif checked in names:
             self.filter_wanted.emit(names[checked], share_text(checked))
+        else:
+            self.show_only(None)
 
     def _on_inventory(self, inventory: Inventory) -> None:
         session = self._session

@@ -6,10 +6,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from pyodide_cache.clean_up.shares import Share
 from pyodide_cache.inventory.columns import Columns
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.settings.settings import Settings
@@ -303,10 +304,9 @@ class MainWindow(QMainWindow):
             menu.popup_at(place)
 
     def _show_bad(self) -> None:
-        """Sort the files with wrong bytes to the top."""
-        self._clear_filter()
-        self.table.sortByColumn(Column.STATUS, Qt.SortOrder.AscendingOrder)
-        self.table.scrollToTop()
+        """Show only the damaged files, until they are repaired or the user shows all again."""
+        self.header.filter_edit.clear()
+        self.summary.show_only(Share.DAMAGED)
 
     def _on_filter(self, text: str) -> None:
         wanted, problem = tolerant_filter(text)
@@ -321,7 +321,7 @@ class MainWindow(QMainWindow):
         self._show_selected_and_state()
 
     def _clear_filter(self) -> None:
-        self.summary.show_all()
+        self.summary.show_only(None)
         self.header.filter_edit.clear()
 
     def _show_state(self) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
@@ -42,6 +43,27 @@ def test_a_click_on_a_share_shows_its_files_and_a_second_click_all(
     window.header.filter_edit.clear()
     click(qtbot, window.summary.buttons[Share.IN_USE])
     assert packages(window) == everything
+
+
+def test_the_banner_shows_the_damaged_files_until_there_are_none(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path
+) -> None:
+    cache_dir.mkdir()
+    build_wheel("sound", "1.0").write_to(cache_dir)
+    broken = cache_dir / "broken-1.0-py3-none-any.whl"
+    broken.write_bytes(b"no archive")
+    window = strip_of(qtbot, open_window, cache_dir)
+    window.commands["verify"].trigger()
+    qtbot.waitUntil(window.banner.isVisible)
+    wait_until_idle(qtbot, window)
+    window.header.filter_edit.setText("sound")
+    show = next(button for button in window.banner.findChildren(QPushButton) if button.text() == "Show them")
+    click(qtbot, show)
+    assert packages(window) == {"broken"}
+    assert window.summary.buttons[Share.DAMAGED].isChecked(), "a click on it shows all again"
+    broken.unlink()
+    window.session.rescan()
+    qtbot.waitUntil(lambda: packages(window) == {"sound"})
 
 
 def test_the_button_frees_exactly_what_it_says(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:

@@ -1214,8 +1214,8 @@
         <translation>Automatisch</translation>
     </message>
     <message>
-        <source>Cache directory</source>
-        <translation>Cache-Verzeichnis</translation>
+        <source>Cache directory: {path}</source>
+        <translation>Cache-Verzeichnis: {path}</translation>
     </message>
     <message>
         <source>Choose a cache directory</source>
@@ -1258,8 +1258,8 @@
         <translation>Pyodide {version} (neu)</translation>
     </message>
     <message>
-        <source>Sources</source>
-        <translation>Quellen</translation>
+        <source>Sources: {names}</source>
+        <translation>Quellen: {names}</translation>
     </message>
     <message>
         <source>numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests</source>

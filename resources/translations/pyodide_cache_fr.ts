@@ -1214,8 +1214,8 @@
         <translation>Automatique</translation>
     </message>
     <message>
-        <source>Cache directory</source>
-        <translation>Dossier de cache</translation>
+        <source>Cache directory: {path}</source>
+        <translation>Répertoire de cache : {path}</translation>
     </message>
     <message>
         <source>Choose a cache directory</source>
@@ -1258,8 +1258,8 @@
         <translation>Pyodide {version} (nouveau)</translation>
     </message>
     <message>
-        <source>Sources</source>
-        <translation>Sources</translation>
+        <source>Sources: {names}</source>
+        <translation>Sources : {names}</translation>
     </message>
     <message>
         <source>numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests</source>

@@ -13,8 +13,9 @@ from pyodide_cache.settings.releases import newest_of_lines, releases
 from pyodide_cache.warm_up.source_options import SourceMode
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import sources_text, sources_tip
-from pyodide_cache_gui.widgets.format import path_text, plain_tip
+from pyodide_cache_gui.widgets.format import path_text
 from pyodide_cache_gui.widgets.icons import icon
+from pyodide_cache_gui.widgets.labels import set_tip
 from pyodide_cache_gui.widgets.layouts import hbox
 
 #: Width that the path never exceeds, and that the filter has at least, in pixels.
@@ -39,7 +40,6 @@ class HeaderBar(QWidget):
         self._newer_releases: tuple[str, ...] = ()
         self.directory_button = QPushButton(self)
         self.directory_button.setIcon(icon("folder"))
-        self.directory_button.setAccessibleName(self.tr("Cache directory"))
         self.runtime_box = QComboBox(self)
         # The hint is then the size without text, and not the result of measuring all versions each time.
         self.runtime_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -48,7 +48,6 @@ class HeaderBar(QWidget):
         self.runtime_box.setToolTip(self.tr("Packages are downloaded for this Pyodide version"))
         self.runtime_box.activated.connect(self._on_runtime)
         self.sources_button = QPushButton(self)
-        self.sources_button.setAccessibleName(self.tr("Sources"))
         self._sources_menu = QMenu(self.sources_button)
         self._sources_menu.aboutToShow.connect(self._fill_sources)
         self.sources_button.setMenu(self._sources_menu)
@@ -113,7 +112,8 @@ class HeaderBar(QWidget):
         room = max(0, min(_MOST_PATH, self.width() - taken))
         text = button.fontMetrics().elidedText(path_text(directory), Qt.TextElideMode.ElideMiddle, room)
         button.setText(text.replace("&", "&&"))
-        button.setToolTip(plain_tip(str(directory)))
+        button.setAccessibleName(self.tr("Cache directory: {path}").format(path=path_text(directory)))
+        set_tip(button, str(directory))
 
     def _show_runtimes(self, _value: object = None) -> None:
         box, session = self.runtime_box, self._session
@@ -150,7 +150,8 @@ class HeaderBar(QWidget):
         options, teams = self._session.source_options, self._session.found.teams
         text = sources_text(options, teams if self.width() >= _WIDE else ())
         self.sources_button.setText(text.replace("&", "&&"))
-        self.sources_button.setToolTip(plain_tip(sources_tip(options, teams)))
+        self.sources_button.setAccessibleName(self.tr("Sources: {names}").format(names=text))
+        set_tip(self.sources_button, sources_tip(options, teams))
 
     def _fill_sources(self) -> None:
         menu, options = self._sources_menu, self._session.source_options

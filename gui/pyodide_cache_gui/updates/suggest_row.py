@@ -10,7 +10,8 @@ from pyodide_cache_gui.session.hub import BACKGROUND, JobFollower
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.fitting_row import FittingRow
-from pyodide_cache_gui.widgets.format import counted, packages_text, plain_tip
+from pyodide_cache_gui.widgets.format import counted, packages_text
+from pyodide_cache_gui.widgets.labels import set_tip
 
 _MOST = 5
 
@@ -51,7 +52,7 @@ class SuggestRow(FittingRow):
             button = QToolButton(self)
             button.setText(item.name.replace("&", "&&"))
             button.setAutoRaise(True)
-            button.setToolTip(plain_tip(self._reason(item)))
+            set_tip(button, self._reason(item))
             button.setAccessibleDescription(self._reason(item))
             button.clicked.connect(lambda _checked=False, name=item.name: self.package_wanted.emit(name))
             self.buttons.append(button)
@@ -62,7 +63,7 @@ class SuggestRow(FittingRow):
             names, times = sets[0].packages, sets[0].times
             self.save_button.setText(self.tr("Save {packages} as a list…").format(packages=packages_text(len(names))))
             text = self.tr("You warmed them up together {n} times: {names}")
-            self.save_button.setToolTip(plain_tip(text.format(n=times, names=", ".join(names))))
+            set_tip(self.save_button, text.format(n=times, names=", ".join(names)))
         self._set = sets[0].packages if sets else ()
         self.show_fitting(self.buttons)
         self.setVisible(bool(found or sets) and self._session.is_ours)

@@ -12,6 +12,7 @@ from pyodide_cache_gui.warm_up.preset_menu import PresetMenu
 from pyodide_cache_gui.widgets.fitting_row import FittingRow
 from pyodide_cache_gui.widgets.format import list_text, plain_tip, say, size_text
 from pyodide_cache_gui.widgets.icons import icon
+from pyodide_cache_gui.widgets.labels import set_tip
 
 
 class WarmUpBar(FittingRow):
@@ -77,7 +78,7 @@ class WarmUpBar(FittingRow):
     def _preset_button(self, preset: RequirementList) -> QToolButton:
         button = QToolButton(self)
         button.setText(list_text(preset.name))
-        button.setToolTip(plain_tip(", ".join(preset.requirements)))
+        set_tip(button, ", ".join(preset.requirements))
         button.setAccessibleName(self.tr("Warm up {name}").format(name=list_text(preset.name)))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.clicked.connect(lambda: self._warm_up(preset))

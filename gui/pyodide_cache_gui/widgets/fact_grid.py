@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from pyodide_cache_gui.widgets.format import breakable, plain_tip
+from pyodide_cache_gui.widgets.format import breakable
+from pyodide_cache_gui.widgets.labels import set_tip
 
 _LABEL_WIDTH = 80
 
@@ -80,5 +81,5 @@ def _show(value: QLabel, text: str) -> None:
     shown = text.partition("://")[2].removeprefix("www.").rstrip("/")
     value.setTextFormat(Qt.TextFormat.RichText)
     value.setText(f'<a href="{html.escape(text)}">{html.escape(breakable(shown))}</a>')
-    value.setToolTip(plain_tip(text))
+    set_tip(value, text)
     value.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -30,6 +30,12 @@ class NoteLabel(QLabel):
         self.setVisible(bool(text))
 
 
+def set_tip(widget: QWidget, text: str) -> None:
+    """Give a widget a tool tip of plain text, which screen readers read without the markup that Qt shows it with."""
+    widget.setToolTip(plain_tip(text))
+    widget.setAccessibleDescription(text)
+
+
 def emphasize(widget: QWidget, scale: float = 1.0) -> None:
     """Make the font of a widget bold, and larger by a factor."""
     font = widget.font()
@@ -82,7 +88,7 @@ class LineLabel(QLabel):
         painter.end()
 
     def _show_tip(self) -> None:
-        self.setToolTip(plain_tip(self.text()) if self.is_elided() else "")
+        set_tip(self, self.text() if self.is_elided() else "")
 
 
 def _make_plain(label: QLabel) -> None:

@@ -78,6 +78,7 @@ class LinkList(QLabel):
         second = [f'<td style="padding-bottom: 3px">{text}</td>' for _, text in rows]
         cells = "".join(f"<tr>{pair[0]}{pair[1]}</tr>" for pair in zip(first, second, strict=True))
         self.setText(f'<table cellspacing="0" cellpadding="0">{cells}</table>' if rows else "")
+        self.setAccessibleDescription(", ".join(self.plain_lines()))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if "<a " in self.text() else Qt.FocusPolicy.NoFocus)
 
     def _follow(self, link: str) -> None:

@@ -58,6 +58,13 @@ def unnamed(top: QWidget) -> list[str]:
     return found
 
 
+def markup(parent: QWidget) -> list[str]:
+    """Return what a screen reader would read out with tags."""
+    found = map(QAccessible.queryAccessibleInterface, parent.findChildren(QWidget))
+    texts = [part.text(kind) for part in found for kind in (QAccessible.Text.Name, QAccessible.Text.Description)]
+    return [text for text in texts if "</" in text]
+
+
 def _is_inner(part: QWidget) -> bool:
     """Return whether a part belongs to a control that has a name: the field of a spin box, the list of a box."""
     parent = part.parentWidget()
@@ -74,6 +81,7 @@ def test_every_control_of_the_window_has_a_name(qtbot: QtBot, window: MainWindow
     window.table.selectRow(0)
     wait_until_idle(qtbot, window)
     assert unnamed(window) == []
+    assert markup(window) == []
 
 
 @pytest.mark.parametrize("command", DIALOGS)
@@ -86,6 +94,7 @@ def test_every_control_of_a_dialog_has_a_name_and_escape_closes_it(
         widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()
     ]
     assert unnamed(dialog) == []
+    assert markup(dialog) == []
     assert dialog.windowTitle()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.formats.lockfile import LockFile
     from pyodide_cache.formats.runtime import Runtime
+    from pyodide_cache.warm_up.project import ProjectRequirements
+    from pyodide_cache.warm_up.requirements_files import RequirementsFiles
 
 
 @record
@@ -100,29 +102,19 @@ def read_request(
     Raises:
         Problem: `Code.UNKNOWN_PRESET`, `Code.UNKNOWN_LIST` or `Code.UNREADABLE_FILE`.
     """
-    from pyodide_cache.formats.names import canonicalize_name
-    from pyodide_cache.formats.requirements import parse_many, parse_requirement
-    from pyodide_cache.warm_up.references import parse_any_requirement
     from pyodide_cache.warm_up.requirements_files import RequirementsFiles
 
     if presets or lists:
         from pyodide_cache.settings.lists import with_lists
 
         requirements = with_lists(requirements, presets, lists)
-    valid: list[Requirement] = []
-    invalid: list[tuple[str, Problem]] = []
-    for text in dict.fromkeys(requirements):
-        try:
-            valid.append(parse_any_requirement(text))
-        except Problem as problem:
-            invalid.append((text.strip(), problem))
     read = RequirementsFiles(fetch, runtime=(lambda: lock().runtime) if lock else None)
+    for text in dict.fromkeys(requirements):
+        read.add(text)
     for paths, is_constraint in ((files, False), (constraints, True)):
         for path in paths:
             read.read(str(path), is_constraint=is_constraint)
     read.index += index
-    valid += read.requirements
-    invalid += read.invalid
     reasons: dict[str, tuple[str, ...]] = {}
     optional: list[Requirement] = []
     for path in projects:
@@ -130,33 +122,15 @@ def read_request(
 
         if lock is None:
             raise ValueError("projects need a lock file")
-        declared = [item.name for item in valid]
+        declared = [item.name for item in read.requirements]
         found = read_project(path, lock(), declared=declared, cancel=cancel)
         named = (str(note.facts["nearest"]) for note in found.notes if note.code is Code.NAMES_RELEASE)
         if any(map(choose_release, named)):
             found = read_project(path, lock(), declared=declared, cancel=cancel)
-        invalid += found.problems
-        read.notes += found.notes
-        if not (found.requirements or found.problems or found.unknown or found.notes):
-            read.notes.append(Problem(Code.NOTHING_REQUIRED, path=str(path)))
-        read.index += found.index
-        read.constraints += parse_many(found.constraints).good
-        for item in found.requirements:
-            requirement = parse_any_requirement(item.requirement)
-            valid.append(requirement)
-            optional += [requirement] if item.optional else []
-            if item.hashes:
-                read.hashes[requirement] = item.hashes
-            reasons[canonicalize_name(requirement.name)] = item.reasons
-        for unknown in found.unknown:
-            if guess_imports and not unknown.optional:
-                valid.append(parse_requirement(unknown.guess))
-                reasons[unknown.guess] = tuple(f"{where}: import {unknown.module}" for where in unknown.reasons)
-            elif not unknown.optional:
-                invalid.append((unknown.module, unknown.problem))
+        optional += _add_project(found, read, reasons, guess_imports=guess_imports)
     return PackageRequest(
-        tuple(dict.fromkeys(valid)),
-        tuple(invalid),
+        tuple(dict.fromkeys(read.requirements)),
+        tuple(read.invalid),
         tuple(read.constraints),
         reasons,
         tuple(read.notes),
@@ -165,3 +139,33 @@ def read_request(
         index=read.index,
         optional=tuple(optional),
     )
+
+
+def _add_project(
+    found: ProjectRequirements, read: RequirementsFiles, reasons: dict[str, tuple[str, ...]], *, guess_imports: bool
+) -> Iterator[Requirement]:
+    """Add what a project requires, and yield what it can do without."""
+    from pyodide_cache.formats.names import canonicalize_name
+    from pyodide_cache.formats.requirements import parse_many, parse_requirement
+    from pyodide_cache.warm_up.references import parse_any_requirement
+
+    read.invalid += found.problems
+    read.notes += found.notes
+    if not (found.requirements or found.problems or found.unknown or found.notes):
+        read.notes.append(Problem(Code.NOTHING_REQUIRED, path=str(found.root)))
+    read.index += found.index
+    read.constraints += parse_many(found.constraints).good
+    for item in found.requirements:
+        requirement = parse_any_requirement(item.requirement)
+        read.requirements.append(requirement)
+        if item.optional:
+            yield requirement
+        if item.hashes:
+            read.hashes[requirement] = item.hashes
+        reasons[canonicalize_name(requirement.name)] = item.reasons
+    for unknown in found.unknown:
+        if guess_imports and not unknown.optional:
+            read.requirements.append(parse_requirement(unknown.guess))
+            reasons[unknown.guess] = tuple(f"{where}: import {unknown.module}" for where in unknown.reasons)
+        elif not unknown.optional:
+            read.invalid.append((unknown.module, unknown.problem))

@@ -67,7 +67,7 @@ _ALWAYS = frozenset({"--only-binary", "--prefer-binary"})
 
 
 class RequirementsFiles:
-    """Collect what requirements files say.
+    """Collect what requirements files and the user say.
 
     Args:
         fetch: returns the bytes at a URL; None refuses URLs.
@@ -102,6 +102,13 @@ class RequirementsFiles:
         self.hashes: dict[Requirement, frozenset[str]] = {}
         self.require_hashes = False
         self.index = USUAL
+
+    def add(self, text: str) -> None:
+        """Add a requirement that the user names."""
+        try:
+            self.requirements.append(parse_any_requirement(text))
+        except Problem as problem:
+            self.invalid.append((text.strip(), problem))
 
     def read(self, source: str, text: str | None = None, *, is_constraint: bool = False) -> None:
         """Read a file, a URL, or ``-`` for standard input, and what it includes.
@@ -160,9 +167,7 @@ class RequirementsFiles:
             except Problem as problem:
                 self.invalid.append((pin, problem.with_facts(path=_shown(source))))
                 continue
-            (self.constraints if is_constraint else self.requirements).append(requirement)
-            if pin in hashes:
-                self.hashes[requirement] = hashes[pin]
+            self._append(requirement, hashes.get(pin), is_constraint=is_constraint)
 
     def _bytes(self, source: str) -> bytes:
         refuse_other_files(source)
@@ -189,9 +194,12 @@ class RequirementsFiles:
                     self._apply(name, value, line, source)
             return
         requirement = parse_any_requirement(line.requirement, _folders(source))
+        self._append(requirement, line.hashes, is_constraint=is_constraint)
+
+    def _append(self, requirement: Requirement, hashes: frozenset[str] | None, *, is_constraint: bool) -> None:
         (self.constraints if is_constraint else self.requirements).append(requirement)
-        if line.hashes:
-            self.hashes[requirement] = self.hashes.get(requirement, frozenset()) | line.hashes
+        if hashes:
+            self.hashes[requirement] = self.hashes.get(requirement, frozenset()) | hashes
 
     def _apply(self, name: str, value: str, line: RequirementLine, source: str) -> None:
         match name:

@@ -103,59 +103,42 @@ def plan_warm_up(
         layer = None
     folders = (inventory.directory, *(item.directory for item in inventory.layers))
     resolution = _resolve_here(request, sources, inventory, ledger) or resolve(request, sources, cancel, folders)
-    unproven: list[Failure] = []
+    artifacts, refused = _admitted(resolution, request, sources)
     cached: list[Artifact] = []
     fetch: list[Artifact] = []
-    missing = 0
-    by_name: dict[str, Artifact] = {}
-    for artifact in _artifacts(resolution.pins, sources):
+    for artifact in artifacts:
         cancel.check()
-        # Some file systems take two spellings for one name.
-        if by_name.setdefault(artifact.file_name.casefold(), artifact).sha256 != artifact.sha256:
-            unproven.append(Failure(artifact.name, Problem(Code.NAME_TAKEN, name=artifact.file_name)))
-            continue
-        allowed = resolution.allowed.get(canonicalize_name(artifact.name), frozenset())
-        if request.require_hashes and not allowed:
-            unproven.append(Failure(artifact.name, Problem(Code.NO_HASH_GIVEN, name=artifact.name)))
-            continue
-        artifact = replace(artifact, allowed=allowed)
         entry = inventory.by_name.get(artifact.file_name)
         if entry is None and layer is not None and is_in_layer(artifact, layer, ledger):
             cached.append(replace(artifact, layer=str(layer.directory)))
         elif entry is not None and has_right_bytes(artifact, entry, inventory.directory, ledger):
             cached.append(replace(artifact, size=entry.size))
         else:
-            needed = find_locally(replace(artifact, replaces=entry is not None), local_sources, inventory, ledger)
-            if (
-                not needed.is_local
-                and not sources.http.offline
-                and is_missing(needed)
-                and (official := official_address(needed.file_name, needed.sha256))
-            ):
-                needed = replace(needed, locations=(*needed.locations, official))
-                missing += 1
-            fetch.append(needed)
+            needed = replace(artifact, replaces=entry is not None)
+            fetch.append(find_locally(needed, local_sources, inventory, ledger))
+    notes = [*local_sources.notes, *inventory.notes, *sources.notes(), *resolution.notes]
     if sources.http.offline:
-        out_of_reach = [
-            item
+        away = {
+            canonicalize_name(item.name): Problem(Code.OFFLINE, name=item.name, count=1)
             for item in fetch
             if not item.is_local and is_remote(item) and not local_sources.may_have(item.file_name, item.sha256)
-        ]
-        away = {canonicalize_name(item.name): Problem(Code.OFFLINE, name=item.name, count=1) for item in out_of_reach}
-        if left_out := [item for item in request.optional if canonicalize_name(item.name) in away]:
+        }
+        if left_out := {item: why for item in request.optional if (why := away.get(canonicalize_name(item.name)))}:
             rest = request.without(left_out)
             plan = plan_warm_up(rest, sources, inventory, ledger=ledger, local_sources=local_sources, cancel=cancel)
-            whys = [
-                Problem(Code.LEFT_OUT, name=str(item), cause=away[canonicalize_name(item.name)]) for item in left_out
-            ]
+            whys = (Problem(Code.LEFT_OUT, name=str(item), cause=why) for item, why in left_out.items())
             return replace(plan, notes=(*plan.notes, *whys))
-        unproven += [Failure(item.name, away[canonicalize_name(item.name)]) for item in out_of_reach]
-        fetch = [item for item in fetch if item not in out_of_reach]
-    notes = [*local_sources.notes, *inventory.notes, *sources.notes(), *resolution.notes]
-    if missing:
-        place = str(sources.distribution.places[-1])
-        notes.append(Problem(Code.NOT_IN_DISTRIBUTION, count=missing, path=place))
-    failures = (*(Failure(text, problem) for text, problem in request.invalid), *resolution.failures, *unproven)
+        refused += [
+            Failure(item.name, away[name]) for item in fetch if (name := canonicalize_name(item.name)) in away
+        ]
+        fetch = [item for item in fetch if canonicalize_name(item.name) not in away]
+    else:
+        found = list(map(_with_official_address, fetch))
+        if missing := sum(new is not old for new, old in zip(found, fetch, strict=True)):
+            place = str(sources.distribution.places[-1])
+            notes.append(Problem(Code.NOT_IN_DISTRIBUTION, count=missing, path=place))
+        fetch = found
+    failures = (*(Failure(text, problem) for text, problem in request.invalid), *resolution.failures, *refused)
     return WarmUpPlan(
         directory=inventory.directory,
         release=sources.release,
@@ -168,6 +151,33 @@ def plan_warm_up(
         requested=tuple(dict.fromkeys(canonicalize_name(requirement.name) for requirement in request.requirements)),
         last_used=_last_used(inventory),
     )
+
+
+def _admitted(
+    resolution: Resolution, request: PackageRequest, sources: Sources
+) -> tuple[list[Artifact], list[Failure]]:
+    """Return the files that a resolution chose with their allowed hashes, and why others are refused."""
+    admitted: list[Artifact] = []
+    refused: list[Failure] = []
+    by_name: dict[str, Artifact] = {}
+    for artifact in _artifacts(resolution.pins, sources):
+        allowed = resolution.allowed.get(canonicalize_name(artifact.name), frozenset())
+        # Some file systems take two spellings for one name.
+        if by_name.setdefault(artifact.file_name.casefold(), artifact).sha256 != artifact.sha256:
+            refused.append(Failure(artifact.name, Problem(Code.NAME_TAKEN, name=artifact.file_name)))
+        elif request.require_hashes and not allowed:
+            refused.append(Failure(artifact.name, Problem(Code.NO_HASH_GIVEN, name=artifact.name)))
+        else:
+            admitted.append(replace(artifact, allowed=allowed))
+    return admitted, refused
+
+
+def _with_official_address(item: Artifact) -> Artifact:
+    """Return an artifact that is in no folder of its distribution with the address of an official release."""
+    if item.is_local or not is_missing(item):
+        return item
+    official = official_address(item.file_name, item.sha256)
+    return replace(item, locations=(*item.locations, official)) if official else item
 
 
 def _resolve_here(

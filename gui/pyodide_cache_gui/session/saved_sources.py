@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QFile, QSettings
 
 from pyodide_cache.base.record import replace
 from pyodide_cache.settings.paths import AppPath
@@ -22,9 +22,12 @@ def saved_sources(directory: Path) -> SourceOptions:
 
 
 def save_sources(directory: Path, options: SourceOptions) -> None:
-    """Remember the sources of a directory."""
+    """Remember the sources of a directory, in a file that only the user can read: addresses may have passwords."""
     names = ("distribution", "files", "pyodide", "mode", "index_url")
-    window_settings().setValue(_key(directory), json.dumps({name: getattr(options, name) for name in names}))
+    settings, allowed = window_settings(), QFile.Permission
+    settings.setValue(_key(directory), json.dumps({name: getattr(options, name) for name in names}))
+    settings.sync()
+    QFile.setPermissions(settings.fileName(), allowed.ReadOwner | allowed.WriteOwner)
 
 
 def window_settings() -> QSettings:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,14 @@ def test_the_sources_of_a_directory_are_kept_apart_from_those_of_others() -> Non
     save_sources(Path("/cache/one"), CHOSEN)
     assert saved_sources(Path("/cache/one")) == CHOSEN
     assert saved_sources(Path("/cache")) == SourceOptions()
+
+
+def test_only_the_user_can_read_passwords_in_addresses() -> None:
+    for release in ("314.0.7", "0.29.5"):  # the file is written again
+        save_sources(
+            Path("/cache"), SourceOptions(pyodide=release, index_url="https://me:secret@index.example/simple")
+        )
+        assert os.name == "nt" or AppPath.WINDOW.path.stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"mode": "nothing"}', '{"unknown": 1}', "null"])

@@ -57,6 +57,10 @@ class PreferencesDialog(Dialog):
         settings: the current settings.
         parent: of the dialog.
         problems: of `load_settings`.
+
+    Attributes:
+        edits: the text fields, by the keys of their settings.
+        fields: what edits the other settings, by their names.
     """
 
     def __init__(
@@ -69,9 +73,8 @@ class PreferencesDialog(Dialog):
         self.setWindowTitle(self.tr("Preferences"))
         self.resize(640, 400)
         self._hints: dict[str, tuple[QLabel, str]] = {}
-        self._edits: dict[str, QLineEdit] = {}
-        #: The name of each setting that is no text, and what edits it.
-        self._fields: dict[str, QComboBox | QCheckBox | QSpinBox] = {}
+        self.edits: dict[str, QLineEdit] = {}
+        self.fields: dict[str, QComboBox | QCheckBox | QSpinBox] = {}
         self._form = QFormLayout()
         self.banner = plain_label(self, "\n".join(f"⚠ {text}" for text in self._news(problems)))
         self.banner.setVisible(bool(problems))
@@ -99,15 +102,15 @@ class PreferencesDialog(Dialog):
         restore.clicked.connect(lambda: self._show(DEFAULTS))
         self.lay_out(self.banner, (self.tabs, 1), self.buttons)
         self._show(settings)
-        self.theme.currentIndexChanged.connect(lambda: apply_theme(_app(), Theme(self.theme.currentData())))
+        self._theme.currentIndexChanged.connect(lambda: apply_theme(_app(), Theme(self._theme.currentData())))
 
     def settings(self) -> Settings:
         """Return what was entered; for a field that is not valid, the current setting."""
         change: Callable[..., Settings] = replace
         found = change(
-            self._start, **{name: _value(field, getattr(DEFAULTS, name)) for name, field in self._fields.items()}
+            self._start, **{name: _value(field, getattr(DEFAULTS, name)) for name, field in self.fields.items()}
         )
-        for key, edit in self._edits.items():
+        for key, edit in self.edits.items():
             try:
                 found = _with_text(found, key, edit.text())
             except Problem:
@@ -127,7 +130,7 @@ class PreferencesDialog(Dialog):
         return news
 
     def _add_general(self) -> None:
-        self.theme = self._choice(
+        self._theme = self._choice(
             "theme",
             self.tr("Theme"),
             (Theme.SYSTEM, self.tr("System")),
@@ -138,63 +141,51 @@ class PreferencesDialog(Dialog):
         if self._start.language not in (SYSTEM_LANGUAGE, *(code for code, _ in languages)):
             languages.append((self._start.language, self._start.language))
         system = (SYSTEM_LANGUAGE, self.tr("System"))
-        self.language = self._choice("language", self.tr("Language"), system, *languages)
-        self.language.setToolTip(self.tr("Applies when the app is started again"))
-        self.age_format = self._choice(
+        language = self._choice("language", self.tr("Language"), system, *languages)
+        language.setToolTip(self.tr("Applies when the app is started again"))
+        self._choice(
             "age_format",
             self.tr("Ages"),
             (AgeFormat.RELATIVE, self.tr("Relative: 3 days")),
             (AgeFormat.DATE, self.tr("Date: {date}").format(date=_three_days_ago())),
         )
-        self.notify = self._check_box("notify", self.tr("Notify me when a long job finishes in the background"))
-        text = self.tr("Suggest packages from earlier warm-ups on this machine")
-        self.suggestions = self._check_box("suggestions", text)
-        text = self.tr("Look for a newer version of this app once a week")
-        self.update_check = self._check_box("update_check", text)
+        self._check_box("notify", self.tr("Notify me when a long job finishes in the background"))
+        self._check_box("suggestions", self.tr("Suggest packages from earlier warm-ups on this machine"))
+        self._check_box("update_check", self.tr("Look for a newer version of this app once a week"))
 
     def _add_cache(self) -> None:
         name = self.tr("Default directory")
         place = PathLine(self, name, path_text(_other_directories()[0].path), self._choose_directory)
         self._line("cache-dir", name, self._directory_hint(), place.edit, place)
-        text = self.tr("Verify new files while nothing else is to do")
-        self.auto_verify = self._check_box("auto_verify", text)
-        self.removal = self._choice(
+        self._check_box("auto_verify", self.tr("Verify new files while nothing else is to do"))
+        self._choice(
             "removal",
             self.tr("Removed files"),
             (RemovalMethod.TRASH, self.tr("Move to the trash")),
             (RemovalMethod.DELETE, self.tr("Delete permanently")),
         )
-        self.max_age_days = self._number("max_age_days", self.tr("Clean up files older than"), 0, MOST_DAYS)
-        self.max_age_days.setSpecialValueText(self.tr("any age"))
-        text = self.tr("Compress the store after")
-        self.compress_days = self._number("compress_days", text, 0, MOST_DAYS)
-        self.compress_days.setSpecialValueText(self.tr("never"))
-        self.compress_days.setToolTip(
-            self.tr("Files of the store that nothing has used for so long take less space then")
-        )
+        self._days("max_age_days", self.tr("Clean up files older than"), self.tr("any age"))
+        compress = self._days("compress_days", self.tr("Compress the store after"), self.tr("never"))
+        compress.setToolTip(self.tr("Files of the store that nothing has used for so long take less space then"))
         hint = self.tr("Never removed by a cleanup; separate names with commas")
         self._line("protected", self.tr("Protected packages"), hint).setPlaceholderText(self.tr("None"))
         hint = self.tr("Warm-ups keep to them, such as numpy==2.2; separate with spaces")
         self._line("pins", self.tr("Pinned versions"), hint).setPlaceholderText(self.tr("None"))
 
     def _add_network(self) -> None:
-        text = self.tr("Offline: use only what is on this machine")
-        self.offline = self._check_box("offline", text)
+        self._check_box("offline", self.tr("Offline: use only what is on this machine"))
         self._line("index-url", self.tr("Package index"), "").setPlaceholderText(self.tr("Use pip's index"))
         self._line("proxy", self.tr("Proxy"), "").setPlaceholderText(self.tr("That of the environment"))
-        self.connections = self._number("connections", self.tr("Connections to one host"), 1, MOST_CONNECTIONS)
-        self.cool_down_days = self._number("cool_down_days", self.tr("Wait with new versions"), 0, MOST_DAYS)
-        self.cool_down_days.setSpecialValueText(self.tr("do not wait"))
-        text = self.tr("Ask the package index once a day for recalled packages")
-        self.check_recalls = self._check_box("check_recalls", text)
+        self._number("connections", self.tr("Connections to one host"), 1, MOST_CONNECTIONS)
+        self._days("cool_down_days", self.tr("Wait with new versions"), self.tr("do not wait"))
+        self._check_box("check_recalls", self.tr("Ask the package index once a day for recalled packages"))
 
-    def _check_box(self, name: str, text: str) -> QCheckBox:
-        box = self._fields[name] = QCheckBox(text, self)
+    def _check_box(self, name: str, text: str) -> None:
+        box = self.fields[name] = QCheckBox(text, self)
         self._form.addRow("", box)
-        return box
 
     def _choice(self, name: str, label: str, *items: tuple[str, str]) -> QComboBox:
-        box = self._fields[name] = QComboBox(self)
+        box = self.fields[name] = QComboBox(self)
         for value, text in items:
             box.addItem(text, str(value))
         box.setAccessibleName(label)
@@ -203,11 +194,15 @@ class PreferencesDialog(Dialog):
         return box
 
     def _number(self, name: str, label: str, least: int, most: int) -> QSpinBox:
-        box = self._fields[name] = number_box(self, label, least, most)
+        box = self.fields[name] = number_box(self, label, least, most)
         box.setMinimumWidth(110)
-        if most == MOST_DAYS:
-            box.valueChanged.connect(lambda days: box.setSuffix(counted(days, self.tr(" day"), self.tr(" days"))))
         add_field(self._form, label, hbox(box, 1))
+        return box
+
+    def _days(self, name: str, label: str, none: str) -> QSpinBox:
+        box = self._number(name, label, 0, MOST_DAYS)
+        box.setSpecialValueText(none)
+        box.valueChanged.connect(lambda days: box.setSuffix(counted(days, self.tr(" day"), self.tr(" days"))))
         return box
 
     def _line(
@@ -222,13 +217,13 @@ class PreferencesDialog(Dialog):
         font = below.font()
         font.setPointSizeF(font.pointSizeF() * 0.92)
         below.setFont(font)
-        self._edits[key] = edit
+        self.edits[key] = edit
         self._hints[key] = (below, hint)
         add_field(self._form, label, vbox(row or edit, below, spacing=2))
         return edit
 
     def _show(self, settings: Settings) -> None:
-        for name, field in self._fields.items():
+        for name, field in self.fields.items():
             value = getattr(settings, name)
             if isinstance(field, QComboBox):
                 field.setCurrentIndex(max(0, field.findData(str(value))))
@@ -236,7 +231,7 @@ class PreferencesDialog(Dialog):
                 field.setValue(value)
             else:
                 field.setChecked(value)
-        for key, edit in self._edits.items():
+        for key, edit in self.edits.items():
             edit.setText(shown(settings, key))
             self._check(key)
 
@@ -248,11 +243,11 @@ class PreferencesDialog(Dialog):
         palette = self.palette()
         palette.setColor(label.foregroundRole(), palette.text().color() if wrong else faint_text(palette))
         label.setPalette(palette)
-        self.ok_button.setEnabled(not any(map(self._wrong, self._edits)))
+        self.ok_button.setEnabled(not any(map(self._wrong, self.edits)))
 
     def _wrong(self, key: str) -> str:
         try:
-            _with_text(DEFAULTS, key, self._edits[key].text())
+            _with_text(DEFAULTS, key, self.edits[key].text())
         except Problem:
             # Next to its field, the setting needs no name.
             allowed = QCoreApplication.translate("messages", ALLOWED[key])
@@ -268,11 +263,7 @@ class PreferencesDialog(Dialog):
 
     def _choose_directory(self) -> str:
         title = self.tr("Choose a default directory")
-        return QFileDialog.getExistingDirectory(self, title, self._edits["cache-dir"].text() or str(Path.home()))
-
-    def edit_of(self, key: str) -> QLineEdit:
-        """Return the text field of ``cache-dir``, ``protected``, ``index-url`` or ``proxy``."""
-        return self._edits[key]
+        return QFileDialog.getExistingDirectory(self, title, self.edits["cache-dir"].text() or str(Path.home()))
 
 
 def _with_text(settings: Settings, key: str, text: str) -> Settings:

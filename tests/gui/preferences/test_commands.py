@@ -17,7 +17,7 @@ def test_only_accepted_preferences_are_saved(open_window: OpenWindow, full_cache
     window.commands["preferences"].trigger()
     dialog = window.findChild(PreferencesDialog)
     assert isinstance(dialog, PreferencesDialog)
-    dialog.connections.setValue(3)
+    dialog.fields["connections"].setValue(3)
     dialog.accept() if accepted else dialog.reject()
     expected = 3 if accepted else DEFAULTS.connections
     assert window.session.settings.connections == load_settings()[0].connections == expected

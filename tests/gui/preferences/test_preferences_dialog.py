@@ -81,7 +81,7 @@ def show(qtbot: QtBot, settings: Settings = DEFAULTS, problems: tuple[Problem, .
 def page_of(dialog: PreferencesDialog, key: str) -> None:
     """Show the page that has a text field."""
     pages = (dialog.tabs.widget(number) for number in range(dialog.tabs.count()))
-    dialog.tabs.setCurrentWidget(next(page for page in pages if page and page.isAncestorOf(dialog.edit_of(key))))
+    dialog.tabs.setCurrentWidget(next(page for page in pages if page and page.isAncestorOf(dialog.edits[key])))
 
 
 def press(dialog: PreferencesDialog, button: QDialogButtonBox.StandardButton) -> None:
@@ -96,26 +96,26 @@ def test_the_current_settings_are_shown_and_returned(qtbot: QtBot, settings: Set
 def test_every_setting_can_be_changed_and_restored(qtbot: QtBot) -> None:
     dialog = show(qtbot)
     for box, value in (
-        (dialog.theme, "light"),
-        (dialog.age_format, "date"),
-        (dialog.removal, "delete"),
+        (dialog.fields["theme"], "light"),
+        (dialog.fields["age_format"], "date"),
+        (dialog.fields["removal"], "delete"),
     ):
         box.setCurrentIndex(box.findData(value))
-    dialog.notify.click()
-    dialog.auto_verify.click()
-    dialog.update_check.click()
-    dialog.offline.click()
-    dialog.suggestions.click()
-    dialog.check_recalls.click()
-    dialog.max_age_days.setValue(7)
-    dialog.compress_days.setValue(90)
-    dialog.cool_down_days.setValue(5)
-    dialog.connections.setValue(4)
-    dialog.edit_of("cache-dir").setText("/wheels")
-    dialog.edit_of("protected").setText("NumPy, scikit_learn")
-    dialog.edit_of("pins").setText("numpy==2.2 pandas>=2,<3")
-    dialog.edit_of("index-url").setText("https://mirror.example/simple")
-    dialog.edit_of("proxy").setText("http://proxy.example:8080")
+    dialog.fields["notify"].click()
+    dialog.fields["auto_verify"].click()
+    dialog.fields["update_check"].click()
+    dialog.fields["offline"].click()
+    dialog.fields["suggestions"].click()
+    dialog.fields["check_recalls"].click()
+    dialog.fields["max_age_days"].setValue(7)
+    dialog.fields["compress_days"].setValue(90)
+    dialog.fields["cool_down_days"].setValue(5)
+    dialog.fields["connections"].setValue(4)
+    dialog.edits["cache-dir"].setText("/wheels")
+    dialog.edits["protected"].setText("NumPy, scikit_learn")
+    dialog.edits["pins"].setText("numpy==2.2 pandas>=2,<3")
+    dialog.edits["index-url"].setText("https://mirror.example/simple")
+    dialog.edits["proxy"].setText("http://proxy.example:8080")
     wanted = {name: getattr(ALL, name) for name in Settings.__slots__ if name != "language"}
     assert {name: getattr(dialog.settings(), name) for name in wanted} == wanted
     press(dialog, QDialogButtonBox.StandardButton.RestoreDefaults)
@@ -137,20 +137,20 @@ def test_a_value_that_is_not_valid_is_marked_and_cannot_be_saved(qtbot: QtBot, k
     dialog = show(qtbot)
     assert dialog.ok_button.isEnabled()
     page_of(dialog, key)
-    dialog.edit_of(key).setText(text)
+    dialog.edits[key].setText(text)
     assert not dialog.ok_button.isEnabled()
     hint, _ = dialog._hints[key]
     assert hint.isVisible()
     assert "This must be" in hint.text()
     assert dialog.settings() == DEFAULTS
-    dialog.edit_of(key).clear()
+    dialog.edits[key].clear()
     assert dialog.ok_button.isEnabled()
     assert "⚠" not in hint.text()
 
 
 def test_a_theme_is_shown_at_once_and_restored_by_cancel(qtbot: QtBot, qapp: QApplication) -> None:
     dialog = show(qtbot, Settings(theme=Theme.LIGHT))
-    dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
+    dialog.fields["theme"].setCurrentIndex(dialog.fields["theme"].findData("dark"))
     assert is_dark(qapp.palette())
     press(dialog, QDialogButtonBox.StandardButton.Cancel)
     assert not is_dark(qapp.palette())
@@ -159,11 +159,11 @@ def test_a_theme_is_shown_at_once_and_restored_by_cancel(qtbot: QtBot, qapp: QAp
 
 def test_escape_restores_the_theme_and_ok_keeps_it(qtbot: QtBot, qapp: QApplication) -> None:
     dialog = show(qtbot, Settings(theme=Theme.LIGHT))
-    dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
+    dialog.fields["theme"].setCurrentIndex(dialog.fields["theme"].findData("dark"))
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not is_dark(qapp.palette())
     dialog = show(qtbot, Settings(theme=Theme.LIGHT))
-    dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
+    dialog.fields["theme"].setCurrentIndex(dialog.fields["theme"].findData("dark"))
     press(dialog, QDialogButtonBox.StandardButton.Ok)
     assert is_dark(qapp.palette())
     assert dialog.settings().theme is Theme.DARK
@@ -227,10 +227,10 @@ def test_a_variable_with_precedence_over_the_directory_is_named(
 def test_the_dialog_has_room_for_all_errors(qtbot: QtBot) -> None:
     dialog = show(qtbot, problems=(Problem(Code.SETTINGS_NOT_READ, path="/x" * 40, line=3, error="Invalid value"),))
     for key in ("cache-dir", "protected", "index-url", "proxy"):
-        dialog.edit_of(key).setText("!!")
+        dialog.edits[key].setText("!!")
     for key in ("cache-dir", "protected", "index-url", "proxy"):
         page_of(dialog, key)
-        edit, (hint, _) = dialog.edit_of(key), dialog._hints[key]
+        edit, (hint, _) = dialog.edits[key], dialog._hints[key]
         qtbot.waitUntil(lambda hint=hint: hint.height() >= hint.heightForWidth(hint.width()))
         assert edit.height() >= edit.sizeHint().height()
         assert hint.y() >= edit.geometry().bottom()
@@ -292,6 +292,6 @@ def test_the_unit_of_a_number_has_its_plural(qtbot: QtBot) -> None:
     dialog = show(qtbot)
     shown = []
     for days in (2, 1, 0):
-        dialog.max_age_days.setValue(days)
-        shown.append(dialog.max_age_days.text())
+        dialog.fields["max_age_days"].setValue(days)
+        shown.append(dialog.fields["max_age_days"].text())
     assert shown == ["2 days", "1 day", "any age"]

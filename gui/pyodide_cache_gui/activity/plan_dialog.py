@@ -16,6 +16,7 @@ from pyodide_cache_gui.session.hub import Job, JobFollower, Outcome, Work
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import offer_of
 from pyodide_cache_gui.session.tasks import Planned, plan_and_run, with_cache
+from pyodide_cache_gui.widgets.buttons import accept_box
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.format import first_lines, say_of
 from pyodide_cache_gui.widgets.labels import NoteLabel
@@ -54,16 +55,12 @@ class PlanDialog(Dialog):
         self.problems = NoteLabel(self)
         self.act_button = QPushButton(self)
         self.act_button.setEnabled(False)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
-        self.buttons.addButton(self.act_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons = accept_box(self, self.act_button)
         self._act_text = ""  # without a plan
         self._ask_again: Callable[[], object] = lambda: None
         self.instead_button = InsteadButton(self)
         self.buttons.addButton(self.instead_button, QDialogButtonBox.ButtonRole.ResetRole)
         self.instead_button.hide()
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         self._follower = JobFollower(session.hub, self)
         self._follower.told.connect(self.on_event)
         self._follower.ended.connect(self._on_ended)

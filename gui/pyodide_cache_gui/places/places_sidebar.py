@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QSizePolicy, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QSizePolicy, QStackedWidget, QWidget
 
 from pyodide_cache.places.evidence import Place
 from pyodide_cache.places.kinds import Layout
@@ -18,9 +17,9 @@ from pyodide_cache_gui.places.places_model import PlacesModel, ProjectNode, Row
 from pyodide_cache_gui.places.places_tree import PlacesTree
 from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.buttons import icon_button
 from pyodide_cache_gui.widgets.format import say
-from pyodide_cache_gui.widgets.icons import icon
-from pyodide_cache_gui.widgets.labels import emphasize
+from pyodide_cache_gui.widgets.labels import emphasize, plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
 
 _WIDTH, _LEAST_WIDTH = 232, 168
@@ -40,23 +39,23 @@ class PlacesSidebar(QWidget):
         self.setMinimumWidth(_LEAST_WIDTH)
         self.model = PlacesModel(self)
         self.tree = PlacesTree(self.model, self)
-        self.empty = self._text("")
+        self.empty = _faint_label(self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.empty.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.tree)
         self.pages.addWidget(self.empty)
-        self.state = self._text("")
+        self.state = _faint_label(self)
         self.state.setWordWrap(False)
-        self.note = self._text("")
+        self.note = _faint_label(self)
         self.note.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         self.note.hide()
-        self.add_button = self._button("plus", self.tr("Search a project folder too"), self._add_project)
+        self.add_button = icon_button(self, "plus", self.tr("Add a project folder…"), self._add_project)
         self.add_button.setText(self.tr("Add a project folder…"))
+        self.add_button.setToolTip(self.tr("Search a project folder too"))
         self.add_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.refresh_button = self._button("refresh", self.tr("Search again"), controller.search)
-        self.refresh_button.setAccessibleName(self.tr("Search again"))
+        self.refresh_button = icon_button(self, "refresh", self.tr("Search again"), controller.search)
         self._is_searching = False
         self._lay_out()
         controller.started.connect(self._start)
@@ -122,21 +121,6 @@ class PlacesSidebar(QWidget):
         foot = hbox((self.add_button, 1), self.refresh_button, margins=(8, 8, 8, 8))
         vbox(head, (self.pages, 1), self.note, foot, spacing=0, parent=self)
 
-    def _button(self, name: str, tip: str, act: Callable[[], object]) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(icon(name))
-        button.setToolTip(tip)
-        button.setAutoRaise(True)
-        button.clicked.connect(lambda _checked=False: act())
-        return button
-
-    def _text(self, text: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
-        return label
-
     def _add_project(self) -> None:
         if chosen := QFileDialog.getExistingDirectory(self.window(), self.tr("Choose a project folder")):
             self._controller.search(add=Path(chosen))
@@ -172,3 +156,9 @@ class PlacesSidebar(QWidget):
     def _show_menu(self, place: QPoint) -> None:
         if menu := self.menu_of(self.tree.indexAt(place)):
             menu.popup_at(self.tree.viewport().mapToGlobal(place))
+
+
+def _faint_label(parent: QWidget) -> QLabel:
+    label = plain_label(parent)
+    label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
+    return label

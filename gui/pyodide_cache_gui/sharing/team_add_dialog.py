@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.settings.teams import new_team
 from pyodide_cache.team.signing import checked_public_key
+from pyodide_cache_gui.widgets.buttons import accept_box
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import PathLine, text_line
 from pyodide_cache_gui.widgets.format import say
@@ -45,11 +46,8 @@ class TeamAddDialog(Dialog):
         )
         add_field(fields, "", self.anonymous_box)
         self.problem = NoteLabel(self)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self.add_button = self.buttons.addButton(self.tr("Add"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        self.lay_out(intro, fields, self.problem, 1, self.buttons)
+        self.add_button = QPushButton(self.tr("Add"), self)
+        self.lay_out(intro, fields, self.problem, 1, accept_box(self, self.add_button))
         for edit in self.edits.values():
             edit.textChanged.connect(self._check)
         self._check()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QDialogButtonBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton, QWidget
 
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache_gui.widgets.buttons import accept_box
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import PathLine, text_line
 from pyodide_cache_gui.widgets.labels import plain_label
@@ -44,11 +45,7 @@ class SourcesDialog(Dialog):
             (self.tr("Extra package folders"), self._files),
             (self.tr("Index URL"), self._index),
         )
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(self.tr("Use these sources"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = accept_box(self, QPushButton(self.tr("Use these sources"), self))
         intro = self.tr("Choose where packages for this directory are downloaded from.")
         self.lay_out(intro, modes, fields, 1, buttons)
         self.setMinimumWidth(680)

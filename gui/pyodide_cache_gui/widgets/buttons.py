@@ -44,6 +44,16 @@ def menu_button(
     return button
 
 
+def accept_box(dialog: QDialog, accept: QPushButton) -> QDialogButtonBox:
+    """Return a button box that accepts a dialog with a button, or cancels it."""
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, dialog)
+    box.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
+    box.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+    box.accepted.connect(dialog.accept)
+    box.rejected.connect(dialog.reject)
+    return box
+
+
 def close_box(dialog: QDialog) -> QDialogButtonBox:
     """Return a button box that closes a dialog."""
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache_gui.widgets.buttons import close_box, menu_button, push_button
+from gui.driving import click
+from pyodide_cache_gui.widgets.buttons import accept_box, close_box, menu_button, push_button
 
 
 def test_the_button_closes_the_dialog_and_is_not_the_default_one(qtbot: QtBot) -> None:
@@ -39,3 +40,15 @@ def test_enter_does_not_press_a_button_that_has_not_the_focus(qtbot: QtBot) -> N
     assert pressed == []
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert (pressed, button.toolTip()) == (["go"], "Go there")
+
+
+def test_a_box_accepts_with_its_button_and_cancels_with_another(qtbot: QtBot) -> None:
+    for number in (0, 1):
+        dialog = QDialog()
+        qtbot.addWidget(dialog)
+        accept = QPushButton("Go", dialog)
+        box = accept_box(dialog, accept)
+        dialog.open()
+        click(qtbot, [box.button(box.StandardButton.Cancel), accept][number])
+        assert dialog.result() == number
+        assert not dialog.isVisible()

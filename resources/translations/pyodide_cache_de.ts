@@ -1815,10 +1815,6 @@
         <translation>Umbenennen</translation>
     </message>
     <message>
-        <source>Undo the deletion</source>
-        <translation>Löschen rückgängig machen</translation>
-    </message>
-    <message>
         <source>New list</source>
         <translation>Neue Liste</translation>
     </message>
@@ -1829,6 +1825,10 @@
     <message>
         <source>Requirements</source>
         <translation>Anforderungen</translation>
+    </message>
+    <message>
+        <source>Restore {names}</source>
+        <translation>{names} wiederherstellen</translation>
     </message>
     <message>
         <source>Save changes</source>

@@ -1815,10 +1815,6 @@
         <translation>Renommer</translation>
     </message>
     <message>
-        <source>Undo the deletion</source>
-        <translation>Annuler la suppression</translation>
-    </message>
-    <message>
         <source>New list</source>
         <translation>Nouvelle liste</translation>
     </message>
@@ -1829,6 +1825,10 @@
     <message>
         <source>Requirements</source>
         <translation>Dépendances</translation>
+    </message>
+    <message>
+        <source>Restore {names}</source>
+        <translation>Restaurer {names}</translation>
     </message>
     <message>
         <source>Save changes</source>

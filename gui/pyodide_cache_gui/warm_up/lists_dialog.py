@@ -14,7 +14,7 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.settings.lists import ListStore, RequirementList
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
-from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.format import say, some_names
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
 
@@ -28,8 +28,9 @@ class ListsDialog(Dialog):
     def __init__(self, store: ListStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self._lists: list[RequirementList] = []
         self._shown = RequirementList("", ())  # as it is saved
-        self._deleted = self._shown
+        self._lost: list[RequirementList] = []  # by the last deletion or import
         self.setWindowTitle(self.tr("My lists"))
         self.resize(760, 480)
         self.names = QListWidget(self)
@@ -44,7 +45,7 @@ class ListsDialog(Dialog):
         self.message = NoteLabel(self)
         self.rename_button = push_button(self, self.tr("Rename"), self.rename)
         self.delete_button = push_button(self, self.tr("Delete"), self.delete)
-        self.undo_button = push_button(self, self.tr("Undo the deletion"), self.undo)
+        self.restore_button = push_button(self, "", self.restore)
         self.export_button = push_button(self, self.tr("Export…"), self.export_lists)
         self.discard_button = push_button(self, self.tr("Discard changes"), self._show)
         self.save_button = push_button(self, self.tr("Save changes"), self.save)
@@ -54,9 +55,9 @@ class ListsDialog(Dialog):
         intro = self.tr("Lists of packages that are downloaded together.")
         files = push_button(self, self.tr("Import…"), self.import_lists), self.export_button
         close = close_box(self)
-        for button in (*files, self.undo_button):
+        for button in (*files, self.restore_button):
             close.addButton(button, QDialogButtonBox.ButtonRole.ResetRole)
-        self.undo_button.hide()
+        self.restore_button.hide()
         self.lay_out(intro, (hbox((left, 2), (right, 3), spacing=16), 1), self.message, close)
         self._reload()
 
@@ -89,25 +90,36 @@ class ListsDialog(Dialog):
 
     def delete(self) -> None:
         """Delete the selected list."""
-        deleted = self._shown
-        if self._do(lambda: self._store.delete(deleted.name)):
-            self._deleted = deleted
-            self.undo_button.show()
+        name = self._shown.name
+        self._lose(lambda: self._store.delete(name))
 
-    def undo(self) -> None:
-        """Restore the list that was deleted last."""
-        name, texts = self._deleted.name, self._deleted.requirements
-        if self.save() and self._do(lambda: self._store.save(name, texts, replace=False), select=name):
-            self.undo_button.hide()
+    def restore(self) -> None:
+        """Restore what the last deletion or import removed or replaced."""
+
+        def restore() -> None:
+            for item in self._lost:
+                self._store.save(item.name, item.requirements)
+
+        if self.save() and self._do(restore, self._lost[0].name):
+            self.restore_button.hide()
+
+    def _lose(self, change: Callable[[], object]) -> None:
+        """Change the lists, and offer to restore those that are no longer there, or have other requirements."""
+        before = self._lists
+        if self._do(change):
+            self._lost = [item for item in before if item not in self._lists]
+            names = some_names([item.name for item in self._lost])
+            self.restore_button.setText(self.tr("Restore {names}").format(names=names).replace("&", "&&"))
+            self.restore_button.setVisible(bool(self._lost))
 
     def save(self) -> bool:
         """Save the requirements of the list that is shown; return whether they are saved."""
-        texts = self._texts()
-        if texts == self._shown.requirements:
+        edited = replace(self._shown, requirements=self._texts())
+        if edited == self._shown:
             return True
-        is_saved = self._try(lambda: self._store.save(self._shown.name, texts))
+        is_saved = self._try(lambda: self._store.save(edited.name, edited.requirements))
         if is_saved:
-            self._shown = replace(self._shown, requirements=texts)
+            self._lists[self._lists.index(self._shown)] = self._shown = edited
             self._enable()
         return is_saved
 
@@ -115,7 +127,7 @@ class ListsDialog(Dialog):
         """Import lists from a file."""
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Import lists"), "", "*.toml *.txt")
         if name and self.save():
-            self._do(lambda: self._store.import_file(Path(name)))
+            self._lose(lambda: self._store.import_file(Path(name)))
 
     def export_lists(self) -> None:
         """Export all lists to a file."""
@@ -147,9 +159,12 @@ class ListsDialog(Dialog):
         return is_done
 
     def _reload(self, select: str = "") -> None:
+        self._lists = []
+        self._try(lambda: self._lists.extend(self._store.all()))
         with QSignalBlocker(self.names):
             self.names.clear()
-            self._try(lambda: list(map(self._add, self._store.all())))
+            for item in self._lists:
+                self._add(item)
             found = self.names.findItems(select, Qt.MatchFlag.MatchExactly)
             self.names.setCurrentItem(found[0] if found else self.names.item(0))
         self._take()
@@ -174,13 +189,7 @@ class ListsDialog(Dialog):
 
     def _take(self) -> None:
         """Show the list that is selected."""
-        name = self.names.currentItem().text() if self.names.count() else ""
-        self._shown = RequirementList(name, ())
-        if name:
-            try:
-                self._shown = self._store.get(name)
-            except Problem as problem:  # another process changed the file
-                self.message.setText(f"⚠ {say(problem)}")
+        self._shown = self._lists[self.names.currentRow()] if self._lists else RequirementList("", ())
         self._show()
 
     def _show(self) -> None:

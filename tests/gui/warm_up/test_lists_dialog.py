@@ -84,13 +84,14 @@ def test_a_line_that_is_not_a_requirement_is_reported_and_kept_until_it_is_disca
 
 def test_a_deleted_list_can_be_restored(dialog: ListsDialog, store: ListStore) -> None:
     dialog.show()
-    assert dialog.undo_button.isHidden()
+    assert dialog.restore_button.isHidden()
     dialog.delete_button.click()
     assert names(dialog) == ["Play"]
-    dialog.undo_button.click()
+    assert dialog.restore_button.text() == "Restore Work"
+    dialog.restore_button.click()
     assert dialog.edit.toPlainText() == "pandas>=2\nrich"
     assert store.get("Work").requirements == ("pandas>=2", "rich")
-    assert dialog.undo_button.isHidden()
+    assert dialog.restore_button.isHidden()
 
 
 def test_a_list_is_created_renamed_and_deleted(qtbot: QtBot, dialog: ListsDialog, store: ListStore) -> None:
@@ -137,3 +138,16 @@ def test_lists_are_exported_and_imported_again(dialog: ListsDialog, store: ListS
         dialog.import_lists()
     assert names(dialog) == ["Work", "Play"]
     assert store.get("Work").requirements == ("pandas>=2", "rich")
+
+
+def test_lists_that_an_import_replaces_can_be_restored(dialog: ListsDialog, store: ListStore, tmp_path: Path) -> None:
+    other = ListStore(tmp_path / "other.toml")
+    other.save("Work", ["polars"])
+    other.save("School", ["numpy"])
+    with patch.object(QFileDialog, "getOpenFileName", return_value=(str(other.path), "")):
+        dialog.import_lists()
+    assert store.get("Work").requirements == ("polars",)
+    assert dialog.restore_button.text() == "Restore Work"
+    dialog.restore()
+    assert dialog.edit.toPlainText() == "pandas>=2\nrich"
+    assert sorted(names(dialog)) == ["Play", "School", "Work"]

@@ -10,6 +10,7 @@ from io import FileIO
 from pathlib import Path
 from typing import Any
 
+from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.files.stamps import FileStamp, stamp_of_status
 
@@ -83,16 +84,17 @@ def read_object(path: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def sha256_of(path: Path | str) -> str:
+def sha256_of(path: Path | str, cancel: Cancel | None = None) -> str:
     """Return the sha256 of a file; a link is followed.
 
     Raises:
         OSError: when it cannot be read, or is not a regular file.
+        Cancelled: when ``cancel`` is set.
     """
-    return hash_of(path, "sha256")
+    return hash_of(path, "sha256", cancel)
 
 
-def hash_of(path: Path | str, algorithm: str) -> str:
+def hash_of(path: Path | str, algorithm: str, cancel: Cancel | None = None) -> str:
     """Return the digest of a file by an algorithm of `hashlib`; see `sha256_of`."""
     import hashlib
 
@@ -101,6 +103,8 @@ def hash_of(path: Path | str, algorithm: str) -> str:
     file, left = _opened(path)
     with file:
         while count := file.readinto(buffer):
+            if cancel:
+                cancel.check()
             digest.update(buffer[:count])
             left -= count
             if left == 0:  # to ask for more takes a tenth of the time of a small file, since it gives the GIL away

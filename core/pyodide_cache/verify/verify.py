@@ -6,9 +6,10 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
 from pathlib import Path
 
-from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run
+from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemDone, ItemFailed, JobStarted, Run
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
@@ -182,14 +183,18 @@ def _groups(entries: tuple[Entry, ...]) -> Iterator[list[Entry]]:
 
 
 def _hash_group(entries: list[Entry], directory: Path, resolver: StatusResolver, cancel: Cancel) -> list[_Result]:
-    folder = str(directory)
-    return [_hash(entry, f"{folder}{os.sep}{entry.file_name}", resolver) for entry in entries if not cancel.is_set]
+    folder, results = str(directory), []
+    with suppress(Cancelled):
+        for entry in entries:
+            cancel.check()
+            results.append(_hash(entry, f"{folder}{os.sep}{entry.file_name}", resolver, cancel))
+    return results
 
 
-def _hash(entry: Entry, path: str, resolver: StatusResolver) -> _Result:
+def _hash(entry: Entry, path: str, resolver: StatusResolver, cancel: Cancel) -> _Result:
     damage = None
     try:
-        sha256 = sha256_of(path)
+        sha256 = sha256_of(path, cancel)
         if not resolver.publishes(entry.file_name, sha256):
             try:
                 check_sound(Path(path), entry.file_name)

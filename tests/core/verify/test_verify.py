@@ -136,6 +136,25 @@ def test_a_verification_continues_after_a_cancel(cache_dir: Path, ledger: Ledger
     assert verify(cache_dir, ledger).read == 200 - report.read
 
 
+class CancelAfterCheck(Cancel):
+    """Is canceled right after it was checked first."""
+
+    def check(self) -> None:
+        super().check()
+        self.set()
+
+
+def test_a_cancel_does_not_wait_for_the_end_of_a_large_file(cache_dir: Path, ledger: Ledger) -> None:
+    cache_dir.mkdir()
+    build_wheel("large", "1.0").write_to(cache_dir)
+    plan = plan_verify(read_inventory(cache_dir, ledger=ledger))
+    *_, last = run_verify(plan, ledger=ledger, cancel=CancelAfterCheck())
+    assert isinstance(last, Finished)
+    assert last.report.cancelled
+    assert last.report.read == 0
+    assert verify(cache_dir, ledger).read == 1
+
+
 def test_a_file_that_changes_while_it_is_read_has_no_status(cache_dir: Path, ledger: Ledger) -> None:
     cache_dir.mkdir()
     path = build_wheel("mine", "1.0").write_to(cache_dir)

@@ -6346,8 +6346,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>keine Zugangsdaten für {team} ({url})</translation>
     </message>
     <message>
-        <source>no other version fits than {name} {version}, which its authors have yanked{reason}</source>
-        <translation>Keine andere Version passt als {name} {version}, die ihre Autoren zurückgezogen haben{reason}</translation>
+        <source>only {name} {version} fits, although its authors yanked it{reason}</source>
+        <translation>Nur {name} {version} passt, obwohl die Autoren es zurückgezogen haben{reason}</translation>
     </message>
     <message>
         <source>no start image can be made: {why}</source>

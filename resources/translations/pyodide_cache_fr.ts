@@ -6346,8 +6346,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>aucun identifiant pour {team} ({url})</translation>
     </message>
     <message>
-        <source>no other version fits than {name} {version}, which its authors have yanked{reason}</source>
-        <translation>aucune autre version ne convient que {name} {version}, que ses auteurs ont retirée{reason}</translation>
+        <source>only {name} {version} fits, although its authors yanked it{reason}</source>
+        <translation>seule {name} {version} convient, bien que ses auteurs l’aient retirée{reason}</translation>
     </message>
     <message>
         <source>no start image can be made: {why}</source>

@@ -77,7 +77,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.BAD_METADATA: "the metadata of {source} is not valid: {error}",
     Code.EXTRA_NOT_IN_LOCK: "{name} comes from the lock file, which has no extras: [{extras}] is ignored",
     Code.EXTRA_UNKNOWN: "{name} {version} has no extra [{extras}]: it is ignored",
-    Code.YANKED_CHOSEN: "no other version fits than {name} {version}, which its authors have yanked{reason}",
+    Code.YANKED_CHOSEN: "only {name} {version} fits, although its authors yanked it{reason}",
     Code.NOT_FOR_MICROPIP: "loadPackage loads {names}, but this release’s micropip does not install {count:it|them}",
     Code.OTHER_MICROPIP: "the index has no micropip that this Pyodide release imports; its own is {version}",
     # Network

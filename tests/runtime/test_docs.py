@@ -24,12 +24,7 @@ from support import ROOT
 from support.patience import PATIENCE
 
 DOCS = ROOT / "docs"
-PAGES = [
-    ROOT / "README.md",
-    *sorted(DOCS.glob("*.md")),
-    *sorted(DOCS.glob("how-to/*.md")),
-    DOCS / "explanation" / "status.md",
-]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted(DOCS.rglob("*.md"))]
 GUIDES = [DOCS / "tutorial.md", *sorted(DOCS.glob("how-to/*.md"))]
 
 #: Commands of guides that are not run here, and why.
@@ -55,13 +50,16 @@ def shown(page: Path) -> str:
     return str(page.relative_to(ROOT))
 
 
-@pytest.mark.parametrize(
-    "page", [page for page in PAGES if any("pyodide-cache" in line for line in commands(page))], ids=shown
-)
+def mentioned(page: Path) -> list[str]:
+    """Return the commands in a page's shell blocks, and those in its sentences."""
+    sentences = re.findall(r"`(pyodide-cache [^`\n]+)`", page.read_text(encoding="utf-8"))
+    return [line for line in [*commands(page), *sentences] if line.startswith("pyodide-cache ")]
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if mentioned(page)], ids=shown)
 def test_every_command_on_a_page_is_understood(page: Path) -> None:
-    for line in commands(page):
-        if line.startswith("pyodide-cache "):
-            assert_understood(shlex.split(line, comments=True)[1:])
+    for line in mentioned(page):
+        assert_understood(shlex.split(line.replace("…", ""), comments=True)[1:])
 
 
 def assert_understood(words: list[str]) -> None:

@@ -15,8 +15,12 @@ def main() -> None:
 
         folder = os.path.dirname(pyodide_cache_resources.__file__)  # noqa: PTH120 -- pathlib takes 5 ms to import
         with open(f"{folder}/help/command.txt", encoding="ascii") as file:  # noqa: PTH123
-            sys.stdout.write(file.read())
-        return
+            try:
+                sys.stdout.write(file.read())
+                sys.stdout.flush()
+                return
+            except OSError:  # a full disk; click fails with it, too, and says so
+                pass
     # A scan makes many objects and no cycles: search for cycles less often than after each 700 objects.
     gc.set_threshold(100_000, 50, 50)
     # Python searches for cycles once more as it exits, an eighth of a short command; the system frees all memory.

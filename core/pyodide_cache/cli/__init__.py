@@ -84,8 +84,10 @@ _AS_JSON = "pyodide_cache.as_json"
 def _end(error: Exception, *, as_json: bool) -> click.exceptions.Exit:
     """Write an error, also as JSON if a script reads standard output, and return what ends the program."""
     from pyodide_cache.base.problems import USAGE_CODES, Problem, disk_problem
-    from pyodide_cache.cli.output import explained, printable, write_json_error
+    from pyodide_cache.cli.output import discard_output, explained, printable, write_json_error
 
+    if isinstance(error, OSError) and error.errno == errno.EPIPE:
+        raise error  # the program that reads the output has ended: click handles it
     code, status, facts = "failed", EXIT_FAILED, {}
     if isinstance(error, Problem) and error.code in USAGE_CODES:
         status = EXIT_USAGE
@@ -108,6 +110,7 @@ def _end(error: Exception, *, as_json: bool) -> click.exceptions.Exit:
     if as_json:
         with suppress(OSError):  # a full disk, which may be the error itself
             write_json_error(code, message, facts)
+    discard_output()
     return click.exceptions.Exit(status)
 
 
@@ -125,7 +128,7 @@ class _LazyGroup(Group):
         as_json = "--json" in args
         try:
             ctx = super().make_context(info_name, args, parent, **extra)
-        except click.ClickException as error:
+        except (click.ClickException, OSError) as error:
             raise _end(error, as_json=as_json) from error
         ctx.meta[_AS_JSON] = as_json
         return ctx
@@ -152,8 +155,6 @@ class _LazyGroup(Group):
         try:
             return super().invoke(ctx)
         except (Problem, OSError, click.ClickException) as error:
-            if isinstance(error, OSError) and error.errno == errno.EPIPE:
-                raise  # the program that reads the output has ended: click handles it
             raise _end(error, as_json=_wants_json(ctx)) from error
         except click.Abort as error:  # a question was answered with no, with Ctrl+D or with Ctrl+C
             if error.__context__:

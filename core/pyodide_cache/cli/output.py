@@ -117,6 +117,14 @@ def write_json_error(code: str, message: str, facts: Mapping[str, Any] | None = 
     write_json(document)
 
 
+def discard_output() -> None:
+    """Drop what standard output does not take: Python would try again as it exits, and end with status 120."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def console(*, stderr: bool = False) -> Console:
     """Return the console for an output; a pipe gets no colors and no line breaks."""
     from rich.console import Console

@@ -183,7 +183,9 @@ def test_a_wrong_argument_is_a_wrong_command_in_two_lines(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full")
-@pytest.mark.parametrize("words", [["undo"], ["undo", "--json"], ["list", "--json"], ["dirs"]])
+@pytest.mark.parametrize(
+    "words", [["undo"], ["undo", "--json"], ["list", "--json"], ["dirs"], ["--help"], ["list", "--help"]]
+)
 def test_a_full_disk_on_standard_output_is_an_error_without_a_traceback(words: list[str]) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(

@@ -10,16 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from support import injection
-from support.xbuildenvs import put_version, tree, use
+from support import ROOT, injection
+from support.xbuildenvs import hide_machine, put_version, tree, use
 
 KILL = 0
 
 
 @pytest.mark.parametrize("how", ["--for-good", None])
 def test_a_removal_that_ends_or_fails_at_any_step_leaves_no_partial_version_in_use(
-    how: str | None, home: Path, tmp_path: Path
+    how: str | None, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    hide_machine(home, monkeypatch)
     root = home / ".cache" / "pyodide-build" / ".pyodide-xbuildenv-cd8902a5bc84"
     start = tmp_path / "start"
     whole = tree(put_version(start, "314.0.7", emsdk=100))
@@ -38,8 +39,9 @@ def test_a_removal_that_ends_or_fails_at_any_step_leaves_no_partial_version_in_u
     for version in ("314.0.7", "0.29.4"):
         put_version(root, version)
     use(root, "314.0.7")
+    command = [sys.executable, "-m", injection.__name__]
     done = subprocess.run(
-        [sys.executable, injection.__file__], input=json.dumps(task), capture_output=True, text=True, check=False
+        command, cwd=ROOT / "tests", input=json.dumps(task), capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     first, *results = json.loads(done.stdout)

@@ -236,7 +236,8 @@ def _carry_out(words: Sequence[str]) -> None:
 
 
 def _main() -> None:
-    _load()
+    load_everything()
+    _simulate_node()
     for line in sys.stdin:
         if not (child := os.fork()):
             _say(_answer(json.loads(line)))
@@ -308,7 +309,7 @@ def _result(task: dict[str, Any]) -> list[Any]:
     return results
 
 
-def _load() -> None:
+def load_everything() -> None:
     """Load once, before the children are made, what each of them would load again."""
     import importlib
     import pkgutil
@@ -319,18 +320,9 @@ def _load() -> None:
     for module in pkgutil.walk_packages(pyodide_cache.__path__, "pyodide_cache."):
         if not module.name.endswith("__main__") and (".serve" not in module.name or module.name.endswith(".blobs")):
             importlib.import_module(module.name)
-    for name in (
-        "httpx",
-        "truststore",
-        "rich.table",
-        "rich.console",
-        "humanize",
-        "tomlkit",
-        "zstandard",
-    ):
+    for name in ("httpx", "truststore", "rich.table", "rich.console", "humanize", "tomlkit", "zstandard"):
         importlib.import_module(name)
     catalog()
-    _simulate_node()
 
 
 def _simulate_node() -> None:

@@ -6,6 +6,7 @@ one that concerns a given folder the child is killed, or the step fails with an 
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import shutil
@@ -13,6 +14,8 @@ import signal
 import sys
 from pathlib import Path
 from typing import Any
+
+from support.injecting import load_everything
 
 _EVENTS = frozenset({"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.listdir", "os.scandir", "os.link"})
 
@@ -87,7 +90,8 @@ def _is_in(argument: Any, folder: Path) -> bool:
 def main() -> None:
     """Read what to do as JSON, and write what happened at each step as JSON."""
     task = json.loads(sys.stdin.read())
-    _load_everything()
+    load_everything()
+    importlib.import_module("send2trash")
     start, folder = Path(task["start"]), Path(task["folder"])
     preload = attempt(task["words"], folder, 0, 0, folder.with_name("said"))
     results = [{"step": 0, "code": preload, "said": folder.with_name("said").read_text(), "kept": ""}]
@@ -105,21 +109,6 @@ def main() -> None:
             said = folder.with_name("said").read_text()
             results.append({"step": step, "error": error, "code": code, "said": said, "kept": str(kept)})
     json.dump(results, sys.stdout)
-
-
-def _load_everything() -> None:
-    """Load once, before the children are made, what each of them would load again."""
-    import importlib
-
-    from pyodide_cache.net.http import Http
-    from pyodide_cache.settings.releases import catalog
-
-    for name in ("warm_up.warm_up", "clean_up.prune", "cli.warm_up", "cli.cleanup", "cli.progress", "files.trash"):
-        importlib.import_module(f"pyodide_cache.{name}")
-    for name in ("httpx", "truststore", "rich.table", "rich.console", "humanize", "send2trash", "tomlkit"):
-        importlib.import_module(name)
-    catalog()
-    Http().close()
 
 
 if __name__ == "__main__":

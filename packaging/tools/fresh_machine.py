@@ -35,8 +35,9 @@ def main() -> int:
         _step("Debian", lambda: make_system(folder))
         _step("configuration", lambda: configure(folder))
         _step("checkout", lambda: _copy_checkout(folder / "root" / "checkout"))
+        _step("list of packages", lambda: enter(folder, "apt-get", "update", "-qq"))
         install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *GIVEN]
-        _step("what is given", lambda: (enter(folder, "apt-get", "update", "-qq"), enter(folder, *install)))
+        _step("what is given", lambda: enter(folder, *install))
         enter(folder, "node", "--version")
         arguments = shlex.join(pytest_options)
         _step("make test", lambda: enter(folder, "make", "-C", "/root/checkout", "test", f"ARGS={arguments}"))

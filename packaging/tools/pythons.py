@@ -40,8 +40,8 @@ def newest(minor: int) -> Path | None:
     """Return the newest interpreter of Python 3.minor that starts."""
     versions = {}
     for program in _candidates(f"python3.{minor}"):
-        ask = [program, "-c", "import sys; print(*sys.version_info[:3])"]
-        done = subprocess.run(ask, capture_output=True, check=False)
+        ask = "import sys; print(*sys.version_info[:3])"
+        done = subprocess.run([program, "-c", ask], capture_output=True, check=False)
         if done.returncode == 0:  # pyenv's shims of a version that is not chosen do not start
             versions[tuple(map(int, done.stdout.split()))] = program
     return versions[max(versions)] if versions else None

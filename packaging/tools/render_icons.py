@@ -73,7 +73,7 @@ def _draw(master: QSvgRenderer, size: int) -> QImage:
 def _png(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, and PySide6 refuses them
     return bytes(buffer.data().data())
 
 

@@ -20,9 +20,12 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from smoke_test import virtual_screen
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog, QWidget
 
 ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "docs" / "screenshots"
@@ -63,7 +66,7 @@ def main() -> int:
     return 0
 
 
-def words_of(widget: Any) -> list[str]:
+def words_of(widget: QWidget) -> list[str]:
     """Return the words of buttons, boxes, tabs, menus and headers that do not depend on the cache."""
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QAbstractButton, QHeaderView, QMenuBar, QPushButton, QTabBar
@@ -74,10 +77,10 @@ def words_of(widget: Any) -> list[str]:
         is_fixed = not (isinstance(part, QPushButton) and part.isDefault()) and not part.property("autoRaise")
         if part.isVisible() and is_fixed:
             found.append(part.text())
-    for bar in widget.findChildren(QTabBar):
-        found += [bar.tabText(number) for number in range(bar.count()) if bar.isVisible()]
-    for bar in widget.findChildren(QMenuBar):
-        found += [action.text() for action in bar.actions()]
+    for tabs in widget.findChildren(QTabBar):
+        found += [tabs.tabText(number) for number in range(tabs.count()) if tabs.isVisible()]
+    for menus in widget.findChildren(QMenuBar):
+        found += [action.text() for action in menus.actions()]
     for header in widget.findChildren(QHeaderView):
         if header.isVisible() and header.orientation() == Qt.Orientation.Horizontal:
             columns = [number for number in range(header.count()) if not header.isSectionHidden(number)]
@@ -184,10 +187,11 @@ class Pictures:
         QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
 
     def _clean_up(self) -> None:
+        from pyodide_cache.clean_up.rules import RuleKind
         from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 
         dialog = PruneDialog(self._window.session, parent=self._window)
-        dialog.rules.boxes["superseded"].click()
+        dialog.rules.boxes[RuleKind.SUPERSEDED].click()
         self._show(dialog, "clean-up")
 
     def _dialogs(self) -> None:
@@ -230,7 +234,7 @@ class Pictures:
         self._settle(0.5)
         self._save(self._window, "empty")
 
-    def _show(self, dialog: Any, name: str) -> None:
+    def _show(self, dialog: QDialog, name: str) -> None:
         dialog.show()
         self._settle(0.4)
         self._save(dialog, name)
@@ -247,7 +251,7 @@ class Pictures:
             time.sleep(0.005)
         self._app.processEvents()
 
-    def _save(self, widget: Any, name: str) -> None:
+    def _save(self, widget: QWidget, name: str) -> None:
         TARGET.mkdir(parents=True, exist_ok=True)
         picture = widget.grab()
         scale = "@2x" if picture.devicePixelRatio() > 1 else ""

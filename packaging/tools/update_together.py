@@ -162,8 +162,8 @@ def _packages(suffix: str, text: str, names: ImportMap, lock: LockFile) -> froze
     except (Problem, ValueError, RecursionError):
         return frozenset()
     found = {match[0] for module in modules if (match := names.find(module))}
-    packages = (name for name in found - _TOOLS if name in lock.packages)
-    return frozenset(name for name in packages if lock.packages[name].package_type == "package")
+    kinds = {str(name): package.package_type for name, package in lock.packages.items()}
+    return frozenset(name for name in found - _TOOLS if kinds.get(name) == "package")
 
 
 def _modules(text: str) -> Iterator[str]:

@@ -222,9 +222,8 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {key: value or "" for key, value in attrs}
         kind = _kind(tag, attributes)
-        if kind == "config" or (kind == "python" and tag not in _FILE_TAGS):
+        if kind in {"config", "python"} and tag not in _FILE_TAGS:
             self._configure(attributes.get("config", ""))
-        if kind == "config":
             self._configure(attributes.get("src", ""))
         if kind:
             self._open.append((tag, kind, self.getpos()[0] - 1, []))
@@ -260,7 +259,7 @@ class _Page(HTMLParser):
         if value.lstrip().startswith("{"):
             self.configurations.append(value)
         elif value and "://" not in value:
-            self.files.append(value)
+            self.files.append(value.partition("?")[0].lstrip("/"))  # the root of a site is often the page's folder
 
 
 def _kind(tag: str, attributes: dict[str, str]) -> str:

@@ -24,11 +24,6 @@ def read_pylock(text: str, source: str, runtime: Runtime) -> SourceImports:
     return _pinned([row for row in rows if _marker_holds(row.get("marker"), runtime, groups)], rows, source)
 
 
-def is_pylock_name(file_name: str) -> bool:
-    """Return whether a name is ``pylock.toml`` or ``pylock.NAME.toml`` (PEP 751)."""
-    return file_name == "pylock.toml" or (file_name.startswith("pylock.") and file_name.endswith(".toml"))
-
-
 def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
     """Read a ``uv.lock``: what its projects need, without their development groups, as far as markers allow."""
     rows = _rows(read_toml(text, source), "package", source)

@@ -182,7 +182,7 @@ def _with_named_files(found: SourceImports, file: Path, name: str) -> SourceImpo
             found += SourceImports(requirements=tuple(f"./{relative}/{wheel.name}" for wheel in named.glob("*.whl")))
             continue
         if runs_as_python(relative) and not is_file(named):
-            unknown = Problem(Code.UNKNOWN_UNTIL_RUN, path=name, text=f"%run {relative}")
+            unknown = Problem(Code.UNKNOWN_UNTIL_RUN, path=name, text=relative)
             found += SourceImports(notes=(unknown,))
         if runs_as_python(relative) or (named.name in _BY_NAME and named.parent == file.parent):
             continue  # read by itself
@@ -244,7 +244,9 @@ def _is_read_as(file: Path, is_one: Callable[[str], bool]) -> bool:
 
 def _lock_name(file: Path) -> str:
     """Return ``pylock.toml`` for a named one, too, such as ``pylock.dev.toml`` (PEP 751)."""
-    return "pylock.toml" if tool_locks.is_pylock_name(file.name) else file.name
+    from packaging.pylock import is_valid_pylock_path
+
+    return "pylock.toml" if is_valid_pylock_path(file) else file.name
 
 
 def _is_requirements_file(file: Path) -> bool:

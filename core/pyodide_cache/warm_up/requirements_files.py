@@ -230,7 +230,9 @@ def refuse_other_files(source: str) -> None:
 
 
 def _is_pylock(source: str) -> bool:
-    return tool_locks.is_pylock_name(source.partition("?")[0].replace(os.sep, "/").rpartition("/")[2])
+    from packaging.pylock import is_valid_pylock_path
+
+    return is_valid_pylock_path(Path(source.partition("?")[0]))
 
 
 def _is_configuration(text: str) -> bool:

@@ -43,7 +43,7 @@ def test_i24_a_page_has_configurations_python_and_calls() -> None:
         ("second.x", 5),
         ("micropip", 11),
     ]
-    assert (found.files, found.problems) == (("pyscript.toml",), ())
+    assert (found.files, found.problems) == (("pyscript.toml", "main.py"), ())
 
 
 def test_i24_configurations_of_pyscript_are_read() -> None:

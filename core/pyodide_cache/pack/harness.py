@@ -21,7 +21,8 @@ from pyodide_cache.pack.plan import PackPlan
 from pyodide_cache.pack.request import PackStep
 from pyodide_cache.pack.settings import PackSettings
 from pyodide_cache.pack.trace import Key, Proof, Timings, Trace
-from pyodide_cache.pack.workspace import HARNESS, RECORDER, REWRITER, Workspace, archives_in, open_workspace
+from pyodide_cache.pack.workspace import RECORDER, REWRITER, Workspace, archives_in, open_workspace
+from pyodide_cache_resources import resource
 
 #: Characters of the app's error output to show in a problem.
 _TAIL = 1500
@@ -138,7 +139,7 @@ class Harness:
         work = self._workspace.work
         return run_node(
             self._node,
-            work / HARNESS,
+            resource("pack", "harness.mjs"),
             {**request, "folder": str(folder), "recorder": str(work / RECORDER)},
             read=(folder,),
             work=work,

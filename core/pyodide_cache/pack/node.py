@@ -18,6 +18,7 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import read_object
+from pyodide_cache_resources import resource
 
 _OLDEST = 18
 
@@ -91,11 +92,13 @@ def run_node(
     processes, threads or native add-ons. It gets almost none of this process's environment variables.
 
     Args:
-        script: a file in ``work``.
+        script: the file to run; it is copied to ``work``, with ``sandbox.mjs``, which it may import.
         request: for the script; ``outcome``, the path to write the result to, is added.
         work: a temporary folder for this run.
         seconds: time limit, after which the process is killed.
     """
+    for path in (script, resource("node", "sandbox.mjs")):
+        (work / path.name).write_bytes(path.read_bytes())
     outcome = work / "outcome.json"
     outcome.unlink(missing_ok=True)
     request_file = work / "request.json"
@@ -107,7 +110,7 @@ def run_node(
         flags += [f"--allow-fs-read={folder}{os.sep}" for folder in dict.fromkeys((*read, work))]
         flags.append(f"--allow-fs-write={work}{os.sep}")
     process = subprocess.Popen(
-        [str(node.path), *flags, str(script), str(request_file)],
+        [str(node.path), *flags, str(work / script.name), str(request_file)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

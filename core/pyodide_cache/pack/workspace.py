@@ -32,7 +32,6 @@ from pyodide_cache.pack.inputs import (
     pack_resource,
 )
 from pyodide_cache.pack.trace import STDLIB, Archive, TracedMember, TracedPlace
-from pyodide_cache_resources import resource
 
 #: What `zipfile` raises for a damaged archive.
 BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError)
@@ -40,8 +39,7 @@ BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError)
 #: The archive of the app's own files, in `Workspace.whole`.
 APP_FILE = "app.zip"
 
-HARNESS, RECORDER, REWRITER = "harness.mjs", "recorder.py", "rewrite.py"
-_SANDBOX = "sandbox.mjs"
+RECORDER, REWRITER = "recorder.py", "rewrite.py"
 
 
 @record
@@ -74,9 +72,8 @@ def open_workspace(inputs: PackInputs, http: Http, cancel: Cancel) -> Iterator[W
         (whole / PACK_FILE).write_bytes(pack_document(inputs, packages=packages, app=APP_FILE))
         for name in (LOADER, SCRIPT, PAGE):
             (whole / name).write_bytes(pack_resource(name))
-        for name in (HARNESS, RECORDER, REWRITER):
+        for name in (RECORDER, REWRITER):
             (workspace.work / name).write_bytes(pack_resource(name))
-        (workspace.work / _SANDBOX).write_bytes(resource("node", _SANDBOX).read_bytes())
         yield workspace
 
 

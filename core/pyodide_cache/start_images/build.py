@@ -40,8 +40,6 @@ from pyodide_cache_resources import resource
 #: Limit for one run, in seconds: large packages take a minute to import on a slow machine.
 _SECONDS = 600.0
 
-_MAKE, _SANDBOX = "make.mjs", "sandbox.mjs"
-
 #: The message of an exception, at the end of a traceback of Python.
 _ERROR = re.compile(r"[\w.]+(?:Error|Exception|Interrupt|Warning|Exit): ")
 
@@ -277,9 +275,8 @@ def run_task(
         _NotPossible: if Python keeps what an image cannot hold.
     """
     cancel.check()
-    (work / _MAKE).write_bytes(resource("start_image", _MAKE).read_bytes())
-    (work / _SANDBOX).write_bytes(resource("node", _SANDBOX).read_bytes())
-    run = run_node(node, work / _MAKE, request, read=read, work=work, seconds=_SECONDS, cancel=cancel)
+    script = resource("start_image", "make.mjs")
+    run = run_node(node, script, request, read=read, work=work, seconds=_SECONDS, cancel=cancel)
     if run.timed_out:
         raise Problem(Code.APP_TOO_SLOW, path="the import of the packages", seconds=int(_SECONDS))
     if run.outcome.get("status") == 0:

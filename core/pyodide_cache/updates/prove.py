@@ -25,7 +25,7 @@ from pyodide_cache_resources import resource
 #: For the start of the runtime, and for each package to load and import; the slowest official ones need some seconds.
 _SECONDS, _SECONDS_EACH = 120, 20
 
-_CHECK, _PROVE = "check.mjs", "prove.mjs"
+_CHECK = "check.mjs"
 _LOCK = "pyodide-lock.json"
 
 
@@ -55,11 +55,11 @@ def prove(files: Sequence[Path], lock: LockFile, sources: Sources, runtime: Path
             (folder / file.file_name).write_bytes(data)
         (folder / _LOCK).write_text(json.dumps(_subset(lock, {path.name for path in files})), encoding="utf-8")
         (folder / _CHECK).write_bytes(script())
-        # It runs the other script under Node's permission model.
-        (work / _PROVE).write_bytes(resource("export", _PROVE).read_bytes())
         seconds = _SECONDS + _SECONDS_EACH * len(files)
         request = {"check": str(folder / _CHECK)}
-        run = run_node(node, work / _PROVE, request, read=(folder,), work=work, seconds=seconds, cancel=cancel)
+        # It runs the other script under Node's permission model.
+        prover = resource("export", "prove.mjs")
+        run = run_node(node, prover, request, read=(folder,), work=work, seconds=seconds, cancel=cancel)
     problems = [str(item) for item in run.outcome.get("problems", ["it did not finish"])]
     if problems:
         raise Problem(Code.DOES_NOT_LOAD, error="; ".join(problems[:3]))

@@ -7,15 +7,11 @@
 import fs from "node:fs";
 import { pathToFileURL } from "node:url";
 
+import { closeSandbox } from "./sandbox.mjs";
+
 const request = JSON.parse(fs.readFileSync(process.argv[2], "utf8"));
 
-// The permission model does not restrict signals.
-process.kill = process._kill = () => { throw new Error("process.kill is not allowed"); };
-// Emscripten gets a table of constants from process.binding, which the permission model forbids altogether.
-process.binding = (name) => {
-  if (name === "constants") return { fs: fs.constants };
-  throw new Error(`process.binding(${name}) is not allowed`);
-};
+closeSandbox();
 const say = console.log;
 let last = "{}";
 console.log = (text) => { last = text; say(text); };

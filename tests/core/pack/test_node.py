@@ -33,7 +33,7 @@ def fake_node(folder: Path, monkeypatch: pytest.MonkeyPatch, *lines: str) -> Pat
 def test_a_script_writes_only_its_work_folder_and_is_stopped_by_a_cancel_and_a_time_limit(tmp_path: Path) -> None:
     work = tmp_path / "work"
     work.mkdir()
-    script = work / "script.mjs"
+    script = tmp_path / "script.mjs"
     script.write_text(SCRIPT)
     (tmp_path / "secret").write_text("secret")
     request = {"out": str(tmp_path / "out"), "secret": str(tmp_path / "secret")}
@@ -53,6 +53,7 @@ def test_a_script_writes_only_its_work_folder_and_is_stopped_by_a_cancel_and_a_t
 def test_only_the_beginning_of_a_long_output_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = fake_node(tmp_path / "bin", monkeypatch, f"/usr/bin/head -c {3 * MAX_OUTPUT} /dev/zero", "echo end >&2")
     node = Node(path, (18, 0, 0))
+    (tmp_path / "x").touch()
     run = run_node(node, tmp_path / "x", {}, read=(), work=tmp_path, seconds=60, cancel=Cancel())
     assert (len(run.stdout), run.stderr, run.outcome) == (MAX_OUTPUT, b"end\n", {})
 

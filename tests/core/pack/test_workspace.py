@@ -28,9 +28,7 @@ def test_a_workspace_holds_everything_to_run_the_app_and_is_removed(inputs: Pack
         assert {"star-1.0-py3-none-any.whl", "pyodide.asm.wasm", "python_stdlib.zip", "loader.mjs"} <= names
         assert json.loads((workspace.whole / "pack.json").read_text())["packages"] == ["star", "dust"]
         assert set(members_of(workspace.whole / "app.zip")) == {"app/sky.py"}
-        assert {path.name for path in workspace.work.iterdir()} == {
-            *("harness.mjs", "recorder.py", "rewrite.py", "sandbox.mjs"),
-        }
+        assert {path.name for path in workspace.work.iterdir()} == {"recorder.py", "rewrite.py"}
         assert list(workspace.made.iterdir()) == []
     assert not workspace.whole.parent.exists()
 

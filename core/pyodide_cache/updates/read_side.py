@@ -36,7 +36,7 @@ def read_side(text: str, http: Callable[[], Http], ledger: Ledger, cancel: Cance
         return side_of_pack(path) if is_pack(path) else _side_of_folder(path, ledger, cancel)
     if path.is_file() and path.suffix == ".zip":
         return side_of_archive(path)
-    if path.is_file():
+    if path.exists():
         if not (is_lock_file_name(path.name) or path.suffix == ".json"):
             raise Problem(Code.LOCK_NOT_A_LOCK, source=str(path))
         lock = read_lock(path, http())

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -30,6 +31,12 @@ def test_an_exported_archive_has_the_packages_of_its_lock_file_with_sizes(
     }
     answer = run("diff", tmp_path / "offline.zip", distribution.lock_path)
     assert "are the same" in answer.out
+
+
+def test_a_pipe_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "lock.json")
+    answer = run("diff", tmp_path / "lock.json", "314.0.7")
+    assert (answer.code, "not a regular file" in answer.err) == (1, True)
 
 
 def test_an_archive_without_a_lock_file_is_none(tmp_path: Path) -> None:

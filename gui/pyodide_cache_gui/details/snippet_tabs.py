@@ -31,7 +31,7 @@ class SnippetTabs(QWidget):
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        vbox(hbox((self.bar, 1), self.copy_button), self.text, parent=self)
+        vbox(self.bar, self.text, hbox(1, self.copy_button), parent=self)
 
     def show_snippets(self, snippets: Sequence[Snippet]) -> None:
         """Show code; the selected way stays selected if there is code for it."""

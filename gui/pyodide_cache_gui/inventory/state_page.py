@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 from pyodide_cache.settings.lists import presets
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import list_text, path_text, say
-from pyodide_cache_gui.widgets.labels import emphasize
+from pyodide_cache_gui.widgets.labels import emphasize, plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
 
 Action = tuple[str, Callable[[], object]]
@@ -32,9 +32,7 @@ class StatePage(QWidget):
         self._known_caches: QWidget | None = None
         self._title = QLabel(self)
         emphasize(self._title, 1.5)
-        self._text = QLabel(self)
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = plain_label(self)
         self._text.setMaximumWidth(560)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)

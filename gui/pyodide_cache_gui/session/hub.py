@@ -20,7 +20,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
 from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.base.record import field, record
+from pyodide_cache.base.record import field, record, replace
 
 #: Interval at which events are taken out, in milliseconds: smooth, without a repaint per event; and the interval
 #: while more wait, and for the first seconds after a job was submitted, since a short one is waited for.
@@ -141,19 +141,11 @@ class JobHub(QObject):
         is_idle: bool = False,
     ) -> Job:
         """Queue a job in its lane; it starts at once if the lane is free. See `Job` for the arguments."""
-        job = Job(next(self._numbers), title, lane, work, quiet, summary, offer, is_idle)
-        waiting = self._lanes.setdefault(lane, deque())
-        waiting.append(job)
-        self.queued.emit(job)
-        self._first_until = time.monotonic() + _FIRST_SECONDS
-        self._timer.start(_SHORT_TICK)
-        if len(waiting) == 1:
-            self._start(job)
-        return job
+        return self._append(Job(next(self._numbers), title, lane, work, quiet, summary, offer, is_idle))
 
     def submit_again(self, job: Job) -> Job:
         """Queue a copy of a job that ended."""
-        return self.submit(job.title, job.lane, job.work, quiet=job.quiet, summary=job.summary, offer=job.offer)
+        return self._append(replace(job, number=next(self._numbers), cancel=YieldingCancel()))
 
     def is_running(self, job: Job) -> bool:
         """Return whether the job has started and not ended."""
@@ -179,6 +171,16 @@ class JobHub(QObject):
             time.sleep(0.005)
         self._timer.stop()
         return not self.busy
+
+    def _append(self, job: Job) -> Job:
+        waiting = self._lanes.setdefault(job.lane, deque())
+        waiting.append(job)
+        self.queued.emit(job)
+        self._first_until = time.monotonic() + _FIRST_SECONDS
+        self._timer.start(_SHORT_TICK)
+        if len(waiting) == 1:
+            self._start(job)
+        return job
 
     def _start(self, job: Job) -> None:
         self.started.emit(job)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QColor, QDesktopServices, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.quarantine import SetAside
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.format import counted, files_text, say, size_text
+from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
 from pyodide_cache_gui.widgets.theme import mix
 
@@ -113,9 +114,7 @@ class _Warning(QWidget):
 
     def __init__(self, banner: Banner, *buttons: QPushButton) -> None:
         super().__init__(banner)
-        self.label = QLabel(self)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setWordWrap(True)
+        self.label = plain_label(self)
         hbox((self.label, 1), *buttons, parent=self)
         self.hide()
 

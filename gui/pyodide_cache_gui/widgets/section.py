@@ -8,6 +8,13 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 from pyodide_cache_gui.widgets.labels import emphasize
 from pyodide_cache_gui.widgets.layouts import vbox
 
+#: Like the other headings, and underlined with the focus.
+_TOGGLE = """
+QToolButton { border: none; border-bottom: 2px solid transparent; padding: 0; margin-left: -6px; }
+QToolButton:checked { background: transparent; }
+QToolButton:focus { border-bottom-color: palette(highlight); }
+"""
+
 
 class Section(QWidget):
     """A heading above a widget."""
@@ -36,7 +43,7 @@ class Section(QWidget):
         toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         toggle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         toggle.setMinimumWidth(1)  # a long heading is cut, and does not widen what contains it
-        toggle.setStyleSheet("QToolButton { border: none; padding: 0; margin-left: -6px; }")
+        toggle.setStyleSheet(_TOGGLE)
         toggle.toggled.connect(self.body.setVisible)
         arrows = Qt.ArrowType.RightArrow, Qt.ArrowType.DownArrow
         toggle.toggled.connect(lambda unfold: toggle.setArrowType(arrows[unfold]))

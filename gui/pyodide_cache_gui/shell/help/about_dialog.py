@@ -15,7 +15,7 @@ from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import output_box
 from pyodide_cache_gui.widgets.icons import app_icon
-from pyodide_cache_gui.widgets.labels import emphasize
+from pyodide_cache_gui.widgets.labels import emphasize, plain_label
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, page, vbox
 
 _ICON = 64
@@ -35,15 +35,11 @@ class AboutDialog(Dialog):
         emphasize(name, 1.6)
         version = QLabel(self.tr("Version {version}").format(version=__version__), self)
         version.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        what = QLabel(
-            self.tr(
-                "Shows what a Pyodide package cache holds, downloads packages before they are needed, verifies and "
-                "repairs files, and frees space."
-            ),
-            self,
+        what = self.tr(
+            "Shows what a Pyodide package cache holds, downloads packages before they are needed, verifies and "
+            "repairs files, and frees space."
         )
-        what.setWordWrap(True)
-        top = hbox(picture, (vbox(name, version, what, spacing=4), 1), spacing=16)
+        top = hbox(picture, (vbox(name, version, plain_label(self, what), spacing=4), 1), spacing=16)
         self.versions = self._text(self.tr("Versions"), bug_report())
         text = our_license() or self.tr("The license is MIT; its text is not installed here.")
         self.license = self._text(self.tr("License"), text)
@@ -51,9 +47,7 @@ class AboutDialog(Dialog):
         self.names.setAccessibleName(self.tr("Libraries"))
         self.names.setSpacing(2)
         self.names.currentItemChanged.connect(self._show_library)
-        self.library_name = QLabel(self)
-        self.library_name.setTextFormat(Qt.TextFormat.PlainText)
-        self.library_name.setWordWrap(True)
+        self.library_name = plain_label(self)
         self.library_text = self._text(self.tr("License"), "")
         library = vbox(self.library_name, (self.library_text, 1))
         self.pages = QTabWidget(self)

@@ -10,7 +10,7 @@ from pyodide_cache_gui.widgets.layouts import vbox
 
 #: Like the other headings, and underlined with the focus.
 _TOGGLE = """
-QToolButton { border: none; border-bottom: 2px solid transparent; padding: 0; margin-left: -6px; }
+QToolButton { border: none; border-bottom: 2px solid transparent; border-radius: 0; padding: 0; margin-left: -6px; }
 QToolButton:checked { background: transparent; }
 QToolButton:focus { border-bottom-color: palette(highlight); }
 """

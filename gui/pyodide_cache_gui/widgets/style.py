@@ -105,6 +105,8 @@ QTabBar::tab {{
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
 QTabBar::tab:focus {{ background: {hover}; }}
+QTabBar::scroller {{ width: 48px; }}
+QTabBar QToolButton {{ background: {window}; border: none; border-radius: 0; padding: 0; min-height: 0; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}

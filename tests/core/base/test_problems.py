@@ -83,6 +83,11 @@ def test_an_error_of_the_system_becomes_a_problem_about_the_path(number: int, co
     assert (problem.code, problem.facts["path"], problem.facts["error"]) == (code, "/x", "text of the system")
 
 
+def test_an_error_without_a_number_is_one_of_the_disk() -> None:
+    problem = disk_problem(OSError("no number"), "/x")
+    assert (problem.code, problem.facts["error"]) == (Code.DISK_ERROR, "no number")
+
+
 def test_the_reason_of_an_error_has_no_number_and_no_path() -> None:
     assert reason(OSError(errno.EIO, "input/output error", "/secret/path")) == "input/output error"
     assert reason(ValueError("odd")) == "odd"

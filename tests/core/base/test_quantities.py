@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pyodide_cache.base.quantities import iso_time, parse_age, parse_size, plural, size_text
+from pyodide_cache.base.quantities import human_age, iso_time, parse_age, parse_size, plural, size_text
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,14 @@ def test_a_size_is_written_in_the_largest_decimal_unit(size: int, text: str) -> 
 )
 def test_nouns_have_a_plural(text: str, expected: str) -> None:
     assert text == expected
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(None, "unknown"), (3 * 86_400, "3 days"), (-3 * 86_400, "a moment")],  # of a file with a time to come
+)
+def test_an_age_is_written_for_people(seconds: float | None, text: str) -> None:
+    assert human_age(seconds) == text
 
 
 @pytest.mark.parametrize("seconds", [1e20, -1e20, float("inf"), float("nan")])

@@ -11,12 +11,14 @@ import pytest
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.teams import Team
+from pyodide_cache.team import gc
 from pyodide_cache.team.bucket import Bucket
-from pyodide_cache.team.channel import read_channel
+from pyodide_cache.team.channel import read_channel, read_manifest
 from pyodide_cache.team.folder_bucket import FolderBucket
 from pyodide_cache.team.gc import plan_team_gc, run_team_gc
 from pyodide_cache.team.layout import BLOBS, LEASES, MANIFESTS, blob_key, manifest_key, ref_key
 from pyodide_cache.team.lease import held_lease
+from pyodide_cache.team.manifest import Manifest
 from support.teams import keys_of, push, push_file, report_of
 from support.wheels import build_wheel
 
@@ -74,6 +76,26 @@ def test_a_channel_that_cannot_be_read_stops_a_cleanup(filled: Team, bucket: Buc
     with pytest.raises(Problem):
         report_of(run_team_gc(plan, bucket, cancel=cancel))
     assert blob_key(A.sha256) in keys_of(bucket)
+
+
+def test_a_manifest_that_cannot_be_read_stops_a_cleanup(filled: Team, bucket: Bucket, cancel: Cancel) -> None:
+    named = manifest_key(read_channel(bucket, "stable", cancel).digest)
+    (earlier,) = keys_of(bucket, MANIFESTS) - {named}
+    bucket.replace(earlier, b"x")
+    with pytest.raises(Problem):
+        plan_team_gc(bucket, cancel=cancel)
+
+
+def test_a_manifest_that_another_cleanup_deletes_meanwhile_names_no_package(
+    filled: Team, bucket: Bucket, cancel: Cancel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_late(bucket: Bucket, digest: str, cancel: Cancel) -> Manifest:
+        bucket.delete([manifest_key(digest)])
+        return read_manifest(bucket, digest, cancel)
+
+    monkeypatch.setattr(gc, "read_manifest", read_late)
+    plan = plan_team_gc(bucket, cancel=cancel)
+    assert (plan.items, plan.used, plan.recent) == ((), 1, 1)
 
 
 def test_foreign_files_are_left_alone(filled: Team, bucket: Bucket, cancel: Cancel) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pyodide_cache.base.events import Cancel, Finished, Note
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.teams import Team, Teams, new_team
 from pyodide_cache.team.bucket import Bucket, open_bucket
+from pyodide_cache.team.folder_bucket import FolderBucket
 from pyodide_cache.team.layout import blob_key
 from pyodide_cache.team.source import TeamSource, with_teams
 from pyodide_cache.warm_up.local_sources import LocalSources
@@ -92,3 +94,29 @@ def test_a_missing_object_is_a_missing_file(folder_team: Team) -> None:
     with pytest.raises(Problem) as caught:
         list(TeamSource(folder_team).blobs("ab" * 32, ())[0].chunks(Cancel()))
     assert caught.value.code is Code.FILE_NOT_FOUND
+
+
+class _Interrupted(FolderBucket):
+    """A team cache whose connection breaks after ``sent`` bytes of each request."""
+
+    sent = 0
+    requests = 0
+
+    def chunks(self, key: str, start: int = 0) -> Iterator[bytes]:
+        self.requests += 1
+        if self.requests == 1 and self.sent:
+            yield bytes(self.sent)
+        raise Problem(Code.TEAM_UNREACHABLE)
+
+
+@pytest.mark.parametrize(("sent", "requests"), [(0, 2), (1, 5)])
+def test_a_team_cache_out_of_reach_is_asked_less_often_than_one_that_sent_something(
+    folder_team: Team, monkeypatch: pytest.MonkeyPatch, sent: int, requests: int
+) -> None:
+    monkeypatch.setattr("pyodide_cache.team.source.wait_seconds", lambda *_: 0)
+    source = TeamSource(folder_team)
+    bucket = source._bucket = _Interrupted(folder_team)
+    bucket.sent = sent
+    with pytest.raises(Problem):
+        list(source.blobs("ab" * 32, ())[0].chunks(Cancel()))
+    assert bucket.requests == requests

@@ -8,6 +8,8 @@ from pyodide_cache.team.transfers import LARGE, Emit, in_threads, one_transfer
 
 
 def test_every_item_is_transferred_and_failures_are_events(cancel: Cancel) -> None:
+    succeeded = set()
+
     def work(number: int, emit: Emit) -> None:
         def transfer() -> None:
             if number == 3:
@@ -15,10 +17,12 @@ def test_every_item_is_transferred_and_failures_are_events(cancel: Cancel) -> No
             if number == 4:
                 raise PermissionError(13, "denied", "/x")
 
-        one_transfer(str(number), LARGE if number == 2 else 1, emit, cancel, transfer)
+        if one_transfer(str(number), LARGE if number == 2 else 1, emit, cancel, transfer):
+            succeeded.add(str(number))
 
     events = list(in_threads(work, range(40), cancel))
     assert {event.key for event in events if isinstance(event, ItemDone)} == {str(n) for n in range(40)} - {"3", "4"}
+    assert succeeded == {event.key for event in events if isinstance(event, ItemDone)}
     failed = {event.key: event.problem.code for event in events if isinstance(event, ItemFailed)}
     assert failed == {"3": Code.TEAM_FAILED, "4": Code.NO_PERMISSION}
 

@@ -47,8 +47,11 @@ def find_installs(tree: ast.Module) -> tuple[tuple[str, ...], tuple[tuple[int, s
     return tuple(text for text in dict.fromkeys(found) if not text.startswith("emfs:")), tuple(dict.fromkeys(unknown))
 
 
-def find_setup_requirements(tree: ast.Module) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the ``install_requires`` that a ``setup.py`` writes out, and the requirements of its extras."""
+def find_setup_requirements(tree: ast.Module) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
+    """Return the ``install_requires`` of a ``setup.py``, the requirements of its extras, and the lines with others.
+
+    Only a run tells those others, such as the lines of a file.
+    """
     values = _assigned_values(tree)
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     given = [
@@ -58,7 +61,8 @@ def find_setup_requirements(tree: ast.Module) -> tuple[tuple[str, ...], tuple[st
         tuple(text for item in given if item.arg == name for text in _strings(item.value, values) if text)
         for name in ("install_requires", "extras_require")
     )
-    return required, optional
+    needed = [item.value for item in given if item.arg == "install_requires"]
+    return required, optional, tuple(value.lineno for value in needed if None in [*_strings(value, values)])
 
 
 def shell_lines(tree: ast.Module, *, everything: bool) -> Iterator[tuple[int, str]]:

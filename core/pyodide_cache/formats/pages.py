@@ -21,7 +21,7 @@ _STRINGS = r"(?P<names>\[[^\]]{0,9999}\]|'[^'\n]*'|\"[^\"\n]*\"|`[^`$]*`)"
 _GIVEN = rf"(?:{_STRINGS}|(?P<variable>\w{{1,99}})\s*[,)}}])"
 _CALLS = (
     re.compile(
-        r"\b(?:loadPackage|load_package|(?:micropip|piplite)\.install(?:\.callKwargs)?)\(\s*"
+        r"\b(?:loadPackage|load_package|(?:micropip|piplite)(?:[\"'`]\))?\.install(?:\.callKwargs)?)\(\s*"
         r"(?:\{[^{}]{0,300}?\brequirements\s*:\s*)?" + _GIVEN
     ),
     re.compile(
@@ -256,7 +256,7 @@ class _Page(HTMLParser):
             self.handle_endtag(self._open[-1][0])
 
     def _configure(self, value: str) -> None:
-        if value.lstrip().startswith("{"):
+        if value.lstrip().startswith("{") or "=" in value.partition("?")[0]:  # JSON or TOML
             self.configurations.append(value)
         elif value and "://" not in value:
             self.files.append(value.partition("?")[0].lstrip("/"))  # the root of a site is often the page's folder
@@ -267,7 +267,7 @@ def _kind(tag: str, attributes: dict[str, str]) -> str:
         return "config"
     if tag in _REQUIREMENTS_TAGS:
         return "requirements"
-    if tag in _PYTHON_TAGS or (tag == "script" and attributes.get("type") in _PYTHON_TYPES):
+    if tag in _PYTHON_TAGS or (tag == "script" and attributes.get("type", "").lower() in _PYTHON_TYPES):
         return "python"
     if tag == "pre" and attributes.get("data-executable") == "true":  # Thebe's cells
         return "python" if attributes.get("data-language", "python") in _PYTHON_TYPES else "other"

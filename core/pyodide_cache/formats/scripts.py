@@ -25,10 +25,12 @@ def read_script(text: str, source: str) -> SourceImports:
     return tried(_block, text, source) + read_code(text, source)
 
 
-def read_setup_py(text: str, _source: str = "") -> SourceImports:
+def read_setup_py(text: str, source: str) -> SourceImports:
     """Read the ``install_requires`` and extras that a ``setup.py`` writes out; its imports only build the project."""
-    required, optional = find_setup_requirements(without_deep(parse_tolerantly(text)).tree)
-    return SourceImports(requirements=required, optional=optional)
+    required, optional, unknown = find_setup_requirements(without_deep(parse_tolerantly(text)).tree)
+    what = "install_requires"
+    notes = (Problem(Code.UNKNOWN_UNTIL_RUN, path=f"{source}:{line}", text=what) for line in unknown)
+    return SourceImports(requirements=required, optional=optional, notes=tuple(notes))
 
 
 def _block(text: str, source: str) -> SourceImports:

@@ -23,10 +23,10 @@ from pyodide_cache.warm_up.named_runtimes import others_named
 from pyodide_cache.warm_up.project_files import (
     is_for_development,
     is_project_file,
+    is_read_by_itself,
     is_superseded,
     is_web_file,
     read_file,
-    runs_as_python,
     uses_npm_pyodide,
 )
 from pyodide_cache.warm_up.references import parse_any_requirement
@@ -301,8 +301,8 @@ def _source_files(path: Path) -> list[Path]:
 
 
 def _used_by(found: SourceImports, folder: Path) -> Iterator[Path]:
-    """Yield the files of Python that a file imports or runs from a folder."""
-    yield from (folder / name for name in found.files if runs_as_python(name) and (folder / name).is_file())
+    """Yield the files of a folder that a file there names, and the modules that it imports."""
+    yield from (folder / name for name in found.files if is_read_by_itself(name) and (folder / name).is_file())
     for top in dict.fromkeys(item.module.partition(".")[0] for item in found.imports):
         if (module := folder / f"{top}.py").is_file():
             yield module

@@ -126,9 +126,9 @@ def is_for_development(file: Path, root: Path) -> bool:
     )
 
 
-def runs_as_python(name: str) -> bool:
-    """Return True for the name of a script or notebook."""
-    return name.endswith((".py", ".ipynb"))
+def is_read_by_itself(name: str) -> bool:
+    """Return True for a script or notebook, and for a file of another fixed name in the same folder."""
+    return name.endswith((".py", ".ipynb")) or name.removeprefix("./") in _BY_NAME
 
 
 def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
@@ -181,11 +181,10 @@ def _with_named_files(found: SourceImports, file: Path, name: str) -> SourceImpo
         if is_folder(named):
             found += SourceImports(requirements=tuple(f"./{relative}/{wheel.name}" for wheel in named.glob("*.whl")))
             continue
-        if runs_as_python(relative) and not is_file(named):
-            unknown = Problem(Code.UNKNOWN_UNTIL_RUN, path=name, text=relative)
-            found += SourceImports(notes=(unknown,))
-        if runs_as_python(relative) or (named.name in _BY_NAME and named.parent == file.parent):
-            continue  # read by itself
+        if is_read_by_itself(relative):
+            if not is_file(named):
+                found += SourceImports(notes=(Problem(Code.UNKNOWN_UNTIL_RUN, path=name, text=relative),))
+            continue
         found += replace(tried(_read_named, named, where), files=())
     return found
 

@@ -41,7 +41,9 @@ def test_i24_a_setup_script_writes_its_requirements_out() -> None:
     text = (
         "from setuptools import setup\nn = ['a>=1']\nsetup(install_requires=n + ['b'], extras_require={'c': ['d']})"
     )
-    assert find_setup_requirements(ast.parse(text)) == (("a>=1", "b"), ("d",))
+    assert find_setup_requirements(ast.parse(text)) == (("a>=1", "b"), ("d",), ())
+    read = "setup(\n  install_requires=['a', *open('r.txt')])"
+    assert find_setup_requirements(ast.parse(read)) == (("a",), (), (2,))
 
 
 def test_i2_a_loop_over_names_is_followed() -> None:

@@ -46,6 +46,11 @@ def test_i24_a_page_has_configurations_python_and_calls() -> None:
     assert (found.files, found.problems) == (("pyscript.toml", "main.py"), ())
 
 
+def test_i24_the_type_of_a_script_and_the_notation_of_its_configuration_vary() -> None:
+    found = read_page("""<SCRIPT TYPE="PY" config='packages = ["a"]'>import first</SCRIPT>""", "p.html")
+    assert (found.requirements, [item.module for item in found.imports], found.files) == (("a",), ["first"], ())
+
+
 def test_i24_configurations_of_pyscript_are_read() -> None:
     packages = 'packages = ["a", "./b.whl", "/c.whl", "emfs:/d.whl", "./e"]'
     assert read_pyscript(packages, "p").requirements == ("a", "./b.whl")
@@ -111,6 +116,7 @@ def test_addresses_are_no_names() -> None:
         ("for (const one of ['a', 'b']) await micropip.install(one)", ("a", "b")),
         ("await micropip.install.callKwargs(['a'], { keep_going: true })", ("a",)),
         ("<PythonProvider packages={{ official: ['a'], micropip: ['b'] }}>", ("a", "b")),
+        ("pyodide.pyimport('micropip').install('a')", ("a",)),
         ("loadPackage(unknown); loadPackage(`${unknown}`); const other = ['no'];", ()),
     ],
 )

@@ -57,4 +57,4 @@ def test_a_setup_py_declares_requirements() -> None:
     code = (
         "import numpy\nfrom setuptools import setup\nsetup(install_requires=['six'], extras_require={'a': ['b']})\n"
     )
-    assert read_setup_py(code) == SourceImports(requirements=("six",), optional=("b",))
+    assert read_setup_py(code, "setup.py") == SourceImports(requirements=("six",), optional=("b",))

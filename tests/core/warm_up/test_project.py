@@ -266,8 +266,9 @@ def test_i3_what_a_notebook_or_script_imports_and_runs_from_beside_it_is_read(pr
     assert {item.requirement for item in found.requirements} == {"numpy", "pandas", "matplotlib", "scipy"}
     assert [note.facts["text"] for note in found.notes] == ["gone.py"]
     assert (found.problems, found.unknown) == ((), ())
-    (project / "index.html").write_text('<script type="py" src="/app.py?v=1" config="no.toml"></script>')
-    assert "matplotlib" in wanted(project / "index.html")
+    (project / "index.html").write_text('<script type="py" src="/app.py?v=1" config="pyscript.toml"></script>')
+    (project / "pyscript.toml").write_text('packages = ["six"]')
+    assert {"matplotlib", "six"} <= set(wanted(project / "index.html"))
     assert wanted(project / "app.py")["numpy"] == ("mine/part.py:1: import numpy",)
 
 

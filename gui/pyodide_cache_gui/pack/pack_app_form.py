@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -48,6 +48,7 @@ class PackAppForm(QScrollArea):
         self._settings = PackSettings()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the focus
         hint = self.tr("The script that starts the app; you can also drop it here")
         self.script = PathLine(self, self.tr("App"), hint, self._choose_script)
         self.requirements = self._lines(self.tr("Requirements"), "rich>=14\nrequirements.txt")

@@ -30,7 +30,7 @@ from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import output_box
 from pyodide_cache_gui.widgets.format import first_lines, path_text, say, say_of
 from pyodide_cache_gui.widgets.labels import NoteLabel
-from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, vbox
+from pyodide_cache_gui.widgets.layouts import hbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -337,8 +337,7 @@ class PackDialog(Dialog):
         self.output.hide()
         head = hbox(*self._titles, 1, spacing=32)
         buttons = hbox(self.back_button, 1, self.close_button, self.watch_button, self.pack_button)
-        parts = (head, (self.pages, 1), self.problem, self.output, self.foot, buttons)
-        vbox(*parts, spacing=16, parent=self, margins=DIALOG_MARGINS)
+        self.lay_out(head, (self.pages, 1), self.problem, self.output, self.foot, buttons)
 
     def _on_finished(self) -> None:
         """Stop what only the dialog needs; a pack that is being made continues without it."""

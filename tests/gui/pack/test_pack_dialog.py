@@ -9,7 +9,7 @@ from unittest.mock import patch
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.driving import click
@@ -26,6 +26,7 @@ from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.pack.pack_dialog import PackDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import size_text
+from pyodide_cache_gui.widgets.layouts import focus_order
 from support.packs import NODE, SimulatedNode, simulate_node, write_app, write_runtime, write_star_distribution
 from support.patience import PATIENCE
 
@@ -309,3 +310,14 @@ def test_closing_cancels_a_recording(watching: PackDialog) -> None:
     watching.close()
     assert not watching.is_busy
     assert job.cancel.is_set
+
+
+def test_tab_begins_at_the_app_and_reaches_the_buttons_last(qtbot: QtBot, dialog: PackDialog) -> None:
+    dialog._go(0)
+    dialog.choose_app(Path("sky.py"))
+    stops = [part for part in focus_order(dialog) if part.isVisible() and part.isEnabled()]
+    assert stops[0] is dialog.form.script.edit
+    assert [part for part in stops if isinstance(part, QPushButton)][-1] in (dialog.close_button, dialog.watch_button)
+    dialog.form.script.edit.setFocus()
+    qtbot.keyClick(dialog.form.script.edit, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.form.script.button

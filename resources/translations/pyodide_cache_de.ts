@@ -3598,14 +3598,6 @@
         <translation>Snapshot in {folder} bauen</translation>
     </message>
     <message>
-        <source>Choose a folder</source>
-        <translation>Ordner wählen</translation>
-    </message>
-    <message>
-        <source>Choose folder…</source>
-        <translation>Ordner wählen …</translation>
-    </message>
-    <message>
         <source>Compare the snapshots</source>
         <translation>Snapshots vergleichen</translation>
     </message>

@@ -3598,14 +3598,6 @@
         <translation>Construire un instantané dans {folder}</translation>
     </message>
     <message>
-        <source>Choose a folder</source>
-        <translation>Choisir un dossier</translation>
-    </message>
-    <message>
-        <source>Choose folder…</source>
-        <translation>Choisir un dossier…</translation>
-    </message>
-    <message>
         <source>Compare the snapshots</source>
         <translation>Comparer les instantanés</translation>
     </message>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QUrl
@@ -12,10 +11,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pyodide_cache.places.evidence import Place
 from pyodide_cache.places.kinds import Layout
 from pyodide_cache_gui.places.places_model import Row
+from pyodide_cache_gui.widgets.buttons import Act
 from pyodide_cache_gui.widgets.format import visible_text
 from pyodide_cache_gui.widgets.icons import icon
-
-Act = Callable[[], object]
 
 
 class PlaceMenu(QMenu):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QPushButton, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QRadioButton, QSpinBox, QWidget
 
 from pyodide_cache.formats.requirements import parse_requirements_file
 from pyodide_cache.settings.lists import presets, readable_lists
@@ -11,6 +11,7 @@ from pyodide_cache.sharing.build import SnapshotPreview
 from pyodide_cache.sharing.snapshots import Recipe
 from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.buttons import Act, push_button
 from pyodide_cache_gui.widgets.fields import combo_box, number_box, text_lines
 from pyodide_cache_gui.widgets.format import counted, files_text, list_text, packages_text, say, size_text
 from pyodide_cache_gui.widgets.labels import NoteLabel, plain_label
@@ -29,7 +30,7 @@ class BuildPage(QWidget):
 
     changed = Signal()
 
-    def __init__(self, session: Session, keep: QSpinBox, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, keep: QSpinBox, plan: Act, build: Act, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self._keep = keep
@@ -60,10 +61,8 @@ class BuildPage(QWidget):
         self.table = LinesTable(self.tr("Plan"), columns, self, numbers=(2,))
         self.table.setTextElideMode(Qt.TextElideMode.ElideRight)  # sentences say the most at their beginning
         self.table.setMinimumHeight(_LEAST_TABLE)
-        self.plan_button = QPushButton(self.tr("&Preview"), self)
-        self.build_button = QPushButton(self.tr("&Build the snapshot"), self)
-        self.plan_button.setAutoDefault(False)
-        self.build_button.setAutoDefault(False)
+        self.plan_button = push_button(self, self.tr("&Preview"), plan)
+        self.build_button = push_button(self, self.tr("&Build the snapshot"), build)
         self._lay_out()
         self._choose.idToggled.connect(self._on_change)
         self.top.valueChanged.connect(self._show_units)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from pyodide_cache.base.record import replace
 from pyodide_cache.sharing.build import SnapshotPreview
@@ -17,10 +16,10 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.snapshot_build import BuildPage
 from pyodide_cache_gui.sharing.snapshot_list import ListPage
 from pyodide_cache_gui.sharing.summaries import snapshot_summary
-from pyodide_cache_gui.widgets.buttons import close_box, push_button
-from pyodide_cache_gui.widgets.fields import number_box, text_line
+from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.fields import PathLine, number_box
 from pyodide_cache_gui.widgets.format import path_text
-from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.layouts import form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,45 +43,25 @@ class SnapshotDialog(JobDialog):
             "A read-only folder of packages and their dependencies, used as a layer by a team, an image or a "
             "classroom. Programs can go on reading an old snapshot after a new one replaced it."
         )
-        self.folder = text_line(self, self.tr("A new folder, or one that holds snapshots"), self.tr("Folder"))
+        self.folder = PathLine(self, self.tr("Folder"), self.tr("A new folder, or one that holds snapshots"))
         self._typed = QTimer(self, singleShot=True, interval=_TYPING)
         self._typed.timeout.connect(self.reload)
-        self.folder.textChanged.connect(self._on_folder)
+        self.folder.edit.textChanged.connect(self._on_folder)
         self.keep = number_box(self, self.tr("Number of older snapshots to keep"), 0, 99, 1)
         self.keep.setToolTip(self.tr("Older snapshots are kept for programs that still read them"))
-        row = hbox(
-            QLabel(self.tr("Folder"), self),
-            (self.folder, 1),
-            push_button(self, self.tr("Choose folder…"), self.choose),
-        )
-        self.build = BuildPage(session, self.keep, self)
-        self.list = ListPage(self)
+        self.build = BuildPage(session, self.keep, self.show_plan, self.build_it, self)
+        self.list = ListPage(self.refresh, self.attach, self.compare, self)
         self.tabs = QTabWidget(self)
         self.tabs.addTab(self.build, self.tr("Build"))
         self.tabs.addTab(self.list, self.tr("Snapshots"))
-        self.build.plan_button.clicked.connect(self.show_plan)
-        self.build.build_button.clicked.connect(self.build_it)
         self.build.changed.connect(self.enable)
-        self.list.refresh_button.clicked.connect(self.refresh)
-        self.list.attach_button.clicked.connect(self.attach)
-        self.list.compare_button.clicked.connect(self.compare)
         self.list.table.chosen.connect(self.enable)
-        self.lay_out(intro, row, (self.tabs, 1), close_box(self))
+        self.lay_out(intro, form((self.tr("Folder"), self.folder)), (self.tabs, 1), close_box(self))
         self.enable()
-
-    def root(self) -> Path | None:
-        """Return the folder; None if the user has not named one."""
-        text = self.folder.text().strip()
-        return Path(text).expanduser() if text else None
-
-    def choose(self) -> None:
-        """Choose the folder."""
-        if folder := self.choose_folder(self.tr("Choose a folder")):
-            self.folder.setText(folder)
 
     def reload(self) -> None:
         """Read the snapshots of the folder."""
-        if root := self.root():
+        if root := self.folder.path():
             self.read(self.tr("Snapshots"), lambda cache, cancel: cache.snapshots(root).list(cancel=cancel))
 
     def on_read(self, event: object) -> None:
@@ -99,13 +78,13 @@ class SnapshotDialog(JobDialog):
 
     def enable(self) -> None:
         """Enable the buttons of what is possible now."""
-        is_free = self.root() is not None and not self.is_busy
+        is_free = self.folder.path() is not None and not self.is_busy
         self.build.enable(is_free=is_free, is_planning=self.is_reading(_PLAN))
         self.list.enable(is_free=is_free)
 
     def show_plan(self) -> None:
         """Resolve what the snapshot would contain, and show it."""
-        if root := self.root():
+        if root := self.folder.path():
             self.build.await_plan()
             recipe = self.build.recipe()
 
@@ -125,7 +104,7 @@ class SnapshotDialog(JobDialog):
 
     def refresh(self) -> None:
         """Build the current snapshot again."""
-        if root := self.root():
+        if root := self.folder.path():
             keep = self.keep.value()
 
             def refresh(cache: Cache, cancel: Cancel) -> Iterator[object]:
@@ -136,7 +115,7 @@ class SnapshotDialog(JobDialog):
 
     def attach(self) -> None:
         """Add the current snapshot as a layer; after a refresh, that is the new one."""
-        if root := self.root():
+        if root := self.folder.path():
             directory = self.session.directory
 
             def add(cache: Cache, _cancel: Cancel) -> object:
@@ -154,7 +133,7 @@ class SnapshotDialog(JobDialog):
 
     def compare(self) -> None:
         """Compare the two selected snapshots, or the newest two."""
-        pair, root = self.list.pair(), self.root()
+        pair, root = self.list.pair(), self.folder.path()
         if pair and root:
             title = self.tr("Compare the snapshots")
             self.read(title, lambda cache, cancel: cache.snapshots(root).compare(*pair, cancel=cancel), _COMPARISON)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.sharing.snapshots import PackageChange, Snapshot, SnapshotComparison, SnapshotList
+from pyodide_cache_gui.widgets.buttons import Act, push_button
 from pyodide_cache_gui.widgets.format import age_text, packages_text, path_text, size_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import PAGE_MARGINS, hbox, vbox
@@ -17,29 +18,24 @@ from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 class ListPage(QWidget):
     """Show the snapshots, newest first, and below them the packages that differ between two."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, refresh: Act, attach: Act, compare: Act, parent: QWidget) -> None:
         super().__init__(parent)
         self._list: SnapshotList | None = None
         columns = {self.tr("Built"): 100, self.tr("State"): 100, self.tr("For"): 140, self.tr("Packages"): 90}
         columns |= {self.tr("Files"): 70, self.tr("Size"): 90, self.tr("Folder"): STRETCH}
         self.table = LinesTable(self.tr("Snapshots"), columns, self, numbers=(0, 3, 4, 5))
-        self.refresh_button = QPushButton(self.tr("&Refresh"), self)
-        self.refresh_button.setToolTip(self.tr("Build the current snapshot again, with the same choices"))
-        self.attach_button = QPushButton(self.tr("&Add as a layer"), self)
-        self.attach_button.setToolTip(
-            self.tr("Add the current snapshot as a layer; after a refresh, the new one is used")
-        )
-        self.compare_button = QPushButton(self.tr("&Compare"), self)
-        self.compare_button.setToolTip(self.tr("Compare the two selected snapshots, or the newest two"))
+        tip = self.tr("Build the current snapshot again, with the same choices")
+        self.refresh_button = push_button(self, self.tr("&Refresh"), refresh, tip)
+        tip = self.tr("Add the current snapshot as a layer; after a refresh, the new one is used")
+        self.attach_button = push_button(self, self.tr("&Add as a layer"), attach, tip)
+        tip = self.tr("Compare the two selected snapshots, or the newest two")
+        self.compare_button = push_button(self, self.tr("&Compare"), compare, tip)
         columns = {self.tr("Package"): STRETCH, self.tr("Before"): 150, self.tr("After"): 150, self.tr("Change"): 180}
         self.changes = LinesTable(self.tr("Differences"), columns, self)
         self.changes.hide()
         self.result = plain_label(self)
-        buttons = (self.refresh_button, self.attach_button, self.compare_button)
-        for button in buttons:
-            button.setAutoDefault(False)
-        parts = ((self.table, 2), hbox(*buttons, 1), self.result, (self.changes, 3))
-        vbox(*parts, parent=self, margins=PAGE_MARGINS)
+        buttons = hbox(self.refresh_button, self.attach_button, self.compare_button, 1)
+        vbox((self.table, 2), buttons, self.result, (self.changes, 3), parent=self, margins=PAGE_MARGINS)
         self.clear()
 
     def clear(self) -> None:

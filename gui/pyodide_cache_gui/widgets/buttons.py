@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu, QPushButton, QTo
 
 from pyodide_cache_gui.widgets.icons import icon
 
+Act = Callable[[], object]
 
-def push_button(parent: QWidget, text: str, act: Callable[[], object], tip: str = "") -> QPushButton:
+
+def push_button(parent: QWidget, text: str, act: Act, tip: str = "") -> QPushButton:
     """Return a button that acts when it is clicked; ``tip`` is its tool tip."""
     button = QPushButton(text, parent)
     button.setAutoDefault(False)
@@ -18,7 +20,7 @@ def push_button(parent: QWidget, text: str, act: Callable[[], object], tip: str 
     return button
 
 
-def icon_button(parent: QWidget, name: str, text: str, act: Callable[[], object]) -> QToolButton:
+def icon_button(parent: QWidget, name: str, text: str, act: Act) -> QToolButton:
     """Return a flat button with an icon; ``text`` is its tool tip and spoken name."""
     button = QToolButton(parent)
     button.setIcon(icon(name))
@@ -29,9 +31,7 @@ def icon_button(parent: QWidget, name: str, text: str, act: Callable[[], object]
     return button
 
 
-def menu_button(
-    parent: QWidget, text: str, entries: Mapping[str, Callable[[], object]], tip: str = ""
-) -> QPushButton:
+def menu_button(parent: QWidget, text: str, entries: Mapping[str, Act], tip: str = "") -> QPushButton:
     """Return a button that opens a menu of texts and what each does; ``tip`` is its tool tip and spoken name."""
     button = QPushButton(text, parent)
     button.setAutoDefault(False)

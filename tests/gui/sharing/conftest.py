@@ -68,7 +68,7 @@ def open_snapshots(
     def start(place: str | None = None) -> SnapshotDialog:
         source_options = SourceOptions(place or str(distribution), mode=SourceMode.DISTRIBUTION)
         dialog: SnapshotDialog = open_dialog(SnapshotDialog, cache_dir, source_options)
-        dialog.folder.setText(str(root))
+        dialog.folder.edit.setText(str(root))
         read_again(qtbot, dialog)
         return dialog
 

@@ -98,7 +98,7 @@ def test_13_other_sources_are_offered_when_the_ones_of_a_preview_are_out_of_reac
 ) -> None:
     options = SourceOptions(str(distribution), index_url="http://127.0.0.1:9/simple", mode=SourceMode.INDEX)
     dialog = open_dialog(SnapshotDialog, cache_dir, options)
-    dialog.folder.setText(str(root))
+    dialog.folder.edit.setText(str(root))
     dialog.build.named_button.click()
     dialog.build.names.setPlainText("pandas")
     click(qtbot, dialog.build.plan_button)

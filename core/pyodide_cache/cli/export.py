@@ -180,9 +180,12 @@ def _export(output: Path | None, options: Mapping[str, Any], *, runtime: Path | 
         if report.lock_file:
             say(f"Load them with lockFileURL: {str(report.lock_file)!r}")
         if plan.kind == "offline":
-            say(
-                "To check that it loads, run “node check.mjs” in that folder, or open index.html from a local server."
+            where = (
+                "unpack it, and run “node check.mjs” there"
+                if report.lock_file is None
+                else "run “node check.mjs” there"
             )
+            say(f"To check that it loads, {where}, or open index.html from a local server.")
     elif report.cancelled:
         aside("Canceled. Nothing was written.")
     elif plan.failed and not plan.blocked and plan.packages:

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from support.cli import files_of, run
-from support.exporting import export
+from support.exporting import export, npm_package
 from support.wheels import DistributionFolder
 
 
@@ -40,3 +42,16 @@ def test_without_keep_going_the_report_says_what_could_be_exported(
     assert answer.code == 1
     assert answer.out == ""
     assert "1 other package can be exported with --keep-going" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("name", "first"), [("out", "To check that it loads, run"), ("out.zip", "unpack it, and run")]
+)
+def test_a_distribution_says_how_to_check_it(
+    name: str, first: str, warmed: Path, distribution: DistributionFolder, tmp_path: Path
+) -> None:
+    runtime = npm_package(tmp_path / "runtime")
+    words = ("offline", "six", "--distribution", distribution, "--runtime", runtime, "--output", tmp_path / name)
+    answer = run("--cache-dir", warmed, "export", *words)
+    assert answer.code == 0, answer.err
+    assert f"{first} “node check.mjs” there" in answer.out

@@ -5870,6 +5870,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Sie einhängen oder die Ebene entfernen</translation>
     </message>
     <message>
+        <source>Name a folder</source>
+        <translation>Nennen Sie einen Ordner</translation>
+    </message>
+    <message>
         <source>Name a folder that has both, or the folder of the files with --files</source>
         <translation>Nennen Sie einen Ordner, der beides hat, oder den Ordner der Dateien mit --files</translation>
     </message>
@@ -5992,6 +5996,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Run: pyodide-cache settings set suggestions yes</source>
         <translation>Ausführen: pyodide-cache settings set suggestions yes</translation>
+    </message>
+    <message>
+        <source>See: pyodide-cache list</source>
+        <translation>Siehe: pyodide-cache list</translation>
     </message>
     <message>
         <source>See: pyodide-cache start-image list</source>

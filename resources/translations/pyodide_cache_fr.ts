@@ -5870,6 +5870,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Montez-la, ou retirez la couche</translation>
     </message>
     <message>
+        <source>Name a folder</source>
+        <translation>Indiquez un dossier</translation>
+    </message>
+    <message>
         <source>Name a folder that has both, or the folder of the files with --files</source>
         <translation>Indiquez un dossier qui contient les deux, ou le dossier des fichiers avec --files</translation>
     </message>
@@ -5992,6 +5996,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Run: pyodide-cache settings set suggestions yes</source>
         <translation>Exécuter : pyodide-cache settings set suggestions yes</translation>
+    </message>
+    <message>
+        <source>See: pyodide-cache list</source>
+        <translation>Voir : pyodide-cache list</translation>
     </message>
     <message>
         <source>See: pyodide-cache start-image list</source>

@@ -33,7 +33,7 @@ _OF_SOURCES = ("--distribution", "--files", "--pyodide", "--source", "--index-ur
 
 #: Commands on the cache directory that hints name.
 _OF_DIRECTORY = (
-    r"audit|layer \w+|outdated|pin|quarantine \w+|remove|repair|suggest|team push|undo|upgrade|verify|warm-up"
+    r"audit|layer \w+|list|outdated|pin|quarantine \w+|remove|repair|suggest|team push|undo|upgrade|verify|warm-up"
 )
 
 #: Spaces between the columns of a table.

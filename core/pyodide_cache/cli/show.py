@@ -13,12 +13,13 @@ from pyodide_cache.cli.common import EXIT_FAILED, common
 from pyodide_cache.cli.entries import entry_json, kind_text, status_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import open_cache, pyodide_option
-from pyodide_cache.cli.output import answer, aside, explained, failure_text, printable, say, warn
+from pyodide_cache.cli.output import answer, aside, failure_text, printable, say, warn
 from pyodide_cache.cli.values import completing
 from pyodide_cache.details.dependencies import DependencyLink
 from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance
 from pyodide_cache.inventory.copies import Copy
 from pyodide_cache.inventory.inventory import Status
+from pyodide_cache.messages import explain
 
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import inventory as documents
@@ -66,7 +67,7 @@ def show_command(ctx: click.Context, name: str, files: bool, way: str) -> None:
         why = "" if inventory.entries else ": the directory is empty"
         if not inventory.exists:
             why = ": the directory does not exist yet"
-        warn(explained(inventory.no_such_entry(name)) + why)
+        warn(explain(inventory.no_such_entry(name), with_hint=not why) + why)
         ctx.exit(EXIT_FAILED)
 
 

@@ -214,7 +214,7 @@ def test_a_file_may_be_named_from_the_home(home: Path, filled: Path) -> None:
 def test_a_cache_directory_that_is_a_file_is_refused(words: list[str], tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no directory")
     answer = run(*words, "--cache-dir", tmp_path / "file")
-    assert (answer.code, answer.err) == (2, f"Error: {tmp_path / 'file'} is not a directory\n")
+    assert (answer.code, answer.err) == (2, f"Error: {tmp_path / 'file'} is not a directory. Name a folder\n")
 
 
 @pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1e400", "x", "-1"])

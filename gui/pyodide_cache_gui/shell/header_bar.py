@@ -75,7 +75,7 @@ class HeaderBar(QWidget):
 
     def show_filter_problem(self, text: str) -> None:
         """Show what is wrong with the filter; nothing if ``text`` is empty."""
-        self.filter_edit.setToolTip(text or self._filter_hint)
+        set_tip(self.filter_edit, text or self._filter_hint)
         if self._warning:
             self.filter_edit.removeAction(self._warning)
             self._warning = None

@@ -35,7 +35,7 @@ from pyodide_cache_gui.shell.window_state import WindowState, first_size
 from pyodide_cache_gui.updates.suggest_row import SuggestRow
 from pyodide_cache_gui.warm_up.warm_up_bar import WarmUpBar
 from pyodide_cache_gui.widgets.commands import Command, Commands, Menu
-from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.format import path_text, say
 from pyodide_cache_gui.widgets.layouts import line, vbox
 from pyodide_cache_gui.widgets.theme import apply_theme
 
@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         session.setParent(self)
-        self.setWindowTitle("Pyodide Cache Inspector")
+        self._show_title(session.directory)
         self.resize(first_size(self))
         self.setMinimumSize(*_LEAST)
         self.setAcceptDrops(True)
@@ -232,7 +232,12 @@ class MainWindow(QMainWindow):
         self.model.set_age_format(settings.age_format)
         self.banner.show_settings(())
 
+    def _show_title(self, directory: Path) -> None:
+        """Name the directory first, which tells several windows apart in a task bar."""
+        self.setWindowTitle(f"{path_text(directory)} — Pyodide Cache Inspector")
+
     def _on_directory(self, directory: Path) -> None:
+        self._show_title(directory)
         self.model.directory = directory
         self.model.set_listing(self.session.listing)
         self.banner.clear()

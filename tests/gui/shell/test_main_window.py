@@ -168,10 +168,10 @@ def test_a_filter_that_cannot_be_read_is_marked_and_the_rows_stay(
     assert packages(window) == {"numpy", "pandas"}
     qtbot.keyClicks(window.header.filter_edit, " size>x")
     assert packages(window) == {"numpy", "pandas"}
-    assert "size>x" in window.header.filter_edit.toolTip()
+    assert "size>x" in window.header.filter_edit.accessibleDescription()
     window.header.filter_edit.clear()
     assert len(packages(window)) == 12
-    assert "size>x" not in window.header.filter_edit.toolTip()
+    assert "size>x" not in window.header.filter_edit.accessibleDescription()
 
 
 def test_rows_are_copied_as_names_paths_and_a_table(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
@@ -212,3 +212,10 @@ def test_after_a_scan_only_one_thread_computes(qtbot: QtBot, open_window: OpenWi
         window.session.rescan()
     assert len(lanes) > 2
     assert set(lanes) == {f"scan {full_cache}", BACKGROUND}
+
+
+def test_the_title_tells_windows_of_several_directories_apart(open_window: OpenWindow, full_cache: Path) -> None:
+    window = open_window(full_cache)
+    assert window.windowTitle() == f"{full_cache} — Pyodide Cache Inspector"
+    window.session.open(full_cache.parent)
+    assert window.windowTitle().startswith(f"{full_cache.parent} — ")

@@ -35,36 +35,28 @@ def parse_any_requirement(text: str, folders: Iterable[Path] = ()) -> Requiremen
         Problem: `Code.BAD_REQUIREMENT`; `Code.URL_REQUIREMENT` for anything else than a wheel;
             `Code.FILE_NOT_FOUND` for a path.
     """
-    from packaging.requirements import InvalidRequirement, Requirement
-    from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel_filename
+    from packaging.requirements import Requirement
+    from packaging.utils import canonicalize_name, parse_wheel_filename
 
     from pyodide_cache.formats.requirements import parse_requirement
 
     body, marker = _split_marker(text)
-    named = _NAMED_URL.fullmatch(body)
-    if named:
+    if named := _NAMED_URL.fullmatch(body):
         name, extras, target = named[1], named[2] or "", named[3].strip()
     elif _is_reference(body):
         found = _EXTRAS.fullmatch(body)
         name, extras, target = "", (found[2] or "") if found else "", found[1] if found else body
     else:
         return parse_requirement(text)
-    try:
+    try:  # all that is wrong with a name or an address is a ValueError
         file_name = unquote(urlsplit(target).path).replace("\\", "/").rpartition("/")[2]
-    except ValueError as error:  # such as a broken IPv6 address
-        raise Problem(Code.BAD_REQUIREMENT, text=text.strip(), error=str(error)) from error
-    if _VCS.match(target) or not file_name.endswith(".whl"):
-        raise Problem(Code.URL_REQUIREMENT, text=text.strip())
-    try:
+        if _VCS.match(target) or not file_name.endswith(".whl"):
+            raise Problem(Code.URL_REQUIREMENT, text=text.strip())
         project = parse_wheel_filename(file_name)[0]
-    except InvalidWheelFilename as error:
-        raise Problem(Code.BAD_REQUIREMENT, text=text.strip(), error=str(error)) from error
-    if name and canonicalize_name(name) != project:
-        raise Problem(Code.BAD_REQUIREMENT, text=text.strip(), error=f"the wheel is of {project}")
-    written = f"{name or project}{extras} @ {_url(target, folders)}{f' ; {marker}' if marker else ''}"
-    try:
-        return Requirement(written)
-    except InvalidRequirement as error:
+        if name and canonicalize_name(name) != project:
+            raise ValueError(f"the wheel is of {project}")
+        return Requirement(f"{name or project}{extras} @ {_url(target, folders)}{f' ; {marker}' if marker else ''}")
+    except ValueError as error:
         raise Problem(Code.BAD_REQUIREMENT, text=text.strip(), error=str(error).splitlines()[0]) from error
 
 

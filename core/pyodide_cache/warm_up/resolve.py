@@ -136,13 +136,13 @@ class LockThenIndex:
         self,
         lock: LockSource | None,
         index: IndexSource | None,
-        named: NamedFiles | None = None,
-        wheels: IndexSource | None = None,
-        own_micropip: str = "",
+        named: NamedFiles,
+        wheels: IndexSource,
+        own_micropip: str,
     ) -> None:
         self._lock = lock
         self._index = index
-        self._named = named or NamedFiles()
+        self._named = named
         self._wheels = index or wheels
         self._own_micropip = own_micropip
 
@@ -182,7 +182,7 @@ class LockThenIndex:
         """Return what a file requires; see the two sources."""
         if isinstance(file, LockPackage):
             return self._lock.dependencies(file) if self._lock else ()
-        found = self._wheels.dependencies(file, extras) if self._wheels else ()
+        found = self._wheels.dependencies(file, extras)
         self.prefetch(spec.name for spec in found)
         return found
 
@@ -211,7 +211,7 @@ class LockThenIndex:
         """Yield the extras that the user asks for and that the chosen wheels of an index do not have."""
         for requirement in wanted:
             file = solution.files.get(canonicalize_name(requirement.name))
-            if requirement.extras and isinstance(file, IndexFile) and self._wheels:
+            if requirement.extras and isinstance(file, IndexFile):
                 offered = self._wheels.index.extras(file)
                 for extra in sorted(requirement.extras):
                     if canonicalize_name(extra) not in offered:

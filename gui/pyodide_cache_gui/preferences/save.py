@@ -20,7 +20,7 @@ def save_settings(session: Session, settings: Settings, *, start_over: bool = Fa
     except Problem as problem:
         session.failed.emit(problem)
     except OSError as error:
-        session.failed.emit(disk_problem(error, str(settings_file())))
+        session.failed.emit(disk_problem(error, str(error.filename or settings_file())))
     else:
         if aside:
             session.failed.emit(Problem(Code.SETTINGS_SET_ASIDE, path=str(aside)))

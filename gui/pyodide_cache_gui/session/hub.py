@@ -19,7 +19,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
 from pyodide_cache.base.events import Cancel, Cancelled
-from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.problems import Problem, disk_problem
 from pyodide_cache.base.record import field, record, replace
 
 #: Interval at which events are taken out, in milliseconds: smooth, without a repaint per event; and the interval
@@ -200,10 +200,13 @@ class JobHub(QObject):
         except Problem as problem:
             outcome = Outcome(problem=problem)
         except Exception as error:
-            import logging
+            if isinstance(error, OSError) and error.filename:
+                outcome = Outcome(problem=disk_problem(error, str(error.filename)))
+            else:
+                import logging
 
-            logging.getLogger(__name__).exception("job %s failed", job.title)
-            outcome = Outcome(fault=f"{type(error).__name__}: {error}")
+                logging.getLogger(__name__).exception("job %s failed", job.title)
+                outcome = Outcome(fault=f"{type(error).__name__}: {error}")
         self._queue.append((job, outcome))
 
     def _take_out(self) -> None:

@@ -146,7 +146,7 @@ class ListsDialog(Dialog):
             self.message.setText(f"⚠ {say(problem)}")
             return False
         except OSError as error:
-            self.message.setText(f"⚠ {say(disk_problem(error, str(self._store.path)))}")
+            self.message.setText(f"⚠ {say(disk_problem(error, str(error.filename or self._store.path)))}")
             return False
         self.message.setText("")
         return True

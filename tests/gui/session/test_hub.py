@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.messages import explain
 from pyodide_cache_gui.session.hub import Job, JobFollower, JobHub, Outcome
 from support.patience import PATIENCE
 
@@ -115,6 +117,21 @@ def test_a_defect_in_a_job_is_told_and_ends_nothing_else(
     [(_, outcome)] = wait_for_end(qtbot, hub)
     assert outcome.fault == "KeyError: 'oh'"
     assert "broken" in caplog.text
+
+
+def test_an_error_of_the_disk_is_a_problem_that_names_the_file_and_no_bug(
+    qtbot: QtBot, hub: JobHub, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+
+    def work(_cancel: Cancel) -> Iterator[object]:
+        yield (tmp_path / "file" / "x").mkdir()
+
+    hub.submit("fail", "a", work)
+    ((_, outcome),) = wait_for_end(qtbot, hub)
+    assert outcome.fault is None
+    assert outcome.problem
+    assert str(tmp_path / "file" / "x") in explain(outcome.problem)
 
 
 def test_an_idle_hub_has_no_running_timer(qtbot: QtBot, hub: JobHub) -> None:

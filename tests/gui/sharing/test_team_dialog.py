@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -111,6 +112,23 @@ def test_a_team_cache_out_of_reach_is_said_and_can_be_removed(
     wait(qtbot, dialog)
     assert Teams().all() == ()
     assert dialog.team is None
+
+
+def test_a_team_cache_that_cannot_be_saved_is_said(
+    qtbot: QtBot, open_team: OpenTeam, share: Path, cache_dir: Path
+) -> None:
+    dialog = open_team(cache_dir)
+    folder = Teams().path.parent
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("in the way")
+    click(qtbot, dialog.add_button)
+    (adding,) = dialog.findChildren(TeamAddDialog)
+    adding.edits["name"].setText("class")
+    adding.edits["url"].setText(str(share))
+    click(qtbot, adding.add_button)
+    wait(qtbot, dialog)
+    assert dialog.foot.text().startswith(f"⚠ {path_text(folder)}")
 
 
 def test_one_of_several_is_chosen(qtbot: QtBot, open_team: OpenTeam, share: Path, cache_dir: Path) -> None:

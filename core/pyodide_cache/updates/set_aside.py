@@ -68,8 +68,8 @@ def last_switch(directory: Path) -> Switch | None:
         return None
 
 
-def switch(directory: Path, switch: Switch, ledger: Ledger) -> Iterator[str]:
-    """Set the old files aside, give the new ones their place, and yield the name of each new file.
+def switch(directory: Path, switch: Switch, ledger: Ledger) -> None:
+    """Set the old files aside, and give the new ones their place.
 
     When that raises a problem, `switch_back` restores the old set.
     """
@@ -83,7 +83,6 @@ def switch(directory: Path, switch: Switch, ledger: Ledger) -> Iterator[str]:
             sync_directory(folder)
         for name in switch.added:
             _move(new_set(directory) / name, directory / name, ledger)
-            yield name
         sync_directory(directory)
         _write(directory, replace(switch, is_done=True))
         _remove_folder(new_set(directory))

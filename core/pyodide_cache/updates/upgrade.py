@@ -132,8 +132,7 @@ def _switched(
             raise Problem(Code.CHANGED, path=str(plan.directory))
         for path in earlier:
             remove(path)
-        for _ in switch(plan.directory, moved, ledger):
-            pass
+        switch(plan.directory, moved, ledger)
         report = replace(report, switched=True)
         names = own_lock_names(plan.directory)
         for text in lock_texts:  # of packages that are not part of the upgrade

@@ -217,6 +217,7 @@ class Code(StrEnum):
     NOT_IN_TEAM = "not-in-team"
     WRONG_OBJECT = "wrong-object"
     BAD_MANIFEST = "bad-manifest"
+    BAD_TEAM_ENTRY = "bad-team-entry"
     NOT_TRUSTED = "not-trusted"
     NOT_PROVEN = "not-proven"
     BAD_KEY = "bad-key"

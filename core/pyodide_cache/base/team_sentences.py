@@ -27,6 +27,7 @@ TEAM_SENTENCES: Mapping[Code, str] = {
     Code.NOT_IN_TEAM: "{team} does not have {name}",
     Code.WRONG_OBJECT: "{team} has other bytes than it should at {key}",
     Code.BAD_MANIFEST: "{team} has no valid manifest at {key}: {error}",
+    Code.BAD_TEAM_ENTRY: "the channel’s entry for {name} is not valid: {error}",
     Code.NOT_TRUSTED: "refused: no lock file or index confirms these bytes, and no trusted key signed them",
     Code.NOT_PROVEN: "not pushed: no lock file or index is known to publish these bytes",
     Code.BAD_KEY: "{path} is not {wanted}",
@@ -58,6 +59,7 @@ TEAM_HINTS: Mapping[Code, tuple[str] | tuple[str, str]] = {
     ),
     Code.BAD_MANIFEST: _MAKE_AGAIN,
     Code.NOT_IN_TEAM: _MAKE_AGAIN,
+    Code.BAD_TEAM_ENTRY: ("The next push to this channel drops it",),
     Code.NOT_TRUSTED: ("Trust the key of its author with: pyodide-cache team trust {team} KEY", "Trust its key"),
     Code.NOT_PROVEN: ("Check it with: pyodide-cache verify --online", "Verify it online first"),
 }

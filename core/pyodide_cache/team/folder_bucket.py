@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
@@ -120,11 +121,15 @@ class FolderBucket:
             for folder, _, names in os.walk(self._root / prefix, onerror=_raise):
                 for name in names:
                     path = Path(folder, name)
-                    with contextlib.suppress(FileNotFoundError):
+                    try:
                         status = path.stat()
-                        if not name.endswith(PARTIAL_SUFFIX):
-                            key = path.relative_to(self._root).as_posix()
-                            yield StoredObject(key, status.st_size, status.st_mtime)
+                    except OSError as error:
+                        if error.errno in {errno.ENOENT, errno.ELOOP}:  # deleted just now, or a link to nothing
+                            continue
+                        raise
+                    if not name.endswith(PARTIAL_SUFFIX):
+                        key = path.relative_to(self._root).as_posix()
+                        yield StoredObject(key, status.st_size, status.st_mtime)
 
     def delete(self, keys: Iterable[str]) -> None:
         """Delete objects."""

@@ -12,6 +12,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.names import is_sha256, safe_file_name
+from pyodide_cache.net.http import MAX_FILE_BYTES
 
 #: 100,000 files need some 40 MB.
 MAX_MANIFEST_BYTES = 256 * 1024 * 1024
@@ -110,21 +111,25 @@ def parse_manifest(data: bytes) -> Manifest:
     for row in rows:
         try:
             files.append(_file(row))
-        except (TypeError, KeyError, AttributeError, ValueError) as error:
-            bad.append((_name_in(row), Problem(Code.BAD_ENTRY, name=_name_in(row), error=str(error))))
+        except ValueError as error:
+            bad.append((_name_in(row), Problem(Code.BAD_TEAM_ENTRY, name=_name_in(row), error=str(error))))
         except Problem as problem:
             bad.append((_name_in(row), problem))
     return Manifest(merged(files), tuple(bad))
 
 
 def _file(row: Any) -> TeamFile:
-    texts = {key: row[key] for key in _TEXTS}
-    depends, signatures, size = row.get("depends", []), row.get("signatures", {}), row["size"]
-    if not all(isinstance(text, str) for text in (*texts.values(), *depends)) or not isinstance(depends, list):
-        raise TypeError("a value is no text")
-    if not all(isinstance(text, str) for pair in signatures.items() for text in pair):
-        raise TypeError("a signature is no text")
-    if not is_sha256(texts["sha256"]) or type(size) is not int or size < 0:
+    table: dict[str, Any] = row if isinstance(row, dict) else {}
+    texts: dict[str, Any] = {key: table.get(key) for key in _TEXTS}
+    depends, signatures, size = table.get("depends", []), table.get("signatures", {}), table.get("size")
+    for name, value in texts.items():
+        if not isinstance(value, str):
+            raise ValueError(f"its {name} is no text")
+    if not isinstance(depends, list) or not all(isinstance(text, str) for text in depends):
+        raise ValueError("what it depends on is no list of texts")
+    if not isinstance(signatures, dict) or not all(isinstance(text, str) for text in signatures.values()):
+        raise ValueError("its signatures are no texts")
+    if not is_sha256(texts["sha256"]) or type(size) is not int or not 0 <= size <= MAX_FILE_BYTES:
         raise ValueError("its hash or size is not valid")
     safe_file_name(texts["file_name"])
     if not texts["file_name"].endswith(_SUFFIXES):
@@ -134,4 +139,4 @@ def _file(row: Any) -> TeamFile:
 
 def _name_in(row: object) -> str:
     name = row.get("file_name") or row.get("name") if isinstance(row, dict) else None
-    return str(name)[:200] if name else "an entry"
+    return str(name)[:200] if name else "an unnamed package"

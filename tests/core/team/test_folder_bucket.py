@@ -30,6 +30,14 @@ def test_a_folder_that_is_not_mounted_is_no_empty_team_cache(tmp_path: Path) -> 
     assert not (tmp_path / "none").exists()
 
 
+def test_links_to_nothing_are_passed_over(folder_team: Team) -> None:
+    bucket = FolderBucket(folder_team)
+    bucket.create("v1/refs/stable", b"x")
+    for name, target in (("loop", "loop"), ("gone", "nothing")):
+        (folder_team.folder / "v1" / "refs" / name).symlink_to(target)
+    assert keys_of(bucket, "v1/refs") == {"v1/refs/stable"}
+
+
 def test_a_share_without_links_keeps_its_promises(folder_team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_links(_source: Path, _target: Path) -> None:
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))

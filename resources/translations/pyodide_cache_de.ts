@@ -6046,6 +6046,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Die nächstliegenden bekannten Releases: {known}</translation>
     </message>
     <message>
+        <source>The next push to this channel drops it</source>
+        <translation>Das nächste Bereitstellen in diesem Kanal entfernt ihn</translation>
+    </message>
+    <message>
         <source>To allow other versions, run: pyodide-cache unpin {names}</source>
         <translation>Um andere Versionen zu erlauben: pyodide-cache unpin {names}</translation>
     </message>
@@ -6752,6 +6756,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>it must begin with s3://, gs://, az://, file:// or https://, or be an existing folder</source>
         <translation>sie muss mit s3://, gs://, az://, file:// oder https:// beginnen oder ein vorhandener Ordner sein</translation>
+    </message>
+    <message>
+        <source>the channel’s entry for {name} is not valid: {error}</source>
+        <translation>der Eintrag des Kanals für {name} ist nicht gültig: {error}</translation>
     </message>
     <message>
         <source>there is no upgrade of {path} to undo or finish</source>

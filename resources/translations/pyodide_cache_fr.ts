@@ -6046,6 +6046,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Versions connues les plus proches&#xa0;: {known}</translation>
     </message>
     <message>
+        <source>The next push to this channel drops it</source>
+        <translation>Le prochain envoi vers ce canal l’enlève</translation>
+    </message>
+    <message>
         <source>To allow other versions, run: pyodide-cache unpin {names}</source>
         <translation>Pour permettre d’autres versions : pyodide-cache unpin {names}</translation>
     </message>
@@ -6752,6 +6756,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>it must begin with s3://, gs://, az://, file:// or https://, or be an existing folder</source>
         <translation>elle doit commencer par s3://, gs://, az://, file:// ou https://, ou être un dossier existant</translation>
+    </message>
+    <message>
+        <source>the channel’s entry for {name} is not valid: {error}</source>
+        <translation>l’entrée du canal pour {name} n’est pas valide : {error}</translation>
     </message>
     <message>
         <source>there is no upgrade of {path} to undo or finish</source>

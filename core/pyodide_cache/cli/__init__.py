@@ -84,7 +84,7 @@ _AS_JSON = "pyodide_cache.as_json"
 def _end(error: Exception, *, as_json: bool) -> click.exceptions.Exit:
     """Write an error, also as JSON if a script reads standard output, and return what ends the program."""
     from pyodide_cache.base.problems import USAGE_CODES, Problem, disk_problem
-    from pyodide_cache.cli.output import discard_output, explained, printable, write_json_error
+    from pyodide_cache.cli.output import discard_output, explained, line_of, write_json_error
 
     if isinstance(error, OSError) and error.errno == errno.EPIPE:
         raise error  # the program that reads the output has ended: click handles it
@@ -100,7 +100,7 @@ def _end(error: Exception, *, as_json: bool) -> click.exceptions.Exit:
         code = "usage" if status == EXIT_USAGE else "failed"
     else:  # such as a full disk, when standard output is a file
         message = getattr(error, "strerror", None) or str(error)
-    message = printable(message)
+    message = line_of(message)
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
     else:

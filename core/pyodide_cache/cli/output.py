@@ -246,16 +246,17 @@ def say(*texts: str | Problem) -> None:
     """Write lines on standard output, unless ``--quiet`` or ``--json``."""
     if _writes_text():
         for text in texts:
-            click.echo(_line(text))
+            click.echo(line_of(text))
 
 
 def warn(*texts: str | Problem) -> None:
     """Write lines on standard error."""
     for text in texts:
-        click.echo(_line(text), err=True)
+        click.echo(line_of(text), err=True)
 
 
-def _line(text: str | Problem) -> str:
+def line_of(text: str | Problem) -> str:
+    """Return a text or a problem as people read it, with commands that can be copied."""
     return printable(_for_directory(text if isinstance(text, str) else explained(text)))
 
 

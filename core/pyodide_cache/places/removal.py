@@ -22,6 +22,7 @@ from pyodide_cache.base.events import (
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
+from pyodide_cache.files.folders import absolute
 from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.places.deletion import delete_for_good, move_away, remove_empty_root
 from pyodide_cache.places.root_search import RootsFound
@@ -112,7 +113,8 @@ def plan_remove_roots(
 
 
 def _named(found: RootsFound, root: str) -> list[Root]:
-    matching = [item for item in found.roots if root in {item.name.key, item.path.name, str(item.path)}]
+    path = absolute(root)
+    matching = [item for item in found.roots if root in {item.name.key, item.path.name} or path == item.path]
     if not matching:
         known = ", ".join(item.key for item in found.roots)
         raise Problem(Code.NO_SUCH_ROOT, root=root, known=known)

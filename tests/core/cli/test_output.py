@@ -182,3 +182,10 @@ def test_a_hint_with_options_that_a_command_does_not_have_is_left_out(
     assert "--" not in answer.err
     run("team", "add", "class", "s3://bucket/x", "--endpoint", "http://127.0.0.1:9")
     assert "attach a public bucket with --anonymous" in run("team", "status").err
+
+
+@pytest.mark.parametrize("words", [["show", "ghost"], ["remove", "ghost"], ["repair", "ghost"]], ids=str)
+def test_a_command_in_an_error_works_on_the_same_directory(words: list[str], filled: Path) -> None:
+    answer = run("--cache-dir", filled, *words)
+    assert answer.code == 1
+    assert f"pyodide-cache list --cache-dir {filled}" in answer.err

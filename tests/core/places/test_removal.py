@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -57,7 +58,8 @@ def test_without_a_named_root_only_versions_with_an_owner_are_selected(root: Pat
     with pytest.raises(Problem) as caught:
         plan_remove_roots(search(), ["0.28.3"])
     assert caught.value.code is Code.OWNER_UNKNOWN
-    assert [item.root for item in plan_remove_roots(search(), ["0.28.3"], root="cd8902a5bc84").items] == [orphan]
+    for named in ("cd8902a5bc84", orphan.name, str(orphan), f"{orphan}/", os.path.relpath(orphan)):
+        assert [item.root for item in plan_remove_roots(search(), ["0.28.3"], root=named).items] == [orphan]
     with pytest.raises(Problem) as caught:
         plan_remove_roots(search(), ["9.9"])
     assert (caught.value.code, caught.value.facts["known"]) == (Code.NO_SUCH_XBUILDENV, "0.28.3, 0.29.4, 314.0.7")

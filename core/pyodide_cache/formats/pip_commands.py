@@ -125,7 +125,7 @@ def _read_command(words: Sequence[str]) -> SourceImports:
 def _pip_arguments(words: Sequence[str]) -> SourceImports:
     names, options = _split(words, _WITH_VALUE, _SHORT_WITH_VALUE)
     files = [value for key, value in options if key in {"-r", "--requirement", "--requirements"}]
-    names = [name for name in names if not _is_this_project(name) and name != "pip"]
+    names = [name for name in names if not is_this_project(name) and name != "pip"]
     return SourceImports(requirements=_known(names), files=_known(files), notes=_unknown([*names, *files]))
 
 
@@ -165,5 +165,6 @@ def _split(
     return names, options
 
 
-def _is_this_project(name: str) -> bool:
+def is_this_project(name: str) -> bool:
+    """Return whether a requirement is the project itself: the folder, with or without extras."""
     return name.partition("[")[0].rstrip("/") in {".", ""}

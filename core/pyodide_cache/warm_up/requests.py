@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,8 +129,9 @@ def read_request(
         if any(map(choose_release, named)):
             found = read_project(path, lock(), declared=declared, cancel=cancel)
         optional += _add_project(found, read, reasons, guess_imports=guess_imports)
+    mentions = Counter(read.requirements)
     return PackageRequest(
-        tuple(dict.fromkeys(read.requirements)),
+        tuple(mentions),
         tuple(read.invalid),
         tuple(read.constraints),
         reasons,
@@ -137,7 +139,8 @@ def read_request(
         read.hashes,
         require_hashes=require_hashes or read.require_hashes,
         index=read.index,
-        optional=tuple(optional),
+        # What one project can do without, the user or another project may need.
+        optional=tuple(item for item, count in Counter(optional).items() if count == mentions[item]),
     )
 
 

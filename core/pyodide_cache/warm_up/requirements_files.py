@@ -18,6 +18,7 @@ from pyodide_cache.formats import tool_locks
 from pyodide_cache.formats.documents import told_apart
 from pyodide_cache.formats.encoding import decode_text
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice, IndexPlace
+from pyodide_cache.formats.pip_commands import is_this_project
 from pyodide_cache.formats.requirement_lines import RequirementLine, read_lines
 from pyodide_cache.net.index_folder import folder_of, located
 from pyodide_cache.settings.releases import newest_release
@@ -193,6 +194,9 @@ class RequirementsFiles:
                 else:
                     self._apply(name, value, line, source)
             return
+        if is_this_project(line.requirement):  # as with -e
+            self._ignore(line, source)
+            return
         requirement = parse_any_requirement(line.requirement, _folders(source))
         self._append(requirement, line.hashes, is_constraint=is_constraint)
 
@@ -214,8 +218,11 @@ class RequirementsFiles:
             case "--require-hashes":
                 self.require_hashes = True
             case _ if name not in _ALWAYS:
-                path = _shown(source)
-                self.notes.append(Problem(Code.IGNORED_OPTION, text=line.written, path=path, line=line.number))
+                self._ignore(line, source)
+
+    def _ignore(self, line: RequirementLine, source: str) -> None:
+        path = _shown(source)
+        self.notes.append(Problem(Code.IGNORED_OPTION, text=line.written, path=path, line=line.number))
 
 
 def refuse_other_files(source: str) -> None:

@@ -47,12 +47,12 @@ def test_i20_standard_input_variables_and_ignored_options(
     distribution: DistributionFolder, cache_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PKG", "six")
-    text = "${PKG}>=1\n--no-binary :all:\n--pre\n-e .\n--only-binary :all:\n--trusted-host h.invalid\n"
+    text = "${PKG}>=1\n--no-binary :all:\n--pre\n-e .\n.[extra]\n--only-binary :all:\n--trusted-host h.invalid\n"
     words = ("--cache-dir", cache_dir, "warm-up", "-r", "-", "--distribution", distribution)
     answer = run(*words, stdin=text)
     assert answer.code == 0
     assert files_of(cache_dir) & {"six-1.17.0-py2.py3-none-any.whl", "six-1.17.0-py3-none-any.whl"}
-    assert answer.err.count("is ignored") == 4
+    assert answer.err.count("is ignored") == 5
     assert "<stdin>, line 2" in answer.err
 
 

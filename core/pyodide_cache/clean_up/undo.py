@@ -26,7 +26,7 @@ from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.reader import read_text, sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.files.trash import find_in_trash, move_to_trash, restore_from_trash
-from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
+from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.inventory.own_lock import own_lock_names, restore_additions
 
 
@@ -117,7 +117,6 @@ def run_undo(plan: UndoPlan, *, ledger: Ledger, cancel: Cancel) -> Run[UndoRepor
     restored: list[TrashedFile] = []
     in_place: list[TrashedFile] = []
     failed: list[tuple[TrashedFile, Problem]] = []
-    batch = LedgerBatch(ledger)
     for item in plan.items:
         if cancel.is_set:
             break
@@ -133,9 +132,9 @@ def run_undo(plan: UndoPlan, *, ledger: Ledger, cancel: Cancel) -> Run[UndoRepor
         else:
             restored.append(item)
             if item.known:
-                _remember(plan.directory / item.file_name, item.known, batch)
+                _remember(plan.directory / item.file_name, item.known, ledger)
             yield ItemDone(item.file_name, item.size)
-    batch.flush()
+    ledger.flush()
     if restored or in_place:
         yield from _restore_texts(plan)
     # Files that are no longer in the trash are forgotten too.
@@ -155,12 +154,12 @@ def run_undo(plan: UndoPlan, *, ledger: Ledger, cancel: Cancel) -> Run[UndoRepor
     )
 
 
-def _remember(path: Path, known: Record, batch: LedgerBatch) -> None:
+def _remember(path: Path, known: Record, ledger: Ledger) -> None:
     """Note what the ledger knew about a file, since the move changed its stamp."""
     with contextlib.suppress(OSError, Problem):
         stamp = stamp_of(path)
         if sha256_of(path) == known.sha256:
-            batch.add([(stamp, known)])
+            ledger.add([(stamp, known)])
 
 
 def _restore(item: TrashedFile, directory: Path) -> None:

@@ -29,8 +29,8 @@ _VERSION = 2
 #: How long to wait for a ledger that another process has locked, before working without it.
 _WAIT_SECONDS = 2.0
 
-#: How long a `LedgerBatch` buffers records.
-_FLUSH_SECONDS = 0.25
+#: Records that come fast are written together after so many seconds, since each write waits for the disk.
+_WRITE_SECONDS = 0.25
 
 #: In one transaction, since each is synced four times.
 _SCHEMA = f"""
@@ -97,10 +97,6 @@ class Records(Mapping[FileStamp, Record]):
         """Return the number of records."""
         return sum(map(len, self._rows.values()))
 
-    def learn(self, stamp: FileStamp, record: Record) -> None:
-        """Add a record, without saving it."""
-        self.add([_row(stamp, record)])
-
     def add(self, rows: Iterable[_Row]) -> None:
         """Add rows; each replaces an older one of the same inode."""
         for row in rows:
@@ -120,13 +116,18 @@ class Records(Mapping[FileStamp, Record]):
 
 
 class Ledger:
-    """Records by file stamp, in SQLite. Threads and processes may share it."""
+    """Records by file stamp, in SQLite. Threads and processes may share it.
+
+    Records that come fast are written together, the last ones by `flush` or `close`.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
         self._records: Records | None = None
+        self._unwritten: list[_Row] = []
+        self._written = time.monotonic()
         with contextlib.suppress(OSError, sqlite3.Error):
             self._connection = self._open()
 
@@ -174,29 +175,46 @@ class Ledger:
             pass
 
     def add(self, records: Iterable[tuple[FileStamp, Record]]) -> None:
-        """Save records; each replaces an older one of the same inode."""
+        """Save records, soon; each replaces an older one of the same inode.
+
+        Records that are lost in a power failure are only hashed again.
+        """
         rows = [_row(stamp, record) for stamp, record in records]
-        if self._records is not None:
-            self._records.add(rows)
         with self._lock:
-            if not (connection := self._connection):
-                return
-            try:
-                with connection:
-                    connection.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?,?)", rows)
-            except sqlite3.Error as error:
-                self._start_over(connection, error)
+            if self._records is not None:
+                self._records.add(rows)
+            self._unwritten += rows
+            if time.monotonic() - self._written > _WRITE_SECONDS:
+                self._write()
+
+    def flush(self) -> None:
+        """Write the records that were added."""
+        with self._lock:
+            self._write()
 
     def close(self) -> None:
         """Close the file; later records are not saved."""
         with self._lock:
+            self._write()
             if self._connection:
                 self._connection.close()
                 self._connection = None
 
+    def _write(self) -> None:
+        rows, self._unwritten = self._unwritten, []
+        self._written = time.monotonic()
+        if not rows or not (connection := self._connection):
+            return
+        try:
+            with connection:
+                connection.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?,?)", rows)
+        except sqlite3.Error as error:
+            self._start_over(connection, error)
+
     def _read(self, cancel: Cancel | None) -> Records:
         found = Records()
         with self._lock:
+            self._write()
             if not (connection := self._connection):
                 return found
             try:
@@ -219,31 +237,6 @@ class Ledger:
         with contextlib.suppress(OSError, sqlite3.Error):
             self._remove_files()
             self._connection = self._connect()
-
-
-class LedgerBatch:
-    """Buffer records; they are written in batches, since each write waits for the disk.
-
-    Records that are lost in a power failure are only hashed again.
-    """
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._records: list[tuple[FileStamp, Record]] = []
-        self._flushed = time.monotonic()
-
-    def add(self, records: Iterable[tuple[FileStamp, Record]]) -> None:
-        """Buffer records."""
-        self._records += records
-        if time.monotonic() - self._flushed > _FLUSH_SECONDS:
-            self.flush()
-
-    def flush(self) -> None:
-        """Write the buffered records."""
-        if self._records:
-            self._ledger.add(self._records)
-            self._records = []
-        self._flushed = time.monotonic()
 
 
 def open_ledger() -> Ledger:

@@ -108,6 +108,7 @@ class Blobs:
         if is_free:
             self._hashed[written.path] = (written.stamp, sha256)
             self._ledger.add([(written.stamp, Record(sha256, origin, published=True))])
+            self._ledger.flush()
             return written.path
         store.put(written.path, sha256, written.stamp, Link.HARD)
         store.sync()

@@ -14,7 +14,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import files_in
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import FileStamp, stamp_of, stamp_of_status
-from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
+from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.sharing.store import Blob, Store
 
 #: Blobs that changed in this many seconds are kept: a process may be about to use them.
@@ -155,7 +155,6 @@ def _in_use(
         if blob.links == 1:
             sizes.setdefault(blob.stamp.size, set()).add(blob.sha256)
     records = ledger.records()
-    batch = LedgerBatch(ledger)
     for path, stamp in files:
         if stamp.size not in sizes or sizes[stamp.size] <= live:
             continue
@@ -165,12 +164,12 @@ def _in_use(
             try:
                 record = Record(sha256_of(path))
                 if stamp_of(path) == stamp:
-                    batch.add([(stamp, record)])
+                    ledger.add([(stamp, record)])
             except FileNotFoundError:
                 continue
             except OSError as error:
                 blocking.append(disk_problem(error, path))
                 continue
         live.add(record.sha256)
-    batch.flush()
+    ledger.flush()
     return frozenset(live)

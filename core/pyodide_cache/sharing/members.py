@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
@@ -18,7 +17,7 @@ from pyodide_cache.files.links import Link, may_link, place, share_bytes
 from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import FileStamp, is_readable_file, stamp_of, unchanged_stamp
-from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
+from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.sharing import compress
 from pyodide_cache.sharing.store import Store, open_store
@@ -52,9 +51,8 @@ class StoreMember:
         self.store = store
         self.directory = directory
         self.link = link
-        self._batch = LedgerBatch(ledger)
+        self._ledger = ledger
         self._records = ledger.records()
-        self._lock = Lock()
         self._registered = self._placed = False
 
     @property
@@ -78,12 +76,11 @@ class StoreMember:
             self._registered = True
 
     def flush(self) -> None:
-        """Make all links durable, and write buffered records to the ledger; call it last."""
+        """Make all links durable, and write the records of the ledger; call it last."""
         self.store.sync()
         if self._placed:
             sync_directory(self.directory)
-        with self._lock:
-            self._batch.flush()
+        self._ledger.flush()
 
     def size(self, sha256: str) -> int | None:
         """Return the size of the blob with exactly these bytes; None if there is none.
@@ -198,7 +195,7 @@ class StoreMember:
         return self.link is Link.REFLINK or (self.link is Link.HARD and may_link(blob))
 
     def _remember(self, path: Path, blob: Path, record: Record) -> FileStamp:
-        """Buffer ledger records for a file and its blob, whose stamps a new link has changed."""
+        """Save ledger records for a file and its blob, whose stamps a new link has changed."""
         now = stamp_of(path)
         fresh = [(now, record)]
         try:
@@ -210,23 +207,18 @@ class StoreMember:
         else:
             if stamp != now:
                 fresh.append((stamp, record))
-        with self._lock:
-            for stamp, known in fresh:
-                self._records.learn(stamp, known)
-            self._batch.add(fresh)
+        self._ledger.add(fresh)
         return now
 
     def _record_of(self, blob: Path, sha256: str) -> Record | None:
         """Return the record of a blob with the right bytes; None if they are wrong or the blob is missing."""
         try:
             before = stamp_of(blob)
-            with self._lock:
-                record = self._records.get(before)
+            record = self._records.get(before)
             if record is None:
                 record = Record(sha256_of(blob))
                 if stamp_of(blob) == before:
-                    with self._lock:
-                        self._records.learn(before, record)
+                    self._ledger.add([(before, record)])
         except OSError:
             return None
         return record if record.sha256 == sha256 else None

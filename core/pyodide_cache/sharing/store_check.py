@@ -13,7 +13,7 @@ from pyodide_cache.files.links import Link
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.formats.inflated import UnpackError
-from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
+from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.sharing.gc import member_files
 from pyodide_cache.sharing.store import Blob, Store
 from pyodide_cache.verify.verify import THREADS
@@ -45,7 +45,6 @@ def verify_store(store: Store, *, ledger: Ledger, repair: bool, cancel: Cancel) 
     wrong: list[Blob] = []
     failed: list[tuple[str, Problem]] = []
     right = size = 0
-    batch = LedgerBatch(ledger)
     before = ledger.records()
     with ThreadPoolExecutor(THREADS, "verify") as pool:
         jobs = {pool.submit(_hash, store, blob, cancel): blob for blob in blobs}
@@ -60,7 +59,7 @@ def verify_store(store: Store, *, ledger: Ledger, repair: bool, cancel: Cancel) 
                     size += blob.stamp.size
                     known = before.get(blob.stamp)
                     if not blob.is_compressed and (known is None or known.sha256 != found):
-                        batch.add([(blob.stamp, Record(found))])
+                        ledger.add([(blob.stamp, Record(found))])
                     yield ItemDone(blob.sha256, blob.stamp.size)
                 elif found:
                     wrong.append(blob)
@@ -69,7 +68,7 @@ def verify_store(store: Store, *, ledger: Ledger, repair: bool, cancel: Cancel) 
             cancel.set()
             raise
         finally:
-            batch.flush()
+            ledger.flush()
     files = _files_that_share(store, wrong)
     repaired = []
     for blob in wrong if repair and not cancel.is_set else ():

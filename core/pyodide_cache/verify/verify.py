@@ -16,7 +16,7 @@ from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Inventory, Status
-from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
+from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.inventory.status import StatusResolver
 from pyodide_cache.verify.soundness import check_sound
 
@@ -131,13 +131,12 @@ def run_verify(
     done: list[Entry] = list(plan.known)
     failed: list[tuple[str, Problem]] = []
     damage: list[tuple[str, Problem]] = []
-    batch = LedgerBatch(ledger)
     with ThreadPoolExecutor(THREADS, "verify") as pool:
         jobs = [pool.submit(_hash_group, group, plan.directory, resolver, cancel) for group in _groups(plan.items)]
         try:
             for job in as_completed(jobs):
                 results = job.result()
-                batch.add([(entry.stamp, found) for entry, found, _ in results if isinstance(found, Record)])
+                ledger.add([(entry.stamp, found) for entry, found, _ in results if isinstance(found, Record)])
                 for entry, found, wrong in results:
                     if isinstance(found, Problem):
                         failed.append((entry.file_name, found))
@@ -151,7 +150,7 @@ def run_verify(
             cancel.set()
             raise
         finally:
-            batch.flush()
+            ledger.flush()
     done.sort(key=lambda entry: entry.file_name)
     read = len(done) - len(plan.known)
     yield Finished(

@@ -19,7 +19,7 @@ from pyodide_cache.formats.lockfile import LockPackage
 from pyodide_cache.formats.modules import importable_names, namespaces_of
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, LedgerBatch
+from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
 from pyodide_cache.inventory.local_locks import read_local_locks
 from pyodide_cache.inventory.own_lock import Addition, extend_lock
 from pyodide_cache.settings.usage import UsageCounts
@@ -234,19 +234,18 @@ def run_warm_up(
     yield from map(Note, plan.notes)
     fetched: list[Fetched] = []
     failed: list[Failure] = [*plan.failures]
-    batch = LedgerBatch(ledger)
     try:
         for item in _fetch(plan, Fetcher(plan.directory, sources.http, replace_with, cancel, local_sources)):
             if isinstance(item, Fetched):
                 fetched.append(item)
-                batch.add([(item.stamp, item.record)])
+                ledger.add([(item.stamp, item.record)])
                 yield ItemDone(item.artifact.name, item.size, str(item.copied_from or ""), item.saved)
                 continue
             if isinstance(item, ItemFailed):
                 failed.append(Failure(item.key, item.problem))
             yield item
     finally:
-        batch.flush()
+        ledger.flush()
 
     lock_file = None
     try:

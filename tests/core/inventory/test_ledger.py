@@ -43,6 +43,21 @@ def test_records_are_saved(path: Path) -> None:
     ledger.close()
 
 
+def test_records_that_come_fast_are_written_together_and_others_see_them_after_a_flush(path: Path) -> None:
+    def transactions() -> int:
+        return int.from_bytes(path.read_bytes()[24:28], "big")  # the file change counter of SQLite's format
+
+    ledger, other = Ledger(path), Ledger(path)
+    before = transactions()
+    for inode in range(1, 1001):
+        ledger.add([(FileStamp(1, inode, 3, 4, 5), RECORD)])
+    ledger.flush()
+    assert transactions() - before < 500
+    assert len(other.records()) == 1000
+    ledger.close()
+    other.close()
+
+
 def test_a_newer_record_of_an_inode_replaces_the_older(path: Path) -> None:
     fill(path)
     ledger = Ledger(path)

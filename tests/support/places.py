@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from pyodide_cache.places.evidence import Place
 from pyodide_cache.places.search import PlacesFound, find_places
 from support.wheels import Wheel, build_lock, build_wheel
@@ -12,6 +14,23 @@ from support.wheels import Wheel, build_lock, build_wheel
 PURE = build_wheel("six")
 WASM = build_wheel("numpy", "2.4.6", tag="cp314-cp314-pyemscripten_2026_0_wasm32")
 OLDER = build_wheel("numpy", "2.2.5", tag="cp313-cp313-pyodide_2025_0_wasm32")
+
+
+@pytest.fixture(autouse=True)
+def own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Hide the temporary folder of this machine from the search."""
+    path = tmp_path / "temporary"
+    path.mkdir()
+    monkeypatch.setenv("TMPDIR", str(path))
+    return path
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return an empty folder of a project."""
+    path = tmp_path / "project"
+    path.mkdir()
+    return path
 
 
 def lock_text(**info: str) -> str:

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.events import Cancel, Finished, Run
+from pyodide_cache.base.record import replace
 from pyodide_cache.formats.xbuildenv import Installation
 from pyodide_cache.places.locations import environment_locations
 from pyodide_cache.places.python_environments import Environments, find_environments
+from pyodide_cache.places.removal import RemovalReport, plan_remove_roots, run_remove_roots
 from pyodide_cache.places.root_search import RootsFound, find_roots
+from pyodide_cache.places.roots import Root
 
 
 def put_version(root: Path, version: str, *, emsdk: int = 0, installed: bool = True, python: str = "3.13") -> Path:
@@ -103,3 +106,45 @@ def search(*projects: Path) -> RootsFound:
     *_, last = find_roots(projects)
     assert isinstance(last, RootsFound)
     return last
+
+
+@pytest.fixture(autouse=True)
+def own_machine(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a search find the test's home only."""
+    hide_machine(home, monkeypatch)
+
+
+@pytest.fixture
+def installation(home: Path) -> Installation:
+    """Return a pyodide-build that uv installed."""
+    return put_tool(home)
+
+
+@pytest.fixture
+def root(home: Path, installation: Installation) -> Path:
+    """Return the root of `installation`."""
+    return put_owned_root(home, installation)
+
+
+@pytest.fixture
+def orphan(home: Path) -> Path:
+    """Return a root without a known owner."""
+    return put_orphan(home)
+
+
+def roots(*projects: Path) -> dict[Path, Root]:
+    """Return the roots that a search finds, by path."""
+    return {item.path: item for item in search(*projects).roots}
+
+
+def remove(*versions: str, for_good: bool = False, root: str | None = None) -> RemovalReport:
+    """Remove versions, and return the report."""
+    plan = plan_remove_roots(search(), versions, root=root)
+    return report_of(run_remove_roots(replace(plan, for_good=for_good), cancel=Cancel()))
+
+
+def report_of(run: Run[RemovalReport]) -> RemovalReport:
+    """Carry out a removal."""
+    *_, last = run
+    assert isinstance(last, Finished)
+    return last.report

@@ -8,13 +8,11 @@ from pyodide_cache import Cache, Code, Problem
 from pyodide_cache.places.kinds import Owner
 from pyodide_cache.places.search import PlacesFound, SearchStarted
 from pyodide_cache.settings.settings import RemovalMethod, Settings
+from support import xbuildenvs
 from support.places import put_distribution, put_wheels
-from support.xbuildenvs import hide_machine, put_orphan, put_owned_root, put_tool
+from support.xbuildenvs import put_orphan, put_owned_root, put_tool
 
-
-@pytest.fixture(autouse=True)
-def own_machine(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    hide_machine(home, monkeypatch)
+own_machine = xbuildenvs.own_machine
 
 
 def test_remembered_projects_are_searched(cache_dir: Path, tmp_path: Path) -> None:

@@ -2,27 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from pyodide_cache.settings.path_list import PROJECT_FOLDERS
+from support import places
 from support.cli import run
 from support.places import WASM, put_distribution, put_wheels
 
-
-@pytest.fixture(autouse=True)
-def own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Hide the temporary folder of this machine from the search."""
-    path = tmp_path / "temporary"
-    path.mkdir()
-    monkeypatch.setenv("TMPDIR", str(path))
-    return path
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    path = tmp_path / "project"
-    path.mkdir()
-    return path
+own_temporary_folder, project = places.own_temporary_folder, places.project
 
 
 def test_project_folders_are_remembered_until_they_are_forgotten(project: Path, tmp_path: Path) -> None:

@@ -4,30 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from pyodide_cache.files import links
+from support import stores
 from support.cli import run
 from support.stores import A, B, adopt, blobs_of
 
-
-@pytest.fixture(autouse=True)
-def no_reflinks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Replace the ioctl by an unknown one, so that the results are the same on every file system."""
-    monkeypatch.setattr(links, "_FICLONE", 0x40049400)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return tmp_path / "store"
-
-
-@pytest.fixture
-def first(tmp_path: Path) -> Path:
-    folder = tmp_path / "first"
-    A.write_to(folder)
-    B.write_to(folder)
-    return folder
+no_reflinks = stores.no_reflinks
+store = stores.store
+first = stores.first
 
 
 def test_without_consent_nothing_is_changed(store: Path, first: Path) -> None:

@@ -5,28 +5,12 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.formats.xbuildenv import Installation
+from support import xbuildenvs
 from support.cli import files_of, run
-from support.xbuildenvs import hide_machine, put_orphan, put_owned_root, put_tool, tree
+from support.xbuildenvs import tree
 
-
-@pytest.fixture(autouse=True)
-def own_machine(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    hide_machine(home, monkeypatch)
-
-
-@pytest.fixture
-def installation(home: Path) -> Installation:
-    return put_tool(home)
-
-
-@pytest.fixture
-def root(home: Path, installation: Installation) -> Path:
-    return put_owned_root(home, installation)
-
-
-@pytest.fixture
-def orphan(home: Path) -> Path:
-    return put_orphan(home)
+installation, root, orphan = xbuildenvs.installation, xbuildenvs.root, xbuildenvs.orphan
+own_machine = xbuildenvs.own_machine
 
 
 @pytest.mark.parametrize("for_good", ["--for-good", "--delete", None])

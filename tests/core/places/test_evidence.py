@@ -9,23 +9,10 @@ import pytest
 from pyodide_cache.places.evidence import Contents, may_write, recognize
 from pyodide_cache.places.kinds import Layout, Owner, PlaceRule
 from pyodide_cache.settings.releases import newest_of_line, newest_release
+from support import places
 from support.places import OLDER, PURE, WASM, lock_text, only, put_distribution, put_wheels, search
 
-
-@pytest.fixture(autouse=True)
-def own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Hide the temporary folder of this machine from the search."""
-    path = tmp_path / "temporary"
-    path.mkdir()
-    monkeypatch.setenv("TMPDIR", str(path))
-    return path
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    path = tmp_path / "project"
-    path.mkdir()
-    return path
+own_temporary_folder = places.own_temporary_folder
 
 
 def test_wheels_that_a_project_built_are_not_writable(project: Path) -> None:

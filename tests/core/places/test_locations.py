@@ -6,23 +6,10 @@ import pytest
 
 from pyodide_cache.places.kinds import Layout, Owner
 from pyodide_cache.places.locations import environment_locations, locations, xbuildenv_locations
+from support import places
 from support.places import PURE, only, put_distribution, put_wheels, search
 
-
-@pytest.fixture(autouse=True)
-def own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Hide the temporary folder of this machine from the search."""
-    path = tmp_path / "temporary"
-    path.mkdir()
-    monkeypatch.setenv("TMPDIR", str(path))
-    return path
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    path = tmp_path / "project"
-    path.mkdir()
-    return path
+own_temporary_folder = places.own_temporary_folder
 
 
 GLOBAL = [
@@ -198,8 +185,12 @@ def test_a_project_without_a_valid_setting_has_only_the_usual_roots(text: str, p
     assert [item.base for item in xbuildenv_locations([project])][len([*xbuildenv_locations()]) :] == [project]
 
 
-def test_python_environments_are_searched_on_path_and_in_projects(project: Path) -> None:
-    starts = list(environment_locations([project], {"PATH": "/opt/python/bin:relative", "VIRTUAL_ENV": "/venv"}))
+def test_python_environments_are_searched_on_path_and_in_projects(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "/opt/python/bin:relative")
+    monkeypatch.setenv("VIRTUAL_ENV", "/venv")
+    starts = list(environment_locations([project]))
     assert (Path("/opt/python"), ()) in starts
     assert (Path("/venv"), ()) in starts
     assert (project, ("*",)) in starts

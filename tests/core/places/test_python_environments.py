@@ -5,12 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from support.xbuildenvs import environments, hide_machine, put_installation
+from support import xbuildenvs
+from support.xbuildenvs import environments, put_installation
 
-
-@pytest.fixture(autouse=True)
-def own_machine(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    hide_machine(home, monkeypatch)
+own_machine = xbuildenvs.own_machine
 
 
 def test_packages_of_links_and_editable_installations_are_found(home: Path) -> None:

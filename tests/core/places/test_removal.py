@@ -6,49 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.base.events import Cancel, Finished, ItemFailed, ItemKind, ItemProgress, JobStarted, Run
+from pyodide_cache.base.events import Cancel, ItemFailed, ItemKind, ItemProgress, JobStarted
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.formats.xbuildenv import Installation
-from pyodide_cache.places.removal import RemovalReport, plan_remove_roots, run_remove_roots
-from pyodide_cache.places.roots import Root, State
+from pyodide_cache.places.removal import plan_remove_roots, run_remove_roots
+from pyodide_cache.places.roots import State
+from support import xbuildenvs
 from support.cli import files_of
-from support.xbuildenvs import hide_machine, put_orphan, put_owned_root, put_tool, search
+from support.xbuildenvs import remove, report_of, roots, search
 
-
-@pytest.fixture(autouse=True)
-def own_machine(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    hide_machine(home, monkeypatch)
-
-
-@pytest.fixture
-def installation(home: Path) -> Installation:
-    return put_tool(home)
-
-
-@pytest.fixture
-def root(home: Path, installation: Installation) -> Path:
-    return put_owned_root(home, installation)
-
-
-@pytest.fixture
-def orphan(home: Path) -> Path:
-    return put_orphan(home)
-
-
-def roots(*projects: Path) -> dict[Path, Root]:
-    return {item.path: item for item in search(*projects).roots}
-
-
-def remove(*versions: str, for_good: bool = False, root: str | None = None) -> RemovalReport:
-    plan = plan_remove_roots(search(), versions, root=root)
-    return report_of(run_remove_roots(replace(plan, for_good=for_good), cancel=Cancel()))
-
-
-def report_of(run: Run[RemovalReport]) -> RemovalReport:
-    *_, last = run
-    assert isinstance(last, Finished)
-    return last.report
+own_machine = xbuildenvs.own_machine
 
 
 def test_without_a_named_root_only_versions_with_an_owner_are_selected(root: Path, orphan: Path) -> None:

@@ -7,43 +7,18 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.events import Cancel, Cancelled
-from pyodide_cache.formats.xbuildenv import Generation, Installation
+from pyodide_cache.formats.xbuildenv import Generation
 from pyodide_cache.places.root_search import find_roots
 from pyodide_cache.places.roots import Root, State
+from support import xbuildenvs
 from support.xbuildenvs import (
     environments,
-    hide_machine,
     put_installation,
-    put_orphan,
-    put_owned_root,
-    put_tool,
     put_version,
-    search,
+    roots,
 )
 
-
-@pytest.fixture(autouse=True)
-def own_machine(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    hide_machine(home, monkeypatch)
-
-
-@pytest.fixture
-def installation(home: Path) -> Installation:
-    return put_tool(home)
-
-
-@pytest.fixture
-def root(home: Path, installation: Installation) -> Path:
-    return put_owned_root(home, installation)
-
-
-@pytest.fixture
-def orphan(home: Path) -> Path:
-    return put_orphan(home)
-
-
-def roots(*projects: Path) -> dict[Path, Root]:
-    return {item.path: item for item in search(*projects).roots}
+own_machine = xbuildenvs.own_machine
 
 
 def test_a_root_belongs_to_the_installation_whose_hash_is_in_its_name(root: Path, orphan: Path) -> None:

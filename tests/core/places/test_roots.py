@@ -8,29 +8,11 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code
-from pyodide_cache.formats.xbuildenv import Installation
-from pyodide_cache.places.roots import Root
+from support import xbuildenvs
 from support.cli import run
-from support.xbuildenvs import hide_machine, put_owned_root, put_tool, put_version, search
+from support.xbuildenvs import put_version, roots
 
-
-@pytest.fixture(autouse=True)
-def own_machine(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    hide_machine(home, monkeypatch)
-
-
-@pytest.fixture
-def installation(home: Path) -> Installation:
-    return put_tool(home)
-
-
-@pytest.fixture
-def root(home: Path, installation: Installation) -> Path:
-    return put_owned_root(home, installation)
-
-
-def roots(*projects: Path) -> dict[Path, Root]:
-    return {item.path: item for item in search(*projects).roots}
+own_machine = xbuildenvs.own_machine
 
 
 def test_each_version_has_its_sizes_python_version_and_state(root: Path) -> None:

@@ -17,7 +17,7 @@ from pyodide_cache.files.folders import measure, walk
 from pyodide_cache.places.evidence import Place
 from pyodide_cache.places.kinds import Layout, Owner
 from pyodide_cache.places.search import PlacesFound, SearchStarted, find_places, place_at
-from support import other_user
+from support import other_user, places
 from support.cli import run
 from support.other_user import Nobody
 from support.places import OLDER, PURE, WASM, only, put_distribution, put_wheels, search
@@ -25,20 +25,7 @@ from support.places import OLDER, PURE, WASM, only, put_distribution, put_wheels
 tmp_path = other_user.tmp_path
 
 
-@pytest.fixture(autouse=True)
-def own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Hide the temporary folder of this machine from the search."""
-    path = tmp_path / "temporary"
-    path.mkdir()
-    monkeypatch.setenv("TMPDIR", str(path))
-    return path
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    path = tmp_path / "project"
-    path.mkdir()
-    return path
+own_temporary_folder = places.own_temporary_folder
 
 
 def test_a_project_is_searched_only_if_it_was_chosen(project: Path) -> None:

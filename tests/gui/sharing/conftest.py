@@ -10,53 +10,28 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
 from gui.driving import click
-from pyodide_cache.files import links
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.sharing.adopt_dialog import AdoptDialog
 from pyodide_cache_gui.sharing.snapshot_dialog import SnapshotDialog
 from pyodide_cache_gui.sharing.store_dialog import StoreDialog
-from support.stores import A, B, C
+from support import stores
 from support.wheels import DistributionFolder
 
 OpenStore = Callable[[Path], StoreDialog]
 OpenSnapshots = Callable[..., SnapshotDialog]
 
 
-@pytest.fixture(autouse=True)
-def no_reflinks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Replace the ioctl by an unknown one, so that the results are the same on every file system."""
-    monkeypatch.setattr(links, "_FICLONE", 0x40049400)
-
-
-@pytest.fixture
-def first(tmp_path: Path) -> Path:
-    """Return a directory with two wheels."""
-    folder = tmp_path / "first"
-    A.write_to(folder)
-    B.write_to(folder)
-    return folder
-
-
-@pytest.fixture
-def second(tmp_path: Path) -> Path:
-    """Return a directory with one of the wheels of `first`, and another."""
-    folder = tmp_path / "second"
-    B.write_to(folder)
-    C.write_to(folder)
-    return folder
+no_reflinks = stores.no_reflinks
+first = stores.first
+second = stores.second
+root = stores.root
 
 
 @pytest.fixture
 def open_store(open_dialog: OpenDialog) -> OpenStore:
     """Return a function that opens the dialog for a directory, and waits until it shows the store."""
     return lambda directory: open_dialog(StoreDialog, directory)
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """Return a folder for snapshots, which does not exist yet."""
-    return tmp_path / "snapshots"
 
 
 @pytest.fixture

@@ -8,16 +8,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import subprocess
-import sys
-from collections import Counter
 from pathlib import Path
 
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.sharing.store import open_store
-from support.patience import PATIENCE
+from support.crowd import acts_of, work_at_once
 from support.stores import adopt, blobs_of, sha256, unfinished
 from support.wheels import INFO, build_lock, build_wheel, write_distribution
 
@@ -47,23 +44,7 @@ def test_many_processes_on_one_store_read_right_bytes_and_keep_what_is_used(
         store.add_member(member)
         Attachments().set_store(member, store.root, "hard")
 
-    command = [sys.executable, str(_MEMBER)]
-    running = [
-        subprocess.Popen(
-            [*command, str(number), str(SECONDS), str(tmp_path)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for number in range(PROCESSES)
-    ]
-    done: Counter[str] = Counter()
-    for child in running:
-        out, err = child.communicate(timeout=SECONDS + PATIENCE)
-        assert child.returncode == 0, err[-3000:]
-        said = json.loads(out)
-        assert said["wrong"] == []
-        done.update(said["done"])
+    done = acts_of(work_at_once(_MEMBER, PROCESSES, SECONDS, tmp_path))
     assert min(done[act] for act in ("warm", "read", "adopt", "prune", "gc")) > 0, done
 
     assert unfinished(tmp_path / "store", tmp_path / "members") == []

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from support.cli import run
-from support.patience import PATIENCE
+from support.crowd import acts_of, work_at_once
 from support.stores import sha256, unfinished
 from support.wheels import build_wheel, write_distribution
 
@@ -35,26 +32,9 @@ def test_f2_f4_many_processes_on_one_directory_lose_no_change_and_publish_right_
         (tmp_path / "layers" / str(number)).mkdir(parents=True)
     directory = tmp_path / "cache"
     directory.mkdir()
-    command = [sys.executable, str(_MEMBER)]
-    running = [
-        subprocess.Popen(
-            [*command, str(number), str(SECONDS), str(tmp_path)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for number in range(PROCESSES)
-    ]
-    done: Counter[str] = Counter()
-    saved = {}
-    for number, child in enumerate(running):
-        out, err = child.communicate(timeout=SECONDS + PATIENCE)
-        assert child.returncode == 0, err[-3000:]
-        said = json.loads(out)
-        assert said["wrong"] == []
-        done.update(said["done"])
-        saved[number] = said["saved"]
-    print(dict(done))  # noqa: T201 -- `make soak` shows it
+    answers = work_at_once(_MEMBER, PROCESSES, SECONDS, tmp_path)
+    saved = {number: answer["saved"] for number, answer in enumerate(answers)}
+    print(dict(acts_of(answers)))  # noqa: T201 -- `make soak` shows it
 
     lists = {row["name"] for row in run("lists", "--json").json["lists"]}
     assert lists == {f"list-{number}-{count}" for number in saved for count in range(saved[number])}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from packaging.requirements import Requirement
@@ -177,51 +179,35 @@ def test_a_server_that_stops_in_the_middle_harms_no_other_file(
     assert server.requests[path] == 3
 
 
-def test_a_damaged_file_that_somebody_else_takes_away_first_is_no_failure(
-    cache_dir: Path, distribution: DistributionFolder
+def _take_away(_right: bytes, path: Path) -> NoReturn:
+    path.unlink()
+    raise Problem(Code.GONE, path=str(path))
+
+
+def _put_right_bytes(right: bytes, path: Path) -> NoReturn:
+    path.write_bytes(right)
+    raise Problem(Code.NO_TRASH, path=str(path), error="")
+
+
+@pytest.mark.parametrize("too_late", [_take_away, _put_right_bytes])
+def test_a_damaged_file_that_somebody_else_takes_away_or_replaces_first_is_no_failure(
+    cache_dir: Path, distribution: DistributionFolder, too_late: Callable[[bytes, Path], NoReturn]
 ) -> None:
     six = distribution.wheels["six"]
     cache_dir.mkdir()
     (cache_dir / six.file_name).write_bytes(b"damaged")
-
-    def too_late(path: Path) -> None:
-        path.unlink()
-        raise Problem(Code.GONE, path=str(path))
-
     with contextlib.closing(open_ledger()) as ledger:
         inventory = read_inventory(cache_dir, ledger=ledger)
         with open_sources(SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION), inventory) as sources:
             plan = plan_warm_up(
                 PackageRequest((Requirement("six"),)), sources, inventory, ledger=ledger, cancel=Cancel()
             )
-            *_, last = run_warm_up(plan, sources, ledger=ledger, replace_with=too_late, cancel=Cancel())
+            late = functools.partial(too_late, six.data)
+            *_, last = run_warm_up(plan, sources, ledger=ledger, replace_with=late, cancel=Cancel())
     assert isinstance(last, Finished)
     assert isinstance(last.report, WarmUpReport)
     assert not last.report.failed
     assert (cache_dir / six.file_name).read_bytes() == six.data
-
-
-def test_a_damaged_file_that_another_warm_up_replaces_first_is_no_failure(
-    cache_dir: Path, distribution: DistributionFolder
-) -> None:
-    six = distribution.wheels["six"]
-    cache_dir.mkdir()
-    (cache_dir / six.file_name).write_bytes(b"damaged")
-
-    def too_late(path: Path) -> None:
-        path.write_bytes(six.data)
-        raise Problem(Code.NO_TRASH, path=str(path), error="")
-
-    with contextlib.closing(open_ledger()) as ledger:
-        inventory = read_inventory(cache_dir, ledger=ledger)
-        with open_sources(SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION), inventory) as sources:
-            plan = plan_warm_up(
-                PackageRequest((Requirement("six"),)), sources, inventory, ledger=ledger, cancel=Cancel()
-            )
-            *_, last = run_warm_up(plan, sources, ledger=ledger, replace_with=too_late, cancel=Cancel())
-    assert isinstance(last, Finished)
-    assert isinstance(last.report, WarmUpReport)
-    assert not last.report.failed
 
 
 def test_many_warm_ups_of_one_directory_at_once_all_succeed(

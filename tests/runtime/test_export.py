@@ -14,6 +14,7 @@ from runtime.lock_maker import LOCK
 from runtime.pyodide_node import load
 from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder, wheels_of
 from support.patience import PATIENCE
+from support.wheels import alter
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
 
@@ -146,7 +147,7 @@ def test_an_altered_wheel_is_reported_by_the_export_and_a_later_one_by_the_scrip
     target = tmp_path / "offline"
     words = ("offline", "rich", "idna", "--distribution", folder, "--runtime", pyodide_folder(NEWEST))
     wheel = wheels_of(NEWEST)["idna"]
-    tamper(cache_dir / wheel.name)
+    alter(cache_dir / wheel.name)
     said = export(cache_dir, *words, "--output", target, status=1)
     assert [(item["requirement"], item["code"]) for item in said["failed"]] == [("idna", "altered-file")]
     assert said["target"] is None
@@ -155,19 +156,7 @@ def test_an_altered_wheel_is_reported_by_the_export_and_a_later_one_by_the_scrip
     shutil.copyfile(wheel, cache_dir / wheel.name)
     export(cache_dir, *words, "--output", target)
     assert check(target)[0] == 0
-    tamper(target / wheel.name)
+    alter(target / wheel.name)
     status, report = check(target)
     assert (status, report["result"]) == (1, "failed")
     assert [wheel.name in problem for problem in report["problems"]] == [True]
-
-
-def tamper(wheel: Path) -> None:
-    """Put another sound wheel under the same name."""
-    altered = wheel.with_name("altered.tmp")
-    with zipfile.ZipFile(wheel) as source, zipfile.ZipFile(altered, "w") as target:
-        for member in source.infolist():
-            data = source.read(member)
-            if member.filename == "idna/__init__.py":
-                data += b"\nALTERED = 'altered'\n"
-            target.writestr(member, data)
-    altered.replace(wheel)

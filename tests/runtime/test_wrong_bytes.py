@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,24 +11,13 @@ from runtime.lock_maker import LOCK
 from runtime.pyodide_node import load
 from runtime.registry import BEFORE, NEWEST, Release, pyodide_folder
 from support.servers import Serve
+from support.wheels import alter
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
 
 Damage = Callable[[Path], None]
 
 ASK = "import idna\ngetattr(idna, 'ALTERED', 'genuine')"
-
-
-def _alter(wheel: Path) -> None:
-    """Put another sound wheel under the same name."""
-    altered = wheel.with_name("altered.tmp")
-    with zipfile.ZipFile(wheel) as source, zipfile.ZipFile(altered, "w") as target:
-        for member in source.infolist():
-            data = source.read(member)
-            if member.filename == "idna/__init__.py":
-                data += b"\nALTERED = 'altered'\n"
-            target.writestr(member, data)
-    altered.replace(wheel)
 
 
 def _cut(wheel: Path) -> None:
@@ -54,7 +42,7 @@ def test_the_runtime_loads_an_altered_wheel_silently_and_a_warm_up_puts_the_righ
     (fetched,) = warm_up("idna", "--distribution", address)["fetched"]
     wheel = cache_dir / fetched["file_name"]
 
-    _alter(wheel)
+    alter(wheel)
     fooled = load(pyodide, cache_dir, folder / LOCK, ["idna"], ASK)
     assert fooled.errors == ()
     assert fooled.result == "altered"

@@ -257,6 +257,17 @@ def small_distribution(folder: Path, *, payload: int = 0) -> DistributionFolder:
     return write_distribution(folder, wheels, lock=lock, files={library_name: library})
 
 
+def alter(path: Path) -> None:
+    """Put another sound wheel under the same name: its module has ``ALTERED``."""
+    altered = path.with_name("altered.tmp")
+    module = f"{path.name.partition('-')[0]}/__init__.py"
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(altered, "w") as target:
+        for member in source.infolist():
+            data = source.read(member)
+            target.writestr(member, data + b"\nALTERED = 'altered'\n" * (member.filename == module))
+    altered.replace(path)
+
+
 def prose(seed: str, lines: int = 2000) -> str:
     """Return a module that compresses as source code does; the same seed gives the same text."""
     words = random.Random(0)

@@ -131,20 +131,14 @@ def _seconds(text: object) -> float | None:
 
 
 def _html_links(data: bytes, url: str) -> tuple[IndexLink, ...]:
-    from pypi_simple import (
-        DistributionPackage,
-        Link,
-        RepositoryPage,
-        UnexpectedRepoVersionWarning,
-        UnsupportedRepoVersionError,
-    )
+    from pypi_simple import DistributionPackage, Link, RepositoryPage, UnsupportedRepoVersionError
 
     text = _text(data)
     if not text.strip():
         raise _bad_page(url, "it is empty")
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UnexpectedRepoVersionWarning)
+            warnings.simplefilter("ignore")  # about the version of a page, and what it looks like
             closed = closed_html(_EMPTY_TAG.sub("", text))
             page = RepositoryPage.from_html(_HREF.sub(partial(_valid_link, url), closed), url)
             # Names are those of the addresses; to search long texts for one takes minutes.

@@ -247,6 +247,10 @@ def test_i15_the_parser_gets_no_elements_without_content(monkeypatch: pytest.Mon
     assert not any(name in seen[0].lower() for name in ("<br", "<img", "<hr"))
 
 
+def test_a_page_that_is_an_address_offers_nothing_and_warns_of_nothing() -> None:
+    assert parse_page(b"https://example.org/simple/demo/", "text/html", URL) == ()
+
+
 def test_i16_a_long_text_of_a_link_takes_no_time() -> None:
     text = b'<a href="demo-1.0-py3-none-any.whl">' + b'x0-py3-none-any.whl data-requires-python="&gt;=3">' * 5000
     (link,) = parse_page(text + b"</a>", "text/html", URL)

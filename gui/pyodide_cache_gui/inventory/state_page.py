@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from pyodide_cache.settings.lists import presets
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.format import list_text, path_text, say
 from pyodide_cache_gui.widgets.labels import emphasize, plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
@@ -107,17 +109,25 @@ class StatePage(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self.setAccessibleName(title)
-        while item := self._buttons.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        old = self.findChildren(QPushButton)
+        had_focus = self.hasFocus() or any(button.hasFocus() for button in old)
+        while self._buttons.takeAt(0):
+            pass
+        buttons = [push_button(self, label, act) for label, act in actions]
         self._buttons.addStretch()
-        for number, (label, act) in enumerate(actions):
-            button = QPushButton(label, self)
-            button.setDefault(number == 0)
-            button.clicked.connect(lambda _checked=False, act=act: act())
+        for button in buttons:
+            button.setDefault(button is buttons[0])
             self._buttons.addWidget(button)
+            button.show()
         self._buttons.addStretch()
+        for before, after in pairwise([self, *buttons]):
+            self.setTabOrder(before, after)  # else Tab would reach them after everything else in the window
+        self.setFocusProxy(buttons[0] if buttons else None)  # type: ignore[arg-type]
+        if had_focus:
+            self.setFocus()  # so that Enter presses the first button
+        for button in old:
+            button.hide()
+            button.deleteLater()
 
     def title(self) -> str:
         """Return the heading."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -99,3 +100,20 @@ def test_a_message_replaces_the_earlier_one_and_its_buttons(
     assert [item for item in page.findChildren(QPushButton) if item.isVisible()] == [clear]
     with qtbot.waitSignal(page.clear_filter_wanted):
         clear.click()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_enter_presses_the_first_button_also_after_another_scan(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path
+) -> None:
+    window = open_window(cache_dir)
+    window.activateWindow()
+    page = window.browser.message
+    qtbot.waitUntil(button(qtbot, page, "Warm up Essential").hasFocus)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert button(qtbot, page, "Add packages…").hasFocus()
+    with qtbot.waitSignal(window.session.inventory_changed):
+        window.session.rescan()
+    first = button(qtbot, page, "Warm up Essential")
+    assert first.hasFocus()
+    assert first.isDefault()

@@ -2122,7 +2122,7 @@
     </message>
     <message>
         <source>Trimmed &amp;wheels and a lock file: each is cached separately</source>
-        <translation>Des &amp;wheels allégées et un fichier de verrouillage&#xa0;: chacune est mise en cache séparément</translation>
+        <translation>&amp;Wheels allégées et fichier de verrouillage&#xa0;: chacune en cache séparément</translation>
     </message>
     <message>
         <source>for one run; then the app is stopped</source>

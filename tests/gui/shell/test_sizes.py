@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QScrollArea,
     QStyle,
     QStyleOptionComboBox,
     QWidget,
@@ -98,6 +99,8 @@ def test_every_dialog_fits_into_the_least_window(
         least = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
         assert least == least.boundedTo(QSize(*SIZES[0])), name
         assert not cut_texts(dialog.findChildren(QWidget)), name
+        sideways = [area.horizontalScrollBar() for area in dialog.findChildren(QScrollArea)]
+        assert not any(bar.isVisible() for bar in sideways), name
         shown.append(name)
         dialog.close()
         qtbot.waitUntil(lambda dialog=dialog: not isValid(dialog) or not dialog.isVisible())

@@ -16,7 +16,7 @@ from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.names import is_sha256
 from pyodide_cache.team.bucket import Bucket, listed, with_retries
-from pyodide_cache.team.layout import GC_LEASES, LEASES
+from pyodide_cache.team.layout import GC_LEASES, LEASES, StoredObject
 
 #: An older lease of a push belongs to a process that was killed, in seconds.
 PUSH_EXPIRES = 24 * 3600.0
@@ -42,6 +42,13 @@ class Lease:
     def now(self) -> float:
         """The time of the storage's clock."""
         return self._start + time.monotonic() - self._clock
+
+    def is_near(self, item: StoredObject, seconds: float) -> bool:
+        """Return whether an object was written within so many seconds.
+
+        A time in the future is of another clock, such as that of a backup: its lease would never expire.
+        """
+        return abs(self.now - item.modified) <= seconds
 
     def renew(self) -> None:
         """Write it again, if a minute has passed."""
@@ -76,9 +83,7 @@ def wait_for_cleanups(bucket: Bucket, lease: Lease, cancel: Cancel) -> None:
 
     def running() -> set[str]:
         items = listed(bucket, LEASES, cancel)
-        return {
-            item.key for item in items if item.key.startswith(GC_LEASES) and lease.now - item.modified <= GC_EXPIRES
-        }
+        return {item.key for item in items if item.key.startswith(GC_LEASES) and lease.is_near(item, GC_EXPIRES)}
 
     waiting = running()
     while waiting:
@@ -92,7 +97,7 @@ def leased_hashes(bucket: Bucket, lease: Lease, cancel: Cancel) -> tuple[set[str
     expired = []
     for item in listed(bucket, LEASES, cancel):
         is_gc = item.key.startswith(GC_LEASES)
-        if lease.now - item.modified > (GC_EXPIRES if is_gc else PUSH_EXPIRES):
+        if not lease.is_near(item, GC_EXPIRES if is_gc else PUSH_EXPIRES):
             expired.append(item.key)
         elif not is_gc:
             content = with_retries(lambda key=item.key: bucket.get(key, _MOST_BYTES), cancel)  # type: ignore[misc]

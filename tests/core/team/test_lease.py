@@ -27,11 +27,12 @@ def test_a_lease_names_its_hashes_until_it_ends(team: Team, cancel: Cancel) -> N
     assert keys_of(bucket) == set()
 
 
-def test_a_lease_of_a_killed_process_expires(folder_team: Team, cancel: Cancel) -> None:
+@pytest.mark.parametrize("sign", [-1, 1], ids=["old", "of another clock"])
+def test_a_lease_of_a_killed_process_expires(folder_team: Team, cancel: Cancel, sign: int) -> None:
     bucket = open_bucket(folder_team)
     with held_lease(bucket, [SHA], cancel) as old, held_lease(bucket, (), cancel, is_gc=True) as lease:
         path = folder_team.folder / old.key
-        os.utime(path, (0, path.stat().st_mtime - leases.PUSH_EXPIRES - 1))
+        os.utime(path, (0, path.stat().st_mtime + sign * (leases.PUSH_EXPIRES + 3600)))
         assert leased_hashes(bucket, lease, cancel) == (set(), [old.key])
 
 
@@ -61,7 +62,10 @@ def test_a_push_waits_for_the_cleanups_that_run_and_for_no_later_ones(folder_tea
         assert waited.is_set()
 
 
-def test_a_dead_cleanup_is_not_waited_for_and_a_cancel_ends_the_wait(folder_team: Team, cancel: Cancel) -> None:
+@pytest.mark.parametrize("sign", [-1, 1], ids=["old", "of another clock"])
+def test_a_dead_cleanup_is_not_waited_for_and_a_cancel_ends_the_wait(
+    folder_team: Team, cancel: Cancel, sign: int
+) -> None:
     bucket = open_bucket(folder_team)
     with held_lease(bucket, (), cancel) as lease, held_lease(bucket, (), cancel, is_gc=True) as gc:
         stopping = Cancel()
@@ -70,7 +74,7 @@ def test_a_dead_cleanup_is_not_waited_for_and_a_cancel_ends_the_wait(folder_team
         with pytest.raises(Cancelled):
             wait_for_cleanups(bucket, lease, stopping)
         path = folder_team.folder / gc.key
-        os.utime(path, (0, path.stat().st_mtime - leases.GC_EXPIRES - 1))
+        os.utime(path, (0, path.stat().st_mtime + sign * (leases.GC_EXPIRES + 3600)))
         wait_for_cleanups(bucket, lease, cancel)
 
 

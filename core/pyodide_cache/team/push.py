@@ -102,9 +102,9 @@ def files_to_push(
     files, failures = [], []
     for entry in entries:
         if entry.status is not Status.VERIFIED or not entry.sha256 or not entry.identity.name:
-            is_damaged = entry.status is Status.DAMAGED
-            problem = Problem(Code.NOT_A_ZIP, source=entry.file_name) if is_damaged else Problem(Code.NOT_PROVEN)
-            failures.append(Failure(entry.file_name, problem))
+            damage = Problem(Code.NOT_A_ZIP, source=entry.file_name, error="it is damaged")
+            unproven = damage if entry.status is Status.DAMAGED else Problem(Code.NOT_PROVEN)
+            failures.append(Failure(entry.file_name, entry.warning or unproven))
             continue
         origin = _origin(entry, entry.sha256)
         needs = depends.get((entry.file_name, entry.sha256), ()) if origin == FROM_INDEX else ()

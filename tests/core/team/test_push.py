@@ -176,9 +176,12 @@ def test_only_what_somebody_publishes_is_pushed_with_what_it_needs(
         assert cache.execute(cache.plan_warm_up(["from-index", "decorator"])).failed == ()
         build_wheel("own").write_to(cache_dir)
         (cache_dir / "bad-1.0-py3-none-any.whl").write_bytes(b"bad")
+        (cache_dir / "empty-1.0-py3-none-any.whl").write_bytes(b"")
+        (cache_dir / "gone-1.0-py3-none-any.whl").symlink_to("nothing")
         cache.execute(cache.plan_verify())
         files, failures = files_to_push(cache_dir, cache.inventory().packages, cache.local_locks())
     found = {item.file.name: (item.file.origin, item.file.depends) for item in files}
     assert found == {"from-index": ("index", ("six",)), "six": ("lock", ()), "decorator": ("lock", ())}
     codes = {failure.requirement.partition("-")[0]: failure.problem.code for failure in failures}
-    assert codes == {"own": Code.NOT_PROVEN, "bad": Code.NOT_A_ZIP}
+    others = {"empty": Code.EMPTY, "gone": Code.DANGLING_LINK}
+    assert codes == {"own": Code.NOT_PROVEN, "bad": Code.NOT_A_ZIP, **others}

@@ -54,8 +54,8 @@ mutations: $(INSTALLED) ## Break the code in known ways, and check that tests no
 
 faults: $(INSTALLED) ## Let more than 1,000 calls to the disk fail or kill the program, and check what is left
 	@$(NEEDS) faults
-	@PYODIDE_CACHE_FAULT_STEP=1 PYODIDE_CACHE_MODEL_EXAMPLES=220 $(BIN)/python packaging/tools/run_tests.py -rP $(ARGS) tests/faults/test_every_call.py \
-		tests/faults/test_model.py
+	@PYODIDE_CACHE_FAULT_STEP=1 PYODIDE_CACHE_MODEL_EXAMPLES=220 $(BIN)/python packaging/tools/run_tests.py -rP $(ARGS) tests/faults/test_model.py \
+		tests/faults/test_every_call.py
 
 soak: $(INSTALLED) ## Run what takes long: 32 processes on one store, a monkey at the window, a fresh Debian (as root)
 	@PYODIDE_CACHE_MONKEY_SECONDS=300 PYODIDE_CACHE_MONKEY_SEED=$$RANDOM $(BIN)/python packaging/tools/run_tests.py -rP \

@@ -6,7 +6,6 @@ httpx is imported for the first request, since its import takes longer than many
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -21,7 +20,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.net.addresses import mask, with_credentials_of
 from pyodide_cache.net.documents import Document, Documents, SavedDocument
 from pyodide_cache.net.request_limits import MOST_AT_ONCE, RequestLimits
-from pyodide_cache.net.responses import content, content_length, is_whole, validator
+from pyodide_cache.net.responses import CONTENT_RANGE, content, content_length, is_whole, validator
 from pyodide_cache.net.retries import is_out_of_reach, may_try_again, wait_seconds
 
 if TYPE_CHECKING:
@@ -70,9 +69,6 @@ _PARTIAL_CONTENT = 206
 _RANGE_NOT_SATISFIABLE = 416
 _NOT_MODIFIED = 304
 _CONDITIONS = ("if-none-match", "if-modified-since")
-
-# No file has a size of more than 15 digits, and Python refuses to read a number of thousands.
-_CONTENT_RANGE = re.compile(r"bytes (?P<start>\d{1,15})-\d{1,15}/(?P<size>\d{1,15}|\*)")
 
 
 class Http:
@@ -259,7 +255,7 @@ class Http:
             size = None if encoded else content_length(response)
             offset = 0
             if response.status_code == _PARTIAL_CONTENT:
-                match = _CONTENT_RANGE.fullmatch(response.headers.get("content-range", ""))
+                match = CONTENT_RANGE.fullmatch(response.headers.get("content-range", ""))
                 granted = match and resume and int(match["start"]) == resume.offset
                 if not match or not resume or not granted or encoded or validator(response) != resume.validator:
                     raise Problem(Code.BAD_RANGE, url=mask(url))

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import IO
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.net.addresses import mask
 from pyodide_cache.net.documents import Document
 from pyodide_cache.net.http import Http
+from pyodide_cache.net.responses import CONTENT_RANGE
 
 #: Bytes at the end of a wheel, where its table of contents and usually its metadata are.
 _TAIL = 64 * 1024
 _PIECE = 64 * 1024
-_CONTENT_RANGE = re.compile(r"bytes (\d{1,15})-(\d{1,15})/(\d{1,15})")
 
 
 class RemoteFile(io.RawIOBase):
@@ -32,11 +31,11 @@ class RemoteFile(io.RawIOBase):
             self._whole = found
             self._size = found.seek(0, io.SEEK_END)
             return
-        match = _CONTENT_RANGE.fullmatch(found.content_range)
-        if not match or int(match[2]) - int(match[1]) + 1 != len(found.data):
+        match = CONTENT_RANGE.fullmatch(found.content_range)
+        if not match or match["size"] == "*" or int(match["end"]) - int(match["start"]) + 1 != len(found.data):
             raise Problem(Code.BAD_RANGE, url=mask(url))
-        self._size = int(match[3])
-        self._pieces.append((int(match[1]), found.data))
+        self._size = int(match["size"])
+        self._pieces.append((int(match["start"]), found.data))
 
     def readable(self) -> bool:
         """Return True."""
@@ -73,8 +72,8 @@ class RemoteFile(io.RawIOBase):
                 return start, data
         last = min(self._size, position + max(wanted, _PIECE)) - 1
         document = self._http.get(self._url, {"range": f"bytes={position}-{last}"})
-        match = _CONTENT_RANGE.fullmatch(document.content_range)
-        if document.status != 206 or not match or int(match[1]) != position or not document.data:
+        match = CONTENT_RANGE.fullmatch(document.content_range)
+        if document.status != 206 or not match or int(match["start"]) != position or not document.data:
             raise Problem(Code.CUT_SHORT, url=mask(self._url), error="range")
         self._pieces.append((position, document.data))
         return position, document.data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 _GZIP_OR_ZLIB = 32 + 15
 
 _PIECE = 1024 * 1024
+
+#: The header of a part; ``*`` for an unknown size. No file has a size of more than 15 digits, and Python refuses to
+#: read a number of thousands.
+CONTENT_RANGE = re.compile(r"bytes (?P<start>\d{1,15})-(?P<end>\d{1,15})/(?P<size>\d{1,15}|\*)")
 
 
 def content(response: httpx.Response, url: str, limit: int) -> Iterator[bytes]:

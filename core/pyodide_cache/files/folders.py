@@ -64,7 +64,7 @@ def is_folder(path: Path) -> bool:
 
 
 def is_file(path: Path) -> bool:
-    """Return whether a file is there; False where ``Path.is_file()`` fails, as for a name that is too long."""
+    """Return whether a file, or a link to one, is there; False where ``Path.is_file()`` fails."""
     return os.path.isfile(path)  # noqa: PTH113
 
 

@@ -38,14 +38,6 @@ _DAY_NS = 86_400 * 10**9
 NO_STAMP = FileStamp(0, 0, 0, 0, 0)
 
 
-def is_readable_file(path: Path) -> bool:
-    """Return whether there is a regular file, or a link to one; without permission to look, there is none."""
-    try:
-        return path.is_file()
-    except OSError:  # no permission for a parent folder
-        return False
-
-
 def stamp_of(path: Path | str) -> FileStamp:
     """Return the current stamp of a file; a link is not followed.
 

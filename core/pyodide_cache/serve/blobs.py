@@ -9,10 +9,11 @@ from threading import Lock
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.files.folders import is_file
 from pyodide_cache.files.links import Link
 from pyodide_cache.files.partial import PartialFile
 from pyodide_cache.files.reader import sha256_of
-from pyodide_cache.files.stamps import FileStamp, is_readable_file, stamp_of
+from pyodide_cache.files.stamps import FileStamp, stamp_of
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, Record
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.transfer import Location, transfer
@@ -44,7 +45,7 @@ class Blobs:
     def find(self, sha256: str, file_name: str) -> Path | None:
         """Return a file with exactly these bytes; None if there is none here."""
         path = self._directory / file_name
-        if is_readable_file(path) and self.hash(path) == sha256:
+        if is_file(path) and self.hash(path) == sha256:
             return path
         blob = self._find_store().find(sha256)
         return blob if blob and self.hash(blob) == sha256 else None

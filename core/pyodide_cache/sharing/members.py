@@ -12,11 +12,11 @@ from pathlib import Path
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
-from pyodide_cache.files.folders import sync_directory
+from pyodide_cache.files.folders import is_file, sync_directory
 from pyodide_cache.files.links import Link, may_link, place, share_bytes
 from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.reader import sha256_of
-from pyodide_cache.files.stamps import FileStamp, is_readable_file, stamp_of, unchanged_stamp
+from pyodide_cache.files.stamps import FileStamp, stamp_of, unchanged_stamp
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.sharing import compress
@@ -179,7 +179,7 @@ class StoreMember:
         is_right = self._record_of(blob, sha256) is not None
         if not is_right:
             # Look again: another process may have added the blob since, and others may have links to it.
-            is_wrong = is_readable_file(blob) and self._record_of(blob, sha256) is None
+            is_wrong = is_file(blob) and self._record_of(blob, sha256) is None
             added = self.store.put(path, sha256, stamp, self.link, replace=is_wrong)
             if not added:  # another process added the same bytes at the same time
                 stamp = unchanged_stamp(path, stamp)

@@ -24,12 +24,12 @@ from pathlib import Path
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import write_file
-from pyodide_cache.files.folders import sync_directory, sync_file
+from pyodide_cache.files.folders import is_file, sync_directory, sync_file
 from pyodide_cache.files.links import Link, hard_link, make_twin
 from pyodide_cache.files.permissions import make_directory, readable_mode, share_file
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import read_file, read_text
-from pyodide_cache.files.stamps import FileStamp, is_readable_file, stamp_of_status, unchanged_stamp
+from pyodide_cache.files.stamps import FileStamp, stamp_of_status, unchanged_stamp
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 from pyodide_cache.formats.names import is_sha256
@@ -88,15 +88,15 @@ class Store:
 
     def find(self, sha256: str) -> Path | None:
         """Return the file of a blob, expanded if it was compressed; None if there is none, or that failed."""
-        if not self.has(sha256) and is_readable_file(self.compressed_path(sha256)):
+        if not self.has(sha256) and is_file(self.compressed_path(sha256)):
             with contextlib.suppress(Problem, OSError, ValueError):
                 self.expand(sha256)
         path = self.path(sha256)
-        return path if is_readable_file(path) else None
+        return path if is_file(path) else None
 
     def has(self, sha256: str) -> bool:
         """Return whether the blob exists; its bytes are not checked."""
-        return is_readable_file(self.path(sha256))
+        return is_file(self.path(sha256))
 
     def put(self, source: Path, sha256: str, stamp: FileStamp, how: Link, *, replace: bool = False) -> bool:
         """Add the bytes of a member's file, and return whether they are new; call `sync` afterwards.

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from pyodide_cache.base.record import record
-from pyodide_cache.files.stamps import is_readable_file
+from pyodide_cache.files.folders import is_file
 from pyodide_cache.formats.specifiers import parse_version
 from pyodide_cache.settings.releases import newest_of_line
 
@@ -89,7 +89,7 @@ class LocalSources:
             return ()
         blob = self.store.find(sha256) if self.store else None
         paths = (blob, *(folder / file_name for folder in self.folders))
-        return tuple(path for path in paths if path and is_readable_file(path))
+        return tuple(path for path in paths if path and is_file(path))
 
     def blobs(self, sha256: str | None, bases: Sequence[Path] = ()) -> tuple[SharedBlob, ...]:
         """Return the objects of team caches that may have these bytes; none without a hash to verify them by."""

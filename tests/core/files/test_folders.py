@@ -128,3 +128,11 @@ def test_free_bytes_are_known_without_statvfs_too(tmp_path: Path, monkeypatch: p
     monkeypatch.delattr(os, "statvfs")  # as on Windows
     monkeypatch.setattr("shutil.disk_usage", lambda folder: SimpleNamespace(free=len(folder.name)))
     assert free_bytes(tmp_path) == len(tmp_path.name)
+
+
+def test_a_link_to_a_file_is_a_file_and_a_folder_is_none(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "link").symlink_to("file")
+    (tmp_path / "broken").symlink_to("gone")
+    found = [is_file(tmp_path / name) for name in ("file", "link", "broken", ".")]
+    assert found == [True, True, False, False]

@@ -10,7 +10,6 @@ import pytest
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.stamps import (
     NO_STAMP,
-    is_readable_file,
     stamp_of,
     stamp_of_open,
     unchanged_stamp,
@@ -46,14 +45,6 @@ def test_other_permissions_are_no_change_of_a_file_and_other_bytes_are(tmp_path:
     with pytest.raises(Problem) as caught:
         unchanged_stamp(path, before)
     assert caught.value.code is Code.CHANGED
-
-
-def test_a_link_to_a_file_is_readable_and_a_folder_is_not(tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"")
-    (tmp_path / "link").symlink_to("file")
-    (tmp_path / "broken").symlink_to("gone")
-    found = [is_readable_file(tmp_path / name) for name in ("file", "link", "broken", ".")]
-    assert found == [True, True, False, False]
 
 
 Y1985, Y2021, Y2026, Y2100 = (499_162_500, 1_620_000_000, 1_790_000_000, 4_102_444_800)

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.files.folders import is_file
 from pyodide_cache.files.links import Link
-from pyodide_cache.files.stamps import is_readable_file, stamp_of
+from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.sharing.members import StoreMember, open_local_sources
@@ -89,11 +90,11 @@ def test_a_blob_that_another_process_adds_is_not_replaced_under_its_links(
     (third / B.file_name).hardlink_to(second / B.file_name)
 
     def is_there_now(path: Path) -> bool:  # a moment ago it was not
-        monkeypatch.setattr("pyodide_cache.sharing.members.is_readable_file", is_readable_file)
+        monkeypatch.setattr("pyodide_cache.sharing.members.is_file", is_file)
         opened.put(second / B.file_name, B.sha256, stamp_of(second / B.file_name), Link.HARD)
-        return is_readable_file(path)
+        return is_file(path)
 
-    monkeypatch.setattr("pyodide_cache.sharing.members.is_readable_file", is_there_now)
+    monkeypatch.setattr("pyodide_cache.sharing.members.is_file", is_there_now)
     with contextlib.closing(open_ledger()) as ledger:
         member = StoreMember(opened, first, Link.HARD, ledger)
         member.share(B.file_name, B.sha256, stamp_of(first / B.file_name))

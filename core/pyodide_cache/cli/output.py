@@ -29,7 +29,16 @@ MOST_NAMES = 6
 _NO_WRAP_WIDTH = 100_000
 
 #: Options of many commands, but not of all, that hints name.
-_OF_SOURCES = ("--distribution", "--files", "--pyodide", "--source", "--index-url")
+_OF_SOME = (
+    "--distribution",
+    "--files",
+    "--pyodide",
+    "--source",
+    "--index-url",
+    "--guess-imports",
+    "--delete",
+    "--timeout",
+)
 
 #: Commands on the cache directory that hints name.
 _OF_DIRECTORY = (
@@ -273,12 +282,12 @@ def _for_directory(text: str) -> str:
 
 
 def explained(problem: Problem) -> str:
-    """Return the sentence about a problem; a hint about sources that the command cannot choose is left out."""
+    """Return the sentence about a problem; a hint about options that the command does not have is left out."""
     from pyodide_cache.messages import explain
 
     text, sentence = explain(problem), explain(problem, with_hint=False)
     hint = text.removeprefix(sentence)
-    named = {option for option in _OF_SOURCES if option in hint}
+    named = {option for option in _OF_SOME if option in hint}
     context = click.get_current_context(silent=True)
     return sentence if named and context and named.isdisjoint(context.meta.get(OPTIONS, named)) else text
 

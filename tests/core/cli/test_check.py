@@ -99,3 +99,12 @@ def test_a_file_without_requirements_is_no_failure_and_says_so(
     answer = run("--cache-dir", cache_dir, "check", "-r", empty, *words)
     assert answer.code == 0
     assert "names no packages" in answer.err + answer.out
+
+
+def test_a_hint_names_no_option_that_the_command_lacks(cache_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text("import nobody_knows_this\n")
+    words = ("--project", tmp_path / "app.py", "--cache-dir", cache_dir)
+    checked = run("check", *words)
+    assert "no known package provides “nobody_knows_this”" in checked.err
+    assert "--guess-imports" not in checked.err
+    assert "--guess-imports" in run("warm-up", *words, "--dry-run", "--offline", "--source", "index").err

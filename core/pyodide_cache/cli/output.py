@@ -30,14 +30,8 @@ _NO_WRAP_WIDTH = 100_000
 
 #: Options of many commands, but not of all, that hints name.
 _OF_SOME = (
-    "--distribution",
-    "--files",
-    "--pyodide",
-    "--source",
-    "--index-url",
-    "--guess-imports",
-    "--delete",
-    "--timeout",
+    *("--distribution", "--files", "--pyodide", "--source", "--index-url"),
+    *("--guess-imports", "--delete", "--timeout"),
 )
 
 #: Commands on the cache directory that hints name.

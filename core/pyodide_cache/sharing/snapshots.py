@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record, replace
+from pyodide_cache.base.secrets import mask_secrets
 from pyodide_cache.files.folders import absolute
 from pyodide_cache.files.reader import read_text
 from pyodide_cache.formats.filenames import identify
@@ -53,9 +53,9 @@ class Recipe:
 
     @property
     def has_password(self) -> bool:
-        """Whether a URL has a user name and a password, which everyone could read in the snapshot."""
+        """Whether a URL has a user name, a password or a token, which everyone could read in the snapshot."""
         urls = (self.distribution, self.index_url, *self.files)
-        return any("@" in urlsplit(text).netloc for text in urls if text and "://" in text)
+        return any(mask_secrets(text) != text for text in urls if text)
 
 
 def recipe_of(root: Path) -> Recipe:

@@ -61,6 +61,7 @@ def test_days_of_use_count_where_the_mount_records_them(cache_dir: Path, distrib
         ("six", "--top", "3"),
         ("--top", "0"),
         ("six", "--budget", "much"),
+        ("six", "--distribution", "http://[::1"),
         ("six", "--index-url", "https://me:secret@mirror.example/simple/"),
     ],
 )

@@ -26,7 +26,7 @@ DIALOGS = {
     "packages": "plan",
 }
 #: A button that a plan without packages has not.
-OF_A_PLAN = {"Use CDN, then PyPI instead"}
+OF_A_PLAN = {"Use CDN for lightgbm"}
 
 
 @pytest.fixture

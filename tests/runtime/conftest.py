@@ -21,7 +21,10 @@ WarmUp = Callable[..., Mapping[str, Any]]
 
 
 #: These take longest, so they come first: then the workers end at about the same time.
-_FIRST = ("test_start_images.py", "test_pack.py", "test_pyodide_build.py", "test_pack_window.py")
+_FIRST = (
+    *("test_start_images.py", "test_pack.py", "test_pyodide_build.py", "test_pack_window.py"),
+    *("test_serve_sites.py", "test_upgrade.py", "test_wrong_bytes.py"),
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -12,7 +12,8 @@ from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXISTING, index_url_option, offline_option, open_cache, pyodide_option, repeated
-from pyodide_cache.cli.output import MOST_NAMES, answer, failed_names, note, say, warn, warn_failures, write_table
+from pyodide_cache.cli.output import MOST_NAMES, answer, failed_names, note, say, warn, warn_failures
+from pyodide_cache.cli.terminal import write_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

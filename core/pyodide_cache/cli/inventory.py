@@ -15,17 +15,8 @@ from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text, layer_json, status_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import open_cache, request_options
-from pyodide_cache.cli.output import (
-    answer,
-    aside,
-    file_names,
-    note,
-    printable,
-    say,
-    warn_failures,
-    warn_problem,
-    write_table,
-)
+from pyodide_cache.cli.output import answer, aside, file_names, note, printable, say, warn_failures, warn_problem
+from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.inventory.inventory import Entry, Totals, totals_of
 from pyodide_cache.inventory.layers import all_layers
 

@@ -12,7 +12,8 @@ from pyodide_cache.cli.common import common
 from pyodide_cache.cli.entries import layer_json
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import FOLDER, PATH, open_cache, pyodide_option
-from pyodide_cache.cli.output import answer, aside, warn, write_table
+from pyodide_cache.cli.output import answer, aside, warn
+from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ import click
 from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.help import command, group
 from pyodide_cache.cli.options import FILE, PATH, open_cache, pyodide_option
-from pyodide_cache.cli.output import answer, say, write_table
+from pyodide_cache.cli.output import answer, say
+from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
 from pyodide_cache.settings.lists import ListStore, presets
 

@@ -13,8 +13,9 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.cli.common import EXIT_FAILED, common, fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import FILE, PATH, Number, Whole, open_cache, repeated, runtime_option, source_options
-from pyodide_cache.cli.output import answer, aside, say, warn, write_table
+from pyodide_cache.cli.output import answer, aside, say, warn
 from pyodide_cache.cli.plans import dry_run_option, follow
+from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.files.folders import absolute
 from pyodide_cache.pack.settings import Form, Keep, Strategy
 

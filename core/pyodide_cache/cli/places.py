@@ -13,7 +13,8 @@ from pyodide_cache.base.quantities import human_age, iso_time, size_text
 from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import FOLDER, PATH, open_cache, repeated
-from pyodide_cache.cli.output import answer, aside, note, say, warn_failures, write_table
+from pyodide_cache.cli.output import answer, aside, note, say, warn_failures
+from pyodide_cache.cli.terminal import write_table
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.places import Places

@@ -10,7 +10,8 @@ import click
 
 from pyodide_cache.cli.common import EXIT_FAILED, EXIT_USAGE, common
 from pyodide_cache.cli.options import flag, together
-from pyodide_cache.cli.output import answer, say, warn, warn_failures, write_json_error, write_table
+from pyodide_cache.cli.output import answer, say, warn, warn_failures, write_json_error
+from pyodide_cache.cli.terminal import write_table
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel, Run
@@ -59,7 +60,7 @@ def confirm(
         action: what carrying out does, such as ``move 3 files to the trash``.
         document: the plan as JSON.
         asks: whether the user must agree, by ``--yes`` or by an answer.
-        columns: of the table, as for `output.write_table`.
+        columns: of the table, as for `terminal.write_table`.
         rows: of the table; without any, there is no table.
         notes: lines after the table.
         failed: what is known to fail.

@@ -12,16 +12,8 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base import events
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cli.common import common
-from pyodide_cache.cli.output import (
-    console,
-    downloaded_text,
-    draws_on_terminal,
-    explained,
-    failure_lines,
-    note,
-    warn,
-    warn_problem,
-)
+from pyodide_cache.cli.output import downloaded_text, explained, failure_lines, note, warn, warn_problem
+from pyodide_cache.cli.terminal import console, draws_on_terminal
 from pyodide_cache.messages import step_sentence
 
 if TYPE_CHECKING:

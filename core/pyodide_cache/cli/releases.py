@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import offline_option, open_cache
-from pyodide_cache.cli.output import answer, aside, explained, say, write_table
+from pyodide_cache.cli.output import answer, aside, explained, say
+from pyodide_cache.cli.terminal import write_table
 
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import warm_up as documents

@@ -9,7 +9,8 @@ import click
 
 from pyodide_cache.cli.common import common
 from pyodide_cache.cli.help import command, group
-from pyodide_cache.cli.output import answer, aside, explained, note, say, warn, write_table
+from pyodide_cache.cli.output import answer, aside, explained, note, say, warn
+from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
 from pyodide_cache.settings.settings import (
     DEFAULTS,

@@ -23,8 +23,9 @@ from pyodide_cache.cli.options import (
     source_options,
     together,
 )
-from pyodide_cache.cli.output import answer, aside, say, warn_failures, write_table
+from pyodide_cache.cli.output import answer, aside, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
+from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import open_cache, repeated, request_options, runtime_option, source_options
-from pyodide_cache.cli.output import answer, aside, failed_names, file_names, say, warn_failures, write_table
+from pyodide_cache.cli.output import answer, aside, failed_names, file_names, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option, removal_action, removal_options
+from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:

@@ -12,19 +12,10 @@ from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import PATH, Number, open_cache
-from pyodide_cache.cli.output import (
-    answer,
-    failed_files,
-    failed_paths,
-    file_names,
-    note,
-    say,
-    warn,
-    warn_failures,
-    write_table,
-)
+from pyodide_cache.cli.output import answer, failed_files, failed_paths, file_names, note, say, warn, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, follow
 from pyodide_cache.cli.store_compress import compress_command, expand_command, store_option
+from pyodide_cache.cli.terminal import write_table
 
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import sharing as documents

@@ -10,7 +10,8 @@ from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.common import common
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import index_url_option, offline_option, open_cache, pyodide_option
-from pyodide_cache.cli.output import MOST_NAMES, answer, explained, failed_names, say, warn_failures, write_table
+from pyodide_cache.cli.output import MOST_NAMES, answer, explained, failed_names, say, warn_failures
+from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from pyodide_cache.cli.common import EXIT_FAILED, common, fail_if
 from pyodide_cache.cli.entries import entry_json, status_text
 from pyodide_cache.cli.help import command, group
 from pyodide_cache.cli.options import index_url_option, open_cache, pyodide_option, source_options
-from pyodide_cache.cli.output import answer, failed_files, file_names, say, warn, write_table
+from pyodide_cache.cli.output import answer, failed_files, file_names, say, warn
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, dry_run_option
+from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
 from pyodide_cache.inventory.inventory import Status, Totals
 from pyodide_cache.inventory.quarantine import QUARANTINE, quarantined

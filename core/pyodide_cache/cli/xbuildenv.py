@@ -12,9 +12,10 @@ from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import open_cache
-from pyodide_cache.cli.output import answer, failed_paths, say, warn, warn_failures, write_table
+from pyodide_cache.cli.output import answer, failed_paths, say, warn, warn_failures
 from pyodide_cache.cli.places import all_projects, project_option
 from pyodide_cache.cli.plans import carry_out, confirm, removal_action, removal_options
+from pyodide_cache.cli.terminal import write_table
 
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import places as documents

@@ -40,6 +40,9 @@ _COMPARISONS: Mapping[type[ast.cmpop], Callable[[Any, Any], bool]] = {
 }
 _METHODS = frozenset({"startswith", "endswith", "lower", "casefold"})
 
+#: What may be a condition, or a part of one; a constant is not, since people change it.
+_CONDITIONS = (ast.Compare, ast.BoolOp, ast.UnaryOp, ast.Call, ast.Name, ast.Attribute)
+
 #: Names of conditions, each with its only value.
 Names = Mapping[str, ast.expr]
 
@@ -61,16 +64,23 @@ class _WithoutDeadBranches(ast.NodeTransformer):
 
 
 def _named_conditions(tree: ast.Module) -> Names:
-    """Return the names that a module assigns once, to a condition such as ``sys.platform == "emscripten"``."""
+    """Return the names that a module gives once to a condition such as ``sys.platform == "emscripten"``."""
     stored = Counter(
         node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
     )
-    return {
+    imported: dict[str, ast.expr] = {
+        alias.asname: ast.Constant(value=False)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if alias.name == "TYPE_CHECKING" and alias.asname and not stored[alias.asname]
+    }
+    return imported | {
         name: value
         for node in tree.body
         if isinstance(node, ast.Assign)
         for target, value in [(node.targets[0], node.value)]
-        if isinstance(target, ast.Name) and isinstance(value, ast.Compare | ast.BoolOp | ast.UnaryOp | ast.Call)
+        if isinstance(target, ast.Name) and isinstance(value, _CONDITIONS)
         for name in [target.id]
         if stored[name] == 1
     }

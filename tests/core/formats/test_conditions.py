@@ -59,6 +59,27 @@ if not OFTEN:
     assert [item.module for item in read_python(text, "a.py").imports] == ["here", "perhaps"]
 
 
+@pytest.mark.parametrize(
+    ("before", "condition"),
+    [
+        ("from typing import TYPE_CHECKING as TC", "TC"),
+        ("try:\n    from typing_extensions import TYPE_CHECKING as TC\nexcept ImportError:\n    pass", "TC"),
+        ("import typing as t", "t.TYPE_CHECKING"),
+        ("import typing as t\nTC = t.TYPE_CHECKING", "TC"),
+        ("from typing import TYPE_CHECKING\nTC = TYPE_CHECKING", "TC and other"),
+        ("import sys\nPLATFORM = sys.platform", "PLATFORM == 'win32'"),
+    ],
+)
+def test_a_condition_may_be_known_by_another_name(before: str, condition: str) -> None:
+    found = read_python(f"{before}\nif {condition}:\n    import never\nelse:\n    import always", "a.py").imports
+    assert {"never", "always"} & {item.module for item in found} == {"always"}
+
+
+def test_a_name_that_gets_another_value_decides_nothing() -> None:
+    code = "from typing import TYPE_CHECKING as TC\nTC = ask()\nif TC:\n    import perhaps"
+    assert "perhaps" in {item.module for item in read_python(code, "a.py").imports}
+
+
 def test_i24_what_runs_only_outside_of_the_browser_is_left_out() -> None:
     text = """
 import sys, platform, os, importlib.util

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import shlex
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 _INSTALLERS = frozenset({"micropip", "piplite"})
 #: How much of a call is shown, in characters.
@@ -54,14 +54,13 @@ def find_setup_requirements(tree: ast.Module) -> tuple[tuple[str, ...], tuple[st
     """
     values = _assigned_values(tree)
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    given = [
-        item for node in calls if ast.unparse(node.func) in {"setup", "setuptools.setup"} for item in node.keywords
-    ]
+    setups = [node for node in calls if ast.unparse(node.func) in {"setup", "setuptools.setup"}]
+    given = [item for node in setups for item in _items(_as_dictionary(node.keywords), values)]
     required, optional = (
-        tuple(text for item in given if item.arg == name for text in _strings(item.value, values) if text)
+        tuple(text for key, value in given if key == name for text in _strings(value, values) if text)
         for name in ("install_requires", "extras_require")
     )
-    needed = [item.value for item in given if item.arg == "install_requires"]
+    needed = [value for key, value in given if key == "install_requires"]
     return required, optional, tuple(value.lineno for value in needed if None in [*_strings(value, values)])
 
 
@@ -126,7 +125,7 @@ def _aliases(tree: ast.Module) -> dict[str, str]:
 
 
 def _assigned_values(tree: ast.Module) -> dict[str, ast.expr]:
-    """Return the first value of each name, with what ``+=``, ``append`` and ``extend`` add to it."""
+    """Return the first value of each name, with what is added to it, such as by ``+=``, ``append`` and ``update``."""
     found: dict[str, ast.expr] = {}
     added: Counter[str] = Counter()
 
@@ -148,11 +147,43 @@ def _assigned_values(tree: ast.Module) -> dict[str, ast.expr]:
                 found.setdefault(name, value)
             case ast.AugAssign(target=ast.Name(id=name), op=ast.Add(), value=value):
                 add(name, value)
-            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="extend"), args=[value]):
+            case ast.Assign(targets=[ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=str()) as key)]):
+                add(name, ast.Dict([key], [node.value]))
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id=name), attr="extend" | "update"), args=[value], keywords=[]
+            ):
                 add(name, value)
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="update"), args=items, keywords=keywords):
+                add(name, ast.Call(ast.Name("dict"), items, keywords))
             case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append"), args=[value]):
                 add(name, ast.List([value]))
     return found
+
+
+def _as_dictionary(keywords: Iterable[ast.keyword]) -> ast.Dict:
+    """Return keyword arguments as the dictionary that they are in the function; that of ``**options`` has no key."""
+    pairs = [(None if item.arg is None else ast.Constant(item.arg), item.value) for item in keywords]
+    return ast.Dict([key for key, _ in pairs], [value for _, value in pairs])
+
+
+def _items(node: ast.expr, values: Mapping[str, ast.expr], depth: int = 0) -> Iterator[tuple[str, ast.expr]]:
+    """Yield the keys and values of a dictionary, as far as they are written out."""
+    match node:
+        case ast.Dict(keys=keys, values=items):
+            for key, item in zip(keys, items, strict=True):
+                if key is None:
+                    yield from _items(item, values, depth)
+                elif isinstance(key, ast.Constant):
+                    yield str(key.value), item
+        case ast.Call(func=ast.Name(id="dict"), args=arguments, keywords=keywords):
+            for argument in arguments:
+                yield from _items(argument, values, depth)
+            yield from _items(_as_dictionary(keywords), values, depth)
+        case ast.BinOp(left=left, op=ast.Add() | ast.BitOr(), right=right):
+            yield from _items(left, values, depth)
+            yield from _items(right, values, depth)
+        case ast.Name(id=name) if name in values and depth < _MOST_STEPS:
+            yield from _items(values[name], values, depth + 1)
 
 
 def _strings(node: ast.expr, values: Mapping[str, ast.expr], depth: int = 0) -> Iterator[str | None]:
@@ -170,6 +201,9 @@ def _strings(node: ast.expr, values: Mapping[str, ast.expr], depth: int = 0) -> 
             yield from _strings(right, values, depth)
         case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(text)), attr="split" | "splitlines"), args=[]):
             yield from text.split()
+        case ast.Call(func=ast.Name(id="dict")):
+            for _, item in _items(node, values, depth):
+                yield from _strings(item, values, depth)
         case ast.Name(id=name) if name in values and depth < _MOST_STEPS:
             yield from _strings(values[name], values, depth + 1)
         case ast.Starred(value=value):

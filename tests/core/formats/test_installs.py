@@ -46,6 +46,28 @@ def test_i24_a_setup_script_writes_its_requirements_out() -> None:
     assert find_setup_requirements(ast.parse(read)) == (("a",), (), (2,))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kw = {'install_requires': ['a'], 'extras_require': {'t': ['b']}}\nsetup(**kw)",
+        "kw = dict(install_requires=['a'], extras_require=dict(t=['b']))\nsetuptools.setup(name='x', **kw)",
+        "kw = {}\nkw['install_requires'] = ['a']\nkw.update(extras_require={'t': ['b']})\nsetup(**kw)",
+        "base = {'install_requires': ['a']}\nkw = dict(base, name='x')\nsetup(extras_require={'t': 'b'}, **kw)",
+        "base = {'install_requires': ['a']}\nsetup(**{**base, 'extras_require': {'t': 'b'}})",
+        "more = {}\nmore['t'] = ['b']\nsetup(**(dict(install_requires=['a']) | {'extras_require': more}))",
+        "kw = {}\nkw.update({'install_requires': ['a']}, extras_require={'t': ['b']})\nsetup(**kw)",
+        "setup(install_requires=['a'], extras_require={'t': ['b']}, **unknown())",
+    ],
+)
+def test_a_setup_script_may_take_its_arguments_from_a_dictionary(text: str) -> None:
+    assert find_setup_requirements(ast.parse(text)) == (("a",), ("b",), ())
+
+
+def test_a_dictionary_of_a_setup_script_may_have_what_only_a_run_tells() -> None:
+    text = "kw = dict(\n  install_requires=read('r.txt'))\nsetup(**kw)"
+    assert find_setup_requirements(ast.parse(text)) == ((), (), (2,))
+
+
 def test_i2_a_loop_over_names_is_followed() -> None:
     code = "for name in ['a', 'b']:\n    await micropip.install(name)\nfor x in unknown():\n    micropip.install(x)\n"
     assert find_installs(ast.parse(code)) == (("a", "b"), ((4, "micropip.install(x)"),))

@@ -7,10 +7,18 @@ import stat
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from pyodide_cache.files.permissions import copy_permissions, make_directory, readable_mode, share_file
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.files.permissions import (
+    check_writable,
+    copy_permissions,
+    make_directory,
+    readable_mode,
+    share_file,
+)
 from support.cli import run, warm
 from support.layers import ONLY, POISON
 from support.servers import StartIndex
@@ -76,6 +84,20 @@ def test_permissions_are_copied_from_a_file_that_exists(tmp_path: Path) -> None:
         source.chmod(0o644)
         assert copy_permissions(source, file.fileno())
     assert mode_of(tmp_path / "target") == 0o644
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems do not tell")
+@pytest.mark.parametrize(("flags", "code"), [(0, Code.NO_PERMISSION), (getattr(os, "ST_RDONLY", 1), Code.READ_ONLY)])
+def test_a_directory_that_may_not_be_written_is_refused_with_its_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flags: int, code: Code
+) -> None:
+    check_writable(tmp_path)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "statvfs", lambda _: SimpleNamespace(f_flag=flags))
+    with pytest.raises(Problem) as caught:
+        check_writable(tmp_path)
+    assert (caught.value.code, caught.value.facts["path"]) == (code, str(tmp_path))
+    check_writable(tmp_path / "missing")
 
 
 def test_a_finished_file_is_readable_and_not_writable() -> None:

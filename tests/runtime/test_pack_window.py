@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,15 @@ cycles_are_collected_here_only = qt.cycles_are_collected_here_only
 collect_cycles = qt.collect_cycles
 
 
-def test_the_window_watches_packs_and_proves_an_app(qtbot: QtBot, cache_dir: Path, tmp_path: Path) -> None:
-    app = write_app(tmp_path / "app", "import colorsys, sys\nprint(colorsys.rgb_to_hsv(1, 0, 0), sys.argv[1:])\n")
+@pytest.fixture
+def session(cache_dir: Path) -> Iterator[Session]:
     session = Session(cache_dir, SourceOptions(mode=SourceMode.AUTO))
+    yield session
+    assert session.shut_down(PATIENCE)
+
+
+def open_pack(qtbot: QtBot, session: Session, app: Path) -> PackDialog:
+    """Return the dialog with an app and a runtime."""
     dialog = PackDialog(session)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
@@ -35,6 +42,12 @@ def test_the_window_watches_packs_and_proves_an_app(qtbot: QtBot, cache_dir: Pat
     dialog.choose_app(app)
     dialog.form.runtime.edit.setText(str(pyodide_folder(NEWEST)))
     qtbot.waitUntil(lambda: not session.hub.busy)
+    return dialog
+
+
+def test_the_window_watches_packs_and_proves_an_app(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    app = write_app(tmp_path / "app", "import colorsys, sys\nprint(colorsys.rgb_to_hsv(1, 0, 0), sys.argv[1:])\n")
+    dialog = open_pack(qtbot, session, app)
     dialog.form.seconds.setValue(PATIENCE)
     dialog.form.arguments.setText("--clear")
 
@@ -61,21 +74,13 @@ def test_the_window_watches_packs_and_proves_an_app(qtbot: QtBot, cache_dir: Pat
         timeout=PATIENCE,
     )
     assert (done.returncode, done.stdout) == (0, b"(0.0, 1.0, 1) ['x']\n")
-    assert session.shut_down(PATIENCE)
 
 
 def test_an_app_that_fails_while_it_is_watched_is_shown_with_its_output(
-    qtbot: QtBot, cache_dir: Path, tmp_path: Path
+    qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:
     app = write_app(tmp_path / "app", "print(1)\nraise ValueError('no stars')\n")
-    session = Session(cache_dir, SourceOptions(mode=SourceMode.AUTO))
-    dialog = PackDialog(session)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.choose_app(app)
-    dialog.form.runtime.edit.setText(str(pyodide_folder(NEWEST)))
-    qtbot.waitUntil(lambda: not session.hub.busy)
+    dialog = open_pack(qtbot, session, app)
     dialog.watch()
     qtbot.waitUntil(lambda: not session.hub.busy)
     assert "app.py, line 2: ValueError: no stars" in dialog.problem.text()
@@ -91,4 +96,3 @@ def test_an_app_that_fails_while_it_is_watched_is_shown_with_its_output(
     qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not session.hub.busy)
     assert dialog.problem.text().startswith("Stopped.")
-    assert session.shut_down(PATIENCE)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.conditions import without_dead_branches
-from pyodide_cache.formats.installs import find_installs, shell_lines
+from pyodide_cache.formats.installs import find_installs, find_mock_modules, shell_lines
 from pyodide_cache.formats.pip_commands import read_install_line
 from pyodide_cache.formats.source_imports import Import, SourceImports
 from pyodide_cache.formats.stdlib import stdlib_modules
@@ -79,7 +79,8 @@ def _read(parsed: Parsed, text: str, source: str, cell: int) -> SourceImports:
         command = read_install_line(text)
         commands += replace(command, notes=tuple(note.with_facts(path=f"{where}:{line}") for note in command.notes))
     imports = tuple(sorted(found, key=lambda item: item.line))
-    return commands + SourceImports(imports, installs, problems=tuple(problems[:1]), notes=tuple(notes))
+    own = find_mock_modules(tree)
+    return commands + SourceImports(imports, installs, problems=tuple(problems[:1]), notes=tuple(notes), own=own)
 
 
 def foreign_modules(imports: Iterable[Import], own: Iterable[str], python: str) -> list[Import]:

@@ -1,4 +1,4 @@
-"""Find what Python code installs by itself: ``micropip.install``, ``piplite.install`` and ``loadPackage``."""
+"""Find what Python code installs by itself: ``micropip.install``, ``piplite.install``, ``loadPackage``, and mocks."""
 
 from __future__ import annotations
 
@@ -45,6 +45,20 @@ def find_installs(tree: ast.Module) -> tuple[tuple[str, ...], tuple[tuple[int, s
                 else:
                     unknown.append((node.lineno, ast.unparse(node)[:_LONGEST]))
     return tuple(text for text in dict.fromkeys(found) if not text.startswith("emfs:")), tuple(dict.fromkeys(unknown))
+
+
+def find_mock_modules(tree: ast.Module) -> tuple[str, ...]:
+    """Return the top-level modules that a program makes up with ``micropip.add_mock_package``."""
+    values = _assigned_values(tree)
+    found: list[str | None] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _function_name(node.func) == "add_mock_package":
+            given = {item.arg: item.value for item in node.keywords}
+            if modules := given.get("modules"):
+                found += [name for name, _ in _items(modules, values)]
+            elif name := next(iter(node.args), given.get("name")):
+                found += _strings(name, values)  # a mock without modules has one of its own name
+    return tuple(name for name in dict.fromkeys(found) if name and "." not in name)
 
 
 def find_setup_requirements(tree: ast.Module) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
@@ -109,8 +123,12 @@ def _is_installer(function: ast.expr, aliases: Mapping[str, str]) -> bool:
         if function.attr in _LOADERS:
             return True
         return function.attr == "install" and aliases.get(getattr(function.value, "id", "")) in _INSTALLERS
-    name = getattr(function, "id", "")
+    name = _function_name(function)
     return name in _LOADERS or aliases.get(name) == "install"
+
+
+def _function_name(function: ast.expr) -> str:
+    return str(function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", ""))
 
 
 def _aliases(tree: ast.Module) -> dict[str, str]:

@@ -175,7 +175,8 @@ def read_pipfile(text: str, source: str) -> SourceImports:
 def read_package_json(text: str) -> SourceImports:
     """Read which release of npm's ``pyodide`` a ``package.json`` asks for, and the packages of stlite's desktop app.
 
-    A tag, or a choice of versions, is the empty specifier. Text that is not JSON says nothing.
+    Such an app brings Streamlit along. A tag, or a choice of versions, is the empty specifier. Text that is not JSON
+    says nothing.
     """
     try:
         document = as_table(parse_json(text))
@@ -192,7 +193,8 @@ def read_package_json(text: str) -> SourceImports:
         ",".join(_poetry_versions(text)) if re.fullmatch(r"[\^~]?\d+\.\d+\.\d+[\w.-]*", text) else ""
         for text in filter(None, asked)
     ]
-    return SourceImports(requirements=names, files=files, releases=tuple(releases))
+    own = ("streamlit",) if desktop else ()
+    return SourceImports(requirements=names, files=files, releases=tuple(releases), own=own)
 
 
 def _named_files(tools: Mapping[str, Any]) -> tuple[str, ...]:

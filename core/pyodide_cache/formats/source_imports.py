@@ -39,6 +39,7 @@ class SourceImports:
     releases: tuple[str, ...] = ()  # the Pyodide releases that it runs with, as specifiers such as ``==0.29.0``
     pythons: tuple[str, ...] = ()  # the Python versions that it runs with, as specifiers
     projects: tuple[str, ...] = ()  # names of the projects that it is the declaration of
+    own: tuple[str, ...] = ()  # modules that come with it, such as those of mock packages and of its framework
     constraints: tuple[str, ...] = ()  # narrow versions without asking for packages
 
     def __add__(self, other: SourceImports) -> SourceImports:

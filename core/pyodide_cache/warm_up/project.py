@@ -125,7 +125,7 @@ def read_project(
     for file in files:
         collected.declare_all(file, every.projects)
     import_map = ImportMap(lock, (*collected.declared(), *declared))
-    own = _own_modules(root) if path.is_dir() else _modules_beside(root)
+    own = (_own_modules(root) if path.is_dir() else _modules_beside(root)) | set(every.own)
     for file in files:
         collected.add_imports(file, own, import_map)
     problems = [(file.name, problem) for file in files for problem in file.found.problems]

@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from pyodide_cache.formats.installs import find_installs, find_setup_requirements, shell_lines
+from pyodide_cache.formats.installs import find_installs, find_mock_modules, find_setup_requirements, shell_lines
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,23 @@ def test_i24_a_setup_script_writes_its_requirements_out() -> None:
     assert find_setup_requirements(ast.parse(text)) == (("a>=1", "b"), ("d",), ())
     read = "setup(\n  install_requires=['a', *open('r.txt')])"
     assert find_setup_requirements(ast.parse(read)) == (("a",), (), (2,))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("micropip.add_mock_package('a', '1')", ("a",)),
+        ("import micropip as m\nm.add_mock_package(name='a', version='1')", ("a",)),
+        ("from micropip import add_mock_package\nadd_mock_package('a', '1')", ("a",)),
+        ("for name in ['a', 'b']:\n    micropip.add_mock_package(name, '1')", ("a", "b")),
+        ("micropip.add_mock_package('a', '1', modules={'c': '', 'd.e': 'x = 1'})", ("c",)),
+        ("micropip.add_mock_package('a', '1', modules=dict(c='', d=''))", ("c", "d")),
+        ("micropip.add_mock_package(f(), '1')", ()),
+        ("micropip.add_mock_package()", ()),
+    ],
+)
+def test_the_modules_of_mock_packages_are_found(text: str, found: tuple[str, ...]) -> None:
+    assert find_mock_modules(ast.parse(text)) == found
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ def test_other_manifests_are_read() -> None:
         assert found == SourceImports(releases=(specifier,))
     desktop = {"dependencies": ["a"], "requirementsTxtFiles": ["r.txt"]}
     found = read_package_json(json.dumps({"stlite": {"desktop": desktop}}))
-    assert found == SourceImports(requirements=("a",), files=("r.txt",))
+    assert found == SourceImports(requirements=("a",), files=("r.txt",), own=("streamlit",))
     assert read_package_json("[]") == read_package_json("x") == SourceImports()
 
 

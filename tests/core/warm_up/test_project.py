@@ -479,6 +479,24 @@ def test_i24_scripts_are_read_beside_a_configuration_that_names_pyodide(project:
     assert "six" in wanted(project)
 
 
+def test_an_app_of_stlite_for_the_desktop_brings_streamlit_along(project: Path) -> None:
+    (project / "app.py").write_text("import streamlit as st\nimport six")
+    assert {*wanted(project)} == {"streamlit", "six"}
+    (project / "package.json").write_text('{"stlite": {"desktop": {"files": ["app.py"], "entrypoint": "app.py"}}}')
+    assert {*wanted(project)} == {"six"}
+
+
+def test_a_mock_package_provides_its_module(project: Path) -> None:
+    cells = [
+        "import micropip\nmicropip.add_mock_package('made_up', '1')",
+        "import made_up.part\nimport unknown_thing",
+    ]
+    document = {"cells": [{"cell_type": "code", "source": cell, "metadata": {}} for cell in cells], "nbformat": 4}
+    (project / "a.ipynb").write_text(json.dumps(document))
+    assert [item.module for item in read(project).unknown] == ["unknown_thing"]
+    assert [item.module for item in read(project / "a.ipynb").unknown] == ["unknown_thing"]
+
+
 def test_i24_the_notebook_that_configures_jupyterlite_is_read(project: Path) -> None:
     options = {"loadPyodideOptions": {"packages": ["six"]}}
     document = {"metadata": {"jupyter-lite": options}, "cells": [], "nbformat": 4}

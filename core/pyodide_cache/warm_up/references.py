@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.folders import expanded, is_file
+from pyodide_cache.files.folders import expanded, is_file, is_folder
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -60,6 +60,20 @@ def parse_any_requirement(text: str, folders: Iterable[Path] = ()) -> Requiremen
         raise Problem(Code.BAD_REQUIREMENT, text=text.strip(), error=str(error).splitlines()[0]) from error
 
 
+def names_folder(text: str, folders: Iterable[Path] = ()) -> bool:
+    """Return whether a requirement names a folder that is there, such as the project itself: pip would build it."""
+    body, _ = _split_marker(text)
+    named = _NAMED_URL.fullmatch(body)
+    if not named and not _is_reference(body):
+        return False
+    target = named[3] if named else _EXTRAS.sub(r"\1", body)
+    try:
+        path = expanded(_path_text(target.strip()))
+        return any(is_folder(folder / path) for folder in (Path(), *folders))
+    except (Problem, ValueError):  # it is at an address, or none
+        return False
+
+
 def wheel_of(requirement: Requirement) -> tuple[IndexFile, frozenset[str]]:
     """Return the wheel that a requirement's URL names, and the hashes that its bytes may have.
 
@@ -104,18 +118,24 @@ def _is_reference(text: str) -> bool:
 
 
 def _url(target: str, folders: Iterable[Path]) -> str:
-    scheme = urlsplit(target).scheme
-    if scheme in {"http", "https"}:
+    if urlsplit(target).scheme in {"http", "https"}:
         return target
-    path_text, mark, fragment = target.partition("#")
-    if scheme == "file":
-        from urllib.request import url2pathname
-
-        path_text = url2pathname(urlsplit(path_text).path)
-    elif "://" in target:
-        raise Problem(Code.URL_REQUIREMENT, text=target)
+    path_text = _path_text(target)
     path = expanded(path_text)
+    _, mark, fragment = target.partition("#")
     for folder in (Path(), *folders):
         if is_file(folder / path):
             return f"{(folder / path).resolve().as_uri()}{mark}{fragment}"
     raise Problem(Code.FILE_NOT_FOUND, url=path_text)
+
+
+def _path_text(target: str) -> str:
+    """Return the path that a path or the URL of a file names."""
+    path_text = target.partition("#")[0]
+    if urlsplit(target).scheme == "file":
+        from urllib.request import url2pathname
+
+        return url2pathname(urlsplit(path_text).path)
+    if "://" in target:
+        raise Problem(Code.URL_REQUIREMENT, text=target)
+    return path_text

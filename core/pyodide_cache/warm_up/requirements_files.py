@@ -18,11 +18,10 @@ from pyodide_cache.formats import tool_locks
 from pyodide_cache.formats.documents import told_apart
 from pyodide_cache.formats.encoding import decode_text
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice, IndexPlace
-from pyodide_cache.formats.pip_commands import is_this_project
 from pyodide_cache.formats.requirement_lines import RequirementLine, read_lines
 from pyodide_cache.net.index_folder import folder_of, located
 from pyodide_cache.settings.releases import newest_release
-from pyodide_cache.warm_up.references import parse_any_requirement
+from pyodide_cache.warm_up.references import names_folder, parse_any_requirement
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -194,7 +193,7 @@ class RequirementsFiles:
                 else:
                     self._apply(name, value, line, source)
             return
-        if is_this_project(line.requirement):  # as with -e
+        if names_folder(line.requirement, _folders(source)):  # as with -e
             self._ignore(line, source)
             return
         requirement = parse_any_requirement(line.requirement, _folders(source))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.warm_up.references import parse_any_requirement, wheel_of
+from pyodide_cache.warm_up.references import names_folder, parse_any_requirement, wheel_of
 from support.wheels import build_wheel
 
 
@@ -37,6 +37,25 @@ def test_i20_a_path_is_looked_up_in_the_working_directory_and_beside_the_file(
     assert parse_any_requirement(f"./{wheel.file_name}[x]", [path.parent]).extras == {"x"}
     file, hashes = wheel_of(parse_any_requirement(str(path)))
     assert (file.file_name, hashes) == (wheel.file_name, {f"sha256:{wheel.sha256}"})
+
+
+def test_a_folder_is_told_from_everything_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "inner" / "part").mkdir(parents=True)
+    (tmp_path / "thing-1.0-py3-none-any.whl").touch()
+    monkeypatch.chdir(tmp_path)
+    uri = (tmp_path / "lib").as_uri()
+    for text in (".", ".[dev]", "./lib", "./lib/[x] ; python_version > '3'", "./part", uri, f"lib[x] @ {uri}"):
+        assert names_folder(text, [tmp_path / "inner"]), text
+    for text in (
+        "lib",
+        "./gone",
+        "./thing-1.0-py3-none-any.whl",
+        "git+https://h.invalid/lib",
+        "https://h.invalid/lib",
+    ):
+        assert not names_folder(text), text
+    assert not names_folder("lib @ file://[x/lib")
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,17 @@ def test_i20_standard_input_variables_and_ignored_options(
     assert "<stdin>, line 2" in answer.err
 
 
+def test_a_folder_to_build_is_ignored_as_an_editable_one_is(
+    distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "r.txt").write_text("six\n-e ./lib\n./lib\n")
+    answer = warm(cache_dir, "-r", tmp_path / "r.txt", "--distribution", distribution)
+    assert (answer.code, names_of(answer.json["fetched"])) == (0, {"six"})
+    (tmp_path / "r.txt").write_text("six\n./gone\n")
+    assert warm(cache_dir, "-r", tmp_path / "r.txt", "--distribution", distribution).code == 1
+
+
 def test_i20_wheels_are_copied_and_downloaded_with_what_they_need(
     index_server: StartIndex, serve: Serve, distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
 ) -> None:

@@ -6762,6 +6762,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>der Eintrag des Kanals für {name} ist nicht gültig: {error}</translation>
     </message>
     <message>
+        <source>the index page {url} says that the project is quarantined{reason}. Do not use it</source>
+        <translation>laut der Indexseite {url} ist das Projekt in Quarantäne{reason}. Verwenden Sie es nicht</translation>
+    </message>
+    <message>
         <source>there is no upgrade of {path} to undo or finish</source>
         <translation>es gibt keine Aktualisierung von {path}, die rückgängig gemacht oder abgeschlossen werden könnte</translation>
     </message>

@@ -6762,6 +6762,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>l’entrée du canal pour {name} n’est pas valide : {error}</translation>
     </message>
     <message>
+        <source>the index page {url} says that the project is quarantined{reason}. Do not use it</source>
+        <translation>selon la page d’index {url}, le projet est en quarantaine{reason}. Ne l’utilisez pas</translation>
+    </message>
+    <message>
         <source>there is no upgrade of {path} to undo or finish</source>
         <translation>il n’y a aucune mise à niveau de {path} à annuler ou à terminer</translation>
     </message>

@@ -181,6 +181,7 @@ class IndexServer:
         hashes: whether links carry sha256.
         metadata: whether PEP 658 metadata is offered.
         yanked: file names.
+        statuses: of projects, each with its reason (PEP 792).
         wrong_hashes: file names whose published hash is another's.
         names: more links by project: file names that are no wheels of ours.
         broken: projects whose pages are answered with status 500.
@@ -198,6 +199,7 @@ class IndexServer:
         hashes: bool = True,
         metadata: bool = True,
         yanked: Collection[str] = (),
+        statuses: Mapping[str, tuple[str, str]] | None = None,
         wrong_hashes: Collection[str] = (),
         names: Mapping[str, Iterable[str]] | None = None,
         broken: Collection[str] = (),
@@ -212,6 +214,7 @@ class IndexServer:
         self.hashes = hashes
         self.metadata = metadata
         self.yanked = set(yanked)
+        self.statuses = dict(statuses or {})
         self.wrong_hashes = set(wrong_hashes)
         self.names = {key: list(value) for key, value in (names or {}).items()}
         self.server = Server(self._answer)
@@ -253,14 +256,18 @@ class IndexServer:
         as_json = self.form == "json"
         if self.form != "html-always":
             as_json = as_json and "json" in accept
+        status, reason = self.statuses.get(name, ("active", ""))
         if as_json:
             files = [self._json(wheel) for wheel in mine]
             files += [{"filename": item, "url": f"../../files/{item}", "hashes": {}} for item in others]
             page = {"meta": {"api-version": "1.1"}, "name": name, "files": files, "versions": []}
+            page["project-status"] = {"status": status, "reason": reason}
             return 200, {"Content-Type": JSON_TYPE}, json.dumps(page).encode()
         links = [self._html(wheel) for wheel in mine]
         links += [f'<a href="../../files/{html.escape(item)}">{html.escape(item)}</a><br/>' for item in others]
-        text = "<!DOCTYPE html><html><body>" + "\n".join(links) + "</body></html>"
+        marks = (("project-status", status), ("project-status-reason", reason))
+        head = "".join(f'<meta name="pypi:{key}" content="{html.escape(value)}">' for key, value in marks)
+        text = f"<!DOCTYPE html><html><head>{head}</head><body>" + "\n".join(links) + "</body></html>"
         return 200, {"Content-Type": "text/html; charset=utf-8"}, text.encode()
 
     def _hash(self, wheel: Wheel) -> str:

@@ -56,6 +56,7 @@ class Code(StrEnum):
     # Resolution
     NOT_IN_LOCK = "not-in-lock"
     NOT_ON_INDEX = "not-on-index"
+    PROJECT_QUARANTINED = "project-quarantined"
     NO_COMPATIBLE_WHEEL = "no-compatible-wheel"
     NO_MATCHING_VERSION = "no-matching-version"
     CONFLICT = "conflict"

@@ -63,6 +63,7 @@ SENTENCES: Mapping[Code, str] = {
     # Resolution
     Code.NOT_IN_LOCK: "{name} is not in the lock file",
     Code.NOT_ON_INDEX: "{name} is on no package index ({index})",
+    Code.PROJECT_QUARANTINED: "the index page {url} says that the project is quarantined{reason}. Do not use it",
     Code.NO_COMPATIBLE_WHEEL: "there is no wheel of {name} for this runtime ({runtime})",
     Code.NO_MATCHING_VERSION: "no compatible version of {name} matches {wanted}",
     Code.CONFLICT: "these requirements conflict: {requirements}",

@@ -157,7 +157,7 @@ class Index:
         """Return what the index has of a project.
 
         Raises:
-            Problem: `Code.NOT_ON_INDEX`; or that of reading the page.
+            Problem: `Code.NOT_ON_INDEX` or `Code.PROJECT_QUARANTINED`; or that of reading the page.
         """
         return self._settle(name).result()
 

@@ -26,6 +26,9 @@ ALGORITHMS = ("sha256", "sha512", "sha384", "blake2b", "blake2s", "md5")
 #: The major versions of the index API that this program knows; empty for 0.
 _API_VERSIONS = frozenset({"", "1"})
 
+#: How much of an index's reason is shown, in characters.
+_LONGEST_REASON = 200
+
 _ENDINGS = (".whl", ".zip", ".gz", ".bz2", ".xz", ".tgz", ".egg", ".exe")
 
 _IS_FOR_PEOPLE = re.compile(r"<(form|script|input)\b", re.IGNORECASE)
@@ -59,7 +62,7 @@ def parse_page(data: bytes, content_type: str, url: str) -> tuple[IndexLink, ...
         url: of the page; links are relative to it.
 
     Raises:
-        Problem: `Code.BAD_INDEX_PAGE`, also for a login page.
+        Problem: `Code.BAD_INDEX_PAGE`, also for a login page; `Code.PROJECT_QUARANTINED` (PEP 792).
     """
     if "json" in content_type or data.lstrip()[:1] == b"{":
         return tuple(_json_links(data, url))
@@ -94,6 +97,8 @@ def _json_links(data: bytes, url: str) -> Iterator[IndexLink]:
     major = version.partition(".")[0]
     if major.isdecimal() and major.lstrip("0") not in _API_VERSIONS:
         raise _bad_page(url, f"its API version is {version[:20]}")
+    status = page.get("project-status")
+    _refuse_quarantined(status if isinstance(status, dict) else {}, url)
     for item in files:
         if isinstance(item, dict) and isinstance(item.get("url"), str) and (link := _json_link(item, url)):
             yield link
@@ -122,6 +127,13 @@ def _json_link(item: dict[str, Any], url: str) -> IndexLink | None:
     )
 
 
+def _refuse_quarantined(status: Mapping[str, object], url: str) -> None:
+    """Refuse all files of a project that the index holds to be unsafe (PEP 792); other statuses change nothing."""
+    if status.get("status") == "quarantined":
+        reason = " ".join(str(status.get("reason") or "").split())[:_LONGEST_REASON]
+        raise Problem(Code.PROJECT_QUARANTINED, url=mask(url), reason=reason and f": {reason}")
+
+
 def _seconds(text: object) -> float | None:
     try:
         found = datetime.fromisoformat(str(text))
@@ -145,6 +157,8 @@ def _html_links(data: bytes, url: str) -> tuple[IndexLink, ...]:
             packages = [DistributionPackage.from_link(Link("", link.url, link.attrs)) for link in page.links]
     except (ValueError, UnsupportedRepoVersionError) as error:
         raise _bad_page(url, str(error).splitlines()[0]) from error
+    marks = {name: values[0] for name, values in page.pypi_meta.items() if values}
+    _refuse_quarantined({"status": marks.get("project-status"), "reason": marks.get("project-status-reason")}, url)
     if not any(file_name_of(package.url).endswith(_ENDINGS) for package in packages) and _IS_FOR_PEOPLE.search(text):
         raise _bad_page(url, "it has no packages, but a form or a script, as a login page has")
     return tuple(

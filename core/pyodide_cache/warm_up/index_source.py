@@ -21,6 +21,9 @@ from pyodide_cache.warm_up.package_source import Extras, PackageSource, PackageS
 #: How many versions of a package are read at once; not the first ones, which mostly are enough.
 _READ_AHEAD = 8
 
+#: Problems of one project, where those of others and older choices may do; with any other the index is out of reach.
+_OF_A_PROJECT = frozenset({Code.NOT_ON_INDEX, Code.PROJECT_QUARANTINED, Code.BAD_INDEX_PAGE})
+
 
 class IndexSource(PackageSource[IndexFile]):
     """A package index as a source of packages: the best wheel of each version, newest version first."""
@@ -48,7 +51,7 @@ class IndexSource(PackageSource[IndexFile]):
                 found = self._matches[key] = self._matching(name, specifiers)
             except Problem as problem:
                 self.problems[name] = problem
-                if problem.code not in (Code.NOT_ON_INDEX, Code.BAD_INDEX_PAGE):
+                if problem.code not in _OF_A_PROJECT:
                     raise Unavailable(name, problem) from problem
                 return ()
         return found

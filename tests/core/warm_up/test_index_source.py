@@ -48,6 +48,24 @@ def test_a_yanked_version_is_the_last_resort(ask: Ask) -> None:
     assert explain(note).startswith("only tool 2.0 fits, although its authors yanked it")
 
 
+@pytest.mark.parametrize("form", ["json", "html"])
+def test_nothing_is_taken_from_a_quarantined_project(cache_dir: Path, index_server: StartIndex, form: str) -> None:
+    statuses = {"bad": ("quarantined", "it steals\npasswords"), "old": ("archived", ""), "older": ("deprecated", "")}
+    wheels = (build_wheel(name, "1.0") for name in (*statuses, "good"))
+    index = index_server(*wheels, form=form, statuses=statuses)
+    names = ("bad", "old", "older", "good")
+    answer = warm(cache_dir, *names, "--source", "index", "--index-url", index.url)
+    assert (answer.code, names_of(answer.json["fetched"])) == (1, {"old", "older", "good"})
+    assert reasons_of(answer) == {"bad": "project-quarantined"}
+    assert "is quarantined: it steals passwords. Do not use it" in answer.json["failed"][0]["reason"]
+
+
+def test_a_version_that_needs_a_quarantined_project_is_passed_over(ask: Ask) -> None:
+    wheels = (build_wheel("tool", "2.0", requires=["bad"]), build_wheel("tool", "1.0"), build_wheel("bad", "1.0"))
+    found = ask("tool", wheels=wheels, statuses={"bad": ("quarantined", "")}, mode=SourceMode.INDEX)
+    assert versions(found) == {"tool": "1.0"}
+
+
 def test_a_yanked_version_does_not_solve_a_conflict(ask: Ask) -> None:
     wheels = (build_wheel("tool", "2.0", requires=["lib>=2"]), build_wheel("tool", "1.0"), build_wheel("lib", "1.0"))
     found = ask("tool", "lib", wheels=wheels, yanked=[wheels[1].file_name], mode=SourceMode.INDEX)

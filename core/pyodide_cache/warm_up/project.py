@@ -29,7 +29,7 @@ from pyodide_cache.warm_up.project_files import (
     read_file,
     uses_npm_pyodide,
 )
-from pyodide_cache.warm_up.references import parse_any_requirement
+from pyodide_cache.warm_up.references import names_folder, parse_any_requirement
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -202,7 +202,9 @@ class _Collected:
         try:
             requirement = parse_any_requirement(text, [file.folder])
         except Problem as problem:
-            if not optional:
+            if names_folder(text, [file.folder]):
+                self.notes.append(Problem(Code.IGNORED_OPTION, path=file.name, text=text))
+            elif not optional:
                 self.problems.append((file.name, problem))
             return
         name = canonicalize_name(requirement.name)

@@ -8,6 +8,7 @@ import pytest
 
 from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.messages import explain
 from pyodide_cache.settings.releases import shipped_lock
 from pyodide_cache.warm_up.project import ProjectRequirements, read_project
 from support.cli import files_of, packages_of, run
@@ -484,6 +485,16 @@ def test_an_app_of_stlite_for_the_desktop_brings_streamlit_along(project: Path) 
     assert {*wanted(project)} == {"streamlit", "six"}
     (project / "package.json").write_text('{"stlite": {"desktop": {"files": ["app.py"], "entrypoint": "app.py"}}}')
     assert {*wanted(project)} == {"six"}
+
+
+def test_a_folder_that_a_notebook_installs_is_noted(project: Path) -> None:
+    (project / "lib").mkdir()
+    cell = {"cell_type": "code", "source": "%pip install ./lib ./gone six", "metadata": {}}
+    (project / "a.ipynb").write_text(json.dumps({"cells": [cell], "nbformat": 4}))
+    found = read(project)
+    assert [item.requirement for item in found.requirements] == ["six"]
+    assert [explain(note) for note in found.notes] == ["a.ipynb: “./lib” does not apply here and is ignored"]
+    assert [problem.code for _, problem in found.problems] == [Code.URL_REQUIREMENT]
 
 
 def test_a_mock_package_provides_its_module(project: Path) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from runtime.chromium_page import served, verdict_of
 from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder, wheels_of
-from runtime.test_export import export, fill_from_both, tamper
+from runtime.test_export import export, fill_from_both
+from support.wheels import alter
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
 
@@ -30,7 +31,7 @@ def test_the_browsers_integrity_check_rejects_an_altered_wheel(
     cache_dir: Path, tmp_path: Path, distribution_of: Any, warm_up: Any
 ) -> None:
     target = exported(NEWEST, cache_dir, tmp_path, fill_from_both(NEWEST, distribution_of, warm_up))
-    tamper(target / wheels_of(NEWEST)["idna"].name)
+    alter(target / wheels_of(NEWEST)["idna"].name)
     with served(target) as url:
         title, report = verdict_of(url, tmp_path / "profile")
     assert (title, report["result"]) == ("failed", "failed")

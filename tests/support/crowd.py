@@ -13,7 +13,7 @@ from support.patience import PATIENCE
 
 
 def work_at_once(member: Path, processes: int, seconds: float, folder: Path) -> list[dict[str, Any]]:
-    """Run a script in so many processes, and return what each said: nothing that it read was wrong.
+    """Run a script in several processes, and return what each said: nothing that it read was wrong.
 
     Args:
         member: the script; it gets its number, ``seconds`` and ``folder``.

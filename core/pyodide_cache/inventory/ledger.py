@@ -29,7 +29,7 @@ _VERSION = 2
 #: How long to wait for a ledger that another process has locked, before working without it.
 _WAIT_SECONDS = 2.0
 
-#: Records that come fast are written together after so many seconds, since each write waits for the disk.
+#: Records that come fast are written together after this many seconds, since each write waits for the disk.
 _WRITE_SECONDS = 0.25
 
 #: In one transaction, since each is synced four times.

@@ -44,7 +44,7 @@ class Lease:
         return self._start + time.monotonic() - self._clock
 
     def is_near(self, item: StoredObject, seconds: float) -> bool:
-        """Return whether an object was written within so many seconds.
+        """Return whether an object was written within ``seconds`` of now.
 
         A time in the future is of another clock, such as that of a backup: its lease would never expire.
         """

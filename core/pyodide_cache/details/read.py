@@ -20,7 +20,7 @@ from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lo
 from pyodide_cache.formats.modules import modules_of
 from pyodide_cache.formats.wheel import parse_metadata
 from pyodide_cache.inventory.copies import find_copies
-from pyodide_cache.inventory.inventory import Entry, Inventory
+from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
 from pyodide_cache.inventory.local_locks import LocalLock, read_local_locks
 from pyodide_cache.inventory.own_lock import MAX_LOCK_BYTES, added_names, release_in
@@ -49,6 +49,8 @@ def details_in_steps(
     details = reader.read_file()
     yield details
     cancel.check()
+    if entry.status is Status.DAMAGED and not details.problem:
+        details = replace(details, problem=reader.damage())
     others = [*(choice.path for choice in candidates()), *RECENT_DIRECTORIES.read()]
     records = ledger.records() if ledger else {}
     copies = find_copies(inventory.directory, entry, others, records, cancel) if entry.is_package else ()
@@ -84,6 +86,16 @@ class _Reader:
             return self._with_contents(details)
         except (Problem, OSError) as error:
             return replace(details, problem=disk_problem(error, self._path))
+
+    def damage(self) -> Problem | None:
+        """Return what is wrong with an archive whose contents could be listed."""
+        from pyodide_cache.verify.soundness import check_sound
+
+        try:
+            check_sound(self._path, self._entry.file_name)
+        except (Problem, OSError) as error:
+            return disk_problem(error, self._path)
+        return None
 
     def relate(self, details: Details) -> Details:
         """Add dependencies, dependents and snippets."""

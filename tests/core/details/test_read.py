@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from pyodide_cache import Cache
 from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.details.details import Origin
 from pyodide_cache.details.read import details_in_steps
 from pyodide_cache.formats import archive, bounded_zip
+from pyodide_cache.inventory.inventory import Status
 from support.cli import run
 from support.details import RELEASE, details_of
 from support.stores import inventory_of
@@ -142,6 +144,19 @@ def test_a_damaged_wheel_has_details_with_a_problem(cache_dir: Path, data: bytes
     assert found.problem is not None
     assert found.problem.code is Code.NOT_A_ZIP
     assert (found.title, found.version, found.snippets) == ("six", "1.0", ())
+
+
+def test_a_wheel_whose_contents_are_damaged_says_which_file_in_it_is_wrong(cache_dir: Path) -> None:
+    wheel = build_wheel("six", payload=5000).write_to(cache_dir)
+    data = bytearray(wheel.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    wheel.write_bytes(data)
+    with Cache(cache_dir, offline=True) as cache:
+        assert [entry.status for entry in cache.execute(cache.plan_verify()).entries] == [Status.DAMAGED]
+        first, last = cache.details(cache.inventory().entries[0])
+    assert first.problem is None
+    assert last.problem is not None
+    assert "six/payload" in last.problem.facts["error"]
 
 
 def test_a_file_that_changed_since_the_scan_has_that_problem(cache_dir: Path) -> None:

@@ -24,14 +24,12 @@ class ServeCommands(Room):
         return (Command("serve", Menu.TOOLS, 12, self.tr("Ser&ve…"), self.serve),)
 
     def serve(self) -> None:
-        """Show the dialog; the one that is hidden if a mirror still runs."""
+        """Show the dialog, which is hidden while it is closed: its mirror may still run."""
         from pyodide_cache_gui.serve.serve_dialog import ServeDialog
 
         if self._dialog is None:
             self._dialog = ServeDialog(self.session, self.window)
-            self._dialog.finished.connect(self._forget)
+        elif self._dialog.isHidden():
+            self._dialog.reload()
         self._dialog.show()
         self._dialog.activateWindow()
-
-    def _forget(self) -> None:
-        self._dialog = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLayout, QLineEdit, QPushButton, QTabWidget, QWidget
 
 from pyodide_cache.base.events import Cancel
@@ -55,10 +55,14 @@ _TITLES = {
 
 
 class ServeDialog(JobDialog):
-    """Start and stop a mirror. It stops with the dialog, unless it is a process of its own."""
+    """Start and stop a mirror. Closing the dialog hides it; the mirror goes on, and the activity area shows it.
+
+    A mirror stops with the window, unless it is a process of its own.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self.setWindowTitle(self.tr("Serve packages"))
         self.resize(880, 680)
         self._configs: dict[str, dict[Client, str]] = {}
@@ -74,7 +78,6 @@ class ServeDialog(JobDialog):
         self._background: Background | None = None
         self._traffic = Traffic()
         self._stop = Cancel()
-        self.finished.connect(lambda _result: self._stop.set())
         session.hub.queued.connect(self._on_queued)
         self.intro = plain_label(self)
         hint = self.tr("Optional: the unpacked npm package, node_modules/pyodide")
@@ -203,6 +206,7 @@ class ServeDialog(JobDialog):
         self.start_button.setEnabled(True)
         self.address.setPlaceholderText(self.tr("Starting…") if is_running else self.tr("Not running"))
         self.copy_address.setEnabled(bool(self.address.text()))
+        self.release.setVisible(bool(self._configs))
         self._show_config()
 
     def _show_config(self) -> None:
@@ -227,7 +231,7 @@ class ServeDialog(JobDialog):
 
     def _configuration(self) -> QWidget:
         self.code = output_box(self, self.tr("Lines for the client"), is_code=True)
-        self.code.setPlaceholderText(self.tr("Start it to see the lines that point a client to it"))
+        self.code.setPlaceholderText(self.tr("Start the server to see the lines that point a client to it"))
         self.copy_code = CopyButton(self.code.toPlainText, self.tr("Copy the lines"), self)
         self.release = self._box(self.tr("Pyodide release"))
         self.client = self._box(self.tr("Client"))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import socket
 from pathlib import Path
 
+import httpx
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
@@ -10,7 +11,7 @@ from gui.driving import click
 from pyodide_cache_gui.serve.serve_dialog import ServeDialog
 
 
-def test_the_command_shows_the_dialog_that_is_open_and_the_window_stops_its_mirror(
+def test_a_mirror_goes_on_when_its_dialog_is_closed_and_stops_with_the_window(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path
 ) -> None:
     window = open_window(cache_dir)
@@ -26,6 +27,13 @@ def test_the_command_shows_the_dialog_that_is_open_and_the_window_stops_its_mirr
     window.commands["serve"].trigger()
     assert window.findChildren(ServeDialog) == [dialog]
     assert dialog.isVisible()
+    dialog.close()
+    qtbot.waitUntil(lambda: len(window.session.hub.jobs()) == 1)
+    assert httpx.get(f"http://127.0.0.1:{port}/-/status").status_code == 200
+    window.commands["serve"].trigger()
+    assert window.findChildren(ServeDialog) == [dialog]
+    assert dialog.address.text().endswith(f":{port}")
+    assert dialog.start_button.text() == "&Stop"
     window.close()
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0

@@ -85,15 +85,6 @@ def test_the_lines_for_a_client_are_shown_and_copied(qtbot: QtBot, open_serve: O
     assert QGuiApplication.clipboard().text() == dialog.code.toPlainText()
 
 
-def test_closing_the_dialog_stops_the_mirror(qtbot: QtBot, open_serve: OpenServe) -> None:
-    dialog = open_serve()
-    url = start(qtbot, dialog)
-    session = dialog.session
-    dialog.close()
-    qtbot.waitUntil(lambda: not session.hub.busy)
-    assert not is_up(url)
-
-
 @pytest.mark.slow
 def test_a_mirror_in_the_background_goes_on_and_another_dialog_stops_it(
     qtbot: QtBot, open_serve: OpenServe, cache_dir: Path

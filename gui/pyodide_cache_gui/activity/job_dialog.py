@@ -55,8 +55,14 @@ class JobDialog(Dialog):
         self.finished.connect(self._stop_reading)
 
     def lay_out(self, *items: Item | str) -> None:
-        """Put items below each other; the message and the foot come before the last item, the buttons."""
-        super().lay_out(*items[:-1], hbox((self.message, 1), self.instead_button), self.foot, items[-1])
+        """Put items below each other; the message and the foot come before the last item, the buttons.
+
+        The button that offers other sources stands beside the message, unless one of the items has it.
+        """
+        message = hbox((self.message, 1))
+        if self.instead_button.parentWidget() is self:
+            message.addWidget(self.instead_button)
+        super().lay_out(*items[:-1], message, self.foot, items[-1])
 
     def on_read(self, event: object) -> None:
         """Show what a reading job yielded."""
@@ -158,6 +164,10 @@ class JobDialog(Dialog):
         options = QFileDialog.Option.ShowDirsOnly | QFileDialog.Option.DontResolveSymlinks
         return QFileDialog.getExistingDirectory(self, title, "", options)
 
+    def show_failure(self, _kind: str, text: str) -> None:
+        """Show why a reading job of a kind failed."""
+        self.show_message(text)
+
     def _stop_reading(self) -> None:
         for reader in self._readers.values():
             reader.stop()
@@ -170,7 +180,8 @@ class JobDialog(Dialog):
             self._offered = kind
 
     def _on_reading_ended(self, kind: str, outcome: Outcome) -> None:
-        self.show_message(failure_text(outcome) or self.message.text())
+        if text := failure_text(outcome):
+            self.show_failure(kind, text)
         if outcome.problem:
             self.show_offer(kind, [outcome.problem])
         self.enable()

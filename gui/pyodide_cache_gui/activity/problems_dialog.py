@@ -36,7 +36,7 @@ def problem_lines(failures: Iterable[tuple[str, Problem]], notes: Iterable[Probl
     """Return a line for each reason, with what it kept from succeeding; notes come first."""
     lines = [say(note) for note in notes]
     for keys, problem in sorted(grouped(failures), key=lambda item: -len(item[0])):
-        names = sorted(key for key in keys if key) if problem.code is not Code.OFFLINE else []
+        names = sorted({key for key in keys if key}) if problem.code is not Code.OFFLINE else []
         if len(names) > _FEW:
             lines.append(f"⚠ {say_of(packages_text(len(names)), problem)}\n{', '.join(names)}")
         else:

@@ -73,16 +73,15 @@ class AuditDialog(JobDialog):
     def on_read(self, event: object) -> None:
         """Show the result."""
         if isinstance(event, Audit):
-            self.findings.show_lines(list(map(finding_line, event.findings)), self.tr("No findings"))
+            self.findings.show_lines(list(map(finding_line, event.findings)))
+            self.findings.show_if_empty(self.tr("No findings") if event.checked else "")
             self.summary.setText(audit_summary(event))
             self.show_offer("", [problem for _, problem in event.problems])
             self.audited.emit(event)
 
-    def show_message(self, text: str) -> None:
+    def show_failure(self, _kind: str, text: str) -> None:
         """Show a problem instead of the summary."""
-        if text:
-            self.summary.clear()
-        super().show_message(text)
+        self.summary.setText(text)
 
     def enable(self) -> None:
         """Enable the buttons of what is possible now."""

@@ -57,9 +57,10 @@ class CompareDialog(JobDialog):
         self.tabs.addTab(page(self, self.forecast, (self.newer, 1)), self.tr("What would change"))
         columns = {self.tr("Package"): 200, self.tr("Cached"): 130, self.tr("On the index"): 130}
         self.versions = LinesTable(self.tr("Newer versions"), columns | {self.tr("Held by"): STRETCH}, self)
+        self.versions.show_if_empty(self.tr("Not asked yet"))
         self.version_text = plain_label(self)
         self.ask_button = push_button(self, self.tr("&Ask the package index"), self.ask_index)
-        versions = page(self, hbox(self.ask_button, 1), (self.versions, 1), self.version_text)
+        versions = page(self, hbox(self.ask_button, self.instead_button, 1), (self.versions, 1), self.version_text)
         self.tabs.addTab(versions, self.tr("Newer versions"))
         self.lay_out(intro, (self.tabs, 1), close_box(self))
         newest = newest_release().version
@@ -103,11 +104,9 @@ class CompareDialog(JobDialog):
                 self.newer.show_lines(forecast_lines(event), self.tr("No newer releases"))
                 self.forecast.setText("\n".join([forecast_summary(event), *problem_lines(event.problems)]))
 
-    def show_message(self, text: str) -> None:
-        """Show a problem instead of what is being done."""
-        if text:
-            self.version_text.clear()
-        super().show_message(text)
+    def show_failure(self, kind: str, text: str) -> None:
+        """Show a problem on the page that it is about."""
+        {_DIFF: self.summary, _FORECAST: self.forecast, _VERSIONS: self.version_text}[kind].setText(text)
 
     def enable(self) -> None:
         """Enable the button when both sides are chosen."""

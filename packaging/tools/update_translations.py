@@ -35,7 +35,7 @@ def main() -> int:
         stand_in.write_text(_stand_in(messages()), encoding="utf-8")
         for language in languages:
             file = SOURCES / f"{PREFIX}{language}.ts"
-            _qt("lupdate", stand_in, "-ts", file, *("-source-language", "en_GB", "-target-language", language))
+            _qt("lupdate", stand_in, "-ts", file, *("-source-language", "en_US", "-target-language", language))
             compile_translation(file, COMPILED / f"{file.stem}.qm")
             texts = translations(file).values()
             print(f"{language}: {len(texts)} texts, {sum(not text for text in texts)} unfinished")

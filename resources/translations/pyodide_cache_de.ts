@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="de" sourcelanguage="en_GB">
+<TS version="2.1" language="de" sourcelanguage="en_US">
 <context>
     <name>AboutDialog</name>
     <message>
@@ -734,6 +734,10 @@
     <message>
         <source>No package differs</source>
         <translation>Kein Paket unterscheidet sich</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>Noch nicht gefragt</translation>
     </message>
     <message>
         <source>On the index</source>
@@ -3476,8 +3480,8 @@
         <translation>Größe</translation>
     </message>
     <message>
-        <source>Start it to see the lines that point a client to it</source>
-        <translation>Nach dem Start stehen hier die Zeilen, die einen Client einrichten</translation>
+        <source>Start the server to see the lines that point a client to it</source>
+        <translation>Server starten, um die Zeilen für ein Programm zu sehen, das ihn benutzt</translation>
     </message>
     <message>
         <source>Starting…</source>

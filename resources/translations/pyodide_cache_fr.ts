@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="fr" sourcelanguage="en_GB">
+<TS version="2.1" language="fr" sourcelanguage="en_US">
 <context>
     <name>AboutDialog</name>
     <message>
@@ -734,6 +734,10 @@
     <message>
         <source>No package differs</source>
         <translation>Aucun paquet ne diffère</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>Pas encore interrogé</translation>
     </message>
     <message>
         <source>On the index</source>
@@ -3476,8 +3480,8 @@
         <translation>Taille</translation>
     </message>
     <message>
-        <source>Start it to see the lines that point a client to it</source>
-        <translation>Après le démarrage, les lignes qui configurent un client sont ici</translation>
+        <source>Start the server to see the lines that point a client to it</source>
+        <translation>Démarrez le serveur pour voir les lignes qui y dirigent un client</translation>
     </message>
     <message>
         <source>Starting…</source>

@@ -105,7 +105,7 @@ class SummaryStrip(QWidget):
         self.shares = shares
         totals = shares.totals if shares else {}
         all_files = self._session.inventory.totals
-        self._total.setText(f"{size_text(all_files.bytes)} · {files_text(all_files.files)}" if shares else "")
+        self._total.setText(f"{files_text(all_files.files)} · {size_text(all_files.bytes)}" if shares else "")
         palette = self.palette()
         for share, total in totals.items():
             button = self.buttons[share]

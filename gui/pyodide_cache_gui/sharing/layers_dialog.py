@@ -44,7 +44,7 @@ class LayersDialog(JobDialog):
             "layers are not downloaded again. Only the cache directory is ever changed."
         )
         columns = {"": 48, self.tr("Folder"): STRETCH, self.tr("Files"): 70, self.tr("Size"): 90}
-        columns |= {self.tr("State"): 120, self.tr("From"): 180}
+        columns |= {self.tr("State"): 200, self.tr("From"): 150}
         name = self.tr("Folders, from top to bottom")
         self.places = LinesTable(name, columns, self, numbers=(2, 3), sorts=False)  # their order is what it shows
         self.places.chosen.connect(self.enable)

@@ -12,6 +12,7 @@ tests run are counted; a table shows them by room, and too few are a failure.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -37,6 +38,11 @@ ROOMS = "packaging/tools/coverage_rooms.py"
 REPORT = "build/coverage.json"
 COVERAGE = ("--cov", "--cov-report=")
 WORKERS = max(2, min(4, os.cpu_count() or 1))
+
+#: A part that takes longer hangs: the longest needs a third of it on two quiet cores. In seconds.
+LONGEST = 45 * 60
+#: How long pytest may need to end its workers and to tell what failed so far, in seconds.
+TO_END = 60
 
 
 def main() -> int:
@@ -98,17 +104,18 @@ class _Started(NamedTuple):
     name: str
     process: subprocess.Popen[bytes]
     output: IO[bytes]
+    began: float
 
     @classmethod
     def of(cls, stack: ExitStack, name: str, options: Iterable[str]) -> _Started:
         output = stack.enter_context((BUILD / f"tests-{name.replace(' ', '-')}.log").open("w+b"))
         command = [sys.executable, "-m", "pytest", *options]
         process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output)
-        return cls(name, stack.enter_context(process), output)
+        return cls(name, stack.enter_context(process), output, time.monotonic())
 
     def finish(self) -> int:
         """Wait for the end, print everything, and return the exit status."""
-        status = self.process.wait()
+        status = _status(self.process, self.began)
         self.output.seek(0)
         sys.stdout.buffer.write(self.output.read())
         print(f"--- {self.name} ---", flush=True)
@@ -153,18 +160,36 @@ def _coverage(*words: str) -> None:
 
 def _workers(number: int) -> tuple[str, ...]:
     # loadgroup: tests that share something that takes long to make name their group, and run on one worker.
-    return ("-n", str(number), "--dist", "loadgroup")
+    # It may wait for ever once it has replaced a worker that crashed: https://github.com/pytest-dev/pytest-xdist/issues/1323
+    return ("-n", str(number), "--dist", "loadgroup", "--max-worker-restart", "0", "-p", "support.not_run")
 
 
 def _pytest(name: str, options: list[str]) -> int:
     """Run pytest once and print how long it took; return its exit status."""
     began, used = time.monotonic(), _cpu_seconds()
     command = [sys.executable, "-m", "pytest", *_workers(WORKERS), *options]
-    status = subprocess.run(command, cwd=ROOT, check=False).returncode
+    with subprocess.Popen(command, cwd=ROOT) as process:
+        status = _status(process, began)
     # On a busy machine the CPU time tells more.
     seconds, cpu = time.monotonic() - began, _cpu_seconds() - used
     print(f"--- {name}: {seconds:.0f} s, {cpu:.0f} s of CPU time ---", flush=True)
     return status
+
+
+def _status(process: subprocess.Popen[bytes], began: float) -> int:
+    """Wait for the end of a part and return its exit status; end one that hangs."""
+    try:
+        status = process.wait(began + LONGEST - time.monotonic())
+    except subprocess.TimeoutExpired:
+        print(f"--- this part hangs: it is ended after {LONGEST / 60:.0f} minutes ---", flush=True)
+        process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+        try:
+            process.wait(TO_END)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        return 1
+    return abs(status)  # less than 0: a signal ended it
 
 
 def _cpu_seconds() -> float:

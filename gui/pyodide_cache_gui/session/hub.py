@@ -184,30 +184,7 @@ class JobHub(QObject):
 
     def _start(self, job: Job) -> None:
         self.started.emit(job)
-        threading.Thread(target=self._run, args=(job,), name=f"job {job.number}", daemon=True).start()
-
-    def _run(self, job: Job) -> None:
-        outcome = Outcome()
-        if job.is_idle:
-            _lower_priority()
-        try:
-            if not job.cancel.is_set:
-                for event in job.work(job.cancel):
-                    self._queue.append((job, event))
-            outcome = Outcome(cancelled=job.cancel.is_set)
-        except Cancelled:
-            outcome = Outcome(cancelled=True)
-        except Problem as problem:
-            outcome = Outcome(problem=problem)
-        except Exception as error:
-            if isinstance(error, OSError) and error.filename:
-                outcome = Outcome(problem=disk_problem(error, str(error.filename)))
-            else:
-                import logging
-
-                logging.getLogger(__name__).exception("job %s failed", job.title)
-                outcome = Outcome(fault=f"{type(error).__name__}: {error}")
-        self._queue.append((job, outcome))
+        threading.Thread(target=_work, args=(self._queue, [job]), name=f"job {job.number}", daemon=True).start()
 
     def _take_out(self) -> None:
         events: dict[Job, list[object]] = {}
@@ -239,6 +216,37 @@ class JobHub(QObject):
             self._start(waiting[0])
         else:
             del self._lanes[job.lane]
+
+
+def _work(queue: deque[tuple[Job, object]], jobs: list[Job]) -> None:
+    """Do the only job in a list, in a thread of its own.
+
+    When its end is in the queue, the thread has no reference to it or to the hub: the last one to an object of Qt
+    would destroy that object in this thread, which corrupts memory.
+    """
+    queue.append(_end_of(jobs.pop(), queue))
+
+
+def _end_of(job: Job, queue: deque[tuple[Job, object]]) -> tuple[Job, Outcome]:
+    """Do a job, and put its events into the queue; return how it ended."""
+    if job.is_idle:
+        _lower_priority()
+    try:
+        if not job.cancel.is_set:
+            for event in job.work(job.cancel):
+                queue.append((job, event))
+        return job, Outcome(cancelled=job.cancel.is_set)
+    except Cancelled:
+        return job, Outcome(cancelled=True)
+    except Problem as problem:
+        return job, Outcome(problem=problem)
+    except Exception as error:
+        if isinstance(error, OSError) and error.filename:
+            return job, Outcome(problem=disk_problem(error, str(error.filename)))
+        import logging
+
+        logging.getLogger(__name__).exception("job %s failed", job.title)
+        return job, Outcome(fault=f"{type(error).__name__}: {error}")
 
 
 def _lower_priority() -> None:

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.base.events import Cancel
@@ -132,6 +136,30 @@ def test_an_error_of_the_disk_is_a_problem_that_names_the_file_and_no_bug(
     assert outcome.fault is None
     assert outcome.problem
     assert str(tmp_path / "file" / "x") in explain(outcome.problem)
+
+
+def test_the_thread_of_a_job_that_ended_keeps_nothing_of_it(qtbot: QtBot) -> None:
+    # It would destroy what it is the last to let go: objects of Qt in the wrong thread.
+    is_let_go, is_last_step = threading.Event(), threading.Event()
+
+    def stop_at_the_last_step(frame: FrameType, event: str, _arg: object) -> None:
+        if event == "return" and frame.f_back and frame.f_back.f_code is threading.Thread.run.__code__:
+            is_last_step.set()
+            is_let_go.wait(PATIENCE)
+
+    hub, shown = JobHub(), QObject()
+    gone = [weakref.ref(hub), weakref.ref(shown)]
+    threading.setprofile(stop_at_the_last_step)
+    try:
+        hub.submit("look", "a", lambda _cancel, shown=shown: iter([shown.objectName()]))
+        wait_for_end(qtbot, hub)
+        assert is_last_step.wait(PATIENCE)
+        del hub, shown
+        gc.collect()
+        assert [reference() for reference in gone] == [None, None]
+    finally:
+        threading.setprofile(None)
+        is_let_go.set()
 
 
 def test_an_idle_hub_has_no_running_timer(qtbot: QtBot, hub: JobHub) -> None:

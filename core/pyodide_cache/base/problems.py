@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -224,7 +225,8 @@ class Code(StrEnum):
     BAD_KEY = "bad-key"
 
 
-#: Problems with what the user typed. The command line exits with its status for a wrong command.
+#: Problems with what the user typed, such as a name that is not known, and with settings. The command line exits with
+#: its status for a wrong command.
 USAGE_CODES = frozenset(
     {
         Code.BAD_REQUIREMENT,
@@ -244,6 +246,16 @@ USAGE_CODES = frozenset(
         Code.NOT_A_DIRECTORY,
         Code.BAD_PACK_SETTING,
         Code.BAD_LIST_NAME,
+        Code.BAD_IMAGE_NAME,
+        Code.UNKNOWN_START_IMAGE,
+        Code.NO_SUCH_XBUILDENV,
+        Code.NO_SUCH_ROOT,
+        Code.NO_SUCH_HOST,
+        Code.NO_STORE,
+        Code.NOT_A_STORE,
+        Code.NOT_A_STORE_MEMBER,
+        Code.NOT_A_LAYER,
+        Code.NOT_A_SNAPSHOT,
         Code.PIN_WITHOUT_VERSION,
         Code.NOT_PINNED,
         Code.BAD_SETTING_VALUE,
@@ -257,6 +269,7 @@ USAGE_CODES = frozenset(
         Code.WHICH_TEAM,
         Code.NO_TEAM,
         Code.BAD_CHANNEL,
+        Code.NO_SUCH_CHANNEL,
         Code.BAD_KEY,
     }
 )
@@ -326,8 +339,6 @@ _WINDOWS_PATH = 259
 def disk_problem(error: OSError | Problem, path: str | os.PathLike[str], *, inside: bool = False) -> Problem:
     """Convert an error of the operating system to a problem; a problem stays as it is.
 
-    An incomplete file has a name that only this program knows, so its folder is named instead.
-
     Args:
         error: what was caught.
         path: what the problem names.
@@ -348,8 +359,8 @@ def disk_problem(error: OSError | Problem, path: str | os.PathLike[str], *, insi
         errno.EEXIST: Code.IN_THE_WAY,
     }
     code, path = by_errno.get(error.errno or 0, Code.DISK_ERROR), str((inside and error.filename) or path)
-    if path.endswith(".pyodide-cache-part") and code is not Code.GONE:
-        path = path.rpartition(os.sep)[0]
+    if code is not Code.GONE:
+        path = visible_path(path)
     text = error.strerror or str(error)
     if sys.platform == "win32" and code is Code.GONE and len(str(error.filename or path)) > _WINDOWS_PATH:
         # Windows says that such a file does not exist; the name of an incomplete file is longer than the final one.
@@ -358,6 +369,11 @@ def disk_problem(error: OSError | Problem, path: str | os.PathLike[str], *, insi
             f"longer than {_WINDOWS_PATH} characters; use a shorter path, or enable long paths",
         )
     return Problem(code, path=path, error=text)
+
+
+def visible_path(path: str) -> str:
+    """Return a path without an incomplete file or folder, whose name only this program knows."""
+    return re.sub(r"[\\/][^\\/]*\.pyodide-cache-part([\\/].*)?$", "", path)
 
 
 @contextmanager

@@ -139,7 +139,7 @@ def test_c7_layers_and_snapshots(clean: tuple[str, ...], tmp_path: Path) -> None
 def test_c7_places_and_environments(clean: tuple[str, ...], cache_dir: Path) -> None:
     assert written("places", "--project", cache_dir)["places"]
     written("xbuildenv list")
-    assert written("xbuildenv remove", "0.29.3", "--yes", code=1)["error"]["code"] == "no-such-xbuildenv"
+    assert written("xbuildenv remove", "0.29.3", "--yes", code=2)["error"]["code"] == "no-such-xbuildenv"
 
 
 def test_c7_updates(clean: tuple[str, ...]) -> None:

@@ -24,7 +24,7 @@ def test_a_layer_that_is_not_there_is_an_error(cache_dir: Path, tmp_path: Path) 
     assert missing.code == 2
     assert "does not exist" in missing.err
     answer = run("--cache-dir", cache_dir, "layer", "remove", tmp_path / "nowhere")
-    assert answer.code == 1
+    assert answer.code == 2
     assert "is not a layer" in answer.err
 
 

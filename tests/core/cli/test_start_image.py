@@ -39,7 +39,7 @@ def test_an_image_is_made_listed_verified_and_removed(words: tuple[str, ...], im
     assert "Would replace the start image sky" in create("sky", "star", "--dry-run", *words).out
     assert run("start-image", "remove", "sky").code == 2, "consent is needed"
     assert run("start-image", "remove", "sky", "--yes", "--delete").out == "1 start image deleted.\n"
-    assert run("start-image", "verify", "sky").code == 1
+    assert run("start-image", "verify", "sky").code == 2
 
 
 def test_imports_and_code_are_given_as_options(words: tuple[str, ...], images: ImageCache, tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_run_needs_code_or_a_script_and_an_image(words: tuple[str, ...], images:
     assert "-c needs code" in run("start-image", "run", "sky", "-c").err
     assert "There is no script gone.py" in run("start-image", "run", "sky", "gone.py").err
     answer = run("start-image", "run", "sky", "-c", "1")
-    assert (answer.code, "there is no start image sky" in answer.err) == (1, True)
+    assert (answer.code, "there is no start image sky" in answer.err) == (2, True)
 
 
 def test_a_failure_is_named_and_the_exit_status_tells(words: tuple[str, ...], images: ImageCache) -> None:
@@ -85,7 +85,7 @@ def test_a_failure_is_named_and_the_exit_status_tells(words: tuple[str, ...], im
     answer = create("sky", "star", *words)
     assert answer.code == 1
     assert "sky: no start image can be made: star keeps callbacks of C" in answer.err
-    assert create("a b", "star", *words).code == 1
+    assert create("a b", "star", *words).code == 2
 
 
 def test_c7_start_images_as_json(words: tuple[str, ...], images: ImageCache) -> None:
@@ -97,4 +97,4 @@ def test_c7_start_images_as_json(words: tuple[str, ...], images: ImageCache) -> 
     assert written("start-image remove", "sky", "--dry-run")["removed"] == ["sky"]
     assert written("start-image remove", "sky", code=2)["error"]["code"] == "consent-needed"
     assert written("start-image remove", "sky", "--yes", "--delete")["removed"] == ["sky"]
-    assert written("start-image remove", "sky", "--yes", code=1)["error"]["code"] == "unknown-start-image"
+    assert written("start-image remove", "sky", "--yes", code=2)["error"]["code"] == "unknown-start-image"

@@ -46,7 +46,7 @@ def test_the_list_has_the_members_with_their_sizes(store: Path, first: Path, tmp
 
 def test_a_folder_that_is_no_store_is_an_error(first: Path) -> None:
     answer = run("store", "list", "--store", first)
-    assert answer.code == 1
+    assert answer.code == 2
     assert "is not a store" in answer.err
 
 
@@ -55,7 +55,7 @@ def test_the_default_store_is_that_of_the_directory(store: Path, first: Path) ->
     assert str(store) in run("--cache-dir", first, "store", "list").out
     assert run("store", "forget", first).code == 0
     answer = run("store", "forget", first, "--store", store)
-    assert answer.code == 1
+    assert answer.code == 2
     assert "does not use the store" in answer.err
 
 

@@ -89,7 +89,7 @@ def test_a_channel_that_is_not_there_is_named_with_the_others(
 ) -> None:
     team(cache_dir, "push", "--all")
     answer = team(cache_dir, "pull", "--channel", "tset", "--distribution", distribution)
-    assert answer.code == 1
+    assert answer.code == 2
     assert "stable" in answer.err
 
 

@@ -78,6 +78,6 @@ def test_a_folder_with_other_files_is_refused(root: Path, distribution: Distribu
     root.mkdir()
     (root / "photo.jpg").write_bytes(b"sand")
     answer = create(root, distribution, "six")
-    assert answer.code == 1
+    assert answer.code == 2
     assert "has no snapshot" in answer.err
     assert files_of(root) == {"photo.jpg"}

@@ -114,9 +114,9 @@ def test_a_broken_recipe_is_a_problem(root: Path, distribution: DistributionFold
     path.write_text(text)
     for words in (("refresh",), ("list",)):
         answer = run("snapshot", *words, root)
-        assert answer.code == 1 or text.startswith('{"recipe')
+        assert answer.code == 2 or text.startswith('{"recipe')
         assert "Traceback" not in answer.err
-    assert run("snapshot", "refresh", root).code == 1
+    assert run("snapshot", "refresh", root).code == 2
     with pytest.raises(Problem) as caught:
         recipe_of(root.parent / "nowhere")
     assert caught.value.code is Code.NOT_A_SNAPSHOT

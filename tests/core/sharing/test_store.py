@@ -44,10 +44,10 @@ def test_a_folder_with_other_files_is_not_a_store(tmp_path: Path, first: Path) -
     photos.mkdir()
     (photos / "beach.jpg").write_bytes(b"sand")
     answer = adopt(photos, first)
-    assert answer.code == 1
+    assert answer.code == 2
     assert "is not a store" in answer.err
     assert files_of(photos) == {"beach.jpg"}
-    assert run("store", "gc", "--store", tmp_path / "nowhere").code == 1
+    assert run("store", "gc", "--store", tmp_path / "nowhere").code == 2
     assert not (tmp_path / "nowhere").exists()
 
 

@@ -92,8 +92,8 @@ def step_sentence(event: StepStarted, translate: Callable[[str], str] = str) -> 
 
 
 def _pattern(problem: Problem) -> str:
-    is_index = problem.code is Code.UNREACHABLE and "index" in problem.facts
-    return sentences.INDEX_UNREACHABLE if is_index else sentences.SENTENCES[problem.code]
+    found = (text for code, fact, text in sentences.VARIANTS if code is problem.code and fact in problem.facts)
+    return next(found, sentences.SENTENCES[problem.code])
 
 
 class _Explainer:

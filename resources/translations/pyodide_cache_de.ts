@@ -5750,6 +5750,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Das App-Paket wird in seinen Ordner kopiert …</translation>
     </message>
     <message>
+        <source>Create it, or mount its disk</source>
+        <translation>Ihn anlegen oder seinen Datenträger einhängen</translation>
+    </message>
+    <message>
         <source>Create one in an empty folder with: pyodide-cache snapshot create FOLDER</source>
         <translation>In einem leeren Ordner einen erstellen mit: pyodide-cache snapshot create FOLDER</translation>
     </message>
@@ -6768,6 +6772,18 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>the index page {url} says that the project is quarantined{reason}. Do not use it</source>
         <translation>laut der Indexseite {url} ist das Projekt in Quarantäne{reason}. Verwenden Sie es nicht</translation>
+    </message>
+    <message>
+        <source>the server asks to wait {minutes:# minute|# minutes}</source>
+        <translation>der Server bittet darum, {minutes:# Minute|# Minuten} zu warten</translation>
+    </message>
+    <message>
+        <source>the team cache {team} cannot be reached: there is no folder {folder}</source>
+        <translation>der Team-Cache {team} ist nicht erreichbar: Es gibt keinen Ordner {folder}</translation>
+    </message>
+    <message>
+        <source>there is no file or folder {path} either</source>
+        <translation>auch eine Datei oder einen Ordner {path} gibt es nicht</translation>
     </message>
     <message>
         <source>there is no upgrade of {path} to undo or finish</source>

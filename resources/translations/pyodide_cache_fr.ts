@@ -5750,6 +5750,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Copie du pack dans son dossier…</translation>
     </message>
     <message>
+        <source>Create it, or mount its disk</source>
+        <translation>Créez-le, ou montez son disque</translation>
+    </message>
+    <message>
         <source>Create one in an empty folder with: pyodide-cache snapshot create FOLDER</source>
         <translation>Créez-en un dans un dossier vide avec&#xa0;: pyodide-cache snapshot create FOLDER</translation>
     </message>
@@ -6768,6 +6772,18 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>the index page {url} says that the project is quarantined{reason}. Do not use it</source>
         <translation>selon la page d’index {url}, le projet est en quarantaine{reason}. Ne l’utilisez pas</translation>
+    </message>
+    <message>
+        <source>the server asks to wait {minutes:# minute|# minutes}</source>
+        <translation>le serveur demande d’attendre {minutes:# minute|# minutes}</translation>
+    </message>
+    <message>
+        <source>the team cache {team} cannot be reached: there is no folder {folder}</source>
+        <translation>le cache d’équipe {team} est injoignable : il n’y a pas de dossier {folder}</translation>
+    </message>
+    <message>
+        <source>there is no file or folder {path} either</source>
+        <translation>il n’y a pas non plus de fichier ni de dossier {path}</translation>
     </message>
     <message>
         <source>there is no upgrade of {path} to undo or finish</source>

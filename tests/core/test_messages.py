@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.sentences import HINTS, SENTENCES, texts
+from pyodide_cache.base.sentences import HINTS, SENTENCES, VARIANTS, texts
 from pyodide_cache.messages import Face, explain, grouped
 from pyodide_cache.net.addresses import mask
 
@@ -26,10 +26,11 @@ def test_no_sentence_of_the_window_names_an_option_or_a_command(code: Code) -> N
     assert not re.search(r"(^|[\s(])--\w|pyodide-cache ", sentence.replace("node --version", ""))
 
 
-@pytest.mark.parametrize("code", HINTS)
-def test_a_hint_follows_the_sentence_on_both_faces(code: Code | str) -> None:
-    hint = HINTS[code]
-    problem = Problem(code) if isinstance(code, Code) else Problem(Code.UNREACHABLE, index="x")
+@pytest.mark.parametrize("key", HINTS)
+def test_a_hint_follows_the_sentence_on_both_faces(key: Code | str) -> None:
+    hint = HINTS[key]
+    variant = next((Problem(code, **{fact: "x"}) for code, fact, text in VARIANTS if text == key), None)
+    problem = variant or Problem(Code(key))
     for face, text in ((Face.TERMINAL, hint.terminal), (Face.WINDOW, hint.window or hint.terminal)):
         assert f". {text.partition('{')[0]}" in explain(problem, face=face)
 

@@ -220,8 +220,16 @@ SENTENCES: Mapping[Code, str] = {
     **TEAM_SENTENCES,
 }
 
-#: About an index instead of the host of a distribution, where the facts name one.
+#: About an index instead of the host of a distribution.
 INDEX_UNREACHABLE = "the package index {index} cannot be reached: {error}"
+#: About a folder instead of a bucket.
+TEAM_FOLDER_GONE = "the team cache {team} cannot be reached: there is no folder {folder}"
+
+#: Sentences that replace the usual one where the facts have a certain one.
+VARIANTS: tuple[tuple[Code, str, str], ...] = (
+    (Code.UNREACHABLE, "index", INDEX_UNREACHABLE),
+    (Code.TEAM_UNREACHABLE, "folder", TEAM_FOLDER_GONE),
+)
 
 
 @record
@@ -324,6 +332,7 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.NOTHING_WANTED: Hint("Name packages, or a list with --list", "Name packages, or choose a list"),
     Code.SNAPSHOT_INCOMPLETE: Hint("Build it without them with --skip-missing", "Leave them out, and build it again"),
     **{code: Hint(*texts) for code, texts in TEAM_HINTS.items()},
+    TEAM_FOLDER_GONE: Hint("Create it, or mount its disk"),
 }
 
 _NO_VERSION = (Code.NO_MATCHING_VERSION, Code.NO_COMPATIBLE_WHEEL)
@@ -339,7 +348,9 @@ CLAUSES: tuple[tuple[tuple[Code, ...], str, str], ...] = (
     ((Code.NO_NODE,), "version", "{found} is version {version}"),
     ((Code.NO_RUNTIME,), "missing", "missing: {missing}"),
     ((Code.NO_RUNTIME,), "cause", "{cause}"),
+    ((Code.HTTP_STATUS,), "minutes", "the server asks to wait {minutes:# minute|# minutes}"),
     ((Code.NO_SPACE,), "needed", "{needed:size} needed, {free:size} free"),
+    ((Code.UNKNOWN_RELEASE,), "path", "there is no file or folder {path} either"),
     ((Code.UNKNOWN_RELEASE,), "cause", "its lock file is not available at {tried} either: {cause}"),
 )
 
@@ -390,6 +401,6 @@ def texts() -> set[str]:
     """Return every text that `pyodide_cache.messages` or a room may show, for translators."""
     hints = {text for hint in HINTS.values() for text in (hint.terminal, hint.window) if text}
     strategies = {text for pair in STRATEGIES.values() for text in pair}
-    others = {INDEX_UNREACHABLE, DID_YOU_MEAN, NONE_KNOWN, LINE_OF_FILE, *(clause for _, _, clause in CLAUSES)}
+    others = {DID_YOU_MEAN, NONE_KNOWN, LINE_OF_FILE, *(text for _, _, text in (*CLAUSES, *VARIANTS))}
     named = {*ALLOWED.values(), *UNSAFE_NAMES.values(), *TEAM_URLS.values(), *STEPS.values()}
     return {*SENTENCES.values()} | named | hints | strategies | others

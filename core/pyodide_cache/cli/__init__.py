@@ -77,13 +77,16 @@ _SECTIONS = {
 }
 _COMMANDS = {name: module for section in _SECTIONS.values() for name, (module, _) in section.items()}
 
+#: Numbers of the errors with which a file takes no more bytes.
+_NOT_WRITTEN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+
 #: The key of the context for whether the command line has ``--json``.
 _AS_JSON = "pyodide_cache.as_json"
 
 
 def _end(error: Exception, *, as_json: bool) -> click.exceptions.Exit:
     """Write an error, also as JSON if a script reads standard output, and return what ends the program."""
-    from pyodide_cache.base.problems import USAGE_CODES, Problem, disk_problem
+    from pyodide_cache.base.problems import USAGE_CODES, Problem, disk_problem, reason
     from pyodide_cache.cli.output import discard_output, explained, line_of, write_json_error
 
     if isinstance(error, OSError) and error.errno == errno.EPIPE:
@@ -98,8 +101,11 @@ def _end(error: Exception, *, as_json: bool) -> click.exceptions.Exit:
     elif isinstance(error, click.ClickException):
         message, status = " ".join(map(str.strip, error.format_message().splitlines())), error.exit_code
         code = "usage" if status == EXIT_USAGE else "failed"
-    else:  # such as a full disk, when standard output is a file
-        message = getattr(error, "strerror", None) or str(error)
+    else:
+        message = reason(error)
+        # Such as a full disk, when standard output is a file; errors about other files have their path.
+        if isinstance(error, OSError) and error.errno in _NOT_WRITTEN:
+            message = f"cannot write standard output: {message}"
     message = line_of(message)
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()

@@ -21,7 +21,7 @@ from pyodide_cache.net.addresses import mask, with_credentials_of
 from pyodide_cache.net.documents import Document, Documents, SavedDocument
 from pyodide_cache.net.request_limits import MOST_AT_ONCE, RequestLimits
 from pyodide_cache.net.responses import CONTENT_RANGE, content, content_length, is_whole, validator
-from pyodide_cache.net.retries import is_out_of_reach, may_try_again, wait_seconds
+from pyodide_cache.net.retries import is_out_of_reach, may_try_again, retry_facts, wait_seconds
 
 if TYPE_CHECKING:
     import httpx
@@ -294,7 +294,7 @@ class Http:
                 if status not in (200, 206) and not is_asked:
                     facts: dict[str, str | int] = {"url": mask(url), "status": status}
                     if after := response.headers.get("retry-after"):
-                        facts["retry_after"] = after
+                        facts |= retry_facts(after)
                     code = Code.FILE_NOT_FOUND if status in (404, 410) else Code.HTTP_STATUS
                     raise Problem(code, **facts)
                 yield response

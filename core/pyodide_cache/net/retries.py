@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import random
 
 from pyodide_cache.base.problems import Code, Problem
 
 ATTEMPTS = 4
-LONGEST_WAIT: float = 30.0
+LONGEST_WAIT: float = 30.0  # seconds before one attempt
+_LONGEST_OF_ALL = 90  # seconds; a server that asks to wait longer is not asked again
 
 _WORTH_ANOTHER_TRY = frozenset({Code.CUT_SHORT, Code.TOO_SLOW})
 _RANGE_NOT_SATISFIABLE = 416
@@ -26,24 +28,42 @@ def may_try_again(problem: Problem, attempt: int, *, resuming: bool = False) -> 
         attempt: the number of the last one, from 1.
         resuming: whether it asked for the rest of a file; the next one may ask for all of it.
     """
-    status = problem.facts.get("status") if problem.code is Code.HTTP_STATUS else None
-    asks_for_all = resuming and (problem.code is Code.BAD_RANGE or status == _RANGE_NOT_SATISFIABLE)
-    return attempt < ATTEMPTS and (asks_for_all or was_interrupted(problem) or status in _RETRIED_STATUS)
+    asks_for_all = resuming and (problem.code is Code.BAD_RANGE or _status(problem) == _RANGE_NOT_SATISFIABLE)
+    may_pass = asks_for_all or _may_pass(problem)
+    return attempt < ATTEMPTS and may_pass and _asked_wait(problem) <= _LONGEST_OF_ALL
 
 
 def is_out_of_reach(problem: Problem) -> bool:
     """Return whether a server cannot be asked now, so that a saved answer is better than none."""
-    return problem.code in (Code.UNREACHABLE, Code.OFFLINE) or may_try_again(problem, 0)
+    return problem.code in (Code.UNREACHABLE, Code.OFFLINE) or _may_pass(problem)
 
 
 def wait_seconds(problem: Problem, attempt: int) -> float:
     """Return how long to wait after a failed attempt; servers may ask for more, up to half a minute."""
-    asked = _retry_after(str(problem.facts.get("retry_after", "")))
     backoff: float = 0.25 * 2 ** (attempt - 1) * random.uniform(0.75, 1.25)
-    return min(LONGEST_WAIT, max(asked, backoff))
+    return min(LONGEST_WAIT, max(_asked_wait(problem), backoff))
 
 
-def _retry_after(value: str) -> float:
+def retry_facts(retry_after: str) -> dict[str, int]:
+    """Return the facts of a ``Retry-After`` header: the seconds, and the minutes of a wait that is too long."""
+    seconds = math.ceil(_seconds(retry_after))
+    return {"retry_after": seconds} | ({"minutes": math.ceil(seconds / 60)} if seconds > _LONGEST_OF_ALL else {})
+
+
+def _may_pass(problem: Problem) -> bool:
+    return was_interrupted(problem) or _status(problem) in _RETRIED_STATUS
+
+
+def _status(problem: Problem) -> object:
+    return problem.facts.get("status") if problem.code is Code.HTTP_STATUS else None
+
+
+def _asked_wait(problem: Problem) -> int:
+    """Return the seconds that a server asked to wait."""
+    return int(problem.facts.get("retry_after", 0))
+
+
+def _seconds(value: str) -> float:
     """Return the seconds of a ``Retry-After`` header, which may be a date; 0 if it is not valid."""
     if value.isdecimal():
         return float(value[:9])

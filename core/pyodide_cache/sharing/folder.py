@@ -22,6 +22,7 @@ from pyodide_cache.files.folders import sync_directory
 from pyodide_cache.files.permissions import make_directory, readable_mode, share_file
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import open_target, read_object, sha256_of
+from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 
 CURRENT = "current"
 FACTS = "snapshot.json"
@@ -43,7 +44,7 @@ def begin(root: Path) -> Path:
     """
     if root.exists() and (not root.is_dir() or not all(_is_known(name) for name in os.listdir(root))):
         raise Problem(Code.NOT_A_SNAPSHOT, path=str(root))
-    folder = root / f"{_BUILDING}{secrets.token_hex(8)}"
+    folder = root / f"{_BUILDING}{secrets.token_hex(8)}{PARTIAL_SUFFIX}"
     make_directory(folder)
     return folder
 

@@ -140,8 +140,8 @@ class FolderBucket:
     def _check_root(self) -> None:
         """Raise `Code.TEAM_UNREACHABLE` if the folder is not there: a share may only be unmounted."""
         if not self._root.is_dir():
-            error = "the folder is not there; create or mount it"
-            raise Problem(Code.TEAM_UNREACHABLE, team=self.team.name, url=self.team.url, error=error, final=1)
+            folder = str(self._root)
+            raise Problem(Code.TEAM_UNREACHABLE, team=self.team.name, url=self.team.url, folder=folder, final=1)
 
     @contextlib.contextmanager
     def _problems(self, key: str) -> Iterator[None]:

@@ -25,7 +25,7 @@ from pyodide_cache.net.http import Http
 from pyodide_cache.pack.folder import is_pack
 from pyodide_cache.pack.report import REPORT_JSON
 from pyodide_cache.pack.trace import STDLIB
-from pyodide_cache.settings.releases import release_named, release_of_lock, releases, shipped_lock
+from pyodide_cache.settings.releases import release_named, release_of_lock, shipped_lock
 from pyodide_cache.updates.diff import Item, Side, side_of_entries, side_of_lock
 
 
@@ -42,9 +42,12 @@ def read_side(text: str, http: Callable[[], Http], ledger: Ledger, cancel: Cance
         lock = read_lock(path, http())
         return side_of_lock(lock, str(path), release_of_lock(lock))
     version = release_named(text)
-    if all(release.version != version for release in releases()) and ("/" in text or path.suffix == ".json"):
-        raise Problem(Code.GONE, path=text)
-    return side_of_lock(shipped_lock(version), f"Pyodide {version}", version)
+    try:
+        return side_of_lock(shipped_lock(version), f"Pyodide {version}", version)
+    except Problem as problem:
+        if "/" in text or path.suffix == ".json":
+            raise Problem(Code.GONE, path=text) from problem
+        raise problem.with_facts(path=text) from problem
 
 
 def _side_of_folder(folder: Path, ledger: Ledger, cancel: Cancel | None) -> Side:

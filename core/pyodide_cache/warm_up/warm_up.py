@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted, Note, Run
 from pyodide_cache.base.plans import Failure, Plan
-from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.problems import Code, Problem, disk_problem, visible_path
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.base.secrets import mask_secrets
 from pyodide_cache.files.folders import free_bytes
@@ -276,7 +276,7 @@ def _fetch(plan: WarmUpPlan, fetcher: Fetcher) -> Iterator[Event | Fetched]:
     if free is None or plan.bytes_to_fetch <= free:
         yield from fetcher.run(plan.fetch)
         return
-    problem = Problem(Code.NO_SPACE, path=str(plan.directory), needed=plan.bytes_to_fetch, free=free)
+    problem = Problem(Code.NO_SPACE, path=visible_path(str(plan.directory)), needed=plan.bytes_to_fetch, free=free)
     for artifact in plan.fetch:
         yield ItemFailed(artifact.name, problem)
 

@@ -93,10 +93,16 @@ def test_the_reason_of_an_error_has_no_number_and_no_path() -> None:
     assert reason(ValueError("odd")) == "odd"
 
 
-def test_an_incomplete_file_is_named_by_its_folder() -> None:
-    path = os.path.join("caches", ".numpy.whl.1a2b3c4d.pyodide-cache-part")
-    assert disk_problem(OSError(errno.EROFS, "Read-only file system"), path).facts["path"] == "caches"
-    assert disk_problem(OSError(errno.EROFS, "Read-only file system"), "numpy.whl").facts["path"] == "numpy.whl"
+@pytest.mark.parametrize(
+    ("parts", "named"),
+    [
+        (("caches", ".numpy.whl.1a2b3c4d.pyodide-cache-part"), "caches"),
+        (("snapshots", ".building-1a2b3c4d.pyodide-cache-part", "six.whl"), "snapshots"),
+        (("numpy.whl",), "numpy.whl"),
+    ],
+)
+def test_what_is_incomplete_is_named_by_its_folder(parts: tuple[str, ...], named: str) -> None:
+    assert disk_problem(OSError(errno.EROFS, "Read-only file system"), os.path.join(*parts)).facts["path"] == named
 
 
 def test_an_error_inside_a_folder_names_the_file_if_it_says_which() -> None:

@@ -50,7 +50,7 @@ def test_a_check_says_what_works(share: Path) -> None:
     share.rename(share.with_name("elsewhere"))
     answer = run("team", "check")
     assert answer.code == 1
-    assert "create or mount it" in answer.out
+    assert f"there is no folder {share}. Create it, or mount its disk" in answer.out
     assert run("team", "check", "--remove-wrong").code == 2
 
 

@@ -12,7 +12,6 @@ import pytest
 from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.net.http import Http
-from pyodide_cache.net.retries import _retry_after
 from pyodide_cache.net.transfer import transfer
 from support.servers import Serve, StartFaults
 
@@ -150,14 +149,6 @@ def test_an_address_that_is_not_valid_is_a_problem(url: str, http: Http) -> None
     with pytest.raises(Problem) as caught:
         http.get(url)
     assert caught.value.code in {Code.BAD_URL, Code.UNREACHABLE}
-
-
-@pytest.mark.parametrize(
-    ("value", "least", "most"),
-    [("3", 3, 3), ("", 0, 0), ("soon", 0, 0), ("-5", 0, 0), ("Wed, 21 Oct 2015 07:28:00 GMT", 0, 0)],
-)
-def test_retry_after_is_read_in_every_form(value: str, least: float, most: float) -> None:
-    assert least <= _retry_after(value) <= most
 
 
 def test_a_request_does_not_import_the_command_line_of_httpx() -> None:

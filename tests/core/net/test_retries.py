@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.net.retries import ATTEMPTS, LONGEST_WAIT, is_out_of_reach, may_try_again, wait_seconds
+from pyodide_cache.messages import explain
+from pyodide_cache.net.retries import (
+    ATTEMPTS,
+    LONGEST_WAIT,
+    is_out_of_reach,
+    may_try_again,
+    retry_facts,
+    wait_seconds,
+)
 
 
 @pytest.mark.parametrize(
@@ -28,11 +36,31 @@ def test_what_may_pass_is_repeated(problem: Problem, again: bool, saved_is_bette
     assert is_out_of_reach(problem) is saved_is_better
 
 
-@pytest.mark.parametrize("value", ["9" * 5000, "Fri, 31 Dec 9999 23:59:59 GMT", "3600"])
-def test_no_server_makes_the_user_wait_for_more_than_half_a_minute(value: str) -> None:
-    assert wait_seconds(Problem(Code.HTTP_STATUS, status=503, retry_after=value), 1) == LONGEST_WAIT
+def busy(retry_after: str) -> Problem:
+    return Problem(Code.HTTP_STATUS, url="u", status=503, **retry_facts(retry_after))
 
 
-@pytest.mark.parametrize("value", ["", "soon", "-3", "Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 99 Foo 2026"])
+@pytest.mark.parametrize("seconds", [31, 90])
+def test_no_server_makes_the_user_wait_for_more_than_half_a_minute(seconds: int) -> None:
+    problem = busy(str(seconds))
+    assert may_try_again(problem, 1)
+    assert wait_seconds(problem, 1) == LONGEST_WAIT
+    assert explain(problem) == "u returned HTTP status 503"
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "Fri, 31 Dec 9999 23:59:59 GMT", "3600", "91"])
+def test_a_server_that_asks_to_wait_for_longer_is_not_asked_again(value: str) -> None:
+    problem = busy(value)
+    assert not may_try_again(problem, 1)
+    assert is_out_of_reach(problem), "a saved answer is better than none"
+    assert "; the server asks to wait " in explain(problem)
+
+
+def test_the_wait_is_said_in_minutes() -> None:
+    assert explain(busy("7199")) == "u returned HTTP status 503; the server asks to wait 120 minutes"
+
+
+@pytest.mark.parametrize("value", ["", "soon", "-3", "0", "Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 99 Foo 2026"])
 def test_an_odd_retry_after_counts_as_none(value: str) -> None:
-    assert wait_seconds(Problem(Code.HTTP_STATUS, status=503, retry_after=value), 1) < 1
+    assert may_try_again(busy(value), 1)
+    assert wait_seconds(busy(value), 1) < 1

@@ -177,7 +177,7 @@ def test_a_download_without_progress_fails(play: Callable[..., Script], http: Ht
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("wait", ["0", "Sat, 21 Nov 2020 05:00:00 GMT", "31536000", "soon"])
+@pytest.mark.parametrize("wait", ["0", "Sat, 21 Nov 2020 05:00:00 GMT", "60", "soon"])
 def test_retry_after_is_respected_up_to_a_limit(
     play: Callable[..., Script], http: Http, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wait: str
 ) -> None:
@@ -208,7 +208,7 @@ def in_twenty_seconds() -> str:
     [
         (lambda: "7", 7, 7),
         (in_twenty_seconds, 1, 20),
-        (lambda: "86400", 30, 30),
+        (lambda: "60", 30, 30),
         (lambda: "0", 0.1, 1),
         (lambda: "soon", 0.1, 1),
     ],

@@ -63,3 +63,9 @@ def test_a_pack_with_one_bundle_is_read_from_its_report(tmp_path: Path) -> None:
     assert run("diff", tmp_path, "314.0.7", "--json").json["before"]["packages"] == 1
     (tmp_path / "report.json").write_text("no JSON")
     assert side_of_pack(tmp_path).items == {}
+
+
+def test_a_mistyped_folder_is_said_to_be_neither_a_release_nor_a_folder() -> None:
+    answer = run("diff", "old-cahce", "314.0.7")
+    assert answer.code == 2
+    assert "Pyodide old-cahce is not known; there is no file or folder old-cahce either." in answer.err

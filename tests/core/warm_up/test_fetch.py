@@ -141,13 +141,13 @@ def test_temporary_failures_are_retried(
     assert packages_of(cache_dir) == {six.file_name}
 
 
-def test_a_very_long_retry_after_is_shortened(
+def test_a_long_retry_after_is_shortened(
     distribution: DistributionFolder, cache_dir: Path, fault_server: StartFaults, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pyodide_cache.net.retries.LONGEST_WAIT", 0.2)
     six = distribution.wheels["six"]
     server = fault_server({six.file_name: six.data})
-    server.retry_after = "99999999"
+    server.retry_after = "60"
     (distribution.path / six.file_name).unlink()
     answer = warm(
         cache_dir, "six", "--distribution", distribution, "--files", server.at("503-retry-after"),

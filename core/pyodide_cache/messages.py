@@ -11,6 +11,7 @@ from pyodide_cache.base.job_sentences import STEPS
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.secrets import mask_secrets
+from pyodide_cache.base.setting_sentences import ALLOWED
 from pyodide_cache.base.team_sentences import TEAM_URLS
 
 #: Codes whose sentence has the sentence of the cause in it.
@@ -137,7 +138,7 @@ class _Explainer:
         if problem.code is Code.BAD_TEAM_URL:
             facts["why"] = self._translate(TEAM_URLS.get(why := str(facts["why"]), why))
         if problem.code in {Code.BAD_SETTING, Code.SETTING_REFUSED, Code.BAD_SETTING_VALUE}:
-            allowed = sentences.ALLOWED.get(str(facts["key"]))
+            allowed = ALLOWED.get(str(facts["key"]))
             facts["allowed"] = self._translate(allowed) if allowed else ""
         if "line" in facts and "path" in facts:
             facts["path"] = self._filled(sentences.LINE_OF_FILE, facts)

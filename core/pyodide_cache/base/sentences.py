@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from pyodide_cache.base.job_sentences import STEPS, STRATEGIES
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import record
+from pyodide_cache.base.setting_sentences import ALLOWED
 from pyodide_cache.base.team_sentences import TEAM_HINTS, TEAM_SENTENCES, TEAM_URLS
 
 #: One sentence for each code; a fact that is missing is left empty.
@@ -360,26 +361,6 @@ DID_YOU_MEAN = "Did you mean {similar}?"
 #: Texts that replace or complete a fact.
 NONE_KNOWN = "none"
 LINE_OF_FILE = "{path}, line {line}"
-
-_SWITCHES = ("notify", "auto-verify", "update-check", "offline", "check-recalls", "suggestions")
-
-#: What a setting must be, by its key.
-ALLOWED = {
-    **dict.fromkeys(_SWITCHES, "yes or no (in the file: true or false)"),
-    "theme": "system, light or dark",
-    "language": "system, or the code of a language, such as de",
-    "age-format": "relative (3 days) or date (2026-11-18)",
-    "cache-dir": "the absolute path of a folder, such as ~/wheels",
-    "connections": "a whole number from 1 to 64",
-    "index-url": "an address that begins with https:// or http://",
-    "cool-down-days": "a whole number of days from 0 to 3650",
-    "proxy": "an address such as http://host:8080 or socks5://host:1080",
-    "removal": "trash or delete",
-    "max-age-days": "a whole number of days from 0 to 3650",
-    "compress-days": "a whole number of days from 0 to 3650",
-    "protected": "names of packages, without versions",
-    "pins": "names of packages with versions, such as numpy==2.2, separated by spaces",
-}
 
 #: Why a file name is not safe, by the fact ``why`` of `Code.UNSAFE_NAME`.
 UNSAFE_NAMES = {

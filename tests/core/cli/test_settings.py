@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.base.sentences import ALLOWED
+from pyodide_cache.base.setting_sentences import ALLOWED
 from pyodide_cache.settings.settings import (
     DEFAULTS,
     KEYS,

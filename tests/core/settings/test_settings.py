@@ -11,7 +11,7 @@ import pytest
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field_names, replace
-from pyodide_cache.base.sentences import ALLOWED
+from pyodide_cache.base.setting_sentences import ALLOWED
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.messages import explain
 from pyodide_cache.settings.attachments import Attachments

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.inventory.inventory import Entry
@@ -25,6 +26,11 @@ def packages(window: MainWindow) -> set[str]:
 
 def package_files(entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(entry.file_name for entry in entries if entry.is_package)
+
+
+def shown_text(widget: QWidget) -> str:
+    """Return the texts of the labels in a widget that are not hidden in it."""
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
 def click(qtbot: QtBot, button: object) -> None:

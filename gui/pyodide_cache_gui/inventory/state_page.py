@@ -128,7 +128,3 @@ class StatePage(QWidget):
         for button in old:
             button.hide()
             button.deleteLater()
-
-    def title(self) -> str:
-        """Return the heading."""
-        return self._title.text()

@@ -41,10 +41,6 @@ class KnownCaches(QWidget):
         super().showEvent(event)
         self._controller.search()
 
-    def title(self) -> str:
-        """Return the heading: whether a search runs, and whether it found anything."""
-        return self._title.text()
-
     def _show(self, *, is_searching: bool) -> None:
         self._is_searching = is_searching
         session, form = self._session, self._session.settings.age_format

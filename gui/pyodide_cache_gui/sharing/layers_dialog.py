@@ -23,7 +23,7 @@ from pyodide_cache_gui.widgets.fields import combo_box, output_box
 from pyodide_cache_gui.widgets.format import counted, path_text, say, size_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, page
-from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
+from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesTable, TextLine
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.sharing import CacheLayers
@@ -44,7 +44,7 @@ class LayersDialog(JobDialog):
             "layers are not downloaded again. Only the cache directory is ever changed."
         )
         columns = {"": 48, self.tr("Folder"): STRETCH, self.tr("Files"): 70, self.tr("Size"): 90}
-        columns |= {self.tr("State"): 200, self.tr("From"): 150}
+        columns |= {self.tr("State"): FIT, self.tr("From"): FIT}
         name = self.tr("Folders, from top to bottom")
         self.places = LinesTable(name, columns, self, numbers=(2, 3), sorts=False)  # their order is what it shows
         self.places.chosen.connect(self.enable)

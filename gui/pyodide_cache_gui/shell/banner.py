@@ -97,10 +97,6 @@ class Banner(QFrame):
             warning.say("")
         self._show()
 
-    def text(self) -> str:
-        """Return the text of the banner; empty if it is hidden."""
-        return " ".join(warning.label.text() for warning in self._warnings if not warning.isHidden())
-
     def _show(self) -> None:
         self.setVisible(any(not warning.isHidden() for warning in self._warnings))
         self.update()

@@ -121,8 +121,3 @@ class StatusLine(QWidget):
         self._message.setText(text)
         self._pages.setCurrentWidget(self._message)
         self._message_ends.start()
-
-    def text(self) -> str:
-        """Return the text of the line."""
-        labels = ((self._total, self._free), (self._selected,), (self._message,))[self._pages.currentIndex()]
-        return " ".join(label.text() for label in labels)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY, click, make_old, packages, wait_until_idle
+from gui.driving import NUMPY, click, make_old, packages, shown_text, wait_until_idle
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 from pyodide_cache_gui.shell.main_window import MainWindow
@@ -47,15 +47,15 @@ def test_a_selected_file_can_be_removed_and_the_bar_adds_the_selection_up(
     row = window.model.rows.row_of(NUMPY)
     assert row is not None
     window.table.selectRow(row)
-    assert "1 file selected" in window.status.text()
+    assert "1 file selected" in shown_text(window.status)
     assert window.commands["remove"].isEnabled()
     window.header.filter_edit.setText("six")
-    assert "(1 file hidden by the filter)" in window.status.text()
+    assert "(1 file hidden by the filter)" in shown_text(window.status)
     qtbot.keyClick(window.table, Qt.Key.Key_Delete)
     assert dialog_of(window).act_button.text().startswith("Move 1 file (")
     click(qtbot, window.status.clear_button)
     assert not window.model.selected_names()
-    assert "selected" not in window.status.text()
+    assert "selected" not in shown_text(window.status)
 
 
 def test_selected_bytes_with_another_hard_link_are_not_reclaimable(
@@ -64,7 +64,7 @@ def test_selected_bytes_with_another_hard_link_are_not_reclaimable(
     (tmp_path / "other name").hardlink_to(full_cache / NUMPY)
     window = open_window(full_cache)
     choose(window, NUMPY)
-    assert "0 B reclaimable" in window.status.text()
+    assert "0 B reclaimable" in shown_text(window.status)
 
 
 def test_selected_files_are_moved_to_the_trash_and_restored(

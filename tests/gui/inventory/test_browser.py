@@ -145,7 +145,7 @@ def test_a_directory_that_disappears_and_returns_is_shown_again(
 ) -> None:
     window = open_window(full_cache)
     full_cache.rename(full_cache.with_name("elsewhere"))
-    qtbot.waitUntil(lambda: window.browser.message.title() == "No packages here yet")
+    qtbot.waitUntil(lambda: window.browser.message.accessibleName() == "No packages here yet")
     full_cache.with_name("elsewhere").rename(full_cache)
     qtbot.waitUntil(lambda: "numpy" in packages(window))
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import wait_until_idle
+from gui.driving import shown_text, wait_until_idle
 from pyodide_cache_gui.places.known_caches import KnownCaches
 from pyodide_cache_gui.shell.main_window import MainWindow
 from support.places import OLDER, PURE, WASM, put_wheels
@@ -55,5 +55,5 @@ def test_enter_opens_the_current_cache(qtbot: QtBot, open_window: OpenWindow, ho
 
 def test_without_other_caches_a_line_says_so(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
     window = open_window(tmp_path / "missing")
-    qtbot.waitUntil(lambda: caches_of(window).title() == "No other caches were found on this computer")
+    qtbot.waitUntil(lambda: shown_text(caches_of(window)) == "No other caches were found on this computer")
     assert not caches_of(window).table.isVisible()

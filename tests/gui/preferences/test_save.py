@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
+from gui.driving import shown_text
 from pyodide_cache.settings.settings import AgeFormat, Settings, Theme
 from pyodide_cache_gui.preferences.save import save_settings
 from pyodide_cache_gui.session.listing import Column
@@ -35,4 +36,4 @@ def test_a_broken_settings_file_is_not_overwritten(qtbot: QtBot, open_window: Op
     window = open_window(full_cache)
     save_settings(window.session, Settings(theme=Theme.LIGHT, notify=False))
     assert settings_file().read_text() == "theme = [broken"
-    assert path_text(settings_file()) in window.status.text()
+    assert path_text(settings_file()) in shown_text(window.status)

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY
+from gui.driving import NUMPY, shown_text
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.quarantine import SetAside
@@ -26,18 +26,18 @@ def test_without_a_warning_the_banner_is_hidden(qtbot: QtBot) -> None:
     banner = open_banner(qtbot)
     banner.show_state(Inventory(Path("/cache")), ())
     assert banner.isHidden()
-    assert banner.text() == ""
+    assert shown_text(banner) == ""
 
 
 def test_damaged_files_and_quarantine_are_counted_with_plurals(qtbot: QtBot) -> None:
     banner = open_banner(qtbot)
     damaged = tuple(Entry(f"a-{number}-py3-none-any.whl", status=Status.DAMAGED) for number in range(2))
     banner.show_state(Inventory(Path("/cache"), damaged), ())
-    assert "2 files are damaged" in banner.text()
+    assert "2 files are damaged" in shown_text(banner)
     aside = SetAside(Path("/cache/.pyodide-cache-quarantine/a.whl"), "a.whl", 2_000_000, 0.0)
     banner.show_state(Inventory(Path("/cache"), damaged[:1]), (aside,))
-    assert "1 file is damaged" in banner.text()
-    assert "quarantine: 1 file, 2.0 MB" in banner.text()
+    assert "1 file is damaged" in shown_text(banner)
+    assert "quarantine: 1 file, 2.0 MB" in shown_text(banner)
     with qtbot.waitSignal(banner.repair_wanted):
         banner.repair_button.click()
 
@@ -45,7 +45,7 @@ def test_damaged_files_and_quarantine_are_counted_with_plurals(qtbot: QtBot) -> 
 def test_broken_settings_are_shown_until_they_are_fixed(qtbot: QtBot) -> None:
     banner = open_banner(qtbot)
     banner.show_settings([Problem(Code.SETTINGS_NOT_READ, path="/settings.toml", error="line 1")])
-    assert "/settings.toml" in banner.text()
+    assert "/settings.toml" in shown_text(banner)
     banner.show_settings(())
     assert banner.isHidden()
 
@@ -60,7 +60,7 @@ def test_another_directory_clears_what_was_said_of_the_one_before(qtbot: QtBot) 
 def test_invalid_settings_are_shown_in_the_banner(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     window = open_window(full_cache)
     window.banner.show_settings((Problem(Code.BAD_SETTING, path="settings.toml", key="theme", value="x"),))
-    assert "theme" in window.banner.text()
+    assert "theme" in shown_text(window.banner)
     assert window.banner.preferences_button.isVisible()
 
 
@@ -71,7 +71,7 @@ def test_a_directory_of_another_tool_is_shown_and_not_changed(
     n8n.parent.mkdir(parents=True, exist_ok=True)
     full_cache.rename(n8n)
     window = open_window(n8n)
-    assert "n8n manages this folder" in window.banner.text()
+    assert "n8n manages this folder" in shown_text(window.banner)
     assert not window.warm_up_bar.cleanup_button.isEnabled()
     assert not window.warm_up_bar.preset_buttons["Essential"].isEnabled()
     window.model.select([NUMPY])
@@ -99,7 +99,7 @@ def test_a_read_only_directory_says_so_and_offers_nothing_that_would_fail(
     open_window: OpenWindow, read_only_cache: Path
 ) -> None:
     window = open_window(read_only_cache)
-    assert "read-only" in window.banner.text()
+    assert "read-only" in shown_text(window.banner)
     assert not window.warm_up_bar.cleanup_button.isEnabled()
     assert not window.warm_up_bar.preset_buttons["Essential"].isEnabled()
     window.model.select([NUMPY])

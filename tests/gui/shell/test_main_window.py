@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY, click, packages, wait_until_idle
+from gui.driving import NUMPY, click, packages, shown_text, wait_until_idle
 from pyodide_cache_gui.session.hub import BACKGROUND
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme, is_dark
 from support.patience import PATIENCE
@@ -58,7 +58,7 @@ def test_a_filter_without_a_match_says_so_and_can_be_cleared(
     window = open_window(full_cache)
     qtbot.keyClicks(window.header.filter_edit, "nowhere")
     assert window.browser.pages.currentWidget() is window.browser.message
-    assert window.browser.message.title() == "Nothing matches “nowhere”"
+    assert window.browser.message.accessibleName() == "Nothing matches “nowhere”"
     click(qtbot, window.browser.message.findChildren(QPushButton)[0])
     assert window.browser.pages.currentWidget() is window.table
 
@@ -69,8 +69,8 @@ def test_a_directory_that_is_a_file_is_said_with_a_way_on(
     file = tmp_path / "file"
     file.write_text("")
     window = open_window(file)
-    assert window.browser.message.title() == "This directory cannot be read"
-    assert "read-only" not in window.banner.text()
+    assert window.browser.message.accessibleName() == "This directory cannot be read"
+    assert "read-only" not in shown_text(window.banner)
     labels = [button.text() for button in window.browser.message.findChildren(QPushButton)]
     assert labels == ["Choose another directory…", "Try again"]
 

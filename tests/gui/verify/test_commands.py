@@ -6,7 +6,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY, click, packages, wait_until_idle
+from gui.driving import NUMPY, click, packages, shown_text, wait_until_idle
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache_gui.session.listing import Column
@@ -53,10 +53,10 @@ def test_wrong_bytes_are_found_shown_and_repaired(
     right = (full_cache / NUMPY).read_bytes()
     (full_cache / NUMPY).write_bytes(b"an error page")
     window = open_window(full_cache, distribution=str(distribution))
-    assert window.banner.text() == ""
+    assert shown_text(window.banner) == ""
     window.commands["verify"].trigger()
     wait_until_idle(qtbot, window)
-    assert "1 file is damaged" in window.banner.text()
+    assert "1 file is damaged" in shown_text(window.banner)
     row = window.model.rows.row_of(NUMPY)
     assert row is not None
     assert window.model.index(row, Column.STATUS).data() == "✕ damaged"
@@ -64,11 +64,11 @@ def test_wrong_bytes_are_found_shown_and_repaired(
     wait_until_idle(qtbot, window)
     assert (full_cache / NUMPY).read_bytes() == right
     assert "1 file repaired" in window.activity.rows()[-1].text()
-    assert "are in quarantine: 1 file, 13 B" in window.banner.text()
+    assert "are in quarantine: 1 file, 13 B" in shown_text(window.banner)
     assert ".pyodide-cache-quarantine" not in packages(window)
     click(qtbot, window.banner.empty_button)
     wait_until_idle(qtbot, window)
-    assert window.banner.text() == ""
+    assert shown_text(window.banner) == ""
     assert not (full_cache / ".pyodide-cache-quarantine").exists()
 
 

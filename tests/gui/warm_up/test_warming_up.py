@@ -37,7 +37,7 @@ def test_an_unreachable_distribution_is_reported(qtbot: QtBot, open_window: Open
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
     wait_until_idle(qtbot, window)
     assert "127.0.0.1:9 cannot be reached" in window.activity.rows()[0].text()
-    assert window.browser.message.title() == "No packages here yet"
+    assert window.browser.message.accessibleName() == "No packages here yet"
 
 
 def test_a_canceled_warm_up_leaves_only_complete_files(

@@ -31,17 +31,13 @@ class Legend(QWidget):
     def show_items(self, title: str, items: Sequence[LegendItem], hatched: str = "") -> None:
         """Show colors after a title; ``hatched`` is the meaning of hatching."""
         self._title, self._items, self._hatched = title, tuple(items), hatched
-        text = self.text()
+        texts = [item.text for item in items]
+        if hatched:
+            texts.append(self.tr("hatched: {meaning}").format(meaning=hatched))
+        text = f"{title}: {', '.join(texts)}" if texts else ""
         self.setAccessibleName(text)
         self.setToolTip(text)
         self.update()
-
-    def text(self) -> str:
-        """Return the whole text of the legend."""
-        texts = [item.text for item in self._items]
-        if self._hatched:
-            texts.append(self.tr("hatched: {meaning}").format(meaning=self._hatched))
-        return f"{self._title}: {', '.join(texts)}" if texts else ""
 
     def sizeHint(self) -> QSize:
         """Return one line of text."""

@@ -99,10 +99,6 @@ class Treemap(Chart):
         """Return the tiles, in the coordinates of the widget."""
         return self._map.tiles
 
-    def legend_text(self) -> str:
-        """Return the whole text of the legend."""
-        return self._legend.text()
-
     def sizeHint(self) -> QSize:
         """Return a size in which a map of some hundred files is readable."""
         return QSize(640, 360)

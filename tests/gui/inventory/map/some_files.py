@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint
 
 from pyodide_cache.inventory.inventory import Entry, Status
+from pyodide_cache_gui.inventory.map.legend import Legend
 from pyodide_cache_gui.inventory.map.squarify import Tile
 from pyodide_cache_gui.inventory.map.treemap import Treemap
 from support.entries import entry, wheel
@@ -16,6 +17,10 @@ ENTRIES = (NUMPY, SCIPY, OLD, NEW, entry("notes.txt", 300_000, 1), entry("empty.
 
 def tile_of(treemap: Treemap, wanted: Entry) -> Tile:
     return next(tile for tile in treemap.tiles() if wanted in tile.entries)
+
+
+def legend_of(treemap: Treemap) -> str:
+    return treemap.findChildren(Legend)[0].accessibleName()
 
 
 def middle(tile: Tile) -> QPoint:

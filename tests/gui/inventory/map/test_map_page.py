@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from gui.inventory.map.some_files import ENTRIES, NUMPY, middle
+from gui.inventory.map.some_files import ENTRIES, NUMPY, legend_of, middle
 from pyodide_cache_gui.inventory.map.map_colors import Coloring
 from pyodide_cache_gui.inventory.map.map_page import MapPage
 
@@ -23,10 +23,10 @@ def page(qtbot: QtBot) -> MapPage:
 def test_the_box_chooses_what_the_colors_show(page: MapPage) -> None:
     assert page.coloring() is Coloring.AGE
     page.color_box.setCurrentIndex(page.color_box.findData(str(Coloring.KIND)))
-    assert page.map.legend_text().startswith("Kind: ")
+    assert legend_of(page.map).startswith("Kind: ")
     page.choose(Coloring.STATUS)
     assert page.color_box.currentText() == "Status"
-    assert page.map.legend_text().startswith("Status: ")
+    assert legend_of(page.map).startswith("Status: ")
 
 
 def test_the_line_above_the_map_describes_the_tile_under_the_mouse_pointer(qtbot: QtBot, page: MapPage) -> None:

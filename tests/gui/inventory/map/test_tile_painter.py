@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.inventory.map.some_files import NUMPY, OLD, SCIPY, tile_of
+from gui.inventory.map.some_files import NUMPY, OLD, SCIPY, legend_of, tile_of
 from pyodide_cache_gui.inventory.map.squarify import Box, Tile
 from pyodide_cache_gui.inventory.map.tile_painter import one_line, tool_tip
 from pyodide_cache_gui.inventory.map.treemap import Treemap
@@ -23,7 +23,7 @@ def test_highlighted_files_are_hatched_and_the_legend_has_the_reason(treemap: Tr
 
     assert changed(numpy)
     assert not changed(scipy)
-    assert "hatched: older than the limit" in treemap.legend_text()
+    assert "hatched: older than the limit" in legend_of(treemap)
     treemap.set_highlighted(frozenset(), "")
     assert treemap.grab().toImage() == before
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from gui.inventory.map.some_files import ENTRIES, NUMPY, SCIPY, middle, tile_of
+from gui.inventory.map.some_files import ENTRIES, NUMPY, SCIPY, legend_of, middle, tile_of
 from gui.picturing import colors
 from pyodide_cache_gui.inventory.map.map_colors import Coloring
 from pyodide_cache_gui.inventory.map.squarify import Box
@@ -98,9 +98,9 @@ def test_mouse_and_keyboard_ask_for_the_menu(treemap: Treemap, qtbot: QtBot) -> 
 
 def test_the_legend_has_only_the_colors_on_the_map(treemap: Treemap) -> None:
     treemap.set_coloring(Coloring.STATUS)
-    assert treemap.legend_text() == "Status: ○ not verified, ✕ damaged, not a package"
+    assert legend_of(treemap) == "Status: ○ not verified, ✕ damaged, not a package"
     treemap.set_coloring(Coloring.KIND)
-    assert treemap.legend_text() == "Kind: pure wheel, not a package"
+    assert legend_of(treemap) == "Kind: pure wheel, not a package"
 
 
 def test_the_map_follows_a_change_of_the_theme(treemap: Treemap, qapp: QApplication) -> None:
@@ -148,7 +148,7 @@ def test_an_empty_map_has_a_text_and_ignores_keys(qtbot: QtBot) -> None:
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_Space, Qt.Key.Key_Return):
         qtbot.keyClick(treemap, key)
     assert treemap.current is None
-    assert treemap.legend_text() == ""
+    assert legend_of(treemap) == ""
 
 
 def test_a_map_of_no_size_is_no_error(treemap: Treemap) -> None:
@@ -163,7 +163,7 @@ def test_a_hidden_map_is_laid_out_too(qtbot: QtBot) -> None:
     treemap.resize(600, 400)
     treemap.set_entries(ENTRIES)
     treemap.show()
-    assert treemap.legend_text().startswith("Age: ")
+    assert legend_of(treemap).startswith("Age: ")
     treemap.hide()
     treemap.set_entries([NUMPY])
     assert len(treemap.tiles()) == 1

@@ -16,6 +16,7 @@ _MOST_UNCLOSED = 100
 
 _CONFLICT = re.compile(r"^<<<<<<< ", re.MULTILINE)
 _TOO_DEEP = "it is nested too deeply"
+_CONTAINERS = (dict, list)
 
 T = TypeVar("T")
 
@@ -72,14 +73,13 @@ def closed_html(text: str) -> str:
 
 
 def _checked(value: T) -> T:
-    level: list[Any] = [value]
+    level: list[Any] = [value] if isinstance(value, _CONTAINERS) else []
     for _ in range(MAX_DEPTH):
         level = [
             child
             for item in level
-            if isinstance(item, dict | list)
             for child in (item.values() if isinstance(item, dict) else item)
-            if isinstance(child, dict | list)
+            if isinstance(child, _CONTAINERS)
         ]
         if not level:
             return value

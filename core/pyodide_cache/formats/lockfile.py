@@ -26,6 +26,9 @@ MAX_PACKAGES = 100_000
 #: The name at the start of a requirement, which some tools write into ``depends``.
 _NAME = re.compile(r"\s*([A-Za-z0-9][\w.-]*)", re.ASCII)
 
+#: Characters of which a location has one, and a plain name has none.
+_OF_LOCATIONS = frozenset("/%?#")
+
 #: Files that a runtime can load; the last segment of another URL is no name of a package.
 _PACKAGE_SUFFIXES = (".whl", ".zip", ".tar", ".tar.gz", ".tar.bz2")
 
@@ -100,15 +103,16 @@ class LockFile:
         return list(found.values()), missing
 
 
-def parse_lock(data: bytes, source: str) -> LockFile:
+def parse_lock(data: bytes, source: str, *, sha256: str = "") -> LockFile:
     """Read a lock file of any generation; unknown keys are ignored, and keys may be missing.
+
+    Args:
+        sha256: that of the bytes, where it is known; loading OpenSSL's hashes takes longer than the hash.
 
     Raises:
         Problem: `Code.LOCK_NOT_JSON`, `Code.LOCK_NOT_A_LOCK` or `Code.LOCK_TOO_LARGE`. Entries that are not valid
             are in `LockFile.refused`.
     """
-    import hashlib
-
     try:
         document = parse_json(data)
     except ValueError as error:
@@ -149,9 +153,15 @@ def parse_lock(data: bytes, source: str) -> LockFile:
         version=str(version) if version and ".dev" not in str(version) else None,
         packages=packages,
         refused=refused,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256 or _sha256(data),
         document=document,
     )
+
+
+def _sha256(data: bytes) -> str:
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
 
 
 def parse_package(key: str, entry: object) -> LockPackage:
@@ -199,7 +209,7 @@ def split_location(text: str) -> tuple[str, str]:
     Raises:
         Problem: `Code.UNSAFE_NAME`.
     """
-    if not any(character in text for character in "/%?#"):
+    if _OF_LOCATIONS.isdisjoint(text):
         return safe_file_name(text), ""
     from urllib.parse import unquote, urlsplit
 
@@ -240,7 +250,7 @@ def _simplify(entry: dict[str, Any], package: LockPackage) -> None:
         entry["file_name"] = package.file_name
     if entry.get("sha256") and entry["sha256"] != package.sha256:
         entry["sha256"] = package.sha256
-    if any(name != _name_in(name) for name in _strings(entry.get("depends"))):
+    if tuple(map(canonicalize_name, _strings(entry.get("depends")))) != package.depends:
         entry["depends"] = list(package.depends)
     for key in ("depends", "imports"):  # the runtime iterates over both
         if not isinstance(entry.get(key), list):

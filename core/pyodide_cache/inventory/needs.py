@@ -126,7 +126,10 @@ def _required(path: Path, runtime: Runtime, extras: Iterable[str], without: bool
 
     try:
         with io.BufferedReader(open_file(path)) as file:
-            requirements = requirements_of(parse_metadata(read_metadata(file, path.name), path.name), path.name)
+            head = read_metadata(file, path.name)
+        if b"requires-dist:" not in head.lower():  # what parses it takes longer to import than a whole check
+            return ()
+        requirements = requirements_of(parse_metadata(head, path.name), path.name)
     except (Problem, OSError):
         return ()
     return tuple(

@@ -117,7 +117,7 @@ def shipped_lock(version: str) -> LockFile:
     data = shipped_lock_bytes(version)
     if data is None:
         raise Problem(Code.UNKNOWN_RELEASE, version=version, known=", ".join(nearest_releases(version)))
-    return parse_lock(data, f"Pyodide {version}")
+    return parse_lock(data, f"Pyodide {version}", sha256=_table()[version]["sha256"])
 
 
 def shipped_lock_bytes(version: str) -> bytes | None:

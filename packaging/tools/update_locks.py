@@ -22,6 +22,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pyodide_cache.formats.catalog import format_index
+from pyodide_cache.formats.lockfile import parse_lock
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.settings.releases import releases, shipped_lock_bytes
 
@@ -77,7 +78,7 @@ def built(locks: Mapping[str, bytes]) -> dict[str, bytes]:
             "abi": info.get("abi_version"),
             "lock": places[sha256],
         }
-    index = format_index((release, json.loads(lock)["packages"].items()) for release, lock in ordered.items())
+    index = format_index((release, parse_lock(lock, release).packages.values()) for release, lock in ordered.items())
     rows = ",\n".join(f"{json.dumps(release)}: {json.dumps(row)}" for release, row in table.items())
     return {
         **{name: lzma.compress(data, filters=[_FILTER]) for name, data in archives.items()},

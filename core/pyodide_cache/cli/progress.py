@@ -28,6 +28,7 @@ _OF_ALL = frozenset({Code.UNREACHABLE, Code.NO_TRASH, Code.NO_SPACE, Code.READ_O
 def show_progress(run: Run[R], cancel: Cancel, *, lines: bool = True, bars: bool = True) -> R:
     """Show the events of ``run``, and return its report; Ctrl+C sets ``cancel``. See `plans.follow`."""
     failed: list[tuple[str, Problem]] = []
+    verbose = common().verbose
     with interrupt_cancels(cancel):
         board = _Board() if bars and not common().quiet and draws_on_terminal(stderr=True) else None
         with board or nullcontext():
@@ -40,7 +41,7 @@ def show_progress(run: Run[R], cancel: Cancel, *, lines: bool = True, bars: bool
                 if isinstance(event, events.ItemFailed) and event.problem.code in _OF_ALL:
                     failed.append((event.key, event.problem))  # said once for all
                 else:
-                    _show(event, lines=lines and not board)
+                    _show(event, lines=lines and not board, verbose=verbose)
     raise RuntimeError("the job ended without a report")
 
 
@@ -96,8 +97,7 @@ class _Board:
             self._bars.remove_task(self._tasks.pop(key))
 
 
-def _show(event: Event, *, lines: bool) -> None:
-    verbose = common().verbose
+def _show(event: Event, *, lines: bool, verbose: bool) -> None:
     match event:
         case events.ItemStarted(key) if verbose and lines:
             note(f"{key}: started")

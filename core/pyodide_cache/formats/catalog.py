@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Container, Iterable, Mapping
 
-from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.formats.lockfile import parse_package
+from pyodide_cache.formats.lockfile import LockPackage
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 
 
@@ -24,14 +22,10 @@ class Publication:
     is_tests: bool
 
 
-#: An entry of a lock's ``packages``: its key and its table, not yet checked.
-RawEntry = tuple[str, Any]
-
-
 class Catalog:
     """Maps file names to their publications.
 
-    The lock files have thousands of entries and a directory asks for a few of them, so an entry is parsed when
+    The lock files have thousands of packages and a directory asks for a few of them, so a publication is made when
     its file name is looked up.
     """
 
@@ -42,15 +36,13 @@ class Catalog:
         self._found: dict[str, tuple[Publication, ...]] = {}
 
     @classmethod
-    def of_locks(cls, locks: Iterable[tuple[str, str | None, Iterable[RawEntry]]]) -> Catalog:
-        """Make a catalog of lock files, newest first: the name, release line and entries of each."""
-        entries: dict[str, list[tuple[str, str | None, RawEntry]]] = {}
-        for release, line, raw in locks:
-            for key, table in raw:
-                name = table.get("file_name") if isinstance(table, dict) else None
-                if isinstance(name, str):
-                    entries.setdefault(name, []).append((release, line, (key, table)))
-        return cls(lambda file_name: _parsed(entries[file_name]), entries)
+    def of_locks(cls, locks: Iterable[tuple[str, str | None, Iterable[LockPackage]]]) -> Catalog:
+        """Make a catalog of lock files, newest first: the name, release line and packages of each."""
+        found: dict[str, list[tuple[str, str | None, LockPackage]]] = {}
+        for release, line, packages in locks:
+            for package in packages:
+                found.setdefault(package.file_name, []).append((release, line, package))
+        return cls(lambda file_name: [_publication(*item) for item in found[file_name]], found)
 
     @classmethod
     def of_index(cls, text: str, lines: Mapping[str, str | None]) -> Catalog:
@@ -107,28 +99,28 @@ class Catalog:
         return file_name in self._names and bool(self.publications(file_name))
 
 
-def format_index(locks: Iterable[tuple[str, Iterable[RawEntry]]]) -> str:
+def format_index(locks: Iterable[tuple[str, Iterable[LockPackage]]]) -> str:
     """Write lock files as an index that `Catalog.of_index` reads: one line for each file name, sorted.
 
     After the file name come the variants, each after a tab: name, version, type, ``tests`` or nothing, sha256 and
-    the releases that publish this variant.
+    the releases that publish this variant. Packages that are not in the folder of the lock file are left out.
 
     Args:
-        locks: the releases and their entries, newest first.
+        locks: the releases and their packages, newest first.
 
     Raises:
         ValueError: for a value with white space in it.
     """
     rows: dict[str, dict[str, list[str]]] = {}
-    for release, raw in locks:
-        for key, table in raw:
-            for item in _parsed([(release, None, (key, table))]):
-                tests = "tests" if item.is_tests else ""
-                parts = [item.name, item.version, item.package_type, tests, item.sha256 or ""]
-                variant = " ".join(parts)
-                if len("".join(parts).split()) != 1:
-                    raise ValueError(f"white space in {release}: {parts}")
-                rows.setdefault(table["file_name"], {}).setdefault(variant, []).append(release)
+    for release, packages in locks:
+        for item in packages:
+            if item.location:
+                continue
+            tests = "tests" if item.is_tests else ""
+            parts = [item.name, item.version, item.package_type, tests, item.sha256 or ""]
+            if len("".join(parts).split()) != 1:
+                raise ValueError(f"white space in {release}: {parts}")
+            rows.setdefault(item.file_name, {}).setdefault(" ".join(parts), []).append(release)
     lines = []
     for name, variants in sorted(rows.items()):
         columns = [f"{variant} {','.join(releases)}" for variant, releases in variants.items()]
@@ -136,13 +128,6 @@ def format_index(locks: Iterable[tuple[str, Iterable[RawEntry]]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _parsed(raw: Iterable[tuple[str, str | None, RawEntry]]) -> Iterator[Publication]:
-    for release, line, (key, table) in raw:
-        try:
-            package = parse_package(key, table)
-        except Problem:
-            continue
-        if package.location:  # not a name in the folder of the lock file
-            continue
-        facts = (package.name, package.version, package.sha256, package.package_type, package.is_tests)
-        yield Publication(release, line, *facts)
+def _publication(release: str, line: str | None, package: LockPackage) -> Publication:
+    facts = (package.name, package.version, package.sha256, package.package_type, package.is_tests)
+    return Publication(release, line, *facts)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import open_file
-from pyodide_cache.formats.catalog import RawEntry
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
-from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.own_lock import MAX_LOCK_BYTES, unpublished_names
 from pyodide_cache.inventory.scan import listed
 
@@ -31,12 +29,6 @@ class LocalLock:
     def has_plain_names(self) -> bool:
         """Whether a runtime finds all files beside the lock file; in Node it finds none by a URL."""
         return not any(package.location for package in self.lock.packages.values())
-
-    def published_entries(self) -> Iterator[RawEntry]:
-        """Yield the entries of ``published`` as they are in the file."""
-        for key, table in self.lock.document["packages"].items():
-            if canonicalize_name(key) in self.published.packages:
-                yield key, table
 
 
 def read_local_locks(

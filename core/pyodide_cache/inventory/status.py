@@ -9,7 +9,7 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.files.stamps import NO_STAMP, FileStamp
-from pyodide_cache.formats.catalog import Catalog
+from pyodide_cache.formats.catalog import Catalog, Publication
 from pyodide_cache.formats.filenames import FOREIGN, Identity, identify
 from pyodide_cache.formats.lockfile import is_lock_file_name
 from pyodide_cache.inventory.inventory import NO_PACKAGES, Entry, Status
@@ -50,7 +50,7 @@ class StatusResolver:
         locks = tuple(locks)
         self._read_locks = frozenset(item.name for item in locks)
         self._local = Catalog.of_locks(
-            (item.name, item.lock.runtime.line, item.published_entries()) for item in locks
+            (item.name, item.lock.runtime.line, item.published.packages.values()) for item in locks
         )
 
     @property
@@ -108,22 +108,26 @@ class StatusResolver:
         return sha256 in [item.sha256 for item in published]
 
     def _status(self, file_name: str, record: Record) -> tuple[Status, tuple[str, ...], bool]:
-        if not self._official.publishes(file_name) and not self._local.publishes(file_name):
+        official, local = self._official.publications(file_name), self._local.publications(file_name)
+        if not official and not local:
             if record.published:
                 return Status.VERIFIED, (record.origin,), True
             if record.sound is False:
                 return Status.DAMAGED, (), True
             return Status.NOT_VERIFIED, (record.origin,) if record.origin else (), True
-        releases = self._official.releases_with(file_name, record.sha256)
+        releases = _with_hash(official, record.sha256)
         if releases and (self._release is None or self._release in releases):
             return Status.VERIFIED, releases, True
         if record.published and not releases:
             return Status.VERIFIED, (record.origin,), True
-        local = self._local.releases_with(file_name, record.sha256)
-        if local:
-            return Status.VERIFIED, local, True
+        if names := _with_hash(local, record.sha256):
+            return Status.VERIFIED, names, True
         if releases:
             return Status.VERIFIED, releases, False
         if record.sound is False:
             return Status.DAMAGED, (), True
         return Status.DIFFERS, (), True
+
+
+def _with_hash(publications: Iterable[Publication], sha256: str) -> tuple[str, ...]:
+    return tuple([item.release for item in publications if item.sha256 == sha256])

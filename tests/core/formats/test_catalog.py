@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
 from pyodide_cache.formats.catalog import Catalog, Publication, format_index
+from pyodide_cache.formats.lockfile import LockPackage, parse_lock
 from pyodide_cache.formats.names import canonicalize_name
 
 OLD, NEW = "a" * 64, "b" * 64
@@ -17,7 +20,8 @@ LOCKS: tuple[tuple[str, str, dict[str, Any]], ...] = (
         {
             "six": {"file_name": WHEEL, "version": "1.0", "sha256": OLD},
             "six-tests": {"file_name": "six-tests.tar", "version": "1.0", "sha256": OLD},
-            "bad": {"file_name": "../bad.whl", "version": "1", "sha256": OLD},
+            "bad": {"file_name": "bad.whl", "version": "1", "sha256": "not a hash"},
+            "elsewhere": {"file_name": "../elsewhere.whl", "version": "1", "sha256": OLD},
             "other": "not a table",
         },
     ),
@@ -32,11 +36,15 @@ LOCKS: tuple[tuple[str, str, dict[str, Any]], ...] = (
 )
 
 
+def parsed(packages: dict[str, Any]) -> Iterable[LockPackage]:
+    return parse_lock(json.dumps({"info": {}, "packages": packages}).encode(), "a test").packages.values()
+
+
 @pytest.fixture(params=["locks", "index"])
 def catalog(request: pytest.FixtureRequest) -> Catalog:
     if request.param == "locks":
-        return Catalog.of_locks((release, line, packages.items()) for release, line, packages in LOCKS)
-    index = format_index((release, packages.items()) for release, _, packages in LOCKS)
+        return Catalog.of_locks((release, line, parsed(packages)) for release, line, packages in LOCKS)
+    index = format_index((release, parsed(packages)) for release, _, packages in LOCKS)
     return Catalog.of_index(index, {release: line for release, line, _ in LOCKS})
 
 
@@ -60,7 +68,7 @@ def test_what_publications_agree_on_is_returned(catalog: Catalog) -> None:
     assert catalog.publications("six-tests.tar")[1].sha256 is None
 
 
-@pytest.mark.parametrize("name", ["", "six", "../bad.whl", "bad.whl", "six-2.0-py3-none-any.whl"])
+@pytest.mark.parametrize("name", ["", "six", "bad.whl", "../elsewhere.whl", "six-2.0-py3-none-any.whl"])
 def test_unknown_names_and_unusable_entries_are_not_published(catalog: Catalog, name: str) -> None:
     assert not catalog.publishes(name)
     assert catalog.newest(name) is None
@@ -68,11 +76,18 @@ def test_unknown_names_and_unusable_entries_are_not_published(catalog: Catalog, 
     assert catalog.releases_with(name, OLD) == ()
 
 
+def test_a_file_that_a_lock_file_has_elsewhere_is_in_its_catalog_but_not_in_an_index() -> None:
+    [lock] = [(release, line, parsed(packages)) for release, line, packages in LOCKS if release == "0.2"]
+    assert Catalog.of_locks([lock]).releases_with("elsewhere.whl", OLD) == ("0.2",)
+    index = format_index([(lock[0], lock[2])])
+    assert Catalog.of_index(index, {"0.2": None}).releases_with("elsewhere.whl", OLD) == ()
+
+
 def test_an_index_is_sorted_by_file_name_and_has_each_name_once() -> None:
-    lines = format_index((release, packages.items()) for release, _, packages in LOCKS).splitlines()
+    lines = format_index((release, parsed(packages)) for release, _, packages in LOCKS).splitlines()
     assert [line.split("\t")[0] for line in lines] == [WHEEL, "six-tests.tar"]
 
 
 def test_a_value_with_white_space_cannot_be_in_an_index() -> None:
     with pytest.raises(ValueError, match=r"white space in 0\.1"):
-        format_index([("0.1", [("six", {"file_name": WHEEL, "version": "1.0 final"})])])
+        format_index([("0.1", parsed({"six": {"file_name": WHEEL, "version": "1.0 final"}}))])

@@ -50,7 +50,7 @@ def test_the_index_says_what_all_lock_files_say() -> None:
     """Compare it with parsing every lock file: names, releases, lines, versions, hashes, types and tests."""
     locks = [(release, shipped_lock(release.version)) for release in releases()]
     parsed = Catalog.of_locks(
-        (release.version, release.runtime.line, lock.document["packages"].items()) for release, lock in locks
+        (release.version, release.runtime.line, lock.packages.values()) for release, lock in locks
     )
     names = {package.file_name for _, lock in locks for package in lock.packages.values()}
     assert len(names) > 1800

@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None, opened: Callable[[MainWindow], 
         arguments: of the command line.
         opened: called with the window when it is shown, before the event loop runs; for benchmarks.
     """
-    # Collections would walk thousands of new objects that all stay; `collector.start` enables them again.
+    # Collections would walk thousands of new objects that all stay. `shell.collector` collects later.
     gc.disable()
     try:
         import_pyside()

@@ -117,6 +117,7 @@ def keep_still(window: MainWindow) -> None:
     sys.setswitchinterval(_SWITCH)
     collector.start()
     window.session.inventory_changed.connect(lambda _inventory: gc.freeze())
+    window.session.hub.told.connect(lambda _job, _events: collector.collect_new())
     tidy = QTimer(window)
     tidy.timeout.connect(lambda: None if window.session.hub.busy else collector.tidy())
     tidy.start(_TIDY)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import gc
 import sys
+import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -12,10 +14,8 @@ from pyodide_cache_gui.shell import collector
 
 @pytest.fixture(autouse=True)
 def as_before() -> Iterator[None]:
-    thresholds = gc.get_threshold()
     yield
     gc.unfreeze()
-    gc.set_threshold(*thresholds)
 
 
 class Node:
@@ -25,22 +25,42 @@ class Node:
         self.other: Node | None = None
 
 
-def test_cycles_are_collected_when_asked_and_old_objects_are_not_walked() -> None:
-    collector.start()
-    assert gc.get_threshold()[0] >= 10_000
-    before = gc.get_freeze_count()
-    kept = [Node() for _ in range(1000)]
-    gc.freeze()
-    assert gc.get_freeze_count() > before
-    import weakref
-
+def cycle() -> weakref.ref[Node]:
     one, other = Node(), Node()
     one.other, other.other = other, one
-    gone = weakref.ref(one)
-    del one, other
+    return weakref.ref(one)
+
+
+def test_a_thread_collects_nothing_however_much_it_makes() -> None:
+    collector.start()
+    gone = cycle()
+    thread = threading.Thread(target=lambda: [Node() for _ in range(100_000)])
+    thread.start()
+    thread.join()
+    assert gone()
+    collector.tidy()
+
+
+def test_many_new_objects_are_collected_at_once_and_few_when_idle() -> None:
+    collector.start()
+    gone = cycle()
+    collector.collect_new()
+    assert gone()
+    kept = [Node() for _ in range(30_000)]
+    collector.collect_new()
+    assert gone() is None
+    gone = cycle()
     collector.tidy()
     assert gone() is None
-    assert len(kept) == 1000
+    assert len(kept) == 30_000
+
+
+def test_what_is_there_when_idle_is_not_walked_again() -> None:
+    collector.start()
+    kept = [Node() for _ in range(1000)]
+    assert kept[0] in gc.get_objects()
+    collector.tidy()
+    assert not {*map(id, kept)} & {*map(id, gc.get_objects())}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")

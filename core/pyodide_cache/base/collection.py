@@ -9,6 +9,7 @@ from threading import Lock
 
 _lock = Lock()
 _pauses = 0
+_was_enabled = True  # before the first of the pauses that overlap
 
 
 @contextmanager
@@ -17,9 +18,10 @@ def paused_collection() -> Iterator[None]:
 
     For blocks that make 100,000 objects without cycles, which take a fifth of the time less then.
     """
-    global _pauses
+    global _pauses, _was_enabled
     with _lock:
-        was_enabled = gc.isenabled() or _pauses > 0
+        if not _pauses:
+            _was_enabled = gc.isenabled()
         _pauses += 1
         gc.disable()
     try:
@@ -27,7 +29,7 @@ def paused_collection() -> Iterator[None]:
     finally:
         with _lock:
             _pauses -= 1
-            if not _pauses and was_enabled:
+            if not _pauses and _was_enabled:
                 # Move what was made to the oldest generation. The next collection would walk all of it.
                 gc.freeze()
                 gc.unfreeze()

@@ -15,6 +15,7 @@ from pyodide_cache_gui.shell import collector
 @pytest.fixture(autouse=True)
 def as_before() -> Iterator[None]:
     yield
+    gc.disable()  # in the tests after this one, a job's thread would destroy widgets
     gc.unfreeze()
 
 

@@ -35,12 +35,12 @@ class PackageMethods(Part):
         index: IndexChoice = USUAL,
         cancel: Cancel | None = None,
     ) -> PackageRequest:
-        """Combine everything that names packages into one request; see `warm_up.requests.read_request`.
+        """Combine everything that names packages into one request; see `warm_up.read_request.read_request`.
 
         Here and in all other methods, a single text does as well as a list with it.
         In an empty directory, without a release of the user, the first one that a project names is used from now on.
         """
-        from pyodide_cache.warm_up.requests import read_request
+        from pyodide_cache.warm_up.read_request import read_request
 
         return read_request(
             each(requirements),

@@ -17,7 +17,8 @@ from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.pack.settings import PackSettings
 from pyodide_cache.warm_up.project import read_project
-from pyodide_cache.warm_up.requests import PackageRequest, read_request
+from pyodide_cache.warm_up.read_request import read_request
+from pyodide_cache.warm_up.requests import PackageRequest
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -126,11 +127,8 @@ def requirements_of(
     request = read_request(named, files=map(Path, files), cancel=cancel)
     declared = [item.name for item in request.requirements]
     found, problems = imported_packages(app, lock, declared=declared, cancel=cancel) if imports else ([], [])
-    more = read_request(found, cancel=cancel)
-    requirements = tuple(dict.fromkeys((*request.requirements, *more.requirements)))
-    return replace(
-        request, requirements=_without_bare_names(requirements), invalid=(*problems, *request.invalid, *more.invalid)
-    )
+    request += PackageRequest(invalid=tuple(problems)) + read_request(found, cancel=cancel)
+    return replace(request, requirements=_without_bare_names(request.requirements))
 
 
 def _local_modules(script: Path, data: bytes, modules: set[str], cancel: Cancel) -> Iterator[Path]:

@@ -19,7 +19,7 @@ from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.scripts import read_script, read_setup_py
 from pyodide_cache.formats.source_imports import SourceImports, tried
 from pyodide_cache.net.index_folder import located_choice
-from pyodide_cache.warm_up.requirements_files import RequirementsFiles, refuse_other_files
+from pyodide_cache.warm_up.requirements_files import read_requirements_file, refuse_other_files
 
 MAX_BYTES = 8 * 1024 * 1024
 #: Notebooks may have pictures and tables in them.
@@ -198,9 +198,8 @@ def _read_named(file: Path, name: str) -> SourceImports:
 
 
 def _requirements(file: Path, text: str | None = None) -> SourceImports:
-    read = RequirementsFiles()
     try:
-        read.read(str(file), text)
+        read = read_requirements_file(str(file), text)
     except Problem as problem:
         if problem.code is Code.NOT_REQUIREMENTS:
             raise Problem(Code.UNREADABLE_FILE, path=file.name, error=_NO_PROJECT) from problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -22,6 +22,7 @@ from pyodide_cache.formats.requirement_lines import RequirementLine, read_lines
 from pyodide_cache.net.index_folder import folder_of, located
 from pyodide_cache.settings.releases import newest_release
 from pyodide_cache.warm_up.references import names_folder, parse_any_requirement
+from pyodide_cache.warm_up.requests import PackageRequest
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -66,33 +67,47 @@ _MOST_LEVELS = 100
 _ALWAYS = frozenset({"--only-binary", "--prefer-binary"})
 
 
-class RequirementsFiles:
-    """Collect what requirements files and the user say.
+def read_requirements_file(
+    source: str,
+    text: str | None = None,
+    *,
+    is_constraint: bool = False,
+    fetch: Callable[[str], bytes] | None = None,
+    runtime: Callable[[], Runtime] | None = None,
+) -> PackageRequest:
+    """Read a file, a URL, or ``-`` for standard input, and what it includes.
 
     Args:
+        text: the lines, if they are a part of the file; None reads the file.
+        is_constraint: whether it narrows versions without asking for packages.
         fetch: returns the bytes at a URL; None refuses URLs.
-        environ: replaces ``${VARIABLE}`` in the files.
         runtime: returns the runtime that decides about the markers of a ``pylock.toml``; None takes the newest one.
 
-    Attributes:
-        requirements: in order.
-        constraints: in order.
-        invalid: texts that cannot be read, each with the problem.
-        notes: for the user.
-        hashes: the allowed hashes of a requirement, as ``algorithm:digest``.
-        require_hashes: True if every package needs a hash.
-        index: the package indexes.
+    Raises:
+        Problem: `Code.UNREADABLE_FILE` or `Code.NOT_REQUIREMENTS` for the file itself. Problems of lines and of
+            included files are in ``invalid``.
     """
+    reader = _Reader(fetch, runtime or (lambda: newest_release().runtime))
+    reader.read(source, text, is_constraint=is_constraint)
+    if not (reader.requirements or reader.constraints or reader.invalid):
+        reader.notes.append(Problem(Code.NOTHING_REQUIRED, path=_shown(source)))
+    return PackageRequest(
+        tuple(dict.fromkeys(reader.requirements)),
+        tuple(reader.invalid),
+        tuple(reader.constraints),
+        notes=tuple(reader.notes),
+        hashes=reader.hashes,
+        require_hashes=reader.require_hashes,
+        index=reader.index,
+    )
 
-    def __init__(
-        self,
-        fetch: Callable[[str], bytes] | None = None,
-        environ: Mapping[str, str] | None = None,
-        runtime: Callable[[], Runtime] | None = None,
-    ) -> None:
-        self._runtime = runtime or (lambda: newest_release().runtime)
+
+class _Reader:
+    """Collects what a file and those that it includes say."""
+
+    def __init__(self, fetch: Callable[[str], bytes] | None, runtime: Callable[[], Runtime]) -> None:
         self._fetch = fetch
-        self._environ = os.environ if environ is None else environ
+        self._runtime = runtime
         self._seen: set[tuple[str, bool]] = set()
         self._open: set[str] = set()
         self.requirements: list[Requirement] = []
@@ -103,30 +118,7 @@ class RequirementsFiles:
         self.require_hashes = False
         self.index = USUAL
 
-    def add(self, text: str) -> None:
-        """Add a requirement that the user names."""
-        try:
-            self.requirements.append(parse_any_requirement(text))
-        except Problem as problem:
-            self.invalid.append((text.strip(), problem))
-
-    def read(self, source: str, text: str | None = None, *, is_constraint: bool = False) -> None:
-        """Read a file, a URL, or ``-`` for standard input, and what it includes.
-
-        Args:
-            text: the lines, if they are a part of the file; None reads the file.
-            is_constraint: whether it narrows versions without asking for packages.
-
-        Raises:
-            Problem: `Code.UNREADABLE_FILE` or `Code.NOT_REQUIREMENTS` for the file itself. Problems of lines and of
-                included files are in ``invalid``.
-        """
-        before = len(self.requirements) + len(self.constraints) + len(self.invalid)
-        self._read(source, text, is_constraint=is_constraint)
-        if len(self.requirements) + len(self.constraints) + len(self.invalid) == before:
-            self.notes.append(Problem(Code.NOTHING_REQUIRED, path=_shown(source)))
-
-    def _read(self, source: str, text: str | None = None, *, is_constraint: bool) -> None:
+    def read(self, source: str, text: str | None = None, *, is_constraint: bool) -> None:
         key = source if _is_url(source) or source == STDIN else os.path.realpath(expanded(source))
         if key in self._open or len(self._open) == _MOST_LEVELS:
             error = "it includes itself" if key in self._open else "too many files include each other"
@@ -148,7 +140,7 @@ class RequirementsFiles:
         if _is_configuration(text):
             raise Problem(Code.NOT_REQUIREMENTS, path=_shown(source))
         self._open.add(key)
-        for line in read_lines(text, self._environ):
+        for line in read_lines(text, os.environ):
             try:
                 self._read_line(line, source, is_constraint=is_constraint)
             except Problem as problem:
@@ -189,7 +181,7 @@ class RequirementsFiles:
         if not line.requirement:
             for name, value in line.options:
                 if name in {"--requirement", "--constraint"}:
-                    self._read(_join(source, value), is_constraint=is_constraint or name == "--constraint")
+                    self.read(_join(source, value), is_constraint=is_constraint or name == "--constraint")
                 else:
                     self._apply(name, value, line, source)
             return

@@ -210,8 +210,14 @@ class _Builder:
         self.bytes_fetched = 0
 
     def fill(self) -> Iterator[Event]:
+        """Fetch the packages; nothing if one is known to be missing and none may be."""
+        everything = self._warm_up_plan(self._plan.requirements)
+        if not self._plan.skip_missing and (self.failed or everything.failures):
+            self.failed += everything.failures
+            yield from (ItemFailed(failure.requirement, failure.problem) for failure in everything.failures)
+            return
         if self._plan.recipe.budget is None:
-            yield from self._fetch(self._warm_up_plan(self._plan.requirements))
+            yield from self._fetch(everything)
             failed = {failure.requirement for failure in self.failed}
             self.included = [item for item in self._plan.requirements if str(item) not in failed]
             return

@@ -98,9 +98,9 @@ def test_the_snapshot_s_own_lock_file_lists_wheels_of_an_index(
 def test_an_incomplete_snapshot_is_not_published(root: Path, distribution: DistributionFolder) -> None:
     before = Path(create(root, distribution, "six").json["snapshot"])
     (distribution.path / distribution.wheels["pytz"].file_name).write_bytes(b"other bytes")
-    answer = create(root, distribution, "six", "pytz", "nowhere")
+    answer = create(root, distribution, "six", "pytz")
     assert answer.code == 1
-    assert {row["requirement"] for row in answer.json["failed"]} == {"pytz", "nowhere"}
+    assert {row["requirement"] for row in answer.json["failed"]} == {"pytz"}
     assert answer.json["snapshot"] is None
     assert (root / "current").resolve() == before
     assert snapshots(root) == [before]
@@ -110,6 +110,18 @@ def test_an_incomplete_snapshot_is_not_published(root: Path, distribution: Distr
     answer = create(root, distribution, "six", "pytz", "nowhere", "--skip-missing")
     assert answer.code == 0
     assert answer.json["packages"] == ["six"]
+
+
+@pytest.mark.parametrize("more", [(), ("--budget", "500MB")])
+def test_nothing_is_downloaded_for_a_snapshot_that_would_be_incomplete(
+    root: Path, distribution: DistributionFolder, serve: Serve, more: tuple[str, ...]
+) -> None:
+    server = serve(distribution)
+    answer = create(root, server, "six", "nowhere", "pytz", "!", *more)
+    assert answer.code == 1
+    assert {row["requirement"] for row in answer.json["failed"]} == {"nowhere", "!"}
+    assert not any(path.endswith(".whl") for path in server.requests)
+    assert not list(root.glob(".building*"))
 
 
 def test_damaged_files_of_the_old_snapshot_are_not_copied(root: Path, distribution: DistributionFolder) -> None:

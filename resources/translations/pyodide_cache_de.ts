@@ -6890,6 +6890,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{name} bleibt eine Kopie: Die Datei im Speicher gehört einem anderen Benutzer, und dieses System erlaubt keine Links darauf</translation>
     </message>
     <message>
+        <source>{name} is no longer maintained; its status on the index is {status}</source>
+        <translation>{name} wird nicht mehr gepflegt; der Status auf dem Index ist {status}</translation>
+    </message>
+    <message>
         <source>{name} is not cached, so there is no version to pin</source>
         <translation>{name} ist nicht gecacht, also gibt es keine Version zu fixieren</translation>
     </message>

@@ -6890,6 +6890,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{name} reste une copie&#xa0;: son fichier dans le magasin appartient à un autre utilisateur, et ce système ne permet pas de liens vers lui</translation>
     </message>
     <message>
+        <source>{name} is no longer maintained; its status on the index is {status}</source>
+        <translation>{name} n’est plus maintenu ; son statut sur l’index est {status}</translation>
+    </message>
+    <message>
         <source>{name} is not cached, so there is no version to pin</source>
         <translation>{name} n’est pas en cache, il n’y a donc pas de version à épingler</translation>
     </message>

@@ -73,6 +73,7 @@ class Code(StrEnum):
     EXTRA_NOT_IN_LOCK = "extra-not-in-lock"
     EXTRA_UNKNOWN = "extra-unknown"
     YANKED_CHOSEN = "yanked-chosen"
+    NOT_MAINTAINED = "not-maintained"
     NOT_FOR_MICROPIP = "not-for-micropip"
     OTHER_MICROPIP = "other-micropip"
     # Network

@@ -80,6 +80,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.EXTRA_NOT_IN_LOCK: "{name} comes from the lock file, which has no extras: [{extras}] is ignored",
     Code.EXTRA_UNKNOWN: "{name} {version} has no extra [{extras}]: it is ignored",
     Code.YANKED_CHOSEN: "only {name} {version} fits, although its authors yanked it{reason}",
+    Code.NOT_MAINTAINED: "{name} is no longer maintained; its status on the index is {status}",
     Code.NOT_FOR_MICROPIP: "loadPackage loads {names}, but this release’s micropip does not install {count:it|them}",
     Code.OTHER_MICROPIP: "the index has no micropip that this Pyodide release imports; its own is {version}",
     # Network

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.conditions import without_dead_branches
+from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.installs import find_installs, find_mock_modules, shell_lines
 from pyodide_cache.formats.pip_commands import read_install_line
-from pyodide_cache.formats.source_imports import Import, SourceImports
+from pyodide_cache.formats.source_imports import ALL, Import, SourceImports
 from pyodide_cache.formats.stdlib import stdlib_modules
 from pyodide_cache.formats.syntax import Parsed, parse_tolerantly, without_deep
 
@@ -62,9 +63,9 @@ def _read(parsed: Parsed, text: str, source: str, cell: int) -> SourceImports:
     found = collector.found
     for name in named_imports(parsed.left_out, "", is_package=False) if parsed.left_out else ():
         found.append(Import(name, _line_of(text, name), cell=cell))
-    installs, unknown = find_installs(tree)
+    installs = find_installs(tree)
     where = f"{source}, cell {cell}" if cell else source
-    notes = [Problem(Code.UNKNOWN_UNTIL_RUN, path=f"{where}:{line}", text=text) for line, text in unknown]
+    notes = [Problem(Code.UNKNOWN_UNTIL_RUN, path=f"{where}:{line}", text=text) for line, text in installs.unknown]
     problems = [
         Problem(Code.NOT_PYTHON, path=where, line=line, error=error) for line, error in parsed.odd_lines.items()
     ]
@@ -80,7 +81,16 @@ def _read(parsed: Parsed, text: str, source: str, cell: int) -> SourceImports:
         commands += replace(command, notes=tuple(note.with_facts(path=f"{where}:{line}") for note in command.notes))
     imports = tuple(sorted(found, key=lambda item: item.line))
     own = find_mock_modules(tree)
-    return commands + SourceImports(imports, installs, problems=tuple(problems[:1]), notes=tuple(notes), own=own)
+    places = tuple(map(IndexPlace, installs.index_urls))
+    return commands + SourceImports(
+        imports,
+        installs.requirements,
+        problems=tuple(problems[:1]),
+        notes=tuple(notes),
+        index=IndexChoice(places[:-1], places[-1] if places else None),
+        own=own,
+        prereleases=(ALL,) if installs.prereleases else (),
+    )
 
 
 def foreign_modules(imports: Iterable[Import], own: Iterable[str], python: str) -> list[Import]:

@@ -7,6 +7,8 @@ import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from pyodide_cache.base.record import record
+
 _INSTALLERS = frozenset({"micropip", "piplite"})
 #: How much of a call is shown, in characters.
 _LONGEST = 60
@@ -20,31 +22,50 @@ _MOST_ADDED = 100
 _LOADERS = frozenset({"loadPackage", "load_package"})
 
 
-def find_installs(tree: ast.Module) -> tuple[tuple[str, ...], tuple[tuple[int, str], ...]]:
-    """Return the requirements that a program installs, as far as they are written out in it.
+@record
+class Installs:
+    """What a program installs, as far as it is written out in it."""
+
+    requirements: tuple[str, ...]
+    unknown: tuple[tuple[int, str], ...]  # the line and text of each argument that only a run tells
+    index_urls: tuple[str, ...] = ()  # the package indexes that it names; they are asked in order
+    prereleases: bool = False  # whether it allows pre-releases
+
+
+def find_installs(tree: ast.Module) -> Installs:
+    """Return what a program installs.
 
     Names of lists and strings are followed to their first value, and to what is added. Files of the runtime's own
     file system (``emfs:``) are left out.
-
-    Returns:
-        the requirements, and the line and text of each argument that only a run tells.
     """
     values = _assigned_values(tree)
     aliases = _aliases(tree)
     found: list[str] = []
     unknown: list[tuple[int, str]] = []
+    urls: list[str | None] = []
+    prereleases = False
     for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _function_name(node.func) == "set_index_urls" and node.args:
+            urls += _strings(node.args[0], values)
         if isinstance(node, ast.Call) and _is_installer(node.func, aliases):
             arguments = [
                 *node.args[:1],
                 *(item.value for item in node.keywords if item.arg in {"requirements", "names"}),
             ]
+            options = {item.arg: item.value for item in node.keywords}
+            prereleases |= getattr(options.get("pre"), "value", False) is True
+            urls += _strings(options["index_urls"], values) if "index_urls" in options else ()
             for text in (text for argument in arguments for text in _strings(argument, values)):
                 if text is not None:
                     found.append(text)
                 else:
                     unknown.append((node.lineno, ast.unparse(node)[:_LONGEST]))
-    return tuple(text for text in dict.fromkeys(found) if not text.startswith("emfs:")), tuple(dict.fromkeys(unknown))
+    return Installs(
+        tuple(text for text in dict.fromkeys(found) if not text.startswith("emfs:")),
+        tuple(dict.fromkeys(unknown)),
+        tuple(url for url in dict.fromkeys(urls) if url and "://" in url),
+        prereleases,
+    )
 
 
 def find_mock_modules(tree: ast.Module) -> tuple[str, ...]:
@@ -64,7 +85,7 @@ def find_mock_modules(tree: ast.Module) -> tuple[str, ...]:
 def find_setup_requirements(tree: ast.Module) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
     """Return the ``install_requires`` of a ``setup.py``, the requirements of its extras, and the lines with others.
 
-    Only a run tells those others, such as the lines of a file.
+    Only a run tells those others, such as the lines of a file, or the arguments that a function returns.
     """
     values = _assigned_values(tree)
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
@@ -74,8 +95,13 @@ def find_setup_requirements(tree: ast.Module) -> tuple[tuple[str, ...], tuple[st
         tuple(text for key, value in given if key == name for text in _strings(value, values) if text)
         for name in ("install_requires", "extras_require")
     )
-    needed = [value for key, value in given if key == "install_requires"]
-    return required, optional, tuple(value.lineno for value in needed if None in [*_strings(value, values)])
+    is_named = any(key == "install_requires" for key, _ in given)
+    unknown = (
+        value.lineno
+        for key, value in given
+        if (key is None and not is_named) or (key == "install_requires" and None in _strings(value, values))
+    )
+    return required, optional, tuple(unknown)
 
 
 def shell_lines(tree: ast.Module, *, everything: bool) -> Iterator[tuple[int, str]]:
@@ -184,15 +210,15 @@ def _as_dictionary(keywords: Iterable[ast.keyword]) -> ast.Dict:
     return ast.Dict([key for key, _ in pairs], [value for _, value in pairs])
 
 
-def _items(node: ast.expr, values: Mapping[str, ast.expr], depth: int = 0) -> Iterator[tuple[str, ast.expr]]:
-    """Yield the keys and values of a dictionary, as far as they are written out."""
+def _items(node: ast.expr, values: Mapping[str, ast.expr], depth: int = 0) -> Iterator[tuple[str | None, ast.expr]]:
+    """Yield the keys and values of a dictionary; None as the key of a part that only a run tells."""
     match node:
         case ast.Dict(keys=keys, values=items):
             for key, item in zip(keys, items, strict=True):
                 if key is None:
                     yield from _items(item, values, depth)
-                elif isinstance(key, ast.Constant):
-                    yield str(key.value), item
+                else:
+                    yield (str(key.value) if isinstance(key, ast.Constant) else None), item
         case ast.Call(func=ast.Name(id="dict"), args=arguments, keywords=keywords):
             for argument in arguments:
                 yield from _items(argument, values, depth)
@@ -202,6 +228,8 @@ def _items(node: ast.expr, values: Mapping[str, ast.expr], depth: int = 0) -> It
             yield from _items(right, values, depth)
         case ast.Name(id=name) if name in values and depth < _MOST_STEPS:
             yield from _items(values[name], values, depth + 1)
+        case _:
+            yield None, node
 
 
 def _strings(node: ast.expr, values: Mapping[str, ast.expr], depth: int = 0) -> Iterator[str | None]:

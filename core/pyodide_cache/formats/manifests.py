@@ -11,7 +11,7 @@ from pyodide_cache.formats.conda import requirement_of
 from pyodide_cache.formats.documents import as_list, as_table, parse_json, read_toml, string_list, table_at
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.formats.source_imports import SourceImports
+from pyodide_cache.formats.source_imports import ALL, SourceImports
 from pyodide_cache.formats.tool_locks import place_of
 
 _CARET = re.compile(r"[\^~]\s*(?P<version>\d+(?:\.\d+)*)(?P<rest>[\w.-]*)")
@@ -61,15 +61,35 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
         ",".join(_poetry_versions(python)) if isinstance(python, str) and "|" not in python else "",
     )
     users = [*sources.items(), *used.items()]
-    return _read_pixi(table_at(tools, "pixi")) + SourceImports(
+    pdm = table_at(tools, "pdm", "resolution")
+    prereleases = (ALL,) if pdm.get("allow-prereleases") is True else _with_prereleases(used)
+    found = SourceImports(
         requirements=_from((*required, *_poetry_lines(needed)), places),
         optional=_from(optional, places),
         files=_named_files(tools),
         index=uv_indexes(uv, users) + IndexChoice(tuple(_indexes(as_list(poetry.get("source")), users))),
         pythons=tuple(text for text in pythons if isinstance(text, str) and text),
         projects=(itself,) if itself else (),
-        constraints=string_list(uv.get("constraint-dependencies", []), source),
+        overrides=_poetry_lines(table_at(pdm, "overrides")),
+        prereleases=prereleases,
     )
+    return found + _uv_choices(uv, places, source) + _read_pixi(table_at(tools, "pixi"))
+
+
+def read_uv(text: str, source: str) -> SourceImports:
+    """Read a ``uv.toml``, which may be in place of the table ``tool.uv``: indexes, and how to choose versions."""
+    settings = read_toml(text, source)
+    return SourceImports(index=uv_indexes(settings)) + _uv_choices(settings, {}, source)
+
+
+def _uv_choices(uv: Mapping[str, Any], places: Mapping[str, str | None], source: str) -> SourceImports:
+    """Return how settings of uv choose versions; an excluded package is one whose override is for no Python."""
+    constraints, overrides = (
+        _from(string_list(uv.get(f"{key}-dependencies", []), source), places) for key in ("constraint", "override")
+    )
+    excluded = tuple(f"{name} ; python_version < '0'" for name in _texts(uv.get("exclude-dependencies")))
+    prereleases = (ALL,) if uv.get("prerelease") == "allow" else ()
+    return SourceImports(constraints=constraints, overrides=(*overrides, *excluded), prereleases=prereleases)
 
 
 def read_pixi(text: str, source: str) -> SourceImports:
@@ -88,8 +108,13 @@ def _read_pixi(document: dict[str, Any]) -> SourceImports:
         tuple(line for table in group for line in _poetry_lines(table_at(table, "pypi-dependencies")))
         for group in (tables, table_at(document, "feature").values())
     )
+    options = table_at(document, "pypi-options")
     return SourceImports(
-        requirements=used, optional=more, conda=tuple(found for spec in conda if (found := requirement_of(spec)))
+        requirements=used,
+        optional=more,
+        conda=tuple(found for spec in conda if (found := requirement_of(spec))),
+        overrides=_poetry_lines(table_at(options, "dependency-overrides")),
+        prereleases=(ALL,) if options.get("prerelease-mode") == "allow" else (),
     )
 
 
@@ -169,6 +194,7 @@ def read_pipfile(text: str, source: str) -> SourceImports:
         requirements=_poetry_lines(used),
         optional=_poetry_lines(more),
         index=IndexChoice(tuple(_indexes(as_list(document.get("source")), [*used.items(), *more.items()]))),
+        prereleases=(ALL,) if table_at(document, "pipenv").get("allow_prereleases") is True else (),
     )
 
 
@@ -233,6 +259,8 @@ def _poetry_requirement(name: str, value: object) -> list[str]:
         return [line for item in value for line in _poetry_requirement(name, item)]
     table = value if isinstance(value, dict) else {"version": value}
     version = table.get("version")
+    if isinstance(version, str) and "://" in version:  # PDM's overrides
+        table = {"url": version}
     place = place_of({**table, "path": table["file"]} if "file" in table else table)
     if place == "":
         return []  # a part of the project
@@ -250,6 +278,15 @@ def _poetry_requirement(name: str, value: object) -> list[str]:
         markers += [" or ".join(filter(None, map(_python_marker, python.split("||"))))]
     joined = " and ".join(f"({marker})" for marker in markers if marker)
     return [f"{text} ; {joined}" if joined else text]
+
+
+def _with_prereleases(table: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the packages of Poetry whose pre-releases are allowed."""
+    return tuple(
+        canonicalize_name(name)
+        for name, value in table.items()
+        if any(as_table(row).get("allow-prereleases") is True for row in (as_list(value) or [value]))
+    )
 
 
 def _python_marker(text: str) -> str:

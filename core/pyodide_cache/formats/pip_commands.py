@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.conda import requirement_of
-from pyodide_cache.formats.source_imports import SourceImports
+from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
+from pyodide_cache.formats.source_imports import ALL, SourceImports
 
 #: Options of ``pip install`` and ``uv pip install`` that take a value, from their ``--help``.
 _PIP_OPTIONS = """
@@ -126,7 +127,28 @@ def _pip_arguments(words: Sequence[str]) -> SourceImports:
     names, options = _split(words, _WITH_VALUE, _SHORT_WITH_VALUE)
     files = [value for key, value in options if key in {"-r", "--requirement", "--requirements"}]
     names = [name for name in names if not is_this_project(name) and name != "pip"]
-    return SourceImports(requirements=_known(names), files=_known(files), notes=_unknown([*names, *files]))
+    return SourceImports(
+        requirements=_known(names),
+        files=_known(files),
+        notes=_unknown([*names, *files]),
+        index=_indexes(options),
+        prereleases=(ALL,) if ("--pre", "") in options or ("--prerelease", "allow") in options else (),
+    )
+
+
+def _indexes(options: Sequence[tuple[str, str]]) -> IndexChoice:
+    """Return the package indexes that options of pip and uv name; one that only a run tells is left out."""
+    found = IndexChoice(no_index=("--no-index", "") in options)
+    for key, value in options:
+        name, _, url = value.partition("=")  # uv's indexes may have names
+        place = IndexPlace(url if url and "/" not in name else value, links=key in {"-f", "--find-links"})
+        if not value or _UNKNOWN.search(value):
+            continue
+        if key in {"-i", "--index-url", "--pypi-url", "--default-index"}:
+            found += IndexChoice(default=place)
+        elif place.links or key in {"--extra-index-url", "--index"}:
+            found += IndexChoice((place,))
+    return found
 
 
 def _conda_arguments(words: Sequence[str]) -> SourceImports:

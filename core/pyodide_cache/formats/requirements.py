@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem
@@ -80,13 +80,13 @@ def _reason(text: str, error: str) -> str:
     return f"{match['operator']} is no operator; write {_MEANT[match['operator']]}"
 
 
-def parse_many(texts: Iterable[str]) -> ParsedRequirements:
+def parse_many(texts: Iterable[str], parse: Callable[[str], Requirement] = parse_requirement) -> ParsedRequirements:
     """Read several requirements, each on its own."""
     good: list[Requirement] = []
     bad: list[tuple[str, Problem]] = []
     for text in texts:
         try:
-            good.append(parse_requirement(text))
+            good.append(parse(text))
         except Problem as problem:
             bad.append((text.strip(), problem))
     return ParsedRequirements(tuple(good), tuple(bad))

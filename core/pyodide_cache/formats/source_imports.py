@@ -11,6 +11,12 @@ from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 
 P = ParamSpec("P")
 
+#: All projects, in pip's notation.
+ALL = ":all:"
+
+#: Stands among allowed hashes where those of the release's own build are unknown, so that it may be taken, too.
+OR_OF_RELEASE = "release"
+
 
 @record
 class Import:
@@ -41,6 +47,8 @@ class SourceImports:
     projects: tuple[str, ...] = ()  # names of the projects that it is the declaration of
     own: tuple[str, ...] = ()  # modules that come with it, such as those of mock packages and of its framework
     constraints: tuple[str, ...] = ()  # narrow versions without asking for packages
+    overrides: tuple[str, ...] = ()  # replace every requirement on their packages, also those of other packages
+    prereleases: tuple[str, ...] = ()  # canonical names of projects whose pre-releases may be chosen; `ALL` for all
 
     def __add__(self, other: SourceImports) -> SourceImports:
         fields = SourceImports.__annotations__

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.formats.documents import as_list, as_table, read_json, read_toml, table_at
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
-from pyodide_cache.formats.source_imports import SourceImports
+from pyodide_cache.formats.source_imports import OR_OF_RELEASE, SourceImports
 
 #: The hashes that can be checked.
 _ALGORITHMS = frozenset({"sha256", "sha384", "sha512", "blake2b"})
@@ -26,7 +27,8 @@ def read_pylock(text: str, source: str, runtime: Runtime) -> SourceImports:
 
 def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
     """Read a ``uv.lock``: what its projects need, without their development groups, as far as markers allow."""
-    rows = _rows(read_toml(text, source), "package", source)
+    document = read_toml(text, source)
+    rows = _rows(document, "package", source)
     by_name: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         by_name.setdefault(canonicalize_name(str(row.get("name"))), []).append(row)
@@ -47,7 +49,9 @@ def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
                 queue += [(item, extra) for item in chosen for extra in extras]
     wanted = {number for number, _ in seen}
     packages = [row for row in rows if id(row) in wanted and row not in roots]
-    return _pinned(packages, packages, source)
+    overridden = {str(as_table(row).get("name")) for row in as_list(table_at(document, "manifest").get("overrides"))}
+    overrides = tuple(pin for row in packages if row.get("name") in overridden for pin in _pin(row))
+    return replace(_pinned(packages, packages, source), overrides=overrides)
 
 
 def read_poetry_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
@@ -70,6 +74,7 @@ def read_pipfile_lock(text: str, source: str, runtime: Runtime) -> SourceImports
     rows = [{**as_table(row), "name": name} for name, row in packages.items()]
     for row in rows:
         row["version"] = str(row.get("version", "")).removeprefix("==") or None
+        row["files"] = [{"name": "-any.whl", "hash": digest} for digest in as_list(row.get("hashes"))]
     return _pinned([row for row in rows if _marker_holds(row.get("markers"), runtime, ())], (), source)
 
 
@@ -105,7 +110,8 @@ def _pinned(packages: Iterable[Mapping[str, Any]], rows: Iterable[Mapping[str, A
     for row in packages:
         pins += _pin(row)
         if hashes := frozenset(_hashes(row, source)):
-            allowed |= dict.fromkeys(_pin(row), hashes)
+            # Pipenv's are those of all files of the index.
+            allowed |= dict.fromkeys(_pin(row), hashes | {OR_OF_RELEASE} if "hashes" in row else hashes)
     return SourceImports(requirements=tuple(pins), hashes=tuple(allowed.items()), index=_indexes(rows))
 
 

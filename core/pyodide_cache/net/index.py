@@ -62,6 +62,7 @@ class IndexFile:
     build: tuple[int, str] | tuple[()] = ()
     yanked_reason: str = ""  # empty if none is given
     uploaded: float | None = None  # in seconds since the epoch; None if the index does not say
+    project_status: str = ""  # such as ``archived: reason``; empty for an active project
 
     @property
     def location(self) -> Location:
@@ -328,5 +329,6 @@ def _file_of(name: NormalizedName, link: IndexLink, place: int) -> IndexFile | N
         place=place,
         build=build,
         yanked_reason=link.yanked_reason,
+        project_status=link.project_status,
         uploaded=link.uploaded,
     )

@@ -53,6 +53,7 @@ class IndexLink:
     metadata_sha256: str | None = None  # of the metadata file, if published
     yanked_reason: str = ""  # empty if none is given
     uploaded: float | None = None  # in seconds since the epoch; None if the page does not say (PEP 700)
+    project_status: str = ""  # such as ``archived: reason``; empty for an active project (PEP 792)
 
 
 def parse_page(data: bytes, content_type: str, url: str) -> tuple[IndexLink, ...]:
@@ -97,14 +98,14 @@ def _json_links(data: bytes, url: str) -> Iterator[IndexLink]:
     major = version.partition(".")[0]
     if major.isdecimal() and major.lstrip("0") not in _API_VERSIONS:
         raise _bad_page(url, f"its API version is {version[:20]}")
-    status = page.get("project-status")
-    _refuse_quarantined(status if isinstance(status, dict) else {}, url)
+    marker = page.get("project-status")
+    status = _status(marker if isinstance(marker, dict) else {}, url)
     for item in files:
-        if isinstance(item, dict) and isinstance(item.get("url"), str) and (link := _json_link(item, url)):
+        if isinstance(item, dict) and isinstance(item.get("url"), str) and (link := _json_link(item, url, status)):
             yield link
 
 
-def _json_link(item: dict[str, Any], url: str) -> IndexLink | None:
+def _json_link(item: dict[str, Any], url: str, status: str) -> IndexLink | None:
     address = _absolute(url, item["url"])
     if address is None:
         return None
@@ -124,14 +125,22 @@ def _json_link(item: dict[str, Any], url: str) -> IndexLink | None:
         clean_hashes(metadata).get("sha256"),
         yanked if isinstance(yanked, str) else "",
         _seconds(item.get("upload-time")),
+        status,
     )
 
 
-def _refuse_quarantined(status: Mapping[str, object], url: str) -> None:
-    """Refuse all files of a project that the index holds to be unsafe (PEP 792); other statuses change nothing."""
-    if status.get("status") == "quarantined":
-        reason = " ".join(str(status.get("reason") or "").split())[:_LONGEST_REASON]
-        raise Problem(Code.PROJECT_QUARANTINED, url=mask(url), reason=reason and f": {reason}")
+def _status(marker: Mapping[str, object], url: str) -> str:
+    """Return the status of a project that its authors no longer maintain, with the reason (PEP 792).
+
+    Raises:
+        Problem: `Code.PROJECT_QUARANTINED`: the index holds all files of the project to be unsafe.
+    """
+    reason = " ".join(str(marker.get("reason") or "").split())[:_LONGEST_REASON]
+    reason = reason and f": {reason}"
+    status = marker.get("status")
+    if status == "quarantined":
+        raise Problem(Code.PROJECT_QUARANTINED, url=mask(url), reason=reason)
+    return f"{status}{reason}" if status in {"archived", "deprecated"} else ""
 
 
 def _seconds(text: object) -> float | None:
@@ -158,7 +167,7 @@ def _html_links(data: bytes, url: str) -> tuple[IndexLink, ...]:
     except (ValueError, UnsupportedRepoVersionError) as error:
         raise _bad_page(url, str(error).splitlines()[0]) from error
     marks = {name: values[0] for name, values in page.pypi_meta.items() if values}
-    _refuse_quarantined({"status": marks.get("project-status"), "reason": marks.get("project-status-reason")}, url)
+    status = _status({"status": marks.get("project-status"), "reason": marks.get("project-status-reason")}, url)
     if not any(file_name_of(package.url).endswith(_ENDINGS) for package in packages) and _IS_FOR_PEOPLE.search(text):
         raise _bad_page(url, "it has no packages, but a form or a script, as a login page has")
     return tuple(
@@ -172,6 +181,7 @@ def _html_links(data: bytes, url: str) -> tuple[IndexLink, ...]:
             bool(package.has_metadata),
             clean_hashes(package.metadata_digests).get("sha256"),
             package.yanked_reason or "",
+            project_status=status,
         )
         for package in packages
         if (address := _absolute(url, package.url)) is not None

@@ -13,6 +13,7 @@ from packaging.version import Version
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.formats.source_imports import ALL
 from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.net.index import Index, IndexFile
 from pyodide_cache.warm_up.conflicts import Unavailable
@@ -26,10 +27,15 @@ _OF_A_PROJECT = frozenset({Code.NOT_ON_INDEX, Code.PROJECT_QUARANTINED, Code.BAD
 
 
 class IndexSource(PackageSource[IndexFile]):
-    """A package index as a source of packages: the best wheel of each version, newest version first."""
+    """A package index as a source of packages: the best wheel of each version, newest version first.
 
-    def __init__(self, index: Index, runtime: Runtime) -> None:
+    Args:
+        prereleases: canonical names of projects whose pre-releases may be chosen like releases; `ALL` for all.
+    """
+
+    def __init__(self, index: Index, runtime: Runtime, prereleases: frozenset[str] = frozenset()) -> None:
         self.index = index
+        self._prereleases = prereleases
         self.problems: dict[NormalizedName, Problem] = {}
         self._runtime = runtime
         self._rank = {tag: rank for rank, tag in enumerate(runtime.tags())}
@@ -98,7 +104,7 @@ class IndexSource(PackageSource[IndexFile]):
     def _matching(self, name: NormalizedName, specifiers: frozenset[str]) -> Sequence[IndexFile]:
         wheels = self._wheels(name)
         found = [file for version, file in wheels if all(meets(specifier, version) for specifier in specifiers)]
-        if not any(map(_names_prerelease, specifiers)):
+        if self._prereleases.isdisjoint((name, ALL)) and not any(map(_names_prerelease, specifiers)):
             final = [file for file in found if not file.version.is_prerelease]
             found = final if specifiers else final or found
         return [file for file in found if not file.is_yanked] or found

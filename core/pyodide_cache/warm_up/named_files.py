@@ -13,6 +13,7 @@ from pyodide_cache.base.record import field, record
 from pyodide_cache.formats.lockfile import LockPackage
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.formats.source_imports import OR_OF_RELEASE
 from pyodide_cache.formats.specifiers import marker_applies
 from pyodide_cache.net.index import IndexFile
 from pyodide_cache.warm_up.references import wheel_of
@@ -85,11 +86,14 @@ def allowed_files(files: Sequence[F], allowed: frozenset[str]) -> Sequence[F]:
 
     A file whose hash is published by no algorithm of ``allowed`` stays: its bytes are checked after the download.
     """
-    if not allowed:
-        return files
-    algorithms = set(algorithms_of(allowed))
-    return [
-        file
-        for file in files
-        if (published := published_hash(file)) in allowed or published.partition(":")[0] not in algorithms
-    ]
+    return [file for file in files if _may_be(published_hash(file), allowed_for(file, allowed))]
+
+
+def allowed_for(file: LockPackage | IndexFile, allowed: frozenset[str]) -> frozenset[str]:
+    """Return the hashes that a file may have; empty for any, as for a build of the release with `OR_OF_RELEASE`."""
+    is_of_release = OR_OF_RELEASE in allowed and isinstance(file, LockPackage)
+    return frozenset() if is_of_release else allowed
+
+
+def _may_be(published: str, allowed: frozenset[str]) -> bool:
+    return not allowed or published in allowed or published.partition(":")[0] not in algorithms_of(allowed)

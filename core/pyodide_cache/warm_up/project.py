@@ -12,11 +12,10 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.imports import foreign_modules
-from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 from pyodide_cache.formats.known_imports import HOSTS, ImportMap, unknown_name
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.formats.requirements import parse_requirement
+from pyodide_cache.formats.requirements import parse_many, parse_requirement
 from pyodide_cache.formats.source_imports import SourceImports, tried
 from pyodide_cache.formats.specifiers import marker_applies
 from pyodide_cache.warm_up.named_runtimes import others_named
@@ -30,6 +29,7 @@ from pyodide_cache.warm_up.project_files import (
     uses_npm_pyodide,
 )
 from pyodide_cache.warm_up.references import names_folder, parse_any_requirement
+from pyodide_cache.warm_up.requests import PackageRequest
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -83,10 +83,43 @@ class ProjectRequirements:
     files: int  # how many files were read
     #: imports that no known package provides, sorted. Nothing is downloaded for them unasked.
     unknown: tuple[UnknownImport, ...] = ()
-    index: IndexChoice = USUAL  # the package indexes that its files name
     #: what its files need that only a run tells, and which other Python or release they name
     notes: tuple[Problem, ...] = ()
-    constraints: tuple[str, ...] = ()  # narrow versions without asking for packages
+    every: SourceImports = SourceImports()  # what its files say together, such as about indexes
+
+    def request(self, *, guess_imports: bool = False) -> PackageRequest:
+        """Return a request of the packages.
+
+        Args:
+            guess_imports: whether to ask for packages with the names of unknown imports.
+        """
+        items = {parse_any_requirement(item.requirement): item for item in self.requirements}
+        reasons = {str(canonicalize_name(requirement.name)): item.reasons for requirement, item in items.items()}
+        unknown = [item for item in self.unknown if not item.optional]
+        guessed = unknown if guess_imports else []
+        reasons |= {item.guess: tuple(f"{where}: import {item.module}" for where in item.reasons) for item in guessed}
+        is_empty = not (self.requirements or self.problems or self.unknown or self.notes)
+        nothing = (Problem(Code.NOTHING_REQUIRED, path=str(self.root)),) if is_empty else ()
+        constraints, overrides = (
+            parse_many(texts, parse_any_requirement) for texts in (self.every.constraints, self.every.overrides)
+        )
+        return PackageRequest(
+            (*items, *(parse_requirement(item.guess) for item in guessed)),
+            (
+                *self.problems,
+                *constraints.bad,
+                *overrides.bad,
+                *((item.module, item.problem) for item in unknown if item not in guessed),
+            ),
+            constraints.good,
+            reasons,
+            (*self.notes, *nothing),
+            {requirement: item.hashes for requirement, item in items.items() if item.hashes},
+            index=self.every.index,
+            optional=tuple(requirement for requirement, item in items.items() if item.optional),
+            overrides=overrides.good,
+            prereleases=frozenset(self.every.prereleases),
+        )
 
 
 def read_project(
@@ -139,9 +172,8 @@ def read_project(
         (*problems, *collected.problems),
         len(files),
         collected.unknown(),
-        every.index,
         (*notes, *collected.notes),
-        every.constraints,
+        every,
     )
 
 

@@ -34,6 +34,7 @@ _BY_NAME: Mapping[str, Reader] = {
     "setup.py": read_setup_py,
     "Pipfile": manifests.read_pipfile,
     "pixi.toml": manifests.read_pixi,
+    "uv.toml": manifests.read_uv,
     "jupyter-lite.json": pages.read_jupyterlite,
     "jupyter-lite.ipynb": pages.read_jupyterlite,
     "jupyter_lite_config.json": pages.read_jupyterlite,
@@ -208,6 +209,8 @@ def _requirements(file: Path, text: str | None = None) -> SourceImports:
         requirements=tuple(map(str, read.requirements)),
         constraints=tuple(map(str, read.constraints)),
         problems=tuple(problem for _, problem in read.invalid),
+        notes=read.notes,
+        prereleases=tuple(read.prereleases),
         hashes=tuple((str(requirement), hashes) for requirement, hashes in read.hashes.items()),
         index=read.index,
     )

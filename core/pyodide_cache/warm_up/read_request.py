@@ -6,16 +6,15 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.problems import Code
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice
+from pyodide_cache.formats.requirements import parse_many
+from pyodide_cache.warm_up.references import parse_any_requirement
 from pyodide_cache.warm_up.requests import PackageRequest
 
 if TYPE_CHECKING:
-    from packaging.requirements import Requirement
-
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.formats.lockfile import LockFile
-    from pyodide_cache.warm_up.project import ProjectRequirements
 
 
 def read_request(
@@ -55,7 +54,8 @@ def read_request(
         from pyodide_cache.settings.lists import with_lists
 
         requirements = with_lists(requirements, presets, lists)
-    request = _named(requirements)
+    named = parse_many(dict.fromkeys(requirements), parse_any_requirement)
+    request = PackageRequest(tuple(dict.fromkeys(named.good)), named.bad)
     runtime = (lambda: lock().runtime) if lock else None
     for paths, is_constraint in ((files, False), (constraints, True)):
         for path in paths:
@@ -70,47 +70,8 @@ def read_request(
             raise ValueError("projects need a lock file")
         declared = [item.name for item in request.requirements]
         found = read_project(path, lock(), declared=declared, cancel=cancel)
-        named = (str(note.facts["nearest"]) for note in found.notes if note.code is Code.NAMES_RELEASE)
-        if any(map(choose_release, named)):
+        others = (str(note.facts["nearest"]) for note in found.notes if note.code is Code.NAMES_RELEASE)
+        if any(map(choose_release, others)):
             found = read_project(path, lock(), declared=declared, cancel=cancel)
-        request += _of_project(found, guess_imports=guess_imports)
+        request += found.request(guess_imports=guess_imports)
     return request
-
-
-def _named(texts: Iterable[str]) -> PackageRequest:
-    """Return a request of what the user names."""
-    from pyodide_cache.warm_up.references import parse_any_requirement
-
-    good: list[Requirement] = []
-    bad: list[tuple[str, Problem]] = []
-    for text in texts:
-        try:
-            good.append(parse_any_requirement(text))
-        except Problem as problem:
-            bad.append((text.strip(), problem))
-    return PackageRequest() + PackageRequest(tuple(good), tuple(bad))
-
-
-def _of_project(found: ProjectRequirements, *, guess_imports: bool) -> PackageRequest:
-    """Return a request of what a project requires."""
-    from pyodide_cache.formats.names import canonicalize_name
-    from pyodide_cache.formats.requirements import parse_many, parse_requirement
-    from pyodide_cache.warm_up.references import parse_any_requirement
-
-    items = {parse_any_requirement(item.requirement): item for item in found.requirements}
-    reasons = {str(canonicalize_name(requirement.name)): item.reasons for requirement, item in items.items()}
-    unknown = [item for item in found.unknown if not item.optional]
-    guessed = unknown if guess_imports else []
-    reasons |= {item.guess: tuple(f"{where}: import {item.module}" for where in item.reasons) for item in guessed}
-    is_empty = not (found.requirements or found.problems or found.unknown or found.notes)
-    nothing = (Problem(Code.NOTHING_REQUIRED, path=str(found.root)),) if is_empty else ()
-    return PackageRequest(
-        (*items, *(parse_requirement(item.guess) for item in guessed)),
-        (*found.problems, *((item.module, item.problem) for item in unknown if item not in guessed)),
-        parse_many(found.constraints).good,
-        reasons,
-        (*found.notes, *nothing),
-        {requirement: item.hashes for requirement, item in items.items() if item.hashes},
-        index=found.index,
-        optional=tuple(requirement for requirement, item in items.items() if item.optional),
-    )

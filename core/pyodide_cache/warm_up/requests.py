@@ -30,6 +30,8 @@ class PackageRequest:
     require_hashes: bool = False  # True if every package needs such a hash
     index: IndexChoice = USUAL  # what requirements files and projects say about package indexes
     optional: tuple[Requirement, ...] = ()  # those of ``requirements`` that a project can do without
+    overrides: tuple[Requirement, ...] = ()  # replace every requirement on their packages, as uv's overrides do
+    prereleases: frozenset[str] = frozenset()  # canonical names of projects whose pre-releases may do; `ALL` for all
 
     def __bool__(self) -> bool:
         return bool(self.requirements or self.invalid)
@@ -39,7 +41,7 @@ class PackageRequest:
         needed = {item for part in (self, other) for item in part.requirements if item not in part.optional}
         optional = dict.fromkeys(self.optional + other.optional)
         more = {item: self.hashes.get(item, frozenset()) | digests for item, digests in other.hashes.items()}
-        return PackageRequest(
+        total = PackageRequest(
             tuple(dict.fromkeys(self.requirements + other.requirements)),
             tuple(dict.fromkeys(self.invalid + other.invalid)),
             tuple(dict.fromkeys(self.constraints + other.constraints)),
@@ -49,7 +51,27 @@ class PackageRequest:
             require_hashes=self.require_hashes or other.require_hashes,
             index=self.index + other.index,
             optional=tuple(item for item in optional if item not in needed),
+            overrides=tuple(dict.fromkeys(self.overrides + other.overrides)),
+            prereleases=self.prereleases | other.prereleases,
         )
+        return total._overridden() if total.overrides else total
+
+    def rules(self) -> PackageRequest:
+        """Return how files are chosen, without the packages."""
+        return replace(self, requirements=(), optional=(), invalid=())
+
+    def _overridden(self) -> PackageRequest:
+        """Return the request with the overrides in place of its requirements on their packages."""
+        from pyodide_cache.formats.names import canonicalize_name
+
+        instead: dict[str, list[Requirement]] = {}
+        for override in self.overrides:
+            instead.setdefault(canonicalize_name(override.name), []).append(override)
+        requirements, optional = (
+            tuple(dict.fromkeys(new for item in items for new in instead.get(canonicalize_name(item.name), [item])))
+            for items in (self.requirements, self.optional)
+        )
+        return replace(self, requirements=requirements, optional=optional)
 
     def without(self, optional: Collection[Requirement]) -> PackageRequest:
         """Return the request without some of its optional requirements."""
@@ -79,3 +101,7 @@ class PackageRequest:
                     narrowed.specifier &= constraint.specifier
             found.append(narrowed)
         return tuple(found)
+
+
+#: Asks for nothing, so that the usual files are chosen.
+NOTHING = PackageRequest()

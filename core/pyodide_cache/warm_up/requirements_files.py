@@ -18,7 +18,9 @@ from pyodide_cache.formats import tool_locks
 from pyodide_cache.formats.documents import told_apart
 from pyodide_cache.formats.encoding import decode_text
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice, IndexPlace
+from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirement_lines import RequirementLine, read_lines
+from pyodide_cache.formats.source_imports import ALL
 from pyodide_cache.net.index_folder import folder_of, located
 from pyodide_cache.settings.releases import newest_release
 from pyodide_cache.warm_up.references import names_folder, parse_any_requirement
@@ -99,6 +101,7 @@ def read_requirements_file(
         hashes=reader.hashes,
         require_hashes=reader.require_hashes,
         index=reader.index,
+        prereleases=frozenset(reader.prereleases),
     )
 
 
@@ -116,6 +119,7 @@ class _Reader:
         self.notes: list[Problem] = []
         self.hashes: dict[Requirement, frozenset[str]] = {}
         self.require_hashes = False
+        self.prereleases: set[str] = set()
         self.index = USUAL
 
     def read(self, source: str, text: str | None = None, *, is_constraint: bool) -> None:
@@ -208,6 +212,10 @@ class _Reader:
                 self.index += IndexChoice(no_index=True)
             case "--require-hashes":
                 self.require_hashes = True
+            case "--pre":
+                self.prereleases.add(ALL)
+            case "--all-releases":
+                self.prereleases |= {name if name == ALL else canonicalize_name(name) for name in value.split(",")}
             case _ if name not in _ALWAYS:
                 self._ignore(line, source)
 

@@ -24,7 +24,7 @@ from pyodide_cache.formats.wheel import parse_metadata, requirements_of
 from pyodide_cache.net.index import Index, IndexFile, metadata_at
 from pyodide_cache.warm_up.index_source import IndexSource
 from pyodide_cache.warm_up.lock_source import LockSource
-from pyodide_cache.warm_up.named_files import NamedFiles, allowed_files, published_hash
+from pyodide_cache.warm_up.named_files import NamedFiles, allowed_files, allowed_for, published_hash
 from pyodide_cache.warm_up.package_source import Extras, PackageSpec, applicable, spec_of
 from pyodide_cache.warm_up.requests import PackageRequest
 from pyodide_cache.warm_up.resolver import Provider, solve
@@ -88,18 +88,18 @@ def _resolve(request: PackageRequest, sources: Sources, cancel: Cancel, folders:
     wanted, notes = _wanted(request.requirements, runtime)
     notes = (*notes, *_ignored_extras(wanted, lock))
     cancel.check()
-    named = NamedFiles.of([*wanted, *request.constraints], runtime, request.hashes)
+    named = NamedFiles.of([*wanted, *request.constraints, *request.overrides], runtime, request.hashes)
     wanted = [requirement for requirement in wanted if requirement not in named.failures]
-    if lock and not named and (pins := _from_lock_alone(wanted, lock, allowed)):
+    if lock and not named and not request.overrides and (pins := _from_lock_alone(wanted, lock, allowed)):
         return Resolution(pins, notes=notes)
-    index = IndexSource(sources.index, runtime) if sources.index else None
+    index = IndexSource(sources.index, runtime, request.prereleases) if sources.index else None
     locked = LockSource(lock, partial(_locked_requirements, sources, folders)) if lock else None
     own = sources.lock.packages.get(_MICROPIP)
     wheels = IndexSource(Index(sources.http, tuple), runtime)
     source = LockThenIndex(locked, index, named, wheels, own.version if own else "")
     source.prefetch(canonicalize_name(requirement.name) for requirement in wanted)
     roots = [(str(requirement), spec_of(requirement)) for requirement in wanted]
-    provider = Provider(source, cancel, allowed)
+    provider = Provider(source, cancel, allowed, _overrides(request.overrides, runtime))
     solution, failures = solve(provider, roots)
     notes = (
         *notes,
@@ -109,7 +109,8 @@ def _resolve(request: PackageRequest, sources: Sources, cancel: Cancel, folders:
     )
     chosen = [Pin(name, str(file.version), file, solution.needed_by[name]) for name, file in solution.files.items()]
     refused = tuple(Failure(str(requirement), problem) for requirement, problem in named.failures.items())
-    return Resolution(tuple(chosen), (*refused, *failures), notes, named.allowed)
+    hashes = {pin.name: allowed_for(pin.file, named.allowed.get(pin.name, frozenset())) for pin in chosen}
+    return Resolution(tuple(chosen), (*refused, *failures), notes, hashes)
 
 
 def resolve_by_lock(request: PackageRequest, lock: LockFile) -> Resolution | None:
@@ -117,7 +118,8 @@ def resolve_by_lock(request: PackageRequest, lock: LockFile) -> Resolution | Non
     wanted, notes = _wanted(request.requirements, lock.runtime)
     if any(requirement.url or requirement.extras for requirement in wanted):
         return None
-    pins = _from_lock_alone(wanted, lock, _constraints(request.constraints, lock.runtime))
+    limits = _constraints((*request.constraints, *request.overrides), lock.runtime)
+    pins = _from_lock_alone(wanted, lock, limits)
     return Resolution(pins, notes=notes) if pins else None
 
 
@@ -271,6 +273,8 @@ def _about_files(files: Iterable[object], runtime: Runtime) -> Iterator[Problem]
         if file.is_yanked:
             reason = f": {file.yanked_reason}" if file.yanked_reason else ""
             yield Problem(Code.YANKED_CHOSEN, name=file.name, version=str(file.version), reason=reason)
+        if file.project_status:
+            yield Problem(Code.NOT_MAINTAINED, name=file.name, status=file.project_status)
     if names := [file.file_name for file in wheels if not runtime.micropip_accepts(file.file_name)]:
         yield Problem(Code.NOT_FOR_MICROPIP, names=", ".join(names), count=len(names))
 
@@ -299,6 +303,18 @@ def _constraints(requirements: Iterable[Requirement], runtime: Runtime) -> Const
         if marker_applies(item, runtime):
             name = canonicalize_name(item.name)
             found[name] = found.get(name, SpecifierSet()) & item.specifier
+    return found
+
+
+def _overrides(
+    requirements: Iterable[Requirement], runtime: Runtime
+) -> Mapping[NormalizedName, Sequence[PackageSpec[Any]]]:
+    """Return what replaces the requirements on a package; nothing where no marker of an override is true."""
+    found: dict[NormalizedName, list[PackageSpec[Any]]] = {}
+    for item in requirements:
+        specs = found.setdefault(canonicalize_name(item.name), [])
+        if marker_applies(item, runtime):
+            specs.append(spec_of(item))
     return found
 
 

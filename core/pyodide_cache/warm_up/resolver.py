@@ -46,6 +46,7 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
 
     Args:
         constraints: allowed versions by name; they narrow requirements and ask for nothing.
+        overrides: by name, what is required instead of whatever a file requires of that package.
         is_local: whether the source sends no request, so that the best files are tried together, before a search.
     """
 
@@ -54,6 +55,7 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
         source: PackageSource[F],
         cancel: Cancel,
         constraints: Mapping[NormalizedName, SpecifierSet] | None = None,
+        overrides: Mapping[NormalizedName, Sequence[PackageSpec[F]]] | None = None,
         *,
         is_local: bool = False,
     ) -> None:
@@ -61,6 +63,7 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
         self.is_local = is_local
         self._cancel = cancel
         self._constraints = constraints or {}
+        self._overrides = overrides or {}
         self._candidates: dict[tuple[int, Extras], Candidate[F]] = {}
         self._dependencies: dict[Candidate[F], list[PackageSpec[F]]] = {}
         self._counts: dict[Identifier, int] = {}
@@ -147,7 +150,7 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
             self._cancel.check()
             try:
                 specs = self.source.dependencies(candidate.file, candidate.extras)
-                found = [self.narrow(spec) for spec in specs]
+                found = [self.narrow(new) for spec in specs for new in self._overrides.get(spec.name, (spec,))]
             except Problem as problem:
                 self.skipped[candidate] = problem
                 found = self._give_up(candidate, [problem])

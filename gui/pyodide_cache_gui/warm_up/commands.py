@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from pyodide_cache.base.events import Finished
-from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 from pyodide_cache.settings.lists import ListStore
+from pyodide_cache.warm_up.requests import NOTHING, PackageRequest
 from pyodide_cache_gui.session.hub import JobFollower
 from pyodide_cache_gui.session.room import Context, Room
 from pyodide_cache_gui.session.source_words import offer_of
@@ -69,14 +69,14 @@ class WarmUpCommands(Room):
         )
 
     def packages(
-        self, title: str = "", requirements: tuple[str, ...] = (), index: IndexChoice = USUAL
+        self, title: str = "", requirements: tuple[str, ...] = (), rules: PackageRequest = NOTHING
     ) -> PackagesDialog:
         """Open the dialog that downloads packages by name."""
         from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
 
-        dialog = PackagesDialog(self.session, title, requirements, self.window, index=index)
+        dialog = PackagesDialog(self.session, title, requirements, self.window, rules=rules)
         dialog.save_wanted.connect(self.save_list)
-        dialog.accepted.connect(lambda: self.warm_up(dialog.title(), dialog.requirements(), index))
+        dialog.accepted.connect(lambda: self.warm_up(dialog.title(), dialog.requirements(), rules))
         dialog.open()
         return dialog
 
@@ -102,14 +102,14 @@ class WarmUpCommands(Room):
         lines += [f"# {item.guess}  # ⚠ {say(item.problem)}" for item in found.unknown if not item.optional]
         if not found.requirements:
             lines.append(self.tr("# No packages are needed in {path}").format(path=found.root))
-        self.packages(found.root.name, tuple(lines), found.index)
+        self.packages(found.root.name, tuple(lines), found.request().rules())
 
-    def warm_up(self, title: str, requirements: Sequence[str], index: IndexChoice = USUAL) -> Job:
-        """Download packages into the cache directory, with the package indexes of ``index``."""
+    def warm_up(self, title: str, requirements: Sequence[str], rules: PackageRequest = NOTHING) -> Job:
+        """Download packages into the cache directory, chosen by the rules of a project."""
         session = self.session
 
         def plan(cache: Cache, cancel: Cancel) -> WarmUpPlan:
-            return cache.plan_warm_up(cache.request(requirements, index=index), cancel=cancel)
+            return cache.plan_warm_up(cache.request(requirements) + rules, cancel=cancel)
 
         work = plan_and_run(session.opener(), plan)
         return session.hub.submit(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 from pyodide_cache.formats.requirements import parse_requirements_file
+from pyodide_cache.warm_up.requests import NOTHING, PackageRequest
 from pyodide_cache.warm_up.warm_up import WarmUpPlan
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
@@ -35,7 +35,7 @@ class PackagesDialog(PlanDialog):
         title: the name of a preset, list or project; empty for packages that the user enters.
         requirements: to start with; their plan is shown at once.
         parent: the window.
-        index: the package indexes of the project.
+        rules: how the files of a project are chosen.
     """
 
     save_wanted = Signal(object)  # tuple[str, ...]: requirements for a new list
@@ -47,10 +47,10 @@ class PackagesDialog(PlanDialog):
         requirements: Sequence[str] = (),
         parent: QWidget | None = None,
         *,
-        index: IndexChoice = USUAL,
+        rules: PackageRequest = NOTHING,
     ) -> None:
         super().__init__(session, parent)
-        self._index = index
+        self._rules = rules
         self._title = title
         self.setWindowTitle(self.tr("Warm up: {name}").format(name=title) if title else self.tr("Warm up packages"))
         self.resize(880, 600)
@@ -84,8 +84,8 @@ class PackagesDialog(PlanDialog):
     def make_plan(self) -> None:
         """Plan the download in the background."""
         self.table.show_lines([])
-        requirements, index = self.requirements(), self._index
-        self.ask(lambda cache, cancel: cache.plan_warm_up(cache.request(requirements, index=index), cancel=cancel))
+        requirements, rules = self.requirements(), self._rules
+        self.ask(lambda cache, cancel: cache.plan_warm_up(cache.request(requirements) + rules, cancel=cancel))
 
     def set_plan(self, plan: Any) -> None:
         """Take a plan, or None."""

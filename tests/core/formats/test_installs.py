@@ -6,7 +6,13 @@ import ast
 
 import pytest
 
-from pyodide_cache.formats.installs import find_installs, find_mock_modules, find_setup_requirements, shell_lines
+from pyodide_cache.formats.installs import (
+    Installs,
+    find_installs,
+    find_mock_modules,
+    find_setup_requirements,
+    shell_lines,
+)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +40,7 @@ from pyodide_cache.formats.installs import find_installs, find_mock_modules, fin
     ],
 )
 def test_i2_calls_that_install_are_found(text: str, found: tuple[str, ...]) -> None:
-    assert find_installs(ast.parse(text))[0] == found
+    assert find_installs(ast.parse(text)).requirements == found
 
 
 def test_i24_a_setup_script_writes_its_requirements_out() -> None:
@@ -80,24 +86,44 @@ def test_a_setup_script_may_take_its_arguments_from_a_dictionary(text: str) -> N
     assert find_setup_requirements(ast.parse(text)) == (("a",), ("b",), ())
 
 
-def test_a_dictionary_of_a_setup_script_may_have_what_only_a_run_tells() -> None:
-    text = "kw = dict(\n  install_requires=read('r.txt'))\nsetup(**kw)"
-    assert find_setup_requirements(ast.parse(text)) == ((), (), (2,))
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("kw = dict(\n  install_requires=read('r.txt'))\nsetup(**kw)", 2),
+        ("setup(name='x',\n  **arguments())", 2),
+        ("kw = json.loads(text)\nsetup(**kw)", 1),
+        ("setup(**{key: value for key, value in pairs})", 1),
+    ],
+)
+def test_a_setup_script_may_have_what_only_a_run_tells(text: str, line: int) -> None:
+    assert find_setup_requirements(ast.parse(text)) == ((), (), (line,))
 
 
 def test_i2_a_loop_over_names_is_followed() -> None:
     code = "for name in ['a', 'b']:\n    await micropip.install(name)\nfor x in unknown():\n    micropip.install(x)\n"
-    assert find_installs(ast.parse(code)) == (("a", "b"), ((4, "micropip.install(x)"),))
+    assert find_installs(ast.parse(code)) == Installs(("a", "b"), ((4, "micropip.install(x)"),))
 
 
 def test_i2_what_only_a_run_tells_is_listed_with_its_line() -> None:
     code = "v = f()\nmicropip.install(['a', f'b=={v}', *more])\nloadPackage(names())\n"
     first, second = "micropip.install(['a', f'b=={v}', *more])", "loadPackage(names())"
-    assert find_installs(ast.parse(code)) == (("a",), ((2, first), (3, second)))
+    assert find_installs(ast.parse(code)) == Installs(("a",), ((2, first), (3, second)))
 
 
 def test_i2_a_comprehension_over_names_is_followed() -> None:
-    assert find_installs(ast.parse("gather(*[micropip.install(p) for p in ['a', 'b']])"))[0] == ("a", "b")
+    code = "gather(*[micropip.install(p) for p in ['a', 'b']])"
+    assert find_installs(ast.parse(code)).requirements == ("a", "b")
+
+
+def test_indexes_and_pre_releases_of_a_call_count() -> None:
+    code = """
+URLS = ["https://h/one", "PYPI"]
+micropip.set_index_urls(URLS)
+micropip.install("a", index_urls="https://h/two", pre=True)
+micropip.install("b", pre=False, index_urls=urls())
+"""
+    found = find_installs(ast.parse(code))
+    assert found == Installs(("a", "b"), (), ("https://h/one", "https://h/two"), prereleases=True)
 
 
 def test_i2_shell_lines_that_python_runs_are_found() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.pip_commands import read_install_line, shell_commands
 from pyodide_cache.formats.source_imports import SourceImports
 
@@ -77,3 +78,18 @@ def test_i2_a_variable_is_a_note_and_never_a_name(line: str, names: tuple[str, .
 @given(st.text())
 def test_any_line_is_read_without_an_error(line: str) -> None:
     assert isinstance(read_install_line(f"pip install {line}"), SourceImports)
+
+
+def test_indexes_and_pre_releases_of_a_command_count() -> None:
+    line = "pip install --pre -i https://h/a --extra-index-url=https://h/b -f ./wheels -i $INDEX six"
+    found = read_install_line(line)
+    assert found.requirements == ("six",)
+    assert found.prereleases == (":all:",)
+    assert found.index.default == IndexPlace("https://h/a")
+    assert found.index.first == (IndexPlace("https://h/b"), IndexPlace("./wheels", links=True))
+    found = read_install_line("uv pip install --index own=https://h/own --prerelease=allow --no-index six")
+    assert (found.prereleases, found.index.first, found.index.no_index) == (
+        (":all:",),
+        (IndexPlace("https://h/own"),),
+        True,
+    )

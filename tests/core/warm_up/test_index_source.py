@@ -9,7 +9,7 @@ import pytest
 from pyodide_cache.base.problems import Code
 from pyodide_cache.messages import explain
 from pyodide_cache.warm_up.source_options import SourceMode
-from support.cli import names_of, reasons_of, warm
+from support.cli import names_of, reasons_of, run, warm
 from support.resolving import Ask, only_failure, versions
 from support.servers import StartIndex
 from support.wheels import (
@@ -58,6 +58,20 @@ def test_nothing_is_taken_from_a_quarantined_project(cache_dir: Path, index_serv
     assert (answer.code, names_of(answer.json["fetched"])) == (1, {"old", "older", "good"})
     assert reasons_of(answer) == {"bad": "project-quarantined"}
     assert "is quarantined: it steals passwords. Do not use it" in answer.json["failed"][0]["reason"]
+
+
+@pytest.mark.parametrize("form", ["json", "html"])
+def test_a_project_that_is_no_longer_maintained_is_used_with_a_note(
+    cache_dir: Path, index_server: StartIndex, form: str
+) -> None:
+    statuses = {"old": ("archived", "use\nnew"), "older": ("deprecated", ""), "odd": ("future-status", "")}
+    index = index_server(*(build_wheel(name, "1.0") for name in statuses), form=form, statuses=statuses)
+    answer = run("--cache-dir", cache_dir, "warm-up", *statuses, "--source", "index", "--index-url", index.url)
+    assert answer.code == 0
+    assert "old is no longer maintained" in answer.err
+    assert "archived: use new" in answer.err
+    assert "older is no longer maintained" in answer.err
+    assert "odd is" not in answer.err
 
 
 def test_a_version_that_needs_a_quarantined_project_is_passed_over(ask: Ask) -> None:

@@ -378,7 +378,7 @@ def test_i23_modules_of_other_hosts_are_notes_and_those_of_the_page_are_nothing(
 def test_i20_constraints_of_requirements_files_narrow_those_of_a_project(project: Path) -> None:
     (project / "requirements.txt").write_text("-c limits.txt\nrich\n")
     (project / "limits.txt").write_text("rich<13\n")
-    assert read(project).constraints == ("rich<13",)
+    assert read(project).every.constraints == ("rich<13",)
 
 
 def test_i24_packages_of_react_py_are_read(project: Path) -> None:

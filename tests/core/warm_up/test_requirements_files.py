@@ -51,8 +51,9 @@ def test_i20_standard_input_variables_and_ignored_options(
     answer = run(*words, stdin=text)
     assert answer.code == 0
     assert files_of(cache_dir) & {"six-1.17.0-py2.py3-none-any.whl", "six-1.17.0-py3-none-any.whl"}
-    assert answer.err.count("is ignored") == 5
+    assert answer.err.count("is ignored") == 4
     assert "<stdin>, line 2" in answer.err
+    assert "--pre" not in answer.err
 
 
 def test_a_folder_to_build_is_ignored_as_an_editable_one_is(

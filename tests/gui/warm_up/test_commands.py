@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import click, packages, wait_until_idle
+from pyodide_cache.base.problems import Code
 from pyodide_cache.settings.lists import ListStore
 from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache_gui.warm_up.lists_dialog import ListsDialog
@@ -66,3 +67,28 @@ def test_i22_the_indexes_of_a_project_are_asked(
     click(qtbot, dialog.act_button)
     wait_until_idle(qtbot, window)
     assert "mine" in packages(window)
+
+
+def test_the_rules_of_a_project_hold_in_the_window(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    cache_dir: Path,
+    distribution: DistributionFolder,
+    index_server: StartIndex,
+    tmp_path: Path,
+) -> None:
+    wheels = [build_wheel("demo", version) for version in ("1.0", "2.0", "3.0rc1")] + [build_wheel("other", "1.0")]
+    (tmp_path / "limits.txt").write_text("demo<2\n")
+    wrong = "0" * 64
+    (tmp_path / "requirements.txt").write_text(f"--pre\n-c limits.txt\ndemo\nother==1.0 --hash=sha256:{wrong}\n")
+    window = open_window(cache_dir)
+    window.session.set_source_options(SourceOptions(str(distribution), index_url=index_server(*wheels).url))
+    window.rooms.warm_up.read_project(tmp_path / "requirements.txt")
+    qtbot.waitUntil(lambda: bool(window.findChildren(PackagesDialog)))
+    [dialog] = window.findChildren(PackagesDialog)
+    qtbot.waitUntil(lambda: dialog.table.rows.rowCount() == 2)
+    assert [item.version for item in dialog.plan.fetch] == ["1.0"]
+    assert [item.problem.code for item in dialog.plan.failures] == [Code.HASH_NOT_ALLOWED]
+    click(qtbot, dialog.act_button)
+    wait_until_idle(qtbot, window)
+    assert packages(window) == {"demo"}

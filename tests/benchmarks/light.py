@@ -1,4 +1,4 @@
-"""Bytes that travel light: deltas between close versions, and cold storage by kind of wheel, with real wheels.
+"""The size of differences between close versions, and of compressed files in the store, with real wheels.
 
 The wheels come from the package index by name; without a network there are no figures.
 """
@@ -39,7 +39,7 @@ _LEVELS = (3, 12, 19)
 
 def measure(scratch: Path, _rounds: int) -> None:
     """Measure and print."""
-    say("\nDeltas: bytes of the new wheel, of the delta, its part, seconds of CPU to make and to apply it")
+    say("\nDifferences: bytes of the new wheel and of the difference, its share, seconds of CPU to make and apply it")
     for old_name, new_name in _PAIRS:
         old, new = _wheel(scratch, old_name), _wheel(scratch, new_name)
         if not old or not new:
@@ -50,7 +50,7 @@ def measure(scratch: Path, _rounds: int) -> None:
         assert again == new
         part = 100 * len(delta) / len(new)
         say(f"  {new_name:28} {len(new):10,} {len(delta):10,} {part:5.1f} %  {made:5.2f} s {applied:5.2f} s")
-    say("\nCold storage: bytes of the wheel, then for each level its part and the seconds of CPU to pack and unpack")
+    say("\nCompressed: bytes of the wheel, then for each level its share and the seconds of CPU to pack and unpack")
     for kind, name in _KINDS:
         if not (data := _wheel(scratch, name)):
             say(f"  {kind:30} {name}: not available")

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from pyodide_cache.start_images.image import write_record
 from runtime.chromium_page import served, verdict_of
 from runtime.conftest import official_info
 from runtime.lock_maker import make_distribution
@@ -177,29 +178,36 @@ def test_an_image_is_stale_when_a_wheel_the_runtime_or_its_age_changes(broken: P
     wheel.rename(wheel.with_suffix(".gone"))
     assert "is no longer cached" in broken.run("verify").stderr
     wheel.with_suffix(".gone").rename(wheel)
-    record = broken.images / "real" / "image.json"
-    document = json.loads(record.read_text())
-    for change, what in (
-        ({"expires": "2020-01-01T00:00:00+00:00"}, "days ago"),
-        ({"warm": "print('other')"}, "its record was edited"),
-        ({"version": 99}, "no record of an image"),
-    ):
-        record.write_text(json.dumps(document | change))
-        done = broken.run("verify")
-        assert (done.returncode, what in done.stderr) == (1, True), (change, done.stderr)
-    record.write_text(json.dumps(document))
+    folder = broken.images / "real"
+    good = (folder / "image.json").read_text()
+    document = json.loads(good)
+    write_record(folder, document | {"expires": "2020-01-01T00:00:00+00:00"})
+    assert "days ago" in broken.run("verify").stderr
+    write_record(folder, document | {"version": 99})
+    assert broken.states() == {"real": "damaged"}
+    (folder / "image.json").write_text(json.dumps(document | {"warm": "print('other')"}))
+    assert "image.json is not the record that was written" in broken.run("verify").stderr
+    (folder / "image.json").write_text(good)
     assert broken.states() == {"real": "ready"}
 
 
+def test_python_starts_from_the_packages_if_the_loader_is_damaged(broken: Place) -> None:
+    (broken.images / "real" / "start-image.mjs").write_text("no JavaScript")
+    assert broken.states() == {"real": "damaged"}
+    status, output, errors = broken.python("real", "import rich; print(rich.__name__)")
+    assert (status, output) == (0, "rich\n")
+    assert "The start image is not used: start-image.mjs is not the file that was made" in errors
+
+
 def test_a_stale_image_is_not_loaded_but_the_code_runs(broken: Place) -> None:
-    record = broken.images / "real" / "image.json"
-    document = json.loads(record.read_text())
-    record.write_text(json.dumps(document | {"expires": "2020-01-01T00:00:00+00:00"}))
+    folder = broken.images / "real"
+    document = json.loads((folder / "image.json").read_text())
+    write_record(folder, document | {"expires": "2020-01-01T00:00:00+00:00"})
     status, output, errors = broken.python("real", "import rich; print(rich.__name__)")
     assert (status, output) == (0, "rich\n")
     assert "The start image is not used: it was made more than 30 days ago" in errors
     _wheels(broken)[0].unlink()
-    record.write_text(json.dumps(document))
+    write_record(folder, document)
     status, output, errors = broken.python("real", "print(1)")
     assert (status, output, len(errors.splitlines())) == (1, "", 1)
     assert "is no longer cached. Python cannot start from the packages: ENOENT" in errors

@@ -314,7 +314,9 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.PACK_GIVEN_UP: Hint(
         "Keep more with --include, or allow more with --attempts", "Turn a strategy off, or include more files"
     ),
-    Code.BAD_START_IMAGE: Hint("Make it again with: pyodide-cache start-image create {name}", "Make it again"),
+    Code.BAD_START_IMAGE: Hint(
+        "Make it again with: pyodide-cache start-image create {name} PACKAGE…", "Make it again"
+    ),
     Code.STALE_START_IMAGE: Hint("Make it again with: pyodide-cache start-image create {name}", "Make it again"),
     Code.UNKNOWN_START_IMAGE: Hint("See: pyodide-cache start-image list", "Refresh the list"),
     Code.OWNER_UNKNOWN: Hint("To remove it anyway, name its folder with --root", "To remove it anyway, select it"),

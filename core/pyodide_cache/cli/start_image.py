@@ -129,7 +129,7 @@ def verify_command(names: tuple[str, ...]) -> None:
     The exit status is 1 if an image may not be loaded.
     """
     found = open_cache().start_images.all(names or None, full=True)
-    _show(found, f"{plural(len(found), 'image')} verified.")
+    _show(found, f"{plural(len(found), 'image')} checked.")
     fail_if([item for item in found if item.condition.problem])
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import re
 import shutil
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
@@ -30,10 +29,11 @@ from pyodide_cache.start_images.image import (
     HEAP,
     LOADER,
     MAX_DAYS,
+    PARTS,
     RECORD,
     VERSION,
-    key_of,
     runtime_hashes,
+    write_record,
 )
 from pyodide_cache_resources import resource
 
@@ -127,7 +127,8 @@ def build_image(folder: Path, ingredients: Ingredients, node: Node, cancel: Canc
     data, members = unpack(ingredients.archives)
     (image / FILES).write_bytes(data)
     (image / LOADER).write_bytes(resource("start_image", LOADER).read_bytes())
-    document = _document(ingredients, members, hashes) | {"files": _part(image / FILES)}
+    document = _document(ingredients, members, hashes)
+    document |= {"files": _part(image / FILES), "loader": _part(image / LOADER)}
     runner = _Runner(image, work, ingredients, node, cancel)
 
     yield StepStarted(ImageStep.IMAGE)
@@ -135,8 +136,7 @@ def build_image(folder: Path, ingredients: Ingredients, node: Node, cancel: Canc
     (work / HEAP).rename(image / HEAP)
     document |= {name: made[name] for name in ("libraries", "handles", "heapBytes")}
     document["heap"] = _part(image / HEAP)
-    document["key"] = key_of(document)
-    runner.write(document)
+    write_record(image, document)
     starts = []
     for number in range(1, _PROOFS + 1):
         yield StepStarted(ImageStep.PROVE, number)
@@ -144,8 +144,8 @@ def build_image(folder: Path, ingredients: Ingredients, node: Node, cancel: Canc
     if why := _difference(made, starts):
         raise Problem(Code.NO_START_IMAGE, why=why)
     document["milliseconds"] = min(float(start["timings"]["total"]) for start in starts)
-    runner.write(document)
-    for name in (HEAP, FILES, LOADER, RECORD):
+    write_record(image, document)
+    for name in (*PARTS.values(), RECORD):
         sync_file(image / name)
     return image
 
@@ -229,13 +229,9 @@ class _Runner:
         self._node = node
         self._cancel = cancel
 
-    def write(self, document: Mapping[str, Any]) -> None:
-        """Write the record that the next run reads."""
-        (self._image / RECORD).write_text(json.dumps(document), encoding="utf-8")
-
     def make(self, document: Mapping[str, Any]) -> dict[str, Any]:
         """Make the heap; if a package prevents that, find out which."""
-        self.write(document)
+        write_record(self._image, document)
         try:
             return self.run("make")
         except _NotPossible as error:

@@ -32,6 +32,12 @@ LINE = "314"
 RECORD, LOADER = "image.json", "start-image.mjs"
 HEAP, FILES = "heap.bin", "files.bin"
 
+#: The files of an image, by the key of the record that has name, size and hash of each.
+PARTS: Mapping[str, str] = {"heap": HEAP, "files": FILES, "loader": LOADER}
+
+#: Where the record has its own hash.
+_KEY = "key"
+
 #: The runtime's files that an image depends on.
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 
@@ -76,24 +82,36 @@ class State(StrEnum):
 
 
 @record
+class ImagePart:
+    """One of an image's own files."""
+
+    file: str
+    size: int  # bytes
+    sha256: Sha256
+
+
+@record
 class StartImage:
     """A start image."""
 
-    folder: Path  # holds the image and its loader
+    folder: Path  # holds the record and the parts
     recipe: ImageRecipe
     packages: tuple[ImagePackage, ...]  # in the order in which their files were added
-    key: str  # a hash of everything that the image depends on
+    parts: tuple[ImagePart, ...]  # see `PARTS`
     runtime: Mapping[str, str]  # the sha256 of each of `RUNTIME_FILES`
     made: datetime  # the time, with a time zone
     expires: datetime  # it is stale afterwards
-    size: int  # bytes of the folder
     milliseconds: float  # that the start took when the image was proven
-    document: Mapping[str, Any]  # the record as it is on disk
 
     @property
     def name(self) -> str:
         """The name that the user gave it."""
         return self.folder.name
+
+    @property
+    def size(self) -> int:
+        """Bytes of all parts."""
+        return sum(part.size for part in self.parts)
 
 
 @record
@@ -121,17 +139,13 @@ class ListedImage:
         return self.folder.name
 
 
-def key_of(document: Mapping[str, Any]) -> str:
-    """Return the hash of everything that an image depends on, from its record."""
-    parts = {
-        "version": document["version"],
-        "runtime": document["runtime"],
-        "packages": [item["sha256"] for item in document["packages"]],
-        "imports": document["imports"],
-        "warm": document["warm"],
-        "environment": document["environment"],
-        "slots": [item.get("slot") for item in document["libraries"]],
-    }
+def write_record(folder: Path, document: Mapping[str, Any]) -> None:
+    """Write the record of an image, with a hash of itself."""
+    (folder / RECORD).write_text(json.dumps({**document, _KEY: _key_of(document)}), encoding="utf-8")
+
+
+def _key_of(document: Mapping[str, Any]) -> str:
+    parts = {name: value for name, value in document.items() if name != _KEY}
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
@@ -146,14 +160,16 @@ def runtime_hashes(runtime: Path) -> dict[str, str]:
 
 def read_image(folder: Path) -> StartImage:
     """Read the record of an image; raise `Code.BAD_START_IMAGE` if there is none that this version can read."""
-    path = folder / RECORD
     try:
-        document = parse_json(read_file(path))
+        document = parse_json(read_file(folder / RECORD))
+        if document["version"] != VERSION or document[_KEY] != _key_of(document):
+            raise ValueError(RECORD)
         return _image(folder, document)
     except OSError as error:
         raise Problem(Code.BAD_START_IMAGE, name=folder.name, error=f"{RECORD}: {error.strerror}") from error
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise Problem(Code.BAD_START_IMAGE, name=folder.name, error=f"{RECORD} is no record of an image") from error
+    except (ValueError, TypeError, LookupError, AttributeError) as error:
+        why = f"{RECORD} is not the record that was written"
+        raise Problem(Code.BAD_START_IMAGE, name=folder.name, error=why) from error
 
 
 def hashes_of(image: StartImage, ledger: Ledger, cancel: Cancel) -> dict[str, str]:
@@ -180,16 +196,13 @@ def condition_of(image: StartImage, hash_of: Mapping[str, str | None], *, full: 
         hash_of: the sha256 of cached files by name; None or absent for a file that is gone.
         full: also hash the image's own files. Their sizes are compared in any case.
     """
-    document = image.document
-    for part in ("heap", "files"):
-        path = image.folder / document[part]["file"]
+    for part in image.parts:
+        path = image.folder / part.file
         try:
-            wrong = path.stat().st_size != document[part]["size"] or (
-                full and sha256_of(path) != document[part]["sha256"]
-            )
+            is_right = path.stat().st_size == part.size and not (full and sha256_of(path) != part.sha256)
         except OSError:
-            wrong = True
-        if wrong:
+            is_right = False
+        if not is_right:
             error = f"{path.name} is not the file that was made"
             return Condition(State.DAMAGED, Problem(Code.BAD_START_IMAGE, name=image.name, error=error))
     why = _staleness(image, hash_of)
@@ -210,14 +223,10 @@ def _staleness(image: StartImage, hash_of: Mapping[str, str | None]) -> str:
             return f"{item.file_name} is no longer cached"
         if found != item.sha256:
             return f"{item.file_name} has changed"
-    if key_of(image.document) != image.key:
-        return "its record was edited"
     return ""
 
 
-def _image(folder: Path, document: dict[str, Any]) -> StartImage:
-    if document["version"] != VERSION:
-        raise ValueError(document["version"])
+def _image(folder: Path, document: Mapping[str, Any]) -> StartImage:
     recipe = ImageRecipe(
         tuple(document["requirements"]),
         tuple(document["modules"]),
@@ -226,20 +235,15 @@ def _image(folder: Path, document: dict[str, Any]) -> StartImage:
         Path(document["runtime_folder"]),
         Path(document["directory"]),
     )
-    packages = tuple(ImagePackage(**item) for item in document["packages"])
-    size = sum(int(document[part]["size"]) for part in ("heap", "files"))
-    made, expires = (datetime.fromisoformat(document[name]) for name in ("made", "expires"))
     return StartImage(
         folder,
         recipe,
-        packages,
-        str(document["key"]),
-        dict(document["runtime"]),
-        made,
-        expires,
-        size,
-        float(document["milliseconds"]),
-        document,
+        packages=tuple(ImagePackage(**item) for item in document["packages"]),
+        parts=tuple(ImagePart(**document[part]) for part in PARTS),
+        runtime=document["runtime"],
+        made=datetime.fromisoformat(document["made"]),
+        expires=datetime.fromisoformat(document["expires"]),
+        milliseconds=document["milliseconds"],
     )
 
 

@@ -24,7 +24,7 @@ from pyodide_cache.pack.plan import PackPlan
 from pyodide_cache.pack.report import PackImage
 from pyodide_cache.pack.trace import STDLIB
 from pyodide_cache.start_images.build import ImageStep, Ingredients, PackageArchive, build_image, run_task
-from pyodide_cache.start_images.image import LINE, RECORD
+from pyodide_cache.start_images.image import LINE, RECORD, write_record
 
 #: The folder of the image in a pack.
 FOLDER = "start-image"
@@ -119,7 +119,7 @@ def _compress(image: Path) -> int:
         packed.write_bytes(gzip.compress(path.read_bytes(), _LEVEL, mtime=0))
         path.unlink()
         document[part] |= {"file": packed.name, "size": packed.stat().st_size, "gzip": True}
-    (image / RECORD).write_text(json.dumps(document), encoding="utf-8")
+    write_record(image, document)
     return sum(path.stat().st_size for path in image.iterdir())
 
 

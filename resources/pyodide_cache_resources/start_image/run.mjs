@@ -3,13 +3,15 @@
 //     node run.mjs IMAGE RUNTIME PACKAGES REASON (-c CODE | SCRIPT) [ARGUMENT…]
 //
 // The first three are folders: the image, the runtime, and the packages to load without the image. REASON is empty, or
-// why the image must not be loaded. Python works in this process's working folder. The status is that of the code. With PYODIDE_CACHE_TIMINGS=1, a last line of
-// standard error is JSON: {image, reason, timings}.
+// why the image must not be loaded. Python works in this process's working folder. The status is that of the code. With
+// PYODIDE_CACHE_TIMINGS=1, a last line of standard error is JSON: {image, reason, timings}.
 
 import { readFileSync, writeSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
+
+import { start } from "./start-image.mjs";
 
 // The engine compiles hot functions again, and those of a start are not worth it: it waits until they stay hot.
 setFlagsFromString("--wasm-tiering-budget=40000000");
@@ -65,7 +67,6 @@ const source = isCode ? words[1] : readFileSync(words[0], "utf8");
 const argv = isCode ? ["-c", ...words.slice(2)] : words;
 let pyodide, started;
 try {
-  const { start } = await import(new URL("start-image.mjs", url(image)).href);
   ({ pyodide, ...started } = await start({
     runtime: url(runtime),
     base: url(image),

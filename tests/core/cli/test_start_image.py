@@ -69,6 +69,19 @@ def test_stale_images_are_named_with_the_reason_and_removed_together(
     assert "2 start images" in run("start-image", "remove", "--stale", "--yes").out
 
 
+def test_an_image_with_a_damaged_record_is_made_again_from_packages(
+    words: tuple[str, ...], images: ImageCache
+) -> None:
+    create("sky", "star", *words)
+    record = images.cache.start_images.find("sky").folder / "image.json"
+    record.write_text(record.read_text().replace("star", "sun"))
+    answer = create("sky", *words)
+    assert answer.code == 1
+    assert "Make it again with: pyodide-cache start-image create sky PACKAGE…" in answer.err
+    assert create("sky", "star", *words).code == 0
+    assert run("start-image", "verify").out.endswith("1 image checked.\n")
+
+
 def test_run_needs_code_or_a_script_and_an_image(words: tuple[str, ...], images: ImageCache) -> None:
     assert run("start-image", "run", "sky").code == 2
     assert "-c needs code" in run("start-image", "run", "sky", "-c").err

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.start_images.image import (
@@ -17,7 +19,6 @@ from pyodide_cache.start_images.image import (
     hashes_of,
     image_folder,
     image_folders,
-    key_of,
     read_image,
     remove_image,
     runtime_hashes,
@@ -25,6 +26,9 @@ from pyodide_cache.start_images.image import (
 from support.start_images import ImageCache, images
 
 __all__ = ["images"]
+
+#: The files of an image, besides its record.
+FILES = ("heap.bin", "files.bin", "start-image.mjs")
 
 
 def test_the_record_says_what_an_image_was_made_of(images: ImageCache) -> None:
@@ -34,57 +38,46 @@ def test_the_record_says_what_an_image_was_made_of(images: ImageCache) -> None:
     assert [item.name for item in read.packages] == ["dust", "star"]
     assert read.runtime == runtime_hashes(images.runtime)
     assert (read.expires - read.made).days == 30
-    assert read.size == sum((made.folder / name).stat().st_size for name in ("heap.bin", "files.bin"))
-    assert read.key == key_of(read.document)
+    assert read.size == sum((made.folder / name).stat().st_size for name in FILES)
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"version": 2},
-        {"runtime": {}},
-        {"packages": []},
-        {"imports": "import other"},
-        {"warm": "x"},
-        {"environment": {}},
-        {"libraries": [{"name": "a.so", "slot": 1}]},
-    ],
-    ids=lambda change: next(iter(change)),
-)
-def test_the_key_changes_with_everything_that_an_image_depends_on(images: ImageCache, change: dict[str, Any]) -> None:
-    document = dict(images.make().document)
-    assert key_of(document | change) != key_of(document)
-
-
-def test_the_key_depends_on_the_order_of_the_packages(images: ImageCache) -> None:
-    document = dict(images.make().document)
-    assert key_of(document | {"packages": document["packages"][::-1]}) != key_of(document)
-
-
-def test_a_record_that_cannot_be_read_or_is_missing_is_damaged(images: ImageCache) -> None:
-    folder = images.make().folder
-    for text in ("", "[]", "{}", '{"version": 99}', "\0", None):
-        (folder / "image.json").unlink()
-        if text is not None:
-            (folder / "image.json").write_text(text)
-        with pytest.raises(Problem) as caught:
-            read_image(folder)
-        assert caught.value.code is Code.BAD_START_IMAGE
+def test_a_record_that_was_cut_or_edited_or_is_missing_is_damaged(images: ImageCache) -> None:
+    record = images.make().folder / "image.json"
+    good = record.read_text()
+    document = json.loads(good)
+    values: tuple[Any, ...] = (None, 5, float("inf"), "x", [], [5], {}, {"a": 1})
+    edits = [{name: value} for name in document for value in values if value != document[name]]
+    edits += [{name: document[name] | {"file": 5}} for name in ("heap", "files", "loader")]
+    edits += [{"packages": document["packages"][::-1]}, {"expires": "2099-01-01T00:00:00"}]
+    lacking = ({key: item for key, item in document.items() if key != name} for name in document)
+    texts = [json.dumps(edited) for edited in (*lacking, *(document | edit for edit in edits))]
+    for text in ("", "[]", "{}", "null", "[" * 999, "\0", good[:-9], *texts):
+        record.write_text(text)
         (listed,) = images.cache.start_images.all()
-        assert (listed.name, listed.image, listed.condition.state) == ("sky", None, State.DAMAGED)
+        assert (listed.name, listed.image, listed.condition.state) == ("sky", None, State.DAMAGED), text
+    record.write_text(good)
+    assert images.cache.start_images.all()[0].condition is READY
+    record.unlink()
+    assert images.cache.start_images.all()[0].condition.state is State.DAMAGED
+    with pytest.raises(Problem) as caught:
+        images.cache.start_images.find("sky")
+    assert caught.value.code is Code.BAD_START_IMAGE
 
 
-def test_a_file_of_another_size_is_damaged_and_flipped_bits_are_found_by_hashing(images: ImageCache) -> None:
+@pytest.mark.parametrize("name", ["heap.bin", "files.bin", "start-image.mjs"])
+def test_a_file_of_another_size_is_damaged_and_flipped_bits_are_found_by_hashing(
+    images: ImageCache, name: str
+) -> None:
     image = images.make()
     hashes = {item.file_name: item.sha256 for item in image.packages}
-    heap = image.folder / "heap.bin"
-    data = heap.read_bytes()
-    heap.write_bytes(b"X" + data[1:])
+    part = image.folder / name
+    data = part.read_bytes()
+    part.write_bytes(b"X" + data[1:])
     assert condition_of(image, hashes).state is State.READY
     assert condition_of(image, hashes, full=True).state is State.DAMAGED
-    heap.write_bytes(data[:-1])
+    part.write_bytes(data[:-1])
     assert condition_of(image, hashes).state is State.DAMAGED
-    heap.unlink()
+    part.unlink()
     assert condition_of(image, hashes).state is State.DAMAGED
 
 
@@ -104,13 +97,13 @@ def test_what_an_image_was_made_of_may_not_change(images: ImageCache) -> None:
     assert condition_of(image, hashes).state is State.STALE
 
 
-def test_an_edited_record_and_an_old_image_are_stale(images: ImageCache) -> None:
-    folder = images.make().folder
-    document = json.loads((folder / "image.json").read_text())
-    for change in ({"warm": "evil()"}, {"expires": "2020-01-01T00:00:00+00:00"}):
-        (folder / "image.json").write_text(json.dumps(document | change))
-        (listed,) = images.cache.start_images.all()
-        assert listed.condition.state is State.STALE, change
+def test_an_image_is_stale_after_a_month(images: ImageCache) -> None:
+    image = images.make()
+    hashes = {item.file_name: item.sha256 for item in image.packages}
+    condition = condition_of(replace(image, expires=datetime.now(UTC) - timedelta(seconds=1)), hashes)
+    assert condition.state is State.STALE
+    assert condition.problem
+    assert "30 days" in condition.problem.facts["why"]
 
 
 def test_only_wheels_that_are_there_have_hashes_and_new_ones_are_remembered(images: ImageCache) -> None:
@@ -127,9 +120,6 @@ def test_only_wheels_that_are_there_have_hashes_and_new_ones_are_remembered(imag
         assert found[second.file_name] in {record.sha256 for record in ledger.records().values()}
 
 
-__all__ = ["images"]
-
-
 @pytest.mark.parametrize("name", ["", "..", ".hidden", "a/b", "a b", "x" * 65, "ä"])
 def test_a_name_is_a_plain_folder_name(name: str) -> None:
     with pytest.raises(Problem) as caught:
@@ -139,12 +129,12 @@ def test_a_name_is_a_plain_folder_name(name: str) -> None:
 
 def test_an_image_replaces_the_older_one_of_its_name_when_it_is_proven(images: ImageCache) -> None:
     old = images.make("star").made
-    key = images.make("star", warm="print(2)").key
+    newer = images.make("star", warm="print(2)")
     images.node.same = True
     assert images.report(images.plan("star", warm="print(3)")).failures
     (folder,) = image_folders()
-    assert images.cache.start_images.find("sky").key == key
-    assert images.cache.start_images.find("sky").made >= old
+    assert images.cache.start_images.find("sky") == newer
+    assert newer.made >= old
     assert [path.name for path in AppPath.START_IMAGES.path.iterdir()] == [folder.name], "no litter"
 
 

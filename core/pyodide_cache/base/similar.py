@@ -9,7 +9,7 @@ _MOST = 3
 
 
 def similar_names(word: str, known: Iterable[str]) -> list[str]:
-    """Return the known names that are spelled like ``word``, the closest first, and those that contain it.
+    """Return the known names that are spelled like ``word``, the closest first, and those with a part that begins so.
 
     Upper case, ``_`` for ``-``, and what follows an equals sign make no difference.
 
@@ -24,7 +24,7 @@ def similar_names(word: str, known: Iterable[str]) -> list[str]:
         names.setdefault(_plain(name), name)
     wanted = _plain(word)
     close = get_close_matches(wanted, names, n=_MOST, cutoff=0.7)
-    close += [name for name in names if len(wanted) > 2 and wanted in name]
+    close += [name for name in names if len(wanted) > 2 and f"-{wanted}" in f"-{name}"]
     return [names[name] for name in dict.fromkeys(close)][:_MOST]
 
 

@@ -73,7 +73,7 @@ def _write(found: Audit) -> None:
     elif found.checked:
         say(f"Nothing was found about {plural(found.checked, 'package')} in {found.directory}.")
     elif not found.problems:
-        say(f"No package in {found.directory} is on the package index.")
+        say(f"Nothing to audit: no package in {found.directory} is on the package index.")
     if found.osv:
         as_of = f", the newest of {found.osv.newest}" if found.osv.newest else ""
         note(f"The OSV data has {plural(found.osv.advisories, 'advisory', 'advisories')}{as_of}.")

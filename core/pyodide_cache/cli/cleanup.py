@@ -151,10 +151,11 @@ def _carry_out(cache: Cache, plan: PrunePlan) -> None:
     if plan.for_good:
         say(f"Deleted {count}; {size_text(report.bytes_freed)} freed.")
     elif report.removed:
-        say(
-            f"Moved {count} ({size_text(report.bytes)}) to the trash. Empty the trash to free the space, or restore "
-            + ("the files with “pyodide-cache undo”." if report.can_undo else "files from the trash yourself.")
-        )
+        files = "the file" if len(report.removed) == 1 else "the files"
+        restore = f"restore {files} with “pyodide-cache undo”"
+        if not report.can_undo:
+            restore = f"restore {files} from it yourself"
+        say(f"Moved {count} ({size_text(report.bytes)}) to the trash. Empty it to free the space, or {restore}.")
     else:
         say("No files were moved to the trash.")
     if report.cancelled:

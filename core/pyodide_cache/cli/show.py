@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.common import EXIT_FAILED, common
 from pyodide_cache.cli.entries import entry_json, kind_text, status_text
@@ -19,7 +20,6 @@ from pyodide_cache.details.dependencies import DependencyLink
 from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance
 from pyodide_cache.inventory.copies import Copy
 from pyodide_cache.inventory.inventory import Status
-from pyodide_cache.messages import explain
 
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import inventory as documents
@@ -64,10 +64,7 @@ def show_command(ctx: click.Context, name: str, files: bool, way: str) -> None:
         say(*([""] if number else []), *details_lines(item, files=files, way=way))
         aside(*problem_lines(item))
     if not found:
-        why = "" if inventory.entries else ": the directory is empty"
-        if not inventory.exists:
-            why = ": the directory does not exist yet"
-        warn(explain(inventory.no_such_entry(name), with_hint=not why) + why)
+        warn(inventory.no_such_entry(name) if inventory.entries else Problem(Code.NOT_CACHED, name=name))
         ctx.exit(EXIT_FAILED)
 
 

@@ -73,7 +73,10 @@ def verify_command(full: bool, online: bool) -> None:
     )
     write_table(["File", ">Size", "Status", "Published by"], rows)
     counts = ", ".join(f"{count} {status.word}" for status, count in report.counts.items())
-    say(f"{plural(len(report.entries), 'file')}, {report.read} read now: {counts or 'nothing to verify'}.")
+    if counts or report.failed or report.cancelled:
+        say(f"{plural(len(report.entries), 'file')}, {report.read} read now: {counts or 'none could be verified'}.")
+    else:
+        say(f"Nothing to verify: no package files in {cache.directory}.")
     for _name, problem in report.damage:
         say(problem)
     if report.counts.get(Status.DAMAGED):

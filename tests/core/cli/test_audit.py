@@ -52,7 +52,7 @@ def test_an_index_that_is_out_of_reach_fails_the_check(cache_dir: Path) -> None:
 
 def test_an_empty_directory_has_nothing_to_check(cache_dir: Path) -> None:
     answer = run("audit", "--cache-dir", cache_dir)
-    assert (answer.code, answer.out) == (0, f"No package in {cache_dir} is on the package index.\n")
+    assert (answer.code, answer.out) == (0, f"Nothing to audit: no package in {cache_dir} is on the package index.\n")
 
 
 def test_a_local_copy_of_osv_needs_no_network(cache_dir: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.cli.output import warn_problem, write_json
+from pyodide_cache.cli.output import failure_text, warn_problem, write_json
 from support.cli import run
 
 
@@ -60,3 +60,10 @@ def test_a_command_in_an_error_works_on_the_same_directory(words: list[str], fil
     answer = run("--cache-dir", filled, *words)
     assert answer.code == 1
     assert f"pyodide-cache list --cache-dir {filled}" in answer.err
+
+
+@pytest.mark.parametrize("path", ["six.whl", "/srv/cache/six.whl"])
+def test_a_file_is_named_once_also_by_its_path(path: str) -> None:
+    problem = Problem(Code.GONE, path=path)
+    assert failure_text("six.whl", problem) == f"{path} does not exist"
+    assert failure_text("numpy.whl", problem) == f"numpy.whl: {path} does not exist"

@@ -29,7 +29,9 @@ def test_show_suggests_similar_names(cache_dir: Path) -> None:
     answer = run("--cache-dir", cache_dir, "show", "scikit_leran")
     assert answer.code == 1
     assert "Did you mean scikit-learn?" in answer.err
-    assert "does not exist yet" in run("--cache-dir", cache_dir / "none", "show", "x").err
+    missing = run("--cache-dir", cache_dir / "none", "show", "six")
+    assert missing.code == 1
+    assert f"Download it with: pyodide-cache warm-up --cache-dir {cache_dir / 'none'} six" in missing.err
     assert run("--cache-dir", cache_dir, "show", "x", "--json").json["found"] == []
 
 

@@ -65,3 +65,7 @@ def test_c3_files_of_layers_are_verified_too(cache_dir: Path, tmp_path: Path) ->
     answer = run("verify", "--json", "--cache-dir", cache_dir)
     assert answer.code == 1
     assert answer.json["damage"][0]["file_name"] == "mine-1.0-py3-none-any.whl"
+
+
+def test_an_empty_directory_has_nothing_to_verify(cache_dir: Path) -> None:
+    assert run("verify", "--cache-dir", cache_dir).out == f"Nothing to verify: no package files in {cache_dir}.\n"

@@ -17,7 +17,6 @@ from typing import Any
 import click
 from mkdocs.structure.files import File
 
-from pyodide_cache.cli import _SECTIONS
 from pyodide_cache.cli import main as command_line
 from pyodide_cache.settings.settings import DEFAULTS, KEYS, Settings, shown
 
@@ -69,7 +68,7 @@ def commands_page() -> str:
     shared = [option for option, count in counts.items() if count > len(found) / 2]
     lines = ["# Commands", "", "Generated from `pyodide-cache --help`.", ""]
     lines += ["## Options of most commands", "", *_options(shared)]
-    for title, names in _SECTIONS.items():
+    for title, names in command_line.sections(root).items():
         lines += [f"## {title}", ""]
         for name in names:
             for path, context in found.items():

@@ -7,6 +7,7 @@ import importlib
 import io
 import os
 import sys
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -18,64 +19,25 @@ from pyodide_cache.cli.common import EXIT_FAILED, EXIT_INTERRUPTED, EXIT_USAGE, 
 from pyodide_cache.cli.help import Group
 from pyodide_cache.cli.options import warn_of_settings
 
-#: The sections of ``--help``, with each command's module and its line.
+#: The sections of ``--help``: the modules of ``cli/``, and the commands of each.
 _SECTIONS = {
-    "Inventory": {
-        "list": ("inventory", "List the files of the cache directory."),
-        "stats": ("inventory", "Show how much is cached, by kind and runtime."),
-        "check": ("inventory", "Check whether packages are cached."),
-    },
-    "Details": {"show": ("show", "Show everything about a package or file, and how to load it.")},
-    "Warm-up": {
-        "warm-up": ("warm_up", "Download packages and their dependencies before they are needed."),
-        "presets": ("lists", "Show the built-in presets, and what of them is cached."),
-        "suggest": ("lists", "Suggest packages from your earlier warm-ups."),
-        "lists": ("lists", "Manage your own lists of packages."),
-        "releases": ("releases", "Show the known Pyodide releases, and look for newer ones."),
-    },
-    "Verify": {
-        "verify": ("verify", "Hash all files and compare them with the published hashes."),
-        "repair": ("verify", "Download damaged files again."),
-        "quarantine": ("verify", "Show or delete what repairs set aside."),
-    },
-    "Clean up": {
-        "prune": ("cleanup", "Remove package files by rules."),
-        "cleanup": ("cleanup", "Remove package files by age."),
-        "remove": ("cleanup", "Remove packages or files by name."),
-        "clear": ("cleanup", "Remove all package files."),
-        "undo": ("cleanup", "Restore what the last cleanup moved to the trash."),
-    },
-    "Export": {"export": ("export", "Write a lock file or an offline distribution.")},
-    "Sharing": {
-        "store": ("store", "Store identical files once for several cache directories."),
-        "layer": ("layers", "Read from read-only folders below the cache directory."),
-        "snapshot": ("snapshot", "Build a read-only layer of the most used packages."),
-        "team": ("team", "Share packages between machines through a bucket or a folder."),
-    },
-    "Places": {
-        "places": ("places", "Find folders with Pyodide packages on this machine."),
-        "xbuildenv": ("xbuildenv", "Show and remove cross-build environments of pyodide-build."),
-    },
-    "Pack": {"pack": ("pack", "Make the smallest bundle that still runs an app, and test it.")},
-    "Start images": {"start-image": ("start_image", "Start Python in Node with packages imported (experimental).")},
-    "Serve": {"serve": ("serve", "Serve packages to browsers, Node, micropip and pip.")},
-    "Updates": {
-        "diff": ("updates", "Compare releases, lock files or directories."),
-        "outdated": ("updates", "Show what newer releases would change for the cached packages."),
-        "upgrade": ("upgrade", "Upgrade the cached packages to a newer release, or undo that."),
-        "pin": ("upgrade", "Keep packages at a version, or show what is kept."),
-        "unpin": ("upgrade", "Let packages change their versions again."),
-        "audit": ("audit", "Find packages that were recalled or replaced, or have known vulnerabilities."),
-    },
-    "Settings": {
-        "settings": ("settings", "Show and change the settings."),
-        "dirs": ("settings", "Show which cache directory applies, and why."),
-        "doctor": ("doctor", "Show versions, folders and settings, and what would fail."),
-        "completion": ("completion", "Write a script that completes commands and options in a shell."),
-        "schema": ("schema", "Write the JSON Schema of what a command writes with --json."),
-    },
+    "Inventory": {"inventory": "list stats check"},
+    "Details": {"show": "show"},
+    "Warm-up": {"warm_up": "warm-up", "lists": "presets suggest lists", "releases": "releases"},
+    "Verify": {"verify": "verify repair quarantine"},
+    "Clean up": {"cleanup": "prune cleanup remove clear undo"},
+    "Export": {"export": "export"},
+    "Sharing": {"store": "store", "layers": "layer", "snapshot": "snapshot", "team": "team"},
+    "Places": {"places": "places", "xbuildenv": "xbuildenv"},
+    "Pack": {"pack": "pack"},
+    "Start images": {"start_image": "start-image"},
+    "Serve": {"serve": "serve"},
+    "Updates": {"updates": "diff outdated", "upgrade": "upgrade pin unpin", "audit": "audit"},
+    "Settings": {"settings": "settings dirs", "doctor": "doctor", "completion": "completion", "schema": "schema"},
 }
-_COMMANDS = {name: module for section in _SECTIONS.values() for name, (module, _) in section.items()}
+_MODULES = {
+    name: module for modules in _SECTIONS.values() for module, names in modules.items() for name in names.split()
+}
 
 #: Numbers of the errors with which a file takes no more bytes.
 _NOT_WRITTEN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
@@ -140,20 +102,17 @@ class _LazyGroup(Group):
         return ctx
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
+        return list(_MODULES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in _MODULES:
             return None
-        module = importlib.import_module(f"pyodide_cache.cli.{_COMMANDS[cmd_name]}")
+        module = importlib.import_module(f"pyodide_cache.cli.{_MODULES[cmd_name]}")
         command: click.Command = getattr(module, cmd_name.replace("-", "_") + "_command")
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        width = max(map(len, _COMMANDS))
-        for title, commands in _SECTIONS.items():
-            with formatter.section(title):
-                formatter.write_dl([(name.ljust(width), text) for name, (_, text) in commands.items()])
+    def sections(self, ctx: click.Context) -> Mapping[str, Iterable[str]]:
+        return {title: " ".join(modules.values()).split() for title, modules in _SECTIONS.items()}
 
     def invoke(self, ctx: click.Context) -> Any:
         from pyodide_cache.base.problems import Problem

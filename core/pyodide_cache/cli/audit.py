@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 @offline_option
 @pyodide_option
 def audit_command(ignored: tuple[str, ...], osv: Path | None) -> None:
-    """Ask the package index which cached packages were recalled or replaced, and which have known vulnerabilities.
+    """Find packages that were recalled or replaced, or have known vulnerabilities.
+
+    The package index is asked about every cached package.
 
     \b
     vulnerable  the index or the OSV data has a vulnerability of this version

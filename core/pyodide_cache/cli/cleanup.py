@@ -11,7 +11,6 @@ import click
 
 from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.clean_up.rules import RULES, Rule, RuleKind, older_than
-from pyodide_cache.clean_up.trash_log import UndoReport
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.entries import entry_json
 from pyodide_cache.cli.help import command
@@ -24,7 +23,7 @@ from pyodide_cache.inventory.inventory import Totals
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
     from pyodide_cache.clean_up.prune import PruneItem, PrunePlan, PruneReport
-    from pyodide_cache.clean_up.trash_log import UndoPlan
+    from pyodide_cache.clean_up.trash_log import UndoPlan, UndoReport
     from pyodide_cache.cli.documents import clean_up as documents
 
 
@@ -65,9 +64,10 @@ def cleanup_command(max_age: float | None, for_good: bool | None) -> None:
 @click.option("--with-dependencies", is_flag=True, help="Also remove what nothing else needs then.")
 @removal_options
 def remove_command(names: tuple[str, ...], with_dependencies: bool, for_good: bool | None) -> None:
-    """Remove packages by name (numpy, numpy==2.4.6), or files by their exact name.
+    """Remove packages or files by name.
 
-    A file that is not a package is removed only by its exact name. The plan says which packages need what is removed.
+    A package is named as numpy or numpy==2.4.6, which takes all its files, and a file by its exact name. A file that
+    is not a package is removed only by its exact name. The plan says which packages need what is removed.
 
     pyodide-cache remove scipy --with-dependencies --dry-run
     """
@@ -206,13 +206,15 @@ def _document(plan: PrunePlan, report: PruneReport | None = None) -> documents.R
 @command("undo", writes="UndoDocument")
 @consent_options
 def undo_command() -> None:
-    """Restore what the last cleanup of the cache directory moved to the trash.
+    """Restore what the last cleanup moved to the trash.
 
     Files get back their contents, names and times; existing files are not replaced. Run it again to undo the
     cleanup before. On a terminal it asks; elsewhere only if files were deleted permanently since.
 
     pyodide-cache undo --dry-run
     """
+    from pyodide_cache.clean_up.trash_log import UndoReport
+
     cache = open_cache()
     plan = cache.plan_undo()
     amount = f"{plural(len(plan.items), 'file')} ({size_text(plan.bytes)})"

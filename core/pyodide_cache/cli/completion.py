@@ -15,7 +15,7 @@ _VARIABLE = "_PYODIDE_CACHE_COMPLETE"
 @command("completion")
 @click.argument("shell", type=click.Choice(_SHELLS), metavar="bash|zsh|fish")
 def completion_command(shell: str) -> None:
-    """Write a script that completes commands, options and their values in a shell.
+    """Write a script that completes commands and options in a shell.
 
     \b
     bash:  eval "$(pyodide-cache completion bash)"

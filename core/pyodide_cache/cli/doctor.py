@@ -27,9 +27,10 @@ _LIBRARIES = ("click", "httpx", "packaging", "PySide6-Essentials", "uvicorn", "s
 @command("doctor", writes="DoctorDocument")
 @click.option("--online", is_flag=True, help="Also ask Pyodide's CDN and the package indexes.")
 def doctor_command(online: bool) -> None:
-    """Show versions, folders and settings, for bug reports; exit with 1 if something would fail.
+    """Show versions, folders and settings, and what would fail.
 
-    Nothing is changed, and no server is asked without --online.
+    Add it to bug reports. The exit status is 1 if something would fail. Nothing is changed, and no server is asked
+    without --online.
 
     pyodide-cache doctor
     pyodide-cache doctor --online

@@ -39,7 +39,7 @@ def _output_option(metavar: str, text: str, *, required: bool = False) -> Decora
 
 @group("export")
 def export_command() -> None:
-    """Export cached packages: a lock file beside them, or an offline distribution.
+    """Write a lock file or an offline distribution of cached packages.
 
     Nothing is downloaded, except the runtime for an offline distribution. Every file is hashed; the export fails
     if a file does not have the published bytes.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -118,11 +118,17 @@ class Group(Command, click.Group):
 
     command_class = Command
 
+    def sections(self, ctx: click.Context) -> Mapping[str, Iterable[str]]:
+        """Return the names of the commands by the titles of their sections."""
+        return {"Commands": self.list_commands(ctx)}
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, each with its whole first sentence."""
-        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, found.get_short_help_str(limit=200)) for name, found in commands if found])
+        width = max(map(len, self.list_commands(ctx)))
+        for title, names in self.sections(ctx).items():
+            found = [(name.ljust(width), self.get_command(ctx, name)) for name in names]
+            with formatter.section(title):
+                formatter.write_dl([(name, item.get_short_help_str(limit=200)) for name, item in found if item])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

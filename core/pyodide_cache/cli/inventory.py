@@ -207,7 +207,7 @@ def _groups(entries: Iterable[Entry], key: Callable[[Entry], str]) -> list[tuple
 @command("check", writes="CheckDocument")
 @request_options
 def check_command() -> None:
-    """Check whether packages are cached; the exit status is 1 if one is not.
+    """Check whether packages are cached. The exit status is 1 if one is not.
 
     Names are compared as pip compares them: scikit-learn is scikit_learn, and pydantic is not pydantic_core.
     Files that were not hashed yet are read. Files that are damaged, differ from the published ones, or are

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 @group("layer")
 def layer_command() -> None:
-    """Read packages from read-only folders too, such as a team's share or a folder of a container image.
+    """Read packages from read-only folders, too.
 
-    A warm-up does not download what a layer has. Files are only added, repaired and removed in the cache directory.
-    PYODIDE_CACHE_LAYERS names layers for every cache directory, separated as in PATH.
+    A layer is such a folder, for example a team's share or a folder of a container image. A warm-up does not download
+    what a layer has. Files are only added, repaired and removed in the cache directory. PYODIDE_CACHE_LAYERS names
+    layers for every cache directory, separated as in PATH.
     """
 
 

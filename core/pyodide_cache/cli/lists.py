@@ -121,7 +121,9 @@ def _show(lists: Iterable[RequirementList], *lines: str) -> None:
 @pyodide_option
 @click.pass_context
 def presets_command(ctx: click.Context) -> None:
-    """Show the built-in presets: which packages are cached, and which are not in the lock file of the runtime.
+    """Show the built-in presets, and what of them is cached.
+
+    Packages that are not in the lock file of the runtime are marked.
 
     pyodide-cache presets --pyodide 0.29.5
     """
@@ -174,7 +176,7 @@ def frequent_command() -> None:
 @command("suggest", writes="SuggestDocument")
 @click.argument("names", nargs=-1, metavar="[NAME…]", shell_complete=completing("known"))
 def suggest_command(names: tuple[str, ...]) -> None:
-    """Suggest packages that you are likely to need next, besides those that you name.
+    """Suggest packages that you are likely to need next.
 
     They come from your own earlier warm-ups on this machine. While there are few of those, packages are added that
     public projects use together with two that you name or requested. Nothing is downloaded. To turn suggestions off,

@@ -101,7 +101,7 @@ _STRATEGIES = click.Choice([*map(str, Strategy)])
 @click.option("--trace", "trace_file", type=FILE, metavar="FILE", help="Use a saved trace; do not watch.")
 @dry_run_option
 def pack_command(app: Path, **options: Any) -> None:
-    """Make the smallest bundle that still runs an app, and prove it by running it.
+    """Make the smallest bundle that still runs an app, and test it.
 
     pyodide-cache pack app.py
     pyodide-cache pack app.py --as bundle --with docstrings --with compile

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 @command("releases", writes="ReleasesDocument")
 @offline_option
 def releases_command() -> None:
-    """Show the Pyodide releases that --pyodide accepts, and search for newer ones.
+    """Show the known Pyodide releases, and look for newer ones.
 
-    The lock files of known releases are part of this program and need no network.
+    These are what --pyodide accepts. The lock files of known releases are part of this program and need no network.
 
     pyodide-cache releases --offline
     """

@@ -33,7 +33,9 @@ def _complete(ctx: click.Context, _parameter: click.Parameter, begun: str) -> li
 @command("schema")
 @click.argument("words", nargs=-1, metavar="[COMMAND…]", shell_complete=_complete)
 def schema_command(words: tuple[str, ...]) -> None:
-    """Write the JSON Schema of a command's --json; without a command, list the commands that have one.
+    """Write the JSON Schema of what a command writes with --json.
+
+    Without a command, the commands that have one are listed.
 
     pyodide-cache schema list
     pyodide-cache schema export lock > export-lock.json

@@ -76,10 +76,10 @@ def serve_command(
     client: str | None,
     report: bool,
 ) -> None:
-    """Serve the cache directory to browsers, Node, JupyterLite, micropip and pip until it is stopped with Ctrl+C.
+    """Serve packages to browsers, Node, micropip and pip.
 
-    What is missing is downloaded once, proved, and kept. Every file is hashed before it is served. Without a network
-    the mirror lists and serves what is cached.
+    Ctrl+C stops it. What is missing is downloaded once, proved, and kept. Every file is hashed before it is served.
+    Without a network the mirror lists and serves what is cached.
 
     pyodide-cache serve --pyodide 314.0.7
     pyodide-cache serve --print-config node

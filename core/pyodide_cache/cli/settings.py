@@ -159,7 +159,9 @@ _SOURCES = {
 @command("dirs", writes="DirsDocument")
 @click.option("--plain", is_flag=True, help="Write only the path of the directory that applies, for scripts.")
 def dirs_command(plain: bool) -> None:
-    """Show which cache directory applies, and why; the other candidates and recent directories follow.
+    """Show which cache directory applies, and why.
+
+    The other candidates and recent directories follow.
 
     pyodide-cache dirs
     ls "$(pyodide-cache dirs --plain)"

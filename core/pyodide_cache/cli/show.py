@@ -16,14 +16,14 @@ from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import open_cache, pyodide_option
 from pyodide_cache.cli.output import answer, aside, failure_text, printable, say, warn
 from pyodide_cache.cli.values import completing
-from pyodide_cache.details.dependencies import DependencyLink
-from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance
-from pyodide_cache.inventory.copies import Copy
 from pyodide_cache.inventory.inventory import Status
 
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import inventory as documents
+    from pyodide_cache.details.dependencies import DependencyLink
+    from pyodide_cache.details.details import Details, LockSummary, Provenance
     from pyodide_cache.formats.archive import Contents
+    from pyodide_cache.inventory.copies import Copy
 
 #: The values of `pyodide_cache.details.snippets.Way`, which is not imported for ``--help``.
 _WAYS = ("node", "browser", "micropip")
@@ -42,9 +42,10 @@ _WAYS = ("node", "browser", "micropip")
 @pyodide_option
 @click.pass_context
 def show_command(ctx: click.Context, name: str, files: bool, way: str) -> None:
-    """Show everything about a package or a file; exit with 1 if it is not cached.
+    """Show everything about a package or file, and how to load it.
 
-    NAME is the name of a package, to show each of its files, or the name of one file.
+    NAME is the name of a package, to show each of its files, or the name of one file. The exit status is 1 if it is
+    not cached.
 
     pyodide-cache show numpy --load browser
     """
@@ -266,6 +267,8 @@ def _first(names: Iterable[str]) -> str:
 
 
 def _provenance_text(item: Provenance) -> str:
+    from pyodide_cache.details.details import Origin
+
     if item.origin is Origin.RELEASE:
         return f"Pyodide {item.name}"
     if item.origin is Origin.INDEX:

@@ -48,7 +48,7 @@ _build_options = together(
 
 @group("snapshot")
 def snapshot_command() -> None:
-    """Build a read-only layer of the most wanted packages, and keep it up to date.
+    """Build a read-only layer of the most wanted packages.
 
     A snapshot has packages with their dependencies, the runtime's lock file, and SHA256SUMS. Add FOLDER/current as
     a layer. Which packages are wanted is counted by warm-ups: how often they are requested, and on how many days

@@ -31,11 +31,12 @@ _NAMES = click.argument("names", nargs=-1, metavar="[NAME…]", shell_complete=c
 
 @group("start-image")
 def start_image_command() -> None:
-    """Start Python in Node with packages imported, in about a second (experimental).
+    """Start Python in Node with packages imported (experimental).
 
-    A start image is the memory of a Python in which packages were imported. It is made from cached packages, started
-    twice without a network as a proof, and loaded only while everything that it was made of is unchanged. Otherwise
-    Python starts from the packages. An image can do whatever Python can do: use only your own.
+    This takes about a second. A start image is the memory of a Python in which packages were imported. It is made
+    from cached packages, started twice without a network as a proof, and loaded only while everything that it was
+    made of is unchanged. Otherwise Python starts from the packages. An image can do whatever Python can do: use only
+    your own.
     """
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @group("store")
 def store_command() -> None:
-    """Share files between cache directories, so that the same bytes are stored once.
+    """Store identical files once for several cache directories.
 
     The store has a copy of every package file, named by its sha256. A cache directory that was adopted takes its
     files from the store, so a file that was downloaded for one directory is not downloaded for another. Every cache

@@ -29,10 +29,11 @@ _MOST_RELEASES = 3
 @click.argument("after", shell_complete=completing("release"))
 @click.option("--markdown", is_flag=True, help="Write Markdown, for a changelog.")
 def diff_command(before: str, after: str, markdown: bool) -> None:
-    """Compare the packages of BEFORE and AFTER.
+    """Compare releases, lock files or directories.
 
-    Each is a Pyodide release (314.0.6), a lock file, a directory, an export or a pack. A package is rebuilt if it has
-    the same version and other bytes; --verbose lists those too. Known releases are compared without a network.
+    BEFORE and AFTER are each a Pyodide release (314.0.6), a lock file, a directory, an export or a pack. A package is
+    rebuilt if it has the same version and other bytes; --verbose lists those too. Known releases are compared without
+    a network.
 
     pyodide-cache diff 314.0.0 314.0.7
     pyodide-cache diff ./old-cache ./new-cache --markdown
@@ -57,9 +58,10 @@ def diff_command(before: str, after: str, markdown: bool) -> None:
 @index_url_option
 @pyodide_option
 def outdated_command() -> None:
-    """Show what newer Pyodide releases would change for the cached packages, and newer versions on the index.
+    """Show what newer releases would change for the cached packages.
 
-    Your lists and remembered projects are read too, to say who needs a package that is gone.
+    Newer versions on the index are shown, too. Your lists and remembered projects are read too, to say who needs a
+    package that is gone.
 
     pyodide-cache outdated --offline
     """

@@ -39,13 +39,14 @@ _COLUMNS = ["Package", "Before", "After", "Change"]
 @click.option("--finish", is_flag=True, help="Delete what the last upgrade set aside; it cannot be undone then.")
 @consent_options
 def upgrade_command(runtime: Path | None, no_proof: bool, skip_missing: bool, undo: bool, finish: bool) -> None:
-    """Upgrade the cached packages to a newer Pyodide release, and those of the index to their newest versions.
+    """Upgrade the cached packages to a newer release, or undo that.
 
     pyodide-cache upgrade --dry-run         # the plan
     pyodide-cache upgrade --pyodide 314.0.7
     pyodide-cache upgrade --undo
 
-    Without --pyodide, the newest release that is known is taken, or that of --distribution.
+    Without --pyodide, the newest release that is known is taken, or that of --distribution. Packages of the index get
+    their newest versions.
 
     The new packages are downloaded beside the old ones, and loaded in Node, if it is installed. Only then the old
     files are set aside, until --finish or --undo. Pins, and the versions in your lists and projects, are kept.
@@ -166,12 +167,12 @@ def _finish(cache: Cache) -> None:
 @command("pin", writes="PinsDocument")
 @click.argument("requirements", nargs=-1, metavar="[REQUIREMENT…]", shell_complete=completing("cached"))
 def pin_command(requirements: tuple[str, ...]) -> None:
-    """Keep packages at the versions that you name, in every warm-up and upgrade. Without a name, show all pins.
+    """Keep packages at a version, or show what is kept.
 
     pyodide-cache pin numpy==2.2.5 'pandas<3'
     pyodide-cache pin numpy                 # holds the version that is cached
 
-    Pins apply to all cache directories; they are the setting "pins".
+    Pins apply to every warm-up and upgrade of all cache directories; they are the setting "pins".
     """
     from pyodide_cache.settings.pins import pin
 

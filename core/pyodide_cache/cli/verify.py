@@ -36,10 +36,11 @@ if TYPE_CHECKING:
 @index_url_option
 @pyodide_option
 def verify_command(full: bool, online: bool) -> None:
-    """Hash all files and compare them with the published hashes; exit with 1 if any are wrong.
+    """Hash all files and compare them with the published hashes.
 
-    Files of layers are read, too. Without --online this needs no network: the lock files of the official releases are
-    part of this program. A file is read again only after it changed, so a verification that was stopped continues.
+    The exit status is 1 if any are wrong. Files of layers are read, too. Without --online this needs no network: the
+    lock files of the official releases are part of this program. A file is read again only after it changed, so a
+    verification that was stopped continues.
 
     pyodide-cache verify --full
     pyodide-cache verify --online
@@ -100,12 +101,12 @@ _NEXT = "To delete them: pyodide-cache quarantine empty"
 @source_options
 @dry_run_option
 def repair_command(names: tuple[str, ...], differs: bool) -> None:
-    """Download damaged files again, or the damaged and differing ones of these packages or file names.
+    """Download damaged files again.
 
-    Files without a known hash are verified first. Wrong files are replaced only after the right
-    bytes were downloaded and verified, and move to the quarantine, a folder in the cache directory.
-    If a file cannot be repaired, it is not changed. A wrong file in a layer is not changed either:
-    the right one goes into the cache directory, which takes precedence.
+    With names of packages or files, also those of them that differ. Files without a known hash are verified first.
+    Wrong files are replaced only after the right bytes were downloaded and verified, and move to the quarantine, a
+    folder in the cache directory. If a file cannot be repaired, it is not changed. A wrong file in a layer is not
+    changed either: the right one goes into the cache directory, which takes precedence.
 
     pyodide-cache repair --dry-run
     """

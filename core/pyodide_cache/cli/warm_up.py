@@ -44,7 +44,7 @@ _COLUMNS = ["Package", "Version", "", ">Size", "Required by"]
 )
 @dry_run_option
 def warm_up_command(require_hashes: bool, guess_imports: bool, connections: int | None) -> None:
-    """Download packages and everything they need before they are used.
+    """Download packages and their dependencies before they are needed.
 
     pyodide-cache warm-up --preset essential
     pyodide-cache warm-up 'pandas>=2' scikit-learn plotly

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 @group("xbuildenv")
 def xbuildenv_command() -> None:
-    """Show and remove the cross-build environments that pyodide-build and cibuildwheel installed."""
+    """Show and remove cross-build environments.
+
+    pyodide-build and cibuildwheel install them.
+    """
 
 
 @xbuildenv_command.command("list", writes="XBuildEnvsDocument")

@@ -119,7 +119,7 @@ def keep_still(window: MainWindow) -> None:
     window.session.inventory_changed.connect(lambda _inventory: gc.freeze())
     window.session.hub.told.connect(lambda _job, _events: collector.collect_new())
     tidy = QTimer(window)
-    tidy.timeout.connect(lambda: None if window.session.hub.busy else collector.tidy())
+    tidy.timeout.connect(lambda: collector.tidy() if window.session.hub.is_free else None)
     tidy.start(_TIDY)
 
 

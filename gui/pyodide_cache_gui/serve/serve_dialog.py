@@ -21,7 +21,7 @@ from pyodide_cache_gui.serve.serve_task import (
     start_in_background,
 )
 from pyodide_cache_gui.serve.traffic_text import request_line, traffic_text
-from pyodide_cache_gui.session.hub import Job, JobFollower, Outcome
+from pyodide_cache_gui.session.hub import SERVING, Job, JobFollower, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.buttons import close_box
@@ -33,7 +33,6 @@ from pyodide_cache_gui.widgets.layouts import add_field, form, hbox, page, vbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 _PORT, _FIRST_PORT, _LAST_PORT = 8642, 1024, 65535
-_LANE = "serve"
 
 #: How often the requests to a mirror in the background are read, in milliseconds.
 _LOOK = 500
@@ -122,7 +121,7 @@ class ServeDialog(JobDialog):
         """Start the mirror, or stop it."""
         if mirror := self._background:
             title = self.tr("Stop serving {directory}").format(directory=path_text(mirror.directory))
-            self.act(title, _LANE, lambda cache, _cancel: cache.serving.stop_background(mirror), quiet=True)
+            self.act(title, SERVING, lambda cache, _cancel: cache.serving.stop_background(mirror), quiet=True)
             self.start_button.setEnabled(False)
             return
         if self._job.job:
@@ -138,17 +137,17 @@ class ServeDialog(JobDialog):
         )
         title = self.tr("Serve at port {port}").format(port=request.port)
         if self.keep.isChecked():
-            self.act(title, _LANE, lambda cache, _cancel: start_in_background(cache, request), quiet=True)
+            self.act(title, SERVING, lambda cache, _cancel: start_in_background(cache, request), quiet=True)
             self.start_button.setEnabled(False)
             return
         self._stop = Cancel()
         work = serve_task(self.session.opener(), request, self._stop)
-        self._job.start(title, _LANE, work, quiet=False, summary=lambda traffic: [traffic_text(traffic)])
+        self._job.start(title, SERVING, work, quiet=False, summary=lambda traffic: [traffic_text(traffic)])
         self._show_state()
 
     def _on_queued(self, job: Job) -> None:
         """Follow a mirror that was canceled in the activity area and is tried again."""
-        if job.lane == _LANE and self._job.job is None:
+        if job.lane == SERVING and self._job.job is None:
             self._job.follow(job)
             self._show_state()
 

@@ -37,6 +37,9 @@ _LOWEST_PRIORITY = 19
 #: The lane of quiet jobs that only compute: one at a time, since the window waits for the GIL behind every thread.
 BACKGROUND = "background"
 
+#: The lane of jobs that run until they are stopped: nothing waits for their end.
+SERVING = "serving"
+
 Work = Callable[[Cancel], Iterator[object]]
 
 #: Returns what a job did, from its report: phrases for one line. Rooms pass it with their jobs.
@@ -124,6 +127,11 @@ class JobHub(QObject):
     def busy(self) -> bool:
         """Whether any job runs or waits."""
         return bool(self._lanes)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether no job runs or waits that ends by itself."""
+        return self._lanes.keys() <= {SERVING}
 
     def jobs(self) -> list[Job]:
         """Return the running and waiting jobs."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pyodide_cache.base.events import Finished, ItemDone, ItemFailed, JobStarted
-from pyodide_cache_gui.session.hub import Job, Outcome
+from pyodide_cache_gui.session.hub import SERVING, Job, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
 
@@ -65,8 +65,7 @@ class AutoVerify(QObject):
 
     def _start(self) -> None:
         session = self._session
-        is_busy = any(not job.quiet for job in session.hub.jobs())
-        if is_busy or self._job or not session.scanned:
+        if any(map(_needs_rest, session.hub.jobs())) or self._job or not session.scanned:
             return
         if not session.settings.auto_verify:
             return
@@ -105,9 +104,14 @@ class AutoVerify(QObject):
             self._wait()
 
     def _on_queued(self, job: Job) -> None:
-        if not job.quiet:
+        if _needs_rest(job):
             self.pause()
 
     def _on_directory(self, _directory: Path) -> None:
         self._failed.clear()
         self.pause()
+
+
+def _needs_rest(job: Job) -> bool:
+    """Return whether a job is one that the user waits for."""
+    return not job.quiet and job.lane != SERVING

@@ -12,9 +12,10 @@ from gui.driving import wait_until_idle
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.record import replace
 from pyodide_cache.inventory.inventory import Status
-from pyodide_cache_gui.session.hub import Job
+from pyodide_cache_gui.session.hub import SERVING, Job
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.verify import auto_verify
+from support.patience import PATIENCE
 
 
 @pytest.fixture(autouse=True)
@@ -83,6 +84,23 @@ def test_another_job_pauses_it_and_its_end_lets_it_go_on(
     free.set()
     qtbot.waitUntil(lambda: job not in window.session.hub.jobs())
     qtbot.waitUntil(lambda: all(entry.sha256 for entry in window.session.inventory.packages))
+
+
+def test_a_server_that_runs_does_not_pause_it(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    window = open_window(full_cache)
+    hub = window.session.hub
+
+    def serve(cancel: Cancel) -> Iterator[object]:
+        yield None
+        cancel.wait(PATIENCE)
+
+    job = hub.submit("Serve", SERVING, serve)
+    window.session.set_settings(replace(window.session.settings, auto_verify=True))
+    qtbot.waitUntil(lambda: all(entry.sha256 for entry in window.session.inventory.packages))
+    qtbot.waitUntil(lambda: hub.is_free)
+    assert hub.jobs() == [job]
+    job.cancel.set()
+    qtbot.waitUntil(lambda: not hub.busy)
 
 
 def test_a_file_that_cannot_be_read_is_tried_once(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:

@@ -1819,6 +1819,10 @@
         <translation>Umbenennen</translation>
     </message>
     <message>
+        <source>There are no lists yet. New creates one.</source>
+        <translation>Es gibt noch keine Listen. „Neu“ legt eine an.</translation>
+    </message>
+    <message>
         <source>New list</source>
         <translation>Neue Liste</translation>
     </message>

@@ -1819,6 +1819,10 @@
         <translation>Renommer</translation>
     </message>
     <message>
+        <source>There are no lists yet. New creates one.</source>
+        <translation>Il n’y a pas encore de liste. « Nouvelle » en crée une.</translation>
+    </message>
+    <message>
         <source>New list</source>
         <translation>Nouvelle liste</translation>
     </message>

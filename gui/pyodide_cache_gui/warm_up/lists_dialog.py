@@ -39,7 +39,6 @@ class ListsDialog(Dialog):
         self.names.itemChanged.connect(self._on_name)
         self.edit = QPlainTextEdit(self)
         self.edit.setAccessibleName(self.tr("Requirements"))
-        self.edit.setPlaceholderText(self.tr("Packages to download (one per line, versions optional)"))
         self.edit.setTabChangesFocus(True)
         self.edit.textChanged.connect(self._enable)
         self.message = NoteLabel(self)
@@ -193,6 +192,11 @@ class ListsDialog(Dialog):
         self._show()
 
     def _show(self) -> None:
+        self.edit.setPlaceholderText(
+            self.tr("Packages to download (one per line, versions optional)")
+            if self._lists
+            else self.tr("There are no lists yet. New creates one.")
+        )
         self.edit.setPlainText("\n".join(self._shown.requirements))
         self._enable()
 

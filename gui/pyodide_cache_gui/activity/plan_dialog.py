@@ -78,6 +78,10 @@ class PlanDialog(Dialog):
         if first.parentWidget() is not self.buttons:
             first.setFocus()
 
+    def prefer_cancel(self) -> None:
+        """Let Enter carry out nothing, since it cannot be undone."""
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
+
     def ask(self, plan_of: Callable[[Cache, Cancel], Plan[Any]]) -> None:
         """Make a plan in the background; ``plan_of`` runs in a thread, with a cache of the session's directory."""
         self._ask_again = lambda: self.ask(plan_of)

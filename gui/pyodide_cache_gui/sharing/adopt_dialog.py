@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from pyodide_cache.base.events import ItemDone, ItemFailed, JobStarted
 from pyodide_cache.base.problems import Code
@@ -32,7 +32,7 @@ class AdoptDialog(PlanDialog):
         columns = {self.tr("File"): STRETCH, self.tr("Size"): 110, self.tr("Action"): STRETCH}
         self.table = LinesTable(self.tr("Plan"), columns, self, numbers=(1,))
         self.act_button.setText(self.tr("Adopt the directory"))
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
+        self.prefer_cancel()
         self.lay_out(self.summary, (self.table, 1), self.hard_box, self.hard_note)
         self.ask_in_steps(lambda cache, cancel: cache.store(state.root).adopt_options(cancel=cancel))
 

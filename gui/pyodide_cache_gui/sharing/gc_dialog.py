@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.sharing.gc import GcPlan
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
@@ -15,16 +15,14 @@ from pyodide_cache_gui.widgets.format import files_text, path_text, say, size_te
 class GcDialog(PlanDialog):
     """Summarize what would be deleted from the store ``root``; a list of hashes would not help."""
 
-    def __init__(
-        self, session: Session, root: Path, parent: QWidget | None = None, *, grace: float | None = None
-    ) -> None:
+    def __init__(self, session: Session, root: Path, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.setWindowTitle(self.tr("Clean up the store"))
         self.summary.setMinimumWidth(520)
         self.act_button.setText(self.tr("Nothing to delete"))
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
+        self.prefer_cancel()
         self.lay_out((self.summary, 1))
-        self.ask(lambda cache, cancel: cache.store(root).plan_gc(grace=grace, cancel=cancel))
+        self.ask(lambda cache, cancel: cache.store(root).plan_gc(cancel=cancel))
 
     def show_plan(self, plan: GcPlan) -> None:
         """Show the plan."""

@@ -159,15 +159,14 @@ class PullDialog(_TransferDialog):
 class TeamGcDialog(PlanDialog):
     """Summarize what a cleanup of a team cache would delete."""
 
-    def __init__(
-        self, session: Session, team: str, parent: QWidget | None = None, *, keep_days: float | None = None
-    ) -> None:
+    def __init__(self, session: Session, team: str, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.setWindowTitle(self.tr("Clean up {team}").format(team=team))
         self.summary.setMinimumWidth(520)
         self.act_button.setText(self.tr("Nothing to delete"))
+        self.prefer_cancel()
         self.lay_out((self.summary, 1))
-        self.ask(lambda cache, cancel: cache.teams.plan_gc(name=team, keep_days=keep_days, cancel=cancel))
+        self.ask(lambda cache, cancel: cache.teams.plan_gc(name=team, cancel=cancel))
 
     def show_plan(self, plan: TeamGcPlan) -> None:
         """Show the plan."""

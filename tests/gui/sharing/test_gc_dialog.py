@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.driving import click
@@ -15,22 +16,25 @@ from pyodide_cache_gui.sharing.summaries import gc_summary
 from support.stores import A, adopt, blobs_of
 
 
-def clean_up(qtbot: QtBot, dialog: StoreDialog, grace: float = 0.0) -> GcDialog:
+def clean_up(qtbot: QtBot, dialog: StoreDialog) -> GcDialog:
     assert dialog.state
-    found = GcDialog(dialog.session, dialog.state.root, grace=grace, parent=dialog)
+    found = GcDialog(dialog.session, dialog.state.root, dialog)
     dialog.open_plan(found, "store", gc_summary)
     wait(qtbot, dialog)
     return found
 
 
-def test_unused_files_are_deleted_after_they_were_shown(qtbot: QtBot, open_store: OpenStore, first: Path) -> None:
+def test_unused_files_are_deleted_after_they_were_shown(
+    qtbot: QtBot, open_store: OpenStore, first: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     adopt(default_store(), first)
     (first / A.file_name).unlink()
     dialog = open_store(first)
-    recent = clean_up(qtbot, dialog, grace=3600)
+    recent = clean_up(qtbot, dialog)
     assert "changed within the last hour: 1 file" in recent.summary.text()
     assert not recent.act_button.isEnabled()
     recent.reject()
+    monkeypatch.setattr("pyodide_cache.cache.sharing.GRACE", 0)  # nobody can set when an inode changed
     plan = clean_up(qtbot, dialog)
     assert "In use: 1 file" in plan.summary.text()
     assert plan.act_button.text().startswith("Permanently delete 1 file (")

@@ -80,16 +80,21 @@ def test_a_pull_shows_what_would_be_fetched(qtbot: QtBot, open_plan: OpenPlan, f
 
 
 def test_a_cleanup_says_what_it_deletes_for_all(
-    qtbot: QtBot, open_plan: OpenPlan, filled: Path, distribution: DistributionFolder
+    qtbot: QtBot,
+    open_plan: OpenPlan,
+    filled: Path,
+    distribution: DistributionFolder,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     push = ("--cache-dir", filled, "team", "push", "--distribution", distribution, *ONLY)
-    open_gc = lambda days: lambda session, window: TeamGcDialog(session, "class", keep_days=days, parent=window)  # noqa: E731
-    nothing = open_plan(open_gc(None), filled)
+    nothing = open_plan(lambda session, window: TeamGcDialog(session, "class", window), filled)
     wait_for_plan(qtbot, nothing)
     assert not nothing.act_button.isEnabled()
     assert run(*push, "six", "decorator").code == 0
     assert run(*push, "six", "--replace").code == 0
-    dialog = open_plan(open_gc(0.0), filled)
+    monkeypatch.setattr("pyodide_cache.team.gc.KEEP_DAYS", 0.0)
+    dialog = open_plan(lambda session, window: TeamGcDialog(session, "class", window), filled)
     wait_for_plan(qtbot, dialog)
     assert "In no channel: 1 file" in dialog.summary.text()
     assert dialog.act_button.isEnabled()
+    assert not dialog.act_button.isDefault(), "Enter deletes nothing permanently"

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.collection import paused_collection
-from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import FileStamp, stamp_of
@@ -247,7 +246,18 @@ def open_ledger() -> Ledger:
 
 
 def hash_entry(entry: Entry, directory: Path, ledger: Ledger, record_of: Callable[[str], Record] = Record) -> str:
-    """Return the sha256 of a file: that of the inventory if it did not change, else of its bytes, for the ledger too.
+    """Return the sha256 of a file: that of the inventory if it did not change, else see `hash_file`."""
+
+    def known(stamp: FileStamp) -> str | None:
+        return entry.sha256 if stamp == entry.stamp else None
+
+    return hash_file(directory / entry.file_name, known, ledger, record_of)
+
+
+def hash_file(
+    path: Path, known: Callable[[FileStamp], str | None], ledger: Ledger, record_of: Callable[[str], Record] = Record
+) -> str:
+    """Return the sha256 of a file: what is known for its stamp, else of its bytes, for the ledger too.
 
     The target of a link is read every time: the stamp of the link does not change with its bytes.
 
@@ -257,11 +267,9 @@ def hash_entry(entry: Entry, directory: Path, ledger: Ledger, record_of: Callabl
     Raises:
         OSError: when the file cannot be read.
     """
-    path = directory / entry.file_name
-    is_link = entry.warning is not None and entry.warning.code is Code.IS_LINK
-    before = stamp_of(path)
-    if entry.sha256 and not is_link and before == entry.stamp:
-        return entry.sha256
+    before, is_link = stamp_of(path), path.is_symlink()
+    if not is_link and (found := known(before)):
+        return found
     sha256 = sha256_of(path)
     if not is_link and stamp_of(path) == before:
         ledger.add([(before, record_of(sha256))])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import re
@@ -17,10 +18,10 @@ from pyodide_cache.base.json_types import Sha256
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import read_file, sha256_of
-from pyodide_cache.files.stamps import stamp_of
+from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.formats.documents import parse_json
-from pyodide_cache.inventory.ledger import Ledger, Record
+from pyodide_cache.inventory.ledger import Ledger, hash_file
 from pyodide_cache.settings.paths import AppPath
 
 #: Format of the record and of the loader; images of another version are never loaded.
@@ -174,18 +175,15 @@ def read_image(folder: Path) -> StartImage:
 
 def hashes_of(image: StartImage, ledger: Ledger, cancel: Cancel) -> dict[str, str]:
     """Return the sha256 of each wheel by file name, without those that are gone. Only changed files are read."""
-    known, found = ledger.records(), {}
+    records, found = ledger.records(), {}
+
+    def known(stamp: FileStamp) -> str | None:
+        return records[stamp].sha256 if stamp in records else None
+
     for item in image.packages:
         cancel.check()
-        path = image.recipe.directory / item.file_name
-        try:
-            stamp = stamp_of(path)
-            record = known.get(stamp)
-            found[item.file_name] = record.sha256 if record else sha256_of(path)
-        except OSError:
-            continue
-        if record is None:
-            ledger.add([(stamp, Record(found[item.file_name]))])
+        with contextlib.suppress(OSError):
+            found[item.file_name] = hash_file(image.recipe.directory / item.file_name, known, ledger)
     return found
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -118,6 +119,16 @@ def test_only_wheels_that_are_there_have_hashes_and_new_ones_are_remembered(imag
         assert [*found] == [second.file_name]
         assert found[second.file_name] != second.sha256
         assert found[second.file_name] in {record.sha256 for record in ledger.records().values()}
+
+
+def test_a_link_is_followed_each_time(images: ImageCache, tmp_path: Path) -> None:
+    image = images.make()
+    wheel = image.recipe.directory / image.packages[0].file_name
+    target = wheel.rename(tmp_path / "elsewhere")
+    wheel.symlink_to(target)
+    assert images.cache.start_images.condition(image) is READY
+    target.write_bytes(b"other")
+    assert images.cache.start_images.condition(image).state is State.STALE
 
 
 @pytest.mark.parametrize("name", ["", "..", ".hidden", "a/b", "a b", "x" * 65, "ä"])

@@ -21,7 +21,7 @@ NEEDS := $(BIN)/python packaging/tools/system_check.py
 # A Node that the system lacks is installed there.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help run test test-fast test-pythons mutations faults soak check bench demo docs package try-deb release clean
+.PHONY: help run test test-fast test-pythons mutations faults soak check bench demo screenshots docs package try-deb release clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))

@@ -19,14 +19,14 @@ from packaging.utils import (
     parse_sdist_filename,
     parse_wheel_filename,
 )
-from packaging.version import Version
+from packaging.version import InvalidVersion, Version
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name, safe_file_name
-from pyodide_cache.formats.wheel import parse_metadata, read_metadata, requirements_of
+from pyodide_cache.formats.wheel import Metadata, parse_metadata, read_metadata, requirements_of
 from pyodide_cache.net.addresses import mask, page_url, with_credentials_of
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.index_folder import folder_links, folder_of, location_of
@@ -171,6 +171,7 @@ class Index:
         found = self._requirements.get(file.url)
         if found is None:
             metadata = parse_metadata(self._metadata_bytes(file), file.file_name)
+            _check_identity(metadata, file)
             found = self._requirements[file.url] = requirements_of(metadata, file.file_name)
             self._extras[file.url] = frozenset(map(canonicalize_name, metadata.extras))
         return found
@@ -271,6 +272,17 @@ class Index:
                     raise Problem(Code.BAD_METADATA, source=file.file_name, error="sha256")
                 return data
         return metadata_at(self._http, file.location, file.file_name, file.sha256)
+
+
+def _check_identity(metadata: Metadata, file: IndexFile) -> None:
+    """Refuse a wheel whose name is of another package or version than its metadata, as pip and uv do."""
+    try:
+        same_version = not metadata.version or Version(metadata.version) == file.version
+    except InvalidVersion:
+        same_version = True
+    if canonicalize_name(metadata.name) != file.name or not same_version:
+        error = f"it is of {metadata.name} {metadata.version}"
+        raise Problem(Code.BAD_METADATA, source=file.file_name, error=error)
 
 
 def metadata_at(http: Http, location: Location, file_name: str, sha256: str | None = None) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,15 @@ def test_links_that_are_not_wheels_of_the_project_are_skipped(ask: Ask) -> None:
     }
     for form in ("json", "html"):
         assert versions(ask("tool", wheels=(build_wheel("tool", "1.0"),), names=names, form=form)) == {"tool": "1.0"}
+
+
+def test_a_wheel_of_another_version_or_package_than_its_name_says_is_passed_over(ask: Ask, tmp_path: Path) -> None:
+    right = build_wheel("tool", "1.0")
+    found = ask(
+        "tool", wheels=(right, replace(right, version="2.0"), replace(build_wheel("mine", "3.0"), name="tool"))
+    )
+    assert versions(found) == {"tool": "1.0"}
+    assert [note.code for note in found.notes] == [Code.VERSION_SKIPPED]
+    renamed = right.write_to(tmp_path).rename(tmp_path / "other-1.0-py3-none-any.whl")
+    failure = only_failure(ask(f"other @ {renamed.as_uri()}"))
+    assert failure[0] is Code.BAD_METADATA

@@ -89,7 +89,8 @@ def find_setup_requirements(tree: ast.Module) -> tuple[tuple[str, ...], tuple[st
     """
     values = _assigned_values(tree)
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    setups = [node for node in calls if ast.unparse(node.func) in {"setup", "setuptools.setup"}]
+    names = _setup_names(tree)
+    setups = [node for node in calls if ast.unparse(node.func) in names]
     given = [item for node in setups for item in _items(_as_dictionary(node.keywords), values)]
     required, optional = (
         tuple(text for key, value in given if key == name for text in _strings(value, values) if text)
@@ -102,6 +103,17 @@ def find_setup_requirements(tree: ast.Module) -> tuple[tuple[str, ...], tuple[st
         if (key is None and not is_named) or (key == "install_requires" and None in _strings(value, values))
     )
     return required, optional, tuple(unknown)
+
+
+def _setup_names(tree: ast.Module) -> set[str]:
+    """Return what a program calls the function ``setup`` of setuptools."""
+    found = {"setup", "setuptools.setup"}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {f"{alias.asname}.setup" for alias in node.names if alias.name == "setuptools"}
+        elif isinstance(node, ast.ImportFrom) and node.module in {"setuptools", "distutils.core"}:
+            found |= {alias.asname or "" for alias in node.names if alias.name == "setup"}
+    return found
 
 
 def shell_lines(tree: ast.Module, *, everything: bool) -> Iterator[tuple[int, str]]:

@@ -11,12 +11,16 @@ from pyodide_cache.formats.conda import requirement_of
 from pyodide_cache.formats.documents import as_list, as_table, parse_json, read_toml, string_list, table_at
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.source_imports import ALL, SourceImports
-from pyodide_cache.formats.tool_locks import place_of
+from pyodide_cache.formats.tool_locks import marker_holds, place_of
 
 _CARET = re.compile(r"[\^~]\s*(?P<version>\d+(?:\.\d+)*)(?P<rest>[\w.-]*)")
 #: Markers that Pipenv has as keys of a package.
 _MARKERS = ("os_name", "sys_platform", "platform_machine", "platform_system", "python_version", "python_full_version")
+
+#: For markers of sources, which are about platforms: those of all releases are the same.
+_BROWSER = Runtime("3.14.2", "emscripten_5_0_3", "2026_0")
 
 #: The platforms of pixi that a runtime is one of.
 _PIXI_PLATFORMS = ("unix", "emscripten-wasm32")
@@ -52,7 +56,7 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
     optional += _tool_requirements(tools)
     required = string_list(project.get("dependencies", flit.get("requires", [])), source)
     itself = canonicalize_name(str(project.get("name") or poetry.get("name") or ""))
-    sources = table_at(uv, "sources")
+    sources = {name: _sources_here(value) for name, value in table_at(uv, "sources").items()}
     places: dict[str, str | None] = {canonicalize_name(name): place_of(value) for name, value in sources.items()}
     places[itself] = ""
     python = used.get("python", "")
@@ -74,6 +78,15 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
         prereleases=prereleases,
     )
     return found + _uv_choices(uv, places, source) + _read_pixi(table_at(tools, "pixi"))
+
+
+def _sources_here(value: object) -> list[dict[str, Any]]:
+    """Return uv's sources of a package whose markers are true in the browser.
+
+    If none is, all count: the package must not be asked of an index where anybody may have its name.
+    """
+    rows = [*map(as_table, as_list(value) or [value])]
+    return [row for row in rows if marker_holds(row.get("marker"), _BROWSER)] or rows
 
 
 def read_uv(text: str, source: str) -> SourceImports:

@@ -30,6 +30,10 @@ _CALLS = (
     re.compile(r"\b(?:official|micropip)\s*:\s*" + _STRINGS),  # react-py
     re.compile(r"\bmount\((?:(?!\bmount\().){0,2000}?\brequirements[\"']?\s*:\s*" + _STRINGS, re.DOTALL),  # stlite
 )
+#: Another name for the module.
+_ALIAS = re.compile(
+    r"\b(\w{1,99})\s*=\s*(?:await\s+)?[\w.]{0,99}\bpyimport\(\s*[\"'`](?:micropip|piplite)[\"'`]\s*\)"
+)
 _VARIABLE = re.compile(r"\b(?:const|let|var)\s+(?P<name>\w{1,99})\s*(?::[^=;\n]{1,99})?=\s*" + _STRINGS)
 _LOOP = re.compile(r"\bfor\s*\(\s*(?:const|let|var)\s+(?P<name>\w{1,99})\s+of\s+" + _GIVEN)
 _EACH = re.compile(r"\.(?:map|forEach)\(\s*(?:async\s*)?\(?\s*(?P<name>\w{1,99})")
@@ -180,6 +184,8 @@ def named_releases(text: str) -> tuple[str, ...]:
 
 def loaded_packages(code: str) -> tuple[str, ...]:
     """Return the names that JavaScript loads or installs, also those in variables, and the URLs of wheels."""
+    for alias in sorted(set(_ALIAS.findall(code)))[:_MOST_VARIABLES]:
+        code = re.sub(rf"\b{alias}\.install\b", "micropip.install", code)
     values: dict[str, list[str]] = {}
     for pattern in (_VARIABLE, _LOOP):
         for match in pattern.finditer(code):

@@ -126,11 +126,13 @@ def _read_command(words: Sequence[str]) -> SourceImports:
 def _pip_arguments(words: Sequence[str]) -> SourceImports:
     names, options = _split(words, _WITH_VALUE, _SHORT_WITH_VALUE)
     files = [value for key, value in options if key in {"-r", "--requirement", "--requirements"}]
+    limits = [value for key, value in options if key in {"-c", "--constraint", "--constraints"}]
     names = [name for name in names if not is_this_project(name) and name != "pip"]
     return SourceImports(
         requirements=_known(names),
         files=_known(files),
-        notes=_unknown([*names, *files]),
+        limits=_known(limits),
+        notes=_unknown([*names, *files, *limits]),
         index=_indexes(options),
         prereleases=(ALL,) if ("--pre", "") in options or ("--prerelease", "allow") in options else (),
     )

@@ -37,6 +37,7 @@ class SourceImports:
     optional: tuple[str, ...] = ()  # declared requirements that the program can do without, such as those of extras
     conda: tuple[str, ...] = ()  # requirements of conda packages, whose names need not be those of the package index
     files: tuple[str, ...] = ()  # requirements files that it names, and files that it runs, relative to its folder
+    limits: tuple[str, ...] = ()  # constraints files that it names, relative to its folder
     problems: tuple[Problem, ...] = ()  # parts of it that cannot be read
     notes: tuple[Problem, ...] = ()  # what it needs that only its run tells
     #: requirements with the only hashes that their files may have, as ``algorithm:digest``

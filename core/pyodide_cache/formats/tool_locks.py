@@ -22,7 +22,7 @@ def read_pylock(text: str, source: str, runtime: Runtime) -> SourceImports:
     document = read_toml(text, source)
     rows = _rows(document, "packages", source)
     groups = [str(name) for name in as_list(document.get("default-groups"))]
-    return _pinned([row for row in rows if _marker_holds(row.get("marker"), runtime, groups)], rows, source)
+    return _pinned([row for row in rows if marker_holds(row.get("marker"), runtime, groups)], rows, source)
 
 
 def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
@@ -42,7 +42,7 @@ def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
         seen.add((id(row), extra))
         needed = table_at(row, "optional-dependencies").get(extra) if extra else row.get("dependencies")
         for entry in map(as_table, as_list(needed)):
-            if _marker_holds(entry.get("marker"), runtime, ()):
+            if marker_holds(entry.get("marker"), runtime):
                 versions = by_name.get(canonicalize_name(str(entry.get("name"))), [])
                 chosen = [item for item in versions if entry.get("version") in (None, item.get("version"))]
                 extras = ["", *map(str, as_list(entry.get("extra")))]
@@ -50,7 +50,7 @@ def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
     wanted = {number for number, _ in seen}
     packages = [row for row in rows if id(row) in wanted and row not in roots]
     overridden = {str(as_table(row).get("name")) for row in as_list(table_at(document, "manifest").get("overrides"))}
-    overrides = tuple(pin for row in packages if row.get("name") in overridden for pin in _pin(row))
+    overrides = tuple(pin for row in packages if str(row.get("name")) in overridden for pin in _pin(row))
     return replace(_pinned(packages, packages, source), overrides=overrides)
 
 
@@ -65,7 +65,7 @@ def _is_in_main_group(row: Mapping[str, Any], runtime: Runtime) -> bool:
     groups, marker = row.get("groups", [row.get("category", "main")]), row.get("markers", row.get("marker"))
     marker = marker.get("main") if isinstance(marker, dict) else marker
     is_main = not isinstance(groups, list) or not {"main", "default"}.isdisjoint(map(str, groups))
-    return is_main and not row.get("optional") and _marker_holds(marker, runtime, ())
+    return is_main and not row.get("optional") and marker_holds(marker, runtime)
 
 
 def read_pipfile_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
@@ -75,7 +75,7 @@ def read_pipfile_lock(text: str, source: str, runtime: Runtime) -> SourceImports
     for row in rows:
         row["version"] = str(row.get("version", "")).removeprefix("==") or None
         row["files"] = [{"name": "-any.whl", "hash": digest} for digest in as_list(row.get("hashes"))]
-    return _pinned([row for row in rows if _marker_holds(row.get("markers"), runtime, ())], (), source)
+    return _pinned([row for row in rows if marker_holds(row.get("markers"), runtime)], (), source)
 
 
 def place_of(source: object) -> str | None:
@@ -149,7 +149,8 @@ def _pin(row: Mapping[str, Any]) -> list[str]:
     return [name]
 
 
-def _marker_holds(marker: object, runtime: Runtime, groups: Iterable[str]) -> bool:
+def marker_holds(marker: object, runtime: Runtime, groups: Iterable[str] = ()) -> bool:
+    """Return True if a marker of another tool's file is true in a runtime, or is none."""
     if not isinstance(marker, str) or not marker:
         return True
     from packaging.markers import Marker

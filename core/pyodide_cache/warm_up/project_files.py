@@ -187,6 +187,8 @@ def _with_named_files(found: SourceImports, file: Path, name: str) -> SourceImpo
                 found += SourceImports(notes=(Problem(Code.UNKNOWN_UNTIL_RUN, path=name, text=relative),))
             continue
         found += replace(tried(_read_named, named, where), files=())
+    for relative in found.limits:
+        found += tried(_requirements, file.parent / relative, is_constraint=True)
     return found
 
 
@@ -198,9 +200,9 @@ def _read_named(file: Path, name: str) -> SourceImports:
     return pages.read_pyscript(text, name) if file.suffix in {".json", ".toml"} else _requirements(file)
 
 
-def _requirements(file: Path, text: str | None = None) -> SourceImports:
+def _requirements(file: Path, text: str | None = None, *, is_constraint: bool = False) -> SourceImports:
     try:
-        read = read_requirements_file(str(file), text)
+        read = read_requirements_file(str(file), text, is_constraint=is_constraint)
     except Problem as problem:
         if problem.code is Code.NOT_REQUIREMENTS:
             raise Problem(Code.UNREADABLE_FILE, path=file.name, error=_NO_PROJECT) from problem
@@ -209,7 +211,7 @@ def _requirements(file: Path, text: str | None = None) -> SourceImports:
         requirements=tuple(map(str, read.requirements)),
         constraints=tuple(map(str, read.constraints)),
         problems=tuple(problem for _, problem in read.invalid),
-        notes=read.notes,
+        notes=tuple(note for note in read.notes if note.code is not Code.NOTHING_REQUIRED),
         prereleases=tuple(read.prereleases),
         hashes=tuple((str(requirement), hashes) for requirement, hashes in read.hashes.items()),
         index=read.index,

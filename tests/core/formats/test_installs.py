@@ -80,6 +80,8 @@ def test_the_modules_of_mock_packages_are_found(text: str, found: tuple[str, ...
         "more = {}\nmore['t'] = ['b']\nsetup(**(dict(install_requires=['a']) | {'extras_require': more}))",
         "kw = {}\nkw.update({'install_requires': ['a']}, extras_require={'t': ['b']})\nsetup(**kw)",
         "setup(install_requires=['a'], extras_require={'t': ['b']}, **unknown())",
+        "from setuptools import setup as s\ns(install_requires=['a'], extras_require={'t': ['b']})",
+        "import setuptools as st\nst.setup(install_requires=['a'], extras_require={'t': ['b']})",
     ],
 )
 def test_a_setup_script_may_take_its_arguments_from_a_dictionary(text: str) -> None:

@@ -329,3 +329,20 @@ def test_i24_lock_files_of_pdm_and_pipenv_are_read() -> None:
     assert read_pipfile_lock(pipenv, "p", RUNTIME).requirements == ("a==1.0", "d @ git+https://h/d.git")
     with pytest.raises(Problem):
         read_pipfile_lock("{", "p", RUNTIME)
+
+
+def test_of_several_sources_the_one_for_the_browser_counts() -> None:
+    text = """
+[project]
+dependencies = ["here", "there"]
+[[tool.uv.index]]
+name = "own"
+url = "https://h/own"
+explicit = true
+[tool.uv.sources]
+here = [{ git = "https://h/x", marker = "os_name == 'nt'" }, { index = "own", marker = "sys_platform != 'linux'" }]
+there = [{ index = "own", marker = "sys_platform == 'linux'" }, { git = "https://h/x", marker = "os_name != 'nt'" }]
+"""
+    found = read_pyproject(text, "p")
+    assert found.requirements == ("here", "there @ git+https://h/x")
+    assert found.index.first == (IndexPlace("https://h/own", only=("here",)),)

@@ -117,6 +117,7 @@ def test_addresses_are_no_names() -> None:
         ("await micropip.install.callKwargs(['a'], { keep_going: true })", ("a",)),
         ("<PythonProvider packages={{ official: ['a'], micropip: ['b'] }}>", ("a", "b")),
         ("pyodide.pyimport('micropip').install('a')", ("a",)),
+        ("const mp = await py.pyimport(`micropip`);\nmp.install(['a', 'b'])\nother.install('c')", ("a", "b")),
         ("loadPackage(unknown); loadPackage(`${unknown}`); const other = ['no'];", ()),
     ],
 )

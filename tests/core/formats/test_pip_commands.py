@@ -38,7 +38,7 @@ def test_i2_what_another_command_writes_is_not_known() -> None:
         ("PIP_QUIET=1 sudo pip install -qU a", SourceImports(requirements=("a",))),
         (
             "python -m pip --quiet install -rreq.txt -c c.txt a",
-            SourceImports(requirements=("a",), files=("req.txt",)),
+            SourceImports(requirements=("a",), files=("req.txt",), limits=("c.txt",)),
         ),
         ("sudo -H pip install a", SourceImports(requirements=("a",))),
         ("pip install a 2>&1 >out", SourceImports(requirements=("a",))),

@@ -83,6 +83,20 @@ def test_a_file_says_which_versions_may_be_chosen(
     assert found.keys() & {"demo", "helper"} == versions.keys() & {"demo", "helper"}
 
 
+@pytest.mark.parametrize("option", ["-c limits.txt", "--constraint=limits.txt", "-qclimits.txt"])
+def test_a_notebook_may_name_a_file_of_constraints(
+    distribution: DistributionFolder, cache_dir: Path, index_server: StartIndex, tmp_path: Path, option: str
+) -> None:
+    file = tmp_path / "app.ipynb"
+    file.write_text(json.dumps({"cells": [{"cell_type": "code", "source": f"%pip install demo {option}"}]}))
+    index = index_server(build_wheel("demo", "1.0"), build_wheel("demo", "2.0"))
+    words = ("--project", file, "--distribution", distribution, "--index-url", index.url)
+    assert reasons_of(warm(cache_dir / "other", *words)) == {"app.ipynb": "unreadable-file"}
+    (tmp_path / "limits.txt").write_text("demo<2")
+    answer = warm(cache_dir, *words)
+    assert (answer.code, {row["name"]: row["version"] for row in answer.json["fetched"]}) == (0, {"demo": "1.0"})
+
+
 def test_settings_of_uv_may_be_beside_the_project(
     distribution: DistributionFolder, cache_dir: Path, index_server: StartIndex, tmp_path: Path
 ) -> None:

@@ -81,9 +81,9 @@ class UpdatesCommands(Room):
 
     def _open(self, dialog: PlanDialog, summary: Summary) -> None:
         def run() -> None:
-            session, plan = self.session, dialog.chosen()
-            work = with_cache(session.opener(), lambda cache, cancel: cache.run(plan, cancel=cancel))
-            session.hub.submit(dialog.job_title(), str(session.directory), work, summary=summary)
+            plan = dialog.chosen()
+            work = with_cache(self.session.opener(), lambda cache, cancel: cache.run(plan, cancel=cancel))
+            self.submit(dialog.job_title(), work, summary)
 
         dialog.accepted.connect(run)
         self.open(dialog)

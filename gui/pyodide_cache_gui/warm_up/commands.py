@@ -112,21 +112,14 @@ class WarmUpCommands(Room):
             return cache.plan_warm_up(cache.request(requirements) + rules, cancel=cancel)
 
         work = plan_and_run(session.opener(), plan)
-        return session.hub.submit(
-            self.tr("Warm up: {name}").format(name=title),
-            str(session.directory),
-            work,
-            summary=warm_up_summary,
-            offer=offer_of(session),
-        )
+        title = self.tr("Warm up: {name}").format(name=title)
+        return self.submit(title, work, warm_up_summary, offer=offer_of(session))
 
     def read_project(self, path: Path) -> Job:
         """Read which packages a project needs, and show them."""
         release, title = self.session.release, self.tr("Read {name}").format(name=path.name)
-        work = with_cache(
-            self.session.opener(),
-            lambda cache, cancel: iter([cache.read_project(path, release=release, cancel=cancel)]),
-        )
+        opener = self.session.opener()
+        work = with_cache(opener, lambda cache, cancel: cache.read_project(path, release=release, cancel=cancel))
         return self._project.start(title, f"project {path}", work, quiet=False)
 
     def find_newer_releases(self) -> Job:

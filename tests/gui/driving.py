@@ -30,7 +30,8 @@ def package_files(entries: Iterable[Entry]) -> tuple[str, ...]:
 
 def shown_text(widget: QWidget) -> str:
     """Return the texts of the labels in a widget that are not hidden in it."""
-    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+    labels = [label for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
+    return " ".join(label.text() for label in labels if label.text())
 
 
 def click(qtbot: QtBot, button: object) -> None:

@@ -105,7 +105,7 @@ def test_a_team_cache_out_of_reach_is_said_and_can_be_removed(
 ) -> None:
     Teams().add(new_team("class", str(tmp_path / "not mounted")))
     dialog = open_team(cache_dir)
-    assert "create or mount it" in dialog.message.text()
+    assert "Create it, or mount its disk" in dialog.message.text()
     assert dialog.facts.facts()["Contents"] == "Not readable"
     assert not dialog.pull_button.isEnabled()
     click(qtbot, dialog.remove_button)

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.inventory.inventory import Inventory, Totals, totals_of
-
-if TYPE_CHECKING:
-    from pyodide_cache.clean_up.prune import PrunePlan
 
 
 class Share(StrEnum):
@@ -32,8 +28,7 @@ class Shares:
     names: dict[Share, frozenset[str]]  # the files of each share that has some
     totals: dict[Share, Totals]  # of the same
     kept: frozenset[str]  # files that the rules select, and that stay because a package that stays needs them
-    safe: PrunePlan  # the plan that frees what is old, superseded or for another runtime, without ``kept``
-    freeable: int  # bytes of its files
+    freeable: int  # bytes of what is old, superseded or for another runtime, without ``kept``
 
 
 def shares_of(
@@ -78,5 +73,4 @@ def shares_of(
     by_name = inventory.by_name
     names = {share: frozenset(files) for share, files in found.items() if files}
     totals = {share: totals_of(by_name[name] for name in files) for share, files in names.items()}
-    safe = safe.without(bad)
-    return Shares(names, totals, kept, safe, safe.bytes)
+    return Shares(names, totals, kept, safe.without(bad).bytes)

@@ -24,13 +24,10 @@ def read_inventory(
     ledger: Ledger,
     release: str | None = None,
     layers: Sequence[Path] | None = None,
-    before: Inventory | None = None,
     cancel: Cancel | None = None,
 ) -> Inventory:
     """Return the inventory of ``directory``; see `read_inventory_in_batches`."""
-    *_, found = read_inventory_in_batches(
-        directory, ledger=ledger, release=release, layers=layers, before=before, cancel=cancel
-    )
+    *_, found = read_inventory_in_batches(directory, ledger=ledger, release=release, layers=layers, cancel=cancel)
     assert isinstance(found, Inventory)
     return found
 

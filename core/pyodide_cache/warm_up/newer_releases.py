@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 
 from packaging.version import InvalidVersion, Version
 
@@ -19,9 +18,7 @@ LIST_URL = "https://pyodide.github.io/pyodide/api/v2/pyodide-cross-build-environ
 LIST_VARIABLE = "PYODIDE_CROSS_BUILD_ENV_METADATA_URL"
 
 
-def find_newer_releases(
-    environ: Mapping[str, str] | None = None, *, settings: Settings | None = None, offline: bool | None = None
-) -> tuple[str, ...]:
+def find_newer_releases(*, settings: Settings | None = None, offline: bool | None = None) -> tuple[str, ...]:
     """Return the published stable releases that are newer than the shipped ones of their line, newest first.
 
     A line is the part of the version before the patch number, such as 0.29 or 314. Pre-releases do not count, on
@@ -34,7 +31,7 @@ def find_newer_releases(
         Problem: `Code.UNREACHABLE`, `Code.OFFLINE` and the like without a network; `Code.BAD_RELEASE_LIST` for
             another answer.
     """
-    url = (os.environ if environ is None else environ).get(LIST_VARIABLE) or LIST_URL
+    url = os.environ.get(LIST_VARIABLE) or LIST_URL
     http = open_http(settings=settings, offline=offline)
     try:
         document = http.get(url)

@@ -68,17 +68,19 @@ def serve_list(*versions: str) -> Server:
     return Server(answer)
 
 
-def test_stable_releases_are_compared_with_stable_ones() -> None:
+def test_stable_releases_are_compared_with_stable_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     server = serve_list("316.0.0a1", "314.0.99", "0.29.99", "0.28.99", "0.27.7", "0.29.5", "315.0.0a2")
+    monkeypatch.setenv(LIST_VARIABLE, server.url)
     try:
-        assert find_newer_releases({LIST_VARIABLE: server.url}) == ("314.0.99", "0.29.99", "0.28.99")
+        assert find_newer_releases() == ("314.0.99", "0.29.99", "0.28.99")
     finally:
         server.stop()
 
 
-def test_nothing_new_is_nothing() -> None:
+def test_nothing_new_is_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     server = serve_list("314.0.1", "0.29.5", "315.0.0a3")
+    monkeypatch.setenv(LIST_VARIABLE, server.url)
     try:
-        assert find_newer_releases({LIST_VARIABLE: server.url}) == ()
+        assert find_newer_releases() == ()
     finally:
         server.stop()

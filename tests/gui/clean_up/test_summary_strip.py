@@ -72,11 +72,14 @@ def test_the_button_frees_exactly_what_it_says(qtbot: QtBot, open_window: OpenWi
         build_wheel("young", version).write_to(full_cache)
     (full_cache / SCIPY).write_bytes(b"another runtime")
     window = strip_of(qtbot, open_window, full_cache)
-    assert window.summary.shares is not None
+    shares = window.summary.shares
+    assert shares is not None
     click(qtbot, window.warm_up_bar.cleanup_button)
     (dialog,) = window.findChildren(PruneDialog)
     names = {item.entry.file_name for item in dialog.plan.items}
-    assert names == {item.entry.file_name for item in window.summary.shares.safe.items}
+    freeable = (Share.OLD, Share.OLD_VERSIONS, Share.OTHER_RUNTIMES)
+    assert names == {name for share in freeable for name in shares.names.get(share, ())}
+    assert dialog.plan.bytes == shares.freeable
     assert size_text(dialog.plan.bytes) in window.warm_up_bar.cleanup_button.text()
     assert {SCIPY, "young-1.0-py3-none-any.whl"} <= names
     assert "young-2.0-py3-none-any.whl" not in names

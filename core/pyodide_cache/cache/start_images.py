@@ -117,6 +117,7 @@ class StartImages(Part):
 
         opened = self._opened
         packages = PackageMethods(opened)
+        image_folder(name)  # before other problems, and before a download
         wanted = request if isinstance(request, PackageRequest) else packages.request(request)
         if not wanted and not modules and not warm:
             old = self.find(name).recipe

@@ -82,6 +82,11 @@ def test_an_image_with_a_damaged_record_is_made_again_from_packages(
     assert run("start-image", "verify").out.endswith("1 image checked.\n")
 
 
+def test_a_bad_name_is_said_before_what_else_is_missing() -> None:
+    answer = run("start-image", "create", "a b", "six", "--offline")
+    assert (answer.code, "“a b” cannot be the name of a start image" in answer.err) == (2, True)
+
+
 def test_run_needs_code_or_a_script_and_an_image(words: tuple[str, ...], images: ImageCache) -> None:
     assert run("start-image", "run", "sky").code == 2
     assert "-c needs code" in run("start-image", "run", "sky", "-c").err

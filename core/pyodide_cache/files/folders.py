@@ -7,6 +7,7 @@ import errno
 import fnmatch
 import os
 import stat
+import sys
 from collections.abc import Container, Iterator
 from pathlib import Path
 
@@ -56,6 +57,18 @@ def expanded(path: str | Path) -> Path:
 def absolute(path: str | Path) -> Path:
     """Return an absolute path without ``~`` and ``..``; links are not resolved."""
     return Path(os.path.abspath(expanded(path)))  # noqa: PTH100
+
+
+def path_of_url(url: str) -> Path:
+    """Return the path of a ``file`` URL, also of one whose name is not UTF-8, as ``Path.as_uri()`` writes it."""
+    from urllib.parse import unquote_to_bytes, urlsplit
+
+    path = urlsplit(url).path
+    if sys.platform == "win32":
+        from urllib.request import url2pathname  # imports much of HTTP
+
+        return Path(url2pathname(path))
+    return Path(os.fsdecode(unquote_to_bytes(path)))
 
 
 def is_folder(path: Path) -> bool:

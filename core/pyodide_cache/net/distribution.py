@@ -9,6 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
+from pyodide_cache.files.folders import path_of_url
 from pyodide_cache.files.reader import read_file, read_object
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, LockPackage, parse_lock
 from pyodide_cache.net.addresses import mask
@@ -88,11 +89,7 @@ def _named_by(root: Location, location: str) -> tuple[Location, ...]:
     if parts.scheme in {"http", "https"}:
         return (location,)
     # A path may be escaped as in a URL, or as it is: the runtime takes it as it is in Node.
-    names: tuple[str, ...] = unquote(parts.path), location
-    if parts.scheme:
-        from urllib.request import url2pathname  # imports much of HTTP
-
-        names = (url2pathname(parts.path),)
+    names: tuple[str | Path, ...] = (path_of_url(location),) if parts.scheme else (unquote(parts.path), location)
     return tuple(dict.fromkeys(Path(os.path.normpath(root / name)) for name in names))
 
 

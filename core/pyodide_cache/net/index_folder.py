@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.files.folders import expanded, is_there
+from pyodide_cache.files.folders import expanded, is_there, path_of_url
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
@@ -47,9 +47,7 @@ def folder_of(base: str) -> Path | None:
     except ValueError:  # such as a broken IPv6 address
         return None
     if parts.scheme == "file":
-        from urllib.request import url2pathname  # imports much of HTTP
-
-        return Path(url2pathname(parts.path))
+        return path_of_url(base)
     if "://" in base:
         return None
     return expanded(base)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
+from urllib.parse import urlsplit
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.record import record
-from pyodide_cache.files.folders import expand
+from pyodide_cache.files.folders import expand, path_of_url
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.xbuildenv import Installation
@@ -73,8 +72,8 @@ def _editable_source(metadata: Path) -> Path | None:
         written = parse_json(read_file(metadata / "direct_url.json"))
         if not written["dir_info"]["editable"]:
             return None
-        parts = urlsplit(str(written["url"]))
-        return Path(url2pathname(unquote(parts.path))) if parts.scheme == "file" else None
+        url = str(written["url"])
+        return path_of_url(url) if urlsplit(url).scheme == "file" else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import as_dict, field_names, record, replace
 from pyodide_cache.files.atomic import write_file
+from pyodide_cache.files.folders import absolute, path_of_url
 from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import read_object
@@ -55,9 +56,7 @@ class Team:
     @property
     def folder(self) -> Path:
         """The folder of a ``file`` address."""
-        from urllib.request import url2pathname
-
-        return Path(url2pathname(urlsplit(self.url).path))
+        return path_of_url(self.url)
 
 
 def new_team(name: str, url: str, **options: Any) -> Team:
@@ -70,8 +69,6 @@ def new_team(name: str, url: str, **options: Any) -> Team:
         if not _NAME.fullmatch(text):
             raise Problem(Code.BAD_TEAM_NAME, name=text)
     if "://" not in url and (url.startswith(("/", "~", ".")) or re.match(r"[A-Za-z]:[\\/]", url) or _is_folder(url)):
-        from pyodide_cache.files.folders import absolute
-
         url = absolute(url).as_uri()
     try:
         parts = urlsplit(url)

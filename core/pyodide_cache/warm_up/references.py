@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.folders import expanded, is_file, is_folder
+from pyodide_cache.files.folders import expanded, is_file, is_folder, path_of_url
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -133,9 +133,7 @@ def _path_text(target: str) -> str:
     """Return the path that a path or the URL of a file names."""
     path_text = target.partition("#")[0]
     if urlsplit(target).scheme == "file":
-        from urllib.request import url2pathname
-
-        return url2pathname(urlsplit(path_text).path)
+        return str(path_of_url(path_text))
     if "://" in target:
         raise Problem(Code.URL_REQUIREMENT, text=target)
     return path_text

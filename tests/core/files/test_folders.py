@@ -21,6 +21,7 @@ from pyodide_cache.files.folders import (
     is_there,
     measure,
     names_in,
+    path_of_url,
     walk,
 )
 
@@ -33,6 +34,11 @@ def test_a_path_becomes_absolute_without_following_links(tmp_path: Path, monkeyp
     assert absolute("link/x/../y") == tmp_path / "link" / "y"
     assert absolute("~/cache") == tmp_path / "cache"
     assert absolute(Path("~nobody-of-this-name/x")) == tmp_path / "~nobody-of-this-name" / "x"
+
+
+@pytest.mark.parametrize("name", ["plain", "50% off", "%41", "a#b?c", "größe", "caf\udce9"])
+def test_a_file_url_names_the_path_that_it_was_made_of(tmp_path: Path, name: str) -> None:
+    assert path_of_url((tmp_path / name).as_uri()) == tmp_path / name
 
 
 @pytest.mark.parametrize("name", ["n" * 300, "a\0b", "/".join(["n" * 200] * 50)])

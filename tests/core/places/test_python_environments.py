@@ -20,7 +20,7 @@ def test_packages_of_links_and_editable_installations_are_found(home: Path) -> N
     (store / "common.py").write_text("")
     (site / "pyodide_build" / "common.py").unlink()
     (site / "pyodide_build" / "common.py").symlink_to(store / "common.py")
-    source = home / "source"
+    source = home / "50%25 of the source"  # its URL has the sign of an escape escaped
     (source / "pyodide_build").mkdir(parents=True)
     (source / "pyodide_build" / "common.py").write_text("")
     url = {"url": source.as_uri(), "dir_info": {"editable": True}}

@@ -5842,6 +5842,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Neu erstellen mit: pyodide-cache start-image create {name}</translation>
     </message>
     <message>
+        <source>Make it again with: pyodide-cache start-image create {name} PACKAGE…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Making the pack…</source>
         <translation>App-Paket wird erstellt …</translation>
     </message>

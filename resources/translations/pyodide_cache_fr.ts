@@ -5842,6 +5842,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Pour la refaire : pyodide-cache start-image create {name}</translation>
     </message>
     <message>
+        <source>Make it again with: pyodide-cache start-image create {name} PACKAGE…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Making the pack…</source>
         <translation>Création du pack…</translation>
     </message>
@@ -6779,7 +6783,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>the server asks to wait {minutes:# minute|# minutes}</source>
-        <translation>le serveur demande d’attendre {minutes:# minute|# minutes}</translation>
+        <translation>le serveur demande d’attendre {minutes:# minute|# minute|# minutes}</translation>
     </message>
     <message>
         <source>the team cache {team} cannot be reached: there is no folder {folder}</source>

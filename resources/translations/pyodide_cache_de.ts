@@ -5843,7 +5843,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Make it again with: pyodide-cache start-image create {name} PACKAGE…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu erstellen mit: pyodide-cache start-image create {name} PACKAGE…</translation>
     </message>
     <message>
         <source>Making the pack…</source>

@@ -17,6 +17,7 @@ from pyodide_cache.pack.request import AppSetup, PackRequest
 from pyodide_cache.pack.trace import app_output
 from pyodide_cache.settings.releases import newest_release
 from pyodide_cache_gui.activity.job_foot import JobFoot
+from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.pack.pack_app_form import PackAppForm, is_script
 from pyodide_cache_gui.pack.pack_choice import PackChoice
 from pyodide_cache_gui.pack.pack_missing import PackMissing
@@ -87,6 +88,8 @@ class PackDialog(Dialog):
         self._setups, self._plans, self._saves = (JobFollower(session.hub, self) for _ in range(3))
         self._setups.told.connect(self._take_setup)
         self._plans.told.connect(self._take_preview)
+        for follower in (self._setups, self._plans):
+            follower.ended.connect(self._on_planning_ended)
         self._saves.told.connect(self._on_saved)
         self._saves.ended.connect(self._on_saving_ended)
         self.foot.told.connect(self._on_told)
@@ -242,9 +245,13 @@ class PackDialog(Dialog):
     def _on_saved(self, path: object) -> None:
         self.proof.saved.setText(self.tr("Saved as {path}").format(path=path_text(str(path))))
 
+    def _on_planning_ended(self, outcome: Outcome) -> None:
+        if text := failure_text(outcome):
+            self._show_text(text)
+
     def _on_saving_ended(self, outcome: Outcome) -> None:
-        if outcome.problem:
-            self.proof.saved.setText(f"⚠ {say(outcome.problem)}")
+        if text := failure_text(outcome):
+            self.proof.saved.setText(text)
 
     def _on_ended(self, outcome: Outcome) -> None:
         self.foot.clear()

@@ -18,6 +18,7 @@ from pyodide_cache.base.events import Finished, ItemFailed
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.cache.packing import Packing
 from pyodide_cache.pack.harness import Recording
 from pyodide_cache.pack.request import PackRequest
 from pyodide_cache.pack.settings import Keep, Strategy
@@ -66,6 +67,19 @@ def test_clearing_a_strategy_changes_table_chart_and_total(planned: PackDialog, 
     assert planned.choice.sizes.total.text() != total
     shown = {line.texts[0]: line.texts[5] for line in planned.choice.sizes.table.rows.lines()}
     assert shown["star 1.0"] == size_text(after(planned, "star")[1])
+
+
+def test_a_plan_that_cannot_be_made_is_explained(
+    planned: PackDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise Problem(Code.GONE, path="star.whl")
+
+    monkeypatch.setattr(Packing, "plan", fail)
+    planned.choice.strategies[Strategy.FILES].setChecked(False)
+    wait(qtbot, planned)
+    assert "star.whl" in planned.problem.text()
+    assert not planned.pack_button.isEnabled()
 
 
 def test_only_the_last_of_many_changes_is_shown(planned: PackDialog, qtbot: QtBot) -> None:

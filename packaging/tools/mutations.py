@@ -61,14 +61,14 @@ MUTATIONS = (
     Mutation(
         "the client does not keep Retry-After",
         "net/http.py",
-        'facts["retry_after"] = after',
+        "facts |= retry_facts(after)",
         "pass",
         ("tests/core/net/test_transfer.py",),
     ),
     Mutation(
         "the wait ignores Retry-After",
         "net/retries.py",
-        "max(asked, backoff)",
+        "max(_asked_wait(problem), backoff)",
         "backoff",
         ("tests/core/net/test_transfer.py",),
     ),

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.record import replace
 from pyodide_cache.cache.opened import Part, each
-from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 
 if TYPE_CHECKING:
     from pyodide_cache.export.plan import ExportPlan
@@ -32,7 +31,6 @@ class PackageMethods(Part):
         projects: Iterable[Path | str] = (),
         require_hashes: bool = False,
         guess_imports: bool = False,
-        index: IndexChoice = USUAL,
         cancel: Cancel | None = None,
     ) -> PackageRequest:
         """Combine everything that names packages into one request; see `warm_up.read_request.read_request`.
@@ -51,7 +49,6 @@ class PackageMethods(Part):
             projects=map(Path, each(projects)),
             require_hashes=require_hashes,
             guess_imports=guess_imports,
-            index=index,
             lock=lambda: self._opened.sources.lock,
             choose_release=self._opened.choose_release,
             fetch=lambda url: self._opened.sources.http.get(url).data,

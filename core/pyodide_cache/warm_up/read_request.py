@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code
-from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.warm_up.references import parse_any_requirement
 from pyodide_cache.warm_up.requests import PackageRequest
@@ -27,7 +26,6 @@ def read_request(
     projects: Iterable[Path] = (),
     require_hashes: bool = False,
     guess_imports: bool = False,
-    index: IndexChoice = USUAL,
     lock: Callable[[], LockFile] | None = None,
     choose_release: Callable[[str], bool] = lambda version: False,
     fetch: Callable[[str], bytes] | None = None,
@@ -41,7 +39,6 @@ def read_request(
         projects: folders, scripts, notebooks and ``pyproject.toml`` files.
         guess_imports: whether to ask the index for packages with the names of unknown imports. Anybody can publish
             such a package.
-        index: the package indexes to ask, beside those of the files.
         lock: returns the lock file that maps the imports of projects to packages.
         choose_release: is called with another release that a project names, and returns whether ``lock`` now returns
             its lock file.
@@ -55,14 +52,13 @@ def read_request(
 
         requirements = with_lists(requirements, presets, lists)
     named = parse_many(dict.fromkeys(requirements), parse_any_requirement)
-    request = PackageRequest(tuple(dict.fromkeys(named.good)), named.bad)
+    request = PackageRequest(tuple(dict.fromkeys(named.good)), named.bad, require_hashes=require_hashes)
     runtime = (lambda: lock().runtime) if lock else None
     for paths, is_constraint in ((files, False), (constraints, True)):
         for path in paths:
             from pyodide_cache.warm_up.requirements_files import read_requirements_file
 
             request += read_requirements_file(str(path), is_constraint=is_constraint, fetch=fetch, runtime=runtime)
-    request += PackageRequest(index=index, require_hashes=require_hashes)
     for path in projects:
         from pyodide_cache.warm_up.project import read_project
 

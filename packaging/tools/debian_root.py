@@ -68,6 +68,7 @@ def _mirror() -> str:
 
 def configure(folder: Path) -> None:
     """Copy this machine's configuration, so that packages come from where they come from here."""
+    (folder / "etc" / "apt" / "sources.list").unlink(missing_ok=True)  # debootstrap's own
     for name in CONFIGURATION:
         _copy(Path(name), folder / name.lstrip("/"))
     configure_home(folder / "root")

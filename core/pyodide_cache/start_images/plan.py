@@ -64,21 +64,17 @@ def plan_start_image(
     """Plan an image.
 
     Raises:
-        Problem: `Code.BAD_IMAGE_NAME`; `Code.NO_START_IMAGE` for a release on which images were not proven, or if
-            nothing is to be imported.
+        Problem: `Code.BAD_IMAGE_NAME`; `Code.NO_START_IMAGE` for a release on which images were not proven.
     """
     folder = image_folder(name)
     if warm_up.runtime_line != LINE:
         why = f"images work with Pyodide {LINE} only, and this is {warm_up.release or warm_up.runtime_line}"
         raise Problem(Code.NO_START_IMAGE, why=why)
-    wanted = tuple(requirements)
-    if not wanted and not recipe.modules and not recipe.warm:
-        raise Problem(Code.NO_START_IMAGE, why="no package and no module is named")
     try:
         replaces = read_image(folder)
     except Problem:
         replaces = None
-    return StartImagePlan(name, recipe, wanted, warm_up, replaces)
+    return StartImagePlan(name, recipe, tuple(requirements), warm_up, replaces)
 
 
 def reported(name: str, steps: Generator[Event, None, StartImageReport]) -> Run[StartImageReport]:

@@ -267,7 +267,7 @@ def test_a_switch_of_snapshots_that_leads_elsewhere_is_no_snapshot(
     (root / "current").unlink()
     (root / "current").symlink_to(target)
     answer = run("snapshot", "refresh", root)
-    assert answer.code == 1
+    assert answer.code == 2
     assert "has no snapshot" in answer.err
     refused = run("--cache-dir", cache_dir, "layer", "add", root)
     assert (refused.code, "has no snapshot" in refused.err) == (1, True)

@@ -128,7 +128,7 @@ def _export_pins(
     dry_run = common().dry_run
     cache = open_cache()
     plan = _plan(cache, options)
-    folder = output.absolute().parent if output else None
+    folder = output.parent if output else None
     text = cache.pins(plan, pylock=pylock, hashes=hashes, folder=folder)
     installable = [item for item in plan.packages if is_installable(item)]
     go = bool(installable) and (options["keep_going"] or not plan.failed)

@@ -15,7 +15,6 @@ from pyodide_cache.cli.options import FOLDER, PATH, open_cache, pyodide_option
 from pyodide_cache.cli.output import answer, aside, warn
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
-from pyodide_cache.files.folders import absolute
 
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import sharing as documents
@@ -63,7 +62,7 @@ def remove_command(folder: Path) -> None:
     cache = open_cache()
     cache.layers.remove(folder)
     document: documents.LayersDocument = {"cache_dir": cache.directory, "layers": cache.layers.attached()}
-    answer(document, f"{absolute(folder)} is not a layer of {cache.directory} any more. Its files were kept.")
+    answer(document, f"{folder} is not a layer of {cache.directory} any more. Its files were kept.")
 
 
 @layer_command.command("list", writes="LayerListDocument")

@@ -106,7 +106,7 @@ def export_command(file: Path, names: tuple[str, ...]) -> None:
     store = ListStore()
     chosen = names or tuple(item.name for item in store.all())
     store.export_file(file, chosen)
-    document: documents.ListsExportDocument = {"path": file.absolute(), "lists": chosen}
+    document: documents.ListsExportDocument = {"path": file, "lists": chosen}
     answer(document, f"Wrote {plural(len(chosen), 'list')} to {file}.")
 
 

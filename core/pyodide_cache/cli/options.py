@@ -34,6 +34,15 @@ class _Path(click.Path):
         return super().convert(os.path.expanduser(value), param, ctx)  # noqa: PTH111 -- "~nobody" is no error
 
 
+class _Absolute(_Path):
+    """Such a path, made absolute: what is kept or written as JSON is read in other folders, too."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from pyodide_cache.files.folders import absolute
+
+        return absolute(super().convert(value, param, ctx))
+
+
 class Whole(click.IntRange):
     """A whole number within limits."""
 
@@ -54,9 +63,9 @@ class Number(click.FloatRange):
 
 
 #: The types of options and arguments that are paths.
-PATH = _Path(path_type=Path)
+PATH = _Absolute(path_type=Path)
 FILE = _Path(dir_okay=False, exists=True, path_type=Path)
-FOLDER = _Path(file_okay=False, exists=True, path_type=Path)
+FOLDER = _Absolute(file_okay=False, exists=True, path_type=Path)
 EXISTING = _Path(exists=True, path_type=Path)
 READABLE = _Path(dir_okay=False, allow_dash=True, exists=True)
 

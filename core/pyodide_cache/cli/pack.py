@@ -118,9 +118,8 @@ def pack_command(app: Path, **options: Any) -> None:
     from pyodide_cache.pack.request import PackRequest
     from pyodide_cache.pack.trace import read_trace
 
-    app = app.absolute()
-    runtime = absolute(options["runtime"]) if options["runtime"] else None
-    target = absolute(options["output"] or PackRequest.default_target(app))
+    app, runtime = absolute(app), options["runtime"]
+    target = options["output"] or PackRequest.default_target(app)
     cancel = Cancel()
     cache = open_cache()
     request = PackRequest(app, _settings(app, cache, options), imports=not options["no_imports"], runtime=runtime)
@@ -138,7 +137,7 @@ def pack_command(app: Path, **options: Any) -> None:
             _answer_failed(recording.failures[0].problem, recording.failures)
         sys.exit(EXIT_FAILED)
     if path := options["save_trace"]:
-        cache.packing.save_trace(recording.trace, path.absolute())
+        cache.packing.save_trace(recording.trace, path)
     plan = cache.packing.plan(recording.trace, request.settings)
     if common().dry_run:
         _show_plan(cache, plan, target)

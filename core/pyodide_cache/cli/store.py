@@ -16,7 +16,6 @@ from pyodide_cache.cli.output import answer, failed_files, failed_paths, file_na
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, follow
 from pyodide_cache.cli.store_compress import compress_command, expand_command, store_option
 from pyodide_cache.cli.terminal import write_table
-from pyodide_cache.files.folders import absolute
 
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import sharing as documents
@@ -215,7 +214,6 @@ def forget_command(directory: Path, root: Path | None) -> None:
 
     pyodide-cache store forget ~/wheels
     """
-    directory = absolute(directory)
     common().cache_dir = str(directory)  # its own store is the default
     store = open_cache().store(root)
     store.forget(directory)

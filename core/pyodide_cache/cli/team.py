@@ -151,8 +151,8 @@ def key_command(file: Path) -> None:
     """
     from pyodide_cache.team.signing import create_key, read_key
 
-    if not file.absolute().parent.is_dir():
-        raise click.BadParameter(f"there is no folder {file.absolute().parent}", param_hint="'FILE'")
+    if not file.parent.is_dir():
+        raise click.BadParameter(f"there is no folder {file.parent}", param_hint="'FILE'")
     is_new = not file.exists()
     key = create_key(file) if is_new else read_key(file)
     assert key is not None

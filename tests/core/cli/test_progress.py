@@ -67,11 +67,11 @@ def test_a_pipe_gets_one_plain_line_for_each_file(distribution: DistributionFold
 
 
 def test_a_pipe_gets_finished_files_and_problems(capsys: pytest.CaptureFixture[str]) -> None:
-    events = job(Retrying("b.whl", PROBLEM, 2, 1.5), ItemFailed("b.whl", PROBLEM), Note(PROBLEM))
+    events = job(Retrying("b.whl", PROBLEM, 2, 1.5), ItemFailed("b", PROBLEM), Note(PROBLEM))
     assert show_progress(events, Cancel()) == "report"
     lines = capsys.readouterr().err.splitlines()
     assert lines[0] == "a.whl: downloaded, 1.0 kB"
-    assert lines[1].startswith("b.whl: /caches/b.whl ")
+    assert lines[1].startswith("b: /caches/b.whl ")
     assert lines[2].startswith("/caches/b.whl ")
     assert len(lines) == 3
 
@@ -94,11 +94,11 @@ def test_a_terminal_gets_bars_that_disappear(
 ) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "100")
-    events = job(ItemFailed("b.whl", PROBLEM))
+    events = job(ItemFailed("b", PROBLEM))
     assert show_progress(events, Cancel()) == "report"
     text = capsys.readouterr().err
     assert "Total" in text
-    assert "b.whl: /caches/b.whl " in text
+    assert "b: /caches/b.whl " in text
     show_progress(job(), Cancel(), lines=False, bars=False)
     assert capsys.readouterr().err == ""
 

@@ -42,7 +42,7 @@ def test_layers_can_come_from_the_environment(
 ) -> None:
     monkeypatch.setenv("PYODIDE_CACHE_LAYERS", f"{share}{os.pathsep}{cache_dir}")
     assert rows(cache_dir) == {(six.file_name, str(share)): True}
-    assert run("--cache-dir", cache_dir, "layer", "remove", share).code == 1
+    assert run("--cache-dir", cache_dir, "layer", "remove", share).code == 2
 
 
 def test_the_first_layer_takes_precedence(layered: Path, share: Path, six: Wheel, tmp_path: Path) -> None:

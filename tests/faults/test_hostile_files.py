@@ -270,7 +270,7 @@ def test_a_switch_of_snapshots_that_leads_elsewhere_is_no_snapshot(
     assert answer.code == 2
     assert "has no snapshot" in answer.err
     refused = run("--cache-dir", cache_dir, "layer", "add", root)
-    assert (refused.code, "has no snapshot" in refused.err) == (1, True)
+    assert (refused.code, "has no snapshot" in refused.err) == (2, True)
 
 
 def test_a_layer_behind_a_link_that_others_can_change_is_named(cache_dir: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pyodide_cache.formats.conditions import without_dead_branches
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.installs import find_installs, find_mock_modules, shell_lines
 from pyodide_cache.formats.pip_commands import read_install_line
-from pyodide_cache.formats.source_imports import ALL, Import, SourceImports
+from pyodide_cache.formats.source_imports import Import, SourceImports
 from pyodide_cache.formats.stdlib import stdlib_modules
 from pyodide_cache.formats.syntax import Parsed, parse_tolerantly, without_deep
 
@@ -81,15 +81,14 @@ def _read(parsed: Parsed, text: str, source: str, cell: int) -> SourceImports:
         commands += replace(command, notes=tuple(note.with_facts(path=f"{where}:{line}") for note in command.notes))
     imports = tuple(sorted(found, key=lambda item: item.line))
     own = find_mock_modules(tree)
-    places = tuple(map(IndexPlace, installs.index_urls))
     return commands + SourceImports(
         imports,
         installs.requirements,
         problems=tuple(problems[:1]),
         notes=tuple(notes),
-        index=IndexChoice(places[:-1], places[-1] if places else None),
+        index=IndexChoice(tuple(map(IndexPlace, installs.index_urls))),
         own=own,
-        prereleases=(ALL,) if installs.prereleases else (),
+        prereleases=installs.prereleases,
     )
 
 

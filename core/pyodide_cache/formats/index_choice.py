@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import field, record
 
 
 @record
 class IndexPlace:
     """A package index, or a page or folder with links."""
 
-    url: str  # or a path, relative to the folder of the file that names it
+    url: str = field(repr=False)  # or a path, relative to the folder of the file that names it; may have a password
     links: bool = False  # whether it has wheels of many projects, as ``--find-links`` of pip and uv names it
     only: tuple[str, ...] = ()  # canonical names of the only projects that it is asked for; empty for all
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from pyodide_cache.base.record import record
+from pyodide_cache.formats.requirements import names_in
 
 _INSTALLERS = frozenset({"micropip", "piplite"})
 #: How much of a call is shown, in characters.
@@ -29,7 +30,7 @@ class Installs:
     requirements: tuple[str, ...]
     unknown: tuple[tuple[int, str], ...]  # the line and text of each argument that only a run tells
     index_urls: tuple[str, ...] = ()  # the package indexes that it names; they are asked in order
-    prereleases: bool = False  # whether it allows pre-releases
+    prereleases: tuple[str, ...] = ()  # canonical names of the packages whose pre-releases it allows
 
 
 def find_installs(tree: ast.Module) -> Installs:
@@ -43,7 +44,7 @@ def find_installs(tree: ast.Module) -> Installs:
     found: list[str] = []
     unknown: list[tuple[int, str]] = []
     urls: list[str | None] = []
-    prereleases = False
+    early: list[str] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _function_name(node.func) == "set_index_urls" and node.args:
             urls += _strings(node.args[0], values)
@@ -53,18 +54,20 @@ def find_installs(tree: ast.Module) -> Installs:
                 *(item.value for item in node.keywords if item.arg in {"requirements", "names"}),
             ]
             options = {item.arg: item.value for item in node.keywords}
-            prereleases |= getattr(options.get("pre"), "value", False) is True
+            before = len(found)
             urls += _strings(options["index_urls"], values) if "index_urls" in options else ()
             for text in (text for argument in arguments for text in _strings(argument, values)):
                 if text is not None:
                     found.append(text)
                 else:
                     unknown.append((node.lineno, ast.unparse(node)[:_LONGEST]))
+            if getattr(options.get("pre"), "value", False) is True:
+                early += found[before:]
     return Installs(
         tuple(text for text in dict.fromkeys(found) if not text.startswith("emfs:")),
         tuple(dict.fromkeys(unknown)),
         tuple(url for url in dict.fromkeys(urls) if url and "://" in url),
-        prereleases,
+        names_in(early),
     )
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.conda import requirement_of
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
-from pyodide_cache.formats.source_imports import ALL, SourceImports
+from pyodide_cache.formats.requirements import names_in
+from pyodide_cache.formats.source_imports import SourceImports
 
 #: Options of ``pip install`` and ``uv pip install`` that take a value, from their ``--help``.
 _PIP_OPTIONS = """
@@ -33,6 +34,10 @@ _CONDA_OPTIONS = """
 """
 _CONDA_WITH_VALUE = frozenset(_CONDA_OPTIONS.split())
 _CONDA_SHORT_WITH_VALUE = frozenset("cnp")
+
+_INDEX_OPTIONS = frozenset(
+    {"-i", "--index-url", "--pypi-url", "--default-index", "--extra-index-url", "--index", "-f", "--find-links"}
+)
 
 _PIP = re.compile(r"(?:.*/)?pip(?:3(?:\.\d+)?)?(?:\.exe)?")
 _PYTHON = re.compile(
@@ -128,29 +133,26 @@ def _pip_arguments(words: Sequence[str]) -> SourceImports:
     files = [value for key, value in options if key in {"-r", "--requirement", "--requirements"}]
     limits = [value for key, value in options if key in {"-c", "--constraint", "--constraints"}]
     names = [name for name in names if not is_this_project(name) and name != "pip"]
+    is_early = ("--pre", "") in options or ("--prerelease", "allow") in options
     return SourceImports(
         requirements=_known(names),
         files=_known(files),
         limits=_known(limits),
         notes=_unknown([*names, *files, *limits]),
-        index=_indexes(options),
-        prereleases=(ALL,) if ("--pre", "") in options or ("--prerelease", "allow") in options else (),
+        index=IndexChoice(tuple(_indexes(options))),
+        prereleases=names_in(names) if is_early else (),
     )
 
 
-def _indexes(options: Sequence[tuple[str, str]]) -> IndexChoice:
-    """Return the package indexes that options of pip and uv name; one that only a run tells is left out."""
-    found = IndexChoice(no_index=("--no-index", "") in options)
+def _indexes(options: Iterable[tuple[str, str]]) -> Iterator[IndexPlace]:
+    """Yield the package indexes that options of pip and uv name; one that only a run tells is left out.
+
+    They are asked first and do not replace the usual ones, which other commands need.
+    """
     for key, value in options:
-        name, _, url = value.partition("=")  # uv's indexes may have names
-        place = IndexPlace(url if url and "/" not in name else value, links=key in {"-f", "--find-links"})
-        if not value or _UNKNOWN.search(value):
-            continue
-        if key in {"-i", "--index-url", "--pypi-url", "--default-index"}:
-            found += IndexChoice(default=place)
-        elif place.links or key in {"--extra-index-url", "--index"}:
-            found += IndexChoice((place,))
-    return found
+        if key in _INDEX_OPTIONS and value and not _UNKNOWN.search(value):
+            name, _, url = value.partition("=")  # uv's indexes may have names
+            yield IndexPlace(url if url and "/" not in name else value, links=key in {"-f", "--find-links"})
 
 
 def _conda_arguments(words: Sequence[str]) -> SourceImports:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
+from pyodide_cache.formats.names import canonicalize_name
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -90,6 +91,11 @@ def parse_many(texts: Iterable[str], parse: Callable[[str], Requirement] = parse
         except Problem as problem:
             bad.append((text.strip(), problem))
     return ParsedRequirements(tuple(good), tuple(bad))
+
+
+def names_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the canonical names at the beginning of texts such as ``Pandas>=2``."""
+    return tuple(canonicalize_name(match[0]) for text in texts if (match := re.match(r"\w[\w.-]*", text)))
 
 
 def parse_requirements_file(text: str) -> ParsedRequirements:

@@ -125,7 +125,7 @@ micropip.install("a", index_urls="https://h/two", pre=True)
 micropip.install("b", pre=False, index_urls=urls())
 """
     found = find_installs(ast.parse(code))
-    assert found == Installs(("a", "b"), (), ("https://h/one", "https://h/two"), prereleases=True)
+    assert found == Installs(("a", "b"), (), ("https://h/one", "https://h/two"), prereleases=("a",))
 
 
 def test_i2_shell_lines_that_python_runs_are_found() -> None:

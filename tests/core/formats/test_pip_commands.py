@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyodide_cache.formats.index_choice import IndexPlace
+from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.pip_commands import read_install_line, shell_commands
 from pyodide_cache.formats.source_imports import SourceImports
 
@@ -81,15 +81,15 @@ def test_any_line_is_read_without_an_error(line: str) -> None:
 
 
 def test_indexes_and_pre_releases_of_a_command_count() -> None:
-    line = "pip install --pre -i https://h/a --extra-index-url=https://h/b -f ./wheels -i $INDEX six"
+    line = "pip install --pre -i https://h/a --extra-index-url=https://h/b -f ./wheels -i $INDEX Six>=1"
     found = read_install_line(line)
-    assert found.requirements == ("six",)
-    assert found.prereleases == (":all:",)
-    assert found.index.default == IndexPlace("https://h/a")
-    assert found.index.first == (IndexPlace("https://h/b"), IndexPlace("./wheels", links=True))
-    found = read_install_line("uv pip install --index own=https://h/own --prerelease=allow --no-index six")
-    assert (found.prereleases, found.index.first, found.index.no_index) == (
-        (":all:",),
-        (IndexPlace("https://h/own"),),
-        True,
-    )
+    assert (found.requirements, found.prereleases) == (("Six>=1",), ("six",))
+    places = (IndexPlace("https://h/a"), IndexPlace("https://h/b"), IndexPlace("./wheels", links=True))
+    assert found.index == IndexChoice(places)
+    found = read_install_line("uv pip install --index own=https://h/own --prerelease=allow six")
+    assert (found.prereleases, found.index) == (("six",), IndexChoice((IndexPlace("https://h/own"),)))
+
+
+def test_options_of_one_command_are_not_those_of_another() -> None:
+    found = read_install_line("pip install --pre -i https://h/a six && pip install rich")
+    assert (found.requirements, found.prereleases, found.index.default) == (("six", "rich"), ("six",), None)

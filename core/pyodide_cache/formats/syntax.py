@@ -27,6 +27,7 @@ _LAZY = re.compile(r"^([ \t]*)lazy[ \t]+((?:import|from)\b)", re.MULTILINE)
 _TYPE_PARAMETERS = re.compile(r"^([ \t]*(?:(?:async[ \t]+)?def|class)[ \t]+\w+)[ \t]*\[", re.MULTILINE)
 _BARE_EXCEPT = re.compile(r"^([ \t]*except\*?[ \t]+)([\w.]+(?:[ \t]*,[ \t]*[\w.]+)+)([ \t]*:)", re.MULTILINE)
 _TYPE_STATEMENT = re.compile(r"^([ \t]*)type[ \t]+\w+[ \t]*(?:\[[^\]\n]*\])?[ \t]*=(?!=)", re.MULTILINE)
+_NO_BODY = re.compile(r"expected an indented block after .* on line (\d+)")
 _TEMPLATE = re.compile(r"(?<![\w'\"])([rR]?)[tT]([rR]?)(?=['\"])")
 
 
@@ -63,7 +64,7 @@ def parse_tolerantly(text: str) -> Parsed:
             break
         line = lines[number]
         if not _NEWER.search(original[number]):
-            odd[number + 1] = _reason(error)
+            odd.setdefault(number + 1, _reason(error))
         left_out.append(line)
         lines[number] = _placeholder(line)
     return Parsed(ast.Module([], []), "", odd or {1: _reason(error)}, text)
@@ -127,16 +128,18 @@ def _closing(text: str, start: int) -> int | None:
 
 def _line_to_leave_out(lines: list[str], error: Exception) -> int | None:
     number = (getattr(error, "lineno", None) or 0) - 1
+    if header := _NO_BODY.match(_reason(error)):
+        number = int(header[1]) - 1
     if not 0 <= number < len(lines):
         number = len(lines) - 1
-    while number >= 0 and (not lines[number].strip() or lines[number].strip() in {"pass", "if 1:"}):
+    while number >= 0 and lines[number].strip() in {"", "pass"}:
         number -= 1
     return number if number >= 0 else None
 
 
 def _placeholder(line: str) -> str:
     indent = line[: len(line) - len(line.lstrip())]
-    return f"{indent}if 1:" if line.rstrip().endswith(":") else f"{indent}pass"
+    return f"{indent}if 1:" if line.rstrip().endswith(":") and line.strip() != "if 1:" else f"{indent}pass"
 
 
 def _reason(error: Exception) -> str:

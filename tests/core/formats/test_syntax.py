@@ -43,6 +43,26 @@ def test_lines_of_no_python_are_named_with_their_numbers() -> None:
     assert imports('import a\nprint "x"\nx = 1 +\nimport b\n') == ["a", "b"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found", "odd"),
+    [
+        ('print "x"\nimport a\n', ["a"], [1]),
+        ("import a\n\nif x:\n\n", ["a"], [3]),
+        ("import a\nif x:\nimport b\n", ["a", "b"], [2]),
+        ("import a\nclass C:\n    def f(self):\nimport b\n", ["a", "b"], [3]),
+        ("def f(:\nimport a\n", ["a"], [1]),
+        ("import a\nx = '\0'\n", ["a"], [2]),
+    ],
+)
+def test_lines_of_no_python_hide_no_line_beside_them(text: str, found: list[str], odd: list[int]) -> None:
+    assert imports(text) == found
+    assert [*parse_tolerantly(text).odd_lines] == odd
+
+
+def test_the_reason_of_an_odd_line_is_that_of_what_was_written() -> None:
+    assert "'if'" not in parse_tolerantly("def f(:\nimport a\n").odd_lines[1]
+
+
 def test_valid_python_is_kept_as_it_is() -> None:
     assert is_valid("type = 1\nlazy = 2\nt = 'x'")
     assert not is_valid("x = (")

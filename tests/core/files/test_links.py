@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import errno
 import os
+import struct
+import sys
 from pathlib import Path
 
 import pytest
 
-from pyodide_cache.files.links import Link, best_link, hard_link, make_twin, may_link, place, share_bytes
+from pyodide_cache.files.links import (
+    Link,
+    best_link,
+    hard_link,
+    is_encoded,
+    is_reflink,
+    make_twin,
+    may_link,
+    place,
+    share_bytes,
+)
 from support.cli import files_of
+
+#: Where a file begins on the disk, the length of its first extent, and its flags.
+Extent = tuple[int, int, int]
 
 
 @pytest.fixture
@@ -86,3 +101,45 @@ def test_placing_a_file_at_another_of_its_names_leaves_no_temporary_name(source:
     for _ in range(3):
         assert place(source, tmp_path / "target", Link.HARD) is Link.HARD
     assert files_of(tmp_path) == {"source", "target"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the question is one of Linux")
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ((4096, 100, 0x2000), (4096, 100, 0x2000), True),
+        ((4096, 100, 0), (8192, 100, 0), False),
+        ((4096, 100, 0), (4096, 200, 0), False),
+        ((0, 100, 0x200), (0, 100, 0x200), False),  # in the inode: each file has its own bytes
+        (None, None, False),  # nothing on the disk
+    ],
+)
+def test_files_share_bytes_where_they_begin_at_one_place_of_the_disk(
+    one: Extent | None,
+    other: Extent | None,
+    shared: bool,
+    source: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # What a file system with reflinks answers; the one of the tests may have none.
+    import fcntl
+
+    target = tmp_path / "target"
+    target.write_bytes(b"bytes")
+    extents = {source.stat().st_ino: one, target.stat().st_ino: other}
+
+    def answer(descriptor: int, _request: int, asked: bytes) -> bytes:
+        extent = extents[os.fstat(descriptor).st_ino]
+        if extent is None:
+            return asked
+        place, length, flags = extent
+        return struct.pack("=QQLLLL", 0, 0, 0, 1, 1, 0) + struct.pack(
+            "=QQQQQLLLL", 0, place, length, 0, 0, flags, 0, 0, 0
+        )
+
+    monkeypatch.setattr(fcntl, "ioctl", answer)
+    assert share_bytes(source, target, Link.REFLINK) is shared
+    assert not share_bytes(source, target, Link.HARD)
+    assert is_reflink(source) is (one is not None and one[2] == 0x2000)
+    assert not is_encoded(source)

@@ -100,3 +100,32 @@ def test_a_file_stays_in_the_trash_while_another_has_its_name(tmp_path: Path, tr
         restore_from_trash(trash / path.name, path)
     assert caught.value.code is Code.IN_THE_WAY
     assert (path.read_bytes(), (trash / path.name).read_bytes()) == (b"new", b"old")
+
+
+@pytest.mark.parametrize("name", [".Trash/{}", ".Trash-{}"])
+def test_a_file_comes_back_from_the_trash_of_its_own_file_system(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "is_mount", lambda path: path == tmp_path)  # only root can mount one
+    can = tmp_path / name.format(os.getuid())
+    path = tmp_path / "deep" / "cache" / "one.whl"
+    for folder in (path.parent, can / "files", can / "info"):
+        folder.mkdir(parents=True)
+    file, info = can / "files" / path.name, can / "info" / f"{path.name}.trashinfo"
+    file.write_bytes(b"one")
+    info.write_text("[Trash Info]\nPath=deep/cache/one.whl\nDeletionDate=2026-01-01T00:00:00\n")
+    assert find_in_trash(path, 3, file.stat().st_mtime_ns) == file
+    restore_from_trash(file, path)
+    assert path.read_bytes() == b"one"
+    assert not files_of(can / "files") | files_of(can / "info")
+
+
+def test_a_file_is_not_restored_from_where_no_trash_is(tmp_path: Path) -> None:
+    file = tmp_path / "elsewhere" / "files" / "one.whl"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"one")
+    with pytest.raises(Problem) as caught:
+        restore_from_trash(file, tmp_path / "one.whl")
+    assert caught.value.code is Code.GONE
+    assert file.read_bytes() == b"one"
+    assert files_of(tmp_path) == {"elsewhere"}

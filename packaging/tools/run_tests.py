@@ -4,10 +4,10 @@ Usage: .venv/bin/python packaging/tools/run_tests.py [--fast] [--record] [--cove
 
 Each part has processes of its own: the core's tests start no QApplication, and a test of the runtime may use all
 the memory of its worker. With paths, only those run. With --fast, tests that are marked ``slow`` or listed in
-tests/slow_tests.txt are left out, and the parts that need Node, Chromium or a package index; folders of tests are in
-memory, if Linux has enough. With --record, too, and
-that list is written again: do it on a quiet machine. With --coverage, the lines and branches of the core that the
-tests run are counted; a table shows them by room, and too few are a failure.
+tests/slow_tests.txt are left out, and the parts that need Node, Chromium or a package index; the tests' folders are
+in memory, if Linux has enough. With --record, too, and that list is written again: do it on a quiet machine. With
+--coverage, the lines and branches of the core that the tests run are counted; a table shows them by room, and too few
+are a failure.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from pyodide_cache.formats.lockfile import LockFile, parse_lock
 from pyodide_cache.inventory.inventory import Inventory, Status
 from pyodide_cache.inventory.needs import Needs
 from support.entries import NOW, entry
-from support.wheels import build_lock, build_wheel
+from support.wheels import build_lock, build_wheel, build_zip
 
 
 def lock() -> LockFile:
@@ -84,6 +84,13 @@ def test_a_wheel_that_no_lock_file_has_needs_what_its_metadata_says(tmp_path: Pa
         needs = Needs(cache.inventory(), [lock()])
     assert needs.needed_by("helper") == {"mine"}
     assert not needs.needed_by("never")
+
+
+def test_the_names_of_fields_in_metadata_have_any_case(tmp_path: Path) -> None:
+    metadata = b"metadata-version: 2.1\nname: mine\nversion: 1.0\nREQUIRES-DIST: helper\n"
+    file = entry("mine-1.0-py3-none-any.whl", 100, 1)
+    (tmp_path / file.file_name).write_bytes(build_zip({"mine-1.0.dist-info/METADATA": metadata}))
+    assert Needs(Inventory(tmp_path, (file,)), [lock()]).needs("mine") == {"helper"}
 
 
 APP, FOR_312, FOR_314 = "app-1.0-py3-none-any.whl", "mid-1.0-cp312-none-any.whl", "mid-2.0-cp314-none-any.whl"

@@ -12,6 +12,7 @@ from pyodide_cache.cache.opened import Opened, Part
 from pyodide_cache.cache.packages import PackageMethods
 from pyodide_cache.pack.request import find_runtime_folder, options_for_runtime
 from pyodide_cache.start_images.image import (
+    LINE,
     Condition,
     ImageRecipe,
     ListedImage,
@@ -112,6 +113,7 @@ class StartImages(Part):
                 that of the sources.
         """
         from pyodide_cache.files.folders import absolute
+        from pyodide_cache.settings.releases import newest_of_lines
         from pyodide_cache.start_images.plan import plan_start_image
         from pyodide_cache.warm_up.requests import PackageRequest
 
@@ -125,7 +127,7 @@ class StartImages(Part):
             runtime = runtime or old.runtime
         runtime = runtime or find_runtime_folder()
         if runtime is None:
-            release = opened.release or "314.0.7"
+            release = opened.release or newest_of_lines()[LINE].version
             raise Problem(Code.NO_RUNTIME, place=str(Path.cwd()), missing="node_modules/pyodide", version=release)
         runtime = absolute(runtime)
         sources = _sources(opened, runtime)

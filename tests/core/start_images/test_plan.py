@@ -4,7 +4,7 @@ import pytest
 
 from pyodide_cache.base.events import Cancel, ItemFailed, StepStarted
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.start_images.image import image_folders
+from pyodide_cache.start_images.image import LINE, image_folders
 from support.cli import files_of
 from support.start_images import ImageCache, finished, images
 
@@ -69,6 +69,7 @@ def test_a_runtime_is_needed_and_must_fit(images: ImageCache, monkeypatch: pytes
     with pytest.raises(Problem) as caught:
         images.cache.start_images.plan("sky", ["star"])
     assert caught.value.code is Code.NO_RUNTIME
+    assert str(caught.value.facts["version"]).startswith(f"{LINE}.")
 
 
 def test_a_full_disk_is_reported(images: ImageCache, monkeypatch: pytest.MonkeyPatch) -> None:

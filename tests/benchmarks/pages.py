@@ -11,7 +11,7 @@ from measure import Figure, in_turns, show
 from pyodide_cache.cache import Cache
 from pyodide_cache.serve.clients import Client
 from runtime.chromium_page import served, verdict_of
-from runtime.registry import NEWEST, pyodide_folder
+from runtime.registry import NEWEST, published_folder
 
 #: A home connection: 100 ms to the server and back, 20 Mbit/s.
 _NETWORK = {"latency": 100.0, "downloadThroughput": 2_500_000.0}
@@ -25,7 +25,7 @@ def measure(scratch: Path, rounds: int) -> None:
     folder.mkdir()
     with Cache(folder, pyodide=NEWEST.version, source="index") as cache:
         cache.execute(cache.plan_warm_up(["micropip"]))
-        with cache.serving.start(runtimes=[pyodide_folder(NEWEST)], offline=True) as mirror:
+        with cache.serving.start(runtimes=[published_folder(NEWEST)], offline=True) as mirror:
             printed = mirror.config(Client.BROWSER, NEWEST.version).replace("</script>", _REPORT)
             pages = {"links": printed, "none": re.sub(r"<link .*>\n", "", printed)}
             taken = in_turns(

@@ -11,7 +11,7 @@ from measure import Figure, in_turns, our_command, run, say, show
 
 from pyodide_cache_resources import resource
 from runtime.chromium_page import served, verdict_of
-from runtime.registry import NEWEST, pyodide_folder
+from runtime.registry import NEWEST, published_folder
 
 #: Name of a set: its packages, the modules to import, and a first statement.
 _SETS = {
@@ -43,7 +43,7 @@ def measure(scratch: Path, rounds: int) -> None:
     if not shutil.which("node"):
         say("\nstart: Node is missing")
         return
-    runtime = pyodide_folder(NEWEST)
+    runtime = published_folder(NEWEST)
     for number, (name, (packages, modules, statement)) in enumerate(_SETS.items()):
         _measure(scratch / str(number), rounds, runtime, name, packages, modules, statement)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from measure import HERE, Figure, in_turns, our_command, run, say, serving, show
 
-from runtime.registry import NEWEST, pyodide_folder
+from runtime.registry import NEWEST, published_folder
 from support.wheels import Wheel, build_wheel, write_distribution
 
 _DELAY = 0.030
@@ -159,7 +159,7 @@ def _measure(course: Course, rounds: int, pyodide: Path | None) -> None:
 
 def _pyodide() -> Path | None:
     try:
-        return pyodide_folder(NEWEST)
+        return published_folder(NEWEST)
     except (AssertionError, OSError) as error:
         say(f"Without Node's loadPackage: {str(error).splitlines()[0]}")
         return None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from runtime.pyodide_node import node
 from support import ROOT
 from support.patience import PATIENCE
 
@@ -84,8 +84,6 @@ def ask_micropip(
     pyodide: Path, cache_dir: Path, lock_file: Path, questions: Iterable[Question]
 ) -> tuple[Answer, ...]:
     """Ask each question separately, in one process; the lock file and ``cache_dir`` must have micropip."""
-    node = shutil.which("node")
-    assert node, "Node is missing: install Node 20 or newer"
     request = {
         "pyodide": str(pyodide),
         "cacheDir": str(cache_dir),
@@ -94,7 +92,7 @@ def ask_micropip(
         "given": [asdict(question) for question in questions],
     }
     done = subprocess.run(
-        [node, str(_SCRIPT)],
+        [*node(), str(_SCRIPT)],
         input=json.dumps(request),
         capture_output=True,
         text=True,

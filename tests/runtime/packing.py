@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -16,7 +15,8 @@ from typing import Any
 
 from runtime.conftest import official_info
 from runtime.lock_maker import make_distribution
-from runtime.registry import NEWEST, fetch_wheels, pyodide_folder
+from runtime.pyodide_node import node
+from runtime.registry import NEWEST, fetch_wheels, published_folder
 from support import ROOT
 from support.patience import PATIENCE
 from support.wheels import build_zip
@@ -84,10 +84,8 @@ class Packed:
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         """Run the pack's own script, with the network blocked."""
-        node = shutil.which("node")
-        assert node, "Node is missing: install Node 20 or newer"
         return subprocess.run(
-            [node, str(self.target / "run.mjs"), "--block-network", *arguments],
+            [*node(), str(self.target / "run.mjs"), "--block-network", *arguments],
             capture_output=True,
             check=False,
             timeout=PATIENCE,
@@ -97,11 +95,11 @@ class Packed:
         return next(item for item in self.said["packages"] if item["name"] == name)
 
 
-def pack(folder: Path, app: Path, *words: object, runtime: bool = True) -> Packed:
-    """Run ``pyodide-cache pack`` with its own home below ``folder``."""
+def pack(folder: Path, app: Path, *words: object, runtime: Path | None = None) -> Packed:
+    """Run ``pyodide-cache pack`` with its own home below ``folder``; ``runtime`` is as published by default."""
     target = folder / f"{app.stem}-pack"
     command = [sys.executable, "-m", "pyodide_cache", "--cache-dir", str(folder / "cache"), "pack", str(app)]
-    where = ["--runtime", str(pyodide_folder(NEWEST))] if runtime else []
+    where = ["--runtime", str(runtime or published_folder(NEWEST))]
     done = subprocess.run(
         # A busy machine may need longer than the default for each run; of two timeouts the last one counts.
         [*command, *where, "--output", str(target), "--json", "--timeout", str(PATIENCE), *map(str, words)],

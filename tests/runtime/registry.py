@@ -22,6 +22,7 @@ import platformdirs
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
+from runtime.pyodide_node import load
 from support.patience import PATIENCE
 
 # The environment and the home as they are now: every test has a home of its own later.
@@ -34,6 +35,24 @@ _PURE = (
     *("rich==15.0.0", "markdown-it-py==4.3.0", "mdurl==0.1.2", "pygments==2.21.0"),
     *("idna==3.20", "typing-extensions==4.16.0"),
 )
+
+#: Adds the bytecode of the modules that are imported when Pyodide starts to its archive of Python's library.
+_ADD_BYTECODE = """
+import importlib.util, marshal, sys, zipfile, zipimport
+from js import Object
+from pyodide_js import FS
+
+FS.mkdir("/package")
+FS.mount(FS.filesystems.NODEFS, Object.fromEntries([["root", {folder!r}]]), "/package")
+header = importlib.util.MAGIC_NUMBER + b"\\1\\0\\0\\0" + bytes(8)  # PEP 552: never compared with the source
+modules = [module for module in sys.modules.values() if hasattr(module, "__spec__")]
+specs = [module.__spec__ for module in modules if isinstance(module.__loader__, zipimport.zipimporter)]
+with zipfile.ZipFile("/package/python_stdlib.zip", "a", zipfile.ZIP_DEFLATED) as archive:
+    for path, spec in {{spec.origin: spec for spec in specs}}.items():
+        code = spec.loader.get_code(spec.name)
+        archive.writestr(path.removeprefix(spec.loader.archive + "/") + "c", header + marshal.dumps(code))
+len(specs)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +92,23 @@ def downloads() -> Path:
 
 
 def pyodide_folder(release: Release) -> Path:
+    """Return the npm package ``pyodide`` of a release, to which the bytecode of what starts with it is added.
+
+    As published it has sources alone. Python compiles them at each start, which is most of the CPU time of a start.
+    """
+    published = published_folder(release)
+    target = published.with_name(f"{published.name}-with-bytecode")
+    with _alone():
+        if not target.is_dir():
+            with _workshop() as folder:
+                copy = shutil.copytree(published, Path(folder) / "package")
+                code = _ADD_BYTECODE.format(folder=str(copy))
+                assert load(published, copy, published / "pyodide-lock.json", [], code).result
+                copy.replace(target)
+    return target
+
+
+def published_folder(release: Release) -> Path:
     """Return the unpacked npm package ``pyodide`` of a release: runtime and lock file, no wheels."""
     return npm_folder("pyodide", release.version)
 

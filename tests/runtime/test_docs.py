@@ -19,7 +19,7 @@ import click
 import pytest
 
 from pyodide_cache.cli import main
-from runtime.registry import NEWEST, pyodide_folder, wheels_of
+from runtime.registry import NEWEST, published_folder, wheels_of
 from support import ROOT
 from support.patience import PATIENCE
 
@@ -139,7 +139,7 @@ def _packed_runtime(folder: Path) -> Path:
     """Return the archive that ``npm pack pyodide`` gives."""
     archive = folder / f"pyodide-{NEWEST.version}.tgz"
     with tarfile.open(archive, "w:gz", compresslevel=1) as package:
-        package.add(pyodide_folder(NEWEST), "package")
+        package.add(published_folder(NEWEST), "package")
     return archive
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from runtime.lock_maker import LOCK
-from runtime.pyodide_node import load
+from runtime.pyodide_node import load, node
 from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder, wheels_of
 from support.patience import PATIENCE
 from support.wheels import alter
@@ -47,10 +47,8 @@ def export(cache_dir: Path, *words: object, status: int = 0) -> Any:
 
 
 def check(folder: Path) -> tuple[int, Any]:
-    node = shutil.which("node")
-    assert node, "Node is missing: install Node 20 or newer"
     done = subprocess.run(
-        [node, str(folder / "check.mjs"), "--json"], capture_output=True, text=True, check=False, timeout=PATIENCE
+        [*node(), str(folder / "check.mjs"), "--json"], capture_output=True, text=True, check=False, timeout=PATIENCE
     )
     return done.returncode, json.loads(done.stdout.splitlines()[-1])
 

@@ -13,7 +13,7 @@ import pytest
 
 from pyodide_cache.sharing.layers import layer_snippet
 from runtime.lock_maker import LOCK
-from runtime.pyodide_node import load
+from runtime.pyodide_node import load, node
 from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder
 from support.patience import PATIENCE
 
@@ -81,7 +81,7 @@ def test_the_snippet_runs_unchanged(tmp_path: Path, distribution_of: Any) -> Non
         code.replace('"numpy"', '"idna"')
         + """console.log(pyodide.runPython("import idna; idna.encode('bücher').decode()"));\n"""
     )
-    done = subprocess.run(["node", str(script)], capture_output=True, text=True, check=False, timeout=PATIENCE)
+    done = subprocess.run([*node(), str(script)], capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert done.stdout.strip().endswith("xn--bcher-kva"), done.stdout + done.stderr
 
 

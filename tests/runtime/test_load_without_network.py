@@ -7,7 +7,7 @@ import pytest
 
 from runtime.lock_maker import LOCK
 from runtime.pyodide_node import load, probe
-from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder
+from runtime.registry import BEFORE, NEWEST, OLD, Release, published_folder, pyodide_folder
 from support.servers import Serve
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
@@ -83,7 +83,7 @@ def test_packages_from_a_distribution_load_and_work_without_a_network(
     wheels = {path: count for path, count in server.requests.items() if path.endswith(".whl")}
     assert set(wheels.values()) == {1}
 
-    outcome = load(pyodide_folder(release), cache_dir, folder / LOCK, requested, code)
+    outcome = load(published_folder(release), cache_dir, folder / LOCK, requested, code)
     assert outcome.errors == ()
     assert outcome.attempts == ()
     assert outcome.version == release.version

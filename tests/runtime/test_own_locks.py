@@ -12,7 +12,7 @@ import pytest
 
 from pyodide_cache.formats.lockfile import parse_lock
 from runtime.pyodide_node import load
-from runtime.registry import NEWEST, Release, pyodide_folder
+from runtime.registry import NEWEST, Release, published_folder, pyodide_folder
 from support.patience import PATIENCE
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
@@ -39,7 +39,7 @@ def test_r1_the_release_of_a_directory_is_kept_and_its_locks_load_in_it(
     second = warm_up("mdurl", "--source", "index")
     assert second["pyodide"] in versions_with_the_lock_of(version)
     assert first["lock_file"] == second["lock_file"]
-    outcome = load(pyodide_folder(release), cache_dir, Path(second["lock_file"]), ["idna", "mdurl"], USE)
+    outcome = load(published_folder(release), cache_dir, Path(second["lock_file"]), ["idna", "mdurl"], USE)
     assert (outcome.errors, outcome.attempts, outcome.version) == ((), (), version)
     assert outcome.result == "xn--bcher-kva"
     exported = subprocess.run(

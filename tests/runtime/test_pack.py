@@ -12,6 +12,7 @@ from runtime.chromium_page import served, verdict_of
 from runtime.lock_maker import LOCK
 from runtime.packing import EXAMPLES, Packed, pack, real_distribution, sky, star_distribution, write_app
 from runtime.pyodide_node import load
+from runtime.registry import NEWEST, pyodide_folder
 from support.cli import files_of
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
@@ -190,7 +191,7 @@ def test_an_app_that_fails_is_named_with_its_error_and_nothing_is_written(
 ) -> None:
     app = write_app(tmp_path / "app", source)
     seconds = 5 if code == "app-too-slow" else 120
-    done = pack(tmp_path, app, "--timeout", seconds)
+    done = pack(tmp_path, app, "--timeout", seconds, runtime=pyodide_folder(NEWEST))
     assert (done.status, done.said["failed"]["code"]) == (1, code)
     assert all(word in done.said["failed"]["reason"] for word in words)
     assert not done.target.exists()
@@ -233,7 +234,7 @@ for what in (
 assert "HOME_OF_THE_TEST" not in js.Object.keys(process.env), "the environment of the test"
 """,
     )
-    done = pack(tmp_path, app, "--dry-run", "--save-trace", tmp_path / "trace.json")
+    done = pack(tmp_path, app, "--dry-run", "--save-trace", tmp_path / "trace.json", runtime=pyodide_folder(NEWEST))
     assert done.status == 0, done.errors
     assert secret.read_text() == "secret"
     assert "connect" in done.errors

@@ -15,7 +15,7 @@ from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.pack.pack_dialog import PackDialog
 from pyodide_cache_gui.session.session import Session
 from runtime.packing import write_app
-from runtime.registry import NEWEST, pyodide_folder
+from runtime.registry import NEWEST, published_folder
 from support import qt
 from support.patience import PATIENCE
 
@@ -40,7 +40,7 @@ def open_pack(qtbot: QtBot, session: Session, app: Path) -> PackDialog:
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.choose_app(app)
-    dialog.form.runtime.edit.setText(str(pyodide_folder(NEWEST)))
+    dialog.form.runtime.edit.setText(str(published_folder(NEWEST)))
     qtbot.waitUntil(lambda: not session.hub.busy)
     return dialog
 

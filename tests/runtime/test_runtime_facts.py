@@ -10,7 +10,7 @@ import pytest
 from pyodide_cache.settings.releases import shipped_lock
 from runtime.lock_maker import LOCK
 from runtime.pyodide_node import load
-from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder
+from runtime.registry import BEFORE, NEWEST, OLD, Release, published_folder, pyodide_folder
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
 
@@ -40,5 +40,5 @@ def test_tags_and_markers_are_those_of_the_running_runtime(release: Release, dis
 
 @pytest.mark.parametrize("release", [NEWEST, BEFORE, OLD], ids=str)
 def test_the_shipped_lock_is_the_one_of_the_npm_package(release: Release) -> None:
-    official: Path = pyodide_folder(release) / LOCK
+    official: Path = published_folder(release) / LOCK
     assert shipped_lock(release.version).sha256 == hashlib.sha256(official.read_bytes()).hexdigest()

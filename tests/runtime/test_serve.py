@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +14,7 @@ from pyodide_cache.cache import Cache
 from pyodide_cache.serve.clients import Client, client_config
 from pyodide_cache.serve.traffic import RequestLine
 from runtime.chromium_page import served, verdict_of
+from runtime.pyodide_node import node
 from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder, tools
 from support.patience import PATIENCE
 
@@ -37,10 +37,8 @@ def in_node(release: Release, lines: str, folder: Path) -> str:
     (modules / "pyodide").symlink_to(pyodide_folder(release))
     script = folder / "main.mjs"
     script.write_text(lines, encoding="utf-8")
-    node = shutil.which("node")
-    assert node
     done = subprocess.run(
-        [node, str(script)], capture_output=True, text=True, check=False, timeout=PATIENCE, cwd=folder
+        [*node(), str(script)], capture_output=True, text=True, check=False, timeout=PATIENCE, cwd=folder
     )
     assert done.returncode == 0, done.stderr[-3000:]
     return done.stdout.splitlines()[-1]

@@ -18,7 +18,7 @@ from pyodide_cache.cache.serving import Mirror
 from pyodide_cache.serve.clients import Client
 from pyodide_cache.serve.traffic import RequestLine
 from runtime.chromium_page import served, verdict_of
-from runtime.registry import NEWEST, Release, npm_folder, tools
+from runtime.registry import NEWEST, Release, npm_folder, pyodide_folder, tools
 from support.patience import PATIENCE
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
@@ -44,7 +44,7 @@ def online_and_offline(
     cache_dir: Path, release: Release, use: Callable[[Mirror, str], dict[str, Any]], expected: str
 ) -> None:
     """Use a mirror twice, the second time without an index; the second time it must ask for nothing upstream."""
-    runtime = npm_folder("pyodide", release.version)
+    runtime = pyodide_folder(release)
     for name, options in (("online", {}), ("offline", {"index_url": DEAD_INDEX})):
         requests: list[RequestLine] = []
         with (

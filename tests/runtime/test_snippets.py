@@ -16,6 +16,7 @@ from pyodide_cache.details.snippets import Way
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.inventory.read import read_inventory
 from runtime.chromium_page import served, verdict_of
+from runtime.pyodide_node import node
 from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder, wheels_of
 from support.patience import PATIENCE
 
@@ -38,12 +39,10 @@ def code_for(directory: Path, name: str, way: Way, release: Release) -> str:
 
 def run_in_node(code: str, folder: Path, release: Release, *, more: str = "") -> subprocess.CompletedProcess[str]:
     """Save code beside ``node_modules`` and run it, with the network blocked."""
-    node = shutil.which("node")
-    assert node, "Node is missing: install Node 20 or newer"
     install(folder, release)
     assert f"npm install pyodide@{release.version}" in code
     (folder / "load.mjs").write_text(f"{code}\n{f'pyodide.runPython({more!r});' if more else ''}")
-    command = [node, "--import", str(_BLOCK), "load.mjs"]
+    command = [*node(), "--import", str(_BLOCK), "load.mjs"]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 

@@ -255,7 +255,7 @@ def test_a_pack_starts_from_its_image_in_node_and_chromium_and_without_it_if_it_
     wheels = real_distribution(tmp_path / "wheels", *REAL)
     text = "import sys, msgpack, rich.console\nrich.console.Console(width=40).print(msgpack.packb({'a': 1}).hex())\n"
     app = write_app(tmp_path / "app", text)
-    done = pack(tmp_path, app, "--distribution", wheels, "--start-image")
+    done = pack(tmp_path, app, "--distribution", wheels, "--start-image", runtime=pyodide_folder(NEWEST))
     assert done.status == 0, done.errors
     assert done.said["start_image"]["bytes"] > 1_000_000
 

@@ -36,7 +36,8 @@ def test_an_answer_that_is_not_a_list_of_releases_is_reported(published: Path, t
     assert caught.value.code is Code.BAD_RELEASE_LIST
 
 
-def test_an_unreachable_list_is_reported() -> None:
+def test_an_unreachable_list_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(LIST_VARIABLE, "http://127.0.0.1:9/list.json")
     with pytest.raises(Problem) as caught:
-        find_newer_releases({LIST_VARIABLE: "http://127.0.0.1:9/list.json"})
+        find_newer_releases()
     assert caught.value.code is Code.UNREACHABLE

@@ -14,7 +14,9 @@ _CHUNK = 4096
 _SAMPLES = 32
 
 
-def sort_in_chunks(items: Sequence[Item], key: Callable[[Item], Any] | None = None) -> list[Item]:
+def sort_in_chunks(
+    items: Sequence[Item], key: Callable[[Item], Any] | None = None, *, reverse: bool = False
+) -> list[Item]:
     """Return the same as `sorted`, without holding the GIL for long.
 
     Items are distributed to chunks by key, and each chunk is sorted. Merging sorted chunks instead would hold the
@@ -22,7 +24,7 @@ def sort_in_chunks(items: Sequence[Item], key: Callable[[Item], Any] | None = No
     """
     by: Any = key
     if len(items) <= _CHUNK:
-        return sorted(items, key=by)
+        return sorted(items, key=by, reverse=reverse)
     keys: Sequence[Any] = items if key is None else [key(item) for item in items]
     count = len(keys) // _CHUNK + 1
     sample = sorted(keys[:: max(1, len(keys) // (count * _SAMPLES))])
@@ -31,6 +33,6 @@ def sort_in_chunks(items: Sequence[Item], key: Callable[[Item], Any] | None = No
     for item, value in zip(items, keys, strict=True):
         chunks[bisect_right(edges, value)].append(item)
     found: list[Item] = []
-    for chunk in chunks:
-        found += sorted(chunk, key=by)
+    for chunk in reversed(chunks) if reverse else chunks:
+        found += sorted(chunk, key=by, reverse=reverse)
     return found

@@ -80,6 +80,7 @@ class PlanDialog(Dialog):
 
     def prefer_cancel(self) -> None:
         """Let Enter carry out nothing, since it cannot be undone."""
+        self.act_button.setAutoDefault(False)  # with the focus it would become the default
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
 
     def ask(self, plan_of: Callable[[Cache, Cancel], Plan[Any]]) -> None:

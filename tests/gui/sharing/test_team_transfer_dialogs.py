@@ -97,4 +97,5 @@ def test_a_cleanup_says_what_it_deletes_for_all(
     wait_for_plan(qtbot, dialog)
     assert "In no channel: 1 file" in dialog.summary.text()
     assert dialog.act_button.isEnabled()
+    dialog.act_button.setFocus()
     assert not dialog.act_button.isDefault(), "Enter deletes nothing permanently"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import field, record
 from pyodide_cache.formats.names import canonicalize_name
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class ParsedRequirements:
 
     good: tuple[Requirement, ...]
     bad: tuple[tuple[str, Problem], ...] = ()
+    hashes: Mapping[Requirement, frozenset[str]] = field(default_factory=dict)  # that the files may have
 
 
 def parse_name_or_requirement(text: str) -> Requirement | BareName:
@@ -107,11 +108,14 @@ def parse_requirements_file(text: str) -> ParsedRequirements:
 
     good: list[Requirement] = []
     bad: list[tuple[str, Problem]] = []
+    hashes: dict[Requirement, frozenset[str]] = {}
     for line in read_lines(text, {}):
         try:
             if not line.requirement:
                 raise Problem(Code.UNSUPPORTED_LINE, text=line.written)
             good.append(parse_requirement(line.requirement))
+            if line.hashes:
+                hashes[good[-1]] = line.hashes
         except Problem as problem:
             bad.append((line.written, problem.with_facts(line=line.number)))
-    return ParsedRequirements(tuple(good), tuple(bad))
+    return ParsedRequirements(tuple(good), tuple(bad), hashes)

@@ -76,7 +76,7 @@ class WarmUpCommands(Room):
 
         dialog = PackagesDialog(self.session, title, requirements, self.window, rules=rules)
         dialog.save_wanted.connect(self.save_list)
-        dialog.accepted.connect(lambda: self.warm_up(dialog.title(), dialog.requirements(), rules))
+        dialog.accepted.connect(lambda: self.warm_up(dialog.title(), dialog.requirements(), dialog.rules()))
         dialog.open()
         return dialog
 
@@ -105,7 +105,7 @@ class WarmUpCommands(Room):
         self.packages(found.root.name, tuple(lines), found.request().rules())
 
     def warm_up(self, title: str, requirements: Sequence[str], rules: PackageRequest = NOTHING) -> Job:
-        """Download packages into the cache directory, chosen by the rules of a project."""
+        """Download packages into the cache directory; rules say how their files are chosen."""
         session = self.session
 
         def plan(cache: Cache, cancel: Cancel) -> WarmUpPlan:

@@ -81,10 +81,14 @@ class PackagesDialog(PlanDialog):
         parsed = parse_requirements_file(self.edit.toPlainText())
         return (*(str(item) for item in parsed.good), *(text for text, _ in parsed.bad))
 
+    def rules(self) -> PackageRequest:
+        """Return how files are chosen: those of the project, and the hashes that lines name."""
+        return self._rules + PackageRequest(hashes=parse_requirements_file(self.edit.toPlainText()).hashes)
+
     def make_plan(self) -> None:
         """Plan the download in the background."""
         self.table.show_lines([])
-        requirements, rules = self.requirements(), self._rules
+        requirements, rules = self.requirements(), self.rules()
         self.ask(lambda cache, cancel: cache.plan_warm_up(cache.request(requirements) + rules, cancel=cancel))
 
     def set_plan(self, plan: Any) -> None:

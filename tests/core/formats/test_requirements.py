@@ -50,6 +50,7 @@ def test_a_requirements_file_with_comments_continued_lines_and_hashes_is_read() 
     )
     parsed = parse_requirements_file(text)
     assert [item.name for item in parsed.good] == ["numpy", "pandas", "rich"]
+    assert parsed.hashes == {parsed.good[1]: {"sha256:aa", "sha256:bb"}}
     assert [(text, problem.code) for text, problem in parsed.bad] == [
         ("-r other.txt", Code.UNSUPPORTED_LINE),
         ("--index-url http://127.0.0.1/", Code.UNSUPPORTED_LINE),

@@ -50,6 +50,20 @@ def test_packages_can_be_warmed_up_without_a_plan(
     assert "“!!” is not a valid requirement" in window.activity.rows()[0].text()
 
 
+def test_the_hash_of_a_line_is_obeyed(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    window = open_window(cache_dir, distribution=str(distribution))
+    dialog = window.rooms.warm_up.packages()
+    dialog.edit.setPlainText(f"six --hash=sha256:{'0' * 64}\npytz")
+    click(qtbot, dialog.plan_button)
+    qtbot.waitUntil(lambda: "1 file to download" in dialog.summary.text())
+    assert dialog.summary.text().endswith("not available: 1")
+    click(qtbot, dialog.act_button)
+    wait_until_idle(qtbot, window)
+    assert packages(window) == {"pytz"}
+
+
 def test_requirements_are_loaded_from_a_file(
     qtbot: QtBot,
     open_window: OpenWindow,

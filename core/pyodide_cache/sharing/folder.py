@@ -45,7 +45,11 @@ def begin(root: Path) -> Path:
     if root.exists() and (not root.is_dir() or not all(_is_known(name) for name in os.listdir(root))):
         raise Problem(Code.NOT_A_SNAPSHOT, path=str(root))
     folder = root / f"{_BUILDING}{secrets.token_hex(8)}{PARTIAL_SUFFIX}"
-    make_directory(folder)
+    try:
+        make_directory(folder)
+    except OSError:  # perhaps only of the sync, and the folder is there
+        discard(folder)
+        raise
     return folder
 
 

@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import ctypes
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -48,20 +49,26 @@ def main() -> int:
 
 @contextlib.contextmanager
 def virtual_screen(width: int = 1360, height: int = 860) -> Iterator[str]:
-    """Run an X server on a free display of its own choice and yield that display's name."""
-    read_end, write_end = os.pipe()
-    screen = f"{width}x{height}x24"
-    command = ["Xvfb", "-displayfd", str(write_end), "-screen", "0", screen, "-nolisten", "tcp", "-dpi", "96"]
-    with subprocess.Popen(command, pass_fds=[write_end], stderr=subprocess.DEVNULL) as server:
-        os.close(write_end)
-        try:
+    """Run an X server on a free display and yield that display's name.
+
+    The number is random: of servers that choose the lowest free one, the next may get the number of one that is about
+    to end, which then removes the socket of both.
+    """
+    screen = ["-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-dpi", "96"]
+    for number in random.sample(range(100, 10_000), 20):
+        read_end, write_end = os.pipe()
+        command = ["Xvfb", f":{number}", "-displayfd", str(write_end), *screen]
+        with subprocess.Popen(command, pass_fds=[write_end], stderr=subprocess.DEVNULL) as server:
+            os.close(write_end)
             with os.fdopen(read_end) as answer:
-                number = answer.readline().strip()
-            if not number:
-                raise SystemExit("Xvfb did not start")
-            yield f":{number}"
-        finally:
-            server.terminate()
+                is_ready = answer.readline()
+            if is_ready:
+                try:
+                    yield f":{number}"
+                finally:
+                    server.terminate()
+                return
+    raise SystemExit("Xvfb did not start")
 
 
 def _environment(home: Path, display: str) -> dict[str, str]:

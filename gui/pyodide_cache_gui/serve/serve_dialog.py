@@ -34,6 +34,9 @@ from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 _PORT, _FIRST_PORT, _LAST_PORT = 8642, 1024, 65535
 
+#: The lane of jobs that start or stop a mirror in the background, which is a process of its own.
+_SWITCHING = "mirror in the background"
+
 #: How often the requests to a mirror in the background are read, in milliseconds.
 _LOOK = 500
 
@@ -121,7 +124,7 @@ class ServeDialog(JobDialog):
         """Start the mirror, or stop it."""
         if mirror := self._background:
             title = self.tr("Stop serving {directory}").format(directory=path_text(mirror.directory))
-            self.act(title, SERVING, lambda cache, _cancel: cache.serving.stop_background(mirror), quiet=True)
+            self.act(title, _SWITCHING, lambda cache, _cancel: cache.serving.stop_background(mirror), quiet=True)
             self.start_button.setEnabled(False)
             return
         if self._job.job:
@@ -137,7 +140,7 @@ class ServeDialog(JobDialog):
         )
         title = self.tr("Serve at port {port}").format(port=request.port)
         if self.keep.isChecked():
-            self.act(title, SERVING, lambda cache, _cancel: start_in_background(cache, request), quiet=True)
+            self.act(title, _SWITCHING, lambda cache, _cancel: start_in_background(cache, request), quiet=True)
             self.start_button.setEnabled(False)
             return
         self._stop = Cancel()

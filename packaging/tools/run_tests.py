@@ -3,11 +3,11 @@
 Usage: .venv/bin/python packaging/tools/run_tests.py [--fast] [--record] [--coverage] [pytest's options] [tests/…]
 
 Each part has processes of its own: the core's tests start no QApplication, and a test of the runtime may use all
-the memory of its worker. With paths, only those run. With --fast, tests that are marked ``slow`` or listed in
-tests/slow_tests.txt are left out, and the parts that need Node, Chromium or a package index; the tests' folders are
-in memory, if Linux has enough. With --record, too, and that list is written again: do it on a quiet machine. With
---coverage, the lines and branches of the core that the tests run are counted; a table shows them by room, and too few
-are a failure.
+the memory of its worker. Folders of tests are in memory, if Linux has enough. With paths, only those run. With
+--fast, tests that are marked ``slow`` or listed in tests/slow_tests.txt are left out, and the parts that need Node,
+Chromium or a package index. With --record, too, and that list is written again: do it on a quiet machine.
+With --coverage, the lines and branches of the core that the tests run are counted; a table shows them by room, and
+too few are a failure.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ WORKERS = max(2, min(4, os.cpu_count() or 1))
 
 #: A folder in memory, on Linux. A disk takes milliseconds for every file that is synced, and so for every database.
 MEMORY = Path("/dev/shm")
-#: The fast tests write less than half of it, in bytes.
-LEAST_FREE = 2 << 30
+#: In bytes; the tests write 0.6 GB.
+LEAST_FREE = 4 << 30
 
 #: A part that takes longer hangs: the longest needs a third of it on two quiet cores. In seconds.
 LONGEST = 45 * 60
@@ -74,13 +74,17 @@ def main() -> int:
 def _run_all(options: list[str], of_the_core: Iterable[str] = ()) -> int:
     """Run every part, even when one before it failed, so that one run shows all failures."""
     parts = _parts(NOT_TESTS)
-    # It waits for Node and downloads for more than half of its time; meanwhile the others compute.
-    waiting = ("runtime", [*_workers(WORKERS + 1), *options, *parts.pop("runtime")])
+    # While one part waits for the disk or for Node, the others compute.
+    runtime = [*_workers(WORKERS + 1), *options, *parts["runtime"]]
+    window = [*_workers(WORKERS), *options, *parts["window"]]
     with ExitStack() as stack:
-        started = _Started.of(stack, *waiting)
-        more = {"core": of_the_core}
-        codes = {_pytest(name, [*more.get(name, ()), *options, *paths]) for name, paths in parts.items()}
-        codes.add(started.finish())
+        environ = _writing_to_memory(stack)
+        started = [
+            _Started.of(stack, "runtime", runtime),  # it writes whole runtimes, to the disk
+            _Started.of(stack, "window", window, environ),
+        ]
+        codes = {_pytest("core", [*of_the_core, *options, *parts["core"]], environ)}
+        codes |= {item.finish() for item in started}
     return _worst(codes)
 
 
@@ -185,11 +189,11 @@ def _workers(number: int) -> tuple[str, ...]:
     return ("-n", str(number), "--dist", "loadgroup", "--max-worker-restart", "0", "-p", "support.not_run")
 
 
-def _pytest(name: str, options: list[str]) -> int:
+def _pytest(name: str, options: list[str], environ: Mapping[str, str] = os.environ) -> int:
     """Run pytest once and print how long it took; return its exit status."""
     began, used = time.monotonic(), _cpu_seconds()
     command = [sys.executable, "-m", "pytest", *_workers(WORKERS), *options]
-    with subprocess.Popen(command, cwd=ROOT) as process:
+    with subprocess.Popen(command, cwd=ROOT, env=environ) as process:
         status = _status(process, began)
     # On a busy machine the CPU time tells more.
     seconds, cpu = time.monotonic() - began, _cpu_seconds() - used

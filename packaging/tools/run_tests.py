@@ -74,17 +74,15 @@ def main() -> int:
 def _run_all(options: list[str], of_the_core: Iterable[str] = ()) -> int:
     """Run every part, even when one before it failed, so that one run shows all failures."""
     parts = _parts(NOT_TESTS)
-    # While one part waits for the disk or for Node, the others compute.
-    runtime = [*_workers(WORKERS + 1), *options, *parts["runtime"]]
-    window = [*_workers(WORKERS), *options, *parts["window"]]
+    # It waits for Node and downloads for more than half of its time; meanwhile the others compute. It writes whole
+    # runtimes, to the disk.
+    waiting = ("runtime", [*_workers(WORKERS + 1), *options, *parts.pop("runtime")])
     with ExitStack() as stack:
+        started = _Started.of(stack, *waiting)
+        more = {"core": of_the_core}
         environ = _writing_to_memory(stack)
-        started = [
-            _Started.of(stack, "runtime", runtime),  # it writes whole runtimes, to the disk
-            _Started.of(stack, "window", window, environ),
-        ]
-        codes = {_pytest("core", [*of_the_core, *options, *parts["core"]], environ)}
-        codes |= {item.finish() for item in started}
+        codes = {_pytest(name, [*more.get(name, ()), *options, *paths], environ) for name, paths in parts.items()}
+        codes.add(started.finish())
     return _worst(codes)
 
 

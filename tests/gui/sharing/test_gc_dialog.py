@@ -34,7 +34,7 @@ def test_unused_files_are_deleted_after_they_were_shown(
     assert "changed within the last hour: 1 file" in recent.summary.text()
     assert not recent.act_button.isEnabled()
     recent.reject()
-    monkeypatch.setattr("pyodide_cache.cache.sharing.GRACE", 0)  # nobody can set when an inode changed
+    monkeypatch.setattr("pyodide_cache.cache.sharing.GRACE", 0)  # the time of an inode change cannot be set
     plan = clean_up(qtbot, dialog)
     assert "In use: 1 file" in plan.summary.text()
     assert plan.act_button.text().startswith("Permanently delete 1 file (")

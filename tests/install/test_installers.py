@@ -93,7 +93,7 @@ def read_spec(monkeypatch: pytest.MonkeyPatch, platform: str) -> tuple[dict[str,
         "PyInstaller.utils.hooks": {
             "collect_data_files": lambda _name: [],
             "collect_submodules": lambda name, **_: [name],
-            "copy_metadata": lambda _name: [],
+            "copy_metadata": lambda name: [(f"site-packages/{name}", name)],
         },
     }.items():
         module = ModuleType(name)
@@ -101,6 +101,7 @@ def read_spec(monkeypatch: pytest.MonkeyPatch, platform: str) -> tuple[dict[str,
         monkeypatch.setitem(sys.modules, name, module)
     names: dict[str, Any] = {"SPECPATH": str(PACKAGING)}
     names.update({name: recorder[name] for name in ("Analysis", "PYZ", "EXE", "COLLECT", "BUNDLE")})
+    names["Tree"] = lambda folder, prefix: [(f"{prefix}/METADATA", f"{folder}/METADATA", "DATA")]
     spec = (PACKAGING / "pyodide-cache-inspector.spec").read_text(encoding="utf-8")
     code = compile(spec, "pyodide-cache-inspector.spec", "exec", dont_inherit=True)
     with monkeypatch.context() as patch:
@@ -137,6 +138,14 @@ def test_only_libraries_that_a_window_needs_are_kept(
     assert [entry[0] for entry in kept] == NEEDED
     [(_, options)] = recorder.calls["COLLECT"]
     assert options["strip"] == (platform == "linux")
+
+
+def test_the_about_dialog_names_only_libraries_that_are_in_the_app(
+    monkeypatch: pytest.MonkeyPatch, installers: Any, platform: str
+) -> None:
+    _, recorder = read_spec(monkeypatch, platform)
+    [(parts, _)] = recorder.calls["COLLECT"]
+    assert {entry[0] for entry in parts[-1]} == {"pyodide-cache/METADATA", "PySide6_Essentials/METADATA"}
 
 
 @pytest.mark.usefixtures("on_windows")

@@ -22,7 +22,7 @@ ROOT = HERE.parents[1]
 TOOLS = HERE.parent / "tools"
 sys.path.insert(0, str(TOOLS))
 
-from debian_root import configure, configure_home, enter, make_system  # noqa: E402
+from debian_root import configure_home, enter, make_system  # noqa: E402
 
 from pyodide_cache.base.version import __version__  # noqa: E402
 
@@ -49,7 +49,6 @@ def main() -> int:
     try:
         make_system(folder)
         folder.chmod(0o755)  # it is the root of a user who is not root, too
-        configure(folder)
         _use(folder, package, options.screenshot)
     except subprocess.CalledProcessError as error:
         print(f"failed with status {error.returncode}: {shlex.join(map(str, error.cmd[-6:]))}", file=sys.stderr)

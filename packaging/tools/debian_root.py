@@ -1,4 +1,4 @@
-"""A fresh Debian 12 in a folder, with this machine's configuration of apt, pip and npm, to run commands in as root.
+"""A fresh Debian in a folder, with this machine's configuration of apt, pip and npm, to run commands in as root.
 
 Usage: python packaging/tools/debian_root.py FOLDER COMMAND [ARGUMENT…]   (in a folder that was made before)
 
@@ -8,12 +8,14 @@ Needs root and debootstrap. Its mounts live in a namespace of their own, so that
 from __future__ import annotations
 
 import os
+import platform
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+#: Debian 12: the oldest that has a Python new enough.
 SUITE = "bookworm"
 
 #: This machine's configuration, as far as it is there.
@@ -48,29 +50,38 @@ exec chroot "$folder" "$@"
 """
 
 
-def make_system(folder: Path) -> None:
+def make_system(folder: Path, suite: str = SUITE) -> None:
     """Install Debian's smallest system into a folder, unless it is there."""
     if not (folder / "etc" / "debian_version").exists():
-        command = ["debootstrap", "--variant=minbase", SUITE, str(folder), _mirror()]
+        command = ["debootstrap", "--variant=minbase", suite, str(folder), _mirror()]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     (folder / "root").chmod(0o700)
+    _configure(folder, suite)
+
+
+def _own_suite() -> str:
+    """Return the name of this machine's release of Debian, as apt has it."""
+    return platform.freedesktop_os_release()["VERSION_CODENAME"]
 
 
 def _mirror() -> str:
-    """Return where apt takes this release's packages from on this machine."""
+    """Return where apt takes this machine's release from."""
     command = ["apt-get", "indextargets", "--format", "$(REPO_URI) $(RELEASE)", "Created-By: Packages"]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
-    found = [line.split()[0] for line in lines if line.split()[1:] == [SUITE]]
+    found = [line.split()[0] for line in lines if line.split()[1:] == [_own_suite()]]
     if not found:
-        raise SystemExit(f"apt is not set up for {SUITE} on this machine")
+        raise SystemExit(f"apt is not set up for {_own_suite()} on this machine")
     return found[0]
 
 
-def configure(folder: Path) -> None:
+def _configure(folder: Path, suite: str) -> None:
     """Copy this machine's configuration, so that packages come from where they come from here."""
-    (folder / "etc" / "apt" / "sources.list").unlink(missing_ok=True)  # debootstrap's own
+    apt = folder / "etc" / "apt"
+    (apt / "sources.list").unlink(missing_ok=True)  # debootstrap's own
     for name in CONFIGURATION:
         _copy(Path(name), folder / name.lstrip("/"))
+    for file in (*apt.glob("sources.list"), *apt.glob("sources.list.d/*")):
+        file.write_text(file.read_text(encoding="utf-8").replace(_own_suite(), suite), encoding="utf-8")
     configure_home(folder / "root")
 
 

@@ -1,6 +1,6 @@
-"""Run the README's two commands on a fresh Debian 12, as root in a home of mode 0700, with Debian's own Node.
+"""Run the README's two commands on a fresh Debian, as root in a home of mode 0700, with Debian's own Node.
 
-Usage: .venv/bin/python packaging/tools/fresh_machine.py [--folder FOLDER] [--keep] [pytest's options]
+Usage: .venv/bin/python packaging/tools/fresh_machine.py [--suite NAME] [--folder FOLDER] [--keep] [pytest's options]
 
 Needs root and debootstrap. The new system lives in a folder, and its mounts in a namespace of their own. This
 machine's configuration of apt, pip and npm is copied, so that packages come from where they come from here.
@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from debian_root import configure, enter, make_system
+from debian_root import SUITE, enter, make_system
 
 ROOT = Path(__file__).parents[2]
 #: What a person has before the README begins; the virtual screen stands for a desktop.
@@ -27,13 +27,13 @@ GIVEN = ("ca-certificates", "make", "nodejs", "python3", "xauth", "xvfb")
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--suite", default=SUITE, help="Debian's name of the release, such as trixie")
     parser.add_argument("--folder", type=Path, help="for the new system; else a temporary one")
     parser.add_argument("--keep", action="store_true", help="do not remove the folder")
     options, pytest_options = parser.parse_known_args()
     folder = options.folder or Path(tempfile.mkdtemp(prefix="fresh-debian-"))
     try:
-        _step("Debian", lambda: make_system(folder))
-        _step("configuration", lambda: configure(folder))
+        _step("Debian", lambda: make_system(folder, options.suite))
         _step("checkout", lambda: _copy_checkout(folder / "root" / "checkout"))
         _step("list of packages", lambda: enter(folder, "apt-get", "update", "-qq"))
         install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *GIVEN]

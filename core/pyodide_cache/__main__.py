@@ -26,6 +26,9 @@ def main() -> None:
     # Python searches for cycles once more as it exits, an eighth of a short command; the system frees all memory.
     atexit.register(gc.freeze)
     try:
+        from pyodide_cache.base.unused_modules import import_click
+
+        import_click()
         from pyodide_cache.cli import main as command
 
         command(prog_name="pyodide-cache")

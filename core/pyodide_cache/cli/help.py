@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import click
 
 from pyodide_cache.base.similar import similar_names
+from pyodide_cache.base.unused_modules import clean_text
 from pyodide_cache.cli.common import OPTIONS
 from pyodide_cache.cli.options import COMMON
 
@@ -65,7 +65,7 @@ class Command(click.Command):
         self.writes = writes.split()
         for option in COMMON if writes else COMMON[1:]:
             option(self)
-        blocks = inspect.cleandoc(self.help or "").split("\n\n")
+        blocks = clean_text(self.help or "").split("\n\n")
         # Click keeps the lines of a block with this mark, here the examples.
         self.help = "\n\n".join(f"\b\n{block}" if block.startswith("pyodide-cache ") else block for block in blocks)
 
@@ -175,7 +175,7 @@ def _parts(text: str | None) -> tuple[str, list[str]]:
     """Return the text of a help, and the lines of its examples: the blocks without breaks that have commands."""
     kept: list[str] = []
     examples: list[str] = []
-    for block in inspect.cleandoc(text or "").split("\n\n"):
+    for block in clean_text(text or "").split("\n\n"):
         if block.startswith("\b\n") and "pyodide-cache " in block:
             examples += block.splitlines()[1:]
         else:

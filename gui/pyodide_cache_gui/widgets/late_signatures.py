@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import builtins
 import sys
-from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
+
+from pyodide_cache.base.unused_modules import UnusedModule
 
 if TYPE_CHECKING:
     from importlib.abc import Loader
@@ -78,16 +79,7 @@ class _LateModule(ModuleType):
         return getattr(self, name)
 
 
-class _UnusedModule(ModuleType):
-    """Stands for a module in PySide6 alone; all others import the real one."""
-
+class _UnusedModule(UnusedModule):
     def getsource(self, _module: ModuleType) -> str:
         """Say that a module has no source, in which PySide6 would look for its optional features."""
         raise OSError
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(import_module(self.__name__), name)

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pyodide_cache.base.unused_modules import clean_text
+
+PROGRAM = """
+import sys
+from pyodide_cache.base.unused_modules import import_click
+import_click()
+import click
+
+@click.command(short_help="Do.\\n  More.")
+@click.option("--id", type=click.UUID, help="An id.\\n    In two lines.")
+def main(id):
+    print(type(id).__module__, id)
+
+assert not {"inspect", "uuid", "ast"} & {*sys.modules}
+main(["--id", "12345678123456781234567812345678"], standalone_mode=False)
+assert "In two lines." in main.get_help(click.Context(main))
+assert main.get_short_help_str().split() == ["Do.", "More."]
+import inspect, uuid
+assert inspect.isfunction(import_click) and uuid.UUID
+"""
+
+
+def test_click_works_without_the_modules_that_it_hardly_uses_and_others_import_the_real_ones() -> None:
+    done = subprocess.run([sys.executable, "-W", "error", "-c", PROGRAM], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("uuid 12345678-1234-5678-1234-567812345678\n", "")
+
+
+@given(st.text(alphabet="ab \t\n", max_size=40))
+def test_a_text_is_cleaned_as_inspect_does(text: str) -> None:
+    assert clean_text(text) == inspect.cleandoc(text)

@@ -27,8 +27,10 @@ APP_ID = "io.github.pyodide_cache.Inspector"
 PUBLISHER = "The Pyodide Cache Inspector maintainers"
 SUMMARY = "See, fill and clean a folder of Pyodide packages"
 
-#: The identity that macOS signs with; without it the app runs on the machine that built it only.
+#: The certificate that macOS and Windows sign with; without it macOS runs the app on the machine that built it only.
 SIGNING_IDENTITY = os.environ.get("PYODIDE_CACHE_SIGNING_IDENTITY") or None
+#: The server that says when Windows signed.
+TIMESTAMP_SERVER = os.environ.get("PYODIDE_CACHE_TIMESTAMP_SERVER", "")
 
 #: What an icon file is called on each system, and the sizes in it.
 ICONS = {
@@ -107,7 +109,7 @@ def make_installer(app: Path) -> None:
 
 
 def setup_commands(app: Path) -> list[list[str]]:
-    """Return the commands that make the setup program of Windows, with Inno Setup 6."""
+    """Return the commands that make the setup program of Windows, with Inno Setup 6, and sign it and what it has."""
     defines = {
         "Name": NAME,
         "Version": __version__,
@@ -118,7 +120,12 @@ def setup_commands(app: Path) -> list[list[str]]:
         "Output": str(DIST),
     }
     options = [f"/D{key}={value}" for key, value in defines.items()]
-    return [["iscc", "/Qp", *options, str(HERE / "windows" / "setup.iss")]]
+    create = ["iscc", "/Qp", *options, str(HERE / "windows" / "setup.iss")]
+    if SIGNING_IDENTITY is None:
+        return [create]
+    sign = ["signtool", "sign", "/n", SIGNING_IDENTITY, "/fd", "SHA256", "/tr", TIMESTAMP_SERVER, "/td", "SHA256"]
+    programs = [str(app / f"{name}.exe") for name in ("pyodide-cache", "pyodide-cache-gui")]
+    return [[*sign, *programs], create, [*sign, str(DIST / f"pyodide-cache-inspector-{__version__}-setup.exe")]]
 
 
 def image_commands(app: Path) -> list[list[str]]:

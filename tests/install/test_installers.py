@@ -21,6 +21,7 @@ from pyodide_cache.base.version import __version__
 from support import ROOT
 
 PACKAGING = ROOT / "packaging"
+SPEC = PACKAGING / "pyodide-cache-inspector.spec"
 RESOURCES = ROOT / "resources" / "pyodide_cache_resources"
 
 
@@ -102,8 +103,7 @@ def read_spec(monkeypatch: pytest.MonkeyPatch, platform: str) -> tuple[dict[str,
     names: dict[str, Any] = {"SPECPATH": str(PACKAGING)}
     names.update({name: recorder[name] for name in ("Analysis", "PYZ", "EXE", "COLLECT", "BUNDLE")})
     names["Tree"] = lambda folder, prefix: [(f"{prefix}/METADATA", f"{folder}/METADATA", "DATA")]
-    spec = (PACKAGING / "pyodide-cache-inspector.spec").read_text(encoding="utf-8")
-    code = compile(spec, "pyodide-cache-inspector.spec", "exec", dont_inherit=True)
+    code = compile(SPEC.read_text(encoding="utf-8"), SPEC.name, "exec", dont_inherit=True)
     with monkeypatch.context() as patch:
         patch.setattr(sys, "path", [*sys.path])
         patch.setattr(sys, "platform", platform)
@@ -220,7 +220,19 @@ def test_the_setup_program_installs_for_one_user_and_removes_what_it_registers()
     top = re.findall(r'Subkey: "([^"]+)"', keys[0])[0]
     assert all(f'Subkey: "{top}' in key for key in keys)
     for name in re.findall(r"\{app\}\\([\w-]+)\.exe", "\n".join(lines)):
-        assert (PACKAGING / "pyodide-cache-inspector.spec").read_text().count(f'"{name}"')
+        assert SPEC.read_text(encoding="utf-8").count(f'"{name}"')
+
+
+def test_the_programs_are_signed_before_they_are_packed_and_the_setup_program_after(
+    monkeypatch: pytest.MonkeyPatch, installers: Any
+) -> None:
+    monkeypatch.setattr(installers, "SIGNING_IDENTITY", "Maintainers")
+    first, create, last = installers.setup_commands(Path("app"))
+    assert (first[0], create[0], last[0]) == ("signtool", "iscc", "signtool")
+    output = next(line.partition("=")[2] for line in setup_lines() if line.startswith("OutputBaseFilename="))
+    assert Path(last[-1]) == installers.DIST / f"{output.replace('{#Version}', __version__)}.exe"
+    signed = {Path(word).name for word in first if word.endswith(".exe")}
+    assert signed == {f"{name}.exe" for name in re.findall(r'program\("([\w-]+)"', SPEC.read_text(encoding="utf-8"))}
 
 
 def test_the_disk_image_is_signed_if_there_is_an_identity(monkeypatch: pytest.MonkeyPatch, installers: Any) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import fnmatch
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,8 +17,11 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
+from pyodide_cache.cli import main
+from pyodide_cache.settings.paths import AppPath
 from support import ROOT
 
 #: One worker parses the code for all of them.
@@ -248,3 +252,20 @@ def test_what_others_wrote_is_read_by_the_one_opener_and_its_parsers_only() -> N
                     found.add(name)
     rooms = {name for name in found if not any(name == own or name.startswith(f"{own}.") for own in READS_BY_ITSELF)}
     assert sorted(rooms) == []
+
+
+def test_architecture_names_every_room_command_and_file_of_the_app() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    tree, _, rest = text.partition("## Where to find a capability")
+    rooms = {room(name).partition(".")[2] for name in modules()}
+    folders = {name for name in rooms if any((folder / name).is_dir() for folder in PACKAGES.values())}
+    assert {name for name in folders if f"{name}/" not in tree} == set()
+    table, _, files = rest.partition("## What the app writes")
+    commands = {
+        words.split()[0]
+        for row in table.splitlines()
+        for words in re.findall(r"`([^`]+)`", "".join(row.split("|")[4:5]))
+    }
+    assert commands == set(main.list_commands(click.Context(main)))
+    written = re.findall(r"^  ([\w.-]+)", files.partition("<cache directory>/")[0], re.MULTILINE)
+    assert sorted(written) == sorted(path.value[1] for path in AppPath)

@@ -53,8 +53,8 @@ def main(arguments: Sequence[str] | None = None, opened: Callable[[MainWindow], 
     directory = cache_directory(_given_directory(options)).path
     if not options.screenshot and show_existing(directory):
         return 0
-    settings, problems = load_settings()
-    for problem in problems:
+    settings = load_settings()
+    for problem in settings.problems:
         from pyodide_cache.messages import explain
 
         print(f"Warning: {explain(problem)}", file=sys.stderr)  # noqa: T201 -- for who started it from a terminal
@@ -63,8 +63,8 @@ def main(arguments: Sequence[str] | None = None, opened: Callable[[MainWindow], 
     source_options = SourceOptions(
         options.distribution, tuple(options.files), options.pyodide, SourceMode(options.source), options.index_url
     )
-    window = MainWindow(Session(directory, source_options, settings=settings, settings_problems=problems))
-    window.banner.show_settings(problems)
+    window = MainWindow(Session(directory, source_options, settings=settings))
+    window.banner.show_settings(settings.problems)
     session = window.session
     # The first scan begins when the window is there: nothing stands between a click and a window.
     window.painted.connect(

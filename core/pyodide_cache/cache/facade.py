@@ -61,7 +61,6 @@ class Cache(PackageMethods, CleanUpMethods):
         offline: send no request, and use what is on this machine; None takes ``PYODIDE_CACHE_OFFLINE``, then the
             setting.
         settings: the user's settings; None reads them.
-        settings_problems: what in the file of ``settings`` cannot be used.
         known: an inventory of the directory from before; entries that did not change are taken from it.
     """
 
@@ -77,7 +76,6 @@ class Cache(PackageMethods, CleanUpMethods):
         connections: int | None = None,
         offline: bool | None = None,
         settings: Settings | None = None,
-        settings_problems: tuple[Problem, ...] = (),
         known: Inventory | None = None,
     ) -> None:
         from pyodide_cache.settings.directories import cache_directory
@@ -87,7 +85,7 @@ class Cache(PackageMethods, CleanUpMethods):
         path = cache_directory(os.fspath(directory) if directory is not None else None).path
         mode = SourceMode(source)
         options = SourceOptions(distribution, tuple(files), pyodide, mode, index_url, connections, offline)
-        super().__init__(Opened(path, options, settings=settings, settings_problems=settings_problems, known=known))
+        super().__init__(Opened(path, options, settings=settings, known=known))
         #: The report of the last plan that was carried out.
         self.last_report: Any = None
 
@@ -98,11 +96,10 @@ class Cache(PackageMethods, CleanUpMethods):
         options: SourceOptions,
         *,
         settings: Settings | None = None,
-        settings_problems: tuple[Problem, ...] = (),
         known: Inventory | None = None,
     ) -> Cache:
         """Open a directory with source options that are one value; see the class for the rest."""
-        cache = cls(directory, settings=settings, settings_problems=settings_problems, known=known)
+        cache = cls(directory, settings=settings, known=known)
         cache._opened.source_options = options
         return cache
 

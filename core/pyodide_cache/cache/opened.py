@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from packaging.requirements import Requirement
 
     from pyodide_cache.base.events import Cancel, Run
-    from pyodide_cache.base.problems import Problem
     from pyodide_cache.formats.lockfile import LockFile
     from pyodide_cache.inventory.inventory import Entry, Inventory
     from pyodide_cache.inventory.ledger import Ledger
@@ -74,12 +73,11 @@ class Opened:
         source_options: SourceOptions,
         *,
         settings: Settings | None = None,
-        settings_problems: tuple[Problem, ...] = (),
         known: Inventory | None = None,
     ) -> None:
         self.directory = directory
         self.source_options = source_options
-        self._given = (settings, settings_problems) if settings else None
+        self._settings = settings
         self._known = known
         self._inventory: Inventory | None = None
         self._local_locks: tuple[LocalLock, ...] | None = None
@@ -88,16 +86,14 @@ class Opened:
         self._stack = ExitStack()
         self._cancel: Cancel | None = None
 
-    @cached_property
-    def _loaded(self) -> tuple[Settings, tuple[Problem, ...]]:
-        from pyodide_cache.settings.settings import load_settings
-
-        return self._given or load_settings()
-
     @property
     def settings(self) -> Settings:
         """The user's settings."""
-        return self._loaded[0]
+        if self._settings is None:
+            from pyodide_cache.settings.settings import load_settings
+
+            self._settings = load_settings()
+        return self._settings
 
     @property
     def pins(self) -> tuple[Requirement, ...]:
@@ -123,7 +119,7 @@ class Opened:
         """Refuse to change anything while a setting that protects files cannot be read; see `Cache.run`."""
         from pyodide_cache.base.problems import Code, Problem
 
-        for problem in self._loaded[1]:
+        for problem in self.settings.problems:
             if problem.code is Code.SETTINGS_NOT_READ:
                 raise Problem(Code.SETTINGS_REFUSED, **problem.facts)
             if problem.facts.get("key") in _PROTECTIVE_SETTINGS:

@@ -99,7 +99,7 @@ def _network(*, asks: bool) -> Iterator[Finding]:
     from pyodide_cache.settings.settings import load_settings
     from pyodide_cache.warm_up.sources import open_http
 
-    settings = load_settings()[0]
+    settings = load_settings()
     cdn = str(official_place(newest_release().version))
     places = [("Pyodide’s CDN", cdn, f"{cdn.rstrip('/')}/pyodide-lock.json")]
     for place in usual_indexes(setting=settings.index_url):
@@ -135,8 +135,8 @@ def _settings() -> Iterator[Finding]:
     from pyodide_cache.settings.paths import AppPath
     from pyodide_cache.settings.settings import load_settings
 
-    settings, problems = load_settings()
+    settings = load_settings()
     path = AppPath.SETTINGS.path
     value = str(path) if path.is_file() else f"{path} (does not exist: defaults)"
-    yield Finding("settings file", value, "; ".join(explained(problem) for problem in problems) or None)
+    yield Finding("settings file", value, "; ".join(explained(problem) for problem in settings.problems) or None)
     yield Finding("offline", "yes" if settings.offline else "no")

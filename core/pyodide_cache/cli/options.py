@@ -95,11 +95,10 @@ def warn_of_settings() -> None:
     """Write on standard error which settings are invalid."""
     from pyodide_cache.settings.settings import load_settings
 
-    if problems := load_settings()[1]:
+    if problems := load_settings().problems:
         from pyodide_cache.cli.output import explained, warn
 
-        for problem in problems:
-            warn(f"Warning: {explained(problem)}")
+        warn(*(f"Warning: {explained(problem)}" for problem in problems))
 
 
 def _save_cache_dir(ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> None:

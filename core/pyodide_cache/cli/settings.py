@@ -44,8 +44,7 @@ def settings_command(ctx: click.Context) -> None:
     """
     if ctx.invoked_subcommand:
         return
-    _, problems = load_settings()
-    rows = _rows()
+    problems, rows = load_settings().problems, _rows()
     unknown = [key for key in keys_in_file() if key not in KEYS]
     document: documents.SettingsDocument = {
         "file": settings_file(),
@@ -132,8 +131,8 @@ def _answer(key: str, *lines: str) -> None:
 
 def _rows(*keys: str) -> list[documents.Setting]:
     """Return settings and where they come from, by default all."""
-    settings, problems = load_settings()
-    invalid = {problem.facts.get("key") for problem in problems}
+    settings = load_settings()
+    invalid = {problem.facts.get("key") for problem in settings.problems}
     in_file = keys_in_file()
     rows: list[documents.Setting] = []
     for key in keys or KEYS:

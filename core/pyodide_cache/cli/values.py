@@ -56,7 +56,7 @@ def _values(kind: str, ctx: click.Context) -> Iterable[str]:
         case "pin":
             import re
 
-            return [re.split(r"[^\w.-]", pin)[0] for pin in settings.load_settings()[0].pins]
+            return [re.split(r"[^\w.-]", pin)[0] for pin in settings.load_settings().pins]
         case "rule":
             from pyodide_cache.clean_up.rules import RULES
 

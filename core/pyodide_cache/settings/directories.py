@@ -47,7 +47,7 @@ def candidates(option: str | Path | None = None) -> list[DirectoryChoice]:
         found.append(DirectoryChoice(absolute(option), DirectorySource.OPTION))
     variables = (DirectorySource.PYODIDE_CACHE_DIR, DirectorySource.ANODE_CACHE_DIR)
     found += [DirectoryChoice(absolute(named), name) for name in variables if (named := os.environ.get(name))]
-    if setting := load_settings()[0].cache_dir:
+    if setting := load_settings().cache_dir:
         found.append(DirectoryChoice(absolute(setting), DirectorySource.SETTING))
     anode = Path.home() / ".anode" / "pyodide-cache"
     if os.path.isdir(anode):  # noqa: PTH112 -- Path.is_dir() fails where there is no permission

@@ -44,11 +44,11 @@ def unpin(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _by_name() -> dict[str, str]:
-    return {canonicalize_name(parse_requirement(text).name): text for text in load_settings()[0].pins}
+    return {canonicalize_name(parse_requirement(text).name): text for text in load_settings().pins}
 
 
 def _save(pins: dict[str, str]) -> tuple[str, ...]:
-    before = load_settings()[0]
+    before = load_settings()
     settings = replace(before, pins=tuple(pins[name] for name in sorted(pins)))
     save_settings(settings, before=before)
     return settings.pins

@@ -71,6 +71,7 @@ class Settings:
         max_age_days: age in days for cleanups if no other one is given; 0 means all files.
         protected: names of packages that no cleanup removes.
         pins: versions that warm-ups and upgrades keep to, such as ``numpy==2.2``.
+        problems: what in the file is not valid: `Code.SETTINGS_NOT_READ`, or `Code.BAD_SETTING` for each key.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -92,12 +93,13 @@ class Settings:
     max_age_days: int = 30
     protected: tuple[str, ...] = ()
     pins: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 DEFAULTS = Settings()
 
 #: The keys of all settings in order, as in the file and on the command line.
-KEYS = tuple(name.replace("_", "-") for name in field_names(Settings))
+KEYS = tuple(name.replace("_", "-") for name in field_names(Settings) if name != "problems")
 
 
 def settings_file() -> Path:
@@ -105,19 +107,14 @@ def settings_file() -> Path:
     return AppPath.SETTINGS.path
 
 
-def load_settings() -> tuple[Settings, tuple[Problem, ...]]:
-    """Read the settings.
-
-    Returns:
-        The settings, with defaults for what is missing or not valid; and the problems:
-        `Code.SETTINGS_NOT_READ` for the whole file, `Code.BAD_SETTING` for one key.
-    """
+def load_settings() -> Settings:
+    """Read the settings, with defaults for what is missing or not valid."""
     file = _file()
     try:
         text = file.text()
         table = file.parse(text)
     except Problem as problem:
-        return DEFAULTS, (problem,)
+        return replace(DEFAULTS, problems=(problem,))
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     for key in KEYS:
@@ -129,7 +126,7 @@ def load_settings() -> tuple[Settings, tuple[Problem, ...]]:
             bad = Problem(Code.BAD_SETTING, key=key, path=str(file.path), default=shown(DEFAULTS, key))
             line = _line_of(key, text)
             problems.append(bad.with_facts(line=line) if line else bad)
-    return replace(DEFAULTS, **values), tuple(problems)
+    return replace(DEFAULTS, **values, problems=tuple(problems))
 
 
 def save_settings(settings: Settings, *, before: Settings | None = None, start_over: bool = False) -> Path | None:
@@ -147,7 +144,7 @@ def save_settings(settings: Settings, *, before: Settings | None = None, start_o
         Problem: `Code.SETTINGS_NOT_READ` when the file cannot be read and ``start_over`` is false.
         OSError: when it cannot be written. It is unchanged then.
     """
-    before = load_settings()[0] if before is None else before
+    before = before or load_settings()
     return _change(
         {key: _plain(settings, key) for key in KEYS if _plain(settings, key) != _plain(before, key)},
         start_over=start_over,
@@ -163,7 +160,7 @@ def set_value(key: str, text: str, *, start_over: bool = False) -> tuple[Setting
     Raises:
         Problem: `Code.UNKNOWN_SETTING`, `Code.BAD_SETTING_VALUE`; see also `save_settings`.
     """
-    settings = with_value(load_settings()[0], key, text)
+    settings = with_value(load_settings(), key, text)
     key = checked_key(key)
     return settings, _change({key: _plain(settings, key)}, start_over=start_over)
 

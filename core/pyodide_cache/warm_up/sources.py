@@ -83,7 +83,7 @@ def open_http(
         connections: concurrent requests to one host; None takes the setting.
         offline: whether no request is sent; None takes the environment, then the setting.
     """
-    settings = settings or load_settings()[0]
+    settings = settings or load_settings()
     return Http(
         connections=connections or settings.connections,
         proxy=settings.proxy,
@@ -119,7 +119,7 @@ def open_sources(
     Raises:
         Problem: when a lock file is not available, or a folder does not exist.
     """
-    settings = settings or load_settings()[0]
+    settings = settings or load_settings()
     http = open_http(source_options.connections, settings=settings, offline=source_options.offline)
     usual = partial(usual_indexes, source_options.index_url, setting=settings.index_url)
     try:

@@ -22,7 +22,6 @@ class PreferencesCommands(Room):
         """Let the user change the settings."""
         from pyodide_cache_gui.preferences.preferences_dialog import PreferencesDialog
 
-        settings, problems = load_settings()
-        dialog = PreferencesDialog(settings, self.window, problems=problems)
+        dialog = PreferencesDialog(load_settings(), self.window)
         dialog.accepted.connect(lambda: save_settings(self.session, dialog.settings(), start_over=dialog.starts_over))
         self.open(dialog)

@@ -56,28 +56,25 @@ class PreferencesDialog(Dialog):
     Args:
         settings: the current settings.
         parent: of the dialog.
-        problems: of `load_settings`.
 
     Attributes:
         edits: the text fields, by the keys of their settings.
         fields: what edits the other settings, by their names.
     """
 
-    def __init__(
-        self, settings: Settings, parent: QWidget | None = None, *, problems: Sequence[Problem] = ()
-    ) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._start = settings
         self._theme_before = applied_theme(_app())
-        self.starts_over = any(problem.code is Code.SETTINGS_NOT_READ for problem in problems)
+        self.starts_over = any(problem.code is Code.SETTINGS_NOT_READ for problem in settings.problems)
         self.setWindowTitle(self.tr("Preferences"))
         self.resize(640, 400)
         self._hints: dict[str, tuple[QLabel, str]] = {}
         self.edits: dict[str, QLineEdit] = {}
         self.fields: dict[str, QComboBox | QCheckBox | QSpinBox] = {}
         self._form = QFormLayout()
-        self.banner = plain_label(self, "\n".join(f"⚠ {text}" for text in self._news(problems)))
-        self.banner.setVisible(bool(problems))
+        self.banner = plain_label(self, "\n".join(f"⚠ {text}" for text in self._news(settings.problems)))
+        self.banner.setVisible(bool(settings.problems))
         self.tabs = QTabWidget(self)
         for title, fill in (
             (self.tr("General"), self._add_general),

@@ -14,7 +14,7 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.inventory.columns import Columns
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.settings.releases import releases
-from pyodide_cache.settings.settings import Settings, save_settings
+from pyodide_cache.settings.settings import Settings, load_settings, save_settings
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.session.hub import BACKGROUND, Job, JobHub, Outcome
 from pyodide_cache_gui.session.listing import Listing, Order
@@ -55,12 +55,9 @@ class Session(QObject):
         parent: QObject | None = None,
         *,
         settings: Settings | None = None,
-        settings_problems: tuple[Problem, ...] = (),
     ) -> None:
         super().__init__(parent)
         self.settings = settings or Settings()
-        #: What in the settings file cannot be used.
-        self.settings_problems = settings_problems
         self.hub = JobHub(self)
         self.directory = directory
         self.source_options = source_options
@@ -161,10 +158,9 @@ class Session(QObject):
             OSError: when it cannot be written; nothing changes then.
         """
         aside = save_settings(settings, before=self.settings, start_over=start_over)
-        self.settings_problems = ()
-        if settings != self.settings:
-            self.settings = settings
-            self.settings_changed.emit(settings)
+        before, self.settings = self.settings, replace(settings, problems=load_settings().problems)
+        if self.settings != before:
+            self.settings_changed.emit(self.settings)
         return aside
 
     def choose_release(self, version: str | None) -> None:
@@ -177,15 +173,13 @@ class Session(QObject):
         The sources are those of the moment when it is opened: a job that is tried again uses the current ones.
         """
         place = directory or self.directory
-        settings, problems = self.settings, self.settings_problems
+        settings = self.settings
         known = self.inventory if place == self.directory and self.scanned else None
 
         def open_cache() -> Cache:
             from pyodide_cache.cache import Cache
 
-            return Cache.with_options(
-                place, self.sources_of(place), settings=settings, settings_problems=problems, known=known
-            )
+            return Cache.with_options(place, self.sources_of(place), settings=settings, known=known)
 
         return open_cache
 

@@ -20,4 +20,4 @@ def test_only_accepted_preferences_are_saved(open_window: OpenWindow, full_cache
     dialog.fields["connections"].setValue(3)
     dialog.accept() if accepted else dialog.reject()
     expected = 3 if accepted else DEFAULTS.connections
-    assert window.session.settings.connections == load_settings()[0].connections == expected
+    assert window.session.settings.connections == load_settings().connections == expected

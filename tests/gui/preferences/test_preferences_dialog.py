@@ -71,8 +71,8 @@ def light_again(qapp: QApplication) -> Iterator[None]:
     apply_theme(qapp, Theme.LIGHT)
 
 
-def show(qtbot: QtBot, settings: Settings = DEFAULTS, problems: tuple[Problem, ...] = ()) -> PreferencesDialog:
-    dialog = PreferencesDialog(settings, problems=problems)
+def show(qtbot: QtBot, settings: Settings = DEFAULTS) -> PreferencesDialog:
+    dialog = PreferencesDialog(settings)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -225,7 +225,8 @@ def test_a_variable_with_precedence_over_the_directory_is_named(
 
 
 def test_the_dialog_has_room_for_all_errors(qtbot: QtBot) -> None:
-    dialog = show(qtbot, problems=(Problem(Code.SETTINGS_NOT_READ, path="/x" * 40, line=3, error="Invalid value"),))
+    problem = Problem(Code.SETTINGS_NOT_READ, path="/x" * 40, line=3, error="Invalid value")
+    dialog = show(qtbot, Settings(problems=(problem,)))
     for key in ("cache-dir", "protected", "index-url", "proxy"):
         dialog.edits[key].setText("!!")
     for key in ("cache-dir", "protected", "index-url", "proxy"):
@@ -240,20 +241,20 @@ def test_a_broken_file_is_shown_and_renamed_by_ok(qtbot: QtBot) -> None:
     path = settings_file()
     path.parent.mkdir(parents=True)
     path.write_text("theme = \n")
-    settings, problems = load_settings()
-    dialog = show(qtbot, settings, problems)
+    settings = load_settings()
+    dialog = show(qtbot, settings)
     assert "line 1" in dialog.banner.text()
     assert "renames this file" in dialog.banner.text()
     assert dialog.starts_over
     session = Session(Path("/x"), SourceOptions(), settings=settings)
     with pytest.raises(Problem):
         session.set_settings(Settings(theme=Theme.DARK))
-    assert session.settings == DEFAULTS
+    assert session.settings == settings
     assert path.read_text() == "theme = \n"
     aside = session.set_settings(Settings(theme=Theme.DARK), start_over=dialog.starts_over)
     assert aside is not None
     assert aside.read_text() == "theme = \n"
-    assert load_settings() == (Settings(theme=Theme.DARK), ())
+    assert load_settings() == Settings(theme=Theme.DARK)
 
 
 def test_new_settings_are_saved_and_passed_to_the_window(qtbot: QtBot) -> None:
@@ -261,7 +262,7 @@ def test_new_settings_are_saved_and_passed_to_the_window(qtbot: QtBot) -> None:
     with qtbot.waitSignal(session.settings_changed) as told:
         session.set_settings(Settings(connections=3))
     assert told.args == [Settings(connections=3)]
-    assert load_settings() == (Settings(connections=3), ())
+    assert load_settings() == Settings(connections=3)
 
 
 def test_an_age_is_shown_in_the_format_of_the_settings() -> None:

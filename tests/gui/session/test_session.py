@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.settings.settings import Settings, load_settings
+from pyodide_cache.settings.settings import Settings, load_settings, settings_file
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.session.session import Session
 from support.patience import PATIENCE
@@ -64,7 +65,15 @@ def test_a_custom_distribution_has_no_release(qtbot: QtBot, session: Session) ->
 def test_settings_are_saved_and_announced(qtbot: QtBot, session: Session) -> None:
     with qtbot.waitSignal(session.settings_changed):
         session.set_settings(replace(Settings(), max_age_days=7))
-    assert load_settings()[0].max_age_days == 7
+    assert load_settings().max_age_days == 7
+
+
+def test_after_a_save_a_setting_that_is_still_not_valid_still_protects_the_files(session: Session) -> None:
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text("protected = 7\n")
+    session.set_settings(Settings(max_age_days=7))
+    with session.opener()() as cache, pytest.raises(Problem, match="protected"):
+        cache.plan_prune(["all"])
 
 
 def test_a_job_gets_a_cache_of_its_own_with_what_is_known(session: Session, tmp_path: Path) -> None:

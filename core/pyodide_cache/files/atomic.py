@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import time
 from pathlib import Path
 from typing import IO
 
-from pyodide_cache.files.folders import sync_directory
+from pyodide_cache.files.folders import is_file, is_there, sync_directory
 from pyodide_cache.files.permissions import copy_permissions, make_directory, share_file
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 
@@ -68,6 +69,8 @@ def write_file(path: Path, content: bytes | str, *, private: bool = False, durab
         OSError: when the folder or the file cannot be written. An existing file is unchanged then.
     """
     data = content.encode() if isinstance(content, str) else content
+    if is_there(path) and not is_file(path):  # a device such as /dev/full, which a file must not replace
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
     make_directory(path.parent)
     temporary = temporary_name(path)
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666)

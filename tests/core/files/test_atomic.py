@@ -59,6 +59,17 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
     assert files_of(tmp_path) == {"settings.toml"}
 
 
+def test_a_file_replaces_no_device_pipe_or_folder(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "device").symlink_to("/dev/null")
+    (tmp_path / "folder").mkdir()
+    for name in ("pipe", "device", "folder"):
+        with pytest.raises(OSError, match="not a regular file"):
+            write_file(tmp_path / name, "text")
+    assert (tmp_path / "device").is_symlink()
+    assert files_of(tmp_path) == {"pipe", "device", "folder"}
+
+
 def test_a_new_private_file_is_readable_by_its_owner_only(tmp_path: Path) -> None:
     before = os.umask(0o022)
     try:

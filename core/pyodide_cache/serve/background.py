@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import signal
@@ -12,6 +11,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import closing, suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -27,6 +27,9 @@ from pyodide_cache.settings.paths import AppPath
 #: How long a process may take to start, to answer a question, and to end, in seconds.
 _START_SECONDS, _ANSWER_SECONDS, _END_SECONDS = 60.0, 2.0, 10.0
 _LOOK_SECONDS = 0.1
+
+#: A mirror of every release answers with some kilobytes.
+_MOST_ANSWER_BYTES = 100_000
 
 #: How often a mirror in the background writes what it answered, in seconds.
 _REPORT_SECONDS = 0.5
@@ -49,10 +52,12 @@ def background_mirror() -> Background | None:
     """Return the mirror that was started in the background, if it still answers."""
     try:
         kept = read_object(AppPath.SERVING.path)
-        url, directory = str(kept["url"]), Path(kept["directory"])
+        url, directory, pid = str(kept["url"]), Path(kept["directory"]), kept["pid"]
     except (KeyError, TypeError):
         return None
-    return _ask(url, directory)
+    found = _ask(url, directory)
+    # What listens there now can be the program of another user, and must not choose the process that is stopped.
+    return found if found and found.pid == pid else None
 
 
 def start_background(options: Sequence[str], url: str, directory: Path) -> Background:
@@ -81,7 +86,8 @@ def start_background(options: Sequence[str], url: str, directory: Path) -> Backg
         while process.poll() is None and time.monotonic() < end:
             if found := _ask(url, directory):
                 _children[found.pid] = process
-                write_file(AppPath.SERVING.path, json.dumps({"url": url, "directory": str(directory)}), private=True)
+                kept = {"url": url, "directory": str(directory), "pid": found.pid}
+                write_file(AppPath.SERVING.path, json.dumps(kept), private=True)
                 return found
             time.sleep(_LOOK_SECONDS)
         process.kill()
@@ -98,7 +104,7 @@ def report_traffic(counter: TrafficCounter, stopped: threading.Event) -> None:
         traffic = counter.take()
         if traffic.lines:
             kept = replace(traffic, lines=(*kept.lines, *traffic.lines)[-MOST_LINES:])
-            with contextlib.suppress(OSError):  # on a full disk the mirror goes on
+            with suppress(OSError):  # on a full disk the mirror goes on
                 write_file(AppPath.SERVING_REQUESTS.path, json.dumps(as_dict(kept)), private=True)
 
 
@@ -125,14 +131,13 @@ def stop_background(mirror: Background) -> None:
 
 def _ask(url: str, directory: Path) -> Background | None:
     """Return the mirror that answers at an address."""
-    connection = HTTPConnection(urlsplit(url).netloc, timeout=_ANSWER_SECONDS)
     try:
-        connection.request("GET", "/-/status")
-        answer = parse_json(connection.getresponse().read())
-        releases = tuple(str(release["version"]) for release in answer["releases"])
-        # What listens there now can be another program, or a mirror that another user started.
-        return Background(int(answer["pid"]), url, directory, releases) if answer["pid"] != os.getpid() else None
+        with closing(HTTPConnection(urlsplit(url).netloc, timeout=_ANSWER_SECONDS)) as connection:
+            connection.request("GET", "/-/status")
+            answer = parse_json(connection.getresponse().read(_MOST_ANSWER_BYTES))
+        pid, releases = answer["pid"], tuple(str(release["version"]) for release in answer["releases"])
     except (OSError, HTTPException, ValueError, KeyError, TypeError):
         return None
-    finally:
-        connection.close()
+    # What listens there now can be another program. A number that is not positive would stop many processes.
+    is_mirror = type(pid) is int and pid > 0 and pid != os.getpid()
+    return Background(pid, url, directory, releases) if is_mirror else None

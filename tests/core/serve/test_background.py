@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import httpx
@@ -10,6 +11,7 @@ import pytest
 
 from pyodide_cache import Cache
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.serve.server import Server
 from pyodide_cache.settings.paths import AppPath
 from support.patience import wait_until
 
@@ -47,12 +49,33 @@ def test_what_prevents_it_is_said_before_a_process_is_started(cache_dir: Path) -
     assert not AppPath.SERVING.path.exists()
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", json.dumps({"url": "http://127.0.0.1:9", "directory": "/x"})])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "{", "[]", json.dumps({"url": "http://[", "directory": "/x", "pid": 1})),
+        *(json.dumps({"url": url, "directory": "/x", "pid": 1}) for url in ("http://127.0.0.1:9", "http://h:x", "")),
+    ],
+)
 def test_a_mirror_that_is_gone_is_not_found(cache_dir: Path, text: str) -> None:
     AppPath.SERVING.path.parent.mkdir(parents=True, exist_ok=True)
     AppPath.SERVING.path.write_text(text)
     with Cache(cache_dir) as cache:
         assert cache.serving.background() is None
+
+
+@pytest.mark.parametrize("pid", [-1, 0, 1, 1.5, True, "1", None])
+def test_another_program_at_the_address_chooses_no_process_to_stop(cache_dir: Path, pid: object) -> None:
+    async def answer(_scope: object, _receive: object, send: Callable[[dict[str, object]], Awaitable[None]]) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": json.dumps({"pid": pid, "releases": []}).encode()})
+
+    server = Server(answer, "127.0.0.1", 0)
+    server.start()
+    AppPath.SERVING.path.parent.mkdir(parents=True, exist_ok=True)
+    AppPath.SERVING.path.write_text(json.dumps({"url": server.url, "directory": "/x", "pid": os.getppid()}))
+    with Cache(cache_dir) as cache:
+        assert cache.serving.background() is None
+    server.stop()
 
 
 @pytest.mark.slow

@@ -35,6 +35,13 @@ def test_a_port_that_is_in_use_is_a_problem() -> None:
     assert caught.value.code is Code.PORT_IN_USE
 
 
+@pytest.mark.parametrize("host", ["a" * 300, "\ud800", "no such host"])
+def test_a_host_that_is_not_there_is_a_problem(host: str) -> None:
+    with pytest.raises(Problem) as caught:
+        Server(hello, host, 0)
+    assert caught.value.code is Code.NO_SUCH_HOST
+
+
 def test_the_address_for_this_machine_is_given_for_all_interfaces() -> None:
     assert url_of("0.0.0.0", 8642) == "http://127.0.0.1:8642"
     assert url_of("::", 8642) == "http://[::1]:8642"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 _SIZE_UNITS = {
@@ -17,19 +18,26 @@ _SIZE_UNITS = {
 }
 _AGE_UNITS = {"min": 60, "h": 3600, "d": 86_400, "w": 7 * 86_400, "mo": 30.44 * 86_400, "y": 365.25 * 86_400}
 
+#: The year 10000, in seconds since the epoch: later times have no date.
+_NO_DATE = 253_402_300_800
+
 
 def parse_size(text: str) -> float | None:
     """Return the bytes of a text such as ``10MB``, ``1.5GiB`` or ``300``; None for anything else."""
     match = re.fullmatch(r"(\d+(?:\.\d+)?)([kmgt]?i?)b?", text.casefold().replace(" ", ""))
     if not match or match[2] not in _SIZE_UNITS:
         return None
-    return float(match[1]) * _SIZE_UNITS[match[2]]
+    return _finite(float(match[1]) * _SIZE_UNITS[match[2]])
 
 
 def parse_age(text: str) -> float | None:
     """Return the seconds of a text such as ``30d``, ``12h``, ``2w``, ``6mo`` or ``1y``; None for anything else."""
     match = re.fullmatch(r"(\d+(?:\.\d+)?)(min|h|d|w|mo|y)", text.casefold().replace(" ", ""))
-    return float(match[1]) * _AGE_UNITS[match[2]] if match else None
+    return _finite(float(match[1]) * _AGE_UNITS[match[2]]) if match else None
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
 
 
 def size_text(size: int) -> str:
@@ -56,6 +64,13 @@ def human_age(seconds: float | None) -> str:
 def plural(count: int, singular: str, plural_form: str = "") -> str:
     """Return a count with its noun: ``1 file``, ``2 files``; ``plural_form`` is for nouns without a plain s."""
     return f"{count} {singular if count == 1 else plural_form or singular + 's'}"
+
+
+def known_time(value: object) -> float | None:
+    """Return a time of a document, in seconds since the epoch; None for anything else, or one that cannot be."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < _NO_DATE:
+        return None
+    return float(value)
 
 
 def iso_time(seconds: float | None) -> str | None:

@@ -18,6 +18,9 @@ from pyodide_cache.inventory.inventory import Entry, Status, totals_of
 #: Seconds.
 DAY = 86_400.0
 
+#: No directory has so many versions of a package; Python refuses to read numbers of thousands of digits.
+_MOST_DIGITS = 10
+
 #: Selects from entries, given the current time in seconds since the epoch.
 Selector = Callable[[Sequence[Entry], float], Iterable[Entry]]
 
@@ -87,7 +90,7 @@ def _rule(name: str, value: str, text: str) -> Rule | None:
     match name:
         case RuleKind.OLDER_THAN | RuleKind.UNUSED_FOR if age is not None:
             return _by_age(RuleKind(name), text, age)
-        case RuleKind.SUPERSEDED if not value or (value.isdecimal() and int(value) > 0):
+        case RuleKind.SUPERSEDED if not value or (value.isdecimal() and len(value) < _MOST_DIGITS and int(value) > 0):
             return Rule(RuleKind.SUPERSEDED, text, None, lambda entries, _now: _superseded(entries, int(value or 1)))
         case RuleKind.OTHER_RUNTIMES if lines := _lines(value):
             return _each(RuleKind.OTHER_RUNTIMES, text, lambda entry: entry.identity.lines.isdisjoint(lines))

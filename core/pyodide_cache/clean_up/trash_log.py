@@ -18,6 +18,7 @@ from uuid import uuid4
 
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.quantities import known_time
 from pyodide_cache.base.record import field, record, replace
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.reader import read_text
@@ -28,6 +29,9 @@ from pyodide_cache.settings.paths import AppPath
 
 #: Number of cleanups that are remembered.
 _MOST_KEPT = 20
+
+#: No file has more bytes.
+_MOST_SIZE = 2**63
 
 #: A log of 100,000 files has some 30 MB.
 _MOST_BYTES = 256 * 1024 * 1024
@@ -130,8 +134,7 @@ def note_deletion(directory: Path) -> None:
 
 def was_deletion_since(directory: Path, when: float) -> bool:
     """Return whether files of a directory were deleted permanently after a time, in seconds since the epoch."""
-    times = [line.get("when") for line in _lines(_deletion_of(directory))]
-    return any(isinstance(moment, int | float) and moment > when for moment in times)
+    return any((known_time(line.get("when")) or 0.0) > when for line in _lines(_deletion_of(directory)))
 
 
 def begin_undo(plan: UndoPlan) -> None:
@@ -184,7 +187,7 @@ def _read(path: Path) -> UndoPlan | None:
     texts: dict[str, LockText] = {}
     for line in lines[1:]:
         match line:
-            case {"file_name": str(name), "size": int(size), "modified_ns": int(modified)}:
+            case {"file_name": str(name), "size": int(size), "modified_ns": int(modified)} if 0 <= size < _MOST_SIZE:
                 known = _known(line.get("known")) or (items[name].known if name in items else None)
                 place = Path(line["trashed"]) if isinstance(line.get("trashed"), str) else None
                 link = line["link"] if isinstance(line.get("link"), str) else ""
@@ -202,9 +205,8 @@ def _read(path: Path) -> UndoPlan | None:
     if not any("ended" in line for line in lines):
         items = {name: _found(item, directory) for name, item in items.items()}
     moved = tuple(item for item in items.values() if item.trashed or item.link)
-    when = lines[0].get("when")
-    moment = float(when) if isinstance(when, int | float) else 0.0
-    return UndoPlan(path, directory, moment, moved, texts, any("undo" in line for line in lines))
+    when = known_time(lines[0].get("when")) or 0.0
+    return UndoPlan(path, directory, when, moved, texts, any("undo" in line for line in lines))
 
 
 def _found(item: TrashedFile, directory: Path) -> TrashedFile:

@@ -126,13 +126,14 @@ def list_command(folder: Path) -> None:
     snapshots = open_cache().snapshots(folder)
     facts = snapshots.facts()
     rows = [*reversed(snapshots.list().snapshots)]
+    now = next(item for item in rows if item.is_current)
     document: documents.SnapshotsDocument = {
         "folder": snapshots.folder,
         "snapshots": ({"path": item.path, "current": item.is_current} for item in rows),
         "current": facts,
     }
     lines = [f"{item.path}{'  (current)' if item.is_current else ''}" for item in rows]
-    answer(document, *lines, f"{_runtime(facts.get('pyodide'))}: {', '.join(facts.get('packages', ()))}")
+    answer(document, *lines, f"{_runtime(now.pyodide)}: {', '.join(now.packages)}")
 
 
 @snapshot_command.command("wanted", writes="WantedDocument")

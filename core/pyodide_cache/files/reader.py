@@ -6,9 +6,9 @@ import errno
 import os
 import stat
 import threading
-from io import FileIO
+from io import FileIO, RawIOBase
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problems
@@ -54,13 +54,18 @@ def read_file(path: Path, limit: int = MAX_DOCUMENT_BYTES) -> bytes:
         OSError: when it cannot be read, is not a regular file, or has more than ``limit`` bytes.
     """
     with open_target(path) as file:
-        # A raw file may return less than what is asked for.
-        parts, left = [], limit + 1
-        while left and (part := file.read(left)):
-            parts.append(part)
-            left -= len(part)
+        return read_stream(file, limit, str(path))
+
+
+def read_stream(stream: RawIOBase | IO[bytes], limit: int, name: str) -> bytes:
+    """Return the bytes of an open file or pipe; see `read_file`, which also takes its ``name``."""
+    # A raw file may return less than what is asked for.
+    parts, left = [], limit + 1
+    while left and (part := stream.read(left)):
+        parts.append(part)
+        left -= len(part)
     if not left:
-        raise OSError(errno.EFBIG, f"it is larger than {limit:,} bytes", str(path))
+        raise OSError(errno.EFBIG, f"it is larger than {limit:,} bytes", name)
     return b"".join(parts)
 
 

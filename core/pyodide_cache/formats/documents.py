@@ -14,6 +14,10 @@ MAX_DEPTH = 100
 #: A page has one of these at most, if it was cut off.
 _MOST_UNCLOSED = 100
 
+#: Python refuses to read longer whole numbers. Such a number in a document must not hide the rest.
+_MOST_DIGITS = 4000
+_LONG_NUMBER = re.compile(rb"\d{%d}" % _MOST_DIGITS)
+
 _CONFLICT = re.compile(r"^<<<<<<< ", re.MULTILINE)
 _TOO_DEEP = "it is nested too deeply"
 _CONTAINERS = (dict, list)
@@ -30,12 +34,21 @@ def parse_json(data: bytes | str) -> Any:
     import json
 
     try:
-        return _checked(json.loads(data))
+        try:
+            return _checked(json.loads(data))
+        except ValueError:
+            if not _LONG_NUMBER.search(data if isinstance(data, bytes) else data.encode(errors="replace")):
+                raise
+            return _checked(json.loads(data, parse_int=_number))
     except RecursionError as error:
         raise ValueError(_TOO_DEEP) from error
     except ValueError as error:
         text = data if isinstance(data, str) else data.decode("utf-8", "replace")
         raise ValueError((told_apart(text) if text.strip() else "it is empty") or str(error)) from error
+
+
+def _number(text: str) -> float:
+    return int(text) if len(text) <= _MOST_DIGITS else float(text)
 
 
 def told_apart(text: str) -> str:

@@ -250,11 +250,12 @@ def _simplify(entry: dict[str, Any], package: LockPackage) -> None:
         entry["file_name"] = package.file_name
     if entry.get("sha256") and entry["sha256"] != package.sha256:
         entry["sha256"] = package.sha256
-    if tuple(map(canonicalize_name, _strings(entry.get("depends")))) != package.depends:
-        entry["depends"] = list(package.depends)
-    for key in ("depends", "imports"):  # the runtime iterates over both
-        if not isinstance(entry.get(key), list):
-            entry[key] = []
+    depends = _strings(entry.get("depends"))
+    if tuple(map(canonicalize_name, depends)) != package.depends:
+        depends = list(package.depends)
+    for key, texts in (("depends", depends), ("imports", list(package.imports))):  # the runtime iterates over both
+        if entry.get(key) != texts:
+            entry[key] = texts
 
 
 def _name_in(text: str) -> str:

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=16_384)
 def parse_version(text: str) -> Version | None:
-    """Return a version; None for a text that PEP 440 does not define as one."""
-    from packaging.version import InvalidVersion, Version
+    """Return a version; None for a text that PEP 440 does not define as one, or with thousands of digits."""
+    from packaging.version import Version
 
     try:
         return Version(text)
-    except InvalidVersion:
+    except ValueError:
         return None
 
 
@@ -57,7 +57,10 @@ def _meets(specifier: str, version: str) -> bool:
     if not specifier:
         return True
     parsed = parse_version(version)
-    return parsed is not None and _parsed_specifier(specifier).contains(parsed, prereleases=True)
+    try:
+        return parsed is not None and _parsed_specifier(specifier).contains(parsed, prereleases=True)
+    except ValueError:  # it has a number of thousands of digits
+        return False
 
 
 @lru_cache(maxsize=4096)

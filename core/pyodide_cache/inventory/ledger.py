@@ -277,7 +277,9 @@ def hash_file(
 
 
 def _row(stamp: FileStamp, record: Record) -> _Row:
-    return (*stamp, record.sha256, record.origin, record.published, record.sound)
+    # The path of a distribution may have bytes that are no text, and a log that was changed any text.
+    sha256, origin = (text.encode("utf-8", "replace").decode() for text in (record.sha256, record.origin))
+    return (*stamp, sha256, origin, record.published, record.sound)
 
 
 def _is_in_use(error: sqlite3.Error) -> bool:

@@ -130,8 +130,8 @@ def _extend(
             path.unlink(missing_ok=True)
         return None
     original = base.document
-    if keep_present and document:  # it may be for a later release of the same line
-        original, release = _base_of(document), release_in(document)
+    if keep_present and (present := _base_lock(document)):  # it may be for a later release of the same line
+        original, release = present.document, release_in(document)
     text = json.dumps(_extended(original, merged, others.values(), release)) + "\n"
     if not document or read_file(path) != text.encode():
         from pyodide_cache.files.atomic import write_file

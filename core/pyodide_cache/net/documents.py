@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.quantities import known_time
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.folders import files_in
@@ -84,8 +85,8 @@ class Documents:
             address = with_credentials_of(str(table["url"]), url)
             document = Document(body, address, str(table["type"]), int(table["status"]))
             conditions = {str(key): str(value) for key, value in table["conditions"].items()}
-            return SavedDocument(document, conditions, float(table["fresh_until"]))
-        except (Problem, OSError, ValueError, KeyError, TypeError, AttributeError):
+            return SavedDocument(document, conditions, known_time(table["fresh_until"]) or 0.0)
+        except (Problem, OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError):
             return None
 
     def save(

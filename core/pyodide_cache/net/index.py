@@ -19,7 +19,7 @@ from packaging.utils import (
     parse_sdist_filename,
     parse_wheel_filename,
 )
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
@@ -278,7 +278,7 @@ def _check_identity(metadata: Metadata, file: IndexFile) -> None:
     """Refuse a wheel whose name is of another package or version than its metadata, as pip and uv do."""
     try:
         same_version = not metadata.version or Version(metadata.version) == file.version
-    except InvalidVersion:
+    except ValueError:
         same_version = True
     if canonicalize_name(metadata.name) != file.name or not same_version:
         error = f"it is of {metadata.name} {metadata.version}"

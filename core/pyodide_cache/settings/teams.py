@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.quantities import known_time
 from pyodide_cache.base.record import as_dict, field_names, record, replace
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.folders import absolute, path_of_url
@@ -179,7 +180,7 @@ def last_syncs() -> dict[str, TeamSync]:
     found = {}
     for name, times in read_object(AppPath.TEAM_SYNCS.path).items():
         if isinstance(times, dict):
-            pulled, pushed = (_time(times.get(key)) for key in ("pulled", "pushed"))
+            pulled, pushed = (known_time(times.get(key)) for key in ("pulled", "pushed"))
             found[name] = TeamSync(pulled, pushed)
     return found
 
@@ -196,7 +197,3 @@ def note_sync(name: str, *, pushed: bool) -> None:
             write_file(
                 path, json.dumps({key: as_dict(value) for key, value in known.items()}, indent=1), private=True
             )
-
-
-def _time(value: object) -> float | None:
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None

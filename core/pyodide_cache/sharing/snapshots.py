@@ -19,6 +19,9 @@ from pyodide_cache.inventory.scan import take_inventory
 from pyodide_cache.sharing.folder import CURRENT, SUMS, all_of, facts_of, read_facts
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 
+#: No folder has more bytes, days or packages.
+_MOST = 2**63
+
 
 @record
 class Recipe:
@@ -71,7 +74,21 @@ def recipe_of(root: Path) -> Recipe:
         SourceMode(recipe.source)
     except (TypeError, ValueError) as error:
         raise Problem(Code.NOT_A_SNAPSHOT, path=str(root)) from error
+    if not _is_valid(table):
+        raise Problem(Code.NOT_A_SNAPSHOT, path=str(root))
     return recipe
+
+
+def _is_valid(recipe: Mapping[str, Any]) -> bool:
+    """Return whether the values of a recipe have the right types: it may be of another program."""
+    texts = (recipe.get(key) for key in ("pyodide", "distribution", "index_url"))
+    numbers = (recipe.get(key) for key in ("top", "days", "budget"))
+    lists = (recipe.get(key, []) for key in ("names", "files"))
+    return (
+        all(item is None or isinstance(item, str) for item in texts)
+        and all(item is None or (type(item) is int and 0 <= item < _MOST) for item in numbers)
+        and all(isinstance(items, list) and all(isinstance(item, str) for item in items) for items in lists)
+    )
 
 
 @record

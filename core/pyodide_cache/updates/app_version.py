@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from packaging.version import Version
 
+from pyodide_cache.base.quantities import known_time
 from pyodide_cache.base.version import __version__
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.reader import read_object
@@ -30,7 +31,7 @@ def newer_app_version(index: Index, now: float, *, current: str = __version__) -
     """
     try:
         kept = read_object(AppPath.APP_VERSION.path)
-        newest, until = Version(kept["newest"]), float(kept["until"])
+        newest, until = Version(kept["newest"]), known_time(kept["until"]) or 0.0
     except (ValueError, KeyError, TypeError):
         newest, until = Version(current), 0.0
     if not now < until <= now + _WEEK:  # a clock that was wrong must not keep an answer for years

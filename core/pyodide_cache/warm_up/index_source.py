@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 from pyodide_cache.base.problems import Code, Problem
@@ -132,10 +132,13 @@ class IndexSource(PackageSource[IndexFile]):
 def _allows_python(requires_python: str | None, python: str) -> bool:
     try:
         return not requires_python or SpecifierSet(requires_python).contains(python, prereleases=True)
-    except InvalidSpecifier:  # some old uploads have an invalid value; pip ignores it, too
+    except ValueError:  # some old uploads have an invalid value; pip ignores it, too
         return True
 
 
 @lru_cache(maxsize=4096)
 def _names_prerelease(specifier: str) -> bool:
-    return bool(SpecifierSet(specifier).prereleases)
+    try:
+        return bool(SpecifierSet(specifier).prereleases)
+    except ValueError:  # a number of thousands of digits
+        return False

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import replace
 from pyodide_cache.files.folders import expanded
-from pyodide_cache.files.reader import read_file
+from pyodide_cache.files.reader import read_file, read_stream
 from pyodide_cache.formats import tool_locks
 from pyodide_cache.formats.documents import told_apart
 from pyodide_cache.formats.encoding import decode_text
@@ -170,14 +170,16 @@ class _Reader:
         if source.lower().endswith(_OTHER_FORMATS) and not _is_pylock(source):
             raise Problem(Code.NOT_REQUIREMENTS, path=_shown(source))
         if source == STDIN:
-            return sys.stdin.buffer.read()
+            return read_stream(sys.stdin.buffer, _MAX_BYTES, "standard input")
         if _is_url(source):
             if self._fetch is None:
                 raise ValueError("it is a URL")
             return self._fetch(source)
         path = expanded(source)
-        # A shell's <(command) is a pipe below /dev, which is waited for; a pipe in a folder is not.
-        return path.read_bytes() if path.is_relative_to("/dev") else read_file(path, _MAX_BYTES)
+        if not path.is_relative_to("/dev"):
+            return read_file(path, _MAX_BYTES)
+        with path.open("rb") as pipe:  # a shell's <(command), which is waited for; a pipe in a folder is not
+            return read_stream(pipe, _MAX_BYTES, source)
 
     def _read_line(self, line: RequirementLine, source: str, *, is_constraint: bool) -> None:
         if line.problem:

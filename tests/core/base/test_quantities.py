@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pyodide_cache.base.quantities import human_age, iso_time, parse_age, parse_size, plural, size_text
+from pyodide_cache.base.quantities import human_age, iso_time, known_time, parse_age, parse_size, plural, size_text
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ def test_a_size_may_have_any_common_unit(text: str, size: float) -> None:
     assert parse_size(text) == size
 
 
-@pytest.mark.parametrize("text", ["", "MB", "10 apples", "-1", "1e3", "1,5MB", "10ib"])
+@pytest.mark.parametrize("text", ["", "MB", "10 apples", "-1", "1e3", "1,5MB", "10ib", "9" * 400])
 def test_anything_else_is_no_size(text: str) -> None:
     assert parse_size(text) is None
 
@@ -28,7 +28,7 @@ def test_an_age_has_a_unit(text: str, seconds: float) -> None:
     assert parse_age(text) == pytest.approx(seconds)
 
 
-@pytest.mark.parametrize("text", ["", "30", "d", "1 century", "-1d"])
+@pytest.mark.parametrize("text", ["", "30", "d", "1 century", "-1d", "9" * 400 + "y"])
 def test_anything_else_is_no_age(text: str) -> None:
     assert parse_age(text) is None
 
@@ -73,3 +73,9 @@ def test_an_age_is_written_for_people(seconds: float | None, text: str) -> None:
 @pytest.mark.parametrize("seconds", [1e20, -1e20, float("inf"), float("nan")])
 def test_a_time_that_does_not_exist_is_left_out(seconds: float) -> None:
     assert iso_time(seconds) is None
+
+
+@pytest.mark.parametrize("value", [None, True, "1", [], -1, 10**12, 10**400, float("inf"), float("nan")])
+def test_what_is_no_time_in_a_document_is_unknown(value: object) -> None:
+    assert known_time(value) is None
+    assert known_time(1_700_000_000) == 1.7e9

@@ -122,7 +122,17 @@ def test_foreign_files_and_running_downloads_are_never_selected() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "older-than", "older-than=x", "superseded=0", "budget=much", "everything", "tests=1"]
+    "text",
+    [
+        "",
+        "older-than",
+        "older-than=x",
+        "superseded=0",
+        f"superseded={'9' * 5000}",
+        "budget=much",
+        "everything",
+        "tests=1",
+    ],
 )
 def test_an_unknown_rule_is_refused_with_the_list_of_rules(text: str) -> None:
     with pytest.raises(Problem) as caught:

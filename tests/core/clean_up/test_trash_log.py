@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from pyodide_cache.base.record import replace
 from pyodide_cache.clean_up.trash_log import LockText, TrashedFile, TrashLog, keep_only, undo_plans
 from pyodide_cache.settings.paths import state_dir
@@ -78,3 +80,16 @@ def test_lines_that_are_cut_off_or_not_json_are_skipped() -> None:
     assert [item.file_name for item in plan.items] == ["one"]
     path.write_text("no log at all")
     assert not [*undo_plans(HERE)]
+
+
+@pytest.mark.parametrize(("key", "value"), [("when", 10**400), ("size", -1), ("size", 10**400), ("size", 1e400)])
+def test_numbers_that_cannot_be_are_passed_over(key: str, value: float) -> None:
+    log = TrashLog(HERE)
+    log.add(trashed("one"))
+    log.add(trashed("two"))
+    (path,) = logs()
+    lines = [json.loads(line) for line in path.read_text().splitlines()]
+    lines[0 if key == "when" else 2][key] = value
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    (plan,) = undo_plans(HERE)
+    assert plan.when == 0.0 if key == "when" else [item.file_name for item in plan.items] == ["one"]

@@ -219,6 +219,8 @@ def test_i8_what_other_tools_write_into_entries_is_read_and_simplified() -> None
     assert (lock.entry("x")["depends"], lock.entry("x")["imports"]) == (["beta", "gamma"], [])
     assert lock.entry("nothing")["sha256"] == "b" * 64
     assert lock.entry("nothing")["depends"] == []
+    lock = parse({"info": INFO, "packages": {"x": entry(depends=["beta", None], imports=["x", 7])}})
+    assert (lock.entry("x")["depends"], lock.entry("x")["imports"]) == (["beta"], ["x"])
 
 
 def test_i8_of_two_spellings_of_a_name_the_canonical_one_counts() -> None:

@@ -234,3 +234,12 @@ def test_the_target_of_a_link_is_read_every_time(cache_dir: Path, tmp_path: Path
     target.write_bytes(b"other bytes")
     assert hash_entry(entry, cache_dir, ledger) != SIX.sha256
     assert stamp_of(cache_dir / SIX.file_name) not in ledger.records()
+
+
+def test_a_source_whose_name_is_no_text_costs_no_record(path: Path) -> None:
+    ledger = Ledger(path)
+    ledger.add([(STAMP, Record(RECORD.sha256, "/folder/\udcff")), (FileStamp(1, 3, 3, 4, 5), RECORD)])
+    ledger.close()
+    again = Ledger(path)
+    assert {record.origin for record in again.records().values()} == {"/folder/?", RECORD.origin}
+    again.close()

@@ -123,6 +123,19 @@ def test_what_is_restored_keeps_the_release_of_the_lock_file_that_is_there(cache
     assert document["packages"]["lxml"]["version"] == after.packages[canonicalize_name("lxml")].version
 
 
+@pytest.mark.parametrize("packages", [None, 5, "text", []])
+def test_what_is_restored_replaces_a_lock_file_whose_packages_are_not_valid(
+    packages: object, cache_dir: Path
+) -> None:
+    write(cache_dir, addition("rich"))
+    path = extend_lock(cache_dir, shipped_lock("314.0.7"), [addition("rich")])
+    assert path
+    text = path.read_text()
+    path.write_text(json.dumps({**json.loads(text), "packages": packages}))
+    restore_additions(cache_dir, text)
+    assert json.loads(path.read_text()) == json.loads(text)
+
+
 def test_f2_warm_ups_at_the_same_time_lose_no_entry(distribution: DistributionFolder, cache_dir: Path) -> None:
     base = read(distribution)
     many = [addition(f"many-{number}") for number in range(12)]

@@ -121,7 +121,13 @@ def test_the_last_pull_and_push_are_remembered() -> None:
     assert last_syncs()["other"].pushed is None
 
 
-@pytest.mark.parametrize("text", ["x", "[]", '{"class": 5}', '{"class": {"pulled": "x", "pushed": true}}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("x", "[]", '{"class": 5}', '{"class": {"pulled": "x", "pushed": true}}'),
+        '{"class": {"pulled": 1e300, "pushed": -1e300}}',
+    ],
+)
 def test_a_damaged_file_counts_as_empty(text: str) -> None:
     path = AppPath.TEAM_SYNCS.path
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import stat
@@ -120,3 +121,18 @@ def test_a_broken_recipe_is_a_problem(root: Path, distribution: DistributionFold
     with pytest.raises(Problem) as caught:
         recipe_of(root.parent / "nowhere")
     assert caught.value.code is Code.NOT_A_SNAPSHOT
+
+
+@pytest.mark.parametrize(
+    "odd", [{"names": [["six"]]}, {"names": "six"}, {"pyodide": 314.0}, {"budget": "1 GB"}, {"top": 10**400}]
+)
+def test_a_recipe_of_another_form_is_a_problem(
+    root: Path, distribution: DistributionFolder, odd: dict[str, object]
+) -> None:
+    create(root, distribution, "six")
+    path = root / "current" / "snapshot.json"
+    path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+    facts = json.loads(path.read_text())
+    path.write_text(json.dumps({**facts, "packages": [["six"], None], "recipe": {**facts["recipe"], **odd}}))
+    assert run("snapshot", "refresh", root).code == 2
+    assert run("snapshot", "list", root).code == 0

@@ -56,6 +56,12 @@ def test_i20_standard_input_variables_and_ignored_options(
     assert "--pre" not in answer.err
 
 
+def test_a_device_without_end_is_no_requirements_file(cache_dir: Path) -> None:
+    answer = warm(cache_dir, "-r", "/dev/zero", "--offline")
+    assert answer.code == 1
+    assert "larger than" in answer.err
+
+
 def test_a_folder_to_build_is_ignored_as_an_editable_one_is(
     distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
 ) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Generator, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pyodide_cache.base.events import Cancel, StepStarted
+from pyodide_cache.base.events import Cancel, Cancelled, StepStarted
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cache.opened import Part
 from pyodide_cache.serve.background import (
@@ -152,8 +153,10 @@ class Serving(Part):
             yield mirror
             yield StepStarted(ServeStep.SERVE)
             while not cancel.is_set:
-                cancel.wait(_LOOK_SECONDS)
+                with contextlib.suppress(Cancelled):
+                    cancel.wait(_LOOK_SECONDS)
                 yield counter.take()
+            yield counter.take()  # what was answered since
 
     background = staticmethod(background_mirror)
     background_traffic = staticmethod(reported_traffic)

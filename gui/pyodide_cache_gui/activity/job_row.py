@@ -52,7 +52,7 @@ class JobRow(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(_BAR_WIDTH, 8)
         self._bar.setAccessibleName(self.tr("Progress of {job}").format(job=job.title))
-        self.cancel_button = push_button(self, self.tr("Cancel"), self._cancel)
+        self.cancel_button = push_button(self, self.tr("Stop") if job.is_endless else self.tr("Cancel"), self._cancel)
         tip = self.tr("Complete files are not downloaded again")
         self.retry_button = push_button(self, self.tr("Try again"), self._retry, tip)
         self.instead_button = InsteadButton(self)
@@ -161,4 +161,4 @@ class JobRow(QWidget):
     def _cancel(self) -> None:
         self._job.cancel.set()
         self.cancel_button.setEnabled(False)
-        self._detail.setText(self.tr("Canceling…"))
+        self._detail.setText(self.tr("Stopping…") if self._job.is_endless else self.tr("Canceling…"))

@@ -7,19 +7,12 @@ from collections import deque
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLayout, QLineEdit, QPushButton, QTabWidget, QWidget
 
-from pyodide_cache.base.events import Cancel
 from pyodide_cache.serve.background import Background
 from pyodide_cache.serve.clients import Client
 from pyodide_cache.serve.traffic import Traffic
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.activity.job_summary import failure_text
-from pyodide_cache_gui.serve.serve_task import (
-    ServeRequest,
-    ServeStarted,
-    in_background,
-    serve_task,
-    start_in_background,
-)
+from pyodide_cache_gui.serve.serve_task import ServeStarted, in_background, serve_task, start_in_background
 from pyodide_cache_gui.serve.traffic_text import request_line, traffic_text
 from pyodide_cache_gui.session.hub import SERVING, Job, JobFollower, Outcome
 from pyodide_cache_gui.session.session import Session
@@ -28,11 +21,14 @@ from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.fields import PathLine, combo_box, number_box, output_box
 from pyodide_cache_gui.widgets.format import path_text
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import NoteLabel, plain_label
 from pyodide_cache_gui.widgets.layouts import add_field, form, hbox, page, vbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 _PORT, _FIRST_PORT, _LAST_PORT = 8642, 1024, 65535
+
+#: Addresses to listen on: this machine only, and all.
+_THIS_MACHINE, _ALL = "127.0.0.1", "0.0.0.0"
 
 #: The lane of jobs that start or stop a mirror in the background, which is a process of its own.
 _SWITCHING = "mirror in the background"
@@ -79,7 +75,6 @@ class ServeDialog(JobDialog):
         self.finished.connect(self._look.stop)
         self._background: Background | None = None
         self._traffic = Traffic()
-        self._stop = Cancel()
         session.hub.queued.connect(self._on_queued)
         self.intro = plain_label(self)
         hint = self.tr("Optional: the unpacked npm package, node_modules/pyodide")
@@ -99,6 +94,7 @@ class ServeDialog(JobDialog):
         self.address.setReadOnly(True)
         self.address.setAccessibleName(self.tr("Address"))
         self.copy_address = CopyButton(self.address.text, self.tr("Copy the address"), self)
+        self.network_note = NoteLabel(self)
         self.tabs = QTabWidget(self)
         self.tabs.addTab(self._requests(), self.tr("Requests"))
         self.tabs.addTab(self._configuration(), self.tr("Set up a client"))
@@ -127,29 +123,31 @@ class ServeDialog(JobDialog):
             self.act(title, _SWITCHING, lambda cache, _cancel: cache.serving.stop_background(mirror), quiet=True)
             self.start_button.setEnabled(False)
             return
-        if self._job.job:
-            self._stop.set()
+        if job := self._job.job:
+            job.cancel.set()
             self.start_button.setEnabled(False)
             return
         self._lines.clear()
         self.requests.rows.set_lines([])
         self.totals.setText(traffic_text(Traffic()))
         self.show_message("")
-        request = ServeRequest(
-            self.port.value(), self.runtime.path(), self.fill.isChecked(), self.to_network.isChecked()
-        )
-        title = self.tr("Serve at port {port}").format(port=request.port)
+        options = {
+            "host": _ALL if self.to_network.isChecked() else _THIS_MACHINE,
+            "port": self.port.value(),
+            "runtimes": [runtime] if (runtime := self.runtime.path()) else [],
+            "fill": self.fill.isChecked(),
+        }
+        title = self.tr("Serve at port {port}").format(port=options["port"])
         if self.keep.isChecked():
-            self.act(title, _SWITCHING, lambda cache, _cancel: start_in_background(cache, request), quiet=True)
+            self.act(title, _SWITCHING, lambda cache, _cancel: start_in_background(cache, options), quiet=True)
             self.start_button.setEnabled(False)
             return
-        self._stop = Cancel()
-        work = serve_task(self.session.opener(), request, self._stop)
+        work = serve_task(self.session.opener(), options)
         self._job.start(title, SERVING, work, quiet=False, summary=lambda traffic: [traffic_text(traffic)])
         self._show_state()
 
     def _on_queued(self, job: Job) -> None:
-        """Follow a mirror that was canceled in the activity area and is tried again."""
+        """Follow a mirror that failed and is tried again in the activity area."""
         if job.lane == SERVING and self._job.job is None:
             self._job.follow(job)
             self._show_state()
@@ -165,9 +163,6 @@ class ServeDialog(JobDialog):
                 self._show_state()
                 if background:
                     self._look.start()
-                if self.to_network.isChecked():
-                    text = self.tr("Other computers use the name or address of this one in place of 127.0.0.1.")
-                    self.show_message(text)
             case Traffic(lines) if lines and event != self._traffic:
                 self._traffic = event
                 if self._background:
@@ -209,6 +204,9 @@ class ServeDialog(JobDialog):
         self.address.setPlaceholderText(self.tr("Starting…") if is_running else self.tr("Not running"))
         self.copy_address.setEnabled(bool(self.address.text()))
         self.release.setVisible(bool(self._configs))
+        is_shared = self.to_network.isChecked() and bool(self.address.text())
+        note = self.tr("Other computers use the name or address of this one in place of 127.0.0.1.")
+        self.network_note.setText(note if is_shared else "")
         self._show_config()
 
     def _show_config(self) -> None:
@@ -221,7 +219,7 @@ class ServeDialog(JobDialog):
         boxes = vbox(self.fill, self.to_network, self.keep, spacing=4)
         fields = form((self.tr("&Runtime files"), self.runtime), (self.tr("&Port"), port))
         fields.addRow("", boxes)
-        add_field(fields, self.tr("Address"), address)
+        add_field(fields, self.tr("Address"), vbox(address, self.network_note, spacing=4))
         return fields
 
     def _requests(self) -> QWidget:

@@ -37,7 +37,7 @@ _LOWEST_PRIORITY = 19
 #: The lane of quiet jobs that only compute: one at a time, since the window waits for the GIL behind every thread.
 BACKGROUND = "background"
 
-#: The lane of jobs that run until they are stopped: nothing waits for their end.
+#: The lane of jobs that run until they are stopped, which is their good end: nothing waits for it.
 SERVING = "serving"
 
 Work = Callable[[Cancel], Iterator[object]]
@@ -95,6 +95,11 @@ class Job:
     offer: Offer | None = field(default=None, repr=False)
     is_idle: bool = False  # yields the processor and the disk to everything else
     cancel: Cancel = field(default_factory=YieldingCancel, repr=False)
+
+    @property
+    def is_endless(self) -> bool:
+        """Whether it runs until it is stopped."""
+        return self.lane == SERVING
 
 
 @record
@@ -243,7 +248,7 @@ def _end_of(job: Job, queue: deque[tuple[Job, object]]) -> tuple[Job, Outcome]:
         if not job.cancel.is_set:
             for event in job.work(job.cancel):
                 queue.append((job, event))
-        return job, Outcome(cancelled=job.cancel.is_set)
+        return job, Outcome(cancelled=job.cancel.is_set and not job.is_endless)
     except Cancelled:
         return job, Outcome(cancelled=True)
     except Problem as problem:

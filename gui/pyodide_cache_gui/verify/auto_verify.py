@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pyodide_cache.base.events import Finished, ItemDone, ItemFailed, JobStarted
-from pyodide_cache_gui.session.hub import SERVING, Job, Outcome
+from pyodide_cache_gui.session.hub import Job, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
 
@@ -114,4 +114,4 @@ class AutoVerify(QObject):
 
 def _needs_rest(job: Job) -> bool:
     """Return whether a job is one that the user waits for."""
-    return not job.quiet and job.lane != SERVING
+    return not job.quiet and not job.is_endless

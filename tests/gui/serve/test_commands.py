@@ -4,6 +4,7 @@ import socket
 from pathlib import Path
 
 import httpx
+import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
@@ -12,18 +13,17 @@ from pyodide_cache_gui.serve.serve_dialog import ServeDialog
 
 
 def test_a_mirror_goes_on_when_its_dialog_is_closed_and_stops_with_the_window(
-    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, free_port: int
 ) -> None:
     window = open_window(cache_dir)
     window.commands["serve"].trigger()
     (dialog,) = window.findChildren(ServeDialog)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        dialog.port.setValue(probe.getsockname()[1])
+    dialog.port.setValue(port := free_port)
     click(qtbot, dialog.start_button)
     qtbot.waitUntil(lambda: bool(dialog.address.text()))
-    port = dialog.port.value()
-    assert [row.text() for row in window.activity.rows()] == [f"Serve at port {port} Serving…"]
+    (row,) = window.activity.rows()
+    assert row.text() == f"Serve at port {port} Serving…"
+    assert row.cancel_button.text() == "Stop"
     window.commands["serve"].trigger()
     assert window.findChildren(ServeDialog) == [dialog]
     assert dialog.isVisible()
@@ -37,3 +37,28 @@ def test_a_mirror_goes_on_when_its_dialog_is_closed_and_stops_with_the_window(
     window.close()
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def test_a_mirror_for_the_network_says_so_again_and_is_stopped_in_the_activity_area(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, free_port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pyodide_cache_gui.serve.serve_dialog._ALL", "127.0.0.1")
+    window = open_window(cache_dir)
+    window.commands["serve"].trigger()
+    (dialog,) = window.findChildren(ServeDialog)
+    dialog.port.setValue(free_port)
+    dialog.to_network.setChecked(True)
+    click(qtbot, dialog.start_button)
+    qtbot.waitUntil(lambda: bool(dialog.address.text()))
+    dialog.close()
+    window.commands["serve"].trigger()
+    assert dialog.network_note.isVisible()
+    qtbot.waitUntil(lambda: len(window.session.hub.jobs()) == 1)
+    assert dialog.network_note.isVisible()
+    (row,) = window.activity.rows()
+    click(qtbot, row.cancel_button)
+    qtbot.waitUntil(lambda: row.is_over)
+    assert row.text().startswith(f"Serve at port {free_port} 0 requests")
+    assert row.retry_button.isHidden()
+    assert dialog.network_note.isHidden()
+    assert dialog.start_button.text() == "&Start"

@@ -22,12 +22,10 @@ OpenServe = Callable[[], ServeDialog]
 
 
 @pytest.fixture
-def open_serve(open_dialog: OpenDialog, cache_dir: Path) -> OpenServe:
+def open_serve(open_dialog: OpenDialog, cache_dir: Path, free_port: int) -> OpenServe:
     def start() -> ServeDialog:
         dialog: ServeDialog = open_dialog(ServeDialog, cache_dir)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            dialog.port.setValue(probe.getsockname()[1])
+        dialog.port.setValue(free_port)
         dialog.fill.setChecked(False)
         return dialog
 

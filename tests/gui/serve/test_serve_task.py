@@ -8,12 +8,12 @@ from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.cache import Cache
 from pyodide_cache.serve.clients import Client
 from pyodide_cache.serve.traffic import Traffic
-from pyodide_cache_gui.serve.serve_task import ServeRequest, ServeStarted, serve_task
+from pyodide_cache_gui.serve.serve_task import ServeStarted, serve_task
 
 
 def test_a_mirror_gives_the_lines_of_each_client_and_reports_its_traffic(cache_dir: Path) -> None:
     stop = Cancel()
-    events = serve_task(lambda: Cache(cache_dir, pyodide="0.29.5", offline=True), ServeRequest(0), stop)(Cancel())
+    events = serve_task(lambda: Cache(cache_dir, pyodide="0.29.5", offline=True), {"port": 0})(stop)
     started = next(events)
     assert isinstance(started, ServeStarted)
     assert set(started.configs["0.29.5"]) == set(Client)

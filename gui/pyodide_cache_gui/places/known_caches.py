@@ -28,6 +28,7 @@ class KnownCaches(QWidget):
         columns = {self.tr("Directory"): STRETCH, self.tr("Owner"): 152, self.tr("Files"): 80, self.tr("Size"): 104}
         self.table = LinesTable(self.tr("Caches on this computer"), columns, self, numbers=(2, 3))
         self.table.setMinimumHeight(_LEAST_HEIGHT)
+        # Where the desktop activates at a click, both come; the second finds the directory open.
         self.table.clicked.connect(self._open)
         self.table.activated.connect(self._open)
         self.setMaximumWidth(_WIDTH)

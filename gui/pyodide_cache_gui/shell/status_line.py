@@ -63,7 +63,7 @@ class StatusLine(QWidget):
         for action in actions:
             button = QToolButton(self)
             button.setDefaultAction(action)
-            button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
+            button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextOnly)
             self._buttons.append(button)
             self._actions.insertWidget(self._actions.count() - 1, button)
 

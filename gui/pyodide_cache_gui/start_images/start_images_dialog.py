@@ -11,12 +11,22 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from pyodide_cache.settings.lists import RequirementList, presets
+from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache.start_images.image import ListedImage, State
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import close_box, menu_button, push_button
+from pyodide_cache_gui.widgets.dialog import ask
 from pyodide_cache_gui.widgets.fields import PathLine, text_line
-from pyodide_cache_gui.widgets.format import age_text, failed_text, list_text, say, seconds_text, size_text
+from pyodide_cache_gui.widgets.format import (
+    age_text,
+    failed_text,
+    list_text,
+    say,
+    seconds_text,
+    size_text,
+    some_names,
+)
 from pyodide_cache_gui.widgets.layouts import form, hbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
@@ -48,8 +58,11 @@ class StartImagesDialog(JobDialog):
         tip = self.tr("Hash the files of all images")
         self.verify_button = push_button(self, self.tr("&Verify"), partial(self.reload, full=True), tip)
         self.folder_button = push_button(self, self.tr("Open &folder"), self.open_folder)
-        tip = self.tr("Move the selected images to the trash")
-        self.remove_button = push_button(self, self.tr("&Remove"), self.remove, tip)
+        if session.settings.removal is RemovalMethod.DELETE:
+            self.remove_button = push_button(self, self.tr("De&lete permanently…"), self.ask_to_delete)
+        else:
+            tip = self.tr("Move the selected images to the trash")
+            self.remove_button = push_button(self, self.tr("&Remove"), self.remove, tip)
         tools = hbox(self.again_button, self.verify_button, self.folder_button, self.remove_button, 1)
         self.name = text_line(self, self.tr("A name, such as report"))
         self.packages = text_line(self, self.tr("Such as rich sympy, with versions if you like"))
@@ -121,6 +134,12 @@ class StartImagesDialog(JobDialog):
 
         title = self.tr("Start image {name}").format(name=name)
         self.act(title, f"start image {name}", make, summary=image_summary)
+
+    def ask_to_delete(self) -> None:
+        """Ask whether the selected images should be deleted, since that cannot be undone."""
+        names = some_names([item.name for item in self.images.selected(ListedImage)])
+        text = self.tr("Delete {names} permanently? This cannot be undone.").format(names=names)
+        ask(self, text, self.tr("Delete permanently"), self.remove)
 
     def remove(self) -> None:
         """Move the selected images to the trash, or delete them if the preferences say so."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
+from pyodide_cache_gui.widgets.buttons import Act, accept_box
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Item, focus_order, vbox
 
@@ -27,3 +29,19 @@ class Dialog(QDialog):
         frame = self.frameGeometry().size() - self.size()
         self.resize(self.size().boundedTo(room - frame))
         super().showEvent(event)
+
+
+def ask(parent: QWidget, text: str, action: str, act: Act) -> None:
+    """Ask before something that cannot be undone; ``action`` names it, and Enter cancels."""
+    dialog = Dialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(action)
+    button = QPushButton(action, dialog)
+    button.setAutoDefault(False)
+    buttons = accept_box(dialog, button)
+    cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
+    cancel.setDefault(True)
+    dialog.lay_out(text, buttons)
+    cancel.setFocus()
+    dialog.accepted.connect(act)
+    dialog.open()

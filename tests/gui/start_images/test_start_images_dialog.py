@@ -5,15 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
-from gui.driving import click
+from gui.driving import click, shown_text
 from gui.sharing.conftest import wait
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
+from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache.start_images.plan import StartImageReport
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.start_images.start_images_dialog import StartImagesDialog, image_summary
 from support.start_images import ImageCache, images
 
@@ -70,6 +75,36 @@ def test_an_image_is_made_shown_made_again_and_removed(
     click(qtbot, dialog.remove_button)
     wait(qtbot, dialog)
     assert rows(dialog) == []
+
+
+def test_images_are_deleted_permanently_only_after_a_question(
+    qtbot: QtBot, open_dialog: OpenDialog, images: ImageCache
+) -> None:
+    def that_deletes(session: Session, parent: QWidget) -> StartImagesDialog:
+        session.settings = replace(session.settings, removal=RemovalMethod.DELETE)
+        return StartImagesDialog(session, parent)
+
+    image = images.make()
+    dialog = open_dialog(that_deletes, images.cache.directory)
+    dialog.images.selectRow(0)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        click(qtbot, dialog.remove_button)
+        (question,) = visible_questions(dialog)
+        qtbot.keyClick(question, key)
+        assert not visible_questions(dialog)
+        wait(qtbot, dialog)
+        assert image.folder.exists()
+    click(qtbot, dialog.remove_button)
+    (question,) = visible_questions(dialog)
+    assert "sky" in shown_text(question)
+    click(qtbot, next(part for part in question.findChildren(QPushButton) if part.text() == "Delete permanently"))
+    wait(qtbot, dialog)
+    assert rows(dialog) == []
+    assert not image.folder.exists()
+
+
+def visible_questions(dialog: StartImagesDialog) -> list[QDialog]:
+    return [part for part in dialog.findChildren(QDialog) if part.isVisible()]
 
 
 def test_what_an_image_cannot_hold_is_said_in_the_foot(

@@ -373,7 +373,7 @@
         <translation>Reparieren</translation>
     </message>
     <message>
-        <source>Show them</source>
+        <source>Show</source>
         <translation>Anzeigen</translation>
     </message>
     <message>
@@ -1401,6 +1401,14 @@
         <translation>Wird gestartet …</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird beendet …</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
@@ -2129,7 +2137,7 @@
         <translation>Das Skript, das die App startet; es lässt sich auch hier ablegen</translation>
     </message>
     <message>
-        <source>Trimmed &amp;wheels and a lock file: each is cached separately</source>
+        <source>Tri&amp;mmed wheels and a lock file: each is cached separately</source>
         <translation>Gekürzte &amp;Wheels und eine Lock-Datei: jedes wird einzeln gecacht</translation>
     </message>
     <message>
@@ -3306,11 +3314,11 @@
         <translation>Cache &amp;kleiner halten als</translation>
     </message>
     <message>
-        <source>&amp;Packages not for</source>
+        <source>Packages &amp;not for</source>
         <translation>&amp;Pakete nicht für</translation>
     </message>
     <message>
-        <source>&amp;Protected</source>
+        <source>P&amp;rotected</source>
         <translation>&amp;Geschützt</translation>
     </message>
     <message>
@@ -3335,7 +3343,7 @@
     </message>
     <message>
         <source>Not part of any Pyodide re&amp;lease</source>
-        <translation>In keinem Pyodide-Re&amp;lease enthalten</translation>
+        <translation>&amp;In keinem Pyodide-Release enthalten</translation>
     </message>
     <message>
         <source>Old &amp;versions, keep newest</source>
@@ -3377,7 +3385,7 @@
     </message>
     <message>
         <source>&amp;Keep serving in the background, also when the window is closed</source>
-        <translation>Im &amp;Hintergrund weiter bereitstellen, auch ohne Fenster</translation>
+        <translation>Im Hintergrund &amp;weiter bereitstellen, auch ohne Fenster</translation>
     </message>
     <message>
         <source>&amp;Port</source>
@@ -3758,6 +3766,18 @@
         <translation>Co&amp;de</translation>
     </message>
     <message>
+        <source>De&amp;lete permanently…</source>
+        <translation>Endgültig &amp;löschen …</translation>
+    </message>
+    <message>
+        <source>Delete permanently</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Delete {names} permanently? This cannot be undone.</source>
+        <translation>{names} endgültig löschen? Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
         <source>From a preset</source>
         <translation>Aus einer Vorlage</translation>
     </message>
@@ -3767,7 +3787,7 @@
     </message>
     <message>
         <source>Make &amp;again</source>
-        <translation>&amp;Neu erstellen</translation>
+        <translation>Neu &amp;erstellen</translation>
     </message>
     <message>
         <source>Make the selected image again, with the same packages and code</source>
@@ -3990,7 +4010,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>&amp;Verify the store</source>
-        <translation>Speicher &amp;prüfen</translation>
+        <translation>Speicher prü&amp;fen</translation>
     </message>
     <message>
         <source>&amp;Other store…</source>
@@ -4521,8 +4541,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>&amp;Versionen vergleichen …</translation>
     </message>
     <message>
-        <source>Undo the last upgrade…</source>
-        <translation>Letztes Upgrade rückgängig machen …</translation>
+        <source>&amp;Undo the last upgrade…</source>
+        <translation>Letztes Upgrade rückgängig &amp;machen …</translation>
     </message>
     <message>
         <source>Up&amp;grade packages…</source>

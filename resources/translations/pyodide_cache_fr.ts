@@ -373,8 +373,8 @@
         <translation>Réparer</translation>
     </message>
     <message>
-        <source>Show them</source>
-        <translation>Les afficher</translation>
+        <source>Show</source>
+        <translation>Afficher</translation>
     </message>
     <message>
         <source>This directory is read-only: files cannot be added or removed.</source>
@@ -1401,6 +1401,14 @@
         <translation>Démarrage…</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Arrêt…</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Réessayer</translation>
     </message>
@@ -2129,7 +2137,7 @@
         <translation>Le script qui lance l’application&#x202f;; vous pouvez aussi le déposer ici</translation>
     </message>
     <message>
-        <source>Trimmed &amp;wheels and a lock file: each is cached separately</source>
+        <source>Tri&amp;mmed wheels and a lock file: each is cached separately</source>
         <translation>&amp;Wheels allégées et fichier de verrouillage&#xa0;: chacune en cache séparément</translation>
     </message>
     <message>
@@ -3025,7 +3033,7 @@
     <name>PruneDialog</name>
     <message>
         <source>Delete &amp;permanently instead of moving to the trash</source>
-        <translation>&amp;Supprimer définitivement au lieu de mettre à la corbeille</translation>
+        <translation>Supprimer dé&amp;finitivement au lieu de mettre à la corbeille</translation>
     </message>
     <message>
         <source>Delete {files} ({size}) permanently</source>
@@ -3306,11 +3314,11 @@
         <translation>&amp;Garder le cache sous</translation>
     </message>
     <message>
-        <source>&amp;Packages not for</source>
+        <source>Packages &amp;not for</source>
         <translation>Paquets non &amp;destinés à</translation>
     </message>
     <message>
-        <source>&amp;Protected</source>
+        <source>P&amp;rotected</source>
         <translation>&amp;Protégés</translation>
     </message>
     <message>
@@ -3758,6 +3766,18 @@
         <translation>Co&amp;de</translation>
     </message>
     <message>
+        <source>De&amp;lete permanently…</source>
+        <translation>&amp;Supprimer définitivement…</translation>
+    </message>
+    <message>
+        <source>Delete permanently</source>
+        <translation>Supprimer définitivement</translation>
+    </message>
+    <message>
+        <source>Delete {names} permanently? This cannot be undone.</source>
+        <translation>Supprimer {names} définitivement ? Cette action est irréversible.</translation>
+    </message>
+    <message>
         <source>From a preset</source>
         <translation>D’une sélection</translation>
     </message>
@@ -3787,7 +3807,7 @@
     </message>
     <message>
         <source>Open &amp;folder</source>
-        <translation>Ouvrir le &amp;dossier</translation>
+        <translation>&amp;Ouvrir le dossier</translation>
     </message>
     <message>
         <source>Pac&amp;kages</source>
@@ -4223,7 +4243,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>&amp;This computer</source>
-        <translation>C&amp;et ordinateur</translation>
+        <translation>Cet &amp;ordinateur</translation>
     </message>
     <message>
         <source>A public bucket: send no credentials</source>
@@ -4302,7 +4322,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation>&amp;Retirer</translation>
+        <translation>Re&amp;tirer</translation>
     </message>
     <message>
         <source>&amp;Team cache</source>
@@ -4521,8 +4541,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Comparer les ve&amp;rsions…</translation>
     </message>
     <message>
-        <source>Undo the last upgrade…</source>
-        <translation>Annuler la dernière mise à niveau…</translation>
+        <source>&amp;Undo the last upgrade…</source>
+        <translation>&amp;Annuler la dernière mise à niveau…</translation>
     </message>
     <message>
         <source>Up&amp;grade packages…</source>

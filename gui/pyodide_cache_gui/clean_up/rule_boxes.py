@@ -63,7 +63,7 @@ class RuleBoxes(QWidget):
         self.older = self._add(RuleKind.OLDER_THAN, self.tr("Package files &older than"), self.days)
         self._add(RuleKind.UNUSED_FOR, self.tr("Not &used for"), self.unused_days)
         self._add(RuleKind.SUPERSEDED, self.tr("Old &versions, keep newest"), self.versions)
-        self._add(RuleKind.OTHER_RUNTIMES, self.tr("&Packages not for"), self.lines_button)
+        self._add(RuleKind.OTHER_RUNTIMES, self.tr("Packages &not for"), self.lines_button)
         self._add(RuleKind.BUDGET, self.tr("&Keep the cache under"), self.budget).setToolTip(
             self.tr("Of the files that the other rules keep, the least recently used are removed until the rest fits")
         )
@@ -75,7 +75,7 @@ class RuleBoxes(QWidget):
         self.protected_edit = QLineEdit(", ".join(settings.protected), self)
         self.protected_edit.setPlaceholderText(self.tr("Packages to keep in any case: numpy, pandas"))
         self.protected_edit.textChanged.connect(self.changed)
-        label = QLabel(self.tr("&Protected"), self)
+        label = QLabel(self.tr("P&rotected"), self)
         label.setBuddy(self.protected_edit)
         self._last.addStretch(1)
         for number, row in enumerate((self._last, hbox(label, (self.protected_edit, 1)))):

@@ -56,7 +56,7 @@ class PackAppForm(QScrollArea):
         self.imports.setChecked(True)
         self.folder = PathLine(self, self.tr("Output folder"), self.tr("A new folder beside the app"))
         self._forms = QButtonGroup(self)
-        self.wheels_button = QRadioButton(self.tr("Trimmed &wheels and a lock file: each is cached separately"), self)
+        self.wheels_button = QRadioButton(self.tr("Tri&mmed wheels and a lock file: each is cached separately"), self)
         self.bundle_button = QRadioButton(self.tr("One &bundle with all packages and the app"), self)
         self.wheels_button.setChecked(True)
         for button in (self.wheels_button, self.bundle_button):

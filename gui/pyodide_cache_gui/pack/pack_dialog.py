@@ -343,7 +343,7 @@ class PackDialog(Dialog):
     def _lay_out(self) -> None:
         self.output.hide()
         head = hbox(*self._titles, 1, spacing=32)
-        buttons = hbox(self.back_button, 1, self.close_button, self.watch_button, self.pack_button)
+        buttons = hbox(self.back_button, 1, self.watch_button, self.pack_button, self.close_button)
         self.lay_out(head, (self.pages, 1), self.problem, self.output, self.foot, buttons)
 
     def _on_finished(self) -> None:

@@ -37,7 +37,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Warnings"))
         self._folder = ""
-        show_button = push_button(self, self.tr("Show them"), self.show_wanted.emit)
+        show_button = push_button(self, self.tr("Show"), self.show_wanted.emit)
         self.repair_button = push_button(self, self.tr("Repair"), self.repair_wanted.emit)
         folder_button = push_button(self, self.tr("Open the folder"), self._open_folder)
         self.empty_button = push_button(self, "", self.empty_wanted.emit)

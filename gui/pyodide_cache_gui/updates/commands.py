@@ -39,7 +39,7 @@ class UpdatesCommands(Room):
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
         audit, upgrade = self.tr("Check for re&called packages…"), self.tr("Up&grade packages…")
-        undo = self.tr("Undo the last upgrade…")
+        undo = self.tr("&Undo the last upgrade…")
         return (
             Command("compare", Menu.TOOLS, 11, self.tr("Compare &releases…"), self.compare),
             Command("audit", Menu.TOOLS, 13, audit, self.audit, enabled=self.has_packages),

@@ -57,7 +57,7 @@ def test_the_banner_shows_the_damaged_files_until_there_are_none(
     qtbot.waitUntil(window.banner.isVisible)
     wait_until_idle(qtbot, window)
     window.header.filter_edit.setText("sound")
-    show = next(button for button in window.banner.findChildren(QPushButton) if button.text() == "Show them")
+    show = next(button for button in window.banner.findChildren(QPushButton) if button.text() == "Show")
     click(qtbot, show)
     assert packages(window) == {"broken"}
     assert window.summary.buttons[Share.DAMAGED].isChecked(), "a click on it shows all again"

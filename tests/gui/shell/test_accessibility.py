@@ -33,8 +33,9 @@ CONTROLS = (
 )
 #: Commands that open a dialog.
 DIALOGS = [
-    *("store", "layers", "snapshots", "xbuildenvs", "pack", "compare", "log", "guide", "shortcuts", "about"),
-    *("preferences", "export", "clean-up", "packages", "lists", "sources"),
+    *("store", "layers", "snapshots", "xbuildenvs", "team", "start-images", "pack", "compare", "serve", "audit"),
+    *("preferences", "export", "clean-up", "upgrade", "packages", "lists", "sources"),
+    *("log", "guide", "shortcuts", "about"),
 ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,9 +14,13 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
+    QLabel,
+    QMenu,
     QScrollArea,
     QStyle,
     QStyleOptionComboBox,
+    QTabWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -80,7 +86,7 @@ NO_DIALOG = (
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "de", "fr"], indirect=True)
-def test_every_dialog_fits_into_the_least_window(
+def test_every_dialog_fits_into_the_least_window_and_gives_each_letter_once(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path, language: str
 ) -> None:
     window = open_window(full_cache)
@@ -101,10 +107,31 @@ def test_every_dialog_fits_into_the_least_window(
         assert not cut_texts(dialog.findChildren(QWidget)), name
         sideways = [area.horizontalScrollBar() for area in dialog.findChildren(QScrollArea)]
         assert not any(bar.isVisible() for bar in sideways), name
+        assert not shared_letters(dialog), name
+        for tabs in dialog.findChildren(QTabWidget):
+            for number in range(tabs.count()):
+                tabs.setCurrentIndex(number)
+                assert not shared_letters(dialog), (name, number)
         shown.append(name)
         dialog.close()
         qtbot.waitUntil(lambda dialog=dialog: not isValid(dialog) or not dialog.isVisible())
     assert len(shown) > 20
+    for menu in window.menuBar().findChildren(QMenu):
+        texts = [action.text() for action in menu.actions() if action.text()]
+        assert all("&" in text for text in texts), texts
+        assert not repeated(texts)
+
+
+def shared_letters(dialog: QDialog) -> list[str]:
+    """Return the letters that reach more than one part of a dialog with Alt."""
+    parts = [part for part in dialog.findChildren(QWidget) if part.isVisible() and part.window() is dialog]
+    labels = [part.text() for part in parts if isinstance(part, QLabel) and part.buddy()]
+    return repeated([*labels, *(part.text() for part in parts if isinstance(part, QAbstractButton))])
+
+
+def repeated(texts: Iterable[str]) -> list[str]:
+    counts = Counter(letter.casefold() for text in texts for letter in re.findall("&([^&])", text.replace("&&", "")))
+    return [letter for letter, count in counts.items() if count > 1]
 
 
 def cut_bars(window: MainWindow) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import random
 import subprocess
@@ -105,7 +106,9 @@ def pip() -> subprocess.Popen[str]:
     """Return a process that runs commands of pip until its standard input ends, with this process."""
     command = [sys.executable, "-c", _PIP]
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True)
+    process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True)
+    atexit.register(process.communicate)  # closes its standard input, and waits
+    return process
 
 
 def of_pip(url: str, graph: Graph, folder: Path) -> dict[str, str] | None:

@@ -14,18 +14,6 @@ from pyodide_cache.base.secrets import mask_secrets
 from pyodide_cache.base.setting_sentences import ALLOWED
 from pyodide_cache.base.team_sentences import TEAM_URLS
 
-#: Codes whose sentence has the sentence of the cause in it.
-_NAMES_CAUSE = frozenset(
-    {
-        Code.UNKNOWN_RELEASE,
-        Code.NO_RUNTIME,
-        Code.PACK_FAILED,
-        Code.LEFT_OUT,
-        Code.VERSION_SKIPPED,
-        Code.NO_RELEASE_LIST,
-        Code.NO_LONGER_NEEDED,
-    }
-)
 #: Codes for a name that does not exist, and the fact that has it; the fact ``known`` has those that do.
 _MISTYPED = {
     Code.BAD_RULE: "text",
@@ -129,7 +117,7 @@ class _Explainer:
         facts = _Facts(problem.facts)
         for key, value in problem.facts.items():
             facts[key] = _Number(value, self._sizes) if isinstance(value, int) else _Text(mask_secrets(value))
-        if problem.code in _NAMES_CAUSE and problem.cause:
+        if problem.cause:
             facts["cause"] = self.sentence(problem.cause, with_hint=False)
         if problem.code is Code.UNSAFE_NAME:
             why = str(facts["why"])

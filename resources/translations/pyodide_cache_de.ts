@@ -5702,6 +5702,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Fügen Sie einen hinzu mit: pyodide-cache team add NAME URL</translation>
     </message>
     <message>
+        <source>Change its permissions, or choose another folder</source>
+        <translation>Die Zugriffsrechte ändern oder einen anderen Ordner wählen</translation>
+    </message>
+    <message>
         <source>Check it with: pyodide-cache verify --online</source>
         <translation>Prüfen Sie sie mit: pyodide-cache verify --online</translation>
     </message>
@@ -6702,6 +6706,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{cause}</translation>
     </message>
     <message>
+        <source>{file} cannot be saved: {cause}</source>
+        <translation>{file} kann nicht gespeichert werden: {cause}</translation>
+    </message>
+    <message>
         <source>{host} is not a name or address of this machine: {error}</source>
         <translation>{host} ist kein Name und keine Adresse dieses Rechners: {error}</translation>
     </message>
@@ -6728,6 +6736,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{path} is for Python {wanted}, while Pyodide {release} has Python {python}</source>
         <translation>{path} ist für Python {wanted}, Pyodide {release} hat aber Python {python}</translation>
+    </message>
+    <message>
+        <source>{path} is on a read-only file system</source>
+        <translation>{path} liegt auf einem schreibgeschützten Dateisystem</translation>
     </message>
     <message>
         <source>{path} names Pyodide {wanted}, while the packages are for {release}</source>
@@ -7054,10 +7066,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{path} ist nicht {wanted}</translation>
     </message>
     <message>
-        <source>{path} is on a read-only file system. Choose another folder</source>
-        <translation>{path} liegt auf einem schreibgeschützten Dateisystem. Wählen Sie einen anderen Ordner</translation>
-    </message>
-    <message>
         <source>{path} names no packages</source>
         <translation>{path} nennt keine Pakete</translation>
     </message>
@@ -7084,10 +7092,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{path}: {error}</source>
         <translation>{path}: {error}</translation>
-    </message>
-    <message>
-        <source>{path}: {error}. Change its permissions, or choose another folder</source>
-        <translation>{path}: {error}. Die Zugriffsrechte ändern oder einen anderen Ordner wählen</translation>
     </message>
     <message>
         <source>{path}: {key} must be {allowed}. Nothing was changed; fix the setting first</source>

@@ -5702,6 +5702,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Ajoutez-en un avec : pyodide-cache team add NAME URL</translation>
     </message>
     <message>
+        <source>Change its permissions, or choose another folder</source>
+        <translation>Changez ses permissions, ou choisissez un autre dossier</translation>
+    </message>
+    <message>
         <source>Check it with: pyodide-cache verify --online</source>
         <translation>Vérifiez-le avec : pyodide-cache verify --online</translation>
     </message>
@@ -6702,6 +6706,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{cause}</translation>
     </message>
     <message>
+        <source>{file} cannot be saved: {cause}</source>
+        <translation>{file} ne peut pas être enregistré&#xa0;: {cause}</translation>
+    </message>
+    <message>
         <source>{host} is not a name or address of this machine: {error}</source>
         <translation>{host} n’est ni un nom ni une adresse de cette machine : {error}</translation>
     </message>
@@ -6728,6 +6736,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{path} is for Python {wanted}, while Pyodide {release} has Python {python}</source>
         <translation>{path} est pour Python {wanted}, alors que Pyodide {release} a Python {python}</translation>
+    </message>
+    <message>
+        <source>{path} is on a read-only file system</source>
+        <translation>{path} est sur un système de fichiers en lecture seule</translation>
     </message>
     <message>
         <source>{path} names Pyodide {wanted}, while the packages are for {release}</source>
@@ -7054,10 +7066,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{path} n’est pas {wanted}</translation>
     </message>
     <message>
-        <source>{path} is on a read-only file system. Choose another folder</source>
-        <translation>{path} est sur un système de fichiers en lecture seule. Choisissez un autre dossier</translation>
-    </message>
-    <message>
         <source>{path} names no packages</source>
         <translation>{path} ne nomme aucun paquet</translation>
     </message>
@@ -7084,10 +7092,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{path}: {error}</source>
         <translation>{path}&#xa0;: {error}</translation>
-    </message>
-    <message>
-        <source>{path}: {error}. Change its permissions, or choose another folder</source>
-        <translation>{path}&#xa0;: {error}. Changez ses permissions, ou choisissez un autre dossier</translation>
     </message>
     <message>
         <source>{path}: {key} must be {allowed}. Nothing was changed; fix the setting first</source>

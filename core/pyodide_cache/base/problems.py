@@ -125,6 +125,7 @@ class Code(StrEnum):
     UNVERIFIED = "unverified"
     # Settings
     SETTINGS_NOT_READ = "settings-not-read"
+    SETTINGS_NOT_SAVED = "settings-not-saved"
     SETTINGS_SET_ASIDE = "settings-set-aside"
     BAD_SETTING = "bad-setting"
     SETTING_REFUSED = "setting-refused"

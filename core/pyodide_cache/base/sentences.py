@@ -109,8 +109,8 @@ SENTENCES: Mapping[Code, str] = {
     Code.NOT_A_ZIP: "{source} is not a valid archive: {error}",
     # The disk
     Code.NO_SPACE: "there is not enough space for {path}",
-    Code.NO_PERMISSION: "{path}: {error}. Change its permissions, or choose another folder",
-    Code.READ_ONLY: "{path} is on a read-only file system. Choose another folder",
+    Code.NO_PERMISSION: "{path}: {error}",
+    Code.READ_ONLY: "{path} is on a read-only file system",
     Code.NOT_A_DIRECTORY: "{path} is not a directory",
     Code.DISK_ERROR: "{path}: {error}",
     Code.CHANGED: "{path} has changed in the meantime and was skipped",
@@ -137,6 +137,7 @@ SENTENCES: Mapping[Code, str] = {
     # Settings
     Code.SETTINGS_NOT_READ: "cannot read the settings in {path}: {error}. Defaults are used. Fix the file or "
     "move it; it was not changed",
+    Code.SETTINGS_NOT_SAVED: "{file} cannot be saved: {cause}",
     Code.SETTINGS_SET_ASIDE: "the unreadable settings were moved to {path}",
     Code.BAD_SETTING: "{path}: {key} must be {allowed}. The default is used",
     Code.SETTINGS_REFUSED: "{path} is not a valid settings file: {error}. Nothing was changed; fix it or move it",
@@ -257,6 +258,8 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.UNKNOWN_UNTIL_RUN: Hint("If it is needed, name it in the command", "If it is needed, add its name"),
     Code.NOT_REQUIREMENTS: Hint("Read it with --project {path}", "Add it as a project"),
     Code.NO_SPACE: Hint("Free some space, or choose another folder"),
+    Code.NO_PERMISSION: Hint("Change its permissions, or choose another folder"),
+    Code.READ_ONLY: Hint("Choose another folder"),
     Code.NO_NODE: Hint("Install it, and check that “node --version” works"),
     Code.UNKNOWN_RELEASE: Hint("The closest known releases: {known}"),
     Code.LOCK_NOT_FOUND: Hint(

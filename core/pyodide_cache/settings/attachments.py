@@ -98,9 +98,9 @@ def _checked(content: dict[str, Any]) -> dict[str, dict[str, Any]]:
     for table in tables.values():
         layers = table.get("layers", [])
         if not isinstance(layers, list) or not all(isinstance(i, str) and Path(i).is_absolute() for i in layers):
-            raise TypeError("layers is not a list of absolute paths")
+            raise ValueError("layers is not a list of absolute paths")
         if not isinstance(table.get("store", ""), str):
-            raise TypeError("store is not a path")
+            raise ValueError("store is not a path")
         if table.get("link", "copy") not in {"reflink", "hard", "copy"}:
-            raise TypeError("link is not reflink, hard or copy")
+            raise ValueError("link is not reflink, hard or copy")
     return dict(tables)

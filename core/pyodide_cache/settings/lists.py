@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pyodide_cache.base.problems import Code, Problem, reason
+from pyodide_cache.base.problems import Code, Problem, disk_problems, reason
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.reader import read_text
@@ -150,7 +150,7 @@ class ListStore(TomlFile):
         """Write lists to a ``.toml`` file, or to a requirements file if ``path`` has another suffix.
 
         Raises:
-            Problem: `Code.UNKNOWN_LIST`.
+            Problem: `Code.UNKNOWN_LIST`, or that of the disk.
         """
         chosen = [self.get(name) for name in names]
         if path.suffix == ".toml":
@@ -160,7 +160,8 @@ class ListStore(TomlFile):
             text = tomlkit.dumps(document)
         else:
             text = "".join(f"# {item.name}\n" + "".join(f"{line}\n" for line in item.requirements) for item in chosen)
-        write_file(path, text)
+        with disk_problems(path):
+            write_file(path, text)
 
 
 def _check(requirements: Iterable[str]) -> None:
@@ -197,7 +198,7 @@ def readable_lists() -> list[RequirementList]:
 def _texts(table: Any) -> tuple[str, ...]:
     texts = table["requirements"]
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        raise TypeError("requirements is not a list of strings")
+        raise ValueError("requirements is not a list of strings")
     return tuple(texts)
 
 

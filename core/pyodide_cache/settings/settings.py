@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import field_names, record, replace
 from pyodide_cache.files.folders import expanded
 from pyodide_cache.settings.paths import AppPath
@@ -141,8 +141,8 @@ def save_settings(settings: Settings, *, before: Settings | None = None, start_o
         The new path of a file that could not be read; None if there was none.
 
     Raises:
-        Problem: `Code.SETTINGS_NOT_READ` when the file cannot be read and ``start_over`` is false.
-        OSError: when it cannot be written. It is unchanged then.
+        Problem: `Code.SETTINGS_NOT_READ` when the file cannot be read and ``start_over`` is false;
+            `Code.SETTINGS_NOT_SAVED` when it cannot be written. It is unchanged then.
     """
     before = before or load_settings()
     return _change(
@@ -257,8 +257,8 @@ def _change(values: Mapping[str, Any], *, start_over: bool) -> Path | None:
     file = _file()
     try:
         file.change(edit)
-    except Problem:
-        if not start_over:
+    except Problem as problem:
+        if not start_over or problem.code is not Code.SETTINGS_NOT_READ:
             raise
         aside = _move_aside(file.path)
         file.change(edit)
@@ -270,7 +270,8 @@ def _move_aside(path: Path) -> Path:
     number = 1
     while (target := path.with_name(f"{path.name}.broken-{number}")).exists() or target.is_symlink():
         number += 1
-    path.rename(target)
+    with disk_problems(path):
+        path.rename(target)
     return target
 
 

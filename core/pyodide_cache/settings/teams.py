@@ -160,11 +160,11 @@ def _team(name: str, table: dict[str, Any]) -> Team:
     texts = {key: table.get(key, "") for key in _TEXTS}
     trusted = table.get("trusted", [])
     if not isinstance(trusted, list) or not all(isinstance(key, str) for key in (*texts.values(), *trusted)):
-        raise TypeError(f"{name}: url, endpoint, region, account and the keys in trusted must be texts")
+        raise ValueError(f"{name}: url, endpoint, region, account and the keys in trusted must be texts")
     try:
         return new_team(name, **texts, anonymous=table.get("anonymous") is True, trusted=tuple(trusted))
     except Problem as problem:
-        raise TypeError(f"“{name}” is not a team cache with a valid url") from problem
+        raise ValueError(f"“{name}” is not a team cache with a valid url") from problem
 
 
 @record

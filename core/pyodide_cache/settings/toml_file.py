@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pyodide_cache.base.problems import Code, Problem, reason
+from pyodide_cache.base.problems import Code, Problem, disk_problem, reason
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.process_lock import held
@@ -51,13 +51,15 @@ class TomlFile:
         """Return what ``parse`` makes of the content.
 
         Args:
-            parse: raises `TypeError`, `AttributeError` or `KeyError` for content of another form.
+            parse: raises `ValueError` with a sentence, or what Python does, for content of another form.
         """
         content = self.parse(self.text())
         try:
             return parse(content)
-        except (TypeError, AttributeError, KeyError) as error:
+        except ValueError as error:
             raise self._problem(str(error)) from error
+        except (TypeError, AttributeError, KeyError) as error:
+            raise self._problem("it has other keys or values than expected") from error
 
     def change(self, edit: Callable[[Any], object]) -> None:
         """Edit the current content, and write it in one step; a link to the file is kept.
@@ -69,25 +71,33 @@ class TomlFile:
 
         Raises:
             Problem: `Code.UNSAFE_NAME` for a path that is not valid Unicode, which TOML cannot hold.
-            OSError: when it cannot be written. It is unchanged then.
+                `Code.SETTINGS_NOT_SAVED` when it cannot be written. It is unchanged then.
         """
+        target = Path(os.path.realpath(self.path))
+        try:
+            make_directory(target.parent)
+            with held(target.parent, exclusive=True):
+                text = self.text()
+                changed = self._edited(text, edit)
+                if changed != text:
+                    write_file(target, changed, private=True)
+        except OSError as error:
+            cause = disk_problem(error, target, inside=True)
+            raise Problem(Code.SETTINGS_NOT_SAVED, file=target.name, cause=cause) from error
+
+    def _edited(self, text: str, edit: Callable[[Any], object]) -> str:
         import tomlkit
 
-        target = Path(os.path.realpath(self.path))
-        make_directory(target.parent)
-        with held(target.parent, exclusive=True):
-            text = self.text()
-            self.parse(text)
-            document = tomlkit.parse(text)
-            edit(document)
-            changed = tomlkit.dumps(document)
-            try:
-                changed.encode()
-            except UnicodeEncodeError as error:  # a path, which may have any bytes
-                name = changed[: error.end].rpartition('"')[2] + changed[error.end :].partition('"')[0]
-                raise Problem(Code.UNSAFE_NAME, name=name, why="encoding") from error
-            if changed != text:
-                write_file(target, changed, private=True)
+        self.parse(text)
+        document = tomlkit.parse(text)
+        edit(document)
+        changed = tomlkit.dumps(document)
+        try:
+            changed.encode()
+        except UnicodeEncodeError as error:  # a path, which may have any bytes
+            name = changed[: error.end].rpartition('"')[2] + changed[error.end :].partition('"')[0]
+            raise Problem(Code.UNSAFE_NAME, name=name, why="encoding") from error
+        return changed
 
     def parse(self, text: str) -> dict[str, Any]:
         """Return the content of ``text``, which is that of the file."""

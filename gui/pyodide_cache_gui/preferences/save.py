@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.settings.settings import Settings, settings_file
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.settings.settings import Settings
 from pyodide_cache_gui.session.session import Session
 
 
@@ -19,8 +19,6 @@ def save_settings(session: Session, settings: Settings, *, start_over: bool = Fa
         aside = session.set_settings(settings, start_over=start_over)
     except Problem as problem:
         session.failed.emit(problem)
-    except OSError as error:
-        session.failed.emit(disk_problem(error, str(error.filename or settings_file())))
     else:
         if aside:
             session.failed.emit(Problem(Code.SETTINGS_SET_ASIDE, path=str(aside)))

@@ -154,8 +154,7 @@ class Session(QObject):
         """Save settings, and use them from now on; see `save_settings`.
 
         Raises:
-            Problem: when the file cannot be read and ``start_over`` is false; nothing changes then.
-            OSError: when it cannot be written; nothing changes then.
+            Problem: when it cannot be written, or not be read and ``start_over`` is false. Nothing changes then.
         """
         aside = save_settings(settings, before=self.settings, start_over=start_over)
         before, self.settings = self.settings, replace(settings, problems=load_settings().problems)

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
-from pyodide_cache.base.problems import Problem, disk_problem
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.settings.lists import ListStore, RequirementList
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
@@ -143,9 +143,6 @@ class ListsDialog(Dialog):
             change()
         except Problem as problem:
             self.message.setText(f"⚠ {say(problem)}")
-            return False
-        except OSError as error:
-            self.message.setText(f"⚠ {say(disk_problem(error, str(error.filename or self._store.path)))}")
             return False
         self.message.setText("")
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -127,3 +128,31 @@ def test_a_path_that_toml_cannot_hold_is_refused(tmp_path: Path) -> None:
     assert caught.value.code is Code.UNSAFE_NAME
     assert caught.value.facts["name"] == os.fsdecode(b"/data/a\xffb")
     assert not (tmp_path / "layers.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (errno.EROFS, "lists.toml cannot be saved: {} is on a read-only file system"),
+        (errno.EACCES, "lists.toml cannot be saved: {}: Permission denied"),
+    ],
+)
+def test_no_other_folder_is_suggested_for_a_file_of_the_app(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, number: int, told: str
+) -> None:
+    def fail(path: Path) -> None:
+        raise OSError(number, os.strerror(number), str(path))
+
+    monkeypatch.setattr("pyodide_cache.settings.toml_file.make_directory", fail)
+    with pytest.raises(Problem) as caught:
+        ListStore(tmp_path / "own" / "lists.toml").save("mine", ["six"])
+    assert explain(caught.value) == told.format(tmp_path / "own")
+
+
+@pytest.mark.parametrize("text", ["lists = 1", "[lists]\nx = 1", "[lists.x]\ny = 1"])
+def test_values_of_another_form_are_a_problem_without_words_of_python(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "lists.toml"
+    path.write_text(text)
+    with pytest.raises(Problem) as caught:
+        ListStore(path).all()
+    assert caught.value.facts["error"] == "it has other keys or values than expected"

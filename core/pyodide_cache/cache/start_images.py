@@ -48,7 +48,7 @@ class StartImages(Part):
 
         Args:
             names: of images; None for all, by name.
-            full: also hash the files of the images, which takes a tenth of a second for each.
+            full: also hash files of the images that did not change, which takes a tenth of a second for each.
 
         Raises:
             Problem: `Code.UNKNOWN_START_IMAGE` or `Code.BAD_IMAGE_NAME`.
@@ -84,7 +84,7 @@ class StartImages(Part):
 
         Args:
             image: from `all` or `find`.
-            full: also hash the files of the image, which takes a tenth of a second.
+            full: also hash files of the image that did not change, which takes a tenth of a second.
         """
         hashes = hashes_of(image, self._opened.ledger, cancel or Cancel())
         return condition_of(image, hashes, full=full)

@@ -233,6 +233,11 @@ def printable(text: str) -> str:
     )
 
 
+def release_text(release: str | None) -> str:
+    """Return a Pyodide release, or that it is none."""
+    return f"Pyodide {release}" if release else "another distribution"
+
+
 def downloaded_text(size: int, saved: int) -> str:
     """Return the bytes of a download, and how many a team cache spared."""
     return f"{size_text(size)}, {size_text(saved)} saved by deltas" if saved else size_text(size)

@@ -23,7 +23,7 @@ from pyodide_cache.cli.options import (
     source_options,
     together,
 )
-from pyodide_cache.cli.output import answer, aside, say, warn_failures
+from pyodide_cache.cli.output import answer, aside, release_text, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
@@ -133,7 +133,7 @@ def list_command(folder: Path) -> None:
         "current": facts,
     }
     lines = [f"{item.path}{'  (current)' if item.is_current else ''}" for item in rows]
-    answer(document, *lines, f"{_runtime(now.pyodide)}: {', '.join(now.packages)}")
+    answer(document, *lines, f"{release_text(now.pyodide)}: {', '.join(now.packages)}")
 
 
 @snapshot_command.command("wanted", writes="WantedDocument")
@@ -205,8 +205,6 @@ def _show_plan(plan: SnapshotPlan, found: SnapshotPreview) -> None:
         "dry_run": True,
     }
     sizes = f"{plural(len(files), 'file')}, {size_text(size)} ({size_text(to_fetch)} to download)"
-    confirm(f"build a snapshot for {_runtime(plan.release)}: {', '.join(names)}; {sizes}", document, failed=failed)
-
-
-def _runtime(release: str | None) -> str:
-    return f"Pyodide {release}" if release else "another distribution"
+    confirm(
+        f"build a snapshot for {release_text(plan.release)}: {', '.join(names)}; {sizes}", document, failed=failed
+    )

@@ -14,7 +14,7 @@ from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import open_cache, repeated, request_options, runtime_option, source_options
-from pyodide_cache.cli.output import answer, aside, failed_names, file_names, say, warn_failures
+from pyodide_cache.cli.output import answer, aside, failed_names, file_names, release_text, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option, removal_action, removal_options
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
@@ -67,10 +67,12 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
     Packages that are not cached are downloaded. Without packages, modules and code, an image of this name is made
     again as before.
     """
-    from pyodide_cache.start_images.image import READY, ListedImage
+    from pyodide_cache.start_images.image import READY, ListedImage, image_folder
 
     cache = open_cache()
     modules = [module.strip() for text in imports for module in text.split(",") if module.strip()]
+    if not (common().names_packages or modules or warm) and not image_folder(name).exists():
+        raise click.UsageError(f"Name packages: there is no start image {name} to make again.")
     request = cache.request(**common().selection)
     plan = cache.start_images.plan(name, request, modules=modules, warm=code_of(warm), runtime=runtime)
     aside(_EXPERIMENTAL)
@@ -88,7 +90,7 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
     count = len(plan.warm_up.fetch)
     fetch = f"download {plural(count, 'file')} and " if count else ""
     verb = "replace" if plan.replaces else "make"
-    action = f"{fetch}{verb} the start image {plan.name} for Pyodide {plan.recipe.pyodide}"
+    action = f"{fetch}{verb} the start image {plan.name} for {release_text(plan.recipe.pyodide)}"
     confirm(action, preview, failed=plan.failures)
     if plan.failures and not common().as_json:
         fail_if(plan.failures)

@@ -192,12 +192,16 @@ def condition_of(image: StartImage, hash_of: Mapping[str, str | None], *, full: 
 
     Args:
         hash_of: the sha256 of cached files by name; None or absent for a file that is gone.
-        full: also hash the image's own files. Their sizes are compared in any case.
+        full: also hash the image's own files. Otherwise only those of another size, or written since it was proven,
+            are found to be wrong.
     """
     for part in image.parts:
         path = image.folder / part.file
         try:
-            is_right = path.stat().st_size == part.size and not (full and sha256_of(path) != part.sha256)
+            found, proven = path.stat(), (image.folder / RECORD).stat().st_mtime_ns
+            is_right = found.st_size == part.size
+            if is_right and (full or found.st_mtime_ns >= proven):  # the record is written last
+                is_right = sha256_of(path) == part.sha256
         except OSError:
             is_right = False
         if not is_right:

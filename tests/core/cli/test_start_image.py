@@ -26,7 +26,7 @@ def create(*words: object) -> Answer:
 def test_an_image_is_made_listed_verified_and_removed(words: tuple[str, ...], images: ImageCache) -> None:
     assert "No start images. Make one with" in run("start-image", "list").out
     answer = create("sky", "star", "--dry-run", *words)
-    assert "Would download 2 files and make the start image sky for" in answer.out
+    assert "Would download 2 files and make the start image sky for another distribution" in answer.out
     assert images.node.tasks == []
     answer = create("sky", "star", *words)
     assert answer.code == 0, answer.err
@@ -40,6 +40,14 @@ def test_an_image_is_made_listed_verified_and_removed(words: tuple[str, ...], im
     assert run("start-image", "remove", "sky").code == 2, "consent is needed"
     assert run("start-image", "remove", "sky", "--yes", "--delete").out == "1 start image deleted.\n"
     assert run("start-image", "verify", "sky").code == 2
+
+
+def test_without_packages_only_an_image_that_exists_is_made(words: tuple[str, ...]) -> None:
+    answer = create("sky", *words)
+    assert answer.code == 2
+    assert "Name packages: there is no start image sky to make again." in answer.err
+    assert create("sky", "star", *words).code == 0
+    assert create("sky", *words).code == 0
 
 
 def test_imports_and_code_are_given_as_options(words: tuple[str, ...], images: ImageCache, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -66,7 +67,7 @@ def test_a_record_that_was_cut_or_edited_or_is_missing_is_damaged(images: ImageC
 
 
 @pytest.mark.parametrize("name", ["heap.bin", "files.bin", "start-image.mjs"])
-def test_a_file_of_another_size_is_damaged_and_flipped_bits_are_found_by_hashing(
+def test_a_file_of_another_size_or_time_is_damaged_and_flipped_bits_are_found_by_hashing(
     images: ImageCache, name: str
 ) -> None:
     image = images.make()
@@ -74,6 +75,8 @@ def test_a_file_of_another_size_is_damaged_and_flipped_bits_are_found_by_hashing
     part = image.folder / name
     data = part.read_bytes()
     part.write_bytes(b"X" + data[1:])
+    assert condition_of(image, hashes).state is State.DAMAGED
+    os.utime(part, (1, 1))  # as the bits of an old disk flip
     assert condition_of(image, hashes).state is State.READY
     assert condition_of(image, hashes, full=True).state is State.DAMAGED
     part.write_bytes(data[:-1])

@@ -85,7 +85,10 @@ def _findings() -> Iterator[Finding]:
     yield _folder("folder of what can be made again", app_cache_dir(), "nothing is remembered")
     yield from _settings()
     node = shutil.which("node")
-    yield Finding("Node", node or "not found (needed by pack, and by nothing else)")
+    yield Finding(
+        "Node",
+        node or "not found (needed by pack, start-image and the proof of upgrade)",
+    )
 
 
 def _network(*, asks: bool) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ import click
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import PATH, Decorator, open_cache, selection_options, source_options, together
+from pyodide_cache.cli.options import FOLDER, PATH, Decorator, open_cache, selection_options, source_options, together
 from pyodide_cache.cli.output import answer, aside, note, printable, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 
@@ -65,7 +65,7 @@ def lock_command(output: Path | None, **options: Any) -> None:
 @_output_option("FOLDER|FILE.zip", "The folder or archive to make.", required=True)
 @click.option(
     "--runtime",
-    type=PATH,
+    type=FOLDER,
     metavar="FOLDER",
     help="The unpacked npm package pyodide, such as node_modules/pyodide. The default is the distribution's runtime.",
 )

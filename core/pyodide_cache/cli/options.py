@@ -197,7 +197,7 @@ offline_option = _of_source(
 #: Of a command that runs packages in Node.
 runtime_option = click.option(
     "--runtime",
-    type=PATH,
+    type=FOLDER,
     metavar="FOLDER",
     help="The unpacked npm package pyodide. The default is the nearest node_modules/pyodide.",
 )

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import PATH, open_cache, repeated
-from pyodide_cache.cli.output import answer, aside, explained, problem_json, say
+from pyodide_cache.cli.output import answer, aside, explained, note, problem_json, say
 from pyodide_cache.cli.plans import follow
 from pyodide_cache.cli.team_transfers import gc_command, pull_command, push_command, team_argument
 from pyodide_cache.cli.terminal import write_table
@@ -75,6 +76,8 @@ def add_command(name: str, url: str, keys: tuple[str, ...], **options: Any) -> N
     lines = f"{team.name}: attached {team.url}", f"Check it with: pyodide-cache team check {team.name}"
     document: documents.TeamDocument = {"team": team}
     answer(document, *lines)
+    if team.is_folder and not team.folder.is_dir():
+        note(Problem(Code.TEAM_UNREACHABLE, team=team.name, folder=str(team.folder)))
 
 
 @team_command.command("list", writes="TeamsDocument")

@@ -13,7 +13,7 @@ from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import FOLDER, open_cache, source_options
 from pyodide_cache.cli.output import answer, aside, failed_files, file_names, say, warn_failures
-from pyodide_cache.cli.plans import carry_out, confirm, consent_options
+from pyodide_cache.cli.plans import carry_out, confirm, consent_options, removal_action
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
@@ -134,9 +134,9 @@ def _show(report: UpgradeReport, plan: UpgradePlan) -> None:
 def _undo(cache: Cache) -> None:
     plan = cache.updates.plan_undo_upgrade()
     last = plan.switch
-    removed = "delete" if plan.for_good else "move to the trash"
-    action = f"go back from Pyodide {last.after} to {last.before}: restore {plural(len(last.set_aside), 'file')}, "
-    action += f"{removed} {plural(len(last.added), 'newer file')}"
+    removal = removal_action(plural(len(last.added), "newer file"), for_good=plan.for_good)
+    restored = plural(len(last.set_aside), "file")
+    action = f"go back from Pyodide {last.after} to {last.before}: restore {restored}, {removal}"
     document: documents.UpgradeUndoDocument = {
         "cache_dir": plan.directory,
         "dry_run": common().dry_run,

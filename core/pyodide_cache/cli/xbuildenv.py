@@ -68,7 +68,7 @@ def remove_command(
     pyodide-cache xbuildenv remove 0.29.3 --dry-run
     """
     if all_of_root and not root:
-        raise click.UsageError("--all-of-root needs --root")
+        raise click.UsageError("--all-of-root needs --root.")
     if bool(versions) == all_of_root:
         raise click.UsageError("Name versions, or use --all-of-root with --root.")
     cache = open_cache()

@@ -34,6 +34,12 @@ def test_an_attached_team_cache_is_listed_and_removed(share: Path) -> None:
     assert run("team", "remove", "class").code == 2
 
 
+def test_a_folder_that_is_missing_is_attached_with_a_warning(tmp_path: Path) -> None:
+    answer = run("team", "add", "class", tmp_path / "share")
+    assert answer.code == 0
+    assert f"there is no folder {tmp_path / 'share'}. Create it, or mount its disk" in answer.err
+
+
 @pytest.mark.parametrize("url", ["ftp://x", "s3://key:secret@bucket", "x"])
 def test_a_bad_address_is_a_wrong_command(url: str) -> None:
     answer = run("team", "add", "class", url)

@@ -105,7 +105,7 @@ clean: ## Remove what the other targets made
 	find core gui resources tests packaging -type d -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/python:
-	@command -v "$(PYTHON)" >/dev/null || { echo "There is no $(PYTHON) here: install Python 3.11 or newer." >&2; exit 1; }
+	@command -v "$(PYTHON)" >/dev/null || { echo "There is no $(PYTHON) here: install Python 3.11 to 3.14." >&2; exit 1; }
 	@"$(PYTHON)" packaging/tools/system_check.py python
 	@echo "Making $(VENV) with $$("$(PYTHON)" --version)"
 	@"$(PYTHON)" -m venv $(VENV)

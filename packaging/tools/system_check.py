@@ -52,7 +52,9 @@ QT_LIBRARIES = {
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
-MIN_PYTHON = (3, 11)
+
+#: The oldest Python, and the newest for which there is a PySide6 that pyproject.toml allows.
+MIN_PYTHON, MAX_PYTHON = (3, 11), (3, 14)
 
 #: The oldest Node that has a permission model, which some tests need.
 MIN_NODE = 20
@@ -84,11 +86,10 @@ def main() -> int:
 
 
 def check_python() -> Iterator[Missing]:
-    if sys.version_info < MIN_PYTHON:
-        found, wanted = ".".join(map(str, sys.version_info[:3])), ".".join(map(str, MIN_PYTHON))
-        yield Missing(
-            f"Python {wanted} or newer ({sys.executable} is {found}); name another with PYTHON=/path/to/python3", ""
-        )
+    if not MIN_PYTHON <= sys.version_info[:2] <= MAX_PYTHON:
+        found, oldest, newest = (".".join(map(str, v)) for v in (sys.version_info[:3], MIN_PYTHON, MAX_PYTHON))
+        wanted = f"Python {oldest} to {newest} ({sys.executable} is {found})"
+        yield Missing(f"{wanted}; name another with PYTHON=/path/to/python3", "")
         return
     try:
         import ensurepip  # noqa: F401  (Debian leaves it out of python3, and then venv cannot work)

@@ -43,6 +43,12 @@ def targets() -> set[str]:
     return set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
 
 
+def classified() -> list[str]:
+    """Return the minor versions of Python that the project names."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [text.rpartition(" ")[2] for text in project["classifiers"] if re.search(r":: 3\.\d+$", text)]
+
+
 @pytest.mark.parametrize(("name", "job"), [*jobs()], ids=lambda value: value if isinstance(value, str) else "")
 def test_a_job_runs_make_targets_and_files_that_exist(name: str, job: dict[str, Any]) -> None:
     found = []
@@ -95,9 +101,22 @@ def test_a_workflow_uses_github_s_own_actions_only_and_changes_nothing(path: Pat
 def test_the_fast_tests_run_on_each_system_with_each_python_of_the_classifiers() -> None:
     matrix = dict(jobs())["ci.yml: fast"]["strategy"]["matrix"]
     assert {system.partition("-")[0] for system in matrix["os"]} == {"ubuntu", "windows", "macos"}
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    named = [text.rpartition(" ")[2] for text in project["classifiers"] if re.search(r":: 3\.\d+$", text)]
-    assert matrix["python"] == named
+    assert matrix["python"] == classified()
+
+
+def test_a_python_that_no_classifier_names_is_refused_before_anything_is_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.syspath_prepend(ROOT / "packaging" / "tools")
+    import system_check
+
+    def refused(minor: int) -> list[str]:
+        monkeypatch.setattr(system_check.sys, "version_info", (3, minor, 0, "final", 0))
+        return [missing.what for missing in system_check.check_python()]
+
+    minors = [int(name.partition(".")[2]) for name in classified()]
+    assert [minor for minor in range(min(minors) - 1, max(minors) + 2) if not refused(minor)] == minors
+    assert f"Python {classified()[0]} to {classified()[-1]} (" in refused(max(minors) + 1)[0]
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)

@@ -2529,6 +2529,10 @@
         <translation>{file} ist nicht lesbar: {error}</translation>
     </message>
     <message>
+        <source>Copy {files}</source>
+        <translation>{files} kopieren</translation>
+    </message>
+    <message>
         <source>Download {files}{size}</source>
         <translation>{files}{size} herunterladen</translation>
     </message>
@@ -2573,12 +2577,20 @@
         <translation>Als Liste speichern …</translation>
     </message>
     <message>
+        <source>copy from this machine</source>
+        <translation>von diesem Rechner kopieren</translation>
+    </message>
+    <message>
         <source>download</source>
         <translation>herunterladen</translation>
     </message>
     <message>
         <source>replace (different file)</source>
         <translation>ersetzen (andere Datei)</translation>
+    </message>
+    <message>
+        <source>{files} to copy</source>
+        <translation>{files} zu kopieren</translation>
     </message>
     <message>
         <source>{files} to download{size}</source>
@@ -6354,10 +6366,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>der Zustand ist nicht lesbar: {error}</translation>
     </message>
     <message>
-        <source>line {line}: “{text}” is an option of pip. Only requirements are read</source>
-        <translation>Zeile {line}: „{text}“ ist eine Option von pip. Nur Anforderungen werden gelesen</translation>
-    </message>
-    <message>
         <source>loadPackage loads {names}, but this release’s micropip does not install {count:it|them}</source>
         <translation>loadPackage lädt {names}, aber das micropip dieser Version installiert {count:es|sie} nicht</translation>
     </message>
@@ -7192,6 +7200,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>“{term}” is not a filter term. Terms are: numpy kind:wasm status:damaged size&gt;10MB age&gt;30d -tests</source>
         <translation>„{term}“ ist kein Filterbegriff. Begriffe sind: numpy kind:wasm status:damaged size&gt;10MB age&gt;30d -tests</translation>
+    </message>
+    <message>
+        <source>“{text}” is an option of pip. Only requirements are read</source>
+        <translation>„{text}“ ist eine Option von pip. Nur Anforderungen werden gelesen</translation>
     </message>
     <message>
         <source>“{text}” is not a valid requirement: {error}. Write a name with an optional version, such as pandas&gt;=2</source>

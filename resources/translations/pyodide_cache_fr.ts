@@ -2529,6 +2529,10 @@
         <translation>Impossible de lire {file}&#xa0;: {error}</translation>
     </message>
     <message>
+        <source>Copy {files}</source>
+        <translation>Copier {files}</translation>
+    </message>
+    <message>
         <source>Download {files}{size}</source>
         <translation>Télécharger {files}{size}</translation>
     </message>
@@ -2573,12 +2577,20 @@
         <translation>Enregistrer comme liste…</translation>
     </message>
     <message>
+        <source>copy from this machine</source>
+        <translation>copier depuis cette machine</translation>
+    </message>
+    <message>
         <source>download</source>
         <translation>télécharger</translation>
     </message>
     <message>
         <source>replace (different file)</source>
         <translation>remplacer (fichier différent)</translation>
+    </message>
+    <message>
+        <source>{files} to copy</source>
+        <translation>{files} à copier</translation>
     </message>
     <message>
         <source>{files} to download{size}</source>
@@ -6354,10 +6366,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>impossible de lire son état&#xa0;: {error}</translation>
     </message>
     <message>
-        <source>line {line}: “{text}” is an option of pip. Only requirements are read</source>
-        <translation>ligne {line}&#xa0;: «&#xa0;{text}&#xa0;» est une option de pip. Seules les dépendances sont lues</translation>
-    </message>
-    <message>
         <source>loadPackage loads {names}, but this release’s micropip does not install {count:it|them}</source>
         <translation>loadPackage charge {names}, mais le micropip de cette version ne {count:l’installe|l’installe|les installe} pas</translation>
     </message>
@@ -7192,6 +7200,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>“{term}” is not a filter term. Terms are: numpy kind:wasm status:damaged size&gt;10MB age&gt;30d -tests</source>
         <translation>«&#xa0;{term}&#xa0;» n’est pas un terme de filtre. Les termes sont&#xa0;: numpy kind:wasm status:damaged size&gt;10MB age&gt;30d -tests</translation>
+    </message>
+    <message>
+        <source>“{text}” is an option of pip. Only requirements are read</source>
+        <translation>«&#xa0;{text}&#xa0;» est une option de pip. Seules les dépendances sont lues</translation>
     </message>
     <message>
         <source>“{text}” is not a valid requirement: {error}. Write a name with an optional version, such as pandas&gt;=2</source>

@@ -23,7 +23,7 @@ SENTENCES: Mapping[Code, str] = {
     "as pandas>=2",
     Code.URL_REQUIREMENT: "“{text}” refers to something that is not a wheel. Name a package, or the path or URL of a "
     "wheel",
-    Code.UNSUPPORTED_LINE: "line {line}: “{text}” is an option of pip. Only requirements are read",
+    Code.UNSUPPORTED_LINE: "“{text}” is an option of pip. Only requirements are read",
     Code.IGNORED_OPTION: "{path}: “{text}” does not apply here and is ignored",
     Code.NOTHING_REQUIRED: "{path} names no packages",
     Code.EXCLUDED_BY_MARKER: "not needed in this runtime, because of {count:its marker|their markers}: {names}",

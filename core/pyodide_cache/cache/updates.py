@@ -17,7 +17,7 @@ from pyodide_cache.updates.diff import Diff, Item, diff, side_of_entries
 from pyodide_cache.updates.outdated import Outdated, ReleaseForecast, forecast, newer_shipped
 from pyodide_cache.updates.set_aside import forget, kept_files, last_switch
 from pyodide_cache.updates.suggest import ENOUGH_WARM_UPS, FrequentSet, Suggestion, frequent_sets, suggest
-from pyodide_cache.updates.users import Need, read_needs
+from pyodide_cache.updates.users import Need, Users, read_users
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -66,14 +66,15 @@ class Updates(Part):
         release = self._opened.suited_release()
         lock = shipped_lock(release)
         cached = side_of_entries(inventory.packages, str(inventory.directory), lock.runtime)
-        needs, problems = self._needs(lock, cancel)
+        users = self._users(lock, cancel)
+        needs, problems = {**users.needs}, [*users.problems]
+        overridden = {canonicalize_name(item.name) for item in users.overrides}
         others = [
             Item(entry.identity.name, entry.identity.version or "", entry.file_name)
             for entry in inventory.packages
             if entry.identity.name
         ]
-        users = {name: tuple(need.user for need in found) for name, found in needs.items()}
-        newer = tuple(forecast(cached, release, version, users, others) for version in newer_shipped(release))
+        newer = tuple(forecast(cached, release, version, users.names(), others) for version in newer_shipped(release))
         result = Outdated(release, len(cached.items), newer, problems=tuple(problems))
         if offline or self._opened.is_offline:
             return result
@@ -89,12 +90,14 @@ class Updates(Part):
         graph = DependencyGraph(inventory, self._opened.sources.lock.runtime, None)
 
         def all_needs(name: NormalizedName) -> Sequence[Need]:
+            if name in overridden:
+                return needs.get(name, ())
             dependents, _is_complete = graph.dependents(name, cancel)
             in_use = {one.name: Requirement(one.requirement) for one in dependents if not one.is_optional}
             found = (Need(user, str(requirement.specifier)) for user, requirement in in_use.items())
             return (*needs.get(name, ()), *found)
 
-        versions, failures = newer_versions(cached, self._opened.sources, all_needs, cancel)
+        versions, failures = newer_versions(cached, self._opened.sources, all_needs, users.overrides, cancel)
         asked = self._opened.sources.index is not None
         return replace(
             result, newer=newer, versions=tuple(versions), problems=(*problems, *failures), asked_index=asked
@@ -180,7 +183,7 @@ class Updates(Part):
             opened.sources_of_release(to),
             ledger=opened.ledger,
             locks=opened.local_locks(cancel),
-            needs=self._needs(lock, cancel)[0],
+            users=self._users(lock, cancel),
             pins=opened.pins,
             local_sources=opened.local_sources,
             cancel=cancel,
@@ -227,12 +230,10 @@ class Updates(Part):
         self._opened.check_settings()
         return forget(self._opened.directory)
 
-    def _needs(
-        self, lock: LockFile, cancel: Cancel
-    ) -> tuple[dict[NormalizedName, tuple[Need, ...]], list[tuple[str, Problem]]]:
+    def _users(self, lock: LockFile, cancel: Cancel) -> Users:
         from pyodide_cache.settings.lists import readable_lists
 
-        return read_needs(readable_lists(), PROJECT_FOLDERS.read(), lock, cancel)
+        return read_users(readable_lists(), PROJECT_FOLDERS.read(), lock, cancel)
 
     def suggest(self, known: Iterable[str] = (), *, most: int = 5) -> tuple[Suggestion, ...]:
         """Return packages that the user is likely to need next and that are not cached, from earlier warm-ups.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from pyodide_cache.inventory.inventory import Inventory
 
 
-@command("list", writes="ListDocument")
+@command("list", writes="ListDocument", context_settings={"allow_extra_args": True})
 @click.option(
     "--sort",
     type=click.Choice(list(SORT_KEYS)),
@@ -43,12 +44,17 @@ if TYPE_CHECKING:
     help="Only some: numpy kind:wasm status:damaged runtime:314 size>10MB age>30d -tests",
 )
 @click.option("--csv", "as_csv", is_flag=True, help="Write CSV on standard output, for a spreadsheet.")
-def list_command(sort: str, wanted: str | None, as_csv: bool) -> None:
+@click.pass_context
+def list_command(ctx: click.Context, sort: str, wanted: str | None, as_csv: bool) -> None:
     """List the files of the cache directory.
 
     pyodide-cache list --sort size
     pyodide-cache list --filter 'kind:wasm size>10MB'
     """
+    if ctx.args:
+        raise click.UsageError(
+            f"To list only some files, write: pyodide-cache list --filter {shlex.quote(' '.join(ctx.args))}"
+        )
     if as_csv and common().as_json:
         raise click.UsageError("--csv and --json exclude each other.")
     inventory = open_cache().inventory()

@@ -89,7 +89,7 @@ def warm_up_command(require_hashes: bool, guess_imports: bool, connections: int 
     answer(_document(plan, report))
     size = f" ({downloaded_text(report.bytes_fetched, report.bytes_saved)})" if report.bytes_fetched else ""
     fetched = f"{len(report.fetched) - report.local} downloaded{size}"
-    fetched += f", {report.local} copied from the store or a layer" if report.local else ""
+    fetched += f", {report.local} copied from this machine" if report.local else ""
     say(f"{len(report.cached)} cached already, {fetched}, {len(report.failed)} failed, in {plan.directory}")
     say_what_is_next(report)
     fail_if(report.failed or report.cancelled)
@@ -105,16 +105,19 @@ def say_what_is_next(report: WarmUpReport) -> None:
 
 def download_text(plan: WarmUpPlan, place: str = "") -> str:
     """Return what a warm-up does: how many files it downloads (``place`` says from where) and copies."""
-    copied = sum(item.is_local for item in plan.fetch)
-    size = f" ({size_text(plan.bytes_to_fetch)})" if plan.sizes_known and plan.fetch else ""
-    copies = f", copy {copied}" if copied else ""
-    return f"download {plural(len(plan.fetch) - copied, 'file')}{size}{place}{copies}; {len(plan.cached)} cached"
+    count, copied = len(plan.downloads), len(plan.fetch) - len(plan.downloads)
+    size = f" ({size_text(plan.bytes_to_download)})" if count and plan.bytes_to_download is not None else ""
+    parts = [f"download {plural(count, 'file')}{size}{place}"] if count or not copied else []
+    parts += [f"copy {plural(copied, 'file')}"] if copied else []
+    return f"{', '.join(parts)}; {len(plan.cached)} cached"
 
 
 def file_rows(plan: WarmUpPlan, reasons: Reasons) -> list[tuple[str, ...]]:
     """Return a row for each file of a warm-up, with what happens to it, and what requires it."""
     states = [(item, "in a layer" if item.layer else "cached") for item in plan.cached]
-    states += [(item, "replace" if item.replaces else "copy" if item.is_local else "download") for item in plan.fetch]
+    states += [
+        (item, "replace" if item.replaces else "copy" if item.is_copied else "download") for item in plan.fetch
+    ]
     found = []
     for item, state in states:
         required_by = (*reasons.get(item.name, ()), *item.needed_by)

@@ -12,7 +12,7 @@ from pyodide_cache.formats.documents import as_list, as_table, parse_json, read_
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
-from pyodide_cache.formats.source_imports import ALL, SourceImports
+from pyodide_cache.formats.source_imports import ALL, SourceImports, excluded
 from pyodide_cache.formats.tool_locks import marker_holds, place_of
 
 _CARET = re.compile(r"[\^~]\s*(?P<version>\d+(?:\.\d+)*)(?P<rest>[\w.-]*)")
@@ -96,13 +96,13 @@ def read_uv(text: str, source: str) -> SourceImports:
 
 
 def _uv_choices(uv: Mapping[str, Any], places: Mapping[str, str | None], source: str) -> SourceImports:
-    """Return how settings of uv choose versions; an excluded package is one whose override is for no Python."""
+    """Return how settings of uv choose versions."""
     constraints, overrides = (
         _from(string_list(uv.get(f"{key}-dependencies", []), source), places) for key in ("constraint", "override")
     )
-    excluded = tuple(f"{name} ; python_version < '0'" for name in _texts(uv.get("exclude-dependencies")))
+    left_out = excluded(_texts(uv.get("exclude-dependencies")))
     prereleases = (ALL,) if uv.get("prerelease") == "allow" else ()
-    return SourceImports(constraints=constraints, overrides=(*overrides, *excluded), prereleases=prereleases)
+    return SourceImports(constraints=constraints, overrides=(*overrides, *left_out), prereleases=prereleases)
 
 
 def read_pixi(text: str, source: str) -> SourceImports:

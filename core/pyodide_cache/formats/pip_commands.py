@@ -11,29 +11,61 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.conda import requirement_of
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.requirements import names_in
-from pyodide_cache.formats.source_imports import SourceImports
+from pyodide_cache.formats.source_imports import ALL, SourceImports
 
-#: Options of ``pip install`` and ``uv pip install`` that take a value, from their ``--help``.
+#: Options of ``pip install`` and ``uv pip install`` that take a value, from their ``--help``; then those of ``add``.
 _PIP_OPTIONS = """
---abi --build-constraint --build-constraints --cache-dir --cert --client-cert --color --config-file --config-setting
---config-settings --constraint --constraints --default-index --directory --editable --exclude-newer --exists-action
---extra --extra-index-url --find-links --fork-strategy --global-option --group --implementation --index
---index-strategy --index-url --install-option --keyring-provider --link-mode --log --no-binary --no-binary-package
---no-build-isolation-package --no-build-package --only-binary --override --overrides --platform --prefix
---prerelease --progress-bar --project --proxy --pypi-url --python --python-platform --python-version
---refresh-package --reinstall-package --report --requirement --requirements --resolution --resume-retries --retries
---root --root-user-action --src --target --timeout --torch-backend --trusted-host --upgrade-package
---upgrade-strategy --upload-time --uploaded-prior-to --use-deprecated --use-feature
+--abi --all-releases --allow-insecure-host --build-constraint --build-constraints --cache-dir --cert --client-cert
+--color --config-file --config-setting --config-settings --constraint --constraints --default-index --directory
+--editable --exclude --exclude-newer --exclude-newer-package --excludes --exists-action --extra --extra-index-url
+--find-links --fork-strategy --global-option --group --implementation --index --index-strategy --index-url
+--install-option --keyring-provider --link-mode --log --no-binary --no-binary-package --no-build-isolation-package
+--no-build-package --only-binary --only-final --override --overrides --platform --prefix --prerelease --progress-bar
+--project --proxy --pypi-url --python --python-platform --python-version --refresh-package --reinstall-package
+--report --requirement --requirements --requirements-from-script --resolution --resume-retries --retries --root
+--root-user-action --src --target --timeout --torch-backend --trusted-host --upgrade-package --upgrade-strategy
+--upload-time --uploaded-prior-to --use-deprecated --use-feature
 """
-_WITH_VALUE = frozenset(_PIP_OPTIONS.split())
-_SHORT_WITH_VALUE = frozenset("rcetifpPbCo")
+_ADD_OPTIONS = """
+--bounds --branch --extras --feature --manifest-path --marker --markers --package --rev --script --source --tag
+"""
+_WITH_VALUE = frozenset((_PIP_OPTIONS + _ADD_OPTIONS).split())
+_SHORT_WITH_VALUE = frozenset("rcetifpPbCoGEm")
 
 #: The same for ``conda install`` and its relatives.
 _CONDA_OPTIONS = """
---channel --file --name --prefix --solver --repodata-fn --subdir --platform --experimental --clone --revision
+--channel --clone --experimental --feature --file --manifest-path --name --platform --prefix --repodata-fn --revision
+--solver --subdir
 """
 _CONDA_WITH_VALUE = frozenset(_CONDA_OPTIONS.split())
-_CONDA_SHORT_WITH_VALUE = frozenset("cnp")
+_CONDA_SHORT_WITH_VALUE = frozenset("cnpf")
+
+#: Options with a file that names packages.
+_FILES = frozenset({"-r", "--requirement", "--requirements", "--requirements-from-script"})
+
+#: Options with a file that says how versions are chosen, and what it is; see `SourceImports.rules`.
+_RULES = {
+    **dict.fromkeys(("-c", "--constraint", "--constraints"), "constraints"),
+    **dict.fromkeys(("--override", "--overrides"), "overrides"),
+    **dict.fromkeys(("--exclude", "--excludes"), "excludes"),
+}
+
+#: Options that choose other packages or versions, which a warm-up does not do.
+_NOT_DONE = frozenset(
+    {
+        "-e",
+        "--editable",
+        "--group",
+        "--extra",
+        "--all-extras",
+        "--no-deps",
+        "--no-index",
+        "--no-binary",
+        "--no-sources",
+    }
+    | {"--abi", "--implementation", "--platform", "--python-platform", "--python-version", "--torch-backend"}
+    | {"--exclude-newer", "--exclude-newer-package", "--uploaded-prior-to", "--resolution", "--require-hashes"}
+)
 
 _INDEX_OPTIONS = frozenset(
     {"-i", "--index-url", "--pypi-url", "--default-index", "--extra-index-url", "--index", "-f", "--find-links"}
@@ -121,6 +153,8 @@ def _read_command(words: Sequence[str]) -> SourceImports:
         return SourceImports()
     if _PIP.fullmatch(rest[0]) and "install" in rest:
         return _pip_arguments(rest[rest.index("install") + 1 :])
+    if rest[0] == "pixi" and rest[1:2] == ["add"] and "--pypi" not in rest:
+        return _conda_arguments(rest[2:])
     if rest[0] in _ADD and rest[1:2] == ["add"]:
         return _pip_arguments(rest[2:])
     if rest[0] in _CONDA and "install" in rest:
@@ -130,18 +164,27 @@ def _read_command(words: Sequence[str]) -> SourceImports:
 
 def _pip_arguments(words: Sequence[str]) -> SourceImports:
     names, options = _split(words, _WITH_VALUE, _SHORT_WITH_VALUE)
-    files = [value for key, value in options if key in {"-r", "--requirement", "--requirements"}]
-    limits = [value for key, value in options if key in {"-c", "--constraint", "--constraints"}]
+    files = [value for key, value in options if key in _FILES]
+    rules = [(_RULES[key], value) for key, value in options if key in _RULES]
     names = [name for name in names if not is_this_project(name) and name != "pip"]
     is_early = ("--pre", "") in options or ("--prerelease", "allow") in options
+    early = [name for key, value in options if key == "--all-releases" for name in value.split(",")]
     return SourceImports(
         requirements=_known(names),
         files=_known(files),
-        limits=_known(limits),
-        notes=_unknown([*names, *files, *limits]),
+        rules=tuple(rule for rule in rules if _known([rule[1]])),
+        notes=(*_unknown([*names, *files, *(value for _, value in rules)]), *_ignored(options)),
         index=IndexChoice(tuple(_indexes(options))),
-        prereleases=names_in(names) if is_early else (),
+        prereleases=(*(names_in(names) if is_early or ALL in early else ()), *names_in(early)),
     )
+
+
+def _ignored(options: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """Yield a note for each option that chooses other packages, which is not done."""
+    for key, value in options:
+        is_own = key in {"-e", "--editable"} and is_this_project(value)
+        if key in _NOT_DONE and not is_own:
+            yield Problem(Code.IGNORED_OPTION, text=f"{key} {value}".strip())
 
 
 def _indexes(options: Iterable[tuple[str, str]]) -> Iterator[IndexPlace]:

@@ -47,6 +47,16 @@ def requirements_in(text: str) -> tuple[str, ...]:
     return tuple(line.requirement for line in read_lines(text, {}) if line.requirement)
 
 
+def written_lines(text: str) -> tuple[str, ...]:
+    """Return the lines of such a text, each as one line without comments; requirements keep their hashes alone."""
+    return tuple(
+        " ".join((line.requirement, *(f"--hash={item}" for item in sorted(line.hashes))))
+        if line.requirement and not line.problem
+        else line.written
+        for line in read_lines(text, {})
+    )
+
+
 def read_lines(text: str, environ: Mapping[str, str]) -> Iterator[RequirementLine]:
     """Read a requirements file as pip does: joined lines, comments, ``${VARIABLE}``, options.
 

@@ -22,6 +22,10 @@ _OPERATOR = re.compile(
     r"|\s+v?(?P<version>\d[\w.]*)$)"
 )
 
+#: A hash as pip's files have it, and those at the end of a text.
+_HASH = re.compile(r"\s--hash[=\s]\s*([a-z0-9]+:[0-9A-Fa-f]+)(?=\s|$)")
+_HASHES = re.compile(rf"(?:{_HASH.pattern})+\s*$")
+
 _BARE_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 
 
@@ -43,7 +47,8 @@ class ParsedRequirements:
 
     good: tuple[Requirement, ...]
     bad: tuple[tuple[str, Problem], ...] = ()
-    hashes: Mapping[Requirement, frozenset[str]] = field(default_factory=dict)  # that the files may have
+    #: the only hashes that the file of a requirement may have, as ``algorithm:digest``
+    hashes: Mapping[Requirement, frozenset[str]] = field(default_factory=dict)
 
 
 def parse_name_or_requirement(text: str) -> Requirement | BareName:
@@ -56,11 +61,13 @@ def parse_requirement(text: str) -> Requirement:
     """Read one requirement such as ``pandas>=2`` or ``bokeh[extra]``.
 
     Raises:
-        Problem: `Code.BAD_REQUIREMENT`, or `Code.URL_REQUIREMENT` for a direct reference, for whose bytes no index
-            or lock file has a hash.
+        Problem: `Code.BAD_REQUIREMENT`; `Code.UNSUPPORTED_LINE` for an option of pip; `Code.URL_REQUIREMENT` for a
+            direct reference, for whose bytes no index or lock file has a hash.
     """
     from packaging.requirements import InvalidRequirement, Requirement
 
+    if text.lstrip().startswith("-"):
+        raise Problem(Code.UNSUPPORTED_LINE, text=text.strip())
     try:
         requirement = Requirement(text.strip())
     except InvalidRequirement as error:
@@ -83,39 +90,27 @@ def _reason(text: str, error: str) -> str:
 
 
 def parse_many(texts: Iterable[str], parse: Callable[[str], Requirement] = parse_requirement) -> ParsedRequirements:
-    """Read several requirements, each on its own."""
+    """Read several requirements, each on its own, with the hashes that follow it as in a requirements file."""
     good: list[Requirement] = []
     bad: list[tuple[str, Problem]] = []
+    hashes: dict[Requirement, frozenset[str]] = {}
     for text in texts:
+        body = without_hashes(text)
         try:
-            good.append(parse(text))
+            good.append(parse(body))
         except Problem as problem:
             bad.append((text.strip(), problem))
-    return ParsedRequirements(tuple(good), tuple(bad))
+        else:
+            if given := frozenset(item.lower() for item in _HASH.findall(text[len(body) :])):
+                hashes[good[-1]] = hashes.get(good[-1], frozenset()) | given
+    return ParsedRequirements(tuple(good), tuple(bad), hashes)
+
+
+def without_hashes(text: str) -> str:
+    """Return a requirement without the hashes that follow it."""
+    return _HASHES.sub("", text)
 
 
 def names_in(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the canonical names at the beginning of texts such as ``Pandas>=2``."""
     return tuple(canonicalize_name(match[0]) for text in texts if (match := re.match(r"\w[\w.-]*", text)))
-
-
-def parse_requirements_file(text: str) -> ParsedRequirements:
-    """Read a requirements file with comments, continued lines and hashes.
-
-    Options such as ``-r`` and ``--index-url``, and paths, are reported as problems.
-    """
-    from pyodide_cache.formats.requirement_lines import read_lines  # parses options, which most commands do not need
-
-    good: list[Requirement] = []
-    bad: list[tuple[str, Problem]] = []
-    hashes: dict[Requirement, frozenset[str]] = {}
-    for line in read_lines(text, {}):
-        try:
-            if not line.requirement:
-                raise Problem(Code.UNSUPPORTED_LINE, text=line.written)
-            good.append(parse_requirement(line.requirement))
-            if line.hashes:
-                hashes[good[-1]] = line.hashes
-        except Problem as problem:
-            bad.append((line.written, problem.with_facts(line=line.number)))
-    return ParsedRequirements(tuple(good), tuple(bad), hashes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ParamSpec
 
 from pyodide_cache.base.problems import Problem
@@ -37,7 +37,9 @@ class SourceImports:
     optional: tuple[str, ...] = ()  # declared requirements that the program can do without, such as those of extras
     conda: tuple[str, ...] = ()  # requirements of conda packages, whose names need not be those of the package index
     files: tuple[str, ...] = ()  # requirements files that it names, and files that it runs, relative to its folder
-    limits: tuple[str, ...] = ()  # constraints files that it names, relative to its folder
+    #: files that say how versions are chosen, relative to its folder, each after its kind: ``constraints``,
+    #: ``overrides`` or ``excludes``
+    rules: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()  # parts of it that cannot be read
     notes: tuple[Problem, ...] = ()  # what it needs that only its run tells
     #: requirements with the only hashes that their files may have, as ``algorithm:digest``
@@ -54,6 +56,11 @@ class SourceImports:
     def __add__(self, other: SourceImports) -> SourceImports:
         fields = SourceImports.__annotations__
         return SourceImports(*(getattr(self, name) + getattr(other, name) for name in fields))
+
+
+def excluded(names: Iterable[str]) -> tuple[str, ...]:
+    """Return overrides that leave packages out, whatever requires them: they are for no Python."""
+    return tuple(f"{name} ; python_version < '0'" for name in names)
 
 
 def tried(read: Callable[P, SourceImports], *args: P.args, **options: P.kwargs) -> SourceImports:

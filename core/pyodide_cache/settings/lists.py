@@ -11,8 +11,9 @@ from typing import Any
 from pyodide_cache.base.problems import Code, Problem, disk_problems, reason
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import write_file
-from pyodide_cache.files.reader import read_text
-from pyodide_cache.formats.requirements import parse_many, parse_requirements_file
+from pyodide_cache.files.reader import read_file
+from pyodide_cache.formats.encoding import decode_text
+from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.toml_file import TomlFile
 from pyodide_cache_resources import resource
@@ -130,18 +131,18 @@ class ListStore(TomlFile):
             Problem: when the file cannot be read, or has something other than requirements. Nothing is added then.
         """
         try:
-            text = read_text(path)
-        except (OSError, UnicodeDecodeError) as error:
-            raise Problem(Code.UNREADABLE_FILE, path=str(path), error=reason(error)) from error
+            text = decode_text(read_file(path))
+        except (OSError, ValueError) as error:
+            what = reason(error) if isinstance(error, OSError) else str(error)
+            raise Problem(Code.UNREADABLE_FILE, path=str(path), error=what) from error
         if path.suffix == ".toml":
             incoming = ListStore(path).all()
             if name and len(incoming) == 1:
                 incoming = [RequirementList(name, incoming[0].requirements)]
         else:
-            parsed = parse_requirements_file(text)
-            for _, problem in parsed.bad:
-                raise problem
-            incoming = [RequirementList(name or path.stem, tuple(str(item) for item in parsed.good))]
+            from pyodide_cache.formats.requirement_lines import written_lines
+
+            incoming = [RequirementList(name or path.stem, written_lines(text))]
         for item in incoming:
             _check(item.requirements)
         return [self.save(item.name, item.requirements) for item in incoming]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,10 @@ class SnapshotPlan(Plan["SnapshotReport"]):
     keep: int = 1  # number of older snapshots to keep
     skip_missing: bool = False  # build it without packages that are not available; otherwise they prevent it
     only_if_new: bool = False  # keep the current snapshot if it already has exactly these files
+
+    def request(self, requirements: Iterable[Requirement]) -> PackageRequest:
+        """Return a request of some of the requirements, with the hashes that the recipe's names have."""
+        return PackageRequest(tuple(requirements), hashes=parse_many(self.recipe.names).hashes)
 
 
 @record
@@ -109,7 +113,8 @@ def preview_snapshot(
     # A folder that does not exist, over the layers: everything it lacks must be copied or downloaded.
     empty = read_inventory(plan.root / ".planned", ledger=ledger, layers=layers, cancel=cancel)
     packages = plan_warm_up(
-        PackageRequest(plan.requirements, tuple((item.requirement, item.problem) for item in plan.failures)),
+        plan.request(plan.requirements)
+        + PackageRequest(invalid=tuple((item.requirement, item.problem) for item in plan.failures)),
         sources,
         empty,
         ledger=ledger,
@@ -177,7 +182,7 @@ def _unchanged(plan: SnapshotPlan, sources: Sources, ledger: Ledger, cancel: Can
     if below is None or not same or plan.recipe.budget is not None:
         return None
     empty = read_inventory(plan.root / ".planned", ledger=ledger, layers=(), cancel=cancel)
-    packages = plan_warm_up(PackageRequest(plan.requirements), sources, empty, ledger=ledger, cancel=cancel)
+    packages = plan_warm_up(plan.request(plan.requirements), sources, empty, ledger=ledger, cancel=cancel)
     wanted = {item.file_name: item.sha256 for item in packages.fetch}
     if packages.failures or {entry.file_name for entry in read_inventory(below, ledger=ledger).packages} != set(
         wanted
@@ -254,7 +259,7 @@ class _Builder:
 
     def _warm_up_plan(self, requirements: Sequence[Requirement]) -> WarmUpPlan:
         return plan_warm_up(
-            PackageRequest(tuple(requirements)),
+            self._plan.request(requirements),
             self._sources,
             read_inventory(self._folder, ledger=self._ledger, layers=()),
             ledger=self._ledger,

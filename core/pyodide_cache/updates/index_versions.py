@@ -16,12 +16,18 @@ from pyodide_cache.updates.outdated import NewerVersion, is_of_lock
 from pyodide_cache.updates.users import Need
 from pyodide_cache.warm_up.index_source import IndexSource
 from pyodide_cache.warm_up.requests import PackageRequest
-from pyodide_cache.warm_up.resolve import resolve
+from pyodide_cache.warm_up.resolve import Resolution, resolve
 from pyodide_cache.warm_up.sources import Sources
+
+_Resolve = Callable[[Sequence[str]], Resolution]
 
 
 def newer_versions(
-    cached: Side, sources: Sources, needs: Callable[[NormalizedName], Sequence[Need]], cancel: Cancel
+    cached: Side,
+    sources: Sources,
+    needs: Callable[[NormalizedName], Sequence[Need]],
+    overrides: tuple[Requirement, ...],
+    cancel: Cancel,
 ) -> tuple[list[NewerVersion], list[tuple[str, Problem]]]:
     """Return the cached packages that have a newer version on the index, and the packages it could not answer for.
 
@@ -30,7 +36,12 @@ def newer_versions(
     Args:
         sources: where newer versions are searched; packages of its lock file are updated with the release.
         needs: returns who needs a package.
+        overrides: replace what packages require of their packages.
     """
+
+    def resolved(wanted: Sequence[str]) -> Resolution:
+        return resolve(PackageRequest(tuple(map(Requirement, wanted)), overrides=overrides), sources, cancel)
+
     if sources.index is None:
         return [], []
     index, lock = IndexSource(sources.index, sources.lock.runtime), side_of_lock(sources.lock, "")
@@ -48,10 +59,10 @@ def newer_versions(
         if item.name in index.problems:
             problems.append((item.name, index.problems[item.name]))
         elif newest := _newest(item, versions):
-            found.append(_reachable(item, newest, sources, needs(item.name), cancel))
+            found.append(_reachable(item, newest, needs(item.name), resolved))
     # What holds a package back may be upgraded with it.
     newer = {one.name: one.newest for one in found if not one.held_by and not one.problem}
-    found = [_with_holders(one, newer, needs(one.name), sources, cancel) if one.held_by else one for one in found]
+    found = [_with_holders(one, newer, needs(one.name), resolved) if one.held_by else one for one in found]
     # What is known from earlier runs or from the directory alone does not say that nothing is newer.
     problems += (("package index", note) for note in sources.notes())
     return found, problems
@@ -69,10 +80,10 @@ def _newest(item: Item, versions: Sequence[Version]) -> Version | None:
     return max(newer, default=None)
 
 
-def _reachable(item: Item, newest: Version, sources: Sources, needs: Sequence[Need], cancel: Cancel) -> NewerVersion:
+def _reachable(item: Item, newest: Version, needs: Sequence[Need], resolved: _Resolve) -> NewerVersion:
     """Return the newest version that the needs allow, and whose dependencies are available."""
     specifier = ",".join([f">{item.version}", *(need.specifier for need in needs if need.specifier)])
-    resolution = resolve(PackageRequest((Requirement(f"{item.name}{specifier}"),)), sources, cancel)
+    resolution = resolved([f"{item.name}{specifier}"])
     for pin in resolution.pins:
         if pin.name == item.name:
             return NewerVersion(item.name, item.version, pin.version)
@@ -86,8 +97,7 @@ def _with_holders(
     held: NewerVersion,
     upgradable: Mapping[NormalizedName, str],
     needs: Sequence[Need],
-    sources: Sources,
-    cancel: Cancel,
+    resolved: _Resolve,
 ) -> NewerVersion:
     """Return the version that can be had if the packages that hold it back are upgraded, too; else ``held``."""
     bounds, holders = [f">{held.current}"], []
@@ -100,6 +110,6 @@ def _with_holders(
     if not holders:
         return held
     wanted = [f"{held.name}{','.join(bounds)}", *holders]
-    resolution = resolve(PackageRequest(tuple(map(Requirement, wanted))), sources, cancel)
+    resolution = resolved(wanted)
     versions = [pin.version for pin in resolution.pins if pin.name == held.name and not resolution.failures]
     return NewerVersion(held.name, held.current, versions[0]) if versions else held

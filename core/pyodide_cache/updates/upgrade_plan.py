@@ -23,7 +23,7 @@ from pyodide_cache.inventory.own_lock import own_lock_names
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.updates.diff import Diff, Item, Side, diff, side_of_entries
 from pyodide_cache.updates.set_aside import files_in, new_set, old_set
-from pyodide_cache.updates.users import Need
+from pyodide_cache.updates.users import Need, Users
 from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache.warm_up.local_sources import LocalSources
 from pyodide_cache.warm_up.requests import PackageRequest
@@ -101,7 +101,7 @@ def plan_upgrade(
     *,
     ledger: Ledger,
     locks: Sequence[LocalLock],
-    needs: Mapping[NormalizedName, Sequence[Need]],
+    users: Users,
     pins: Sequence[Requirement],
     local_sources: LocalSources,
     cancel: Cancel,
@@ -109,8 +109,8 @@ def plan_upgrade(
     """Resolve the cached packages for another release, within pins and needs.
 
     No package gets older if the new release has builds as new. A package that only others need comes with them; if
-    nothing needs it any more and it is not available, it is left out. Needs that the cached version does not meet are
-    no limit.
+    nothing needs it any more and it is not available, it is left out. Needs and overrides that the cached version
+    does not meet do not count.
     """
     release, lock = before
     directory = inventory.directory
@@ -121,11 +121,17 @@ def plan_upgrade(
     # The files of the directory are taken as those of a layer: they need no download, and stay where they are.
     below = replace(inventory, layers=())
     staged = replace(read_inventory(new_set(directory), ledger=ledger), layers=(below, *inventory.layers))
-    bounds = [*pins, *_limits(cached, needs)]
+    bounds = [*pins, *_limits(cached, users.needs)]
+    unmet = {
+        canonicalize_name(item.name)
+        for item in users.overrides
+        if (here := cached.items.get(canonicalize_name(item.name))) and not meets(item.specifier, here.version)
+    }
+    overrides = tuple(item for item in users.overrides if canonicalize_name(item.name) not in unmet)
 
     def plan(floors: Sequence[Requirement]) -> WarmUpPlan:
         return plan_warm_up(
-            PackageRequest(wanted, constraints=(*bounds, *floors), optional=optional),
+            PackageRequest(wanted, constraints=(*bounds, *floors), optional=optional, overrides=overrides),
             sources,
             staged,
             ledger=ledger,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
@@ -12,8 +13,12 @@ from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.requirements import parse_many
+from pyodide_cache.formats.specifiers import marker_applies
 from pyodide_cache.settings.lists import RequirementList
 from pyodide_cache.warm_up.project import read_project
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
 
 
 @record
@@ -22,23 +27,44 @@ class Need:
 
     user: str  # such as ``list “course”`` or ``project /home/ada/app``
     specifier: str  # the versions that are allowed; empty for any
+    is_limit: bool = False  # whether it only narrows versions: the user can do without the package
 
 
-def read_needs(
-    lists: Iterable[RequirementList], projects: Iterable[Path], lock: LockFile, cancel: Cancel
-) -> tuple[dict[NormalizedName, tuple[Need, ...]], list[tuple[str, Problem]]]:
-    """Return who needs each package, and the problems of projects that cannot be read."""
-    texts: list[tuple[str, Iterable[str]]] = [(f"list “{item.name}”", item.requirements) for item in lists]
+@record
+class Users:
+    """What the users need, and how their projects choose versions."""
+
+    needs: Mapping[NormalizedName, tuple[Need, ...]]
+    overrides: tuple[Requirement, ...]  # of projects; replace what packages require of their packages
+    problems: tuple[tuple[str, Problem], ...]  # of projects that cannot be read
+
+    def names(self) -> dict[NormalizedName, tuple[str, ...]]:
+        """Return the users who cannot do without each package."""
+        found = {name: [need.user for need in needs if not need.is_limit] for name, needs in self.needs.items()}
+        return {name: tuple(users) for name, users in found.items() if users}
+
+
+def read_users(lists: Iterable[RequirementList], projects: Iterable[Path], lock: LockFile, cancel: Cancel) -> Users:
+    """Return who needs which package, in the runtime of a lock file."""
+    texts: list[tuple[str, Iterable[str], bool]] = [
+        (f"list “{item.name}”", item.requirements, False) for item in lists
+    ]
     problems: list[tuple[str, Problem]] = []
+    overrides: list[Requirement] = []
     for folder in projects:
         try:
             project = read_project(folder, lock, cancel=cancel)
         except Problem as problem:
             problems.append((str(folder), problem))
             continue
-        texts.append((f"project {folder}", [item.requirement for item in project.requirements]))
+        user = f"project {folder}"
+        texts.append((user, [item.requirement for item in project.requirements], False))
+        texts.append((user, [*project.every.constraints, *project.every.overrides], True))
+        overrides += parse_many(project.every.overrides).good
     needs: dict[NormalizedName, list[Need]] = defaultdict(list)
-    for user, requirements in texts:
+    for user, requirements, is_limit in texts:
         for requirement in parse_many(requirements).good:
-            needs[canonicalize_name(requirement.name)].append(Need(user, str(requirement.specifier)))
-    return {name: tuple(found) for name, found in needs.items()}, problems
+            if marker_applies(requirement, lock.runtime):
+                need = Need(user, str(requirement.specifier), is_limit)
+                needs[canonicalize_name(requirement.name)].append(need)
+    return Users({name: tuple(found) for name, found in needs.items()}, tuple(overrides), tuple(problems))

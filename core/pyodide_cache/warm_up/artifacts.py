@@ -43,6 +43,11 @@ class Artifact:
     allowed: frozenset[str] = frozenset()
 
     @property
+    def is_copied(self) -> bool:
+        """True if nothing is downloaded: the bytes are in the store, a layer, or a place on this machine."""
+        return self.is_local or isinstance(next(iter(self.locations), None), Path)
+
+    @property
     def is_published(self) -> bool:
         """True if the source publishes a hash, so that the bytes can be verified."""
         return self.sha256 is not None or self.other_hash is not None

@@ -183,7 +183,7 @@ class Fetcher:
         record = replace(_record_of(artifact), sha256=written.sha256)
         stamp = self._add_to_store(artifact, written, record)
         received = None if isinstance(location, str | Path) else location.received
-        return Fetched(artifact, partial.size, stamp, record, addition, self._folder_of(location, local), received)
+        return Fetched(artifact, partial.size, stamp, record, addition, self._folder_of(location), received)
 
     def _others(self, artifact: Artifact) -> Sequence[Path]:
         """Return files of the same project, the newest first: a team cache may make the new one of them."""
@@ -218,9 +218,9 @@ class Fetcher:
             return None
         return Fetched(artifact, stamp.size, stamp, _record_of(artifact), addition, store.root)
 
-    def _folder_of(self, location: Location | SharedBlob, local: Sequence[Path]) -> Path | None:
+    def _folder_of(self, location: Location | SharedBlob) -> Path | None:
         """Return the store or the folder of a local file; None for a download."""
-        if not isinstance(location, Path) or location not in local:
+        if not isinstance(location, Path):
             return None
         store = self._local_sources.store
         return store.root if store and store.root in location.parents else location.parent

@@ -11,6 +11,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.source_imports import ALL
@@ -66,7 +67,7 @@ class IndexSource(PackageSource[IndexFile]):
         """Return what a wheel's metadata requires in the runtime.
 
         Raises:
-            Problem: when the metadata is not valid, or requires a URL.
+            Problem: when the metadata is not valid.
             Unavailable: when the metadata cannot be downloaded.
         """
         self._read_ahead(file)
@@ -76,10 +77,7 @@ class IndexSource(PackageSource[IndexFile]):
             if problem.code in (Code.BAD_METADATA, Code.NOT_A_ZIP):
                 raise
             raise Unavailable(file.name, problem) from problem
-        for requirement in requirements:
-            if requirement.url:  # not the index's project of that name
-                raise Problem(Code.REQUIRES_URL, text=str(requirement))
-        return [spec_of(requirement) for requirement in requirements]
+        return [replace(spec_of(item), url=item.url or "") for item in requirements]
 
     def _read_ahead(self, file: IndexFile) -> None:
         """Read the metadata of several versions at once when the first ones of a package led to no solution."""

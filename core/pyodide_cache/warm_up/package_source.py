@@ -38,6 +38,7 @@ class PackageSpec(Generic[F]):
     name: NormalizedName  # canonical
     specifier: str = ""  # the allowed versions, such as ``>=1,<2``; empty allows all
     extras: Extras = frozenset()  # canonical names
+    url: str = ""  # what the metadata of a file requires instead of an index's project of that name
     exact: F | None = None  # the only file that is allowed: extras belong to the wheel that offers them
     locked: F | None = None  # the file that a lock file names for this dependency, without versions
     #: for a spec with ``locked``: returns the versions that other files may have, by the metadata of the package that

@@ -17,7 +17,7 @@ from pyodide_cache.formats.encoding import decode_python, decode_text
 from pyodide_cache.formats.notebooks import read_cell, read_notebook
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.scripts import read_script, read_setup_py
-from pyodide_cache.formats.source_imports import SourceImports, tried
+from pyodide_cache.formats.source_imports import SourceImports, excluded, tried
 from pyodide_cache.net.index_folder import located_choice
 from pyodide_cache.warm_up.requirements_files import read_requirements_file, refuse_other_files
 
@@ -187,9 +187,16 @@ def _with_named_files(found: SourceImports, file: Path, name: str) -> SourceImpo
                 found += SourceImports(notes=(Problem(Code.UNKNOWN_UNTIL_RUN, path=name, text=relative),))
             continue
         found += replace(tried(_read_named, named, where), files=())
-    for relative in found.limits:
-        found += tried(_requirements, file.parent / relative, is_constraint=True)
+    for kind, relative in found.rules:
+        found += tried(_rules, file.parent / relative, kind)
     return found
+
+
+def _rules(file: Path, kind: str) -> SourceImports:
+    """Read a file that says how versions are chosen; see `SourceImports.rules`."""
+    found = _requirements(file, is_constraint=kind == "constraints")
+    overrides = excluded(found.requirements) if kind == "excludes" else found.requirements
+    return replace(found, requirements=(), overrides=overrides)
 
 
 def _read_named(file: Path, name: str) -> SourceImports:

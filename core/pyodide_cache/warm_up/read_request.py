@@ -34,7 +34,7 @@ def read_request(
     """Combine everything that names packages into one request.
 
     Args:
-        requirements: such as ``pandas>=2``, or the path or URL of a wheel.
+        requirements: such as ``pandas>=2``, or the path or URL of a wheel; hashes may follow as in pip's files.
         files: requirements files: paths, URLs, or ``-`` for standard input.
         projects: folders, scripts, notebooks and ``pyproject.toml`` files.
         guess_imports: whether to ask the index for packages with the names of unknown imports. Anybody can publish
@@ -52,7 +52,9 @@ def read_request(
 
         requirements = with_lists(requirements, presets, lists)
     named = parse_many(dict.fromkeys(requirements), parse_any_requirement)
-    request = PackageRequest(tuple(dict.fromkeys(named.good)), named.bad, require_hashes=require_hashes)
+    request = PackageRequest(
+        tuple(dict.fromkeys(named.good)), named.bad, hashes=named.hashes, require_hashes=require_hashes
+    )
     runtime = (lambda: lock().runtime) if lock else None
     for paths, is_constraint in ((files, False), (constraints, True)):
         for path in paths:

@@ -184,7 +184,11 @@ class LockThenIndex:
         """Return what a file requires; see the two sources."""
         if isinstance(file, LockPackage):
             return self._lock.dependencies(file) if self._lock else ()
-        found = self._wheels.dependencies(file, extras)
+        named = {name: wheel.url.partition("#")[0] for name, wheel in self._named.wheels.items()}
+        found = [
+            replace(spec, url="") if spec.url.partition("#")[0] == named.get(spec.name) else spec
+            for spec in self._wheels.dependencies(file, extras)
+        ]
         self.prefetch(spec.name for spec in found)
         return found
 

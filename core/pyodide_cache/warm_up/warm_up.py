@@ -60,8 +60,19 @@ class WarmUpPlan(Plan["WarmUpReport"]):
 
     @property
     def bytes_to_fetch(self) -> int:
-        """Bytes to download, as far as sizes are known; local files need no download."""
+        """Bytes to fetch, as far as sizes are known; those of the store and of layers take no space of their own."""
         return sum(artifact.size or 0 for artifact in self.fetch if not artifact.is_local)
+
+    @property
+    def downloads(self) -> tuple[Artifact, ...]:
+        """The files to fetch that are not copied from this machine."""
+        return tuple(artifact for artifact in self.fetch if not artifact.is_copied)
+
+    @property
+    def bytes_to_download(self) -> int | None:
+        """Bytes of `downloads`; None if a size is not known."""
+        sizes = [artifact.size for artifact in self.downloads if artifact.size is not None]
+        return sum(sizes) if len(sizes) == len(self.downloads) else None
 
     @property
     def sizes_known(self) -> bool:
@@ -79,7 +90,7 @@ class WarmUpReport:
     bytes_fetched: int  # bytes that were downloaded
     lock_file: Path | None = None  # the directory's own lock file; None if the official one lists all packages
     cancelled: bool = False  # whether the job was stopped before its end
-    local: int = 0  # how many of ``fetched`` came from the store or a layer, without a download
+    local: int = 0  # how many of ``fetched`` were copied from this machine, without a download
     bytes_saved: int = 0  # bytes of ``fetched`` that a team cache made of earlier versions instead
 
 

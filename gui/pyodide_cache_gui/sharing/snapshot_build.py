@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QRadioButton, QSpinBox, QWidget
 
-from pyodide_cache.formats.requirements import parse_requirements_file
+from pyodide_cache.formats.requirement_lines import written_lines
 from pyodide_cache.settings.lists import presets, readable_lists
 from pyodide_cache.sharing.build import SnapshotPreview
 from pyodide_cache.sharing.snapshots import Recipe
@@ -147,7 +147,7 @@ class BuildPage(QWidget):
             TextLine((item.requirement, f"⚠ {say(item.problem)}", "", ""), is_sentence=True)
             for item in packages.failures
         ]
-        lines += [self._line(preview, item, is_local=item.is_local) for item in packages.fetch]
+        lines += [self._line(preview, item, is_local=item.is_copied) for item in packages.fetch]
         lines += [self._line(preview, item, is_local=True) for item in packages.cached]
         self.table.show_lines(lines, self.tr("No packages"))
         self.summary.setText("\n".join(self._summary(preview)))
@@ -188,8 +188,7 @@ class BuildPage(QWidget):
         if chosen == _LISTED and self._lists:
             return tuple(self._lists[self.list_box.currentIndex()].requirements)
         if chosen == _NAMED:
-            parsed = parse_requirements_file(self.names.toPlainText())
-            return tuple(dict.fromkeys([*(str(item) for item in parsed.good), *(text for text, _ in parsed.bad)]))
+            return tuple(dict.fromkeys(written_lines(self.names.toPlainText())))
         return ()
 
     def _is_chosen(self) -> bool:

@@ -67,7 +67,7 @@ class UpgradeDialog(PlanDialog):
     def _summary(self, plan: UpgradePlan) -> list[str]:
         if plan.is_empty and not plan.failures:
             return [self.tr("The directory has the newest packages for this release.")]
-        count = sum(not item.is_local for item in plan.warm_up.fetch)
+        count = sum(not item.is_copied for item in plan.warm_up.fetch)
         text = self.tr("This directory is for Pyodide {release}. To download: {files}, {size}. Set aside: {old}.")
         size = size_text(plan.warm_up.bytes_to_fetch) if plan.warm_up.sizes_known else self.tr("size not known")
         old = files_text(len(plan.set_aside))

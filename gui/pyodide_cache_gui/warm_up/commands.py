@@ -76,7 +76,7 @@ class WarmUpCommands(Room):
 
         dialog = PackagesDialog(self.session, title, requirements, self.window, rules=rules)
         dialog.save_wanted.connect(self.save_list)
-        dialog.accepted.connect(lambda: self.warm_up(dialog.title(), dialog.requirements(), dialog.rules()))
+        dialog.accepted.connect(lambda: self.warm_up(dialog.title(), dialog.requirements(), dialog.rules))
         dialog.open()
         return dialog
 

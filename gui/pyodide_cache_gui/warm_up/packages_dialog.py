@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from pyodide_cache.formats.requirements import parse_requirements_file
+from pyodide_cache.formats.requirement_lines import written_lines
+from pyodide_cache.formats.requirements import without_hashes
 from pyodide_cache.warm_up.requests import NOTHING, PackageRequest
 from pyodide_cache.warm_up.warm_up import WarmUpPlan
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
@@ -50,7 +51,7 @@ class PackagesDialog(PlanDialog):
         rules: PackageRequest = NOTHING,
     ) -> None:
         super().__init__(session, parent)
-        self._rules = rules
+        self.rules = rules
         self._title = title
         self.setWindowTitle(self.tr("Warm up: {name}").format(name=title) if title else self.tr("Warm up packages"))
         self.resize(880, 600)
@@ -73,22 +74,17 @@ class PackagesDialog(PlanDialog):
 
     def title(self) -> str:
         """Return the name of what is warmed up."""
-        names = self.requirements()
+        names = [*map(without_hashes, self.requirements())]
         return self._title or ", ".join(names[:_MOST_NAMES]) + ("…" if len(names) > _MOST_NAMES else "")
 
     def requirements(self) -> tuple[str, ...]:
-        """Return the lines that are requirements, then those that are not valid."""
-        parsed = parse_requirements_file(self.edit.toPlainText())
-        return (*(str(item) for item in parsed.good), *(text for text, _ in parsed.bad))
-
-    def rules(self) -> PackageRequest:
-        """Return how files are chosen: those of the project, and the hashes that lines name."""
-        return self._rules + PackageRequest(hashes=parse_requirements_file(self.edit.toPlainText()).hashes)
+        """Return the lines, also those that are not valid."""
+        return written_lines(self.edit.toPlainText())
 
     def make_plan(self) -> None:
         """Plan the download in the background."""
         self.table.show_lines([])
-        requirements, rules = self.requirements(), self.rules()
+        requirements, rules = self.requirements(), self.rules
         self.ask(lambda cache, cancel: cache.plan_warm_up(cache.request(requirements) + rules, cancel=cancel))
 
     def set_plan(self, plan: Any) -> None:
@@ -102,7 +98,8 @@ class PackagesDialog(PlanDialog):
             TextLine((item.requirement, f"⚠ {say(item.problem)}", "", ""), is_sentence=True) for item in plan.failures
         ]
         for artifact in plan.fetch:
-            text = self.tr("replace (different file)") if artifact.replaces else self.tr("download")
+            how = self.tr("copy from this machine") if artifact.is_copied else self.tr("download")
+            text = self.tr("replace (different file)") if artifact.replaces else how
             if artifact.needed_by:
                 text += self.tr(", required by {names}").format(names=", ".join(artifact.needed_by[:_MOST_NAMES]))
             size = size_text(artifact.size) if artifact.size is not None else ""
@@ -110,14 +107,19 @@ class PackagesDialog(PlanDialog):
             lines.append(TextLine(texts, ((2, -1 if artifact.size is None else artifact.size),)))
         lines += [TextLine((item.name, item.version, "", self.tr("✓ cached"))) for item in plan.cached]
         self.table.show_lines(lines, self.tr("No packages"))
-        files = files_text(len(plan.fetch))
-        size = f" ({size_text(plan.bytes_to_fetch)})" if plan.sizes_known and plan.fetch else ""
-        if plan.fetch:
+        files, copies = files_text(len(plan.downloads)), len(plan.fetch) - len(plan.downloads)
+        known = plan.bytes_to_download if plan.downloads else None
+        size = f" ({size_text(known)})" if known is not None else ""
+        if plan.downloads:
             self.act_button.setText(self.tr("Download {files}{size}").format(files=files, size=size))
-        parts = [
-            self.tr("{files} to download{size}").format(files=files, size=size),
-            self.tr("{files} cached").format(files=files_text(len(plan.cached))),
-        ]
+        elif copies:
+            self.act_button.setText(self.tr("Copy {files}").format(files=files_text(copies)))
+        parts = []
+        if plan.downloads or not copies:
+            parts.append(self.tr("{files} to download{size}").format(files=files, size=size))
+        if copies:
+            parts.append(self.tr("{files} to copy").format(files=files_text(copies)))
+        parts.append(self.tr("{files} cached").format(files=files_text(len(plan.cached))))
         if plan.failures:
             parts.append(self.tr("not available: {n}").format(n=len(plan.failures)))
         text = self.tr("For Pyodide {release}: {files}")

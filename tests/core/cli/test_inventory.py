@@ -48,6 +48,12 @@ def test_a_pipe_gets_plain_lines_that_are_not_cut(filled: Path) -> None:
     assert answer.out.splitlines()[-1].startswith("5 files, ")
 
 
+def test_a_name_leads_to_the_filter(filled: Path) -> None:
+    answer = run("list", "numpy", "--cache-dir", filled)
+    assert answer.code == 2
+    assert "--filter numpy" in answer.err
+
+
 def test_a_missing_directory_is_empty_and_reported(cache_dir: Path) -> None:
     answer = run("--cache-dir", cache_dir, "list", "--json")
     assert (answer.code, answer.json["exists"], answer.json["entries"]) == (0, False, [])

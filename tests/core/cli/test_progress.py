@@ -60,9 +60,9 @@ def test_a_pipe_gets_one_plain_line_for_each_file(distribution: DistributionFold
         cache_dir, "six", "pytz", "ghost", "--distribution", distribution, "--source", "distribution", json_too=False
     )
     assert answer.code == 1
-    assert "six: downloaded" in answer.err
+    assert f"six: copied from {distribution}" in answer.err
     assert "ghost is not in the lock file" in answer.err.splitlines()
-    assert "0 cached already, 2 downloaded" in answer.out
+    assert "0 cached already, 0 downloaded, 2 copied from this machine" in answer.out
     assert "\x1b" not in answer.out + answer.err
 
 

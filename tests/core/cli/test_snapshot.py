@@ -105,13 +105,13 @@ def test_offline_asks_no_server_and_takes_what_is_here(
 
 
 def test_it_says_which_files_were_downloaded_and_which_copied(
-    tmp_path: Path, cache_dir: Path, distribution: DistributionFolder
+    tmp_path: Path, cache_dir: Path, distribution: DistributionFolder, serve: Serve
 ) -> None:
     root = tmp_path / "our snapshots"
     warm(cache_dir, "six", "--distribution", distribution, *ONLY)
     answer = run(
         *("--cache-dir", cache_dir, "snapshot", "create", root, "six", "pytz"),
-        *("--distribution", distribution, *ONLY),
+        *("--distribution", serve(distribution), *ONLY),
     )
     assert answer.code == 0
     assert f"six: copied from {cache_dir}" in answer.err

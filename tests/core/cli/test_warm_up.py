@@ -22,12 +22,43 @@ def test_a_dry_run_shows_what_would_be_fetched_and_changes_nothing(
     text = warm(cache_dir, *words, json_too=False)
     assert text.code == 1
     assert "For Pyodide 314:" in text.out
-    assert "download 2 files" in text.out
+    assert "copy 2 files" in text.out
     assert "; 1 requirement not available" in text.out
     assert "no-such-thing" in text.err
     [line] = [line for line in text.out.splitlines() if line.startswith("libopenblas")]
-    assert line.split()[2] == "download"
+    assert line.split()[2] == "copy"
     assert line.split()[-1] == "numpy"
+
+
+def test_a_wheel_of_this_machine_is_copied(distribution: DistributionFolder, cache_dir: Path, tmp_path: Path) -> None:
+    path = build_wheel("mine", "1.0").write_to(tmp_path)
+    words = (path, "--distribution", distribution, *ONLY)
+    assert "Would copy 1 file; 0 cached" in warm(cache_dir, *words, "--dry-run", json_too=False).out
+    answer = warm(cache_dir, *words, json_too=False)
+    assert f"mine: copied from {tmp_path}" in answer.err
+    assert "0 cached already, 0 downloaded, 1 copied from this machine, 0 failed" in answer.out
+
+
+def test_c8_a_file_or_distribution_that_cannot_be_read_is_wrong_usage(cache_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "program").write_bytes(b"\x7fELF\0\1")
+    for words in (("-r", tmp_path / "program"), ("six", "--distribution", tmp_path)):
+        answer = run("--cache-dir", cache_dir, "warm-up", *words)
+        assert answer.code == 2
+        assert len(answer.err.splitlines()) == 1
+        assert str(tmp_path) in answer.err
+
+
+def test_the_hashes_of_a_list_are_checked(
+    distribution: DistributionFolder, cache_dir: Path, index_server: StartIndex, tmp_path: Path
+) -> None:
+    wheel = build_wheel("demo", "1.0")
+    index = index_server(wheel)
+    for digest, code in (("0" * 64, 1), (wheel.sha256, 0)):
+        (tmp_path / "course.txt").write_text(f"demo --hash=sha256:{digest}\n")
+        run("lists", "import", tmp_path / "course.txt")
+        words = ("--list", "course", "--distribution", distribution, "--index-url", index.url)
+        assert warm(cache_dir, *words).code == code
+    assert wheel.file_name in {path.name for path in cache_dir.iterdir()}
 
 
 def test_the_table_of_a_dry_run_tells_cached_files_from_files_to_replace(
@@ -39,7 +70,7 @@ def test_the_table_of_a_dry_run_tells_cached_files_from_files_to_replace(
     text = warm(cache_dir, "six", "pytz", *words, "--dry-run", json_too=False).out
     states = {line.split()[0]: line.split()[2] for line in text.splitlines() if line.startswith(("six", "pytz"))}
     assert states == {"six": "replace", "pytz": "cached"}
-    assert "download 1 file (" in text
+    assert "copy 1 file" in text
     assert "; 1 cached" in text
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pyodide_cache.base.problems import Code
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.pip_commands import read_install_line, shell_commands
 from pyodide_cache.formats.source_imports import SourceImports
@@ -32,13 +33,22 @@ def test_i2_what_another_command_writes_is_not_known() -> None:
 
 
 @pytest.mark.parametrize(
+    "option", ["--no-deps", "--no-index", "-e ./lib", "--group dev", "--exclude-newer 2026-01-01"]
+)
+def test_an_option_that_chooses_other_packages_and_is_not_done_is_a_note(option: str) -> None:
+    found = read_install_line(f"pip install a {option}")
+    assert found.requirements == ("a",)
+    assert [(note.code, note.facts["text"]) for note in found.notes] == [(Code.IGNORED_OPTION, option)]
+
+
+@pytest.mark.parametrize(
     ("line", "found"),
     [
         ("pip3.12 install -U -t dir a", SourceImports(requirements=("a",))),
         ("PIP_QUIET=1 sudo pip install -qU a", SourceImports(requirements=("a",))),
         (
             "python -m pip --quiet install -rreq.txt -c c.txt a",
-            SourceImports(requirements=("a",), files=("req.txt",), limits=("c.txt",)),
+            SourceImports(requirements=("a",), files=("req.txt",), rules=(("constraints", "c.txt"),)),
         ),
         ("sudo -H pip install a", SourceImports(requirements=("a",))),
         ("pip install a 2>&1 >out", SourceImports(requirements=("a",))),
@@ -46,6 +56,16 @@ def test_i2_what_another_command_writes_is_not_known() -> None:
         ("mamba install -n env -c x a=1 --file r.txt", SourceImports(conda=("a==1.*",))),
         ("(pip install a); if x; then pip install b; fi", SourceImports(requirements=("a", "b"))),
         ("for x in y; do ! pip install a; done", SourceImports(requirements=("a",))),
+        (
+            "uv pip install a --override o.txt --excludes=x.txt",
+            SourceImports(requirements=("a",), rules=(("overrides", "o.txt"), ("excludes", "x.txt"))),
+        ),
+        ("pip install --all-releases :all: a", SourceImports(requirements=("a",), prereleases=("a",))),
+        ("pip install --requirements-from-script app.py", SourceImports(files=("app.py",))),
+        ("pip install -e . --quiet", SourceImports()),
+        ("poetry add -G test a --source mine", SourceImports(requirements=("a",))),
+        ("pixi add a=1", SourceImports(conda=("a==1.*",))),
+        ("pixi add --pypi a --feature x", SourceImports(requirements=("a",))),
         ("pip uninstall a", SourceImports()),
         ("python -c 'import a'", SourceImports()),
         ("ls install a", SourceImports()),

@@ -118,6 +118,26 @@ def test_a_list_survives_export_and_import(name: str, tmp_path: Path) -> None:
     assert len(store.get("mine").requirements) == 3
 
 
+def test_an_imported_list_keeps_hashes(tmp_path: Path) -> None:
+    (tmp_path / "course.txt").write_text(
+        "# needs\npandas>=2 \\\n  --hash=sha256:aa \\\n  --hash=sha256:bb\n\nsix # old\n"
+    )
+    store = ListStore()
+    store.import_file(tmp_path / "course.txt")
+    lines = ("pandas>=2 --hash=sha256:aa --hash=sha256:bb", "six")
+    assert store.get("course").requirements == lines
+    store.export_file(tmp_path / "again.txt", ["course"])
+    assert store.import_file(tmp_path / "again.txt")[0].requirements == lines
+
+
+@pytest.mark.parametrize("line", ["-r other.txt", "--index-url http://127.0.0.1/", "./local.whl", "six --hash=aa"])
+def test_what_a_list_cannot_keep_is_not_imported(line: str, tmp_path: Path) -> None:
+    (tmp_path / "course.txt").write_text(f"six\n{line}\n")
+    with pytest.raises(Problem):
+        ListStore().import_file(tmp_path / "course.txt")
+    assert ListStore().all() == []
+
+
 def test_a_file_with_a_bad_line_is_not_imported_in_part(tmp_path: Path) -> None:
     (tmp_path / "bad.txt").write_text("six\n!!\n")
     (tmp_path / "bad.toml").write_text('[lists.a]\nrequirements = ["six"]\n[lists.b]\nrequirements = ["!!"]\n')

@@ -5,6 +5,7 @@ from pathlib import Path
 from pyodide_cache.base.problems import Code
 from pyodide_cache.cache import Cache
 from pyodide_cache.settings.lists import ListStore
+from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 from pyodide_cache.settings.pins import pin
 from pyodide_cache.settings.releases import shipped_lock
 from support.servers import IndexServer, StartIndex
@@ -28,6 +29,30 @@ def test_pins_lists_and_projects_limit_the_new_versions(
         assert [item.version for item in plan.artifacts if item.name == "pure"] == ["1.0"]
         ListStore().save("course", ["native==1.0"])
         assert [failure.requirement for failure in cache.updates.plan_upgrade(AFTER).failures] == ["app"]
+
+
+def test_constraints_and_overrides_of_projects_count(
+    cache_dir: Path, index_server: StartIndex, tmp_path: Path
+) -> None:
+    index = index_server(
+        *(build_wheel("held", version) for version in ("1.0", "2.0")),
+        *(build_wheel("freed", version) for version in ("1.0", "2.0", "3.0")),
+        build_wheel("app", "1.0", requires=["freed<2"]),
+    )
+    rules = '[tool.uv]\nconstraint-dependencies = ["held<2"]\noverride-dependencies = ["freed>=2,<3"]\n'
+    (tmp_path / "pyproject.toml").write_text(f'[project]\nname = "mine"\ndependencies = ["app", "held"]\n{rules}')
+    with Cache(cache_dir, pyodide=BEFORE, index_url=index.url) as cache:
+        cache.execute(cache.plan_warm_up(["held==1.0", "app"]))
+        (cache_dir / build_wheel("freed", "1.0").file_name).unlink()
+        build_wheel("freed", "2.0").write_to(cache_dir)
+    PROJECT_FOLDERS.append(tmp_path)
+    with Cache(cache_dir, index_url=index.url) as cache:
+        plan = cache.updates.plan_upgrade(AFTER)
+        assert not plan.failures
+        assert {item.name: item.version for item in plan.artifacts} == {"held": "1.0", "freed": "2.0", "app": "1.0"}
+        outdated = {item.name: item for item in cache.updates.outdated().versions}
+    assert outdated["held"].held_by == f"held<2 in project {tmp_path}"
+    assert outdated["freed"].held_by == f"freed<3,>=2 in project {tmp_path}"
 
 
 def test_a_dependency_that_is_no_longer_needed_is_left_out_and_named(

@@ -97,6 +97,47 @@ def test_a_notebook_may_name_a_file_of_constraints(
     assert (answer.code, {row["name"]: row["version"] for row in answer.json["fetched"]}) == (0, {"demo": "1.0"})
 
 
+@pytest.mark.parametrize(
+    ("option", "versions"),
+    [
+        ("--override rules.txt", {"demo": "1.0", "helper": "2.0"}),
+        ("--excludes rules.txt", {"demo": "1.0"}),
+    ],
+)
+def test_a_notebook_may_name_files_of_overrides_and_excludes(
+    distribution: DistributionFolder,
+    cache_dir: Path,
+    index_server: StartIndex,
+    tmp_path: Path,
+    option: str,
+    versions: dict[str, str],
+) -> None:
+    file = tmp_path / "app.ipynb"
+    file.write_text(json.dumps({"cells": [{"cell_type": "code", "source": f"!uv pip install demo {option}"}]}))
+    (tmp_path / "rules.txt").write_text("helper==2.0" if "override" in option else "helper")
+    index = index_server(*WHEELS)
+    answer = warm(cache_dir, "--project", file, "--distribution", distribution, "--index-url", index.url)
+    assert (answer.code, {row["name"]: row["version"] for row in answer.json["fetched"]}) == (0, versions)
+
+
+@pytest.mark.parametrize("way", ["override", "same address"])
+def test_a_requirement_of_a_url_may_be_replaced_or_named(
+    distribution: DistributionFolder, cache_dir: Path, index_server: StartIndex, tmp_path: Path, way: str
+) -> None:
+    index = index_server(HELPER)
+    url = f"{index.server.url}/files/{HELPER.file_name}"
+    index.wheels.append(build_wheel("demo", "1.0", requires=[f"helper @ {url}"]))
+    words = ("--distribution", distribution, "--index-url", index.url)
+    assert warm(cache_dir / "other", "demo", *words).code == 1
+    if way == "override":
+        file = tmp_path / "pyproject.toml"
+        file.write_text(PROJECT + '[tool.uv]\noverride-dependencies = ["helper==1.0"]')
+        answer = warm(cache_dir, "--project", file, *words)
+    else:
+        answer = warm(cache_dir, "demo", f"helper @ {url}", *words)
+    assert (answer.code, names_of(answer.json["fetched"])) == (0, {"demo", "helper"})
+
+
 def test_settings_of_uv_may_be_beside_the_project(
     distribution: DistributionFolder, cache_dir: Path, index_server: StartIndex, tmp_path: Path
 ) -> None:

@@ -20,11 +20,11 @@ def test_the_plan_is_shown_before_anything_is_fetched(
     dialog = window.rooms.warm_up.packages("", ("pandas>=3", "plotly"))
     qtbot.waitUntil(lambda: dialog.table.rows.rowCount() > 0)
     rows = {name: action or second for name, second, _, action in dialog.table.rows.texts()}
-    assert rows["pandas"] == "download"
-    assert rows["six"] == "download, required by python-dateutil"
+    assert rows["pandas"] == "copy from this machine"
+    assert rows["six"] == "copy from this machine, required by python-dateutil"
     assert "not in the lock file" in rows["plotly"]
-    assert "to download" in dialog.summary.text()
-    assert dialog.act_button.text().startswith("Download 6 files (")
+    assert "6 files to copy" in dialog.summary.text()
+    assert dialog.act_button.text() == "Copy 6 files"
     dialog.edit.appendPlainText("six")
     assert (dialog.act_button.text(), dialog.table.rows.texts()) == ("Warm up", []), (
         "nothing of another plan is shown"
@@ -57,7 +57,7 @@ def test_the_hash_of_a_line_is_obeyed(
     dialog = window.rooms.warm_up.packages()
     dialog.edit.setPlainText(f"six --hash=sha256:{'0' * 64}\npytz")
     click(qtbot, dialog.plan_button)
-    qtbot.waitUntil(lambda: "1 file to download" in dialog.summary.text())
+    qtbot.waitUntil(lambda: "1 file to copy" in dialog.summary.text())
     assert dialog.summary.text().endswith("not available: 1")
     click(qtbot, dialog.act_button)
     wait_until_idle(qtbot, window)
@@ -81,7 +81,7 @@ def test_requirements_are_loaded_from_a_file(
     file.write_text("six\n")
     dialog._load()
     qtbot.waitUntil(lambda: dialog.table.rows.rowCount() == 1)
-    assert "1 file to download" in dialog.summary.text()
+    assert "1 file to copy" in dialog.summary.text()
 
 
 def test_a_preview_whose_source_cannot_be_reached_offers_the_next_one(
@@ -95,7 +95,7 @@ def test_a_preview_whose_source_cannot_be_reached_offers_the_next_one(
     qtbot.waitUntil(dialog.instead_button.isVisible)
     assert dialog.instead_button.text() == "Use 127.0.0.1 instead"
     click(qtbot, dialog.instead_button)
-    qtbot.waitUntil(lambda: "1 file to download" in dialog.summary.text())
+    qtbot.waitUntil(lambda: "1 file to copy" in dialog.summary.text())
     assert not dialog.instead_button.isVisible()
     assert window.session.source_options.mode is SourceMode.INDEX
     dialog.close()

@@ -93,7 +93,7 @@ class Updates(Part):
             if name in overridden:
                 return needs.get(name, ())
             dependents, _is_complete = graph.dependents(name, cancel)
-            in_use = {one.name: Requirement(one.requirement) for one in dependents if not one.is_optional}
+            in_use = {one.name: Requirement(one.requirement) for one in dependents if not one.optional}
             found = (Need(user, str(requirement.specifier)) for user, requirement in in_use.items())
             return (*needs.get(name, ()), *found)
 

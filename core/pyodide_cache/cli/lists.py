@@ -163,7 +163,7 @@ def frequent_command() -> None:
     pyodide-cache presets suggest
     """
     found = open_cache().updates.frequent_sets()
-    document: documents.SetsDocument = {"sets": ({"packages": item.packages, "times": item.times} for item in found)}
+    document: documents.SetsDocument = {"sets": found}
     answer(document)
     if not found:
         say("There is no set of packages yet that you warmed up together three times and that no list has.")

@@ -154,39 +154,11 @@ def details_json(details: Details, directory: Path, *, files: bool) -> documents
         "home_page": about.home_page or None,
         "requires_python": about.requires_python or None,
         "looks_like": details.file_type,
-        "requires": [
-            {
-                "name": link.name or None,
-                "requirement": link.requirement,
-                "extras": link.extras,
-                "applies": link.applies,
-                "cached": link.cached,
-                "other_versions": link.others,
-            }
-            for link in details.dependencies
-        ],
-        "required_by": [
-            {
-                "name": item.name,
-                "version": item.version or None,
-                "requirement": item.requirement,
-                "file_name": item.file_name,
-                "optional": item.is_optional,
-            }
-            for item in details.dependents
-        ],
+        "requires": details.dependencies,
+        "required_by": details.dependents,
         "required_by_is_complete": details.dependents_complete,
         "published": details.published,
-        "copies": [
-            {
-                "path": copy.path,
-                "size": copy.size,
-                "same_bytes": copy.same_bytes,
-                "same_inode": copy.shares_inode,
-                "quarantine": copy.in_quarantine,
-            }
-            for copy in details.copies
-        ],
+        "copies": details.copies,
         "contents": _contents_json(contents, files=files) if contents else None,
         "lock_file": _lock_json(lock) if lock else None,
         "snippets": details.snippets,
@@ -246,7 +218,7 @@ def _links_text(links: Iterable[DependencyLink]) -> str:
 def _link_state(link: DependencyLink) -> str:
     if link.cached:
         return "cached"
-    return "another version is cached" if link.others else "not cached"
+    return "another version is cached" if link.other_versions else "not cached"
 
 
 def _dependents_text(details: Details) -> str:
@@ -278,9 +250,9 @@ def _provenance_text(item: Provenance) -> str:
 
 def _copy_text(copy: Copy) -> str:
     facts = [size_text(copy.size)]
-    if copy.in_quarantine:
+    if copy.quarantine:
         facts.append("in quarantine")
-    if copy.shares_inode:
+    if copy.same_inode:
         facts.append("the same file, as a hard link")
     elif copy.same_bytes is not None:
         facts.append("the same bytes" if copy.same_bytes else "other bytes")

@@ -215,18 +215,7 @@ def status_command(name: str | None) -> None:
     status = open_cache().teams.status(name)
     document: documents.TeamStatusDocument = {
         "team": status.team,
-        "channels": (
-            {
-                "name": item.name,
-                "files": item.files,
-                "bytes": item.bytes,
-                "runtimes": dict(item.runtimes),
-                "from_index": item.from_index,
-                "signed": item.signed,
-                "modified": iso_time(item.modified),
-            }
-            for item in status.channels
-        ),
+        "channels": status.channels,
         "problems": ({"channel": name, **problem_json(problem)} for name, problem in status.problems),
         "readers": status.readers,
         "files": status.files,
@@ -240,7 +229,7 @@ def status_command(name: str | None) -> None:
             item.files,
             size_text(item.bytes),
             _ago(item.modified),
-            ", ".join(f"{line} ({count})" for line, count in item.runtimes),
+            ", ".join(f"{line} ({count})" for line, count in item.runtimes.items()),
             f"{item.from_index}, {item.signed} signed by trusted keys" if item.from_index else "none",
         )
         for item in status.channels

@@ -36,12 +36,12 @@ _LONGEST_TEXT = 500
 class DependencyLink:
     """A package that another one requires."""
 
-    name: str  # canonical; empty if the requirement cannot be parsed
+    name: str | None  # canonical; None if the requirement cannot be parsed
     requirement: str  # the requirement without its marker; the name if only the lock file has it
     extras: tuple[str, ...] = ()  # the extras that require it; empty if it is always required
     applies: bool = True  # False if its marker excludes the runtime
     cached: tuple[str, ...] = ()  # names of cached files that meet it and that the runtime can load
-    others: tuple[str, ...] = ()  # names of the other cached files of this package
+    other_versions: tuple[str, ...] = ()  # names of the other cached files of this package
 
     @property
     def is_optional(self) -> bool:
@@ -54,10 +54,10 @@ class Dependent:
     """A package that requires another one."""
 
     name: str  # canonical
-    version: str
+    version: str | None
     requirement: str  # what it requires, such as ``numpy>=1.26``
     file_name: str | None  # its cached file; None if it is not cached
-    is_optional: bool = False  # whether only an extra of it requires the other one
+    optional: bool = False  # whether only an extra of it requires the other one
 
 
 class DependencyGraph:
@@ -87,7 +87,7 @@ class DependencyGraph:
         for name in locked.depends if locked else ():
             if name not in named:
                 cached, others = self._files(str(name), None)
-                found.append(DependencyLink(str(name), str(name), cached=cached, others=others))
+                found.append(DependencyLink(str(name), str(name), cached=cached, other_versions=others))
         return tuple(
             sorted(found, key=lambda link: (not link.applies, link.is_optional, link.name or link.requirement))
         )
@@ -100,22 +100,22 @@ class DependencyGraph:
             cancel.check()
             dependent = self._dependent(entry, name)
             # Of several versions, prefer one that always requires it.
-            if dependent and (dependent.name not in found or found[dependent.name].is_optional):
+            if dependent and (dependent.name not in found or found[dependent.name].optional):
                 found[dependent.name] = dependent
         for package in self._lock.packages.values() if self._lock else ():
             if name not in package.depends or package.name == name:
                 continue
             entry_of_lock = self._inventory.by_name.get(package.file_name)
             known = found.get(package.name)
-            if known is None or known.is_optional:
+            if known is None or known.optional:
                 file_name = entry_of_lock.file_name if entry_of_lock else known.file_name if known else None
                 found[package.name] = Dependent(str(package.name), package.version, name, file_name)
-        in_order = sorted(found.values(), key=lambda item: (item.file_name is None, item.is_optional, item.name))
+        in_order = sorted(found.values(), key=lambda item: (item.file_name is None, item.optional, item.name))
         return tuple(in_order), len(wheels) <= MAX_WHEELS
 
     def closure(self, requires: Iterable[str], cancel: Cancel) -> tuple[tuple[Entry, ...], bool]:
         """Return the cached wheels that ``requires`` leads to, one for each name, and whether none is missing."""
-        found: dict[str, Entry] = {}
+        found: dict[str | None, Entry] = {}
         is_complete = True
         queue = list(requires)
         for text in queue:
@@ -148,14 +148,12 @@ class DependencyGraph:
             return None
         best = min(links, key=lambda link: link.is_optional)
         identity = entry.identity
-        return Dependent(
-            identity.name or "", identity.version or "", best.requirement, entry.file_name, best.is_optional
-        )
+        return Dependent(identity.name or "", identity.version, best.requirement, entry.file_name, best.is_optional)
 
     def _link(self, text: str, extras: tuple[str, ...]) -> DependencyLink:
         requirement = _parse(text)
         if requirement is None:
-            return DependencyLink("", text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}…")
+            return DependencyLink(None, text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}…")
         name = str(canonicalize_name(requirement.name))
         wanted_extras = f"[{','.join(sorted(requirement.extras))}]" if requirement.extras else ""
         shown = f"{requirement.name}{wanted_extras}{requirement.specifier}"

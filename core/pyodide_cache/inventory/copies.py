@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.json_types import Bytes
 from pyodide_cache.base.record import record
 from pyodide_cache.files.stamps import FileStamp, stamp_of
 from pyodide_cache.inventory.inventory import Entry
@@ -24,10 +25,10 @@ class Copy:
     """A file elsewhere that has the same name or the same bytes."""
 
     path: Path  # where it is
-    size: int
+    size: Bytes
     same_bytes: bool | None = None  # whether its bytes are the same; None if not both files were hashed
-    shares_inode: bool = False  # whether it is a hard link to the same file, which takes no more space
-    in_quarantine: bool = False  # whether a repair replaced it
+    same_inode: bool = False  # whether it is a hard link to the same file, which takes no more space
+    quarantine: bool = False  # whether a repair replaced it
 
 
 def find_copies(
@@ -47,7 +48,7 @@ def find_copies(
             seen.add(key)
             found += _copies_in(other, entry, records, cancel)
     found += [
-        Copy(item.path, item.size, _same(entry, item.path, records), in_quarantine=True)
+        Copy(item.path, item.size, _same(entry, item.path, records), quarantine=True)
         for item in quarantined(directory)
         if item.file_name == entry.file_name
     ]

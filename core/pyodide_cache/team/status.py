@@ -12,7 +12,7 @@ from contextlib import suppress
 from enum import StrEnum
 
 from pyodide_cache.base.events import Cancel, Finished, ItemFailed, JobStarted, Run
-from pyodide_cache.base.json_types import Moment
+from pyodide_cache.base.json_types import Bytes, Moment
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.documents import parse_json
@@ -36,12 +36,12 @@ class ChannelStatus:
 
     name: str  # of the channel
     files: int  # number of files
-    bytes: int  # of all files
+    bytes: Bytes  # of all files
     #: The number of files for each release line, such as ``314``; ``any`` for pure wheels.
-    runtimes: tuple[tuple[str, int], ...]
+    runtimes: dict[str, int]
     from_index: int  # number of wheels that no official lock file has
     signed: int  # how many of them a trusted key signed
-    modified: float  # when it was last changed, in seconds since the epoch
+    modified: Moment  # when it was last changed
 
 
 @record
@@ -98,7 +98,7 @@ def _channel_status(bucket: Bucket, name: str, cancel: Cancel) -> ChannelStatus 
         name,
         len(files),
         channel.manifest.bytes,
-        tuple(sorted(runtimes.items())),
+        dict(sorted(runtimes.items())),
         from_index=len(others),
         signed=sum(bool(signer_of(file, bucket.team.trusted)) for file in others),
         modified=channel.modified,

@@ -57,9 +57,9 @@ def dependency_line(link: DependencyLink) -> Line:
     """Return the line of a required package, with a link if it is cached."""
     extras = _tr("for [{extras}]").format(extras=", ".join(link.extras[:3])) if link.extras else ""
     if link.cached:
-        return Line(STATUS_SHAPES[Status.VERIFIED], link.requirement, link.name, extras)
-    if link.others:
-        return Line("⚠", link.requirement, link.name, _notes(extras, _tr("another version is cached")))
+        return Line(STATUS_SHAPES[Status.VERIFIED], link.requirement, link.name or "", extras)
+    if link.other_versions:
+        return Line("⚠", link.requirement, link.name or "", _notes(extras, _tr("another version is cached")))
     return Line("○", link.requirement, "", _notes(extras, _tr("not cached")))
 
 
@@ -72,7 +72,7 @@ def dependent_lines(details: Details) -> list[Line]:
 
 
 def _dependent_line(item: Dependent) -> Line:
-    optional = _tr("optional") if item.is_optional else ""
+    optional = _tr("optional") if item.optional else ""
     required = (
         item.requirement
         if item.requirement != item.name and any(mark in item.requirement for mark in "<>=!~")
@@ -99,10 +99,10 @@ def provenance_lines(details: Details) -> list[Line]:
 
 def copy_line(copy: Copy, file_name: str) -> Line:
     """Return the line of a copy: its folder, with its name if that differs."""
-    if copy.in_quarantine:
+    if copy.quarantine:
         return Line("◇", _tr("Quarantine"), note=_notes(_tr("replaced by a repair"), size_text(copy.size)))
     place = str(copy.path.parent if copy.path.name == file_name else copy.path)
-    if copy.shares_inode:
+    if copy.same_inode:
         return Line("✓", place, note=_tr("hard link, takes no more space"))
     if copy.same_bytes is None:
         return Line("○", place, note=_tr("not compared yet"))

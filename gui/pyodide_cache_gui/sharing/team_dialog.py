@@ -225,7 +225,7 @@ class TeamDialog(JobDialog):
         self.show_message("\n".join(lines))
 
     def _line(self, channel: ChannelStatus) -> TextLine:
-        lines = ", ".join(f"{line} ({count})" for line, count in channel.runtimes)
+        lines = ", ".join(f"{line} ({count})" for line, count in channel.runtimes.items())
         others = ""
         if channel.from_index:
             others = self.tr("{n}, {signed} signed").format(n=channel.from_index, signed=channel.signed)

@@ -43,7 +43,7 @@ def test_every_status_has_a_meaning(status: Status) -> None:
 def test_dependencies_say_whether_they_are_cached() -> None:
     links = (
         DependencyLink("a", "a>=1", cached=("a.whl",)),
-        DependencyLink("b", "b>=1", others=("b.whl",)),
+        DependencyLink("b", "b>=1", other_versions=("b.whl",)),
         DependencyLink("c", "c", ("extra",)),
         DependencyLink("d", "d", applies=False),
     )
@@ -72,7 +72,7 @@ def test_publishers_hashes_and_copies_are_listed() -> None:
         copies=(
             Copy(Path("/a"), 10, True, True),
             Copy(Path("/b"), 10, False),
-            Copy(Path("/c"), 10, in_quarantine=True),
+            Copy(Path("/c"), 10, quarantine=True),
         ),
     )
     assert value(found, "Published by") == "Pyodide 314.0.7, the package index"

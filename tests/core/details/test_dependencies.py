@@ -29,8 +29,8 @@ def test_each_requirement_has_its_cached_files(cache_dir: Path) -> None:
         item.write_to(cache_dir)
     links = {link.requirement: link for link in details_of(cache_dir, wheel.file_name).dependencies}
     assert links["six>=1.10"].cached == ("six-1.17.0-py3-none-any.whl",)
-    assert (links["numpy>=99"].cached, len(links["numpy>=99"].others)) == ((), 1)
-    assert (links["rich"].cached, links["rich"].others) == ((), ())
+    assert (links["numpy>=99"].cached, len(links["numpy>=99"].other_versions)) == ((), 1)
+    assert (links["rich"].cached, links["rich"].other_versions) == ((), ())
     assert links["tqdm"].extras == ("bar",)
     assert not links["pywin32"].applies
     assert links["???"].name == ""
@@ -42,7 +42,7 @@ def test_a_wheel_for_another_runtime_does_not_meet_a_requirement(cache_dir: Path
     old = build_wheel("numpy", "1.26.4", tag="cp312-cp312-pyodide_2024_0_wasm32")
     old.write_to(cache_dir)
     (link,) = details_of(cache_dir, wheel.file_name).dependencies
-    assert (link.cached, link.others) == ((), (old.file_name,))
+    assert (link.cached, link.other_versions) == ((), (old.file_name,))
 
 
 def test_dependencies_of_the_lock_file_count_in_both_directions(

@@ -32,5 +32,5 @@ def test_copies_are_found_by_name_by_bytes_by_hard_link_and_in_quarantine(cache_
     assert set(found) == {same, other, linked, cache_dir / ".pyodide-cache-quarantine"}
     assert found[same].same_bytes is True
     assert found[other].same_bytes is False
-    assert found[linked].shares_inode
-    assert found[cache_dir / ".pyodide-cache-quarantine"].in_quarantine
+    assert found[linked].same_inode
+    assert found[cache_dir / ".pyodide-cache-quarantine"].quarantine

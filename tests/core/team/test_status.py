@@ -37,7 +37,7 @@ def test_a_team_cache_tells_what_it_has(team: Team, bucket: Bucket, tmp_path: Pa
     status = read_team_status(open_bucket(replace(team, trusted=(key.public,))), cancel)
     stable, testing = status.channels
     assert (stable.name, stable.files, stable.from_index, stable.signed) == ("stable", 2, 2, 1)
-    assert stable.runtimes == (("314", 1), ("any", 1))
+    assert stable.runtimes == {"314": 1, "any": 1}
     assert testing.modified > 1_000_000_000
     assert status.files == 2
     assert status.bytes == stable.bytes > testing.bytes

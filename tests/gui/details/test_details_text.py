@@ -47,7 +47,7 @@ def test_files_that_are_no_packages_have_a_meaning_too() -> None:
     ("link", "shape", "target", "note"),
     [
         (DependencyLink("six", "six>=1", cached=("six.whl",)), "✓", "six", ""),
-        (DependencyLink("six", "six>=9", others=("six.whl",)), "⚠", "six", "another version is cached"),
+        (DependencyLink("six", "six>=9", other_versions=("six.whl",)), "⚠", "six", "another version is cached"),
         (DependencyLink("tqdm", "tqdm", ("bar",)), "○", "", "for [bar] · not cached"),
     ],
 )
@@ -61,7 +61,7 @@ def test_a_dependency_links_to_its_package_if_it_is_cached(
 def test_dependents_that_were_not_all_read_are_said_to_be_incomplete() -> None:
     found = (
         Dependent("pandas", "2.0", "six>=1", "pandas.whl"),
-        Dependent("old", "1.0", "six", None, is_optional=True),
+        Dependent("old", "1.0", "six", None, optional=True),
     )
     lines = dependent_lines(details(dependents=found))
     assert [line.text for line in lines] == ["pandas", "old", ""]
@@ -95,7 +95,7 @@ def test_publishers_of_other_bytes_are_told_from_those_of_these_bytes() -> None:
 @pytest.mark.parametrize(
     ("copy", "text", "note"),
     [
-        (Copy(Path("/a/six.whl"), 10, in_quarantine=True), "Quarantine", "replaced by a repair · 10 B"),
+        (Copy(Path("/a/six.whl"), 10, quarantine=True), "Quarantine", "replaced by a repair · 10 B"),
         (Copy(Path("/a/six.whl"), 10, True, True), "/a", "hard link, takes no more space"),
         (Copy(Path("/a/six.whl"), 10), "/a", "not compared yet"),
         (Copy(Path("/a/six.whl"), 10, True), "/a", "same file"),

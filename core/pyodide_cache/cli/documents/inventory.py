@@ -9,9 +9,11 @@ from pyodide_cache.base.json_types import Bytes, Path, Release
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents.shared import Entry, Layer
+from pyodide_cache.details.dependencies import DependencyLink, Dependent
 from pyodide_cache.details.details import Published
 from pyodide_cache.details.snippets import Snippet
 from pyodide_cache.formats.archive import ArchiveMember
+from pyodide_cache.inventory.copies import Copy
 from pyodide_cache.inventory.history import Sample
 from pyodide_cache.inventory.inventory import Totals
 
@@ -65,31 +67,6 @@ class CheckDocument(TypedDict):
     notes: Iterable[Problem]
 
 
-class Link(TypedDict):
-    name: str | None
-    requirement: str
-    extras: Sequence[str]
-    applies: bool
-    cached: Sequence[str]
-    other_versions: Sequence[str]
-
-
-class Dependent(TypedDict):
-    name: str
-    version: str | None
-    requirement: str
-    file_name: str | None
-    optional: bool
-
-
-class CopyOf(TypedDict):
-    path: Path
-    size: Bytes
-    same_bytes: bool | None
-    same_inode: bool
-    quarantine: bool
-
-
 class Contents(TypedDict):
     files: int | None
     bytes: Bytes
@@ -116,11 +93,11 @@ class Details(Entry):
     home_page: str | None
     requires_python: str | None
     looks_like: str | None
-    requires: Sequence[Link]
+    requires: Sequence[DependencyLink]
     required_by: Sequence[Dependent]
     required_by_is_complete: bool
     published: Sequence[Published]
-    copies: Sequence[CopyOf]
+    copies: Sequence[Copy]
     contents: Contents | None
     lock_file: LockSummary | None
     snippets: Sequence[Snippet]

@@ -10,7 +10,7 @@ from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents.shared import FailedChannel, FailedKey
 from pyodide_cache.settings.teams import Team
-from pyodide_cache.team.status import Reader
+from pyodide_cache.team.status import ChannelStatus, Reader
 
 
 class ListedTeam(TypedDict):
@@ -55,19 +55,9 @@ class TeamCheckDocument(TypedDict):
     wrong: NotRequired[Sequence[str]]
 
 
-class Channel(TypedDict):
-    name: str
-    files: int
-    bytes: Bytes
-    runtimes: dict[str, int]
-    from_index: int
-    signed: int
-    modified: Time | None
-
-
 class TeamStatusDocument(TypedDict):
     team: Team
-    channels: Iterable[Channel]
+    channels: Iterable[ChannelStatus]
     problems: Iterable[FailedChannel]
     readers: Iterable[Reader]
     files: int | None

@@ -9,6 +9,7 @@ from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.settings.lists import RequirementList
+from pyodide_cache.updates.suggest import FrequentSet
 
 
 class Artifact(TypedDict):
@@ -63,13 +64,8 @@ class PresetsDocument(TypedDict):
     presets: Iterable[Preset]
 
 
-class WarmUpSet(TypedDict):
-    packages: Sequence[str]
-    times: int
-
-
 class SetsDocument(TypedDict):
-    sets: Iterable[WarmUpSet]
+    sets: Iterable[FrequentSet]
 
 
 class Suggestion(TypedDict):

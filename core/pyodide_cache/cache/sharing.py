@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pyodide_cache.base.events import Cancel, Run
 from pyodide_cache.cache.opened import Part
 from pyodide_cache.files.folders import absolute
+from pyodide_cache.formats.inflated import LEVEL
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.sharing import layers
 from pyodide_cache.sharing.adopt import AdoptOptions, adopt_options
@@ -58,24 +59,14 @@ class CacheStore:
         inventory = self._opened.inventory(cancel)
         yield from adopt_options(inventory, self.root, ledger=self._opened.ledger, cancel=cancel)
 
-    def plan_gc(self, *, grace: float | None = None, cancel: Cancel | None = None) -> GcPlan:
-        """Find what no cache directory uses; keep what changed within ``grace`` seconds, None for an hour."""
-        seconds = GRACE if grace is None else grace
-        return plan_gc(open_store(self.root), ledger=self._opened.ledger, cancel=cancel or Cancel(), grace=seconds)
+    def plan_gc(self, *, grace: float = GRACE, cancel: Cancel | None = None) -> GcPlan:
+        """Find what no cache directory uses; keep what changed within ``grace`` seconds, by default an hour."""
+        return plan_gc(open_store(self.root), ledger=self._opened.ledger, cancel=cancel or Cancel(), grace=grace)
 
-    def plan_compress(
-        self, *, age: float | None = None, level: int | None = None, cancel: Cancel | None = None
-    ) -> CompressPlan:
-        """Find what no cache directory used for ``age`` seconds, None for 60 days, and what compressing it saves."""
-        from pyodide_cache.formats.inflated import LEVEL
-
-        return plan_compress(
-            open_store(self.root),
-            ledger=self._opened.ledger,
-            cancel=cancel or Cancel(),
-            age=AGE if age is None else age,
-            level=level or LEVEL,
-        )
+    def plan_compress(self, *, age: float = AGE, level: int = LEVEL, cancel: Cancel | None = None) -> CompressPlan:
+        """Find what no cache directory used for ``age`` seconds, by default 60 days, and what compressing saves."""
+        store, cancel = open_store(self.root), cancel or Cancel()
+        return plan_compress(store, ledger=self._opened.ledger, cancel=cancel, age=age, level=level)
 
     def plan_expand(self) -> CompressPlan:
         """Find what is compressed; a warm-up that needs such a file expands it by itself."""

@@ -42,9 +42,6 @@ _MODULES = {
 #: Numbers of the errors with which a file takes no more bytes.
 _NOT_WRITTEN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
-#: The key of the context for whether the command line has ``--json``.
-_AS_JSON = "pyodide_cache.as_json"
-
 
 def _end(error: Exception, *, as_json: bool) -> click.exceptions.Exit:
     """Write an error, also as JSON if a script reads standard output, and return what ends the program."""
@@ -98,7 +95,7 @@ class _LazyGroup(Group):
             ctx = super().make_context(info_name, args, parent, **extra)
         except (click.ClickException, OSError) as error:
             raise _end(error, as_json=as_json) from error
-        ctx.meta[_AS_JSON] = as_json
+        ctx.ensure_object(Common).asks_json = as_json
         return ctx
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -120,38 +117,36 @@ class _LazyGroup(Group):
         try:
             return super().invoke(ctx)
         except (Problem, OSError, click.ClickException) as error:
-            raise _end(error, as_json=_wants_json(ctx)) from error
+            raise _end(error, as_json=_wants_json()) from error
         except click.Abort as error:  # a question was answered with no, with Ctrl+D or with Ctrl+C
             if error.__context__:
                 click.echo(err=True)  # the answer did not end the line
             is_interrupt = isinstance(error.__context__, KeyboardInterrupt)
             status = EXIT_INTERRUPTED if is_interrupt else EXIT_FAILED
-            raise _canceled(ctx, "Canceled. Nothing was changed.", status) from error
+            raise _canceled("Canceled. Nothing was changed.", status) from error
         except KeyboardInterrupt as error:
-            raise _canceled(ctx, "Canceled.") from error
+            raise _canceled("Canceled.") from error
         except (click.exceptions.Exit, SystemExit) as end:
             # A canceled job has said what it did, and ended the command as one that did not do everything.
-            if ctx.ensure_object(Common).interrupted:
-                raise _canceled(ctx) from end
+            if common().interrupted:
+                raise _canceled() from end
             raise
 
 
-def _canceled(ctx: click.Context, said: str = "", status: int = EXIT_INTERRUPTED) -> click.exceptions.Exit:
+def _canceled(said: str = "", status: int = EXIT_INTERRUPTED) -> click.exceptions.Exit:
     """Write that the user canceled the command, also as JSON if there is none, and return what ends the program."""
     from pyodide_cache.cli.output import warn, write_json_error
 
     if said:
         warn(said)
-    if _wants_json(ctx):
+    if _wants_json():
         write_json_error("interrupted", said or "Canceled.")
     return click.exceptions.Exit(status)
 
 
-def _wants_json(ctx: click.Context) -> bool:
-    """Tell whether an error is to be written as JSON: there must be only one document."""
-    from pyodide_cache.cli.output import WROTE_JSON
-
-    return bool(ctx.meta.get(_AS_JSON) and not ctx.meta.get(WROTE_JSON))
+def _wants_json() -> bool:
+    """Tell whether an error is to be written as JSON."""
+    return common().asks_json and not common().wrote_json
 
 
 #: What ``pyodide-cache`` alone shows.

@@ -10,9 +10,6 @@ import click
 if TYPE_CHECKING:
     from pyodide_cache.warm_up.source_options import SourceOptions
 
-#: The key of the context for the options that the command has.
-OPTIONS = "pyodide_cache.options"
-
 #: Exit status when the answer is no, or a part of the work failed.
 EXIT_FAILED = 1
 #: Exit status when the arguments are wrong, as click defines it.
@@ -32,6 +29,9 @@ class Common:
         self.dry_run = False
         self.yes = False
         self.interrupted = False
+        self.asks_json = False  # --json is on the command line, although it may not be parsed yet
+        self.wrote_json = False  # there must be only one document
+        self.options: list[str] | None = None  # those that the command has, once it is known
         self.sources: dict[str, Any] = {}
         self.selection: dict[str, Any] = {}
 

@@ -10,7 +10,7 @@ import click
 
 from pyodide_cache.base.similar import similar_names
 from pyodide_cache.base.unused_modules import clean_text
-from pyodide_cache.cli.common import OPTIONS
+from pyodide_cache.cli.common import common
 from pyodide_cache.cli.options import COMMON
 
 #: The options that many commands have. All others come first.
@@ -101,9 +101,8 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the arguments; suggest an option for one that does not exist."""
-        options = ctx.meta[OPTIONS] = self.long_options(ctx)
-        is_group = isinstance(self, click.Group)
-        if getattr(ctx.find_root().obj, "as_json", False) and not is_group and "--json" not in options:
+        options = common().options = self.long_options(ctx)
+        if common().as_json and not isinstance(self, click.Group) and "--json" not in options:
             raise click.UsageError(f"{ctx.info_name} has no --json.", ctx)
         try:
             return super().parse_args(ctx, args)

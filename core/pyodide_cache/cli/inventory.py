@@ -16,7 +16,17 @@ from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text, layer_json, status_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import open_cache, request_options
-from pyodide_cache.cli.output import answer, aside, file_names, note, printable, say, warn_failures, warn_problem
+from pyodide_cache.cli.output import (
+    answer,
+    aside,
+    failure_text,
+    file_names,
+    note,
+    printable,
+    say,
+    warn,
+    warn_failures,
+)
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.inventory.inventory import Entry, Totals, totals_of
 from pyodide_cache.inventory.layers import all_layers
@@ -117,7 +127,7 @@ def _write_entries(inventory: Inventory, entries: Sequence[Entry], shadowed: set
     write_table(["Package", "Version", ">Size", ">Age", "Kind", "Runtime", "Status", "Layer"], rows)
     for entry in entries:
         if entry.warning and (common().verbose or entry.warning.code in {Code.NATIVE_WHEEL, Code.LOCK_IGNORED}):
-            warn_problem(entry.file_name, entry.warning)
+            warn(failure_text(entry.file_name, entry.warning))
     here = totals_of([entry for entry in entries if not entry.layer])
     below = totals_of([entry for entry in entries if entry.layer])
     more = f"; {plural(below.files, 'file')}, {size_text(below.bytes)} in layers" if below.files else ""

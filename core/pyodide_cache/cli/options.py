@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from pyodide_cache.cli.common import Common, common
+from pyodide_cache.cli.common import common
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
@@ -101,42 +101,40 @@ def warn_of_settings() -> None:
         warn(*(f"Warning: {explained(problem)}" for problem in problems))
 
 
-def _save_cache_dir(ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> None:
-    shared = ctx.find_root().ensure_object(Common)
+def _save_cache_dir(_ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> None:
     for value in values:
         if not value:  # such as an unset variable of a script: the command must not work on another directory
             message = "it is empty; name a folder, or omit the option"
             raise click.BadParameter(message)
-        shared.choose_directory(value)
+        common().choose_directory(value)
 
 
-def _save_flag(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
+def _save_flag(_ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
     if value:  # a flag can come before the command, too
-        setattr(ctx.find_root().ensure_object(Common), str(parameter.name), True)
+        setattr(common(), str(parameter.name), True)
 
 
 def _save_verbose(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
-    shared = ctx.find_root().ensure_object(Common)
-    if value and not shared.verbose:
-        shared.verbose = True
+    if value and not common().verbose:
+        common().verbose = True
         from pyodide_cache.cli.progress import requests_shown
 
         ctx.find_root().with_resource(requests_shown())
 
 
-def _save_source(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
+def _save_source(_ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
     if parameter.name == "index_url" and value:
         from pyodide_cache.net.index_url import checked_index
 
         value = " ".join(map(checked_index, value))
     if value:
-        ctx.find_root().ensure_object(Common).sources[str(parameter.name)] = value
+        common().sources[str(parameter.name)] = value
 
 
-def _save_selection(ctx: click.Context, parameter: click.Parameter, values: tuple[Any, ...]) -> None:
+def _save_selection(_ctx: click.Context, parameter: click.Parameter, values: tuple[Any, ...]) -> None:
     if values:
         name = str(parameter.name).removeprefix("requirement_")  # --files is another option
-        ctx.find_root().ensure_object(Common).selection[name] = values
+        common().selection[name] = values
 
 
 def flag(*names: str, **options: Any) -> Decorator:

@@ -12,7 +12,7 @@ import click
 
 from pyodide_cache.base.quantities import iso_time, plural, size_text
 from pyodide_cache.base.secrets import mask_secrets
-from pyodide_cache.cli.common import OPTIONS, common
+from pyodide_cache.cli.common import common
 
 if TYPE_CHECKING:
     from pyodide_cache.base.plans import Failure
@@ -35,9 +35,6 @@ _OF_DIRECTORY = (
     r"audit|layer \w+|list|outdated|pin|quarantine \w+|remove|repair|suggest|team push|undo|upgrade|verify|warm-up"
 )
 
-#: The key of the context for whether JSON was written, since there must be only one document.
-WROTE_JSON = "pyodide_cache.wrote_json"
-
 #: Number of pieces of JSON that are written together.
 _PARTS_AT_ONCE = 256
 
@@ -57,8 +54,7 @@ def write_json(document: Mapping[str, object]) -> None:
     an iterator makes are written while they are made, each on a line of its own, so that a list of many files is
     never in memory as a whole.
     """
-    if context := click.get_current_context(silent=True):
-        context.meta[WROTE_JSON] = True  # contexts of one command line share it
+    common().wrote_json = True
     parts = _json_parts({"schema": JSON_VERSION, **document})
     while text := "".join(islice(parts, _PARTS_AT_ONCE)):
         click.echo(mask_secrets(text), nl=False)
@@ -157,8 +153,8 @@ def explained(problem: Problem) -> str:
     text, sentence = explain(problem), explain(problem, with_hint=False)
     hint = text.removeprefix(sentence)
     named = {option for option in _OF_SOME if option in hint}
-    context = click.get_current_context(silent=True)
-    return sentence if named and context and named.isdisjoint(context.meta.get(OPTIONS, named)) else text
+    options = common().options
+    return sentence if named and options is not None and named.isdisjoint(options) else text
 
 
 def note(*texts: str | Problem) -> None:
@@ -176,11 +172,6 @@ def aside(*texts: str | Problem) -> None:
 def writes_text() -> bool:
     """Tell whether standard output is for people: with ``--json``, it has one document and nothing else."""
     return not (common().quiet or common().as_json)
-
-
-def warn_problem(key: str, problem: Problem) -> None:
-    """Write on standard error what failed, and why."""
-    warn(failure_text(key, problem))
 
 
 def failure_text(key: str, problem: Problem) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base import events
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cli.common import common
-from pyodide_cache.cli.output import downloaded_text, explained, failure_lines, note, warn, warn_problem
+from pyodide_cache.cli.output import downloaded_text, explained, failure_lines, failure_text, note, warn
 from pyodide_cache.cli.terminal import console, draws_on_terminal
 from pyodide_cache.messages import step_sentence
 
@@ -105,7 +105,7 @@ def _show(event: Event, *, lines: bool, verbose: bool) -> None:
             action = f"copied from {copied_from}" if copied_from else "downloaded"
             note(f"{key}: {action}, {downloaded_text(size - saved, saved)}")
         case events.ItemFailed(key, problem):
-            warn_problem(key, problem)
+            warn(failure_text(key, problem))
         case events.Note(problem):
             note(problem)
         case events.StepStarted():

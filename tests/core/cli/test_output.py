@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.cli.output import failure_text, warn_problem, write_json
+from pyodide_cache.cli.output import failure_text, warn, write_json
 from support.cli import run
 
 
@@ -31,14 +31,14 @@ def test_many_rows_are_written_while_they_are_made(capsys: pytest.CaptureFixture
 @pytest.mark.parametrize("key", ["six", "six==1.0", "six[extra]>=2"])
 @pytest.mark.parametrize("code", [Code.NOT_CACHED, Code.NO_SUCH_ENTRY, Code.NOT_IN_LOCK, Code.NOT_PINNED])
 def test_c10_a_name_is_not_said_twice(key: str, code: Code, capsys: pytest.CaptureFixture[str]) -> None:
-    warn_problem(key, Problem(code, name="six", path="/x", known=""))
+    warn(failure_text(key, Problem(code, name="six", path="/x", known="")))
     said = capsys.readouterr().err
     assert said.count("six") - said.count("warm-up six") == 1, said
 
 
 def test_c10_the_name_of_another_package_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     for key in ("sixth", "si", "six-more"):
-        warn_problem(key, Problem(Code.NOT_CACHED, name="six"))
+        warn(failure_text(key, Problem(Code.NOT_CACHED, name="six")))
         assert capsys.readouterr().err.startswith(f"{key}: six ")
 
 

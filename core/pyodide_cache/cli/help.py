@@ -24,7 +24,7 @@ _SECTIONS = {
     ),
 }
 
-#: Words for the same thing. What other tools call a command leads to the one that this program has.
+#: Words for the same thing. What other tools call a command or an option leads to the one that this program has.
 _SYNONYMS = (
     ("warm-up", "install", "download", "fetch", "get", "prefetch"),
     ("add", "save", "create", "adopt", "set", "new"),
@@ -44,6 +44,11 @@ _SYNONYMS = (
     ("places", "find", "locate", "discover"),
     ("serve", "server", "mirror", "proxy"),
     ("diff", "compare"),
+    ("--yes", "--force", "-f", "--assume-yes", "--no-confirm"),
+    ("--max-age", "--rule", "--older-than", "--days", "--age"),
+    ("--delete", "--permanent", "--permanently", "--no-trash"),
+    ("--output", "--out", "--to", "--target", "-O"),
+    ("--dry-run", "-n", "--check", "--plan"),
 )
 
 _Adds = Callable[[Callable[..., Any]], click.Command]
@@ -138,10 +143,7 @@ class Group(Command, click.Group):
         except click.UsageError as error:
             if args[0].startswith("-"):
                 raise
-            known = self.list_commands(ctx)
-            same = {word for words in _SYNONYMS if args[0] in words for word in words}
-            close = [name for name in known if name in same]
-            hint = _question(close or similar_names(args[0], [*known, *self.long_options(ctx)]))
+            hint = did_you_mean(args[0], [*self.list_commands(ctx), *self.long_options(ctx)])
             raise click.UsageError(f"There is no command {args[0]}.{hint}", ctx) from error
 
 
@@ -157,11 +159,9 @@ def _rank(option: click.Option) -> int:
 
 
 def did_you_mean(word: str, known: list[str]) -> str:
-    """Return a question with the names that are similar to ``word``, after a space; empty if none is."""
-    return _question(similar_names(word, known))
-
-
-def _question(close: list[str]) -> str:
+    """Return a question with the names that mean ``word`` or are similar to it, after a space; empty if none is."""
+    same = {name for names in _SYNONYMS if word in names for name in names}
+    close = [name for name in known if name in same] or similar_names(word, known)
     return f" Did you mean {' or '.join(close)}?" if close else ""
 
 

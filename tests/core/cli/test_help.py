@@ -58,6 +58,8 @@ def test_shared_options_come_after_those_of_the_command_and_examples_last() -> N
         (["lists", "remove", "x"], "delete"),
         (["install", "numpy"], "warm-up"),
         (["ls"], "list"),
+        (["clear", "--force"], "--yes"),
+        (["cleanup", "--days", "30"], "--max-age"),
         (["version"], "--version"),
         (["snapshot", "refesh", "x"], "refresh"),
         (["settings", "set", "them", "dark"], "theme"),

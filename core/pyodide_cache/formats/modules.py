@@ -85,7 +85,7 @@ def with_namespaces(packages: Mapping[str, Mapping[str, Any]]) -> dict[str, dict
     namespace, the one that needs the others comes last, for ``from namespace import module``. A name that another
     package has as a module of its own stays with that package.
     """
-    listed = {key: {*(entry.get("imports") or ())} for key, entry in packages.items()}
+    listed = {key: {*_texts(entry, "imports")} for key, entry in packages.items()}
     shared = {key: namespaces_of(names) for key, names in listed.items()}
     taken = {name for key, names in listed.items() for name in names - shared[key]}
     found = {key: dict(entry) for key, entry in packages.items() if not shared[key]}
@@ -94,7 +94,7 @@ def with_namespaces(packages: Mapping[str, Mapping[str, Any]]) -> dict[str, dict
         closure = {key: None}
         queue = [key]
         for item in queue:
-            new = [name for name in packages.get(item, {}).get("depends") or () if name not in closure]
+            new = [name for name in _texts(packages.get(item, {}), "depends") if name not in closure]
             closure.update(dict.fromkeys(new))
             queue += new
         return len(closure)
@@ -102,6 +102,12 @@ def with_namespaces(packages: Mapping[str, Mapping[str, Any]]) -> dict[str, dict
     for key in sorted(packages.keys() - found.keys(), key=lambda key: (needed(key), key)):
         found[key] = {**packages[key], "imports": sorted(listed[key] - shared[key] | (shared[key] - taken))}
     return found
+
+
+def _texts(entry: Mapping[str, Any], key: str) -> Iterator[str]:
+    """Yield the texts of a list in an entry, which may have been edited by hand."""
+    found = entry.get(key)
+    return (text for text in (found if isinstance(found, list) else ()) if isinstance(text, str))
 
 
 def _is_module(parts: Sequence[str]) -> bool:

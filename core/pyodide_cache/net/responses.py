@@ -17,6 +17,9 @@ _GZIP_OR_ZLIB = 32 + 15
 
 _PIECE = 1024 * 1024
 
+#: Beyond these bytes, a content encoding must not make more than this number of times what was received.
+_UNSUSPECTED, _MOST_RATIO = 64 * 1024 * 1024, 50
+
 #: The header of a part; ``*`` for an unknown size. No file has a size of more than 15 digits, and Python refuses to
 #: read a number of thousands.
 CONTENT_RANGE = re.compile(r"bytes (?P<start>\d{1,15})-(?P<end>\d{1,15})/(?P<size>\d{1,15}|\*)")
@@ -32,8 +35,9 @@ def content(response: httpx.Response, url: str, limit: int) -> Iterator[bytes]:
     done = 0
     for chunk in _decoded(response, url):
         done += len(chunk)
-        if done > limit:
-            raise Problem(Code.TOO_LARGE, url=mask(url), limit=limit)
+        most = min(limit, max(_UNSUSPECTED, _MOST_RATIO * response.num_bytes_downloaded))
+        if done > most:
+            raise Problem(Code.TOO_LARGE, url=mask(url), limit=most)
         yield chunk
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import socket
 import time
 from threading import Lock
@@ -10,6 +11,10 @@ from typing import Any
 from weakref import WeakSet
 
 import httpcore
+
+#: A server may send many heads before that of the response (RFC 9110, 15.2), such as for early hints.
+_MOST_EARLY = 100
+_EARLY, _FINAL = re.compile(rb"HTTP/1\.\d 1\d\d"), re.compile(rb"HTTP/1\.\d [2-9]\d\d")
 
 #: Bytes that must arrive in the time of the read timeout; slower servers would block a connection forever.
 SLOW_BYTES = 30 * 1024
@@ -52,12 +57,18 @@ class _WatchedStream(httpcore.NetworkStream):
     def __init__(self, stream: httpcore.NetworkStream, streams: Streams) -> None:
         self._stream = stream
         self._streams = streams
-        self._is_first = True
+        self._is_first = self._is_early = True
+        self._early = 0
         self._waited, self._received = 0.0, 0
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         start = time.monotonic()
         data = self._stream.read(max_bytes, timeout)
+        if self._is_early:
+            self._early += len(_EARLY.findall(data))
+            self._is_early = not _FINAL.search(data)
+            if self._early > _MOST_EARLY:
+                raise httpcore.RemoteProtocolError("the server sends no response, but heads of others without end")
         if self._is_first:
             self._is_first = False
             return data
@@ -71,7 +82,8 @@ class _WatchedStream(httpcore.NetworkStream):
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._stream.write(buffer, timeout)
-        self._is_first = True
+        self._is_first = self._is_early = True
+        self._early = 0
         self._waited, self._received = 0.0, 0
 
     def close(self) -> None:

@@ -101,19 +101,18 @@ def _download(
     Only bytes of this run are continued, and only with a validator of the first response (``If-Range``), so that a
     file that changed in the meantime is sent from the start. The sink hashes all bytes.
     """
-    done = 0
+    done = reached = 0  # ``reached``: the most bytes that any attempt brought
     start: Resume | None = None
     attempt = 1
     while True:
         cancel.check()
-        reached = done
         validator: str | None = None
         try:
             with http.stream(url, start, limit=limit) as body:
                 validator = body.validator
                 if body.offset != done:
                     sink.restart()
-                    done = reached = 0
+                    done = 0
                 for chunk in body.chunks:
                     cancel.check()
                     sink.write(chunk)
@@ -122,6 +121,7 @@ def _download(
         except Problem as problem:
             if done - reached >= _PROGRESS:
                 attempt = 1  # a network that often breaks still makes progress
+            reached = max(reached, done)
             if not may_try_again(problem, attempt, resuming=start is not None):
                 raise
             attempt += 1

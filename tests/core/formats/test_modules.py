@@ -93,3 +93,10 @@ def test_i1_the_last_package_of_a_namespace_is_the_one_that_needs_the_others() -
     assert found["auth"]["imports"] == ["google.auth"]
     assert found["storage"]["imports"] == ["google.cloud", "google.cloud.storage"]
     assert with_namespaces(found) == found
+
+
+@pytest.mark.parametrize("odd", [None, 5, "text", [None], [["a"]], {"a": 1}])
+def test_entries_that_were_edited_by_hand_are_passed_on(odd: object) -> None:
+    packages = {"a": {"imports": odd, "depends": odd}, "b": {"imports": ["s.b"], "depends": odd}}
+    assert with_namespaces(packages)["a"] == packages["a"]
+    assert with_namespaces(packages)["b"]["imports"] == ["s", "s.b"]

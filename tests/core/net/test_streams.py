@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -15,6 +16,13 @@ from pyodide_cache.net.http import Http
 @pytest.fixture
 def drip() -> Iterator[str]:
     """Serve headers without an end, a byte every 20 ms."""
+    with endless(b"HTTP/1.1 200 OK\r\nX-Slow: ", b"x", 0.02) as url:
+        yield url
+
+
+@contextmanager
+def endless(start: bytes, more: bytes, pause: float) -> Iterator[str]:
+    """Serve an answer without an end to one client."""
     stopping = threading.Event()
 
     def answer() -> None:
@@ -22,9 +30,9 @@ def drip() -> Iterator[str]:
         with connection:
             connection.recv(65_536)
             try:
-                connection.sendall(b"HTTP/1.1 200 OK\r\nX-Slow: ")
-                while not stopping.wait(0.02):
-                    connection.sendall(b"x")
+                connection.sendall(start)
+                while not stopping.wait(pause):
+                    connection.sendall(more)
             except OSError:
                 pass
 
@@ -43,6 +51,15 @@ def test_f11_headers_that_drip_are_given_up(drip: str, monkeypatch: pytest.Monke
     with pytest.raises(Problem) as caught:
         http.get(drip)
     assert caught.value.code is Code.TOO_SLOW
+    http.close()
+
+
+def test_early_responses_without_an_end_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pyodide_cache.net.retries.ATTEMPTS", 1)
+    http = Http()
+    with endless(b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 10, 0.001) as url, pytest.raises(Problem) as caught:
+        http.get(url)
+    assert caught.value.code is Code.CUT_SHORT
     http.close()
 
 

@@ -177,6 +177,18 @@ def test_a_download_without_progress_fails(play: Callable[..., Script], http: Ht
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
+def test_a_server_that_always_stops_at_the_same_byte_is_given_up(
+    play: Callable[..., Script], http: Http, tmp_path: Path
+) -> None:
+    script = play(*[whole(cut=300_000, etag=None)] * (2 * ATTEMPTS))
+    with pytest.raises(Problem) as caught:
+        fetch(script, http, tmp_path)
+    assert caught.value.code is Code.CUT_SHORT
+    assert len(script.requests) == ATTEMPTS
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("wait", ["0", "Sat, 21 Nov 2020 05:00:00 GMT", "60", "soon"])
 def test_retry_after_is_respected_up_to_a_limit(
     play: Callable[..., Script], http: Http, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wait: str

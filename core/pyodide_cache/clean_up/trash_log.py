@@ -22,7 +22,7 @@ from pyodide_cache.base.quantities import known_time
 from pyodide_cache.base.record import field, record, replace
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.reader import read_text
-from pyodide_cache.files.trash import find_in_trash
+from pyodide_cache.files.trash import find_in_trash, forget_unfinished
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.inventory.ledger import Record
 from pyodide_cache.settings.paths import AppPath
@@ -212,7 +212,10 @@ def _read(path: Path) -> UndoPlan | None:
 def _found(item: TrashedFile, directory: Path) -> TrashedFile:
     """Look in the trash for a file of a cleanup that was interrupted before it logged the move."""
     path = directory / item.file_name
-    if item.trashed or item.link or path.parent != directory or os.path.lexists(path):
+    if item.trashed or item.link or path.parent != directory:
+        return item
+    if os.path.lexists(path):
+        forget_unfinished(path)
         return item
     return replace(item, trashed=find_in_trash(path, item.size, item.modified_ns))
 

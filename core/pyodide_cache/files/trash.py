@@ -8,6 +8,7 @@ import glob
 import os
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterator
 from itertools import count, takewhile
 from pathlib import Path
@@ -20,6 +21,9 @@ from pyodide_cache.files.reader import read_text
 
 #: send2trash checks whether the trash exists before it makes it, so one of two threads would fail.
 _ONE_AT_A_TIME = Lock()
+
+#: An info file without its file, and without a change for this time, is of a process that was killed.
+_UNFINISHED_SECONDS = 1.0
 
 #: The suffix of the files that name where a file in the trash came from.
 _INFO = ".trashinfo"
@@ -47,6 +51,7 @@ def move_to_trash(path: Path) -> None:
 
             platformdirs.user_data_path().mkdir(parents=True, exist_ok=True)
         with _ONE_AT_A_TIME, _writable(path):
+            forget_unfinished(path)
             send2trash(str(path))
     except OSError as error:
         if not os.path.lexists(path):
@@ -73,6 +78,20 @@ def _writable(path: Path) -> Iterator[None]:
         os.close(handle)
 
 
+def forget_unfinished(path: Path) -> None:
+    """Remove the info file of a file that a process was about to move to the trash when it was killed."""
+    if sys.platform in {"win32", "darwin"}:
+        return
+    for trash, root in _trash_cans(path):
+        for info in _next_infos(trash / "info", path.name):
+            with contextlib.suppress(OSError, UnicodeDecodeError):
+                # A younger one may be of a process that moves the file right now.
+                is_old = time.time() - info.stat(follow_symlinks=False).st_mtime > _UNFINISHED_SECONDS
+                is_alone = not os.path.lexists(_file_of(trash, info))
+                if is_old and is_alone and (not (text := read_text(info)) or _names(text, path, root)):
+                    info.unlink()
+
+
 def find_in_trash(path: Path, size: int, modified_ns: int) -> Path | None:
     """Return where a file is that was just moved to the trash; None if unknown.
 
@@ -80,21 +99,26 @@ def find_in_trash(path: Path, size: int, modified_ns: int) -> Path | None:
     """
     if sys.platform in {"win32", "darwin"}:
         return None
-    # Info files have bytes of a name that cannot be decoded as percent-escapes.
-    quoted = quote(os.fsencode(path))
     for trash, root in _trash_cans(path):
-        inside = quote(os.fsencode(os.path.relpath(path, root))) if root else quoted
         for info in _infos(trash / "info", path.name):
-            file = trash / "files" / info.name.removesuffix(_INFO)
-            try:
+            file = _file_of(trash, info)
+            with contextlib.suppress(OSError, UnicodeDecodeError):
                 status = file.stat(follow_symlinks=False)
-                text = read_text(info)
-            except (OSError, UnicodeDecodeError):
-                continue
-            same = (status.st_size, status.st_mtime_ns) == (size, modified_ns)
-            if same and any(f"Path={name}" in text.splitlines() for name in (quoted, inside)):
-                return file
+                is_same = (status.st_size, status.st_mtime_ns) == (size, modified_ns)
+                if is_same and _names(read_text(info), path, root):
+                    return file
     return None
+
+
+def _names(info: str, path: Path, root: Path) -> bool:
+    """Return whether the text of an info file in a trash of ``root`` names a path."""
+    # Bytes of a name that cannot be decoded are percent-escapes.
+    quoted = (quote(os.fsencode(name)) for name in (path, os.path.relpath(path, root)))
+    return any(f"Path={name}" in info.splitlines() for name in quoted)
+
+
+def _file_of(trash: Path, info: Path) -> Path:
+    return trash / "files" / info.name.removesuffix(_INFO)
 
 
 def restore_from_trash(file: Path, target: Path) -> None:
@@ -157,7 +181,7 @@ def delete(path: Path) -> None:
         path.unlink()
 
 
-def _trash_cans(path: Path) -> Iterator[tuple[Path, Path | None]]:
+def _trash_cans(path: Path) -> Iterator[tuple[Path, Path]]:
     """Yield each trash that ``path`` may be in, with the folder that its relative paths begin at."""
     import platformdirs
 
@@ -171,13 +195,19 @@ def _trash_cans(path: Path) -> Iterator[tuple[Path, Path | None]]:
     yield mount / f".Trash-{user}", mount
 
 
-def _infos(folder: Path, name: str) -> Iterator[Path]:
-    """Yield the info files of a name: first those that a move just now can have made, newest first."""
+def _next_infos(folder: Path, name: str) -> list[Path]:
+    """Return the info files of a name that the last moves of files made, newest first."""
     # Further files of a name get the first free number; to list the trash for each file would take long.
     stem, suffix = Path(name).stem, Path(name).suffix
     numbered = (folder / f"{stem} {number}{suffix}{_INFO}" for number in count(1))
-    first = [folder / f"{name}{_INFO}", *takewhile(Path.exists, numbered)]
-    yield from sorted(first, key=_changed, reverse=True)
+    return sorted([folder / f"{name}{_INFO}", *takewhile(Path.exists, numbered)], key=_changed, reverse=True)
+
+
+def _infos(folder: Path, name: str) -> Iterator[Path]:
+    """Yield the info files of a name: first those that a move just now can have made, newest first."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    first = _next_infos(folder, name)
+    yield from first
     others = set(folder.glob(f"{glob.escape(stem)} *{glob.escape(suffix)}{_INFO}")).difference(first)
     yield from sorted(others, key=_changed, reverse=True)
 

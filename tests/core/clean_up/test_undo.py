@@ -116,3 +116,15 @@ def test_a_cleanup_whose_log_cannot_be_written_still_moves_to_the_trash(cache_di
     assert files_of(trash) == {"one.whl"}
     (state_dir() / "removals").unlink()
     assert last_undo(cache_dir) is None
+
+
+def test_a_cleanup_that_was_killed_before_a_move_leaves_nothing_in_the_trash(cache_dir: Path, trash: Path) -> None:
+    path = put(cache_dir / "one.whl")
+    LoggedTrash(cache_dir, {"one.whl": None}).__enter__()
+    info = trash.parent / "info" / "one.whl.trashinfo"
+    info.parent.mkdir(parents=True)
+    info.write_text(f"[Trash Info]\nPath={path}\n")
+    os.utime(info, (1, 1))
+    assert last_undo(cache_dir) is None
+    assert not info.exists()
+    assert path.exists()

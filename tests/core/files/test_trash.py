@@ -47,6 +47,25 @@ def test_of_several_files_of_one_name_and_size_the_one_with_its_time_is_found(tm
     assert find_in_trash(path, 20, moments[-1]) is None
 
 
+@pytest.mark.parametrize("text", ["", "[Trash Info]\nPath={}\nDeletionDate=2026-01-01T00:00:00\n"])
+def test_what_a_killed_process_left_in_the_trash_goes_with_the_next_move(
+    tmp_path: Path, trash: Path, text: str
+) -> None:
+    path = tmp_path / "one.whl"
+    path.write_bytes(b"one")
+    infos = trash.parent / "info"
+    infos.mkdir(parents=True)
+    for name in ("one.whl", "one 1.whl", "one 2.whl"):
+        (infos / f"{name}.trashinfo").write_text(text.format(path))
+        os.utime(infos / f"{name}.trashinfo", (1, 1))
+    (infos / "one 3.whl.trashinfo").write_text("[Trash Info]\nPath=/elsewhere/one.whl\n")
+    os.utime(infos / "one 3.whl.trashinfo", (1, 1))
+    (infos / "one 4.whl.trashinfo").write_text(text.format(path))  # perhaps the file follows
+    move_to_trash(path)
+    assert files_of(infos) == {f"{name}.whl.trashinfo" for name in ("one", "one 3", "one 4")}
+    assert find_in_trash(path, 3, (trash / "one.whl").stat().st_mtime_ns) == trash / "one.whl"
+
+
 def test_f5_a_file_comes_back_from_another_file_system_in_one_step(
     tmp_path: Path, trash: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

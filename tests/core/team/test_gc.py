@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -120,6 +121,28 @@ def test_a_cancel_stops_before_the_next_batch(filled: Team, bucket: Bucket, canc
     cancel.set()
     report = report_of(run_team_gc(plan, bucket, cancel=cancel))
     assert (report.removed, report.cancelled) == (0, True)
+
+
+def test_no_request_deletes_more_than_a_storage_allows(
+    folder_team: Team, cancel: Cancel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bucket = FolderBucket(folder_team)
+    folder = folder_team.folder / BLOBS / "ab"
+    folder.mkdir(parents=True)
+    for number in range(1001):
+        (folder / f"ab{number:062d}").touch()
+    sizes: list[int] = []
+    delete = bucket.delete
+
+    def counted(keys: Iterable[str]) -> None:
+        wanted = [*keys]
+        sizes.append(len(wanted))
+        delete(wanted)
+
+    monkeypatch.setattr(bucket, "delete", counted)
+    report = report_of(run_team_gc(plan_team_gc(bucket, keep_days=-1, cancel=cancel), bucket, cancel=cancel))
+    assert report.removed == 1001
+    assert max(sizes) == 1000  # of S3
 
 
 def test_only_days_that_passed_by_the_clock_of_the_storage_count(

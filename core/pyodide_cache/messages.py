@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from enum import StrEnum
 
 from pyodide_cache.base import sentences
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.events import StepStarted
 from pyodide_cache.base.job_sentences import STEPS
 from pyodide_cache.base.problems import Code, Problem

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Generator, Iterator
-from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.record import record
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, overload
+
+from pyodide_cache.base.enumeration import StrEnum
 
 
 class Code(StrEnum):

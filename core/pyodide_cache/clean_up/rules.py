@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from enum import StrEnum
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import parse_age, parse_size
 from pyodide_cache.base.record import field, record

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.inventory.inventory import Inventory, Totals, totals_of

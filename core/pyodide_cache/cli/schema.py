@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import EnumType
 from importlib import import_module
 from pathlib import Path, PurePath
 from typing import Annotated, Any, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
@@ -12,6 +11,7 @@ from typing import Annotated, Any, NotRequired, Union, get_args, get_origin, get
 import click
 
 from pyodide_cache.base import json_types
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents import shared
@@ -115,7 +115,7 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
             definitions[kind.__name__] = {}  # the order of appearance
             definitions[kind.__name__] = _object(kind, definitions)
         return {"$ref": f"#/$defs/{kind.__name__}"}
-    if isinstance(kind, EnumType):
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
         return {"enum": [*map(str, kind)]}
     return {} if kind is Any else {"type": _NAMES[kind]}
 

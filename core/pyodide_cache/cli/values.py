@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from pyodide_cache.base.enumeration import StrEnum
 
 if TYPE_CHECKING:
     import click

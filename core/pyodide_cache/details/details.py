@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.json_types import Sha256
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record

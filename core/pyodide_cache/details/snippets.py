@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.record import record
 from pyodide_cache.details.lock_choice import LockChoice
 from pyodide_cache.formats.filenames import Kind

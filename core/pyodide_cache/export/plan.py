@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from enum import StrEnum
 from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem

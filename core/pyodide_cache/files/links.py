@@ -13,10 +13,10 @@ import os
 import shutil
 import struct
 import sys
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.files.atomic import temporary_name
 from pyodide_cache.files.permissions import share_file
 

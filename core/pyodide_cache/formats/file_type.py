@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from pyodide_cache.base.enumeration import StrEnum
 
 #: How many bytes `file_type_of` needs.
 HEAD_BYTES = 512

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from functools import lru_cache
 from sys import intern
 from typing import TYPE_CHECKING
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.record import field, record, replace
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.runtime import LINES, lines_of_tags, lines_text

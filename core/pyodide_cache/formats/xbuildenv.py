@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from enum import StrEnum
 from pathlib import Path
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.record import record
 
 #: The link to the version that is in use; before 0.26, the only version.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from enum import StrEnum
 from pathlib import Path
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.json_types import Bytes
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
@@ -16,15 +16,17 @@ from pyodide_cache.formats.names import canonicalize_name
 
 
 class Status(StrEnum):
-    """What is known about the bytes of a file; ``word`` is the status as text for people."""
+    """What is known about the bytes of a file."""
 
     VERIFIED = "verified"  # a known lock file or index publishes exactly these bytes
     NOT_VERIFIED = "not_verified"  # not hashed yet, or sound without a known publisher
     DIFFERS = "differs"  # sound, but a known release publishes other bytes under this name
     DAMAGED = "damaged"  # not a sound archive
 
-    def __init__(self, value: str) -> None:
-        self.word = value.replace("_", " ")
+    @property
+    def word(self) -> str:
+        """The status as text for people."""
+        return self.replace("_", " ")
 
 
 #: The kinds of names that are no complete package file.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import field, record, replace
 from pyodide_cache.files.reader import read_file

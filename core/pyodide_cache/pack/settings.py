@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import field_names, record, replace
 from pyodide_cache.files.reader import read_text

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import as_dict, field_names, record
 from pyodide_cache.files.reader import read_text

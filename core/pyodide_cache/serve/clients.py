@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from enum import StrEnum
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile
 from pyodide_cache.formats.names import canonicalize_name

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from enum import StrEnum
 from threading import Lock
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.record import record
 
 #: Requests that are kept until they are taken; older ones are only counted.

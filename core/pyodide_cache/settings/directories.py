@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from enum import StrEnum
 from pathlib import Path
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import absolute
 from pyodide_cache.settings.paths import AppPath

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import field_names, record, replace
 from pyodide_cache.files.folders import expanded

@@ -8,10 +8,10 @@ import re
 import shutil
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.events import Cancel, Event, StepStarted
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record

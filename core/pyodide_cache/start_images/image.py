@@ -9,10 +9,10 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.json_types import Sha256
 from pyodide_cache.base.problems import Code, Problem, disk_problems

@@ -9,8 +9,8 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from enum import StrEnum
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.events import Cancel, Finished, ItemFailed, JobStarted, Run
 from pyodide_cache.base.json_types import Bytes, Moment
 from pyodide_cache.base.problems import Code, Problem

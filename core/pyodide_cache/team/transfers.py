@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from enum import StrEnum
 from queue import SimpleQueue
 from typing import TypeVar
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.events import Cancel, Cancelled, Event, ItemDone, ItemFailed, ItemStarted
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.events import (
     Cancel,
     Event,

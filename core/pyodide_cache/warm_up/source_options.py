@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.record import record
 
 

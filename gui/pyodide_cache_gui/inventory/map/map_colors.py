@@ -10,10 +10,10 @@ import time
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from enum import StrEnum
 
 from PySide6.QtGui import QColor, QPalette
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.filenames import Flavor, Kind
 from pyodide_cache.inventory.inventory import Entry, Status

@@ -25,6 +25,15 @@ class _Inspect(UnusedModule):
         self.cleandoc = clean_text  # of every option
 
 
+class _Gettext(UnusedModule):
+    """Translates nothing: click has no translations, and would look for files at every word."""
+
+    def __init__(self) -> None:
+        super().__init__("gettext")
+        self.gettext = str
+        self.ngettext = lambda one, many, number: one if number == 1 else many
+
+
 class _UUID:
     """Names the type in click's own types, and makes real ones."""
 
@@ -39,11 +48,14 @@ class _Uuid(UnusedModule):
 
 
 def import_click() -> None:
-    """Import click without two modules that take a quarter of its time, with what they import themselves."""
-    stand_ins = {module.__name__: module for module in (_Inspect(), _Uuid()) if module.__name__ not in sys.modules}
+    """Import click, and urllib.parse for pathlib, without modules that take a third of the time of both."""
+    all_stand_ins = (_Inspect(), _Uuid(), _Gettext(), UnusedModule("ipaddress"))
+    stand_ins = {module.__name__: module for module in all_stand_ins if module.__name__ not in sys.modules}
     sys.modules |= stand_ins
     try:
-        import click  # noqa: F401 -- the import is what is wanted
+        import urllib.parse  # noqa: F401 -- the imports are what is wanted
+
+        import click  # noqa: F401
     finally:
         for name, module in stand_ins.items():
             if sys.modules.get(name) is module:

@@ -52,13 +52,12 @@ def layer_json(layer: Inventory) -> documents.Layer:
     return {"path": layer.directory, "exists": layer.exists, "files": totals.files, "bytes": totals.bytes}
 
 
-_WHEEL = Kind.WHEEL  # Python 3.11 takes long to find a member of an enumeration
 _WHEELS = {flavor: f"{flavor} wheel" for flavor in Flavor}
 
 
 def kind_text(entry: Entry) -> str:
     """Return the kind; for a wheel, also what it is built for."""
-    if entry.identity.kind is _WHEEL and entry.identity.flavor:
+    if entry.identity.kind is Kind.WHEEL and entry.identity.flavor:
         return _WHEELS[entry.identity.flavor]
     return "lock file" if is_lock_file_name(entry.file_name) else str(entry.kind)
 

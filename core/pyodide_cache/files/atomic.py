@@ -18,7 +18,7 @@ from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 _LONGEST_NAME = 200
 
 #: What `temporary_name` returns.
-_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}" + re.escape(PARTIAL_SUFFIX), re.DOTALL)
+_TEMPORARY = r"(?s)\..+\.[0-9a-f]{8}" + PARTIAL_SUFFIX.replace(".", r"\.")
 
 #: After this time without a change, in seconds, the process that made a temporary file is dead.
 _GRACE_SECONDS = 24 * 3600
@@ -42,7 +42,7 @@ def _remove_litter(folder: Path) -> None:
     limit = time.time() - _GRACE_SECONDS
     with contextlib.suppress(OSError), os.scandir(folder) as listing:
         for item in listing:
-            if not _TEMPORARY.fullmatch(item.name):
+            if not re.fullmatch(_TEMPORARY, item.name):
                 continue
             with contextlib.suppress(OSError):
                 if item.stat(follow_symlinks=False).st_mtime > limit:

@@ -16,9 +16,8 @@ _MOST_UNCLOSED = 100
 
 #: Python refuses to read longer whole numbers. Such a number in a document must not hide the rest.
 _MOST_DIGITS = 4000
-_LONG_NUMBER = re.compile(rb"\d{%d}" % _MOST_DIGITS)
+_LONG_NUMBER = rb"\d{%d}" % _MOST_DIGITS
 
-_CONFLICT = re.compile(r"^<<<<<<< ", re.MULTILINE)
 _TOO_DEEP = "it is nested too deeply"
 _CONTAINERS = (dict, list)
 
@@ -37,7 +36,7 @@ def parse_json(data: bytes | str) -> Any:
         try:
             return _checked(json.loads(data))
         except ValueError:
-            if not _LONG_NUMBER.search(data if isinstance(data, bytes) else data.encode(errors="replace")):
+            if not re.search(_LONG_NUMBER, data if isinstance(data, bytes) else data.encode(errors="replace")):
                 raise
             return _checked(json.loads(data, parse_int=_number))
     except RecursionError as error:
@@ -58,7 +57,7 @@ def told_apart(text: str) -> str:
         return "it is a Git LFS pointer; get the file itself with: git lfs pull"
     if start.startswith(("<!doctype html", "<html")):
         return "it is an HTML page, perhaps of a login or an error"
-    return "it has conflicts of a merge; resolve them first" if _CONFLICT.search(text) else ""
+    return "it has conflicts of a merge; resolve them first" if re.search(r"(?m)^<<<<<<< ", text) else ""
 
 
 def parse_toml(text: str) -> dict[str, Any]:

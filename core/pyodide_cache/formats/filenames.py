@@ -43,11 +43,10 @@ class Flavor(StrEnum):
 PARTIAL_SUFFIX = ".pyodide-cache-part"
 
 _PARTIAL_SUFFIXES = (PARTIAL_SUFFIX, ".part", ".partial", ".incomplete", ".crdownload", ".tmp")
-_TESTS = re.compile(r"(?P<name>.+)-tests\.(?:zip|tar)")
-_SHARED_LIBRARY = re.compile(r"(?P<name>lib[A-Za-z0-9_.+]+|openblas)-(?P<version>\d[^-]*)\.zip")
-_STDLIB_MODULE = re.compile(
-    r"(?P<name>distutils|hashlib|lzma|pydecimal|pydoc_data|sqlite3|ssl|test|_[a-z]+)(?:-(?P<version>\d[^-]*))?\.(?:zip|tar)"
-)
+# Patterns as texts are compiled with their first use. Most directories have none of these files.
+_TESTS = r"(?P<name>.+)-tests\.(?:zip|tar)"
+_SHARED_LIBRARY = r"(?P<name>lib[A-Za-z0-9_.+]+|openblas)-(?P<version>\d[^-]*)\.zip"
+_STDLIB_MODULE = r"(?P<name>distutils|hashlib|lzma|pydecimal|pydoc_data|sqlite3|ssl|test|_[a-z]+)(?:-(?P<version>\d[^-]*))?\.(?:zip|tar)"
 
 
 @record
@@ -70,7 +69,6 @@ class Identity:
 
 
 FOREIGN = Identity(Kind.FOREIGN)
-_WHEEL = Kind.WHEEL  # Python 3.11 takes long to find a member of an enumeration
 
 
 def identify(file_name: str, catalog: Catalog | None = None) -> Identity:
@@ -107,11 +105,11 @@ def _parse(file_name: str) -> Identity:
     for suffix in _PARTIAL_SUFFIXES:
         if file_name.endswith(suffix):
             return _parse_partial(file_name.removesuffix(suffix))
-    if match := _TESTS.fullmatch(file_name):
+    if match := re.fullmatch(_TESTS, file_name):
         return Identity(Kind.TESTS_ARCHIVE, canonicalize_name(match["name"] + "-tests"))
-    if match := _STDLIB_MODULE.fullmatch(file_name):
+    if match := re.fullmatch(_STDLIB_MODULE, file_name):
         return Identity(Kind.STDLIB_MODULE, canonicalize_name(match["name"]), match["version"])
-    if match := _SHARED_LIBRARY.fullmatch(file_name):
+    if match := re.fullmatch(_SHARED_LIBRARY, file_name):
         return Identity(Kind.SHARED_LIBRARY, canonicalize_name(match["name"]), match["version"])
     return FOREIGN
 
@@ -137,7 +135,7 @@ def _parse_wheel(file_name: str) -> Identity:
     built_for = _built_for(rest)
     if not (built_for and name and version):
         return FOREIGN
-    return Identity(_WHEEL, canonicalize_name(name), intern(version), *built_for)
+    return Identity(Kind.WHEEL, canonicalize_name(name), intern(version), *built_for)
 
 
 @lru_cache(maxsize=1024)

@@ -16,9 +16,8 @@ from pyodide_cache.formats.runtime import Runtime
 #: The names of lock files, newest first: since 0.24, of 0.21 to 0.23, of 0.20.
 LOCK_FILE_NAMES = ("pyodide-lock.json", "repodata.json", "packages.json")
 
-_PYTHON = re.compile(r"[1-9]\d?\.\d{1,3}(?:\..*)?", re.ASCII)
-_OWN_LOCK_NAME = re.compile(r"pyodide-lock-[\w-]+\.json")
-_BACKUP = re.compile(r"[-_](?:backup|bak|copy|old|orig|save)[-_\d]*\.json", re.IGNORECASE)
+_PYTHON = r"(?a)[1-9]\d?\.\d{1,3}(?:\..*)?"
+_BACKUP = r"(?i)[-_](?:backup|bak|copy|old|orig|save)[-_\d]*\.json"
 
 #: Limit for the packages of a lock file, which take three seconds to read. The largest official one has 500.
 MAX_PACKAGES = 100_000
@@ -40,7 +39,8 @@ def is_lock_file_name(file_name: str) -> bool:
     """
     if file_name in LOCK_FILE_NAMES:
         return True
-    return _OWN_LOCK_NAME.fullmatch(file_name) is not None and _BACKUP.search(file_name) is None
+    is_own = file_name.startswith("pyodide-lock-") and re.fullmatch(r"pyodide-lock-[\w-]+\.json", file_name)
+    return bool(is_own) and re.search(_BACKUP, file_name) is None
 
 
 @record
@@ -125,7 +125,7 @@ def parse_lock(data: bytes, source: str, *, sha256: str = "") -> LockFile:
     if (
         is_of_conda
         or info.get("arch", "wasm32") != "wasm32"
-        or not _PYTHON.fullmatch(str(info.get("python") or "3.10"))
+        or not re.fullmatch(_PYTHON, str(info.get("python") or "3.10"))
     ):
         raise Problem(Code.LOCK_NOT_A_LOCK, source=source)
     if len(entries) > MAX_PACKAGES:

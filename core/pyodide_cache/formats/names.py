@@ -19,18 +19,15 @@ __all__ = ["MAX_FILE_NAME_BYTES", "NormalizedName", "canonicalize_name", "safe_f
 MAX_FILE_NAME_BYTES = 255 - 24
 
 _SEPARATORS = re.compile(r"[-_.]+")
+_STARTS_OF_DEVICES = ("con", "prn", "aux", "nul", "com", "lpt")
 # Windows ignores what follows the first dot, and spaces before it.
-_RESERVED_ON_WINDOWS = re.compile(
-    r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?", re.IGNORECASE
-)
-_PROJECT = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+_DEVICE_OF_WINDOWS = r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?"
 _FORBIDDEN = frozenset('/\\:*?"<>|')
 
 
 def is_sha256(text: object) -> bool:
     """Return whether a value is a sha256 as lock files and the names of blobs have it."""
-    return isinstance(text, str) and bool(_SHA256.fullmatch(text))
+    return isinstance(text, str) and len(text) == 64 and not text.strip("0123456789abcdef")
 
 
 @lru_cache(maxsize=65_536)
@@ -41,7 +38,7 @@ def canonicalize_name(name: str) -> NormalizedName:
 
 def is_project_name(name: NormalizedName) -> bool:
     """Return whether an index may have a project of this name: letters and digits of ASCII (PEP 508)."""
-    return _PROJECT.fullmatch(name) is not None
+    return re.fullmatch(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?", name) is not None
 
 
 def safe_file_name(name: str) -> str:
@@ -78,7 +75,7 @@ def _what_is_unsafe(name: str) -> str | None:
         return "character"
     if name[-1] in ". " or name[0] in ". ":
         return "edge"
-    if _RESERVED_ON_WINDOWS.fullmatch(name):
+    if name[:3].lower() in _STARTS_OF_DEVICES and re.fullmatch(_DEVICE_OF_WINDOWS, name, re.IGNORECASE):
         return "reserved"
     if len(name.encode("utf-8")) > MAX_FILE_NAME_BYTES:
         return "long"

@@ -24,8 +24,6 @@ _BATCH = 256
 #: Makes an entry of what a scan sees, by the fields of `Entry`.
 EntryMaker = Callable[..., Entry]
 
-_NATIVE = Flavor.NATIVE  # Python 3.11 takes long to find a member of an enumeration
-
 #: An access within this many seconds of the modification is the download itself, not a use.
 _WRITE_SECONDS = 2.0
 
@@ -146,7 +144,7 @@ def _entry(
         warning = None
         if not status.st_size:
             warning = Problem(Code.EMPTY)
-        elif identity.flavor is _NATIVE:
+        elif identity.flavor is Flavor.NATIVE:
             warning = Problem(Code.NATIVE_WHEEL)
         return make(name, identity, stamp_of_status(status), used, status.st_nlink, warning=warning)
     if stat.S_ISLNK(mode):

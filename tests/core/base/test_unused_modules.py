@@ -20,18 +20,32 @@ import click
 def main(id):
     print(type(id).__module__, id)
 
-assert not {"inspect", "uuid", "ast"} & {*sys.modules}
+assert not {"inspect", "uuid", "ast", "gettext", "ipaddress"} & {*sys.modules}
 main(["--id", "12345678123456781234567812345678"], standalone_mode=False)
 assert "In two lines." in main.get_help(click.Context(main))
 assert main.get_short_help_str().split() == ["Do.", "More."]
-import inspect, uuid
-assert inspect.isfunction(import_click) and uuid.UUID
+try:
+    main(["--id"], standalone_mode=False)
+except click.UsageError as error:
+    print(error)
+
+from urllib.parse import urlsplit
+assert urlsplit("http://[::1]/").hostname == "::1"
+try:
+    urlsplit("http://[1]/")
+except ValueError:
+    print("refused")
+
+import gettext, inspect, ipaddress, uuid
+assert inspect.isfunction(import_click)
+assert gettext.translation and ipaddress.ip_address and uuid.UUID
 """
 
 
 def test_click_works_without_the_modules_that_it_hardly_uses_and_others_import_the_real_ones() -> None:
     done = subprocess.run([sys.executable, "-W", "error", "-c", PROGRAM], capture_output=True, text=True, check=False)
-    assert (done.stdout, done.stderr) == ("uuid 12345678-1234-5678-1234-567812345678\n", "")
+    said = "uuid 12345678-1234-5678-1234-567812345678\nOption '--id' requires an argument.\nrefused\n"
+    assert (done.stdout, done.stderr) == (said, "")
 
 
 @given(st.text(alphabet="ab \t\n", max_size=40))

@@ -19,7 +19,7 @@ HELP = resource("help", "command.txt").read_text(encoding="ascii")
 SLOW = {
     *("rich", "packaging", "httpx", "tempfile", "zipfile", "shutil", "hashlib", "tomllib", "csv", "gzip", "lzma"),
     *("importlib.resources", "importlib.metadata", "platformdirs", "dataclasses", "logging", "subprocess", "email"),
-    *("ast", "inspect", "platform", "uuid"),
+    *("ast", "inspect", "ipaddress", "locale", "platform", "uuid"),
     *("pyodide_cache.messages", "pyodide_cache.files.partial", "pyodide_cache.warm_up.sources"),
 }
 PROGRAM = """
@@ -35,7 +35,7 @@ finally:
 
 #: It reads whether the wheel needs something, and the lock file of the release.
 CHECK = {"lzma", "zipfile", "shutil"}
-CHECK_VERSION = CHECK | {"packaging", "dataclasses", "logging", "subprocess", "inspect", "ast", "platform"}
+CHECK_VERSION = CHECK | {"packaging", "dataclasses", "logging", "subprocess", "inspect", "ast", "locale", "platform"}
 
 
 @pytest.mark.parametrize(

@@ -78,11 +78,14 @@ def built(locks: Mapping[str, bytes]) -> dict[str, bytes]:
             "abi": info.get("abi_version"),
             "lock": places[sha256],
         }
-    index = format_index((release, parse_lock(lock, release).packages.values()) for release, lock in ordered.items())
+    names, index = format_index(
+        (release, parse_lock(lock, release).packages.values()) for release, lock in ordered.items()
+    )
     rows = ",\n".join(f"{json.dumps(release)}: {json.dumps(row)}" for release, row in table.items())
     return {
         **{name: lzma.compress(data, filters=[_FILTER]) for name, data in archives.items()},
-        "index.tsv": index.encode(),
+        "names.tsv": names.encode(),
+        "index.tsv": index,
         "releases.json": f"{{\n{rows}\n}}\n".encode(),
     }
 

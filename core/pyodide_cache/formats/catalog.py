@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
+from functools import cache
 
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LockPackage
@@ -45,24 +46,30 @@ class Catalog:
         return cls(lambda file_name: [_publication(*item) for item in found[file_name]], found)
 
     @classmethod
-    def of_index(cls, text: str, lines: Mapping[str, str | None]) -> Catalog:
+    def of_index(
+        cls, names: str, read_index: Callable[[], bytes], read_lines: Callable[[], Mapping[str, str | None]]
+    ) -> Catalog:
         """Make a catalog of an index that `format_index` wrote.
 
         Args:
-            lines: the release line of each release, newest release first.
+            names: a tenth of it; that suffices for a directory of other files.
+            read_index: returns the rest, when the first of these names is looked up.
+            read_lines: returns the release line of each release, newest release first; also called then.
         """
-        rows = dict(row.split("\t", 1) for row in text.splitlines())
-        order = {release: number for number, release in enumerate(lines)}
+        places = dict(row.split("\t", 1) for row in names.splitlines())
+        index, lines = cache(read_index), cache(read_lines)
+        order = cache(lambda: {release: number for number, release in enumerate(lines())})
 
         def find(file_name: str) -> list[Publication]:
             found = []
-            for variant in rows[file_name].split("\t"):
+            start, end = map(int, places[file_name].split())
+            for variant in index()[start:end].decode("ascii").split("\t"):
                 name, version, package_type, tests, sha256, releases = variant.split(" ")
                 facts = (canonicalize_name(name), version, sha256 or None, package_type, bool(tests))
-                found += [Publication(release, lines[release], *facts) for release in releases.split(",")]
-            return sorted(found, key=lambda publication: order[publication.release])
+                found += [Publication(release, lines()[release], *facts) for release in releases.split(",")]
+            return sorted(found, key=lambda publication: order()[publication.release])
 
-        return cls(find, rows)
+        return cls(find, places)
 
     def publications(self, file_name: str) -> tuple[Publication, ...]:
         """Return who publishes ``file_name``, newest release first; unusable entries are left out."""
@@ -99,17 +106,20 @@ class Catalog:
         return file_name in self._names and bool(self.publications(file_name))
 
 
-def format_index(locks: Iterable[tuple[str, Iterable[LockPackage]]]) -> str:
-    """Write lock files as an index that `Catalog.of_index` reads: one line for each file name, sorted.
+def format_index(locks: Iterable[tuple[str, Iterable[LockPackage]]]) -> tuple[str, bytes]:
+    """Write lock files as an index that `Catalog.of_index` reads. It has one line for each file name.
 
-    After the file name come the variants, each after a tab: name, version, type, ``tests`` or nothing, sha256 and
-    the releases that publish this variant. Packages that are not in the folder of the lock file are left out.
+    A line has the variants, with tabs between them: name, version, type, ``tests`` or nothing, sha256 and the
+    releases that publish this variant. Packages that are not in the folder of the lock file are left out.
 
     Args:
         locks: the releases and their packages, newest first.
 
+    Returns:
+        The file names, sorted, each with the first byte of its line and the one after the last; and the lines.
+
     Raises:
-        ValueError: for a value with white space in it.
+        ValueError: for a value with white space in it, and for one that is not ASCII.
     """
     rows: dict[str, dict[str, list[str]]] = {}
     for release, packages in locks:
@@ -121,11 +131,13 @@ def format_index(locks: Iterable[tuple[str, Iterable[LockPackage]]]) -> str:
             if len("".join(parts).split()) != 1:
                 raise ValueError(f"white space in {release}: {parts}")
             rows.setdefault(item.file_name, {}).setdefault(" ".join(parts), []).append(release)
-    lines = []
+    names, index = "", b""
     for name, variants in sorted(rows.items()):
         columns = [f"{variant} {','.join(releases)}" for variant, releases in variants.items()]
-        lines.append("\t".join([name, *columns]))
-    return "\n".join(lines) + "\n"
+        line = "\t".join(columns).encode("ascii")
+        names += f"{name}\t{len(index)} {len(index) + len(line)}\n"
+        index += line + b"\n"
+    return names, index
 
 
 def _publication(release: str, line: str | None, package: LockPackage) -> Publication:

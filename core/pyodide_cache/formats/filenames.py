@@ -46,7 +46,10 @@ _PARTIAL_SUFFIXES = (PARTIAL_SUFFIX, ".part", ".partial", ".incomplete", ".crdow
 # Patterns as texts are compiled with their first use. Most directories have none of these files.
 _TESTS = r"(?P<name>.+)-tests\.(?:zip|tar)"
 _SHARED_LIBRARY = r"(?P<name>lib[A-Za-z0-9_.+]+|openblas)-(?P<version>\d[^-]*)\.zip"
-_STDLIB_MODULE = r"(?P<name>distutils|hashlib|lzma|pydecimal|pydoc_data|sqlite3|ssl|test|_[a-z]+)(?:-(?P<version>\d[^-]*))?\.(?:zip|tar)"
+_STDLIB_MODULE = (
+    r"(?P<name>distutils|hashlib|lzma|pydecimal|pydoc_data|sqlite3|ssl|test|_[a-z]+)"
+    r"(?:-(?P<version>\d[^-]*))?\.(?:zip|tar)"
+)
 
 
 @record

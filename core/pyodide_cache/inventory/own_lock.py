@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import json
 import os
 import re
 from collections.abc import Iterable, Mapping
@@ -132,6 +131,8 @@ def _extend(
     original = base.document
     if keep_present and (present := _base_lock(document)):  # it may be for a later release of the same line
         original, release = present.document, release_in(document)
+    import json  # most commands write no lock file, and start without it
+
     text = json.dumps(_extended(original, merged, others.values(), release)) + "\n"
     if not document or read_file(path) != text.encode():
         from pyodide_cache.files.atomic import write_file
@@ -238,6 +239,8 @@ def _additions_in(document: Mapping[str, Any]) -> list[Addition]:
 
 def _base_lock(document: dict[str, Any]) -> LockFile | None:
     """Return the lock file that this app extended; None if it did not write the document, or it is not valid."""
+    import json
+
     with contextlib.suppress(Problem):
         return parse_lock(json.dumps(_base_of(document)).encode(), LOCK_NAME) if _ours(document) else None
     return None

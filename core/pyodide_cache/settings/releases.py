@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_left
 from functools import cache, lru_cache
@@ -135,11 +134,16 @@ def shipped_lock_bytes(version: str) -> bytes | None:
 @cache
 def catalog() -> Catalog:
     """Return the catalog of all shipped lock files."""
-    lines = {release.version: release.runtime.line for release in releases()}
-    return Catalog.of_index(resource("locks", "index.tsv").read_text(encoding="utf-8"), lines)
+    return Catalog.of_index(
+        resource("locks", "names.tsv").read_text(encoding="utf-8"),
+        resource("locks", "index.tsv").read_bytes,
+        lambda: {release.version: release.runtime.line for release in releases()},
+    )
 
 
 @cache
 def _table() -> dict[str, Any]:
+    import json
+
     table: dict[str, Any] = json.loads(resource("locks", "releases.json").read_bytes())
     return table

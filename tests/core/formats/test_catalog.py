@@ -44,8 +44,8 @@ def parsed(packages: dict[str, Any]) -> Iterable[LockPackage]:
 def catalog(request: pytest.FixtureRequest) -> Catalog:
     if request.param == "locks":
         return Catalog.of_locks((release, line, parsed(packages)) for release, line, packages in LOCKS)
-    index = format_index((release, parsed(packages)) for release, _, packages in LOCKS)
-    return Catalog.of_index(index, {release: line for release, line, _ in LOCKS})
+    names, index = format_index((release, parsed(packages)) for release, _, packages in LOCKS)
+    return Catalog.of_index(names, lambda: index, lambda: {release: line for release, line, _ in LOCKS})
 
 
 def test_publications_are_listed_newest_first(catalog: Catalog) -> None:
@@ -79,13 +79,21 @@ def test_unknown_names_and_unusable_entries_are_not_published(catalog: Catalog, 
 def test_a_file_that_a_lock_file_has_elsewhere_is_in_its_catalog_but_not_in_an_index() -> None:
     [lock] = [(release, line, parsed(packages)) for release, line, packages in LOCKS if release == "0.2"]
     assert Catalog.of_locks([lock]).releases_with("elsewhere.whl", OLD) == ("0.2",)
-    index = format_index([(lock[0], lock[2])])
-    assert Catalog.of_index(index, {"0.2": None}).releases_with("elsewhere.whl", OLD) == ()
+    names, index = format_index([(lock[0], lock[2])])
+    found = Catalog.of_index(names, lambda: index, lambda: {"0.2": None})
+    assert found.releases_with("elsewhere.whl", OLD) == ()
+    assert found.releases_with("six-tests.tar", OLD) == ("0.2",)
 
 
 def test_an_index_is_sorted_by_file_name_and_has_each_name_once() -> None:
-    lines = format_index((release, parsed(packages)) for release, _, packages in LOCKS).splitlines()
-    assert [line.split("\t")[0] for line in lines] == [WHEEL, "six-tests.tar"]
+    names, index = format_index((release, parsed(packages)) for release, _, packages in LOCKS)
+    assert [line.split("\t")[0] for line in names.splitlines()] == [WHEEL, "six-tests.tar"]
+    assert len(index.splitlines()) == 2
+
+
+def test_the_index_is_not_read_for_names_that_it_does_not_have() -> None:
+    names, _ = format_index((release, parsed(packages)) for release, _, packages in LOCKS)
+    assert not Catalog.of_index(names, pytest.fail, pytest.fail).publishes("mine-1.0-py3-none-any.whl")
 
 
 def test_a_value_with_white_space_cannot_be_in_an_index() -> None:

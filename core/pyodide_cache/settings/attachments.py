@@ -10,7 +10,7 @@ from typing import Any
 from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import absolute
 from pyodide_cache.settings.paths import AppPath
-from pyodide_cache.settings.toml_file import TomlFile
+from pyodide_cache.settings.toml_file import NamedTables
 
 #: Layers of every cache directory, for images and CI jobs: paths, separated as in PATH.
 LAYERS_VARIABLE = "PYODIDE_CACHE_LAYERS"
@@ -33,14 +33,25 @@ def default_store() -> Path:
     return absolute(named) if named else AppPath.STORE.path
 
 
-class Attachments(TomlFile):
+class Attachments(NamedTables[dict[str, dict[str, Any]]]):
     """The attachments of all cache directories, in one TOML file that the user may also edit.
 
     Each method raises `Code.BROKEN_SETTINGS` when the file is not valid; nothing is changed then.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
-        super().__init__(path or AppPath.DIRECTORIES.path)
+    place, table = AppPath.DIRECTORIES, "directories"
+
+    def parsed(self, tables: dict[str, Any]) -> dict[str, dict[str, Any]]:
+        """Return the tables after checking them."""
+        for table in tables.values():
+            layers = table.get("layers", [])
+            if not isinstance(layers, list) or not all(isinstance(i, str) and Path(i).is_absolute() for i in layers):
+                raise ValueError("layers is not a list of absolute paths")
+            if not isinstance(table.get("store", ""), str):
+                raise ValueError("store is not a path")
+            if table.get("link", "copy") not in {"reflink", "hard", "copy"}:
+                raise ValueError("link is not reflink, hard or copy")
+        return tables
 
     def of(self, directory: Path) -> Attachment:
         """Return what is attached to a directory; layers of the environment come last."""
@@ -68,7 +79,7 @@ class Attachments(TomlFile):
         self._change(directory, lambda table: {"layers": [str(layer) for layer in edit(_layers(table))]})
 
     def _table(self, directory: Path) -> dict[str, Any]:
-        return self.read(_checked).get(str(absolute(directory)), {})
+        return self.all().get(str(absolute(directory)), {})
 
     def _change(self, directory: Path, values: Callable[[Any], Mapping[str, object]]) -> None:
         """Set the values that ``values`` makes of a directory's table; an empty one is removed."""
@@ -86,21 +97,8 @@ class Attachments(TomlFile):
             if not tables[key]:
                 del tables[key]
 
-        self.change_tables("directories", _checked, edit)
+        self.change_tables(edit)
 
 
 def _layers(table: Any) -> tuple[Path, ...]:
     return tuple(Path(str(text)) for text in table.get("layers", ()))
-
-
-def _checked(content: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    tables = content.get("directories", {})
-    for table in tables.values():
-        layers = table.get("layers", [])
-        if not isinstance(layers, list) or not all(isinstance(i, str) and Path(i).is_absolute() for i in layers):
-            raise ValueError("layers is not a list of absolute paths")
-        if not isinstance(table.get("store", ""), str):
-            raise ValueError("store is not a path")
-        if table.get("link", "copy") not in {"reflink", "hard", "copy"}:
-            raise ValueError("link is not reflink, hard or copy")
-    return dict(tables)

@@ -15,7 +15,7 @@ from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.encoding import decode_text
 from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.settings.paths import AppPath
-from pyodide_cache.settings.toml_file import TomlFile
+from pyodide_cache.settings.toml_file import NamedTables
 from pyodide_cache_resources import resource
 
 
@@ -53,19 +53,18 @@ def _key(name: str) -> str:
     return "".join(character for character in name.casefold() if character.isalnum())
 
 
-class ListStore(TomlFile):
+class ListStore(NamedTables[list[RequirementList]]):
     """The user's lists in one TOML file, which the user may also edit.
 
     Every change reads the file again and replaces it in one step, so that two windows and the command line do not
     undo each other's changes.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
-        super().__init__(path or AppPath.LISTS.path)
+    place, table = AppPath.LISTS, "lists"
 
-    def all(self) -> list[RequirementList]:
-        """Return the lists in the order of the file; raise `Code.BROKEN_SETTINGS` when the file is not valid."""
-        return self.read(_lists)
+    def parsed(self, tables: dict[str, Any]) -> list[RequirementList]:
+        """Return the lists."""
+        return [RequirementList(name, _texts(table)) for name, table in tables.items()]
 
     def get(self, name: str) -> RequirementList:
         """Return one list, or raise `Code.UNKNOWN_LIST`, with the known names."""
@@ -90,7 +89,7 @@ class ListStore(TomlFile):
                 raise Problem(Code.LIST_EXISTS, name=name)
             tables[name] = {"requirements": list(texts)}
 
-        self.change_tables("lists", _lists, change)
+        self.change_tables(change)
         return RequirementList(name, texts)
 
     def rename(self, name: str, new_name: str) -> None:
@@ -114,12 +113,12 @@ class ListStore(TomlFile):
             for key, value in moved:
                 tables[key] = value
 
-        self.change_tables("lists", _lists, change)
+        self.change_tables(change)
 
     def delete(self, name: str) -> None:
         """Remove a list, or raise `Code.UNKNOWN_LIST`."""
         self.get(name)
-        self.change_tables("lists", _lists, lambda tables: tables.pop(name, None))
+        self.change_tables(lambda tables: tables.pop(name, None))
 
     def import_file(self, path: Path, name: str | None = None) -> list[RequirementList]:
         """Add lists from an exported ``.toml`` file, or one list from a requirements file.
@@ -172,10 +171,6 @@ def _check(requirements: Iterable[str]) -> None:
 
 def _unknown(name: str, known: Iterable[str]) -> Problem:
     return Problem(Code.UNKNOWN_LIST, name=name, known=", ".join(known))
-
-
-def _lists(content: dict[str, Any]) -> list[RequirementList]:
-    return [RequirementList(name, _texts(table)) for name, table in content.get("lists", {}).items()]
 
 
 def with_lists(requirements: Iterable[str], presets: Iterable[str] = (), lists: Iterable[str] = ()) -> list[str]:

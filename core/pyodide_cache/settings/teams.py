@@ -20,7 +20,7 @@ from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import read_object
 from pyodide_cache.settings.paths import AppPath
-from pyodide_cache.settings.toml_file import TomlFile
+from pyodide_cache.settings.toml_file import NamedTables
 
 #: The kinds of addresses; the last two can only be read from.
 SCHEMES = ("s3", "gs", "az", "file", "https", "http")
@@ -93,19 +93,14 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-class Teams(TomlFile):
+class Teams(NamedTables[tuple[Team, ...]]):
     """The team caches of the user."""
 
-    def __init__(self, path: Path | None = None) -> None:
-        super().__init__(path or AppPath.TEAMS.path)
+    place, table = AppPath.TEAMS, "teams"
 
-    def all(self) -> tuple[Team, ...]:
-        """Return the team caches, in the order of the file.
-
-        Raises:
-            Problem: `Code.BROKEN_SETTINGS` when the file is not valid.
-        """
-        return self.read(_parsed)
+    def parsed(self, tables: dict[str, Any]) -> tuple[Team, ...]:
+        """Return the team caches."""
+        return tuple(_team(name, table) for name, table in tables.items())
 
     def get(self, name: str | None = None) -> Team:
         """Return a team cache; without a name, the only one.
@@ -139,21 +134,17 @@ class Teams(TomlFile):
                 if (value := getattr(team, key))
             }
 
-        self.change_tables("teams", _parsed, change)
+        self.change_tables(change)
 
     def remove(self, name: str) -> None:
         """Detach a team cache, or raise `Code.UNKNOWN_TEAM`; its files are kept."""
         self.get(name)
-        self.change_tables("teams", _parsed, lambda tables: tables.pop(name, None))
+        self.change_tables(lambda tables: tables.pop(name, None))
 
     def trust(self, name: str, keys: Iterable[str]) -> None:
         """Set the public keys whose signatures are accepted, or raise `Code.UNKNOWN_TEAM`."""
         self.get(name)
-        self.change_tables("teams", _parsed, lambda tables: tables[name].update(trusted=list(keys)))
-
-
-def _parsed(content: dict[str, Any]) -> tuple[Team, ...]:
-    return tuple(_team(name, table) for name, table in content.get("teams", {}).items())
+        self.change_tables(lambda tables: tables[name].update(trusted=list(keys)))
 
 
 def _team(name: str, table: dict[str, Any]) -> Team:

@@ -7,7 +7,7 @@ import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem, reason
 from pyodide_cache.files.atomic import write_file
@@ -15,6 +15,7 @@ from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import read_text
 from pyodide_cache.formats.documents import parse_toml
+from pyodide_cache.settings.paths import AppPath
 
 T = TypeVar("T")
 
@@ -113,22 +114,35 @@ class TomlFile:
                 raise self._problem(message, line=text.rstrip().count("\n") + 1) from error
             raise self._problem(message) from error
 
-    def change_tables(
-        self, name: str, parse: Callable[[dict[str, Any]], object], change: Callable[[Any], object]
-    ) -> None:
-        """Edit the table of named tables ``name``, such as ``lists`` with ``[lists.course]``; see `change`.
+    def _problem(self, error: str, line: int | None = None) -> Problem:
+        problem = Problem(self._code, path=str(self.path), error=error)
+        return problem if line is None else problem.with_facts(line=line)
 
-        A file that ``parse`` does not accept is a problem, and not changed.
-        """
-        self.read(parse)
+
+class NamedTables(TomlFile, Generic[T]):
+    """A file with named tables, such as ``[lists.course]``; what is not valid raises `Code.BROKEN_SETTINGS`."""
+
+    place: ClassVar[AppPath]  # unless a path is given
+    table: ClassVar[str]  # that has the named ones, such as ``lists``
+
+    def __init__(self, path: Path | None = None) -> None:
+        super().__init__(path or self.place.path)
+
+    def parsed(self, tables: dict[str, Any]) -> T:
+        """Return what the tables say, or raise as for `read`."""
+        raise NotImplementedError
+
+    def all(self) -> T:
+        """Return what the file says, in its order."""
+        return self.read(lambda content: self.parsed(content.get(self.table, {})))
+
+    def change_tables(self, change: Callable[[Any], object]) -> None:
+        """Edit the named tables; see `change`."""
+        self.all()
 
         def edit(document: Any) -> None:
             import tomlkit
 
-            change(document.setdefault(name, tomlkit.table(is_super_table=True)))
+            change(document.setdefault(self.table, tomlkit.table(is_super_table=True)))
 
         self.change(edit)
-
-    def _problem(self, error: str, line: int | None = None) -> Problem:
-        problem = Problem(self._code, path=str(self.path), error=error)
-        return problem if line is None else problem.with_facts(line=line)

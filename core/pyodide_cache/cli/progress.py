@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 #: Reasons that many items share; each is said once, with their names.
 _OF_ALL = frozenset({Code.UNREACHABLE, Code.NO_TRASH, Code.NO_SPACE, Code.READ_ONLY, Code.NO_PERMISSION})
 
+#: Fewer columns have no room for the speed and the rest of the time beside a bar.
+_WIDE = 72
+
 
 def show_progress(run: Run[R], cancel: Cancel, *, lines: bool = True, bars: bool = True) -> R:
     """Show the events of ``run``, and return its report; Ctrl+C sets ``cancel``. See `plans.follow`."""
@@ -51,12 +54,11 @@ class _Board:
     def __init__(self) -> None:
         from rich import progress as rich
 
-        columns = (rich.DownloadColumn(), rich.TransferSpeedColumn(), rich.TimeRemainingColumn())
-        self._bars = rich.Progress(
-            *(rich.TextColumn("{task.description}"), rich.BarColumn(), *columns),
-            console=console(stderr=True),
-            transient=True,
-        )
+        screen = console(stderr=True)
+        columns = [rich.TextColumn("{task.description}"), rich.BarColumn(), rich.DownloadColumn()]
+        if screen.width >= _WIDE:
+            columns += [rich.TransferSpeedColumn(), rich.TimeRemainingColumn()]
+        self._bars = rich.Progress(*columns, console=screen, transient=True)
         self._tasks: dict[str, TaskID] = {}
         self._done: dict[str, int] = {}
         self._total: TaskID | None = None

@@ -103,6 +103,16 @@ def test_a_terminal_gets_bars_that_disappear(
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.parametrize(("width", "has_time"), [("100", True), ("40", False)])
+def test_a_bar_has_one_line_on_a_narrow_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, width: str, has_time: bool
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", width)
+    show_progress(job(), Cancel())
+    assert ("-:--:--" in capsys.readouterr().err) is has_time
+
+
 def test_ctrl_c_cancels_the_job_instead_of_the_process() -> None:
     cancel = Cancel()
     with interrupt_cancels(cancel):

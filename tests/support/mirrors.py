@@ -42,8 +42,8 @@ def mirror_of(cache_dir: Path) -> Iterator[StartMirror]:
     """Return a function that starts a mirror."""
     with ExitStack() as stack:
 
-        def start(index_url: str, **options: Any) -> Mirrored:
-            cache = stack.enter_context(Cache(cache_dir, pyodide=RELEASE, index_url=index_url))
+        def start(index_url: str, *, offline: bool = False, **options: Any) -> Mirrored:
+            cache = stack.enter_context(Cache(cache_dir, pyodide=RELEASE, index_url=index_url, offline=offline))
             requests: list[RequestLine] = []
             mirror = stack.enter_context(cache.serving.start(on_request=requests.append, **options))
             found = Mirrored(mirror.url, requests)

@@ -70,7 +70,6 @@ class Serving(Part):
         releases: Iterable[str] = (),
         runtimes: Iterable[Path] = (),
         fill: bool = True,
-        offline: bool = False,
         origins: Iterable[str] = (),
         names: Iterable[str] = (),
         on_request: Callable[[RequestLine], None] = lambda _request: None,
@@ -83,7 +82,6 @@ class Serving(Part):
             releases: Pyodide releases to serve; none takes those of ``runtimes``, else that of the directory.
             runtimes: unpacked npm packages ``pyodide``, whose files are served too.
             fill: download what is missing, and keep it in the directory.
-            offline: send no request to other servers.
             origins: the websites whose pages may read it; none allows all, unless the index needs a password.
             names: more host names that it answers to, such as that of a proxy before it.
             on_request: called for each request, from any thread.
@@ -109,7 +107,7 @@ class Serving(Part):
         from pyodide_cache.warm_up.sources import open_http
 
         opened, served = self._opened, self._served(releases, runtimes)
-        offline = offline or opened.is_offline
+        offline = opened.is_offline
         upstream = Upstream(
             lambda: open_http(opened.source_options.connections, settings=opened.settings, offline=offline),
             () if offline else opened.usual_indexes(),

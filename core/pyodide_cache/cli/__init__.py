@@ -179,8 +179,14 @@ def main(ctx: click.Context, version: bool) -> None:
     Without --cache-dir, the first of these applies: PYODIDE_CACHE_DIR, ANODE_CACHE_DIR, the setting cache-dir,
     ~/.anode/pyodide-cache if it exists, or a folder of this app. "dirs" shows which.
     """
+    if version and not common().as_json:
+        click.echo(f"pyodide-cache {__version__}")
+        ctx.exit()
     if version:
-        _write_version()
+        from pyodide_cache.cli.doctor import versions
+        from pyodide_cache.cli.output import write_json
+
+        write_json(versions())
         ctx.exit()
     if not ctx.invoked_subcommand:
         if common().as_json:
@@ -189,16 +195,6 @@ def main(ctx: click.Context, version: bool) -> None:
         ctx.exit(EXIT_USAGE)
     if ctx.invoked_subcommand != "settings":  # it reports them itself
         warn_of_settings()
-
-
-def _write_version() -> None:
-    if not common().as_json:
-        click.echo(f"pyodide-cache {__version__}")
-        return
-    from pyodide_cache.cli.doctor import versions
-    from pyodide_cache.cli.output import write_json
-
-    write_json(versions())
 
 
 __all__ = ["main"]

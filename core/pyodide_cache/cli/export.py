@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pyodide_cache.base.plans import Failure
     from pyodide_cache.cache import Cache
     from pyodide_cache.cli.documents import export as documents
-    from pyodide_cache.export.plan import ExportPlan, ExportReport
+    from pyodide_cache.export.plan import ExportPlan
     from pyodide_cache.export.selection import ExportPackage
 
 _COLUMNS = ["Package", "Version", ">Size", "Required by", ""]
@@ -174,18 +174,22 @@ def _export(output: Path | None, options: Mapping[str, Any], *, runtime: Path | 
         failed=plan.failures if dry_run else (),
     )
     report = carry_out(cache, plan, lines=False)
-    answer(_document(plan, report))
+    document: documents.ExportDocument = {
+        **_head(plan, report.target, report.packages, report.failed),
+        "lock_file": report.lock_file,
+        "bytes": report.bytes,
+        "cancelled": report.cancelled,
+    }
+    answer(document)
     if report.target is not None:
         say(f"Exported {plural(len(report.packages), 'package')}, {size_text(report.bytes)}, to {report.target}")
         if report.lock_file:
             say(f"Load them with lockFileURL: {str(report.lock_file)!r}")
         if plan.kind == "offline":
-            where = (
-                "unpack it, and run “node check.mjs” there"
-                if report.lock_file is None
-                else "run “node check.mjs” there"
+            unpack = "unpack it, and " if report.lock_file is None else ""
+            say(
+                f"To check that it loads, {unpack}run “node check.mjs” there, or open index.html from a local server."
             )
-            say(f"To check that it loads, {where}, or open index.html from a local server.")
     elif report.cancelled:
         aside("Canceled. Nothing was written.")
     elif plan.failed and not plan.blocked and plan.packages:
@@ -199,15 +203,6 @@ def _export(output: Path | None, options: Mapping[str, Any], *, runtime: Path | 
 def _row(item: ExportPackage) -> tuple[str, ...]:
     state = "" if item.verified else "not verified"
     return item.name, item.version, size_text(item.size), ", ".join(item.needed_by), state
-
-
-def _document(plan: ExportPlan, report: ExportReport) -> documents.ExportDocument:
-    return {
-        **_head(plan, report.target, report.packages, report.failed),
-        "lock_file": report.lock_file,
-        "bytes": report.bytes,
-        "cancelled": report.cancelled,
-    }
 
 
 def _head(

@@ -10,7 +10,7 @@ import click
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import plural, size_text
-from pyodide_cache.cli.common import EXIT_FAILED, common
+from pyodide_cache.cli.common import EXIT_FAILED
 from pyodide_cache.cli.entries import entry_json, kind_text, status_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import open_cache, pyodide_option
@@ -53,9 +53,8 @@ def show_command(ctx: click.Context, name: str, files: bool, way: str) -> None:
 
     cache = open_cache()
     inventory = cache.inventory()
-    if release := common().source_options.release:
-        shipped_lock(release)  # raises a problem for an unknown one
-    found = [[*cache.details(entry, release=release)][-1] for entry in cache.find(name)]
+    shipped_lock(cache.release())  # raises a problem for an unknown one
+    found = [[*cache.details(entry)][-1] for entry in cache.find(name)]
     document: documents.ShowDocument = {
         "cache_dir": inventory.directory,
         "found": (details_json(item, inventory.directory, files=files) for item in found),

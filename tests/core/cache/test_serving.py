@@ -10,7 +10,7 @@ from pyodide_cache.cache import Cache
 
 
 def test_a_mirror_serves_the_release_of_the_directory_and_ends_with_its_block(cache_dir: Path) -> None:
-    with Cache(cache_dir, pyodide="0.29.5") as cache, cache.serving.start(offline=True) as mirror:
+    with Cache(cache_dir, pyodide="0.29.5", offline=True) as cache, cache.serving.start() as mirror:
         assert mirror.releases == {"0.29.5": False}
         assert httpx.get(f"{mirror.url}/pyodide/v0.29.5/full/pyodide-lock.json").status_code == 200
     with pytest.raises(httpx.ConnectError):

@@ -78,10 +78,11 @@ class PlanDialog(Dialog):
         if first.parentWidget() is not self.buttons:
             first.setFocus()
 
-    def prefer_cancel(self) -> None:
-        """Let Enter carry out nothing, since it cannot be undone."""
-        self.act_button.setAutoDefault(False)  # with the focus it would become the default
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
+    def prefer_cancel(self, prefers: bool = True) -> None:
+        """Let Enter carry out nothing, since it cannot be undone; or again carry out the plan."""
+        self.act_button.setAutoDefault(not prefers)  # with the focus it would become the default
+        cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        (cancel if prefers else self.act_button).setDefault(True)
 
     def ask(self, plan_of: Callable[[Cache, Cancel], Plan[Any]]) -> None:
         """Make a plan in the background; ``plan_of`` runs in a thread, with a cache of the session's directory."""

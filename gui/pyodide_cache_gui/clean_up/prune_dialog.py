@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QHeaderView, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QHeaderView, QTableView, QWidget
 
 from pyodide_cache.base.record import replace
 from pyodide_cache.clean_up.prune import PrunePlan, dependents_of, plan_prune
@@ -17,6 +17,7 @@ from pyodide_cache_gui.clean_up.rule_boxes import RuleBoxes
 from pyodide_cache_gui.session.hub import JobFollower
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
+from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.format import files_text, size_text, some_names
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.plain_table import PlainTable
@@ -57,9 +58,8 @@ class PruneDialog(PlanDialog):
         self.for_good = QCheckBox(self.tr("Delete &permanently instead of moving to the trash"), self)
         is_permanent = session.settings.removal is RemovalMethod.DELETE or bool(plan and plan.for_good)
         self.for_good.setChecked(is_permanent)
-        self.select_button = QPushButton(self.tr("&Select them"), self)
-        self.select_button.setToolTip(self.tr("Only select these files in the table"))
-        self.select_button.clicked.connect(self._select)
+        tip = self.tr("Only select these files in the table")
+        self.select_button = push_button(self, self.tr("&Select them"), self._select, tip)
         self.buttons.addButton(self.select_button, QDialogButtonBox.ButtonRole.ActionRole)
         self._images: dict[str, tuple[str, ...]] = {}
         reader = JobFollower(session.hub, self)
@@ -99,7 +99,7 @@ class PruneDialog(PlanDialog):
         self.table.setColumnHidden(PruneColumn.DEPENDENTS, not dependents)
         self.select_button.setEnabled(bool(names))
         self.act_button.setText(self._action(plan))
-        self.act_button.setDefault(not plan.for_good)  # Enter deletes nothing permanently
+        self.prefer_cancel(plan.for_good)
         self.summary.setText(self._summary(plan, dependents))
 
     def _show_images(self, images: object) -> None:

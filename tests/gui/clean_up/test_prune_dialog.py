@@ -122,6 +122,21 @@ def test_the_setting_decides_between_the_trash_and_deletion(
     assert open_dialog(qtbot, window, SIX).plan.for_good is for_good
 
 
+def test_enter_deletes_nothing_permanently_wherever_the_focus_was(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    window = open_window(full_cache)
+    for part in ("table", "for_good", "act_button"):
+        dialog = open_dialog(qtbot, window, SIX)
+        assert dialog.act_button.isDefault()
+        dialog.for_good.setChecked(True)
+        dialog.act_button.setFocus()
+        getattr(dialog, part).setFocus()
+        with qtbot.assertNotEmitted(dialog.accepted):
+            qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        assert not dialog.isVisible()
+
+
 def test_the_table_sorts_by_size(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     (full_cache / "big-1.0-py3-none-any.whl").write_bytes(b"x" * 2_000_000)
     dialog = open_dialog(qtbot, open_window(full_cache))

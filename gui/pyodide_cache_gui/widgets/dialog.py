@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
@@ -23,12 +23,22 @@ class Dialog(QDialog):
         for before, after in pairwise(focus_order(self)):
             self.setTabOrder(before, after)
 
+    def event(self, event: QEvent) -> bool:
+        """Grow when a text needs more lines: the least height that Qt knows is that of texts that do not wrap."""
+        is_handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and (layout := self.layout()):
+            self._resize(max(self.height(), layout.minimumHeightForWidth(self.width())))
+        return is_handled
+
     def showEvent(self, event: QShowEvent) -> None:
-        """Shrink to the screen, less the frame of a window."""
-        room = self.screen().availableSize()
-        frame = self.frameGeometry().size() - self.size()
-        self.resize(self.size().boundedTo(room - frame))
+        """Shrink to the screen."""
+        self._resize(self.height())
         super().showEvent(event)
+
+    def _resize(self, height: int) -> None:
+        """Change the height, within the screen, less the frame of a window."""
+        frame = self.frameGeometry().size() - self.size()
+        self.resize(QSize(self.width(), height).boundedTo(self.screen().availableSize() - frame))
 
 
 def ask(parent: QWidget, text: str, action: str, act: Act) -> None:

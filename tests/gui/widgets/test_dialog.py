@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSplitter, QTabWid
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache_gui.widgets.dialog import Dialog
+from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import form, hbox, page, scrolled
 
 
@@ -18,6 +19,19 @@ def test_a_dialog_is_never_larger_than_the_screen(qtbot: QtBot) -> None:
         dialog.show()
     assert (small.width(), small.height()) == (300, 200)
     assert large.size() == large.size().boundedTo(room)
+
+
+def test_a_dialog_grows_when_a_text_in_it_needs_more_lines(qtbot: QtBot) -> None:
+    dialog = Dialog()
+    qtbot.addWidget(dialog)
+    note, button = NoteLabel(dialog), QPushButton("Close")
+    dialog.lay_out((note, 1), button)
+    dialog.resize(300, 100)
+    dialog.show()
+    note.setText("the text says what is wrong, where, and what can be done about it " * 5)
+    qtbot.waitUntil(lambda: note.height() >= note.heightForWidth(note.width()))
+    assert button.geometry().top() > note.geometry().bottom()
+    assert dialog.width() == 300
 
 
 def test_items_stand_below_each_other_and_a_text_is_a_label_that_wraps(qtbot: QtBot) -> None:

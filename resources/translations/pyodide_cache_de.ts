@@ -916,10 +916,6 @@
         <translation>Details der ausgewählten Datei</translation>
     </message>
     <message>
-        <source>Download every damaged file again</source>
-        <translation>Jede beschädigte Datei neu herunterladen</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>Datei</translation>
     </message>
@@ -954,6 +950,10 @@
     <message>
         <source>Contents</source>
         <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Download again, and keep the old bytes in quarantine</source>
+        <translation>Erneut herunterladen; die alten Bytes bleiben in Quarantäne</translation>
     </message>
     <message>
         <source>License</source>

@@ -916,10 +916,6 @@
         <translation>Détails du fichier sélectionné</translation>
     </message>
     <message>
-        <source>Download every damaged file again</source>
-        <translation>Télécharger à nouveau chaque fichier endommagé</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>Fichier</translation>
     </message>
@@ -954,6 +950,10 @@
     <message>
         <source>Contents</source>
         <translation>Contenu</translation>
+    </message>
+    <message>
+        <source>Download again, and keep the old bytes in quarantine</source>
+        <translation>Télécharger de nouveau et garder les anciens octets en quarantaine</translation>
     </message>
     <message>
         <source>License</source>

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QPalette
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.details.details import Details
 from pyodide_cache.formats.archive import Contents
-from pyodide_cache.inventory.inventory import Entry, Status, totals_of
+from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Status, totals_of
 from pyodide_cache_gui.details import details_text as texts
 from pyodide_cache_gui.details.file_tree import FileTree
 from pyodide_cache_gui.details.snippet_tabs import SnippetTabs
+from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.format import (
@@ -40,14 +41,20 @@ _AUTHOR_LENGTH = 80
 
 
 class DetailsPane(QWidget):
-    """Show an entry at once, and its details after a job has read them."""
+    """Show an entry at once, and its details after a job has read them.
+
+    Attributes:
+        can_repair: whether files may be replaced in the directory.
+    """
 
     package_wanted = Signal(str)
-    repair_wanted = Signal()
+    repair_wanted = Signal(object)  # list of file names
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.can_repair = True
         self._entry: Entry | None = None
+        self._wrong: list[str] = []  # the shown files that can be repaired
         self._contents: Contents | None = None
         self.setAccessibleName(self.tr("Details"))
         self.setMinimumWidth(_LEAST_WIDTH)
@@ -67,9 +74,8 @@ class DetailsPane(QWidget):
         self.status = plain_label(page)
         self.meaning = plain_label(page)
         self.meaning.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.repair_button = QPushButton(self.tr("Repair"), page)
-        self.repair_button.setToolTip(self.tr("Download every damaged file again"))
-        self.repair_button.clicked.connect(self.repair_wanted)
+        tip = self.tr("Download again, and keep the old bytes in quarantine")
+        self.repair_button = push_button(page, self.tr("Repair"), lambda: self.repair_wanted.emit(self._wrong), tip)
         self.problem = plain_label(page)
         self.summary = plain_label(page)
         self.facts = FactGrid(page)
@@ -181,7 +187,7 @@ class DetailsPane(QWidget):
         self._say(
             self.tr("{files} damaged. Pyodide will fail to load them.").format(files=files_text(bad)) if bad else ""
         )
-        self.repair_button.setVisible(bool(bad))
+        self._offer_repair(entries)
 
     def changeEvent(self, event: QEvent) -> None:
         """Use the colors of a new palette."""
@@ -227,8 +233,12 @@ class DetailsPane(QWidget):
         self.status.setText(text)
         self.status.setVisible(bool(text))
         self.meaning.setText(texts.status_meaning(entry))
-        self.repair_button.setVisible(entry.status is Status.DAMAGED)
+        self._offer_repair([entry])
         self._paint()
+
+    def _offer_repair(self, entries: Sequence[Entry]) -> None:
+        self._wrong = [entry.file_name for entry in entries if entry.status in NOT_AS_PUBLISHED]
+        self.repair_button.setVisible(bool(self._wrong) and self.can_repair)
 
     def _show_facts(self, entry: Entry, details: Details | None) -> None:
         facts = [(self.tr("Kind"), kind_text(entry)), (self.tr("Runtime"), runtime_text(entry.identity.runtime))]

@@ -60,8 +60,8 @@ class Banner(QFrame):
         painter.end()
         super().paintEvent(event)
 
-    def show_state(self, inventory: Inventory, quarantine: Sequence[SetAside]) -> None:
-        """Show warnings about the files of a directory."""
+    def show_state(self, inventory: Inventory, quarantine: Sequence[SetAside], *, can_change: bool = True) -> None:
+        """Show warnings about the files of a directory, with what helps if these may be changed."""
         one = self.tr("⚠ {n} file is damaged. Pyodide cannot load it.")
         many = self.tr("⚠ {n} files are damaged. Pyodide cannot load them.")
         self._bad.say(counted(len(inventory.bad), one, many) if inventory.bad else "")
@@ -70,6 +70,8 @@ class Banner(QFrame):
         text = self.tr("Files that a repair replaced are in quarantine: {files}, {size}.")
         self._kept.say(text.format(files=kept, size=size) if quarantine else "")
         self.empty_button.setText(self.tr("Delete {files} permanently").format(files=kept))
+        for button in (self.repair_button, self.empty_button):
+            button.setVisible(can_change)
         self._folder = str(quarantine[0].path.parent) if quarantine else ""
         self._show()
 

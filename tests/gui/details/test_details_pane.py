@@ -153,8 +153,11 @@ def test_a_damaged_file_has_a_repair_button_and_the_reason(qtbot: QtBot, pane: D
     )
     assert "is not a valid archive: File is not a zip file" in shown(pane)
     assert not pane.load_section.isVisible()
-    with qtbot.waitSignal(pane.repair_wanted):
+    with qtbot.waitSignal(pane.repair_wanted) as wanted:
         qtbot.mouseClick(pane.repair_button, Qt.MouseButton.LeftButton)
+    assert wanted.args == [[APP]]
+    pane.show_entry(Entry(APP, identify(APP), status=Status.DIFFERS))
+    assert pane.repair_button.isVisible()
     pane.show_entry(Entry("six-1.0-py3-none-any.whl", identify("six-1.0-py3-none-any.whl")))
     assert not pane.repair_button.isVisible()
 

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY, shown_text
+from gui.driving import NUMPY, shown_text, wait_until_idle
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.quarantine import SetAside
@@ -70,11 +70,18 @@ def test_a_directory_of_another_tool_is_shown_and_not_changed(
     n8n = home / ".n8n" / "storage" / "n8n-nodes-base.code"
     n8n.parent.mkdir(parents=True, exist_ok=True)
     full_cache.rename(n8n)
+    (n8n / NUMPY).write_bytes(b"PK")
     window = open_window(n8n)
     assert "n8n manages this folder" in shown_text(window.banner)
     assert not window.warm_up_bar.cleanup_button.isEnabled()
     assert not window.warm_up_bar.preset_buttons["Essential"].isEnabled()
+    window.commands["verify"].trigger()
+    wait_until_idle(qtbot, window)
+    assert "1 file is damaged" in shown_text(window.banner)
+    assert not window.banner.repair_button.isVisible()
     window.model.select([NUMPY])
+    assert window.panes.details.isVisible()
+    assert not window.panes.details.repair_button.isVisible()
     assert not window.commands["remove"].isEnabled()
     assert window.commands["verify"].isEnabled()
 

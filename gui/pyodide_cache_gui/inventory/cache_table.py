@@ -24,6 +24,7 @@ from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.inventory.row_painter import RowPainter
 from pyodide_cache_gui.inventory.rows import Group
 from pyodide_cache_gui.session.listing import Column
+from pyodide_cache_gui.widgets.buttons import popup
 from pyodide_cache_gui.widgets.format import age_text, date_text, status_shape_text
 from pyodide_cache_gui.widgets.plain_table import PADDING, make_plain
 
@@ -208,8 +209,7 @@ class CacheTable(QTableView):
             action.setChecked(self.columns.is_wanted(column))
             action.setEnabled(column not in (Column.PACKAGE, Column.STATUS))  # one has the boxes, one the warnings
             action.toggled.connect(lambda shown, column=column: self.columns.want(column, shown))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.horizontalHeader().mapToGlobal(place))
+        popup(menu, self.horizontalHeader().mapToGlobal(place))
 
     def _save_current(self) -> None:
         index = self.currentIndex()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -49,11 +49,6 @@ class RowMenu(QMenu):
         self.addSeparator()
         folder = QUrl.fromLocalFile(str(directory))
         self.addAction(icon("folder"), self.tr("Open the folder"), lambda: QDesktopServices.openUrl(folder))
-
-    def popup_at(self, place: QPoint) -> None:
-        """Show the menu; it deletes itself when it is closed."""
-        self.aboutToHide.connect(self.deleteLater)
-        self.popup(place)
 
     def _add_copy(self, text: str, lines: Sequence[str]) -> None:
         action = self.addAction(text, lambda: QGuiApplication.clipboard().setText("\n".join(lines)))

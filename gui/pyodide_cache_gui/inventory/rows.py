@@ -150,11 +150,6 @@ class Rows:
         """Return the row of a package's heading; None if it has none."""
         return next((at for at, row in enumerate(self.items) if isinstance(row, Group) and row.name == name), None)
 
-    def rows_of(self, file_names: Iterable[str]) -> list[int]:
-        """Return the rows of files."""
-        wanted = set(self._places_of(file_names))
-        return [number for number, row in enumerate(self.items) if row in wanted] if wanted else []
-
     def shown_entries(self) -> list[Entry]:
         """Return the entries that the filter shows, in the order of the rows."""
         return list(map(self.entries.__getitem__, self._shown))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -34,8 +34,3 @@ class PlaceMenu(QMenu):
             self.addSeparator()
             text = self.tr("Forget the project folder {name}").format(name=visible_text(project.name))
             self.addAction(text.replace("&", "&&"), forget)
-
-    def popup_at(self, place: QPoint) -> None:
-        """Show the menu, and delete it when it is closed."""
-        self.aboutToHide.connect(self.deleteLater)
-        self.popup(place)

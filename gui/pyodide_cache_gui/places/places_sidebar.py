@@ -17,7 +17,7 @@ from pyodide_cache_gui.places.places_model import PlacesModel, ProjectNode, Row
 from pyodide_cache_gui.places.places_tree import PlacesTree
 from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.buttons import icon_button
+from pyodide_cache_gui.widgets.buttons import icon_button, popup
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import emphasize, plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
@@ -155,7 +155,7 @@ class PlacesSidebar(QWidget):
 
     def _show_menu(self, place: QPoint) -> None:
         if menu := self.menu_of(self.tree.indexAt(place)):
-            menu.popup_at(self.tree.viewport().mapToGlobal(place))
+            popup(menu, self.tree.viewport().mapToGlobal(place))
 
 
 def _faint_label(parent: QWidget) -> QLabel:

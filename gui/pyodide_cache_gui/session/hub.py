@@ -126,6 +126,7 @@ class JobHub(QObject):
         self._queue: deque[tuple[Job, object]] = deque()
         self._timer = QTimer(self)
         self._first_until = 0.0
+        self._is_shut = False
         self._timer.timeout.connect(self._take_out)
 
     @property
@@ -171,12 +172,13 @@ class JobHub(QObject):
             job.cancel.set()
 
     def shut_down(self, seconds: float) -> bool:
-        """Cancel all jobs, and wait for them while the event loop runs.
+        """Cancel all jobs, start none any more, and wait for them while the event loop runs.
 
         Returns:
             Whether all stopped in time. A job that did not ends with the process, and leaves
             at most a partial file.
         """
+        self._is_shut = True
         self.cancel_all()
         end = time.monotonic() + seconds
         while self.busy and time.monotonic() < end:
@@ -186,6 +188,8 @@ class JobHub(QObject):
         return not self.busy
 
     def _append(self, job: Job) -> Job:
+        if self._is_shut:
+            return job
         waiting = self._lanes.setdefault(job.lane, deque())
         waiting.append(job)
         self.queued.emit(job)

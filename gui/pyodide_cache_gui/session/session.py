@@ -231,9 +231,7 @@ class Session(QObject):
 
     def shut_down(self, seconds: float) -> bool:
         """Stop every job; see `JobHub.shut_down`."""
-        self._look_soon.stop()
         self._watcher.stop()
-        self.hub.ended.disconnect(self._on_ended)
         return self.hub.shut_down(seconds)
 
     def _on_ended(self, job: Job, outcome: Outcome) -> None:

@@ -14,7 +14,7 @@ class SharingCommands(Room):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.compress_rule = CompressRule(self.session, self)
+        CompressRule(self.session, self)
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""

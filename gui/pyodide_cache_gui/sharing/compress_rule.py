@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui.session.session import Session
@@ -26,17 +27,8 @@ class CompressRule(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._timer = QTimer(self, singleShot=True, interval=_DELAY)
-        self._timer.timeout.connect(self._apply)
-        session.inventory_changed.connect(self._on_scan)
-
-    def stop(self) -> None:
-        """Do not apply it any more."""
-        self._timer.stop()
-
-    def _on_scan(self) -> None:
-        self._session.inventory_changed.disconnect(self._on_scan)
-        self._timer.start()
+        wait = partial(QTimer.singleShot, _DELAY, self, self._apply)
+        session.inventory_changed.connect(lambda _inventory: wait(), Qt.ConnectionType.SingleShotConnection)
 
     def _apply(self) -> None:
         days = self._session.settings.compress_days

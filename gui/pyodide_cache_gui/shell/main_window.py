@@ -34,6 +34,7 @@ from pyodide_cache_gui.shell.status_line import StatusLine
 from pyodide_cache_gui.shell.window_state import WindowState, first_size
 from pyodide_cache_gui.updates.suggest_row import SuggestRow
 from pyodide_cache_gui.warm_up.warm_up_bar import WarmUpBar
+from pyodide_cache_gui.widgets.buttons import popup
 from pyodide_cache_gui.widgets.commands import Command, Commands, Menu
 from pyodide_cache_gui.widgets.format import path_text, say
 from pyodide_cache_gui.widgets.layouts import line, vbox
@@ -90,9 +91,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop every job in good order, then close."""
         self.state.save()
-        self.rooms.verify.auto_verify.stop()
-        self.rooms.help.app_update.stop()
-        self.rooms.sharing.compress_rule.stop()
         self.panes.clear()
         self.hide()
         self.stopped = self.session.shut_down(_PATIENCE)
@@ -269,7 +267,7 @@ class MainWindow(QMainWindow):
         self._scanning = False
         self.model.set_listing(self.session.listing)
         self.model.set_line(self.session.line)
-        self.banner.show_state(inventory, self.session.found.quarantine)
+        self.banner.show_state(inventory, self.session.found.quarantine, can_change=self.session.is_ours)
         is_read_only = not self.session.found.can_write and inventory.problem is None
         self.banner.show_owner(None if self.session.is_ours else self.session.found.place, is_read_only=is_read_only)
         self.chart.set_samples(self.session.found.history)
@@ -306,7 +304,7 @@ class MainWindow(QMainWindow):
 
     def _show_row_menu(self, place: QPoint) -> None:
         if menu := self.row_menu():
-            menu.popup_at(place)
+            popup(menu, place)
 
     def _show_bad(self) -> None:
         """Show only the damaged files, until they are repaired or the user shows all again."""

@@ -14,14 +14,10 @@ class StartImageCommands(Room):
 
     def commands(self) -> Sequence[Command]:
         """Return the entry of the menu."""
-        return (Command("start-images", Menu.TOOLS, 7, self.tr("Start &images…"), self.images),)
+        return (Command("start-images", Menu.TOOLS, 7, self.tr("Start &images…"), lambda: self.prepare()),)
 
-    def images(self) -> None:
-        """Make images of a Python with packages imported, and see whether they still fit."""
-        self.prepare(None)
-
-    def prepare(self, preset: RequirementList | None) -> None:
-        """Open the dialog; with a preset, fill in its packages."""
+    def prepare(self, preset: RequirementList | None = None) -> None:
+        """Open the dialog that makes and lists images; with a preset, fill in its packages."""
         from pyodide_cache_gui.start_images.start_images_dialog import StartImagesDialog
 
         dialog = StartImagesDialog(self.session, self.window)

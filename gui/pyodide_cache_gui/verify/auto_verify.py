@@ -34,22 +34,16 @@ class AutoVerify(QObject):
         super().__init__(parent)
         self._session = session
         self._failed: set[str] = set()
-        self._stopped = False
         self._done = self._total = 0
         self._job: Job | None = None
         self._soon = QTimer(self, singleShot=True, interval=_DELAY)
         self._soon.timeout.connect(self._start)
-        session.inventory_changed.connect(lambda _inventory: self._wait())
+        session.inventory_changed.connect(lambda _inventory: self._soon.start())
         session.directory_changed.connect(self._on_directory)
-        session.settings_changed.connect(lambda _settings: self._wait())
+        session.settings_changed.connect(lambda _settings: self._soon.start())
         session.hub.queued.connect(self._on_queued)
         session.hub.told.connect(self._on_told)
         session.hub.ended.connect(self._on_ended)
-
-    def stop(self) -> None:
-        """Stop for good."""
-        self._stopped = True
-        self.pause()
 
     def pause(self) -> None:
         """Stop until the next scan, or until the next job ends."""
@@ -58,10 +52,6 @@ class AutoVerify(QObject):
             self._job.cancel.set()
             self._job = None
             self.progressed.emit(0, 0)
-
-    def _wait(self) -> None:
-        if not self._stopped:
-            self._soon.start()
 
     def _start(self) -> None:
         session = self._session
@@ -101,7 +91,7 @@ class AutoVerify(QObject):
             self._job = None
             self.progressed.emit(0, 0)
         elif not job.quiet:
-            self._wait()
+            self._soon.start()
 
     def _on_queued(self, job: Job) -> None:
         if _needs_rest(job):

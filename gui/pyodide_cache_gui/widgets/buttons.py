@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu, QPushButton, QToolButton, QWidget
 
 from pyodide_cache_gui.widgets.icons import icon
@@ -42,6 +43,12 @@ def menu_button(parent: QWidget, text: str, entries: Mapping[str, Act], tip: str
         menu.addAction(entry, act)
     button.setMenu(menu)
     return button
+
+
+def popup(menu: QMenu, place: QPoint) -> None:
+    """Show a menu at a place of the screen, and delete it when it is closed."""
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(place)
 
 
 def accept_box(dialog: QDialog, accept: QPushButton) -> QDialogButtonBox:

@@ -97,6 +97,20 @@ def test_a_waiting_job_that_is_cancelled_never_starts(qtbot: QtBot, hub: JobHub)
     assert started == []
 
 
+def test_a_hub_that_is_shut_down_starts_nothing(hub: JobHub) -> None:
+    begun: list[str] = []
+
+    def work(_cancel: Cancel) -> Iterator[object]:
+        begun.append("late")
+        yield None
+
+    assert hub.shut_down(PATIENCE)
+    hub.submit("late", "a", work)
+    assert not hub.busy
+    assert hub.shut_down(PATIENCE)
+    assert not begun
+
+
 def test_a_problem_ends_the_job_and_the_lane_goes_on(qtbot: QtBot, hub: JobHub) -> None:
     problem = Problem(Code.NO_SPACE, path="x")
 

@@ -16,7 +16,7 @@ from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import output_box
 from pyodide_cache_gui.widgets.icons import app_icon
 from pyodide_cache_gui.widgets.labels import emphasize, plain_label
-from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, page, vbox
+from pyodide_cache_gui.widgets.layouts import hbox, page, vbox
 
 _ICON = 64
 
@@ -57,8 +57,7 @@ class AboutDialog(Dialog):
         self.pages.addTab(page(self, both), self.tr("Libraries"))
         self.pages.currentChanged.connect(self._fill)
         self.copy_button = push_button(self, self.tr("Copy for a bug report"), self.copy)
-        bottom = hbox(self.copy_button, 1, close_box(self))
-        vbox(top, (self.pages, 1), bottom, spacing=16, margins=DIALOG_MARGINS, parent=self)
+        self.lay_out(top, (self.pages, 1), hbox(self.copy_button, 1, close_box(self)))
 
     def _text(self, name: str, text: str) -> QPlainTextEdit:
         box = output_box(self, name)

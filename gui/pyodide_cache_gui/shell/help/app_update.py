@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from pyodide_cache.base.events import Finished
 from pyodide_cache_gui.session.hub import JobFollower
@@ -30,21 +31,14 @@ class AppUpdate(QObject):
         self._session = session
         self._follower = JobFollower(session.hub, self)
         self._follower.told.connect(self._on_event)
-        self._timer = QTimer(self, singleShot=True, interval=_DELAY)
-        self._timer.timeout.connect(self._ask)
-        session.inventory_changed.connect(self._on_scan)
-
-    def stop(self) -> None:
-        """Do not ask any more."""
-        self._timer.stop()
-
-    def _on_scan(self) -> None:
-        self._session.inventory_changed.disconnect(self._on_scan)
-        settings = self._session.settings
-        if settings.update_check and not settings.offline:
-            self._timer.start()
+        wait = partial(QTimer.singleShot, _DELAY, self, self._ask)
+        session.inventory_changed.connect(lambda _inventory: wait(), Qt.ConnectionType.SingleShotConnection)
 
     def _ask(self) -> None:
+        settings = self._session.settings
+        if not settings.update_check or settings.offline:
+            return
+
         def ask(cache: Cache, _cancel: Cancel) -> Iterator[object]:
             yield Finished(cache.updates.newer_app_version())
 

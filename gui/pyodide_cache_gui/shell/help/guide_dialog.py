@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.dialog import Dialog
-from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, vbox
 from pyodide_cache_gui.widgets.translation import shown_language
 from pyodide_cache_resources import resource
 
@@ -24,4 +23,4 @@ class GuideDialog(Dialog):
         translated = resource("help", f"guide.{shown_language()}.md")
         guide = translated if translated.is_file() else resource("help", "guide.md")
         self.page.setMarkdown(guide.read_text(encoding="utf-8"))
-        vbox((self.page, 1), close_box(self), spacing=12, margins=DIALOG_MARGINS, parent=self)
+        self.lay_out((self.page, 1), close_box(self))

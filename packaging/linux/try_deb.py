@@ -1,6 +1,6 @@
-"""Install the Debian package on a fresh Debian 12, use it, remove it, and see that nothing is left.
+"""Install the Debian package on a fresh Debian, use it, remove it, and see that nothing is left.
 
-Usage: .venv/bin/python packaging/linux/try_deb.py [--screenshot FILE.png] [--folder FOLDER] [--keep]
+Usage: .venv/bin/python packaging/linux/try_deb.py [--suite NAME] [--screenshot FILE.png] [--folder FOLDER] [--keep]
 
 Needs root, debootstrap, lintian, Xvfb and xdotool. The command line warms up a real directory from the package index;
 the window is started on that directory.
@@ -22,7 +22,7 @@ ROOT = HERE.parents[1]
 TOOLS = HERE.parent / "tools"
 sys.path.insert(0, str(TOOLS))
 
-from debian_root import configure_home, enter, make_system  # noqa: E402
+from debian_root import SUITE, configure_home, enter, make_system  # noqa: E402
 
 from pyodide_cache.base.version import __version__  # noqa: E402
 
@@ -39,6 +39,7 @@ NOT_OURS = (
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--suite", default=SUITE, help="Debian's name of the release, such as trixie")
     parser.add_argument("--screenshot", type=Path, default=ROOT / "build" / "deb.png")
     parser.add_argument("--folder", type=Path, help="for the new system; else a temporary one")
     parser.add_argument("--keep", action="store_true", help="do not remove the folder")
@@ -47,7 +48,7 @@ def main() -> int:
     _lint(package)
     folder = options.folder or Path(tempfile.mkdtemp(prefix="fresh-debian-"))
     try:
-        make_system(folder)
+        make_system(folder, options.suite)
         folder.chmod(0o755)  # it is the root of a user who is not root, too
         _use(folder, package, options.screenshot)
     except subprocess.CalledProcessError as error:

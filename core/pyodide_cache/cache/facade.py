@@ -12,7 +12,6 @@ from pyodide_cache.base.problems import Problem
 from pyodide_cache.cache.cleaning import CleanUpMethods
 from pyodide_cache.cache.opened import Opened, each, part
 from pyodide_cache.cache.packages import PackageMethods
-from pyodide_cache.cache.runs import run_plan
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 
 if TYPE_CHECKING:
@@ -147,6 +146,8 @@ class Cache(PackageMethods, CleanUpMethods):
         Raises:
             Problem: `Code.SETTINGS_REFUSED` or `Code.SETTING_REFUSED` if a setting that protects files is not read.
         """
+        from pyodide_cache.cache.runs import run_plan
+
         if getattr(plan, "changes_files", True):
             self._opened.check_settings()
         try:

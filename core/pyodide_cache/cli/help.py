@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from pyodide_cache.base.similar import similar_names
 from pyodide_cache.base.unused_modules import clean_text
 from pyodide_cache.cli.common import common
 from pyodide_cache.cli.options import COMMON
@@ -160,6 +159,8 @@ def _rank(option: click.Option) -> int:
 
 def did_you_mean(word: str, known: list[str]) -> str:
     """Return a question with the names that mean ``word`` or are similar to it, after a space; empty if none is."""
+    from pyodide_cache.base.similar import similar_names
+
     same = {name for names in _SYNONYMS if word in names for name in names}
     close = [name for name in known if name in same] or similar_names(word, known)
     return f" Did you mean {' or '.join(close)}?" if close else ""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.cli.common import common, fail_if
@@ -62,6 +60,8 @@ def list_command(ctx: click.Context, sort: str, wanted: str | None, as_csv: bool
     pyodide-cache list --filter 'kind:wasm size>10MB'
     """
     if ctx.args:
+        import shlex
+
         raise click.UsageError(
             f"To list only some files, write: pyodide-cache list --filter {shlex.quote(' '.join(ctx.args))}"
         )
@@ -144,8 +144,7 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
     """
     from pyodide_cache.files.folders import free_bytes
     from pyodide_cache.inventory.history import add_sample, growth_per_week, history
-    from pyodide_cache.inventory.quarantine import quarantined
-    from pyodide_cache.updates.set_aside import kept_files
+    from pyodide_cache.inventory.quarantine import UPGRADE, quarantined
 
     inventory = open_cache().inventory()
     now = time.time()
@@ -160,7 +159,11 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
     statuses = _groups(inventory.packages, lambda entry: entry.status.word)
     free = free_bytes(inventory.directory)
     aside = [item.size for item in quarantined(inventory.directory)]
-    old = [path.lstat().st_size for path in kept_files(inventory.directory)]
+    old: list[int] = []
+    if (inventory.directory / UPGRADE).is_dir():
+        from pyodide_cache.updates.set_aside import kept_files
+
+        old = [path.lstat().st_size for path in kept_files(inventory.directory)]
     document: documents.StatsDocument = {
         "cache_dir": inventory.directory,
         "exists": inventory.exists,
@@ -233,6 +236,8 @@ def check_command() -> None:
     pyodide-cache check numpy 'pandas>=2' || pyodide-cache warm-up numpy 'pandas>=2'
     pyodide-cache check -r requirements.txt
     """
+    from pyodide_cache.base.plans import Failure
+
     selection = common().selection
     if not common().names_packages:
         raise click.UsageError("Name packages, a --preset, a --list, a --project or a requirements file with -r.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import zlib
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from pathlib import Path
@@ -115,11 +116,10 @@ def growth_per_week(samples: Sequence[Sample]) -> float | None:
 
 
 def _path_of(directory: Path) -> Path:
-    # Not resolved: the path that the user chose, link or not, identifies the directory.
-    import hashlib
-
-    name = hashlib.sha256(os.fsencode(os.path.abspath(directory))).hexdigest()[:32]  # noqa: PTH100
-    return AppPath.HISTORY.path / f"{name}.json"
+    # Not resolved: the path that the user chose, link or not, identifies the directory. These sums differ for any two
+    # paths of a person, and loading OpenSSL for a hash takes longer than all else that a history needs.
+    path = os.fsencode(os.path.abspath(directory))  # noqa: PTH100
+    return AppPath.HISTORY.path / f"{zlib.crc32(path):08x}{zlib.adler32(path):08x}.json"
 
 
 def _read(path: Path) -> list[Sample]:

@@ -17,12 +17,9 @@ from typing import Any
 
 from pyodide_cache.base.problems import Problem, disk_problems
 from pyodide_cache.base.record import record
-from pyodide_cache.files.permissions import make_directory
-from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import open_file, read_file
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
-from pyodide_cache.formats.modules import with_namespaces
 from pyodide_cache.formats.names import canonicalize_name, safe_file_name
 
 LOCK_NAME = "pyodide-lock.json"
@@ -77,6 +74,9 @@ def extend_lock(
     Raises:
         Problem: when it cannot be read or written.
     """
+    from pyodide_cache.files.permissions import make_directory
+    from pyodide_cache.files.process_lock import held
+
     with disk_problems(directory, inside=True):
         make_directory(directory)
         with held(directory, exclusive=True):
@@ -264,6 +264,8 @@ def _extended(
 ) -> dict[str, Any]:
     # The base may be this app's lock file of another directory: its additions are part of the base.
     from copy import deepcopy
+
+    from pyodide_cache.formats.modules import with_namespaces
 
     document: dict[str, Any] = deepcopy(dict(base))
     packages = document["packages"]

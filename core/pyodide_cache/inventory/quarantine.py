@@ -12,7 +12,6 @@ from pyodide_cache.base.json_types import Bytes, Moment
 from pyodide_cache.base.problems import disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import files_in, sync_directory
-from pyodide_cache.files.permissions import make_directory
 
 QUARANTINE = ".pyodide-cache-quarantine"
 
@@ -44,6 +43,7 @@ def set_aside(path: Path) -> None:
     import secrets
 
     from pyodide_cache.files.links import Link, make_twin
+    from pyodide_cache.files.permissions import make_directory
 
     folder = path.parent / QUARANTINE
     with disk_problems(path):

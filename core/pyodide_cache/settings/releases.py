@@ -12,7 +12,6 @@ from pyodide_cache.base.record import record
 from pyodide_cache.formats.catalog import Catalog
 from pyodide_cache.formats.lockfile import LockFile, parse_lock
 from pyodide_cache.formats.runtime import Runtime
-from pyodide_cache.formats.specifiers import parse_version
 from pyodide_cache_resources import resource
 
 #: How many known releases an error names.
@@ -87,6 +86,8 @@ def nearest_releases(version: str) -> tuple[str, ...]:
     Pre-releases count only for a version that is one.
     """
     from packaging.version import Version
+
+    from pyodide_cache.formats.specifiers import parse_version
 
     wanted = parse_version(version) or Version(newest_release().version)
     known = sorted(

@@ -10,9 +10,6 @@ from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem, reason
-from pyodide_cache.files.atomic import write_file
-from pyodide_cache.files.permissions import make_directory
-from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import read_text
 from pyodide_cache.formats.documents import parse_toml
 from pyodide_cache.settings.paths import AppPath
@@ -74,6 +71,10 @@ class TomlFile:
             Problem: `Code.UNSAFE_NAME` for a path that is not valid Unicode, which TOML cannot hold.
                 `Code.SETTINGS_NOT_SAVED` when it cannot be written. It is unchanged then.
         """
+        from pyodide_cache.files.atomic import write_file
+        from pyodide_cache.files.permissions import make_directory
+        from pyodide_cache.files.process_lock import held
+
         target = Path(os.path.realpath(self.path))
         try:
             make_directory(target.parent)

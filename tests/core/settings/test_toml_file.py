@@ -143,7 +143,7 @@ def test_no_other_folder_is_suggested_for_a_file_of_the_app(
     def fail(path: Path) -> None:
         raise OSError(number, os.strerror(number), str(path))
 
-    monkeypatch.setattr("pyodide_cache.settings.toml_file.make_directory", fail)
+    monkeypatch.setattr("pyodide_cache.files.permissions.make_directory", fail)
     with pytest.raises(Problem) as caught:
         ListStore(tmp_path / "own" / "lists.toml").save("mine", ["six"])
     assert explain(caught.value) == told.format(tmp_path / "own")

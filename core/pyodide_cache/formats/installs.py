@@ -132,7 +132,7 @@ def shell_lines(tree: ast.Module, *, everything: bool) -> Iterator[tuple[int, st
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
         name = ast.unparse(node.func)
-        if name == "get_ipython().run_line_magic":
+        if node.func.attr == "run_line_magic" or name.endswith("get_ipython().magic"):
             yield node.lineno, " ".join(map(_shown, node.args))
         elif not node.args:
             continue

@@ -9,7 +9,7 @@ from typing import Any
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.conda import requirement_of
 from pyodide_cache.formats.documents import as_list, as_table, parse_json, read_toml, string_list, table_at
-from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
+from pyodide_cache.formats.named_indexes import indexes_of, indexes_of_pixi, uv_indexes
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.source_imports import ALL, SourceImports, excluded
@@ -18,6 +18,9 @@ from pyodide_cache.formats.tool_locks import marker_holds, place_of
 _CARET = re.compile(r"[\^~]\s*(?P<version>\d+(?:\.\d+)*)(?P<rest>[\w.-]*)")
 #: Markers that Pipenv has as keys of a package.
 _MARKERS = ("os_name", "sys_platform", "platform_machine", "platform_system", "python_version", "python_full_version")
+
+#: Tables of a ``Pipfile`` that are no category of packages.
+_NO_PACKAGES = frozenset({"packages", "source", "requires", "pipenv", "scripts"})
 
 #: For markers of sources, which are about platforms: those of all releases are the same.
 _BROWSER = Runtime("3.14.2", "emscripten_5_0_3", "2026_0")
@@ -46,7 +49,10 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
     used = table_at(poetry, "dependencies")
     needed = {name: value for name, value in used.items() if name != "python" and not as_table(value).get("optional")}
     extras = (table_at(project, "optional-dependencies"), table_at(flit, "requires-extra"))
-    optional = [line for table in extras for extra in table.values() for line in _texts(extra)]
+    of_extras: dict[str, list[str]] = {
+        canonicalize_name(name): _texts(lines) for table in extras for name, lines in table.items()
+    }
+    optional = [line for lines in of_extras.values() for line in lines]
     groups = table_at(document, "dependency-groups")
     optional += dict.fromkeys(line for group in groups.values() for line in _texts(group))
     optional += _poetry_lines({name: value for name, value in used.items() if name not in {*needed, "python"}})
@@ -54,8 +60,9 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
     for group in table_at(poetry, "group").values():
         optional += _poetry_lines(table_at(group, "dependencies"))
     optional += _tool_requirements(tools)
-    required = string_list(project.get("dependencies", flit.get("requires", [])), source)
+    declared = string_list(project.get("dependencies", flit.get("requires", [])), source)
     itself = canonicalize_name(str(project.get("name") or poetry.get("name") or ""))
+    required = _with_own_extras(declared, itself, of_extras)
     sources = {name: _sources_here(value) for name, value in table_at(uv, "sources").items()}
     places: dict[str, str | None] = {canonicalize_name(name): place_of(value) for name, value in sources.items()}
     places[itself] = ""
@@ -71,7 +78,13 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
         requirements=_from((*required, *_poetry_lines(needed)), places),
         optional=_from(optional, places),
         files=_named_files(tools),
-        index=uv_indexes(uv, users) + IndexChoice(tuple(_indexes(as_list(poetry.get("source")), users))),
+        rules=_optional_files(tools),
+        index=(
+            uv_indexes(uv, users)
+            + indexes_of(poetry.get("source"), users)
+            + indexes_of(table_at(tools, "pdm").get("source"), usual="pypi")
+            + indexes_of(table_at(tools, "rye").get("sources"), usual="default")
+        ),
         pythons=tuple(text for text in pythons if isinstance(text, str) and text),
         projects=(itself,) if itself else (),
         overrides=_poetry_lines(table_at(pdm, "overrides")),
@@ -117,68 +130,20 @@ def _read_pixi(document: dict[str, Any]) -> SourceImports:
         for table in tables
         for name, value in table_at(table, "dependencies").items()
     ]
+    features = table_at(document, "feature").values()
     used, more = (
-        tuple(line for table in group for line in _poetry_lines(table_at(table, "pypi-dependencies")))
-        for group in (tables, table_at(document, "feature").values())
+        [item for table in group for item in table_at(table, "pypi-dependencies").items()]
+        for group in (tables, features)
     )
     options = table_at(document, "pypi-options")
     return SourceImports(
-        requirements=used,
-        optional=more,
+        requirements=_poetry_lines(used),
+        optional=_poetry_lines(more),
+        index=indexes_of_pixi(options, [*used, *more]),
         conda=tuple(found for spec in conda if (found := requirement_of(spec))),
         overrides=_poetry_lines(table_at(options, "dependency-overrides")),
         prereleases=(ALL,) if options.get("prerelease-mode") == "allow" else (),
     )
-
-
-def uv_indexes(settings: Mapping[str, Any], used: Iterable[tuple[str, object]] = ()) -> IndexChoice:
-    """Return the indexes that settings of uv name; paths are relative to the folder of the settings.
-
-    Args:
-        settings: the content of a ``uv.toml``, or of the table ``tool.uv`` of a ``pyproject.toml``.
-        used: packages of the project, each with its source.
-    """
-    rows = list(map(as_table, as_list(settings.get("index"))))
-    tables = (settings, as_table(settings.get("pip")))
-
-    def listed(key: str, *, links: bool) -> list[IndexPlace]:
-        urls = (url for table in tables for url in as_list(table.get(key)) if isinstance(url, str))
-        return [IndexPlace(url, links) for url in urls]
-
-    extra = _indexes([row for row in rows if not row.get("default")], used)
-    default = _indexes([row for row in rows if row.get("default")], used)
-    default += [IndexPlace(url) for table in tables if isinstance(url := table.get("index-url"), str)]
-    return IndexChoice(
-        (
-            *listed("find-links", links=True),
-            *extra,
-            *(place for place in default if place.only),
-            *listed("extra-index-url", links=False),
-        ),
-        next((place for place in default if not place.only), None),
-        any(table.get("no-index") is True for table in tables),
-    )
-
-
-def _indexes(rows: list[Any], used: Iterable[tuple[str, object]]) -> list[IndexPlace]:
-    """Return the package indexes that a project names, in the notation of uv, Poetry or Pipenv.
-
-    Args:
-        used: packages, each with a table that may name the only index to use for it.
-    """
-    found = []
-    for row in filter(None, map(as_table, rows)):
-        if isinstance(url := row.get("url"), str):
-            links = row.get("format") == "flat"
-            only = tuple(canonicalize_name(name) for name, value in used if row.get("name") in _index_names(value))
-            found += [IndexPlace(url, links, only)] if only else []
-            found += [] if row.get("explicit") or row.get("priority") == "explicit" else [IndexPlace(url, links)]
-    return found
-
-
-def _index_names(value: object) -> list[object]:
-    rows = map(as_table, value if isinstance(value, list) else [value])
-    return [name for row in rows if (name := row.get("index") or row.get("source"))]
 
 
 def read_setup_cfg(text: str, source: str) -> SourceImports:
@@ -191,22 +156,29 @@ def read_setup_cfg(text: str, source: str) -> SourceImports:
     except configparser.Error as error:
         raise Problem(Code.UNREADABLE_FILE, path=source, error=str(error).splitlines()[0]) from error
     required = parser.get("options", "install_requires", fallback="")
-    extras = parser["options.extras_require"].values() if parser.has_section("options.extras_require") else ()
-    optional = tuple(line for item in extras if not item.strip().startswith("file:") for line in _lines(item))
-    if required.strip().startswith("file:"):
-        names = required.strip().removeprefix("file:").split(",")
-        return SourceImports(files=tuple(name.strip() for name in names if name.strip()), optional=optional)
-    return SourceImports(requirements=_lines(required), optional=optional)
+    extras = [*parser["options.extras_require"].values()] if parser.has_section("options.extras_require") else []
+    optional = tuple(line for item in extras if not _files_in(item) for line in _lines(item))
+    rules = tuple(("optional", name) for item in extras for name in _files_in(item))
+    files = _files_in(required)
+    return SourceImports(requirements=() if files else _lines(required), optional=optional, files=files, rules=rules)
+
+
+def _files_in(text: str) -> tuple[str, ...]:
+    """Return the files that ``file: a.txt, b.txt`` names."""
+    names = text.strip().removeprefix("file:").split(",") if text.strip().startswith("file:") else ()
+    return tuple(name.strip() for name in names if name.strip())
 
 
 def read_pipfile(text: str, source: str) -> SourceImports:
-    """Read a ``Pipfile``; its ``dev-packages`` are optional."""
+    """Read a ``Pipfile``; its ``dev-packages``, and packages of other categories, are optional."""
     document = read_toml(text, source)
-    used, more = (table_at(document, key) for key in ("packages", "dev-packages"))
+    used = table_at(document, "packages")
+    others = (as_table(value).items() for key, value in document.items() if key not in _NO_PACKAGES)
+    more = [item for rows in others for item in rows]
     return SourceImports(
         requirements=_poetry_lines(used),
         optional=_poetry_lines(more),
-        index=IndexChoice(tuple(_indexes(as_list(document.get("source")), [*used.items(), *more.items()]))),
+        index=indexes_of(document.get("source"), [*used.items(), *more]),
         prereleases=(ALL,) if table_at(document, "pipenv").get("allow_prereleases") is True else (),
     )
 
@@ -236,6 +208,19 @@ def read_package_json(text: str) -> SourceImports:
     return SourceImports(requirements=names, files=files, releases=tuple(releases), own=own)
 
 
+def _with_own_extras(lines: Iterable[str], itself: str, extras: Mapping[str, list[str]]) -> list[str]:
+    """Return requirements, and those of the project's own extras that they ask for, as in ``app[plot]``."""
+    found = [*lines]
+    seen: set[str] = set()
+    for text in found:  # grows
+        match = re.match(r"\s*([\w.-]+)\s*\[([^\]]*)\]", text)
+        if match and canonicalize_name(match[1]) == itself:
+            new = {canonicalize_name(extra.strip()) for extra in match[2].split(",")} - seen
+            seen |= new
+            found += [line for extra in sorted(new) for line in extras.get(extra, ())]
+    return found
+
+
 def _named_files(tools: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the requirements files from which setuptools and Hatch take a project's dependencies."""
     found: list[object] = []
@@ -245,6 +230,16 @@ def _named_files(tools: Mapping[str, Any]) -> tuple[str, ...]:
     ):
         found += value if isinstance(value, list) else [value]
     return tuple(name for name in found if isinstance(name, str))
+
+
+def _optional_files(tools: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Return the requirements files from which setuptools and Hatch take a project's extras."""
+    names: list[object] = []
+    for extra in table_at(tools, "setuptools", "dynamic", "optional-dependencies").values():
+        names += as_list(file := as_table(extra).get("file")) or [file]
+    for files in table_at(tools, "hatch", "metadata", "hooks", "requirements_txt", "optional-dependencies").values():
+        names += as_list(files)
+    return tuple(("optional", name) for name in names if isinstance(name, str))
 
 
 def _tool_requirements(tools: dict[str, Any]) -> list[str]:
@@ -261,9 +256,10 @@ def _texts(value: object) -> list[str]:
     return [item for item in as_list(value) if isinstance(item, str)]
 
 
-def _poetry_lines(table: Mapping[str, object]) -> tuple[str, ...]:
+def _poetry_lines(table: Mapping[str, object] | Iterable[tuple[str, object]]) -> tuple[str, ...]:
     """Return the requirements of a table in the notation of Poetry and Pipenv."""
-    return tuple(line for name, value in table.items() for line in _poetry_requirement(name, value))
+    rows = table.items() if isinstance(table, Mapping) else table
+    return tuple(line for name, value in rows for line in _poetry_requirement(name, value))
 
 
 def _poetry_requirement(name: str, value: object) -> list[str]:
@@ -325,8 +321,8 @@ def _poetry_versions(text: str) -> Iterator[str]:
             upper = [*numbers[:last], numbers[last] + 1]
             yield f">={match['version']}{match['rest']}"
             yield f"<{'.'.join(map(str, upper))}"
-        elif part[0].isdigit():
-            yield f"=={part}"
+        elif match := re.fullmatch(r"=?\s*(\d.*)", part):
+            yield f"=={match[1]}"
         else:
             yield part.replace(" ", "")
 

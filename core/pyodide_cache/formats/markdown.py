@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pyodide_cache.formats.notebooks import read_cell
 from pyodide_cache.formats.pages import read_javascript
 from pyodide_cache.formats.requirement_lines import requirements_in
-from pyodide_cache.formats.source_imports import SourceImports
+from pyodide_cache.formats.scripts import read_block
+from pyodide_cache.formats.source_imports import SourceImports, tried
 
 _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>.*)")
 #: Quarto's cells, also those of its extensions for Pyodide; Markdown Exec's for Pyodide; MyST's cells and directives;
@@ -24,6 +25,13 @@ _DIRECTIVE = re.compile(
     r"^(?P<indent>[ \t]*)\.\. (?:replite|jupyter-execute|py-repl|py-script|py-terminal)::.*\n"
     r"(?P<code>(?:(?P=indent)[ \t]+.*\n|[ \t]*\n)*)",
     re.MULTILINE,
+)
+#: The packages of sphinx-pyscript, and of a marimo notebook, in the front matter or in a directive.
+_CONFIGURED = re.compile(
+    r"^(?P<indent>[ \t]*)(?:\.\. )?py-config:{1,2}[ \t]*\n(?P<text>(?:(?P=indent)[ \t]+.*\n|[ \t]*\n)*)", re.MULTILINE
+)
+_EMBEDDED = re.compile(
+    r"^(?P<key>header|pyproject):[ \t]*\|-?[ \t]*\n(?P<text>(?:[ \t]+.*\n|[ \t]*\n)*)", re.MULTILINE
 )
 _OTHER_KERNEL = re.compile(r"^[ \t]*:kernel:[ \t]*(?!\w*python|pyodide)\w", re.MULTILINE)
 #: Blocks that run only where Jupytext makes a notebook of the document.
@@ -54,7 +62,9 @@ def read_markdown(text: str, source: str) -> SourceImports:
     Cells are read as those of a notebook, and problems and reasons have their numbers.
     """
     front = _FRONT_MATTER.match(text)
-    found = read_quarto(front["text"]) if front else SourceImports()
+    found = _front_matter(front["text"], source) if front else SourceImports()
+    for directive in _CONFIGURED.finditer(f"{text}\n"):
+        found += SourceImports(requirements=tuple(_packages(directive["text"])))
     for number, code in enumerate(_cells(text), start=1):
         names = _SHINYLIVE_FILE.split(code)
         for name, part in zip(["app.py", *names[1::2]], names[::2], strict=True):
@@ -72,9 +82,25 @@ def read_quarto(text: str, _source: str = "") -> SourceImports:
     return SourceImports(requirements=tuple(_declared(text)))
 
 
+def _front_matter(text: str, source: str) -> SourceImports:
+    """Read what a front matter names for extensions of Quarto, and the script metadata of a marimo notebook."""
+    found = read_quarto(text)
+    for embedded in _EMBEDDED.finditer(text):
+        body = textwrap.dedent(embedded["text"])
+        if embedded["key"] == "pyproject":
+            body = "".join(("# /// script\n", *(f"# {line}\n" for line in body.splitlines()), "# ///\n"))
+        found += tried(read_block, body, source)
+    return found
+
+
 def _declared(text: str) -> Iterator[str]:
     options = _PYODIDE.search(text)
-    for found in _PACKAGES.finditer(options["text"]) if options else ():
+    yield from _packages(options["text"]) if options else ()
+
+
+def _packages(text: str) -> Iterator[str]:
+    """Yield the packages that options in YAML name."""
+    for found in _PACKAGES.finditer(text):
         items = found["row"].split(",") if found["row"] is not None else re.split(r"\n[ \t]*-[ \t]", found["items"])
         yield from (name for item in items if (name := item.partition(" #")[0].strip(" \t\r\n'\"")))
 

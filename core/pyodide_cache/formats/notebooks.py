@@ -26,7 +26,7 @@ _IMPORTING_MAGICS = {"pylab": "numpy, matplotlib", "matplotlib widget": "ipympl"
 
 #: Cell magics whose body is a shell script, and one that writes a file.
 _SHELL_CELLS = frozenset({"bash", "sh", "zsh", "shell", "script", "system", "sx", "!", "cmd"})
-_REQUIREMENTS_CELL = re.compile(r"\s*%%(?:write)?file\s+(?:-a\s+)?\S*requirements\S*\.txt\s*$")
+_WRITTEN = re.compile(r"\s*%%(?:write)?file\s+(?:-a\s+)?[\"']?(?P<file>[^\s\"']+)[\"']?\s*$")
 
 _MAGIC = re.compile(r"^(?P<indent>\s*)%(?P<name>[A-Za-z_][\w.]*)\s*(?P<rest>.*)$", re.DOTALL)
 _SHELL = re.compile(r"^(?P<indent>\s*)!!?(?P<rest>.*)$", re.DOTALL)
@@ -111,8 +111,8 @@ def read_cell(cell: str, source: str, number: int = 0) -> SourceImports:
         if name in _SHELL_CELLS:
             commands = (_as_call("system", line) for line in _logical_lines(body, is_shell=True))
             return read_python("\n".join(("", *commands)), source, number)
-        if _REQUIREMENTS_CELL.match(match[0].rstrip()):
-            return SourceImports(requirements=requirements_in(body))
+        if written := _WRITTEN.match(match[0].rstrip()):
+            return _written(written["file"], f"\n{body}", source, number)
         if name not in _PYTHON_CELLS:
             return SourceImports()
         first = match[0].partition(name)[2]
@@ -124,6 +124,14 @@ def read_cell(cell: str, source: str, number: int = 0) -> SourceImports:
     if not is_valid(cell):  # else a line that begins with % continues an expression or a string
         cell = "\n".join(_python_of(line) + "\n" * line.count("\n") for line in _logical_lines(cell))
     return read_python(cell, source, number)
+
+
+def _written(file: str, body: str, source: str, number: int) -> SourceImports:
+    """Read a file that a cell writes: requirements, or a module that other cells import."""
+    name = file.rpartition("/")[2]
+    if name.endswith(".py"):
+        return read_python(body, source, number) + SourceImports(own=(name.removesuffix(".py"),))
+    return SourceImports(requirements=requirements_in(body) if re.search(r"requirements\S*\.txt$", name) else ())
 
 
 def _logical_lines(cell: str, *, is_shell: bool = False) -> Iterator[str]:

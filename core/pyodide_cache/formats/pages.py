@@ -49,6 +49,11 @@ _PYTHON = re.compile(
     r"(?:\b(?:runPython(?:Async)?|loadPackagesFromImports)\(|\.py[\"']\s*:)\s*"
     r"(?:`((?:[^`\\]|\\.)*)`|\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)')"
 )
+#: A string, or a comment (in a group).
+_COMMENT = re.compile(
+    r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|(?P<comment>//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)"
+)
+_FETCHED = re.compile(r"\bfetch\(\s*[\"'`](?:\.?/)?([\w./-]+\.py)[\"'`]")
 _RUN_VARIABLE = re.compile(r"\brunPython(?:Async)?\(\s*(\w{1,99})\s*[,)]")
 #: The address of a runtime, and what names one in JavaScript and in the configuration of PyScript.
 _RELEASE = re.compile(
@@ -146,8 +151,9 @@ def read_page(text: str, source: str) -> SourceImports:
 
 
 def read_javascript(code: str, source: str) -> SourceImports:
-    """Read the Python that JavaScript runs, and the packages that it loads; see `loaded_packages`."""
-    found = SourceImports(requirements=loaded_packages(code))
+    """Read the Python that JavaScript runs or fetches, and the packages that it loads; see `loaded_packages`."""
+    code = _COMMENT.sub(lambda found: "\n" * found[0].count("\n") if found["comment"] else found[0], code)
+    found = SourceImports(requirements=loaded_packages(code), files=tuple(dict.fromkeys(_FETCHED.findall(code))))
     variables = "|".join(map(re.escape, sorted(set(_RUN_VARIABLE.findall(code)))[:_MOST_VARIABLES]))
     named = (
         re.compile(rf"\b(?:{variables})\s*(?::\s*\w+\s*)?=\s*`((?:[^`\\]|\\.)*)`").finditer(code) if variables else ()
@@ -164,7 +170,11 @@ def read_javascript(code: str, source: str) -> SourceImports:
 
 def _clean(found: SourceImports, text: str) -> SourceImports:
     """Return what was found once, without the packages that stlite and Gradio-Lite bring along."""
-    own = {module for mark, module in (("stlite", "streamlit"), ("gradio", "gradio")) if mark in text}
+    own = {
+        module
+        for mark, module in (("stlite", "streamlit"), ("<streamlit-app", "streamlit"), ("gradio", "gradio"))
+        if mark in text
+    }
     return replace(
         found,
         requirements=tuple(dict.fromkeys(found.requirements)),

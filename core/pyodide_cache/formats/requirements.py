@@ -81,6 +81,8 @@ def _reason(text: str, error: str) -> str:
     """Return why a text is no requirement, in the words of its writer where the mistake is a common one."""
     if re.match(r"[\w.-]+\s*,", text.strip()):
         return "a comma follows the name; name each package on its own"
+    if odd := next((character for character in text if not character.isascii()), ""):
+        return f"the character U+{ord(odd):04X} cannot be in a name"
     match = _OPERATOR.match(text.strip())
     if match is None:
         return error.splitlines()[0]

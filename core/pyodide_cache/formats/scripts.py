@@ -22,7 +22,7 @@ def read_script(text: str, source: str) -> SourceImports:
     That the block is not valid is a problem of the result.
     """
     read_code = read_percent_script if is_percent_script(text) else read_python
-    return tried(_block, text, source) + read_code(text, source)
+    return tried(read_block, text, source) + read_code(text, source)
 
 
 def read_setup_py(text: str, source: str) -> SourceImports:
@@ -33,7 +33,12 @@ def read_setup_py(text: str, source: str) -> SourceImports:
     return SourceImports(requirements=required, optional=optional, notes=tuple(notes))
 
 
-def _block(text: str, source: str) -> SourceImports:
+def read_block(text: str, source: str) -> SourceImports:
+    """Read a PEP 723 block; nothing if there is none.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE` when it is not valid, or there are several.
+    """
     blocks = _BLOCK.findall(text)
     if not blocks:
         return SourceImports()

@@ -37,8 +37,8 @@ class SourceImports:
     optional: tuple[str, ...] = ()  # declared requirements that the program can do without, such as those of extras
     conda: tuple[str, ...] = ()  # requirements of conda packages, whose names need not be those of the package index
     files: tuple[str, ...] = ()  # requirements files that it names, and files that it runs, relative to its folder
-    #: files that say how versions are chosen, relative to its folder, each after its kind: ``constraints``,
-    #: ``overrides`` or ``excludes``
+    #: requirements files with a role, relative to its folder, each after the role: ``constraints``, ``overrides``,
+    #: ``excludes`` or ``optional``
     rules: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()  # parts of it that cannot be read
     notes: tuple[Problem, ...] = ()  # what it needs that only its run tells

@@ -20,9 +20,14 @@ _ALGORITHMS = frozenset({"sha256", "sha384", "sha512", "blake2b"})
 def read_pylock(text: str, source: str, runtime: Runtime) -> SourceImports:
     """Read a ``pylock.toml`` (PEP 751): the packages of its default groups whose markers are true in the runtime."""
     document = read_toml(text, source)
+    version, python = str(document.get("lock-version", "1")), document.get("requires-python")
+    if version.partition(".")[0] != "1":
+        error = f"its format is of version {version}, and only version 1 is known"
+        raise Problem(Code.UNREADABLE_FILE, path=source, error=error)
     rows = _rows(document, "packages", source)
     groups = [str(name) for name in as_list(document.get("default-groups"))]
-    return _pinned([row for row in rows if marker_holds(row.get("marker"), runtime, groups)], rows, source)
+    found = _pinned([row for row in rows if marker_holds(row.get("marker"), runtime, groups)], rows, source)
+    return replace(found, pythons=(python,) if isinstance(python, str) else ())
 
 
 def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
@@ -116,7 +121,7 @@ def _pinned(packages: Iterable[Mapping[str, Any]], rows: Iterable[Mapping[str, A
 
 
 def _hashes(row: Mapping[str, Any], source: str) -> Iterator[str]:
-    for file in (*_rows(row, "wheels", source), *_rows(row, "files", source)):
+    for file in (*_rows(row, "wheels", source), *_rows(row, "files", source), table_at(row, "archive")):
         name = str(file.get("name") or file.get("path") or file.get("url") or file.get("file") or "")
         if name.endswith(("-any.whl", "_wasm32.whl")):
             algorithm, _, digest = str(file.get("hash") or "").partition(":")

@@ -110,7 +110,7 @@ def _uv_configuration(env: Mapping[str, str]) -> IndexChoice:
     for path in () if env.get("UV_NO_CONFIG") else paths:
         if path.is_file():
             from pyodide_cache.files.reader import read_file
-            from pyodide_cache.formats.manifests import uv_indexes
+            from pyodide_cache.formats.named_indexes import uv_indexes
 
             with contextlib.suppress(OSError, ValueError, Problem):  # uv itself tells its user
                 found += located_choice(uv_indexes(parse_toml(read_file(path).decode())), path.parent)

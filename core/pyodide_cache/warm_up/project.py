@@ -138,7 +138,8 @@ def read_project(
         declared: names of packages that the user asks for.
 
     Raises:
-        Problem: `Code.GONE`, or `Code.UNREADABLE_FILE` if a folder has more than `MOST_FILES` source files.
+        Problem: `Code.GONE`; `Code.UNREADABLE_FILE` for a file, or if a folder has more than `MOST_FILES` source
+            files.
     """
     if not path.exists():
         raise Problem(Code.GONE, path=str(path))
@@ -148,7 +149,8 @@ def read_project(
     for number, source in enumerate(sources):  # grows by what a file uses
         cancel.check()
         name = source.relative_to(root).as_posix() if source.is_relative_to(root) else str(source)
-        found = tried(read_file, source, name, lock.runtime)
+        given = (source, name, lock.runtime)
+        found = read_file(*given) if source == path else tried(read_file, *given)
         files.append(_File(number, name, source.parent, found, path.is_dir() and is_for_development(source, root)))
         if not alone and not path.is_dir():
             used = (file for folder in dict.fromkeys((source.parent, root)) for file in _used_by(found, folder))
@@ -340,7 +342,7 @@ def _used_by(found: SourceImports, folder: Path) -> Iterator[Path]:
     for top in dict.fromkeys(item.module.partition(".")[0] for item in found.imports):
         if (module := folder / f"{top}.py").is_file():
             yield module
-        elif (folder / top / "__init__.py").is_file():
+        elif (folder / top).is_dir():  # also one without an __init__.py
             yield from (file for file in _walk(folder / top) if file.suffix == ".py")
 
 

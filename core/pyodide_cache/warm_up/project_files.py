@@ -193,10 +193,15 @@ def _with_named_files(found: SourceImports, file: Path, name: str) -> SourceImpo
 
 
 def _rules(file: Path, kind: str) -> SourceImports:
-    """Read a file that says how versions are chosen; see `SourceImports.rules`."""
+    """Read a file with a role; see `SourceImports.rules`."""
     found = _requirements(file, is_constraint=kind == "constraints")
-    overrides = excluded(found.requirements) if kind == "excludes" else found.requirements
-    return replace(found, requirements=(), overrides=overrides)
+    texts = found.requirements
+    match kind:
+        case "overrides" | "excludes":
+            return replace(found, requirements=(), overrides=excluded(texts) if kind == "excludes" else texts)
+        case "optional":
+            return replace(found, requirements=(), optional=texts)
+    return found
 
 
 def _read_named(file: Path, name: str) -> SourceImports:

@@ -40,7 +40,7 @@ _MAX_BYTES = 16 * 1024 * 1024
 #: Names of files of other kinds, each line of which would be a problem.
 _OTHER_FORMATS = (
     *(".toml", ".yml", ".yaml", ".json", ".ipynb", ".py", ".qmd", ".md", ".rst", ".html"),
-    *("uv.lock", "poetry.lock", "pdm.lock", "pixi.lock", "pipfile.lock"),
+    *("uv.lock", "poetry.lock", "pdm.lock", "pipfile.lock"),
 )
 
 #: What files are that name no packages, by the end of their name, and what to do with them.
@@ -48,6 +48,8 @@ _NO_TEXTS = {
     ".whl": "it is a wheel, not a list of requirements; add it as a package of its own",
     ".zip": "it is an archive, not a list of requirements",
     ".tar.gz": "it is an archive, not a list of requirements; only wheels can be used",
+    "pixi.lock": "its packages are for other platforms; read the pixi.toml or pyproject.toml instead",
+    "conda-lock.yml": "its packages are for other platforms; read the environment.yml instead",
     "pyodide-lock.json": "it is a lock file, not a list of requirements; use it as the distribution",
 }
 

@@ -42,7 +42,7 @@ def test_what_is_pushed_can_be_pulled(
     options = ("--distribution", distribution, *ONLY)
     dry = team(other, "pull", *options, "--dry-run", "--json").json
     assert (len(dry["to_fetch"]), dry["dry_run"]) == (2, True)
-    assert "Would download 2 files" in team(other, "pull", *options, "--dry-run").out
+    assert "Would copy 2 files" in team(other, "pull", *options, "--dry-run").out
     assert team(other, "pull", *options).code == 0
     assert packages_of(other) == packages_of(cache_dir)
     again = team(other, "pull", *options, "--json").json

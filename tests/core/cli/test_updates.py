@@ -71,7 +71,7 @@ def test_a_side_can_be_a_lock_file_or_a_directory(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [("3.99", 2), ("no-such/folder", 2), ("no-such.json", 2), ("notes.txt", 1)]
+    ("text", "code"), [("3.99", 2), ("no-such/folder", 2), ("no-such.json", 2), ("notes.txt", 2)]
 )
 def test_a_side_that_does_not_exist_is_named(tmp_path: Path, text: str, code: int) -> None:
     (tmp_path / "notes.txt").write_text("no lock file")

@@ -346,3 +346,31 @@ there = [{ index = "own", marker = "sys_platform == 'linux'" }, { git = "https:/
     found = read_pyproject(text, "p")
     assert found.requirements == ("here", "there @ git+https://h/x")
     assert found.index.first == (IndexPlace("https://h/own", only=("here",)),)
+
+
+def test_a_project_may_need_its_own_extras() -> None:
+    found = read_pyproject(
+        '[project]\nname = "My.App"\ndependencies = ["my_app[plot, io]", "rich"]\n[project.optional-dependencies]\n'
+        'plot = ["bokeh", "my-app[Io]"]\nIO = ["pandas"]\nother = ["six"]\n',
+        "pyproject.toml",
+    )
+    assert found.requirements == ("rich", "pandas", "bokeh")
+    assert "six" in found.optional
+
+
+def test_i24_extras_may_be_in_files() -> None:
+    text = (
+        '[tool.setuptools.dynamic.optional-dependencies]\na = { file = ["a.txt"] }\nb = { file = "b.txt" }\n'
+        '[tool.hatch.metadata.hooks.requirements_txt.optional-dependencies]\nc = ["c.txt"]\n'
+    )
+    files = ("a.txt", "b.txt", "c.txt")
+    assert read_pyproject(text, "pyproject.toml").rules == tuple(("optional", name) for name in files)
+    found = read_setup_cfg("[options.extras_require]\nx = file: a.txt, b.txt\ny = six\n", "setup.cfg")
+    assert (found.optional, found.rules) == (("six",), (("optional", "a.txt"), ("optional", "b.txt")))
+
+
+def test_poetry_takes_one_equal_sign_for_two_and_pipenv_has_categories() -> None:
+    text = '[tool.poetry.dependencies]\na = "=1.2"\nb = "= 1.2"\nc = "1.2"\n'
+    assert read_pyproject(text, "pyproject.toml").requirements == ("a==1.2", "b==1.2", "c==1.2")
+    found = read_pipfile('[packages]\na = "*"\n[docs]\nb = "*"\n[scripts]\nc = "d"\n', "Pipfile")
+    assert (found.requirements, found.optional) == (("a",), ("b",))

@@ -215,3 +215,16 @@ def test_i24_a_quarto_project_names_packages_for_all_documents() -> None:
 def test_i24_cells_of_observable_may_load_packages() -> None:
     text = "```{ojs}\n//| echo: false\npy = await loadPyodide()\npy.loadPackage(['numpy'])\n```\n"
     assert read_markdown(text, "a.qmd").requirements == ("numpy",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nmarimo-version: 0.1\npyproject: |\n  dependencies = ['a']\n  requires-python = '>=3.9'\n---\n",
+        "---\nmarimo-version: 0.1\nheader: |-\n  # /// script\n  # dependencies = ['a']\n  # ///\n---\n",
+        "---\njupytext: x\npy-config:\n  packages:\n    - a\n---\n",
+        ".. py-config::\n\n   packages: [a]\n\nText\n",
+    ],
+)
+def test_the_packages_of_marimo_and_sphinx_pyscript_are_read(text: str) -> None:
+    assert read_markdown(text, "a.md").requirements == ("a",)

@@ -266,3 +266,16 @@ def test_i3_a_file_that_is_no_notebook_says_what_it_is(text: str, error: str) ->
     with pytest.raises(Problem) as caught:
         read_notebook(text, "n.ipynb")
     assert caught.value.facts["error"] == f"not a notebook: {error}"
+
+
+def test_a_module_that_a_cell_writes_is_read_and_is_its_own() -> None:
+    found = read("%%writefile 'lib/helper.py'\nimport rich\n", "import helper", "%%file notes.txt\nimport six\n")
+    assert [(item.module, item.cell, item.line) for item in found.imports] == [("rich", 1, 2), ("helper", 2, 1)]
+    assert found.own == ("helper",)
+
+
+@pytest.mark.parametrize(
+    "cell", ["ip = get_ipython()\nip.run_line_magic('pip', 'install a')", "get_ipython().magic('pip install a')"]
+)
+def test_i2_magics_may_be_called_in_other_ways(cell: str) -> None:
+    assert read(cell).requirements == ("a",)

@@ -246,3 +246,26 @@ def test_i24_a_configuration_that_is_not_valid_leaves_the_rest_of_a_page() -> No
     found = read_page("<py-config>packages = [</py-config><py-script>import numpy</py-script>", "a.html")
     assert [problem.code for problem in found.problems] == [Code.UNREADABLE_FILE]
     assert [item.module for item in found.imports] == ["numpy"]
+
+
+def test_comments_of_javascript_are_not_read() -> None:
+    code = """
+        // pyodide.loadPackage("no")
+        /* pyodide.loadPackage("no"); * */
+        const url = "https://h/x"; pyodide.loadPackage(["a", /* "no", */ "b"]); // pyodide.loadPackage("no")
+        pyodide.runPython(`
+import c  # "//" is not a comment`);
+    """
+    found = read_javascript(code, "a.js")
+    assert found.requirements == ("a", "b")
+    assert [(item.module, item.line) for item in found.imports] == [("c", 6)]
+
+
+def test_python_that_a_page_fetches_is_named() -> None:
+    code = "fetch('./main.py'); fetch(`/lib/b.py`); fetch('https://h/no.py'); fetch('data.json')"
+    assert read_javascript(code, "a.js").files == ("main.py", "lib/b.py")
+
+
+def test_an_app_in_a_tag_of_stlite_brings_streamlit_along() -> None:
+    page = "<streamlit-app><app-file name='a.py'>import streamlit, a</app-file></streamlit-app>"
+    assert [item.module for item in read_page(page, "a.html").imports] == ["a"]

@@ -70,6 +70,8 @@ def test_a_bare_name_is_read_as_packaging_reads_it(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
+        ("\u200bnumpy", "U+200B"),
+        ("n\u00fcmpy", "U+00FC"),
         ("scipy = 1.10", "write =="),
         ("numpy=1.26.4=py312h1", "write =="),
         ("pandas=>2", "write >="),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.tool_locks import read_poetry_lock, read_pylock, read_uv_lock
@@ -209,3 +210,20 @@ def test_i23_a_package_of_another_index_is_taken_from_there(kind: str) -> None:
 def test_i24_a_source_of_another_kind_of_value_is_none() -> None:
     text = '[[package]]\nname = "a"\nversion = "1"\nsource = { type = ["url"], url = "https://h/a.whl" }\n'
     assert read_poetry_lock(text, "poetry.lock", RUNTIME).requirements == ("a==1",)
+
+
+def test_a_pylock_of_another_format_is_refused_and_its_python_is_known() -> None:
+    text = 'lock-version = "{}"\nrequires-python = ">=3.13"\n[[packages]]\nname = "a"\nversion = "1"\n'
+    assert read_pylock(text.format("1.3"), "pylock.toml", RUNTIME).pythons == (">=3.13",)
+    with pytest.raises(Problem) as caught:
+        read_pylock(text.format("2.0"), "pylock.toml", RUNTIME)
+    assert "version 2.0" in str(caught.value.facts["error"])
+
+
+def test_i21_the_hash_of_an_archive_in_a_pylock_is_checked() -> None:
+    text = (
+        f'[[packages]]\nname = "a"\n[packages.archive]\nurl = "https://h/a-1-py3-none-any.whl"\n'
+        f'hashes = {{ sha256 = "{"A" * 64}" }}\n'
+    )
+    found = read_pylock(text, "pylock.toml", RUNTIME)
+    assert dict(found.hashes) == {"a @ https://h/a-1-py3-none-any.whl": {f"sha256:{'a' * 64}"}}

@@ -513,3 +513,26 @@ def test_i24_the_notebook_that_configures_jupyterlite_is_read(project: Path) -> 
     document = {"metadata": {"jupyter-lite": options}, "cells": [], "nbformat": 4}
     (project / "jupyter-lite.ipynb").write_text(json.dumps(document))
     assert [*wanted(project)] == ["six"]
+
+
+def test_a_folder_without_an_init_file_is_a_package_of_a_script_too(project: Path) -> None:
+    (project / "app.py").write_text("from lib.tools import f\n")
+    (project / "lib").mkdir()
+    (project / "lib" / "tools.py").write_text("import numpy\n")
+    assert wanted(project / "app.py") == {"numpy": ("lib/tools.py:1: import numpy",)}
+
+
+def test_extras_in_a_file_are_optional(project: Path) -> None:
+    (project / "setup.cfg").write_text("[options.extras_require]\nx = file: more.txt\n")
+    (project / "more.txt").write_text("rich>=13\n")
+    [item] = read(project).requirements
+    assert (item.requirement, item.optional) == ("rich>=13", True)
+
+
+def test_c8_a_file_that_cannot_be_read_is_an_error_and_one_of_a_folder_is_not(project: Path) -> None:
+    (project / "app.py").write_text("import rich\n")
+    (project / "bad.ipynb").write_text("{")
+    with pytest.raises(Problem):
+        read(project / "bad.ipynb")
+    assert [item.requirement for item in read(project).requirements] == ["rich"]
+    assert [name for name, _ in read(project).problems] == ["bad.ipynb"]

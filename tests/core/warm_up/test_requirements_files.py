@@ -58,7 +58,7 @@ def test_i20_standard_input_variables_and_ignored_options(
 
 def test_a_device_without_end_is_no_requirements_file(cache_dir: Path) -> None:
     answer = warm(cache_dir, "-r", "/dev/zero", "--offline")
-    assert answer.code == 1
+    assert answer.code == 2
     assert "larger than" in answer.err
 
 
@@ -281,6 +281,8 @@ def test_i23_a_lock_file_of_another_tool_is_no_dead_end(cache_dir: Path, tmp_pat
         ("mine-1.0-py3-none-any.whl", "add it as a package of its own"),
         ("mine-1.0.tar.gz", "only wheels can be used"),
         ("pyodide-lock.json", "use it as the distribution"),
+        ("pixi.lock", "read the pixi.toml or pyproject.toml instead"),
+        ("conda-lock.yml", "read the environment.yml instead"),
     ],
 )
 def test_i20_a_file_of_another_kind_says_what_to_do_with_it(
@@ -288,7 +290,7 @@ def test_i20_a_file_of_another_kind_says_what_to_do_with_it(
 ) -> None:
     (tmp_path / name).write_bytes(b"PK\3\4")
     answer = warm(cache_dir, option, tmp_path / name, "--distribution", distribution, json_too=False)
-    assert answer.code == 1
+    assert answer.code == 2
     assert advice in answer.err
     assert "--project" not in answer.err
 

@@ -37,7 +37,7 @@ def test_a_distribution_without_a_valid_lock_file_is_reported(
     if content is not None:
         (folder / "pyodide-lock.json").write_text(content)
     answer = warm(cache_dir, "six", "--distribution", folder)
-    assert answer.code == 1
+    assert answer.code == 2
     assert answer.json["error"]["message"] in answer.err
     assert words in answer.err
     assert not cache_dir.exists()

@@ -1,0 +1,38 @@
+"""Indexes that the files of other tools name: a package of a private one must not be taken from another."""
+
+from __future__ import annotations
+
+from pyodide_cache.formats.index_choice import IndexPlace
+from pyodide_cache.formats.manifests import read_pixi, read_pyproject
+from pyodide_cache.formats.named_indexes import indexes_of
+
+URL, OTHER = "http://127.0.0.1:1/simple", "http://127.0.0.1:2/simple"
+
+
+def test_i22_the_sources_of_pdm_and_rye_count() -> None:
+    pdm = read_pyproject(
+        f'[[tool.pdm.source]]\nname = "pypi"\nurl = "{URL}"\n'
+        f'[[tool.pdm.source]]\nname = "mine"\nurl = "{OTHER}"\ntype = "find_links"\n',
+        "pyproject.toml",
+    ).index
+    assert (pdm.default, pdm.first) == (IndexPlace(URL), (IndexPlace(OTHER, links=True),))
+    rye = read_pyproject(f'[[tool.rye.sources]]\nname = "default"\nurl = "{URL}"\n', "pyproject.toml").index
+    assert (rye.default, rye.first) == (IndexPlace(URL), ())
+
+
+def test_i22_the_indexes_of_pixi_and_of_its_packages_count() -> None:
+    text = (
+        f'[pypi-options]\nindex-url = "{URL}"\nextra-index-urls = ["{OTHER}"]\nfind-links = [{{ path = "./w" }}]\n'
+        f'[pypi-dependencies]\nMy_Lib = {{ version = "*", index = "{OTHER}" }}\n'
+    )
+    index = read_pixi(text, "pixi.toml").index
+    assert index.default == IndexPlace(URL)
+    assert index.first == (
+        IndexPlace("./w", links=True),
+        IndexPlace(OTHER, only=("my-lib",)),
+        IndexPlace(OTHER),
+    )
+
+
+def test_rows_that_are_no_indexes_are_passed_over() -> None:
+    assert indexes_of([3, {}, {"url": 4}, {"name": "pypi", "url": 5}], usual="pypi").first == ()

@@ -111,5 +111,7 @@ def _xdg_dir(variable: str, default: str) -> Path | None:
 def _platform_dir(name: str) -> Path:
     import platformdirs
 
+    if os.path.expanduser("~") == "~":  # noqa: PTH111 -- no HOME and no account, as in some containers
+        os.environ["HOME"] = "/"  # as Docker sets it; what cannot be written there only costs time
     found: Path = getattr(platformdirs, name)(APP, appauthor=False)
     return found

@@ -61,7 +61,7 @@ def _end(error: Exception, *, as_json: bool) -> click.exceptions.Exit:
         message, status = " ".join(map(str.strip, error.format_message().splitlines())), error.exit_code
         code = "usage" if status == EXIT_USAGE else "failed"
     else:
-        message = reason(error)
+        message = "there is not enough memory" if isinstance(error, MemoryError) else reason(error)
         # Such as a full disk, when standard output is a file; errors about other files have their path.
         if isinstance(error, OSError) and error.errno in _NOT_WRITTEN:
             message = f"cannot write standard output: {message}"
@@ -116,7 +116,7 @@ class _LazyGroup(Group):
 
         try:
             return super().invoke(ctx)
-        except (Problem, OSError, click.ClickException) as error:
+        except (Problem, OSError, MemoryError, click.ClickException) as error:
             raise _end(error, as_json=_wants_json()) from error
         except click.Abort as error:  # a question was answered with no, with Ctrl+D or with Ctrl+C
             if error.__context__:

@@ -59,9 +59,9 @@ def read_file(path: Path, limit: int = MAX_DOCUMENT_BYTES) -> bytes:
 
 def read_stream(stream: RawIOBase | IO[bytes], limit: int, name: str) -> bytes:
     """Return the bytes of an open file or pipe; see `read_file`, which also takes its ``name``."""
-    # A raw file may return less than what is asked for.
+    # A raw file may return less than what is asked for, and takes memory for all of that.
     parts, left = [], limit + 1
-    while left and (part := stream.read(left)):
+    while left and (part := stream.read(min(left, _CHUNK))):
         parts.append(part)
         left -= len(part)
     if not left:

@@ -12,6 +12,7 @@ import httpcore
 import httpx
 import truststore
 
+from pyodide_cache.files.folders import expanded, is_file
 from pyodide_cache.net.streams import Streams
 
 # By default, httpcore reads 64 KiB at a time; on a fast network, its work for each piece is the bottleneck.
@@ -29,10 +30,10 @@ def make_client(connections: int, timeouts: tuple[float, float], proxy: str | No
     connect, read = timeouts
     auth: httpx.Auth | None = None
     named = os.environ.get("NETRC")
-    for path in [named] if named else ["~/.netrc", "~/_netrc"]:
-        # There is none, or it is not valid. With a path, any permissions will do, as for pip and curl.
+    for path in filter(is_file, map(expanded, [named] if named else ["~/.netrc", "~/_netrc"])):
+        # It may not be valid. With a path, any permissions will do, as for pip and curl.
         with contextlib.suppress(OSError, ValueError, netrc.NetrcParseError):
-            auth = auth or httpx.NetRCAuth(os.path.expanduser(path))  # noqa: PTH111 -- without a home it stays as it is
+            auth = auth or httpx.NetRCAuth(str(path))
     client = httpx.Client(
         auth=auth,
         follow_redirects=True,

@@ -308,7 +308,8 @@ class Http:
             raise self._unreachable[host] from error
         except httpx.TimeoutException as error:
             raise Problem(Code.TOO_SLOW, url=mask(url)) from error
-        except (httpx.UnsupportedProtocol, httpx.TooManyRedirects, httpx.InvalidURL) as error:
+        # A host name that cannot be encoded, as after a redirect, is a UnicodeError.
+        except (httpx.UnsupportedProtocol, httpx.TooManyRedirects, httpx.InvalidURL, UnicodeError) as error:
             raise Problem(Code.BAD_URL, url=mask(url), error=_short(error)) from error
         except (httpx.TransportError, httpx.DecodingError, httpx.StreamError) as error:
             raise Problem(Code.CUT_SHORT, url=mask(url), error=_short(error)) from error

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.folders import absolute, is_folder
+from pyodide_cache.files.folders import absolute, expanded, is_folder, is_there
 from pyodide_cache.formats.documents import parse_toml
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.net.addresses import mask
@@ -128,10 +128,11 @@ def _pip_configuration(env: Mapping[str, str]) -> dict[str, str]:
     """Return pip's options, spelled with dashes as pip reads them; the most specific section wins."""
     parser = _PipConfiguration()
     for path in _pip_configuration_files(env):
-        try:
-            parser.read(path, encoding="utf-8")
-        except (configparser.Error, UnicodeDecodeError):  # pip itself tells its user
-            continue
+        if is_there(path):
+            from pyodide_cache.files.reader import read_text
+
+            with contextlib.suppress(OSError, configparser.Error, UnicodeDecodeError):  # pip itself tells its user
+                parser.read_string(read_text(path))
     found: dict[str, str] = {}
     for section in ("global", "install", "download"):
         if parser.has_section(section):
@@ -151,7 +152,7 @@ def _pip_configuration_files(env: Mapping[str, str]) -> list[Path]:
     if sys.platform != "win32":
         files.append(Path("/etc") / name)
     files += [
-        Path.home() / ("pip" if sys.platform == "win32" else ".pip") / name,
+        expanded("~/pip" if sys.platform == "win32" else "~/.pip") / name,
         platformdirs.user_config_path("pip", appauthor=False, roaming=True) / name,
         Path(sys.prefix) / name,
     ]

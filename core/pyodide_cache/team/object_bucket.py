@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.files.folders import expanded
+from pyodide_cache.files.reader import read_text
 from pyodide_cache.net.http import MAX_FILE_BYTES
 from pyodide_cache.team.layout import Content, StoredObject
 
@@ -230,7 +232,6 @@ def _add_profile(config: dict[str, Any], options: dict[str, Any]) -> None:
 def _profile(key: str) -> str:
     """Return a value of the AWS profile in use, from the files that the provider's own tools write."""
     from configparser import ConfigParser, Error
-    from pathlib import Path
 
     name = os.environ.get("AWS_PROFILE", "default")
     for variable, default, section in (
@@ -239,7 +240,7 @@ def _profile(key: str) -> str:
     ):
         parser = ConfigParser(interpolation=None)
         try:
-            parser.read(os.environ.get(variable) or Path.home() / ".aws" / default, encoding="utf-8")
+            parser.read_string(read_text(expanded(os.environ.get(variable) or f"~/.aws/{default}")))
         except (Error, OSError, UnicodeDecodeError):
             continue
         if value := parser.get(section, key, fallback=""):

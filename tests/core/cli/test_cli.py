@@ -212,3 +212,14 @@ def test_what_was_typed_cannot_change_the_look_of_an_error(odd: str) -> None:
 
 def test_an_error_names_a_file_with_two_spaces_as_it_is() -> None:
     assert "two  spaces.txt" in run("check", "-r", "two  spaces.txt").err
+
+
+def test_without_enough_memory_a_command_says_so(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_arguments: object, **_options: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("pyodide_cache.Cache.inventory", full)
+    answer = run("--cache-dir", filled, "list", "--json")
+    assert answer.code == 1
+    assert answer.err == "Error: there is not enough memory\n"
+    assert answer.json["error"]["code"] == "failed"

@@ -33,12 +33,12 @@ def test_f8_the_password_of_an_address_wins_over_netrc(
     assert server.seen[0][1]["authorization"] == "Basic " + base64.b64encode(sent.encode()).decode()
 
 
-@pytest.mark.parametrize("text", ["machine", "machine 127.0.0.1 login", "\x00", "macdef init\n"])
+@pytest.mark.parametrize("text", ["machine", "machine 127.0.0.1 login", "\x00", "macdef init\n", ""])
 def test_f8_a_netrc_that_is_not_valid_disables_nothing(
     http: Http, tmp_path: Path, serve: Serve, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
     (tmp_path / "netrc").write_text(text)
-    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc") if text else "/dev/zero")
     (tmp_path / "x").write_bytes(b"x")
     server = serve(tmp_path)
     http.get(f"{server}/x".replace("://", "://me:secret@"))

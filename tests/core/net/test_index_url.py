@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,16 @@ def test_a_pip_configuration_that_cannot_be_read_is_ignored(home: Path, monkeypa
     monkeypatch.setenv("PIP_CONFIG_FILE", str(broken))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "empty"))
     assert index_urls()[0].startswith("http")
+
+
+@pytest.mark.parametrize("variable", ["PIP_CONFIG_FILE", "UV_CONFIG_FILE"])
+def test_a_configuration_that_is_a_pipe_or_device_is_not_waited_for(
+    home: Path, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    os.mkfifo(home / "pipe")
+    for name in (home / "pipe", "/dev/zero"):
+        monkeypatch.setenv(variable, str(name))
+        assert index_urls()[0].startswith("http")
 
 
 @pytest.mark.parametrize("text", ["nonsense", "ftp://host/simple", "https://", "http://[x", "file:///no/where", " "])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 import socketserver
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -265,8 +267,18 @@ def test_credentials_do_not_follow_a_redirect_to_another_host(
     assert "authorization" not in target.requests[0]
 
 
-def test_a_redirect_to_another_scheme_is_a_problem(play: Callable[..., Script], http: Http, tmp_path: Path) -> None:
-    script = play(("302 Found", ["Content-Length: 0", f"Location: {(tmp_path / 'x').as_uri()}"], b""))
+@pytest.mark.parametrize("address", ["file:///etc/passwd", f"http://{'a' * 300}/"])
+def test_a_redirect_to_what_is_no_address_is_a_problem(
+    play: Callable[..., Script], http: Http, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    real = socket.getaddrinfo
+
+    def looked_up(host: Any, *args: Any, **options: Any) -> Any:
+        host.encode("idna")  # as the real function does, which tests may not ask for other hosts
+        return real(host, *args, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", looked_up)
+    script = play(("302 Found", ["Content-Length: 0", f"Location: {address}"], b""))
     with pytest.raises(Problem) as caught:
         fetch(script, http, tmp_path)
     assert caught.value.code is Code.BAD_URL

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -19,9 +20,13 @@ from support.patience import PATIENCE
 
 pytestmark = pytest.mark.registry
 
-PYODIDE_CLI = "pyodide-cli==0.5.0"
+#: The newest, and the newest for Python 3.11; typer's other libraries are installed with ours.
+VERSIONS = {
+    "newest": ("pyodide-cli==0.5.0",),
+    "of Python 3.11": ("pyodide-cli==0.2.4", "typer==0.29.2", "shellingham==1.5.4", "annotated-doc==0.0.7"),
+}
 
-#: pyodide-cli asks for Python 3.12 for one name only; on 3.11 it is lent to it.
+#: The newest asks for Python 3.12 for one name only; on 3.11 it is lent to it.
 RUN = """
 import runpy, sys, typing
 if not hasattr(typing, "override"):
@@ -37,13 +42,13 @@ TAKEN = {
 }
 
 
-@pytest.fixture
-def pyodide(tmp_path: Path) -> Any:
+@pytest.fixture(params=VERSIONS)
+def pyodide(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
     """Return a function that runs the real ``pyodide`` command and returns what it says."""
     site = tmp_path / "site"
-    wheel = fetch_wheels([PYODIDE_CLI], NEWEST.python, NEWEST.platform)["pyodide-cli"]
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(site)
+    for wheel in fetch_wheels(VERSIONS[request.param], NEWEST.python, NEWEST.platform).values():
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(site)
 
     def run(*arguments: str) -> str:
         done = subprocess.run(
@@ -62,9 +67,9 @@ def pyodide(tmp_path: Path) -> Any:
 
 def test_pyodide_lists_our_command_under_our_name(pyodide: Any) -> None:
     said = pyodide("--help")
-    assert "Registered by pyodide-cache" in said
-    assert "  cache " in said
-    assert "pyodide-cache version: " in pyodide("--version")
+    assert re.search(r"Registered by:? pyodide-cache", said)
+    assert " cache " in said
+    assert pyodide("--version")
 
 
 def test_pyodide_cache_runs_our_commands(pyodide: Any, cache_dir: Path) -> None:
@@ -72,6 +77,7 @@ def test_pyodide_cache_runs_our_commands(pyodide: Any, cache_dir: Path) -> None:
     (cache_dir / "idna-3.20-py3-none-any.whl").write_bytes(b"")
     said = json.loads(pyodide("cache", "--cache-dir", str(cache_dir), "list", "--json"))
     assert [entry["name"] for entry in said["entries"]] == ["idna"]
+    assert " cache list [OPTIONS]\n" in pyodide("cache", "list", "--help")
 
 
 def test_pyodide_cli_finds_our_distribution_by_the_entry_points_value() -> None:
@@ -84,7 +90,7 @@ def test_pyodide_cli_finds_our_distribution_by_the_entry_points_value() -> None:
 
 
 def test_the_entry_point_brings_nothing_heavy_into_every_pyodide_command() -> None:
-    code = "import sys, pyodide_cache.cli; print(*sys.modules)"
+    code = "import sys, pyodide_cache.cli.plug_in; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     assert not loaded & {"PySide6", "httpx", "rich", "pypi_simple", "resolvelib", "tomlkit", "sqlite3"}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
-import json
 import os
 import resource
 import subprocess
@@ -11,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from packaging.utils import canonicalize_name
 
 from support.cli import run
 
@@ -129,32 +126,6 @@ def test_an_output_without_unicode_is_no_error(cache_dir: Path) -> None:
     for words in (["list"], ["warm-up", "“quoted”"]):
         done = child("--cache-dir", cache_dir, *words, env={**os.environ, "PYTHONIOENCODING": "ascii"})
         assert "Traceback" not in done.stderr
-
-
-def test_pyodide_cli_finds_the_plug_in() -> None:
-    (entry,) = importlib.metadata.entry_points(group="pyodide.cli", name="cache")
-    assert entry.dist is not None
-    # It looks up the distribution by the first part of the value, which must have a dot.
-    module, _, attribute = entry.value.partition(":")
-    assert "." in module
-    assert canonicalize_name(module.split(".")[0]) == canonicalize_name(entry.dist.name)
-    assert callable(entry.load())
-    assert attribute == "main"
-
-
-def test_the_plug_in_behaves_like_the_command(filled: Path) -> None:
-    import click
-    from click.testing import CliRunner
-
-    from pyodide_cache.cli import main
-
-    outer = click.Group("pyodide", commands={"cache": main})
-    runner = CliRunner()
-    listed = runner.invoke(outer, ["cache", "--cache-dir", str(filled), "list", "--json"])
-    assert json.loads(listed.stdout)["totals"]["files"] == 5
-    failed = runner.invoke(outer, ["cache", "warm-up", "--preset", "ghost", "--cache-dir", str(filled)])
-    assert failed.exit_code == 2
-    assert failed.stderr.startswith("Error: ")
 
 
 @pytest.mark.slow

@@ -12,6 +12,13 @@ import pytest
 
 import pyodide_cache
 from pyodide_cache import Cache, Cancel, Code, Finished, ItemDone, Note, Problem, Status
+from pyodide_cache.cache.packing import Packing
+from pyodide_cache.cache.places import Places
+from pyodide_cache.cache.serving import Serving
+from pyodide_cache.cache.sharing import CacheLayers, CacheSnapshots, CacheStore
+from pyodide_cache.cache.start_images import StartImages
+from pyodide_cache.cache.team import CacheTeams
+from pyodide_cache.cache.updates import Updates
 from support import ROOT
 from support.cli import files_of, packages_of
 from support.servers import Serve
@@ -66,6 +73,16 @@ def test_every_method_of_the_facade_is_documented() -> None:
     assert [name for name in sorted(methods) if f"`{name}" not in documented] == []
     section = documented.partition("| method | returns |")[2].partition("Parts with more methods")[0]
     assert {*re.findall(r"`(\w+)\(", section)} <= methods, "docs/api.md describes methods that do not exist"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [CacheStore, CacheLayers, CacheSnapshots, CacheTeams, StartImages, Serving, Updates, Packing, Places],
+    ids=lambda part: part.__name__,
+)
+def test_every_method_of_a_part_is_documented(part: type) -> None:
+    documented = {*re.findall(r"`(\w+)", (ROOT / "docs" / "api.md").read_text())}
+    assert {name for name in vars(part) if not name.startswith("_")} <= documented
 
 
 def test_a_plan_says_what_a_run_then_does(distribution: DistributionFolder, cache_dir: Path) -> None:

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from types import MappingProxyType
 from typing import Any, overload
 
@@ -315,7 +316,7 @@ class Problem(Exception):  # noqa: N818 -- plans and reports also carry it as a 
         super().__setattr__(name, value)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuilt, (self.code, dict(self.facts), self.cause)
+        return partial(Problem, self.code, cause=self.cause, **self.facts), ()
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Problem):
@@ -333,10 +334,6 @@ class Problem(Exception):  # noqa: N818 -- plans and reports also carry it as a 
         facts = ", ".join(f"{key}={value}" for key, value in self.facts.items())
         text = f"{self.code.value} ({facts})" if facts else self.code.value
         return f"{text}: {self.cause}" if self.cause else text
-
-
-def _rebuilt(code: Code, facts: Mapping[str, str | int], cause: Problem | None) -> Problem:
-    return Problem(code, cause=cause, **facts)
 
 
 #: The longest path of a Windows without long paths, in characters (MAX_PATH without the null character).
@@ -371,10 +368,8 @@ def disk_problem(error: OSError | Problem, path: str | os.PathLike[str], *, insi
     text = error.strerror or str(error)
     if sys.platform == "win32" and code is Code.GONE and len(str(error.filename or path)) > _WINDOWS_PATH:
         # Windows says that such a file does not exist; the name of an incomplete file is longer than the final one.
-        code, text = (
-            Code.DISK_ERROR,
-            f"longer than {_WINDOWS_PATH} characters; use a shorter path, or enable long paths",
-        )
+        code = Code.DISK_ERROR
+        text = f"longer than {_WINDOWS_PATH} characters; use a shorter path, or enable long paths"
     return Problem(code, path=path, error=text)
 
 
@@ -392,6 +387,12 @@ def disk_problems(path: str | os.PathLike[str], *, inside: bool = False) -> Iter
         raise disk_problem(error, path, inside=inside) from error
 
 
+#: What a file is whose bytes are not those of a text.
+NOT_TEXT = "it is not a text file"
+
+
 def reason(error: Exception) -> str:
-    """Return the text of an error, without the number and the path that an `OSError` adds."""
+    """Return the text of an error, without the number and path of an `OSError`, and without words of Python."""
+    if isinstance(error, UnicodeError):
+        return NOT_TEXT
     return (isinstance(error, OSError) and error.strerror) or str(error)

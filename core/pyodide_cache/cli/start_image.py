@@ -197,15 +197,16 @@ def run_command(name: str, arguments: tuple[str, ...]) -> None:
 
 def code_of(text: str | None) -> str:
     """Return the code of ``--warm``: the content of a Python file, or the text itself; empty without either."""
-    from pyodide_cache.base.problems import disk_problem
+    from pyodide_cache.base.problems import Code, Problem, disk_problems, reason
     from pyodide_cache.files.reader import read_text
 
     if not text or not text.endswith(".py"):
         return text or ""
     try:
-        return read_text(Path(text))
-    except OSError as error:
-        raise disk_problem(error, text) from error
+        with disk_problems(text):
+            return read_text(Path(text))
+    except UnicodeDecodeError as error:
+        raise Problem(Code.UNREADABLE_FILE, path=text, error=reason(error)) from error
 
 
 def _image_json(item: ListedImage) -> documents.StartImage:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from pyodide_cache.base.problems import NOT_TEXT
+
 #: UTF-32 comes first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -20,7 +22,6 @@ _CODING = re.compile(rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
 #: Characters that no text has.
 _CONTROL = re.compile(rb"[\x00-\x06\x0e-\x19\x1c-\x1f]")
 
-_NO_TEXT = "it is not a text file"
 _WIDE = "it looks like UTF-16 without a byte order mark, which pip does not read either. Save it as UTF-8"
 
 
@@ -53,7 +54,7 @@ def decode_text(data: bytes) -> str:
         return _checked(data.decode(locale.getpreferredencoding(False)))
     except UnicodeDecodeError:
         if _CONTROL.search(data):
-            raise ValueError(_NO_TEXT) from None
+            raise ValueError(NOT_TEXT) from None
         return _checked(data.decode("latin-1"))
 
 
@@ -93,7 +94,7 @@ def _coding(data: bytes) -> str | None:
 def _checked(text: str) -> str:
     if "\0" in text:
         is_wide = {text[:64:2].strip("\0"), text[1:64:2].strip("\0")} > {""}
-        raise ValueError(_WIDE if is_wide else _NO_TEXT)
+        raise ValueError(_WIDE if is_wide else NOT_TEXT)
     return _lines(text)
 
 

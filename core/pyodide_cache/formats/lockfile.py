@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import field, record
 from pyodide_cache.base.secrets import mask_secrets
 from pyodide_cache.formats.documents import parse_json
@@ -116,7 +116,7 @@ def parse_lock(data: bytes, source: str, *, sha256: str = "") -> LockFile:
     try:
         document = parse_json(data)
     except ValueError as error:
-        raise Problem(Code.LOCK_NOT_JSON, source=source, error=str(error)) from error
+        raise Problem(Code.LOCK_NOT_JSON, source=source, error=reason(error)) from error
     info = document.get("info") if isinstance(document, dict) else None
     entries = document.get("packages") if isinstance(document, dict) else None
     if not isinstance(info, dict) or not isinstance(entries, dict):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.enumeration import StrEnum
-from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import as_dict, field_names, record
 from pyodide_cache.files.reader import read_text
 from pyodide_cache.formats.documents import parse_json
@@ -115,7 +115,7 @@ def read_trace(path: Path) -> Trace:
     try:
         text = read_text(path)
     except (OSError, UnicodeDecodeError) as error:
-        raise Problem(Code.UNREADABLE_FILE, path=str(path), error=str(error)) from error
+        raise Problem(Code.UNREADABLE_FILE, path=str(path), error=reason(error)) from error
     return trace_from_json(text, str(path))
 
 

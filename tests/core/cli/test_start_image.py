@@ -60,6 +60,9 @@ def test_imports_and_code_are_given_as_options(words: tuple[str, ...], images: I
     answer = create("sky", "star", "--warm", "gone.py", *words)
     assert answer.code == 2
     assert "gone.py" in answer.err
+    (tmp_path / "warm.py").write_bytes(b"\xff")
+    answer = create("sky", "star", "--warm", "warm.py", *words)
+    assert (answer.code, answer.err) == (2, "Error: cannot read warm.py: it is not a text file\n")
 
 
 def test_stale_images_are_named_with_the_reason_and_removed_together(

@@ -11,7 +11,16 @@ import click
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import FOLDER, PATH, Decorator, open_cache, selection_options, source_options, together
+from pyodide_cache.cli.options import (
+    EXPORT,
+    FOLDER,
+    PATH,
+    Decorator,
+    open_cache,
+    selection_options,
+    source_options,
+    together,
+)
 from pyodide_cache.cli.output import answer, aside, note, printable, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 
@@ -33,8 +42,8 @@ _export_options = together(
 )
 
 
-def _output_option(metavar: str, text: str, *, required: bool = False) -> Decorator:
-    return click.option("-o", "--output", type=PATH, metavar=metavar, required=required, help=text)
+def _output_option(metavar: str, text: str, *, kind: click.Path = PATH, required: bool = False) -> Decorator:
+    return click.option("-o", "--output", type=kind, metavar=metavar, required=required, help=text)
 
 
 @group("export")
@@ -80,7 +89,7 @@ def offline_command(output: Path, runtime: Path | None, service_worker: bool, **
 
 
 @export_command.command("requirements", writes="ExportTextDocument")
-@_output_option("FILE", "The file to write. The default is standard output.")
+@_output_option("FILE", "The file to write. The default is standard output.", kind=EXPORT)
 @click.option("--hashes", is_flag=True, help="Write the sha256 of each wheel.")
 @_export_options
 def requirements_command(output: Path | None, hashes: bool, **options: Any) -> None:
@@ -92,7 +101,7 @@ def requirements_command(output: Path | None, hashes: bool, **options: Any) -> N
 
 
 @export_command.command("pylock", writes="ExportTextDocument")
-@_output_option("FILE", "The file to write, such as pylock.toml. The default is standard output.")
+@_output_option("FILE", "The file to write, such as pylock.toml. The default is standard output.", kind=EXPORT)
 @_export_options
 def pylock_command(output: Path | None, **options: Any) -> None:
     """Write a pylock.toml (PEP 751) of cached wheels, with paths and hashes, for the directory's runtime.
@@ -118,13 +127,9 @@ def _plan(cache: Cache, options: Mapping[str, Any], **how: Any) -> ExportPlan:
 def _export_pins(
     output: Path | None, options: Mapping[str, Any], *, pylock: bool = False, hashes: bool = False
 ) -> None:
-    from pyodide_cache.export.pins import is_installable, may_replace
+    from pyodide_cache.export.pins import is_installable
     from pyodide_cache.files.atomic import write_file
 
-    if output and not may_replace(output):
-        raise click.BadParameter(
-            f"{output} was not exported by this program; it was not changed", param_hint="'--output'"
-        )
     dry_run = common().dry_run
     cache = open_cache()
     plan = _plan(cache, options)

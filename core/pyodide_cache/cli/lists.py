@@ -10,7 +10,7 @@ import click
 
 from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.help import command, group
-from pyodide_cache.cli.options import FILE, PATH, open_cache, pyodide_option
+from pyodide_cache.cli.options import EXPORT, FILE, open_cache, pyodide_option
 from pyodide_cache.cli.output import answer, say
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
@@ -96,7 +96,7 @@ def import_command(file: Path, name: str | None) -> None:
 
 
 @lists_command.command("export", writes="ListsExportDocument")
-@click.argument("file", type=PATH)
+@click.argument("file", type=EXPORT)
 @click.argument("names", nargs=-1, metavar="[NAME…]", shell_complete=completing("list"))
 def export_command(file: Path, names: tuple[str, ...]) -> None:
     """Write lists to a .toml file, or to a requirements file with any other ending; by default, all lists.
@@ -105,6 +105,8 @@ def export_command(file: Path, names: tuple[str, ...]) -> None:
     """
     store = ListStore()
     chosen = names or tuple(item.name for item in store.all())
+    if not chosen:
+        raise click.UsageError("There are no lists to export.")
     store.export_file(file, chosen)
     document: documents.ListsExportDocument = {"path": file, "lists": chosen}
     answer(document, f"Wrote {plural(len(chosen), 'list')} to {file}.")

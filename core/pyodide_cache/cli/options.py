@@ -43,6 +43,18 @@ class _Absolute(_Path):
         return absolute(super().convert(value, param, ctx))
 
 
+class _Export(_Absolute):
+    """The path of a text file to write: a new one, or one that this program exported before."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from pyodide_cache.export.pins import may_replace
+
+        path = super().convert(value, param, ctx)
+        if not may_replace(path):
+            self.fail(f"{path} was not exported by this program; it was not changed", param, ctx)
+        return path
+
+
 class Whole(click.IntRange):
     """A whole number within limits."""
 
@@ -64,6 +76,7 @@ class Number(click.FloatRange):
 
 #: The types of options and arguments that are paths.
 PATH = _Absolute(path_type=Path)
+EXPORT = _Export(path_type=Path)
 FILE = _Path(dir_okay=False, exists=True, path_type=Path)
 FOLDER = _Absolute(file_okay=False, exists=True, path_type=Path)
 EXISTING = _Path(exists=True, path_type=Path)

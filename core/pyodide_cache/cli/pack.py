@@ -37,6 +37,19 @@ if TYPE_CHECKING:
 _STRATEGIES = click.Choice([*map(str, Strategy)])
 
 
+def _trace_to_write(_ctx: click.Context, _parameter: click.Parameter, path: Path | None) -> Path | None:
+    """Refuse to replace a file that is not a trace."""
+    from pyodide_cache.base.problems import Problem
+    from pyodide_cache.pack.trace import read_trace
+
+    if path and path.exists():
+        try:
+            read_trace(path)
+        except Problem:
+            raise click.BadParameter(f"{path} is not a saved trace; it was not changed") from None
+    return path
+
+
 @command("pack", writes="PackPlanDocument PackDocument FailedPackDocument")
 @click.argument("app", type=FILE, metavar="APP.py")
 @repeated(
@@ -97,7 +110,9 @@ _STRATEGIES = click.Choice([*map(str, Strategy)])
     help="Add a start image, with which the app starts with its packages imported (experimental).",
 )
 @click.option("--warm", metavar="CODE|FILE.py", help="Python code to run once for the start image.")
-@click.option("--save-trace", type=PATH, metavar="FILE", help="Save what the watched run showed.")
+@click.option(
+    "--save-trace", type=PATH, metavar="FILE", callback=_trace_to_write, help="Save what the watched run showed."
+)
 @click.option("--trace", "trace_file", type=FILE, metavar="FILE", help="Use a saved trace; do not watch.")
 @dry_run_option
 def pack_command(app: Path, **options: Any) -> None:

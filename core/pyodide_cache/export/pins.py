@@ -7,14 +7,11 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pyodide_cache.base.version import __version__
+from pyodide_cache.base.version import EXPORT_HEADER, __version__
 from pyodide_cache.export.selection import ExportPackage
 from pyodide_cache.files.reader import open_target
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.warm_up.artifacts import official_address
-
-#: The first line of a requirements file, by which a later export knows that it may be replaced.
-HEADER = f"# Exported by pyodide-cache {__version__}"
 
 
 def is_installable(package: ExportPackage) -> bool:
@@ -23,7 +20,7 @@ def is_installable(package: ExportPackage) -> bool:
 
 
 def may_replace(path: Path) -> bool:
-    """Return whether nothing, or an earlier export of pins, is at a path."""
+    """Return whether nothing, or an earlier export of pins or lists, is at a path."""
     try:
         with open_target(path) as file:
             head = file.read(400)
@@ -36,7 +33,7 @@ def may_replace(path: Path) -> bool:
 
 def requirements_text(packages: Iterable[ExportPackage], *, hashes: bool) -> str:
     """Return a requirements file with the exact versions of the packages that are installable."""
-    lines = [HEADER]
+    lines = [EXPORT_HEADER]
     for item in filter(is_installable, packages):
         pin = f"{item.name}=={item.version}"
         lines.append(f"{pin} \\\n    --hash=sha256:{item.sha256}" if hashes else pin)

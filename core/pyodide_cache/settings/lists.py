@@ -10,6 +10,7 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem, disk_problems, reason
 from pyodide_cache.base.record import record
+from pyodide_cache.base.version import EXPORT_HEADER
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.encoding import decode_text
@@ -161,7 +162,7 @@ class ListStore(NamedTables[list[RequirementList]]):
         else:
             text = "".join(f"# {item.name}\n" + "".join(f"{line}\n" for line in item.requirements) for item in chosen)
         with disk_problems(path):
-            write_file(path, text)
+            write_file(path, f"{EXPORT_HEADER}\n{text}")
 
 
 def _check(requirements: Iterable[str]) -> None:

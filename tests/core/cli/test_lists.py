@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from support.cli import run
 
 
@@ -21,6 +23,20 @@ def test_lists_are_edited_on_the_command_line(tmp_path: Path) -> None:
     unknown = run("lists", "delete", "nobody")
     assert unknown.code == 2
     assert "ours" in unknown.err
+
+
+@pytest.mark.parametrize("name", ["lists.toml", "lists.txt"])
+def test_an_export_replaces_an_earlier_one_and_no_other_file(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    assert run("lists", "export", file).code == 2, "there are no lists"
+    assert not file.exists()
+    run("lists", "save", "mine", "six")
+    assert run("lists", "export", file).code == run("lists", "export", file).code == 0
+    file.write_text("mine")
+    answer = run("lists", "export", file)
+    assert answer.code == 2
+    assert f"{file} was not exported by this program" in answer.err
+    assert file.read_text() == "mine"
 
 
 def test_a_folder_that_cannot_be_written_is_an_error(home: Path, tmp_path: Path) -> None:

@@ -103,6 +103,11 @@ def test_a_saved_trace_replaces_the_watched_run(
     answer = pack(app, cache_dir, "--trace", trace)
     assert answer.code == 1
     assert "is not a valid trace" in answer.err
+    trace.write_text("mine")
+    answer = pack(app, cache_dir, "--dry-run", "--save-trace", trace)
+    assert answer.code == 2
+    assert "is not a saved trace; it was not changed" in answer.err
+    assert trace.read_text() == "mine"
 
 
 def test_an_app_that_fails_is_shown_with_its_output(app: Path, cache_dir: Path, node: SimulatedNode) -> None:

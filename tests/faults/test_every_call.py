@@ -14,7 +14,7 @@ from support.injecting import KILL, Injections
 pytestmark = pytest.mark.slow
 
 #: Try only every n-th call; `make faults` tries all.
-STEP = int(os.environ.get("PYODIDE_CACHE_FAULT_STEP") or 7)
+STEP = int(os.environ.get("PYODIDE_CACHE_FAULT_STEP") or 14)
 
 #: These take long, and most of their calls are those of others: a pack gets its name as an export does; an upgrade,
 #: a pull and a start image download as a warm-up does.
@@ -42,7 +42,7 @@ def _wrong(result: dict[str, object]) -> dict[str, object]:
     again = result["again"]
     assert isinstance(again, dict)
     killed = result["error"] == KILL
-    removing = str(result["call"]).startswith(("unlink", "rmdir"))
+    sweeping = str(result["call"]).startswith(("unlink", "rmdir", "opendir", "readdir"))
     litter = result["litter"]
     return {
         "bytes": result["bad"],
@@ -51,6 +51,6 @@ def _wrong(result: dict[str, object]) -> dict[str, object]:
         "traceback": "Traceback" in str(result["said"]) or "Traceback" in str(again["said"]),
         "status": result["code"] not in ({-9} if killed else {0, 1, 2}),
         "silent": not killed and result["code"] and not str(result["said"]).strip(),
-        "litter": isinstance(litter, list) and len(litter) > (4 if killed else removing),
+        "litter": isinstance(litter, list) and len(litter) > (4 if killed else sweeping),
         "recovery": result["differs"],
     }

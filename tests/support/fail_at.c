@@ -2,6 +2,7 @@
    write down each of these calls.
    Built and driven by tests/support/injecting.py. */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -15,7 +16,8 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-enum { OFF, WRITES, READS, TRACE };
+/* What a call does, and what is counted; reads are those of documents, and lists of folders. */
+enum { OFF, WRITES, READS, LISTS, TRACE };
 
 static char folder[PATH_MAX];
 static size_t folder_length;
@@ -49,7 +51,9 @@ static int is_document(const char *path) {
   return 0;
 }
 
-static int is_counted(int kind) { return mode == kind || (mode == TRACE && kind == WRITES); }
+static int is_counted(int kind) {
+  return mode == kind || (mode == TRACE && kind == WRITES) || (mode == READS && kind == LISTS);
+}
 
 /* Return whether this call is the one that must fail; errno is set then. */
 static int strikes(int kind, const char *what, const char *path) {
@@ -130,6 +134,17 @@ ON_FILE(ssize_t, pwrite, WRITES, (int descriptor, const void *data, size_t size,
 ON_FILE(ssize_t, pwrite64, WRITES, (int descriptor, const void *data, size_t size, off64_t at), descriptor, data, size, at)
 ON_FILE(ssize_t, read, READS, (int descriptor, void *data, size_t size), descriptor, data, size)
 ON_FILE(ssize_t, pread64, READS, (int descriptor, void *data, size_t size, off64_t at), descriptor, data, size, at)
+DIR *opendir(const char *path) { return strikes(LISTS, "opendir", path) ? NULL : NEXT(opendir)(path); }
+DIR *fdopendir(int descriptor) {
+  return strikes_open_file(LISTS, "opendir", descriptor) ? NULL : NEXT(fdopendir)(descriptor);
+}
+/* Before the first entry only: a folder may have many. */
+#define READDIR(type, name)                                                                          \
+  type *name(DIR *listed) {                                                                          \
+    if (!telldir(listed) && strikes_open_file(LISTS, "readdir", dirfd(listed))) return NULL;         \
+    return NEXT(name)(listed);                                                                       \
+  }
+READDIR(struct dirent, readdir) READDIR(struct dirent64, readdir64)
 /* Nothing is synced: a process that is killed loses nothing of what it wrote. */
 int fsync(int descriptor) { return -strikes_open_file(WRITES, "fsync", descriptor); }
 int fdatasync(int descriptor) { return -strikes_open_file(WRITES, "fdatasync", descriptor); }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import gc
 import json
 import os
 import re
@@ -18,6 +19,10 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+import pytest
+
+from support import packs, start_images, xbuildenvs
 
 KILL = 0
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EDQUOT, errno.EMFILE)
@@ -58,9 +63,9 @@ class Injections:
             step: try only every n-th call.
 
         Returns:
-            What happened: ``error``, ``call``, ``code``, ``said``, the same of the run ``again``; ``bad`` and
-            ``lost`` packages, ``broken`` documents, ``litter``, and what ``differs`` from a run without faults at
-            the end.
+            What happened: ``error``, ``call``, ``code``, ``said``, the same of the run ``again``; what is
+            ``found`` (see `_Injector.packages`), ``bad`` and ``lost`` packages, ``broken`` documents, ``litter``,
+            and what ``differs`` from a run without faults at the end.
 
         """
         results: list[dict[str, Any]] = self._ask(folder, setup=setup, words=words, again=again, step=step)
@@ -83,6 +88,7 @@ class Injections:
 
     def _ask(self, folder: Path, **task: Any) -> Any:
         (folder / "home" / "data").mkdir(parents=True)
+        folder.with_name("temporary").mkdir()
         home = {f"XDG_{name}_HOME": str(folder / "home" / name.lower()) for name in _HOMES}
         task |= {"folder": str(folder), "library": str(self._library), "home": home | {"HOME": str(folder / "home")}}
         asked, answered = self._process.stdin, self._process.stdout
@@ -150,7 +156,11 @@ class _Injector:
             os._exit(code)
 
     def packages(self) -> dict[str, str]:
-        """Return the sha256 of each package and blob, of the bytes of blobs in any form, and the state of images."""
+        """Return what is there, each with its state.
+
+        The sha256 of packages and blobs, and of the bytes of blobs in any form; whether a start image is whole; the
+        files of a cross-build environment, and where the current one is.
+        """
         import hashlib
 
         from pyodide_cache.formats.inflated import unpacked
@@ -174,6 +184,8 @@ class _Injector:
                     found[f"compressed {path.name}"] = found[f"bytes of {path.name}"] = data
                 elif name == RECORD:
                     found[f"start image {path.parent.name}"] = self._condition(path)
+        for path in self.folder.glob("home/cache/pyodide-build/.pyodide-xbuildenv-*/*"):
+            found[f"environment {path.name}"] = str(path.readlink() if path.is_symlink() else xbuildenvs.tree(path))
         return found
 
     def _condition(self, record: Path) -> str:
@@ -238,6 +250,8 @@ def _carry_out(words: Sequence[str]) -> None:
 def _main() -> None:
     load_everything()
     _simulate_node()
+    gc.collect()
+    gc.freeze()  # or the collector of each child would copy every page
     for line in sys.stdin:
         if not (child := os.fork()):
             _say(_answer(json.loads(line)))
@@ -256,6 +270,7 @@ def _answer(task: dict[str, Any]) -> dict[str, Any]:
     import traceback
 
     os.environ.update(task["home"])
+    xbuildenvs.hide_machine(Path(task["folder"]).with_name("temporary"), pytest.MonkeyPatch())
     importlib.import_module("send2trash")  # it looks for the trash when it is imported
     try:
         return {"result": _result(task)}
@@ -296,7 +311,7 @@ def _result(task: dict[str, Any]) -> list[Any]:
                 result |= injector.run(task["words"], number, error, reads=reads)
                 if not result["call"]:  # the command made fewer calls this time
                     continue
-                now = injector.packages()
+                now = result["found"] = injector.packages()
                 right = dict.fromkeys((*before.values(), *after.values()))
                 result["bad"] = [name for name, value in now.items() if value not in right]
                 result["lost"] = [name for name in before.keys() & after.keys() if name not in now]
@@ -327,10 +342,6 @@ def load_everything() -> None:
 
 def _simulate_node() -> None:
     """Let ``pack`` and ``start-image`` run no Node: an injection would take seconds."""
-    import pytest
-
-    from support import packs, start_images
-
     packs.simulate_node(pytest.MonkeyPatch())
     start_images.simulate_node(pytest.MonkeyPatch())
 

@@ -33,7 +33,7 @@ def test_each_requirement_has_its_cached_files(cache_dir: Path) -> None:
     assert (links["rich"].cached, links["rich"].other_versions) == ((), ())
     assert links["tqdm"].extras == ("bar",)
     assert not links["pywin32"].applies
-    assert links["???"].name == ""
+    assert links["???"].name is None
 
 
 def test_a_wheel_for_another_runtime_does_not_meet_a_requirement(cache_dir: Path) -> None:
@@ -87,5 +87,5 @@ def test_a_deeply_nested_requirement_is_shown_unparsed(cache_dir: Path) -> None:
     cache_dir.mkdir()
     (cache_dir / name).write_bytes(build_zip({"odd-1.0.dist-info/METADATA": head}))
     found = details_of(cache_dir, name)
-    assert [link.name for link in found.dependencies] == [""]
+    assert [link.name for link in found.dependencies] == [None]
     assert len(found.dependencies[0].requirement) <= 501

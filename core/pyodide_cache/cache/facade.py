@@ -59,6 +59,7 @@ class Cache(PackageMethods, CleanUpMethods):
         connections: concurrent requests to one host; None takes the setting.
         offline: send no request, and use what is on this machine; None takes ``PYODIDE_CACHE_OFFLINE``, then the
             setting.
+        sources: all of these but the directory as one value, which replaces them.
         settings: the user's settings; None reads them.
         known: an inventory of the directory from before; entries that did not change are taken from it.
     """
@@ -74,6 +75,7 @@ class Cache(PackageMethods, CleanUpMethods):
         index_url: str | None = None,
         connections: int | None = None,
         offline: bool | None = None,
+        sources: SourceOptions | None = None,
         settings: Settings | None = None,
         known: Inventory | None = None,
     ) -> None:
@@ -82,25 +84,12 @@ class Cache(PackageMethods, CleanUpMethods):
         if directory == "":  # such as an unset variable: a cleanup must not work on another directory
             raise ValueError("directory is empty; name one, or pass None for the usual one")
         path = cache_directory(os.fspath(directory) if directory is not None else None).path
-        mode = SourceMode(source)
-        options = SourceOptions(distribution, tuple(files), pyodide, mode, index_url, connections, offline)
-        super().__init__(Opened(path, options, settings=settings, known=known))
+        if sources is None:
+            mode = SourceMode(source)
+            sources = SourceOptions(distribution, tuple(files), pyodide, mode, index_url, connections, offline)
+        super().__init__(Opened(path, sources, settings=settings, known=known))
         #: The report of the last plan that was carried out.
         self.last_report: Any = None
-
-    @classmethod
-    def with_options(
-        cls,
-        directory: Path,
-        options: SourceOptions,
-        *,
-        settings: Settings | None = None,
-        known: Inventory | None = None,
-    ) -> Cache:
-        """Open a directory with source options that are one value; see the class for the rest."""
-        cache = cls(directory, settings=settings, known=known)
-        cache._opened.source_options = options
-        return cache
 
     def __repr__(self) -> str:
         return f"Cache({str(self.directory)!r})"

@@ -73,9 +73,8 @@ class Places(Part):
         """Search as `find_roots` does, and return the result."""
         from pyodide_cache.places.root_search import RootsFound
 
-        for event in self.find_roots(projects, cancel=cancel):
-            if isinstance(event, RootsFound):
-                found = event
+        *_, found = self.find_roots(projects, cancel=cancel)
+        assert isinstance(found, RootsFound)
         return found
 
     def plan_remove_roots(

@@ -178,7 +178,7 @@ class Session(QObject):
         def open_cache() -> Cache:
             from pyodide_cache.cache import Cache
 
-            return Cache.with_options(place, self.sources_of(place), settings=settings, known=known)
+            return Cache(place, sources=self.sources_of(place), settings=settings, known=known)
 
         return open_cache
 

@@ -16,17 +16,16 @@ if TYPE_CHECKING:
 
 #: Operators of other tools and typing errors, and what they mean.
 _MEANT = {"=": "==", "=>": ">=", "=<": "<=", "===>": ">=", "^": ">=", "=~": "~=", "~": "~=", "><": "!="}
-_OPERATOR = re.compile(
+_OPERATOR = (
     r"(?P<name>[A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*"
     rf"(?:(?P<operator>{'|'.join(map(re.escape, sorted(_MEANT, key=len, reverse=True)))})(?=[\s\w*])"
     r"|\s+v?(?P<version>\d[\w.]*)$)"
 )
 
 #: A hash as pip's files have it, and those at the end of a text.
-_HASH = re.compile(r"\s--hash[=\s]\s*([a-z0-9]+:[0-9A-Fa-f]+)(?=\s|$)")
-_HASHES = re.compile(rf"(?:{_HASH.pattern})+\s*$")
+_HASH = r"\s--hash[=\s]\s*([a-z0-9]+:[0-9A-Fa-f]+)(?=\s|$)"
 
-_BARE_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+_BARE_NAME = r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?"
 
 
 @record
@@ -54,7 +53,7 @@ class ParsedRequirements:
 def parse_name_or_requirement(text: str) -> Requirement | BareName:
     """Read one requirement, without importing packaging if it is only a name."""
     name = text.strip()
-    return BareName(name) if _BARE_NAME.fullmatch(name) else parse_requirement(text)
+    return BareName(name) if re.fullmatch(_BARE_NAME, name) else parse_requirement(text)
 
 
 def parse_requirement(text: str) -> Requirement:
@@ -83,7 +82,7 @@ def _reason(text: str, error: str) -> str:
         return "a comma follows the name; name each package on its own"
     if odd := next((character for character in text if not character.isascii()), ""):
         return f"the character U+{ord(odd):04X} cannot be in a name"
-    match = _OPERATOR.match(text.strip())
+    match = re.match(_OPERATOR, text.strip())
     if match is None:
         return error.splitlines()[0]
     if match["version"]:
@@ -103,14 +102,14 @@ def parse_many(texts: Iterable[str], parse: Callable[[str], Requirement] = parse
         except Problem as problem:
             bad.append((text.strip(), problem))
         else:
-            if given := frozenset(item.lower() for item in _HASH.findall(text[len(body) :])):
+            if given := frozenset(item.lower() for item in re.findall(_HASH, text[len(body) :])):
                 hashes[good[-1]] = hashes.get(good[-1], frozenset()) | given
     return ParsedRequirements(tuple(good), tuple(bad), hashes)
 
 
 def without_hashes(text: str) -> str:
     """Return a requirement without the hashes that follow it."""
-    return _HASHES.sub("", text)
+    return re.sub(rf"(?:{_HASH})+\s*$", "", text)
 
 
 def names_in(texts: Iterable[str]) -> tuple[str, ...]:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from packaging.utils import InvalidWheelFilename, parse_wheel_filename
-
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem
@@ -98,17 +96,24 @@ def _sorted_out(
 ) -> tuple[list[Artifact], list[tuple[TeamFile, Version]], int]:
     """Return the files of the lock file, the newest of the other wheels, and how many are for other runtimes."""
     packages = {(package.file_name, package.sha256): package for package in sources.lock.packages.values()}
-    tags = frozenset(sources.lock.runtime.tags())
     official: list[Artifact] = []
-    newest: dict[str, tuple[TeamFile, Version]] = {}
-    others = 0
+    not_official: list[TeamFile] = []
     for file in files:
         package = packages.get((file.file_name, file.sha256))
         if package:
             locations = sources.distribution.locations(package)
             facts = (package.name, package.version, package.file_name, locations, file.sha256)
             official.append(Artifact(*facts, size_of(locations) or file.size, sources.origin))
-            continue
+        else:
+            not_official.append(file)
+    if not not_official:
+        return official, [], 0
+    from packaging.utils import InvalidWheelFilename, parse_wheel_filename
+
+    tags = frozenset(sources.lock.runtime.tags())
+    newest: dict[str, tuple[TeamFile, Version]] = {}
+    others = 0
+    for file in not_official:
         try:
             project, version, _, wheel_tags = parse_wheel_filename(file.file_name)
         except InvalidWheelFilename:

@@ -18,7 +18,6 @@ from pyodide_cache.net.distribution import official_place
 from pyodide_cache.net.transfer import Location
 from pyodide_cache.settings.releases import catalog
 from pyodide_cache.warm_up.local_sources import LocalSources
-from pyodide_cache.warm_up.named_files import algorithms_of
 
 
 @record
@@ -62,6 +61,8 @@ def check_allowed(artifact: Artifact, path: Path) -> None:
     """
     if not artifact.allowed:
         return
+    from pyodide_cache.warm_up.named_files import algorithms_of
+
     found = [f"{algorithm}:{hash_of(path, algorithm)}" for algorithm in algorithms_of(artifact.allowed)]
     if artifact.allowed.isdisjoint(found):
         facts = {"name": artifact.name, "version": artifact.version, "found": ", ".join(found) or "not known"}

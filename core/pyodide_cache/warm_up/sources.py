@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
@@ -27,7 +28,6 @@ from pyodide_cache.net.distribution import (
 )
 from pyodide_cache.net.documents import Documents
 from pyodide_cache.net.http import Http
-from pyodide_cache.net.index import Index
 from pyodide_cache.net.index_url import usual_indexes
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.releases import nearest_releases, range_of, release_of_lock, releases, shipped_lock
@@ -36,6 +36,9 @@ from pyodide_cache.warm_up.artifacts import official_address
 from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources
 from pyodide_cache.warm_up.local_wheels import WheelsHere
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+
+if TYPE_CHECKING:
+    from pyodide_cache.net.index import Index
 
 #: Sends no request if it is set, other than to 0 or false.
 OFFLINE_VARIABLE = "PYODIDE_CACHE_OFFLINE"
@@ -129,12 +132,15 @@ def open_sources(
         local = WheelsHere(inventory, local_sources)
         days = settings.cool_down_days
         newest_upload = time.time() - days * 86_400 if days else None
+        index = None
+        if source_options.mode is not SourceMode.DISTRIBUTION:
+            from pyodide_cache.net.index import Index
+
+            index = Index(http, partial(choice.places, usual), local, newest_upload=newest_upload)
         yield Sources(
             distribution=replace(distribution, places=(*extra, *distribution.places)),
             release=release,
-            index=None
-            if source_options.mode is SourceMode.DISTRIBUTION
-            else Index(http, partial(choice.places, usual), local, newest_upload=newest_upload),
+            index=index,
             uses_lock=source_options.mode is not SourceMode.INDEX,
             http=http,
             cool_down_days=days,

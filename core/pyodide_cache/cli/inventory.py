@@ -158,7 +158,7 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
     runtimes = _groups(inventory.packages, lambda entry: entry.identity.runtime or "unknown")
     statuses = _groups(inventory.packages, lambda entry: entry.status.word)
     free = free_bytes(inventory.directory)
-    aside = [item.size for item in quarantined(inventory.directory)]
+    wrong = [item.size for item in quarantined(inventory.directory)]
     old: list[int] = []
     if (inventory.directory / UPGRADE).is_dir():
         from pyodide_cache.updates.set_aside import kept_files
@@ -172,7 +172,7 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
         "kinds": dict(kinds),
         "runtimes": dict(runtimes),
         "statuses": {word.replace(" ", "_"): totals for word, totals in statuses},
-        "quarantine": Totals(len(aside), sum(aside)),
+        "quarantine": Totals(len(wrong), sum(wrong)),
         "set_aside": Totals(len(old), sum(old)),
         "free_bytes": free,
     }
@@ -186,8 +186,8 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
     say(f"Total packages   {count}")
     say(f"Total files      {inventory.totals.files}")
     say(f"Total size       {size_text(inventory.totals.bytes)}")
-    if aside:
-        say(f"In quarantine    {plural(len(aside), 'file')}, {size_text(sum(aside))} more")
+    if wrong:
+        say(f"In quarantine    {plural(len(wrong), 'file')}, {size_text(sum(wrong))} more")
     if old:
         amount = f"{plural(len(old), 'file')}, {size_text(sum(old))} more"
         say(f"Set aside        {amount}. To delete them: pyodide-cache upgrade --finish")

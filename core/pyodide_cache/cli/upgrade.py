@@ -135,8 +135,8 @@ def _undo(cache: Cache) -> None:
     plan = cache.updates.plan_undo_upgrade()
     last = plan.switch
     removal = removal_action(plural(len(last.added), "newer file"), for_good=plan.for_good)
-    restored = plural(len(last.set_aside), "file")
-    action = f"go back from Pyodide {last.after} to {last.before}: restore {restored}, {removal}"
+    old = plural(len(last.set_aside), "file")
+    action = f"go back from Pyodide {last.after} to {last.before}: restore {old}, {removal}"
     document: documents.UpgradeUndoDocument = {
         "cache_dir": plan.directory,
         "dry_run": common().dry_run,

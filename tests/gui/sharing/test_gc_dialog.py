@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.driving import click
 from gui.sharing.conftest import OpenStore, wait
+from pyodide_cache.cache.sharing import CacheStore
 from pyodide_cache.settings.attachments import default_store
 from pyodide_cache_gui.sharing.gc_dialog import GcDialog
 from pyodide_cache_gui.sharing.store_dialog import StoreDialog
@@ -34,7 +35,7 @@ def test_unused_files_are_deleted_after_they_were_shown(
     assert "changed within the last hour: 1 file" in recent.summary.text()
     assert not recent.act_button.isEnabled()
     recent.reject()
-    monkeypatch.setattr("pyodide_cache.cache.sharing.GRACE", 0)  # the time of an inode change cannot be set
+    monkeypatch.setitem(CacheStore.plan_gc.__kwdefaults__, "grace", 0)  # the time of an inode change cannot be set
     plan = clean_up(qtbot, dialog)
     assert "In use: 1 file" in plan.summary.text()
     assert plan.act_button.text().startswith("Permanently delete 1 file (")

@@ -128,7 +128,7 @@ def test_a_team_cache_that_cannot_be_saved_is_said(
     adding.edits["url"].setText(str(share))
     click(qtbot, adding.add_button)
     wait(qtbot, dialog)
-    assert dialog.foot.text().startswith(f"⚠ {path_text(folder)}")
+    assert dialog.foot.text().startswith(f"⚠ teams.toml cannot be saved: {path_text(folder)}")
 
 
 def test_one_of_several_is_chosen(qtbot: QtBot, open_team: OpenTeam, share: Path, cache_dir: Path) -> None:

@@ -18,6 +18,7 @@ from pyodide_cache.files.permissions import make_directory, share_file
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import open_target, read_file
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
+from pyodide_cache.net.http import MAX_FILE_BYTES
 from pyodide_cache.team.layout import Content, StoredObject
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class FolderBucket:
                 self._check_root()
                 raise Problem(Code.NOT_IN_TEAM, team=self.team.name, name=key) from error
             with file:
+                if os.fstat(file.fileno()).st_size > MAX_FILE_BYTES:
+                    raise Problem(Code.WRONG_OBJECT, team=self.team.name, key=key)
                 file.seek(start)
                 while chunk := file.read(_CHUNK):
                     yield chunk

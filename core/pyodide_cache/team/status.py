@@ -211,13 +211,16 @@ def check_bytes(bucket: Bucket, *, remove: bool = False, cancel: Cancel) -> Run[
 
     def read(key: str) -> None:
         digest = hashlib.sha256()
-        for chunk in bucket.chunks(key):
-            cancel.check()
-            digest.update(chunk)
-        if digest.hexdigest() != hash_in(key):
-            if remove:
+        try:
+            for chunk in bucket.chunks(key):
+                cancel.check()
+                digest.update(chunk)
+            if digest.hexdigest() != hash_in(key):
+                raise Problem(Code.WRONG_OBJECT, team=bucket.team.name, key=key)
+        except Problem as problem:
+            if remove and problem.code is Code.WRONG_OBJECT:  # also one that is too large to be read
                 bucket.delete([key])
-            raise Problem(Code.WRONG_OBJECT, team=bucket.team.name, key=key)
+            raise
 
     def check(item: StoredObject, emit: Emit) -> None:
         one_transfer(item.key, item.size, emit, cancel, lambda: read(item.key))

@@ -38,6 +38,15 @@ def test_links_to_nothing_are_passed_over(folder_team: Team) -> None:
     assert keys_of(bucket, "v1/refs") == {"v1/refs/stable"}
 
 
+def test_an_object_larger_than_any_package_is_not_read(folder_team: Team) -> None:
+    bucket = FolderBucket(folder_team)
+    bucket.create("v1/large", b"x")
+    os.truncate(folder_team.folder / "v1" / "large", 10**12)
+    with pytest.raises(Problem) as caught:
+        next(bucket.chunks("v1/large"))
+    assert caught.value.code is Code.WRONG_OBJECT
+
+
 def test_a_share_without_links_keeps_its_promises(folder_team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_links(_source: Path, _target: Path) -> None:
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))

@@ -28,12 +28,23 @@ def main() -> None:
     try:
         from pyodide_cache.base.unused_modules import import_click
 
+        _end_as_with_ctrl_c()
         import_click()
         from pyodide_cache.cli import main as command
 
         command(prog_name="pyodide-cache")
     except KeyboardInterrupt:  # before click handles it
         sys.exit(130)
+
+
+def _end_as_with_ctrl_c() -> None:
+    """Let the end of a container or CI job, and a closed terminal, end a command in good order, without litter."""
+    import signal
+
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP, and nohup ignores it
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 def _has_usual_width() -> bool:

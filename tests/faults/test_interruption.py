@@ -65,16 +65,20 @@ def _size(path: Path) -> int:
         return 0
 
 
-def test_ctrl_c_stops_in_good_order_and_tells_what_is_missing(cache_dir: Path, slow: Server) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_stops_in_good_order_and_tells_what_is_missing(
+    cache_dir: Path, slow: Server, number: signal.Signals
+) -> None:
     slow.midway.clear()
     child = start(cache_dir, slow, "--json")
     wait_for_partial(cache_dir)
-    child.send_signal(signal.SIGINT)
+    child.send_signal(number)
     out, err = child.communicate(timeout=PATIENCE)
     assert child.returncode == 130
     answer = json.loads(out)
     assert {row["code"] for row in answer["failed"]} == {"cancelled"}
     assert packages_of(cache_dir) == {row["file_name"] for row in answer["fetched"]}
+    assert not [name for name in files_of(cache_dir) if name.endswith("part")]
     assert "Traceback" not in err
 
 

@@ -118,21 +118,26 @@ def _show(event: Event, *, lines: bool, verbose: bool) -> None:
 
 @contextmanager
 def interrupt_cancels(cancel: Cancel) -> Iterator[None]:
-    """Let Ctrl+C set ``cancel`` instead of raising `KeyboardInterrupt`."""
+    """Let Ctrl+C, the end of a container and a closed terminal set ``cancel``, not raise `KeyboardInterrupt`."""
 
     def on_interrupt(_signal: int, _frame: FrameType | None) -> None:
         common().interrupted = True
         cancel.set()
 
+    numbers = [signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)]  # Windows has no SIGHUP
+    before = {}
     try:
-        before = signal.signal(signal.SIGINT, on_interrupt)
+        for number in dict.fromkeys(numbers):
+            # nohup lets a program ignore SIGHUP.
+            if number == signal.SIGINT or signal.getsignal(number) != signal.SIG_IGN:
+                before[number] = signal.signal(number, on_interrupt)
     except ValueError:  # not the main thread
-        yield
-        return
+        pass
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 #: The logger that httpx tells of each answer, with method, address, version of HTTP, status and reason.

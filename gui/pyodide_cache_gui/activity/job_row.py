@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from pyodide_cache.base.events import Finished, ItemFailed, Note
+from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui.activity.instead_button import InsteadButton
 from pyodide_cache_gui.activity.job_progress import JobProgress
 from pyodide_cache_gui.activity.job_summary import summary
 from pyodide_cache_gui.activity.problems_dialog import ProblemsDialog, problem_lines
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
-from pyodide_cache_gui.session.tasks import Planned, Undoable
+from pyodide_cache_gui.session.tasks import Undoable
 from pyodide_cache_gui.widgets.buttons import icon_button, push_button
 from pyodide_cache_gui.widgets.format import counted
 from pyodide_cache_gui.widgets.labels import LineLabel, emphasize
@@ -103,8 +104,8 @@ class JobRow(QWidget):
         for event in events:
             self._progress.take(event)
             match event:
-                case Planned(plan):
-                    self._failures += [(failure.requirement, failure.problem) for failure in plan.failures]
+                case Plan(failures=failures):
+                    self._failures += [(failure.requirement, failure.problem) for failure in failures]
                 case ItemFailed(key, problem):
                     self._failures.append((key, problem))
                 case Note(problem):

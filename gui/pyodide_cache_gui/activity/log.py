@@ -20,17 +20,17 @@ from pyodide_cache.base.events import (
     Retrying,
     StepStarted,
 )
+from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import record
 from pyodide_cache_gui.activity.job_summary import summary
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
-from pyodide_cache_gui.session.tasks import Planned
 from pyodide_cache_gui.widgets.format import items_text, say, say_of, size_text, step_text
 
 MAX_ENTRIES = 5000
 
 #: Events that may be of a level above `Level.INFO`.
-_PROBLEMS = (Planned, ItemFailed, Retrying, Note)
+_PROBLEMS = (Plan, ItemFailed, Retrying, Note)
 
 #: The user and password, or the token, in a URL.
 _CREDENTIALS = re.compile(r"(?<=://)[^\s/@]+@")
@@ -105,8 +105,8 @@ class JobLog(QObject):
 
     def _lines(self, event: object) -> list[tuple[Level, str]]:
         match event:
-            case Planned(plan):
-                return [(Level.ERROR, say_of(item.requirement, item.problem)) for item in plan.failures]
+            case Plan(failures=failures):
+                return [(Level.ERROR, say_of(item.requirement, item.problem)) for item in failures]
             case JobStarted(items, size, kind):
                 amount = f", {size_text(size)}" if size else ""
                 return [(Level.INFO, items_text(items, kind) + amount)]

@@ -12,10 +12,10 @@ from pyodide_cache.base.events import Finished
 from pyodide_cache.base.plans import Plan
 from pyodide_cache_gui.activity.instead_button import InsteadButton
 from pyodide_cache_gui.activity.job_summary import failure_text
-from pyodide_cache_gui.session.hub import Job, JobFollower, Outcome, Work
+from pyodide_cache_gui.session.hub import JobFollower, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import offer_of
-from pyodide_cache_gui.session.tasks import Planned, plan_and_run, with_cache
+from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.buttons import accept_box
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.format import first_lines, say_of
@@ -84,24 +84,19 @@ class PlanDialog(Dialog):
         cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
         (cancel if prefers else self.act_button).setDefault(True)
 
-    def ask(self, plan_of: Callable[[Cache, Cancel], Plan[Any]]) -> None:
-        """Make a plan in the background; ``plan_of`` runs in a thread, with a cache of the session's directory."""
+    def ask(self, plan_of: Callable[[Cache, Cancel], Plan[Any] | Run[Any]]) -> None:
+        """Make a plan in the background.
+
+        Args:
+            plan_of: runs in a thread, with a cache of the session's directory; it returns the plan, or if that takes
+                long, yields events, and `Finished` with the plan.
+        """
         self._ask_again = lambda: self.ask(plan_of)
-        self._submit(plan_and_run(self.session.opener(), plan_of, only_plan=True))
-
-    def ask_in_steps(self, run_of: Callable[[Cache, Cancel], Run[Any]]) -> None:
-        """Make a plan in the background that takes long: ``run_of`` yields events, and `Finished` with the plan."""
-        self._submit(with_cache(self.session.opener(), run_of))
-
-    def _submit(self, work: Work) -> None:
-        # The lane is the dialog's own: a plan only reads, so it need not wait for running jobs.
-        self.follow(self.session.hub.submit(self.tr("Plan"), f"plan {id(self)}", work, quiet=True))
-
-    def follow(self, job: Job) -> None:
-        """Wait for the plan of a job that yields `Planned`, or `Finished` with a plan."""
         self.set_plan(None)
         self.summary.setText(self.tr("Planning…"))
-        self._follower.follow(job)
+        # The lane is the dialog's own: a plan only reads, so it need not wait for running jobs.
+        work = with_cache(self.session.opener(), plan_of)
+        self._follower.start(self.tr("Plan"), f"plan {id(self)}", work)
 
     def stop_planning(self) -> None:
         """Cancel planning, and show no plan."""
@@ -123,8 +118,8 @@ class PlanDialog(Dialog):
 
     def on_event(self, event: object) -> None:
         """Handle an event of the planning job; a subclass may show progress."""
-        if isinstance(event, Planned):
-            self.set_plan(event.plan)
+        if isinstance(event, Plan):
+            self.set_plan(event)
         elif isinstance(event, Finished):
             self.set_plan(event.report)
 

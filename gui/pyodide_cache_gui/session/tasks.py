@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.base.record import record
@@ -15,17 +15,8 @@ if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
     from pyodide_cache.inventory.inventory import Entry
 
-P = TypeVar("P")
-
 #: Opens the cache of a job; see `Session.opener`.
 OpenCache = Callable[[], "Cache"]
-
-
-@record
-class Planned(Generic[P]):
-    """A plan, before it is carried out."""
-
-    plan: P
 
 
 @record
@@ -49,22 +40,13 @@ def with_cache(open_cache: OpenCache, act: Callable[[Cache, Cancel], object]) ->
     return work
 
 
-def plan_and_run(
-    open_cache: OpenCache, plan_of: Callable[[Cache, Cancel], Plan[Any]], *, only_plan: bool = False
-) -> Work:
-    """Return a job's work that makes a plan, yields it as `Planned`, and carries it out.
-
-    Args:
-        open_cache: opens the cache.
-        plan_of: makes the plan.
-        only_plan: do not carry it out.
-    """
+def plan_and_run(open_cache: OpenCache, plan_of: Callable[[Cache, Cancel], Plan[Any]]) -> Work:
+    """Return a job's work that makes a plan, yields it, and carries it out."""
 
     def act(cache: Cache, cancel: Cancel) -> Iterator[object]:
         plan = plan_of(cache, cancel)
-        yield Planned(plan)
-        if not only_plan:
-            yield from cache.run(plan, cancel=cancel)
+        yield plan
+        yield from cache.run(plan, cancel=cancel)
 
     return with_cache(open_cache, act)
 

@@ -34,7 +34,7 @@ class AdoptDialog(PlanDialog):
         self.act_button.setText(self.tr("Adopt the directory"))
         self.prefer_cancel()
         self.lay_out(self.summary, (self.table, 1), self.hard_box, self.hard_note)
-        self.ask_in_steps(lambda cache, cancel: cache.store(state.root).adopt_options(cancel=cancel))
+        self.ask(lambda cache, cancel: cache.store(state.root).adopt_options(cancel=cancel))
 
     def chosen(self) -> AdoptPlan | None:
         """Return the plan that is shown; None before there is one."""

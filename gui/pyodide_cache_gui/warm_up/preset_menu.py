@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pyodide_cache.settings.lists import RequirementList
 from pyodide_cache_gui.session.hub import JobFollower, Outcome
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.session.tasks import Planned, plan_and_run
+from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.format import list_text, say, size_text
 from pyodide_cache_gui.widgets.icons import icon
 from pyodide_cache_gui.widgets.translation import translator
@@ -38,7 +38,7 @@ class PresetMenu(QMenu):
         self._preset = preset
         self._plan: WarmUpPlan | None = None
         self._follower = JobFollower(session.hub, self)
-        self._follower.told.connect(self._on_event)
+        self._follower.told.connect(self._on_plan)
         self._follower.ended.connect(self._on_ended)
         for signal in (session.inventory_changed, session.source_options_changed, session.directory_changed):
             signal.connect(self._forget)
@@ -56,17 +56,14 @@ class PresetMenu(QMenu):
             return
         self._fill([self.tr("Checking what is cached…")])
         requirements = self._preset.requirements
-        work = plan_and_run(
-            self._session.opener(),
-            lambda cache, cancel: cache.plan_warm_up(requirements, cancel=cancel),
-            only_plan=True,
+        work = with_cache(
+            self._session.opener(), lambda cache, cancel: cache.plan_warm_up(requirements, cancel=cancel)
         )
         self._follower.start(list_text(self._preset.name), f"preset {id(self)}", work)
 
-    def _on_event(self, event: object) -> None:
-        if isinstance(event, Planned):
-            self._plan = event.plan
-            self._fill(plan_lines(event.plan, self._preset))
+    def _on_plan(self, plan: WarmUpPlan) -> None:
+        self._plan = plan
+        self._fill(plan_lines(plan, self._preset))
 
     def _on_ended(self, outcome: Outcome) -> None:
         if outcome.problem:

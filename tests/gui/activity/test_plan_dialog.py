@@ -83,7 +83,7 @@ def test_a_plan_that_takes_steps_shows_its_events(qtbot: QtBot, dialog: SmallDia
         yield ItemDone("six", 5)
         yield Finished(small(3))
 
-    dialog.ask_in_steps(run)
+    dialog.ask(run)
     wait(qtbot, dialog)
     assert dialog.events[0] == ItemDone("six", 5)
     assert dialog.plan == small(3)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache import Cache, Cancel, Finished, ItemDone, Problem
-from pyodide_cache_gui.session.tasks import Planned, plan_and_run, run_rest, save_text_task, with_cache
+from pyodide_cache.base.plans import Plan
+from pyodide_cache_gui.session.tasks import plan_and_run, run_rest, save_text_task, with_cache
 from support.wheels import DistributionFolder
 
 
@@ -16,21 +17,9 @@ def test_a_plan_is_announced_and_then_carried_out(distribution: DistributionFold
         lambda cache, cancel: cache.plan_warm_up(["six"], cancel=cancel),
     )
     events = list(work(Cancel()))
-    assert isinstance(events[0], Planned)
+    assert isinstance(events[0], Plan)
     assert isinstance(events[-1], Finished)
     assert [item.name for item in events[-1].report.fetched] == ["six"]
-
-
-def test_only_a_plan_changes_nothing(distribution: DistributionFolder, cache_dir: Path) -> None:
-    work = plan_and_run(
-        lambda: Cache(cache_dir, distribution=str(distribution), source="distribution"),
-        lambda cache, cancel: cache.plan_warm_up(["six"], cancel=cancel),
-        only_plan=True,
-    )
-    (event,) = work(Cancel())
-    assert isinstance(event, Planned)
-    assert [item.name for item in event.plan.fetch] == ["six"]
-    assert not cache_dir.exists()
 
 
 def test_the_cache_is_closed_when_the_job_fails(cache_dir: Path) -> None:

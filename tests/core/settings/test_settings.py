@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import inspect
 import os
 from collections.abc import Callable
@@ -319,6 +320,19 @@ def test_a_file_of_settings_is_synced_then_renamed_then_its_folder_is_synced(
         write_it()
     (target,) = home.rglob(name)
     assert_durable(steps, target)
+
+
+def test_a_disk_that_fails_is_no_reason_to_set_a_valid_file_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write('theme = "dark"')
+
+    def fail(path: Path, _text: str, **_options: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+    monkeypatch.setattr("pyodide_cache.files.atomic.write_file", fail)
+    with pytest.raises(Problem) as caught:
+        save_settings(ALL, start_over=True)
+    assert caught.value.code is Code.SETTINGS_NOT_SAVED
+    assert path.read_text() == 'theme = "dark"'
 
 
 def test_every_setting_has_a_line_for_the_page_of_settings() -> None:

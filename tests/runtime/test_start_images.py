@@ -15,10 +15,12 @@ from typing import Any
 import pytest
 
 from pyodide_cache.start_images.image import write_record
+from pyodide_cache_resources import resource
 from runtime.chromium_page import served, verdict_of
 from runtime.conftest import official_info
 from runtime.lock_maker import make_distribution
 from runtime.packing import pack, real_distribution, write_app
+from runtime.pyodide_node import node
 from runtime.registry import NEWEST, OLD, pyodide_folder
 from support.patience import PATIENCE
 from support.wheels import build_zip
@@ -151,6 +153,25 @@ def test_a_script_has_its_folder_its_arguments_and_the_working_folder(place: Pla
     done = place.run("run", "real", "work/app.py")
     assert done.returncode == 1
     assert "ValueError: mine" in done.stderr
+
+
+def test_a_start_waits_with_optimizing_and_a_long_run_does_not(place: Place) -> None:
+    folders = (place.images / "real", place.runtime, place.folder / "cache")
+    command = [*node()[:1], "--trace-wasm-compilation-times", resource("start_image", "run.mjs"), *folders, ""]
+
+    def optimized(code: str) -> bool:
+        done = subprocess.run([*command, "-c", code], capture_output=True, text=True, check=False, timeout=PATIENCE)
+        assert (done.returncode, done.stderr) == (0, ""), done.stderr
+        assert "using Liftoff" in done.stdout
+        return "using TurboFan" in done.stdout
+
+    assert not optimized("import msgpack; print(len(msgpack.unpackb(msgpack.packb([1] * 500))))")
+    assert optimized("for number in range(2_000_000): number * number % 7")
+
+
+def test_an_image_leaves_out_memory_that_is_empty(place: Place) -> None:
+    document = json.loads((place.images / "real" / "image.json").read_text())
+    assert document["heap"]["size"] < document["heapBytes"] * 0.7
 
 
 @pytest.mark.parametrize("file", ["heap.bin", "files.bin"])

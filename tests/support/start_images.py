@@ -64,7 +64,7 @@ class SimulatedNode:
             (work / "heap.bin").write_bytes(b"heap" * 100)
             record = json.loads((Path(request["image"]) / "image.json").read_text())
             slots = [item | {"slot": 16384 + number} for number, item in enumerate(record["libraries"])]
-            outcome |= {"libraries": slots, "handles": [], "heapBytes": 400}
+            outcome |= {"libraries": slots, "handles": [], "heapBytes": 400, "headBytes": 128, "runs": [[0, 272]]}
         else:
             fresh = ["same" if self.same else str(number)]
             outcome |= {"fresh": fresh, "timings": {"total": 500.0 + number}, "image": self.image, "reason": "no"}

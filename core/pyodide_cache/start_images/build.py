@@ -134,7 +134,7 @@ def build_image(folder: Path, ingredients: Ingredients, node: Node, cancel: Canc
     yield StepStarted(ImageStep.IMAGE)
     made = runner.make(document)
     (work / HEAP).rename(image / HEAP)
-    document |= {name: made[name] for name in ("libraries", "handles", "heapBytes")}
+    document |= {name: made[name] for name in ("libraries", "handles", "heapBytes", "headBytes", "runs")}
     document["heap"] = _part(image / HEAP)
     write_record(image, document)
     starts = []

@@ -25,7 +25,7 @@ from pyodide_cache.inventory.ledger import Ledger, hash_file
 from pyodide_cache.settings.paths import AppPath
 
 #: Format of the record and of the loader; images of another version are never loaded.
-VERSION = 1
+VERSION = 2
 
 #: The release line on which images were proven. Others have no hook for a module of one's own, or other memory.
 LINE = "314"

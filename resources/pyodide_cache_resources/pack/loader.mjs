@@ -78,7 +78,7 @@ async function startPyodide(pack, base, options) {
     image = false;
     try {
       const { start } = await import(new URL(`${pack.start_image}start-image.mjs`, import.meta.url).href);
-      const { pyodide } = await start({ runtime: new URL("./", runtime).href, options: given, required: true });
+      const { pyodide } = await start({ runtime: new URL("./", runtime).href, options: given, required: true, setFlag: options.setFlag });
       return { pyodide, image: true, reason };
     } catch (error) {
       reason = String(error?.message ?? error).split("\n")[0];

@@ -74,7 +74,7 @@ try {
     stdout: writer(1),
     stderr: writer(2),
     args,
-    options: { start: { packageCacheDir: HERE } },
+    options: { start: { packageCacheDir: HERE }, setFlag: setFlagsFromString },
   });
 } catch (error) {
   outcome = { status: 1, error: String(error?.message ?? error), steps: {} };

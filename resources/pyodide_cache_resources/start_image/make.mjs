@@ -10,6 +10,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
 
 import { attempts, closeSandbox } from "./sandbox.mjs";
 
@@ -91,14 +92,31 @@ async function make() {
   } catch (error) {
     throw new Error(`keeps-objects: ${error?.message ?? error}`);
   }
-  fs.writeFileSync(path.join(request.work, "heap.bin"), heap);
+  const head = new Uint32Array(heap.buffer, heap.byteOffset, 2)[1]; // the runtime's own record; the memory follows
+  const runs = filled(heap.subarray(head));
+  const parts = [heap.subarray(0, head), ...runs.map(([offset, size]) => heap.subarray(head + offset, head + offset + size))];
+  fs.writeFileSync(path.join(request.work, "heap.bin"), Buffer.concat(parts));
   const { loadedLibsByHandle } = pyodide._module.LDSO;
   const handles = Object.entries(loadedLibsByHandle).filter(([handle]) => Number(handle)).map(([handle, item]) => [Number(handle), item.name]);
-  return { printed, handles, libraries: record.libraries, heapBytes: pyodide._module.HEAP8.length, pyodide: pyodide.version };
+  return { printed, handles, headBytes: head, runs, libraries: record.libraries, heapBytes: pyodide._module.HEAP8.length, pyodide: pyodide.version };
+}
+
+/** Return offset and size of the runs of pages that are not empty. */
+function filled(memory) {
+  const empty = new Uint8Array(4096);
+  const runs = [];
+  for (let offset = 0; offset < memory.length; offset += empty.length) {
+    const page = memory.subarray(offset, offset + empty.length);
+    if (Buffer.compare(page, empty.subarray(0, page.length)) === 0) continue;
+    const last = runs.at(-1);
+    if (last && last[0] + last[1] === offset) last[1] += page.length;
+    else runs.push([offset, page.length]);
+  }
+  return runs;
 }
 
 async function prove() {
-  const { pyodide, timings } = await start({ runtime, base: image, required: true });
+  const { pyodide, timings } = await start({ runtime, base: image, required: true, setFlag: setFlagsFromString });
   const output = listen(pyodide);
   run(pyodide, request.imports);
   output();
@@ -115,7 +133,7 @@ async function app() {
     stdout: (bytes) => { parts.push(Buffer.from(bytes)); },
     stderr: () => {},
     args: request.args,
-    options: { start: { packageCacheDir: request.pack } },
+    options: { start: { packageCacheDir: request.pack }, setFlag: setFlagsFromString },
   });
   const { steps } = outcome;
   const total = Object.values(steps).reduce((sum, part) => sum + part, 0);

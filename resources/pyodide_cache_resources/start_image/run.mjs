@@ -71,6 +71,7 @@ try {
     runtime: url(runtime),
     base: url(image),
     refused,
+    setFlag: setFlagsFromString,
     packages: { lockFileURL: path.join(packages, "pyodide-lock.json"), packageBaseUrl: packages + path.sep, packageCacheDir: packages },
   }));
 } catch (error) {

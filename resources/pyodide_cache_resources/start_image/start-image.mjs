@@ -8,11 +8,18 @@
 // as usual, loads the packages and runs the recorded imports; `image` is false then, and `reason` says why.
 
 /** The version of this file's format and of the order in which it loads libraries. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 // Engines have a few more or fewer entries before this slot, so that libraries start at the same one everywhere.
 const FIRST_SLOT = 16384;
 const CHANNEL = "default channel"; // what loadPackage remembers of packages in the lock file
+
+// V8 optimizes a function once it has spent a budget that it gets when its module is loaded. Each turn of a loop costs
+// its distance in the code, at most a quarter of the budget that is set when V8 first compiles the function. The loop of
+// Python's interpreter is so long that any budget is spent at the start, for 0.15 s of CPU time that a short program never
+// gets back. So the budget is small while the functions of the start are compiled, which makes their turns cheap.
+const BUDGET = 2 ** 29, SMALL_BUDGET = 4000;
+
 const IN_NODE = typeof process === "object" && Boolean(process.versions?.node);
 
 // What each start must have of its own. What cannot be changed is the seed of hash().
@@ -51,16 +58,17 @@ del _wake
  * @param base URL of the folder of the image; the folder of this file unless given.
  * @param refused why the image must not be loaded; empty if it may be.
  * @param required throw instead of starting without the image.
+ * @param setFlag sets a flag of V8, as setFlagsFromString of node:v8 does. Without it, Node starts more slowly.
  * @returns {pyodide, image, reason, timings}, with milliseconds in timings.
  */
-export async function start({ runtime, options = {}, packages = {}, base = new URL("./", import.meta.url).href, refused = "", required = false }) {
+export async function start({ runtime, options = {}, packages = {}, base = new URL("./", import.meta.url).href, refused = "", required = false, setFlag = () => {} }) {
   const timings = {};
   const begin = performance.now();
   let record = null, reason = "";
   try {
     record = JSON.parse(new TextDecoder().decode(await read(new URL("image.json", base))));
     if (refused) throw new Error(refused);
-    const pyodide = await startFromImage(record, base, runtime, options, timings);
+    const pyodide = await startFromImage(record, base, runtime, options, timings, setFlag);
     timings.total = performance.now() - begin;
     return { pyodide, image: true, reason: "", timings };
   } catch (error) {
@@ -72,7 +80,7 @@ export async function start({ runtime, options = {}, packages = {}, base = new U
   return { pyodide, image: false, reason, timings };
 }
 
-async function startFromImage(record, base, runtime, options, timings) {
+async function startFromImage(record, base, runtime, options, timings, setFlag) {
   if (record.version !== VERSION) throw new Error(`the image has format ${record.version}, and this file reads ${VERSION}`);
   if (record.expires && Date.now() > Date.parse(record.expires)) throw new Error(`the image is too old: it was made on ${record.made}`);
   if (options.args?.length) throw new Error("arguments of Python cannot be given to an image");
@@ -91,17 +99,28 @@ async function startFromImage(record, base, runtime, options, timings) {
     import(new URL("pyodide.asm.mjs", runtime).href),
   ]);
   const { env = {}, ...others } = options;
-  const pyodide = await loadPyodide({
-    indexURL: folderOf(runtime),
-    ...others,
-    _loadSnapshot: heap,
-    createPyodideModule: creator(create, { ...record, bytes: files, timings }),
-  });
+  const setBudget = (bytes) => setFlag(`--wasm-tiering-budget=${bytes}`);
+  setFlag("--wasm-lazy-validation"); // the runtime's code has the recorded hash
+  setBudget(BUDGET);
+  try {
+    const pyodide = await loadPyodide({
+      indexURL: folderOf(runtime),
+      ...others,
+      _loadSnapshot: new Uint8Array(heap.subarray(0, record.headBytes)),
+      createPyodideModule: creator(create, { ...record, heap, bytes: files, timings, loaded: () => setBudget(SMALL_BUDGET) }),
+    });
+    wake(pyodide, record, env);
+    timings.restore = performance.now() - begin;
+    return pyodide;
+  } finally {
+    setBudget(BUDGET);
+  }
+}
+
+function wake(pyodide, record, env) {
   for (const { name } of record.packages) pyodide.loadedPackages[name] = CHANNEL;
   const environ = { HOME: "/home/pyodide", ...env };
   pyodide.runPython(WAKE.replace("ENVIRON", () => JSON.stringify(environ)).replace("ARGV", () => '[""]'), { filename: "<start-image>" });
-  timings.restore = performance.now() - begin;
-  return pyodide;
 }
 
 async function startFromPackages(record, runtime, options, packages) {
@@ -140,7 +159,8 @@ except SystemExit:
  * before Python starts: libraries get the same addresses and table slots in each process, which the heap refers to.
  *
  * @param create the default export of pyodide.asm.mjs.
- * @param image {members, libraries, handles, heapBytes, bytes, timings}; bytes are those of the members.
+ * @param image {members, libraries, handles, heapBytes, bytes, timings}, where bytes are those of the members; to restore
+ *   a memory also {heap, headBytes, runs}. `loaded` is called when all code is loaded, before Python starts.
  */
 export function creator(create, image) {
   return async (settings) => {
@@ -154,6 +174,7 @@ export function creator(create, image) {
         image.timings.mount = performance.now() - begin;
         if (image.heapBytes > module.HEAP8.length) module.growMemory(image.heapBytes);
         await loadLibraries(module, site, image);
+        image.loaded?.();
         image.timings.libraries = performance.now() - begin - image.timings.mount;
       } catch (error) {
         failure = error;
@@ -163,11 +184,28 @@ export function creator(create, image) {
     });
     const module = await create(settings);
     if (failure) throw failure;
+    if (image.heap) restore(module, image);
     for (const [handle, name] of image.handles ?? []) {
       module.LDSO.loadedLibsByHandle[handle] = module.LDSO.loadedLibsByName[name];
     }
     return module;
   };
+}
+
+/**
+ * Write the pages of the heap into the memory. The runtime does that itself, but needs the empty ones, too: half of the
+ * bytes to read, hash and copy. What it is given has a head only.
+ */
+function restore(module, { heap, headBytes, runs }) {
+  const memory = module.HEAPU8;
+  const used = module._sbrk(0); // the memory above was never written
+  let from = headBytes, end = 0;
+  for (const [offset, size] of [...runs, [memory.length, 0]]) {
+    if (end < used) memory.fill(0, end, Math.min(offset, used));
+    memory.set(heap.subarray(from, from + size), offset);
+    from += size;
+    end = offset + size;
+  }
 }
 
 /**

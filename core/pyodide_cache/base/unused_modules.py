@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 
 class UnusedModule(ModuleType):
-    """Stands for a module in one library alone; all others import the real one."""
+    """Stands for a module in one library alone; all others import the real one.
+
+    Args:
+        name: of the module.
+        used: what the library takes from it, so that the real one is not imported for that.
+    """
+
+    def __init__(self, name: str, **used: Any) -> None:
+        super().__init__(name)
+        vars(self).update(used)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -19,19 +30,17 @@ class UnusedModule(ModuleType):
         return getattr(import_module(self.__name__), name)
 
 
-class _Inspect(UnusedModule):
-    def __init__(self) -> None:
-        super().__init__("inspect")
-        self.cleandoc = clean_text  # of every option
-
-
-class _Gettext(UnusedModule):
-    """Translates nothing: click has no translations, and would look for files at every word."""
-
-    def __init__(self) -> None:
-        super().__init__("gettext")
-        self.gettext = str
-        self.ngettext = lambda one, many, number: one if number == 1 else many
+@contextmanager
+def standing_in(*modules: UnusedModule) -> Iterator[None]:
+    """Let what is imported in this block import these instead of the modules that they stand for."""
+    added = [module for module in modules if module.__name__ not in sys.modules]
+    sys.modules.update({module.__name__: module for module in added})
+    try:
+        yield
+    finally:
+        for module in added:
+            if sys.modules.get(module.__name__) is module:
+                del sys.modules[module.__name__]
 
 
 class _UUID:
@@ -41,25 +50,18 @@ class _UUID:
         return import_module("uuid").UUID(*arguments)
 
 
-class _Uuid(UnusedModule):
-    def __init__(self) -> None:
-        super().__init__("uuid")
-        self.UUID = _UUID
-
-
 def import_click() -> None:
     """Import click, and urllib.parse for pathlib, without modules that take a third of the time of both."""
-    all_stand_ins = (_Inspect(), _Uuid(), _Gettext(), UnusedModule("ipaddress"))
-    stand_ins = {module.__name__: module for module in all_stand_ins if module.__name__ not in sys.modules}
-    sys.modules |= stand_ins
-    try:
+    with standing_in(
+        UnusedModule("inspect", cleandoc=clean_text),  # of every option
+        UnusedModule("uuid", UUID=_UUID),
+        # Click has no translations, and would look for files at every word.
+        UnusedModule("gettext", gettext=str, ngettext=lambda one, many, number: one if number == 1 else many),
+        UnusedModule("ipaddress"),
+    ):
         import urllib.parse  # noqa: F401 -- the imports are what is wanted
 
         import click  # noqa: F401
-    finally:
-        for name, module in stand_ins.items():
-            if sys.modules.get(name) is module:
-                del sys.modules[name]
 
 
 def clean_text(text: str) -> str:

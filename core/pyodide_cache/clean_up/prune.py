@@ -273,7 +273,7 @@ def _removals(plan: PrunePlan, remove: Remover, cancel: Cancel) -> Iterator[_Rem
             yield removal(item)
         return
     # Several threads wait for the disk, which frees the blocks of several files together then.
-    from concurrent.futures import ThreadPoolExecutor
+    from pyodide_cache.base.threads import ThreadPoolExecutor
 
     with ThreadPoolExecutor(_THREADS, "delete") as pool:
         for start in range(0, len(plan.items), _MANY):

@@ -130,7 +130,7 @@ def _save_flag(_ctx: click.Context, parameter: click.Parameter, value: bool) -> 
 def _save_verbose(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
     if value and not common().verbose:
         common().verbose = True
-        from pyodide_cache.cli.progress import requests_shown
+        from pyodide_cache.cli.request_log import requests_shown
 
         ctx.find_root().with_resource(requests_shown())
 

@@ -1,8 +1,7 @@
-"""Show a running job, and requests, on standard error: bars on a terminal, one line for each file on a pipe."""
+"""Show a running job on standard error: bars on a terminal, one line for each file on a pipe."""
 
 from __future__ import annotations
 
-import logging
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -138,27 +137,3 @@ def interrupt_cancels(cancel: Cancel) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-#: The logger that httpx tells of each answer, with method, address, version of HTTP, status and reason.
-_LOGGER = logging.getLogger("httpx")
-
-
-@contextmanager
-def requests_shown() -> Iterator[None]:
-    """Write a line for each answer of a server, without passwords."""
-    handler, level = _Lines(), _LOGGER.level
-    _LOGGER.addHandler(handler)
-    _LOGGER.setLevel(logging.INFO)
-    try:
-        yield
-    finally:
-        _LOGGER.removeHandler(handler)
-        _LOGGER.setLevel(level)
-
-
-class _Lines(logging.Handler):
-    def emit(self, record: logging.LogRecord) -> None:
-        if isinstance(record.args, tuple) and len(record.args) > 3:
-            method, url, _version, status, *_ = record.args
-            warn(f"{method} {url} → {status}")

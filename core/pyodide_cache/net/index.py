@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import io
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -23,6 +22,7 @@ from packaging.version import Version
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
+from pyodide_cache.base.threads import Future, ThreadPoolExecutor
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name, safe_file_name

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from pathlib import Path
 from threading import Lock
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.threads import Future
 from pyodide_cache.files.folders import is_file
 from pyodide_cache.files.links import Link
 from pyodide_cache.files.partial import PartialFile

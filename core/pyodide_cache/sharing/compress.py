@@ -10,7 +10,6 @@ import os
 import secrets
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, Jo
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems
 from pyodide_cache.base.record import record
+from pyodide_cache.base.threads import ThreadPoolExecutor, as_completed
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.links import is_encoded, is_reflink
 from pyodide_cache.files.reader import open_target, read_file

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
+from pyodide_cache.base.threads import ThreadPoolExecutor
 from pyodide_cache.files.folders import is_file, sync_directory
 from pyodide_cache.files.links import Link, may_link, place, share_bytes
 from pyodide_cache.files.permissions import make_directory

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run
 from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems
 from pyodide_cache.base.record import record
+from pyodide_cache.base.threads import ThreadPoolExecutor, as_completed
 from pyodide_cache.files.links import Link
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import stamp_of

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from typing import TypeVar
 
 from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.events import Cancel, Cancelled, Event, ItemDone, ItemFailed, ItemStarted
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.threads import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 Emit = Callable[[Event], None]

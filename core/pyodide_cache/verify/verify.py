@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemDone, Ite
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
+from pyodide_cache.base.threads import ThreadPoolExecutor, as_completed
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Inventory, Status

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import cached_property
 from itertools import zip_longest
@@ -14,6 +13,7 @@ from queue import Empty, SimpleQueue
 from pyodide_cache.base.events import Cancel, Cancelled, Event, ItemFailed, ItemProgress, ItemStarted, Note, Retrying
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
+from pyodide_cache.base.threads import Future, ThreadPoolExecutor
 from pyodide_cache.files.folders import files_in
 from pyodide_cache.files.partial import PartialFile, Written
 from pyodide_cache.files.reader import sha256_of

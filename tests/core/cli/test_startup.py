@@ -31,6 +31,8 @@ finally:
 """
 
 
+#: It checks archives, hashes them, and says what it found.
+VERIFY = {"hashlib", "json", "pyodide_cache.messages", "shutil", "zipfile"}
 #: It reads whether the wheel needs something, and the lock file of the release.
 CHECK = {"json", "lzma", "zipfile", "shutil"}
 CHECK_VERSION = CHECK | {"packaging", "dataclasses", "logging", "subprocess", "inspect", "ast", "locale", "platform"}
@@ -46,6 +48,7 @@ CHECK_VERSION = CHECK | {"packaging", "dataclasses", "logging", "subprocess", "i
         ("check numpy>=1", CHECK_VERSION),
         ("dirs", {"json"}),
         ("stats", {"json"}),
+        ("verify", VERIFY),
     ],
 )
 def test_a_command_imports_only_what_it_needs(command: str, needed: set[str], cache_dir: Path) -> None:

@@ -95,7 +95,7 @@ def test_a_preview_whose_source_cannot_be_reached_offers_the_next_one(
     qtbot.waitUntil(dialog.instead_button.isVisible)
     assert dialog.instead_button.text() == "Use 127.0.0.1 instead"
     click(qtbot, dialog.instead_button)
-    qtbot.waitUntil(lambda: "1 file to copy" in dialog.summary.text())
+    qtbot.waitUntil(lambda: "1 file to download" in dialog.summary.text())
     assert not dialog.instead_button.isVisible()
     assert window.session.source_options.mode is SourceMode.INDEX
     dialog.close()

@@ -136,22 +136,21 @@ class StartImages(Part):
         recipe = ImageRecipe(texts, tuple(modules), warm, warm_up.release or "", runtime, opened.directory)
         return plan_start_image(name, recipe, wanted.requirements, warm_up)
 
-    def remove(self, names: Iterable[str], *, for_good: bool | None = None) -> dict[str, Problem | None]:
-        """Remove images, and return for each name why it could not be removed, else None.
+    def remove(self, names: Iterable[str], *, for_good: bool | None = None) -> dict[str, Problem]:
+        """Remove images, and return why some could not be removed, by name.
 
         Args:
             names: of images, damaged ones too.
             for_good: delete them instead of moving them to the trash; None takes the setting.
         """
         deletes = self._opened.removes_for_good(for_good)
-        found: dict[str, Problem | None] = {}
+        failed: dict[str, Problem] = {}
         for name in names:
             try:
                 remove_image(name, for_good=deletes)
-                found[name] = None
             except Problem as problem:
-                found[name] = problem
-        return found
+                failed[name] = problem
+        return failed
 
     def command(self, image: StartImage, arguments: Sequence[str]) -> list[str]:
         """Return the command that runs Python in Node from an image.

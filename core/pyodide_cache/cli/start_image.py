@@ -162,11 +162,10 @@ def remove_command(names: tuple[str, ...], stale: bool, for_good: bool | None) -
         return
     action = removal_action(plural(len(chosen), "start image"), for_good=deletes)
     confirm(action, document, asks=True, columns=("Image",), rows=[(name,) for name in chosen])
-    results = images.remove(chosen, for_good=for_good)
-    failed = [(name, problem) for name, problem in results.items() if problem]
-    warn_failures(failed)
-    document["removed"] = removed = [name for name, problem in results.items() if not problem]
-    document["failed"] = failed_names(failed)
+    failed = images.remove(chosen, for_good=for_good)
+    warn_failures(failed.items())
+    document["removed"] = removed = [name for name in chosen if name not in failed]
+    document["failed"] = failed_names(failed.items())
     answer(document, f"{plural(len(removed), 'start image')} {'deleted' if deletes else 'moved to the trash'}.")
     fail_if(failed)
 

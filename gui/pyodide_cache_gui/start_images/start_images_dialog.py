@@ -147,8 +147,7 @@ class StartImagesDialog(JobDialog):
 
         def act(cache: Cache, _cancel: Cancel) -> None:
             for problem in cache.start_images.remove(names).values():
-                if problem:
-                    raise problem
+                raise problem
 
         self.act(self.tr("Remove start images"), "start images", act, quiet=True)
 

@@ -26,6 +26,17 @@ _OTHER_NAMES = {
     "seaborn-base": "seaborn",
 }
 
+#: Programs and libraries in C that ``conda env export`` lists, too.
+_PROGRAMS = re.compile(
+    r"bzip2|c-ares|ca-certificates|c(xx)?-compiler|clang|cmake|compilers|curl|expat|fontconfig|freetype|gcc|gfortran|git"
+    r"|gxx|icu|intel-openmp|keyutils|krb5|lcms2|ld_impl_.*|lerc|lz4-c|make|mkl|ncurses|ninja|openjpeg|openssl|pandoc"
+    r"|pcre2|pkg-config|pthread-stubs|readline|sqlite|tk|ucrt|vc\d*(_runtime)?|vs20\d\d_runtime|xz|zlib|xorg-.*"
+    r"|lib(gcc|stdcxx|cxx|ffi|sqlite|uuid|zlib|expat|nsl|xcrypt|gomp|c?blas|lapack|gfortran|lzma|png|jpeg|tiff|webp"
+    r"|deflate|xcb|brotli|iconv|intl|xml2|curl|ssh|nghttp|ev|edit|mpdec)[\w-]*"
+)
+#: A build in an exported list, as in ``=13.2.0=h807b86a_5``; that of a Python package has ``py`` in it.
+_BUILD = re.compile(r"=[^=]+=(?P<build>[^=]+)")
+
 _SPEC = re.compile(
     r"(?:[\w./-]+::)?(?P<name>[A-Za-z0-9_][\w.-]*)\s*(?:\[(?P<keys>[^\]]*)\])?\s*(?P<version>.*)", re.DOTALL
 )
@@ -58,9 +69,13 @@ def requirement_of(spec: str) -> str | None:
     'numpy==1.26.*'
     """
     match = _SPEC.fullmatch(spec.strip())
-    if not match or match["name"].lower() in _NOT_WANTED or match["name"].startswith("_"):
+    lowered = match["name"].lower() if match else "_"
+    if not match or lowered in _NOT_WANTED or lowered.startswith("_") or _PROGRAMS.fullmatch(lowered):
         return None
-    name = _OTHER_NAMES.get(match["name"].lower(), match["name"])
+    build = _BUILD.fullmatch(match["version"].strip())
+    if build and not re.search(r"py|\*|^0$", build["build"]):
+        return None
+    name = _OTHER_NAMES.get(lowered, match["name"])
     key = _VERSION_KEY.search(match["keys"] or "")
     version = "".join(filter(None, key.groups())) if key else match["version"].strip()
     if not version:

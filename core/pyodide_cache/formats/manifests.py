@@ -270,7 +270,7 @@ def _poetry_requirement(name: str, value: object) -> list[str]:
     version = table.get("version")
     if isinstance(version, str) and "://" in version:  # PDM's overrides
         table = {"url": version}
-    place = place_of({**table, "path": table["file"]} if "file" in table else table)
+    place = place_of(table)
     if place == "":
         return []  # a part of the project
     extras = table.get("extras")

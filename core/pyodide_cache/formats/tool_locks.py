@@ -61,7 +61,12 @@ def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
 
 def read_poetry_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
     """Read a ``poetry.lock`` or ``pdm.lock``: the packages of its main group whose markers hold in the runtime."""
-    rows = _rows(read_toml(text, source), "package", source)
+    document = read_toml(text, source)
+    rows = _rows(document, "package", source)
+    hashes = table_at(document, "metadata", "files")  # of old formats, by name, or by name and version
+    for row in rows if hashes else ():
+        name = str(row.get("name"))
+        row.setdefault("files", hashes.get(name) or hashes.get(f"{name} {row.get('version')}") or [])
     return _pinned([row for row in rows if _is_in_main_group(row, runtime)], rows, source)
 
 
@@ -75,12 +80,15 @@ def _is_in_main_group(row: Mapping[str, Any], runtime: Runtime) -> bool:
 
 def read_pipfile_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
     """Read a ``Pipfile.lock``: the packages of its default group whose markers are true in the runtime."""
-    packages = table_at(read_json(text, source), "default")
-    rows = [{**as_table(row), "name": name} for name, row in packages.items()]
+    document = read_json(text, source)
+    sources = map(as_table, as_list(table_at(document, "_meta").get("sources")))
+    urls = {row.get("name"): row.get("url") for row in sources}
+    rows = [{**as_table(row), "name": name} for name, row in table_at(document, "default").items()]
     for row in rows:
+        row["index"] = urls.get(row.get("index"))
         row["version"] = str(row.get("version", "")).removeprefix("==") or None
         row["files"] = [{"name": "-any.whl", "hash": digest} for digest in as_list(row.get("hashes"))]
-    return _pinned([row for row in rows if marker_holds(row.get("markers"), runtime)], (), source)
+    return _pinned([row for row in rows if marker_holds(row.get("markers"), runtime)], rows, source)
 
 
 def place_of(source: object) -> str | None:
@@ -98,7 +106,11 @@ def place_of(source: object) -> str | None:
     if table.keys() & {"virtual", "editable", "directory", "workspace"} or table.get("type") == "directory":
         return ""
     archive = as_table(table.get("archive")) or table
-    place = archive.get("path") or (archive.get("url") if table.get("type", "url") in ("url", "file") else None)
+    place = (
+        archive.get("path")
+        or archive.get("file")
+        or (archive.get("url") if table.get("type", "url") in ("url", "file") else None)
+    )
     if place is None:
         return None
     is_file = str(place).partition("#")[0].endswith((".whl", ".zip", ".gz", ".bz2", ".xz"))

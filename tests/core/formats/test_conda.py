@@ -85,3 +85,22 @@ test:
 """
     assert read_recipe(recipe) == Environment(("numpy>=1.20",))
     assert read_recipe("package:\n  name: demo\n") == Environment()
+
+
+@pytest.mark.parametrize(
+    ("spec", "requirement"),
+    [
+        ("openssl=3.3.1", None),
+        ("libgcc-ng", None),
+        ("libffi=3.4.2=h7f98852_5", None),
+        ("some-tool=1.0=hdeadbee_0", None),
+        ("numpy=1.26.4=py312heda63a1_0", "numpy==1.26.4"),
+        ("rich=13.7=pyhd8ed1ab_0", "rich==13.7"),
+        ("librosa", "librosa"),
+        ("libcst=1", "libcst==1.*"),
+    ],
+)
+def test_programs_and_libraries_of_an_exported_environment_are_no_python_packages(
+    spec: str, requirement: str | None
+) -> None:
+    assert requirement_of(spec) == requirement

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.runtime import Runtime
-from pyodide_cache.formats.tool_locks import read_poetry_lock, read_pylock, read_uv_lock
+from pyodide_cache.formats.tool_locks import read_pipfile_lock, read_poetry_lock, read_pylock, read_uv_lock
 
 RUNTIME = Runtime("3.14.2", "emscripten_5_0_3", "2026_0")
 
@@ -227,3 +229,27 @@ def test_i21_the_hash_of_an_archive_in_a_pylock_is_checked() -> None:
     )
     found = read_pylock(text, "pylock.toml", RUNTIME)
     assert dict(found.hashes) == {"a @ https://h/a-1-py3-none-any.whl": {f"sha256:{'a' * 64}"}}
+
+
+@pytest.mark.parametrize("key", ["six", '"six 1.17.0"'])
+def test_i21_hashes_of_old_lock_files_are_below_the_metadata(key: str) -> None:
+    text = (
+        '[[package]]\nname = "six"\nversion = "1.17.0"\n[metadata.files]\n'
+        f'{key} = [{{ file = "six-1.17.0-py2.py3-none-any.whl", hash = "sha256:{"a" * 64}" }}]\n'
+    )
+    assert dict(read_poetry_lock(text, "poetry.lock", RUNTIME).hashes) == {"six==1.17.0": {f"sha256:{'a' * 64}"}}
+
+
+def test_i23_a_pipfile_lock_names_files_and_indexes() -> None:
+    packages = {
+        "a": {"version": "==1", "index": "pypi"},
+        "b": {"version": "==1"},
+        "mine": {"version": "==1", "index": "own"},
+        "c": {"file": "https://h/c-1-py3-none-any.whl"},
+        "part": {"path": ".", "editable": True},
+    }
+    sources = [{"name": "pypi", "url": "https://h/all"}, {"name": "own", "url": "https://h/own"}]
+    text = json.dumps({"_meta": {"sources": sources}, "default": packages})
+    found = read_pipfile_lock(text, "Pipfile.lock", RUNTIME)
+    assert found.requirements == ("a==1", "b==1", "mine==1", "c @ https://h/c-1-py3-none-any.whl")
+    assert IndexPlace("https://h/own", only=("mine",)) in found.index.first

@@ -18,13 +18,18 @@ ALIASES = {
     "MySQLdb": "mysqlclient",
     "OpenSSL": "pyopenssl",
     "PIL": "pillow",
+    "PyQt5": "pyqt5",
+    "PySide6": "pyside6",
+    "QuantLib": "quantlib",
     "Xlib": "python-xlib",
     "_cffi_backend": "cffi",
     "_pytest": "pytest",
     "_yaml": "pyyaml",
     "absl": "absl-py",
     "attr": "attrs",
+    "barcode": "python-barcode",
     "bs4": "beautifulsoup4",
+    "cairo": "pycairo",
     "cv2": "opencv-python",
     "databricks.sql": "databricks-sql-connector",
     "dateutil": "python-dateutil",
@@ -33,13 +38,18 @@ ALIASES = {
     "dns": "dnspython",
     "docx": "python-docx",
     "dotenv": "python-dotenv",
+    "ee": "earthengine-api",
     "faiss": "faiss-cpu",
     "fitz": "pymupdf",
+    "flint": "python-flint",
+    "frontmatter": "python-frontmatter",
+    "gi": "pygobject",
     "git": "gitpython",
     "google.cloud.secretmanager": "google-cloud-secret-manager",
     "google.oauth2": "google-auth",
     "google.protobuf": "protobuf",
     "googleapiclient": "google-api-python-client",
+    "imblearn": "imbalanced-learn",
     "jose": "python-jose",
     "jwt": "pyjwt",
     "kafka": "kafka-python",
@@ -49,7 +59,9 @@ ALIASES = {
     "multipart": "python-multipart",
     "nacl": "pynacl",
     "opentelemetry.trace": "opentelemetry-api",
+    "osgeo": "gdal",
     "past": "future",
+    "pdfminer": "pdfminer-six",
     "pkg_resources": "setuptools",
     "pptx": "python-pptx",
     "psycopg2": "psycopg2-binary",
@@ -58,17 +70,19 @@ ALIASES = {
     "serial": "pyserial",
     "skimage": "scikit-image",
     "sklearn": "scikit-learn",
+    "sksparse": "scikit-sparse",
     "slugify": "python-slugify",
     "snowflake.connector": "snowflake-connector-python",
     "socks": "pysocks",
     "stdnum": "python-stdnum",
+    "talib": "ta-lib",
     "telegram": "python-telegram-bot",
     "tlz": "toolz",
     "umap": "umap-learn",
     "usb": "pyusb",
     "websocket": "websocket-client",
-    "win32com": "pywin32",
     "win32api": "pywin32",
+    "win32com": "pywin32",
     "wx": "wxpython",
     "yaml": "pyyaml",
     "zmq": "pyzmq",
@@ -98,46 +112,50 @@ HOSTS = {
 
 #: Well-known packages whose module has the name of the package.
 _SAME_NAME = """
-accelerate aiofiles aiohttp aiosqlite alembic altair annotated_types anthropic anyio anywidget apscheduler arrow
-arviz asgiref astropy asttokens asyncpg attrs autograd av awkward azure.core azure.cosmos azure.identity
-azure.keyvault.secrets azure.storage.blob babel backports.tarfile backports.zoneinfo bcrypt beartype black blinker
-bokeh boto3 botocore bottle bqplot branca brotli cachetools cartopy catboost cattrs celery certifi cffi chardet
-charset_normalizer cheroot cherrypy chromadb click cloudpickle cmcrameri cohere colorama colorcet coloredlogs
-colorlog contourpy coverage croniter cryptography cssselect cvxpy cycler cython dash dash_bootstrap_components dask
-databricks.sdk datasets datashader dearpygui decorator deepdiff defusedxml dill diskcache distlib distro django
-docopt docutils duckdb ecdsa einops elasticsearch emcee emoji enlighten evaluate exceptiongroup executing faicons
-faker falcon fastapi fastavro fastcore fastparquet feedparser filelock fiona flask flask_cors flask_sqlalchemy flax
-folium fonttools freezegun frozenlist fsspec ftfy furl gensim geojson geopandas geopy google.api_core google.auth
-google.cloud.bigquery google.cloud.firestore google.cloud.pubsub google.cloud.storage google.genai
+IPython Levenshtein PyPDF2 accelerate adlfs aiofiles aiohttp aiosqlite alembic altair annotated_types anthropic anyio
+anywidget appdirs apscheduler arcade arrow arviz asgiref astor astropy astroquery asttokens asyncpg attrs autograd av
+awkward azure.core azure.cosmos azure.identity azure.keyvault.secrets azure.storage.blob babel backports.tarfile
+backports.zoneinfo backtrader bcrypt beartype black blinker bokeh boto3 botocore bottle bqplot branca brotli
+cachetools cairosvg cartopy catboost category_encoders cattrs celery certifi cffi chardet charset_normalizer cheroot
+cherrypy chromadb click cloudpickle cmcrameri cohere colorama colorcet coloredlogs colorlog construct contextily
+contourpy corner coverage croniter cryptography cssselect cvxopt cvxpy cycler cython darts dash
+dash_bootstrap_components dask databricks.sdk datasets datashader dearpygui decorator deepdiff defusedxml dill
+diskcache distlib distro django docopt docutils dtale duckdb ecdsa ecos editdistance einops elasticsearch eli5 emcee
+emoji enlighten evaluate exceptiongroup executing faicons faker falcon fastapi fastavro fastcore fastparquet
+feature_engine feedparser ffn filelock fiona flake8 flask flask_cors flask_sqlalchemy flax folium fonttools freezegun
+frozenlist fs fsspec ftfy fugashi furl fuzzywuzzy galois gcsfs gensim geojson geopandas geopy google.api_core
+google.auth google.cloud.bigquery google.cloud.firestore google.cloud.pubsub google.cloud.storage google.genai
 google.generativeai google_crc32c gradio graphene graphviz great_expectations great_tables greenlet gspread gunicorn
-h11 h2 h3 h5py halo haystack holoviews html2text html5lib httpcore httptools httpx httpx_sse huggingface_hub
-humanize hvplot hydra hypercorn hypothesis idna igraph imageio imgui ipycanvas ipykernel ipyleaflet ipympl IPython
-ipyvuetify ipywidgets isodate isort itsdangerous jaraco.classes jaraco.collections jaraco.context jaraco.functools
-jaraco.text jax jedi jinja2 jiter jmespath joblib json5 jsonlines jsonpatch jsonpath_ng jsonpickle jsonpointer
-jsonschema jupyter_client jupyter_core jupyterlab keras kiwisolver kombu langchain langchain_core langgraph
-langsmith lark lazy_loader Levenshtein librosa lightgbm lightning litellm llvmlite locket loguru lxml lz4 mako
-marimo markdown markupsafe marshmallow matplotlib matplotlib_inline mcp mdurl mechanize mesa micropip mido minijinja
-mistune mlflow mmh3 mne modin more_itertools moto motor mpmath msgpack msgspec multidict mypy nanoid narwhals
-natsort nbclient nbconvert nbformat netcdf4 networkx nh3 nibabel nltk notebook numba numexpr numpy numpy_financial
-numpyro oauthlib odfpy ollama onnx onnxruntime openai openpyxl opentelemetry.api opentelemetry.sdk optuna orjson
-packaging pandas pandera panel papermill param paramiko parso partd passlib pathspec patsy peewee pendulum pexpect
-pint plotly plotnine pluggy ply polars pooch portalocker prefect pretty_midi prettytable prometheus_client
-prompt_toolkit propcache prophet psutil psycopg ptyprocess pulp pure_eval py pyarrow pyasn1 pybtex pycountry
-pycparser pycryptodome pydantic pydantic_ai pydantic_core pydantic_settings pydeck pydot pyecharts pygame pygments
-pyinstrument pymc pymongo pymysql pynput pyomo pyparsing pypdf PyPDF2 pyperclip pyproj pyqtgraph pyro pyrsistent
-pytesseract pytest pytest_asyncio pytorch_lightning pytz pyvis pyvista pywt qrcode quantities questionary rapidfuzz
-rasterio ray rdflib redis referencing regex reportlab requests requests_oauthlib requests_toolbelt responses retry
-rich rpds_py ruamel.yaml ruff safetensors sanic scapy schedule scipy scrapy seaborn selenium semver
+h11 h2 h3 h5py halo haystack hdbscan holoviews html2text html5lib httpcore httptools httpx httpx_sse huggingface_hub
+humanize hvplot hydra hypercorn hypothesis idna igraph imageio imgui ipycanvas ipykernel ipyleaflet ipympl ipyvuetify
+ipywidgets isodate isort itsdangerous janome jaraco.classes jaraco.collections jaraco.context jaraco.functools
+jaraco.text jax jedi jellyfish jieba jinja2 jiter jmespath joblib json5 jsonlines jsonpatch jsonpath_ng jsonpickle
+jsonpointer jsonschema jupyter_client jupyter_core jupyterlab jupyterlab_widgets keras kfp kiwisolver kombu langchain
+langchain_core langgraph langsmith lark lazy_loader librosa lightgbm lightning lime litellm llama_index llvmlite lmfit
+locket loguru lxml lz4 mako marimo markdown markupsafe marshmallow matplotlib matplotlib_inline mcp mdurl mechanize
+mesa micropip mido minijinja mip missingno mistune mlflow mmh3 mne modin more_itertools moto motor mpmath msgpack
+msgspec multidict music21 mypy nanoid narwhals natsort nbclient nbconvert nbformat netcdf4 networkx nh3 nibabel nltk
+notebook numba numexpr numpy numpy_financial numpyro oauthlib odfpy ollama onnx onnxruntime openai openbabel opencc
+openpyxl opentelemetry.api opentelemetry.sdk optuna orjson ortools osmnx osqp packaging pandas pandas_datareader
+pandas_profiling pandera panel papermill param paramiko parso partd passlib pathspec patsy peewee pendulum pexpect
+phonenumbers pikepdf pint plotly plotnine pluggy ply polars pooch portalocker prefect pretty_midi prettytable
+primesieve prometheus_client prompt_toolkit propcache prophet psutil psycopg ptyprocess pulp pure_eval py pyarrow
+pyasn1 pybind11 pybtex pycaret pycountry pycparser pycryptodome pydantic pydantic_ai pydantic_core pydantic_settings
+pydeck pydot pydub pyecharts pygal pygame pyglet pygments pygraphviz pyinstrument pylint pymc pymongo pymysql pynauty
+pynput pyomo pyparsing pypdf pyperclip pypinyin pyproj pyqtgraph pyro pyrsistent pyspark pytesseract pytest
+pytest_asyncio pytorch_lightning pytz pyvis pyvista pywt pyxel qrcode quantities questionary rapidfuzz rasterio ray
+rdflib rdkit redis referencing regex reportlab requests requests_oauthlib requests_toolbelt responses retry rich
+rpds_py rtree ruamel.yaml ruff s3fs safetensors sanic scapy schedule scipy scrapy scs seaborn segno selenium semver
 sentence_transformers sentencepiece setuptools shap shapely shellingham shiny shinylive shinyswatch shinywidgets
-simpleeval simplejson simpy six smart_open sniffio sortedcontainers soundfile soupsieve spacy sphinx
+simpleeval simplejson simpy six sktime skyfield smart_open sniffio sortedcontainers soundfile soupsieve spacy sphinx
 sphinxcontrib.mermaid sqlalchemy sqlglot sqlmodel sqlparse srsly stack_data starlette statsmodels streamlit stripe
-structlog svgwrite sympy tables tabulate tblib tenacity tensorboard tensorflow tensorflow_hub termcolor textblob
-textdistance texttable textual thinc threadpoolctl tifffile tiktoken tinydb tokenizers toml tomli tomli_w tomlkit
-toolz torch torchaudio torchvision tornado tqdm traitlets transformers trimesh trio twine twisted typeguard typer
-typing_extensions typing_inspection tzdata tzlocal ujson uncertainties unidecode urllib3 uvicorn uvloop
-vega_datasets virtualenv voila wandb watchdog watchfiles wcwidth webencodings websockets werkzeug wheel wordcloud
-wrapt wsproto xarray xgboost xlrd xlsxwriter xlwt xmltodict xxhash yarl yfinance zarr zipp zope.component zope.event
-zope.interface zstandard
+structlog sudachipy sunpy svgwrite sweetviz sympy tables tabulate tblib tenacity tensorboard tensorflow tensorflow_hub
+termcolor textblob textdistance texttable textual thinc threadpoolctl tifffile tiktoken tinydb tokenizers toml tomli
+tomli_w tomlkit toolz torch torchaudio torchvision tornado tqdm traitlets transformers trimesh trio tsfresh twine
+twisted typeguard typer typing_extensions typing_inspection tzdata tzlocal ujson uncertainties unidecode urllib3
+uvicorn uvloop vectorbt vega_datasets virtualenv voila vtk wandb watchdog watchfiles wcwidth webencodings websockets
+werkzeug wheel wordcloud wrapt wsproto xarray xgboost xlrd xlsxwriter xlwt xmltodict xxhash yarl ydata_profiling
+yfinance zarr zipp zope.component zope.event zope.interface zstandard
 """
 SAME_NAME = frozenset(_SAME_NAME.split())
 

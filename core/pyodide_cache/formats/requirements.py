@@ -82,6 +82,8 @@ def _reason(text: str, error: str) -> str:
         return "a comma follows the name; name each package on its own"
     if odd := next((character for character in text if not character.isascii()), ""):
         return f"the character U+{ord(odd):04X} cannot be in a name"
+    if match := re.search(r"[<>=!~]+$", text.strip()):
+        return f"a version follows {match[0]}"
     match = re.match(_OPERATOR, text.strip())
     if match is None:
         return error.splitlines()[0]

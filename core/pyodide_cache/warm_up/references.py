@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _NAMED_URL = re.compile(r"\s*([A-Za-z0-9][\w.-]*)\s*(\[[^\]]*\])?\s*@\s*(\S.*)")
 _EXTRAS = re.compile(r"(.*?)(\[[\w.,\s-]*\])?\s*")
+#: Endings of files that pip installs; the name of a package is not meant.
+_FILES = (".whl", ".tar.gz", ".zip", ".tar.bz2", ".tar.xz", ".tgz")
 _VCS = re.compile(r"(git|hg|svn|bzr)\+")
 
 
@@ -114,7 +116,7 @@ def _split_marker(text: str) -> tuple[str, str]:
 def _is_reference(text: str) -> bool:
     if "://" in text or text.startswith((".", "/", "~", "file:")) or re.match(r"[A-Za-z]:[\\/]", text):
         return True
-    return _EXTRAS.sub(r"\1", text).endswith(".whl") or ("/" in text and not re.search(r"[<>=!~\s]", text))
+    return _EXTRAS.sub(r"\1", text).lower().endswith(_FILES) or ("/" in text and not re.search(r"[<>=!~\s]", text))
 
 
 def _url(target: str, folders: Iterable[Path]) -> str:

@@ -64,6 +64,8 @@ def test_a_folder_is_told_from_everything_else(tmp_path: Path, monkeypatch: pyte
         ("git+https://h.invalid/x.git", Code.URL_REQUIREMENT),
         ("y @ git+https://h.invalid/x.git@main", Code.URL_REQUIREMENT),
         ("https://h.invalid/x-1.tar.gz", Code.URL_REQUIREMENT),
+        ("demo-1.0.tar.gz", Code.URL_REQUIREMENT),
+        ("demo-1.0.zip", Code.URL_REQUIREMENT),
         ("./folder", Code.URL_REQUIREMENT),
         ("./gone-1.0-py3-none-any.whl", Code.FILE_NOT_FOUND),
         ("./local.whl", Code.BAD_REQUIREMENT),

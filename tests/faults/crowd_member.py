@@ -1,6 +1,6 @@
-"""One process of `test_crowd`: works with the shared store until its time is over, and prints what it saw.
+"""Processes of `test_crowd`: each works with the shared store until its time is over, and tells what it saw.
 
-python crowd_member.py NUMBER SECONDS FOLDER
+python crowd_member.py PROCESSES SECONDS FOLDER
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import contextlib
 import hashlib
 import json
 import random
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -35,6 +34,7 @@ from pyodide_cache.warm_up.requests import PackageRequest
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
 from pyodide_cache.warm_up.warm_up import plan_warm_up, run_warm_up
+from support.crowd import be_a_crowd
 
 
 class Member:
@@ -125,15 +125,14 @@ def _last(events: Iterator[Any]) -> Any:
     return last.report
 
 
-def main() -> None:
-    """Work, and print as JSON what was done and seen."""
+def work(seconds: float, folder: Path, number: int) -> dict[str, Any]:
+    """Work, and return what was done and seen."""
     # On a busy machine 32 processes may hold the lock in turns for longer than a user should wait.
     process_lock._WAIT_SECONDS = 600.0
-    number, seconds, folder = int(sys.argv[1]), float(sys.argv[2]), Path(sys.argv[3])
     member = Member(number, folder)
     done = member.work(seconds)
-    json.dump({"done": done, "wrong": member.wrong}, sys.stdout)
+    return {"done": done, "wrong": member.wrong}
 
 
 if __name__ == "__main__":
-    main()
+    be_a_crowd(work)

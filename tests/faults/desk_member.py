@@ -1,24 +1,24 @@
-"""One process of `test_desk`: runs commands on one cache directory until its time is over, and prints what it saw.
+"""Processes of `test_desk`: each runs commands on one cache directory until its time is over, and tells what it saw.
 
-python desk_member.py NUMBER SECONDS FOLDER
+python desk_member.py PROCESSES SECONDS FOLDER
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import random
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from click.testing import CliRunner
 
 from pyodide_cache import Cache
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli import main as command_line
+from support.crowd import be_a_crowd
 
 #: Written in parts by the naive writer, as by a program that knows nothing of temporary names.
 _PART = 4096
@@ -145,16 +145,15 @@ class Window(Desk):
         self.act(lambda: len(self.cache.inventory().entries))
 
 
-def main() -> None:
-    """Work, and print as JSON what was done and seen."""
+def work(seconds: float, folder: Path, number: int) -> dict[str, Any]:
+    """Work, and return what was done and seen."""
     from pyodide_cache.files import process_lock
 
     process_lock._WAIT_SECONDS = 600.0  # many processes on a busy machine
-    number, seconds, folder = int(sys.argv[1]), float(sys.argv[2]), Path(sys.argv[3])
     desk = (Window if number % 2 else Desk)(number, folder)
     done = desk.work(seconds)
-    json.dump({"done": done, "wrong": desk.wrong, "saved": desk.saved}, sys.stdout)
+    return {"done": done, "wrong": desk.wrong, "saved": desk.saved}
 
 
 if __name__ == "__main__":
-    main()
+    be_a_crowd(work)

@@ -19,7 +19,7 @@ from support.stores import adopt, blobs_of, sha256, unfinished
 from support.wheels import INFO, build_lock, build_wheel, write_distribution
 
 PROCESSES = 32
-SECONDS = float(os.environ.get("PYODIDE_CACHE_CROWD_SECONDS") or 5)
+SECONDS = float(os.environ.get("PYODIDE_CACHE_CROWD_SECONDS") or 2)
 _MEMBER = Path(__file__).with_name("crowd_member.py")
 
 

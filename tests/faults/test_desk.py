@@ -17,7 +17,7 @@ from support.stores import sha256, unfinished
 from support.wheels import build_wheel, write_distribution
 
 PROCESSES = 8
-SECONDS = float(os.environ.get("PYODIDE_CACHE_CROWD_SECONDS") or 6)
+SECONDS = float(os.environ.get("PYODIDE_CACHE_CROWD_SECONDS") or 3)
 _MEMBER = Path(__file__).with_name("desk_member.py")
 
 

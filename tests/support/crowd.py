@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import json
+import multiprocessing
+import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,28 +20,30 @@ def work_at_once(member: Path, processes: int, seconds: float, folder: Path) -> 
     """Run a script in several processes, and return what each said: nothing that it read was wrong.
 
     Args:
-        member: the script; it gets its number, ``seconds`` and ``folder``.
+        member: the script; its main program is `be_a_crowd`.
         processes: how many.
         seconds: how long each works.
         folder: of the test.
 
     """
-    running = [
-        subprocess.Popen(
-            [sys.executable, str(member), str(number), str(seconds), str(folder)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for number in range(processes)
-    ]
-    answers = []
-    for child in running:
-        out, err = child.communicate(timeout=seconds + PATIENCE)
-        assert child.returncode == 0, err[-3000:]
-        answers.append(json.loads(out))
-        assert answers[-1]["wrong"] == []
+    command = [sys.executable, str(member), str(processes), str(seconds), str(folder)]
+    environ = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run(
+        command, env=environ, capture_output=True, text=True, timeout=seconds + PATIENCE, check=False
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    answers: list[dict[str, Any]] = json.loads(done.stdout)
+    assert [answer["wrong"] for answer in answers] == [[]] * processes
     return answers
+
+
+def be_a_crowd(work: Callable[[float, Path, int], dict[str, Any]]) -> None:
+    """Let processes ``work`` with the seconds, the folder and their number; print what they return."""
+    processes, seconds, folder = int(sys.argv[1]), float(sys.argv[2]), Path(sys.argv[3])
+    # Forked, they need not load what this process has, and begin together.
+    context = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
+    with context.Pool(processes) as pool:
+        json.dump(pool.map(functools.partial(work, seconds, folder), range(processes), chunksize=1), sys.stdout)
 
 
 def acts_of(answers: list[dict[str, Any]]) -> Counter[str]:

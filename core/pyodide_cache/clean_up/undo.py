@@ -59,9 +59,9 @@ class LoggedTrash:
         return self
 
     def __exit__(self, *_exception: object) -> None:
-        now = self._own_locks()
-        after = {name: now[name].before if name in now else "" for name in self._texts}
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # without its end, an undo takes the cleanup for an interrupted one
+            now = self._own_locks()
+            after = {name: now[name].before if name in now else "" for name in self._texts}
             self._log.end(after, is_empty=not self._moved)
 
     def __call__(self, path: Path) -> None:

@@ -119,14 +119,14 @@ def _named(parse: Callable[[str], T], text: str, source: str) -> T:
         raise Problem(Code.UNREADABLE_FILE, path=source, error=str(error)) from error
 
 
-def string_list(value: object, source: str) -> tuple[str, ...]:
-    """Return a list of strings as a tuple.
+def string_list(value: object, source: str, key: str = "dependencies") -> tuple[str, ...]:
+    """Return the list of strings that a file has for a key as a tuple.
 
     Raises:
         Problem: `Code.UNREADABLE_FILE` for anything else.
     """
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise Problem(Code.UNREADABLE_FILE, path=source, error="dependencies is not a list of strings")
+        raise Problem(Code.UNREADABLE_FILE, path=source, error=f"{key} is not a list of strings")
     return tuple(value)
 
 

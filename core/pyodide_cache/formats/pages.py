@@ -80,7 +80,7 @@ _REQUIREMENTS_TAGS = frozenset({"gradio-requirements", "app-requirements", "py-e
 def read_pyscript(text: str, source: str) -> SourceImports:
     """Read the packages of a PyScript configuration in TOML or JSON."""
     document = as_table((read_json if text.lstrip().startswith("{") else read_toml)(text, source))
-    packages = string_list(document.get("packages", []), source)
+    packages = string_list(document.get("packages", []), source, "packages")
     elsewhere = ("/", "emfs:")  # a server's root, and the runtime's own files
     return SourceImports(
         requirements=tuple(

@@ -269,3 +269,9 @@ def test_python_that_a_page_fetches_is_named() -> None:
 def test_an_app_in_a_tag_of_stlite_brings_streamlit_along() -> None:
     page = "<streamlit-app><app-file name='a.py'>import streamlit, a</app-file></streamlit-app>"
     assert [item.module for item in read_page(page, "a.html").imports] == ["a"]
+
+
+def test_packages_that_are_no_list_are_named_as_in_the_file() -> None:
+    with pytest.raises(Problem) as caught:
+        read_pyscript('packages = "numpy"', "pyscript.toml")
+    assert caught.value.facts["error"] == "packages is not a list of strings"

@@ -48,7 +48,7 @@ _FOREIGN_VARIABLES = (
     *("UV_DEFAULT_INDEX", "UV_INDEX", "UV_INDEX_URL", "UV_EXTRA_INDEX_URL"),
     *("PIP_FIND_LINKS", "PIP_NO_INDEX", "UV_FIND_LINKS", "UV_CONFIG_FILE", "UV_NO_CONFIG"),
     *("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "all_proxy", "no_proxy"),
-    *("NETRC", "COLUMNS", "FORCE_COLOR", "NO_COLOR"),
+    *("NETRC", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "NODE_EXTRA_CA_CERTS"),
 )
 
 #: How long threads may need to end after the test did, in seconds.

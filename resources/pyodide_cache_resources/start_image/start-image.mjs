@@ -100,7 +100,6 @@ async function startFromImage(record, base, runtime, options, timings, setFlag) 
   ]);
   const { env = {}, ...others } = options;
   const setBudget = (bytes) => setFlag(`--wasm-tiering-budget=${bytes}`);
-  setFlag("--wasm-lazy-validation"); // the runtime's code has the recorded hash
   setBudget(BUDGET);
   try {
     const pyodide = await loadPyodide({

@@ -301,11 +301,10 @@ def _result(task: dict[str, Any]) -> list[Any]:
         injector.run(task["again"])
     expected = injector.packages()
     results = []
-    for reads, errors in ((False, (KILL, *ERRORS)), (True, READ_ERRORS)):
+    for reads, errors in ((False, ERRORS), (True, READ_ERRORS)):
         for number in range(1, calls[reads] + 1, task["step"]):
-            turn = number // task["step"]
-            chosen = errors if reads else (KILL, ERRORS[turn % len(ERRORS)])
-            for error in chosen:
+            chosen = errors[number // task["step"] % len(errors)]
+            for error in (chosen,) if reads else (KILL, chosen):
                 injector.reset()
                 result = {"error": error, "reads": reads, "number": number}
                 result |= injector.run(task["words"], number, error, reads=reads)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import closing
 from pathlib import Path
@@ -128,3 +129,16 @@ def test_a_cleanup_that_was_killed_before_a_move_leaves_nothing_in_the_trash(cac
     assert last_undo(cache_dir) is None
     assert not info.exists()
     assert path.exists()
+
+
+def test_a_disk_that_fails_at_the_end_of_a_cleanup_does_not_end_the_command(
+    cache_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_directory: Path) -> tuple[str, ...]:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    path = put(cache_dir / "one.whl")
+    with LoggedTrash(cache_dir, {"one.whl": None}) as trash:
+        trash(path)
+        monkeypatch.setattr("pyodide_cache.clean_up.undo.own_lock_names", failing)
+    assert [item.file_name for item in plan_of(cache_dir).items] == ["one.whl"]

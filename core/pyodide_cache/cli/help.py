@@ -142,7 +142,10 @@ class Group(Command, click.Group):
         except click.UsageError as error:
             if args[0].startswith("-"):
                 raise
-            hint = did_you_mean(args[0], [*self.list_commands(ctx), *self.long_options(ctx)])
+            names = self.list_commands(ctx)
+            hint = did_you_mean(args[0], [*names, *self.long_options(ctx)])
+            if not hint and ctx.parent:
+                hint = f" The commands are {', '.join(names)}."
             raise click.UsageError(f"There is no command {args[0]}.{hint}", ctx) from error
 
 

@@ -76,6 +76,13 @@ def test_c10_each_mistyped_name_gets_a_suggestion_in_two_lines(words: list[str],
     assert len(answer.err.splitlines()) <= 2
 
 
+def test_a_group_names_its_commands_if_none_is_similar() -> None:
+    answer = run("settings", "theme", "dark")
+    assert answer.code == 2
+    assert "The commands are get, path, set, unset." in answer.err
+    assert "The commands are" not in run("nothing-like-it").err
+
+
 def test_c10_a_mistyped_list_and_package_get_one_too(filled: object) -> None:
     run("lists", "save", "classroom", "six")
     unknown = run("warm-up", "--list", "clasroom")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from pyodide_cache_gui.app import make_app
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.widgets.theme import Theme
+from pyodide_cache_gui.widgets.translation import install_language
 from support import qt
 from support.patience import PATIENCE
 from support.servers import Serve, Server
@@ -34,6 +35,16 @@ collect_cycles = qt.collect_cycles
 def qapp() -> QApplication:
     """Return the application as the app itself makes it."""
     return make_app(Theme.LIGHT)
+
+
+@pytest.fixture
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Show the window in the language that a test names."""
+    before = QLocale()
+    install_language(request.param)
+    yield request.param
+    install_language("en")
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -6,14 +6,18 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from pyodide_cache.settings.lists import presets
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.format import list_text, path_text, say
 from pyodide_cache_gui.widgets.labels import emphasize, plain_label
-from pyodide_cache_gui.widgets.layouts import hbox, vbox
+from pyodide_cache_gui.widgets.layouts import hbox, page, scrolled, vbox
+
+#: Left and right of the page, in pixels.
+_SIDE = 16
 
 Action = tuple[str, Callable[[], object]]
 
@@ -32,7 +36,8 @@ class StatePage(QWidget):
         #: Makes the widget that offers the caches on this machine; made when it is first needed.
         self.make_known_caches: Callable[[], QWidget] | None = None
         self._known_caches: QWidget | None = None
-        self._title = QLabel(self)
+        self._title = plain_label(self)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         emphasize(self._title, 1.5)
         self._text = plain_label(self)
         self._text.setMaximumWidth(560)
@@ -40,8 +45,15 @@ class StatePage(QWidget):
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._buttons = hbox()
         self._below = hbox(1, 1)
-        title, text = hbox(1, self._title, 1), hbox(1, (self._text, 100), 1)
-        vbox(2, vbox(title, text, self._buttons, spacing=12), (self._below, 4), 1, spacing=24, parent=self)
+        text = hbox(1, (self._text, 100), 1)
+        top = vbox(self._title, text, hbox(1, self._buttons, 1), spacing=12)
+        content = page(self, vbox(2, top, (self._below, 4), 1, spacing=24), margins=(_SIDE, 8, _SIDE, 8))
+        vbox(scrolled(content, self), parent=self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the buttons for the width."""
+        super().resizeEvent(event)
+        self._arrange_buttons()
 
     def show_no_match(self, text: str) -> None:
         """Show that no file matches the filter."""
@@ -114,12 +126,11 @@ class StatePage(QWidget):
         while self._buttons.takeAt(0):
             pass
         buttons = [push_button(self, label, act) for label, act in actions]
-        self._buttons.addStretch()
         for button in buttons:
             button.setDefault(button is buttons[0])
             self._buttons.addWidget(button)
             button.show()
-        self._buttons.addStretch()
+        self._arrange_buttons()
         for before, after in pairwise([self, *buttons]):
             self.setTabOrder(before, after)  # else Tab would reach them after everything else in the window
         self.setFocusProxy(buttons[0] if buttons else None)  # type: ignore[arg-type]
@@ -128,3 +139,12 @@ class StatePage(QWidget):
         for button in old:
             button.hide()
             button.deleteLater()
+
+    def _arrange_buttons(self) -> None:
+        """Put the buttons beside each other, or below each other where their texts need more width."""
+        row, column = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._buttons.setDirection(column)
+        self.setMinimumWidth(self._buttons.minimumSize().width() + 2 * _SIDE)
+        self._buttons.setDirection(row)
+        if self._buttons.sizeHint().width() > self.width() - 2 * _SIDE:
+            self._buttons.setDirection(column)

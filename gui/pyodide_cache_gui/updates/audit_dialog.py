@@ -46,6 +46,7 @@ class AuditDialog(JobDialog):
         }
         self.findings = LinesTable(self.tr("Findings"), columns, self)
         self.check_button = push_button(self, self.tr("Check &again"), self.reload)
+        self.osv.returnPressed.connect(self.check_button.click)
         self.select_button = push_button(self, self.tr("&Select these files"), self.select_files)
         buttons = hbox(self.check_button, self.select_button, 1, close_box(self))
         self.lay_out(intro, data, (self.findings, 1), self.summary, buttons)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
@@ -117,3 +117,34 @@ def test_enter_presses_the_first_button_also_after_another_scan(
     first = button(qtbot, page, "Warm up Essential")
     assert first.hasFocus()
     assert first.isDefault()
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"], indirect=True)
+def test_all_texts_fit_beside_the_places_in_the_least_window(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, language: str
+) -> None:
+    window = open_window(cache_dir)
+    window.resize(720, 480)
+    window.commands["places"].setChecked(True)
+    wait_until_idle(qtbot, window)
+    QApplication.processEvents()
+    page = window.browser.message
+    assert not cut(page)
+    assert window.panes.places.width() > 200, "the page takes the width of the places"
+    page.show_no_match("a-long-filter " * 12)
+    QApplication.processEvents()
+    assert not cut(page)
+
+
+def cut(page: StatePage) -> list[str]:
+    """Return the texts that have less room than they need, or that touch an edge of the page."""
+    found = []
+    for part in (*page.findChildren(QLabel), *page.findChildren(QPushButton)):
+        left = part.mapTo(page, part.rect().topLeft()).x()
+        needed = (
+            part.sizeHint().height() if part.heightForWidth(part.width()) < 0 else part.heightForWidth(part.width())
+        )
+        is_in = 8 <= left <= page.width() - part.width() - 8 and page.width() <= page.parentWidget().width()
+        if part.isVisible() and (not is_in or part.height() < needed):
+            found.append(part.text())
+    return found

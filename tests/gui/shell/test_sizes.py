@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -34,19 +34,9 @@ from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.labels import LineLabel
-from pyodide_cache_gui.widgets.translation import install_language
 
 SIZES = [(720, 480), (1000, 720), (1366, 768), (1920, 1080)]
 LONG = "a very long word " * 600
-
-
-@pytest.fixture
-def language(request: pytest.FixtureRequest) -> Iterator[str]:
-    before = QLocale()
-    install_language(request.param)
-    yield request.param
-    install_language("en")
-    QLocale.setDefault(before)
 
 
 @pytest.mark.slow

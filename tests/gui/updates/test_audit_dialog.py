@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
@@ -72,7 +73,7 @@ def test_15_vulnerability_data_on_this_computer_is_read(
     assert "1 advisory" not in dialog.summary.text()
     for path, expected in ((data, "Vulnerability data: 1 advisory"), (tmp_path, "Vulnerability data: 1 advisory")):
         dialog.osv.setText(str(path))
-        click(qtbot, dialog.check_button)
+        qtbot.keyClick(dialog.osv, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: not dialog.session.hub.busy)
         assert expected in dialog.summary.text()
         assert [texts[0] for texts in dialog.findings.rows.texts()] == ["good", "bad"]

@@ -214,8 +214,9 @@ class AgeChart(Chart):
             left = room.left() + number * part
             painter.setPen(faint)
             if number % step == 0:
-                label = QRectF(left - part, room.bottom() + 1, 3 * part, _LABELS)
-                painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
+                wide = self.fontMetrics().horizontalAdvance(text) + 2
+                start = max(0.0, left + (part - wide) / 2)  # a long first word would begin before the chart
+                painter.drawText(QRectF(start, room.bottom() + 1, wide, _LABELS), Qt.AlignmentFlag.AlignCenter, text)
             if number:
                 painter.setPen(QPen(line, 1))
                 painter.drawLine(round(left), round(room.bottom()), round(left), round(room.bottom()) + 5)

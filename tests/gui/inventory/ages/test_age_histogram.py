@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.picturing import colors
@@ -155,3 +156,13 @@ def test_an_empty_directory_has_no_handle_to_drag(histogram: AgeHistogram, qtbot
     drag(qtbot, histogram, seconds("3w"))
     assert histogram.limit is None
     histogram.grab()
+
+
+@pytest.mark.parametrize("language", ["fr"], indirect=True)
+def test_the_first_word_of_a_narrow_axis_is_not_cut(histogram: AgeHistogram, language: str) -> None:
+    histogram.resize(480, 72)
+    QApplication.processEvents()
+    image = histogram.chart.grab().toImage()
+    words = range(image.height() - 14, image.height())
+    assert len({image.pixel(x, y) for x in range(40) for y in words}) > 1, "there is no word"
+    assert len({image.pixel(0, y) for y in words}) == 1, "a word begins before the edge"

@@ -113,7 +113,8 @@ def _named_values() -> set[Message]:
     from pyodide_cache_gui.widgets.commands import Menu
 
     names = [preset.name for preset in presets()]
-    found = {("format", text) for text in (*(status.word for status in Status), *map(str, Kind), *names)}
+    kinds = [str(kind) for kind in Kind if kind is not Kind.FOREIGN]  # which has other words in the window
+    found = {("format", text) for text in (*(status.word for status in Status), *kinds, *names)}
     return found | {("menus", menu.value) for menu in Menu}
 
 

@@ -5292,10 +5292,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>weicht ab</translation>
     </message>
     <message>
-        <source>foreign</source>
-        <translation>fremd</translation>
-    </message>
-    <message>
         <source>just now</source>
         <translation>soeben</translation>
     </message>
@@ -5342,6 +5338,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Web scraping</source>
         <translation>Web-Scraping</translation>
+    </message>
+    <message>
+        <source>not a package</source>
+        <translation>kein Paket</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -7756,6 +7756,22 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
 <context>
     <name>verify_summaries</name>
     <message>
+        <source>1 damaged</source>
+        <translation>1 beschädigt</translation>
+    </message>
+    <message>
+        <source>1 differs</source>
+        <translation>1 weicht ab</translation>
+    </message>
+    <message>
+        <source>1 not verified</source>
+        <translation>1 nicht geprüft</translation>
+    </message>
+    <message>
+        <source>1 verified</source>
+        <translation>1 bestätigt</translation>
+    </message>
+    <message>
         <source>{files} deleted</source>
         <translation>{files} gelöscht</translation>
     </message>
@@ -7766,6 +7782,22 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{files} repaired</source>
         <translation>{files} repariert</translation>
+    </message>
+    <message>
+        <source>{n} damaged</source>
+        <translation>{n} beschädigt</translation>
+    </message>
+    <message>
+        <source>{n} differ</source>
+        <translation>{n} weichen ab</translation>
+    </message>
+    <message>
+        <source>{n} not verified</source>
+        <translation>{n} nicht geprüft</translation>
+    </message>
+    <message>
+        <source>{n} verified</source>
+        <translation>{n} bestätigt</translation>
     </message>
 </context>
 <context>

@@ -5292,10 +5292,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>diffère</translation>
     </message>
     <message>
-        <source>foreign</source>
-        <translation>étranger</translation>
-    </message>
-    <message>
         <source>just now</source>
         <translation>à l’instant</translation>
     </message>
@@ -5342,6 +5338,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Web scraping</source>
         <translation>Extraction web</translation>
+    </message>
+    <message>
+        <source>not a package</source>
+        <translation>pas un paquet</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -7756,6 +7756,22 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
 <context>
     <name>verify_summaries</name>
     <message>
+        <source>1 damaged</source>
+        <translation>1 endommagé</translation>
+    </message>
+    <message>
+        <source>1 differs</source>
+        <translation>1 diffère</translation>
+    </message>
+    <message>
+        <source>1 not verified</source>
+        <translation>1 non vérifié</translation>
+    </message>
+    <message>
+        <source>1 verified</source>
+        <translation>1 vérifié</translation>
+    </message>
+    <message>
         <source>{files} deleted</source>
         <translation>Supprimé : {files}</translation>
     </message>
@@ -7766,6 +7782,22 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{files} repaired</source>
         <translation>Réparé&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>{n} damaged</source>
+        <translation>{n} endommagés</translation>
+    </message>
+    <message>
+        <source>{n} differ</source>
+        <translation>{n} diffèrent</translation>
+    </message>
+    <message>
+        <source>{n} not verified</source>
+        <translation>{n} non vérifiés</translation>
+    </message>
+    <message>
+        <source>{n} verified</source>
+        <translation>{n} vérifiés</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyodide_cache_gui.widgets.format import failed_text, files_text, status_word
+from pyodide_cache.inventory.inventory import Status
+from pyodide_cache_gui.widgets.format import counted, failed_text, files_text
 from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ _tr = translator("verify_summaries")
 
 def verify_summary(report: VerifyReport) -> list[str]:
     """Return how many files were hashed, unless all were hashed before, and their statuses."""
-    statuses = [f"{count} {status_word(status)}" for status, count in report.counts.items()]
+    statuses = [_status_text(count, status) for status, count in report.counts.items()]
     if statuses and not report.read:
         return statuses
     return [_tr("{files} hashed").format(files=files_text(report.read)), *statuses]
@@ -31,3 +32,13 @@ def repair_summary(report: RepairReport) -> list[str]:
     """Return how many files were repaired."""
     repaired = _tr("{files} repaired").format(files=files_text(len(report.repaired)))
     return [repaired, *failed_text(len(report.failed))]
+
+
+def _status_text(count: int, status: Status) -> str:
+    one, many = {
+        Status.VERIFIED: (_tr("1 verified"), _tr("{n} verified")),
+        Status.NOT_VERIFIED: (_tr("1 not verified"), _tr("{n} not verified")),
+        Status.DIFFERS: (_tr("1 differs"), _tr("{n} differ")),
+        Status.DAMAGED: (_tr("1 damaged"), _tr("{n} damaged")),
+    }[status]
+    return counted(count, one, many)

@@ -177,6 +177,8 @@ def kind_text(entry: Entry) -> str:
         return _tr("{flavor} wheel").format(flavor=entry.flavor)
     if is_lock_file_name(entry.file_name):
         return _tr("lock file")
+    if entry.kind is Kind.FOREIGN:
+        return _tr("not a package")
     return _tr(str(entry.kind))
 
 

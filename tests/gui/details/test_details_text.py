@@ -124,4 +124,4 @@ def test_every_file_type_has_a_name() -> None:
 
 def test_kinds_are_counted_most_frequent_first() -> None:
     lines = kinds_lines([Entry("notes.txt"), SIX, SIX])
-    assert [(line.text, line.note) for line in lines] == [("pure wheel", "2 files"), ("foreign", "1 file")]
+    assert [(line.text, line.note) for line in lines] == [("pure wheel", "2 files"), ("not a package", "1 file")]

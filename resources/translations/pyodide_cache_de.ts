@@ -1049,28 +1049,12 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <source>A lock file beside the packages</source>
-        <translation>Lock-Datei neben den Paketen</translation>
-    </message>
-    <message>
-        <source>A preset or list:</source>
-        <translation>Vorlage oder Liste:</translation>
-    </message>
-    <message>
         <source>A new folder, or a file name that ends in .zip</source>
         <translation>Neuer Ordner oder ein Dateiname, der auf .zip endet</translation>
     </message>
     <message>
         <source>Adds a service worker and a web manifest</source>
         <translation>Fügt einen Service Worker und ein Web-Manifest hinzu</translation>
-    </message>
-    <message>
-        <source>All packages that the runtime can load</source>
-        <translation>Alle Pakete, die die Runtime laden kann</translation>
-    </message>
-    <message>
-        <source>An offline distribution: runtime, packages and a page</source>
-        <translation>Offline-Distribution: Runtime, Pakete und eine Webseite</translation>
     </message>
     <message>
         <source>As</source>
@@ -1081,24 +1065,52 @@
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>Let the page open offline after the first visit</source>
-        <translation>Seite nach dem ersten Besuch auch offline öffnen</translation>
-    </message>
-    <message>
         <source>Preset or list</source>
         <translation>Vorlage oder Liste</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>Vorschau</translation>
     </message>
     <message>
         <source>Runtime files</source>
         <translation>Runtime-Dateien</translation>
     </message>
     <message>
-        <source>Selected: {files}</source>
-        <translation>Ausgewählt: {files}</translation>
+        <source>&amp;All packages that the runtime can load</source>
+        <translation>Alle &amp;Pakete, die die Runtime laden kann</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>&amp;Vorschau</translation>
+    </message>
+    <message>
+        <source>&amp;Runtime files</source>
+        <translation>&amp;Runtime-Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Selected: {files}</source>
+        <translation>&amp;Ausgewählt: {files}</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;Ziel</translation>
+    </message>
+    <message>
+        <source>A loc&amp;k file beside the packages</source>
+        <translation>Loc&amp;k-Datei neben den Paketen</translation>
+    </message>
+    <message>
+        <source>A preset or &amp;list:</source>
+        <translation>Vorlage oder &amp;Liste:</translation>
+    </message>
+    <message>
+        <source>An &amp;offline distribution: runtime, packages and a page</source>
+        <translation>&amp;Offline-Distribution: Runtime, Pakete und eine Webseite</translation>
+    </message>
+    <message>
+        <source>Let the page open offline after the first &amp;visit</source>
+        <translation>&amp;Seite nach dem ersten Besuch auch offline öffnen</translation>
     </message>
     <message>
         <source>The cache directory</source>
@@ -1854,12 +1866,20 @@
 <context>
     <name>LogDialog</name>
     <message>
-        <source>Clear</source>
-        <translation>Leeren</translation>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
+        <source>&amp;Level</source>
+        <translation>S&amp;tufe</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Speichern …</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ear</source>
+        <translation>&amp;Leeren</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -1892,10 +1912,6 @@
     <message>
         <source>Saved to {file}</source>
         <translation>Gespeichert in {file}</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>Speichern …</translation>
     </message>
     <message>
         <source>Search</source>
@@ -2779,16 +2795,76 @@
         <translation> Tage</translation>
     </message>
     <message>
-        <source>Ages</source>
-        <translation>Alter</translation>
-    </message>
-    <message>
         <source> day</source>
         <translation> Tag</translation>
     </message>
     <message>
+        <source>&amp;Ages</source>
+        <translation>&amp;Alter</translation>
+    </message>
+    <message>
+        <source>&amp;Ask the package index once a day for recalled packages</source>
+        <translation>&amp;Den Paketindex einmal am Tag nach zurückgezogenen Paketen fragen</translation>
+    </message>
+    <message>
+        <source>&amp;Clean up files older than</source>
+        <translation>&amp;Aufräumen: Dateien älter als</translation>
+    </message>
+    <message>
+        <source>&amp;Connections to one host</source>
+        <translation>&amp;Verbindungen pro Host</translation>
+    </message>
+    <message>
+        <source>&amp;Default directory</source>
+        <translation>Stan&amp;dardverzeichnis</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Notify me when a long job finishes in the background</source>
+        <translation>&amp;Melden, wenn ein langer Vorgang im Hintergrund endet</translation>
+    </message>
+    <message>
+        <source>&amp;Offline: use only what is on this machine</source>
+        <translation>&amp;Offline: nur verwenden, was auf diesem Rechner ist</translation>
+    </message>
+    <message>
+        <source>&amp;Protected packages</source>
+        <translation>&amp;Geschützte Pakete</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>&amp;Restore defaults</source>
+        <translation>Standard&amp;werte</translation>
+    </message>
+    <message>
+        <source>&amp;Suggest packages from earlier warm-ups on this machine</source>
+        <translation>&amp;Pakete nach früherem Vorabladen auf diesem Computer vorschlagen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>&amp;Verify new files while nothing else is to do</source>
+        <translation>&amp;Neue Dateien prüfen, wenn nichts anderes zu tun ist</translation>
+    </message>
+    <message>
+        <source>&amp;Wait with new versions</source>
+        <translation>&amp;Mit neuen Versionen warten</translation>
+    </message>
+    <message>
         <source>Applies when the app is started again</source>
         <translation>Gilt nach einem Neustart der App</translation>
+    </message>
+    <message>
+        <source>C&amp;ompress the store after</source>
+        <translation>Speicher &amp;komprimieren nach</translation>
     </message>
     <message>
         <source>Cache</source>
@@ -2803,16 +2879,16 @@
         <translation>Standardverzeichnis wählen</translation>
     </message>
     <message>
-        <source>Clean up files older than</source>
-        <translation>Aufräumen: Dateien älter als</translation>
+        <source>P&amp;inned versions</source>
+        <translation>&amp;Fixierte Versionen</translation>
     </message>
     <message>
-        <source>Compress the store after</source>
-        <translation>Speicher komprimieren nach</translation>
+        <source>Package &amp;index</source>
+        <translation>Paket&amp;index</translation>
     </message>
     <message>
-        <source>Connections to one host</source>
-        <translation>Verbindungen pro Host</translation>
+        <source>Removed &amp;files</source>
+        <translation>&amp;Entfernte Dateien</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -2821,10 +2897,6 @@
     <message>
         <source>Date: {date}</source>
         <translation>Datum: {date}</translation>
-    </message>
-    <message>
-        <source>Default directory</source>
-        <translation>Standardverzeichnis</translation>
     </message>
     <message>
         <source>Delete permanently</source>
@@ -2839,16 +2911,16 @@
         <translation>Allgemein</translation>
     </message>
     <message>
+        <source>Loo&amp;k for a newer version of this app once a week</source>
+        <translation>&amp;Einmal in der Woche nach einer neueren Version dieser App suchen</translation>
+    </message>
+    <message>
         <source>Never removed by a cleanup; separate names with commas</source>
         <translation>Wird beim Aufräumen nie entfernt; Namen durch Kommas trennen</translation>
     </message>
     <message>
         <source>OK renames this file and starts a new one.</source>
         <translation>OK benennt diese Datei um und beginnt eine neue.</translation>
-    </message>
-    <message>
-        <source>Offline: use only what is on this machine</source>
-        <translation>Offline: nur verwenden, was auf diesem Rechner ist</translation>
     </message>
     <message>
         <source>System</source>
@@ -2859,24 +2931,8 @@
         <translation>Die Variable {name} hat Vorrang: {path}</translation>
     </message>
     <message>
-        <source>Wait with new versions</source>
-        <translation>Mit neuen Versionen warten</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Sprache</translation>
-    </message>
-    <message>
-        <source>Ask the package index once a day for recalled packages</source>
-        <translation>Den Paketindex einmal am Tag nach zurückgezogenen Paketen fragen</translation>
-    </message>
-    <message>
         <source>Light</source>
         <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Look for a newer version of this app once a week</source>
-        <translation>Einmal in der Woche nach einer neueren Version dieser App suchen</translation>
     </message>
     <message>
         <source>Move to the trash</source>
@@ -2891,56 +2947,20 @@
         <translation>Keine</translation>
     </message>
     <message>
-        <source>Notify me when a long job finishes in the background</source>
-        <translation>Melden, wenn ein langer Vorgang im Hintergrund endet</translation>
-    </message>
-    <message>
         <source>OK</source>
         <translation>OK</translation>
-    </message>
-    <message>
-        <source>Package index</source>
-        <translation>Paketindex</translation>
-    </message>
-    <message>
-        <source>Pinned versions</source>
-        <translation>Fixierte Versionen</translation>
     </message>
     <message>
         <source>Preferences</source>
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Protected packages</source>
-        <translation>Geschützte Pakete</translation>
-    </message>
-    <message>
-        <source>Proxy</source>
-        <translation>Proxy</translation>
-    </message>
-    <message>
         <source>Relative: 3 days</source>
         <translation>Relativ: 3 Tage</translation>
     </message>
     <message>
-        <source>Removed files</source>
-        <translation>Entfernte Dateien</translation>
-    </message>
-    <message>
-        <source>Restore defaults</source>
-        <translation>Standardwerte</translation>
-    </message>
-    <message>
-        <source>Suggest packages from earlier warm-ups on this machine</source>
-        <translation>Pakete nach früherem Vorabladen auf diesem Computer vorschlagen</translation>
-    </message>
-    <message>
         <source>That of the environment</source>
         <translation>Der aus der Umgebung</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>Farbschema</translation>
     </message>
     <message>
         <source>This must be {allowed}</source>
@@ -2949,10 +2969,6 @@
     <message>
         <source>Use pip&apos;s index</source>
         <translation>Index von pip verwenden</translation>
-    </message>
-    <message>
-        <source>Verify new files while nothing else is to do</source>
-        <translation>Neue Dateien prüfen, wenn nichts anderes zu tun ist</translation>
     </message>
     <message>
         <source>Warm-ups keep to them, such as numpy==2.2; separate with spaces</source>
@@ -3700,24 +3716,36 @@
         <translation>Index-URL</translation>
     </message>
     <message>
-        <source>Only the Pyodide CDN or distribution</source>
-        <translation>Nur das Pyodide-CDN oder die Distribution</translation>
-    </message>
-    <message>
-        <source>Only the package index</source>
-        <translation>Nur der Paketindex</translation>
-    </message>
-    <message>
-        <source>Pyodide CDN, then PyPI for packages that the release does not have</source>
-        <translation>Pyodide-CDN, dann PyPI für Pakete, die das Release nicht hat</translation>
-    </message>
-    <message>
         <source>The URL of a mirror, an unpacked release, or node_modules/pyodide</source>
         <translation>Die URL eines Mirrors, ein entpacktes Release oder node_modules/pyodide</translation>
     </message>
     <message>
         <source>Sources</source>
         <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>&amp;Distribution</source>
+        <translation>&amp;Distribution</translation>
+    </message>
+    <message>
+        <source>&amp;Extra package folders</source>
+        <translation>&amp;Weitere Paketordner</translation>
+    </message>
+    <message>
+        <source>&amp;Only the Pyodide CDN or distribution</source>
+        <translation>&amp;Nur das Pyodide-CDN oder die Distribution</translation>
+    </message>
+    <message>
+        <source>&amp;Pyodide CDN, then PyPI for packages that the release does not have</source>
+        <translation>&amp;Pyodide-CDN, dann PyPI für Pakete, die das Release nicht hat</translation>
+    </message>
+    <message>
+        <source>Index &amp;URL</source>
+        <translation>Index-&amp;URL</translation>
+    </message>
+    <message>
+        <source>Only the package &amp;index</source>
+        <translation>Nur der Paket&amp;index</translation>
     </message>
     <message>
         <source>The official CDN</source>
@@ -3728,8 +3756,8 @@
         <translation>Index von pip verwenden</translation>
     </message>
     <message>
-        <source>Use these sources</source>
-        <translation>Quellen übernehmen</translation>
+        <source>Use these &amp;sources</source>
+        <translation>&amp;Quellen übernehmen</translation>
     </message>
 </context>
 <context>

@@ -1049,28 +1049,12 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <source>A lock file beside the packages</source>
-        <translation>Un fichier de verrouillage à côté des paquets</translation>
-    </message>
-    <message>
-        <source>A preset or list:</source>
-        <translation>Un préréglage ou une liste&#xa0;:</translation>
-    </message>
-    <message>
         <source>A new folder, or a file name that ends in .zip</source>
         <translation>Un nouveau dossier, ou un nom de fichier qui finit par .zip</translation>
     </message>
     <message>
         <source>Adds a service worker and a web manifest</source>
         <translation>Ajoute un service worker et un manifeste web</translation>
-    </message>
-    <message>
-        <source>All packages that the runtime can load</source>
-        <translation>Tous les paquets que le runtime peut charger</translation>
-    </message>
-    <message>
-        <source>An offline distribution: runtime, packages and a page</source>
-        <translation>Une distribution hors ligne&#xa0;: runtime, paquets et une page</translation>
     </message>
     <message>
         <source>As</source>
@@ -1081,24 +1065,52 @@
         <translation>Exporter</translation>
     </message>
     <message>
-        <source>Let the page open offline after the first visit</source>
-        <translation>Ouvrir aussi la page hors ligne après la première visite</translation>
-    </message>
-    <message>
         <source>Preset or list</source>
         <translation>Préréglage ou liste</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>Aperçu</translation>
     </message>
     <message>
         <source>Runtime files</source>
         <translation>Fichiers du runtime</translation>
     </message>
     <message>
-        <source>Selected: {files}</source>
-        <translation>Sélection&#xa0;: {files}</translation>
+        <source>&amp;All packages that the runtime can load</source>
+        <translation>&amp;Tous les paquets que le runtime peut charger</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exporter</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>A&amp;perçu</translation>
+    </message>
+    <message>
+        <source>&amp;Runtime files</source>
+        <translation>Fichiers du &amp;runtime</translation>
+    </message>
+    <message>
+        <source>&amp;Selected: {files}</source>
+        <translation>&amp;Sélection&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;Vers</translation>
+    </message>
+    <message>
+        <source>A loc&amp;k file beside the packages</source>
+        <translation>&amp;Un fichier de verrouillage à côté des paquets</translation>
+    </message>
+    <message>
+        <source>A preset or &amp;list:</source>
+        <translation>Un préréglage ou une &amp;liste&#xa0;:</translation>
+    </message>
+    <message>
+        <source>An &amp;offline distribution: runtime, packages and a page</source>
+        <translation>Une distribution &amp;hors ligne&#xa0;: runtime, paquets et une page</translation>
+    </message>
+    <message>
+        <source>Let the page open offline after the first &amp;visit</source>
+        <translation>&amp;Ouvrir aussi la page hors ligne après la première visite</translation>
     </message>
     <message>
         <source>The cache directory</source>
@@ -1854,12 +1866,20 @@
 <context>
     <name>LogDialog</name>
     <message>
-        <source>Clear</source>
-        <translation>Effacer</translation>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Copier</translation>
+        <source>&amp;Level</source>
+        <translation>&amp;Niveau</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ear</source>
+        <translation>E&amp;ffacer</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -1892,10 +1912,6 @@
     <message>
         <source>Saved to {file}</source>
         <translation>Enregistré dans {file}</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>Enregistrer…</translation>
     </message>
     <message>
         <source>Search</source>
@@ -2779,16 +2795,76 @@
         <translation> jours</translation>
     </message>
     <message>
-        <source>Ages</source>
-        <translation>Âges</translation>
-    </message>
-    <message>
         <source> day</source>
         <translation> jour</translation>
     </message>
     <message>
+        <source>&amp;Ages</source>
+        <translation>Â&amp;ges</translation>
+    </message>
+    <message>
+        <source>&amp;Ask the package index once a day for recalled packages</source>
+        <translation>Interroger &amp;l’index une fois par jour sur les paquets retirés</translation>
+    </message>
+    <message>
+        <source>&amp;Clean up files older than</source>
+        <translation>&amp;Nettoyer les fichiers de plus de</translation>
+    </message>
+    <message>
+        <source>&amp;Connections to one host</source>
+        <translation>&amp;Connexions par hôte</translation>
+    </message>
+    <message>
+        <source>&amp;Default directory</source>
+        <translation>D&amp;ossier par défaut</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>&amp;Notify me when a long job finishes in the background</source>
+        <translation>&amp;M’avertir quand une longue tâche se termine en arrière-plan</translation>
+    </message>
+    <message>
+        <source>&amp;Offline: use only what is on this machine</source>
+        <translation>&amp;Hors ligne : utiliser seulement ce qui est sur cette machine</translation>
+    </message>
+    <message>
+        <source>&amp;Protected packages</source>
+        <translation>&amp;Paquets protégés</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>&amp;Restore defaults</source>
+        <translation>Valeurs par &amp;défaut</translation>
+    </message>
+    <message>
+        <source>&amp;Suggest packages from earlier warm-ups on this machine</source>
+        <translation>&amp;Suggérer des paquets d’après les préchargements précédents</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Thème</translation>
+    </message>
+    <message>
+        <source>&amp;Verify new files while nothing else is to do</source>
+        <translation>&amp;Vérifier les nouveaux fichiers quand il n’y a rien d’autre à faire</translation>
+    </message>
+    <message>
+        <source>&amp;Wait with new versions</source>
+        <translation>&amp;Attendre avant une nouvelle version</translation>
+    </message>
+    <message>
         <source>Applies when the app is started again</source>
         <translation>Prend effet au redémarrage de l’application</translation>
+    </message>
+    <message>
+        <source>C&amp;ompress the store after</source>
+        <translation>&amp;Compresser le magasin après</translation>
     </message>
     <message>
         <source>Cache</source>
@@ -2803,16 +2879,16 @@
         <translation>Choisir un dossier par défaut</translation>
     </message>
     <message>
-        <source>Clean up files older than</source>
-        <translation>Nettoyer les fichiers de plus de</translation>
+        <source>P&amp;inned versions</source>
+        <translation>Vers&amp;ions épinglées</translation>
     </message>
     <message>
-        <source>Compress the store after</source>
-        <translation>Compresser le magasin après</translation>
+        <source>Package &amp;index</source>
+        <translation>&amp;Index de paquets</translation>
     </message>
     <message>
-        <source>Connections to one host</source>
-        <translation>Connexions par hôte</translation>
+        <source>Removed &amp;files</source>
+        <translation>&amp;Fichiers supprimés</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -2821,10 +2897,6 @@
     <message>
         <source>Date: {date}</source>
         <translation>Date&#xa0;: {date}</translation>
-    </message>
-    <message>
-        <source>Default directory</source>
-        <translation>Dossier par défaut</translation>
     </message>
     <message>
         <source>Delete permanently</source>
@@ -2839,16 +2911,16 @@
         <translation>Général</translation>
     </message>
     <message>
+        <source>Loo&amp;k for a newer version of this app once a week</source>
+        <translation>&amp;Rechercher une fois par semaine une version plus récente</translation>
+    </message>
+    <message>
         <source>Never removed by a cleanup; separate names with commas</source>
         <translation>Jamais supprimés par un nettoyage&#x202f;; séparez les noms par des virgules</translation>
     </message>
     <message>
         <source>OK renames this file and starts a new one.</source>
         <translation>OK renomme ce fichier et en commence un nouveau.</translation>
-    </message>
-    <message>
-        <source>Offline: use only what is on this machine</source>
-        <translation>Hors ligne : utiliser seulement ce qui est sur cette machine</translation>
     </message>
     <message>
         <source>System</source>
@@ -2859,24 +2931,8 @@
         <translation>La variable {name} a priorité&#xa0;: {path}</translation>
     </message>
     <message>
-        <source>Wait with new versions</source>
-        <translation>Attendre avant une nouvelle version</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Langue</translation>
-    </message>
-    <message>
-        <source>Ask the package index once a day for recalled packages</source>
-        <translation>Interroger l’index une fois par jour sur les paquets retirés</translation>
-    </message>
-    <message>
         <source>Light</source>
         <translation>Clair</translation>
-    </message>
-    <message>
-        <source>Look for a newer version of this app once a week</source>
-        <translation>Rechercher une fois par semaine une version plus récente</translation>
     </message>
     <message>
         <source>Move to the trash</source>
@@ -2891,56 +2947,20 @@
         <translation>Aucun</translation>
     </message>
     <message>
-        <source>Notify me when a long job finishes in the background</source>
-        <translation>M’avertir quand une longue tâche se termine en arrière-plan</translation>
-    </message>
-    <message>
         <source>OK</source>
         <translation>OK</translation>
-    </message>
-    <message>
-        <source>Package index</source>
-        <translation>Index de paquets</translation>
-    </message>
-    <message>
-        <source>Pinned versions</source>
-        <translation>Versions épinglées</translation>
     </message>
     <message>
         <source>Preferences</source>
         <translation>Préférences</translation>
     </message>
     <message>
-        <source>Protected packages</source>
-        <translation>Paquets protégés</translation>
-    </message>
-    <message>
-        <source>Proxy</source>
-        <translation>Proxy</translation>
-    </message>
-    <message>
         <source>Relative: 3 days</source>
         <translation>Relatif&#xa0;: 3 jours</translation>
     </message>
     <message>
-        <source>Removed files</source>
-        <translation>Fichiers supprimés</translation>
-    </message>
-    <message>
-        <source>Restore defaults</source>
-        <translation>Valeurs par défaut</translation>
-    </message>
-    <message>
-        <source>Suggest packages from earlier warm-ups on this machine</source>
-        <translation>Suggérer des paquets d’après les préchargements précédents</translation>
-    </message>
-    <message>
         <source>That of the environment</source>
         <translation>Celui de l’environnement</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>Thème</translation>
     </message>
     <message>
         <source>This must be {allowed}</source>
@@ -2949,10 +2969,6 @@
     <message>
         <source>Use pip&apos;s index</source>
         <translation>Utiliser l’index de pip</translation>
-    </message>
-    <message>
-        <source>Verify new files while nothing else is to do</source>
-        <translation>Vérifier les nouveaux fichiers quand il n’y a rien d’autre à faire</translation>
     </message>
     <message>
         <source>Warm-ups keep to them, such as numpy==2.2; separate with spaces</source>
@@ -3700,24 +3716,36 @@
         <translation>URL de l’index</translation>
     </message>
     <message>
-        <source>Only the Pyodide CDN or distribution</source>
-        <translation>Seulement le CDN de Pyodide ou la distribution</translation>
-    </message>
-    <message>
-        <source>Only the package index</source>
-        <translation>Seulement l’index de paquets</translation>
-    </message>
-    <message>
-        <source>Pyodide CDN, then PyPI for packages that the release does not have</source>
-        <translation>CDN de Pyodide, puis PyPI pour les paquets absents de la version</translation>
-    </message>
-    <message>
         <source>The URL of a mirror, an unpacked release, or node_modules/pyodide</source>
         <translation>L’URL d’un miroir, une version décompressée ou node_modules/pyodide</translation>
     </message>
     <message>
         <source>Sources</source>
         <translation>Sources</translation>
+    </message>
+    <message>
+        <source>&amp;Distribution</source>
+        <translation>&amp;Distribution</translation>
+    </message>
+    <message>
+        <source>&amp;Extra package folders</source>
+        <translation>D&amp;ossiers de paquets supplémentaires</translation>
+    </message>
+    <message>
+        <source>&amp;Only the Pyodide CDN or distribution</source>
+        <translation>&amp;Seulement le CDN de Pyodide ou la distribution</translation>
+    </message>
+    <message>
+        <source>&amp;Pyodide CDN, then PyPI for packages that the release does not have</source>
+        <translation>CDN de &amp;Pyodide, puis PyPI pour les paquets absents de la version</translation>
+    </message>
+    <message>
+        <source>Index &amp;URL</source>
+        <translation>&amp;URL de l’index</translation>
+    </message>
+    <message>
+        <source>Only the package &amp;index</source>
+        <translation>Seulement l’&amp;index de paquets</translation>
     </message>
     <message>
         <source>The official CDN</source>
@@ -3728,8 +3756,8 @@
         <translation>Utiliser l’index de pip</translation>
     </message>
     <message>
-        <source>Use these sources</source>
-        <translation>Utiliser ces sources</translation>
+        <source>Use these &amp;sources</source>
+        <translation>Utiliser &amp;ces sources</translation>
     </message>
 </context>
 <context>

@@ -54,9 +54,9 @@ class LogDialog(Dialog):
         self.message = NoteLabel(self)
         self.count = QLabel(self)
         self.count.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self.save_button = push_button(self, self.tr("Save…"), self._choose_file)
-        self.copy_button = push_button(self, self.tr("Copy"), self.copy)
-        self.clear_button = push_button(self, self.tr("Clear"), log.clear)
+        self.save_button = push_button(self, self.tr("&Save…"), self._choose_file)
+        self.copy_button = push_button(self, self.tr("&Copy"), self.copy)
+        self.clear_button = push_button(self, self.tr("Cl&ear"), log.clear)
         self._lay_out()
         self.level.currentIndexChanged.connect(self._filter)
         self.search.textChanged.connect(self._filter)
@@ -80,7 +80,9 @@ class LogDialog(Dialog):
         self._saving.start(self.tr("Save the log"), f"save {file}", work)
 
     def _lay_out(self) -> None:
-        top = hbox(self.level, (self.search, 1))
+        label = QLabel(self.tr("&Level"), self)
+        label.setBuddy(self.level)
+        top = hbox(label, self.level, (self.search, 1))
         bottom = hbox(self.save_button, self.copy_button, self.clear_button, (self.count, 1), close_box(self))
         self.lay_out(top, (self.table, 1), self.message, bottom)
 

@@ -45,12 +45,12 @@ class ExportDialog(PlanDialog):
         self._selected = selected
         self.setWindowTitle(self.tr("Export"))
         self._scope = QButtonGroup(self)
-        chosen = QRadioButton(self.tr("Selected: {files}").format(files=files_text(len(selected))), self)
-        everything = QRadioButton(self.tr("All packages that the runtime can load"), self)
+        chosen = QRadioButton(self.tr("&Selected: {files}").format(files=files_text(len(selected))), self)
+        everything = QRadioButton(self.tr("&All packages that the runtime can load"), self)
         chosen.setEnabled(bool(selected))
         (chosen if selected else everything).setChecked(True)
         self._lists = [*presets(), *readable_lists()]
-        self.list_button = QRadioButton(self.tr("A preset or list:"), self)
+        self.list_button = QRadioButton(self.tr("A preset or &list:"), self)
         self.list_box = combo_box(self, self.tr("Preset or list"), [list_text(item.name) for item in self._lists])
         self.list_box.setEnabled(False)
         self.list_button.toggled.connect(self.list_box.setEnabled)
@@ -58,20 +58,20 @@ class ExportDialog(PlanDialog):
         self._scope.addButton(everything, _EVERYTHING)
         self._scope.addButton(self.list_button, _LISTED)
         self._kinds = QButtonGroup(self)
-        self.lock_button = QRadioButton(self.tr("A lock file beside the packages"), self)
-        self.offline_button = QRadioButton(self.tr("An offline distribution: runtime, packages and a page"), self)
+        self.lock_button = QRadioButton(self.tr("A loc&k file beside the packages"), self)
+        self.offline_button = QRadioButton(self.tr("An &offline distribution: runtime, packages and a page"), self)
         self.offline_button.setChecked(True)
         self._kinds.addButton(self.lock_button, 0)
         self._kinds.addButton(self.offline_button, 1)
-        self.works_offline = QCheckBox(self.tr("Let the page open offline after the first visit"), self)
+        self.works_offline = QCheckBox(self.tr("Let the page open offline after the first &visit"), self)
         self.works_offline.setToolTip(self.tr("Adds a service worker and a web manifest"))
         self.target = PathLine(self, self.tr("To"), "")
         hint = self.tr("The unpacked npm package: node_modules/pyodide")
         self.runtime = PathLine(self, self.tr("Runtime files"), hint)
         self.resize(720, 420)
-        self.plan_button = push_button(self, self.tr("Preview"), lambda: self.ask(self.planner()))
+        self.plan_button = push_button(self, self.tr("&Preview"), lambda: self.ask(self.planner()))
         self.buttons.addButton(self.plan_button, QDialogButtonBox.ButtonRole.ActionRole)
-        self.act_button.setText(self.tr("Export"))
+        self.act_button.setText(self.tr("&Export"))
         intro = self.tr("Write a lock file, or all that a page needs to run without a network.")
         self.lay_out(intro, self._form(chosen, everything), 1, self.summary)
         for group in (self._scope, self._kinds):
@@ -136,6 +136,6 @@ class ExportDialog(PlanDialog):
         return form(
             (self.tr("What"), what),
             (self.tr("As"), vbox(self.lock_button, self.offline_button, worker, spacing=4)),
-            (self.tr("To"), self.target),
-            (self.tr("Runtime files"), self.runtime),
+            (self.tr("&To"), self.target),
+            (self.tr("&Runtime files"), self.runtime),
         )

@@ -88,7 +88,7 @@ class PreferencesDialog(Dialog):
         for button, text in (
             (QDialogButtonBox.StandardButton.Ok, self.tr("OK")),
             (QDialogButtonBox.StandardButton.Cancel, self.tr("Cancel")),
-            (QDialogButtonBox.StandardButton.RestoreDefaults, self.tr("Restore defaults")),
+            (QDialogButtonBox.StandardButton.RestoreDefaults, self.tr("&Restore defaults")),
         ):
             self.buttons.addButton(button).setText(text)
         self.ok_button = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
@@ -129,7 +129,7 @@ class PreferencesDialog(Dialog):
     def _add_general(self) -> None:
         self._theme = self._choice(
             "theme",
-            self.tr("Theme"),
+            self.tr("&Theme"),
             (Theme.SYSTEM, self.tr("System")),
             (Theme.LIGHT, self.tr("Light")),
             (Theme.DARK, self.tr("Dark")),
@@ -138,44 +138,44 @@ class PreferencesDialog(Dialog):
         if self._start.language not in (SYSTEM_LANGUAGE, *(code for code, _ in languages)):
             languages.append((self._start.language, self._start.language))
         system = (SYSTEM_LANGUAGE, self.tr("System"))
-        language = self._choice("language", self.tr("Language"), system, *languages)
+        language = self._choice("language", self.tr("&Language"), system, *languages)
         language.setToolTip(self.tr("Applies when the app is started again"))
         self._choice(
             "age_format",
-            self.tr("Ages"),
+            self.tr("&Ages"),
             (AgeFormat.RELATIVE, self.tr("Relative: 3 days")),
             (AgeFormat.DATE, self.tr("Date: {date}").format(date=_three_days_ago())),
         )
-        self._check_box("notify", self.tr("Notify me when a long job finishes in the background"))
-        self._check_box("suggestions", self.tr("Suggest packages from earlier warm-ups on this machine"))
-        self._check_box("update_check", self.tr("Look for a newer version of this app once a week"))
+        self._check_box("notify", self.tr("&Notify me when a long job finishes in the background"))
+        self._check_box("suggestions", self.tr("&Suggest packages from earlier warm-ups on this machine"))
+        self._check_box("update_check", self.tr("Loo&k for a newer version of this app once a week"))
 
     def _add_cache(self) -> None:
-        name = self.tr("Default directory")
-        place = PathLine(self, name, path_text(_other_directories()[0].path), self._choose_directory)
+        name = self.tr("&Default directory")
+        place = PathLine(self, "", path_text(_other_directories()[0].path), self._choose_directory)
         self._line("cache-dir", name, self._directory_hint(), place.edit, place)
-        self._check_box("auto_verify", self.tr("Verify new files while nothing else is to do"))
+        self._check_box("auto_verify", self.tr("&Verify new files while nothing else is to do"))
         self._choice(
             "removal",
-            self.tr("Removed files"),
+            self.tr("Removed &files"),
             (RemovalMethod.TRASH, self.tr("Move to the trash")),
             (RemovalMethod.DELETE, self.tr("Delete permanently")),
         )
-        self._days("max_age_days", self.tr("Clean up files older than"), self.tr("any age"))
-        compress = self._days("compress_days", self.tr("Compress the store after"), self.tr("never"))
+        self._days("max_age_days", self.tr("&Clean up files older than"), self.tr("any age"))
+        compress = self._days("compress_days", self.tr("C&ompress the store after"), self.tr("never"))
         compress.setToolTip(self.tr("Files of the store that nothing has used for so long take less space then"))
         hint = self.tr("Never removed by a cleanup; separate names with commas")
-        self._line("protected", self.tr("Protected packages"), hint).setPlaceholderText(self.tr("None"))
+        self._line("protected", self.tr("&Protected packages"), hint).setPlaceholderText(self.tr("None"))
         hint = self.tr("Warm-ups keep to them, such as numpy==2.2; separate with spaces")
-        self._line("pins", self.tr("Pinned versions"), hint).setPlaceholderText(self.tr("None"))
+        self._line("pins", self.tr("P&inned versions"), hint).setPlaceholderText(self.tr("None"))
 
     def _add_network(self) -> None:
-        self._check_box("offline", self.tr("Offline: use only what is on this machine"))
-        self._line("index-url", self.tr("Package index"), "").setPlaceholderText(self.tr("Use pip's index"))
-        self._line("proxy", self.tr("Proxy"), "").setPlaceholderText(self.tr("That of the environment"))
-        self._number("connections", self.tr("Connections to one host"), 1, MOST_CONNECTIONS)
-        self._days("cool_down_days", self.tr("Wait with new versions"), self.tr("do not wait"))
-        self._check_box("check_recalls", self.tr("Ask the package index once a day for recalled packages"))
+        self._check_box("offline", self.tr("&Offline: use only what is on this machine"))
+        self._line("index-url", self.tr("Package &index"), "").setPlaceholderText(self.tr("Use pip's index"))
+        self._line("proxy", self.tr("&Proxy"), "").setPlaceholderText(self.tr("That of the environment"))
+        self._number("connections", self.tr("&Connections to one host"), 1, MOST_CONNECTIONS)
+        self._days("cool_down_days", self.tr("&Wait with new versions"), self.tr("do not wait"))
+        self._check_box("check_recalls", self.tr("&Ask the package index once a day for recalled packages"))
 
     def _check_box(self, name: str, text: str) -> None:
         box = self.fields[name] = QCheckBox(text, self)
@@ -185,13 +185,13 @@ class PreferencesDialog(Dialog):
         box = self.fields[name] = QComboBox(self)
         for value, text in items:
             box.addItem(text, str(value))
-        box.setAccessibleName(label)
+        box.setAccessibleName(label.replace("&", ""))
         box.setMinimumWidth(220)
         add_field(self._form, label, hbox(box, 1))
         return box
 
     def _number(self, name: str, label: str, least: int, most: int) -> QSpinBox:
-        box = self.fields[name] = number_box(self, label, least, most)
+        box = self.fields[name] = number_box(self, label.replace("&", ""), least, most)
         box.setMinimumWidth(110)
         add_field(self._form, label, hbox(box, 1))
         return box
@@ -207,7 +207,7 @@ class PreferencesDialog(Dialog):
     ) -> QLineEdit:
         """Add a text field, with a line below it for a hint or an error."""
         edit = edit or QLineEdit(self)
-        edit.setAccessibleName(label)
+        edit.setAccessibleName(label.replace("&", ""))
         edit.setMinimumSize(_FIELD_WIDTH, edit.sizeHint().height())
         edit.textChanged.connect(lambda: self._check(key))
         below = plain_label(self)

@@ -23,9 +23,9 @@ class SourcesDialog(Dialog):
         self._mode_list = list(SourceMode)
         modes = vbox()
         for mode, text in (
-            (SourceMode.AUTO, self.tr("Pyodide CDN, then PyPI for packages that the release does not have")),
-            (SourceMode.DISTRIBUTION, self.tr("Only the Pyodide CDN or distribution")),
-            (SourceMode.INDEX, self.tr("Only the package index")),
+            (SourceMode.AUTO, self.tr("&Pyodide CDN, then PyPI for packages that the release does not have")),
+            (SourceMode.DISTRIBUTION, self.tr("&Only the Pyodide CDN or distribution")),
+            (SourceMode.INDEX, self.tr("Only the package &index")),
         ):
             button = QRadioButton(text, self)
             button.setChecked(mode is source_options.mode)
@@ -41,11 +41,11 @@ class SourcesDialog(Dialog):
         note = plain_label(self, self.tr("The URL of a mirror, an unpacked release, or node_modules/pyodide"))
         note.setEnabled(False)
         fields = form(
-            (self.tr("Distribution"), vbox(self._distribution, note, spacing=4)),
-            (self.tr("Extra package folders"), self._files),
-            (self.tr("Index URL"), self._index),
+            (self.tr("&Distribution"), vbox(self._distribution, note, spacing=4)),
+            (self.tr("&Extra package folders"), self._files),
+            (self.tr("Index &URL"), self._index),
         )
-        buttons = accept_box(self, QPushButton(self.tr("Use these sources"), self))
+        buttons = accept_box(self, QPushButton(self.tr("Use these &sources"), self))
         intro = self.tr("Choose where packages for this directory are downloaded from.")
         self.lay_out(intro, modes, fields, 1, buttons)
         self.setMinimumWidth(680)

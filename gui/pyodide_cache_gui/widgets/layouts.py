@@ -103,12 +103,12 @@ def add_field(layout: QFormLayout, text: str, field: Child) -> None:
     label = QLabel(text)
     label.setFixedHeight(_first_line(field))
     if isinstance(field, QWidget):
-        label.setBuddy(field)
+        label.setBuddy(field.focusProxy() or field)
         layout.addRow(label, field)
     else:
         first = field.itemAt(0)
         if buddy := first.widget() if first else None:
-            label.setBuddy(buddy)
+            label.setBuddy(buddy.focusProxy() or buddy)
         layout.addRow(label, field)
 
 

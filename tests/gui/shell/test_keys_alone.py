@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QTabWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
@@ -17,6 +27,7 @@ from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
+from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.format import age_text, date_text
 from pyodide_cache_gui.widgets.plain_table import PADDING
@@ -200,3 +211,39 @@ def test_packages_are_named_and_warmed_up_with_keys_alone(
     qtbot.keyClick(dialog.act_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: (cache_dir / NUMPY).is_file())
     wait_until_idle(qtbot, window)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("language", ["en", "de", "fr"], indirect=True)
+def test_every_field_of_a_form_has_a_letter_that_reaches_it(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, language: str
+) -> None:
+    window = open_window(full_cache)
+    for name in ("preferences", "sources", "export", "log"):
+        window.commands[name].trigger()
+        (dialog,) = (part for part in window.findChildren(Dialog) if part.isVisible())
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        tabs = dialog.findChild(QTabWidget)
+        for number in range(tabs.count() if tabs else 1):
+            if tabs:
+                tabs.setCurrentIndex(number)
+            press_letters(qtbot, dialog)
+        dialog.close()
+
+
+def press_letters(qtbot: QtBot, dialog: Dialog) -> None:
+    """Press the letter of each label, and look that every field has one."""
+    parts = [part for part in dialog.findChildren(QWidget) if part.isVisible()]
+    reached = set()
+    for label in (part for part in parts if isinstance(part, QLabel) and part.buddy()):
+        for letter in re.findall("&(.)", label.text()):
+            qtbot.keyClick(dialog, letter.casefold(), Qt.KeyboardModifier.AltModifier)
+            reached.add(dialog.focusWidget())
+    for part in parts:
+        is_inner = isinstance(part.parent(), (QSpinBox, QComboBox))
+        if isinstance(part, (QLineEdit, QComboBox, QSpinBox)) and part.isEnabled() and not is_inner:
+            # The search has Ctrl+F.
+            assert part in reached or part is getattr(dialog, "search", None), part.accessibleName()
+        elif isinstance(part, QAbstractButton) and part.isCheckable():
+            assert "&" in part.text(), part.text()

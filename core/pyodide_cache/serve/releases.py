@@ -69,8 +69,11 @@ class ServedRelease:
         return path if path.is_file() else None
 
     def runtime_names(self) -> list[str]:
-        """Return the names of the runtime's files, sorted."""
-        paths = self.runtime.iterdir() if self.runtime else ()
+        """Return the names of the runtime's files, sorted; none if its folder is gone."""
+        try:
+            paths = [*self.runtime.iterdir()] if self.runtime else []
+        except OSError:
+            return []
         return sorted(path.name for path in paths if self.runtime_file(path.name))
 
 

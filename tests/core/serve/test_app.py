@@ -242,6 +242,17 @@ def test_every_address_that_is_printed_can_be_opened_and_its_links_too(
     assert {"name": "numpy"} in names
 
 
+def test_the_files_of_a_release_are_listed_when_the_folder_of_its_runtime_is_gone(
+    mirror_of: StartMirror, runtime: Path
+) -> None:
+    mirror = mirror_of("http://127.0.0.1:9/simple", runtimes=[runtime])
+    runtime.rename(runtime.with_name("elsewhere"))
+    answer = mirror.get(f"/pyodide/v{RELEASE}/full/")
+    assert answer.status_code == 200
+    assert "pyodide-lock.json" in answer.text
+    assert mirror.get(f"/pyodide/v{RELEASE}/full/pyodide.mjs").status_code == 404
+
+
 def test_the_lock_file_is_compressed_for_clients_that_accept_it(mirror_of: StartMirror) -> None:
     mirror = mirror_of("http://127.0.0.1:9/simple")
     path = f"/pyodide/v{RELEASE}/full/pyodide-lock.json"

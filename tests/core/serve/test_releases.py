@@ -48,3 +48,12 @@ def test_a_broken_own_lock_file_gives_way_to_the_official_one(tmp_path: Path) ->
     own.write_text("{")
     release = served_releases(["314.0.7"], [], {"314.0.7": own})["314.0.7"]
     assert release.content.data == shipped_lock_bytes("314.0.7")
+
+
+def test_a_runtime_whose_folder_is_gone_has_no_files(tmp_path: Path) -> None:
+    folder = runtime(tmp_path / "npm", "314.0.7")
+    release = served_releases([], [folder], {})["314.0.7"]
+    assert release.runtime_names() == ["pyodide.mjs"]
+    folder.rename(tmp_path / "elsewhere")
+    assert release.runtime_names() == []
+    assert release.runtime_file("pyodide.mjs") is None

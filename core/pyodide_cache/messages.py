@@ -23,6 +23,9 @@ _MISTYPED = {
     Code.UNKNOWN_SETTING: "key",
 }
 
+#: The most characters of a fact that a sentence shows: what others wrote may be of any length.
+_MOST = 1000
+
 
 class Face(StrEnum):
     """Where a sentence is read."""
@@ -122,7 +125,7 @@ class _Explainer:
         if problem.code is Code.UNSAFE_NAME:
             why = str(facts["why"])
             facts["why"] = self._translate(sentences.UNSAFE_NAMES.get(why, why))
-            facts["name"] = ascii(facts["name"])[1:-1]
+            facts["name"] = _Text(ascii(facts["name"])[1:-1])
         if problem.code is Code.BAD_TEAM_URL:
             facts["why"] = self._translate(TEAM_URLS.get(why := str(facts["why"]), why))
         if problem.code in {Code.BAD_SETTING, Code.SETTING_REFUSED, Code.BAD_SETTING_VALUE}:
@@ -165,13 +168,13 @@ class _Number:
 
 
 class _Text(str):
-    """A text in a pattern, which can be written as a word of a command."""
+    """A text in a pattern, which is shortened, or written in full as a word of a command."""
 
     __slots__ = ()
 
     def __format__(self, spec: str) -> str:
         if spec != "shell":
-            return str(self)
+            return str(self) if len(self) <= _MOST else f"{self[: _MOST // 2]}…{self[-_MOST // 2 :]}"
         import shlex
 
         return shlex.quote(self)

@@ -10,7 +10,7 @@ import pytest
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.sentences import HINTS, SENTENCES, VARIANTS, texts
-from pyodide_cache.messages import Face, explain, grouped
+from pyodide_cache.messages import Face, _Text, explain, grouped
 from pyodide_cache.net.addresses import mask
 
 
@@ -139,3 +139,19 @@ def test_a_reason_that_many_share_is_said_once() -> None:
     assert (len(names), first, others) == (30, away, ["x"])
     assert explain(second).startswith("six, numpy are not in the cache, and offline is on")
     assert explain(missing[1][1]).startswith("numpy is not in the cache")
+
+
+@pytest.mark.parametrize("code", [Code.IN_THE_WAY, Code.UNSAFE_NAME, Code.TEAM_UNREACHABLE])
+def test_a_fact_of_any_length_is_shortened_in_the_middle(code: Code) -> None:
+    value = f"begin{'x' * 5000}end"
+    cause = Problem(Code.IN_THE_WAY, path=value)
+    text = explain(Problem(code, path=value, name=value, url=value, error=value, cause=cause))
+    assert value not in text
+    assert "begin" in text
+    assert "…" in text
+    assert "end" in text
+    assert len(text) < 3500
+
+
+def test_a_word_of_a_command_is_never_shortened() -> None:
+    assert f"{_Text('x' * 5000):shell}" == "x" * 5000

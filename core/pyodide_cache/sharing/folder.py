@@ -40,10 +40,13 @@ def begin(root: Path) -> Path:
     """Create the folder in which a snapshot is built, beside the finished ones.
 
     Raises:
-        Problem: `Code.NOT_A_SNAPSHOT` if ``root`` has other files.
+        Problem: `Code.NOT_A_SNAPSHOT` if ``root`` has other files, or the name of the link is taken.
     """
     if root.exists() and (not root.is_dir() or not all(_is_known(name) for name in os.listdir(root))):
         raise Problem(Code.NOT_A_SNAPSHOT, path=str(root))
+    link = root / CURRENT
+    if os.path.lexists(link) and not link.is_symlink():
+        raise Problem(Code.IN_THE_WAY, path=str(link))
     folder = root / f"{_BUILDING}{secrets.token_hex(8)}{PARTIAL_SUFFIX}"
     try:
         make_directory(folder)

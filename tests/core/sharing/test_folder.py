@@ -81,3 +81,16 @@ def test_a_folder_with_other_files_is_refused(root: Path, distribution: Distribu
     assert answer.code == 2
     assert "has no snapshot" in answer.err
     assert files_of(root) == {"photo.jpg"}
+
+
+@pytest.mark.parametrize("kind", ["folder", "file"])
+def test_a_folder_that_has_the_name_of_the_link_is_named_and_nothing_is_built(
+    root: Path, distribution: DistributionFolder, kind: str
+) -> None:
+    root.mkdir()
+    taken = root / "current"
+    taken.mkdir() if kind == "folder" else taken.write_bytes(b"notes")
+    answer = create(root, distribution, "six")
+    assert answer.code == 1
+    assert f"{taken} exists already" in answer.err
+    assert [path.name for path in root.iterdir()] == ["current"]

@@ -57,7 +57,9 @@ def old_set(directory: Path) -> Path:
 
 
 def last_switch(directory: Path) -> Switch | None:
-    """Return the switch that can be undone; None if there is none."""
+    """Return the switch that can be undone; None if there is none, or links lead its moves elsewhere."""
+    if _is_elsewhere(old_set(directory)):
+        return None
     try:
         found = parse_json(read_text(_journal(directory)))
         for name in (*found["added"], *found["set_aside"]):
@@ -151,7 +153,9 @@ def kept_files(directory: Path) -> tuple[Path, ...]:
 
 
 def files_in(folder: Path) -> tuple[Path, ...]:
-    """Return the files of a folder, sorted; none if it does not exist."""
+    """Return the files of a folder of an upgrade, sorted; none if it does not exist, or a link leads to it."""
+    if _is_elsewhere(folder):
+        return ()
     try:
         return tuple(sorted(path for path in folder.iterdir() if path.is_file() or path.is_symlink()))
     except OSError:
@@ -181,8 +185,15 @@ def _move(source: Path, target: Path, ledger: Ledger) -> None:
 
 
 def _remove_folder(folder: Path) -> None:
-    if folder.is_dir() and not folder.is_symlink():
+    if _is_elsewhere(folder):
+        return
+    if folder.is_dir():
         for path in folder.iterdir():
             path.unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         folder.rmdir()
+
+
+def _is_elsewhere(folder: Path) -> bool:
+    """Return whether a link leads to a folder of an upgrade; whoever may write in the directory may have made it."""
+    return folder.is_symlink() or folder.parent.is_symlink()

@@ -109,3 +109,28 @@ def test_a_move_that_fails_restores_the_old_set_at_once(
     assert bytes_of(cache_dir) == old
     with Cache(cache_dir, index_url=index.url) as cache:
         assert not cache.updates.plan_upgrade(AFTER).is_empty
+
+
+@pytest.mark.parametrize("link", [".pyodide-cache-upgrade", ".pyodide-cache-upgrade/old"])
+def test_links_of_a_forged_upgrade_lead_to_no_file_of_another_folder(
+    cache_dir: Path, tmp_path: Path, link: str
+) -> None:
+    journal = '{"before": "1", "after": "2", "added": {}, "set_aside": ["thesis.txt"], "is_done": true}'
+    home = tmp_path / "home"
+    (home / "old").mkdir(parents=True)
+    thesis = home / "old" / "thesis.txt"
+    thesis.write_text("years of work")
+    (home / "switch.json").write_text(journal)
+    path = cache_dir / link
+    path.parent.mkdir(parents=True)
+    path.symlink_to(home / "old" if link.endswith("old") else home)
+    if link.endswith("old"):
+        (path.parent / "switch.json").write_text(journal)
+    with Cache(cache_dir) as cache:
+        for action in (cache.updates.plan_undo_upgrade, cache.updates.kept_by_upgrade):
+            with pytest.raises(Problem) as caught:
+                action()
+            assert caught.value.code is Code.NO_UPGRADE
+        cache.updates.finish_upgrade()
+    assert thesis.read_text() == "years of work"
+    assert not (cache_dir / "thesis.txt").exists()

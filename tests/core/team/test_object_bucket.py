@@ -16,7 +16,7 @@ from pyodide_cache.team.bucket import Bucket, ignores_conditions, open_bucket, w
 from pyodide_cache.team.channel import read_channel
 from pyodide_cache.team.gc import plan_team_gc, run_team_gc
 from pyodide_cache.team.layout import BLOBS, blob_key
-from pyodide_cache.team.object_bucket import ObjectBucket
+from pyodide_cache.team.object_bucket import ObjectBucket, _profile
 from pyodide_cache.team.source import TeamSource
 from support.bad_storage import BadStorage, bad_storage
 from support.google_storage import google_storage
@@ -181,3 +181,13 @@ def test_pushes_to_google_lose_nothing_and_a_cleanup_deletes_the_rest(
     push(google, push_file(tmp_path, wheels[0]), replaces=True)
     report_of(run_team_gc(plan_team_gc(bucket, keep_days=-1, cancel=cancel), bucket, cancel=cancel))
     assert keys_of(bucket, BLOBS) == {blob_key(wheels[0].sha256)}
+
+
+def test_a_file_of_profiles_that_is_larger_than_any_is_not_read(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("AWS_PROFILE", "AWS_SHARED_CREDENTIALS_FILE", "AWS_CONFIG_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    (home / ".aws").mkdir()
+    large = home / ".aws" / "credentials"
+    large.write_text("[default]\nregion = moon\n#" + "x" * 33 * 1024 * 1024)
+    (home / ".aws" / "config").write_text("[default]\nregion = mars\n")
+    assert _profile("region") == "mars"

@@ -165,3 +165,18 @@ def test_wrong_bytes_are_found_and_removed_so_that_a_push_heals_them(
     assert report_of(check_bytes(bucket, remove=True, cancel=cancel)).wrong
     assert [file.name for file in push(team, *files).uploaded] == ["a"]
     assert report_of(check_bytes(bucket, cancel=cancel)).wrong == ()
+
+
+def test_an_object_that_is_larger_than_any_package_is_removed_unread(
+    folder_team: Team, tmp_path: Path, cancel: Cancel
+) -> None:
+    push(folder_team, push_file(tmp_path, A), push_file(tmp_path, B))
+    large = folder_team.folder / blob_key(A.sha256)
+    large.chmod(0o600)
+    os.truncate(large, 300 * 1024**3)
+    bucket = open_bucket(folder_team)
+    ((key, problem),) = report_of(check_bytes(bucket, cancel=cancel)).wrong
+    assert (key, problem.code) == (blob_key(A.sha256), Code.WRONG_OBJECT)
+    assert large.exists()
+    assert report_of(check_bytes(bucket, remove=True, cancel=cancel)).good == 1
+    assert not large.exists()

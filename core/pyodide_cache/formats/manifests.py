@@ -9,7 +9,13 @@ from typing import Any
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.conda import requirement_of
 from pyodide_cache.formats.documents import as_list, as_table, parse_json, read_toml, string_list, table_at
-from pyodide_cache.formats.named_indexes import indexes_of, indexes_of_pixi, uv_indexes
+from pyodide_cache.formats.named_indexes import (
+    indexes_of,
+    indexes_of_pipfile,
+    indexes_of_pixi,
+    indexes_of_poetry,
+    uv_indexes,
+)
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.source_imports import ALL, SourceImports, excluded
@@ -81,7 +87,7 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
         rules=_optional_files(tools),
         index=(
             uv_indexes(uv, users)
-            + indexes_of(poetry.get("source"), users)
+            + indexes_of_poetry(poetry.get("source"), users)
             + indexes_of(table_at(tools, "pdm").get("source"), usual="pypi")
             + indexes_of(table_at(tools, "rye").get("sources"), usual="default")
         ),
@@ -178,7 +184,7 @@ def read_pipfile(text: str, source: str) -> SourceImports:
     return SourceImports(
         requirements=_poetry_lines(used),
         optional=_poetry_lines(more),
-        index=indexes_of(document.get("source"), [*used.items(), *more]),
+        index=indexes_of_pipfile(document, [*used.items(), *more]),
         prereleases=(ALL,) if table_at(document, "pipenv").get("allow_prereleases") is True else (),
     )
 

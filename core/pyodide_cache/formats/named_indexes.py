@@ -16,17 +16,44 @@ Used = Iterable[tuple[str, object]]
 _LINKS = frozenset({"flat", "find_links", "find-links"})
 
 
-def indexes_of(rows: object, used: Used = (), *, usual: str = "") -> IndexChoice:
-    """Return the indexes of a list of tables, in the notation of Poetry, PDM, Rye and Pipenv.
+def indexes_of(rows: object, *, usual: str) -> IndexChoice:
+    """Return the indexes of a list of tables, in the notation of PDM and Rye.
 
     Args:
-        used: packages, each with a table that may name the only index to use for it.
         usual: the name of the index that replaces the usual ones.
     """
     tables = list(map(as_table, as_list(rows)))
-    default = next((row["url"] for row in tables if usual and row.get("name") == usual and "url" in row), None)
-    others = [row for row in tables if not usual or row.get("name") != usual]
-    return IndexChoice(tuple(_places(others, used)), IndexPlace(default) if isinstance(default, str) else None)
+    default = [row for row in tables if row.get("name") == usual]
+    return _choice([row for row in tables if row not in default], default, ())
+
+
+def indexes_of_poetry(rows: object, used: Used) -> IndexChoice:
+    """Return the sources of Poetry: primary ones replace the usual indexes, unless PyPI is listed, too (Poetry 2).
+
+    Args:
+        used: packages, each with a table that may name the only source to use for it.
+    """
+    tables = list(map(as_table, as_list(rows)))
+    own = [row for row in tables if str(row.get("name")).lower() != "pypi"]
+    ranked = sorted(own, key=_is_primary, reverse=True)
+    default = [row for row in ranked if row.get("priority") != "explicit"][-1:]
+    if own != tables or not any(map(_is_primary, own)):
+        default = []
+    return _choice([row for row in ranked if row not in default], default, used)
+
+
+def _is_primary(row: Mapping[str, Any]) -> bool:
+    # Poetry 1 had ``secondary`` in place of a priority.
+    return row.get("priority", "primary") in ("primary", "default") and not row.get("secondary")
+
+
+def indexes_of_pipfile(document: Mapping[str, Any], used: Used) -> IndexChoice:
+    """Return the sources of a ``Pipfile``: the first one is asked, and the others for packages that name them."""
+    tables = list(map(as_table, as_list(document.get("source"))))
+    others = tables[1:]
+    if not as_table(document.get("pipenv")).get("install_search_all_sources"):
+        others = [{**row, "priority": "explicit"} for row in others]
+    return _choice(others, tables[:1], used)
 
 
 def indexes_of_pixi(options: Mapping[str, Any], used: Used) -> IndexChoice:
@@ -59,18 +86,22 @@ def uv_indexes(settings: Mapping[str, Any], used: Used = ()) -> IndexChoice:
         urls = (url for table in tables for url in as_list(table.get(key)) if isinstance(url, str))
         return [IndexPlace(url, links) for url in urls]
 
-    extra = _places([row for row in rows if not row.get("default")], used)
-    default = _places([row for row in rows if row.get("default")], used)
-    default += [IndexPlace(url) for table in tables if isinstance(url := table.get("index-url"), str)]
+    default = [row for row in rows if row.get("default")]
+    default += [{"url": url} for table in tables if (url := table.get("index-url"))]
+    chosen = _choice([row for row in rows if not row.get("default")], default, used)
     return IndexChoice(
-        (
-            *listed("find-links", links=True),
-            *extra,
-            *(place for place in default if place.only),
-            *listed("extra-index-url", links=False),
-        ),
-        next((place for place in default if not place.only), None),
+        (*listed("find-links", links=True), *chosen.first, *listed("extra-index-url", links=False)),
+        chosen.default,
         any(table.get("no-index") is True for table in tables),
+    )
+
+
+def _choice(others: Iterable[Mapping[str, Any]], default: Iterable[Mapping[str, Any]], used: Used) -> IndexChoice:
+    """Return indexes, of which the first ``default`` one replaces the usual ones."""
+    found = _places(default, used)
+    return IndexChoice(
+        (*_places(others, used), *(place for place in found if place.only)),
+        next((place for place in found if not place.only), None),
     )
 
 

@@ -68,13 +68,18 @@ def read_lines(text: str, environ: Mapping[str, str]) -> Iterator[RequirementLin
         written = _COMMENT.sub("", joined).strip()
         if not written:
             continue
-        line = _VARIABLE.sub(lambda found: environ.get(found[1]) or found[0], written)
+        line = with_variables(written, environ)
         requirement, options = _split(line)
         shown = _split(written)[0] or written
         try:
             yield RequirementLine(number, shown, requirement, parser.options(options))
         except ValueError as error:
             yield RequirementLine(number, written, requirement, problem=str(error))
+
+
+def with_variables(text: str, environ: Mapping[str, str]) -> str:
+    """Return a text with the values of ``${VARIABLE}``; one that is not set or empty stays as it is written."""
+    return _VARIABLE.sub(lambda found: environ.get(found[1]) or found[0], text)
 
 
 def _join(text: str) -> Iterator[tuple[int, str]]:

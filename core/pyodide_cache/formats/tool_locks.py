@@ -143,15 +143,18 @@ def _hashes(row: Mapping[str, Any], source: str) -> Iterator[str]:
 
 
 def _indexes(rows: Iterable[Mapping[str, Any]]) -> IndexChoice:
-    """Return the indexes of packages that do not come from the index of most, each for its packages alone."""
+    """Return the indexes that packages come from, each for its packages alone.
+
+    On another index, anybody's package may have the name of one of a private index.
+    """
     names: dict[str, list[str]] = {}
     for row in rows:
         place = as_table(row.get("source"))
         url = place.get("registry") or row.get("index") or (place.get("url") if place.get("type") == "legacy" else "")
-        names.setdefault(str(url or ""), []).append(canonicalize_name(str(row.get("name"))))
-    usual = max(names, key=lambda url: len(names[url]), default="")
-    places = (IndexPlace(url, only=tuple(found)) for url, found in names.items() if "://" in url and url != usual)
-    return IndexChoice(tuple(places))
+        if isinstance(url, str) and url:
+            names.setdefault(url, []).append(canonicalize_name(str(row.get("name"))))
+    # uv's paths are folders of wheels.
+    return IndexChoice(tuple(IndexPlace(url, "://" not in url, tuple(found)) for url, found in names.items()))
 
 
 def _pin(row: Mapping[str, Any]) -> list[str]:

@@ -13,6 +13,7 @@ from pyodide_cache.files.folders import expanded, is_there, path_of_url
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
+from pyodide_cache.formats.requirement_lines import with_variables
 from pyodide_cache.net.index_page import IndexLink, parse_page
 from pyodide_cache.net.transfer import Location
 
@@ -35,9 +36,13 @@ def located(places: Iterable[IndexPlace], folders: Iterable[Path] = ()) -> Itera
 
 
 def located_choice(choice: IndexChoice, folder: Path) -> IndexChoice:
-    """Return a choice with paths as ``file:`` URLs; see `located`."""
-    default = located([choice.default], [folder]) if choice.default else iter(())
-    return replace(choice, first=tuple(located(choice.first, [folder])), default=next(default, None))
+    """Return a choice with the values of variables, and with paths as ``file:`` URLs; see `located`."""
+
+    def found(places: Iterable[IndexPlace]) -> Iterator[IndexPlace]:
+        return located((replace(place, url=with_variables(place.url, os.environ)) for place in places), [folder])
+
+    default = found([choice.default] if choice.default else ())
+    return replace(choice, first=tuple(found(choice.first)), default=next(default, None))
 
 
 def folder_of(base: str) -> Path | None:

@@ -6,11 +6,12 @@ import configparser
 import contextlib
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.files.folders import absolute, expanded, is_folder, is_there
 from pyodide_cache.formats.documents import parse_toml
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
@@ -64,6 +65,25 @@ def _public_index() -> Iterator[IndexPlace]:
     from pypi_simple import PYPI_SIMPLE_ENDPOINT
 
     yield IndexPlace(PYPI_SIMPLE_ENDPOINT)
+
+
+def places_of(choice: IndexChoice, usual: Callable[[], Iterable[IndexPlace]]) -> Iterator[IndexPlace]:
+    """Yield the places of a choice.
+
+    What a lock file has from the public index is asked of the usual ones, which may be a mirror of it.
+    """
+    for place in choice.places(usual):
+        if place.only and _host(place.url) in map(_host, (public.url for public in _public_index())):
+            yield from (replace(mirror, only=place.only) for mirror in usual())
+        else:
+            yield place
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:  # such as a broken IPv6 address
+        return None
 
 
 def checked_index(text: str) -> str:

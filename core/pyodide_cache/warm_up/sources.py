@@ -28,7 +28,7 @@ from pyodide_cache.net.distribution import (
 )
 from pyodide_cache.net.documents import Documents
 from pyodide_cache.net.http import Http
-from pyodide_cache.net.index_url import usual_indexes
+from pyodide_cache.net.index_url import places_of, usual_indexes
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.releases import nearest_releases, range_of, release_of_lock, releases, shipped_lock
 from pyodide_cache.settings.settings import Settings, load_settings
@@ -136,7 +136,7 @@ def open_sources(
         if source_options.mode is not SourceMode.DISTRIBUTION:
             from pyodide_cache.net.index import Index
 
-            index = Index(http, partial(choice.places, usual), local, newest_upload=newest_upload)
+            index = Index(http, lambda: tuple(places_of(choice, usual)), local, newest_upload=newest_upload)
         yield Sources(
             distribution=replace(distribution, places=(*extra, *distribution.places)),
             release=release,

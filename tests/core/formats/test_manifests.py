@@ -257,10 +257,20 @@ url = "https://h/gpu"
 priority = "explicit"
 """
     assert read_pyproject(poetry, "p").index.first == (IndexPlace("https://h/gpu", only=("torch",)),)
-    pipfile = '[[source]]\nname = "own"\nurl = "https://h/own"\n[packages]\nmine = {version = "*", index = "own"}'
-    assert read_pipfile(pipfile, "p").index.first == (
-        IndexPlace("https://h/own", only=("mine",)),
-        IndexPlace("https://h/own"),
+    pipfile = """
+[[source]]
+name = "all"
+url = "https://h/all"
+[[source]]
+name = "own"
+url = "https://h/own"
+[packages]
+mine = {version = "*", index = "own"}
+"""
+    index = read_pipfile(pipfile, "p").index
+    assert (index.first, index.default) == (
+        (IndexPlace("https://h/own", only=("mine",)),),
+        IndexPlace("https://h/all"),
     )
 
 

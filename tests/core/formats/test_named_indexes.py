@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pyodide_cache.formats.index_choice import IndexPlace
+from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.manifests import read_pixi, read_pyproject
-from pyodide_cache.formats.named_indexes import indexes_of
+from pyodide_cache.formats.named_indexes import indexes_of, indexes_of_pipfile, indexes_of_poetry
 
 URL, OTHER = "http://127.0.0.1:1/simple", "http://127.0.0.1:2/simple"
 
@@ -36,3 +36,24 @@ def test_i22_the_indexes_of_pixi_and_of_its_packages_count() -> None:
 
 def test_rows_that_are_no_indexes_are_passed_over() -> None:
     assert indexes_of([3, {}, {"url": 4}, {"name": "pypi", "url": 5}], usual="pypi").first == ()
+
+
+def test_i23_primary_sources_of_poetry_replace_the_usual_indexes() -> None:
+    mine, more = {"name": "mine", "url": URL}, {"name": "more", "url": OTHER, "priority": "supplemental"}
+    assert indexes_of_poetry([mine], ()) == IndexChoice(default=IndexPlace(URL))
+    assert indexes_of_poetry([more, mine], ()) == IndexChoice((IndexPlace(URL),), IndexPlace(OTHER))
+    for also in ({"name": "PyPI"}, {"name": "pypi", "priority": "supplemental"}):
+        assert indexes_of_poetry([mine, also], ()) == IndexChoice((IndexPlace(URL),))
+    for row in (more, {**mine, "secondary": True}):
+        assert indexes_of_poetry([row], ()).default is None
+    explicit = {**more, "priority": "explicit"}
+    assert indexes_of_poetry([mine, explicit], [("a", {"source": "more"})]) == IndexChoice(
+        (IndexPlace(OTHER, only=("a",)),), IndexPlace(URL)
+    )
+
+
+def test_i23_the_first_source_of_a_pipfile_replaces_the_usual_indexes() -> None:
+    sources = [{"name": "mine", "url": URL}, {"name": "more", "url": OTHER}]
+    assert indexes_of_pipfile({"source": sources}, ()) == IndexChoice(default=IndexPlace(URL))
+    searched = indexes_of_pipfile({"source": sources, "pipenv": {"install_search_all_sources": True}}, ())
+    assert searched == IndexChoice((IndexPlace(OTHER),), IndexPlace(URL))

@@ -195,18 +195,29 @@ def test_i23_a_lock_file_says_where_a_package_comes_from(
 
 
 @pytest.mark.parametrize("kind", ["uv", "poetry", "pylock"])
-def test_i23_a_package_of_another_index_is_taken_from_there(kind: str) -> None:
-    usual, other = {
+def test_i23_a_package_is_taken_from_its_index_alone(kind: str) -> None:
+    most, other = {
         "uv": ('source = {registry = "https://h/all"}', 'source = {registry = "https://h/own"}'),
-        "poetry": ("", 'source = {type = "legacy", url = "https://h/own"}'),
+        "poetry": (
+            'source = {type = "legacy", url = "https://h/all"}',
+            'source = {type = "legacy", url = "https://h/own"}',
+        ),
         "pylock": ('index = "https://h/all"', 'index = "https://h/own"'),
     }[kind]
     table = "packages" if kind == "pylock" else "package"
-    rows = [("a", usual), ("b", usual), ("Mine.Own", other)]
+    rows = [("a", most), ("b", most), ("Mine.Own", other), ("c", "")]
     text = "".join(f'[[{table}]]\nname = "{name}"\nversion = "1"\n{more}\n' for name, more in rows)
     found = {"uv": read_uv_lock, "poetry": read_poetry_lock, "pylock": read_pylock}[kind](text, "f", RUNTIME)
-    assert found.requirements == ("a==1", "b==1", "Mine.Own==1")
-    assert found.index.first == (IndexPlace("https://h/own", only=("mine-own",)),)
+    assert found.requirements == ("a==1", "b==1", "Mine.Own==1", "c==1")
+    assert found.index.first == (
+        IndexPlace("https://h/all", only=("a", "b")),
+        IndexPlace("https://h/own", only=("mine-own",)),
+    )
+
+
+def test_i23_a_folder_of_wheels_in_a_uv_lock_is_asked() -> None:
+    text = '[[package]]\nname = "a"\nversion = "1"\nsource = { registry = "../wheels" }\n'
+    assert read_uv_lock(text, "u", RUNTIME).index.first == (IndexPlace("../wheels", links=True, only=("a",)),)
 
 
 def test_i24_a_source_of_another_kind_of_value_is_none() -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.net.index_folder import folder_links, folder_of, location_of
+from pyodide_cache.net.index_folder import folder_links, folder_of, located_choice, location_of
 from support.wheels import build_wheel
 
 SIX = canonicalize_name("six")
@@ -64,3 +65,12 @@ def test_i22_a_place_with_links_may_be_one_wheel(tmp_path: Path) -> None:
     (link,) = folder_links(tmp_path / "six-1.0-py3-none-any.whl", canonicalize_name("six"))
     assert link.file_name == "six-1.0-py3-none-any.whl"
     assert not folder_links(tmp_path / "six-1.0-py3-none-any.whl", canonicalize_name("attrs"))
+
+
+def test_variables_in_the_address_of_an_index_have_their_values(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INDEX_USER", "ada")
+    places = [IndexPlace(f"http://{user}@127.0.0.1:1/simple") for user in ("${INDEX_USER}", "ada")]
+    found = located_choice(IndexChoice((places[0],), places[0]), tmp_path)
+    assert found == IndexChoice((places[1],), places[1])

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.net.index_url import checked_index
+from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
+from pyodide_cache.net.index_url import checked_index, places_of
 from support.servers import index_urls
 
 INDEX = "http://127.0.0.1:1/{}/simple"
@@ -27,6 +28,18 @@ def test_the_index_is_named_in_this_order(home: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("PIP_INDEX_URL", INDEX.format("pip") + "/")
     assert index_urls() == (INDEX.format("pip") + "/",)
     assert index_urls(INDEX.format("option")) == (INDEX.format("option"),)
+
+
+def test_i23_what_a_lock_file_has_from_the_public_index_is_asked_of_its_mirror() -> None:
+    from pypi_simple import PYPI_SIMPLE_ENDPOINT
+
+    choice = IndexChoice((IndexPlace(PYPI_SIMPLE_ENDPOINT, only=("a",)), IndexPlace("http://[", only=("b",))))
+    mirror = IndexPlace(INDEX.format("mirror"))
+    assert tuple(places_of(choice, lambda: (mirror,))) == (
+        IndexPlace(mirror.url, only=("a",)),
+        IndexPlace("http://[", only=("b",)),
+        mirror,
+    )
 
 
 def test_the_configuration_of_pip_is_read(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

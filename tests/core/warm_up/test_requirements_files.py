@@ -327,7 +327,10 @@ def test_i23_the_index_of_a_package_in_a_pylock_is_asked_alone(tmp_path: Path) -
     )
     (tmp_path / "pylock.toml").write_text(text)
     read = read_requirements_file(str(tmp_path / "pylock.toml"))
-    assert read.index.first == (IndexPlace("https://h/own", only=("mine",)),)
+    assert read.index.first == (
+        IndexPlace("https://h/all", only=("a", "b")),
+        IndexPlace("https://h/own", only=("mine",)),
+    )
 
 
 def test_i20_links_to_folders_and_pages_are_indexes(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
@@ -17,13 +17,10 @@ from pyodide_cache.formats.named_indexes import (
     uv_indexes,
 )
 from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.poetry import poetry_lines, poetry_versions, with_prereleases
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.source_imports import ALL, SourceImports, excluded
 from pyodide_cache.formats.tool_locks import marker_holds, place_of
-
-_CARET = re.compile(r"[\^~]\s*(?P<version>\d+(?:\.\d+)*)(?P<rest>[\w.-]*)")
-#: Markers that Pipenv has as keys of a package.
-_MARKERS = ("os_name", "sys_platform", "platform_machine", "platform_system", "python_version", "python_full_version")
 
 #: Tables of a ``Pipfile`` that are no category of packages.
 _NO_PACKAGES = frozenset({"packages", "source", "requires", "pipenv", "scripts"})
@@ -61,10 +58,10 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
     optional = [line for lines in of_extras.values() for line in lines]
     groups = table_at(document, "dependency-groups")
     optional += dict.fromkeys(line for group in groups.values() for line in _texts(group))
-    optional += _poetry_lines({name: value for name, value in used.items() if name not in {*needed, "python"}})
-    optional += _poetry_lines(table_at(poetry, "dev-dependencies"))
+    optional += poetry_lines({name: value for name, value in used.items() if name not in {*needed, "python"}})
+    optional += poetry_lines(table_at(poetry, "dev-dependencies"))
     for group in table_at(poetry, "group").values():
-        optional += _poetry_lines(table_at(group, "dependencies"))
+        optional += poetry_lines(table_at(group, "dependencies"))
     optional += _tool_requirements(tools)
     declared = string_list(project.get("dependencies", flit.get("requires", [])), source)
     itself = canonicalize_name(str(project.get("name") or poetry.get("name") or ""))
@@ -75,13 +72,13 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
     python = used.get("python", "")
     pythons = (
         project.get("requires-python"),
-        ",".join(_poetry_versions(python)) if isinstance(python, str) and "|" not in python else "",
+        ",".join(poetry_versions(python)) if isinstance(python, str) and "|" not in python else "",
     )
     users = [*sources.items(), *used.items()]
     pdm = table_at(tools, "pdm", "resolution")
-    prereleases = (ALL,) if pdm.get("allow-prereleases") is True else _with_prereleases(used)
+    prereleases = (ALL,) if pdm.get("allow-prereleases") is True else with_prereleases(used)
     found = SourceImports(
-        requirements=_from((*required, *_poetry_lines(needed)), places),
+        requirements=_from((*required, *poetry_lines(needed)), places),
         optional=_from(optional, places),
         files=_named_files(tools),
         rules=_optional_files(tools),
@@ -93,7 +90,7 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
         ),
         pythons=tuple(text for text in pythons if isinstance(text, str) and text),
         projects=(itself,) if itself else (),
-        overrides=_poetry_lines(table_at(pdm, "overrides")),
+        overrides=poetry_lines(table_at(pdm, "overrides")),
         prereleases=prereleases,
     )
     return found + _uv_choices(uv, places, source) + _read_pixi(table_at(tools, "pixi"))
@@ -143,11 +140,11 @@ def _read_pixi(document: dict[str, Any]) -> SourceImports:
     )
     options = table_at(document, "pypi-options")
     return SourceImports(
-        requirements=_poetry_lines(used),
-        optional=_poetry_lines(more),
+        requirements=poetry_lines(used),
+        optional=poetry_lines(more),
         index=indexes_of_pixi(options, [*used, *more]),
         conda=tuple(found for spec in conda if (found := requirement_of(spec))),
-        overrides=_poetry_lines(table_at(options, "dependency-overrides")),
+        overrides=poetry_lines(table_at(options, "dependency-overrides")),
         prereleases=(ALL,) if options.get("prerelease-mode") == "allow" else (),
     )
 
@@ -182,8 +179,8 @@ def read_pipfile(text: str, source: str) -> SourceImports:
     others = (as_table(value).items() for key, value in document.items() if key not in _NO_PACKAGES)
     more = [item for rows in others for item in rows]
     return SourceImports(
-        requirements=_poetry_lines(used),
-        optional=_poetry_lines(more),
+        requirements=poetry_lines(used),
+        optional=poetry_lines(more),
         index=indexes_of_pipfile(document, [*used.items(), *more]),
         prereleases=(ALL,) if table_at(document, "pipenv").get("allow_prereleases") is True else (),
     )
@@ -207,7 +204,7 @@ def read_package_json(text: str) -> SourceImports:
     kinds = ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies")
     asked = (str(table_at(document, kind).get("pyodide") or "") for kind in kinds)
     releases = [
-        ",".join(_poetry_versions(text)) if re.fullmatch(r"[\^~]?\d+\.\d+\.\d+[\w.-]*", text) else ""
+        ",".join(poetry_versions(text)) if re.fullmatch(r"[\^~]?\d+\.\d+\.\d+[\w.-]*", text) else ""
         for text in filter(None, asked)
     ]
     own = ("streamlit",) if desktop else ()
@@ -260,77 +257,6 @@ def _tool_requirements(tools: dict[str, Any]) -> list[str]:
 def _texts(value: object) -> list[str]:
     """Return the texts of a list of what a project can do without; anything else in it is passed over."""
     return [item for item in as_list(value) if isinstance(item, str)]
-
-
-def _poetry_lines(table: Mapping[str, object] | Iterable[tuple[str, object]]) -> tuple[str, ...]:
-    """Return the requirements of a table in the notation of Poetry and Pipenv."""
-    rows = table.items() if isinstance(table, Mapping) else table
-    return tuple(line for name, value in rows for line in _poetry_requirement(name, value))
-
-
-def _poetry_requirement(name: str, value: object) -> list[str]:
-    """Return a requirement in the notation of Poetry and Pipenv as one of pip; a list has one for each marker."""
-    if isinstance(value, list):
-        return [line for item in value for line in _poetry_requirement(name, item)]
-    table = value if isinstance(value, dict) else {"version": value}
-    version = table.get("version")
-    if isinstance(version, str) and "://" in version:  # PDM's overrides
-        table = {"url": version}
-    place = place_of(table)
-    if place == "":
-        return []  # a part of the project
-    extras = table.get("extras")
-    text = name + (f"[{','.join(map(str, extras))}]" if isinstance(extras, list) and extras else "")
-    if place:
-        text += f" @ {place}"
-    else:
-        text += ",".join(_poetry_versions(str(version or "*")))
-    markers = [str(marker)] if (marker := table.get("markers")) else []
-    markers += [f"{name} {table[name]}" for name in _MARKERS if isinstance(table.get(name), str)]
-    if isinstance(platform := table.get("platform"), str):
-        markers += [f"sys_platform == '{platform}'"]
-    if isinstance(python := table.get("python"), str):
-        markers += [" or ".join(filter(None, map(_python_marker, python.split("||"))))]
-    joined = " and ".join(f"({marker})" for marker in markers if marker)
-    return [f"{text} ; {joined}" if joined else text]
-
-
-def _with_prereleases(table: Mapping[str, object]) -> tuple[str, ...]:
-    """Return the packages of Poetry whose pre-releases are allowed."""
-    return tuple(
-        canonicalize_name(name)
-        for name, value in table.items()
-        if any(as_table(row).get("allow-prereleases") is True for row in (as_list(value) or [value]))
-    )
-
-
-def _python_marker(text: str) -> str:
-    parts = (re.fullmatch(r"([<>=!~]+)(.*)", part) for part in _poetry_versions(text))
-    return " and ".join(f"python_version {match[1]} '{match[2]}'" for match in parts if match)
-
-
-def _poetry_versions(text: str) -> Iterator[str]:
-    """Yield specifiers for Poetry's version constraints (its documentation, "Dependency specification").
-
-    Of several ranges, the last one counts: it is the newest, as a rule.
-    """
-    for part in re.split(r"\s*,\s*|\s+(?=[<>=!^~])", text.rpartition("|")[2].strip()):
-        part = part.strip()
-        if not part or part == "*":
-            continue
-        if match := _CARET.fullmatch(part):
-            numbers = [int(number) for number in match["version"].split(".")]
-            if part[0] == "^":
-                last = next((index for index, number in enumerate(numbers) if number), len(numbers) - 1)
-            else:
-                last = min(1, len(numbers) - 1)
-            upper = [*numbers[:last], numbers[last] + 1]
-            yield f">={match['version']}{match['rest']}"
-            yield f"<{'.'.join(map(str, upper))}"
-        elif match := re.fullmatch(r"=?\s*(\d.*)", part):
-            yield f"=={match[1]}"
-        else:
-            yield part.replace(" ", "")
 
 
 def _from(requirements: Iterable[str], places: Mapping[str, str | None]) -> tuple[str, ...]:

@@ -89,7 +89,7 @@ i = "1.*"
     assert found.requirements == (
         *("a>=5.1,<6", "b[x]>=1.2.3,<1.3", "c>=0.2.3,<0.3", "e", "f==1.5"),
         *("g==1 ; (python_version < '3.9')", "g==2 ; (python_version >= '3.9')"),
-        "j>=2.0,<3",
+        "j>=1,<3",
     )
     assert found.optional == ("d>=1,<2", "i==1.*")
 

@@ -86,7 +86,11 @@ def delete_command(name: str) -> None:
 
 @lists_command.command("import", writes="ListsDocument")
 @click.argument("file", type=FILE)
-@click.option("--name", metavar="NAME", help="The name of the list. The default is that of the file.")
+@click.option(
+    "--name",
+    metavar="NAME",
+    help="The name of the list. The default is that of the file. Of several lists, only that one is added.",
+)
 def import_command(file: Path, name: str | None) -> None:
     """Add lists from an exported .toml file, or one list from a requirements file.
 

@@ -80,8 +80,9 @@ def create_command(
     names = with_lists(**{"requirements": (), **common().selection})
     if not names and top is None and budget is None:
         raise click.UsageError("Name packages, a --list or a --preset, or use --top N or --budget SIZE.")
-    if names and top is not None:
-        raise click.UsageError("--top cannot be combined with named packages.")
+    for option, value in (("--top", top), ("--days", days)):
+        if names and value is not None:
+            raise click.UsageError(f"{option} cannot be combined with named packages.")
     size = parse_size(budget) if budget else None
     if budget and size is None:
         raise click.UsageError(f"“{budget}” is not a size. Write a number and a unit, such as 500MB.")

@@ -125,10 +125,12 @@ class ListStore(NamedTables[list[RequirementList]]):
         """Add lists from an exported ``.toml`` file, or one list from a requirements file.
 
         Args:
-            name: of the list, if the file has only one; else the name is that of the file.
+            name: what to call the only list of the file, or which of several to add. None keeps the names; a
+                requirements file's list has that of the file.
 
         Raises:
-            Problem: when the file cannot be read, or has something other than requirements. Nothing is added then.
+            Problem: `Code.UNKNOWN_LIST` if none of several lists has the name; when the file cannot be read, or has
+                something other than requirements. Nothing is added then.
         """
         try:
             text = decode_text(read_file(path))
@@ -139,6 +141,8 @@ class ListStore(NamedTables[list[RequirementList]]):
             incoming = ListStore(path).all()
             if name and len(incoming) == 1:
                 incoming = [RequirementList(name, incoming[0].requirements)]
+            elif name:
+                incoming = [ListStore(path).get(name)]
         else:
             from pyodide_cache.formats.requirement_lines import written_lines
 

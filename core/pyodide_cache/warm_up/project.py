@@ -238,7 +238,9 @@ class _Collected:
         except Problem as problem:
             if names_folder(text, [file.folder]):
                 self.notes.append(Problem(Code.IGNORED_OPTION, path=file.name, text=text))
-            elif not optional:
+            elif optional:
+                self.notes.append(problem.with_facts(path=file.name))
+            else:
                 self.problems.append((file.name, problem))
             return
         name = canonicalize_name(requirement.name)

@@ -59,6 +59,7 @@ def test_days_of_use_count_where_the_mount_records_them(cache_dir: Path, distrib
     [
         (),
         ("six", "--top", "3"),
+        ("six", "--days", "30"),
         ("--top", "0"),
         ("six", "--budget", "much"),
         ("six", "--distribution", "http://[::1"),

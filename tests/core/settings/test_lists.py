@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.settings.lists import ListStore, preset, presets
+from pyodide_cache.settings.lists import ListStore, RequirementList, preset, presets
 from support.cli import run
 
 
@@ -116,6 +116,15 @@ def test_a_list_survives_export_and_import(name: str, tmp_path: Path) -> None:
     imported = store.import_file(tmp_path / name, "mine")
     assert [item.name for item in imported] == ["mine"]
     assert len(store.get("mine").requirements) == 3
+
+
+def test_a_name_chooses_one_list_of_a_file_with_several(tmp_path: Path) -> None:
+    (tmp_path / "all.toml").write_text("".join(f'[lists.{name}]\nrequirements = ["{name}"]\n' for name in "ab"))
+    assert ListStore().import_file(tmp_path / "all.toml", "b") == [RequirementList("b", ("b",))]
+    with pytest.raises(Problem) as caught:
+        ListStore().import_file(tmp_path / "all.toml", "c")
+    assert (caught.value.code, caught.value.facts["known"]) == (Code.UNKNOWN_LIST, "a, b")
+    assert [item.name for item in ListStore().all()] == ["b"]
 
 
 def test_an_imported_list_keeps_hashes(tmp_path: Path) -> None:

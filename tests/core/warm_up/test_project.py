@@ -206,6 +206,13 @@ def test_i24_optional_parts_do_not_fail_the_run(
     assert "not-on-any-index is optional" in said.out + said.err
 
 
+def test_i24_a_bad_line_of_a_group_is_noted(project: Path) -> None:
+    (project / "pyproject.toml").write_text('[dependency-groups]\ndev = ["six >> 2", "pytz"]')
+    found = read(project)
+    assert ([item.requirement for item in found.requirements], found.problems) == (["pytz"], ())
+    assert [(note.code, note.facts["path"]) for note in found.notes] == [(Code.BAD_REQUIREMENT, "pyproject.toml")]
+
+
 def test_i24_a_folder_without_anything_to_read_is_said(
     project: Path, cache_dir: Path, distribution: DistributionFolder
 ) -> None:

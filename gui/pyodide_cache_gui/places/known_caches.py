@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from pyodide_cache.places.evidence import Place
 from pyodide_cache_gui.places.controller import PlacesController
@@ -28,6 +28,8 @@ class KnownCaches(QWidget):
         columns = {self.tr("Directory"): STRETCH, self.tr("Owner"): 152, self.tr("Files"): 80, self.tr("Size"): 104}
         self.table = LinesTable(self.tr("Caches on this computer"), columns, self, numbers=(2, 3))
         self.table.setMinimumHeight(_LEAST_HEIGHT)
+        # The table scrolls before the page does.
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         # Where the desktop activates at a click, both come; the second finds the directory open.
         self.table.clicked.connect(self._open)
         self.table.activated.connect(self._open)

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
@@ -53,6 +55,23 @@ def test_enter_opens_the_current_cache(qtbot: QtBot, open_window: OpenWindow, ho
         qtbot.keyClick(table, Qt.Key.Key_Return)
     assert window.session.directory == anode
     wait_until_idle(qtbot, window)
+
+
+@pytest.mark.parametrize("language", ["fr"], indirect=True)  # whose buttons stand below each other
+def test_many_caches_leave_the_buttons_in_view_in_the_least_window(
+    qtbot: QtBot, open_window: OpenWindow, home: Path, tmp_path: Path, language: str
+) -> None:
+    window = open_window(tmp_path / "missing")
+    for number in range(6):
+        window.session.open(put_wheels(home / f"cache{number}", WASM))
+        wait_until_idle(qtbot, window)
+    window.session.open(tmp_path / "missing")
+    window.resize(720, 480)
+    window.commands["places"].setChecked(True)
+    wait_until_idle(qtbot, window)
+    assert caches_of(window).table.rows.rowCount() == 6
+    buttons = window.browser.message.findChildren(QPushButton)
+    assert all(button.visibleRegion().boundingRect() == button.rect() for button in buttons)
 
 
 def test_without_other_caches_a_line_says_so(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:

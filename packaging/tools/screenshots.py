@@ -85,7 +85,8 @@ def words_of(widget: QWidget) -> list[str]:
         if header.isVisible() and header.orientation() == Qt.Orientation.Horizontal:
             columns = [number for number in range(header.count()) if not header.isSectionHidden(number)]
             found += [str(header.model().headerData(number, header.orientation())) for number in columns]
-    return sorted({text for text in found if text and not any(mark in text for mark in "0123456789/~")})
+    words = {text.replace("&", "") for text in found}  # a letter for Alt is no other word
+    return sorted({text for text in words if text and not any(mark in text for mark in "0123456789/~")})
 
 
 def _warm_up(packages: list[str], environ: dict[str, str]) -> None:

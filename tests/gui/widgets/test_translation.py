@@ -134,7 +134,7 @@ def test_the_compiled_translation_matches_its_source(file: Path, tmp_path: Path)
 def test_texts_of_the_window_and_sentences_of_the_core_are_found() -> None:
     found = update.messages()
     for message in (
-        ("PreferencesDialog", "Restore defaults"),
+        ("PreferencesDialog", "&Restore defaults"),
         ("format", "{n} days"),
         ("format", "verified"),
         ("messages", "canceled"),

@@ -235,6 +235,54 @@ def test_a_stale_image_is_not_loaded_but_the_code_runs(broken: Place) -> None:
     assert "is no longer cached. Python cannot start from the packages: ENOENT" in errors
 
 
+def test_the_loader_itself_refuses_a_forged_record(place: Place, tmp_path: Path) -> None:
+    folder = tmp_path / "image"
+    shutil.copytree(place.images / "real", folder)
+    (tmp_path / "secret").write_bytes(b"of the user")
+    good = json.loads((folder / "image.json").read_text())
+    first, *rest = good["runs"]
+    (name, offset, size), *members = good["members"]
+    numbers: tuple[dict[str, Any], ...] = (
+        {"runs": [[-4096, first[1]], *rest]},
+        {"runs": [[first[0], -4096], *rest]},
+        {"runs": [[2**60, first[1]], *rest]},
+        {"runs": [first, first, *rest[1:]]},
+        {"runs": rest},
+        {"headBytes": -1},
+        {"headBytes": good["heap"]["size"] + 1, "runs": []},
+        {"heapBytes": 2**40},
+        {"members": [(name, -8, size), *members]},
+        {"members": [(name, offset, good["files"]["size"] + 1), *members]},
+    )
+    places: tuple[dict[str, Any], ...] = (
+        {"heap": good["heap"] | {"file": "../secret"}},
+        {"files": good["files"] | {"file": (tmp_path / "secret").as_uri()}},
+        {"runtime": {"../secret": "0" * 64}},
+    )
+    script = tmp_path / "forged.mjs"
+    script.write_text(f"""
+        import fs from "node:fs";
+        import {{ start }} from {json.dumps((folder / "start-image.mjs").as_uri())};
+        const record = {json.dumps(str(folder / "image.json"))};
+        for (const edit of {json.dumps([*numbers, *places])}) {{
+            fs.writeFileSync(record, JSON.stringify({{ ...{json.dumps(good)}, ...edit }}));
+            try {{
+                await start({{ runtime: {json.dumps(place.runtime.as_uri() + "/")}, required: true }});
+                console.log("started");
+            }} catch (error) {{
+                console.log(error.message);
+            }}
+        }}
+    """)
+    done = subprocess.run(
+        ["node", script], capture_output=True, text=True, check=False, timeout=PATIENCE, cwd=tmp_path
+    )
+    assert done.stdout.splitlines() == [
+        *["the numbers in image.json do not fit the files of the image"] * len(numbers),
+        *["image.json names a file outside its folder"] * len(places),
+    ], done.stderr
+
+
 def _own_wheel(folder: Path, name: str, source: str) -> Path:
     members = {
         f"{name}.py": source.encode(),

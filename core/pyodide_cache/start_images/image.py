@@ -21,6 +21,7 @@ from pyodide_cache.files.reader import read_file, sha256_of
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.formats.names import safe_file_name
 from pyodide_cache.inventory.ledger import Ledger, hash_file
 from pyodide_cache.settings.paths import AppPath
 
@@ -48,6 +49,9 @@ ENVIRONMENT: Mapping[str, str] = {"PYTHONDONTWRITEBYTECODE": "1"}
 
 #: Days after which an image is made again: all its starts have the same seed of ``hash()``.
 MAX_DAYS = 30
+
+#: WebAssembly has addresses of 32 bits, so no part of an image is larger.
+_MOST_BYTES = 2**32
 
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,63}", re.ASCII)
 
@@ -168,7 +172,7 @@ def read_image(folder: Path) -> StartImage:
         return _image(folder, document)
     except OSError as error:
         raise Problem(Code.BAD_START_IMAGE, name=folder.name, error=f"{RECORD}: {error.strerror}") from error
-    except (ValueError, TypeError, LookupError, AttributeError) as error:
+    except (Problem, ValueError, TypeError, LookupError, AttributeError) as error:
         why = f"{RECORD} is not the record that was written"
         raise Problem(Code.BAD_START_IMAGE, name=folder.name, error=why) from error
 
@@ -229,6 +233,11 @@ def _staleness(image: StartImage, hash_of: Mapping[str, str | None]) -> str:
 
 
 def _image(folder: Path, document: Mapping[str, Any]) -> StartImage:
+    """Return an image; raise `ValueError` or another error of a wrong type for what none that was made has.
+
+    The hash of a record proves nothing: whoever can write a record can also write its hash.
+    """
+    _check_numbers(document)
     recipe = ImageRecipe(
         tuple(document["requirements"]),
         tuple(document["modules"]),
@@ -237,7 +246,7 @@ def _image(folder: Path, document: Mapping[str, Any]) -> StartImage:
         Path(document["runtime_folder"]),
         Path(document["directory"]),
     )
-    return StartImage(
+    image = StartImage(
         folder,
         recipe,
         packages=tuple(ImagePackage(**item) for item in document["packages"]),
@@ -245,8 +254,29 @@ def _image(folder: Path, document: Mapping[str, Any]) -> StartImage:
         runtime=document["runtime"],
         made=datetime.fromisoformat(document["made"]),
         expires=datetime.fromisoformat(document["expires"]),
-        milliseconds=document["milliseconds"],
+        milliseconds=float(document["milliseconds"]),
     )
+    for item in image.packages:
+        safe_file_name(item.file_name)
+    if [part.file for part in image.parts] != [*PARTS.values()] or not (image.made.tzinfo and image.expires.tzinfo):
+        raise ValueError(RECORD)
+    return image
+
+
+def _check_numbers(document: Mapping[str, Any]) -> None:
+    """Check that the runs of the memory follow each other, end within it, and are what the file of it has."""
+    end, size = 0, document["headBytes"]
+    numbers = [size, document["heapBytes"], *(number for run in document["runs"] for number in run)]
+    numbers += [document[part]["size"] for part in PARTS]
+    if any(type(number) is not int or not 0 <= number <= _MOST_BYTES for number in numbers):
+        raise ValueError(RECORD)
+    for offset, length in document["runs"]:
+        if offset < end:
+            raise ValueError(RECORD)
+        end = offset + length
+        size += length
+    if end > document["heapBytes"] or size != document["heap"]["size"]:
+        raise ValueError(RECORD)
 
 
 def image_folder(name: str) -> Path:

@@ -88,10 +88,11 @@ async function startFromImage(record, base, runtime, options, timings, setFlag) 
   if (fixed.length) throw new Error(`${fixed[0]} cannot be set in an image`);
   let begin = performance.now();
   const [heap, files] = await Promise.all([
-    checked(new URL(record.heap.file, base), record.heap),
-    checked(new URL(record.files.file, base), record.files),
-    ...Object.entries(record.runtime).map(([name, sha256]) => checked(new URL(name, runtime), { file: name, sha256 })),
+    checked(base, record.heap),
+    checked(base, record.files),
+    ...Object.entries(record.runtime).map(([file, sha256]) => checked(runtime, { file, sha256 })),
   ]);
+  if (!fits(record, heap, files)) throw new Error("the numbers in image.json do not fit the files of the image");
   timings.read = performance.now() - begin;
   begin = performance.now();
   const [{ loadPyodide }, { default: create }] = await Promise.all([
@@ -253,8 +254,21 @@ async function loadLibraries(module, site, { members, libraries, bytes }) {
   }
 }
 
-async function checked(url, { file, sha256, gzip = false }) {
-  let bytes = await read(url);
+/** Return whether the record's numbers lie within the files, and the runs within the memory, one after the other. */
+function fits({ heapBytes, headBytes, runs, members }, heap, files) {
+  const isWithin = (offset, size, end) => Number.isInteger(offset) && Number.isInteger(size) && offset >= 0 && size >= 0 && offset + size <= end;
+  let end = 0, bytes = headBytes;
+  for (const [offset, size] of runs) {
+    if (offset < end || !isWithin(offset, size, heapBytes)) return false;
+    end = offset + size;
+    bytes += size;
+  }
+  return isWithin(headBytes, 0, heap.length) && isWithin(heapBytes, 0, 2 ** 32) && bytes === heap.length && members.every(([, offset, size]) => isWithin(offset, size, files.length));
+}
+
+async function checked(folder, { file, sha256, gzip = false }) {
+  if (!/^\w[\w.-]*$/.test(file)) throw new Error("image.json names a file outside its folder");
+  let bytes = await read(new URL(file, folder));
   if (gzip) bytes = await unzipped(bytes);
   if ((await sha256Of(bytes)) !== sha256) throw new Error(`${file} is not the file that the image was made with`);
   return bytes;

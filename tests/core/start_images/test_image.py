@@ -24,6 +24,7 @@ from pyodide_cache.start_images.image import (
     read_image,
     remove_image,
     runtime_hashes,
+    write_record,
 )
 from support.start_images import ImageCache, images
 
@@ -183,3 +184,37 @@ def test_a_cleanup_says_which_images_need_a_file(images: ImageCache) -> None:
     assert {name for users in pruned.missed_by.values() for name in users} == {"start image one"}
     remove_image("one", for_good=True)
     assert images.cache.plan_remove_named(["star"]).missed_by == {}
+
+
+FORGED: dict[str, dict[str, Any]] = {
+    "negative offset": {"runs": [[-272, 272]]},
+    "negative size": {"runs": [[0, -1]]},
+    "beyond the memory": {"runs": [[200, 272]]},
+    "huge run": {"runs": [[0, 2**60]]},
+    "one run over another": {"runs": [[0, 200], [100, 72]]},
+    "more bytes than the file has": {"runs": [[0, 272], [272, 8]]},
+    "number of another kind": {"runs": [[0, 272.0]]},
+    "runs of another form": {"runs": [[0, 200, 72]]},
+    "negative head": {"headBytes": -128},
+    "head larger than the file": {"headBytes": 500, "runs": []},
+    "negative memory": {"heapBytes": -1},
+    "file larger than any memory": {"files": {"file": "files.bin", "size": 2**40, "sha256": "0" * 64}},
+    "another file of the user": {"heap": {"file": "../../secret", "size": 400, "sha256": "0" * 64}},
+    "absolute path": {"files": {"file": "/etc/passwd", "size": 400, "sha256": "0" * 64}},
+    "part of another image": {"loader": {"file": "heap.bin", "size": 400, "sha256": "0" * 64}},
+    "package elsewhere": {"packages": [{"name": "a", "version": "1", "file_name": "../a.whl", "sha256": "0" * 64}]},
+    "time without a zone": {"expires": "2999-01-01T00:00:00"},
+}
+
+
+@pytest.mark.parametrize("edit", FORGED.values(), ids=[*FORGED])
+def test_a_forged_record_with_its_right_hash_is_damaged(images: ImageCache, edit: dict[str, Any]) -> None:
+    folder = images.make().folder
+    document = json.loads((folder / "image.json").read_text())
+    write_record(folder, document | edit)
+    (listed,) = images.cache.start_images.all()
+    assert (listed.image, listed.condition.state) == (None, State.DAMAGED)
+    assert listed.condition.problem
+    assert listed.condition.problem.facts["error"] == "image.json is not the record that was written"
+    write_record(folder, document)
+    assert images.cache.start_images.all()[0].condition is READY

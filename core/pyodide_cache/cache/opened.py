@@ -268,9 +268,10 @@ class Opened:
             options, choice = replace(options, mode=SourceMode.DISTRIBUTION), USUAL
         return self.open_sources(options, choice)
 
-    def sources_of_release(self, release: str | None) -> Sources:
-        """Return the sources with another release; None for that of the options."""
-        return self.open_sources(replace(self.source_options, pyodide=release) if release else self.source_options)
+    def sources_of_release(self, release: str | None, choice: IndexChoice = USUAL) -> Sources:
+        """Return the sources with another release, None for that of the options, and with indexes."""
+        options = replace(self.source_options, pyodide=release) if release else self.source_options
+        return self.open_sources(options, choice)
 
     def sources_of_recipe(self, recipe: Recipe) -> Sources:
         """Return the sources of a snapshot; how requests are sent, and whether, does not belong to its recipe."""

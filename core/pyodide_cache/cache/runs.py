@@ -66,7 +66,8 @@ def run_plan(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
         case "UpgradePlan":
             from pyodide_cache.updates.upgrade import run_upgrade
 
-            sources, local = opened.sources_of_release(plan.warm_up.release), opened.local_sources
+            sources = opened.sources_of_release(plan.warm_up.release, plan.warm_up.index)
+            local = opened.local_sources
             remove = _remover(plan)
             return run_upgrade(plan, sources, ledger=opened.ledger, local_sources=local, remove=remove, cancel=cancel)
         case "UndoUpgradePlan":

@@ -97,8 +97,9 @@ class Updates(Part):
             found = (Need(user, str(requirement.specifier)) for user, requirement in in_use.items())
             return (*needs.get(name, ()), *found)
 
-        versions, failures = newer_versions(cached, self._opened.sources, all_needs, users.overrides, cancel)
-        asked = self._opened.sources.index is not None
+        sources = self._opened.sources_with(users.index)
+        versions, failures = newer_versions(cached, sources, all_needs, users.overrides, cancel)
+        asked = sources.index is not None
         return replace(
             result, newer=newer, versions=tuple(versions), problems=(*problems, *failures), asked_index=asked
         )
@@ -177,13 +178,14 @@ class Updates(Part):
         inventory = opened.inventory(cancel)
         before = suggested_release(inventory)
         lock = shipped_lock(before)
+        users = self._users(lock, cancel)
         plan = plan_upgrade(
             inventory,
             (before, lock),
-            opened.sources_of_release(to),
+            opened.sources_of_release(to, users.index),
             ledger=opened.ledger,
             locks=opened.local_locks(cancel),
-            users=self._users(lock, cancel),
+            users=users,
             pins=opened.pins,
             local_sources=opened.local_sources,
             cancel=cancel,

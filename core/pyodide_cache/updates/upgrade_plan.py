@@ -131,7 +131,13 @@ def plan_upgrade(
 
     def plan(floors: Sequence[Requirement]) -> WarmUpPlan:
         return plan_warm_up(
-            PackageRequest(wanted, constraints=(*bounds, *floors), optional=optional, overrides=overrides),
+            PackageRequest(
+                wanted,
+                constraints=(*bounds, *floors),
+                index=users.index,
+                optional=optional,
+                overrides=overrides,
+            ),
             sources,
             staged,
             ledger=ledger,

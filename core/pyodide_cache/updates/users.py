@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
+from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.requirements import parse_many
@@ -37,6 +38,7 @@ class Users:
     needs: Mapping[NormalizedName, tuple[Need, ...]]
     overrides: tuple[Requirement, ...]  # of projects; replace what packages require of their packages
     problems: tuple[tuple[str, Problem], ...]  # of projects that cannot be read
+    index: IndexChoice = USUAL  # the indexes of projects, which are asked before the usual ones
 
     def names(self) -> dict[NormalizedName, tuple[str, ...]]:
         """Return the users who cannot do without each package."""
@@ -51,6 +53,7 @@ def read_users(lists: Iterable[RequirementList], projects: Iterable[Path], lock:
     ]
     problems: list[tuple[str, Problem]] = []
     overrides: list[Requirement] = []
+    index = USUAL
     for folder in projects:
         try:
             project = read_project(folder, lock, cancel=cancel)
@@ -61,10 +64,13 @@ def read_users(lists: Iterable[RequirementList], projects: Iterable[Path], lock:
         texts.append((user, [item.requirement for item in project.requirements], False))
         texts.append((user, [*project.every.constraints, *project.every.overrides], True))
         overrides += parse_many(project.every.overrides).good
+        # What one project does without is left to the others.
+        index += IndexChoice(project.every.index.places(tuple))
     needs: dict[NormalizedName, list[Need]] = defaultdict(list)
     for user, requirements, is_limit in texts:
         for requirement in parse_many(requirements).good:
             if marker_applies(requirement, lock.runtime):
                 need = Need(user, str(requirement.specifier), is_limit)
                 needs[canonicalize_name(requirement.name)].append(need)
-    return Users({name: tuple(found) for name, found in needs.items()}, tuple(overrides), tuple(problems))
+    found = {name: tuple(needs_of) for name, needs_of in needs.items()}
+    return Users(found, tuple(overrides), tuple(problems), index)

@@ -55,6 +55,23 @@ def test_constraints_and_overrides_of_projects_count(
     assert outdated["freed"].held_by == f"freed<3,>=2 in project {tmp_path}"
 
 
+def test_i23_a_package_of_a_project_with_its_own_index_is_asked_there(
+    cache_dir: Path, index_server: StartIndex, tmp_path: Path
+) -> None:
+    private = index_server(build_wheel("mine", "1.0"), build_wheel("mine", "1.1"))
+    public = index_server(build_wheel("mine", "9.0"), build_wheel("other", "1.0"), build_wheel("other", "2.0"))
+    (tmp_path / "requirements.txt").write_text(f"--index-url {private.url}\nmine\n")
+    with Cache(cache_dir, pyodide=BEFORE, index_url=public.url) as cache:
+        for name in ("mine", "other"):
+            build_wheel(name, "1.0").write_to(cache_dir)
+    PROJECT_FOLDERS.append(tmp_path)
+    with Cache(cache_dir, index_url=public.url) as cache:
+        plan = cache.updates.plan_upgrade(AFTER)
+        newer = {item.name: item.newest for item in cache.updates.outdated().versions}
+    assert {item.name: item.version for item in plan.artifacts} == {"mine": "1.1", "other": "2.0"}
+    assert newer == {"mine": "1.1", "other": "2.0"}
+
+
 def test_a_dependency_that_is_no_longer_needed_is_left_out_and_named(
     cache_dir: Path, index_server: StartIndex
 ) -> None:

@@ -17,6 +17,9 @@ from pyodide_cache.files.stamps import FileStamp, stamp_of_status
 #: Limit for documents that others wrote. The largest official lock file has 0.3 MB.
 MAX_DOCUMENT_BYTES = 32 * 1024 * 1024
 
+#: Limit for a package file; no wheel of Pyodide comes near. A sparse file of any size takes no space on a disk.
+MAX_FILE_BYTES = 4 * 1024**3
+
 _CHUNK = 1024 * 1024
 _of_thread = threading.local()
 

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
+from pyodide_cache.files.reader import MAX_FILE_BYTES
 from pyodide_cache.net.addresses import mask, with_credentials_of
 from pyodide_cache.net.documents import Document, Documents, SavedDocument
 from pyodide_cache.net.request_limits import MOST_AT_ONCE, RequestLimits
@@ -35,9 +36,6 @@ DEFAULT_CONNECTIONS = 16
 
 #: Limit for index pages and metadata files.
 MAX_DOCUMENT_BYTES = 64 * 1024 * 1024
-
-#: Limit for a file; no wheel of Pyodide comes near.
-MAX_FILE_BYTES = 4 * 1024**3
 
 _CONNECT_SECONDS = 10.0
 _READ_SECONDS = 30.0

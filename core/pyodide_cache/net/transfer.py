@@ -9,8 +9,8 @@ from typing import Protocol, TypeVar
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.files.partial import HashedFile
-from pyodide_cache.files.reader import open_target
-from pyodide_cache.net.http import MAX_FILE_BYTES, Http, Resume
+from pyodide_cache.files.reader import MAX_FILE_BYTES, open_target
+from pyodide_cache.net.http import Http, Resume
 from pyodide_cache.net.retries import may_try_again, wait_seconds, was_interrupted
 
 #: The URL or path of a file.

@@ -12,7 +12,7 @@ from pyodide_cache.base.threads import Future
 from pyodide_cache.files.folders import is_file
 from pyodide_cache.files.links import Link
 from pyodide_cache.files.partial import PartialFile
-from pyodide_cache.files.reader import sha256_of
+from pyodide_cache.files.reader import MAX_FILE_BYTES, sha256_of
 from pyodide_cache.files.stamps import FileStamp, stamp_of
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, Record
 from pyodide_cache.net.http import Http
@@ -51,9 +51,14 @@ class Blobs:
         return blob if blob and self.hash(blob) == sha256 else None
 
     def hash(self, path: Path) -> str | None:
-        """Return the sha256 of a file, read again only if the file changed; None if it cannot be read."""
+        """Return the sha256 of a file, read again only if the file changed.
+
+        None if it cannot be read, or is larger than any package.
+        """
         try:
             stamp = stamp_of(path)
+            if stamp.size > MAX_FILE_BYTES:
+                return None
             known = self._hashed.get(path)
             if known is None or known[0] != stamp:
                 known = self._hashed[path] = (stamp, sha256_of(path))

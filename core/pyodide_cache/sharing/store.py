@@ -28,7 +28,7 @@ from pyodide_cache.files.folders import is_file, sync_directory, sync_file
 from pyodide_cache.files.links import Link, hard_link, make_twin
 from pyodide_cache.files.permissions import make_directory, readable_mode, share_file
 from pyodide_cache.files.process_lock import held
-from pyodide_cache.files.reader import read_file, read_text
+from pyodide_cache.files.reader import MAX_FILE_BYTES, read_file, read_text
 from pyodide_cache.files.stamps import FileStamp, stamp_of_status, unchanged_stamp
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
@@ -87,12 +87,18 @@ class Store:
         return self.compressed_path(blob.sha256) if blob.is_compressed else self.path(blob.sha256)
 
     def find(self, sha256: str) -> Path | None:
-        """Return the file of a blob, expanded if it was compressed; None if there is none, or that failed."""
+        """Return the file of a blob, expanded if it was compressed.
+
+        None if there is none, if that failed, or if it is larger than any package.
+        """
         if not self.has(sha256) and is_file(self.compressed_path(sha256)):
             with contextlib.suppress(Problem, OSError, ValueError):
                 self.expand(sha256)
         path = self.path(sha256)
-        return path if is_file(path) else None
+        with contextlib.suppress(OSError):  # a cleanup may remove it meanwhile
+            if is_file(path) and path.stat().st_size <= MAX_FILE_BYTES:
+                return path
+        return None
 
     def has(self, sha256: str) -> bool:
         """Return whether the blob exists; its bytes are not checked."""

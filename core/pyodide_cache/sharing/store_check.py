@@ -10,7 +10,7 @@ from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_proble
 from pyodide_cache.base.record import record
 from pyodide_cache.base.threads import ThreadPoolExecutor, as_completed
 from pyodide_cache.files.links import Link
-from pyodide_cache.files.reader import sha256_of
+from pyodide_cache.files.reader import MAX_FILE_BYTES, sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.formats.inflated import UnpackError
 from pyodide_cache.inventory.ledger import Ledger, Record
@@ -89,6 +89,8 @@ def _hash(store: Store, blob: Blob, cancel: Cancel) -> str | Problem:
         if blob.is_compressed:
             store.content(blob.sha256)
             return blob.sha256
+        if blob.stamp.size > MAX_FILE_BYTES:
+            return "not read: it is larger than any package"
         found = sha256_of(path)
         if found != blob.sha256 and stamp_of(path).inode != blob.stamp.inode:
             found = sha256_of(path)  # another process has just replaced it

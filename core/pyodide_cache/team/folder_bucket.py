@@ -16,9 +16,8 @@ from pyodide_cache.files.folders import sync_directory
 from pyodide_cache.files.links import hard_link
 from pyodide_cache.files.permissions import make_directory, share_file
 from pyodide_cache.files.process_lock import held
-from pyodide_cache.files.reader import open_target, read_file
+from pyodide_cache.files.reader import MAX_FILE_BYTES, open_target, read_file
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
-from pyodide_cache.net.http import MAX_FILE_BYTES
 from pyodide_cache.team.layout import Content, StoredObject
 
 if TYPE_CHECKING:

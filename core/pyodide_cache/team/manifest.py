@@ -10,9 +10,9 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
+from pyodide_cache.files.reader import MAX_FILE_BYTES
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.names import is_sha256, safe_file_name
-from pyodide_cache.net.http import MAX_FILE_BYTES
 
 #: 100,000 files need some 40 MB.
 MAX_MANIFEST_BYTES = 256 * 1024 * 1024

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.folders import expanded
-from pyodide_cache.files.reader import read_text
-from pyodide_cache.net.http import MAX_FILE_BYTES
+from pyodide_cache.files.reader import MAX_FILE_BYTES, read_text
 from pyodide_cache.team.layout import Content, StoredObject
 
 if TYPE_CHECKING:

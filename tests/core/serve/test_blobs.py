@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import weakref
 from pathlib import Path
 
@@ -66,3 +67,17 @@ def test_a_failed_download_can_be_tried_again(tmp_path: Path) -> None:
         found.get(wheel.sha256, wheel.file_name, [source], Http(), FROM_INDEX)
     source.write_bytes(wheel.data)
     assert found.get(wheel.sha256, wheel.file_name, [source], Http(), FROM_INDEX)[1]
+
+
+def test_a_sparse_file_that_is_larger_than_any_package_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wheel = build_wheel("demo", "1.0")
+    found = blobs(tmp_path)
+    path = tmp_path / "cache" / wheel.file_name
+    path.write_bytes(wheel.data)
+    os.truncate(path, 300 * 1024**3)
+    read: list[Path] = []
+    monkeypatch.setattr("pyodide_cache.serve.blobs.sha256_of", read.append)
+    assert found.find(wheel.sha256, wheel.file_name) is None
+    assert read == []

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.files.links import Link
+from pyodide_cache.files.reader import sha256_of
+from pyodide_cache.inventory.ledger import open_ledger
+from pyodide_cache.sharing.members import StoreMember
+from pyodide_cache.sharing.store import open_store
 from support.cli import run, warm
 from support.servers import Serve
 from support.stores import ONLY, A, adopt, blobs_of, sha256, write_in_place
@@ -67,3 +75,26 @@ def test_a_wrong_blob_that_no_member_has_is_only_quarantined(store: Path, first:
     answer = run("store", "verify", "--repair", "--store", store, "--json")
     assert answer.json["wrong"] == [{"sha256": A.sha256, "files": [], "repaired": False}]
     assert A.sha256 not in blobs_of(store)
+
+
+def test_a_sparse_blob_that_is_larger_than_any_package_is_wrong_without_being_read(
+    store: Path, first: Path, second: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adopt(store, first)
+    blob = blobs_of(store)[A.sha256]
+    blob.chmod(0o644)
+    os.truncate(blob, 300 * 1024**3)
+
+    def read(path: Path, cancel: Cancel | None = None) -> str:
+        assert Path(path) != blob, "this takes minutes"
+        return sha256_of(path, cancel)
+
+    for room in ("store_check", "members"):
+        monkeypatch.setattr(f"pyodide_cache.sharing.{room}.sha256_of", read)
+    answer = run("store", "verify", "--store", store, "--json")
+    assert [row["sha256"] for row in answer.json["wrong"]] == [A.sha256]
+    assert open_store(store).find(A.sha256) is None
+    with closing(open_ledger()) as ledger:
+        assert StoreMember(open_store(store), second, Link.HARD, ledger).size(A.sha256) is None
+    assert run("store", "verify", "--repair", "--store", store, "--json").json["wrong"][0]["repaired"]
+    assert blob.read_bytes() == A.data

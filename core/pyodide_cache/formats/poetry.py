@@ -10,7 +10,7 @@ from pyodide_cache.formats.documents import as_list, as_table
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.tool_locks import place_of
 
-_CARET = re.compile(r"[\^~]\s*(?P<version>\d{1,18}(?:\.\d{1,18})*)(?P<rest>[\w.-]*)")
+_CARET = re.compile(r"[\^~]\s*v?(?P<version>\d{1,18}(?:\.\d{1,18})*)(?P<rest>[\w.-]*)")
 #: Markers that Pipenv has as keys of a package.
 _MARKERS = ("os_name", "sys_platform", "platform_machine", "platform_system", "python_version", "python_full_version")
 
@@ -97,7 +97,7 @@ def _specifiers(text: str) -> Iterator[str]:
             upper = [*numbers[:last], numbers[last] + 1]
             yield f">={match['version']}{match['rest']}"
             yield f"<{'.'.join(map(str, upper))}"
-        elif match := re.fullmatch(r"=?\s*(\d.*)", part):
+        elif match := re.fullmatch(r"=?\s*(\w.*)", part):  # without the operator, it would be a part of the name
             yield f"=={match[1]}"
         else:
             yield part.replace(" ", "")

@@ -82,6 +82,9 @@ f = "1.5"
 g = [{version = "1", python = "<3.9"}, {version = "2", python = ">=3.9"}]
 h = {path = "../h"}
 j = "^1.0 || ^2.0"
+k = "v1.2"
+l = "latest"
+m = "^v1.2"
 [tool.poetry.group.dev.dependencies]
 i = "1.*"
 """
@@ -89,7 +92,7 @@ i = "1.*"
     assert found.requirements == (
         *("a>=5.1,<6", "b[x]>=1.2.3,<1.3", "c>=0.2.3,<0.3", "e", "f==1.5"),
         *("g==1 ; (python_version < '3.9')", "g==2 ; (python_version >= '3.9')"),
-        "j>=1,<3",
+        *("j>=1,<3", "k==v1.2", "l==latest", "m>=1.2,<2"),
     )
     assert found.optional == ("d>=1,<2", "i==1.*")
 

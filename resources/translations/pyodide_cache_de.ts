@@ -7058,6 +7058,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{path} ist ein defekter Link</translation>
     </message>
     <message>
+        <source>{path} is for other environments than Pyodide: {text}</source>
+        <translation>{path} ist für andere Umgebungen als Pyodide: {text}</translation>
+    </message>
+    <message>
         <source>{path} is in use by another program. Try again later</source>
         <translation>{path} wird von einem anderen Programm benutzt. Versuchen Sie es später noch einmal</translation>
     </message>

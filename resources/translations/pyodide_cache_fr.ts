@@ -7058,6 +7058,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{path} est un lien brisé</translation>
     </message>
     <message>
+        <source>{path} is for other environments than Pyodide: {text}</source>
+        <translation>{path} est pour d’autres environnements que Pyodide : {text}</translation>
+    </message>
+    <message>
         <source>{path} is in use by another program. Try again later</source>
         <translation>{path} est utilisé par un autre programme. Réessayez plus tard</translation>
     </message>

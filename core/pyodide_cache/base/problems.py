@@ -32,6 +32,7 @@ class Code(StrEnum):
     UNKNOWN_IMPORT = "unknown-import"
     IN_RUNTIME = "in-runtime"
     NAMES_PYTHON = "names-python"
+    OTHER_ENVIRONMENTS = "other-environments"
     NAMES_RELEASE = "names-release"
     OF_A_HOST = "of-a-host"
     UNKNOWN_UNTIL_RUN = "unknown-until-run"

@@ -27,7 +27,11 @@ def read_pylock(text: str, source: str, runtime: Runtime) -> SourceImports:
     rows = _rows(document, "packages", source)
     groups = [str(name) for name in as_list(document.get("default-groups"))]
     found = _pinned([row for row in rows if marker_holds(row.get("marker"), runtime, groups)], rows, source)
-    return replace(found, pythons=(python,) if isinstance(python, str) else ())
+    environments = [item for item in as_list(document.get("environments")) if isinstance(item, str)]
+    # It may fit all the same: few tools can lock for Pyodide.
+    fits = not environments or any(marker_holds(item, runtime) for item in environments)
+    other = Problem(Code.OTHER_ENVIRONMENTS, path=source, text="; ".join(environments))
+    return replace(found, pythons=(python,) if isinstance(python, str) else (), notes=() if fits else (other,))
 
 
 def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:

@@ -21,6 +21,7 @@ from pyodide_cache.formats.index_choice import USUAL, IndexChoice, IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirement_lines import RequirementLine, read_lines
 from pyodide_cache.formats.source_imports import ALL
+from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.net.index_folder import folder_of, located
 from pyodide_cache.settings.releases import newest_release
 from pyodide_cache.warm_up.references import names_folder, parse_any_requirement
@@ -156,8 +157,13 @@ class _Reader:
         self._open.remove(key)
 
     def _add_pylock(self, text: str, source: str, *, is_constraint: bool) -> None:
-        found = tool_locks.read_pylock(text, _shown(source), self._runtime())
+        runtime = self._runtime()
+        found = tool_locks.read_pylock(text, _shown(source), runtime)
         self.index += found.index
+        self.notes += found.notes
+        for python in found.pythons:
+            if not meets(python, runtime.python):
+                self.notes.append(Problem(Code.OTHER_ENVIRONMENTS, path=_shown(source), text=f"Python {python}"))
         hashes = dict(found.hashes)
         for pin in found.requirements:
             try:

@@ -333,6 +333,25 @@ def test_i23_the_index_of_a_package_in_a_pylock_is_asked_alone(tmp_path: Path) -
     )
 
 
+@pytest.mark.parametrize(
+    ("head", "others"),
+    [
+        (
+            "environments = [\"sys_platform == 'linux'\", \"os_name == 'nt'\"]",
+            "sys_platform == 'linux'; os_name == 'nt'",
+        ),
+        ("environments = [\"os_name == 'nt'\", \"sys_platform == 'emscripten'\"]", None),
+        ('requires-python = "<3.9"', "Python <3.9"),
+        ('requires-python = ">=3.9"', None),
+    ],
+)
+def test_i24_a_pylock_for_other_environments_is_noted(tmp_path: Path, head: str, others: str | None) -> None:
+    (tmp_path / "pylock.toml").write_text(f'{head}\n[[packages]]\nname = "six"\nversion = "1.17.0"\n')
+    read = read_requirements_file(str(tmp_path / "pylock.toml"))
+    assert [str(item) for item in read.requirements] == ["six==1.17.0"]
+    assert [note.facts["text"] for note in read.notes] == ([] if others is None else [others])
+
+
 def test_i20_links_to_folders_and_pages_are_indexes(tmp_path: Path) -> None:
     (tmp_path / "wheels").mkdir()
     (tmp_path / "r.txt").write_text("-f wheels\n--find-links=https://example.org/all.html\nsix\n")

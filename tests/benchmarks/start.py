@@ -100,7 +100,7 @@ def _measure(
 def _page(pack: Path, profile: Path):  # noqa: ANN202 -- a function of no arguments
     def visit() -> float:
         with served(pack) as url:
-            title, report = verdict_of(url, profile)
+            title, report = verdict_of(url, profile, optimized=True)
         assert title == "ok", json.dumps(report)
         return float(sum(report["steps"].values())) / 1000
 

@@ -25,6 +25,8 @@ _FLAGS = (
     # Whatever the page or the browser itself may want: there is nothing but the loopback interface.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+#: To optimize what runs for a second takes more CPU time than it saves.
+_UNOPTIMIZED = "--js-flags=--liftoff-only"
 _REPORT = "document.documentElement?.dataset.report"
 _VERDICT = f"({_REPORT} ? document.title + '\\n' + {_REPORT} : '')"
 
@@ -59,7 +61,13 @@ def served(folder: Path, port: int = 0) -> Iterator[str]:
 
 
 def verdict_of(
-    url: str, profile: Path, prepare: str = "", until: str = "true", network: dict[str, float] | None = None
+    url: str,
+    profile: Path,
+    prepare: str = "",
+    until: str = "true",
+    network: dict[str, float] | None = None,
+    *,
+    optimized: bool = False,
 ) -> tuple[str, dict[str, Any]]:
     """Open ``url`` with a profile, and return the page's title and report once it has both.
 
@@ -69,10 +77,12 @@ def verdict_of(
         prepare: a statement that is run each time before the report is read.
         until: an expression; the report is not read before it is true.
         network: the latency in ms and the throughput in bytes a second that the page has; None for all there is.
+        optimized: whether the browser optimizes WebAssembly, as it does for a person.
 
     """
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert chromium, "Chromium is missing: install Debian's package chromium"
+    options = [] if optimized else [_UNOPTIMIZED]
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     their_in, our_out = os.pipe()
     our_in, their_out = os.pipe()
@@ -84,6 +94,7 @@ def verdict_of(
         *pipes,
         chromium,
         *_FLAGS,
+        *options,
         *root,
         f"--user-data-dir={profile}",
         "about:blank",

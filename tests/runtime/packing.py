@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sqlite3
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from typing import Any
 from runtime.conftest import official_info
 from runtime.lock_maker import make_distribution
 from runtime.pyodide_node import node
-from runtime.registry import NEWEST, fetch_wheels, published_folder
+from runtime.registry import NEWEST, fetch_wheels, pyodide_folder
 from support import ROOT
 from support.patience import PATIENCE
 from support.wheels import build_zip
@@ -96,10 +97,10 @@ class Packed:
 
 
 def pack(folder: Path, app: Path, *words: object, runtime: Path | None = None) -> Packed:
-    """Run ``pyodide-cache pack`` with its own home below ``folder``; ``runtime`` is as published by default."""
+    """Run ``pyodide-cache pack`` with its own home below ``folder``; the default runtime has bytecode."""
     target = folder / f"{app.stem}-pack"
     command = [sys.executable, "-m", "pyodide_cache", "--cache-dir", str(folder / "cache"), "pack", str(app)]
-    where = ["--runtime", str(runtime or published_folder(NEWEST))]
+    where = ["--runtime", str(runtime or pyodide_folder(NEWEST))]
     done = subprocess.run(
         # A busy machine may need longer than the default for each run; of two timeouts the last one counts.
         [*command, *where, "--output", str(target), "--json", "--timeout", str(PATIENCE), *map(str, words)],
@@ -163,4 +164,15 @@ def _environment(folder: Path) -> Mapping[str, str]:
     share = home / "share"
     share.mkdir(parents=True, exist_ok=True)
     own = {"HOME": home, "XDG_CACHE_HOME": home / "cache", "XDG_DATA_HOME": share, "XDG_STATE_HOME": home / "state"}
-    return {**os.environ, "XDG_CONFIG_HOME": str(home), **{name: str(path) for name, path in own.items()}}
+    own |= {"XDG_CONFIG_HOME": home, "PATH": f"{_programs(home)}{os.pathsep}{os.environ['PATH']}"}
+    return {**os.environ, **{name: str(path) for name, path in own.items()}}
+
+
+def _programs(home: Path) -> Path:
+    """Return a folder with a ``node`` that runs with the options of all tests."""
+    program = home / "bin" / "node"
+    if not program.exists():
+        program.parent.mkdir()
+        program.write_text(f'#!/bin/sh\nexec {shlex.join(node())} "$@"\n')
+        program.chmod(0o755)
+    return program.parent

@@ -15,7 +15,7 @@ from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.pack.pack_dialog import PackDialog
 from pyodide_cache_gui.session.session import Session
 from runtime.packing import write_app
-from runtime.registry import NEWEST, published_folder
+from runtime.registry import NEWEST, published_folder, pyodide_folder
 from support import qt
 from support.patience import PATIENCE
 
@@ -33,21 +33,21 @@ def session(cache_dir: Path) -> Iterator[Session]:
     assert session.shut_down(PATIENCE)
 
 
-def open_pack(qtbot: QtBot, session: Session, app: Path) -> PackDialog:
+def open_pack(qtbot: QtBot, session: Session, app: Path, runtime: Path) -> PackDialog:
     """Return the dialog with an app and a runtime."""
     dialog = PackDialog(session)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.choose_app(app)
-    dialog.form.runtime.edit.setText(str(published_folder(NEWEST)))
+    dialog.form.runtime.edit.setText(str(runtime))
     qtbot.waitUntil(lambda: not session.hub.busy)
     return dialog
 
 
 def test_the_window_watches_packs_and_proves_an_app(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
     app = write_app(tmp_path / "app", "import colorsys, sys\nprint(colorsys.rgb_to_hsv(1, 0, 0), sys.argv[1:])\n")
-    dialog = open_pack(qtbot, session, app)
+    dialog = open_pack(qtbot, session, app, published_folder(NEWEST))
     dialog.form.seconds.setValue(PATIENCE)
     dialog.form.arguments.setText("--clear")
 
@@ -80,7 +80,7 @@ def test_an_app_that_fails_while_it_is_watched_is_shown_with_its_output(
     qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:
     app = write_app(tmp_path / "app", "print(1)\nraise ValueError('no stars')\n")
-    dialog = open_pack(qtbot, session, app)
+    dialog = open_pack(qtbot, session, app, pyodide_folder(NEWEST))
     dialog.watch()
     qtbot.waitUntil(lambda: not session.hub.busy)
     assert "app.py, line 2: ValueError: no stars" in dialog.problem.text()

@@ -102,11 +102,20 @@ def index_of_real_wheels(tmp_path: Path) -> Iterator[str]:
         thread.join()
 
 
+@pytest.fixture(scope="module")
+def packed_runtime(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the archive that ``npm pack pyodide`` gives."""
+    archive = tmp_path_factory.mktemp("npm") / f"pyodide-{NEWEST.version}.tgz"
+    with tarfile.open(archive, "w:gz", compresslevel=1) as package:
+        package.add(published_folder(NEWEST), "package")
+    return archive
+
+
 @pytest.mark.runtime
 @pytest.mark.registry
 @pytest.mark.parametrize("page", GUIDES, ids=shown)
 def test_the_steps_of_a_guide_work(
-    page: Path, tmp_path: Path, index_of_real_wheels: str, real_environ: Mapping[str, str]
+    page: Path, tmp_path: Path, index_of_real_wheels: str, real_environ: Mapping[str, str], packed_runtime: Path
 ) -> None:
     lines = [line for line in commands(page) if not line.startswith(tuple(NOT_RUN))]
     work, programs, home = tmp_path / "work", tmp_path / "programs", tmp_path / "home-of-reader"
@@ -118,7 +127,7 @@ def test_the_steps_of_a_guide_work(
         "" if page.name == "tutorial.md" else "pyodide-cache warm-up rich msgpack --cache-dir packages --source index"
     )
     _write_program(programs / "pyodide-cache", f'exec {shlex.quote(sys.executable)} -m pyodide_cache "$@"')
-    _write_program(programs / "npm", f"cp {shlex.quote(str(_packed_runtime(tmp_path)))} .")
+    _write_program(programs / "npm", f"cp {shlex.quote(str(packed_runtime))} .")
     script = "\n".join(["set -euo pipefail", prepare, *lines])
     environ = {
         "HOME": str(home),
@@ -133,14 +142,6 @@ def test_the_steps_of_a_guide_work(
     )
     assert done.returncode == 0, f"{script}\n---\n{done.stdout[-3000:]}{done.stderr[-3000:]}"
     assert "Traceback" not in done.stderr
-
-
-def _packed_runtime(folder: Path) -> Path:
-    """Return the archive that ``npm pack pyodide`` gives."""
-    archive = folder / f"pyodide-{NEWEST.version}.tgz"
-    with tarfile.open(archive, "w:gz", compresslevel=1) as package:
-        package.add(published_folder(NEWEST), "package")
-    return archive
 
 
 def _write_program(path: Path, command: str) -> None:

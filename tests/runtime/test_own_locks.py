@@ -12,7 +12,7 @@ import pytest
 
 from pyodide_cache.formats.lockfile import parse_lock
 from runtime.pyodide_node import load
-from runtime.registry import NEWEST, Release, published_folder, pyodide_folder
+from runtime.registry import NEWEST, Release, pyodide_folder
 from support.patience import PATIENCE
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
@@ -39,7 +39,7 @@ def test_r1_the_release_of_a_directory_is_kept_and_its_locks_load_in_it(
     second = warm_up("mdurl", "--source", "index")
     assert second["pyodide"] in versions_with_the_lock_of(version)
     assert first["lock_file"] == second["lock_file"]
-    outcome = load(published_folder(release), cache_dir, Path(second["lock_file"]), ["idna", "mdurl"], USE)
+    outcome = load(pyodide_folder(release), cache_dir, Path(second["lock_file"]), ["idna", "mdurl"], USE)
     assert (outcome.errors, outcome.attempts, outcome.version) == ((), (), version)
     assert outcome.result == "xn--bcher-kva"
     exported = subprocess.run(
@@ -65,21 +65,16 @@ def versions_with_the_lock_of(version: str) -> set[str]:
     return {release.version for release in releases() if release.sha256 == sha256}
 
 
-@pytest.mark.parametrize(
-    ("source", "loaded"),
-    [
-        ("import jaraco.context", {"jaraco.context"}),
-        ("from jaraco.functools import once", {"jaraco.functools"}),
-        ("from jaraco import functools", {"jaraco.functools"}),
-    ],
-)
-def test_i1_packages_of_a_namespace_are_loaded_by_their_imports(
-    source: str, loaded: set[str], cache_dir: Path, warm_up: Any
-) -> None:
+def test_i1_packages_of_a_namespace_are_loaded_by_their_imports(cache_dir: Path, warm_up: Any) -> None:
     said = warm_up("jaraco.context", "jaraco.functools", "--source", "index", "--pyodide", NEWEST.version)
     lock_file = Path(said["lock_file"])
     lock = parse_lock(lock_file.read_bytes(), "own")
-    outcome = load(pyodide_folder(NEWEST), cache_dir, lock_file, [], IMPORT.format(source=source))
-    assert (outcome.errors, outcome.attempts) == ((), ())
-    needed = {package.spelling for package in lock.closure(loaded)[0]}
-    assert needed <= {name.replace(".", "-") for name in outcome.result.split(",")}
+    for source, loaded in {
+        "import jaraco.context": "jaraco.context",
+        "from jaraco.functools import once": "jaraco.functools",
+        "from jaraco import functools": "jaraco.functools",
+    }.items():
+        outcome = load(pyodide_folder(NEWEST), cache_dir, lock_file, [], IMPORT.format(source=source))
+        assert (outcome.errors, outcome.attempts) == ((), ()), source
+        needed = {package.spelling for package in lock.closure({loaded})[0]}
+        assert needed <= {name.replace(".", "-") for name in outcome.result.split(",")}, source

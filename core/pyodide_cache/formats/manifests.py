@@ -22,6 +22,9 @@ from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.source_imports import ALL, SourceImports, excluded
 from pyodide_cache.formats.tool_locks import marker_holds, place_of
 
+#: How PDM and Hatch write the folder of the project.
+_ROOT = re.compile(r"file:///\$\{PROJECT_ROOT\}|\{root((?::parent)*):uri\}")
+
 #: Tables of a ``Pipfile`` that are no category of packages.
 _NO_PACKAGES = frozenset({"packages", "source", "requires", "pipenv", "scripts"})
 
@@ -267,6 +270,7 @@ def _from(requirements: Iterable[str], places: Mapping[str, str | None]) -> tupl
             text = text.removeprefix("-e ").strip()
             if text.startswith(("file:", ".", "/")):
                 continue
+        text = _ROOT.sub(lambda match: "." + "/.." * (match[1] or "").count(":parent"), text)
         match = re.match(r"[\w.-]+(\s*\[[^\]]*\])?", text)
         place = places.get(canonicalize_name(re.split(r"[\s\[]", match[0])[0])) if match else None
         if place and match:

@@ -277,6 +277,18 @@ mine = {version = "*", index = "own"}
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "path"),
+    [
+        ("file:///${PROJECT_ROOT}/w/a-1-py3-none-any.whl", "./w/a-1-py3-none-any.whl"),
+        ("{root:uri}/w/a-1-py3-none-any.whl", "./w/a-1-py3-none-any.whl"),
+        ("{root:parent:parent:uri}/a", "./../../a"),
+    ],
+)
+def test_i24_paths_of_pdm_and_hatch_are_below_the_project(written: str, path: str) -> None:
+    assert read_pyproject(f'[project]\ndependencies = ["a @ {written}"]', "p").requirements == (f"a @ {path}",)
+
+
 def test_i24_groups_that_include_each_other_twice_are_expanded_once() -> None:
     include = '{{include-group = "g{0}"}}'
     lines = [f"g{number} = [{', '.join([include.format(number + 1)] * 2)}]" for number in range(60)]

@@ -206,6 +206,28 @@ def test_i24_optional_parts_do_not_fail_the_run(
     assert "not-on-any-index is optional" in said.out + said.err
 
 
+@pytest.mark.parametrize("name", ["poetry.lock", "Pipfile"])
+def test_i23_a_project_with_a_private_index_never_takes_its_packages_from_the_usual_one(
+    project: Path, cache_dir: Path, distribution: DistributionFolder, index_server: StartIndex, name: str
+) -> None:
+    private = index_server(build_wheel("mine", "1.0"))
+    usual = index_server(build_wheel("mine", "1.0", requires=["six"]), build_wheel("gone", "1.0"))
+    (project / name).write_text(
+        {
+            "poetry.lock": "".join(
+                f'[[package]]\nname = "{package}"\nversion = "1.0"\n'
+                f'source = {{ type = "legacy", url = "{private.url}" }}\n'
+                for package in ("mine", "gone")
+            ),
+            "Pipfile": f'[[source]]\nname = "own"\nurl = "{private.url}"\n[packages]\nmine = "*"\ngone = "*"\n',
+        }[name]
+    )
+    answer = warm_up(project, cache_dir, "--distribution", distribution, "--index-url", usual)
+    assert [row["name"] for row in answer.json["fetched"]] == ["mine"]
+    assert len(answer.json["failed"]) == 1
+    assert not usual.requests
+
+
 def test_i24_a_bad_line_of_a_group_is_noted(project: Path) -> None:
     (project / "pyproject.toml").write_text('[dependency-groups]\ndev = ["six >> 2", "pytz"]')
     found = read(project)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem, reason
@@ -146,6 +146,45 @@ def parse_lock(data: bytes, source: str, *, sha256: str = "") -> LockFile:
             continue
         packages[name] = package
         _simplify(entry, package)
+    return _lock_file(document, packages, refused, sha256 or _sha256(data))
+
+
+def official_lock(document: Mapping[str, Any], sha256: str) -> LockFile:
+    """Return what `parse_lock` returns for an official lock file; an entry is read when it is asked for.
+
+    Reading them all takes three times as long as the rest, and most commands ask for few.
+    """
+    return _lock_file(document, _Official(document["packages"]), {}, sha256)
+
+
+class _Official(Mapping[NormalizedName, LockPackage]):
+    """The packages of an official lock file, all of which are valid."""
+
+    def __init__(self, entries: Mapping[str, object]) -> None:
+        self._entries = entries
+        self._keys = {canonicalize_name(key): key for key in entries}
+        self._read: dict[NormalizedName, LockPackage] = {}
+
+    def __getitem__(self, name: NormalizedName) -> LockPackage:
+        if name not in self._read:
+            key = self._keys[name]
+            self._read[name] = parse_package(key, self._entries[key])
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[NormalizedName]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+def _lock_file(
+    document: Mapping[str, Any],
+    packages: Mapping[NormalizedName, LockPackage],
+    refused: Mapping[NormalizedName, Problem],
+    sha256: str,
+) -> LockFile:
+    info = document["info"]
     micropip = packages.get(canonicalize_name("micropip"))
     version = info.get("version")
     return LockFile(
@@ -153,7 +192,7 @@ def parse_lock(data: bytes, source: str, *, sha256: str = "") -> LockFile:
         version=str(version) if version and ".dev" not in str(version) else None,
         packages=packages,
         refused=refused,
-        sha256=sha256 or _sha256(data),
+        sha256=sha256,
         document=document,
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.catalog import Catalog
-from pyodide_cache.formats.lockfile import LockFile, parse_lock
+from pyodide_cache.formats.lockfile import LockFile, official_lock
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache_resources import resource
 
@@ -113,11 +113,13 @@ def range_of(release: str | None) -> str | None:
 @lru_cache(maxsize=8)  # each has some hundred packages, and there are dozens of releases
 def shipped_lock(version: str) -> LockFile:
     """Return the lock file of a shipped release, or raise `Code.UNKNOWN_RELEASE`, with the known releases."""
+    import json
+
     version = release_named(version)
     data = shipped_lock_bytes(version)
     if data is None:
         raise Problem(Code.UNKNOWN_RELEASE, version=version, known=", ".join(nearest_releases(version)))
-    return parse_lock(data, f"Pyodide {version}", sha256=_table()[version]["sha256"])
+    return official_lock(json.loads(data), _table()[version]["sha256"])
 
 
 def shipped_lock_bytes(version: str) -> bytes | None:

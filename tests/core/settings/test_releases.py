@@ -9,6 +9,7 @@ import pytest
 
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.formats.catalog import Catalog
+from pyodide_cache.formats.lockfile import parse_lock
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.settings.releases import (
@@ -43,6 +44,16 @@ def test_shipped_lock_files_have_the_published_bytes() -> None:
         assert data is not None
         assert hashlib.sha256(data).hexdigest() == release.sha256
     assert shipped_lock_bytes("0.0.0") is None
+
+
+def test_a_shipped_lock_file_says_what_reading_all_of_its_entries_says() -> None:
+    for version in {release.sha256: release.version for release in releases()}.values():
+        data = shipped_lock_bytes(version)
+        assert data is not None
+        shipped, read = shipped_lock(version), parse_lock(data, version)
+        assert not read.refused
+        assert (shipped, shipped.document) == (read, read.document)
+        assert [*shipped.packages] == [*read.packages]
 
 
 @pytest.mark.slow

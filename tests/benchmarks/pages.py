@@ -25,13 +25,11 @@ def measure(scratch: Path, rounds: int) -> None:
     folder.mkdir()
     with Cache(folder, pyodide=NEWEST.version, source="index") as cache:
         cache.execute(cache.plan_warm_up(["micropip"]))
-        with cache.serving.start(runtimes=[published_folder(NEWEST)], offline=True) as mirror:
-            printed = mirror.config(Client.BROWSER, NEWEST.version).replace("</script>", _REPORT)
-            pages = {"links": printed, "none": re.sub(r"<link .*>\n", "", printed)}
-            taken = in_turns(
-                rounds,
-                {name: partial(_ms, scratch, name, text) for name, text in pages.items()},
-            )
+    runtimes = [published_folder(NEWEST)]
+    with Cache(folder, offline=True) as cache, cache.serving.start(runtimes=runtimes) as mirror:
+        printed = mirror.config(Client.BROWSER, NEWEST.version).replace("</script>", _REPORT)
+        pages = {"links": printed, "none": re.sub(r"<link .*>\n", "", printed)}
+        taken = in_turns(rounds, {name: partial(_ms, scratch, name, text) for name, text in pages.items()})
     figure = Figure("start Pyodide and micropip", taken["links"], "no links", taken["none"], unit="ms")
     show("Pages over 20 Mbit/s and 100 ms", [figure])
 

@@ -96,7 +96,7 @@ def test_a_browser_loads_the_runtime_and_packages_through_a_mirror_and_without_n
     runtime = pyodide_folder(NEWEST)
     with Cache(cache_dir) as cache, cache.serving.start(runtimes=[runtime]) as mirror:
         assert in_chromium(mirror.url, tmp_path / "online", tmp_path)[1] == expected
-    with Cache(cache_dir) as cache, cache.serving.start(runtimes=[runtime], offline=True) as mirror:
+    with Cache(cache_dir, offline=True) as cache, cache.serving.start(runtimes=[runtime]) as mirror:
         assert in_chromium(mirror.url, tmp_path / "offline", tmp_path)[1] == expected
 
 

@@ -18,6 +18,7 @@ class BadStorage:
         objects: the bytes by path.
         answers: statuses and S3 codes to answer first, one a request.
         always: what every request gets instead, if set.
+        lengths: the length to claim by path, whatever the object has.
         cut: answer downloads with half of the bytes, so often.
         requests: number of requests by method.
 
@@ -27,6 +28,7 @@ class BadStorage:
         self.objects: dict[str, bytes] = {}
         self.answers: list[tuple[int, str]] = []
         self.always: tuple[int, str] | None = None
+        self.lengths: dict[str, int] = {}
         self.cut = 0
         self.requests: Counter[str] = Counter()
         self.url = ""
@@ -95,7 +97,7 @@ def bad_storage() -> Iterator[BadStorage]:
                 self.close_connection = True
                 self.connection.shutdown(2)
                 return
-            self._answer(206 if wanted else 200, part)
+            self._answer(206 if wanted else 200, part, length=storage.lengths.get(self.path))
 
         do_GET = do_HEAD = do_PUT = do_POST = do_DELETE = _handle  # noqa: N815
 

@@ -191,3 +191,15 @@ def test_a_file_of_profiles_that_is_larger_than_any_is_not_read(home: Path, monk
     large.write_text("[default]\nregion = moon\n#" + "x" * 33 * 1024 * 1024)
     (home / ".aws" / "config").write_text("[default]\nregion = mars\n")
     assert _profile("region") == "mars"
+
+
+def test_an_object_that_claims_to_be_larger_than_any_is_refused_unread(storage: BadStorage, bad_team: Team) -> None:
+    bucket = open_bucket(bad_team)
+    path = "/bucket/prefix/v1/large"
+    bucket.replace("v1/large", b"x")
+    storage.lengths[path] = 300 * 1024**3
+    for read in (lambda: bucket.get("v1/large", 1000), lambda: [*bucket.chunks("v1/large")]):
+        with pytest.raises(Problem) as caught:
+            read()
+        assert caught.value.code is Code.WRONG_OBJECT
+    assert storage.requests["GET"] == 2

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,13 +13,15 @@ from pyodide_cache import Cache
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import replace
-from pyodide_cache.settings.teams import Team, Teams
+from pyodide_cache.messages import explain
+from pyodide_cache.settings.teams import Team, Teams, new_team
 from pyodide_cache.team.bucket import open_bucket
 from pyodide_cache.team.channel import change_channel
-from pyodide_cache.team.layout import blob_key
-from pyodide_cache.team.manifest import Manifest, TeamFile, merged
+from pyodide_cache.team.layout import blob_key, manifest_key, ref_key
+from pyodide_cache.team.manifest import Manifest, TeamFile, hash_of_manifest, merged
 from pyodide_cache.team.pull import PullPlan
 from pyodide_cache.team.signing import SecretKey, create_key
+from support.bad_storage import bad_storage
 from support.servers import StartIndex
 from support.teams import team_file
 from support.wheels import DistributionFolder, Wheel, build_wheel, write_index
@@ -171,3 +175,39 @@ def test_bad_entries_are_named(attached: Team, distribution: DistributionFolder,
     plan, names = pull(cache_dir, distribution)
     assert (codes(plan), names) == ([Code.UNSAFE_NAME], {"six"})
     assert not (cache_dir.parent / OWN.file_name).exists()
+
+
+HARMLESS: tuple[dict[str, Any], ...] = (
+    {"version": "\ud800" * 5000},
+    {"depends": ["x" * 5000, "\x1b[31m", "a @ file:///secret"]},
+    {"signatures": {"\ud800": "x", "A" * 44: "A" * 88}},
+    {"size": 0},
+)
+REFUSED: tuple[dict[str, Any], ...] = (
+    {"name": "\ud800"},
+    {"name": "../.."},
+    {"name": "x" * 5000},
+    {"file_name": "\ud800-1.0-py3-none-any.whl"},
+    {"file_name": f"own-{'9' * 5000}-py3-none-any.whl"},
+    {"file_name": "..\\own-1.0-py3-none-any.whl"},
+    {"size": 300 * 1024**3},
+    {"sha256": "../" * 21 + "x"},
+)
+
+
+@pytest.mark.parametrize("edit", [*HARMLESS, *REFUSED], ids=lambda edit: next(iter(edit)))
+@pytest.mark.usefixtures("credentials")
+def test_a_hostile_manifest_over_http_brings_nothing_but_published_bytes(
+    distribution: DistributionFolder, cache_dir: Path, index_server: StartIndex, edit: dict[str, Any]
+) -> None:
+    (row,) = json.loads(Manifest((team_file(OWN, origin="index"),)).data)["files"]
+    data = json.dumps({"format": 1, "files": [row | edit]}).encode()
+    digest = hash_of_manifest(data)
+    objects = {manifest_key(digest): data, ref_key("stable"): digest.encode(), blob_key(OWN.sha256): OWN.data}
+    with bad_storage() as storage:
+        storage.objects = {f"/bucket/prefix/{key}": value for key, value in objects.items()}
+        Teams().add(new_team("class", "s3://bucket/prefix", endpoint=storage.url))
+        plan, _ = pull(cache_dir, distribution, index_server(OWN).url)
+    assert all(len(explain(failure.problem)) < 3000 for failure in plan.failures)
+    found = {path.name: path.read_bytes() for path in cache_dir.glob("*.whl")}
+    assert found == ({OWN.file_name: OWN.data} if edit in HARMLESS else {})

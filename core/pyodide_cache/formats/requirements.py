@@ -84,6 +84,8 @@ def _reason(text: str, error: str) -> str:
         return f"the character U+{ord(odd):04X} cannot be in a name"
     if match := re.search(r"[<>=!~]+$", text.strip()):
         return f"a version follows {match[0]}"
+    if match := re.search(r"~=\s*(\d+)(?=\s*(?:[,;]|$))", text):
+        return f"~= needs a version of two parts, such as ~={match[1]}.0"
     match = re.match(_OPERATOR, text.strip())
     if match is None:
         return error.splitlines()[0]

@@ -103,11 +103,8 @@ class LockFile:
         return list(found.values()), missing
 
 
-def parse_lock(data: bytes, source: str, *, sha256: str = "") -> LockFile:
+def parse_lock(data: bytes, source: str) -> LockFile:
     """Read a lock file of any generation; unknown keys are ignored, and keys may be missing.
-
-    Args:
-        sha256: that of the bytes, where it is known; loading OpenSSL's hashes takes longer than the hash.
 
     Raises:
         Problem: `Code.LOCK_NOT_JSON`, `Code.LOCK_NOT_A_LOCK` or `Code.LOCK_TOO_LARGE`. Entries that are not valid
@@ -146,13 +143,16 @@ def parse_lock(data: bytes, source: str, *, sha256: str = "") -> LockFile:
             continue
         packages[name] = package
         _simplify(entry, package)
-    return _lock_file(document, packages, refused, sha256 or _sha256(data))
+    return _lock_file(document, packages, refused, _sha256(data))
 
 
 def official_lock(document: Mapping[str, Any], sha256: str) -> LockFile:
     """Return what `parse_lock` returns for an official lock file; an entry is read when it is asked for.
 
     Reading them all takes three times as long as the rest, and most commands ask for few.
+
+    Args:
+        sha256: that of the file, which is known; loading OpenSSL's hashes takes longer than the hash.
     """
     return _lock_file(document, _Official(document["packages"]), {}, sha256)
 

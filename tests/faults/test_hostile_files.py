@@ -129,7 +129,7 @@ LOCKS: dict[str, tuple[bytes, bool]] = {
     "in UTF-16": (LOCK.encode("utf-16"), True),
     "in UTF-32": (LOCK.encode("utf-32"), True),
     "with keys twice": (LOCK.replace('"packages"', '"packages": {}, "packages"').encode(), True),
-    "with numbers of 5,000 digits": (LOCK.replace('"packages"', f'"n": {"9" * 5000}, "packages"').encode(), False),
+    "with numbers of 5,000 digits": (LOCK.replace('"packages"', f'"n": {"9" * 5000}, "packages"').encode(), True),
     "with NaN": (LOCK.replace('"packages"', '"n": NaN, "packages"').encode(), True),
     "nested 100,000 times": (b"[" * 100_000, False),
     "nested 300 times": (LOCK.replace('"packages"', f'"n": {"[" * 300}{"]" * 300}, "packages"').encode(), False),
@@ -203,7 +203,8 @@ def test_a_distribution_with_a_lock_file_of_any_form_is_used_or_refused(
     WHEEL.write_to(tmp_path / "published")
     (tmp_path / "published" / "pyodide-lock.json").write_bytes(data)
     answer = warm_up(cache_dir, tmp_path / "published", "bad")
-    assert answer.code == (0 if is_known else 1)
+    # A lock file that cannot be read is a wrong argument; one that can, and lacks the package, is not.
+    assert answer.code == (0 if is_known else 1 if kind == "entries of other types" else 2)
     assert files_of(cache_dir) >= {WHEEL.file_name} if is_known else not files_of(cache_dir)
 
 

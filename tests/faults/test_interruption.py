@@ -51,7 +51,14 @@ PATIENT = "from pyodide_cache.net import http; http._READ_SECONDS = 1e6; from py
 def start(cache_dir: Path, server: Server, *words: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", PATIENT, "--cache-dir", str(cache_dir), "warm-up", *WANTED]
     command += ["--distribution", str(server), *ONLY, *words]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=measured())
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=measured(), preexec_fn=_obey_signals)
+
+
+def _obey_signals() -> None:
+    # What started the tests with nohup, or in the background, lets all their processes ignore these.
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def wait_for_partial(cache_dir: Path) -> None:

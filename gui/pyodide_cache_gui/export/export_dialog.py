@@ -122,8 +122,8 @@ class ExportDialog(PlanDialog):
         is_offline = self.offline_button.isChecked()
         for part in (self.runtime, self.works_offline):
             part.setEnabled(is_offline)
-        anew = self.tr("A new folder, or a file name that ends in .zip")
-        self.target.edit.setPlaceholderText(anew if is_offline else self.tr("The cache directory"))
+        where = self.tr("A new folder, or a file name that ends in .zip")
+        self.target.edit.setPlaceholderText(where if is_offline else self.tr("The cache directory"))
 
     def _enable(self) -> None:
         has_target = self.lock_button.isChecked() or bool(self.target.path())

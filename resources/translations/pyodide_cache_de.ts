@@ -3535,6 +3535,10 @@
         <source>{directory} is served in the background, also when the window is closed.</source>
         <translation>{directory} wird im Hintergrund bereitgestellt, auch wenn das Fenster geschlossen ist.</translation>
     </message>
+    <message>
+        <source>{directory} is served until you stop it or close the window.</source>
+        <translation>{directory} wird bereitgestellt, bis Sie es beenden oder das Fenster schließen.</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>

@@ -3535,6 +3535,10 @@
         <source>{directory} is served in the background, also when the window is closed.</source>
         <translation>{directory} est servi en arrière-plan, même quand la fenêtre est fermée.</translation>
     </message>
+    <message>
+        <source>{directory} is served until you stop it or close the window.</source>
+        <translation>{directory} est servi jusqu’à ce que vous l’arrêtiez ou fermiez la fenêtre.</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>

@@ -46,6 +46,8 @@ class Background:
     url: str  # its address on this machine, without a slash at its end
     directory: Path  # that it serves
     releases: tuple[str, ...]  # that it serves
+    host: str  # the address that it listens on; empty if not known
+    fill: bool  # whether it downloads what is missing
 
 
 def background_mirror() -> Background | None:
@@ -55,16 +57,20 @@ def background_mirror() -> Background | None:
         url, directory, pid = str(kept["url"]), Path(kept["directory"]), kept["pid"]
     except (KeyError, TypeError):
         return None
-    found = _ask(url, directory)
+    found = _ask(url, directory, str(kept.get("host", "")), bool(kept.get("fill")))
     # What listens there now can be the program of another user, and must not choose the process that is stopped.
     return found if found and found.pid == pid else None
 
 
-def start_background(options: Sequence[str], url: str, directory: Path) -> Background:
+def start_background(options: Sequence[str], url: str, directory: Path, host: str, *, fill: bool) -> Background:
     """Start ``pyodide-cache serve`` in a process of its own, and wait until it answers.
 
     Args:
-        url: the address that it will have.
+        options: those of the command.
+        url: the address that it will have on this machine.
+        directory: that it serves.
+        host: the address that it listens on.
+        fill: whether it downloads what is missing.
 
     Raises:
         Problem: `Code.APP_FAILED` with what it wrote last.
@@ -84,9 +90,9 @@ def start_background(options: Sequence[str], url: str, directory: Path) -> Backg
         )
         end = time.monotonic() + _START_SECONDS
         while process.poll() is None and time.monotonic() < end:
-            if found := _ask(url, directory):
+            if found := _ask(url, directory, host, fill):
                 _children[found.pid] = process
-                kept = {"url": url, "directory": str(directory), "pid": found.pid}
+                kept = {"url": url, "directory": str(directory), "pid": found.pid, "host": host, "fill": fill}
                 write_file(AppPath.SERVING.path, json.dumps(kept), private=True)
                 return found
             time.sleep(_LOOK_SECONDS)
@@ -121,7 +127,7 @@ def stop_background(mirror: Background) -> None:
     """Stop a mirror, and wait until it has ended."""
     os.kill(mirror.pid, signal.SIGTERM)
     end = time.monotonic() + _END_SECONDS
-    while _ask(mirror.url, mirror.directory) and time.monotonic() < end:
+    while _ask(mirror.url, mirror.directory, mirror.host, mirror.fill) and time.monotonic() < end:
         time.sleep(_LOOK_SECONDS)
     if child := _children.pop(mirror.pid, None):
         child.wait(_END_SECONDS)
@@ -129,7 +135,7 @@ def stop_background(mirror: Background) -> None:
         path.unlink(missing_ok=True)
 
 
-def _ask(url: str, directory: Path) -> Background | None:
+def _ask(url: str, directory: Path, host: str, fill: bool) -> Background | None:
     """Return the mirror that answers at an address."""
     try:
         with closing(HTTPConnection(urlsplit(url).netloc, timeout=_ANSWER_SECONDS)) as connection:
@@ -140,4 +146,4 @@ def _ask(url: str, directory: Path) -> Background | None:
         return None
     # What listens there now can be another program. A number that is not positive would stop many processes.
     is_mirror = type(pid) is int and pid > 0 and pid != os.getpid()
-    return Background(pid, url, directory, releases) if is_mirror else None
+    return Background(pid, url, directory, releases, host, fill) if is_mirror else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLayout, QLineEdit, QPushButton, QTabWidget, QWidget
@@ -63,7 +64,7 @@ class ServeDialog(JobDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self.setWindowTitle(self.tr("Serve packages"))
         self.resize(880, 680)
-        self._configs: dict[str, dict[Client, str]] = {}
+        self._mirror: ServeStarted | None = None
         self._lines: deque[TextLine] = deque(maxlen=_MOST_LINES)
         self._job = JobFollower(session.hub, self)
         self._job.told.connect(self._on_event)
@@ -73,7 +74,6 @@ class ServeDialog(JobDialog):
         self._look = QTimer(self, interval=_LOOK)
         self._look.timeout.connect(self._watch)
         self.finished.connect(self._look.stop)
-        self._background: Background | None = None
         self._traffic = Traffic()
         session.hub.queued.connect(self._on_queued)
         self.intro = plain_label(self)
@@ -118,7 +118,7 @@ class ServeDialog(JobDialog):
 
     def start_or_stop(self) -> None:
         """Start the mirror, or stop it."""
-        if mirror := self._background:
+        if self._mirror and (mirror := self._mirror.background):
             title = self.tr("Stop serving {directory}").format(directory=path_text(mirror.directory))
             self.act(title, _SWITCHING, lambda cache, _cancel: cache.serving.stop_background(mirror), quiet=True)
             self.start_button.setEnabled(False)
@@ -154,22 +154,26 @@ class ServeDialog(JobDialog):
 
     def _on_event(self, event: object) -> None:
         match event:
-            case ServeStarted(url, configs, background):
-                self.address.setText(url)
-                self._configs = configs
-                self._background = background
-                self.release.clear()
-                self.release.addItems(list(configs))
-                self._show_state()
+            case ServeStarted(background=background):
+                self._mirror = event
                 if background:
+                    self._show_options(background)
                     self._look.start()
+                self._show_state()
             case Traffic(lines) if lines and event != self._traffic:
                 self._traffic = event
-                if self._background:
+                if self._mirror and self._mirror.background:
                     self._lines.clear()  # a mirror in the background reports all that it keeps
                 self._lines.extendleft(map(request_line, lines))
                 self.requests.rows.set_lines(self._lines)
                 self.totals.setText(traffic_text(event))
+
+    def _show_options(self, mirror: Background) -> None:
+        """Show with what options the mirror was started, which another window may have done."""
+        self.port.setValue(urlsplit(mirror.url).port or _PORT)
+        self.to_network.setChecked(mirror.host not in {"", _THIS_MACHINE})
+        self.fill.setChecked(mirror.fill)
+        self.keep.setChecked(True)
 
     def _watch(self) -> None:
         """Read what the mirror in the background answered."""
@@ -179,38 +183,41 @@ class ServeDialog(JobDialog):
 
     def _on_ended(self, outcome: Outcome) -> None:
         self._look.stop()
-        self.address.clear()
-        self._background = None
-        self._configs = {}
-        self.release.clear()
+        self._mirror = None
         self.show_message(failure_text(outcome))
         self._show_state()
 
     def _show_state(self) -> None:
-        is_running = self._job.job is not None or self._background is not None
+        mirror = self._mirror
+        is_running = self._job.job is not None or mirror is not None
         for widget in (self.runtime, self.port, self.fill, self.to_network, self.keep):
             widget.setEnabled(not is_running)
-        if mirror := self._background:
-            text = self.tr("{directory} is served in the background, also when the window is closed.")
-            self.intro.setText(text.format(directory=path_text(mirror.directory)))
-        elif not is_running:
+        if mirror is None:
             text = self.tr(
                 "Make {directory} a server for browsers, Node, JupyterLite, micropip, pip and uv on this machine. "
                 "Every file is hashed before it is served."
             )
-            self.intro.setText(text.format(directory=path_text(self.session.directory)))
+        elif mirror.background:
+            text = self.tr("{directory} is served in the background, also when the window is closed.")
+        else:
+            text = self.tr("{directory} is served until you stop it or close the window.")
+        directory = mirror.directory if mirror else self.session.directory
+        self.intro.setText(text.format(directory=path_text(directory)))
         self.start_button.setText(self.tr("&Stop") if is_running else self.tr("&Start"))
         self.start_button.setEnabled(True)
+        self.address.setText(mirror.url if mirror else "")
         self.address.setPlaceholderText(self.tr("Starting…") if is_running else self.tr("Not running"))
-        self.copy_address.setEnabled(bool(self.address.text()))
-        self.release.setVisible(bool(self._configs))
-        is_shared = self.to_network.isChecked() and bool(self.address.text())
+        self.copy_address.setEnabled(mirror is not None)
         note = self.tr("Other computers use the name or address of this one in place of 127.0.0.1.")
-        self.network_note.setText(note if is_shared else "")
+        self.network_note.setText(note if mirror and self.to_network.isChecked() else "")
+        self.release.clear()
+        self.release.addItems(list(mirror.configs) if mirror else [])
+        self.release.setVisible(mirror is not None)
         self._show_config()
 
     def _show_config(self) -> None:
-        config = self._configs.get(self.release.currentText(), {}).get(self.client.currentData(), "")
+        configs = self._mirror.configs if self._mirror else {}
+        config = configs.get(self.release.currentText(), {}).get(self.client.currentData(), "")
         self.code.setPlainText(config.rstrip("\n"))
         self.copy_code.setEnabled(bool(config))
 

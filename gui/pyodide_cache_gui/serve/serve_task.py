@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.events import Cancel, Finished
@@ -22,6 +23,7 @@ class ServeStarted:
     """A mirror listens."""
 
     url: str  # its address for this machine, without a slash at its end
+    directory: Path  # that it serves
     configs: dict[str, dict[Client, str]]  # the lines for each client, by release
     background: Background | None = None  # set if it is a process of its own
 
@@ -34,7 +36,7 @@ def in_background(cache: Cache, mirror: Background | None) -> ServeStarted | Non
         version: {client: cache.serving.config(client, mirror.url, releases=[version]) for client in Client}
         for version in mirror.releases
     }
-    return ServeStarted(mirror.url, configs, mirror)
+    return ServeStarted(mirror.url, mirror.directory, configs, mirror)
 
 
 def start_in_background(cache: Cache, options: dict[str, Any]) -> ServeStarted | None:
@@ -55,7 +57,7 @@ def serve_task(open_cache: OpenCache, options: dict[str, Any]) -> Work:
                     version: {client: event.config(client, version) for client in Client}
                     for version in event.releases
                 }
-                yield ServeStarted(event.url, configs)
+                yield ServeStarted(event.url, cache.directory, configs)
             else:
                 yield event
             if isinstance(event, Traffic):

@@ -31,6 +31,7 @@ def test_a_mirror_in_the_background_is_found_and_stopped_by_another_program(cach
         found = other.serving.background()
         assert found == started
         assert found.directory == cache_dir
+        assert (found.host, found.fill) == ("127.0.0.1", False)
         assert found.pid != os.getpid()
         assert httpx.get(f"{found.url}/simple/").status_code == 200
         other.serving.stop_background(found)

@@ -51,8 +51,10 @@ def test_a_mirror_is_started_used_and_stopped(qtbot: QtBot, open_serve: OpenServ
     wheel.write_to(cache_dir)
     dialog = open_serve()
     assert not dialog.copy_address.isEnabled()
+    assert dialog.intro.text().startswith(f"Make {cache_dir} a server")
     url = start(qtbot, dialog)
     assert not dialog.port.isEnabled()
+    assert dialog.intro.text() == f"{cache_dir} is served until you stop it or close the window."
     path = f"/files/{wheel.sha256}/{wheel.file_name}"
     assert httpx.get(url + path).content == wheel.data
     assert httpx.get(f"{url}/nothing").status_code == 404
@@ -68,6 +70,7 @@ def test_a_mirror_is_started_used_and_stopped(qtbot: QtBot, open_serve: OpenServ
     assert not is_up(url)
     assert dialog.address.text() == ""
     assert dialog.port.isEnabled()
+    assert dialog.intro.text().startswith(f"Make {cache_dir} a server")
     assert is_up(start(qtbot, dialog))  # again
     assert dialog.requests.rows.texts() == []
 
@@ -85,10 +88,13 @@ def test_the_lines_for_a_client_are_shown_and_copied(qtbot: QtBot, open_serve: O
 
 @pytest.mark.slow
 def test_a_mirror_in_the_background_goes_on_and_another_dialog_stops_it(
-    qtbot: QtBot, open_serve: OpenServe, cache_dir: Path
+    qtbot: QtBot, open_serve: OpenServe, open_dialog: OpenDialog, cache_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("pyodide_cache_gui.serve.serve_dialog._ALL", "localhost")
     cache_dir.mkdir()
     dialog = open_serve()
+    port = dialog.port.value()
+    dialog.to_network.setChecked(True)
     dialog.keep.setChecked(True)
     url = start(qtbot, dialog)
     dialog.client.setCurrentIndex(dialog.client.findData(Client.PIP))
@@ -98,15 +104,20 @@ def test_a_mirror_in_the_background_goes_on_and_another_dialog_stops_it(
     dialog.close()
     assert is_up(url)
     assert httpx.get(f"{url}/simple/").status_code == 200
-    other = open_serve()
+    other: ServeDialog = open_dialog(ServeDialog, cache_dir.parent / "another")
     qtbot.waitUntil(lambda: other.address.text() == url)
     qtbot.waitUntil(lambda: [row[0] for row in other.requests.rows.texts()] == ["/simple", "/nothing"])
     assert other.totals.text().startswith("2 requests")
     assert "in the background" in other.intro.text()
     assert str(cache_dir) in other.intro.text()
     assert not other.port.isEnabled()
+    assert other.port.value() == port
+    assert not other.fill.isChecked()
+    assert other.to_network.isChecked()
+    assert "Other computers" in other.network_note.text()
     click(qtbot, other.start_button)
     qtbot.waitUntil(lambda: not other.address.text())
+    assert other.network_note.isHidden()
     assert not is_up(url)
     assert other.start_button.text() == "&Start"
 

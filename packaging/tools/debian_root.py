@@ -18,6 +18,9 @@ from pathlib import Path
 #: Debian 12: the oldest that has a Python new enough.
 SUITE = "bookworm"
 
+#: One for each release that debootstrap knows; the one of the newest works for those after it.
+SCRIPTS = Path("/usr/share/debootstrap/scripts")
+
 #: This machine's configuration, as far as it is there.
 CONFIGURATION = (
     *("/etc/apt/apt.conf.d", "/etc/apt/auth.conf.d", "/etc/apt/preferences.d", "/etc/apt/sources.list"),
@@ -54,7 +57,11 @@ def make_system(folder: Path, suite: str = SUITE) -> None:
     """Install Debian's smallest system into a folder, unless it is there."""
     if not (folder / "etc" / "debian_version").exists():
         command = ["debootstrap", "--variant=minbase", suite, str(folder), _mirror()]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        if not (SCRIPTS / suite).exists():  # newer than this machine's debootstrap
+            command.append(str(SCRIPTS / "sid"))
+        done = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True)
+        if done.returncode:
+            raise SystemExit(done.stdout[-2000:])  # it says there what is wrong
     (folder / "root").chmod(0o700)
     _configure(folder, suite)
 

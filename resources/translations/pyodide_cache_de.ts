@@ -5798,10 +5798,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Wählen Sie mit --port einen anderen, oder 0 für irgendeinen freien</translation>
     </message>
     <message>
-        <source>Choose another path with --output</source>
-        <translation>Mit --output einen anderen Pfad wählen</translation>
-    </message>
-    <message>
         <source>Choose another port</source>
         <translation>Wählen Sie einen anderen Port</translation>
     </message>
@@ -5960,6 +5956,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Name a folder that has both, or the folder of the files with --files</source>
         <translation>Nennen Sie einen Ordner, der beides hat, oder den Ordner der Dateien mit --files</translation>
+    </message>
+    <message>
+        <source>Name a path that does not exist with --output</source>
+        <translation>Mit --output einen Pfad angeben, den es noch nicht gibt</translation>
     </message>
     <message>
         <source>Name an empty or new folder with --store</source>

@@ -5798,10 +5798,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Choisissez-en un autre avec --port, ou 0 pour n’importe quel port libre</translation>
     </message>
     <message>
-        <source>Choose another path with --output</source>
-        <translation>Choisissez un autre chemin avec --output</translation>
-    </message>
-    <message>
         <source>Choose another port</source>
         <translation>Choisissez un autre port</translation>
     </message>
@@ -5960,6 +5956,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Name a folder that has both, or the folder of the files with --files</source>
         <translation>Indiquez un dossier qui contient les deux, ou le dossier des fichiers avec --files</translation>
+    </message>
+    <message>
+        <source>Name a path that does not exist with --output</source>
+        <translation>Indiquez avec --output un chemin qui n’existe pas encore</translation>
     </message>
     <message>
         <source>Name an empty or new folder with --store</source>

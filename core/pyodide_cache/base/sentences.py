@@ -303,7 +303,7 @@ HINTS: Mapping[Code | str, Hint] = {
         "Run “npm pack pyodide@{version}”, unpack the archive, and pass its folder “package” with --runtime",
         "Run “npm pack pyodide@{version}”, unpack the archive, and choose its folder “package”",
     ),
-    Code.NOT_AN_EXPORT: Hint("Choose another path with --output", "Choose another folder"),
+    Code.NOT_AN_EXPORT: Hint("Name a path that does not exist with --output", "Choose another folder"),
     Code.APP_TOO_SLOW: Hint("Allow more time with --timeout", "Increase the time limit"),
     Code.BAD_TRACE: Hint("Record it again, without --trace", "Watch the app again"),
     Code.OTHER_TRACE: Hint("Record it again, without --trace", "Watch the app again"),

@@ -12,9 +12,9 @@ from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import (
-    EXPORT,
     FOLDER,
     PATH,
+    TEXT,
     Decorator,
     open_cache,
     selection_options,
@@ -89,7 +89,7 @@ def offline_command(output: Path, runtime: Path | None, service_worker: bool, **
 
 
 @export_command.command("requirements", writes="ExportTextDocument")
-@_output_option("FILE", "The file to write. The default is standard output.", kind=EXPORT)
+@_output_option("FILE", "The file to write. The default is standard output.", kind=TEXT)
 @click.option("--hashes", is_flag=True, help="Write the sha256 of each wheel.")
 @_export_options
 def requirements_command(output: Path | None, hashes: bool, **options: Any) -> None:
@@ -101,7 +101,7 @@ def requirements_command(output: Path | None, hashes: bool, **options: Any) -> N
 
 
 @export_command.command("pylock", writes="ExportTextDocument")
-@_output_option("FILE", "The file to write, such as pylock.toml. The default is standard output.", kind=EXPORT)
+@_output_option("FILE", "The file to write, such as pylock.toml. The default is standard output.", kind=TEXT)
 @_export_options
 def pylock_command(output: Path | None, **options: Any) -> None:
     """Write a pylock.toml (PEP 751) of cached wheels, with paths and hashes, for the directory's runtime.

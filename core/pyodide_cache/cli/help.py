@@ -125,6 +125,11 @@ class Group(Command, click.Group):
         """Return the names of the commands by the titles of their sections."""
         return {"Commands": self.list_commands(ctx)}
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments; what a group shows without a command is its ``list``, as other groups have one."""
+        is_list = args[:1] == ["list"] and self.invoke_without_command and "list" not in self.list_commands(ctx)
+        return super().parse_args(ctx, args[1:] if is_list else args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, each with its whole first sentence."""
         width = max(map(len, self.list_commands(ctx)))

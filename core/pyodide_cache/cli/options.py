@@ -35,11 +35,18 @@ class _Path(click.Path):
 
 
 class _Absolute(_Path):
-    """Such a path, made absolute: what is kept or written as JSON is read in other folders, too."""
+    """Such a path, made absolute: what is kept or written as JSON is read in other folders, too.
+
+    ``-`` is standard output where that is allowed, as None, and never a file of that name.
+    """
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         from pyodide_cache.files.folders import absolute
 
+        if value == "-":
+            if self.allow_dash:
+                return None
+            self.fail("it is not standard output here; for a path of this name, write ./-", param, ctx)
         return absolute(super().convert(value, param, ctx))
 
 
@@ -50,7 +57,7 @@ class _Export(_Absolute):
         from pyodide_cache.export.pins import may_replace
 
         path = super().convert(value, param, ctx)
-        if not may_replace(path):
+        if path and not may_replace(path):
             self.fail(f"{path} was not exported by this program; it was not changed", param, ctx)
         return path
 
@@ -77,6 +84,7 @@ class Number(click.FloatRange):
 #: The types of options and arguments that are paths.
 PATH = _Absolute(path_type=Path)
 EXPORT = _Export(path_type=Path)
+TEXT = _Export(path_type=Path, allow_dash=True)
 FILE = _Path(dir_okay=False, exists=True, path_type=Path)
 FOLDER = _Absolute(file_okay=False, exists=True, path_type=Path)
 EXISTING = _Path(exists=True, path_type=Path)

@@ -12,9 +12,19 @@ from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.record import replace
 from pyodide_cache.cli.common import EXIT_FAILED, common, fail_if
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import FILE, PATH, Number, Whole, open_cache, repeated, runtime_option, source_options
+from pyodide_cache.cli.options import (
+    FILE,
+    PATH,
+    Number,
+    Whole,
+    flag,
+    open_cache,
+    repeated,
+    runtime_option,
+    source_options,
+)
 from pyodide_cache.cli.output import answer, aside, say, warn
-from pyodide_cache.cli.plans import dry_run_option, follow
+from pyodide_cache.cli.plans import follow
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.files.folders import absolute
 from pyodide_cache.pack.settings import Form, Keep, Strategy
@@ -114,7 +124,7 @@ def _trace_to_write(_ctx: click.Context, _parameter: click.Parameter, path: Path
     "--save-trace", type=PATH, metavar="FILE", callback=_trace_to_write, help="Save what the watched run showed."
 )
 @click.option("--trace", "trace_file", type=FILE, metavar="FILE", help="Use a saved trace; do not watch.")
-@dry_run_option
+@flag("--dry-run", help="Download what the app needs, run it, and show the plan; write no pack.")
 def pack_command(app: Path, **options: Any) -> None:
     """Make the smallest bundle that still runs an app, and test it.
 

@@ -177,7 +177,9 @@ def pin_command(requirements: tuple[str, ...]) -> None:
     from pyodide_cache.settings.pins import pin
 
     cache = open_cache()
-    _show_pins(pin(cache.updates.pinned(requirements)) if requirements else cache.settings.pins)
+    pins = pin(cache.updates.pinned(requirements)) if requirements else cache.settings.pins
+    none = "Nothing is pinned. To hold a package at its cached version: pyodide-cache pin NAME"
+    _show_pins(pins, *([] if pins else [none]))
 
 
 @command("unpin", writes="PinsDocument")
@@ -189,10 +191,9 @@ def unpin_command(names: tuple[str, ...]) -> None:
     """
     from pyodide_cache.settings.pins import unpin
 
-    _show_pins(unpin(names))
+    _show_pins(unpin(names), f"No longer pinned: {', '.join(names)}")
 
 
-def _show_pins(pins: tuple[str, ...]) -> None:
-    nothing = "Nothing is pinned. To hold a package at its cached version: pyodide-cache pin NAME"
+def _show_pins(pins: tuple[str, ...], *lines: str) -> None:
     document: documents.PinsDocument = {"pins": pins}
-    answer(document, f"Pinned: {', '.join(pins)}" if pins else nothing)
+    answer(document, *lines, *([f"Pinned: {', '.join(pins)}"] if pins else []))

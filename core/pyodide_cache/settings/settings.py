@@ -145,10 +145,10 @@ def save_settings(settings: Settings, *, before: Settings | None = None, start_o
             `Code.SETTINGS_NOT_SAVED` when it cannot be written. It is unchanged then.
     """
     before = before or load_settings()
-    return _change(
-        {key: _plain(settings, key) for key in KEYS if _plain(settings, key) != _plain(before, key)},
-        start_over=start_over,
-    )
+    changed = {key: _plain(settings, key) for key in KEYS if _plain(settings, key) != _plain(before, key)}
+    # What is the default again leaves the file.
+    values = {key: None if value == _plain(DEFAULTS, key) else value for key, value in changed.items()}
+    return _change(values, start_over=start_over)
 
 
 def set_value(key: str, text: str, *, start_over: bool = False) -> tuple[Settings, Path | None]:

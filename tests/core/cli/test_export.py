@@ -44,6 +44,18 @@ def test_without_keep_going_the_report_says_what_could_be_exported(
     assert "1 other package can be exported with --keep-going" in answer.err
 
 
+@pytest.mark.parametrize("kind", ["requirements", "pylock"])
+def test_a_dash_is_standard_output_and_never_a_file(
+    kind: str, warmed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = ("--cache-dir", warmed, "export")
+    assert run(*words, kind, "--all", "-o", "-").out == run(*words, kind, "--all").out != ""
+    answer = run(*words, "lock", "--all", "-o", "-")
+    assert (answer.code, "for a path of this name, write ./-" in answer.err) == (2, True)
+    assert not Path("-").exists()
+
+
 @pytest.mark.parametrize(
     ("name", "first"), [("out", "To check that it loads, run"), ("out.zip", "unpack it, and run")]
 )

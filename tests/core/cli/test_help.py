@@ -83,6 +83,11 @@ def test_a_group_names_its_commands_if_none_is_similar() -> None:
     assert "The commands are" not in run("nothing-like-it").err
 
 
+@pytest.mark.parametrize("group", ["lists", "presets", "settings"])
+def test_what_a_group_shows_without_a_command_is_also_its_list(group: str) -> None:
+    assert run(group, "list", "--json").json == run(group, "--json").json
+
+
 def test_c10_a_mistyped_list_and_package_get_one_too(filled: object) -> None:
     run("lists", "save", "classroom", "six")
     unknown = run("warm-up", "--list", "clasroom")

@@ -22,7 +22,7 @@ def test_a_pinned_version_is_kept_by_warm_ups_also_of_a_dependency(cache_dir: Pa
     answer = warm(cache_dir, "lib==2.0", "--pyodide", "314.0.7", "--index-url", index, json_too=False)
     assert answer.code == 1
     assert "pinned: lib<2. To allow other versions, run: pyodide-cache unpin lib" in answer.err
-    run("unpin", "lib")
+    assert run("unpin", "lib").out == "No longer pinned: lib\n"
     assert warm(cache_dir, "lib==2.0", "--pyodide", "314.0.7", "--index-url", index).code == 0
 
 

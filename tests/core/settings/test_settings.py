@@ -26,6 +26,7 @@ from pyodide_cache.settings.settings import (
     RemovalMethod,
     Settings,
     Theme,
+    keys_in_file,
     load_settings,
     save_settings,
     settings_file,
@@ -99,6 +100,12 @@ def test_changes_of_another_window_are_not_undone() -> None:
     save_settings(Settings(connections=3))
     save_settings(replace(shown_to_the_person, theme=Theme.DARK), before=shown_to_the_person)
     assert load_settings() == Settings(theme=Theme.DARK, connections=3)
+
+
+def test_what_is_the_default_again_leaves_the_file() -> None:
+    save_settings(replace(load_settings(), pins=("numpy==2.2",), max_age_days=9))
+    save_settings(replace(load_settings(), pins=()))
+    assert keys_in_file() == ("max-age-days",)
 
 
 def test_a_linked_file_stays_linked(tmp_path: Path) -> None:

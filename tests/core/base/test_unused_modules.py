@@ -20,7 +20,7 @@ import click
 def main(id):
     print(type(id).__module__, id)
 
-assert not {"inspect", "uuid", "ast", "gettext", "ipaddress"} & {*sys.modules}
+assert not {"inspect", "uuid", "gettext", "ipaddress"} & {*sys.modules}
 main(["--id", "12345678123456781234567812345678"], standalone_mode=False)
 assert "In two lines." in main.get_help(click.Context(main))
 assert main.get_short_help_str().split() == ["Do.", "More."]

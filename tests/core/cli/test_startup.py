@@ -18,9 +18,11 @@ HELP = resource("help", "command.txt").read_text(encoding="ascii")
 SLOW = {
     *("rich", "packaging", "httpx", "tempfile", "zipfile", "shutil", "hashlib", "tomllib", "csv", "gzip", "lzma"),
     *("importlib.resources", "importlib.metadata", "platformdirs", "dataclasses", "logging", "subprocess", "email"),
-    *("ast", "inspect", "ipaddress", "json", "locale", "platform", "uuid"),
+    *("inspect", "ipaddress", "json", "locale", "platform", "uuid"),
     *("pyodide_cache.messages", "pyodide_cache.files.partial", "pyodide_cache.warm_up.sources"),
 }
+if sys.version_info < (3, 14):  # there typing imports it for the first TypedDict of click
+    SLOW.add("ast")
 PROGRAM = """
 import sys
 from pyodide_cache.__main__ import main

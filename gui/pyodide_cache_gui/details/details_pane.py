@@ -152,7 +152,7 @@ class DetailsPane(QWidget):
         self.lock_section.setVisible(details.lock is not None)
         if contents != self._contents:
             self._contents = contents
-            self.tree.show_contents(contents)
+            self.tree.files.set_contents(contents)
         if contents:
             files = files_text(len(contents.members) + (contents.more or 0))
             if contents.more is None:
@@ -219,7 +219,7 @@ class DetailsPane(QWidget):
     def _start_over(self) -> None:
         """Hide everything about the previous file."""
         self._contents = None
-        self.tree.show_contents(None)
+        self.tree.files.set_contents(None)
         self.snippets.show_snippets(())
         for links in self._lists:
             self._fill(links, [])

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTreeView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTreeView, QWidget
 
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.archive import ArchiveMember, Contents
 from pyodide_cache_gui.widgets.format import plain_tip, size_text, visible_text
+from pyodide_cache_gui.widgets.table_model import RIGHT, Index
 from pyodide_cache_gui.widgets.theme import faint_text
 from pyodide_cache_gui.widgets.translation import translator
+from pyodide_cache_gui.widgets.tree_model import TreeModel
 
 _tr = translator("FileTree")
 
@@ -20,60 +23,76 @@ _MOST_ROWS = 14
 _ROW_PADDING = 6
 _SIZE_WIDTH = 80
 
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
+_TOP = QModelIndex()
 #: A member, and where in its path the part below a folder starts.
 _Rest = tuple[ArchiveMember, int]
 
 
-class FileItem(QTreeWidgetItem):
-    """A file, a folder, or a note, which has no path. Texts are made when they are shown.
+@record
+class FileRow:
+    """A file, a folder, or a note, which has no path."""
 
-    Args:
-        name: the last part of the path, or the note.
-        path: from the root of the archive.
-        members: the file itself, or those below the folder.
-        below: of a folder, until it is opened.
-    """
+    name: str  # the last part of the path, or the note
+    path: str = ""  # from the root of the archive
+    size: int = 0  # bytes of the file, or of those below the folder
+    packed: int = 0  # the same in the archive
+    below: Sequence[_Rest] = ()  # the files below a folder
 
-    def __init__(
-        self, name: str, path: str = "", members: Iterable[ArchiveMember] = (), below: Sequence[_Rest] = ()
-    ) -> None:
-        super().__init__()
-        self.name, self.path, self.below = name, path, below
-        self.size = self.packed = 0
-        for member in members:
-            self.size += member.size
-            self.packed += member.packed
-        if below:
-            self.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
 
-    def data(self, column: int, role: int) -> Any:
+class FilesModel(TreeModel):
+    """Files with their sizes, folders first. Rows are made when their folder is opened, texts when they are shown."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(["", ""], parent=parent)
+
+    def set_contents(self, contents: Contents | None) -> None:
+        """Show the files of an archive; None for none."""
+        rows = _rows([(member, 0) for member in contents.members]) if contents else []
+        if contents and contents.more != 0:
+            text = _tr("and more") if contents.more is None else _tr("and {n} more")
+            rows.append(FileRow(text.format(n=contents.more)))
+        self.start_over(rows)
+
+    def hasChildren(self, parent: Index = _TOP) -> bool:
+        """Return whether a row is a folder, opened before or not."""
+        row = self.row(parent)
+        return bool(row.below or (row.value and row.value.below))
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Return whether a row is a folder that was not opened before."""
+        return self.hasChildren(parent) and not self.row(parent).below
+
+    def fetchMore(self, parent: Index) -> None:
+        """Make the rows of a folder."""
+        if self.canFetchMore(parent):
+            row = self.row(parent)
+            self.insert(0, _rows(row.value.below), row)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
+        row, column = self.row(index).value, index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             if column == 0:
-                return visible_text(self.name) or "/"
-            return size_text(self.size) if self.path else ""
+                return visible_text(row.name) or "/"
+            return size_text(row.size) if row.path else ""
         if role == Qt.ItemDataRole.TextAlignmentRole and column == 1:
-            return _RIGHT
-        if role == Qt.ItemDataRole.ForegroundRole and (column == 1 or not self.path):
+            return RIGHT
+        if role == Qt.ItemDataRole.ForegroundRole and (column == 1 or not row.path):
             return faint_text(QGuiApplication.palette())
-        if role == Qt.ItemDataRole.ToolTipRole and self.path:
-            size, packed = size_text(self.size), size_text(self.packed)
+        if role == Qt.ItemDataRole.ToolTipRole and row.path:
+            size, packed = size_text(row.size), size_text(row.packed)
             text = _tr("{path}\n{size}, {packed} in the archive")
-            return plain_tip(text.format(path=visible_text(self.path[:500]), size=size, packed=packed))
+            return plain_tip(text.format(path=visible_text(row.path[:500]), size=size, packed=packed))
         return None
 
 
-class FileTree(QTreeWidget):
-    """Show the files in an archive with their sizes, folders first. The rows of a folder are made when it is opened.
-
-    The tree is as high as its open rows, up to a limit.
-    """
+class FileTree(QTreeView):
+    """Show the files in an archive. The tree is as high as its open rows, up to a limit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setColumnCount(2)
+        self.files = FilesModel(self)
+        self.setModel(self.files)
         self.setAccessibleName(self.tr("Files in the archive"))
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
@@ -90,22 +109,13 @@ class FileTree(QTreeWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(1, _SIZE_WIDTH)
-        self.itemExpanded.connect(self._open)
-        self.itemCollapsed.connect(lambda _item: self.updateGeometry())
-
-    def show_contents(self, contents: Contents | None) -> None:
-        """Show the files of an archive; None for none."""
-        self.clear()
-        if contents:
-            self.addTopLevelItems(_items([(member, 0) for member in contents.members]))
-            if contents.more != 0:
-                text = _tr("and more") if contents.more is None else _tr("and {n} more")
-                self.addTopLevelItem(FileItem(text.format(n=contents.more)))
-        self.updateGeometry()
+        self.expanded.connect(self.files.fetchMore)  # else it may happen later, when the tree is laid out
+        for changed in (self.expanded, self.collapsed, self.files.modelReset):
+            changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         """Return a height for the open rows, up to a limit; more rows scroll."""
-        rows = self._open_rows(self.invisibleRootItem(), 0)
+        rows = self._open_rows(QModelIndex(), 0)
         height = max(1, rows) * (self.fontMetrics().height() + _ROW_PADDING) + 2 * self.frameWidth()
         return QSize(super().sizeHint().width(), height)
 
@@ -113,35 +123,30 @@ class FileTree(QTreeWidget):
         """Return the same height, so that layouts do not shrink the tree."""
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
-    def _open(self, item: QTreeWidgetItem) -> None:
-        if isinstance(item, FileItem) and item.below:
-            item.addChildren(_items(item.below))
-            item.below = ()
-        self.updateGeometry()
-
-    def _open_rows(self, above: QTreeWidgetItem, rows: int) -> int:
-        for number in range(above.childCount()):
+    def _open_rows(self, above: QModelIndex, rows: int) -> int:
+        for number in range(self.files.rowCount(above)):
             rows += 1
             if rows >= _MOST_ROWS:
                 return _MOST_ROWS
-            child = above.child(number)
-            if child and child.isExpanded():
-                rows = self._open_rows(child, rows)
+            index = self.files.index(number, 0, above)
+            if self.isExpanded(index):
+                rows = self._open_rows(index, rows)
         return rows
 
 
-def _items(below: Sequence[_Rest]) -> list[QTreeWidgetItem]:
+def _rows(below: Sequence[_Rest]) -> list[FileRow]:
     """Return the rows of a folder, sorted."""
     folders: dict[str, list[_Rest]] = {}
-    found: list[FileItem] = []
+    found: list[FileRow] = []
     for member, start in below:
         end = member.path.find("/", start)
         if end < 0:
-            found.append(FileItem(member.path[start:], member.path, (member,)))
+            found.append(FileRow(member.path[start:], member.path, member.size, member.packed))
         else:
             folders.setdefault(member.path[start:end], []).append((member, end + 1))
     for name, rest in folders.items():
         member, start = rest[0]
-        found.append(FileItem(name, member.path[:start], (member for member, _ in rest), rest))
-    found.sort(key=lambda item: (not item.below, item.name.casefold(), item.name))
-    return list(found)
+        size = sum(member.size for member, _ in rest)
+        packed = sum(member.packed for member, _ in rest)
+        found.append(FileRow(name, member.path[:start], size, packed, rest))
+    return sorted(found, key=lambda row: (not row.below, row.name.casefold(), row.name))

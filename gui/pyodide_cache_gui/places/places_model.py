@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.record import record
@@ -17,11 +16,8 @@ from pyodide_cache.places.search import PlacesFound, SearchStarted
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.places.place_text import detail_texts, name_text, owner_text, tool_tip
 from pyodide_cache_gui.widgets.format import counted, path_text, plain_tip, visible_text
-
-Index = QModelIndex | QPersistentModelIndex
-
-#: The order of the headings; None is that of the project folders.
-_ORDER: list[Owner | None] = [*Owner, None]
+from pyodide_cache_gui.widgets.table_model import Index
+from pyodide_cache_gui.widgets.tree_model import TreeModel
 
 #: The line below the name in several lengths, the longest first: a list.
 DETAILS_ROLE = Qt.ItemDataRole.UserRole
@@ -50,14 +46,16 @@ class ProjectNode:
 Row = Place | ProjectNode
 
 
-class PlacesModel(QStandardItemModel):
-    """Places as they are found; they stay while the search runs again."""
+class PlacesModel(TreeModel):
+    """Places as they are found; they stay while the search runs again.
+
+    The value of a heading is an owner, or None for the project folders, which are the last ones.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._owners: list[Owner | None] = []  # of the headings; None for the project folders
-        self._rows: dict[Owner | None, list[Row]] = {owner: [] for owner in _ORDER}
-        self._projects: tuple[Path, ...] = ()
+        super().__init__([""], parent=parent)
+        self._places: dict[Path, Place] = {}
+        self._projects: list[ProjectNode] = []
         self._current: Path | None = None
         self._form = AgeFormat.RELATIVE
 
@@ -65,49 +63,42 @@ class PlacesModel(QStandardItemModel):
         """Show an event of the search."""
         match event:
             case SearchStarted(paths):
-                self._projects = paths
-                known = {row.path: row for row in self._rows[None]}
-                self._show(None, [known.get(path, ProjectNode(path)) for path in paths])
-                self.refresh_ages()  # names are relative to a project folder
-            case Place():
-                for owner in [owner for owner in self._owners if owner not in (None, event.owner)]:
-                    self._show(owner, [row for row in self._rows[owner] if row.path != event.path])
-                self._show(event.owner, [*self._rows[event.owner], event])
+                known = {project.path: project for project in self._projects}
+                self._projects = [known.get(path, ProjectNode(path)) for path in paths]
+                self.repaint()  # names are relative to a project folder
+            case Place(path):
+                self._places[path] = event
             case PlacesFound(places):
-                for owner in Owner:
-                    self._show(owner, [place for place in places if place.owner is owner])
-                self._show(None, [ProjectNode(path, _count_below(path, places)) for path in self._projects])
+                self._places = {place.path: place for place in places}
+                self._projects = [ProjectNode(path, _count_below(path, places)) for path in self._paths()]
+        below: dict[Owner | None, list[Row]] = {owner: [] for owner in (*Owner, None)}
+        rows: list[Row] = [*self._places.values(), *self._projects]
+        for row in sorted(rows, key=_order):
+            below[row.owner if isinstance(row, Place) else None].append(row)
+        self.show([owner for owner, rows in below.items() if rows], self.root)
+        for heading in self.root.below:
+            self.show(below[heading.value], heading)
 
     def set_current(self, path: Path | None) -> None:
         """Set which directory is open."""
         if path != self._current:
             self._current = path
-            self.refresh_ages()
+            self.repaint()
 
     def set_age_format(self, form: AgeFormat) -> None:
         """Show ages as durations or as dates."""
         self._form = form
-        self.refresh_ages()
-
-    def refresh_ages(self) -> None:
-        """Update the texts of all rows, which depend on the current time."""
-        for number, owner in enumerate(self._owners):
-            for place, row in enumerate(self._rows[owner]):
-                self._fill(self.item(number).child(place), row)
+        self.repaint()
 
     def row_of(self, index: Index) -> Row | None:
         """Return the place or project folder at an index; None for a heading."""
-        if not index.isValid() or not index.parent().isValid():
-            return None
-        return self._rows[self._owners[index.parent().row()]][index.row()]
+        value = self.row(index).value
+        return value if isinstance(value, Row) else None
 
     def index_of(self, path: Path) -> QModelIndex:
         """Return the index of the place at a path; an invalid one when it is not shown."""
-        for number, owner in enumerate(self._owners):
-            for place, row in enumerate(self._rows[owner]):
-                if owner and row.path == path:
-                    return self.item(number).child(place).index()
-        return QModelIndex()
+        rows = (row for heading in self.root.below if heading.value for row in heading.below)
+        return self.index_of_row(next((row for row in rows if row.value.path == path), None))
 
     def is_current(self, row: Row | None) -> bool:
         """Return whether a row is the directory that is open."""
@@ -115,57 +106,46 @@ class PlacesModel(QStandardItemModel):
 
     def project_of(self, row: Row) -> Path | None:
         """Return the project folder that a row is, or that contains it."""
-        return next((path for path in self._projects if path == row.path or path in row.path.parents), None)
+        return next((path for path in self._paths() if path == row.path or path in row.path.parents), None)
 
-    def _show(self, owner: Owner | None, rows: Iterable[Row]) -> None:
-        """Show exactly these rows below a heading; views are notified only of differences."""
-        wanted = sorted({row.path: row for row in rows}.values(), key=_order)
-        number = bisect_left(self._owners, _ORDER.index(owner), key=_ORDER.index)
-        shown = self._rows[owner]
-        if not shown and wanted:
-            self._rows[owner] = wanted
-            self._owners.insert(number, owner)
-            heading = _item(owner_text(owner) if owner else self.tr("Project folders"))
-            heading.appendRows([self._fill(_item(), row) for row in wanted])
-            self.insertRow(number, [heading])
-        elif shown and not wanted:
-            self._rows[owner] = []
-            del self._owners[number]
-            self.removeRow(number)
-        else:
-            self._update(self.item(number), shown, wanted)
+    def key(self, value: Owner | Row | None) -> object:
+        """Return the path of a place, or an owner."""
+        return value.path if isinstance(value, Row) else value
 
-    def _update(self, heading: QStandardItem, shown: list[Row], wanted: list[Row]) -> None:
-        paths = {row.path for row in wanted}
-        for number in reversed(range(len(shown))):
-            if shown[number].path not in paths:
-                del shown[number]
-                heading.removeRow(number)
-        for number, row in enumerate(wanted):
-            if number == len(shown) or shown[number].path != row.path:
-                shown.insert(number, row)
-                # Only the form with a list makes the heading own the item.
-                heading.insertRow(number, [self._fill(_item(), row)])
-            elif shown[number] != row:
-                shown[number] = row
-                self._fill(heading.child(number), row)
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a row shows."""
+        value = self.row(index).value
+        is_row = isinstance(value, Row)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._name(value)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(value) if is_row else self._name(value)
+        if role == Qt.ItemDataRole.ToolTipRole and is_row:
+            return plain_tip(self._tip(value))
+        if role == DETAILS_ROLE and is_row:
+            return list(self._details(value))
+        return str(self._mark(value)) if role == MARK_ROLE and is_row else None
 
-    def _fill(self, item: QStandardItem, row: Row) -> QStandardItem:
-        """Show a row in its item."""
-        details = self._details(row)
-        item.setText(name_text(row, self._projects) if isinstance(row, Place) else path_text(row.path))
-        item.setData(list(details), DETAILS_ROLE)
-        item.setData(str(self._mark(row)), MARK_ROLE)
-        item.setToolTip(
-            plain_tip(tool_tip(row, self._form, is_current=self.is_current(row)))
-            if isinstance(row, Place)
-            else plain_tip(f"{visible_text(str(row.path))}\n{details[0]}")
-        )
-        words = [item.text(), *([self.tr("open")] if self.is_current(row) else [])]
+    def _paths(self) -> list[Path]:
+        return [project.path for project in self._projects]
+
+    def _name(self, value: Owner | Row | None) -> str:
+        if isinstance(value, Place):
+            return name_text(value, self._paths())
+        if isinstance(value, ProjectNode):
+            return path_text(value.path)
+        return owner_text(value) if value else self.tr("Project folders")
+
+    def _spoken(self, row: Row) -> str:
+        words = [self._name(row), *([self.tr("open")] if self.is_current(row) else [])]
         if isinstance(row, Place) and row.problem:
             words.append(self.tr("with a problem"))
-        item.setAccessibleText(", ".join([*words, *details[0].split(" · ")]))
-        return item
+        return ", ".join([*words, *self._details(row)[0].split(" · ")])
+
+    def _tip(self, row: Row) -> str:
+        if isinstance(row, Place):
+            return tool_tip(row, self._form, is_current=self.is_current(row))
+        return f"{visible_text(str(row.path))}\n{self._details(row)[0]}"
 
     def _details(self, row: Row) -> tuple[str, ...]:
         if isinstance(row, Place):
@@ -186,13 +166,6 @@ class PlacesModel(QStandardItemModel):
                 return Mark.CLICKABLE
             return Mark.NONE
         return Mark.FOLDER
-
-
-def _item(text: str = "") -> QStandardItem:
-    item = QStandardItem(text)
-    item.setAccessibleText(text)
-    item.setEditable(False)
-    return item
 
 
 def _order(row: Row) -> tuple[str, str]:

@@ -68,7 +68,7 @@ class PlacesSidebar(QWidget):
         self.tree.forget_wanted.connect(self._forget)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         ages = QTimer(self)
-        ages.timeout.connect(self.model.refresh_ages)
+        ages.timeout.connect(self.model.repaint)
         ages.start(_AGE_TICK)
         self._show_state()
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFont, QGuiApplication
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.inventory.inventory import Status
@@ -23,29 +24,25 @@ from pyodide_cache_gui.places.xbuildenv_text import (
     version_tip,
 )
 from pyodide_cache_gui.widgets.format import plain_tip
+from pyodide_cache_gui.widgets.table_model import RIGHT, Index
 from pyodide_cache_gui.widgets.theme import faint_text, status_color
+from pyodide_cache_gui.widgets.tree_model import TreeModel
 
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NUMBERS = (XbuildenvColumn.EMSDK, XbuildenvColumn.SIZE, XbuildenvColumn.LAST_USED)
-_CHECKED, _UNCHECKED, _PARTLY = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked
+_CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
-class XbuildenvModel(QStandardItemModel):
+class XbuildenvModel(TreeModel):
     """What `Places.find_roots` yields; at first nothing is checked."""
 
     #: The plan has changed.
     changed = Signal()
 
     def __init__(self, form: AgeFormat = AgeFormat.RELATIVE, parent: QObject | None = None) -> None:
-        super().__init__(0, len(XbuildenvColumn), parent)
-        self._roots: list[Root] = []  # one for each row
+        super().__init__(headings(), _NUMBERS, parent)
         self._form = form  # whether ages are durations or dates
-        self._is_updating = False
+        self._checked: set[Any] = set()  # see `_parts`
         self.is_complete = False
-        self.setHorizontalHeaderLabels(headings())
-        for column in _NUMBERS:
-            self.setHeaderData(column, Qt.Orientation.Horizontal, _RIGHT, Qt.ItemDataRole.TextAlignmentRole)
-        self.itemChanged.connect(self._on_item_changed)
 
     def start(self) -> None:
         """Prepare for a new search; roots stay until it has ended."""
@@ -55,133 +52,101 @@ class XbuildenvModel(QStandardItemModel):
     def take(self, event: object) -> None:
         """Show an event of the search."""
         if isinstance(event, Root):
-            self._put(event)
+            self._show({root.path: root for root in (*self.roots(), event)}.values())
         elif isinstance(event, RootsFound):
-            paths = {root.path for root in event.roots}
-            for number in reversed(range(len(self._roots))):
-                if self._roots[number].path not in paths:
-                    del self._roots[number]
-                    self.removeRow(number)
-            for root in event.roots:
-                self._put(root)
+            self._show(event.roots)
             self.is_complete = True
             self.changed.emit()
 
     def uncheck(self) -> None:
         """Uncheck everything."""
-        for number in range(len(self._roots)):
-            self.item(number).setCheckState(_UNCHECKED)
+        self._checked.clear()
+        self.repaint()
+        self.changed.emit()
 
     def plan(self) -> RemovalPlan:
         """Return the plan of what is checked; a root is deleted too if all of it is and it has no other files."""
-        items = [
-            RemovalItem(root.path, version)
-            for number, root in enumerate(self._roots)
-            for row, version in enumerate(root.versions)
-            if self.item(number).child(row).checkState() is _CHECKED
-        ]
-        roots = [
-            root.path
-            for number, root in enumerate(self._roots)
-            if self.item(number).checkState() is _CHECKED and not root.others
-        ]
-        return RemovalPlan(tuple(items), tuple(roots))
+        roots = self.roots()
+        return RemovalPlan(
+            tuple(
+                RemovalItem(root.path, item)
+                for root in roots
+                for item in root.versions
+                if self._state(item) is _CHECKED
+            ),
+            tuple(root.path for root in roots if self._state(root) is _CHECKED and not root.others),
+        )
 
     def roots(self) -> list[Root]:
         """Return the roots that are shown."""
-        return self._roots
+        return [row.value for row in self.root.below]
 
     def index_of(self, path: Path) -> QModelIndex:
         """Return the index of a root; an invalid one when it is not shown."""
-        return next((self.index(row, 0) for row, root in enumerate(self._roots) if root.path == path), QModelIndex())
+        return self.index_of_row(next((row for row in self.root.below if row.value.path == path), None))
 
-    def _put(self, root: Root) -> None:
-        """Show a new root, or the new state of one."""
-        number = self.index_of(root.path).row()
-        self._is_updating = True
-        if number < 0:
-            number = len(self._roots)
-            self._roots.append(root)
-            self.appendRow(_row())
-        before, self._roots[number] = self._roots[number], root
-        above = self.item(number)
-        checked = {
-            (item.path, item.stamp)
-            for row, item in enumerate(before.versions)
-            if row < above.rowCount() and above.child(row).checkState() is _CHECKED
-        }
-        if [item.path for item in before.versions] != [item.path for item in root.versions]:
-            above.removeRows(0, above.rowCount())
-        for row, item in enumerate(root.versions):
-            if row == above.rowCount():
-                above.appendRow(_row())
-            self._fill_version(above, row, item, is_checked=(item.path, item.stamp) in checked)
-        self._fill_root(number, root)
-        self._is_updating = False
+    def key(self, value: Root | XBuildEnv) -> object:
+        """Return the path of a root or version."""
+        return value.path
 
-    def _fill_root(self, number: int, root: Root) -> None:
-        cells = [self.item(number, column) for column in XbuildenvColumn]
-        _fill(cells, root_texts(root, self._form), root_tip(root), is_bad=root.problem is not None, is_root=True)
-        is_checked = not root.versions and cells[0].checkState() is _CHECKED
-        cells[0].setCheckable(_can_remove(root))
-        if not cells[0].isCheckable():
-            cells[0].setData(None, Qt.ItemDataRole.CheckStateRole)
-        elif root.versions:
-            self._check_root(cells[0])
-        else:
-            cells[0].setCheckState(_CHECKED if is_checked else _UNCHECKED)
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows."""
+        value, column = self.row(index).value, index.column()
+        is_root = isinstance(value, Root)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (root_texts if is_root else version_texts)(value, self._form)[column]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(root_tip(value) if is_root else version_tip(value, self._form))
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in _NUMBERS:
+            return RIGHT
+        if role == Qt.ItemDataRole.ForegroundRole:
+            if column == XbuildenvColumn.STATE and (value.problem if is_root else value.state is not State.INSTALLED):
+                return status_color(Status.DIFFERS, QGuiApplication.palette())
+            return faint_text(QGuiApplication.palette()) if is_root and column > XbuildenvColumn.OWNER else None
+        if role == Qt.ItemDataRole.FontRole and column == XbuildenvColumn.NAME and is_root:
+            font = QFont()
+            font.setBold(True)
+            return font
+        if role == Qt.ItemDataRole.CheckStateRole and self.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
+            return self._state(value).value
+        return None
 
-    def _fill_version(self, above: QStandardItem, row: int, item: XBuildEnv, *, is_checked: bool) -> None:
-        cells = [above.child(row, column) for column in XbuildenvColumn]
-        tip, is_bad = version_tip(item, self._form), item.state is not State.INSTALLED
-        _fill(cells, version_texts(item, self._form), tip, is_bad=is_bad, is_root=False)
-        cells[0].setCheckable(True)
-        cells[0].setCheckState(_CHECKED if is_checked else _UNCHECKED)
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return what can be done with a cell; what can be removed is checkable."""
+        can_check = index.isValid() and index.column() == 0 and _can_remove(self.row(index).value)
+        return super().flags(index) | (Qt.ItemFlag.ItemIsUserCheckable if can_check else Qt.ItemFlag.NoItemFlags)
 
-    def _check_root(self, above: QStandardItem) -> None:
-        """Show on a root how many of its versions are checked."""
-        states = {above.child(row).checkState() for row in range(above.rowCount())}
-        above.setCheckState(states.pop() if len(states) == 1 else _PARTLY)
-
-    def _on_item_changed(self, item: QStandardItem) -> None:
-        """Check the versions of a root with it, and a root with all of its versions."""
-        if self._is_updating:
-            return
-        self._is_updating = True
-        above: QStandardItem | None = item.parent()
-        if above is not None:
-            self._check_root(above)
-        else:
-            for row in range(item.rowCount()):
-                item.child(row).setCheckState(item.checkState())
-        self._is_updating = False
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Check or uncheck a version, or all versions of a root."""
+        if role != Qt.ItemDataRole.CheckStateRole or not self.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
+            return False
+        parts = _parts(self.row(index).value)
+        self._checked = self._checked | parts if Qt.CheckState(value) is _CHECKED else self._checked - parts
+        self.repaint()
         self.changed.emit()
+        return True
+
+    def _show(self, roots: Iterable[Root]) -> None:
+        self.show(list(roots), self.root)
+        for row in self.root.below:
+            self.show(row.value.versions, row)
+        self._checked &= {part for root in self.roots() for part in _parts(root)}
+
+    def _state(self, value: Root | XBuildEnv) -> Qt.CheckState:
+        parts = _parts(value)
+        checked = parts & self._checked
+        return _CHECKED if checked == parts else Qt.CheckState.PartiallyChecked if checked else _UNCHECKED
 
 
-def _row() -> list[QStandardItem]:
-    cells = [QStandardItem() for _ in XbuildenvColumn]
-    for column, cell in enumerate(cells):
-        cell.setEditable(False)
-        if column in _NUMBERS:
-            cell.setTextAlignment(_RIGHT)
-    return cells
+def _parts(value: Root | XBuildEnv) -> set[Any]:
+    """Return what is checked together: the versions of a root, or the root itself if it has none."""
+    versions = (value,) if isinstance(value, XBuildEnv) else value.versions
+    return {(item.path, item.stamp) for item in versions} or {value.path}
 
 
-def _fill(cells: Sequence[QStandardItem], texts: Sequence[str], tip: str, *, is_bad: bool, is_root: bool) -> None:
-    palette = QGuiApplication.palette()
-    for column, (cell, text) in enumerate(zip(cells, texts, strict=True)):
-        cell.setText(text)
-        cell.setToolTip(plain_tip(tip))
-        color = faint_text(palette) if is_root and column > XbuildenvColumn.OWNER else None
-        if is_bad and column == XbuildenvColumn.STATE:
-            color = status_color(Status.DIFFERS, palette)
-        cell.setData(color, Qt.ItemDataRole.ForegroundRole)
-    font = cells[0].font()
-    font.setBold(is_root)
-    cells[0].setFont(font)
-
-
-def _can_remove(root: Root) -> bool:
-    """Return whether a root can be checked: not if it was not readable, or has only other files."""
-    is_readable = root.problem is None or root.problem.code is Code.LEADS_NOWHERE
-    return bool(root.versions) or (is_readable and not root.others)
+def _can_remove(value: Root | XBuildEnv) -> bool:
+    """Return whether something can be checked: not a root that was not readable, or has only other files."""
+    if isinstance(value, XBuildEnv) or value.versions:
+        return True
+    is_readable = value.problem is None or value.problem.code is Code.LEADS_NOWHERE
+    return is_readable and not value.others

@@ -1,4 +1,4 @@
-"""What the models of all plain tables share: headings, and columns of numbers."""
+"""What the models of all plain tables and trees share: headings, and columns of numbers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,22 @@ Index = QModelIndex | QPersistentModelIndex
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
-class TableModel(QAbstractTableModel):
+class Headings:
+    """The part of a model that has the headings of its columns."""
+
+    _headings: tuple[str, ...]
+    _numbers: frozenset[int]
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a column's heading."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._headings):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._headings[section]
+        return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and section in self._numbers else None
+
+
+class TableModel(Headings, QAbstractTableModel):
     """A table of ``rows``; columns of ``numbers`` are aligned to the right."""
 
     def __init__(self, headings: Sequence[str], numbers: Sequence[int] = (), parent: QObject | None = None) -> None:
@@ -27,14 +42,6 @@ class TableModel(QAbstractTableModel):
     def columnCount(self, parent: Index | None = None) -> int:
         """Return the number of columns."""
         return 0 if parent is not None and parent.isValid() else len(self._headings)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a column's heading."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._headings):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and section in self._numbers else None
 
     def _reset(self, rows: Sequence[Any]) -> None:
         self.beginResetModel()

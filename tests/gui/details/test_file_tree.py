@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.formats.archive import ArchiveMember, Contents
@@ -25,68 +25,73 @@ def contents(paths: dict[str, int], more: int | None = 0) -> Contents:
 @pytest.fixture
 def tree(qtbot: QtBot) -> FileTree:
     found = FileTree()
+    # Stays attached: it checks every later change too. By itself it would open a folder while rows are inserted.
+    tester = QAbstractItemModelTester(found.files, QAbstractItemModelTester.FailureReportingMode.Warning, found)
+    tester.setUseFetchMore(False)
     qtbot.addWidget(found)
-    found.show_contents(contents(PATHS))
+    found.files.set_contents(contents(PATHS))
     return found
 
 
-def rows(above: QTreeWidgetItem) -> list[tuple[str, str]]:
-    return [(above.child(row).text(0), above.child(row).text(1)) for row in range(above.childCount())]
+def rows(tree: FileTree, above: QModelIndex = QModelIndex()) -> list[tuple[str, str]]:  # noqa: B008
+    files = tree.files
+    return [
+        tuple(files.index(row, column, above).data() for column in (0, 1)) for row in range(files.rowCount(above))
+    ]
 
 
 def test_folders_come_first_with_the_total_size_of_their_files(tree: FileTree) -> None:
-    shown = rows(tree.invisibleRootItem())
-    assert shown == [("rich", "10.5 kB"), ("rich-15.dist-info", "300 B"), ("setup.txt", "10 B")]
+    assert rows(tree) == [("rich", "10.5 kB"), ("rich-15.dist-info", "300 B"), ("setup.txt", "10 B")]
 
 
 def test_the_rows_of_a_folder_are_made_when_it_is_opened(tree: FileTree) -> None:
-    rich = tree.topLevelItem(0)
-    assert rich.childIndicatorPolicy() == QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator
-    assert rich.childCount() == 0
-    rich.setExpanded(True)
-    assert rows(rich) == [("data", "500 B"), ("_emoji.py", "1.0 kB"), ("console.py", "9.0 kB")]
-    rich.child(0).setExpanded(True)
-    assert rows(rich.child(0)) == [("a.bin", "500 B")]
+    rich = tree.files.index(0, 0)
+    assert tree.files.hasChildren(rich)
+    assert tree.files.rowCount(rich) == 0
+    tree.expand(rich)
+    assert rows(tree, rich) == [("data", "500 B"), ("_emoji.py", "1.0 kB"), ("console.py", "9.0 kB")]
+    data = tree.files.index(0, 0, rich)
+    tree.expand(data)
+    assert rows(tree, data) == [("a.bin", "500 B")]
     for is_open in (False, True):
-        rich.setExpanded(is_open)
-    assert rich.childCount() == 3
+        tree.setExpanded(rich, is_open)
+    assert tree.files.rowCount(rich) == 3
 
 
 def test_the_last_row_counts_the_files_that_are_not_listed(tree: FileTree) -> None:
-    tree.show_contents(contents(PATHS, 12))
-    assert rows(tree.invisibleRootItem())[-1] == ("and 12 more", "")
-    tree.show_contents(contents(PATHS, None))
-    assert rows(tree.invisibleRootItem())[-1] == ("and more", "")
+    tree.files.set_contents(contents(PATHS, 12))
+    assert rows(tree)[-1] == ("and 12 more", "")
+    tree.files.set_contents(contents(PATHS, None))
+    assert rows(tree)[-1] == ("and more", "")
 
 
 def test_hostile_names_are_shown_as_text(tree: FileTree) -> None:
-    tree.show_contents(contents({"../../x": 1, "//y": 2, "a\x1b[31m\udcff": 3, "d": 4, "d/d": 5, "": 6}))
-    names = [name for name, _ in rows(tree.invisibleRootItem())]
+    tree.files.set_contents(contents({"../../x": 1, "//y": 2, "a\x1b[31m\udcff": 3, "d": 4, "d/d": 5, "": 6}))
+    names = [name for name, _ in rows(tree)]
     assert ".." in names
     assert "a\\x1b[31m\\udcff" in names
     assert names.count("d") == 2
-    for row in range(tree.topLevelItemCount()):
-        tree.topLevelItem(row).setExpanded(True)
+    tree.expandAll()
 
 
 def test_a_path_of_ten_thousand_folders_opens_one_level_at_a_time(tree: FileTree) -> None:
-    tree.show_contents(contents({"a/" * 10_000 + "b": 1}))
-    item = tree.topLevelItem(0)
+    tree.files.set_contents(contents({"a/" * 10_000 + "b": 1}))
+    index = tree.files.index(0, 0)
     for _ in range(3):
-        item.setExpanded(True)
-        item = item.child(0)
-    assert item.text(0) == "a"
+        tree.expand(index)
+        index = tree.files.index(0, 0, index)
+    assert index.data() == "a"
 
 
 def test_a_tool_tip_has_the_path_and_both_sizes(tree: FileTree) -> None:
-    tip = tree.topLevelItem(2).data(0, Qt.ItemDataRole.ToolTipRole)
+    tip = tree.files.index(2, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == plain_tip("setup.txt\n10 B, 5 B in the archive")
 
 
 def test_the_tree_is_as_high_as_its_open_rows_up_to_a_limit(tree: FileTree) -> None:
     tree.show()
     closed = tree.sizeHint().height()
-    tree.topLevelItem(0).setExpanded(True)
+    tree.expand(tree.files.index(0, 0))
     assert tree.sizeHint().height() == closed * 2  # three rows more than three
-    tree.show_contents(contents({f"{number}": 100 for number in range(1000)}))
+    tree.files.set_contents(contents({f"{number}": 100 for number in range(1000)}))
     assert tree.sizeHint().height() < closed * 6

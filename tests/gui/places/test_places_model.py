@@ -190,7 +190,7 @@ def test_ages_are_durations_or_dates(model: PlacesModel, home: Path) -> None:
     model.set_age_format(AgeFormat.DATE)
     assert details(model, anode)[0].endswith(time.strftime("%Y-%m-%d", time.localtime(time.time() - 3 * DAY)))
     model.set_age_format(AgeFormat.RELATIVE)
-    model.refresh_ages()
+    model.repaint()
     assert details(model, anode)[0].endswith("3 days")
 
 

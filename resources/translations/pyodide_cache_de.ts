@@ -8,8 +8,8 @@
         <translation>Info zu Pyodide Cache Inspector</translation>
     </message>
     <message>
-        <source>Copy for a bug report</source>
-        <translation>Für Fehlerbericht kopieren</translation>
+        <source>&amp;Copy for a bug report</source>
+        <translation>Für Fehlerbericht &amp;kopieren</translation>
     </message>
     <message>
         <source>Libraries</source>
@@ -439,10 +439,6 @@
         <translation>, benötigt von {names}</translation>
     </message>
     <message>
-        <source>A preset or list:</source>
-        <translation>Vorlage oder Liste:</translation>
-    </message>
-    <message>
         <source>For</source>
         <translation>Für</translation>
     </message>
@@ -467,16 +463,16 @@
         <translation>&amp;Vorschau</translation>
     </message>
     <message>
+        <source>A preset or l&amp;ist:</source>
+        <translation>Vorlage oder L&amp;iste:</translation>
+    </message>
+    <message>
         <source>Action</source>
         <translation>Aktion</translation>
     </message>
     <message>
         <source>Maximum size of the snapshot</source>
         <translation>Höchstgröße des Snapshots</translation>
-    </message>
-    <message>
-        <source>No more than</source>
-        <translation>Höchstens</translation>
     </message>
     <message>
         <source>No packages</source>
@@ -487,8 +483,12 @@
         <translation>Anzahl der Pakete</translation>
     </message>
     <message>
-        <source>Older snapshots to keep</source>
-        <translation>Ältere Snapshots behalten</translation>
+        <source>N&amp;o more than</source>
+        <translation>&amp;Höchstens</translation>
+    </message>
+    <message>
+        <source>Older snapshots to &amp;keep</source>
+        <translation>Ältere &amp;Snapshots behalten</translation>
     </message>
     <message>
         <source>Otherwise nothing is built if a package is missing</source>
@@ -535,6 +535,14 @@
         <translation>Größe</translation>
     </message>
     <message>
+        <source>The &amp;most used packages:</source>
+        <translation>Die &amp;meistgenutzten Pakete:</translation>
+    </message>
+    <message>
+        <source>The&amp;se packages:</source>
+        <translation>Diese &amp;Pakete:</translation>
+    </message>
+    <message>
         <source>They are added in this order, as many as fit into the size.</source>
         <translation>Sie werden in dieser Reihenfolge aufgenommen, so viele in die Größe passen.</translation>
     </message>
@@ -553,14 +561,6 @@
     <message>
         <source>⚠ Not available: {packages}</source>
         <translation>⚠ Nicht verfügbar: {packages}</translation>
-    </message>
-    <message>
-        <source>These packages:</source>
-        <translation>Diese Pakete:</translation>
-    </message>
-    <message>
-        <source>The most used packages:</source>
-        <translation>Die meistgenutzten Pakete:</translation>
     </message>
     <message>
         <source>Version</source>
@@ -636,6 +636,10 @@
         <translation>&amp;Vergleichen</translation>
     </message>
     <message>
+        <source>&amp;With</source>
+        <translation>&amp;mit</translation>
+    </message>
+    <message>
         <source>After</source>
         <translation>Nachher</translation>
     </message>
@@ -674,6 +678,10 @@
     <message>
         <source>Choose…</source>
         <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare</source>
+        <translation>Ver&amp;gleichen</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -1795,28 +1803,12 @@
 <context>
     <name>ListsDialog</name>
     <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Discard changes</source>
-        <translation>Änderungen verwerfen</translation>
-    </message>
-    <message>
         <source>Export lists</source>
         <translation>Listen exportieren</translation>
     </message>
     <message>
-        <source>Export…</source>
-        <translation>Exportieren …</translation>
-    </message>
-    <message>
         <source>Import lists</source>
         <translation>Listen importieren</translation>
-    </message>
-    <message>
-        <source>Import…</source>
-        <translation>Importieren …</translation>
     </message>
     <message>
         <source>Lists</source>
@@ -1831,20 +1823,40 @@
         <translation>Meine Listen</translation>
     </message>
     <message>
-        <source>New</source>
-        <translation>Neu</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>Umbenennen</translation>
-    </message>
-    <message>
         <source>There are no lists yet. New creates one.</source>
         <translation>Es gibt noch keine Listen. „Neu“ legt eine an.</translation>
     </message>
     <message>
         <source>New list</source>
         <translation>Neue Liste</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Neu</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Save changes</source>
+        <translation>Änderungen &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Disc&amp;ard changes</source>
+        <translation>Änderungen &amp;verwerfen</translation>
     </message>
     <message>
         <source>Packages to download (one per line, versions optional)</source>
@@ -1855,12 +1867,8 @@
         <translation>Anforderungen</translation>
     </message>
     <message>
-        <source>Restore {names}</source>
-        <translation>{names} wiederherstellen</translation>
-    </message>
-    <message>
-        <source>Save changes</source>
-        <translation>Änderungen speichern</translation>
+        <source>Res&amp;tore {names}</source>
+        <translation>{names} &amp;wiederherstellen</translation>
     </message>
 </context>
 <context>
@@ -1914,12 +1922,12 @@
         <translation>Gespeichert in {file}</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
+        <source>Se&amp;arch</source>
+        <translation>S&amp;uchen</translation>
     </message>
     <message>
-        <source>Search…</source>
-        <translation>Suchen …</translation>
+        <source>Search</source>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Text</source>
@@ -2313,10 +2321,6 @@
         <translation>Ordner wählen</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
         <source>JSON</source>
         <translation>JSON</translation>
     </message>
@@ -2529,10 +2533,6 @@
 <context>
     <name>PackagesDialog</name>
     <message>
-        <source>From a requirements file…</source>
-        <translation>Aus Anforderungsdatei …</translation>
-    </message>
-    <message>
         <source>, required by {names}</source>
         <translation>, benötigt von {names}</translation>
     </message>
@@ -2561,6 +2561,10 @@
         <translation>Für Pyodide {release}: {files}</translation>
     </message>
     <message>
+        <source>From a requirements &amp;file…</source>
+        <translation>&amp;Aus Anforderungsdatei …</translation>
+    </message>
+    <message>
         <source>No packages</source>
         <translation>Keine Pakete</translation>
     </message>
@@ -2573,10 +2577,6 @@
         <translation>Plan</translation>
     </message>
     <message>
-        <source>Preview</source>
-        <translation>Vorschau</translation>
-    </message>
-    <message>
         <source>Preview lists what is downloaded, with dependencies and sizes</source>
         <translation>Die Vorschau zeigt, was heruntergeladen wird, mit Abhängigkeiten und Größen</translation>
     </message>
@@ -2587,10 +2587,6 @@
     <message>
         <source>Requirements file</source>
         <translation>Anforderungsdatei</translation>
-    </message>
-    <message>
-        <source>Save as a list…</source>
-        <translation>Als Liste speichern …</translation>
     </message>
     <message>
         <source>copy from this machine</source>
@@ -2615,6 +2611,14 @@
     <message>
         <source>Size</source>
         <translation>Größe</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>&amp;Vorschau</translation>
+    </message>
+    <message>
+        <source>&amp;Save as a list…</source>
+        <translation>Als Liste &amp;speichern …</translation>
     </message>
     <message>
         <source>Version</source>
@@ -3221,6 +3225,10 @@
         <translation>&amp;Kanal</translation>
     </message>
     <message>
+        <source>&amp;Let the channel have only these packages</source>
+        <translation>Der Kana&amp;l soll nur diese Pakete haben</translation>
+    </message>
+    <message>
         <source>&amp;Names</source>
         <translation>&amp;Namen</translation>
     </message>
@@ -3231,10 +3239,6 @@
     <message>
         <source>All packages of the directory</source>
         <translation>Alle Pakete des Verzeichnisses</translation>
-    </message>
-    <message>
-        <source>Let the channel have only these packages</source>
-        <translation>Der Kanal soll nur diese Pakete haben</translation>
     </message>
     <message>
         <source>Names, such as numpy pandas</source>
@@ -3408,6 +3412,10 @@
 <context>
     <name>ServeDialog</name>
     <message>
+        <source>&amp;Address</source>
+        <translation>Adr&amp;esse</translation>
+    </message>
+    <message>
         <source>&amp;Download what is missing, and keep it</source>
         <translation>Fehlendes &amp;herunterladen und behalten</translation>
     </message>
@@ -3573,8 +3581,8 @@
         <translation>Als Text, zum Drucken oder Aufheben</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -3668,6 +3676,10 @@
     <message>
         <source>Plan</source>
         <translation>Plan</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
     </message>
     <message>
         <source>A read-only folder of packages and their dependencies, used as a layer by a team, an image or a classroom. Programs can go on reading an old snapshot after a new one replaced it.</source>
@@ -4290,8 +4302,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>&amp;Dieser Computer</translation>
     </message>
     <message>
-        <source>A public bucket: send no credentials</source>
-        <translation>Ein öffentlicher Bucket: keine Zugangsdaten senden</translation>
+        <source>A &amp;public bucket: send no credentials</source>
+        <translation>Ein ö&amp;ffentlicher Bucket: keine Zugangsdaten senden</translation>
     </message>
     <message>
         <source>A public key that signs wheels: ed25519:…</source>
@@ -4612,12 +4624,12 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Änderungen</translation>
     </message>
     <message>
-        <source>Leave packages that are not available as they are</source>
-        <translation>Pakete, die nicht verfügbar sind, lassen, wie sie sind</translation>
+        <source>&amp;Load them in Node first, if it is installed</source>
+        <translation>Sie zuerst in Node &amp;laden, wenn es installiert ist</translation>
     </message>
     <message>
-        <source>Load them in Node first, if it is installed</source>
-        <translation>Sie zuerst in Node laden, wenn es installiert ist</translation>
+        <source>Leave packages that are not available &amp;as they are</source>
+        <translation>Pakete, die &amp;nicht verfügbar sind, lassen, wie sie sind</translation>
     </message>
     <message>
         <source>No package changes</source>
@@ -4650,6 +4662,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Upgrade packages</source>
         <translation>Pakete aktualisieren</translation>
+    </message>
+    <message>
+        <source>Upgrade to P&amp;yodide</source>
+        <translation>Auf P&amp;yodide aktualisieren</translation>
     </message>
     <message>
         <source>Upgrade to Pyodide</source>

@@ -8,8 +8,8 @@
         <translation>À propos de Pyodide Cache Inspector</translation>
     </message>
     <message>
-        <source>Copy for a bug report</source>
-        <translation>Copier pour un rapport de bogue</translation>
+        <source>&amp;Copy for a bug report</source>
+        <translation>&amp;Copier pour un rapport de bogue</translation>
     </message>
     <message>
         <source>Libraries</source>
@@ -439,10 +439,6 @@
         <translation>, requis par {names}</translation>
     </message>
     <message>
-        <source>A preset or list:</source>
-        <translation>Un préréglage ou une liste&#xa0;:</translation>
-    </message>
-    <message>
         <source>For</source>
         <translation>Pour</translation>
     </message>
@@ -467,16 +463,16 @@
         <translation>A&amp;perçu</translation>
     </message>
     <message>
+        <source>A preset or l&amp;ist:</source>
+        <translation>Un préréglage ou une &amp;liste&#xa0;:</translation>
+    </message>
+    <message>
         <source>Action</source>
         <translation>Action</translation>
     </message>
     <message>
         <source>Maximum size of the snapshot</source>
         <translation>Taille maximale de l’instantané</translation>
-    </message>
-    <message>
-        <source>No more than</source>
-        <translation>Au plus</translation>
     </message>
     <message>
         <source>No packages</source>
@@ -487,8 +483,12 @@
         <translation>Nombre de paquets</translation>
     </message>
     <message>
-        <source>Older snapshots to keep</source>
-        <translation>Anciens instantanés à garder</translation>
+        <source>N&amp;o more than</source>
+        <translation>A&amp;u plus</translation>
+    </message>
+    <message>
+        <source>Older snapshots to &amp;keep</source>
+        <translation>Anciens instantanés à &amp;garder</translation>
     </message>
     <message>
         <source>Otherwise nothing is built if a package is missing</source>
@@ -535,6 +535,14 @@
         <translation>Taille</translation>
     </message>
     <message>
+        <source>The &amp;most used packages:</source>
+        <translation>Les paquets les plus u&amp;tilisés :</translation>
+    </message>
+    <message>
+        <source>The&amp;se packages:</source>
+        <translation>Ces p&amp;aquets&#xa0;:</translation>
+    </message>
+    <message>
         <source>They are added in this order, as many as fit into the size.</source>
         <translation>Ils sont ajoutés dans cet ordre, autant que la taille le permet.</translation>
     </message>
@@ -553,14 +561,6 @@
     <message>
         <source>⚠ Not available: {packages}</source>
         <translation>⚠ Indisponible&#xa0;: {packages}</translation>
-    </message>
-    <message>
-        <source>These packages:</source>
-        <translation>Ces paquets&#xa0;:</translation>
-    </message>
-    <message>
-        <source>The most used packages:</source>
-        <translation>Les paquets les plus utilisés :</translation>
     </message>
     <message>
         <source>Version</source>
@@ -636,6 +636,10 @@
         <translation>&amp;Comparer</translation>
     </message>
     <message>
+        <source>&amp;With</source>
+        <translation>&amp;avec</translation>
+    </message>
+    <message>
         <source>After</source>
         <translation>Après</translation>
     </message>
@@ -674,6 +678,10 @@
     <message>
         <source>Choose…</source>
         <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare</source>
+        <translation>C&amp;omparer</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -1795,28 +1803,12 @@
 <context>
     <name>ListsDialog</name>
     <message>
-        <source>Delete</source>
-        <translation>Supprimer</translation>
-    </message>
-    <message>
-        <source>Discard changes</source>
-        <translation>Abandonner les modifications</translation>
-    </message>
-    <message>
         <source>Export lists</source>
         <translation>Exporter les listes</translation>
     </message>
     <message>
-        <source>Export…</source>
-        <translation>Exporter…</translation>
-    </message>
-    <message>
         <source>Import lists</source>
         <translation>Importer des listes</translation>
-    </message>
-    <message>
-        <source>Import…</source>
-        <translation>Importer…</translation>
     </message>
     <message>
         <source>Lists</source>
@@ -1831,20 +1823,40 @@
         <translation>Mes listes</translation>
     </message>
     <message>
-        <source>New</source>
-        <translation>Nouvelle</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>Renommer</translation>
-    </message>
-    <message>
         <source>There are no lists yet. New creates one.</source>
         <translation>Il n’y a pas encore de liste. « Nouvelle » en crée une.</translation>
     </message>
     <message>
         <source>New list</source>
         <translation>Nouvelle liste</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exporter…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importer…</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Nouvelle</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Renommer</translation>
+    </message>
+    <message>
+        <source>&amp;Save changes</source>
+        <translation>Enre&amp;gistrer</translation>
+    </message>
+    <message>
+        <source>Disc&amp;ard changes</source>
+        <translation>&amp;Abandonner les modifications</translation>
     </message>
     <message>
         <source>Packages to download (one per line, versions optional)</source>
@@ -1855,12 +1867,8 @@
         <translation>Dépendances</translation>
     </message>
     <message>
-        <source>Restore {names}</source>
-        <translation>Restaurer {names}</translation>
-    </message>
-    <message>
-        <source>Save changes</source>
-        <translation>Enregistrer</translation>
+        <source>Res&amp;tore {names}</source>
+        <translation>Res&amp;taurer {names}</translation>
     </message>
 </context>
 <context>
@@ -1914,12 +1922,12 @@
         <translation>Enregistré dans {file}</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>Rechercher</translation>
+        <source>Se&amp;arch</source>
+        <translation>&amp;Rechercher</translation>
     </message>
     <message>
-        <source>Search…</source>
-        <translation>Rechercher…</translation>
+        <source>Search</source>
+        <translation>Rechercher</translation>
     </message>
     <message>
         <source>Text</source>
@@ -2313,10 +2321,6 @@
         <translation>Choisir un dossier</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
         <source>JSON</source>
         <translation>JSON</translation>
     </message>
@@ -2529,10 +2533,6 @@
 <context>
     <name>PackagesDialog</name>
     <message>
-        <source>From a requirements file…</source>
-        <translation>Depuis un fichier requirements…</translation>
-    </message>
-    <message>
         <source>, required by {names}</source>
         <translation>, requis par {names}</translation>
     </message>
@@ -2561,6 +2561,10 @@
         <translation>Pour Pyodide {release}&#xa0;: {files}</translation>
     </message>
     <message>
+        <source>From a requirements &amp;file…</source>
+        <translation>&amp;Depuis un fichier requirements…</translation>
+    </message>
+    <message>
         <source>No packages</source>
         <translation>Aucun paquet</translation>
     </message>
@@ -2573,10 +2577,6 @@
         <translation>Plan</translation>
     </message>
     <message>
-        <source>Preview</source>
-        <translation>Aperçu</translation>
-    </message>
-    <message>
         <source>Preview lists what is downloaded, with dependencies and sizes</source>
         <translation>L’aperçu liste ce qui est téléchargé, avec dépendances et tailles</translation>
     </message>
@@ -2587,10 +2587,6 @@
     <message>
         <source>Requirements file</source>
         <translation>Fichier requirements</translation>
-    </message>
-    <message>
-        <source>Save as a list…</source>
-        <translation>Enregistrer comme liste…</translation>
     </message>
     <message>
         <source>copy from this machine</source>
@@ -2615,6 +2611,14 @@
     <message>
         <source>Size</source>
         <translation>Taille</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>A&amp;perçu</translation>
+    </message>
+    <message>
+        <source>&amp;Save as a list…</source>
+        <translation>&amp;Enregistrer comme liste…</translation>
     </message>
     <message>
         <source>Version</source>
@@ -3221,6 +3225,10 @@
         <translation>&amp;Canal</translation>
     </message>
     <message>
+        <source>&amp;Let the channel have only these packages</source>
+        <translation>Le canal ne &amp;garde que ces paquets</translation>
+    </message>
+    <message>
         <source>&amp;Names</source>
         <translation>&amp;Noms</translation>
     </message>
@@ -3231,10 +3239,6 @@
     <message>
         <source>All packages of the directory</source>
         <translation>Tous les paquets du répertoire</translation>
-    </message>
-    <message>
-        <source>Let the channel have only these packages</source>
-        <translation>Le canal ne garde que ces paquets</translation>
     </message>
     <message>
         <source>Names, such as numpy pandas</source>
@@ -3408,6 +3412,10 @@
 <context>
     <name>ServeDialog</name>
     <message>
+        <source>&amp;Address</source>
+        <translation>Adre&amp;sse</translation>
+    </message>
+    <message>
         <source>&amp;Download what is missing, and keep it</source>
         <translation>&amp;Télécharger ce qui manque, et le garder</translation>
     </message>
@@ -3573,8 +3581,8 @@
         <translation>Sous forme de texte, à imprimer ou à garder</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Copier</translation>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -3668,6 +3676,10 @@
     <message>
         <source>Plan</source>
         <translation>Plan</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Dossier</translation>
     </message>
     <message>
         <source>A read-only folder of packages and their dependencies, used as a layer by a team, an image or a classroom. Programs can go on reading an old snapshot after a new one replaced it.</source>
@@ -4290,8 +4302,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Cet &amp;ordinateur</translation>
     </message>
     <message>
-        <source>A public bucket: send no credentials</source>
-        <translation>Un compartiment public : n’envoyer aucun identifiant</translation>
+        <source>A &amp;public bucket: send no credentials</source>
+        <translation>Un compartiment &amp;public : n’envoyer aucun identifiant</translation>
     </message>
     <message>
         <source>A public key that signs wheels: ed25519:…</source>
@@ -4612,12 +4624,12 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Changements</translation>
     </message>
     <message>
-        <source>Leave packages that are not available as they are</source>
-        <translation>Laisser tels quels les paquets non disponibles</translation>
+        <source>&amp;Load them in Node first, if it is installed</source>
+        <translation>Les &amp;charger d’abord dans Node, s’il est installé</translation>
     </message>
     <message>
-        <source>Load them in Node first, if it is installed</source>
-        <translation>Les charger d’abord dans Node, s’il est installé</translation>
+        <source>Leave packages that are not available &amp;as they are</source>
+        <translation>&amp;Laisser tels quels les paquets non disponibles</translation>
     </message>
     <message>
         <source>No package changes</source>
@@ -4650,6 +4662,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Upgrade packages</source>
         <translation>Mettre à niveau les paquets</translation>
+    </message>
+    <message>
+        <source>Upgrade to P&amp;yodide</source>
+        <translation>Mettre à niveau vers P&amp;yodide</translation>
     </message>
     <message>
         <source>Upgrade to Pyodide</source>

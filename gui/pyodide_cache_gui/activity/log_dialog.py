@@ -19,7 +19,7 @@ from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import combo_box, text_line
 from pyodide_cache_gui.widgets.format import counted, path_text
 from pyodide_cache_gui.widgets.labels import NoteLabel
-from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.layouts import buddy_label, hbox
 from pyodide_cache_gui.widgets.plain_table import PlainTable
 
 
@@ -44,7 +44,7 @@ class LogDialog(Dialog):
         ):
             self.level.addItem(text, int(level))
         self.level.setCurrentIndex(1)
-        self.search = text_line(self, self.tr("Search…"), self.tr("Search"))
+        self.search = text_line(self, name=self.tr("Search"))
         self.search.setClearButtonEnabled(True)
         self.table = PlainTable(self.tr("Log"), self.model, self)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -80,9 +80,8 @@ class LogDialog(Dialog):
         self._saving.start(self.tr("Save the log"), f"save {file}", work)
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("&Level"), self)
-        label.setBuddy(self.level)
-        top = hbox(label, self.level, (self.search, 1))
+        level, search = buddy_label(self.tr("&Level"), self.level), buddy_label(self.tr("Se&arch"), self.search)
+        top = hbox(level, self.level, search, (self.search, 1))
         bottom = hbox(self.save_button, self.copy_button, self.clear_button, (self.count, 1), close_box(self))
         self.lay_out(top, (self.table, 1), self.message, bottom)
 

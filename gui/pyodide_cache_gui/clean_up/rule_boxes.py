@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QMenu, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QMenu, QSpinBox, QToolButton, QWidget
 
 from pyodide_cache.clean_up.rules import RuleKind
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.settings.settings import Settings
 from pyodide_cache_gui.widgets.fields import number_box
 from pyodide_cache_gui.widgets.format import runtime_text
-from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.layouts import buddy_label, hbox
 
 _MOST_DAYS = 3650
 _MOST_MEGABYTES = 1_000_000
@@ -75,8 +75,7 @@ class RuleBoxes(QWidget):
         self.protected_edit = QLineEdit(", ".join(settings.protected), self)
         self.protected_edit.setPlaceholderText(self.tr("Packages to keep in any case: numpy, pandas"))
         self.protected_edit.textChanged.connect(self.changed)
-        label = QLabel(self.tr("P&rotected"), self)
-        label.setBuddy(self.protected_edit)
+        label = buddy_label(self.tr("P&rotected"), self.protected_edit)
         self._last.addStretch(1)
         for number, row in enumerate((self._last, hbox(label, (self.protected_edit, 1)))):
             self._grid.addLayout(row, _ROWS + number, 0, 1, -1)

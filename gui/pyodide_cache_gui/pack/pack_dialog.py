@@ -26,7 +26,7 @@ from pyodide_cache_gui.pack.pack_words import pack_summary, problem_text, record
 from pyodide_cache_gui.session.hub import JobFollower, Outcome, Summary
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
-from pyodide_cache_gui.widgets.buttons import push_button
+from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import output_box
 from pyodide_cache_gui.widgets.format import first_lines, path_text, say, say_of
@@ -80,7 +80,6 @@ class PackDialog(Dialog):
         self.back_button = push_button(self, self.tr("&Back"), self._back)
         self.watch_button = QPushButton(self.tr("&Watch it run"), self)
         self.pack_button = QPushButton(self.tr("&Pack and prove"), self)
-        self.close_button = push_button(self, self.tr("Close"), self.close)
         titles = (self.tr("1  The app"), self.tr("2  What to keep"), self.tr("3  The proof"))
         self._titles = [QLabel(title, self) for title in titles]
         self._lay_out()
@@ -343,7 +342,7 @@ class PackDialog(Dialog):
     def _lay_out(self) -> None:
         self.output.hide()
         head = hbox(*self._titles, 1, spacing=32)
-        buttons = hbox(self.back_button, 1, self.watch_button, self.pack_button, self.close_button)
+        buttons = hbox(self.back_button, 1, self.watch_button, self.pack_button, close_box(self))
         self.lay_out(head, (self.pages, 1), self.problem, self.output, self.foot, buttons)
 
     def _on_finished(self) -> None:

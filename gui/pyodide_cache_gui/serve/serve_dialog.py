@@ -226,7 +226,7 @@ class ServeDialog(JobDialog):
         boxes = vbox(self.fill, self.to_network, self.keep, spacing=4)
         fields = form((self.tr("&Runtime files"), self.runtime), (self.tr("&Port"), port))
         fields.addRow("", boxes)
-        add_field(fields, self.tr("Address"), vbox(address, self.network_note, spacing=4))
+        add_field(fields, self.tr("&Address"), vbox(address, self.network_note, spacing=4))
         return fields
 
     def _requests(self) -> QWidget:

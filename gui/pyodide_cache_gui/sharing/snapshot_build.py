@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSpinBox, QWidget
 
 from pyodide_cache.formats.requirement_lines import written_lines
 from pyodide_cache.settings.lists import presets, readable_lists
@@ -15,7 +15,7 @@ from pyodide_cache_gui.widgets.buttons import Act, push_button
 from pyodide_cache_gui.widgets.fields import combo_box, number_box, text_lines
 from pyodide_cache_gui.widgets.format import counted, files_text, list_text, packages_text, say, size_text
 from pyodide_cache_gui.widgets.labels import NoteLabel, plain_label
-from pyodide_cache_gui.widgets.layouts import PAGE_MARGINS, form, hbox, vbox
+from pyodide_cache_gui.widgets.layouts import PAGE_MARGINS, buddy_label, form, hbox, vbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 _WANTED, _LISTED, _NAMED = range(3)
@@ -38,9 +38,9 @@ class BuildPage(QWidget):
         self._is_planning = False
         self.preview: SnapshotPreview | None = None
         self._choose = QButtonGroup(self)
-        self.wanted_button = QRadioButton(self.tr("The most used packages:"), self)
-        self.listed_button = QRadioButton(self.tr("A preset or list:"), self)
-        self.named_button = QRadioButton(self.tr("These packages:"), self)
+        self.wanted_button = QRadioButton(self.tr("The &most used packages:"), self)
+        self.listed_button = QRadioButton(self.tr("A preset or l&ist:"), self)
+        self.named_button = QRadioButton(self.tr("The&se packages:"), self)
         self.wanted_button.setChecked(True)
         for number, button in enumerate((self.wanted_button, self.listed_button, self.named_button)):
             self._choose.addButton(button, number)
@@ -50,7 +50,7 @@ class BuildPage(QWidget):
         self.days.setPrefix(self.tr("of the last "))
         self.list_box = combo_box(self, self.tr("Preset or list"), [list_text(item.name) for item in self._lists])
         self.names = text_lines(self, "pandas>=2\nscikit-learn", self.tr("Requirements"), 2)
-        self.budget_box = QCheckBox(self.tr("No more than"), self)
+        self.budget_box = QCheckBox(self.tr("N&o more than"), self)
         self.budget = number_box(self, self.tr("Maximum size of the snapshot"), 1, _MOST_MEGABYTES, _MEGABYTES)
         self.budget.setSuffix(self.tr(" MB"))
         self.skip_box = QCheckBox(self.tr("&Leave out packages that are not available"), self)
@@ -89,8 +89,7 @@ class BuildPage(QWidget):
             hbox(self.named_button, (self.names, 1)),
             spacing=6,
         )
-        keep = QLabel(self.tr("Older snapshots to keep"), self)
-        keep.setBuddy(self._keep)
+        keep = buddy_label(self.tr("Older snapshots to &keep"), self._keep)
         fields = form(
             (self.tr("What"), what),
             (self.tr("Size"), hbox(self.budget_box, self.budget, 1, keep, self._keep)),

@@ -56,7 +56,7 @@ class SnapshotDialog(JobDialog):
         self.tabs.addTab(self.list, self.tr("Snapshots"))
         self.build.changed.connect(self.enable)
         self.list.table.chosen.connect(self.enable)
-        self.lay_out(intro, form((self.tr("Folder"), self.folder)), (self.tabs, 1), close_box(self))
+        self.lay_out(intro, form((self.tr("&Folder"), self.folder)), (self.tabs, 1), close_box(self))
         self.enable()
 
     def reload(self) -> None:

@@ -39,7 +39,7 @@ class TeamAddDialog(Dialog):
             self.edits[name] = field.edit if isinstance(field, PathLine) else field
             add_field(fields, label, field)
         self.edits["name"].setMinimumWidth(420)
-        self.anonymous_box = QCheckBox(self.tr("A public bucket: send no credentials"), self)
+        self.anonymous_box = QCheckBox(self.tr("A &public bucket: send no credentials"), self)
         intro = self.tr(
             "Credentials come from the environment, as for the provider's own tools, and are not stored. Every "
             "byte is checked, whoever may write to the bucket."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.settings.teams import Team, TeamSync
 from pyodide_cache.team.status import AbilityCheck, ChannelStatus, TeamStatus
@@ -18,7 +18,7 @@ from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.fields import combo_box
 from pyodide_cache_gui.widgets.format import files_text, moment_text, path_text, say, size_text
-from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.layouts import buddy_label, hbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ class TeamDialog(JobDialog):
         self.team_box = combo_box(self, self.tr("Team cache"))
         self.team_box.setMinimumWidth(220)
         self.team_box.currentIndexChanged.connect(lambda _index: self._read_status())
-        label = QLabel(self.tr("&Team cache"), self)
-        label.setBuddy(self.team_box)
+        label = buddy_label(self.tr("&Team cache"), self.team_box)
         self.add_button = push_button(self, self.tr("&Add…"), self.add)
         tip = self.tr("It is no longer used here; its packages are kept")
         self.remove_button = push_button(self, self.tr("&Remove"), self.remove, tip)

@@ -74,7 +74,7 @@ class PushDialog(_TransferDialog):
         )
         self.names = text_line(self, self.tr("Names, such as numpy pandas"))
         self.names.setEnabled(False)
-        self.replace_box = QCheckBox(self.tr("Let the channel have only these packages"), self)
+        self.replace_box = QCheckBox(self.tr("&Let the channel have only these packages"), self)
         fields = form(
             (self.tr("&What"), self.what),
             (self.tr("&Names"), self.names),

@@ -52,7 +52,7 @@ class CompareDialog(JobDialog):
         self.forecast = plain_label(self)
         self.tabs = QTabWidget(self)
         after = hbox((self._side(self.after), 1), self.compare_button)
-        sides = form((self.tr("Compare"), self._side(self.before)), (self.tr("With"), after))
+        sides = form((self.tr("Co&mpare"), self._side(self.before)), (self.tr("&With"), after))
         self.tabs.addTab(page(self, sides, (self.changes, 1), self.summary), self.tr("Differences"))
         self.tabs.addTab(page(self, self.forecast, (self.newer, 1)), self.tr("What would change"))
         columns = {self.tr("Package"): 200, self.tr("Cached"): 130, self.tr("On the index"): 130}

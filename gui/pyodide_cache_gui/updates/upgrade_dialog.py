@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from pyodide_cache.base.record import replace
 from pyodide_cache.settings.releases import newest_release, releases
@@ -15,7 +15,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.updates.change_lines import diff_lines
 from pyodide_cache_gui.widgets.fields import combo_box
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
-from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.layouts import buddy_label, hbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
 
@@ -34,14 +34,14 @@ class UpgradeDialog(PlanDialog):
         self.release = combo_box(self, self.tr("Upgrade to Pyodide"), versions)
         self.release.setCurrentText(newest_release().version)
         self.release.currentIndexChanged.connect(lambda _index: self.make_plan())
-        self.prove = QCheckBox(self.tr("Load them in Node first, if it is installed"), self)
+        self.prove = QCheckBox(self.tr("&Load them in Node first, if it is installed"), self)
         self.prove.setChecked(True)
-        self.skip = QCheckBox(self.tr("Leave packages that are not available as they are"), self)
+        self.skip = QCheckBox(self.tr("Leave packages that are not available &as they are"), self)
         self.skip.toggled.connect(lambda _checked: self.make_plan())
         columns = {self.tr("Package"): STRETCH, self.tr("Before"): 150, self.tr("After"): 150, self.tr("Change"): 150}
         self.changes = LinesTable(self.tr("Changes"), columns, self)
         self.act_button.setText(self.tr("Upgrade"))
-        row = hbox(QLabel(self.tr("Upgrade to Pyodide"), self), self.release, 1)
+        row = hbox(buddy_label(self.tr("Upgrade to P&yodide"), self.release), self.release, 1)
         self.lay_out(intro, row, self.prove, self.skip, (self.changes, 1), self.summary)
         self.make_plan()
 

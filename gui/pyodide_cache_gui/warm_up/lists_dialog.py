@@ -42,17 +42,17 @@ class ListsDialog(Dialog):
         self.edit.setTabChangesFocus(True)
         self.edit.textChanged.connect(self._enable)
         self.message = NoteLabel(self)
-        self.rename_button = push_button(self, self.tr("Rename"), self.rename)
-        self.delete_button = push_button(self, self.tr("Delete"), self.delete)
+        self.rename_button = push_button(self, self.tr("&Rename"), self.rename)
+        self.delete_button = push_button(self, self.tr("&Delete"), self.delete)
         self.restore_button = push_button(self, "", self.restore)
-        self.export_button = push_button(self, self.tr("Export…"), self.export_lists)
-        self.discard_button = push_button(self, self.tr("Discard changes"), self._show)
-        self.save_button = push_button(self, self.tr("Save changes"), self.save)
-        new = push_button(self, self.tr("New"), self.new)
+        self.export_button = push_button(self, self.tr("&Export…"), self.export_lists)
+        self.discard_button = push_button(self, self.tr("Disc&ard changes"), self._show)
+        self.save_button = push_button(self, self.tr("&Save changes"), self.save)
+        new = push_button(self, self.tr("&New"), self.new)
         left = vbox((self.names, 1), hbox(new, self.rename_button, self.delete_button))
         right = vbox((self.edit, 1), hbox(1, self.discard_button, self.save_button))
         intro = self.tr("Lists of packages that are downloaded together.")
-        files = push_button(self, self.tr("Import…"), self.import_lists), self.export_button
+        files = push_button(self, self.tr("&Import…"), self.import_lists), self.export_button
         close = close_box(self)
         for button in (*files, self.restore_button):
             close.addButton(button, QDialogButtonBox.ButtonRole.ResetRole)
@@ -108,7 +108,7 @@ class ListsDialog(Dialog):
         if self._do(change):
             self._lost = [item for item in before if item not in self._lists]
             names = some_names([item.name for item in self._lost])
-            self.restore_button.setText(self.tr("Restore {names}").format(names=names).replace("&", "&&"))
+            self.restore_button.setText(self.tr("Res&tore {names}").format(names=names.replace("&", "&&")))
             self.restore_button.setVisible(bool(self._lost))
 
     def save(self) -> bool:

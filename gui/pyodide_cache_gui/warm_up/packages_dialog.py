@@ -58,9 +58,9 @@ class PackagesDialog(PlanDialog):
         self.edit = text_lines(self, "pandas>=2\nscikit-learn\nplotly", self.tr("Requirements"), _LINES)
         self.edit.setPlainText("\n".join(requirements))
         self.edit.textChanged.connect(self._forget)
-        load = push_button(self, self.tr("From a requirements file…"), self._load)
-        self.save_button = push_button(self, self.tr("Save as a list…"), self._save)
-        self.plan_button = push_button(self, self.tr("Preview"), self.make_plan)
+        load = push_button(self, self.tr("From a requirements &file…"), self._load)
+        self.save_button = push_button(self, self.tr("&Save as a list…"), self._save)
+        self.plan_button = push_button(self, self.tr("&Preview"), self.make_plan)
         tools = hbox(load, self.save_button, 1, self.plan_button)
         columns = {self.tr("Package"): 180, self.tr("Version"): 130, self.tr("Size"): 90, self.tr("Action"): STRETCH}
         self.table = LinesTable(self.tr("Plan"), columns, self, numbers=(2,))

@@ -100,16 +100,16 @@ def form(*rows: tuple[str, Child]) -> QFormLayout:
 
 def add_field(layout: QFormLayout, text: str, field: Child) -> None:
     """Add a row to a form; a mnemonic in its text moves the focus to the field."""
-    label = QLabel(text)
+    label = buddy_label(text, field if isinstance(field, QWidget) else next(_children(field)))
     label.setFixedHeight(_first_line(field))
-    if isinstance(field, QWidget):
-        label.setBuddy(field.focusProxy() or field)
-        layout.addRow(label, field)
-    else:
-        first = field.itemAt(0)
-        if buddy := first.widget() if first else None:
-            label.setBuddy(buddy.focusProxy() or buddy)
-        layout.addRow(label, field)
+    layout.addRow(label, field)
+
+
+def buddy_label(text: str, field: QWidget) -> QLabel:
+    """Return a label whose mnemonic moves the focus to the field beside it."""
+    label = QLabel(text)
+    label.setBuddy(field.focusProxy() or field)
+    return label
 
 
 def focus_order(widget: QWidget) -> Iterator[QWidget]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.driving import click
+from gui.letters import shared_letters, without_letter
 from pyodide_cache_gui.sharing.team_add_dialog import TeamAddDialog
 
 KEY = f"ed25519:{'A' * 43}="
@@ -56,3 +57,10 @@ def test_what_is_wrong_is_said_at_once(dialog: TeamAddDialog, name: str, url: st
     dialog.edits["trusted"].setText(key)
     assert text in dialog.problem.text()
     assert not dialog.add_button.isEnabled()
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"], indirect=True)
+@pytest.mark.usefixtures("language")
+def test_each_field_has_a_letter(dialog: TeamAddDialog) -> None:
+    assert not without_letter(dialog)
+    assert not shared_letters(dialog)

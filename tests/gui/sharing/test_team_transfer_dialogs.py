@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
+from gui.letters import shared_letters, without_letter
 from pyodide_cache.settings.teams import Teams, new_team
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
@@ -60,6 +61,14 @@ def test_a_push_follows_what_is_chosen(qtbot: QtBot, open_plan: OpenPlan, filled
     wait_for_plan(qtbot, dialog)
     assert [row[0] for row in dialog.table.rows.texts()] == ["six"]
     assert "numpy" in dialog.problems.text()
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"], indirect=True)
+@pytest.mark.usefixtures("language")
+def test_each_field_of_a_push_has_a_letter(open_plan: OpenPlan, filled: Path) -> None:
+    dialog = open_plan(push_dialog, filled)
+    assert not without_letter(dialog)
+    assert not shared_letters(dialog)
 
 
 def test_a_channel_with_a_bad_name_is_said(qtbot: QtBot, open_plan: OpenPlan, filled: Path) -> None:

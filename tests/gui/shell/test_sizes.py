@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,8 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
-    QDialog,
-    QLabel,
     QMenu,
     QScrollArea,
     QStyle,
@@ -28,6 +24,7 @@ from shiboken6 import isValid
 
 from gui.conftest import OpenWindow
 from gui.driving import wait_until_idle
+from gui.letters import repeated, shared_letters, without_letter
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, ItemStarted, JobStarted, StepStarted
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui.session.listing import Column
@@ -76,7 +73,7 @@ NO_DIALOG = (
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "de", "fr"], indirect=True)
-def test_every_dialog_fits_into_the_least_window_and_gives_each_letter_once(
+def test_every_dialog_fits_into_the_least_window_and_gives_each_part_a_letter_of_its_own(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path, language: str
 ) -> None:
     window = open_window(full_cache)
@@ -98,10 +95,12 @@ def test_every_dialog_fits_into_the_least_window_and_gives_each_letter_once(
         sideways = [area.horizontalScrollBar() for area in dialog.findChildren(QScrollArea)]
         assert not any(bar.isVisible() for bar in sideways), name
         assert not shared_letters(dialog), name
+        assert not without_letter(dialog), name
         for tabs in dialog.findChildren(QTabWidget):
             for number in range(tabs.count()):
                 tabs.setCurrentIndex(number)
                 assert not shared_letters(dialog), (name, number)
+                assert not without_letter(dialog), (name, number)
         shown.append(name)
         dialog.close()
         qtbot.waitUntil(lambda dialog=dialog: not isValid(dialog) or not dialog.isVisible())
@@ -110,18 +109,6 @@ def test_every_dialog_fits_into_the_least_window_and_gives_each_letter_once(
         texts = [action.text() for action in menu.actions() if action.text()]
         assert all("&" in text for text in texts), texts
         assert not repeated(texts)
-
-
-def shared_letters(dialog: QDialog) -> list[str]:
-    """Return the letters that reach more than one part of a dialog with Alt."""
-    parts = [part for part in dialog.findChildren(QWidget) if part.isVisible() and part.window() is dialog]
-    labels = [part.text() for part in parts if isinstance(part, QLabel) and part.buddy()]
-    return repeated([*labels, *(part.text() for part in parts if isinstance(part, QAbstractButton))])
-
-
-def repeated(texts: Iterable[str]) -> list[str]:
-    counts = Counter(letter.casefold() for text in texts for letter in re.findall("&([^&])", text.replace("&&", "")))
-    return [letter for letter, count in counts.items() if count > 1]
 
 
 def cut_bars(window: MainWindow) -> list[str]:

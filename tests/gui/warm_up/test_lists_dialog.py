@@ -87,7 +87,7 @@ def test_a_deleted_list_can_be_restored(dialog: ListsDialog, store: ListStore) -
     assert dialog.restore_button.isHidden()
     dialog.delete_button.click()
     assert names(dialog) == ["Play"]
-    assert dialog.restore_button.text() == "Restore Work"
+    assert dialog.restore_button.text() == "Res&tore Work"
     dialog.restore_button.click()
     assert dialog.edit.toPlainText() == "pandas>=2\nrich"
     assert store.get("Work").requirements == ("pandas>=2", "rich")
@@ -147,7 +147,7 @@ def test_lists_that_an_import_replaces_can_be_restored(dialog: ListsDialog, stor
     with patch.object(QFileDialog, "getOpenFileName", return_value=(str(other.path), "")):
         dialog.import_lists()
     assert store.get("Work").requirements == ("polars",)
-    assert dialog.restore_button.text() == "Restore Work"
+    assert dialog.restore_button.text() == "Res&tore Work"
     dialog.restore()
     assert dialog.edit.toPlainText() == "pandas>=2\nrich"
     assert sorted(names(dialog)) == ["Play", "School", "Work"]

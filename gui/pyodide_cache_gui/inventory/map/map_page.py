@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from pyodide_cache_gui.inventory.map.map_colors import Coloring, coloring_text
 from pyodide_cache_gui.inventory.map.treemap import Treemap
-from pyodide_cache_gui.widgets.layouts import hbox, vbox
+from pyodide_cache_gui.widgets.layouts import buddy_label, hbox, vbox
 
 
 class MapPage(QWidget):
@@ -20,12 +20,10 @@ class MapPage(QWidget):
         for coloring in Coloring:
             self.color_box.addItem(coloring_text(coloring), str(coloring))
         self.color_box.currentIndexChanged.connect(self._on_color)
-        label = QLabel(self.tr("C&olor by"), self)
-        label.setBuddy(self.color_box)
         self._hovered = QLabel(self)
         self._hovered.setTextFormat(Qt.TextFormat.PlainText)
         self._hovered.setMinimumWidth(1)  # a long name must not widen the window
-        choice = hbox(label, self.color_box)
+        choice = hbox(buddy_label(self.tr("C&olor by"), self.color_box), self.color_box)
         top = hbox(choice, (self._hovered, 1), spacing=32, margins=(16, 8, 16, 8))
         vbox(top, (self.map, 1), spacing=0, parent=self)
         self.map.hovered.connect(self._hovered.setText)

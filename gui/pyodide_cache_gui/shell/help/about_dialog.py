@@ -56,7 +56,7 @@ class AboutDialog(Dialog):
         both = hbox((self.names, 2), (library, 3), spacing=12)
         self.pages.addTab(page(self, both), self.tr("Libraries"))
         self.pages.currentChanged.connect(self._fill)
-        self.copy_button = push_button(self, self.tr("Copy for a bug report"), self.copy)
+        self.copy_button = push_button(self, self.tr("&Copy for a bug report"), self.copy)
         self.lay_out(top, (self.pages, 1), hbox(self.copy_button, 1, close_box(self)))
 
     def _text(self, name: str, text: str) -> QPlainTextEdit:

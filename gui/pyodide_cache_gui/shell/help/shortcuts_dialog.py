@@ -34,7 +34,7 @@ class ShortcutsDialog(Dialog):
         self.page.setFrameShape(QFrame.Shape.NoFrame)
         self.page.viewport().setAutoFillBackground(False)
         tip = self.tr("As text, to print or to keep")
-        self.copy_button = push_button(self, self.tr("Copy"), self.copy, tip)
+        self.copy_button = push_button(self, self.tr("&Copy"), self.copy, tip)
         self.lay_out(self.filter, (self.page, 1), hbox(self.copy_button, 1, close_box(self)))
         QShortcut(QKeySequence.StandardKey.Find, self, self.filter.setFocus)
         self._show()

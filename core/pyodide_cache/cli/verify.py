@@ -73,7 +73,7 @@ def verify_command(full: bool, online: bool) -> None:
         if common().verbose or item.status is not Status.VERIFIED
     )
     write_table(["File", ">Size", "Status", "Published by"], rows)
-    counts = ", ".join(f"{count} {status.word}" for status, count in report.counts.items())
+    counts = ", ".join(_counted(status, count) for status, count in report.counts.items())
     if counts or report.failed or report.cancelled:
         say(f"{plural(len(report.entries), 'file')}, {report.read} read now: {counts or 'none could be verified'}.")
     else:
@@ -90,6 +90,10 @@ def verify_command(full: bool, online: bool) -> None:
     if report.cancelled:
         warn("Canceled. The same command continues with the files that were not read yet.")
     fail_if(report.bad or report.failed or report.cancelled)
+
+
+def _counted(status: Status, count: int) -> str:
+    return f"{count} {'differ' if status is Status.DIFFERS and count > 1 else status.word}"
 
 
 _NEXT = "To delete them: pyodide-cache quarantine empty"

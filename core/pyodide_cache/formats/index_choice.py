@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from fnmatch import fnmatchcase
 
 from pyodide_cache.base.record import field, record
 
@@ -11,9 +12,19 @@ from pyodide_cache.base.record import field, record
 class IndexPlace:
     """A package index, or a page or folder with links."""
 
-    url: str = field(repr=False)  # or a path, relative to the folder of the file that names it; may have a password
+    #: or a path, relative to the folder of the file that names it; may have a password; empty for the usual indexes
+    url: str = field(repr=False)
     links: bool = False  # whether it has wheels of many projects, as ``--find-links`` of pip and uv names it
-    only: tuple[str, ...] = ()  # canonical names of the only projects that it is asked for; empty for all
+    only: tuple[str, ...] = ()  # patterns of the canonical names that it is asked for, and no other; empty for all
+    never: tuple[str, ...] = ()  # patterns of the canonical names that it is not asked for
+
+    def is_for(self, name: str) -> bool:
+        """Return whether it is asked for a project, unless another place is the only one for that."""
+        return not self.only and not _matches(name, self.never)
+
+    def is_only_for(self, name: str) -> bool:
+        """Return whether a project is asked of this place, and of none that is for all."""
+        return _matches(name, self.only)
 
 
 @record
@@ -38,6 +49,10 @@ class IndexChoice:
         found = dict.fromkeys((*self.first, *([self.default] if self.default else usual())))
         links = tuple(place for place in found if place.links)
         return links if self.no_index else (*links, *(place for place in found if not place.links))
+
+
+def _matches(name: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
 #: Names no index, so that the usual ones are asked.

@@ -20,11 +20,11 @@ def indexes_of(rows: object, *, usual: str) -> IndexChoice:
     """Return the indexes of a list of tables, in the notation of PDM and Rye.
 
     Args:
-        usual: the name of the index that replaces the usual ones.
+        usual: the name of the index that replaces the usual ones. Without an address, it is these.
     """
     tables = list(map(as_table, as_list(rows)))
-    default = [row for row in tables if row.get("name") == usual]
-    return _choice([row for row in tables if row not in default], default, ())
+    default = [{"url": "", **row} for row in tables if row.get("name") == usual]
+    return _choice([row for row in tables if row.get("name") != usual], default, ())
 
 
 def indexes_of_poetry(rows: object, used: Used) -> IndexChoice:
@@ -34,12 +34,23 @@ def indexes_of_poetry(rows: object, used: Used) -> IndexChoice:
         used: packages, each with a table that may name the only source to use for it.
     """
     tables = list(map(as_table, as_list(rows)))
-    own = [row for row in tables if str(row.get("name")).lower() != "pypi"]
+    public = [{**row, "url": ""} for row in tables if _name(row) == "pypi"]
+    own = [row for row in tables if _name(row) != "pypi"]
     ranked = sorted(own, key=_is_primary, reverse=True)
-    default = [row for row in ranked if row.get("priority") != "explicit"][-1:]
-    if own != tables or not any(map(_is_primary, own)):
+    default = [row for row in ranked if not _is_explicit(row)][-1:]
+    if not any(map(_is_primary, own)) or not all(map(_is_explicit, public)):
         default = []
-    return _choice([row for row in ranked if row not in default], default, used)
+    # PyPI that is not explicit is one of the usual indexes, which follow the others.
+    only_public = [{**row, "priority": "explicit"} for row in public]
+    return _choice([*only_public, *(row for row in ranked if row not in default)], default, used)
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    return str(row.get("name")).lower()
+
+
+def _is_explicit(row: Mapping[str, Any]) -> bool:
+    return row.get("explicit") is True or row.get("priority") == "explicit"
 
 
 def _is_primary(row: Mapping[str, Any]) -> bool:
@@ -110,12 +121,19 @@ def _places(rows: Iterable[Mapping[str, Any]], used: Used) -> list[IndexPlace]:
     for row in rows:
         if isinstance(url := row.get("url"), str):
             links = not _LINKS.isdisjoint((row.get("format"), row.get("type")))
-            only = tuple(canonicalize_name(name) for name, value in used if row.get("name") in _index_names(value))
-            found += [IndexPlace(url, links, only)] if only else []
-            found += [] if row.get("explicit") or row.get("priority") == "explicit" else [IndexPlace(url, links)]
+            only = [canonicalize_name(name) for name, value in used if _name(row) in _index_names(value)]
+            only += _patterns(row, "include_packages")
+            found += [IndexPlace(url, links, tuple(only))] if only else []
+            never = tuple(_patterns(row, "exclude_packages"))
+            found += [] if _is_explicit(row) else [IndexPlace(url, links, never=never)]
     return found
 
 
-def _index_names(value: object) -> list[object]:
+def _patterns(row: Mapping[str, Any], key: str) -> list[str]:
+    """Return PDM's patterns of names, which it compares with canonical names."""
+    return [item.lower() for item in as_list(row.get(key)) if isinstance(item, str)]
+
+
+def _index_names(value: object) -> list[str]:
     rows = map(as_table, value if isinstance(value, list) else [value])
-    return [name for row in rows if (name := row.get("index") or row.get("source"))]
+    return [str(name).lower() for row in rows if (name := row.get("index") or row.get("source"))]

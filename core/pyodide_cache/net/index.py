@@ -144,8 +144,8 @@ class Index:
         return ", ".join(found) + (", since no-index is set" if all(place.links for place in self._places) else "")
 
     def _places_for(self, name: NormalizedName) -> Sequence[IndexPlace]:
-        only = [place for place in self._places if name in place.only]
-        return only or [place for place in self._places if not place.only]
+        only = [place for place in self._places if place.is_only_for(name)]
+        return only or [place for place in self._places if place.is_for(name)]
 
     def prefetch(self, names: Iterable[NormalizedName]) -> None:
         """Download the pages of several projects concurrently."""

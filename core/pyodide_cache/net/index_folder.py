@@ -28,7 +28,7 @@ def located(places: Iterable[IndexPlace], folders: Iterable[Path] = ()) -> Itera
         folders: where relative paths may lead from, before the working directory (pip's rule).
     """
     for place in places:
-        path = folder_of(place.url)
+        path = folder_of(place.url) if place.url else None
         if path is None:
             yield place
         elif found := next((folder / path for folder in (*folders, Path()) if is_there(folder / path)), None):

@@ -73,8 +73,9 @@ def places_of(choice: IndexChoice, usual: Callable[[], Iterable[IndexPlace]]) ->
     What a lock file has from the public index is asked of the usual ones, which may be a mirror of it.
     """
     for place in choice.places(usual):
-        if place.only and _host(place.url) in map(_host, (public.url for public in _public_index())):
-            yield from (replace(mirror, only=place.only) for mirror in usual())
+        is_public = place.only and _host(place.url) in map(_host, (public.url for public in _public_index()))
+        if is_public or not place.url:
+            yield from (replace(mirror, only=place.only, never=place.never) for mirror in usual())
         else:
             yield place
 

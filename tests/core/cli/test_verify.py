@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.settings.releases import shipped_lock
 from support.cli import run
 from support.wheels import DistributionFolder, build_wheel
 
@@ -39,6 +41,14 @@ def test_the_summary_has_plurals(cache_dir: Path) -> None:
     assert "1 file, 1 read now: 1 not verified." in run("verify", "--cache-dir", cache_dir).out
     build_wheel("other").write_to(cache_dir)
     assert "2 files, 1 read now: 2 not verified." in run("verify", "--cache-dir", cache_dir).out
+
+
+def test_files_that_differ_are_counted_in_the_plural(cache_dir: Path) -> None:
+    lock = shipped_lock("314.0.7")
+    for name, counted in (("six", "1 differs."), ("pytz", "2 differ.")):
+        package = lock.packages[canonicalize_name(name)]
+        build_wheel(name, package.version).write_to(cache_dir).rename(cache_dir / package.file_name)
+        assert counted in run("verify", "--cache-dir", cache_dir).out
 
 
 def test_verified_files_are_listed_with_verbose_only(cache_dir: Path, distribution: DistributionFolder) -> None:

@@ -52,6 +52,22 @@ def test_i23_primary_sources_of_poetry_replace_the_usual_indexes() -> None:
     )
 
 
+def test_i23_an_explicit_public_source_of_poetry_is_asked_for_its_packages_alone() -> None:
+    mine, public = {"name": "mine", "url": URL}, {"name": "PyPI", "priority": "explicit"}
+    assert indexes_of_poetry([mine, public], [("Rich", {"source": "pypi"}), ("own", "*")]) == IndexChoice(
+        (IndexPlace("", only=("rich",)),), IndexPlace(URL)
+    )
+    assert indexes_of_poetry([mine, public], ()) == IndexChoice(default=IndexPlace(URL))
+
+
+def test_i23_patterns_of_names_bind_packages_to_sources_of_pdm() -> None:
+    mine = {"name": "mine", "url": URL, "include_packages": ["own-*"], "exclude_packages": ["Numpy"]}
+    usual = {"name": "pypi", "exclude_packages": ["secret-*"]}
+    choice = indexes_of([mine, usual], usual="pypi")
+    assert choice.first == (IndexPlace(URL, only=("own-*",)), IndexPlace(URL, never=("numpy",)))
+    assert choice.default == IndexPlace("", never=("secret-*",))
+
+
 def test_i23_the_first_source_of_a_pipfile_replaces_the_usual_indexes() -> None:
     sources = [{"name": "mine", "url": URL}, {"name": "more", "url": OTHER}]
     assert indexes_of_pipfile({"source": sources}, ()) == IndexChoice(default=IndexPlace(URL))

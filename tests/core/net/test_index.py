@@ -101,6 +101,18 @@ def test_i22_an_index_for_some_projects_is_asked_for_these_alone(http: Http, ind
     assert public.requests["/simple/absent/"] == public.requests["/simple/mine/"] == 0
 
 
+def test_i23_patterns_of_names_decide_which_index_is_asked(http: Http, index_server: StartIndex) -> None:
+    public, private = index_server(build_wheel("six", "9.0"), build_wheel("own-lib", "9.0")), index_server()
+    places = [IndexPlace(private.url, only=("own-*",)), IndexPlace(public.url, never=("secret*",))]
+    index = Index(http, lambda: places)
+    assert str(index.project(SIX).newest) == "9.0"
+    for name in ("own-lib", "secret-lib"):
+        with pytest.raises(Problem):
+            index.project(canonicalize_name(name))
+    assert [*public.requests] == ["/simple/six/"]
+    assert [*private.requests] == ["/simple/own-lib/"]
+
+
 def test_i22_a_page_of_many_projects_is_a_part_of_the_index(http: Http, index_server: StartIndex) -> None:
     from support.servers import Server
 

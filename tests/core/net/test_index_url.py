@@ -42,6 +42,14 @@ def test_i23_what_a_lock_file_has_from_the_public_index_is_asked_of_its_mirror()
     )
 
 
+def test_i23_a_place_without_an_address_is_the_usual_index_for_some_projects() -> None:
+    choice = IndexChoice((IndexPlace("", only=("a",)),), IndexPlace(INDEX.format("mine")))
+    assert tuple(places_of(choice, lambda: (IndexPlace(INDEX.format("usual")),))) == (
+        IndexPlace(INDEX.format("usual"), only=("a",)),
+        IndexPlace(INDEX.format("mine")),
+    )
+
+
 def test_the_configuration_of_pip_is_read(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PIP_CONFIG_FILE")
     path = home / ".config" / "pip" / "pip.conf"

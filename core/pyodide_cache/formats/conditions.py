@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import operator
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 #: Expressions that programs compare to find out where they run, with their values in each runtime.
@@ -47,10 +47,15 @@ _CONDITIONS = (ast.Compare, ast.BoolOp, ast.UnaryOp, ast.Call, ast.Name, ast.Att
 Names = Mapping[str, ast.expr]
 
 
-def without_dead_branches(tree: ast.Module) -> ast.Module:
-    """Leave out the branches of a tree that never run in the browser; the tree itself is changed."""
-    changed: ast.Module = _WithoutDeadBranches(_named_conditions(tree)).visit(tree)
-    return changed
+def without_dead_branches(trees: Sequence[ast.Module]) -> list[ast.Module]:
+    """Leave out the branches of a program's parts that never run in the browser; the trees themselves are changed."""
+    visitor = _WithoutDeadBranches(_named_conditions(joined(trees)))
+    return [visitor.visit(tree) for tree in trees]
+
+
+def joined(trees: Iterable[ast.Module]) -> ast.Module:
+    """Return the parts of a program, such as the cells of a notebook, as one tree."""
+    return ast.Module([line for tree in trees for line in tree.body], [])
 
 
 class _WithoutDeadBranches(ast.NodeTransformer):
@@ -61,6 +66,11 @@ class _WithoutDeadBranches(ast.NodeTransformer):
         self.generic_visit(node)
         truth = static_truth(node.test, self._names)
         return node if truth is None else (node.body if truth else node.orelse) or ast.Pass()
+
+    def visit_IfExp(self, node: ast.IfExp) -> ast.expr:
+        self.generic_visit(node)
+        truth = static_truth(node.test, self._names)
+        return node if truth is None else node.body if truth else node.orelse
 
 
 def _named_conditions(tree: ast.Module) -> Names:

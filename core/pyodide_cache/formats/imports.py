@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.formats.conditions import without_dead_branches
+from pyodide_cache.formats.conditions import joined, without_dead_branches
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.installs import find_installs, find_mock_modules, shell_lines
-from pyodide_cache.formats.pip_commands import read_install_line
+from pyodide_cache.formats.pip_commands import read_install_line, shell_commands
+from pyodide_cache.formats.python_values import Values, dotted_name
 from pyodide_cache.formats.source_imports import Import, SourceImports
 from pyodide_cache.formats.stdlib import stdlib_modules
 from pyodide_cache.formats.syntax import Parsed, parse_tolerantly, without_deep
@@ -33,8 +34,6 @@ _FROM = re.compile(
 _DYNAMIC = re.compile(r"\bimport_module\(\s*['\"](?P<module>[\w.]+)['\"]")
 #: A magic for an extension, and those that come with IPython.
 _EXTENSION = re.compile(r"(?:re)?load_ext (?P<module>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\s*")
-#: A magic that runs a script or another notebook.
-_RUN = re.compile(r"run\s+(?:-\w+\s+)*(?P<quote>['\"]?)(?P<file>[^'\"]+?\.(?:py|ipynb))(?P=quote)(?:\s.*)?")
 _OWN_EXTENSIONS = frozenset({"autoreload", "storemagic", "IPython", "deduperreload"})
 _COMMENT = re.compile(r"#[^\n]*")
 
@@ -49,47 +48,70 @@ def read_python(text: str, source: str, cell: int = 0) -> SourceImports:
     ``if TYPE_CHECKING``, ``if sys.platform != "emscripten"``). A line that is not Python is a problem of the result;
     the others are read.
     """
-    parsed = parse_tolerantly(text)
+    return read_parts([(cell, text)], source)
+
+
+def read_parts(parts: Iterable[tuple[int, str]], source: str) -> SourceImports:
+    """Read the parts of one program, such as the cells of a notebook, each with its number; see `read_python`."""
+    found = [(cell, text, parse_tolerantly(text)) for cell, text in parts]
     try:
-        return _read(parsed, text, source, cell)
+        return _read(found, source)
     except RecursionError:
-        return _read(without_deep(parsed), text, source, cell)
+        return _read([(cell, text, without_deep(parsed)) for cell, text, parsed in found], source)
 
 
-def _read(parsed: Parsed, text: str, source: str, cell: int) -> SourceImports:
-    tree = without_dead_branches(parsed.tree)
-    collector = _Collector(cell)
+def _read(parts: Sequence[tuple[int, str, Parsed]], source: str) -> SourceImports:
+    trees = without_dead_branches([parsed.tree for _, _, parsed in parts])
+    values = Values(joined(trees))
+    found = (
+        _read_part(tree, values, text, parsed, source, cell)
+        for tree, (cell, text, parsed) in zip(trees, parts, strict=True)
+    )
+    return sum(found, SourceImports())
+
+
+def _read_part(tree: ast.Module, values: Values, text: str, parsed: Parsed, source: str, cell: int) -> SourceImports:
+    collector = _Collector(cell, values)
     collector.visit(tree)
     found = collector.found
     for name in named_imports(parsed.left_out, "", is_package=False) if parsed.left_out else ():
         found.append(Import(name, _line_of(text, name), cell=cell))
-    installs = find_installs(tree)
+    installs = find_installs(tree, values)
     where = f"{source}, cell {cell}" if cell else source
     notes = [Problem(Code.UNKNOWN_UNTIL_RUN, path=f"{where}:{line}", text=text) for line, text in installs.unknown]
     problems = [
         Problem(Code.NOT_PYTHON, path=where, line=line, error=error) for line, error in parsed.odd_lines.items()
     ]
     commands = SourceImports()
-    for line, text in shell_lines(tree, everything=bool(cell)):
+    for line, text in shell_lines(tree, values, everything=bool(cell)):
         if (match := _EXTENSION.fullmatch(text)) and match["module"].partition(".")[0] not in _OWN_EXTENSIONS:
             found.append(Import(match["module"], line, optional=True, cell=cell))
             facts = {"text": f"%{text}", "module": match["module"]}
             notes.append(Problem(Code.UNKNOWN_UNTIL_RUN, path=f"{where}:{line}", **facts))
-        if match := _RUN.fullmatch(text):
-            commands += SourceImports(files=(match["file"],))
+        commands += SourceImports(files=_run_by(text))
         command = read_install_line(text)
         commands += replace(command, notes=tuple(note.with_facts(path=f"{where}:{line}") for note in command.notes))
     imports = tuple(sorted(found, key=lambda item: item.line))
-    own = find_mock_modules(tree)
+    own = find_mock_modules(tree, values)
     return commands + SourceImports(
         imports,
         installs.requirements,
+        files=installs.files,
         problems=tuple(problems[:1]),
         notes=tuple(notes),
         index=IndexChoice(tuple(map(IndexPlace, installs.index_urls))),
         own=own,
         prereleases=installs.prereleases,
     )
+
+
+def _run_by(magic: str) -> tuple[str, ...]:
+    """Return the script or notebook that the magic ``%run`` runs; without an ending it is a script."""
+    words = next(shell_commands(magic), [])
+    names = [word for word in words[1:] if not word.startswith("-")]
+    if words[:1] != ["run"] or not names or "-m" in words:
+        return ()
+    return (names[0] if names[0].endswith((".py", ".ipy", ".ipynb")) else f"{names[0]}.py",)
 
 
 def foreign_modules(imports: Iterable[Import], own: Iterable[str], python: str) -> list[Import]:
@@ -130,9 +152,10 @@ def named_imports(text: str, module: str, *, is_package: bool) -> tuple[str, ...
 class _Collector(ast.NodeVisitor):
     """Collects the imports of a tree."""
 
-    def __init__(self, cell: int) -> None:
+    def __init__(self, cell: int, values: Values) -> None:
         self.found: list[Import] = []
         self._cell = cell
+        self._values = values
         self._optional = False
 
     def visit_Import(self, node: ast.Import) -> None:
@@ -145,11 +168,10 @@ class _Collector(ast.NodeVisitor):
                 self._add(node.module if alias.name == "*" else f"{node.module}.{alias.name}", node)
 
     def visit_Call(self, node: ast.Call) -> None:
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        first = node.args[0] if node.args else None
-        module = first.value if isinstance(first, ast.Constant) else None
-        if name in {"import_module", "__import__"} and isinstance(module, str) and module[:1] not in {"", "."}:
-            self._add(module, node)
+        if node.args and dotted_name(node.func).rpartition(".")[2] in {"import_module", "__import__"}:
+            for module in self._values.strings(node.args[0]):
+                if module and all(map(str.isidentifier, module.split("."))):
+                    self._add(module, node)
         self.generic_visit(node)
 
     def visit_If(self, node: ast.If) -> None:

@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from pyodide_cache.formats.notebooks import read_cell
+from pyodide_cache.formats.notebooks import read_cells
 from pyodide_cache.formats.pages import read_javascript
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.scripts import read_block
@@ -65,13 +65,15 @@ def read_markdown(text: str, source: str) -> SourceImports:
     found = _front_matter(front["text"], source) if front else SourceImports()
     for directive in _CONFIGURED.finditer(f"{text}\n"):
         found += SourceImports(requirements=tuple(_packages(directive["text"])))
+    parts = []
     for number, code in enumerate(_cells(text), start=1):
         names = _SHINYLIVE_FILE.split(code)
         for name, part in zip(["app.py", *names[1::2]], names[::2], strict=True):
             if name.endswith(".py"):
-                found += read_cell(part, source, number)
+                parts.append((number, part))
             elif name == "requirements.txt":
                 found += SourceImports(requirements=requirements_in(part))
+    found += read_cells(parts, source)
     for cell in _OBSERVABLE.finditer(text):
         found += read_javascript(cell["code"], source)
     return found

@@ -121,7 +121,7 @@ def _places(rows: Iterable[Mapping[str, Any]], used: Used) -> list[IndexPlace]:
     for row in rows:
         if isinstance(url := row.get("url"), str):
             links = not _LINKS.isdisjoint((row.get("format"), row.get("type")))
-            only = [canonicalize_name(name) for name, value in used if _name(row) in _index_names(value)]
+            only: list[str] = [canonicalize_name(name) for name, value in used if _name(row) in _index_names(value)]
             only += _patterns(row, "include_packages")
             found += [IndexPlace(url, links, tuple(only))] if only else []
             never = tuple(_patterns(row, "exclude_packages"))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.documents import as_list, parse_json, table_at
-from pyodide_cache.formats.imports import read_python
+from pyodide_cache.formats.imports import read_parts
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.source_imports import SourceImports
 from pyodide_cache.formats.syntax import is_valid
@@ -61,10 +61,7 @@ def read_notebook(text: str, source: str) -> SourceImports:
         raise Problem(Code.UNREADABLE_FILE, path=source, error=f"not a notebook: {what}") from error
     if not _is_python(document):
         return SourceImports()
-    found = SourceImports()
-    for number, cell in sources:
-        found += read_cell(cell, source, number)
-    return found
+    return read_cells(sources, source)
 
 
 def _old_cells(document: dict[str, Any]) -> list[Any]:
@@ -95,26 +92,39 @@ def is_percent_script(text: str) -> bool:
 
 def read_percent_script(text: str, source: str) -> SourceImports:
     """Read a Python script with cells; magics in it may be comments."""
-    return read_cell(_PERCENT_MAGIC.sub("", text), source)
+    return read_ipython(_PERCENT_MAGIC.sub("", text), source)
 
 
-def read_cell(cell: str, source: str, number: int = 0) -> SourceImports:
-    """Read a cell; see `read_notebook`.
+def read_ipython(text: str, source: str) -> SourceImports:
+    """Read a script for IPython; see `read_notebook`."""
+    return read_cells([(0, text)], source)
 
-    Args:
-        number: of the cell, from 1; 0 for a whole script.
-    """
+
+def read_cells(cells: Iterable[tuple[int, str]], source: str) -> SourceImports:
+    """Read cells, each with its number, which may use each other's names; see `read_notebook`."""
+    found = SourceImports()
+    parts = []
+    for number, cell in cells:
+        code, written = _python_of_cell(cell)
+        parts.append((number, code))
+        found += written
+    return read_parts(parts, source) + found
+
+
+def _python_of_cell(cell: str) -> tuple[str, SourceImports]:
+    """Return a cell as Python, and what the file needs that it writes."""
+    nothing = SourceImports()
     if indent := _INDENT.match(cell):  # which IPython removes from all lines that have it
         cell = re.sub(rf"^{indent[1]}", "", cell, flags=re.MULTILINE)
     while match := _CELL_MAGIC.match(cell):
         name, body = match["name"], cell[match.end() :]
         if name in _SHELL_CELLS:
             commands = (_as_call("system", line) for line in _logical_lines(body, is_shell=True))
-            return read_python("\n".join(("", *commands)), source, number)
+            return "\n".join(("", *commands)), nothing
         if written := _WRITTEN.match(match[0].rstrip()):
-            return _written(written["file"], f"\n{body}", source, number)
+            return _written(written["file"], f"\n{body}")
         if name not in _PYTHON_CELLS:
-            return SourceImports()
+            return "", nothing
         first = match[0].partition(name)[2]
         if name in _STATEMENT_MAGICS and "import" in first:
             body = f"{_statement(first)}\n{body}"
@@ -123,15 +133,16 @@ def read_cell(cell: str, source: str, number: int = 0) -> SourceImports:
             cell = cell.lstrip()
     if not is_valid(cell):  # else a line that begins with % continues an expression or a string
         cell = "\n".join(_python_of(line) + "\n" * line.count("\n") for line in _logical_lines(cell))
-    return read_python(cell, source, number)
+    return cell, nothing
 
 
-def _written(file: str, body: str, source: str, number: int) -> SourceImports:
+def _written(file: str, body: str) -> tuple[str, SourceImports]:
     """Read a file that a cell writes: requirements, or a module that other cells import."""
     name = file.rpartition("/")[2]
     if name.endswith(".py"):
-        return read_python(body, source, number) + SourceImports(own=(name.removesuffix(".py"),))
-    return SourceImports(requirements=requirements_in(body) if re.search(r"requirements\S*\.txt$", name) else ())
+        return body, SourceImports(own=(name.removesuffix(".py"),))
+    is_list = re.search(r"requirements\S*\.txt$", name)
+    return "", SourceImports(requirements=requirements_in(body) if is_list else ())
 
 
 def _logical_lines(cell: str, *, is_shell: bool = False) -> Iterator[str]:
@@ -162,6 +173,8 @@ def _python_of(line: str) -> str:
 def _magic(name: str, rest: str) -> str:
     if name in _STATEMENT_MAGICS:
         return _statement(rest) or "pass"
+    if name in _SHELL_CELLS:
+        return _as_call("system", rest)
     if module := _IMPORTING_MAGICS.get(f"{name} {rest}".strip()) or _IMPORTING_MAGICS.get(name):
         return f"import {module}"
     return _as_call("run_line_magic", name, rest.strip())

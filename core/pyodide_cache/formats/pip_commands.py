@@ -151,7 +151,7 @@ def _read_command(words: Sequence[str]) -> SourceImports:
         del rest[0]
     if not rest:
         return SourceImports()
-    if _PIP.fullmatch(rest[0]) and "install" in rest:
+    if (_PIP.fullmatch(rest[0]) or rest[0] == "pipenv") and "install" in rest:
         return _pip_arguments(rest[rest.index("install") + 1 :])
     if rest[0] == "pixi" and rest[1:2] == ["add"] and "--pypi" not in rest:
         return _conda_arguments(rest[2:])

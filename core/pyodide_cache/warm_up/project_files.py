@@ -14,7 +14,7 @@ from pyodide_cache.files.reader import read_file as read_bytes
 from pyodide_cache.formats import manifests, markdown, pages, tool_locks
 from pyodide_cache.formats.conda import read_environment, read_recipe
 from pyodide_cache.formats.encoding import decode_python, decode_text
-from pyodide_cache.formats.notebooks import read_cell, read_notebook
+from pyodide_cache.formats.notebooks import read_ipython, read_notebook
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.scripts import read_script, read_setup_py
 from pyodide_cache.formats.source_imports import SourceImports, excluded, tried
@@ -68,7 +68,7 @@ _NO_PROJECT = "it is not a file that says what a project needs"
 #: Readers of all other files, by suffix.
 _BY_SUFFIX: Mapping[str, Reader] = {
     ".py": read_script,
-    ".ipy": read_cell,
+    ".ipy": read_ipython,
     ".ipynb": read_notebook,
     **dict.fromkeys((".qmd", ".rmd", *_TEXTS), markdown.read_markdown),
     **dict.fromkeys(_PAGES, pages.read_page),

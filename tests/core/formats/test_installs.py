@@ -8,11 +8,23 @@ import pytest
 
 from pyodide_cache.formats.installs import (
     Installs,
+    SetupRequirements,
     find_installs,
     find_mock_modules,
     find_setup_requirements,
     shell_lines,
 )
+from pyodide_cache.formats.python_values import Values
+
+
+def installs_of(text: str) -> Installs:
+    tree = ast.parse(text)
+    return find_installs(tree, Values(tree))
+
+
+def mocks_of(text: str) -> tuple[str, ...]:
+    tree = ast.parse(text)
+    return find_mock_modules(tree, Values(tree))
 
 
 @pytest.mark.parametrize(
@@ -40,16 +52,16 @@ from pyodide_cache.formats.installs import (
     ],
 )
 def test_i2_calls_that_install_are_found(text: str, found: tuple[str, ...]) -> None:
-    assert find_installs(ast.parse(text)).requirements == found
+    assert installs_of(text).requirements == found
 
 
 def test_i24_a_setup_script_writes_its_requirements_out() -> None:
     text = (
         "from setuptools import setup\nn = ['a>=1']\nsetup(install_requires=n + ['b'], extras_require={'c': ['d']})"
     )
-    assert find_setup_requirements(ast.parse(text)) == (("a>=1", "b"), ("d",), ())
-    read = "setup(\n  install_requires=['a', *open('r.txt')])"
-    assert find_setup_requirements(ast.parse(read)) == (("a",), (), (2,))
+    assert find_setup_requirements(ast.parse(text)) == SetupRequirements(("a>=1", "b"), ("d",), ())
+    read = "setup(\n  install_requires=['a', *lines()])"
+    assert find_setup_requirements(ast.parse(read)) == SetupRequirements(("a",), (), (2,))
 
 
 @pytest.mark.parametrize(
@@ -66,7 +78,7 @@ def test_i24_a_setup_script_writes_its_requirements_out() -> None:
     ],
 )
 def test_the_modules_of_mock_packages_are_found(text: str, found: tuple[str, ...]) -> None:
-    assert find_mock_modules(ast.parse(text)) == found
+    assert mocks_of(text) == found
 
 
 @pytest.mark.parametrize(
@@ -85,36 +97,36 @@ def test_the_modules_of_mock_packages_are_found(text: str, found: tuple[str, ...
     ],
 )
 def test_a_setup_script_may_take_its_arguments_from_a_dictionary(text: str) -> None:
-    assert find_setup_requirements(ast.parse(text)) == (("a",), ("b",), ())
+    assert find_setup_requirements(ast.parse(text)) == SetupRequirements(("a",), ("b",), ())
 
 
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("kw = dict(\n  install_requires=read('r.txt'))\nsetup(**kw)", 2),
+        ("kw = dict(\n  install_requires=lines('r'))\nsetup(**kw)", 2),
         ("setup(name='x',\n  **arguments())", 2),
         ("kw = json.loads(text)\nsetup(**kw)", 1),
         ("setup(**{key: value for key, value in pairs})", 1),
     ],
 )
 def test_a_setup_script_may_have_what_only_a_run_tells(text: str, line: int) -> None:
-    assert find_setup_requirements(ast.parse(text)) == ((), (), (line,))
+    assert find_setup_requirements(ast.parse(text)) == SetupRequirements((), (), (line,))
 
 
 def test_i2_a_loop_over_names_is_followed() -> None:
     code = "for name in ['a', 'b']:\n    await micropip.install(name)\nfor x in unknown():\n    micropip.install(x)\n"
-    assert find_installs(ast.parse(code)) == Installs(("a", "b"), ((4, "micropip.install(x)"),))
+    assert installs_of(code) == Installs(("a", "b"), ((4, "micropip.install(x)"),))
 
 
 def test_i2_what_only_a_run_tells_is_listed_with_its_line() -> None:
     code = "v = f()\nmicropip.install(['a', f'b=={v}', *more])\nloadPackage(names())\n"
     first, second = "micropip.install(['a', f'b=={v}', *more])", "loadPackage(names())"
-    assert find_installs(ast.parse(code)) == Installs(("a",), ((2, first), (3, second)))
+    assert installs_of(code) == Installs(("a",), ((2, first), (3, second)))
 
 
 def test_i2_a_comprehension_over_names_is_followed() -> None:
     code = "gather(*[micropip.install(p) for p in ['a', 'b']])"
-    assert find_installs(ast.parse(code)).requirements == ("a", "b")
+    assert installs_of(code).requirements == ("a", "b")
 
 
 def test_indexes_and_pre_releases_of_a_call_count() -> None:
@@ -124,7 +136,7 @@ micropip.set_index_urls(URLS)
 micropip.install("a", index_urls="https://h/two", pre=True)
 micropip.install("b", pre=False, index_urls=urls())
 """
-    found = find_installs(ast.parse(code))
+    found = installs_of(code)
     assert found == Installs(("a", "b"), (), ("https://h/one", "https://h/two"), prereleases=("a",))
 
 
@@ -140,7 +152,8 @@ os.system(command)
 other.system("pip install no")
 """
     ipython = ["pip install a", "pip install b"]
-    assert [text for _, text in shell_lines(ast.parse(code), everything=False)] == ipython
+    tree = ast.parse(code)
+    assert [text for _, text in shell_lines(tree, Values(tree), everything=False)] == ipython
     processes = ["pip install c", "{sys.executable} -m pip install 'd e'", "pip install f"]
     processes += ["{sys.executable} -m pip install g", "{command}"]
-    assert [text for _, text in shell_lines(ast.parse(code), everything=True)] == ipython + processes
+    assert [text for _, text in shell_lines(tree, Values(tree), everything=True)] == ipython + processes

@@ -95,7 +95,7 @@ def test_i24_cells_of_quarto_are_read_and_shown_code_is_not() -> None:
     assert [(item.module, item.cell, item.line) for item in found.imports] == [
         *(("numpy", 1, 2), ("scipy", 2, 1), ("shiny", 3, 2)),
     ]
-    assert found.requirements == ("matplotlib", "pandas", "rich>=13", "faicons>=0.2")
+    assert found.requirements == ("matplotlib", "pandas", "faicons>=0.2", "rich>=13")
     assert found.problems == ()
     assert read_markdown("---\npyodide:\n  packages: [six, 'rich']\n---\n", "a").requirements == ("six", "rich")
 

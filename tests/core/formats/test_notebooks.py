@@ -247,6 +247,49 @@ def test_i24_a_script_with_cells_may_have_magics_as_comments() -> None:
     assert found.problems == ()
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("NAMES = ['rich']", "import micropip\nawait micropip.install(NAMES)"),
+        ("import micropip as mp", "await mp.install('rich')"),
+        ("from micropip import install", "await install('rich')"),
+        ("async def get(*names):\n    await micropip.install(list(names))", "await get('rich')"),
+        ("name = 'rich'", "!pip install {name}"),
+        ("names = ['rich']", "for name in names:\n    %pip install $name"),
+        ("ours = sys.platform == 'emscripten'", "await micropip.install('rich' if ours else 'six')"),
+        ("%sx pip install rich",),
+        ("!pipenv install rich",),
+        ("await asyncio.gather(*map(micropip.install, ['rich']))",),
+    ],
+)
+def test_i2_what_cells_install_is_followed_through_names_of_other_cells(cells: tuple[str, ...]) -> None:
+    found = read(*cells)
+    assert (found.requirements, found.notes) == (("rich",), ())
+
+
+def test_i2_a_list_that_a_cell_reads_from_a_file_is_read() -> None:
+    found = read("names = open('requirements.txt').read().split()", "await micropip.install(names)")
+    assert (found.files, found.notes) == (("requirements.txt",), ())
+
+
+@pytest.mark.parametrize(
+    ("magic", "files"),
+    [
+        ("%run -i 'sub/x y.ipynb' --fast", ("sub/x y.ipynb",)),
+        ("%run tool", ("tool.py",)),
+        ("%run -m json.tool", ()),
+        ("%run", ()),
+    ],
+)
+def test_what_a_magic_runs_is_named(magic: str, files: tuple[str, ...]) -> None:
+    assert read(magic).files == files
+
+
+def test_modules_that_a_loop_imports_are_found() -> None:
+    found = read("for name in ['rich', 'six.moves']:\n    importlib.import_module(name)")
+    assert [item.module for item in found.imports] == ["rich", "six.moves"]
+
+
 def test_i3_a_notebook_of_ten_thousand_cells_is_read_cell_by_cell() -> None:
     assert is_linear(lambda size: modules(*["import a\n%pip install b\n!ls\nx = = 1\n"] * size), 100)
     assert is_linear(lambda size: modules("x = = 1\n!ls \\\nimport a\n" * size), 300)

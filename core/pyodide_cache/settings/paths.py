@@ -13,43 +13,8 @@ APP = "pyodide-cache"
 class AppPath(Enum):
     """The app's own files and folders, in the folders that the system has for each user.
 
-    On Linux::
-
-        ~/.config/pyodide-cache/           config_dir(): what the user decided
-        ├── settings.toml                  SETTINGS
-        ├── lists.toml                     LISTS: the user's lists of packages
-        ├── directories.toml               DIRECTORIES: store and layers of cache directories
-        ├── teams.toml                     TEAMS: team caches, without credentials
-        └── window.ini                     WINDOW: size and columns of the window
-        ~/.local/state/pyodide-cache/      state_dir(): what the app remembers and cannot make again
-        ├── recent.json                    RECENT: cache directories that were opened
-        ├── projects.json                  PROJECTS: folders in which caches are searched
-        ├── app-version.json               APP_VERSION: the newest version of this app, asked once a week
-        ├── wishes.sqlite3                 USAGE: how often packages were requested
-        ├── serving.json                   SERVING: the mirror that runs in the background
-        ├── serving-requests.json          SERVING_REQUESTS: what that mirror answered last
-        ├── teams.json                     TEAM_SYNCS: last transfers with team caches
-        ├── history/<hash>.json            HISTORY: sizes of each cache directory over time
-        └── removals/<time>.jsonl          REMOVALS: what cleanups moved to the trash
-        ~/.cache/pyodide-cache/            app_cache_dir(): what can be made again
-        ├── packages/                      PACKAGES: the default cache directory
-        ├── store/                         STORE: the default store
-        ├── documents/                     DOCUMENTS: index pages and metadata, at most 256 MB
-        ├── served/                        VARIANTS: compressed copies of runtime files, for serve
-        ├── start-images/                  START_IMAGES: memory of a Python with packages imported
-        └── ledger.sqlite3                 LEDGER: hashes of files that did not change
-
-    In a cache directory, the app writes::
-
-        <cache directory>/
-        ├── <package file>                 wheels and archives, when their bytes are verified
-        ├── .<name>.<random>.pyodide-cache-part    an incomplete file
-        ├── pyodide-lock.json              for packages that the official lock file does not have
-        ├── .pyodide-cache-quarantine/     files that a repair replaced
-        └── .pyodide-cache-upgrade/        files that an upgrade replaced
-
-    Exports, packs and snapshots are folders that the user names. A file that cannot be read is renamed, not
-    overwritten: ``settings.toml.broken-1``, ``wishes.sqlite3.damaged-<time>``.
+    ARCHITECTURE.md says what each of them has, and what the app writes in a cache directory. A file that cannot be
+    read is renamed, not overwritten: ``settings.toml.broken-1``, ``wishes.sqlite3.damaged-<time>``.
     """
 
     SETTINGS = ("config", "settings.toml")

@@ -59,17 +59,17 @@ def explain(
 
 
 def grouped(failures: Iterable[tuple[str, Problem]]) -> list[tuple[list[str], Problem]]:
-    """Return the names that fail for the same reason, and the reason, in the order of the first of them.
+    """Return the names that fail for a reason that reads the same, and the reason, in the order of the first of them.
 
     An unreachable host fails every file; that is said once.
 
     Args:
         failures: names and their problems.
     """
-    groups: dict[object, tuple[list[str], Problem]] = {}
+    groups: dict[str, tuple[list[str], Problem]] = {}
     for name, problem in failures:
         is_offline = problem.code is Code.OFFLINE
-        names, one = groups.setdefault(Code.OFFLINE if is_offline else problem, ([], problem))
+        names, one = groups.setdefault(Code.OFFLINE if is_offline else explain(problem), ([], problem))
         names.append(name)
         if is_offline and len(names) > 1:
             missing = dict.fromkeys([*str(one.facts["name"]).split(", "), str(problem.facts["name"])])

@@ -141,6 +141,16 @@ def test_a_reason_that_many_share_is_said_once() -> None:
     assert explain(missing[1][1]).startswith("numpy is not in the cache")
 
 
+def test_causes_that_a_reason_does_not_name_do_not_split_it() -> None:
+    names = [f"p{number}" for number in range(9)]
+    causes = (Problem(Code.NOT_ON_INDEX, name=name, index="index.example") for name in names)
+    refused = [
+        (name, Problem(Code.NOT_TRUSTED, team="class", cause=cause))
+        for name, cause in zip(names, causes, strict=True)
+    ]
+    assert [found for found, _ in grouped(refused)] == [names]
+
+
 @pytest.mark.parametrize("code", [Code.IN_THE_WAY, Code.UNSAFE_NAME, Code.TEAM_UNREACHABLE])
 def test_a_fact_of_any_length_is_shortened_in_the_middle(code: Code) -> None:
     value = f"begin{'x' * 5000}end"

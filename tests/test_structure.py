@@ -80,13 +80,13 @@ def imports() -> tuple[Import, ...]:
     return tuple(found for module, path in modules().items() for found in _imports_of(module, path))
 
 
-@cache
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+def _nodes(path: Path) -> Iterator[ast.AST]:
+    # The trees are not kept: the garbage collector would walk their millions of nodes for longer than parsing takes.
+    return ast.walk(ast.parse(path.read_text(encoding="utf-8")))
 
 
 def _imports_of(module: str, path: Path) -> Iterator[Import]:
-    for node in ast.walk(_tree(path)):
+    for node in _nodes(path):
         if isinstance(node, ast.Import):
             yield from (Import(module, alias.name, "") for alias in node.names if alias.name in modules())
         elif isinstance(node, ast.ImportFrom):
@@ -241,7 +241,7 @@ def test_what_others_wrote_is_read_by_the_one_opener_and_its_parsers_only() -> N
     for name, path in modules().items():
         if not name.startswith("pyodide_cache.") or name in openers:
             continue
-        for node in ast.walk(_tree(path)):
+        for node in _nodes(path):
             if isinstance(node, ast.Call):
                 called = ast.unparse(node.func)
                 plain = called in {"open", "ZipFile"} or called in _PARSING

@@ -15,10 +15,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-import httpx
 import pytest
 
 from support import mirrors, other_user
+from support.asking import get
 from support.measured import measured
 from support.mirrors import StartMirror
 from support.patience import PATIENCE, wait_until
@@ -81,10 +81,10 @@ def test_a_disk_that_fills_up_is_an_answer_and_nothing_half_is_left(index_server
     maps = [] if os.getuid() == 0 else ["--map-root-user"]
     words = ["unshare", "--mount", "--propagation", "unchanged", *maps, "sh", "-c", ON_SMALL_DISK, "sh", str(disk)]
     with running([*words, *command(disk, index.url)]) as (_, url):
-        answer = httpx.get(url + path_of(wheel), timeout=PATIENCE)
+        answer = get(url + path_of(wheel), timeout=PATIENCE)
         assert answer.status_code == 507
         assert answer.json()["code"] == "no-space"
-        assert httpx.get(f"{url}/simple/large/").status_code == 200  # it goes on
+        assert get(f"{url}/simple/large/").status_code == 200  # it goes on
     assert (tmp_path / "disk.left").read_text().split() == []
 
 
@@ -94,7 +94,7 @@ def test_a_signal_in_the_middle_of_a_download_leaves_nothing_half(index_server: 
     index = index_server(wheel)
     index.server.midway.clear()
     with ThreadPoolExecutor(1) as pool, running(command(cache_dir, index.url)) as (process, url):
-        answer = pool.submit(httpx.get, url + path_of(wheel), timeout=PATIENCE)
+        answer = pool.submit(get, url + path_of(wheel), timeout=PATIENCE)
         wait_until(lambda: any(cache_dir.glob(".*-part")), "a partial file")
         process.send_signal(signal.SIGTERM)
         assert process.wait(PATIENCE) == 0
@@ -128,7 +128,7 @@ def test_requests_that_wait_for_a_slow_server_do_not_keep_others_waiting(
     mirror = mirror_of(index.url)
     index.server.gate.clear()
     with ThreadPoolExecutor(len(slow)) as pool:
-        waiting = [pool.submit(httpx.get, mirror.url + path_of(wheel), timeout=PATIENCE) for wheel in slow]
+        waiting = [pool.submit(get, mirror.url + path_of(wheel), timeout=PATIENCE) for wheel in slow]
         wait_until(lambda: index.server.total > 0, "a request upstream")
         assert mirror.get(path_of(cached)).content == cached.data
         assert mirror.get("/-/status").status_code == 200

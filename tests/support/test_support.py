@@ -15,6 +15,7 @@ import pytest
 from packaging.utils import parse_wheel_filename
 
 from support import ROOT, times
+from support.asking import get
 from support.scaling import is_linear
 from support.servers import FaultServer, Serve, StartFaults, StartIndex
 from support.wheels import DistributionFolder, build_wheel
@@ -37,7 +38,7 @@ def test_every_test_has_its_own_home(home: Path) -> None:
 def test_the_static_server_knows_ranges_and_counts(distribution: DistributionFolder, serve: Serve) -> None:
     server = serve(distribution)
     url = f"{server}/{distribution.wheels['six'].file_name}"
-    part = httpx.get(url, headers={"range": "bytes=-10"})
+    part = get(url, headers={"range": "bytes=-10"})
     assert (part.status_code, part.content) == (206, distribution.wheels["six"].data[-10:])
     assert server.total == 1
 
@@ -46,7 +47,7 @@ def test_the_static_server_knows_ranges_and_counts(distribution: DistributionFol
 def test_the_index_lists_its_wheels_in_each_form(form: str, index_server: StartIndex) -> None:
     wheel = build_wheel("plotly", "6.0")
     index = index_server(wheel, form=form)
-    page = httpx.get(index.url + "plotly/", headers={"accept": "application/vnd.pypi.simple.v1+json"})
+    page = get(index.url + "plotly/", headers={"accept": "application/vnd.pypi.simple.v1+json"})
     assert wheel.file_name in page.text
     assert ("json" in page.headers["content-type"]) is (form == "json")
 
@@ -55,7 +56,7 @@ def test_the_index_lists_its_wheels_in_each_form(form: str, index_server: StartI
 def test_every_fault_can_be_asked_for(fault: str, fault_server: StartFaults) -> None:
     server = fault_server({"x.whl": b"0123456789" * 100})
     try:
-        answer = httpx.get(server.at(fault) + "x.whl")
+        answer = get(server.at(fault) + "x.whl")
     except httpx.TransportError:
         assert fault in {"short-length", "short-chunked", "reset", "reset-then-ok", "garbage"}
     else:

@@ -7,11 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import httpx
 import pytest
 
 from pyodide_cache.serve.clients import LOAD_RUNTIME, Client, client_config
 from pyodide_cache.settings.releases import shipped_lock
+from support.asking import get
 from support.cli import run
 from support.measured import measured
 from support.patience import PATIENCE
@@ -53,7 +53,7 @@ def test_a_mirror_runs_until_a_signal_and_shows_requests(cache_dir: Path, number
     lines = [process.stdout.readline() for _ in range(4)]
     match = re.search(r"Package index: (\S+)/simple/", "".join(lines))
     assert match, lines
-    assert httpx.get(f"{match[1]}/simple/?token=secret").status_code == 200
+    assert get(f"{match[1]}/simple/?token=secret").status_code == 200
     process.send_signal(number)
     out, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0

@@ -13,6 +13,7 @@ from pyodide_cache import Cache
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.serve.server import Server
 from pyodide_cache.settings.paths import AppPath
+from support.asking import get
 from support.patience import wait_until
 
 
@@ -33,11 +34,11 @@ def test_a_mirror_in_the_background_is_found_and_stopped_by_another_program(cach
         assert found.directory == cache_dir
         assert (found.host, found.fill) == ("127.0.0.1", False)
         assert found.pid != os.getpid()
-        assert httpx.get(f"{found.url}/simple/").status_code == 200
+        assert get(f"{found.url}/simple/").status_code == 200
         other.serving.stop_background(found)
         assert other.serving.background() is None
     with pytest.raises(httpx.ConnectError):
-        httpx.get(started.url)
+        get(started.url)
 
 
 def test_what_prevents_it_is_said_before_a_process_is_started(cache_dir: Path) -> None:
@@ -85,7 +86,7 @@ def test_15_what_a_mirror_in_the_background_answers_is_known_to_other_programs(c
     with Cache(cache_dir, offline=True) as cache:
         mirror = cache.serving.start_background(port=free_port(), fill=False)
         assert cache.serving.background_traffic().requests == 0
-        httpx.get(f"{mirror.url}/nothing")
+        get(f"{mirror.url}/nothing")
         wait_until(lambda: cache.serving.background_traffic().lines)
         found = cache.serving.background_traffic()
         assert [(line.path, line.status) for line in found.lines] == [("/nothing", 404)]

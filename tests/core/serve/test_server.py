@@ -9,6 +9,7 @@ from starlette.responses import FileResponse
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.serve.server import Server, url_of
+from support.asking import get
 
 
 async def hello(_scope: object, _receive: object, send: object) -> None:
@@ -20,10 +21,10 @@ async def hello(_scope: object, _receive: object, send: object) -> None:
 def test_a_server_answers_until_it_is_stopped() -> None:
     server = Server(hello, "127.0.0.1", 0)
     server.start()
-    assert httpx.get(server.url).content == b"hello"
+    assert get(server.url).content == b"hello"
     server.stop()
     with pytest.raises(httpx.ConnectError):
-        httpx.get(server.url)
+        get(server.url)
 
 
 def test_a_port_that_is_in_use_is_a_problem() -> None:
@@ -51,7 +52,7 @@ def test_the_address_for_this_machine_is_given_for_all_interfaces() -> None:
 def test_all_addresses_are_those_of_ipv4_too() -> None:
     server = Server(hello, "::", 0)
     server.start()
-    assert httpx.get(server.url).content == httpx.get(f"http://127.0.0.1:{server.port}").content == b"hello"
+    assert get(server.url).content == get(f"http://127.0.0.1:{server.port}").content == b"hello"
     server.stop()
 
 
@@ -69,7 +70,7 @@ def test_a_client_that_reads_nothing_does_not_hold_the_server(tmp_path: Path) ->
         half.sendall(b"GET / HT")
         server.stop()
         with pytest.raises(httpx.TransportError):
-            httpx.get(server.url)
+            get(server.url)
 
 
 def test_more_connections_than_the_limit_get_a_status_and_those_that_say_nothing_are_closed(
@@ -84,9 +85,9 @@ def test_more_connections_than_the_limit_get_a_status_and_those_that_say_nothing
         socket.create_connection(("127.0.0.1", server.port), timeout=60) as half,
     ):
         half.sendall(b"GET / HT")
-        statuses = {httpx.get(server.url).status_code}
+        statuses = {get(server.url).status_code}
         while 200 not in statuses:
-            statuses.add(httpx.get(server.url).status_code)
+            statuses.add(get(server.url).status_code)
         assert silent.recv(1) == half.recv(1) == b""
     server.stop()
     assert statuses <= {200, 503}

@@ -3,13 +3,13 @@ from __future__ import annotations
 import socket
 from pathlib import Path
 
-import httpx
 import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import click
 from pyodide_cache_gui.serve.serve_dialog import ServeDialog
+from support.asking import get
 
 
 def test_a_mirror_goes_on_when_its_dialog_is_closed_and_stops_with_the_window(
@@ -29,7 +29,7 @@ def test_a_mirror_goes_on_when_its_dialog_is_closed_and_stops_with_the_window(
     assert dialog.isVisible()
     dialog.close()
     qtbot.waitUntil(lambda: len(window.session.hub.jobs()) == 1)
-    assert httpx.get(f"http://127.0.0.1:{port}/-/status").status_code == 200
+    assert get(f"http://127.0.0.1:{port}/-/status").status_code == 200
     window.commands["serve"].trigger()
     assert window.findChildren(ServeDialog) == [dialog]
     assert dialog.address.text().endswith(f":{port}")

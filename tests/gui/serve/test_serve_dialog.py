@@ -16,6 +16,7 @@ from gui.conftest import OpenDialog
 from gui.driving import click
 from pyodide_cache.serve.clients import Client
 from pyodide_cache_gui.serve.serve_dialog import ServeDialog
+from support.asking import get
 from support.wheels import build_wheel
 
 OpenServe = Callable[[], ServeDialog]
@@ -40,7 +41,7 @@ def start(qtbot: QtBot, dialog: ServeDialog) -> str:
 
 def is_up(url: str) -> bool:
     try:
-        return httpx.get(f"{url}/-/status").status_code == 200
+        return get(f"{url}/-/status").status_code == 200
     except httpx.TransportError:
         return False
 
@@ -56,8 +57,8 @@ def test_a_mirror_is_started_used_and_stopped(qtbot: QtBot, open_serve: OpenServ
     assert not dialog.port.isEnabled()
     assert dialog.intro.text() == f"{cache_dir} is served until you stop it or close the window."
     path = f"/files/{wheel.sha256}/{wheel.file_name}"
-    assert httpx.get(url + path).content == wheel.data
-    assert httpx.get(f"{url}/nothing").status_code == 404
+    assert get(url + path).content == wheel.data
+    assert get(f"{url}/nothing").status_code == 404
     qtbot.waitUntil(lambda: len(dialog.requests.rows.texts()) == 2)
     newest, oldest = dialog.requests.rows.texts()
     assert newest[:2] == ("/nothing", "Not found")
@@ -99,11 +100,11 @@ def test_a_mirror_in_the_background_goes_on_and_another_dialog_stops_it(
     url = start(qtbot, dialog)
     dialog.client.setCurrentIndex(dialog.client.findData(Client.PIP))
     assert url in dialog.code.toPlainText()
-    assert httpx.get(f"{url}/nothing").status_code == 404
+    assert get(f"{url}/nothing").status_code == 404
     qtbot.waitUntil(lambda: [row[0] for row in dialog.requests.rows.texts()] == ["/nothing"])
     dialog.close()
     assert is_up(url)
-    assert httpx.get(f"{url}/simple/").status_code == 200
+    assert get(f"{url}/simple/").status_code == 200
     other: ServeDialog = open_dialog(ServeDialog, cache_dir.parent / "another")
     qtbot.waitUntil(lambda: other.address.text() == url)
     qtbot.waitUntil(lambda: [row[0] for row in other.requests.rows.texts()] == ["/simple", "/nothing"])

@@ -2,13 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import httpx
-
 from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.cache import Cache
 from pyodide_cache.serve.clients import Client
 from pyodide_cache.serve.traffic import Traffic
 from pyodide_cache_gui.serve.serve_task import ServeStarted, serve_task
+from support.asking import get
 
 
 def test_a_mirror_gives_the_lines_of_each_client_and_reports_its_traffic(cache_dir: Path) -> None:
@@ -18,8 +17,8 @@ def test_a_mirror_gives_the_lines_of_each_client_and_reports_its_traffic(cache_d
     assert isinstance(started, ServeStarted)
     assert set(started.configs["0.29.5"]) == set(Client)
     assert started.url in started.configs["0.29.5"][Client.PIP]
-    httpx.get(f"{started.url}/-/status")  # is not counted: this app asks it
-    httpx.get(f"{started.url}/simple/")
+    get(f"{started.url}/-/status")  # is not counted: this app asks it
+    get(f"{started.url}/simple/")
     stop.set()
     *_, last = events
     assert isinstance(last, Finished)

@@ -73,7 +73,8 @@ def parse_rule(text: str) -> Rule:
     name, _, value = text.strip().partition("=")
     rule = _rule(name, value.strip(), text.strip())
     if rule is None:
-        values = {"LINES": f"LINES (of {' '.join(sorted(LINES)).replace('–', '-')})"}
+        lines = " ".join(sorted(LINES)).replace("–", "-")
+        values = {"AGE": "AGE (such as 30d)", "SIZE": "SIZE (such as 500MB)", "LINES": f"LINES (of {lines})"}
         known = ", ".join(f"{key}={values.get(value, value)}" if value else key for key, (value, _) in RULES.items())
         raise Problem(Code.BAD_RULE, text=text, known=known)
     return rule

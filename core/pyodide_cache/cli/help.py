@@ -169,8 +169,12 @@ def did_you_mean(word: str, known: list[str]) -> str:
     """Return a question with the names that mean ``word`` or are similar to it, after a space; empty if none is."""
     from pyodide_cache.base.similar import similar_names
 
-    same = {name for names in _SYNONYMS if word in names for name in names}
-    close = [name for name in known if name in same] or similar_names(word, known)
+    def meant(words: list[str]) -> list[str]:
+        same = {name for names in _SYNONYMS if not {*names}.isdisjoint(words) for name in names}
+        return [name for name in known if name in same]
+
+    close = meant([word]) or similar_names(word, known)
+    close = close or meant(similar_names(word, [name for names in _SYNONYMS for name in names])[:1])
     return f" Did you mean {' or '.join(close)}?" if close else ""
 
 

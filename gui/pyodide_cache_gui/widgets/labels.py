@@ -2,26 +2,52 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from pyodide_cache_gui.widgets.format import plain_tip
 
+#: What is longer and cannot wrap would widen the dialog around a label, beyond the screen.
+_LONG_PART = re.compile(r"[^\s/\\-]{81,}")
+
+#: A longer name or path on a single line would leave no room for what is said about it.
+_LONG_WORD = re.compile(r"\S{61,}")
+
 
 def plain_label(parent: QWidget, text: str = "") -> QLabel:
-    """Return a label that wraps its text, never reads it as markup, and lets the user select it."""
-    label = QLabel(text, parent)
-    _make_plain(label)
+    """Return a `PlainLabel`."""
+    label = PlainLabel(parent)
+    label.setText(text)
     return label
 
 
-class NoteLabel(QLabel):
-    """A label as `plain_label` returns it, which is hidden while it is empty."""
+class PlainLabel(QLabel):
+    """A label that wraps its text, never reads it as markup, and lets the user select it.
+
+    A long name that cannot wrap is shortened in its middle; the tool tip has the whole text.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        _make_plain(self)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def setText(self, text: str) -> None:
+        """Show a text."""
+        shown = _LONG_PART.sub(_ends, text)
+        super().setText(shown)
+        set_tip(self, text if shown != text else "")
+
+
+class NoteLabel(PlainLabel):
+    """A `PlainLabel` that is hidden while it is empty."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.hide()
 
     def setText(self, text: str) -> None:
@@ -61,8 +87,9 @@ class LineLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        """Show a text; its lines are joined."""
-        super().setText(" ".join(text.split("\n")))
+        """Show a text; its lines are joined, and long names shortened in their middle."""
+        self._whole = " ".join(text.split("\n"))
+        super().setText(_LONG_WORD.sub(_ends, self._whole))
         self._show_tip()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -88,10 +115,8 @@ class LineLabel(QLabel):
         painter.end()
 
     def _show_tip(self) -> None:
-        set_tip(self, self.text() if self.is_elided() else "")
+        set_tip(self, self._whole if self.is_elided() or self._whole != self.text() else "")
 
 
-def _make_plain(label: QLabel) -> None:
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+def _ends(found: re.Match[str]) -> str:
+    return f"{found[0][:29]}…{found[0][-30:]}"

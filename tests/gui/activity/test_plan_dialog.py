@@ -99,6 +99,15 @@ def test_what_the_plan_cannot_do_is_listed(qtbot: QtBot, dialog: SmallDialog) ->
     assert dialog.problems.isHidden()
 
 
+def test_a_name_of_any_length_leaves_the_dialog_as_it_is(qtbot: QtBot, dialog: SmallDialog) -> None:
+    dialog.resize(700, 400)
+    dialog.ask(lambda _cache, _cancel: small(1, (Failure("x" * 900, REFUSED),)))
+    wait(qtbot, dialog)
+    assert "cdn.example" in dialog.problems.text()
+    assert dialog.minimumSizeHint().width() <= 700
+    assert "x" * 900 in dialog.problems.toolTip()
+
+
 def test_a_failure_to_plan_is_shown_instead(qtbot: QtBot, dialog: SmallDialog) -> None:
     def fail(_cache: Cache, _cancel: Cancel) -> SnapshotPlan:
         raise REFUSED

@@ -6,8 +6,8 @@ import re
 import textwrap
 from collections.abc import Iterator
 
+from pyodide_cache.formats.javascript import read_javascript
 from pyodide_cache.formats.notebooks import read_cells
-from pyodide_cache.formats.pages import read_javascript
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.scripts import read_block
 from pyodide_cache.formats.source_imports import SourceImports, tried

@@ -4,57 +4,17 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote
 
-from pyodide_cache.base.record import replace
 from pyodide_cache.formats.documents import as_table, closed_html, read_json, read_toml, string_list
 from pyodide_cache.formats.imports import read_python
+from pyodide_cache.formats.javascript import read_javascript, without_frameworks
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.scripts import read_script
 from pyodide_cache.formats.source_imports import SourceImports, tried
 
-_STRINGS = r"(?P<names>\[[^\]]{0,9999}\]|'[^'\n]*'|\"[^\"\n]*\"|`[^`$]*`)"
-#: Strings that are written out, or the name of a variable that has them.
-_GIVEN = rf"(?:{_STRINGS}|(?P<variable>\w{{1,99}})\s*[,)}}])"
-_CALLS = (
-    re.compile(
-        r"\b(?:loadPackage|load_package|(?:micropip|piplite)(?:[\"'`]\))?\.install(?:\.callKwargs)?)\(\s*"
-        r"(?:\{[^{}]{0,300}?\brequirements\s*:\s*)?" + _GIVEN
-    ),
-    re.compile(
-        rf"\bloadPyodide\((?:(?!loadPyodide).){{0,1000}}?\bpackages(?:[\"']?\s*:\s*{_GIVEN}|\s*[,}}])", re.DOTALL
-    ),
-    re.compile(r"\b(?:official|micropip)\s*:\s*" + _STRINGS),  # react-py
-    re.compile(r"\bmount\((?:(?!\bmount\().){0,2000}?\brequirements[\"']?\s*:\s*" + _STRINGS, re.DOTALL),  # stlite
-)
-#: Another name for the module.
-_ALIAS = re.compile(
-    r"\b(\w{1,99})\s*=\s*(?:await\s+)?[\w.]{0,99}\bpyimport\(\s*[\"'`](?:micropip|piplite)[\"'`]\s*\)"
-)
-_VARIABLE = re.compile(r"\b(?:const|let|var)\s+(?P<name>\w{1,99})\s*(?::[^=;\n]{1,99})?=\s*" + _STRINGS)
-_LOOP = re.compile(r"\bfor\s*\(\s*(?:const|let|var)\s+(?P<name>\w{1,99})\s+of\s+" + _GIVEN)
-_EACH = re.compile(r"\.(?:map|forEach)\(\s*(?:async\s*)?\(?\s*(?P<name>\w{1,99})")
-_BEFORE = re.compile(r"(?:(?P<names>\[[^\[\]]*\])|\b(?P<variable>\w{1,50}))\Z")
-#: How long a list before ``.map`` may be, in characters.
-_LONGEST_LIST = 2000
-_LONGEST_NAME = 50
-_PLACEHOLDER = re.compile(r"\$\{\s*(\w{1,99})\s*\}")
-_SPREAD = re.compile(r"\.\.\.\s*(\w{1,99})")
-_TEXT = re.compile(r"'([^'\n]*)'|\"([^\"\n]*)\"|`([^`$]*)`")
-#: Python in JavaScript: what it runs, and the files of an app of stlite.
-_PYTHON = re.compile(
-    r"(?:\b(?:runPython(?:Async)?|loadPackagesFromImports)\(|\.py[\"']\s*:)\s*"
-    r"(?:`((?:[^`\\]|\\.)*)`|\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)')"
-)
-#: A string, or a comment (in a group).
-_COMMENT = re.compile(
-    r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|(?P<comment>//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)"
-)
-_FETCHED = re.compile(r"\bfetch\(\s*[\"'`](?:\.?/)?([\w./-]+\.py)[\"'`]")
-_RUN_VARIABLE = re.compile(r"\brunPython(?:Async)?\(\s*(\w{1,99})\s*[,)]")
 #: The address of a runtime, and what names one in JavaScript and in the configuration of PyScript.
 _RELEASE = re.compile(
     r"(?:\bpyodide(?:/v|@)|\biodide\.io/v|\b(?:interpreter|pyodide_?version)[\"']?\s*[=:]\s*[\"']v?)"
@@ -62,11 +22,6 @@ _RELEASE = re.compile(
     re.IGNORECASE,
 )
 _PATHS = re.compile(r"^[ \t-]*paths[ \t]*:[ \t]*$", re.MULTILINE)
-_WHEEL_URL = re.compile(r"https?://\S+/[^/\s]+(?:-[^/\s-]+){4}\.whl")
-_ESCAPES = {"n": "\n", "t": "\t"}
-#: Built scripts have longer lines, in characters.
-_LONGEST_LINE = 5000
-_MOST_VARIABLES = 20
 _PYTHON_TYPES = frozenset({"py", "pyodide", "text/x-python", "text/python", "python", "py-game", "py-editor"})
 _PYTHON_TAGS = frozenset({"py-script", "py-repl", "gradio-lite", "marimo-code"})
 #: In the configuration of JupyterLite: lists of wheels among other files, and tables with lists of packages.
@@ -147,81 +102,12 @@ def read_page(text: str, source: str) -> SourceImports:
         for line in _PATHS.split(item)[0].splitlines()
     ]
     named = tuple(line for line in lines if line and line[0] not in "./" and line[-1] != ":")
-    return _clean(found + SourceImports(requirements=named), text)
-
-
-def read_javascript(code: str, source: str) -> SourceImports:
-    """Read the Python that JavaScript runs or fetches, and the packages that it loads; see `loaded_packages`."""
-    code = _COMMENT.sub(lambda found: "\n" * found[0].count("\n") if found["comment"] else found[0], code)
-    found = SourceImports(requirements=loaded_packages(code), files=tuple(dict.fromkeys(_FETCHED.findall(code))))
-    variables = "|".join(map(re.escape, sorted(set(_RUN_VARIABLE.findall(code)))[:_MOST_VARIABLES]))
-    named = (
-        re.compile(rf"\b(?:{variables})\s*(?::\s*\w+\s*)?=\s*`((?:[^`\\]|\\.)*)`").finditer(code) if variables else ()
-    )
-    for match in (*_PYTHON.finditer(code), *named):
-        text = next(filter(None, match.groups()), "")
-        if "${" not in text:
-            line = code.count("\n", 0, match.start(match.lastindex or 0))
-            if not match[0].endswith("`"):
-                text = re.sub(r"\\(.)", lambda escape: _ESCAPES.get(escape[1], escape[1]), text)
-            found += read_python("\n" * line + textwrap.dedent(text).lstrip(" "), source)
-    return _clean(found, code)
-
-
-def _clean(found: SourceImports, text: str) -> SourceImports:
-    """Return what was found once, without the packages that stlite and Gradio-Lite bring along."""
-    own = {
-        module
-        for mark, module in (("stlite", "streamlit"), ("<streamlit-app", "streamlit"), ("gradio", "gradio"))
-        if mark in text
-    }
-    return replace(
-        found,
-        requirements=tuple(dict.fromkeys(found.requirements)),
-        imports=tuple(item for item in found.imports if item.module.partition(".")[0] not in own),
-    )
-
-
-def starts_pyodide(code: str) -> bool:
-    """Return whether JavaScript starts Pyodide, unlike that of Pyodide itself, which has longer lines."""
-    return "loadPyodide" in code and max(map(len, code.splitlines())) < _LONGEST_LINE
+    return without_frameworks(found + SourceImports(requirements=named), text)
 
 
 def named_releases(text: str) -> tuple[str, ...]:
     """Return the Pyodide releases that addresses in a page, script or configuration name, as specifiers."""
     return tuple(dict.fromkeys(f"=={found}" for found in _RELEASE.findall(text)))
-
-
-def loaded_packages(code: str) -> tuple[str, ...]:
-    """Return the names that JavaScript loads or installs, also those in variables, and the URLs of wheels."""
-    for alias in sorted(set(_ALIAS.findall(code)))[:_MOST_VARIABLES]:
-        code = re.sub(rf"\b{alias}\.install\b", "micropip.install", code)
-    values: dict[str, list[str]] = {}
-    for pattern in (_VARIABLE, _LOOP):
-        for match in pattern.finditer(code):
-            values.setdefault(match["name"], _texts(match, values))
-    for match in _EACH.finditer(code):
-        before = code[max(0, match.start() - _LONGEST_LIST) : match.start()].rstrip()
-        start = before.rfind("[") if before.endswith("]") else len(before) - _LONGEST_NAME
-        if given := _BEFORE.search(before, max(0, start)):
-            values.setdefault(match["name"], _texts(given, values))
-    found = [text for pattern in _CALLS for call in pattern.finditer(code) for text in _texts(call, values)]
-    return tuple(
-        dict.fromkeys(name for name in found if _WHEEL_URL.fullmatch(name) or not re.search(r"[/:]|^$", name))
-    )
-
-
-def _texts(match: re.Match[str], values: Mapping[str, list[str]]) -> list[str]:
-    """Return the strings in a match: those that are written out, and those of the variables that it names."""
-    groups = match.groupdict()
-    if groups.get("names") is None:
-        return values.get(groups.get("variable") or "packages", [])
-    found = []
-    for parts in _TEXT.findall(groups["names"]):
-        text = "".join(parts)
-        name = _PLACEHOLDER.fullmatch(text)
-        found += values.get(name[1], []) if name else [text]
-    return found + [text for name in _SPREAD.findall(groups["names"]) for text in values.get(name, [])]
 
 
 class _Page(HTMLParser):

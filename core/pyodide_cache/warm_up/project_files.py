@@ -11,7 +11,7 @@ from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import replace
 from pyodide_cache.files.folders import is_file, is_folder
 from pyodide_cache.files.reader import read_file as read_bytes
-from pyodide_cache.formats import manifests, markdown, pages, tool_locks
+from pyodide_cache.formats import javascript, manifests, markdown, pages, tool_locks
 from pyodide_cache.formats.conda import read_environment, read_recipe
 from pyodide_cache.formats.encoding import decode_python, decode_text
 from pyodide_cache.formats.notebooks import read_ipython, read_notebook
@@ -72,7 +72,7 @@ _BY_SUFFIX: Mapping[str, Reader] = {
     ".ipynb": read_notebook,
     **dict.fromkeys((".qmd", ".rmd", *_TEXTS), markdown.read_markdown),
     **dict.fromkeys(_PAGES, pages.read_page),
-    **dict.fromkeys(_SCRIPTS, pages.read_javascript),
+    **dict.fromkeys(_SCRIPTS, javascript.read_javascript),
     ".toml": pages.read_pyscript,
 }
 
@@ -82,7 +82,7 @@ def is_project_file(file: Path) -> bool:
     if _kind(file) in _TEXTS:
         return _is_read_as(file, markdown.is_notebook)
     if _kind(file) in _SCRIPTS:
-        return _is_script(file) and _is_read_as(file, pages.starts_pyodide)
+        return _is_script(file) and _is_read_as(file, javascript.starts_pyodide)
     return (
         (_kind(file) in _BY_SUFFIX and _kind(file) != ".toml")
         or file.name in _BY_NAME

@@ -11,10 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.javascript import read_javascript
 from pyodide_cache.formats.pages import (
-    loaded_packages,
     named_releases,
-    read_javascript,
     read_jupyterlite,
     read_page,
     read_pyscript,
@@ -94,42 +93,6 @@ x = <span>1</span></pre>
     assert (found.requirements, [item.module for item in found.imports]) == (("numpy",), ["six"])
 
 
-def test_addresses_are_no_names() -> None:
-    assert loaded_packages("loadPackage('https://example.org/x.whl'); loadPackage('a')") == ("a",)
-    wheel = "https://example.org/x-1.0-py3-none-any.whl"
-    assert loaded_packages(f"micropip.install('{wheel}')") == (wheel,)
-
-
-@pytest.mark.parametrize(
-    ("code", "names"),
-    [
-        ("const names: string[] = ['a', `b`];\nawait py.loadPackage(names);", ("a", "b")),
-        (
-            "const own = ['a', 'b'] as const;\npy.loadPackage([...own, 'c'], { messageCallback() {} });",
-            ("c", "a", "b"),
-        ),
-        ("micropip.install.callKwargs({ requirements: ['a'], keep_going: true })", ("a",)),
-        ("['a', 'b'].map((name) => py.loadPackage(name));", ("a", "b")),
-        ("const own = ['a'];\nown.forEach(async name => { await micropip.install(name) });", ("a",)),
-        ("let packages = ['a']; loadPyodide({ indexURL, packages });", ("a",)),
-        ("const spec = ['a', 'b'];\nfor (const pkg of spec) { run(`micropip.install('${pkg}')`) }", ("a", "b")),
-        ("for (const one of ['a', 'b']) await micropip.install(one)", ("a", "b")),
-        ("await micropip.install.callKwargs(['a'], { keep_going: true })", ("a",)),
-        ("<PythonProvider packages={{ official: ['a'], micropip: ['b'] }}>", ("a", "b")),
-        ("pyodide.pyimport('micropip').install('a')", ("a",)),
-        ("const mp = await py.pyimport(`micropip`);\nmp.install(['a', 'b'])\nother.install('c')", ("a", "b")),
-        ("loadPackage(unknown); loadPackage(`${unknown}`); const other = ['no'];", ()),
-    ],
-)
-def test_i24_variables_of_javascript_are_followed(code: str, names: tuple[str, ...]) -> None:
-    assert loaded_packages(code) == names
-
-
-def test_i24_python_in_plain_strings_is_read() -> None:
-    code = """py.runPython("import a\\nimport b.c"); await py.loadPackagesFromImports('import d');"""
-    assert [item.module for item in read_javascript(code, "m.js").imports] == ["a", "b.c", "d"]
-
-
 def test_i24_an_app_of_shinylive_has_its_files_in_one() -> None:
     files = [
         {"name": "app.py", "content": "import a\n# /// script\n# dependencies = ['b']\n# ///\n"},
@@ -140,22 +103,6 @@ def test_i24_an_app_of_shinylive_has_its_files_in_one() -> None:
     found = read_shinylive(json.dumps(files), "app.json")
     assert ([item.module for item in found.imports], found.requirements) == (["a"], ("b", "c>=1"))
     assert read_shinylive("{}", "app.json").requirements == ()
-
-
-def test_i24_javascript_says_what_it_loads_and_which_python_it_runs() -> None:
-    code = """
-    const py = await loadPyodide({ env: { A: "b" }, packages: ["a", 'b'] });
-    await py.loadPackage(`c`); await py.loadPackage(["d", name]);
-    await py.runPythonAsync(`
-        import micropip
-        await micropip.install("e")
-        import f.g
-    `);
-    py.runPython(`import ${name}`);
-    """
-    found = read_javascript(code, "main.ts")
-    assert set(found.requirements) == {"a", "b", "c", "d", "e"}
-    assert [(item.module, item.line) for item in found.imports] == [("micropip", 5), ("f.g", 7)]
 
 
 def test_i24_pages_of_stlite_and_gradio_name_their_requirements() -> None:
@@ -234,36 +181,10 @@ def test_i24_the_packages_of_old_pages_of_pyscript_are_read() -> None:
     assert read_page(text, "p").requirements == ("numpy", "pyparsing[diagrams]")
 
 
-def test_i24_python_in_a_variable_of_javascript_is_read_if_it_is_run() -> None:
-    code = "const code = `import numpy\nawait micropip.install('six')`;\nconst no = `import never`;\nrunPython(code);"
-    for text in (code, code.replace("const code", "const code: string")):
-        found = read_javascript(text, "p")
-        assert [item.module for item in found.imports] == ["numpy"]
-        assert found.requirements == ("six",)
-
-
 def test_i24_a_configuration_that_is_not_valid_leaves_the_rest_of_a_page() -> None:
     found = read_page("<py-config>packages = [</py-config><py-script>import numpy</py-script>", "a.html")
     assert [problem.code for problem in found.problems] == [Code.UNREADABLE_FILE]
     assert [item.module for item in found.imports] == ["numpy"]
-
-
-def test_comments_of_javascript_are_not_read() -> None:
-    code = """
-        // pyodide.loadPackage("no")
-        /* pyodide.loadPackage("no"); * */
-        const url = "https://h/x"; pyodide.loadPackage(["a", /* "no", */ "b"]); // pyodide.loadPackage("no")
-        pyodide.runPython(`
-import c  # "//" is not a comment`);
-    """
-    found = read_javascript(code, "a.js")
-    assert found.requirements == ("a", "b")
-    assert [(item.module, item.line) for item in found.imports] == [("c", 6)]
-
-
-def test_python_that_a_page_fetches_is_named() -> None:
-    code = "fetch('./main.py'); fetch(`/lib/b.py`); fetch('https://h/no.py'); fetch('data.json')"
-    assert read_javascript(code, "a.js").files == ("main.py", "lib/b.py")
 
 
 def test_an_app_in_a_tag_of_stlite_brings_streamlit_along() -> None:

@@ -1,0 +1,86 @@
+"""JavaScript says which packages it loads, and which Python it runs."""
+
+from __future__ import annotations
+
+import pytest
+
+from pyodide_cache.base.problems import Code
+from pyodide_cache.formats.javascript import read_javascript
+
+
+def packages(code: str) -> tuple[str, ...]:
+    return read_javascript(code, "a.js").requirements
+
+
+def test_addresses_are_no_names() -> None:
+    assert packages("loadPackage('https://example.org/x.whl'); loadPackage('a')") == ("a",)
+    wheel = "https://example.org/x-1.0-py3-none-any.whl"
+    assert packages(f"micropip.install('{wheel}')") == (wheel,)
+
+
+def test_i24_python_in_plain_strings_is_read() -> None:
+    code = """py.runPython("import a\\nimport b.c"); await py.loadPackagesFromImports('import d');"""
+    assert [item.module for item in read_javascript(code, "m.js").imports] == ["a", "b.c", "d"]
+
+
+def test_i24_javascript_says_what_it_loads_and_which_python_it_runs() -> None:
+    code = """
+    const py = await loadPyodide({ env: { A: "b" }, packages: ["a", 'b'] });
+    await py.loadPackage(`c`); await py.loadPackage(["d", name]);
+    await py.runPythonAsync(`
+        import micropip
+        await micropip.install("e")
+        import f.g
+    `);
+    py.runPython(`import ${name}`);
+    """
+    found = read_javascript(code, "main.ts")
+    assert set(found.requirements) == {"a", "b", "c", "d", "e"}
+    assert [(item.module, item.line) for item in found.imports] == [("micropip", 5), ("f.g", 7)]
+
+
+def test_i24_python_in_a_variable_of_javascript_is_read_if_it_is_run() -> None:
+    code = "const code = `import numpy\nawait micropip.install('six')`;\nconst no = `import never`;\nrunPython(code);"
+    for text in (code, code.replace("const code", "const code: string")):
+        found = read_javascript(text, "p")
+        assert [item.module for item in found.imports] == ["numpy"]
+        assert found.requirements == ("six",)
+
+
+def test_comments_of_javascript_are_not_read() -> None:
+    code = """
+        // pyodide.loadPackage("no")
+        /* pyodide.loadPackage("no"); * */
+        const url = "https://h/x"; pyodide.loadPackage(["a", /* "no", */ "b"]); // pyodide.loadPackage("no")
+        pyodide.runPython(`
+import c  # "//" is not a comment`);
+    """
+    found = read_javascript(code, "a.js")
+    assert found.requirements == ("a", "b")
+    assert [(item.module, item.line) for item in found.imports] == [("c", 6)]
+
+
+def test_python_that_a_page_fetches_is_named() -> None:
+    code = "fetch('./main.py'); fetch(`/lib/b.py`); fetch('https://h/no.py'); fetch('data.json')"
+    assert read_javascript(code, "a.js").files == ("main.py", "lib/b.py")
+
+
+@pytest.mark.parametrize(
+    "call",
+    ["loadPackage(names())", "micropip.install(options.names)", "loadPackage([f(), ...more])", "loadPackage(`${x}`)"],
+)
+def test_what_only_a_run_tells_is_noted_with_its_line(call: str) -> None:
+    (note,) = read_javascript(f"loadPyodide();\npy.{call};", "a.js").notes
+    assert (note.code, note.facts["path"]) == (Code.UNKNOWN_UNTIL_RUN, "a.js:2")
+    assert str(note.facts["text"]) in call
+
+
+def test_python_with_values_of_javascript_in_it_is_read() -> None:
+    found = read_javascript("pyodide.runPython(`import a\nx = ${JSON.stringify(y)}\nimport ${z}`)", "a.js")
+    assert [(item.module, item.line) for item in found.imports] == [("a", 1)]
+
+
+def test_i23_indexes_and_pre_releases_of_an_installation_count() -> None:
+    call = "micropip.install.callKwargs(['a'], { index_urls: ['https://h/simple'], pre: true })"
+    found = read_javascript(call, "a.js")
+    assert ([place.url for place in found.index.first], found.prereleases) == (["https://h/simple"], ("a",))

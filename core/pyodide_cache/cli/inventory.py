@@ -124,7 +124,7 @@ def _write_entries(inventory: Inventory, entries: Sequence[Entry], shadowed: set
         )
         for entry in entries
     )
-    write_table(["Package", "Version", ">Size", ">Age", "Kind", "Runtime", "Status", "Layer"], rows)
+    write_table(["Package", "Version", ">Size", ">Age", "?Kind", "?Runtime", "Status", "Layer"], rows)
     for entry in entries:
         if entry.warning and (common().verbose or entry.warning.code in {Code.NATIVE_WHEEL, Code.LOCK_IGNORED}):
             warn(failure_text(entry.file_name, entry.warning))

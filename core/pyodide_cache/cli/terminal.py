@@ -42,8 +42,8 @@ def draws_on_terminal(*, stderr: bool = False) -> bool:
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, none: str = "") -> None:
     """Write rows under headings, unless ``--quiet`` or ``--json``.
 
-    ``>`` before a heading aligns its column to the right. A cell that is None is empty. Last columns without a text
-    in any row are left out.
+    ``>`` before a heading aligns its column to the right, and ``?`` lets a narrow terminal leave it out. A cell that
+    is None is empty. Last columns without a text in any row are left out.
 
     Args:
         columns: the headings.
@@ -83,7 +83,7 @@ def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _headings(columns: Sequence[str]) -> list[str]:
-    return [column.removeprefix(">") for column in columns]
+    return [column.lstrip(">?") for column in columns]
 
 
 def _write_rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -101,9 +101,13 @@ def _write_rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> 
     screen, headings = console(), _headings(columns)
     key = next(number for number, heading in enumerate(headings) if heading.strip() or number == len(columns) - 1)
     wanted = [max(map(cell_len, texts)) for texts in zip(headings, *rows, strict=True)]
-    total = sum(wanted) + _GAP * (len(wanted) - 1)
+    kept = [*range(len(columns))]
+    optional = [number for number in kept if columns[number][:1] == "?"]
+    while (total := sum(wanted[number] + _GAP for number in kept) - _GAP) > screen.width and optional:
+        kept.remove(optional.pop())
     if total <= screen.width:  # nothing has to be broken, for which rich takes 0.3 ms a row
-        first, *lines = plain_table(columns, rows).splitlines()
+        shown = [[line[number] for number in kept] for line in (columns, *rows)]
+        first, *lines = plain_table(shown[0], shown[1:]).splitlines()
         screen.print(Text(first, style="bold"), Rule(style="none"), width=total)
         click.echo("\n".join(lines))
         return

@@ -101,6 +101,25 @@ def test_a_table_that_fits_into_a_terminal_is_that_of_a_pipe_with_a_line_under_t
     assert line == "─" * max(map(len, [first, *rows]))
 
 
+def test_a_narrow_terminal_leaves_out_columns_that_may_be_missing_and_a_paragraph_has_all(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    lines = []
+    for width in (37, 36, 22, 15):
+        monkeypatch.setenv("COLUMNS", str(width))
+        write_table(["Package", ">Size", "?Kind", "?Runtime", "Status"], [("numpy", "10 B", "wheel", "314", "sound")])
+        out = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out)
+        lines.append(out.splitlines()[-1])
+    assert lines[:3] == [
+        "numpy    10 B  wheel  314      sound",
+        "numpy    10 B  wheel  sound",
+        "numpy    10 B  sound",
+    ]
+    assert "Runtime 314" in out
+
+
 def test_a_size_is_never_parted_from_its_unit(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -84,7 +84,7 @@ def built(locks: Mapping[str, bytes]) -> dict[str, bytes]:
     rows = ",\n".join(f"{json.dumps(release)}: {json.dumps(row)}" for release, row in table.items())
     return {
         **{name: lzma.compress(data, filters=[_FILTER]) for name, data in archives.items()},
-        "names.tsv": names.encode(),
+        "names.txt": names.encode(),
         "index.tsv": index,
         "releases.json": f"{{\n{rows}\n}}\n".encode(),
     }

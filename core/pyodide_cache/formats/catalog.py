@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache
+from itertools import count
 
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LockPackage
@@ -52,18 +53,17 @@ class Catalog:
         """Make a catalog of an index that `format_index` wrote.
 
         Args:
-            names: a tenth of it; that suffices for a directory of other files.
-            read_index: returns the rest, when the first of these names is looked up.
+            names: suffice for a directory of other files.
+            read_index: returns the lines, when the first of these names is looked up.
             read_lines: returns the release line of each release, newest release first; also called then.
         """
-        places = dict(row.split("\t", 1) for row in names.splitlines())
-        index, lines = cache(read_index), cache(read_lines)
+        places = dict(zip(names.splitlines(), count(), strict=False))
+        rows, lines = cache(lambda: read_index().splitlines()), cache(read_lines)
         order = cache(lambda: {release: number for number, release in enumerate(lines())})
 
         def find(file_name: str) -> list[Publication]:
             found = []
-            start, end = map(int, places[file_name].split())
-            for variant in index()[start:end].decode("ascii").split("\t"):
+            for variant in rows()[places[file_name]].decode("ascii").split("\t"):
                 name, version, package_type, tests, sha256, releases = variant.split(" ")
                 facts = (canonicalize_name(name), version, sha256 or None, package_type, bool(tests))
                 found += [Publication(release, lines()[release], *facts) for release in releases.split(",")]
@@ -116,7 +116,7 @@ def format_index(locks: Iterable[tuple[str, Iterable[LockPackage]]]) -> tuple[st
         locks: the releases and their packages, newest first.
 
     Returns:
-        The file names, sorted, each with the first byte of its line and the one after the last; and the lines.
+        The file names, sorted, and the line of each.
 
     Raises:
         ValueError: for a value with white space in it, and for one that is not ASCII.
@@ -134,9 +134,8 @@ def format_index(locks: Iterable[tuple[str, Iterable[LockPackage]]]) -> tuple[st
     names, index = "", b""
     for name, variants in sorted(rows.items()):
         columns = [f"{variant} {','.join(releases)}" for variant, releases in variants.items()]
-        line = "\t".join(columns).encode("ascii")
-        names += f"{name}\t{len(index)} {len(index) + len(line)}\n"
-        index += line + b"\n"
+        names += f"{name}\n"
+        index += "\t".join(columns).encode("ascii") + b"\n"
     return names, index
 
 

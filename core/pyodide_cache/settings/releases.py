@@ -138,7 +138,7 @@ def shipped_lock_bytes(version: str) -> bytes | None:
 def catalog() -> Catalog:
     """Return the catalog of all shipped lock files."""
     return Catalog.of_index(
-        resource("locks", "names.tsv").read_text(encoding="utf-8"),
+        resource("locks", "names.txt").read_text(encoding="utf-8"),
         resource("locks", "index.tsv").read_bytes,
         lambda: {release.version: release.runtime.line for release in releases()},
     )

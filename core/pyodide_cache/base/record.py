@@ -1,9 +1,9 @@
 """Frozen value classes that take microseconds to define: the small part of ``dataclasses`` that is used here.
 
 `dataclasses` compiles all methods of a class when the class is defined, about 1.2 ms for each, and every command
-pays for every class it imports. Here a method is compiled the first time it is called. Making a value takes half the
-time, too: its fields are set while it still is of an open class with the same slots, because a ``__setattr__`` and
-the setters of slots are slow.
+pays for every class it imports. Here a method is compiled the first time it is called, and ``__new__`` when it is
+called often. Making a value takes half the time, too: its fields are set while it still is of an open class with the
+same slots, because a ``__setattr__`` and the setters of slots are slow.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
+
+#: So many values of a class are made without compiling its ``__new__``, which takes as long as making 10 so.
+_FEW = 8
 
 _MISSING: Any = type("_Missing", (), {"__repr__": lambda self: "<missing>"})()
 
@@ -87,7 +90,7 @@ def record(cls: type[T]) -> type[T]:
     for name in _COMPILERS:
         # A class with an __eq__ of its own has None as its __hash__.
         if namespace.get(name) is None:
-            setattr(made, name, _compiled_at_first_call(made, name, fields))
+            setattr(made, name, _compiled_when_used(made, name, fields))
     return cast("type[T]", made)
 
 
@@ -143,15 +146,39 @@ def _reduced(self: Any) -> tuple[Any, ...]:
     return type(self), tuple(getattr(self, name) for name in self.__match_args__)
 
 
-def _compiled_at_first_call(made: type, name: str, fields: Sequence[_Field]) -> Callable[..., Any]:
-    def method(*args: Any, **kwargs: Any) -> Any:
+def _compiled_when_used(made: type, name: str, fields: Sequence[_Field]) -> Callable[..., Any]:
+    """Return a method that is compiled when it is called; ``__new__`` when it is called often."""
+    first = iter(range(_FEW if name == "__new__" else 0))
+
+    def method(cls: Any, *args: Any, **kwargs: Any) -> Any:
+        if next(first, None) is not None and (value := _made_slowly(cls, fields, args, kwargs)) is not None:
+            return value
         function = _COMPILERS[name](made, fields)
         function.__module__ = made.__module__
         function.__qualname__ = f"{made.__qualname__}.{name}"
         setattr(made, name, function)
-        return function(*args, **kwargs)
+        return function(cls, *args, **kwargs)
 
     return method
+
+
+def _made_slowly(cls: Any, fields: Sequence[_Field], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """Return a new value; None for arguments that ``__new__`` refuses."""
+    settable = [item for item in fields if item.init]
+    given = {**dict(zip([item.name for item in settable], args, strict=False)), **kwargs}
+    if len(given) != len(args) + len(kwargs):
+        return None
+    value = object.__new__(cls)
+    for item in settable:
+        found = given.pop(item.name, item.default if item.default_factory is _MISSING else item.default_factory())
+        if found is _MISSING:
+            return None
+        object.__setattr__(value, item.name, found)
+    if given:
+        return None
+    if hasattr(cls, "__post_init__"):
+        value.__post_init__()
+    return value
 
 
 def _new(made: type, fields: Sequence[_Field]) -> Any:

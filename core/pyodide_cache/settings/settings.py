@@ -114,7 +114,7 @@ def load_settings() -> Settings:
         text = file.text()
         table = file.parse(text)
     except Problem as problem:
-        return replace(DEFAULTS, problems=(problem,))
+        return Settings(problems=(problem,))
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     for key in KEYS:
@@ -126,7 +126,7 @@ def load_settings() -> Settings:
             bad = Problem(Code.BAD_SETTING, key=key, path=str(file.path), default=shown(DEFAULTS, key))
             line = _line_of(key, text)
             problems.append(bad.with_facts(line=line) if line else bad)
-    return replace(DEFAULTS, **values, problems=tuple(problems))
+    return Settings(**values, problems=tuple(problems))
 
 
 def save_settings(settings: Settings, *, before: Settings | None = None, start_over: bool = False) -> Path | None:

@@ -60,8 +60,29 @@ def test_each_record_gets_a_default_of_its_own() -> None:
     assert other.tags == []
 
 
+def test_the_first_values_of_a_class_are_made_as_all_later_ones() -> None:
+    @record
+    class New:
+        x: int
+        tags: list[str] = field(default_factory=list)
+        y: int = 2
+        z: int = field(init=False)
+
+        def __post_init__(self) -> None:
+            object.__setattr__(self, "z", self.x + self.y)
+
+    for _ in range(20):
+        for value in (New(1, ["a"]), New(tags=["a"], x=1), New(1, y=2, tags=["a"])):
+            assert repr(value).endswith("New(x=1, tags=['a'], y=2, z=3)")
+        assert New(1).tags is not New(1).tags
+        assert New(1) == New(y=2, x=1)
+        assert type(New(1)) is New
+
+
+@pytest.mark.parametrize("often", [1, 20])
 @pytest.mark.parametrize("make", [Point, partial(Point, 1, z=2), partial(Point, 1, 2, "", 3), partial(Empty, 1)])
-def test_wrong_arguments_are_refused_with_the_name_of_the_class(make: Any) -> None:
+def test_wrong_arguments_are_refused_with_the_name_of_the_class(make: Any, often: int) -> None:
+    assert [(Point(1), Empty()) for _ in range(often)]
     with pytest.raises(TypeError, match=r"(Point|Empty)\.__new__"):
         make()
 
@@ -185,11 +206,11 @@ def test_threads_may_use_a_new_class_at_the_same_time() -> None:
 
         def use(barrier: Barrier = barrier, new: type[New] = New, found: list[New] = found) -> None:
             barrier.wait()
-            found.append(new(1))
+            found.extend(new(1) for _ in range(10))
 
         threads = [Thread(target=use) for _ in range(4)]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
-        assert found == [New(1)] * 4
+        assert found == [New(1)] * 40

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+import typing
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import Any, Self
 
 
 class UnusedModule(ModuleType):
@@ -50,18 +51,35 @@ class _UUID:
         return import_module("uuid").UUID(*arguments)
 
 
-def import_click() -> None:
-    """Import click, and urllib.parse for pathlib, without modules that take a third of the time of both."""
-    with standing_in(
-        UnusedModule("inspect", cleandoc=clean_text),  # of every option
-        UnusedModule("uuid", UUID=_UUID),
-        # Click has no translations, and would look for files at every word.
-        UnusedModule("gettext", gettext=str, ngettext=lambda one, many, number: one if number == 1 else many),
-        UnusedModule("ipaddress"),
-    ):
-        import urllib.parse  # noqa: F401 -- the imports are what is wanted
+class _TypeName(str):
+    """Stands for `typing.ForwardRef`, which compiles the name of a type, the first one in 1.5 ms."""
 
-        import click  # noqa: F401
+    __slots__ = ()
+
+    def __new__(cls, name: str, **_how: Any) -> Self:
+        return super().__new__(cls, name)
+
+
+def import_click() -> None:
+    """Import click and pathlib, without modules that take half of the time of both."""
+    compiling = typing.ForwardRef
+    vars(typing)["ForwardRef"] = _TypeName  # click has types in texts, which only type checkers read
+    try:
+        with standing_in(
+            UnusedModule("inspect", cleandoc=clean_text),  # of every option
+            UnusedModule("uuid", UUID=_UUID),
+            # Click has no translations, and would look for files at every word.
+            UnusedModule("gettext", gettext=str, ngettext=lambda one, many, number: one if number == 1 else many),
+            # Of pathlib: for paths of Windows, patterns, and URIs.
+            UnusedModule("ntpath"),
+            UnusedModule("fnmatch"),
+            UnusedModule("urllib.parse", quote_from_bytes=lambda path: import_module("urllib.parse").quote(path)),
+        ):
+            import pathlib  # noqa: F401 -- the imports are what is wanted
+
+            import click  # noqa: F401
+    finally:
+        vars(typing)["ForwardRef"] = compiling
 
 
 def clean_text(text: str) -> str:

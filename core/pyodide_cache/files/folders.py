@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fnmatch
 import os
 import stat
 import sys
@@ -209,6 +208,8 @@ def expand(base: Path, pattern: tuple[str, ...], cancel: Cancel) -> Iterator[Fou
     if not any(character in first for character in "*?["):
         yield from expand(base / first, rest, cancel)
         return
+    import fnmatch
+
     try:
         with os.scandir(base) as listing:
             names = sorted(item.name for item in listing if fnmatch.fnmatchcase(item.name, first))

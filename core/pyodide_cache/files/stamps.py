@@ -1,6 +1,7 @@
 """File stamps: parts of a file's status that show whether the file has changed."""
 
-from __future__ import annotations
+# Annotations as texts would be compiled for NamedTuple, the first one in 1.5 ms.
+# ruff: noqa: I002
 
 import os
 from pathlib import Path

@@ -23,7 +23,7 @@ _BACKUP = r"(?i)[-_](?:backup|bak|copy|old|orig|save)[-_\d]*\.json"
 MAX_PACKAGES = 100_000
 
 #: The name at the start of a requirement, which some tools write into ``depends``.
-_NAME = re.compile(r"\s*([A-Za-z0-9][\w.-]*)", re.ASCII)
+_NAME = r"(?a)\s*([A-Za-z0-9][\w.-]*)"
 
 #: Characters of which a location has one, and a plain name has none.
 _OF_LOCATIONS = frozenset("/%?#")
@@ -299,7 +299,7 @@ def _simplify(entry: dict[str, Any], package: LockPackage) -> None:
 
 def _name_in(text: str) -> str:
     """Return the name of a requirement."""
-    found = _NAME.match(text)
+    found = re.match(_NAME, text)
     return found[1].rstrip("-_.") if found else text
 
 

@@ -18,7 +18,6 @@ __all__ = ["MAX_FILE_NAME_BYTES", "NormalizedName", "canonicalize_name", "safe_f
 #: The longest file name that common file systems allow, minus what temporary names add.
 MAX_FILE_NAME_BYTES = 255 - 24
 
-_SEPARATORS = re.compile(r"[-_.]+")
 _STARTS_OF_DEVICES = ("con", "prn", "aux", "nul", "com", "lpt")
 # Windows ignores what follows the first dot, and spaces before it.
 _DEVICE_OF_WINDOWS = r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?"
@@ -33,7 +32,10 @@ def is_sha256(text: object) -> bool:
 @lru_cache(maxsize=65_536)
 def canonicalize_name(name: str) -> NormalizedName:
     """Return the normalized form of a project's name (PEP 503): lower case, with ``-`` for runs of ``-_.``."""
-    return NormalizedName(_SEPARATORS.sub("-", name).lower())
+    name = name.lower().replace("_", "-").replace(".", "-")
+    while "--" in name:
+        name = name.replace("--", "-")
+    return NormalizedName(name)
 
 
 def is_project_name(name: NormalizedName) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from pyodide_cache.base.record import record
 
 if TYPE_CHECKING:
+    from packaging.markers import Environment
     from packaging.tags import Tag
 
 #: The release lines, oldest first: the minor version of Python 3, the version of Emscripten, and the ABI version,
@@ -38,27 +39,6 @@ _PYTHON_OF_OLD_LOCKS = "3.10.2"
 
 #: The first version of micropip that accepts the tag of PEP 783 (measured in 0.29.3 and 0.29.4).
 _PEP_783_MICROPIP = (0, 11, 1)
-
-#: A Python tag; CPython's has a minor version.
-_PYTHON_TAG = re.compile(r"(?P<kind>cp|py)3(?P<minor>\d{1,2})?")
-
-_PLATFORM_TAG = re.compile(r"(?:emscripten|pyemscripten|pyodide)_(?P<version>\d+(?:_\d+)+)_wasm32")
-
-
-class MarkerEnvironment(TypedDict):
-    """The variables of PEP 508 markers."""
-
-    implementation_name: str
-    implementation_version: str
-    os_name: str
-    platform_machine: str
-    platform_python_implementation: str
-    platform_release: str
-    platform_system: str
-    platform_version: str
-    python_full_version: str
-    python_version: str
-    sys_platform: str
 
 
 @record
@@ -112,21 +92,21 @@ class Runtime:
         """List the wheel tags that the runtime loads, best first, in micropip's order."""
         return _tags(self)
 
-    def marker_environment(self) -> MarkerEnvironment:
+    def marker_environment(self) -> Environment:
         """Return the marker variables, as a running 314.0.7 reports them."""
-        return MarkerEnvironment(
-            implementation_name="cpython",
-            implementation_version=self.python,
-            os_name="posix",
-            platform_machine="wasm32",
-            platform_python_implementation="CPython",
-            platform_release=self.platform.removeprefix("emscripten_").replace("_", "."),
-            platform_system="Emscripten",
-            platform_version="#1",
-            python_full_version=self.python,
-            python_version=self.python_short,
-            sys_platform="emscripten",
-        )
+        return {
+            "implementation_name": "cpython",
+            "implementation_version": self.python,
+            "os_name": "posix",
+            "platform_machine": "wasm32",
+            "platform_python_implementation": "CPython",
+            "platform_release": self.platform.removeprefix("emscripten_").replace("_", "."),
+            "platform_system": "Emscripten",
+            "platform_version": "#1",
+            "python_full_version": self.python,
+            "python_version": self.python_short,
+            "sys_platform": "emscripten",
+        }
 
 
 @lru_cache(maxsize=32)
@@ -190,11 +170,11 @@ def lines_of_tags(python: str, abi: str, platform: str) -> frozenset[str]:
 
 def _loads(python: str, abi: str, minor: int, *, is_any: bool) -> bool:
     """Return whether Python 3.``minor`` loads a wheel with these tags, for its own platform or for any."""
-    match = _PYTHON_TAG.fullmatch(python)
-    if not match:
+    kind, digits = python[:3], python[3:] or "0"  # CPython's tags have a minor version
+    if kind not in {"cp3", "py3"} or not digits.isdecimal():
         return False
-    kind, own = match["kind"], int(match["minor"] or 0)
-    if kind == "py":  # compatible with every later Python; py3 is with all
+    own = int(digits)
+    if kind == "py3":  # compatible with every later Python; py3 is with all
         return abi == "none" and own <= minor
     if abi == "abi3" and not is_any:
         return 2 <= own <= minor
@@ -230,8 +210,7 @@ def line_of_platform_tag(tag: str) -> str | None:
     >>> line_of_platform_tag("pyemscripten_2026_0_wasm32")
     '314'
     """
-    match = _PLATFORM_TAG.fullmatch(tag)
-    if not match:
+    kind, _, version = tag.removesuffix("_wasm32").partition("_")
+    if kind not in {"emscripten", "pyemscripten", "pyodide"} or not tag.endswith("_wasm32"):
         return None
-    version = match["version"]
     return LINES_OF_ABI.get(version) or LINES_OF_PLATFORM.get(f"emscripten_{version}")

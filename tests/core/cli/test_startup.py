@@ -18,14 +18,21 @@ HELP = resource("help", "command.txt").read_text(encoding="ascii")
 SLOW = {
     *("rich", "packaging", "httpx", "tempfile", "zipfile", "shutil", "hashlib", "tomllib", "csv", "gzip", "lzma"),
     *("importlib.resources", "importlib.metadata", "platformdirs", "dataclasses", "logging", "subprocess", "email"),
-    *("inspect", "ipaddress", "json", "locale", "platform", "uuid"),
+    *("inspect", "ipaddress", "json", "locale", "platform", "uuid", "urllib.parse"),
+    "compile()",
     *("pyodide_cache.messages", "pyodide_cache.files.partial", "pyodide_cache.warm_up.sources"),
 }
 if sys.version_info < (3, 14):  # there typing imports it for the first TypedDict of click
     SLOW.add("ast")
 PROGRAM = """
-import sys
+import builtins, sys
 from pyodide_cache.__main__ import main
+
+def compile(*arguments, **options):  # such as the names of types
+    sys.modules["compile()"] = sys
+    return really(*arguments, **options)
+
+really, builtins.compile = builtins.compile, compile
 try:
     main()
 finally:
@@ -37,7 +44,17 @@ finally:
 VERIFY = {"hashlib", "json", "pyodide_cache.messages", "shutil", "zipfile"}
 #: It reads whether the wheel needs something, and the lock file of the release.
 CHECK = {"json", "lzma", "zipfile", "shutil"}
-CHECK_VERSION = CHECK | {"packaging", "dataclasses", "logging", "subprocess", "inspect", "ast", "locale", "platform"}
+CHECK_VERSION = CHECK | {
+    "packaging",
+    "dataclasses",
+    "logging",
+    "subprocess",
+    "inspect",
+    "ast",
+    "locale",
+    "platform",
+    "compile()",
+}
 
 
 @pytest.mark.parametrize(

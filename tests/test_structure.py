@@ -268,4 +268,4 @@ def test_architecture_names_every_room_command_and_file_of_the_app() -> None:
     }
     assert commands == set(main.list_commands(click.Context(main)))
     written = re.findall(r"^  ([\w.-]+)", files.partition("<cache directory>/")[0], re.MULTILINE)
-    assert sorted(written) == sorted(path.value[1] for path in AppPath)
+    assert sorted(written) == sorted(path.partition("/")[2] for path in AppPath)

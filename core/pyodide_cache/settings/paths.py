@@ -4,44 +4,45 @@ from __future__ import annotations
 
 import os
 import sys
-from enum import Enum
 from pathlib import Path
+
+from pyodide_cache.base.enumeration import StrEnum
 
 APP = "pyodide-cache"
 
 
-class AppPath(Enum):
+class AppPath(StrEnum):
     """The app's own files and folders, in the folders that the system has for each user.
 
     ARCHITECTURE.md says what each of them has, and what the app writes in a cache directory. A file that cannot be
     read is renamed, not overwritten: ``settings.toml.broken-1``, ``wishes.sqlite3.damaged-<time>``.
     """
 
-    SETTINGS = ("config", "settings.toml")
-    LISTS = ("config", "lists.toml")
-    DIRECTORIES = ("config", "directories.toml")
-    TEAMS = ("config", "teams.toml")
-    WINDOW = ("config", "window.ini")
-    RECENT = ("state", "recent.json")
-    PROJECTS = ("state", "projects.json")
-    APP_VERSION = ("state", "app-version.json")
-    USAGE = ("state", "wishes.sqlite3")
-    SERVING = ("state", "serving.json")
-    SERVING_REQUESTS = ("state", "serving-requests.json")
-    TEAM_SYNCS = ("state", "teams.json")
-    HISTORY = ("state", "history")
-    REMOVALS = ("state", "removals")
-    PACKAGES = ("cache", "packages")
-    STORE = ("cache", "store")
-    DOCUMENTS = ("cache", "documents")
-    VARIANTS = ("cache", "served")
-    START_IMAGES = ("cache", "start-images")
-    LEDGER = ("cache", "ledger.sqlite3")
+    SETTINGS = "config/settings.toml"
+    LISTS = "config/lists.toml"
+    DIRECTORIES = "config/directories.toml"
+    TEAMS = "config/teams.toml"
+    WINDOW = "config/window.ini"
+    RECENT = "state/recent.json"
+    PROJECTS = "state/projects.json"
+    APP_VERSION = "state/app-version.json"
+    USAGE = "state/wishes.sqlite3"
+    SERVING = "state/serving.json"
+    SERVING_REQUESTS = "state/serving-requests.json"
+    TEAM_SYNCS = "state/teams.json"
+    HISTORY = "state/history"
+    REMOVALS = "state/removals"
+    PACKAGES = "cache/packages"
+    STORE = "cache/store"
+    DOCUMENTS = "cache/documents"
+    VARIANTS = "cache/served"
+    START_IMAGES = "cache/start-images"
+    LEDGER = "cache/ledger.sqlite3"
 
     @property
     def path(self) -> Path:
         """The path for the current user; it need not exist."""
-        kind, name = self.value
+        kind, _, name = self.partition("/")
         return {"config": config_dir, "state": state_dir, "cache": app_cache_dir}[kind]() / name
 
 

@@ -471,6 +471,10 @@
         <translation>Aktion</translation>
     </message>
     <message>
+        <source>Choose a folder and packages. Preview lists every file before anything is built.</source>
+        <translation>Wählen Sie einen Ordner und Pakete. Die Vorschau zeigt jede Datei, bevor etwas gebaut wird.</translation>
+    </message>
+    <message>
         <source>Maximum size of the snapshot</source>
         <translation>Höchstgröße des Snapshots</translation>
     </message>
@@ -509,10 +513,6 @@
     <message>
         <source>Preset or list</source>
         <translation>Vorlage oder Liste</translation>
-    </message>
-    <message>
-        <source>Preview lists every file before anything is built</source>
-        <translation>Die Vorschau zeigt jede Datei, bevor etwas gebaut wird</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -2081,8 +2081,16 @@
         <translation>&amp;App</translation>
     </message>
     <message>
+        <source>&amp;Files of the app</source>
+        <translation>&amp;Dateien der App</translation>
+    </message>
+    <message>
         <source>&amp;Needs</source>
         <translation>&amp;Braucht</translation>
+    </message>
+    <message>
+        <source>&amp;Runtime files</source>
+        <translation>&amp;Runtime-Dateien</translation>
     </message>
     <message>
         <source>&amp;To</source>
@@ -2091,6 +2099,10 @@
     <message>
         <source>A new folder beside the app</source>
         <translation>Ein neuer Ordner neben der App</translation>
+    </message>
+    <message>
+        <source>Als&amp;o run</source>
+        <translation>Auß&amp;erdem ausführen</translation>
     </message>
     <message>
         <source>Also run</source>
@@ -2103,6 +2115,10 @@
     <message>
         <source>App</source>
         <translation>App</translation>
+    </message>
+    <message>
+        <source>Ar&amp;guments</source>
+        <translation>Argu&amp;mente</translation>
     </message>
     <message>
         <source>Arguments</source>
@@ -2153,8 +2169,12 @@
         <translation>Neben der App nicht gefunden. Dort installieren mit: „npm install pyodide@{version}“</translation>
     </message>
     <message>
+        <source>Runtime files</source>
+        <translation>Runtime-Dateien</translation>
+    </message>
+    <message>
         <source>Start &amp;image: start with the packages imported (experimental)</source>
-        <translation>Startab&amp;bild: Start mit importierten Paketen (experimentell)</translation>
+        <translation>S&amp;tartabbild: Start mit importierten Paketen (experimentell)</translation>
     </message>
     <message>
         <source>The script that starts the app; you can also drop it here</source>
@@ -2167,14 +2187,6 @@
     <message>
         <source>for one run; then the app is stopped</source>
         <translation>für eine Ausführung; danach wird die App beendet</translation>
-    </message>
-    <message>
-        <source>n&amp;pm package pyodide</source>
-        <translation>n&amp;pm-Paket pyodide</translation>
-    </message>
-    <message>
-        <source>npm package pyodide</source>
-        <translation>npm-Paket pyodide</translation>
     </message>
     <message>
         <source>⚠ Watching an app runs its code and that of its packages.</source>
@@ -3882,12 +3894,12 @@
         <translation>Startabbilder entfernen</translation>
     </message>
     <message>
-        <source>Run&amp;time folder</source>
-        <translation>&amp;Runtime-Ordner</translation>
+        <source>Run&amp;time files</source>
+        <translation>&amp;Runtime-Dateien</translation>
     </message>
     <message>
-        <source>Runtime folder</source>
-        <translation>Runtime-Ordner</translation>
+        <source>Runtime files</source>
+        <translation>Runtime-Dateien</translation>
     </message>
     <message>
         <source>Size</source>

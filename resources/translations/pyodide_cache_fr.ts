@@ -471,6 +471,10 @@
         <translation>Action</translation>
     </message>
     <message>
+        <source>Choose a folder and packages. Preview lists every file before anything is built.</source>
+        <translation>Choisissez un dossier et des paquets. L’aperçu liste chaque fichier avant toute construction.</translation>
+    </message>
+    <message>
         <source>Maximum size of the snapshot</source>
         <translation>Taille maximale de l’instantané</translation>
     </message>
@@ -509,10 +513,6 @@
     <message>
         <source>Preset or list</source>
         <translation>Préréglage ou liste</translation>
-    </message>
-    <message>
-        <source>Preview lists every file before anything is built</source>
-        <translation>L’aperçu liste chaque fichier avant toute construction</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -2081,8 +2081,16 @@
         <translation>&amp;Application</translation>
     </message>
     <message>
+        <source>&amp;Files of the app</source>
+        <translation>&amp;Fichiers de l’application</translation>
+    </message>
+    <message>
         <source>&amp;Needs</source>
         <translation>&amp;Besoins</translation>
+    </message>
+    <message>
+        <source>&amp;Runtime files</source>
+        <translation>Fichiers du &amp;runtime</translation>
     </message>
     <message>
         <source>&amp;To</source>
@@ -2091,6 +2099,10 @@
     <message>
         <source>A new folder beside the app</source>
         <translation>Un nouveau dossier à côté de l’application</translation>
+    </message>
+    <message>
+        <source>Als&amp;o run</source>
+        <translation>&amp;Exécuter aussi</translation>
     </message>
     <message>
         <source>Also run</source>
@@ -2103,6 +2115,10 @@
     <message>
         <source>App</source>
         <translation>Application</translation>
+    </message>
+    <message>
+        <source>Ar&amp;guments</source>
+        <translation>Ar&amp;guments</translation>
     </message>
     <message>
         <source>Arguments</source>
@@ -2153,6 +2169,10 @@
         <translation>Introuvable à côté de l’application. Installez-le là avec «&#xa0;npm install pyodide@{version}&#xa0;»</translation>
     </message>
     <message>
+        <source>Runtime files</source>
+        <translation>Fichiers du runtime</translation>
+    </message>
+    <message>
         <source>Start &amp;image: start with the packages imported (experimental)</source>
         <translation>&amp;Image de démarrage : démarrer avec les paquets importés (expérimental)</translation>
     </message>
@@ -2167,14 +2187,6 @@
     <message>
         <source>for one run; then the app is stopped</source>
         <translation>par exécution&#x202f;; ensuite l’application est arrêtée</translation>
-    </message>
-    <message>
-        <source>n&amp;pm package pyodide</source>
-        <translation>Paquet n&amp;pm pyodide</translation>
-    </message>
-    <message>
-        <source>npm package pyodide</source>
-        <translation>Paquet npm pyodide</translation>
     </message>
     <message>
         <source>⚠ Watching an app runs its code and that of its packages.</source>
@@ -3882,12 +3894,12 @@
         <translation>Supprimer des images de démarrage</translation>
     </message>
     <message>
-        <source>Run&amp;time folder</source>
-        <translation>Dossier de l’environnemen&amp;t</translation>
+        <source>Run&amp;time files</source>
+        <translation>Fichiers du run&amp;time</translation>
     </message>
     <message>
-        <source>Runtime folder</source>
-        <translation>Dossier du runtime</translation>
+        <source>Runtime files</source>
+        <translation>Fichiers du runtime</translation>
     </message>
     <message>
         <source>Size</source>

@@ -61,7 +61,7 @@ class PackAppForm(QScrollArea):
         self.wheels_button.setChecked(True)
         for button in (self.wheels_button, self.bundle_button):
             self._forms.addButton(button)
-        self.runtime = PathLine(self, self.tr("npm package pyodide"), "")
+        self.runtime = PathLine(self, self.tr("Runtime files"), "")
         self.runtime_note = plain_label(self)
         self.seconds = number_box(self, self.tr("Time limit of one run"), 1, round(MAX_SECONDS))
         self.seconds.setSuffix(self.tr(" s"))
@@ -165,7 +165,7 @@ class PackAppForm(QScrollArea):
             (self.tr("&Needs"), vbox(self.requirements, self.imports, spacing=4)),
             (self.tr("As"), vbox(self.wheels_button, self.bundle_button, spacing=4)),
             (self.tr("&To"), self.folder),
-            (self.tr("n&pm package pyodide"), vbox(self.runtime, self.runtime_note, spacing=4)),
+            (self.tr("&Runtime files"), vbox(self.runtime, self.runtime_note, spacing=4)),
             (self.tr("Time &limit"), limit),
         )
 
@@ -173,9 +173,9 @@ class PackAppForm(QScrollArea):
         note = plain_label(self, self.tr("Python code to run after the app. What it needs is kept too."))
         note.setEnabled(False)
         fields = form(
-            (self.tr("Arguments"), self.arguments),
-            (self.tr("Files of the app"), self.files),
-            (self.tr("Also run"), vbox(self.also_run, note, spacing=4)),
+            (self.tr("Ar&guments"), self.arguments),
+            (self.tr("&Files of the app"), self.files),
+            (self.tr("Als&o run"), vbox(self.also_run, note, spacing=4)),
             ("", self.image),
         )
         return Section(self.tr("More options"), page(self, fields, margins=(0, 8, 0, 0)), self, folds=True)

@@ -127,7 +127,8 @@ class BuildPage(QWidget):
         """Show no plan."""
         self.preview = None
         self._is_planning = False
-        self.table.show_lines([], self.tr("Preview lists every file before anything is built"))
+        text = self.tr("Choose a folder and packages. Preview lists every file before anything is built.")
+        self.table.show_lines([], text)
         self.summary.setText("")
         self.build_button.setText(self.tr("&Build the snapshot"))
 

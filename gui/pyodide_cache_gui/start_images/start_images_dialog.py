@@ -68,7 +68,7 @@ class StartImagesDialog(JobDialog):
         self.packages = text_line(self, self.tr("Such as rich sympy, with versions if you like"))
         self.modules = text_line(self, self.tr("Those of the packages"))
         self.warm = text_line(self, self.tr("Python code to run once; what it prepares is part of the image"))
-        self.runtime = PathLine(self, self.tr("Runtime folder"), self.tr("The nearest node_modules/pyodide"))
+        self.runtime = PathLine(self, self.tr("Runtime files"), self.tr("The nearest node_modules/pyodide"))
         self.make_button = push_button(self, self.tr("&Prepare a fast start"), self.make)
         self.make_button.setDefault(True)
         self.lay_out(intro, (self.images, 1), tools, self._form(), hbox(1, self.make_button), close_box(self))
@@ -84,7 +84,7 @@ class StartImagesDialog(JobDialog):
             (self.tr("Pac&kages"), hbox((self.packages, 1), self.preset_button)),
             (self.tr("&Modules to import"), self.modules),
             (self.tr("Co&de"), self.warm),
-            (self.tr("Run&time folder"), self.runtime),
+            (self.tr("Run&time files"), self.runtime),
         )
 
     def take(self, preset: RequirementList) -> None:

@@ -9,62 +9,36 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
-from typing import NamedTuple
 
 #: The least share of lines, and of branches, of the whole core, in percent.
 LEAST = 92.0
 CORE = "core/pyodide_cache/"
-
-
-class Count(NamedTuple):
-    """How many lines and branches there are, and how many of them ran."""
-
-    lines: int = 0
-    lines_run: int = 0
-    branches: int = 0
-    branches_run: int = 0
-
-    def plus(self, other: Count) -> Count:
-        """Add two counts."""
-        return Count(*(one + two for one, two in zip(self, other, strict=True)))
-
-    @property
-    def shares(self) -> tuple[float, float]:
-        """The share of lines and that of branches, in percent."""
-        return _percent(self.lines_run, self.lines), _percent(self.branches_run, self.branches)
+COUNTED = ("num_statements", "covered_lines", "num_branches", "covered_branches")
 
 
 def main() -> int:
     files = json.loads(Path(sys.argv[1]).read_text())["files"]
-    rooms: defaultdict[str, Count] = defaultdict(Count)
+    rooms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for name, report in files.items():
-        room = name.removeprefix(CORE).partition("/")[0]
-        summary = report["summary"]
-        rooms[room] = rooms[room].plus(
-            Count(
-                summary["num_statements"],
-                summary["covered_lines"],
-                summary["num_branches"],
-                summary["covered_branches"],
-            )
-        )
-    whole = Count()
+        summary = {key: report["summary"][key] for key in COUNTED}
+        rooms[name.removeprefix(CORE).partition("/")[0]].update(summary)
+    rooms["core"] = sum(rooms.values(), Counter())
     print(f"{'room':<14}{'lines':>8}{'%':>8}{'branches':>12}{'%':>8}")
-    for room, count in sorted(rooms.items()):
-        whole = whole.plus(count)
-        _print(room, count)
-    _print("core", whole)
-    if min(whole.shares) < LEAST:
+    for room, count in sorted(rooms.items(), key=lambda item: (item[0] == "core", item[0])):
+        lines, branches = _shares(count)
+        print(f"{room:<14}{count['num_statements']:>8}{lines:>8.1f}{count['num_branches']:>12}{branches:>8.1f}")
+    if min(_shares(rooms["core"])) < LEAST:
         print(f"The tests run less than {LEAST:.0f} % of the core's lines or branches.", file=sys.stderr)
         return 1
     return 0
 
 
-def _print(room: str, count: Count) -> None:
-    lines, branches = count.shares
-    print(f"{room:<14}{count.lines:>8}{lines:>8.1f}{count.branches:>12}{branches:>8.1f}")
+def _shares(count: Counter[str]) -> tuple[float, float]:
+    """Return the share of lines and that of branches that ran, in percent."""
+    lines, lines_run, branches, branches_run = (count[key] for key in COUNTED)
+    return _percent(lines_run, lines), _percent(branches_run, branches)
 
 
 def _percent(part: int, whole: int) -> float:

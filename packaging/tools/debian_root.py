@@ -25,15 +25,8 @@ SCRIPTS = Path("/usr/share/debootstrap/scripts")
 CONFIGURATION = (
     *("/etc/apt/apt.conf.d", "/etc/apt/auth.conf.d", "/etc/apt/preferences.d", "/etc/apt/sources.list"),
     *("/etc/apt/sources.list.d", "/etc/apt/keyrings", "/etc/apt/trusted.gpg.d", "/usr/share/keyrings"),
-    *(
-        "/etc/hosts",
-        "/etc/resolv.conf",
-        "/etc/pip.conf",
-        "/etc/xdg/pip",
-        "/etc/npmrc",
-        "/usr/etc/npmrc",
-        "/usr/local/etc/npmrc",
-    ),
+    *("/etc/hosts", "/etc/resolv.conf", "/etc/pip.conf", "/etc/xdg/pip"),
+    *("/etc/npmrc", "/usr/etc/npmrc", "/usr/local/etc/npmrc"),
     *("/etc/ssl/certs", "/usr/local/share/ca-certificates"),
 )
 FROM_HOME = (".config/pip", ".pip", ".npmrc", ".netrc")

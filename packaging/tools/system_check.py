@@ -20,7 +20,7 @@ import sys
 import sysconfig
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 #: What QtGui and the xcb plugin load (``objdump -p``), and the Debian package that has it. The wayland plugin's own
 #: libraries are no reason to stop: where they are missing Qt takes xcb.
@@ -71,6 +71,10 @@ class Missing(NamedTuple):
     package: str
 
 
+if TYPE_CHECKING:  # Python 3.8 could not run it
+    Check = Callable[[], Iterator[Missing]]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("purpose", choices=sorted(CHECKS))
@@ -110,44 +114,15 @@ def check_qt() -> Iterator[Missing]:
 
 
 def check_virtual_screen() -> Iterator[Missing]:
-    if sys.platform.startswith("linux") and not shutil.which("Xvfb"):
-        yield Missing("Xvfb, the virtual screen", "xvfb")
-
-
-def check_browser() -> Iterator[Missing]:
-    if not shutil.which("chromium"):
-        yield Missing("Chromium, for the tests that run in a browser", "chromium")
+    if sys.platform.startswith("linux"):
+        yield from _program("Xvfb", "xvfb", "Xvfb, the virtual screen")()
 
 
 def check_compiler() -> Iterator[Missing]:
-    if not shutil.which("cc"):
-        yield Missing("a C compiler, for the tests that let calls to the disk fail", "gcc")
+    yield from _program("cc", "gcc", "a C compiler, for the tests that let calls to the disk fail")()
     # Debian's gcc only recommends them.
     if not Path("/usr/include/stdio.h").exists() and sys.platform.startswith("linux"):
         yield Missing("the headers of the C library", "libc6-dev")
-
-
-def check_debootstrap() -> Iterator[Missing]:
-    if not shutil.which("debootstrap"):
-        yield Missing("debootstrap", "debootstrap")
-
-
-def check_smoke_tools() -> Iterator[Missing]:
-    if not shutil.which("xdotool"):
-        yield Missing("xdotool", "xdotool")
-
-
-def check_metadata_tools() -> Iterator[Missing]:
-    for command, package in (("desktop-file-validate", "desktop-file-utils"), ("appstreamcli", "appstream")):
-        if not shutil.which(command):
-            yield Missing(command, package)
-
-
-def check_deb_tools() -> Iterator[Missing]:
-    if not shutil.which("dpkg-shlibdeps"):
-        yield Missing("dpkg-shlibdeps", "dpkg-dev")
-    if not shutil.which("lintian"):
-        yield Missing("lintian", "lintian")
 
 
 def check_node() -> Iterator[Missing]:
@@ -190,8 +165,7 @@ def _install_node() -> None:
 def check_freezer() -> Iterator[Missing]:
     if not sys.platform.startswith("linux"):
         return
-    if not shutil.which("objdump"):
-        yield Missing("objdump", "binutils")
+    yield from _program("objdump", "binutils")()
     library = str(sysconfig.get_config_var("INSTSONAME"))
     try:
         ctypes.CDLL(library)
@@ -201,23 +175,35 @@ def check_freezer() -> Iterator[Missing]:
         yield Missing(f"Python as a shared library ({library})", package)
 
 
-def _all_of(*checks: Callable[[], Iterator[Missing]]) -> Callable[[], Iterator[Missing]]:
+def _program(command: str, package: str, what: str = "") -> Check:
+    """Return a check for a program, which is named by its command unless ``what`` says more."""
+    return lambda: iter([] if shutil.which(command) else [Missing(what or command, package)])
+
+
+def _all_of(*checks: Check) -> Check:
     return lambda: (missing for check in checks for missing in check())
 
+
+_BROWSER = _program("chromium", "chromium", "Chromium, for the tests that run in a browser")
+_DEBOOTSTRAP = _program("debootstrap", "debootstrap")
+_DEB = _all_of(_program("dpkg-shlibdeps", "dpkg-dev"), _program("lintian", "lintian"))
+_SMOKE = _all_of(check_qt, check_virtual_screen, _program("xdotool", "xdotool"))
 
 CHECKS = {
     "python": check_python,
     "run": check_qt,
     "demo": _all_of(check_qt, check_node),
     "test-fast": check_qt,
-    "test": _all_of(check_qt, check_virtual_screen, check_node, check_browser, check_compiler),
+    "test": _all_of(check_qt, check_virtual_screen, check_node, _BROWSER, check_compiler),
     "faults": check_compiler,
-    "soak": check_debootstrap,
+    "soak": _DEBOOTSTRAP,
     "package": check_freezer,
-    "deb": check_deb_tools,
-    "try-deb": _all_of(check_deb_tools, check_debootstrap, check_qt, check_virtual_screen, check_smoke_tools),
-    "metadata": check_metadata_tools,
-    "smoke": _all_of(check_qt, check_virtual_screen, check_smoke_tools),
+    "deb": _DEB,
+    "try-deb": _all_of(_DEB, _DEBOOTSTRAP, _SMOKE),
+    "metadata": _all_of(
+        _program("desktop-file-validate", "desktop-file-utils"), _program("appstreamcli", "appstream")
+    ),
+    "smoke": _SMOKE,
 }
 
 

@@ -107,20 +107,8 @@ def _archive(name: str, folder: Path) -> Path | None:
         return next(iter(folder.glob(f"{re.sub('[-_.]', '[-_.]', name)}-[0-9]*.tar.gz")), None)
 
     if found() is None:
-        words = [
-            sys.executable,
-            "-m",
-            "pip",
-            "download",
-            "-q",
-            "--no-deps",
-            "--no-binary",
-            name,
-            "-d",
-            str(folder),
-            name,
-        ]
-        subprocess.run(words, check=False)
+        pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", name, "-d", str(folder)]
+        subprocess.run([*pip, name], check=False)
     return found()
 
 

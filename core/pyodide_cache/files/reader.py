@@ -68,7 +68,7 @@ def read_stream(stream: RawIOBase | IO[bytes], limit: int, name: str) -> bytes:
         parts.append(part)
         left -= len(part)
     if not left:
-        raise OSError(errno.EFBIG, f"it is larger than {limit:,} bytes", name)
+        raise _too_large(limit, name)
     return b"".join(parts)
 
 
@@ -96,7 +96,7 @@ def sha256_of(path: Path | str, cancel: Cancel | None = None) -> str:
     """Return the sha256 of a file; a link is followed.
 
     Raises:
-        OSError: when it cannot be read, or is not a regular file.
+        OSError: when it cannot be read, is not a regular file, or has more than `MAX_FILE_BYTES`.
         Cancelled: when ``cancel`` is set.
     """
     return hash_of(path, "sha256", cancel)
@@ -110,6 +110,8 @@ def hash_of(path: Path | str, algorithm: str, cancel: Cancel | None = None) -> s
     buffer = _buffer()
     file, left = _opened(path)
     with file:
+        if left > MAX_FILE_BYTES:
+            raise _too_large(MAX_FILE_BYTES, path)
         while count := file.readinto(buffer):
             if cancel:
                 cancel.check()
@@ -118,6 +120,10 @@ def hash_of(path: Path | str, algorithm: str, cancel: Cancel | None = None) -> s
             if left == 0:  # to ask for more takes a tenth of the time of a small file, since it gives the GIL away
                 break
     return digest.hexdigest()
+
+
+def _too_large(limit: int, path: Path | str) -> OSError:
+    return OSError(errno.EFBIG, f"it is larger than {limit:,} bytes", str(path))
 
 
 def check_archive(path: Path, name: str) -> None:

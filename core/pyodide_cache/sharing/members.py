@@ -15,7 +15,7 @@ from pyodide_cache.base.threads import ThreadPoolExecutor
 from pyodide_cache.files.folders import is_file, sync_directory
 from pyodide_cache.files.links import Link, may_link, place, share_bytes
 from pyodide_cache.files.permissions import make_directory
-from pyodide_cache.files.reader import MAX_FILE_BYTES, sha256_of
+from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import FileStamp, stamp_of, unchanged_stamp
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.settings.attachments import Attachments
@@ -216,8 +216,6 @@ class StoreMember:
             before = stamp_of(blob)
             record = self._records.get(before)
             if record is None:
-                if before.size > MAX_FILE_BYTES:
-                    return None
                 record = Record(sha256_of(blob))
                 if stamp_of(blob) == before:
                     self._ledger.add([(before, record)])

@@ -13,7 +13,7 @@ from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.base.threads import ThreadPoolExecutor, as_completed
-from pyodide_cache.files.reader import sha256_of
+from pyodide_cache.files.reader import MAX_FILE_BYTES, sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Inventory, Status
 from pyodide_cache.inventory.ledger import Ledger, Record
@@ -192,6 +192,8 @@ def _hash_group(entries: list[Entry], directory: Path, resolver: StatusResolver,
 
 def _hash(entry: Entry, path: str, resolver: StatusResolver, cancel: Cancel) -> _Result:
     damage = None
+    if entry.size > MAX_FILE_BYTES:
+        return entry, Problem(Code.TOO_LARGE, url=entry.file_name, limit=MAX_FILE_BYTES), None
     try:
         sha256 = sha256_of(path, cancel)
         if not resolver.publishes(entry.file_name, sha256):

@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.reader import check_archive, open_file, read_file, read_object, read_text, sha256_of
+from pyodide_cache.files.reader import (
+    MAX_FILE_BYTES,
+    check_archive,
+    open_file,
+    read_file,
+    read_object,
+    read_text,
+    sha256_of,
+)
 from pyodide_cache.files.stamps import stamp_of
 from support.wheels import build_wheel
 
@@ -104,6 +112,15 @@ def test_a_document_is_read_up_to_a_limit(tmp_path: Path) -> None:
     assert read_text(path) == "a\nb"
     with pytest.raises(OSError, match="larger than 3 bytes"):
         read_file(path, 3)
+
+
+def test_a_sparse_file_that_is_larger_than_any_package_has_no_hash(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.touch()
+    os.truncate(path, MAX_FILE_BYTES + 1)
+    with pytest.raises(OSError, match=r"larger than 4,294,967,296 bytes") as caught:
+        sha256_of(path)
+    assert caught.value.filename == str(path)
 
 
 @pytest.mark.parametrize("data", [None, b"", b"[1]", b"{", b"\xff", b'{"a": 1', b"7"])

@@ -8,6 +8,7 @@ import pytest
 
 from pyodide_cache.base.events import Cancel, Finished, ItemDone
 from pyodide_cache.base.problems import Code
+from pyodide_cache.files.reader import MAX_FILE_BYTES
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.read import read_inventory
@@ -153,6 +154,15 @@ def test_a_cancel_does_not_wait_for_the_end_of_a_large_file(cache_dir: Path, led
     assert last.report.cancelled
     assert last.report.read == 0
     assert verify(cache_dir, ledger).read == 1
+
+
+def test_a_sparse_file_that_is_larger_than_any_package_is_not_read(cache_dir: Path, ledger: Ledger) -> None:
+    cache_dir.mkdir()
+    path = build_wheel("mine", "1.0").write_to(cache_dir)
+    os.truncate(path, MAX_FILE_BYTES + 1)
+    report = verify(cache_dir, ledger)
+    assert [(name, problem.code) for name, problem in report.failed] == [(path.name, Code.TOO_LARGE)]
+    assert not report.read
 
 
 def test_a_file_that_changes_while_it_is_read_has_no_status(cache_dir: Path, ledger: Ledger) -> None:

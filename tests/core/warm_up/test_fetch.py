@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize("damage", ["truncated", "altered", "empty", "html"])
+@pytest.mark.parametrize("damage", ["truncated", "altered", "empty", "html", "sparse"])
 def test_a_damaged_file_is_replaced_and_moved_to_the_trash(
     damage: str, distribution: DistributionFolder, cache_dir: Path, trash: Path
 ) -> None:
@@ -42,13 +43,20 @@ def test_a_damaged_file_is_replaced_and_moved_to_the_trash(
         "altered": wheel.data[:50] + b"\xff" + wheel.data[51:],
         "empty": b"",
         "html": b"<!DOCTYPE html>",
+        "sparse": wheel.data,
     }[damage]
     (cache_dir / wheel.file_name).write_bytes(damaged)
+    size = len(damaged)
+    if damage == "sparse":
+        size = 300 * 1024**3
+        os.truncate(cache_dir / wheel.file_name, size)
     answer = warm(cache_dir, "six", "--distribution", distribution, *ONLY)
     assert answer.code == 0, answer.err
     assert [row["replaces"] for row in answer.json["fetched"]] == [True]
     assert (cache_dir / wheel.file_name).read_bytes() == wheel.data
-    assert [path.read_bytes() for path in trash.iterdir()] == [damaged]
+    (moved,) = trash.iterdir()
+    with moved.open("rb") as file:
+        assert (moved.stat().st_size, file.read(len(damaged))) == (size, damaged)
 
 
 def test_a_damaged_file_stays_if_the_right_bytes_are_not_available(

@@ -42,6 +42,7 @@ _SPEC = re.compile(
 )
 _VERSION_KEY = re.compile(r"\bversion\s*=\s*(?:'([^']*)'|\"([^\"]*)\"|([^,'\"]*))")
 _ITEM = re.compile(r"^(?P<indent>\s*)-\s+(?P<value>.*)$")
+_QUOTED = re.compile(r"^(['\"])(.*)\1$")
 #: The list of a recipe.
 _RUN = re.compile(
     r"^(?P<indent>[ \t]+)run:[ \t]*\n(?P<items>(?:(?P=indent)[ \t]*-.*\n|[ \t]*#.*\n|[ \t]*\n)*)", re.MULTILINE
@@ -112,7 +113,7 @@ def read_environment(text: str) -> Environment:
             continue
         if not inside:
             continue
-        indent, value = len(item["indent"]), item["value"].strip().strip("'\"")
+        indent, value = len(item["indent"]), _QUOTED.sub(r"\2", item["value"].strip())
         if selector := _SELECTOR.match(value):
             value = value[selector.end() :] if selector["platform"] == "unix" else ""
         if value.rstrip() == "pip:":

@@ -27,13 +27,19 @@ _LONGEST = 60
 _UNKNOWN = "unknown_until_run"
 _WHEEL_URL = re.compile(r"https?://\S+/[^/\s]+(?:-[^/\s-]+){4}\.whl")
 _PYTHON_FILE = re.compile(r"(?:\.?/)?([\w./-]+\.py)")
+_SCRIPT_FILE = re.compile(r"(?:\./)?([\w.-][\w./-]*\.[mc]?[jt]s)")
 #: Built scripts have longer lines, in characters.
 _LONGEST_LINE = 5000
 
 
 def starts_pyodide(code: str) -> bool:
-    """Return whether JavaScript starts Pyodide, unlike that of Pyodide itself, which has longer lines."""
-    return "loadPyodide" in code and max(map(len, code.splitlines())) < _LONGEST_LINE
+    """Return whether JavaScript starts Pyodide, and is no built script, such as that of Pyodide itself."""
+    return "loadPyodide" in code and is_source(code)
+
+
+def is_source(code: str) -> bool:
+    """Return whether people wrote a script: built ones have longer lines."""
+    return max(map(len, code.splitlines()), default=0) < _LONGEST_LINE
 
 
 def read_javascript(code: str, source: str) -> SourceImports:
@@ -45,8 +51,13 @@ def read_javascript(code: str, source: str) -> SourceImports:
             found += _read_call(script, number, source)
         for key, value in script.properties():
             found += _read_property(script, key, value, source)
-        for number in script.literals():  # whatever runs them
-            if _INSTALLS.search(script.name(number)):
+        for number in script.literals():
+            text, before = script.name(number), script.name(number - 1) if number else ""
+            if before in {"from", "import"} and _SCRIPT_FILE.fullmatch(text):
+                found += SourceImports(files=(text.removeprefix("./"),))
+            elif before in {"py", "python"}:  # cells of Observable tag their Python so
+                found += _python(script.strings((number, number + 1), unknown=_UNKNOWN), source, source)
+            elif _INSTALLS.search(text):  # whatever runs it
                 codes = script.strings((number, number + 1), unknown=_UNKNOWN)
                 found += SourceImports(requirements=_python(codes, source, source).requirements)
     return without_frameworks(found, code)
@@ -83,8 +94,8 @@ def _read_call(script: Script, number: int, source: str) -> SourceImports:
         return _packages(script.strings(wanted), where, shown) if wanted else SourceImports()
     if name in _RUNNERS:
         return _python(script.strings(first, unknown=_UNKNOWN), source, where)
-    if name == "fetch":
-        names = (_PYTHON_FILE.fullmatch(text) for text in script.strings(first) if text)
+    if pattern := {"fetch": _PYTHON_FILE, "Worker": _SCRIPT_FILE}.get(name):
+        names = (pattern.fullmatch(text) for text in script.strings(first) if text)
         return SourceImports(files=tuple(match[1] for match in names if match))
     return SourceImports()
 

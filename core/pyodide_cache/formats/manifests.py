@@ -68,7 +68,7 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
     optional += _tool_requirements(tools)
     declared = string_list(project.get("dependencies", flit.get("requires", [])), source)
     itself = canonicalize_name(str(project.get("name") or poetry.get("name") or ""))
-    required = _with_own_extras(declared, itself, of_extras)
+    required = [*_with_own_extras(declared, itself, of_extras), *_web_requirements(tools)]
     sources = {name: _sources_here(value) for name, value in table_at(uv, "sources").items()}
     places: dict[str, str | None] = {canonicalize_name(name): place_of(value) for name, value in sources.items()}
     places[itself] = ""
@@ -93,7 +93,7 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
         ),
         pythons=tuple(text for text in pythons if isinstance(text, str) and text),
         projects=(itself,) if itself else (),
-        overrides=poetry_lines(table_at(pdm, "overrides")),
+        overrides=(*poetry_lines(table_at(pdm, "overrides")), *excluded(_texts(pdm.get("excludes")))),
         prereleases=prereleases,
     )
     return found + _uv_choices(uv, places, source) + _read_pixi(table_at(tools, "pixi"))
@@ -255,6 +255,15 @@ def _tool_requirements(tools: dict[str, Any]) -> list[str]:
     for environment in table_at(tools, "hatch", "envs").values():
         lists += [as_table(environment).get(key, []) for key in ("dependencies", "extra-dependencies")]
     return [line for item in lists for line in _texts(item)]
+
+
+def _web_requirements(tools: Mapping[str, Any]) -> list[str]:
+    """Return what the web apps of Briefcase and Flet need besides the project, as far as they are not folders."""
+    rows = [("requires", table_at(tools, "briefcase"))]
+    for app in table_at(tools, "briefcase", "app").values():
+        rows += [("requires", as_table(app)), ("requires", table_at(app, "web"))]
+    rows += [("dependencies", table_at(tools, "flet")), ("dependencies", table_at(tools, "flet", "web"))]
+    return [line for key, table in rows for line in _texts(table.get(key)) if not line.startswith((".", "/"))]
 
 
 def _texts(value: object) -> list[str]:

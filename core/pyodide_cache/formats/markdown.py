@@ -17,15 +17,22 @@ _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>.*)")
 #: marimo's cells.
 _PYTHON = re.compile(
     r"\{?\.?pyodide\b|\{(?:python|pyodide-python|shinylive-python|\.python\.marimo)\b"
-    r"|\{code-cell\}[ \t]*(?:i?python3?\b|$)|\{(?:jupyter-execute|replite)\}"
+    r"|\{code-cell\}[ \t]*(?:i?python3?\b|$)|\{(?:jupyter-execute|replite|try_examples)\}"
     r"|python[ \t.]*\{[^}]*\.?marimo\b"
 )
 #: The same in reStructuredText, also of sphinx-pyscript.
 _DIRECTIVE = re.compile(
-    r"^(?P<indent>[ \t]*)\.\. (?:replite|jupyter-execute|py-repl|py-script|py-terminal)::.*\n"
+    r"^(?P<indent>[ \t]*)\.\. (?:replite|jupyter-execute|py-repl|py-script|py-terminal|try_examples)::.*\n"
     r"(?P<code>(?:(?P=indent)[ \t]+.*\n|[ \t]*\n)*)",
     re.MULTILINE,
 )
+#: A notebook or script that a directive shows, in both.
+_SHOWN = re.compile(
+    r"^[ \t]*(?:\.\. |[`:]{3,}[ \t]*\{)(?:retrolite|notebooklite|jupyterlite|voici|jupyter-execute)(?:::|\})"
+    r"[ \t]+(\S+\.(?:ipynb|py))[ \t]*$",
+    re.MULTILINE,
+)
+_PROMPT = re.compile(r"^[ \t]*(?:>>>|\.\.\.)(?: |$)", re.MULTILINE)
 #: The packages of sphinx-pyscript, and of a marimo notebook, in the front matter or in a directive.
 _CONFIGURED = re.compile(
     r"^(?P<indent>[ \t]*)(?:\.\. )?py-config:{1,2}[ \t]*\n(?P<text>(?:(?P=indent)[ \t]+.*\n|[ \t]*\n)*)", re.MULTILINE
@@ -45,8 +52,8 @@ _PYODIDE = re.compile(r"^pyodide:[ \t]*\n(?P<text>(?:[ \t]+.*\n|\n)*)", re.MULTI
 _PACKAGES = re.compile(
     r"^[ \t]+packages:[ \t]*(?:\[(?P<row>[^\]]*)\]|(?P<items>(?:\n[ \t]*-[ \t].*)*))", re.MULTILINE
 )
-#: Cells of Observable JavaScript, which may start a runtime of its own.
-_OBSERVABLE = re.compile(r"^```+[ \t]*\{ojs\}.*\n(?P<code>(?:.*\n)*?)```", re.MULTILINE)
+#: Cells of Observable JavaScript, in Quarto and in Observable Framework, which may start a runtime of its own.
+_OBSERVABLE = re.compile(r"^```+[ \t]*(?:\{ojs\}|js\b).*\n(?P<code>(?:.*\n)*?)```", re.MULTILINE)
 _SHINYLIVE_FILE = re.compile(r"^## ?file: *(\S+)[ \t]*$", re.MULTILINE)
 
 
@@ -73,10 +80,8 @@ def read_markdown(text: str, source: str) -> SourceImports:
                 parts.append((number, part))
             elif name == "requirements.txt":
                 found += SourceImports(requirements=requirements_in(part))
-    found += read_cells(parts, source)
-    for cell in _OBSERVABLE.finditer(text):
-        found += read_javascript(cell["code"], source)
-    return found
+    found += read_cells(parts, source) + SourceImports(files=tuple(_SHOWN.findall(text)))
+    return found + read_javascript("\n".join(cell["code"] for cell in _OBSERVABLE.finditer(text)), source)
 
 
 def read_quarto(text: str, _source: str = "") -> SourceImports:
@@ -136,4 +141,6 @@ def _cells(text: str) -> Iterator[str]:
 
 
 def _without_options(lines: list[str]) -> str:
+    if any(line.lstrip().startswith(">>> ") for line in lines):  # a session with results
+        lines = [_PROMPT.sub("", line) if _PROMPT.match(line) else "" for line in lines]
     return _OPTIONS.sub(lambda found: "\n" * found[0].count("\n"), "\n".join([*lines, ""]))

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote
 
-from pyodide_cache.formats.documents import as_table, closed_html, read_json, read_toml, string_list
+from pyodide_cache.formats.documents import (
+    as_list,
+    as_table,
+    closed_html,
+    read_json,
+    read_toml,
+    string_list,
+    table_at,
+)
 from pyodide_cache.formats.imports import read_python
 from pyodide_cache.formats.javascript import read_javascript, without_frameworks
 from pyodide_cache.formats.requirement_lines import requirements_in
@@ -23,7 +32,8 @@ _RELEASE = re.compile(
 )
 _PATHS = re.compile(r"^[ \t-]*paths[ \t]*:[ \t]*$", re.MULTILINE)
 _PYTHON_TYPES = frozenset({"py", "pyodide", "text/x-python", "text/python", "python", "py-game", "py-editor"})
-_PYTHON_TAGS = frozenset({"py-script", "py-repl", "gradio-lite", "marimo-code"})
+_ESCAPED_TAGS = frozenset({"marimo-code", "marimo-cell-code"})  # percent-encoded
+_PYTHON_TAGS = frozenset({"py-script", "py-repl", "gradio-lite"}) | _ESCAPED_TAGS
 #: In the configuration of JupyterLite: lists of wheels among other files, and tables with lists of packages.
 _WHEEL_LISTS = frozenset({"piplite_urls", "pipliteUrls", "piplite_wheels"})
 _PACKAGE_TABLES = frozenset({"loadPyodideOptions", "PyodideLockAddon"})
@@ -37,13 +47,28 @@ def read_pyscript(text: str, source: str) -> SourceImports:
     document = as_table((read_json if text.lstrip().startswith("{") else read_toml)(text, source))
     packages = string_list(document.get("packages", []), source, "packages")
     elsewhere = ("/", "emfs:")  # a server's root, and the runtime's own files
+    copied = [pair for pair in _copied(document) if pair[1].endswith(".py")]
     return SourceImports(
         requirements=tuple(
             name
             for name in packages
             if name.endswith(".whl") > name.startswith(elsewhere) or not name.startswith((".", *elsewhere))
-        )
+        ),
+        files=tuple(place.removeprefix("./") for place, _ in copied if not re.search(r"^/|://|\{", place)),
+        own=tuple(name.removeprefix("./").partition("/")[0].removesuffix(".py") for _, name in copied),
     )
+
+
+def _copied(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield where files are that PyScript copies for a page, and the names that they get."""
+    for place, name in table_at(document, "files").items():
+        yield place, str(name) or place.rpartition("/")[2]
+    for row in map(as_table, as_list(document.get("fetch"))):
+        folder, only = str(row.get("from", "")), str(row.get("to_file", ""))
+        for name in map(str, as_list(row.get("files"))):
+            yield f"{folder.rstrip('/')}/{name}" if folder else name, name
+        if only and not row.get("files"):
+            yield folder, only
 
 
 def read_jupyterlite(text: str, source: str) -> SourceImports:
@@ -64,6 +89,8 @@ def read_jupyterlite(text: str, source: str) -> SourceImports:
                 found += [
                     name for name in names if name.endswith(".whl") or (is_list_of_packages and "/" not in name)
                 ]
+            if key == "environment_file" and isinstance(item, str):  # of xeus kernels
+                folders.append(item)
             queue.append((key, item))
     return SourceImports(requirements=tuple(dict.fromkeys(found)), files=tuple(dict.fromkeys(folders)))
 
@@ -127,6 +154,10 @@ class _Page(HTMLParser):
         if kind in {"config", "python"} and tag not in _FILE_TAGS:
             self._configure(attributes.get("config", ""))
             self._configure(attributes.get("src", ""))
+        elif kind == "script" and re.fullmatch(r"(?:\./)?[\w-][\w./-]*\.m?js", attributes.get("src", "")):
+            self.files.append(attributes["src"].removeprefix("./"))
+        handlers = (value for key, value in attributes.items() if key.startswith("on"))
+        self.scripts += [(self.getpos()[0] - 1, value) for value in handlers]
         if kind:
             self._open.append((tag, kind, self.getpos()[0] - 1, []))
 
@@ -144,7 +175,7 @@ class _Page(HTMLParser):
             self.configurations.append(text)
         elif kind == "requirements":
             self.requirements.append(text)
-        elif kind == "python" and tag == "marimo-code":  # percent-encoded
+        elif kind == "python" and tag in _ESCAPED_TAGS:
             self.escaped.append(text)
         elif kind == "python":
             self.python.append((line, text))

@@ -76,6 +76,7 @@ _PYTHON = re.compile(
     r"(?:.*[/\\])?(?:python(?:[\d.]+)?(?:\.exe)?|py|\{\s*sys\.executable\s*\}|\$\{?sys\.executable\}?)"
 )
 _CONDA = frozenset({"conda", "mamba", "micromamba"})
+_CONDA_VERBS = frozenset({"install", "create", "update"})
 _ADD = frozenset({"uv", "poetry", "pdm", "pixi", "hatch"})
 #: Words of a shell and programs before the command that they run.
 _BEFORE = frozenset(
@@ -157,8 +158,8 @@ def _read_command(words: Sequence[str]) -> SourceImports:
         return _conda_arguments(rest[2:])
     if rest[0] in _ADD and rest[1:2] == ["add"]:
         return _pip_arguments(rest[2:])
-    if rest[0] in _CONDA and "install" in rest:
-        return _conda_arguments(rest[rest.index("install") + 1 :])
+    if rest[0] in _CONDA and (verb := next((word for word in rest if word in _CONDA_VERBS), "")):
+        return _conda_arguments(rest[rest.index(verb) + 1 :])
     return SourceImports()
 
 
@@ -199,9 +200,10 @@ def _indexes(options: Iterable[tuple[str, str]]) -> Iterator[IndexPlace]:
 
 
 def _conda_arguments(words: Sequence[str]) -> SourceImports:
-    names, _ = _split(words, _CONDA_WITH_VALUE, _CONDA_SHORT_WITH_VALUE)
+    names, options = _split(words, _CONDA_WITH_VALUE, _CONDA_SHORT_WITH_VALUE)
+    files = [value for key, value in options if key in {"-f", "--file"}]
     conda = tuple(found for spec in _known(names) if (found := requirement_of(spec)))
-    return SourceImports(conda=conda, notes=_unknown(names))
+    return SourceImports(conda=conda, files=_known(files), notes=_unknown([*names, *files]))
 
 
 def _known(words: Iterable[str]) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ from pyodide_cache.warm_up.project_files import (
     is_for_development,
     is_project_file,
     is_read_by_itself,
+    is_script,
+    is_source_script,
     is_superseded,
     is_web_file,
     read_file,
@@ -152,8 +154,10 @@ def read_project(
         given = (source, name, lock.runtime)
         found = read_file(*given) if source == path else tried(read_file, *given)
         files.append(_File(number, name, source.parent, found, path.is_dir() and is_for_development(source, root)))
-        if not alone and not path.is_dir():
-            used = (file for folder in dict.fromkeys((source.parent, root)) for file in _used_by(found, folder))
+        if not alone:
+            used = [*_scripts_of(found, source.parent)]
+            if not path.is_dir():
+                used += (file for folder in dict.fromkeys((source.parent, root)) for file in _used_by(found, folder))
             sources += dict.fromkeys(file for file in used if file not in sources)
     every = sum((file.found for file in files), SourceImports())
     collected = _Collected(lock, dict(every.hashes))
@@ -338,9 +342,15 @@ def _source_files(path: Path) -> list[Path]:
     return sorted(file for file in found if not is_superseded(file))
 
 
+def _scripts_of(found: SourceImports, folder: Path) -> Iterator[Path]:
+    """Yield the scripts that a page or script names, which need not start Pyodide themselves."""
+    yield from (file for name in found.files if (file := folder / name).is_file() and is_source_script(file))
+
+
 def _used_by(found: SourceImports, folder: Path) -> Iterator[Path]:
     """Yield the files of a folder that a file there names, and the modules that it imports."""
-    yield from (folder / name for name in found.files if is_read_by_itself(name) and (folder / name).is_file())
+    named = (folder / name for name in found.files if is_read_by_itself(name))
+    yield from (file for file in named if file.is_file() and not is_script(file))
     for top in dict.fromkeys(item.module.partition(".")[0] for item in found.imports):
         if (module := folder / f"{top}.py").is_file():
             yield module

@@ -58,6 +58,8 @@ _DEVELOPERS_SCRIPTS = frozenset({"conftest.py", "noxfile.py", "tasks.py", "dodo.
 _NPM_FILES = ("package.json", "deno.json", "deno.jsonc")
 _PAGES = frozenset({".html", ".htm"})
 _SCRIPTS = frozenset({".js", ".mjs", ".cjs", ".ts", ".mts", ".jsx", ".tsx", ".vue", ".svelte"})
+#: Configurations of PyScript, where a user or a page names them.
+_CONFIGURATIONS = frozenset({".toml", ".json"})
 #: Documents of which only those with cells count.
 _TEXTS = frozenset({".md", ".rst"})
 
@@ -73,7 +75,7 @@ _BY_SUFFIX: Mapping[str, Reader] = {
     **dict.fromkeys((".qmd", ".rmd", *_TEXTS), markdown.read_markdown),
     **dict.fromkeys(_PAGES, pages.read_page),
     **dict.fromkeys(_SCRIPTS, javascript.read_javascript),
-    ".toml": pages.read_pyscript,
+    **dict.fromkeys(_CONFIGURATIONS, pages.read_pyscript),
 }
 
 
@@ -82,9 +84,9 @@ def is_project_file(file: Path) -> bool:
     if _kind(file) in _TEXTS:
         return _is_read_as(file, markdown.is_notebook)
     if _kind(file) in _SCRIPTS:
-        return _is_script(file) and _is_read_as(file, javascript.starts_pyodide)
+        return is_script(file) and _is_read_as(file, javascript.starts_pyodide)
     return (
-        (_kind(file) in _BY_SUFFIX and _kind(file) != ".toml")
+        (_kind(file) in _BY_SUFFIX.keys() - _CONFIGURATIONS)
         or file.name in _BY_NAME
         or _lock_name(file) in _LOCKS
         or _is_environment(file)
@@ -92,9 +94,19 @@ def is_project_file(file: Path) -> bool:
     )
 
 
+def is_script(file: Path) -> bool:
+    """Return True for JavaScript or TypeScript that is no declaration of types."""
+    return _kind(file) in _SCRIPTS and not file.name.endswith(".d.ts")
+
+
+def is_source_script(file: Path) -> bool:
+    """Return True for JavaScript that is not built."""
+    return is_script(file) and _is_read_as(file, javascript.is_source)
+
+
 def is_web_file(file: Path) -> bool:
     """Return True for a file of a project of npm that can load packages."""
-    return _is_script(file) or file.name in _NPM_FILES
+    return is_script(file) or file.name in _NPM_FILES
 
 
 def uses_npm_pyodide(root: Path) -> bool:
@@ -129,7 +141,7 @@ def is_for_development(file: Path, root: Path) -> bool:
 
 def is_read_by_itself(name: str) -> bool:
     """Return True for a script or notebook, and for a file of another fixed name in the same folder."""
-    return name.endswith((".py", ".ipynb")) or name.removeprefix("./") in _BY_NAME
+    return name.endswith((".py", ".ipynb", *_SCRIPTS)) or name.removeprefix("./") in _BY_NAME
 
 
 def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
@@ -153,7 +165,7 @@ def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
         found += SourceImports(releases=pages.named_releases(text))
     if refused:
         found += SourceImports(problems=(Problem(Code.UNREADABLE_FILE, path=name, error=refused),))
-    return _with_named_files(replace(found, index=located_choice(found.index, file.parent)), file, name)
+    return _with_named_files(replace(found, index=located_choice(found.index, file.parent)), file, name, runtime)
 
 
 def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
@@ -161,7 +173,10 @@ def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
         return read_lock(text, name, runtime)
     if file.name in _NPM_FILES:  # it declares packages of npm; its scripts load those of Python
         return manifests.read_package_json(text)
-    if read := _BY_NAME.get(file.name) or _BY_SUFFIX.get(_kind(file)):
+    read = _BY_NAME.get(file.name) or _BY_SUFFIX.get(_kind(file))
+    if read is pages.read_pyscript and not re.search(r"\bpackages\b", text) and _kind(file) == ".json":
+        raise Problem(Code.UNREADABLE_FILE, path=name, error=_NO_PROJECT)
+    if read:
         return read(text, name)
     if _kind(file) in {".yml", ".yaml"}:
         environment = (read_recipe if file.stem in {"meta", "recipe"} else read_environment)(text)
@@ -171,7 +186,7 @@ def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
     return _requirements(file)
 
 
-def _with_named_files(found: SourceImports, file: Path, name: str) -> SourceImports:
+def _with_named_files(found: SourceImports, file: Path, name: str, runtime: Runtime) -> SourceImports:
     """Add the requirements files and configurations that a notebook or page names."""
     for relative in found.files:
         named = file.parent / relative
@@ -183,10 +198,11 @@ def _with_named_files(found: SourceImports, file: Path, name: str) -> SourceImpo
             found += SourceImports(requirements=tuple(f"./{relative}/{wheel.name}" for wheel in named.glob("*.whl")))
             continue
         if is_read_by_itself(relative):
-            if not is_file(named):
+            if not is_file(named) and _kind(named) not in _SCRIPTS:  # which a build may make
                 found += SourceImports(notes=(Problem(Code.UNKNOWN_UNTIL_RUN, path=name, text=relative),))
             continue
-        found += replace(tried(_read_named, named, where), files=())
+        more = tried(_read_named, named, where, runtime)
+        found += replace(more, files=() if "/" in relative.removeprefix("./") else more.files)
     for kind, relative in found.rules:
         found += tried(_rules, file.parent / relative, kind)
     return found
@@ -204,12 +220,13 @@ def _rules(file: Path, kind: str) -> SourceImports:
     return found
 
 
-def _read_named(file: Path, name: str) -> SourceImports:
+def _read_named(file: Path, name: str, runtime: Runtime) -> SourceImports:
     try:
         text = decode_text(_bytes(file, name))
     except ValueError as error:
         raise Problem(Code.UNREADABLE_FILE, path=name, error=str(error)) from error
-    return pages.read_pyscript(text, name) if file.suffix in {".json", ".toml"} else _requirements(file)
+    is_known = _kind(file) in {*_CONFIGURATIONS, ".yml", ".yaml"}
+    return _read(file, name, text, runtime) if is_known else _requirements(file)
 
 
 def _requirements(file: Path, text: str | None = None, *, is_constraint: bool = False) -> SourceImports:
@@ -244,10 +261,6 @@ def _kind(file: Path) -> str:
 def _is_environment(file: Path) -> bool:
     stem = file.stem.lower()
     return (stem in {"env", "conda"} or stem.startswith("environment")) and _kind(file) in {".yml", ".yaml"}
-
-
-def _is_script(file: Path) -> bool:
-    return _kind(file) in _SCRIPTS and not file.name.endswith(".d.ts")  # which only declares types
 
 
 def _is_read_as(file: Path, is_one: Callable[[str], bool]) -> bool:

@@ -104,3 +104,8 @@ def test_programs_and_libraries_of_an_exported_environment_are_no_python_package
     spec: str, requirement: str | None
 ) -> None:
     assert requirement_of(spec) == requirement
+
+
+def test_quotes_in_an_item_are_kept() -> None:
+    text = "dependencies:\n  - 'numpy >=1'\n  - pip:\n    - rich ; python_version > '3'\n    - \"six\"\n"
+    assert read_environment(text) == Environment(("numpy>=1",), ("rich ; python_version > '3'", "six"))

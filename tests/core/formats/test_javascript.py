@@ -84,3 +84,10 @@ def test_i23_indexes_and_pre_releases_of_an_installation_count() -> None:
     call = "micropip.install.callKwargs(['a'], { index_urls: ['https://h/simple'], pre: true })"
     found = read_javascript(call, "a.js")
     assert ([place.url for place in found.index.first], found.prereleases) == (["https://h/simple"], ("a",))
+
+
+def test_i24_python_in_the_cells_of_observable_is_tagged() -> None:
+    code = "import {py} from './x.js'; py`import six\nawait micropip.install('rich')`"
+    found = read_javascript(code, "a.js")
+    assert ([item.module for item in found.imports], found.requirements) == (["six"], ("rich",))
+    assert found.files == ("x.js",)

@@ -399,3 +399,22 @@ def test_poetry_takes_one_equal_sign_for_two_and_pipenv_has_categories() -> None
     assert read_pyproject(text, "pyproject.toml").requirements == ("a==1.2", "b==1.2", "c==1.2")
     found = read_pipfile('[packages]\na = "*"\n[docs]\nb = "*"\n[scripts]\nc = "d"\n', "Pipfile")
     assert (found.requirements, found.optional) == (("a",), ("b",))
+
+
+def test_i24_web_apps_of_briefcase_and_flet_need_more_than_their_project() -> None:
+    text = """[tool.briefcase]
+requires = ["a"]
+[tool.briefcase.app.mine]
+requires = ["b", "./c"]
+web.requires = ["d"]
+macOS.requires = ["no"]
+[tool.flet]
+dependencies = ["e"]
+web.dependencies = ["f"]
+"""
+    assert read_pyproject(text, "p").requirements == ("a", "b", "d", "e", "f")
+
+
+def test_what_pdm_excludes_is_left_out_whatever_requires_it() -> None:
+    found = read_pyproject('[tool.pdm.resolution]\nexcludes = ["six"]\n', "p")
+    assert found.overrides == ("six ; python_version < '0'",)

@@ -228,3 +228,21 @@ def test_i24_cells_of_observable_may_load_packages() -> None:
 )
 def test_the_packages_of_marimo_and_sphinx_pyscript_are_read(text: str) -> None:
     assert read_markdown(text, "a.md").requirements == ("a",)
+
+
+def test_i24_examples_to_try_are_sessions_with_results() -> None:
+    text = ".. try_examples::\n\n   >>> import six\n   >>> if True:\n   ...     import rich\n   import no\n"
+    assert [item.module for item in read_markdown(text, "a.rst").imports] == ["six", "rich"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [".. retrolite:: n.ipynb\n   :width: 100%\n", "```{notebooklite} n.ipynb\n```\n", ":::{voici} n.ipynb\n:::\n"],
+)
+def test_i24_notebooks_that_a_directive_shows_are_named(text: str) -> None:
+    assert read_markdown(text, "a.md").files == ("n.ipynb",)
+
+
+def test_i24_cells_of_observable_use_names_of_each_other() -> None:
+    text = "```js\nnames = ['rich']\n```\n\n```{ojs}\npy = loadPyodide()\npy.loadPackage(names)\n```\n"
+    assert read_markdown(text, "a.qmd").requirements == ("rich",)

@@ -196,3 +196,13 @@ def test_packages_that_are_no_list_are_named_as_in_the_file() -> None:
     with pytest.raises(Problem) as caught:
         read_pyscript('packages = "numpy"', "pyscript.toml")
     assert caught.value.facts["error"] == "packages is not a list of strings"
+
+
+def test_i24_cells_of_marimo_islands_are_read() -> None:
+    page = "<marimo-island><marimo-cell-code hidden>import%20six%0Aimport%20rich</marimo-cell-code></marimo-island>"
+    assert [item.module for item in read_page(page, "a.html").imports] == ["six", "rich"]
+
+
+def test_i24_the_environment_of_a_xeus_kernel_is_named() -> None:
+    text = json.dumps({"XeusAddon": {"environment_file": "environment.yml"}})
+    assert read_jupyterlite(text, "j").files == ("environment.yml",)

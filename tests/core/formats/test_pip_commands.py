@@ -53,7 +53,8 @@ def test_an_option_that_chooses_other_packages_and_is_not_done_is_a_note(option:
         ("sudo -H pip install a", SourceImports(requirements=("a",))),
         ("pip install a 2>&1 >out", SourceImports(requirements=("a",))),
         ("uv add a", SourceImports(requirements=("a",))),
-        ("mamba install -n env -c x a=1 --file r.txt", SourceImports(conda=("a==1.*",))),
+        ("mamba install -n env -c x a=1 --file r.txt", SourceImports(conda=("a==1.*",), files=("r.txt",))),
+        ("mamba env update -n env -f environment.yml", SourceImports(files=("environment.yml",))),
         ("(pip install a); if x; then pip install b; fi", SourceImports(requirements=("a", "b"))),
         ("for x in y; do ! pip install a; done", SourceImports(requirements=("a",))),
         (

@@ -424,6 +424,52 @@ def test_i24_scripts_that_start_pyodide_are_read_and_built_ones_are_not(project:
     assert [*wanted(project)] == ["numpy"]
 
 
+def test_scripts_that_a_page_or_script_names_are_read_too_but_not_built_ones(project: Path) -> None:
+    page = "<script src='pyodide.js'></script><script type='module' src='./a.mjs'></script>"
+    (project / "index.html").write_text(f"{page}<button onclick=\"py.loadPackage('attrs')\">")
+    (project / "pyodide.js").write_text(f"loadPackage('pandas'){' ' * 5000}")
+    (project / "a.mjs").write_text("import { x } from './b.js';\nnew Worker('./w.js'); py.loadPackage('numpy')")
+    (project / "b.js").write_text("py.loadPackage('six')")
+    (project / "w.js").write_text("py.loadPackage(`rich`)")
+    (project / "other.js").write_text("py.loadPackage('pytz')")
+    for path in (project, project / "index.html"):
+        assert [*wanted(path)] == ["attrs", "numpy", "rich", "six"]
+
+
+def test_files_that_pyscript_copies_are_its_own_modules(project: Path) -> None:
+    (project / "lib").mkdir()
+    (project / "lib" / "mine.py").write_text("import six")
+    configuration = '[files]\n"./lib/mine.py" = ""\n"https://h/other.py" = "./pack/other.py"\n'
+    configuration += '[[fetch]]\nfrom = "https://h/x"\nfiles = ["more.py"]\n'
+    page = f"<py-config>{configuration}</py-config><script type='py'>import mine, pack, more, rich</script>"
+    (project / "index.html").write_text(page)
+    found = read(project / "index.html")
+    assert ([item.requirement for item in found.requirements], found.unknown) == (["rich", "six"], ())
+
+
+def test_a_configuration_in_json_is_read_where_it_is_named(project: Path) -> None:
+    (project / "mine.json").write_text('{"packages": ["rich"]}')
+    assert [*wanted(project / "mine.json")] == ["rich"]
+    (project / "data.json").write_text("{}")
+    with pytest.raises(Problem, match="says what a project needs"):
+        read(project / "data.json")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "cell"),
+    [
+        ("pyproject.toml", '[project]\nname = "a"\ndependencies = ["rich"]\n', "%pip install -r pyproject.toml"),
+        ("environment.yml", "dependencies: [rich]\n", "!mamba env update --file environment.yml"),
+    ],
+)
+def test_i2_files_of_other_kinds_that_a_cell_installs_are_read(
+    project: Path, name: str, text: str, cell: str
+) -> None:
+    (project / name).write_text(text)
+    (project / "n.ipynb").write_text(json.dumps({"cells": [{"cell_type": "code", "source": cell}]}))
+    assert [*wanted(project / "n.ipynb")] == ["rich"]
+
+
 def test_i2_an_extension_of_a_known_package_is_no_note(project: Path) -> None:
     cell = {"cell_type": "code", "source": "%load_ext sqlalchemy\n%load_ext mystery\n%pip install {name}"}
     (project / "n.ipynb").write_text(json.dumps({"cells": [cell], "metadata": {}}))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
-from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems
+from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.files.folders import is_own_folder, is_there
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.formats.xbuildenv import CURRENT, REMOVING
@@ -81,12 +81,8 @@ def remove_empty_root(root: Path) -> tuple[str, ...]:
 @contextlib.contextmanager
 def _unlinked(item: XBuildEnv) -> Iterator[None]:
     """Check ``item`` again, and remove the root's link if it leads there; restore it if the rest fails."""
-    try:
+    with disk_problems(item.path):
         stamp = stamp_of_folder(item.path)
-    except FileNotFoundError as error:
-        raise Problem(Code.GONE, path=str(item.path)) from error
-    except OSError as error:
-        raise disk_problem(error, str(item.path)) from error
     if stamp != item.stamp:
         raise Problem(Code.CHANGED, path=str(item.path))
     link = item.path.parent / CURRENT

@@ -41,7 +41,9 @@ def locations(projects: Iterable[Path] = (), cache_dir: Path | None = None) -> I
     yield Location(Owner.RUNT, Path.home() / ".runt" / "pyodide-cache", rule=PlaceRule.KNOWN)
     n8n = _folder("N8N_USER_FOLDER", Path.home()) / ".n8n" / "storage"
     yield Location(Owner.N8N, n8n, ("*",), PlaceRule.PROOF)
-    yield from _deno()
+    # npm/ has a folder for each registry, named after its host.
+    deno = _folder("DENO_DIR", platformdirs.user_cache_path("deno", appauthor=False, opinion=False)) / "npm"
+    yield Location(Owner.DENO, deno, ("*", "pyodide", "*"))
     yield Location(
         Owner.SHINYLIVE, Path(platformdirs.user_cache_dir("shinylive")), ("shinylive-*", "shinylive", "pyodide")
     )
@@ -59,12 +61,6 @@ def locations(projects: Iterable[Path] = (), cache_dir: Path | None = None) -> I
     # Last, so that a folder that is open, or was recently, keeps the tool that owns it.
     yield from (Location(Owner.CHOSEN, choice.path, rule=PlaceRule.KNOWN) for choice in named)
     yield from (Location(Owner.CHOSEN, path) for path in RECENT_DIRECTORIES.read())
-
-
-def _deno() -> Iterator[Location]:
-    default = platformdirs.user_cache_path("deno", appauthor=False, opinion=False)
-    # npm/ has a folder for each registry, named after its host.
-    yield Location(Owner.DENO, _folder("DENO_DIR", default) / "npm", ("*", "pyodide", "*"))
 
 
 def _of_project(project: Path) -> Iterator[Location]:

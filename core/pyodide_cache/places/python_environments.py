@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.record import record
-from pyodide_cache.files.folders import expand, path_of_url
+from pyodide_cache.files.folders import expand, is_file, path_of_url
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.xbuildenv import Installation
@@ -57,12 +57,7 @@ def _packages_in(site: Path) -> Iterator[tuple[Path, str | None]]:
     for folder in candidates:
         # Each file may be a link, as uv installs them; pyodide-build uses the location of this one.
         module = folder / "pyodide_build" / "common.py"
-        try:
-            if not module.is_file():
-                continue
-        except OSError:
-            continue
-        if resolved := _resolved(module):
+        if is_file(module) and (resolved := _resolved(module)):
             yield resolved.parent, version
 
 

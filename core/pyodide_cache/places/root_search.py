@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.folders import FolderKey, expand, folder_key
-from pyodide_cache.formats.xbuildenv import Generation, RootName, owners_of, parse_root_name
+from pyodide_cache.formats.xbuildenv import owners_of
 from pyodide_cache.places.kinds import Owner
 from pyodide_cache.places.locations import environment_locations, xbuildenv_locations
 from pyodide_cache.places.python_environments import find_environments
@@ -33,11 +34,8 @@ def find_roots(projects: Iterable[Path] = (), *, cancel: Cancel | None = None) -
     folders = list(projects)
     environments = find_environments(environment_locations(folders), cancel)
     roots = []
-    for path, tool, problem in _root_folders(folders, cancel):
-        if problem:
-            root = Root(path, parse_root_name(path.name) or RootName(Generation.CHOSEN), tool, problem=problem)
-        else:
-            root = read_root(path, tool)
+    for path, tool in _root_folders(folders, cancel):
+        root = read_root(path, tool)
         root = replace(root, owners=owners_of(root.name, environments.installations, environments.prefixes))
         roots.append(root)
         yield root
@@ -48,17 +46,13 @@ def find_roots(projects: Iterable[Path] = (), *, cancel: Cancel | None = None) -
     yield RootsFound(tuple(done))
 
 
-def _root_folders(projects: list[Path], cancel: Cancel) -> Iterator[tuple[Path, Owner, Problem | None]]:
+def _root_folders(projects: list[Path], cancel: Cancel) -> Iterator[tuple[Path, Owner]]:
     seen: set[FolderKey | Path] = set()
     for location in xbuildenv_locations(projects):
         for found in expand(location.base, location.pattern, cancel):
-            problem = found.problem
-            key: FolderKey | Path = found.path
-            if not problem:
-                try:
-                    key = folder_key(found.path) or found.path
-                except Problem as error:  # deleted since it was listed
-                    problem = error
-            if key not in seen:
+            key: FolderKey | Path | None = None
+            with suppress(Problem):  # which reading it meets, too
+                key = folder_key(found.path)
+            if (key := key or found.path) not in seen:
                 seen.add(key)
-                yield found.path, location.owner, problem
+                yield found.path, location.owner

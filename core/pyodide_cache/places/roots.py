@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 
 from pyodide_cache.base.enumeration import StrEnum
@@ -190,8 +189,6 @@ def _last_used(path: Path) -> float | None:
 
 def _marker(path: Path) -> str | None:
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            return None
         with open_target(path) as file:
             text = file.read(_MOST_MARKER_BYTES).decode("utf-8", "replace").strip()
     except OSError:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.inventory.inventory import Entry
+from pyodide_cache_gui.activity.job_foot import JobFoot
+from pyodide_cache_gui.activity.job_row import JobRow
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.shell.main_window import MainWindow
 
@@ -32,6 +34,13 @@ def shown_text(widget: QWidget) -> str:
     """Return the texts of the labels in a widget that are not hidden in it."""
     labels = [label for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
     return " ".join(label.text() for label in labels if label.text())
+
+
+def job_text(part: JobRow | JobFoot) -> str:
+    """Return what a job's row says, and its list of problems as far as it says something else."""
+    shown = shown_text(part)
+    problems = [line for row in (part, *part.findChildren(JobRow)) for line in getattr(row, "problems", ())]
+    return " ".join((shown, *(line for line in problems if " ".join(line.split("\n")) not in shown)))
 
 
 def click(qtbot: QtBot, button: object) -> None:

@@ -39,10 +39,6 @@ class JobFoot(QWidget):
         """Whether a job runs or waits."""
         return self.job is not None
 
-    def text(self) -> str:
-        """Return what the foot shows; empty before the first job."""
-        return self._row.text() if self._row else self._failure.text()
-
     def start(
         self, title: str, lane: str, work: Work, *, quiet: bool = False, summary: Summary | None = None
     ) -> None:

@@ -59,7 +59,7 @@ class JobRow(QWidget):
         self.instead_button = InsteadButton(self)
         tip = self.tr("Restore the files from the trash")
         self.undo_button = push_button(self, self.tr("Undo"), self._undo, tip)
-        self._problems: list[str] = []
+        self.problems: list[str] = []
         tip = self.tr("Show what failed, and why")
         self.problems_button = push_button(self, "", self._show_problems, tip)
         self.dismiss_button = icon_button(self, "close", self.tr("Dismiss"), self.dismiss)
@@ -80,11 +80,6 @@ class JobRow(QWidget):
     def has_failures(self) -> bool:
         """Whether anything of the job failed."""
         return bool(self._failures)
-
-    def text(self) -> str:
-        """Return all texts of the row."""
-        shown = [line for line in self._problems if " ".join(line.split("\n")) not in self._detail.text()]
-        return " ".join((self._title.text(), self._detail.text(), *shown))
 
     def dismiss(self) -> None:
         """Remove the row."""
@@ -136,19 +131,19 @@ class JobRow(QWidget):
             self._failures.append(("", outcome.problem))
         done = summary(job, self._report, outcome)
         failed = [(key, problem) for key, problem in self._failures if problem.code is not Code.CANCELLED]
-        self._problems = problem_lines(failed, self._notes)
+        self.problems = problem_lines(failed, self._notes)
         # The most frequent problem is shown with what was done; the dialog has all of them.
-        self._detail.setText(" · ".join((done, *self._problems[:1])))
+        self._detail.setText(" · ".join((done, *self.problems[:1])))
         count = counted(len(failed) or len(self._notes), self.tr("{n} problem…"), self.tr("{n} problems…"))
         self.problems_button.setText(count)
-        self.problems_button.setVisible(bool(self._problems))
+        self.problems_button.setVisible(bool(self.problems))
         self.retry_button.setVisible(self.has_failures or outcome.cancelled)
         self.undo_button.setVisible(self._undoable is not None)
         if job.offer:
             self.instead_button.show_offer(job.offer, [problem for _, problem in failed], self._retry)
 
     def _show_problems(self) -> None:
-        dialog = ProblemsDialog(self._title.text(), self._problems, self.window())
+        dialog = ProblemsDialog(self._job.title, self.problems, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
@@ -92,7 +93,7 @@ class PackMissing(QWidget):
         for row, (name, command) in enumerate(commands):
             shown = plain_label(self._box, command)
             shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-            copy = CopyButton(shown.text, self.tr("Copy the command"), self._box)
+            copy = CopyButton(partial(str, command), self.tr("Copy the command"), self._box)
             self._grid.addWidget(QLabel(name, self._box), row, 0)
             self._grid.addWidget(shown, row, 1)
             self._grid.addWidget(copy, row, 2)

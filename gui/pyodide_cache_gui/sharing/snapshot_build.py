@@ -206,7 +206,7 @@ class BuildPage(QWidget):
 
     def _on_scan(self, *_inventory: object) -> None:
         """Update the runtime, which the first scan may suggest."""
-        if self.runtime.text() != self._runtime():
+        if self._session.release and self.runtime.text() != self._runtime():
             self._on_change()
 
     def _runtime(self) -> str:

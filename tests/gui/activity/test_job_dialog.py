@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.activity.conftest import REFUSED
 from gui.conftest import OpenDialog
+from gui.driving import job_text
 from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.cache import Cache
 from pyodide_cache_gui.activity.job_dialog import JobDialog
@@ -88,7 +89,7 @@ def test_only_success_calls_back(qtbot: QtBot, dialog: CounterDialog) -> None:
     called: list[str] = []
     dialog.act("Fail", "lane", lambda *_: fail(*_) and None, quiet=True, on_success=lambda: called.append("failed"))
     wait(qtbot, dialog)
-    assert dialog.foot.text().startswith("⚠ cdn.example")
+    assert job_text(dialog.foot).startswith("⚠ cdn.example")
     dialog.act("Count", "lane", lambda *_: dialog.count(), quiet=True, on_success=lambda: called.append("counted"))
     wait(qtbot, dialog)
     assert called == ["counted"]

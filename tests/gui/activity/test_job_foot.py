@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.activity.conftest import REFUSED
-from gui.driving import click
+from gui.driving import click, job_text
 from pyodide_cache.base.events import Cancel, Finished, ItemFailed
 from pyodide_cache_gui.activity.job_foot import JobFoot
 from pyodide_cache_gui.activity.job_row import JobRow
@@ -43,7 +43,7 @@ def test_the_row_and_the_events_of_its_job(qtbot: QtBot, hub: JobHub, foot: JobF
     qtbot.waitUntil(lambda: not hub.busy)
     assert not foot.is_busy
     assert not foot.isHidden()
-    assert "Adopt did x" in foot.text()
+    assert "Adopt did x" in job_text(foot)
     assert events == [Finished("x")]
     assert outcomes == [Outcome()]
 
@@ -54,9 +54,9 @@ def test_a_quiet_job_shows_only_its_failure(qtbot: QtBot, hub: JobHub, foot: Job
     assert foot.isHidden()
     foot.start("Forget", "/cache", refuse, quiet=True)
     qtbot.waitUntil(lambda: not hub.busy)
-    assert foot.text().startswith("⚠ cdn.example")
+    assert job_text(foot).startswith("⚠ cdn.example")
     foot.start("Forget", "/cache", lambda _cancel: iter(()), quiet=True)
-    assert foot.text() == ""
+    assert job_text(foot) == ""
 
 
 def test_a_retry_is_followed_too(qtbot: QtBot, hub: JobHub, foot: JobFoot) -> None:
@@ -70,4 +70,4 @@ def test_a_retry_is_followed_too(qtbot: QtBot, hub: JobHub, foot: JobFoot) -> No
     assert foot.is_busy
     qtbot.waitUntil(lambda: not hub.busy)
     assert outcomes == [Outcome()]
-    assert "cdn.example" not in foot.text()
+    assert "cdn.example" not in job_text(foot)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY, click, make_old, packages, shown_text, wait_until_idle
+from gui.driving import NUMPY, click, job_text, make_old, packages, shown_text, wait_until_idle
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 from pyodide_cache_gui.shell.main_window import MainWindow
@@ -83,7 +83,7 @@ def test_selected_files_are_moved_to_the_trash_and_restored(
     click(qtbot, row.undo_button)
     wait_until_idle(qtbot, window)
     assert (full_cache / NUMPY).stat().st_mtime_ns == before
-    assert "1 file restored" in window.activity.rows()[-1].text()
+    assert "1 file restored" in job_text(window.activity.rows()[-1])
     assert not window.commands["undo"].isEnabled()
 
 
@@ -200,7 +200,7 @@ def test_a_file_that_vanishes_between_plan_and_run_is_reported_and_the_others_ar
     window.rooms.clean_up.remove_selected()
     (full_cache / NUMPY).unlink()
     accept(qtbot, window)
-    said = window.activity.rows()[-1].text()
+    said = job_text(window.activity.rows()[-1])
     assert "1 file removed" in said
     assert "does not exist" in said or "no longer" in said
     assert (trash / SIX).exists()
@@ -218,7 +218,7 @@ def test_a_trash_that_cannot_be_used_leaves_every_file_and_suggests_to_delete(
     window.rooms.clean_up.remove_selected()
     accept(qtbot, window)
     assert sorted(path.name for path in full_cache.iterdir()) == before
-    assert "delete" in window.activity.rows()[-1].text()
+    assert "delete" in job_text(window.activity.rows()[-1])
     assert not window.activity.rows()[-1].undo_button.isVisible()
 
 
@@ -230,7 +230,7 @@ def test_a_directory_that_is_gone_when_the_plan_runs_is_reported_and_not_created
     window.rooms.clean_up.remove_selected()
     full_cache.rename(full_cache.with_name("unmounted"))
     accept(qtbot, window)
-    said = window.activity.rows()[-1].text()
+    said = job_text(window.activity.rows()[-1])
     assert "does not exist" in said or "no longer" in said
     assert (full_cache.with_name("unmounted") / NUMPY).exists()
     assert not full_cache.exists()

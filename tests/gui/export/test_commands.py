@@ -5,7 +5,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY, wait_until_idle
+from gui.driving import NUMPY, job_text, wait_until_idle
 from support.wheels import DistributionFolder
 
 
@@ -41,5 +41,5 @@ def test_an_export_reports_what_it_left_out(
             )
         )
         wait_until_idle(qtbot, window)
-        assert "ghost is not in the cache directory" in window.activity.rows()[0].text()
+        assert "ghost is not in the cache directory" in job_text(window.activity.rows()[0])
     assert (target / distribution.wheels["six"].file_name).is_file()

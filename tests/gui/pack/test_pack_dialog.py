@@ -12,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.driving import click
+from gui.driving import click, job_text
 from gui.pack.conftest import MakeReport
 from pyodide_cache.base.events import Finished, ItemFailed
 from pyodide_cache.base.plans import Failure
@@ -303,7 +303,7 @@ def test_an_app_is_watched_planned_and_packed(qtbot: QtBot, watching: PackDialog
 @pytest.mark.usefixtures("app_goes_on")
 def test_after_stop_nothing_is_shown_but_the_end(qtbot: QtBot, watching: PackDialog) -> None:
     click(qtbot, cancel_button(watching))
-    assert "Canceling…" in watching.foot.text()
+    assert "Canceling…" in job_text(watching.foot)
     wait(qtbot, watching)
     assert watching.problem.text().startswith("Stopped.")
     assert watching.form.isVisible()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from gui.driving import job_text
 from gui.xbuildenv_rows import CHECK, check, state, version
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.record import replace
@@ -74,7 +75,7 @@ def test_checked_versions_are_moved_to_the_trash(
     assert not dialog.act_button.isEnabled()
     assert not dialog.tree.isEnabled()
     wait(qtbot, session)
-    assert "2 versions removed, 2.0 MB" in dialog.foot.text()
+    assert "2 versions removed, 2.0 MB" in job_text(dialog.foot)
     assert {path.name for path in trash.iterdir()} == {"0.29.4", "0.28.3"}
     assert not orphan.exists()
     assert not model.index_of(orphan).isValid()
@@ -90,7 +91,7 @@ def test_a_permanent_removal_deletes(
     dialog.for_good.click()
     dialog.remove()
     wait(qtbot, session)
-    assert "1 version removed, 2.0 MB" in dialog.foot.text()
+    assert "1 version removed, 2.0 MB" in job_text(dialog.foot)
     assert not (root / "0.29.4").exists()
     assert not trash.exists()
 
@@ -102,7 +103,7 @@ def test_a_version_that_changed_since_the_search_is_kept_and_reported(
     (root / "0.29.4" / "new").write_text("installed again")
     dialog.remove()
     wait(qtbot, session)
-    assert f"⚠ {root.name}/0.29.4: " in dialog.foot.text()
+    assert f"⚠ {root.name}/0.29.4: " in job_text(dialog.foot)
     assert (root / "0.29.4" / "new").exists()
     assert not trash.exists()
 
@@ -150,7 +151,7 @@ def test_an_empty_root_can_be_deleted(
     dialog.remove()
     wait(qtbot, session)
     assert not empty.exists()
-    assert "1 root removed" in dialog.foot.text()
+    assert "1 root removed" in job_text(dialog.foot)
 
 
 def test_a_removal_that_is_canceled_while_it_waits_removes_nothing(
@@ -168,7 +169,7 @@ def test_a_removal_that_is_canceled_while_it_waits_removes_nothing(
     job_button(dialog, "Cancel").click()
     free.set()
     wait(qtbot, session)
-    assert "Cancel" in dialog.foot.text()
+    assert "Cancel" in job_text(dialog.foot)
     assert (root / "0.29.4").exists()
 
 
@@ -194,13 +195,13 @@ def test_the_activity_area_counts_versions_and_tries_only_the_rest_again(
     dialog.remove()
     wait(qtbot, session)
     (row,) = area.rows()
-    assert "1 version removed, 2.0 MB · 1 failed" in row.text()
-    assert f"{root.name}/0.28.0: " in row.text()
+    assert "1 version removed, 2.0 MB · 1 failed" in job_text(row)
+    assert f"{root.name}/0.28.0: " in job_text(row)
     row.retry_button.click()
     wait(qtbot, session)
     (row,) = area.rows()
-    assert "0 versions removed" in row.text()
-    assert "0.29.4" not in row.text()
+    assert "0 versions removed" in job_text(row)
+    assert "0.29.4" not in job_text(row)
 
 
 def test_a_machine_without_cross_build_environments_is_reported(dialog: XbuildenvDialog) -> None:

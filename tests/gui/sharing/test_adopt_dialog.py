@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from gui.driving import click
+from gui.driving import click, job_text
 from gui.sharing.conftest import OpenStore, plan_of, wait
 from pyodide_cache.settings.attachments import Attachments, default_store
 from support.stores import A, B, C, adopt, blobs_of, bytes_on_disk
@@ -35,7 +35,7 @@ def test_the_plan_says_what_is_saved_and_saves_exactly_that(
     click(qtbot, plan.act_button)
     wait(qtbot, dialog)
     assert before - bytes_on_disk(first, second, blobs) == size
-    assert "saved" in dialog.foot.text()
+    assert "saved" in job_text(dialog.foot)
     assert Attachments().of(second).link == "hard"
     assert [row[0] for row in dialog.table.rows.texts()] == [str(first), str(second)]
     assert "saved by hard links" in dialog.facts.facts()["Contents"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.driving import click
+from gui.driving import click, job_text
 from gui.sharing.conftest import OpenStore, wait
 from pyodide_cache.settings.attachments import default_store
 from pyodide_cache_gui.sharing.compress_dialog import CompressDialog
@@ -50,7 +50,7 @@ def test_unused_files_are_compressed_and_expanded_again(qtbot: QtBot, store: Sto
     chosen(qtbot, dialog)
     wait(qtbot, store)
     assert TEXT.sha256 not in blobs_of(default_store())
-    assert "1 file converted" in store.foot.text()
+    assert "1 file converted" in job_text(store.foot)
     qtbot.waitUntil(lambda: "1 file compressed" in store.facts.facts()["Contents"])
     dialog = opened(qtbot, store)
     dialog.what.setCurrentIndex(1)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.driving import click
+from gui.driving import click, job_text
 from gui.sharing.conftest import OpenStore, wait
 from pyodide_cache.cache.sharing import CacheStore
 from pyodide_cache.settings.attachments import default_store
@@ -43,7 +43,7 @@ def test_unused_files_are_deleted_after_they_were_shown(
     click(qtbot, plan.act_button)
     wait(qtbot, dialog)
     assert len(blobs_of(default_store())) == 1
-    assert "1 file deleted" in dialog.foot.text()
+    assert "1 file deleted" in job_text(dialog.foot)
     assert dialog.facts.facts()["Contents"].startswith("1 file")
 
 

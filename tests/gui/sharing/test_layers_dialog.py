@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog, OpenWindow
-from gui.driving import click
+from gui.driving import click, job_text
 from gui.sharing.conftest import wait
 from pyodide_cache.settings.attachments import LAYERS_VARIABLE, Attachments
 from pyodide_cache_gui.sharing.layers_dialog import LayersDialog
@@ -226,9 +226,9 @@ def test_unsuitable_folders_are_refused_with_the_reason(
 ) -> None:
     dialog = open_layers(top)
     add(qtbot, dialog, top, monkeypatch)
-    assert "is the cache directory itself" in dialog.foot.text()
+    assert "is the cache directory itself" in job_text(dialog.foot)
     add(qtbot, dialog, tmp_path / "nowhere", monkeypatch)
-    assert "is not available" in dialog.foot.text()
+    assert "is not available" in job_text(dialog.foot)
     assert Attachments().layers(top) == ()
 
 

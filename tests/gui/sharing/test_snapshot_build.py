@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from gui.driving import click
+from gui.driving import click, job_text
 from gui.sharing.conftest import OpenSnapshots, name_packages, plan, wait, wheels_in
 from pyodide_cache.sharing.snapshots import recipe_of
 from support.cli import warm
@@ -85,7 +85,7 @@ def test_a_budget_is_a_size_and_leaves_out_packages_that_do_not_fit(
     click(qtbot, dialog.build.build_button)
     wait(qtbot, dialog)
     assert wheels_in(root / "current") == {"six"}
-    assert "1 did not fit" in dialog.foot.text()
+    assert "1 did not fit" in job_text(dialog.foot)
 
 
 def test_a_password_is_not_saved_in_a_snapshot(

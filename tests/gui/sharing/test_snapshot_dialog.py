@@ -7,7 +7,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
-from gui.driving import click
+from gui.driving import click, job_text
 from gui.sharing.conftest import OpenSnapshots, build, read_again, wait, wheels_in
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
@@ -33,7 +33,7 @@ def test_a_snapshot_is_built_listed_and_added_as_a_layer(
     assert "no snapshot" in dialog.list.table.if_empty
     build(qtbot, dialog, "pandas")
     assert {"pandas", "numpy"} <= wheels_in(root / "current")
-    assert "were downloaded" in dialog.foot.text()
+    assert "were downloaded" in job_text(dialog.foot)
     row = dialog.list.table.rows.texts()[0]
     assert row[1] == "✓ current"
     assert row[3] == "1"
@@ -55,7 +55,7 @@ def test_a_refresh_that_fails_is_shown_and_the_snapshot_is_kept(
     distribution.lock_path.unlink()
     click(qtbot, dialog.list.refresh_button)
     wait(qtbot, dialog)
-    assert "⚠" in dialog.foot.text()
+    assert "⚠" in job_text(dialog.foot)
     assert (root / "current").resolve() == before
 
 
@@ -68,7 +68,7 @@ def test_a_refresh_without_anything_new_keeps_the_snapshot_and_says_so(
     click(qtbot, dialog.list.refresh_button)
     wait(qtbot, dialog)
     assert (root / "current").resolve() == before
-    assert "Nothing new" in dialog.foot.text()
+    assert "Nothing new" in job_text(dialog.foot)
 
 
 def test_a_folder_with_other_files_is_refused(qtbot: QtBot, open_snapshots: OpenSnapshots, root: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_folder_with_other_files_is_refused(qtbot: QtBot, open_snapshots: Open
     (root / "letter.txt").write_text("dear")
     dialog = open_snapshots()
     build(qtbot, dialog, "six")
-    assert "has no snapshot" in dialog.foot.text()
+    assert "has no snapshot" in job_text(dialog.foot)
     assert [path.name for path in root.iterdir()] == ["letter.txt"]
 
 

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import click
+from gui.driving import click, job_text
 from gui.sharing.conftest import OpenStore, plan_of, wait
 from pyodide_cache.settings.attachments import Attachments, default_store
 from pyodide_cache_gui.sharing.store_dialog import StoreDialog
@@ -78,15 +78,15 @@ def test_wrong_bytes_in_the_store_are_found_and_repaired(qtbot: QtBot, open_stor
     assert dialog.repair_button.isHidden()
     click(qtbot, dialog.verify_button)
     wait(qtbot, dialog)
-    assert "1 file damaged" in dialog.foot.text()
+    assert "1 file damaged" in job_text(dialog.foot)
     assert not dialog.repair_button.isHidden()
     click(qtbot, dialog.repair_button)
     wait(qtbot, dialog)
-    assert "1 file repaired" in dialog.foot.text()
+    assert "1 file repaired" in job_text(dialog.foot)
     assert blobs_of(default_store())[A.sha256].read_bytes() == right
     click(qtbot, dialog.verify_button)
     wait(qtbot, dialog)
-    assert "2 files right" in dialog.foot.text()
+    assert "2 files right" in job_text(dialog.foot)
     assert dialog.repair_button.isHidden()
 
 
@@ -122,7 +122,7 @@ def test_the_window_scans_again_after_its_directory_was_adopted(
         click(qtbot, plan.act_button)
     wait(qtbot, dialog)
     assert {entry.links for entry in window.session.inventory.entries} == {2}
-    assert "Adopt" in window.activity.rows()[-1].text()
+    assert "Adopt" in job_text(window.activity.rows()[-1])
 
 
 def test_an_action_continues_when_the_dialog_is_closed(qtbot: QtBot, open_store: OpenStore, first: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
-from gui.driving import click
+from gui.driving import click, job_text
 from gui.sharing.conftest import wait
 from pyodide_cache.settings.teams import Teams, new_team
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
@@ -70,7 +70,7 @@ def test_a_team_cache_is_added_filled_and_pulled_from(
     accept(qtbot, dialog, PushDialog)
     assert [row[:2] for row in dialog.table.rows.texts()] == [("stable", "2")]
     assert dialog.facts.facts()["Last push"] == "just now"
-    assert "2 files uploaded" in dialog.foot.text()
+    assert "2 files uploaded" in job_text(dialog.foot)
     other = open_team(tmp_path / "other")
     click(qtbot, other.pull_button)
     accept(qtbot, other, PullDialog)
@@ -96,8 +96,8 @@ def test_what_is_not_pushed_is_named_after_the_push(
     dialog = open_team(cache_dir)
     click(qtbot, dialog.push_out_button)
     accept(qtbot, dialog, PushDialog)
-    assert "1 file uploaded" in dialog.foot.text()
-    assert "own-1.0-py3-none-any.whl: not pushed" in dialog.foot.text()
+    assert "1 file uploaded" in job_text(dialog.foot)
+    assert "own-1.0-py3-none-any.whl: not pushed" in job_text(dialog.foot)
 
 
 def test_a_team_cache_out_of_reach_is_said_and_can_be_removed(
@@ -128,7 +128,7 @@ def test_a_team_cache_that_cannot_be_saved_is_said(
     adding.edits["url"].setText(str(share))
     click(qtbot, adding.add_button)
     wait(qtbot, dialog)
-    assert dialog.foot.text().startswith(f"⚠ teams.toml cannot be saved: {path_text(folder)}")
+    assert job_text(dialog.foot).startswith(f"⚠ teams.toml cannot be saved: {path_text(folder)}")
 
 
 def test_one_of_several_is_chosen(qtbot: QtBot, open_team: OpenTeam, share: Path, cache_dir: Path) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY, click, packages, shown_text, wait_until_idle
+from gui.driving import NUMPY, click, job_text, packages, shown_text, wait_until_idle
 from pyodide_cache_gui.session.hub import BACKGROUND
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme, is_dark
 from support.patience import PATIENCE
@@ -38,7 +38,7 @@ def test_switching_the_directory_while_a_job_runs_is_safe(
     wait_until_idle(qtbot, window)
     assert packages(window) == shown, "the other directory's job changed this one's table"
     assert (first / NUMPY).is_file()
-    assert "13 files fetched" in window.activity.rows()[0].text()
+    assert "13 files fetched" in job_text(window.activity.rows()[0])
 
 
 def test_closing_while_a_job_runs_stops_it_and_leaves_no_partial_file(

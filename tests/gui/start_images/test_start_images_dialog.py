@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
-from gui.driving import click, shown_text
+from gui.driving import click, job_text, shown_text
 from gui.sharing.conftest import wait
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
@@ -61,7 +61,7 @@ def test_an_image_is_made_shown_made_again_and_removed(
     make(qtbot, dialog, "sky", "star, dust")
     assert rows(dialog) == [("sky", "✓ ready")]
     assert images.node.tasks[0]["imports"] == "import star.names\nimport dust"
-    assert "starts in 0.50 s" in dialog.foot.text()
+    assert "starts in 0.50 s" in job_text(dialog.foot)
     (images.cache.directory / "star-1.0-py3-none-any.whl").write_bytes(b"other")
     click(qtbot, dialog.verify_button)
     wait(qtbot, dialog)
@@ -113,7 +113,7 @@ def test_what_an_image_cannot_hold_is_said_in_the_foot(
     images.node.errors[""] = "keeps-objects"
     make(qtbot, dialog, "sky", "star")
     assert rows(dialog) == []
-    assert "star keeps objects of JavaScript" in dialog.foot.text()
+    assert "star keeps objects of JavaScript" in job_text(dialog.foot)
 
 
 def test_a_preset_fills_in_its_packages_and_a_name(dialog: StartImagesDialog) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY, click, packages, shown_text, wait_until_idle
+from gui.driving import NUMPY, click, job_text, packages, shown_text, wait_until_idle
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache_gui.session.listing import Column
@@ -32,7 +32,7 @@ def test_verify_and_repair_are_offered_when_they_can_help(
     assert len(window.session.found.quarantine) == 1
     window.rooms.verify.empty_quarantine()
     qtbot.waitUntil(lambda: not window.session.found.quarantine)
-    qtbot.waitUntil(lambda: "1 file deleted" in window.activity.rows()[-1].text())
+    qtbot.waitUntil(lambda: "1 file deleted" in job_text(window.activity.rows()[-1]))
     wait_until_idle(qtbot, window)
 
 
@@ -63,7 +63,7 @@ def test_wrong_bytes_are_found_shown_and_repaired(
     click(qtbot, window.banner.repair_button)
     wait_until_idle(qtbot, window)
     assert (full_cache / NUMPY).read_bytes() == right
-    assert "1 file repaired" in window.activity.rows()[-1].text()
+    assert "1 file repaired" in job_text(window.activity.rows()[-1])
     assert "are in quarantine: 1 file, 13 B" in shown_text(window.banner)
     assert ".pyodide-cache-quarantine" not in packages(window)
     click(qtbot, window.banner.empty_button)
@@ -84,6 +84,6 @@ def test_a_file_that_cannot_be_repaired_is_counted_and_named_once(
     wait_until_idle(qtbot, window)
     window.commands["repair"].trigger()
     wait_until_idle(qtbot, window)
-    text = window.activity.rows()[-1].text()
+    text = job_text(window.activity.rows()[-1])
     assert "0 files repaired · 1 failed" in text
     assert text.count("mine-1.0-py3-none-any.whl") == 1

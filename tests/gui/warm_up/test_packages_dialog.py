@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import click, packages, wait_until_idle
+from gui.driving import click, job_text, packages, wait_until_idle
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from support.servers import StartIndex
 from support.wheels import DistributionFolder, build_wheel
@@ -47,7 +47,7 @@ def test_packages_can_be_warmed_up_without_a_plan(
     click(qtbot, dialog.act_button)
     wait_until_idle(qtbot, window)
     assert packages(window) == {"six"}
-    assert "“!!” is not a valid requirement" in window.activity.rows()[0].text()
+    assert "“!!” is not a valid requirement" in job_text(window.activity.rows()[0])
 
 
 def test_the_hash_of_a_line_is_obeyed(

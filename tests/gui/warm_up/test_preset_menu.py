@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import click, wait_until_idle
+from gui.driving import click, job_text, wait_until_idle
 from pyodide_cache_gui.shell.main_window import MainWindow
 from support.servers import Serve
 from support.wheels import DistributionFolder
@@ -37,7 +37,7 @@ def test_the_menu_of_a_preset_says_what_its_plan_says(
     wait_until_idle(qtbot, window)
     [row] = window.activity.rows()
     summary, *lines = opened(qtbot, menu_of(window))
-    fetched = int(row.text().split(" files fetched")[0].split()[-1])
+    fetched = int(job_text(row).split(" files fetched")[0].split()[-1])
     assert summary == f"{fetched} of {fetched} cached"
     assert "✓ numpy 2.4.6, cached" in lines
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY, click, packages, shown_text, wait_until_idle
+from gui.driving import NUMPY, click, job_text, packages, shown_text, wait_until_idle
 from pyodide_cache.settings.lists import ListStore
 from support.servers import Serve
 from support.wheels import DistributionFolder
@@ -20,7 +20,7 @@ def test_a_preset_button_fills_the_table_from_a_distribution_over_http(
     qtbot.waitUntil(lambda: {"numpy", "pandas", "six", "libopenblas"} <= packages(window))
     wait_until_idle(qtbot, window)
     [row] = window.activity.rows()
-    assert "13 files fetched" in row.text()
+    assert "13 files fetched" in job_text(row)
     assert not row.has_failures
     assert "14 files" in shown_text(window.status)  # with the lock file that lists them
     assert (cache_dir / NUMPY).is_file()
@@ -38,7 +38,7 @@ def test_a_second_click_fetches_nothing(
     wait_until_idle(qtbot, window)
     after = {path: count for path, count in server.requests.items() if not path.endswith(".json")}
     assert before == after
-    assert "13 files cached already" in window.activity.rows()[-1].text()
+    assert "13 files cached already" in job_text(window.activity.rows()[-1])
 
 
 def test_a_list_of_the_user_warms_up_from_its_menu(

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY, click, packages, wait_until_idle
+from gui.driving import NUMPY, click, job_text, packages, wait_until_idle
 from pyodide_cache.base.record import replace
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.session.saved_sources import saved_sources
@@ -27,8 +27,8 @@ def test_packages_that_are_not_available_are_listed_with_the_reason(
     wait_until_idle(qtbot, window)
     [row] = window.activity.rows()
     assert row.has_failures
-    assert "⚠ plotly is not in the lock file" in row.text()
-    assert "“not a requirement!” is not a valid requirement" in row.text()
+    assert "⚠ plotly is not in the lock file" in job_text(row)
+    assert "“not a requirement!” is not a valid requirement" in job_text(row)
     assert packages(window) == {"six"}
 
 
@@ -36,7 +36,7 @@ def test_an_unreachable_distribution_is_reported(qtbot: QtBot, open_window: Open
     window = open_window(cache_dir, distribution="http://127.0.0.1:9/")
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
     wait_until_idle(qtbot, window)
-    assert "127.0.0.1:9 cannot be reached" in window.activity.rows()[0].text()
+    assert "127.0.0.1:9 cannot be reached" in job_text(window.activity.rows()[0])
     assert window.browser.message.accessibleName() == "No packages here yet"
 
 
@@ -49,7 +49,7 @@ def test_a_canceled_warm_up_leaves_only_complete_files(
     row = window.activity.rows()[0]
     click(qtbot, row.cancel_button)
     wait_until_idle(qtbot, window)
-    assert "Canceled" in row.text()
+    assert "Canceled" in job_text(row)
     assert not list(cache_dir.glob(".*"))
     assert NUMPY not in os.listdir(cache_dir)
 
@@ -106,7 +106,7 @@ def test_a_failed_warm_up_can_be_retried_with_one_button(
     wait_until_idle(qtbot, window)
     [row] = window.activity.rows()
     assert not row.has_failures
-    assert "1 file cached already · 1 file fetched" in row.text()
+    assert "1 file cached already · 1 file fetched" in job_text(row)
     assert packages(window) == {"python-dateutil", "six"}
 
 
@@ -130,7 +130,7 @@ def test_one_reason_for_many_files_is_shown_once_with_all_their_names(
     )  # its lock is known without a network
     window.rooms.warm_up.warm_up("Dates", ["python-dateutil"])
     wait_until_idle(qtbot, window)
-    text = window.activity.rows()[0].text()
+    text = job_text(window.activity.rows()[0])
     assert "⚠ python-dateutil, six: 127.0.0.1:9 cannot be reached" in text
     assert text.count("cannot be reached") == 1
 
@@ -151,7 +151,7 @@ def test_newer_releases_are_offered_in_the_runtime_box(
     wait_until_idle(qtbot, window)
     box = window.header.runtime_box
     assert "Pyodide 999.0.1 (new)" in [box.itemText(row) for row in range(box.count())]
-    assert "999.0.1" in window.activity.rows()[0].text()
+    assert "999.0.1" in job_text(window.activity.rows()[0])
 
 
 def test_when_the_distribution_is_out_of_reach_one_click_takes_the_index_and_keeps_it(
@@ -167,7 +167,7 @@ def test_when_the_distribution_is_out_of_reach_one_click_takes_the_index_and_kee
     click(qtbot, row.instead_button)
     wait_until_idle(qtbot, window)
     [row] = window.activity.rows()
-    assert not row.has_failures, row.text()
+    assert not row.has_failures, job_text(row)
     assert packages(window) >= {"demo"}
     assert window.header.sources_button.text() == "Only 127.0.0.1"
     assert saved_sources(cache_dir).mode is SourceMode.INDEX
@@ -199,7 +199,7 @@ def test_a_mirror_that_fails_in_any_way_is_replaced_with_one_click(
     click(qtbot, row.instead_button)
     wait_until_idle(qtbot, window)
     [row] = window.activity.rows()
-    assert not row.has_failures, row.text()
+    assert not row.has_failures, job_text(row)
     assert packages(window) >= {"demo"}
     mirror.stop()
 
@@ -222,7 +222,7 @@ def test_an_index_that_fails_is_not_offered_again_and_a_retry_uses_the_sources_o
     click(qtbot, row.retry_button)
     wait_until_idle(qtbot, window)
     [row] = window.activity.rows()
-    assert not row.has_failures, row.text()
+    assert not row.has_failures, job_text(row)
     assert packages(window) >= {"demo"}
 
 

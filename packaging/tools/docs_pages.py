@@ -67,7 +67,7 @@ def commands_page() -> str:
     counts = Counter(option for context in found.values() for option in definitions(context))
     shared = [option for option, count in counts.items() if count > len(found) / 2]
     lines = ["# Commands", "", "Generated from `pyodide-cache --help`.", ""]
-    lines += ["## Options of most commands", "", *_options(shared)]
+    lines += ["## Options of all commands", "", *_options(shared)]
     for title, names in command_line.sections(root).items():
         lines += [f"## {title}", ""]
         for name in names:
@@ -91,8 +91,8 @@ def _command(context: click.Context, shared: list[tuple[str, str]], level: int) 
         return
     options = definitions(context)
     yield from _options([option for option in options if option not in shared])
-    also = [f"`{option[0].partition(', ')[2] or option[0]}`" for option in options if option in shared]
-    yield from (f"Also {', '.join(also)}.", "")
+    if missing := [f"`{option[0].partition(', ')[2] or option[0]}`" for option in shared if option not in options]:
+        yield from (f"It has no {' and no '.join(missing)}.", "")
 
 
 def _options(options: list[tuple[str, str]]) -> Iterator[str]:

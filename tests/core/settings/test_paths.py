@@ -5,7 +5,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from pyodide_cache.settings.paths import APP, AppPath, app_cache_dir, config_dir, state_dir
+from pyodide_cache.settings.paths import APP, app_cache_dir, config_dir, state_dir
 
 
 @pytest.mark.parametrize(
@@ -46,9 +46,3 @@ def test_a_user_without_an_account_has_folders_at_the_root(monkeypatch: pytest.M
     monkeypatch.setattr("pwd.getpwuid", unknown)
     assert str(config_dir()) == f"/.config/{APP}"
     assert str(Path.home()) == "/"
-
-
-def test_the_documents_name_every_file_and_folder_of_the_app() -> None:
-    text = (Path(__file__).parents[3] / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    tree = text.partition("## What the app writes")[2]
-    assert [item.path.name for item in AppPath if f"  {item.path.name}" not in tree] == []

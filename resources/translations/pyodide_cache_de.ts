@@ -81,20 +81,8 @@
         <translation>Plan</translation>
     </message>
     <message>
-        <source>Added to the store {store} by hard link: {files}</source>
-        <translation>Per Hardlink in den Speicher {store} aufgenommen: {files}</translation>
-    </message>
-    <message>
         <source>Action</source>
         <translation>Aktion</translation>
-    </message>
-    <message>
-        <source>Added to the store {store} by reflink: {files}</source>
-        <translation>Per Reflink in den Speicher {store} aufgenommen: {files}</translation>
-    </message>
-    <message>
-        <source>Copied to the store {store}: {files}</source>
-        <translation>In den Speicher {store} kopiert: {files}</translation>
     </message>
     <message>
         <source>Copy {files} ({size}) to the store</source>
@@ -109,16 +97,28 @@
         <translation>Noch keine Paketdateien</translation>
     </message>
     <message>
-        <source>Not touched, for the reasons below: {files}</source>
-        <translation>Bleibt unberührt, Gründe siehe unten: {files}</translation>
-    </message>
-    <message>
         <source>Reading {n} of {files}…</source>
         <translation>Wird gelesen: {n} von {files} …</translation>
     </message>
     <message>
-        <source>Replaced by links to files that are there already: {files}</source>
-        <translation>Durch Links auf schon vorhandene Dateien ersetzt: {files}</translation>
+        <source>Add to the store {store} by hard link: {files}</source>
+        <translation>Per Hardlink in den Speicher {store} aufnehmen: {files}</translation>
+    </message>
+    <message>
+        <source>Add to the store {store} by reflink: {files}</source>
+        <translation>Per Reflink in den Speicher {store} aufnehmen: {files}</translation>
+    </message>
+    <message>
+        <source>Copy to the store {store}: {files}</source>
+        <translation>In den Speicher {store} kopieren: {files}</translation>
+    </message>
+    <message>
+        <source>Leave as they are, for the reasons below: {files}</source>
+        <translation>Nicht ändern, Gründe siehe unten: {files}</translation>
+    </message>
+    <message>
+        <source>Replace by links to files that are there already: {files}</source>
+        <translation>Durch Links auf schon vorhandene Dateien ersetzen: {files}</translation>
     </message>
     <message>
         <source>Share by &amp;hard links</source>
@@ -161,24 +161,24 @@
         <translation>Das spart {size} Speicherplatz.</translation>
     </message>
     <message>
-        <source>added by hard link</source>
-        <translation>per Hardlink aufgenommen</translation>
+        <source>add by hard link</source>
+        <translation>per Hardlink aufnehmen</translation>
     </message>
     <message>
-        <source>added by reflink</source>
-        <translation>per Reflink aufgenommen</translation>
+        <source>add by reflink</source>
+        <translation>per Reflink aufnehmen</translation>
     </message>
     <message>
-        <source>copied to the store</source>
-        <translation>in den Speicher kopiert</translation>
+        <source>copy to the store</source>
+        <translation>in den Speicher kopieren</translation>
+    </message>
+    <message>
+        <source>replace by a link</source>
+        <translation>durch einen Link ersetzen</translation>
     </message>
     <message>
         <source>damaged, unreadable or not as published; repair it first</source>
         <translation>beschädigt, unlesbar oder nicht wie veröffentlicht; zuerst reparieren</translation>
-    </message>
-    <message>
-        <source>replaced by a link</source>
-        <translation>durch einen Link ersetzt</translation>
     </message>
     <message>
         <source>the file in the store belongs to another user</source>
@@ -435,10 +435,6 @@
         <translation>Nicht verfügbare Pakete weg&amp;lassen</translation>
     </message>
     <message>
-        <source>, needed by {names}</source>
-        <translation>, benötigt von {names}</translation>
-    </message>
-    <message>
         <source>For</source>
         <translation>Für</translation>
     </message>
@@ -489,6 +485,10 @@
     <message>
         <source>N&amp;o more than</source>
         <translation>&amp;Höchstens</translation>
+    </message>
+    <message>
+        <source>, required by {names}</source>
+        <translation>, benötigt von {names}</translation>
     </message>
     <message>
         <source>Older snapshots to &amp;keep</source>
@@ -547,8 +547,12 @@
         <translation>Sie werden in dieser Reihenfolge aufgenommen, so viele in die Größe passen.</translation>
     </message>
     <message>
-        <source>downloaded</source>
-        <translation>heruntergeladen</translation>
+        <source>copy from this machine</source>
+        <translation>von diesem Rechner kopieren</translation>
+    </message>
+    <message>
+        <source>download</source>
+        <translation>herunterladen</translation>
     </message>
     <message>
         <source>size not known</source>
@@ -569,10 +573,6 @@
     <message>
         <source>What</source>
         <translation>Was</translation>
-    </message>
-    <message>
-        <source>copied from this machine</source>
-        <translation>von diesem Rechner kopiert</translation>
     </message>
     <message>
         <source>of all time</source>
@@ -2887,10 +2887,6 @@
         <translation>Cache</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Choose a default directory</source>
         <translation>Standardverzeichnis wählen</translation>
     </message>
@@ -3200,6 +3196,10 @@
     <message>
         <source>For other runtimes: {files}.</source>
         <translation>Für andere Runtimes: {files}.</translation>
+    </message>
+    <message>
+        <source>Nothing to pull</source>
+        <translation>Nichts zu holen</translation>
     </message>
     <message>
         <source>Pull</source>

@@ -81,20 +81,8 @@
         <translation>Plan</translation>
     </message>
     <message>
-        <source>Added to the store {store} by hard link: {files}</source>
-        <translation>Ajouté au magasin {store} par lien physique&#xa0;: {files}</translation>
-    </message>
-    <message>
         <source>Action</source>
         <translation>Action</translation>
-    </message>
-    <message>
-        <source>Added to the store {store} by reflink: {files}</source>
-        <translation>Ajouté au magasin {store} par reflink&#xa0;: {files}</translation>
-    </message>
-    <message>
-        <source>Copied to the store {store}: {files}</source>
-        <translation>Copié dans le magasin {store}&#xa0;: {files}</translation>
     </message>
     <message>
         <source>Copy {files} ({size}) to the store</source>
@@ -109,16 +97,28 @@
         <translation>Aucun fichier de paquet pour l’instant</translation>
     </message>
     <message>
-        <source>Not touched, for the reasons below: {files}</source>
-        <translation>Laissé tel quel, pour les raisons ci-dessous&#xa0;: {files}</translation>
-    </message>
-    <message>
         <source>Reading {n} of {files}…</source>
         <translation>Lecture&#xa0;: {n} sur {files}…</translation>
     </message>
     <message>
-        <source>Replaced by links to files that are there already: {files}</source>
-        <translation>Remplacé par des liens vers des fichiers déjà présents&#xa0;: {files}</translation>
+        <source>Add to the store {store} by hard link: {files}</source>
+        <translation>Ajouter au magasin {store} par lien physique&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>Add to the store {store} by reflink: {files}</source>
+        <translation>Ajouter au magasin {store} par reflink&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>Copy to the store {store}: {files}</source>
+        <translation>Copier dans le magasin {store}&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>Leave as they are, for the reasons below: {files}</source>
+        <translation>Laisser tel quel, pour les raisons ci-dessous&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>Replace by links to files that are there already: {files}</source>
+        <translation>Remplacer par des liens vers des fichiers déjà présents&#xa0;: {files}</translation>
     </message>
     <message>
         <source>Share by &amp;hard links</source>
@@ -161,24 +161,24 @@
         <translation>Cela libère {size} d’espace disque.</translation>
     </message>
     <message>
-        <source>added by hard link</source>
-        <translation>ajouté par lien physique</translation>
+        <source>add by hard link</source>
+        <translation>ajouter par lien physique</translation>
     </message>
     <message>
-        <source>added by reflink</source>
-        <translation>ajouté par reflink</translation>
+        <source>add by reflink</source>
+        <translation>ajouter par reflink</translation>
     </message>
     <message>
-        <source>copied to the store</source>
-        <translation>copié dans le magasin</translation>
+        <source>copy to the store</source>
+        <translation>copier dans le magasin</translation>
+    </message>
+    <message>
+        <source>replace by a link</source>
+        <translation>remplacer par un lien</translation>
     </message>
     <message>
         <source>damaged, unreadable or not as published; repair it first</source>
         <translation>endommagé, illisible ou différent du fichier publié ; réparez-le d’abord</translation>
-    </message>
-    <message>
-        <source>replaced by a link</source>
-        <translation>remplacé par un lien</translation>
     </message>
     <message>
         <source>the file in the store belongs to another user</source>
@@ -435,10 +435,6 @@
         <translation>&amp;Ignorer les paquets indisponibles</translation>
     </message>
     <message>
-        <source>, needed by {names}</source>
-        <translation>, requis par {names}</translation>
-    </message>
-    <message>
         <source>For</source>
         <translation>Pour</translation>
     </message>
@@ -489,6 +485,10 @@
     <message>
         <source>N&amp;o more than</source>
         <translation>A&amp;u plus</translation>
+    </message>
+    <message>
+        <source>, required by {names}</source>
+        <translation>, requis par {names}</translation>
     </message>
     <message>
         <source>Older snapshots to &amp;keep</source>
@@ -547,8 +547,12 @@
         <translation>Ils sont ajoutés dans cet ordre, autant que la taille le permet.</translation>
     </message>
     <message>
-        <source>downloaded</source>
-        <translation>téléchargé</translation>
+        <source>copy from this machine</source>
+        <translation>copier depuis cette machine</translation>
+    </message>
+    <message>
+        <source>download</source>
+        <translation>télécharger</translation>
     </message>
     <message>
         <source>size not known</source>
@@ -569,10 +573,6 @@
     <message>
         <source>What</source>
         <translation>Quoi</translation>
-    </message>
-    <message>
-        <source>copied from this machine</source>
-        <translation>copié depuis cette machine</translation>
     </message>
     <message>
         <source>of all time</source>
@@ -2887,10 +2887,6 @@
         <translation>Cache</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
         <source>Choose a default directory</source>
         <translation>Choisir un dossier par défaut</translation>
     </message>
@@ -3200,6 +3196,10 @@
     <message>
         <source>For other runtimes: {files}.</source>
         <translation>Pour d’autres runtimes : {files}.</translation>
+    </message>
+    <message>
+        <source>Nothing to pull</source>
+        <translation>Rien à récupérer</translation>
     </message>
     <message>
         <source>Pull</source>

@@ -62,6 +62,7 @@ class JobDialog(Dialog):
         message = hbox((self.message, 1))
         if self.instead_button.parentWidget() is self:
             message.addWidget(self.instead_button)
+            message.addStretch()  # without a message, the button is not as wide as the dialog
         super().lay_out(*items[:-1], message, self.foot, items[-1])
 
     def on_read(self, event: object) -> None:
@@ -174,7 +175,7 @@ class JobDialog(Dialog):
 
     def show_offer(self, kind: str, problems: Sequence[Problem]) -> None:
         """Offer other sources against the problems of a reading job; the offer of another kind stays."""
-        again = self._again[kind]
+        again = self._again.get(kind)
         if again and (problems or kind == self._offered):
             self.instead_button.show_offer(self.offer, problems, again)
             self._offered = kind

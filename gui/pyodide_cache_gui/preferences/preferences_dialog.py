@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSpinBox,
     QTabWidget,
     QWidget,
@@ -37,6 +38,7 @@ from pyodide_cache.settings.settings import (
     shown,
     with_value,
 )
+from pyodide_cache_gui.widgets.buttons import accept_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import PathLine, number_box
 from pyodide_cache_gui.widgets.format import counted, date_text, path_text, say
@@ -84,19 +86,10 @@ class PreferencesDialog(Dialog):
             self._form = form()
             fill()
             self.tabs.addTab(scrolled(page(self, self._form, 1), self), title)
-        self.buttons = QDialogButtonBox(self)
-        for button, text in (
-            (QDialogButtonBox.StandardButton.Ok, self.tr("OK")),
-            (QDialogButtonBox.StandardButton.Cancel, self.tr("Cancel")),
-            (QDialogButtonBox.StandardButton.RestoreDefaults, self.tr("&Restore defaults")),
-        ):
-            self.buttons.addButton(button).setText(text)
-        self.ok_button = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        restore = self.buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults)
-        restore.setAutoDefault(False)
-        restore.clicked.connect(lambda: self._show(DEFAULTS))
+        self.ok_button = QPushButton(self.tr("OK"), self)
+        self.buttons = accept_box(self, self.ok_button)
+        restore = push_button(self, self.tr("&Restore defaults"), lambda: self._show(DEFAULTS))
+        self.buttons.addButton(restore, QDialogButtonBox.ButtonRole.ResetRole)
         self.lay_out(self.banner, (self.tabs, 1), self.buttons)
         self._show(settings)
         self._theme.currentIndexChanged.connect(lambda: apply_theme(_app(), Theme(self._theme.currentData())))

@@ -71,16 +71,16 @@ class AdoptDialog(PlanDialog):
 
     def _summary(self, plan: AdoptPlan) -> list[str]:
         added = {
-            Link.REFLINK: self.tr("Added to the store {store} by reflink: {files}"),
-            Link.HARD: self.tr("Added to the store {store} by hard link: {files}"),
-            Link.COPY: self.tr("Copied to the store {store}: {files}"),
+            Link.REFLINK: self.tr("Add to the store {store} by reflink: {files}"),
+            Link.HARD: self.tr("Add to the store {store} by hard link: {files}"),
+            Link.COPY: self.tr("Copy to the store {store}: {files}"),
         }
         lines = []
         for count, text in (
             (len(plan.add), added[plan.link].replace("{store}", path_text(plan.store))),
-            (len(plan.share), self.tr("Replaced by links to files that are there already: {files}")),
+            (len(plan.share), self.tr("Replace by links to files that are there already: {files}")),
             (plan.ready, self.tr("In the store already: {files}")),
-            (len(plan.refused), self.tr("Not touched, for the reasons below: {files}")),
+            (len(plan.refused), self.tr("Leave as they are, for the reasons below: {files}")),
         ):
             if count:
                 lines.append(text.replace("{files}", files_text(count)))
@@ -123,9 +123,9 @@ class AdoptDialog(PlanDialog):
 
     def _lines(self, plan: AdoptPlan) -> list[TextLine]:
         added = {
-            Link.REFLINK: self.tr("added by reflink"),
-            Link.HARD: self.tr("added by hard link"),
-            Link.COPY: self.tr("copied to the store"),
+            Link.REFLINK: self.tr("add by reflink"),
+            Link.HARD: self.tr("add by hard link"),
+            Link.COPY: self.tr("copy to the store"),
         }
         reasons = {
             Code.WRONG_BYTES: self.tr("damaged, unreadable or not as published; repair it first"),
@@ -135,7 +135,7 @@ class AdoptDialog(PlanDialog):
         for name, problem in plan.refused:
             short = reasons.get(problem.code) or say(problem, within=True)
             lines.append(TextLine((visible_text(name), "", f"⚠ {short}"), tip=say(problem)))
-        for entries, text in ((plan.share, self.tr("replaced by a link")), (plan.add, added[plan.link])):
+        for entries, text in ((plan.share, self.tr("replace by a link")), (plan.add, added[plan.link])):
             lines += [
                 TextLine((visible_text(item.file_name), size_text(item.size), text), ((1, item.size),))
                 for item in entries

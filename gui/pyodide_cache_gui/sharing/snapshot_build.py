@@ -156,9 +156,9 @@ class BuildPage(QWidget):
 
     def _line(self, preview: SnapshotPreview, item: Artifact, *, is_local: bool) -> TextLine:
         size = preview.sizes.get(item.file_name)
-        action = self.tr("copied from this machine") if is_local else self.tr("downloaded")
+        action = self.tr("copy from this machine") if is_local else self.tr("download")
         if item.needed_by:
-            action += self.tr(", needed by {names}").format(names=", ".join(item.needed_by[:3]))
+            action += self.tr(", required by {names}").format(names=", ".join(item.needed_by[:3]))
         text = size_text(size) if size is not None else ""
         return TextLine((item.name, item.version, text, action), ((2, -1 if size is None else size),))
 

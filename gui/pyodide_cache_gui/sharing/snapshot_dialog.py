@@ -54,7 +54,7 @@ class SnapshotDialog(JobDialog):
         self.tabs = QTabWidget(self)
         self.tabs.addTab(self.build, self.tr("Build"))
         self.tabs.addTab(self.list, self.tr("Snapshots"))
-        self.build.changed.connect(self.enable)
+        self.build.changed.connect(self._on_change)
         self.list.table.chosen.connect(self.enable)
         self.lay_out(intro, form((self.tr("&Folder"), self.folder)), (self.tabs, 1), close_box(self))
         self.enable()
@@ -99,6 +99,7 @@ class SnapshotDialog(JobDialog):
         if preview := self.build.preview:
             plan = replace(preview.plan, keep=self.keep.value(), skip_missing=self.build.skip_box.isChecked())
             self.build.forget_plan()
+            self._on_change()
             title = self.tr("Build a snapshot in {folder}").format(folder=path_text(plan.root))
             self.run(title, f"snapshot {plan.root}", plan, snapshot_summary)
 
@@ -142,4 +143,10 @@ class SnapshotDialog(JobDialog):
         self.list.clear()
         self.build.forget_plan()
         self._typed.start()
+        self._on_change()
+
+    def _on_change(self) -> None:
+        """Offer other sources only beside the plan that needs them."""
+        if self.build.preview is None:
+            self.show_offer(_PLAN, ())
         self.enable()

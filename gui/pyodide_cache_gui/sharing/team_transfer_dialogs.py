@@ -147,7 +147,8 @@ class PullDialog(_TransferDialog):
         self.table.show_lines(lines, self.tr("The channel has no packages for this directory"))
         files, size = files_text(len(warm_up.fetch)), size_text(warm_up.bytes_to_fetch)
         text = self.tr("Cached already: {files}.").format(files=files_text(len(warm_up.cached)))
-        self.act_button.setText(self.tr("Pull {files} ({size})").format(files=files, size=size))
+        pull = self.tr("Pull {files} ({size})") if warm_up.fetch else self.tr("Nothing to pull")
+        self.act_button.setText(pull.format(files=files, size=size))
         others = self.tr("For other runtimes: {files}.").format(files=files_text(plan.others))
         self.summary.setText(f"{text} {others}" if plan.others else text)
 

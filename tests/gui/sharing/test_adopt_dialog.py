@@ -29,8 +29,8 @@ def test_the_plan_says_what_is_saved_and_saves_exactly_that(
     assert chosen.bytes_saved == size
     assert plan.act_button.text().startswith("Share 2 files, save 5")
     assert {row[0]: row[2] for row in plan.table.rows.texts()} == {
-        B.file_name: "replaced by a link",
-        C.file_name: "added by hard link",
+        B.file_name: "replace by a link",
+        C.file_name: "add by hard link",
     }
     click(qtbot, plan.act_button)
     wait(qtbot, dialog)
@@ -68,7 +68,7 @@ def test_files_that_cannot_be_shared_are_listed_with_the_reason(
     reasons = {row[0]: row[2] for row in plan.table.rows.texts()}
     assert "damaged" in reasons[A.file_name]
     assert "a link" in reasons[C.file_name]
-    assert "Not touched" in plan.summary.text()
+    assert "Leave as they are" in plan.summary.text()
     assert plan.act_button.text().startswith("Copy 1 file (")
 
 

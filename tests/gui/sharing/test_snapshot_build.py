@@ -23,8 +23,8 @@ def test_the_plan_names_all_files_with_sizes_and_creates_nothing(
     name_packages(dialog, "pandas\nsix")
     rows = plan(qtbot, dialog)
     assert {"pandas", "numpy", "six", "pytz", "python-dateutil"} <= set(rows)
-    assert "needed by pandas" in rows["pytz"]
-    assert "copied from this machine" in rows["numpy"]
+    assert "required by pandas" in rows["pytz"]
+    assert "copy from this machine" in rows["numpy"]
     size = next(row[2] for row in dialog.build.table.rows.texts() if row[0] == "numpy")
     assert size.endswith("B")
     assert "Requested: 2 packages" in dialog.build.summary.text()

@@ -105,6 +105,12 @@ def test_13_other_sources_are_offered_when_the_ones_of_a_preview_are_out_of_reac
     qtbot.waitUntil(dialog.instead_button.isVisible)
     wait(qtbot, dialog)
     assert dialog.instead_button.text() == f"Use {distribution.path.name} instead"
+    assert dialog.instead_button.width() < dialog.width() / 2
+    dialog.build.names.setPlainText("pandas\nsix")
+    assert dialog.instead_button.isHidden(), "there is no plan that needs other sources"
+    click(qtbot, dialog.build.plan_button)
+    qtbot.waitUntil(dialog.instead_button.isVisible)
+    wait(qtbot, dialog)
     dialog.reload()  # as a moment after the last key in the name of the folder
     wait(qtbot, dialog)
     click(qtbot, dialog.instead_button)

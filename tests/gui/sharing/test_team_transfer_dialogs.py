@@ -86,6 +86,10 @@ def test_a_pull_shows_what_would_be_fetched(qtbot: QtBot, open_plan: OpenPlan, f
     assert {(row[0], row[3]) for row in dialog.table.rows.texts()} == {("six", "fetch"), ("decorator", "fetch")}
     assert dialog.act_button.text().startswith("Pull 2 files (")
     assert dialog.act_button.isEnabled()
+    other = open_plan(lambda session, window: PullDialog(session, "class", ("stable",), window), filled)
+    wait_for_plan(qtbot, other)
+    assert other.act_button.text() == "Nothing to pull"
+    assert not other.act_button.isEnabled()
 
 
 def test_a_cleanup_says_what_it_deletes_for_all(

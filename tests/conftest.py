@@ -12,6 +12,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 _REAL_ENVIRON = dict(os.environ)
 
+import gc  # noqa: E402
 import itertools  # noqa: E402
 import signal  # noqa: E402
 import socket  # noqa: E402
@@ -76,7 +77,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Let child processes be measured only where a test asks for it."""
+    """Begin with little to collect, and let child processes be measured only where a test asks for it."""
+    gc.freeze()  # pytest's items, and modules
+    gc.set_threshold(100_000, 50, 50)  # as `pyodide_cache.__main__` does
     measured.hide_from_children()
 
 

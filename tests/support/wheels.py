@@ -10,6 +10,7 @@ import random
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ class Wheel:
     def file_name(self) -> str:
         return f"{self.name.replace('-', '_')}-{self.version}-{self.tag}.whl"
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         return hashlib.sha256(self.data).hexdigest()
 
@@ -73,11 +74,26 @@ def build_wheel(
         payload: bytes of incompressible data to add, so that a download takes a while.
 
     """
-    stem = name.replace("-", "_")
     if modules is None:
-        modules = [stem]
+        modules = [name.replace("-", "_")]
     sources = dict(modules) if isinstance(modules, Mapping) else {item: f"NAME = {item!r}\n" for item in modules}
-    requires = tuple(requires)
+    return _built(
+        name, version, tag, tuple(requires), requires_python, tuple(extras), tuple(sources.items()), payload
+    )
+
+
+@lru_cache  # most tests make the same few
+def _built(
+    name: str,
+    version: str,
+    tag: str,
+    requires: tuple[str, ...],
+    requires_python: str | None,
+    extras: tuple[str, ...],
+    sources: tuple[tuple[str, str], ...],
+    payload: int,
+) -> Wheel:
+    stem = name.replace("-", "_")
     lines = ["Metadata-Version: 2.1", f"Name: {name}", f"Version: {version}", f"Summary: {name}, made for a test"]
     lines += [f"Requires-Python: {requires_python}"] if requires_python else []
     lines += [f"Provides-Extra: {extra}" for extra in extras]
@@ -86,7 +102,7 @@ def build_wheel(
 
     info = f"{stem}-{version}.dist-info"
     pure = "true" if tag.endswith("-any") else "false"
-    members: dict[str, bytes] = {f"{module}/__init__.py": text.encode() for module, text in sources.items()}
+    members: dict[str, bytes] = {f"{module}/__init__.py": text.encode() for module, text in sources}
     if pure == "false":
         members[f"{stem}/_native.cpython-314-wasm32-emscripten.so"] = b"\0asm\1\0\0\0"
     if payload:
@@ -95,7 +111,8 @@ def build_wheel(
     wheel_lines = ["Wheel-Version: 1.0", "Generator: tests", f"Root-Is-Purelib: {pure}", f"Tag: {tag}", ""]
     members[f"{info}/WHEEL"] = "\n".join(wheel_lines).encode()
     members[f"{info}/RECORD"] = _record(members, f"{info}/RECORD")
-    return Wheel(name, version, tag, build_zip(members), requires, requires_python, tuple(sources), metadata)
+    modules = tuple(module for module, _ in sources)
+    return Wheel(name, version, tag, build_zip(members), requires, requires_python, modules, metadata)
 
 
 def build_zip(members: Mapping[str, bytes]) -> bytes:

@@ -288,7 +288,7 @@ def _show_plan(cache: Cache, plan: PackPlan, target: Path) -> None:
     for strategy in strategies:
         effect, risk = STRATEGIES[strategy]
         say(f"{strategy}: {effect}. {risk}.")
-    say(f"Would make {target}. Nothing was written. Sizes are those of the files as they are compressed now.")
+    say(f"Would make {target}. No pack was written. Sizes are those of the files as they are compressed now.")
 
 
 def _show_report(report: PackReport) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -133,20 +134,32 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _children(layout: QLayout | None) -> Iterator[QWidget]:
-    items = [layout.itemAt(number) for number in range(layout.count())] if layout is not None else []
-    for item in items:
-        if item is not None and (widget := item.widget()) is not None:
-            yield widget
+    for part in _arranged(layout) if layout is not None else ():
+        if isinstance(part, QWidget):
+            yield part
+        else:
+            yield from _children(part)
+
+
+def _arranged(layout: QLayout) -> Iterator[QWidget | QLayout]:
+    """Yield what is directly in a layout, in its order."""
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        if isinstance(item, QLayout):
+            yield item
         elif item is not None:
-            yield from _children(item.layout())
+            widget = item.widget()
+            # Python would keep the item when Qt has deleted it, and take what Qt then makes at its address for it.
+            shiboken6.invalidate(item)
+            if widget is not None:
+                yield widget
 
 
 def _first_line(child: Child) -> int:
     """Return the height of the first line of a field."""
     if isinstance(child, QVBoxLayout) or (isinstance(child, QLayout) and child.count() == 1):
-        first = child.itemAt(0)
-        inner = (first.widget() or first.layout()) if first else None
-        return _first_line(inner) if inner else 0
+        first = next(_arranged(child), None)
+        return _first_line(first) if first is not None else 0
     return min(_LINE, child.sizeHint().height())
 
 

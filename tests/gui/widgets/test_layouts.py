@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QRadioButton, QWidget
+import shiboken6
+from PySide6.QtWidgets import QLabel, QLayoutItem, QLineEdit, QRadioButton, QSpacerItem, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache_gui.widgets.layouts import form, hbox, line, page, vbox
+from pyodide_cache_gui.widgets.layouts import focus_order, form, hbox, line, page, vbox
 
 
 def test_rows_and_columns_place_widgets_and_stretch(qtbot: QtBot) -> None:
@@ -44,3 +45,17 @@ def test_a_line_is_one_pixel_high_at_any_width(qtbot: QtBot) -> None:
     found = line(parent)
     found.resize(300, 20)
     assert found.height() == 1
+
+
+def items_that_python_keeps() -> set[QLayoutItem]:
+    return {item for item in shiboken6.getAllValidWrappers() if isinstance(item, (QWidgetItem, QSpacerItem))}
+
+
+def test_python_keeps_no_item_of_a_layout_whose_address_another_widget_may_get(qtbot: QtBot) -> None:
+    edit, radio = QLineEdit(), QRadioButton("one")
+    window = QWidget()
+    qtbot.addWidget(window)
+    before = items_that_python_keeps()
+    vbox(form(("&Name", vbox(edit, 1))), hbox(radio, 1), parent=window)
+    assert [*focus_order(window)] == [edit, radio]
+    assert items_that_python_keeps() <= before

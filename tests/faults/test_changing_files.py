@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import FileIO
 from pathlib import Path
 
 import pytest
@@ -40,28 +39,20 @@ def warmed(cache_dir: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture(params=[grow, shrink, replace], ids=["grows", "shrinks", "is replaced"])
 def changing(request: pytest.FixtureRequest, warmed: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a package file that changes once its first bytes were read."""
+    """Return a package file that changes once it was opened to be read."""
     path = warmed / A.file_name
     change: Callable[[Path], None] = request.param
     waiting = [change]
 
-    class Changing(FileIO):
-        def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]
-            count = super().readinto(buffer[:1000])
-            if waiting:
-                waiting.pop()(path)
-            return count
+    size_of = reader._size_of
 
-    opened = reader._opened
+    def size_and_change(handle: int, wanted: Path | str) -> int:
+        size = size_of(handle, wanted)
+        if waiting and Path(wanted) == path:
+            waiting.pop()(path)
+        return size
 
-    def open_changing(wanted: Path | str) -> tuple[FileIO, int]:
-        file, size = opened(wanted)
-        if Path(wanted) != path:
-            return file, size
-        file.close()
-        return Changing(wanted), size
-
-    monkeypatch.setattr(reader, "_opened", open_changing)
+    monkeypatch.setattr(reader, "_size_of", size_and_change)
     return path
 
 

@@ -13,7 +13,6 @@ from pyodide_cache.files.folders import expanded, is_there, path_of_url
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
-from pyodide_cache.formats.requirement_lines import with_variables
 from pyodide_cache.net.index_page import IndexLink, parse_page
 from pyodide_cache.net.transfer import Location
 
@@ -37,6 +36,7 @@ def located(places: Iterable[IndexPlace], folders: Iterable[Path] = ()) -> Itera
 
 def located_choice(choice: IndexChoice, folder: Path) -> IndexChoice:
     """Return a choice with the values of variables, and with paths as ``file:`` URLs; see `located`."""
+    from pyodide_cache.formats.requirement_lines import with_variables
 
     def found(places: Iterable[IndexPlace]) -> Iterator[IndexPlace]:
         return located((replace(place, url=with_variables(place.url, os.environ)) for place in places), [folder])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import configparser
 import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
@@ -138,16 +138,12 @@ def _uv_configuration(env: Mapping[str, str]) -> IndexChoice:
     return found
 
 
-class _PipConfiguration(configparser.RawConfigParser):
-    """Spells options with dashes, as pip does."""
-
-    def optionxform(self, optionstr: str) -> str:
-        return optionstr.lower().replace("_", "-").removeprefix("--")
-
-
 def _pip_configuration(env: Mapping[str, str]) -> dict[str, str]:
     """Return pip's options, spelled with dashes as pip reads them; the most specific section wins."""
-    parser = _PipConfiguration()
+    import configparser
+
+    parser: Any = configparser.RawConfigParser()
+    parser.optionxform = lambda name: name.lower().replace("_", "-").removeprefix("--")
     for path in _pip_configuration_files(env):
         if is_there(path):
             from pyodide_cache.files.reader import read_text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import random
 
 from pyodide_cache.base.problems import Code, Problem
 
@@ -40,6 +39,8 @@ def is_out_of_reach(problem: Problem) -> bool:
 
 def wait_seconds(problem: Problem, attempt: int) -> float:
     """Return how long to wait after a failed attempt; servers may ask for more, up to half a minute."""
+    import random
+
     backoff: float = 0.25 * 2 ** (attempt - 1) * random.uniform(0.75, 1.25)
     return min(LONGEST_WAIT, max(_asked_wait(problem), backoff))
 

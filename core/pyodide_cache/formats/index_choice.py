@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from fnmatch import fnmatchcase
 
 from pyodide_cache.base.record import field, record
 
@@ -52,6 +51,8 @@ class IndexChoice:
 
 
 def _matches(name: str, patterns: Iterable[str]) -> bool:
+    from fnmatch import fnmatchcase
+
     return any(fnmatchcase(name, pattern) for pattern in patterns)
 
 

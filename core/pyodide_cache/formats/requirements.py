@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
+from pyodide_cache.base.unused_modules import import_packaging
 from pyodide_cache.formats.names import canonicalize_name
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def parse_requirement(text: str) -> Requirement:
         Problem: `Code.BAD_REQUIREMENT`; `Code.UNSUPPORTED_LINE` for an option of pip; `Code.URL_REQUIREMENT` for a
             direct reference, for whose bytes no index or lock file has a hash.
     """
+    import_packaging()
     from packaging.requirements import InvalidRequirement, Requirement
 
     if text.lstrip().startswith("-"):

@@ -37,9 +37,6 @@ def parse_any_requirement(text: str, folders: Iterable[Path] = ()) -> Requiremen
         Problem: `Code.BAD_REQUIREMENT`; `Code.URL_REQUIREMENT` for anything else than a wheel;
             `Code.FILE_NOT_FOUND` for a path.
     """
-    from packaging.requirements import Requirement
-    from packaging.utils import canonicalize_name, parse_wheel_filename
-
     from pyodide_cache.formats.requirements import parse_requirement
 
     body, marker = _split_marker(text)
@@ -50,6 +47,9 @@ def parse_any_requirement(text: str, folders: Iterable[Path] = ()) -> Requiremen
         name, extras, target = "", (found[2] or "") if found else "", found[1] if found else body
     else:
         return parse_requirement(text)
+    from packaging.requirements import Requirement
+    from packaging.utils import canonicalize_name, parse_wheel_filename
+
     try:  # all that is wrong with a name or an address is a ValueError
         file_name = unquote(urlsplit(target).path).replace("\\", "/").rpartition("/")[2]
         if _VCS.match(target) or not file_name.endswith(".whl"):

@@ -22,7 +22,8 @@ def main(id):
 
 import os, pathlib
 unused = {"inspect", "uuid", "gettext", "ipaddress", "ntpath", "urllib.parse"} - {os.path.__name__}
-assert not unused & {*sys.modules}
+loaded = {name for name, module in sys.modules.items() if type(module).__name__ != "UnusedModule"}
+assert not unused & loaded
 main(["--id", "12345678123456781234567812345678"], standalone_mode=False)
 assert "In two lines." in main.get_help(click.Context(main))
 assert main.get_short_help_str().split() == ["Do.", "More."]
@@ -54,6 +55,30 @@ def test_click_works_without_the_modules_that_it_hardly_uses_and_others_import_t
     done = subprocess.run([sys.executable, "-W", "error", "-c", PROGRAM], capture_output=True, text=True, check=False)
     said = "uuid 12345678-1234-5678-1234-567812345678\nOption '--id' requires an argument.\nrefused\n"
     assert (done.stdout, done.stderr) == (said, "")
+
+
+PACKAGING = """
+import sys
+from pyodide_cache.base.unused_modules import import_packaging
+import_packaging()
+assert not {"logging", "platform", "subprocess"} & {*sys.modules}
+
+from packaging.requirements import Requirement
+from packaging.tags import sys_tags
+found = Requirement("numpy[a]>=2; python_version > '3.10' and sys_platform != 'sun'")
+print(found.marker.evaluate(), found.specifier, next(sys_tags()).interpreter[:2])
+
+import ast, dataclasses, inspect, logging, platform, subprocess
+assert ast.parse and inspect.signature(dataclasses.dataclass).parameters and logging.getLogger("packaging").warning
+assert platform.machine() and subprocess.run and not inspect.isclass(subprocess.run)
+"""
+
+
+def test_packaging_works_without_the_modules_that_ask_about_this_machine() -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", PACKAGING], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout.strip(), done.stderr) == ("True >=2 cp", "")
 
 
 @given(st.text(alphabet="ab \t\n", max_size=40))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.record import replace
 from pyodide_cache_gui.clean_up.summaries import prune_summary, undo_summary
-from pyodide_cache_gui.preferences.save import save_settings
 from pyodide_cache_gui.session.room import Room
 from pyodide_cache_gui.session.tasks import Undoable, run_rest, with_cache
 from pyodide_cache_gui.widgets.commands import Command, Menu
@@ -35,38 +34,33 @@ class CleanUpCommands(Room):
         return (
             Command("undo", edit, 0, undo, lambda: self.undo(), "Ctrl+Z", enabled=undoable),
             Command("remove", edit, 20, remove, lambda: self.remove_selected(), "Del", "clean", enabled=can_remove),
-            Command("delete", edit, 21, delete, self.delete_selected, "Shift+Del", enabled=can_remove),
-            Command("clean-up", Menu.CACHE, 12, clean_up, self.clean_up, "Ctrl+K", enabled=can_clean_up),
+            Command(
+                *("delete", edit, 21, delete, lambda: self.remove_selected(for_good=True), "Shift+Del"),
+                enabled=can_remove,
+            ),
+            Command("clean-up", Menu.CACHE, 12, clean_up, lambda: self.clean_up(), "Ctrl+K", enabled=can_clean_up),
         )
 
     def can_clean_up(self) -> bool:
         """Return whether there is something that may be removed."""
         return self.can_change() and self.has_packages() and self.session.inventory.problem is None
 
-    def free_up(self, shares: Shares | None) -> PruneDialog:
-        """Show the plan for what is safe to free."""
+    def clean_up(self, shares: Shares | None = None) -> PruneDialog:
+        """Choose files by rules, and remove or select them; with ``shares``, begin with what is safe to free."""
         from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 
         return self._open(PruneDialog(self.session, shares=shares, parent=self.window))
-
-    def clean_up(self) -> PruneDialog:
-        """Choose files by rules, and remove or select them."""
-        return self.free_up(None)
 
     def remove_selected(self, *, for_good: bool = False) -> PruneDialog | None:
         """Show the plan that removes the selected files; None if no file is selected."""
         from pyodide_cache.clean_up.prune import plan_remove
         from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 
-        selected = self.files.selected_entries()
+        selected = self.files.selected()
         if not selected:
             return None
         plan = plan_remove(self.session.inventory, [entry.file_name for entry in selected])
         return self._open(PruneDialog(self.session, replace(plan, for_good=for_good), parent=self.window))
-
-    def delete_selected(self) -> None:
-        """Show the plan that deletes the selected files permanently."""
-        self.remove_selected(for_good=True)
 
     def prune(self, plan: PrunePlan) -> Job:
         """Carry out the plan of a cleanup; at its end, the job yields `Undoable` if it can be undone."""
@@ -87,13 +81,13 @@ class CleanUpCommands(Room):
         return self.submit(self.tr("Undo the cleanup"), work, undo_summary, directory=directory)
 
     def _can_remove(self) -> bool:
-        return self.can_change() and bool(self.files.selected_entries())
+        return self.can_change() and bool(self.files.selected())
 
     def _open(self, dialog: PruneDialog) -> PruneDialog:
         dialog.accepted.connect(lambda: self.prune(dialog.plan))
-        dialog.select_wanted.connect(self.files.select)
+        dialog.select_wanted.connect(self.files.set_selection)
         dialog.protected_changed.connect(
-            lambda names: save_settings(self.session, replace(self.session.settings, protected=names))
+            lambda names: self.session.set_settings(replace(self.session.settings, protected=names))
         )
         self.open(dialog)
         return dialog

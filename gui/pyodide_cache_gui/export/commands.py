@@ -44,7 +44,7 @@ class ExportCommands(Room):
 
     def export_chosen(self) -> ExportDialog:
         """Export the selected packages, else all."""
-        return self.export([entry.file_name for entry in self.files.selected_entries() if entry.is_package])
+        return self.export([entry.file_name for entry in self.files.selected() if entry.is_package])
 
 
 def _summary(report: ExportReport) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pyodide_cache.inventory.ages import Ages
-from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.inventory.cache_table import CacheTable
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.inventory.state_page import StatePage
@@ -137,18 +135,6 @@ class Browser(QWidget):
         """Show a message, not the files."""
         self.pages.setCurrentWidget(self.message)
         self._show_ages()
-
-    def shown_entries(self) -> Sequence[Entry]:
-        """Return the files that the filter shows, in their order."""
-        return self.model.rows.shown_entries()
-
-    def selected_entries(self) -> Sequence[Entry]:
-        """Return the selected files, also those that the filter hides."""
-        return self.model.selected()
-
-    def select(self, file_names: Iterable[str]) -> None:
-        """Select exactly these files."""
-        self.model.set_selection(file_names)
 
     def refresh(self) -> None:
         """Show the files of the table in the map and the ages, as far as these are visible and out of date."""

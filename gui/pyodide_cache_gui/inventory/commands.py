@@ -47,7 +47,7 @@ class InventoryCommands(Room):
         """Write the selected files, else the shown ones, as ``csv`` or ``json``."""
         from PySide6.QtWidgets import QFileDialog
 
-        entries = tuple(self.files.selected_entries() or self.files.shown_entries())
+        entries = tuple(self.files.selected() or self._browser.model.rows.shown_entries())
         title = self.tr("Save the list of {files}").format(files=files_text(len(entries)))
         name = str(Path.home() / f"{self.session.directory.name}.{kind}")
         chosen, _ = QFileDialog.getSaveFileName(self.window, title, name, f"*.{kind}")

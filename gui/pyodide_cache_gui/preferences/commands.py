@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pyodide_cache.settings.settings import load_settings
-from pyodide_cache_gui.preferences.save import save_settings
 from pyodide_cache_gui.session.room import Room
 from pyodide_cache_gui.widgets.commands import Command, Menu
 
@@ -23,5 +22,5 @@ class PreferencesCommands(Room):
         from pyodide_cache_gui.preferences.preferences_dialog import PreferencesDialog
 
         dialog = PreferencesDialog(load_settings(), self.window)
-        dialog.accepted.connect(lambda: save_settings(self.session, dialog.settings(), start_over=dialog.starts_over))
+        dialog.accepted.connect(lambda: self.session.set_settings(dialog.settings(), start_over=dialog.starts_over))
         self.open(dialog)

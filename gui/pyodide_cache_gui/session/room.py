@@ -20,15 +20,12 @@ if TYPE_CHECKING:
 
 
 class Files(Protocol):
-    """The files of the window: which are shown, and which are selected."""
+    """The selected files of the window, also those that the filter hides."""
 
-    def shown_entries(self) -> Sequence[Entry]:
-        """Return the files that the filter shows, in their order."""
+    def selected(self) -> Sequence[Entry]:
+        """Return them, by name."""
 
-    def selected_entries(self) -> Sequence[Entry]:
-        """Return the selected files, also those that the filter hides."""
-
-    def select(self, file_names: Iterable[str]) -> None:
+    def set_selection(self, file_names: Iterable[str]) -> None:
         """Select exactly these files."""
 
 

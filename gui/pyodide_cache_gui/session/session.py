@@ -150,17 +150,18 @@ class Session(QObject):
             self.source_options_changed.emit(source_options)
             self.rescan()
 
-    def set_settings(self, settings: Settings, *, start_over: bool = False) -> Path | None:
-        """Save settings, and use them from now on; see `save_settings`.
-
-        Raises:
-            Problem: when it cannot be written, or not be read and ``start_over`` is false. Nothing changes then.
-        """
-        aside = save_settings(settings, before=self.settings, start_over=start_over)
+    def set_settings(self, settings: Settings, *, start_over: bool = False) -> None:
+        """Save settings, and use them from now on; see `save_settings`. `failed` says why nothing changed."""
+        try:
+            aside = save_settings(settings, before=self.settings, start_over=start_over)
+        except Problem as problem:
+            self.failed.emit(problem)
+            return
+        if aside:
+            self.failed.emit(Problem(Code.SETTINGS_SET_ASIDE, path=str(aside)))
         before, self.settings = self.settings, replace(settings, problems=load_settings().problems)
         if self.settings != before:
             self.settings_changed.emit(self.settings)
-        return aside
 
     def choose_release(self, version: str | None) -> None:
         """Use a Pyodide release; None for the one that suits the directory."""

@@ -35,11 +35,6 @@ class DirectoryWatcher(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._report)
 
-    @property
-    def watched(self) -> tuple[str, ...]:
-        """The watched directories: the directory itself, if it exists, and its parent."""
-        return tuple(sorted(self._watcher.directories()))
-
     def watch(self, path: Path) -> None:
         """Watch ``path`` instead of the previous directory; it need not exist."""
         self.stop()

@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.table = self.browser.table
         self.activity = ActivityArea(session.hub, body)
         self.status = StatusLine(body)
-        self.rooms = Rooms(Context(session, self.browser, self), self.browser, self._shortcuts)
+        self.rooms = Rooms(Context(session, self.model, self), self.browser, self._shortcuts)
         self.panes = SidePanes(session, self.browser, self.rooms, body)
         self.commands = Commands([*self._own_commands(), *self.rooms.commands()], self)
         self.state = WindowState()
@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
         self.warm_up_bar.lists_wanted.connect(rooms.warm_up.lists)
         self.suggest_row.list_wanted.connect(rooms.warm_up.save_list)
         self.suggest_row.package_wanted.connect(lambda name: rooms.warm_up.packages("", (name,)))
-        self.warm_up_bar.cleanup_wanted.connect(lambda: rooms.clean_up.free_up(self.summary.shares))
+        self.warm_up_bar.cleanup_wanted.connect(lambda: rooms.clean_up.clean_up(self.summary.shares))
         self.summary.changed.connect(lambda shares: self.warm_up_bar.show_freeable(shares.freeable if shares else 0))
         self.summary.filter_wanted.connect(self._on_share)
         self.warm_up_bar.project_wanted.connect(lambda folder: rooms.warm_up.choose_project(folder=folder))

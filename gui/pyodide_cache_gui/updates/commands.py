@@ -59,7 +59,7 @@ class UpdatesCommands(Room):
 
         dialog = AuditDialog(self.session, self.window)
         dialog.audited.connect(self.badge.show_audit)
-        dialog.files_wanted.connect(self.files.select)
+        dialog.files_wanted.connect(self.files.set_selection)
         self.open(dialog)
         return dialog
 

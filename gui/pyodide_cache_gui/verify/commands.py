@@ -73,7 +73,7 @@ class VerifyCommands(Room):
 
     def _selected(self, *, bad: bool = False) -> list[str]:
         """Return the names of the selected packages, or of those that need a repair."""
-        entries = (entry for entry in self.files.selected_entries() if entry.is_package)
+        entries = (entry for entry in self.files.selected() if entry.is_package)
         return [entry.file_name for entry in entries if not bad or entry.status in NOT_AS_PUBLISHED]
 
     def _can_repair(self) -> bool:

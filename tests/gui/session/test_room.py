@@ -13,7 +13,7 @@ def test_a_room_knows_whether_files_may_be_changed(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path, tmp_path: Path
 ) -> None:
     window = open_window(full_cache)
-    room = Room(Context(window.session, window.browser, window))
+    room = Room(Context(window.session, window.model, window))
     assert room.can_change()
     assert room.has_packages()
     assert room.commands() == ()
@@ -24,7 +24,7 @@ def test_a_room_knows_whether_files_may_be_changed(
 
 def test_a_dialog_of_a_room_deletes_itself(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
     window = open_window(tmp_path / "empty")
-    room = Room(Context(window.session, window.browser, window))
+    room = Room(Context(window.session, window.model, window))
     dialog = QDialog(window)
     room.open(dialog)
     with qtbot.waitSignal(dialog.destroyed):

@@ -59,4 +59,4 @@ def test_with_the_setting_the_badge_counts_findings_once_a_day_and_opens_the_lis
     wait_until_idle(qtbot, window)
     assert len(dialog.findings.rows.texts()) == 1
     dialog.select_files()
-    assert [entry.file_name for entry in window.browser.selected_entries()] == [BAD.file_name]
+    assert [entry.file_name for entry in window.model.selected()] == [BAD.file_name]

@@ -5766,6 +5766,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Übernehmen Sie ein Verzeichnis, um ihn anzulegen</translation>
     </message>
     <message>
+        <source>Ask it with --index-url</source>
+        <translation>Fragen Sie ihn mit --index-url</translation>
+    </message>
+    <message>
         <source>Attach it again with the right --region</source>
         <translation>Fügen Sie ihn mit der richtigen --region wieder hinzu</translation>
     </message>
@@ -5828,6 +5832,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Choose another port</source>
         <translation>Wählen Sie einen anderen Port</translation>
+    </message>
+    <message>
+        <source>Choose it as the package index in the preferences</source>
+        <translation>Wählen Sie ihn in den Einstellungen als Paketindex</translation>
     </message>
     <message>
         <source>Choose one</source>
@@ -6952,6 +6960,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{key} must be {allowed}</source>
         <translation>für {key} ist nur erlaubt: {allowed}</translation>
+    </message>
+    <message>
+        <source>{names} {count:is|are} from {index}, and the public index is not asked about {count:it|them}</source>
+        <translation>{names} {count:stammt|stammen} von {index}, und der öffentliche Index wird nicht danach gefragt</translation>
     </message>
     <message>
         <source>{name} cannot be repaired: no known release and no index publishes it</source>

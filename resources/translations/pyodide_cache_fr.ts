@@ -5766,6 +5766,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Adoptez un répertoire pour le créer</translation>
     </message>
     <message>
+        <source>Ask it with --index-url</source>
+        <translation>Interrogez-le avec --index-url</translation>
+    </message>
+    <message>
         <source>Attach it again with the right --region</source>
         <translation>Ajoutez-le de nouveau avec la bonne --region</translation>
     </message>
@@ -5828,6 +5832,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Choose another port</source>
         <translation>Choisissez un autre port</translation>
+    </message>
+    <message>
+        <source>Choose it as the package index in the preferences</source>
+        <translation>Choisissez-le comme index de paquets dans les préférences</translation>
     </message>
     <message>
         <source>Choose one</source>
@@ -6952,6 +6960,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{key} must be {allowed}</source>
         <translation>{key} attend {allowed}</translation>
+    </message>
+    <message>
+        <source>{names} {count:is|are} from {index}, and the public index is not asked about {count:it|them}</source>
+        <translation>{names} {count:provient|provient|proviennent} de {index}, et l’index public n’est pas interrogé à {count:son|son|leur} sujet</translation>
     </message>
     <message>
         <source>{name} cannot be repaired: no known release and no index publishes it</source>

@@ -86,6 +86,7 @@ class Code(StrEnum):
     DIRECTORY_USED = "directory-used"
     NEEDS_NETWORK = "needs-network"
     TOO_YOUNG = "too-young"
+    OF_OTHER_INDEX = "of-other-index"
     HTTP_STATUS = "http-status"
     CUT_SHORT = "cut-short"
     BAD_RANGE = "bad-range"

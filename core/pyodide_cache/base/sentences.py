@@ -93,6 +93,8 @@ SENTENCES: Mapping[Code, str] = {
     Code.NEEDS_NETWORK: "the package index must be asked, but offline is on",
     Code.TOO_YOUNG: "of {names}, files that were uploaded within the last {days:# day|# days} are left out (the "
     "setting cool-down-days)",
+    Code.OF_OTHER_INDEX: "{names} {count:is|are} from {index}, and the public index is not asked about "
+    "{count:it|them}",
     Code.HTTP_STATUS: "{url} returned HTTP status {status}",
     Code.CUT_SHORT: "the download of {url} was interrupted: {error}",
     Code.BAD_RANGE: "{url} returned another part of the file than was requested",
@@ -289,6 +291,7 @@ HINTS: Mapping[Code | str, Hint] = {
         "Check the network, or use another source (--source, --distribution)",
         "Check the network, or choose another source",
     ),
+    Code.OF_OTHER_INDEX: Hint("Ask it with --index-url", "Choose it as the package index in the preferences"),
     INDEX_UNREACHABLE: Hint(
         "Check the network, or use another index (--index-url)", "Check the network, or choose another index"
     ),

@@ -255,11 +255,12 @@ class Opened:
 
         return usual_indexes(self.source_options.index_url, setting=self.settings.index_url)
 
-    def index(self) -> Index:
+    def index(self, choice: IndexChoice = USUAL) -> Index:
         """Return the package index itself, without the wheels of the directory that stand in for it."""
         from pyodide_cache.net.index import Index
+        from pyodide_cache.net.index_url import places_of
 
-        return Index(self.sources.http, self.usual_indexes)
+        return Index(self.sources.http, lambda: tuple(places_of(choice, self.usual_indexes)))
 
     def sources_with(self, choice: IndexChoice) -> Sources:
         """Return the sources with the indexes that a request names."""

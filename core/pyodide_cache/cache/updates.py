@@ -59,6 +59,7 @@ class Updates(Part):
 
         from pyodide_cache.details.dependencies import DependencyGraph
         from pyodide_cache.updates.index_versions import newer_versions
+        from pyodide_cache.updates.other_indexes import not_asked, of_other_indexes
         from pyodide_cache.warm_up.newer_releases import find_newer_releases
 
         cancel = cancel or Cancel()
@@ -98,7 +99,10 @@ class Updates(Part):
             return (*needs.get(name, ()), *found)
 
         sources = self._opened.sources_with(users.index)
-        versions, failures = newer_versions(cached, sources, all_needs, users.overrides, cancel)
+        elsewhere = of_other_indexes(inventory.packages, self._opened.ledger, sources.index) if sources.index else {}
+        problems += [("package index", note) for note in not_asked(elsewhere)]
+        asked_of = replace(cached, items={key: item for key, item in cached.items.items() if key not in elsewhere})
+        versions, failures = newer_versions(asked_of, sources, all_needs, users.overrides, cancel)
         asked = sources.index is not None
         return replace(
             result, newer=newer, versions=tuple(versions), problems=(*problems, *failures), asked_index=asked
@@ -109,6 +113,8 @@ class Updates(Part):
     ) -> Audit:
         """Ask the package index what was recalled or replaced, and for known vulnerabilities.
 
+        The indexes of remembered projects are asked, too. The public one is not asked about packages of others.
+
         Args:
             osv: a copy of OSV data, which replaces the index for vulnerabilities: a file, folder or zip.
             ignored: names of packages, and of vulnerabilities, that are not reported.
@@ -116,19 +122,23 @@ class Updates(Part):
         Raises:
             Problem: `Code.NEEDS_NETWORK` if no request may be sent; or that of reading the directory or OSV data.
         """
-        from pyodide_cache.updates.audit import audit
+        from pyodide_cache.updates.audit import NO_OTHERS, audit
+        from pyodide_cache.updates.other_indexes import of_other_indexes
 
         opened, cancel = self._opened, cancel or Cancel()
         if opened.is_offline and not osv:
             raise Problem(Code.NEEDS_NETWORK)
         sources, inventory = opened.sources, opened.inventory(cancel)
+        entries = list(inventory.available)
+        index = None if opened.is_offline else opened.index(self._users(sources.lock, cancel).index)
         return audit(
             inventory.directory,
-            inventory.available,
+            entries,
             sources.lock,
-            None if opened.is_offline else opened.index(),
+            index,
             sources.http,
             osv=Path(osv) if osv else None,
+            others=of_other_indexes(entries, opened.ledger, index) if index else NO_OTHERS,
             cool_down_days=opened.settings.cool_down_days,
             ignored=ignored,
             cancel=cancel,

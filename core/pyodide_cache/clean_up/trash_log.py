@@ -174,7 +174,7 @@ def _line_of(item: TrashedFile) -> dict[str, Any]:
     if item.link:
         line["link"] = item.link
     if known := item.known:
-        line["known"] = [known.sha256, known.origin, known.published, known.sound]
+        line["known"] = [known.sha256, known.origin, known.published, known.sound, known.index]
     return line
 
 
@@ -222,8 +222,8 @@ def _found(item: TrashedFile, directory: Path) -> TrashedFile:
 
 def _known(value: object) -> Record | None:
     match value:
-        case [str(sha256), str(origin), bool(published), bool() | None as sound]:
-            return Record(sha256, origin, published, sound)
+        case [str(sha256), str(origin), bool(published), bool() | None as sound, *others]:
+            return Record(sha256, origin, published, sound, "".join(map(str, others)))
     return None
 
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 def audit_command(ignored: tuple[str, ...], osv: Path | None) -> None:
     """Find packages that were recalled or replaced, or have known vulnerabilities.
 
-    The package index is asked about every cached package.
+    The package index is asked about every cached package; the public one not about packages of another index.
 
     \b
     vulnerable  the index or the OSV data has a vulnerability of this version
@@ -88,6 +88,8 @@ def _write(found: Audit) -> None:
         names = _some(found.unpublished)
         count = plural(len(found.unpublished), "package")
         note(f"{count} could not be compared, since the index has no such version: {names}")
+    for problem in found.not_asked:
+        note(problem)
     warn_failures(found.problems)
 
 
@@ -122,6 +124,7 @@ def _document(found: Audit) -> documents.AuditDocument:
         ),
         "not_on_index": found.unpublished,
         "without_vulnerabilities": found.without_advisories,
+        "not_asked": found.not_asked,
         "problems": failed_names(found.problems),
         "osv": found.osv,
     }

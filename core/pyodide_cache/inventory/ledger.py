@@ -53,6 +53,8 @@ _NO_ROWS: dict[object, _Row] = {}
 
 #: `Record.origin` of files from a package index.
 FROM_INDEX = "index"
+#: Stands between that and the address of the index in the column of the origin.
+_OF = " of "
 
 
 @record
@@ -63,6 +65,7 @@ class Record:
     origin: str = ""  # where they came from: a release, `FROM_INDEX`, or empty if the file was only hashed
     published: bool = False  # whether the origin published this hash
     sound: bool | None = None  # whether the archive is valid; None if it was not tested
+    index: str = ""  # the address of the index that a file is from; empty for the public one, and if unknown
 
 
 class Records(Mapping[FileStamp, Record]):
@@ -80,7 +83,8 @@ class Records(Mapping[FileStamp, Record]):
         row = self._rows.get(stamp[0], _NO_ROWS).get(stamp[1] or stamp)
         if row is None or row[:5] != stamp:
             return None
-        return Record(row[5], row[6], row[7] != 0, None if row[8] is None else row[8] != 0)
+        origin, _, index = row[6].partition(_OF) if row[6].startswith(FROM_INDEX) else (row[6], "", "")
+        return Record(row[5], origin, row[7] != 0, None if row[8] is None else row[8] != 0, index)
 
     def __getitem__(self, stamp: FileStamp) -> Record:
         """Return the record of a file; see `of`."""
@@ -278,7 +282,8 @@ def hash_file(
 
 def _row(stamp: FileStamp, record: Record) -> _Row:
     # The path of a distribution may have bytes that are no text, and a log that was changed any text.
-    sha256, origin = (text.encode("utf-8", "replace").decode() for text in (record.sha256, record.origin))
+    origin = f"{record.origin}{_OF}{record.index}" if record.index else record.origin
+    sha256, origin = (text.encode("utf-8", "replace").decode() for text in (record.sha256, origin))
     return (*stamp, sha256, origin, record.published, record.sound)
 
 

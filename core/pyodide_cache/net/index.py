@@ -63,6 +63,7 @@ class IndexFile:
     yanked_reason: str = ""  # empty if none is given
     uploaded: float | None = None  # in seconds since the epoch; None if the index does not say
     project_status: str = ""  # such as ``archived: reason``; empty for an active project
+    index: str = ""  # the address of the index, without a password; empty for a wheel that is named itself
 
     @property
     def location(self) -> Location:
@@ -136,6 +137,11 @@ class Index:
     def _places(self) -> Sequence[IndexPlace]:
         # To find them may import a library, and most warm-ups need no index.
         return self._find_places()
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """The addresses that are asked, without passwords."""
+        return frozenset(mask(place.url) for place in self._places)
 
     @property
     def label(self) -> str:
@@ -218,13 +224,14 @@ class Index:
                     break
                 if is_out_of_reach(problem) and self._local and (here := self._local.links(name)):
                     self.from_directory.append(name)
-                    wheels = tuple(file for link in here if (file := _file_of(name, link, place)))
+                    wheels = tuple(file for link in here if (file := _file_of(name, link, place, "")))
                     return IndexProject(name, wheels, None)
                 if problem.code is Code.OFFLINE:
                     raise Problem(Code.OFFLINE, name=name, count=1) from problem
                 # The hint differs: the index is out of reach, not the distribution.
                 raise problem.with_facts(index=mask(base.url)) from problem
-            found = self._old_enough(name, [file for link in links if (file := _file_of(name, link, place))])
+            all_files = [file for link in links if (file := _file_of(name, link, place, mask(base.url)))]
+            found = self._old_enough(name, all_files)
             versions += [file.version for file in found if not file.is_yanked]
             for file in found:
                 (files if file.file_name.endswith(".whl") else sdists).append(file)
@@ -307,7 +314,7 @@ def metadata_at(http: Http, location: Location, file_name: str, sha256: str | No
     return data
 
 
-def _file_of(name: NormalizedName, link: IndexLink, place: int) -> IndexFile | None:
+def _file_of(name: NormalizedName, link: IndexLink, place: int, index: str) -> IndexFile | None:
     """Return the wheel or source distribution of a link; None for anything else, or for another project."""
     build: tuple[int, str] | tuple[()] = ()
     tags: frozenset[Tag] = frozenset()
@@ -343,4 +350,5 @@ def _file_of(name: NormalizedName, link: IndexLink, place: int) -> IndexFile | N
         yanked_reason=link.yanked_reason,
         project_status=link.project_status,
         uploaded=link.uploaded,
+        index=index,
     )

@@ -73,11 +73,15 @@ def places_of(choice: IndexChoice, usual: Callable[[], Iterable[IndexPlace]]) ->
     What a lock file has from the public index is asked of the usual ones, which may be a mirror of it.
     """
     for place in choice.places(usual):
-        is_public = place.only and _host(place.url) in map(_host, (public.url for public in _public_index()))
-        if is_public or not place.url:
+        if not place.url or (place.only and is_public(place.url)):
             yield from (replace(mirror, only=place.only, never=place.never) for mirror in usual())
         else:
             yield place
+
+
+def is_public(url: str) -> bool:
+    """Return whether an address is that of the public index, or of a file there."""
+    return _host(url) in {_host(place.url) for place in _public_index()}
 
 
 def _host(url: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from packaging.version import Version
@@ -25,8 +25,10 @@ from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index, IndexProject
 from pyodide_cache.settings.releases import catalog, shipped_lock
 from pyodide_cache.updates.osv import OsvData
+from pyodide_cache.updates.other_indexes import not_asked
 
 _DAY = 86_400
+NO_OTHERS: Mapping[NormalizedName, str] = {}
 
 
 class Recall(StrEnum):
@@ -73,6 +75,7 @@ class Audit:
     without_advisories: tuple[str, ...] = ()  # addresses of indexes that publish no vulnerabilities
     problems: tuple[tuple[str, Problem], ...] = ()  # packages that the index could not answer for
     osv: OsvUse | None = None  # the OSV data that was read; None if the index was asked for vulnerabilities
+    not_asked: tuple[Problem, ...] = ()  # packages of other indexes, which the index did not learn of
 
 
 def audit(
@@ -83,11 +86,12 @@ def audit(
     http: Http,
     *,
     osv: Path | None = None,
+    others: Mapping[NormalizedName, str] = NO_OTHERS,
     cool_down_days: int = 0,
     ignored: Collection[str] = (),
     cancel: Cancel,
 ) -> Audit:
-    """Ask the index about cached packages; see `Updates.audit`.
+    """Ask the index about cached packages, other than those of ``others``; see `Updates.audit`.
 
     An official build is another file than those of the index, but its version may be yanked or vulnerable. A wheel
     that came from an index is compared with what the index has under this name now. Without an index, only
@@ -98,7 +102,7 @@ def audit(
     since = time.time() - cool_down_days * _DAY if cool_down_days else None
     seen = _Seen()
     if index:
-        seen.compare(wanted, index, directory, since, cancel)
+        seen.compare([item for item in wanted if item.name not in others], index, directory, since, cancel)
     if data:
         seen.findings += [
             _of_vulnerability(item, each) for item in wanted for each in data.vulnerabilities(item.name, item.version)
@@ -116,6 +120,7 @@ def audit(
         without_advisories=tuple(sorted(seen.without_advisories)),
         problems=tuple(seen.problems),
         osv=OsvUse(data.count, data.newest, data.unread) if data else None,
+        not_asked=not_asked({item.name: others[item.name] for item in wanted if item.name in others}),
     )
 
 

@@ -40,6 +40,7 @@ class Artifact:
     other_hash: tuple[str, str] | None = None  # an algorithm and its digest, if the source publishes no sha256
     #: the only hashes that the file may have, as ``algorithm:digest``; empty allows all
     allowed: frozenset[str] = frozenset()
+    index: str = ""  # the address of the index that it is from; empty for the public one, and where there is none
 
     @property
     def is_copied(self) -> bool:
@@ -80,7 +81,7 @@ def has_right_bytes(artifact: Artifact, entry: Entry, directory: Path, ledger: L
 
     def record_of(sha256: str) -> Record:
         is_right = artifact.sha256 == sha256
-        return Record(sha256, artifact.origin if is_right else "", published=is_right)
+        return Record(sha256, artifact.origin, True, index=artifact.index) if is_right else Record(sha256)
 
     try:
         sha256 = hash_entry(entry, directory, ledger, record_of)

@@ -312,7 +312,7 @@ def _project_of(file_name: str) -> str:
 
 
 def _record_of(artifact: Artifact) -> Record:
-    return Record(artifact.sha256 or "", artifact.origin, published=artifact.is_published)
+    return Record(artifact.sha256 or "", artifact.origin, published=artifact.is_published, index=artifact.index)
 
 
 def _by_host(artifacts: Sequence[Artifact]) -> list[list[Artifact]]:

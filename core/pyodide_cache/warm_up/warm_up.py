@@ -23,6 +23,7 @@ from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
 from pyodide_cache.inventory.local_locks import read_local_locks
 from pyodide_cache.inventory.own_lock import Addition, extend_lock
+from pyodide_cache.net.index_url import is_public
 from pyodide_cache.settings.usage import UsageCounts
 from pyodide_cache.warm_up.artifacts import (
     Artifact,
@@ -307,7 +308,7 @@ def _artifacts(pins: Sequence[Pin], sources: Sources) -> list[Artifact]:
             children[parent].add(pin.name)
     found = []
     for pin in pins:
-        file, other_hash = pin.file, None
+        file, other_hash, index = pin.file, None, ""
         if isinstance(file, LockPackage):
             locations = sources.distribution.locations(file)
             is_official = sources.lock.packages.get(file.name) == file
@@ -315,9 +316,10 @@ def _artifacts(pins: Sequence[Pin], sources: Sources) -> list[Artifact]:
         else:
             locations, size, origin = (file.location,), file.size, FROM_INDEX
             other_hash = file.other_hash
+            index = file.index if file.index and not is_public(file.index) else ""
             depends = tuple(sorted(children[pin.name]))
         artifact = Artifact(pin.name, pin.version, file.file_name, locations, file.sha256, size, origin)
-        found.append(replace(artifact, needed_by=pin.needed_by, depends=depends, other_hash=other_hash))
+        found.append(replace(artifact, needed_by=pin.needed_by, depends=depends, other_hash=other_hash, index=index))
     return found
 
 

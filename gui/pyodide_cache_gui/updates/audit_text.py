@@ -45,7 +45,7 @@ def audit_summary(found: Audit) -> str:
     if found.unpublished:
         text = _tr("Not compared, since the index has no such version: {names}")
         lines.append(text.format(names=", ".join(found.unpublished)))
-    return "\n".join([*lines, *problem_lines(found.problems)])
+    return "\n".join([*lines, *problem_lines(found.problems, found.not_asked)])
 
 
 def findings_text(found: Audit) -> str:

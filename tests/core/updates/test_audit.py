@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,9 @@ import pytest
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.cache import Cache
+from pyodide_cache.formats.index_choice import IndexPlace
+from pyodide_cache.net import index_url
+from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.releases import shipped_lock
 from pyodide_cache.settings.settings import Settings
 from pyodide_cache.updates.audit import Audit, Recall
@@ -128,13 +132,13 @@ def test_an_index_that_does_not_answer_is_a_problem_of_each_package(
     index = index_server(build_wheel("one"))
     warm(cache_dir, index, build_wheel("one"))
     index.broken.add("one")
-    found = audit(cache_dir, replace_url(index))
+    found = audit(cache_dir, without_pages(index))
     assert [name for name, _ in found.problems] == ["one"]
 
 
-def replace_url(index: IndexServer) -> IndexServer:
-    """Return the index under an address whose pages were not kept."""
-    index.url = index.url.replace("127.0.0.1", "localhost")
+def without_pages(index: IndexServer) -> IndexServer:
+    """Forget the pages that were kept."""
+    shutil.rmtree(AppPath.DOCUMENTS.path)
     return index
 
 
@@ -195,3 +199,22 @@ def test_a_package_for_which_the_index_did_not_answer_does_not_count(
     index.stop()  # its pages are kept, but no advisories were
     found = audit(cache_dir, index)
     assert (found.checked, [name for name, _ in found.problems]) == (0, ["one"])
+
+
+def test_i23_the_public_index_does_not_learn_of_packages_of_another(
+    cache_dir: Path, index_server: StartIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    private, public = index_server(build_wheel("secret")), index_server(build_wheel("demo"))
+    public.url = public.url.replace("127.0.0.1", "localhost")
+    monkeypatch.setattr(index_url, "_public_index", lambda: [IndexPlace(public.url)])
+    warm(cache_dir, private, build_wheel("secret"))
+    warm(cache_dir, public, build_wheel("demo"))
+    public.requests.clear()
+    found = audit(cache_dir, public)
+    (note,) = found.not_asked
+    assert (note.facts["names"], note.facts["index"], found.checked) == ("secret", private.url, 1)
+    with Cache(cache_dir, pyodide="314.0.7", index_url=public.url) as cache:
+        problems = cache.updates.outdated().problems
+    assert "secret" in [problem.facts.get("names") for _, problem in problems]
+    assert not [path for path in public.requests if "secret" in path]
+    assert audit(cache_dir, private).not_asked == ()

@@ -116,6 +116,7 @@ class AuditDocument(TypedDict):
     findings: Iterable[AuditFinding]
     not_on_index: Sequence[str]
     without_vulnerabilities: Sequence[str]
+    not_asked: Sequence[Problem]
     problems: Iterable[FailedName]
     osv: OsvUse | None
 

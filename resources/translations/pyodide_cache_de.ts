@@ -5798,8 +5798,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Das Netz prüfen oder einen anderen Index verwenden (--index-url)</translation>
     </message>
     <message>
-        <source>Check the network, or use another source (--source, --distribution)</source>
-        <translation>Das Netz prüfen, oder eine andere Quelle verwenden (--source, --distribution)</translation>
+        <source>Check the network, or use another source (--source index, --distribution FOLDER)</source>
+        <translation>Das Netz prüfen, oder eine andere Quelle verwenden (--source index, --distribution ORDNER)</translation>
     </message>
     <message>
         <source>Choose a folder that has both</source>

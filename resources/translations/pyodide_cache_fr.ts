@@ -5798,8 +5798,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Vérifiez le réseau, ou utilisez un autre index (--index-url)</translation>
     </message>
     <message>
-        <source>Check the network, or use another source (--source, --distribution)</source>
-        <translation>Vérifiez le réseau, ou utilisez une autre source (--source, --distribution)</translation>
+        <source>Check the network, or use another source (--source index, --distribution FOLDER)</source>
+        <translation>Vérifiez le réseau, ou utilisez une autre source (--source index, --distribution DOSSIER)</translation>
     </message>
     <message>
         <source>Choose a folder that has both</source>

@@ -288,7 +288,7 @@ HINTS: Mapping[Code | str, Hint] = {
         "Turn off --offline, PYODIDE_CACHE_OFFLINE or the setting offline", "Turn it off in the preferences"
     ),
     Code.UNREACHABLE: Hint(
-        "Check the network, or use another source (--source, --distribution)",
+        "Check the network, or use another source (--source index, --distribution FOLDER)",
         "Check the network, or choose another source",
     ),
     Code.OF_OTHER_INDEX: Hint("Ask it with --index-url", "Choose it as the package index in the preferences"),

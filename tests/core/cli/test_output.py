@@ -47,7 +47,7 @@ def test_a_hint_with_options_that_a_command_does_not_have_is_left_out(
 ) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
     words = ("warm-up", "six", "--distribution", "https://cdn.example", "--cache-dir", cache_dir)
-    assert "(--source, --distribution)" in run(*words).err
+    assert "(--source index, --distribution FOLDER)" in run(*words).err
     answer = run("releases")
     assert "cannot be reached" in answer.err
     assert "--" not in answer.err

@@ -75,7 +75,7 @@ def test_a_dry_run_shows_the_plan_and_the_risks_and_makes_nothing(
     assert answer.code == 0, answer.err
     assert "compile: replaces sources by .pyc files" in answer.out
     assert "tests:" not in answer.out
-    assert "Nothing was written" in answer.out
+    assert "No pack was written" in answer.out
     assert not app.with_name("sky-pack").exists()
     document = pack(app, cache_dir, "--dry-run", "--json", "--strategy", "tests").json
     assert (document["dry_run"], document["strategies"]) == (True, ["tests"])

@@ -109,10 +109,13 @@ def _documents(path: Path) -> Iterator[bytes]:
                     except OSError:
                         yield b""
         elif path.suffix == ".zip":
-            with open_target(path) as file, opened_zip(file, path.name) as archive:
-                for member in archive.infolist():
-                    if _is_json(member.filename):
-                        yield read_member(archive, member, _LARGEST)
+            try:
+                with open_target(path) as file, opened_zip(file, path.name) as archive:
+                    for member in archive.infolist():
+                        if _is_json(member.filename):
+                            yield read_member(archive, member, _LARGEST)
+            except Problem as problem:
+                raise Problem(Code.UNREADABLE_FILE, path=str(path), error=problem.facts.get("error", "")) from problem
         else:
             yield read_file(path)
 

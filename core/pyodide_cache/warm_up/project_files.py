@@ -13,6 +13,7 @@ from pyodide_cache.files.folders import is_file, is_folder
 from pyodide_cache.files.reader import read_file as read_bytes
 from pyodide_cache.formats import javascript, manifests, markdown, pages, tool_locks
 from pyodide_cache.formats.conda import read_environment, read_recipe
+from pyodide_cache.formats.documents import told_apart
 from pyodide_cache.formats.encoding import decode_python, decode_text
 from pyodide_cache.formats.notebooks import read_ipython, read_notebook
 from pyodide_cache.formats.runtime import Runtime
@@ -160,6 +161,9 @@ def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
             text = decode_text(data)
     except ValueError as error:
         raise Problem(Code.UNREADABLE_FILE, path=name, error=str(error)) from error
+    is_document = _kind(file) in {".qmd", ".rmd", *_TEXTS, *_PAGES}  # which may be HTML, or speak of merges
+    if not is_document and (why := told_apart(text)):
+        raise Problem(Code.UNREADABLE_FILE, path=name, error=why)
     found = _read(file, name, text, runtime)
     if _kind(file) in _PAGES | _SCRIPTS | {".json", ".toml"}:
         found += SourceImports(releases=pages.named_releases(text))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pyodide_cache.net.index import IndexFile
 
 _NAMED_URL = re.compile(r"\s*([A-Za-z0-9][\w.-]*)\s*(\[[^\]]*\])?\s*@\s*(\S.*)")
-_EXTRAS = re.compile(r"(.*?)(\[[\w.,\s-]*\])?\s*")
+_EXTRAS = re.compile(r"\[[\w.,\s-]*\]\s*\Z")
 #: Endings of files that pip installs; the name of a package is not meant.
 _FILES = (".whl", ".tar.gz", ".zip", ".tar.bz2", ".tar.xz", ".tgz")
 _VCS = re.compile(r"(git|hg|svn|bzr)\+")
@@ -43,8 +43,8 @@ def parse_any_requirement(text: str, folders: Iterable[Path] = ()) -> Requiremen
     if named := _NAMED_URL.fullmatch(body):
         name, extras, target = named[1], named[2] or "", named[3].strip()
     elif _is_reference(body):
-        found = _EXTRAS.fullmatch(body)
-        name, extras, target = "", (found[2] or "") if found else "", found[1] if found else body
+        target = _without_extras(body)
+        name, extras = "", body[len(target) :]
     else:
         return parse_requirement(text)
     from packaging.requirements import Requirement
@@ -68,7 +68,7 @@ def names_folder(text: str, folders: Iterable[Path] = ()) -> bool:
     named = _NAMED_URL.fullmatch(body)
     if not named and not _is_reference(body):
         return False
-    target = named[3] if named else _EXTRAS.sub(r"\1", body)
+    target = named[3] if named else _without_extras(body)
     try:
         path = expanded(_path_text(target.strip()))
         return any(is_folder(folder / path) for folder in (Path(), *folders))
@@ -113,10 +113,15 @@ def _split_marker(text: str) -> tuple[str, str]:
     return (text.strip(), "") if found is None else (text[: found.start()].strip(), text[found.end() :].strip())
 
 
+def _without_extras(text: str) -> str:
+    start = text.rfind("[")
+    return text[:start] if start >= 0 and _EXTRAS.match(text, start) else text
+
+
 def _is_reference(text: str) -> bool:
     if "://" in text or text.startswith((".", "/", "~", "file:")) or re.match(r"[A-Za-z]:[\\/]", text):
         return True
-    return _EXTRAS.sub(r"\1", text).lower().endswith(_FILES) or ("/" in text and not re.search(r"[<>=!~\s]", text))
+    return _without_extras(text).lower().endswith(_FILES) or ("/" in text and not re.search(r"[<>=!~\s]", text))
 
 
 def _url(target: str, folders: Iterable[Path]) -> str:

@@ -68,6 +68,10 @@ _OTHER_TEXTS = {
 #: So deep may files include each other.
 _MOST_LEVELS = 100
 
+#: A requirement with its address and marker is shorter, without its hashes; and how much of a longer text is shown.
+_LONGEST_LINE = 10_000
+_SHOWN = 60
+
 #: What a warm-up does in any case: only wheels are used.
 _ALWAYS = frozenset({"--only-binary", "--prefer-binary"})
 
@@ -153,7 +157,8 @@ class _Reader:
             except Problem as problem:
                 if "path" not in problem.facts:
                     problem = problem.with_facts(path=_shown(source), line=line.number)
-                self.invalid.append((line.written, problem))
+                text = line.written if len(line.written) < _LONGEST_LINE else f"{line.written[:_SHOWN]}…"
+                self.invalid.append((text, problem))
         self._open.remove(key)
 
     def _add_pylock(self, text: str, source: str, *, is_constraint: bool) -> None:
@@ -190,6 +195,9 @@ class _Reader:
             return read_stream(pipe, _MAX_BYTES, source)
 
     def _read_line(self, line: RequirementLine, source: str, *, is_constraint: bool) -> None:
+        if len(line.requirement) > _LONGEST_LINE:
+            error = "it is longer than any requirement"
+            raise Problem(Code.BAD_REQUIREMENT, text=f"{line.requirement[:_SHOWN]}…", error=error)
         if line.problem:
             raise Problem(Code.BAD_REQUIREMENT, text=line.written, error=line.problem)
         if not line.requirement:

@@ -470,6 +470,14 @@ def test_i2_files_of_other_kinds_that_a_cell_installs_are_read(
     assert [*wanted(project / "n.ipynb")] == ["rich"]
 
 
+@pytest.mark.parametrize("name", ["environment.yml", "app.py", "main.js", "setup.cfg"])
+@pytest.mark.parametrize("text", ["<!doctype html><p>Log in</p>", "<<<<<<< HEAD\nimport six\n=======\n"])
+def test_what_came_in_place_of_a_file_is_told(project: Path, name: str, text: str) -> None:
+    (project / name).write_text(text)
+    with pytest.raises(Problem, match=r"HTML page|conflicts of a merge"):
+        read(project / name)
+
+
 def test_i2_an_extension_of_a_known_package_is_no_note(project: Path) -> None:
     cell = {"cell_type": "code", "source": "%load_ext sqlalchemy\n%load_ext mystery\n%pip install {name}"}
     (project / "n.ipynb").write_text(json.dumps({"cells": [cell], "metadata": {}}))

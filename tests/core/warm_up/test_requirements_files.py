@@ -393,3 +393,12 @@ def test_an_editable_package_at_an_address_is_not_passed_over(tmp_path: Path) ->
     found = read_requirements_file(str(path))
     assert [problem.code for _, problem in found.invalid] == [Code.URL_REQUIREMENT]
     assert [note.code for note in found.notes] == [Code.IGNORED_OPTION]
+
+
+def test_a_line_that_is_too_long_is_refused_without_all_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "requirements.txt"
+    path.write_text(f"{'a' * 100_000}\nrich " + " ".join(["--hash=sha256:" + "0" * 64] * 200))
+    found = read_requirements_file(str(path))
+    ((text, problem),) = found.invalid
+    assert (len(text), problem.facts["line"], problem.facts["error"]) == (61, 1, "it is longer than any requirement")
+    assert [item.name for item in found.requirements] == ["rich"]

@@ -16,9 +16,6 @@ from pathlib import Path
 from pyodide_cache.base.json_types import Moment
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.files.atomic import write_file
-from pyodide_cache.files.permissions import make_directory
-from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import open_target
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.inventory.inventory import Totals
@@ -54,17 +51,23 @@ class Sample:
 def add_sample(directory: Path, totals: Totals, when: float) -> bool:
     """Record the totals of a directory at ``when``, in seconds since the epoch.
 
-    Of each hour, the last sample is kept. A broken file is replaced. A file that cannot be read or written is not an
-    error, since a scan is more important than its history.
+    Of each hour, the last sample is kept, and the first of equal ones. A broken file is replaced. A file that cannot
+    be read or written is not an error, since a scan is more important than its history.
 
     Returns:
-        Whether it was written.
+        Whether the history has these totals.
     """
-    path = _path_of(directory)
+    path, new = _path_of(directory), Sample(when, totals.files, totals.bytes)
     try:
+        if (before := _read(path)) and _by_hour(before[-1]) == _by_hour(new):
+            return True
+        from pyodide_cache.files.atomic import write_file
+        from pyodide_cache.files.permissions import make_directory
+        from pyodide_cache.files.process_lock import held
+
         make_directory(path.parent)
         with held(path.parent, exclusive=True):
-            samples = _thinned([*_read(path), Sample(when, totals.files, totals.bytes)], when)
+            samples = _thinned([*_read(path), new], when)
             rows = [[sample.time, sample.files, sample.bytes] for sample in samples]
             document = {"version": _VERSION, "directory": os.path.abspath(directory), "samples": rows}  # noqa: PTH100
             write_file(path, json.dumps(document) + "\n", private=True)
@@ -141,6 +144,10 @@ def _sample(row: object) -> Sample:
         ):
             return Sample(float(time), files, size)
     raise ValueError(row)
+
+
+def _by_hour(sample: Sample) -> tuple[float, int, int]:
+    return sample.time // _HOUR, sample.files, sample.bytes
 
 
 def _thinned(samples: Iterable[Sample], now: float) -> list[Sample]:

@@ -43,6 +43,12 @@ def test_the_last_sample_of_each_hour_is_kept(cache_dir: Path) -> None:
     assert [sample.files for sample in history(cache_dir)] == [50, 110, 170]
 
 
+def test_what_did_not_change_within_an_hour_is_not_written_again(cache_dir: Path) -> None:
+    for minute in (0, 10, 70):
+        assert add_sample(cache_dir, Totals(1, 100), START + minute * 60)
+    assert [sample.time for sample in history(cache_dir)] == [START, START + 70 * 60]
+
+
 def test_old_samples_are_thinned_to_days_and_weeks(cache_dir: Path) -> None:
     (state_dir() / "history").mkdir(parents=True)
     add_sample(cache_dir, Totals(), START)

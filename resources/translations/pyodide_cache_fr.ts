@@ -415,10 +415,6 @@
 <context>
     <name>BuildPage</name>
     <message>
-        <source> days</source>
-        <translation> jours</translation>
-    </message>
-    <message>
         <source> packages</source>
         <translation> paquets</translation>
     </message>
@@ -445,10 +441,6 @@
     <message>
         <source> MB</source>
         <translation> Mo</translation>
-    </message>
-    <message>
-        <source> day</source>
-        <translation> jour</translation>
     </message>
     <message>
         <source> package</source>
@@ -782,10 +774,6 @@
 </context>
 <context>
     <name>CompressDialog</name>
-    <message>
-        <source> days</source>
-        <translation> jours</translation>
-    </message>
     <message>
         <source>&amp;Compression</source>
         <translation>&amp;Compression</translation>
@@ -2807,14 +2795,6 @@
 <context>
     <name>PreferencesDialog</name>
     <message>
-        <source> days</source>
-        <translation> jours</translation>
-    </message>
-    <message>
-        <source> day</source>
-        <translation> jour</translation>
-    </message>
-    <message>
         <source>&amp;Ages</source>
         <translation>Â&amp;ges</translation>
     </message>
@@ -3344,14 +3324,6 @@
     <message>
         <source> MB</source>
         <translation> Mo</translation>
-    </message>
-    <message>
-        <source> day</source>
-        <translation> jour</translation>
-    </message>
-    <message>
-        <source> days</source>
-        <translation> jours</translation>
     </message>
     <message>
         <source>&amp;Keep the cache under</source>
@@ -5335,6 +5307,17 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{runtime}, Python {python}</source>
         <translation>{runtime}, Python {python}</translation>
+    </message>
+</context>
+<context>
+    <name>fields</name>
+    <message>
+        <source> day</source>
+        <translation> jour</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> jours</translation>
     </message>
 </context>
 <context>

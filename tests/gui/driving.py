@@ -16,6 +16,7 @@ from pyodide_cache_gui.activity.job_foot import JobFoot
 from pyodide_cache_gui.activity.job_row import JobRow
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.shell.main_window import MainWindow
+from pyodide_cache_gui.widgets.fact_grid import FactGrid
 
 NUMPY = "numpy-2.4.6-cp314-cp314-pyodide_2026_0_wasm32.whl"
 
@@ -34,6 +35,12 @@ def shown_text(widget: QWidget) -> str:
     """Return the texts of the labels in a widget that are not hidden in it."""
     labels = [label for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
     return " ".join(label.text() for label in labels if label.text())
+
+
+def facts_of(grid: FactGrid) -> dict[str, str]:
+    """Return the facts that a grid shows, as a screen reader reads them."""
+    names = [label.accessibleName() for label in grid.findChildren(QLabel) if label.isVisibleTo(grid)]
+    return {name: text for name, mark, text in (read.partition(": ") for read in names) if mark}
 
 
 def job_text(part: JobRow | JobFoot) -> str:

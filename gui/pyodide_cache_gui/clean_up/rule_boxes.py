@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QMenu, QSpinBox
 from pyodide_cache.clean_up.rules import RuleKind
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.settings.settings import Settings
-from pyodide_cache_gui.widgets.fields import number_box
+from pyodide_cache_gui.widgets.fields import count_days, number_box
 from pyodide_cache_gui.widgets.format import runtime_text
 from pyodide_cache_gui.widgets.layouts import buddy_label, hbox
 
@@ -53,12 +53,11 @@ class RuleBoxes(QWidget):
         self.days.setToolTip(self.tr("0 selects files of any age"))
         self.unused_days = self._number(1, _MOST_DAYS, _DEFAULT_UNUSED)
         for box in (self.days, self.unused_days):
-            box.valueChanged.connect(self._show_units)
+            count_days(box)
         self.versions = self._number(1, 99, 1)
         self.budget = self._number(0, _MOST_MEGABYTES, _DEFAULT_MEGABYTES)
         self.budget.setSuffix(self.tr(" MB"))
         self.lines_button, self._line_actions = self._lines(sorted(set(lines)), line)
-        self._show_units()
         self._show_lines()
         self.older = self._add(RuleKind.OLDER_THAN, self.tr("Package files &older than"), self.days)
         self._add(RuleKind.UNUSED_FOR, self.tr("Not &used for"), self.unused_days)
@@ -128,10 +127,6 @@ class RuleBoxes(QWidget):
         box = number_box(self, "", least, most, value)
         box.valueChanged.connect(self.changed)
         return box
-
-    def _show_units(self) -> None:
-        for box in (self.days, self.unused_days):
-            box.setSuffix(self.tr(" day") if box.value() == 1 else self.tr(" days"))
 
     def _lines(self, lines: list[str], line: str | None) -> tuple[QToolButton, dict[str, QAction]]:
         button = QToolButton(self)

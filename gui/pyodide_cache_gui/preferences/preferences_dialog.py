@@ -40,8 +40,8 @@ from pyodide_cache.settings.settings import (
 )
 from pyodide_cache_gui.widgets.buttons import accept_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
-from pyodide_cache_gui.widgets.fields import PathLine, number_box
-from pyodide_cache_gui.widgets.format import counted, date_text, path_text, say
+from pyodide_cache_gui.widgets.fields import PathLine, count_days, number_box
+from pyodide_cache_gui.widgets.format import date_text, path_text, say
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import Child, add_field, form, hbox, page, scrolled, vbox
 from pyodide_cache_gui.widgets.theme import applied_theme, apply_theme, faint_text
@@ -192,7 +192,7 @@ class PreferencesDialog(Dialog):
     def _days(self, name: str, label: str, none: str) -> QSpinBox:
         box = self._number(name, label, 0, MOST_DAYS)
         box.setSpecialValueText(none)
-        box.valueChanged.connect(lambda days: box.setSuffix(counted(days, self.tr(" day"), self.tr(" days"))))
+        count_days(box)
         return box
 
     def _line(

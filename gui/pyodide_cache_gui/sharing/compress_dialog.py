@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pyodide_cache.sharing.compress import CompressPlan
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.fields import combo_box, number_box
+from pyodide_cache_gui.widgets.fields import combo_box, count_days, number_box
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
 from pyodide_cache_gui.widgets.layouts import form
 
@@ -34,7 +34,7 @@ class CompressDialog(PlanDialog):
         self.what = combo_box(self, self.tr("What to do"), choices)
         days = session.settings.compress_days or 60
         self.days = number_box(self, self.tr("Not used for at least"), 0, 3650, days)
-        self.days.setSuffix(self.tr(" days"))
+        count_days(self.days)
         self.days.setKeyboardTracking(False)
         levels = (self.tr("Fast"), self.tr("Good"), self.tr("Best, slow"))
         self.level = combo_box(self, self.tr("Compression"), levels)

@@ -12,8 +12,8 @@ from pyodide_cache.sharing.snapshots import Recipe
 from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import Act, push_button
-from pyodide_cache_gui.widgets.fields import combo_box, number_box, text_lines
-from pyodide_cache_gui.widgets.format import counted, files_text, list_text, packages_text, say, size_text
+from pyodide_cache_gui.widgets.fields import combo_box, count_days, number_box, show_unit, text_lines
+from pyodide_cache_gui.widgets.format import files_text, list_text, packages_text, say, size_text
 from pyodide_cache_gui.widgets.labels import NoteLabel, plain_label
 from pyodide_cache_gui.widgets.layouts import PAGE_MARGINS, buddy_label, form, hbox, vbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
@@ -45,9 +45,11 @@ class BuildPage(QWidget):
         for number, button in enumerate((self.wanted_button, self.listed_button, self.named_button)):
             self._choose.addButton(button, number)
         self.top = number_box(self, self.tr("Number of packages"), 1, 9999, _TOP)
+        show_unit(self.top, self.tr(" package"), self.tr(" packages"))
         self.days = number_box(self, self.tr("Days of requests to count"), 0, 800)
         self.days.setSpecialValueText(self.tr("of all time"))
         self.days.setPrefix(self.tr("of the last "))
+        count_days(self.days)
         self.list_box = combo_box(self, self.tr("Preset or list"), [list_text(item.name) for item in self._lists])
         self.names = text_lines(self, "pandas>=2\nscikit-learn", self.tr("Requirements"), 2)
         self.budget_box = QCheckBox(self.tr("N&o more than"), self)
@@ -65,8 +67,6 @@ class BuildPage(QWidget):
         self.build_button = push_button(self, self.tr("&Build the snapshot"), build)
         self._lay_out()
         self._choose.idToggled.connect(self._on_change)
-        self.top.valueChanged.connect(self._show_units)
-        self.days.valueChanged.connect(self._show_units)
         for edited in (
             *(self.names.textChanged, self.list_box.currentIndexChanged, self.budget.valueChanged),
             *(self.top.valueChanged, self.days.valueChanged, self.budget_box.toggled),
@@ -75,12 +75,7 @@ class BuildPage(QWidget):
         self.skip_box.toggled.connect(lambda: self.changed.emit())
         session.source_options_changed.connect(self._on_change)
         session.inventory_changed.connect(self._on_scan)
-        self._show_units()
         self._on_change()
-
-    def _show_units(self) -> None:
-        self.top.setSuffix(counted(self.top.value(), self.tr(" package"), self.tr(" packages")))
-        self.days.setSuffix(counted(self.days.value(), self.tr(" day"), self.tr(" days")))
 
     def _lay_out(self) -> None:
         what = vbox(

@@ -32,10 +32,6 @@ class FactGrid(QWidget):
         self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         self._grid.setColumnStretch(1, 1)
 
-    def facts(self) -> dict[str, str]:
-        """Return what is shown."""
-        return dict(self._facts)
-
     def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Show other facts; labels are reused, so that nothing flickers."""
         self._facts = tuple(facts)
@@ -76,6 +72,7 @@ def _show(value: QLabel, text: str) -> None:
     if not text.startswith(("https://", "http://")):
         value.setTextFormat(Qt.TextFormat.PlainText)
         value.setText(breakable(text))
+        set_tip(value, "")
         value.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return
     shown = text.partition("://")[2].removeprefix("www.").rstrip("/")

@@ -9,7 +9,11 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from pyodide_cache_gui.widgets.buttons import push_button
+from pyodide_cache_gui.widgets.format import counted
 from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.translation import translator
+
+_tr = translator("fields")
 
 #: Between the number of a spin box and its outline, in pixels; a style sheet cannot set this padding.
 _PADDING = 6
@@ -53,6 +57,17 @@ def number_box(parent: QWidget, name: str, least: int, most: int, value: int = 0
     box.setValue(value)
     box.lineEdit().setTextMargins(_PADDING, 0, 0, 0)
     return box
+
+
+def show_unit(box: QSpinBox, one: str, many: str) -> None:
+    """Show a unit after the number of a box, in the plural form of the window's language."""
+    box.valueChanged.connect(lambda number: box.setSuffix(counted(number, one, many)))
+    box.setSuffix(counted(box.value(), one, many))
+
+
+def count_days(box: QSpinBox) -> None:
+    """Show that the number of a box is one of days."""
+    show_unit(box, _tr(" day"), _tr(" days"))
 
 
 def combo_box(parent: QWidget, name: str, texts: Iterable[str] = ()) -> QComboBox:

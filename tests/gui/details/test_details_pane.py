@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from gui.driving import facts_of
 from pyodide_cache import Cache
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
@@ -96,7 +97,7 @@ def test_nothing_of_the_previous_file_stays(pane: DetailsPane, inventory: Invent
     assert not pane.hash_section.isVisible()
     pane.show_details(details_of(inventory, "notes.txt"))
     assert "Not a package." in shown(pane)
-    assert pane.facts.facts()["Content"] == "text"
+    assert facts_of(pane.facts)["Content"] == "text"
 
 
 def test_a_rescan_of_the_same_file_keeps_its_details(pane: DetailsPane, inventory: Inventory) -> None:
@@ -183,7 +184,7 @@ def test_several_files_have_totals_and_a_single_one_its_details(pane: DetailsPan
 def test_markup_and_invisible_characters_from_outside_are_shown_as_text(pane: DetailsPane) -> None:
     entry = Entry("<b>x\x1b[31m.bin")
     pane.show_entry(entry)
-    assert pane.facts.facts()["File"] == "<b>x\\x1b[31m.bin"
+    assert facts_of(pane.facts)["File"] == "<b>x\\x1b[31m.bin"
     details = Details(entry, "<img src=x>", "", RELEASE, dependents_complete=True, is_complete=True)
     about = replace(details.about, summary="<a href='x'>s</a>", license="<i>L", home_page="file:///etc/passwd")
     pane.show_details(replace(details, about=about))

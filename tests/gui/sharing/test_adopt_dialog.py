@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from gui.driving import click, job_text
+from gui.driving import click, facts_of, job_text
 from gui.sharing.conftest import OpenStore, plan_of, wait
 from pyodide_cache.settings.attachments import Attachments, default_store
 from support.stores import A, B, C, adopt, blobs_of, bytes_on_disk
@@ -38,8 +38,8 @@ def test_the_plan_says_what_is_saved_and_saves_exactly_that(
     assert "saved" in job_text(dialog.foot)
     assert Attachments().of(second).link == "hard"
     assert [row[0] for row in dialog.table.rows.texts()] == [str(first), str(second)]
-    assert "saved by hard links" in dialog.facts.facts()["Contents"]
-    assert "by hard link" in dialog.facts.facts()["This directory"]
+    assert "saved by hard links" in facts_of(dialog.facts)["Contents"]
+    assert "by hard link" in facts_of(dialog.facts)["This directory"]
 
 
 def test_without_hard_links_the_space_of_copies_and_the_risk_of_links_are_shown(

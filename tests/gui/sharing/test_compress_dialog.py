@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.driving import click, job_text
+from gui.driving import click, facts_of, job_text
 from gui.sharing.conftest import OpenStore, wait
 from pyodide_cache.settings.attachments import default_store
 from pyodide_cache_gui.sharing.compress_dialog import CompressDialog
@@ -45,13 +45,15 @@ def test_unused_files_are_compressed_and_expanded_again(qtbot: QtBot, store: Sto
     dialog = opened(qtbot, store)
     assert "Used more recently: 1 file" in dialog.summary.text()
     assert not dialog.act_button.isEnabled()
+    dialog.days.setValue(1)
+    assert dialog.days.text() == "1 day"
     dialog.days.setValue(0)
     qtbot.waitUntil(lambda: "Estimated size afterwards" in dialog.summary.text())
     chosen(qtbot, dialog)
     wait(qtbot, store)
     assert TEXT.sha256 not in blobs_of(default_store())
     assert "1 file converted" in job_text(store.foot)
-    qtbot.waitUntil(lambda: "1 file compressed" in store.facts.facts()["Contents"])
+    qtbot.waitUntil(lambda: "1 file compressed" in facts_of(store.facts)["Contents"])
     dialog = opened(qtbot, store)
     dialog.what.setCurrentIndex(1)
     qtbot.waitUntil(lambda: dialog.summary.text().startswith("Expand 1 file"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.driving import click, job_text
+from gui.driving import click, facts_of, job_text
 from gui.sharing.conftest import OpenStore, wait
 from pyodide_cache.cache.sharing import CacheStore
 from pyodide_cache.settings.attachments import default_store
@@ -44,7 +44,7 @@ def test_unused_files_are_deleted_after_they_were_shown(
     wait(qtbot, dialog)
     assert len(blobs_of(default_store())) == 1
     assert "1 file deleted" in job_text(dialog.foot)
-    assert dialog.facts.facts()["Contents"].startswith("1 file")
+    assert facts_of(dialog.facts)["Contents"].startswith("1 file")
 
 
 def test_nothing_is_deleted_while_a_directory_cannot_be_read(

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import click, job_text
+from gui.driving import click, facts_of, job_text
 from gui.sharing.conftest import OpenStore, plan_of, wait
 from pyodide_cache.settings.attachments import Attachments, default_store
 from pyodide_cache_gui.sharing.store_dialog import StoreDialog
@@ -19,7 +19,7 @@ from support.stores import A, adopt, blobs_of
 
 def test_opening_the_dialog_creates_no_store(qtbot: QtBot, open_store: OpenStore, first: Path) -> None:
     dialog = open_store(first)
-    facts = dialog.facts.facts()
+    facts = facts_of(dialog.facts)
     assert facts["Folder"] == "~/.cache/pyodide-cache/store"
     assert default_store() == Path.home() / ".cache/pyodide-cache/store"
     assert "no store yet" in facts["Contents"]

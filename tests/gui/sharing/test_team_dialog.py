@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
-from gui.driving import click, job_text
+from gui.driving import click, facts_of, job_text
 from gui.sharing.conftest import wait
 from pyodide_cache.settings.teams import Teams, new_team
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
@@ -64,19 +64,19 @@ def test_a_team_cache_is_added_filled_and_pulled_from(
     adding.edits["reader"].setText("lab-1")
     click(qtbot, adding.add_button)
     wait(qtbot, dialog)
-    assert dialog.facts.facts()["Address"] == path_text(share)
-    assert dialog.facts.facts()["Last push"] == "never"
+    assert facts_of(dialog.facts)["Address"] == path_text(share)
+    assert facts_of(dialog.facts)["Last push"] == "never"
     click(qtbot, dialog.push_out_button)
     accept(qtbot, dialog, PushDialog)
     assert [row[:2] for row in dialog.table.rows.texts()] == [("stable", "2")]
-    assert dialog.facts.facts()["Last push"] == "just now"
+    assert facts_of(dialog.facts)["Last push"] == "just now"
     assert "2 files uploaded" in job_text(dialog.foot)
     other = open_team(tmp_path / "other")
     click(qtbot, other.pull_button)
     accept(qtbot, other, PullDialog)
     assert packages_of(tmp_path / "other") == packages_of(cache_dir)
-    assert other.facts.facts()["Last pull"] == "just now"
-    assert other.facts.facts()["Readers"] == "lab-1 (just now)"
+    assert facts_of(other.facts)["Last pull"] == "just now"
+    assert facts_of(other.facts)["Readers"] == "lab-1 (just now)"
 
 
 def test_a_check_says_what_works(qtbot: QtBot, open_team: OpenTeam, share: Path, cache_dir: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_team_cache_out_of_reach_is_said_and_can_be_removed(
     Teams().add(new_team("class", str(tmp_path / "not mounted")))
     dialog = open_team(cache_dir)
     assert "Create it, or mount its disk" in dialog.message.text()
-    assert dialog.facts.facts()["Contents"] == "Not readable"
+    assert facts_of(dialog.facts)["Contents"] == "Not readable"
     assert not dialog.pull_button.isEnabled()
     click(qtbot, dialog.remove_button)
     wait(qtbot, dialog)

@@ -169,12 +169,28 @@ def test_a_start_waits_with_optimizing_and_a_long_run_does_not(place: Place) -> 
     assert optimized("for number in range(2_000_000): number * number % 7")
 
 
+def test_the_runtime_is_compiled_once_for_all_starts_with_the_same_flags(place: Place, tmp_path: Path) -> None:
+    script = tmp_path / "compiled.mjs"
+    script.write_text(f"""
+        import {{ setFlagsFromString as setFlag }} from "node:v8";
+        import {{ compiledCode, start }} from {json.dumps((place.images / "real" / "start-image.mjs").as_uri())};
+        const {{ image }} = await start({{ runtime: {json.dumps(place.runtime.as_uri() + "/")}, setFlag }});
+        console.log(image, compiledCode() === null);
+        process.exit(0);
+    """)
+    for flags, known in (([], "true"), (["--stack-trace-limit=5"], "false")):
+        done = subprocess.run(
+            ["node", *flags, script], capture_output=True, text=True, check=False, timeout=PATIENCE, cwd=tmp_path
+        )
+        assert done.stdout == f"true {known}\n", done.stderr
+
+
 def test_an_image_leaves_out_memory_that_is_empty(place: Place) -> None:
     document = json.loads((place.images / "real" / "image.json").read_text())
     assert document["heap"]["size"] < document["heapBytes"] * 0.7
 
 
-@pytest.mark.parametrize("file", ["heap.bin", "files.bin"])
+@pytest.mark.parametrize("file", ["heap.bin", "files.bin", "code.bin"])
 def test_flipped_bits_are_never_loaded_and_python_starts_from_the_packages(broken: Place, file: str) -> None:
     path = broken.images / "real" / file
     data, times = bytearray(path.read_bytes()), path.stat()

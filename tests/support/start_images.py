@@ -66,6 +66,7 @@ class SimulatedNode:
             slots = [item | {"slot": 16384 + number} for number, item in enumerate(record["libraries"])]
             outcome |= {"libraries": slots, "handles": [], "heapBytes": 400, "headBytes": 128, "runs": [[0, 272]]}
         else:
+            (work / "code.bin").write_bytes(b"code")
             fresh = ["same" if self.same else str(number)]
             outcome |= {"fresh": fresh, "timings": {"total": 500.0 + number}, "image": self.image, "reason": "no"}
         return NodeRun(outcome, b"", b"", timed_out=False)

@@ -24,6 +24,7 @@ from pyodide_cache.formats.bounded_zip import opened_zip, read_member
 from pyodide_cache.formats.names import check_member_name
 from pyodide_cache.pack.node import Node, run_node
 from pyodide_cache.start_images.image import (
+    CODE,
     ENVIRONMENT,
     FILES,
     HEAP,
@@ -141,6 +142,10 @@ def build_image(folder: Path, ingredients: Ingredients, node: Node, cancel: Canc
     for number in range(1, _PROOFS + 1):
         yield StepStarted(ImageStep.PROVE, number)
         starts.append(runner.run("prove"))
+        if number == 1:  # what the first start compiled, the second one uses
+            (work / CODE).rename(image / CODE)
+            document["code"] = _part(image / CODE)
+            write_record(image, document)
     if why := _difference(made, starts):
         raise Problem(Code.NO_START_IMAGE, why=why)
     document["milliseconds"] = min(float(start["timings"]["total"]) for start in starts)

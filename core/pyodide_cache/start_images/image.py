@@ -26,16 +26,16 @@ from pyodide_cache.inventory.ledger import Ledger, hash_file
 from pyodide_cache.settings.paths import AppPath
 
 #: Format of the record and of the loader; images of another version are never loaded.
-VERSION = 2
+VERSION = 3
 
 #: The release line on which images were proven. Others have no hook for a module of one's own, or other memory.
 LINE = "314"
 
 RECORD, LOADER = "image.json", "start-image.mjs"
-HEAP, FILES = "heap.bin", "files.bin"
+HEAP, FILES, CODE = "heap.bin", "files.bin", "code.bin"
 
 #: The files of an image, by the key of the record that has name, size and hash of each.
-PARTS: Mapping[str, str] = {"heap": HEAP, "files": FILES, "loader": LOADER}
+PARTS: Mapping[str, str] = {"heap": HEAP, "files": FILES, "code": CODE, "loader": LOADER}
 
 #: Where the record has its own hash.
 _KEY = "key"

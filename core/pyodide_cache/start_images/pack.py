@@ -113,6 +113,7 @@ def _ingredients(pack: Path, document: dict[str, Any], plan: PackPlan) -> Ingred
 def _compress(image: Path) -> int:
     """Compress the large files of an image, and return its size."""
     document = json.loads((image / RECORD).read_text(encoding="utf-8"))
+    (image / document.pop("code")["file"]).unlink()  # only the version of Node that wrote it can use it
     for part in ("heap", "files"):
         path = image / document[part]["file"]
         packed = path.with_name(f"{path.name}{_PACKED}")

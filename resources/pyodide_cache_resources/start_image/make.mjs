@@ -4,7 +4,7 @@
 //
 // The request is {task, runtime, image, imports, warm, work, outcome}; runtime and image are folders. The task "make"
 // starts Python with the image's files, runs imports and warm, and writes heap.bin to the work folder. "prove" starts
-// from the image and runs both again. "app" runs the app of the pack in the folder `pack`, from its image. The network is
+// from the image, runs both again, and writes code.bin: what V8 compiled of the runtime. "app" runs the app of the pack in the folder `pack`, from its image. The network is
 // always blocked. The result is written as JSON to `outcome`.
 
 import fs from "node:fs";
@@ -17,7 +17,7 @@ import { attempts, closeSandbox } from "./sandbox.mjs";
 const request = JSON.parse(fs.readFileSync(process.argv[2], "utf8"));
 const runtime = pathToFileURL(request.runtime + path.sep).href;
 const image = pathToFileURL((request.image ?? "") + path.sep).href;
-const { creator, scratch, start } = request.task === "app" ? {} : await import(new URL("start-image.mjs", image).href);
+const { compiledCode, creator, scratch, start } = request.task === "app" ? {} : await import(new URL("start-image.mjs", image).href);
 
 // Each would be the same in two starts from one image, if nothing were done about it. A pack may lack the modules.
 const FRESH = `
@@ -121,6 +121,8 @@ async function prove() {
   run(pyodide, request.imports);
   output();
   run(pyodide, request.warm);
+  const code = compiledCode();
+  if (code) fs.writeFileSync(path.join(request.work, "code.bin"), code);
   return { printed: output(), fresh: pyodide.runPython(FRESH).toJs(), timings };
 }
 

@@ -23,7 +23,7 @@ def test_an_image_is_made_once_and_proven_twice_without_more_than_it_needs(image
         assert task["env"] == {"PYTHONDONTWRITEBYTECODE": "1"}
         assert (task["imports"], task["warm"]) == ("import star", "print('x')")
     assert sorted(path.name for path in image.folder.iterdir()) == [
-        *("files.bin", "heap.bin", "image.json", "start-image.mjs"),
+        *("code.bin", "files.bin", "heap.bin", "image.json", "start-image.mjs"),
     ]
     assert image.milliseconds == 501.0
 

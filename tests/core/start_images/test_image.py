@@ -31,7 +31,7 @@ from support.start_images import ImageCache, images
 __all__ = ["images"]
 
 #: The files of an image, besides its record.
-FILES = ("heap.bin", "files.bin", "start-image.mjs")
+FILES = ("heap.bin", "files.bin", "code.bin", "start-image.mjs")
 
 
 def test_the_record_says_what_an_image_was_made_of(images: ImageCache) -> None:
@@ -50,7 +50,7 @@ def test_a_record_that_was_cut_or_edited_or_is_missing_is_damaged(images: ImageC
     document = json.loads(good)
     values: tuple[Any, ...] = (None, 5, float("inf"), "x", [], [5], {}, {"a": 1})
     edits = [{name: value} for name in document for value in values if value != document[name]]
-    edits += [{name: document[name] | {"file": 5}} for name in ("heap", "files", "loader")]
+    edits += [{name: document[name] | {"file": 5}} for name in ("heap", "files", "code", "loader")]
     edits += [{"packages": document["packages"][::-1]}, {"expires": "2099-01-01T00:00:00"}]
     lacking = ({key: item for key, item in document.items() if key != name} for name in document)
     texts = [json.dumps(edited) for edited in (*lacking, *(document | edit for edit in edits))]
@@ -67,7 +67,7 @@ def test_a_record_that_was_cut_or_edited_or_is_missing_is_damaged(images: ImageC
     assert caught.value.code is Code.BAD_START_IMAGE
 
 
-@pytest.mark.parametrize("name", ["heap.bin", "files.bin", "start-image.mjs"])
+@pytest.mark.parametrize("name", FILES)
 def test_a_file_of_another_size_or_time_is_damaged_and_flipped_bits_are_found_by_hashing(
     images: ImageCache, name: str
 ) -> None:
@@ -161,7 +161,7 @@ def test_an_image_that_replaces_another_has_the_same_folder_and_no_file_of_the_o
     again = images.make("star", warm="print(4)")
     assert condition_of(again, {item.file_name: item.sha256 for item in again.packages}, full=True) is READY
     assert sorted(path.name.rpartition("-")[2] for path in again.folder.iterdir()) == [
-        *("files.bin", "heap.bin", "image.json", "image.mjs")
+        *("code.bin", "files.bin", "heap.bin", "image.json", "image.mjs")
     ]
 
 

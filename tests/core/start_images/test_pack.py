@@ -71,6 +71,7 @@ def test_a_pack_gets_a_compressed_image_that_its_page_preloads(images: ImageCach
     record = json.loads((pack / "start-image" / "image.json").read_text())
     assert (record["heap"]["file"], record["heap"]["gzip"], record["expires"]) == ("heap.bin.packed", True, None)
     assert gzip.decompress((pack / "start-image" / "heap.bin.packed").read_bytes()) == b"heap" * 100
+    assert "code" not in record, "a pack is for other versions of Node"
     assert report.size == sum(path.stat().st_size for path in (pack / "start-image").iterdir())
     assert str(pack) not in (pack / "start-image" / "image.json").read_text(), "a path of this machine"
     page = (pack / "index.html").read_text()

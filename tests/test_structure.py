@@ -188,6 +188,13 @@ def test_rooms_of_the_window_take_only_values_and_pure_functions_from_the_core()
     assert sorted(PURE_FUNCTIONS - {item.name for item in found}) == [], "nobody imports these: remove them"
 
 
+def test_trees_and_tables_of_the_window_have_models_of_their_own() -> None:
+    # Items belong to Qt and are not QObjects, so Python does not learn when Qt deletes one; see widgets/layouts.py.
+    with_items = re.compile(r"QStandardItem|QTableWidget|QTreeWidget")
+    found = [name for name, path in modules().items() if with_items.search(path.read_text(encoding="utf-8"))]
+    assert found == [], "derive the model from widgets/table_model.py or widgets/tree_model.py"
+
+
 def test_no_module_has_more_than_four_hundred_lines() -> None:
     lines = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in modules().items()}
     assert {name: number for name, number in lines.items() if number > MOST_LINES} == {}

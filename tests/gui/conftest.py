@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale, QMetaObject, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from pyodide_cache.settings.settings import Settings
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
@@ -29,6 +30,20 @@ OpenDialog = Callable[..., Any]
 qtbot = qt.qtbot
 cycles_are_collected_here_only = qt.cycles_are_collected_here_only
 collect_cycles = qt.collect_cycles
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Iterator[None]:
+    """Fail if Python knows an object that Qt may delete without notice, such as an item of a layout."""
+    yield
+    found = [item for item in Shiboken.getAllValidWrappers() if _is_deleted_silently(item)]
+    assert not found, "see widgets/layouts.py"
+
+
+def _is_deleted_silently(item: Any) -> bool:
+    if isinstance(item, (QObject, QMetaObject)):  # Qt tells when it deletes a QObject; a QMetaObject stays
+        return False
+    return not Shiboken.createdByPython(item) and not Shiboken.ownedByPython(item)
 
 
 @pytest.fixture(scope="session")

@@ -41,7 +41,7 @@ class RuleBoxes(QWidget):
     def __init__(self, lines: Iterable[str], line: str | None, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
         self.boxes: dict[RuleKind, QCheckBox] = {}
-        self._grid = QGridLayout(self)
+        self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(8)
@@ -80,6 +80,7 @@ class RuleBoxes(QWidget):
             self._grid.addLayout(row, _ROWS + number, 0, 1, -1)
         for number in range(_ROWS + 1):
             self._grid.setRowMinimumHeight(number, self.days.sizeHint().height())
+        self.setLayout(self._grid)  # at the end, as `layouts` explains
 
     def rules(self) -> list[str]:
         """Return the checked rules, as text."""

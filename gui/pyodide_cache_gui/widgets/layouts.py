@@ -1,14 +1,17 @@
-"""Rows, columns and forms of widgets, and the lines between them."""
+"""Rows, columns and forms of widgets, and the lines between them.
+
+Nothing here lets Python see an item of a layout. Qt deletes it without notice, with the widget in it, and PySide
+takes what Qt then makes at its address for the item: a wrong type, sometimes a crash. Nothing calls `itemAt`; a
+layout is filled before a widget gets it: else PySide itself looks at the items of the layouts in it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -22,7 +25,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-Box = TypeVar("Box", bound=QBoxLayout)
 Child = QWidget | QLayout
 
 #: What a row or column has: a widget or layout, one with its stretch factor, or empty space with a stretch factor.
@@ -39,6 +41,17 @@ PAGE_MARGINS = (0, 16, 0, 0)
 _LINE = 28
 
 
+class _Row(QHBoxLayout):
+    first: Child | None = None
+
+
+class _Column(QVBoxLayout):
+    first: Child | None = None
+
+
+Box = TypeVar("Box", _Row, _Column)
+
+
 def hbox(
     *items: Item, spacing: int = 8, parent: QWidget | None = None, margins: Margins = (0, 0, 0, 0)
 ) -> QHBoxLayout:
@@ -50,14 +63,14 @@ def hbox(
         parent: the widget that gets the layout; None for a part of another layout.
         margins: left, top, right and bottom, in pixels.
     """
-    return _filled(QHBoxLayout(parent) if parent else QHBoxLayout(), items, spacing, margins)
+    return _filled(_Row(), items, spacing, parent, margins)
 
 
 def vbox(
     *items: Item, spacing: int = 8, parent: QWidget | None = None, margins: Margins = (0, 0, 0, 0)
 ) -> QVBoxLayout:
     """Return a layout from top to bottom; see `hbox`."""
-    return _filled(QVBoxLayout(parent) if parent else QVBoxLayout(), items, spacing, margins)
+    return _filled(_Column(), items, spacing, parent, margins)
 
 
 def page(parent: QWidget, *items: Item, margins: Margins = PAGE_MARGINS) -> QWidget:
@@ -101,7 +114,7 @@ def form(*rows: tuple[str, Child]) -> QFormLayout:
 
 def add_field(layout: QFormLayout, text: str, field: Child) -> None:
     """Add a row to a form; a mnemonic in its text moves the focus to the field."""
-    label = buddy_label(text, field if isinstance(field, QWidget) else next(_children(field)))
+    label = buddy_label(text, _first(field))
     label.setFixedHeight(_first_line(field))
     layout.addRow(label, field)
 
@@ -129,49 +142,51 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
     elif isinstance(widget, QScrollArea):
         parts = (widget.widget(),)
     else:
-        parts = _children(widget.layout())
+        parts = _arranged(widget, widget.layout())
     return (part for part in parts if part is not None)
 
 
-def _children(layout: QLayout | None) -> Iterator[QWidget]:
-    for part in _arranged(layout) if layout is not None else ():
-        if isinstance(part, QWidget):
+def _arranged(widget: QWidget, layout: QLayout | None) -> Iterator[QWidget]:
+    """Yield the parts of a widget that are in a layout of it, in its order."""
+    if layout is None:
+        return
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    parts: list[Any] = [*widget.findChildren(QWidget, options=direct), *layout.findChildren(QLayout, options=direct)]
+    places = {layout.indexOf(part): part for part in parts}
+    for place in sorted(places.keys() - {-1}):
+        if isinstance(part := places[place], QWidget):
             yield part
         else:
-            yield from _children(part)
+            yield from _arranged(widget, part)
 
 
-def _arranged(layout: QLayout) -> Iterator[QWidget | QLayout]:
-    """Yield what is directly in a layout, in its order."""
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        if isinstance(item, QLayout):
-            yield item
-        elif item is not None:
-            widget = item.widget()
-            # Python would keep the item when Qt has deleted it, and take what Qt then makes at its address for it.
-            shiboken6.invalidate(item)
-            if widget is not None:
-                yield widget
+def _first(child: Child) -> QWidget:
+    """Return the first widget in a row or column, or a widget itself."""
+    first = child.first if isinstance(child, (_Row, _Column)) else child
+    assert first is not None, "a field of a form is not empty"
+    return first if isinstance(first, QWidget) else _first(first)
 
 
 def _first_line(child: Child) -> int:
     """Return the height of the first line of a field."""
-    if isinstance(child, QVBoxLayout) or (isinstance(child, QLayout) and child.count() == 1):
-        first = next(_arranged(child), None)
-        return _first_line(first) if first is not None else 0
+    if isinstance(child, _Column) or (isinstance(child, _Row) and child.count() == 1):
+        return _first_line(child.first) if child.first else 0
     return min(_LINE, child.sizeHint().height())
 
 
-def _filled(layout: Box, items: tuple[Item, ...], spacing: int, margins: Margins) -> Box:
+def _filled(layout: Box, items: tuple[Item, ...], spacing: int, parent: QWidget | None, margins: Margins) -> Box:
     layout.setContentsMargins(*margins)
     layout.setSpacing(spacing)
     for item in items:
         child, stretch = item if isinstance(item, tuple) else (item, 0)
         if isinstance(child, int):
             layout.addStretch(child)
-        elif isinstance(child, QLayout):
+            continue
+        layout.first = layout.first or child
+        if isinstance(child, QLayout):
             layout.addLayout(child, stretch)
         else:
             layout.addWidget(child, stretch)
+    if parent:
+        parent.setLayout(layout)
     return layout

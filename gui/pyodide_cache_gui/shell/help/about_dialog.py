@@ -7,7 +7,7 @@ import platform
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QLibraryInfo, QSysInfo, Qt, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPlainTextEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit, QTabWidget, QWidget
 
 from pyodide_cache.base.version import __version__
 from pyodide_cache_gui.shell.help.licenses import Library, libraries, our_license
@@ -43,10 +43,11 @@ class AboutDialog(Dialog):
         self.versions = self._text(self.tr("Versions"), bug_report())
         text = our_license() or self.tr("The license is MIT; its text is not installed here.")
         self.license = self._text(self.tr("License"), text)
+        self._libraries: tuple[Library, ...] = ()
         self.names = QListWidget(self)
         self.names.setAccessibleName(self.tr("Libraries"))
         self.names.setSpacing(2)
-        self.names.currentItemChanged.connect(self._show_library)
+        self.names.currentRowChanged.connect(self._show_library)
         self.library_name = plain_label(self)
         self.library_text = self._text(self.tr("License"), "")
         library = vbox(self.library_name, (self.library_text, 1))
@@ -71,20 +72,16 @@ class AboutDialog(Dialog):
 
     def _fill(self, number: int) -> None:
         """Read the libraries when they are shown: there are dozens of files."""
-        if number != 2 or self.names.count():
-            return
-        for library in libraries():
-            item = QListWidgetItem(f"{library.name} {library.version}")
-            item.setData(Qt.ItemDataRole.UserRole, library)
-            self.names.addItem(item)
-        self.names.setCurrentRow(0)
+        if number == 2 and not self._libraries:
+            self._libraries = libraries()
+            self.names.addItems([f"{library.name} {library.version}" for library in self._libraries])
+            self.names.setCurrentRow(0)
 
-    def _show_library(self, item: QListWidgetItem | None) -> None:
-        library = item.data(Qt.ItemDataRole.UserRole) if item else None
-        if isinstance(library, Library):
-            self.library_name.setText(self.tr("License: {license}").format(license=library.license))
-            missing = self.tr("This library does not include the text of its license.")
-            self.library_text.setPlainText(library.text or missing)
+    def _show_library(self, row: int) -> None:
+        library = self._libraries[row]
+        self.library_name.setText(self.tr("License: {license}").format(license=library.license))
+        missing = self.tr("This library does not include the text of its license.")
+        self.library_text.setPlainText(library.text or missing)
 
 
 def bug_report() -> str:

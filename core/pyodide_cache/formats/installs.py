@@ -17,9 +17,12 @@ _LOADERS = frozenset({"loadPackage", "load_package"})
 _SETUPS = frozenset({"setup", "setuptools.setup", "distutils.core.setup"})
 #: How much of a call is shown, in characters.
 _LONGEST = 60
-#: Functions that run a shell line, and those that run a list of words.
-_SHELLS = frozenset({"get_ipython().system", "get_ipython().getoutput", "os.system"})
-_PROGRAMS = frozenset(f"subprocess.{name}" for name in ("run", "call", "check_call", "check_output", "Popen"))
+#: Functions that run a shell line, and those that run a list of words, after a program of their own.
+_SHELLS = frozenset({".system", ".getoutput", "os.system"})
+_PROGRAMS = {
+    **{f"subprocess.{name}": "" for name in ("run", "call", "check_call", "check_output", "Popen")},
+    **dict.fromkeys(("pip.main", "pip._internal.main"), "pip "),
+}
 #: What IPython replaces in a shell line: an expression, or a name.
 _REPLACED = re.compile(r"\{([^{}]+)\}|\$([A-Za-z_]\w*)")
 #: A line with such parts stands for at most so many.
@@ -62,7 +65,7 @@ def find_installs(tree: ast.Module, values: Values) -> Installs:
                     unknown.append((node.lineno, ast.unparse(node)[:_LONGEST]))
             if getattr(options.get("pre"), "value", False) is True:
                 early += found[before:]
-    requirements, files = _without_files(found)
+    requirements, files = _without_files(text for text in found if text and not text.startswith("#"))
     return Installs(
         tuple(text for text in requirements if not text.startswith("emfs:")),
         tuple(dict.fromkeys(unknown)),
@@ -137,7 +140,7 @@ def shell_lines(tree: ast.Module, values: Values, *, everything: bool) -> Iterat
     Yields:
         the line of the program, and the shell line.
     """
-    for line, text in _lines(tree, everything=everything):
+    for line, text in _lines(tree, values, everything=everything):
         yield from ((line, found) for found in _replaced(text, values))
 
 
@@ -152,20 +155,29 @@ def _replaced(text: str, values: Values) -> list[str]:
     return found
 
 
-def _lines(tree: ast.Module, *, everything: bool) -> Iterator[tuple[int, str]]:
+def _lines(tree: ast.Module, values: Values, *, everything: bool) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        if not isinstance(node, ast.Call) or not node.args:
             continue
-        name = ast.unparse(node.func)
-        if node.func.attr == "run_line_magic" or name.endswith("get_ipython().magic"):
+        name, first = values.full_name(node.func), node.args[0]
+        is_of_ipython = isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value).endswith(
+            "get_ipython()"
+        )
+        if name.endswith("run_line_magic") or (name == ".magic" and is_of_ipython):
             yield node.lineno, " ".join(map(_shown, node.args))
-        elif not node.args:
-            continue
-        elif name in _SHELLS and (everything or name.startswith("get_ipython")):
-            yield node.lineno, _shown(node.args[0])
+        elif name in _SHELLS and (is_of_ipython or (everything and name == "os.system")):
+            yield node.lineno, _shown(first)
         elif name in _PROGRAMS and everything:
-            words = node.args[0]
-            yield node.lineno, " ".join(map(_word, words.elts)) if isinstance(words, ast.List) else _shown(words)
+            yield node.lineno, _PROGRAMS[name] + _words(first, values)
+
+
+def _words(node: ast.expr, values: Values) -> str:
+    """Return a list of words, or a shell line, as a shell line."""
+    if isinstance(node, ast.List):
+        return " ".join(map(_word, node.elts))
+    known = list(values.strings(node))
+    is_list = len(known) > 1 and None not in known
+    return shlex.join(map(str, known)) if is_list else _shown(node)
 
 
 def _word(node: ast.expr) -> str:

@@ -217,7 +217,7 @@ class Script:
             following = self._mark(number + 1) if self._mark(number) != "=" else "="
             number -= self._mark(number) == "="
         if following == "=":
-            if not self._values[name]:
+            if len(self._values[name]) < _MOST_VALUES:
                 self._values[name].append((number + 2, self._end(number + 2)))
             self._note_parameters(name, number + 2)
         elif before == "function":

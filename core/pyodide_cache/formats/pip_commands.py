@@ -75,6 +75,7 @@ _PIP = re.compile(r"(?:.*/)?pip(?:3(?:\.\d+)?)?(?:\.exe)?")
 _PYTHON = re.compile(
     r"(?:.*[/\\])?(?:python(?:[\d.]+)?(?:\.exe)?|py|\{\s*sys\.executable\s*\}|\$\{?sys\.executable\}?)"
 )
+_SHELLS = frozenset({"bash", "sh", "zsh"})
 _CONDA = frozenset({"conda", "mamba", "micromamba"})
 _CONDA_VERBS = frozenset({"install", "create", "update"})
 _ADD = frozenset({"uv", "poetry", "pdm", "pixi", "hatch"})
@@ -152,6 +153,8 @@ def _read_command(words: Sequence[str]) -> SourceImports:
         del rest[0]
     if not rest:
         return SourceImports()
+    if rest[0] in _SHELLS and "-c" in rest[:-1]:
+        return read_install_line(rest[rest.index("-c") + 1])
     if (_PIP.fullmatch(rest[0]) or rest[0] == "pipenv") and "install" in rest:
         return _pip_arguments(rest[rest.index("install") + 1 :])
     if rest[0] == "pixi" and rest[1:2] == ["add"] and "--pypi" not in rest:

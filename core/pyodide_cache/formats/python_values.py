@@ -34,9 +34,9 @@ def dotted_name(node: ast.expr) -> str:
 
 
 class Values:
-    """The values of the names in a tree: the first one of each, with what is added to it, such as by ``append``.
+    """The values of the names in a tree: all of each, with what is added to them, such as by ``append``.
 
-    Scopes are not told apart. Parameters have the arguments of all calls.
+    Scopes and times are not told apart. Parameters have the arguments of all calls.
     """
 
     def __init__(self, tree: ast.Module) -> None:
@@ -56,11 +56,20 @@ class Values:
             self._note_arguments(function, calls[function.name])
             results = [node.value for node in ast.walk(function) if isinstance(node, ast.Return) and node.value]
             if results:
-                self._found.setdefault(f"{function.name}()", ast.List(results))
+                self._give(f"{function.name}()", ast.List(results))
 
     def full_name(self, function: ast.expr) -> str:
         """Return the name of a function with its module, whatever imports call it here."""
+        for _ in range(_MOST_STEPS):
+            given = self._found.get(dotted_name(function))
+            if isinstance(given, ast.Call) and dotted_name(given.func).endswith("partial") and given.args:
+                given = given.args[0]
+            if not isinstance(given, ast.Name | ast.Attribute):
+                break
+            function = given
         first, dot, rest = dotted_name(function).partition(".")
+        if isinstance(given := self._found.get(first), ast.Name) and dot:
+            first = given.id
         return f"{self._imported.get(first, first)}{dot}{rest}"
 
     def _note(self, node: ast.AST) -> None:
@@ -70,21 +79,21 @@ class Values:
             case ast.ImportFrom(module=str(module), names=given):
                 self._imported.update({alias.asname or alias.name: f"{module}.{alias.name}" for alias in given})
             case ast.Assign(targets=[ast.Name() | ast.Attribute(value=ast.Name()) as target], value=value):
-                self._found.setdefault(dotted_name(target), value)
+                self._give(dotted_name(target), value)
             case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
-                self._found.setdefault(name, value)
+                self._give(name, value)
             case ast.For(target=target, iter=value) | ast.comprehension(target=target, iter=value):
                 names = target.elts if isinstance(target, ast.Tuple) else [target]
                 for place, item in enumerate(names):
                     where = [ast.Constant(place)] if item is not target else []
-                    self._found.setdefault(dotted_name(item), ast.Call(ast.Name(_EACH), [value, *where], []))
+                    self._give(dotted_name(item), ast.Call(ast.Name(_EACH), [value, *where], []))
             case ast.withitem(context_expr=value, optional_vars=ast.Name(id=name)):
-                self._found.setdefault(name, value)
+                self._give(name, value)
             case ast.ClassDef(name=owner, body=body):
                 for line in body:
                     if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name):
                         for prefix in (owner, "self", "cls"):
-                            self._found.setdefault(f"{prefix}.{line.targets[0].id}", line.value)
+                            self._give(f"{prefix}.{line.targets[0].id}", line.value)
             case ast.AugAssign(target=ast.Name(id=name), op=ast.Add() | ast.BitOr(), value=value):
                 self._add(name, value)
             case ast.Assign(targets=[ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=str()) as key)]):
@@ -98,11 +107,20 @@ class Values:
             case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append" | "add"), args=[value]):
                 self._add(name, ast.List([value]))
 
+    def _give(self, name: str, value: ast.expr) -> None:
+        """Note a value of a name, which may have others: which one counts where, only a run tells."""
+        if name in self._found:
+            self._unite(name, ast.IfExp(ast.Constant(None), self._found[name], value))
+        else:
+            self._found[name] = value
+
+    def _unite(self, name: str, value: ast.expr) -> None:
+        self._added[name] += 1
+        self._found[name] = value if self._added[name] <= _MOST_ADDED else ast.Constant(None)
+
     def _add(self, name: str, value: ast.expr) -> None:
         if name in self._found:
-            self._added[name] += 1
-            is_known = self._added[name] <= _MOST_ADDED
-            self._found[name] = ast.BinOp(self._found[name], ast.Add(), value) if is_known else ast.Name(name)
+            self._unite(name, ast.BinOp(self._found[name], ast.Add(), value))
 
     def _note_arguments(self, function: ast.FunctionDef | ast.AsyncFunctionDef, calls: Sequence[ast.Call]) -> None:
         """Note the arguments of calls, and the defaults of what no call gives."""
@@ -123,10 +141,7 @@ class Values:
             found.setdefault(name, [value])
         for name, values in found.items():
             values += [ast.Constant(None)] if len(calls) > _MOST_ADDED else []
-            if name in self._found:
-                self._add(name, ast.List(values))
-            else:
-                self._found[name] = ast.List(values)
+            self._give(name, ast.List(values))
 
     def strings(self, node: ast.expr) -> Iterator[str | None]:
         """Yield the strings that an expression may have; None for a part that only a run tells.
@@ -188,7 +203,7 @@ class Values:
                 for argument in arguments:
                     yield from self.items(argument)
                 yield from self.items(as_dictionary(keywords))
-            case ast.BinOp(left=left, op=ast.Add() | ast.BitOr(), right=right):
+            case ast.BinOp(left=left, op=ast.Add() | ast.BitOr(), right=right) | ast.IfExp(body=left, orelse=right):
                 yield from self.items(left)
                 yield from self.items(right)
             case ast.Name():
@@ -239,6 +254,9 @@ class Values:
             )
         elif name == "open":
             yield from self.strings(value)
+        elif name == "chain":
+            for argument in arguments:
+                yield from self.strings(argument)
         elif name in _ITEMS:
             for item in self._elements(ast.Call(ast.Attribute(value, name), [], [])):
                 yield from self.strings(item) if item else (None,)
@@ -248,11 +266,20 @@ class Values:
                 if text is None or text.startswith(FILE_MARK) or name in _READING:
                     yield text and text.strip()
                 else:
-                    yield from (part.strip() for part in text.split(between) if part.strip())
+                    parts = text.splitlines() if name == "splitlines" else text.split(between)
+                    yield from (part.strip() for part in parts if part.strip())
         else:
             yield None
 
     def _at(self, value: ast.expr, key: object) -> Iterator[str | None]:
+        match value:
+            case ast.Call(
+                func=ast.Attribute(value=whole, attr="split" | "partition"), args=[ast.Constant(str(mark))]
+            ):
+                if key == 0:  # what is before a mark, such as a comment
+                    for text in self.strings(whole):
+                        yield text and text.partition(mark)[0]
+                    return
         if isinstance(key, str):
             found = [item for name, item in self.items(value) if name == key]
         else:
@@ -285,7 +312,7 @@ class Values:
                     yield ast.Tuple([ast.Constant(number), element]) if element else None
             case ast.Call(func=ast.Name(id=name), args=[value]) if name in _SAME:
                 yield from self._elements(value)
-            case ast.BinOp(left=left, op=ast.Add(), right=right):
+            case ast.BinOp(left=left, op=ast.Add(), right=right) | ast.IfExp(body=left, orelse=right):
                 yield from self._elements(left)
                 yield from self._elements(right)
             case ast.Name():
@@ -297,10 +324,13 @@ class Values:
     def _is_text(self, node: ast.expr) -> bool:
         """Return whether an expression is one text, such as a sum of texts, not a list."""
         match node:
-            case ast.BinOp(left=left, op=ast.Add(), right=right):
+            case ast.BinOp(left=left, op=ast.Add(), right=right) | ast.IfExp(body=left, orelse=right):
                 return self._is_text(left) or self._is_text(right)
             case ast.Name(id=name):
-                return isinstance(self._found.get(name), ast.JoinedStr | ast.Constant)
+                value = self._found.get(name)
+                while isinstance(value, ast.IfExp):  # the first of several
+                    value = value.body
+                return isinstance(value, ast.JoinedStr | ast.Constant)
         return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
 
     def _filled(self, fill: Callable[..., str], parts: Iterable[ast.expr]) -> Iterator[str | None]:

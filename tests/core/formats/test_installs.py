@@ -150,10 +150,16 @@ subprocess.run("pip install f", shell=True)
 os.system(f"{sys.executable} -m pip install g")
 os.system(command)
 other.system("pip install no")
+from subprocess import run
+run("uv pip install h".split())
+words = ["pip", "install", "i j"]
+run(words)
+pip.main(["install", "k"])
 """
     ipython = ["pip install a", "pip install b"]
     tree = ast.parse(code)
     assert [text for _, text in shell_lines(tree, Values(tree), everything=False)] == ipython
     processes = ["pip install c", "{sys.executable} -m pip install 'd e'", "pip install f"]
     processes += ["{sys.executable} -m pip install g", "{command}"]
+    processes += ["uv pip install h", "pip install 'i j'", "pip install k"]
     assert [text for _, text in shell_lines(tree, Values(tree), everything=True)] == ipython + processes

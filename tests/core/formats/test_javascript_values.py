@@ -51,6 +51,7 @@ def packages(code: str) -> tuple[str, ...]:
         ("loadPackage(py.toPy(['a']))", ("a",)),
         ("mount({ requirements: ['a'], files: { 'requirements.txt': 'b>=1\\n# c\\nd' } })", ("a", "b>=1", "d")),
         ("run(`await micropip.install('a==${version}')`); post({ code: 'micropip.install(\"b\")' })", ("b",)),
+        ("let names = ['a']; if (x) names = ['b']; loadPackage(names)", ("a", "b")),
         ("loadPackage(unknown); loadPackage(`${unknown}`); const other = ['no'];", ()),
         ("async loadPackage(names) { this.names = names }\nfunction loadPackage(a = 'no') {}", ()),
     ],

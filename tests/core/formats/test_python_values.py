@@ -45,6 +45,11 @@ def values_of(text: str) -> list[str | None]:
         ("class C:\n    def f(self, n): pass\nc.f(n='a')\nn", ["a"]),
         ("def f():\n    return ['a']\nf()", ["a"]),
         ("n = 'a'\nfor n in [n]:\n    pass\nn", ["a"]),
+        ("n = ['a']\nif x:\n    n = ['b']\nn", ["a", "b"]),
+        ("for n in ['a']:\n    pass\nfor n in ['b']:\n    pass\nn", ["a", "b"]),
+        ("n = ['a']\nn = n + ['b']\nn", ["a", "b"]),
+        ("for t in 'a # x\\n# y\\nb'.splitlines():\n    pass\nt.split('#')[0].strip()", ["a", "", "b"]),
+        ("list(itertools.chain(['a'], ['b']))", ["a", "b"]),
         ("'{} {}'.format('a')", [None]),
         ("'%d' % 'a'", [None]),
         ("[f(), 'a', True]", [None, "a", None]),
@@ -89,7 +94,10 @@ def test_another_file_is_not_known_to_be_a_list() -> None:
 
 
 def test_functions_have_their_own_names() -> None:
-    values = Values(ast.parse("import micropip as mp\nfrom setuptools import setup as s"))
-    assert [values.full_name(ast.parse(text, mode="eval").body) for text in ("mp.install", "s", "f().g")] == [
-        *("micropip.install", "setuptools.setup", ".g")
+    lines = (
+        "import micropip as mp\nfrom setuptools import setup as s\np = mp\nf = p.install\ng = partial(f, pre=True)"
+    )
+    values = Values(ast.parse(lines))
+    assert [values.full_name(ast.parse(text, mode="eval").body) for text in ("mp.install", "s", "f().g", "g")] == [
+        *("micropip.install", "setuptools.setup", ".g", "micropip.install")
     ]

@@ -10,7 +10,6 @@ from pyodide_cache.base.events import Cancel, Run
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cache.opened import Opened, Part
 from pyodide_cache.cache.packages import PackageMethods
-from pyodide_cache.pack.request import find_runtime_folder, options_for_runtime
 from pyodide_cache.start_images.image import (
     LINE,
     Condition,
@@ -113,6 +112,7 @@ class StartImages(Part):
                 that of the sources.
         """
         from pyodide_cache.files.folders import absolute
+        from pyodide_cache.pack.request import find_runtime_folder
         from pyodide_cache.settings.releases import newest_of_lines
         from pyodide_cache.start_images.plan import plan_start_image
         from pyodide_cache.warm_up.requests import PackageRequest
@@ -192,4 +192,6 @@ def run_planned(plan: StartImagePlan, opened: Opened, cancel: Cancel) -> Run[Sta
 
 def _sources(opened: Opened, runtime: Path) -> Sources:
     """Return the sources of the packages for a runtime."""
+    from pyodide_cache.pack.request import options_for_runtime
+
     return opened.open_sources(options_for_runtime(opened.source_options, runtime))

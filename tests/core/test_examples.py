@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import re
 
 import pytest
 
@@ -13,7 +14,7 @@ _CORE = ROOT / "core"
 MODULES = sorted(
     ".".join(path.relative_to(_CORE).with_suffix("").parts)
     for path in (_CORE / "pyodide_cache").rglob("*.py")
-    if ">>> " in path.read_text(encoding="utf-8")
+    if re.search(r"^ +>>> ", path.read_text(encoding="utf-8"), re.MULTILINE)
 )
 
 

@@ -130,7 +130,7 @@ def _watch(pipe: _Pipe, url: str, look: str, network: dict[str, float] | None) -
         if report:
             pipe.call("Browser.close", {})
             return title, json.loads(report)
-        time.sleep(0.1)
+        time.sleep(0.3)  # the page's text may be much to lay out
     message = f"the page gave no verdict in {PATIENCE} s"
     raise AssertionError(message)
 

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -186,6 +186,28 @@ def fetch_wheels(requirements: Iterable[str], python: str, platform: str) -> dic
     return {name: found[name, version] for name, version in map(_pin, wanted)}
 
 
+def built_wheel(requirement: str, environ: Mapping[str, str]) -> Path:
+    """Return the wheel that pip builds from the sources of a pinned requirement, with variables for the build."""
+    name, version = _pin(Requirement(requirement))
+    kept = _DOWNLOADS / "wheels" / f"built-{name}-{version}"
+    with _alone():
+        if not kept.is_dir():
+            with _workshop() as folder:
+                command = [
+                    sys.executable,
+                    "-m",
+                    "pip",
+                    "--disable-pip-version-check",
+                    "wheel",
+                    "--quiet",
+                    "--no-deps",
+                ]
+                _run([*command, "--no-binary", name, "--wheel-dir", f"{folder}/wheel", requirement], environ)
+                Path(folder, "wheel").replace(kept)
+    (wheel,) = kept.iterdir()
+    return wheel
+
+
 def _unpack(archive: Path, target: Path, inner: str) -> None:
     """Unpack the files in one folder of an npm package."""
     target.mkdir()
@@ -234,9 +256,10 @@ def _workshop() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(dir=_DOWNLOADS, prefix="fetching-")
 
 
-def _run(command: list[str]) -> None:
+def _run(command: list[str], more: Mapping[str, str] | None = None) -> None:
+    environ = {**_ENVIRON, **(more or {})}
     done = subprocess.run(
-        command, env=_ENVIRON, capture_output=True, text=True, check=False, timeout=PATIENCE, cwd=_DOWNLOADS
+        command, env=environ, capture_output=True, text=True, check=False, timeout=PATIENCE, cwd=_DOWNLOADS
     )
     what = " ".join(Path(command[0]).name if i == 0 else part for i, part in enumerate(command))
     assert done.returncode == 0, f"{what}\n{done.stderr.strip()[-2000:]}\nNothing is kept in {_DOWNLOADS} for it."

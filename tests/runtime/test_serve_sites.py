@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from pyodide_cache.cache.serving import Mirror
 from pyodide_cache.serve.clients import Client
 from pyodide_cache.serve.traffic import RequestLine
 from runtime.chromium_page import served, verdict_of
-from runtime.registry import NEWEST, Release, npm_folder, pyodide_folder, tools
+from runtime.registry import NEWEST, Release, built_wheel, npm_folder, pyodide_folder, tools
 from support.patience import PATIENCE
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
@@ -167,10 +166,7 @@ def test_a_notebook_of_marimo_installs_a_package_through_a_mirror_and_without_ne
 ) -> None:
     programs = tools(f"marimo-{MARIMO}", f"marimo=={MARIMO}", "uv")
     # No index has pyyaml for the runtime; the real mirror gets it from the CDN.
-    wheels = ["wheel", "--quiet", "--no-deps", "--no-binary", "pyyaml", "--wheel-dir", str(tmp_path), "pyyaml"]
-    without_c = {**os.environ, "PYYAML_FORCE_CYTHON": "0", "PYYAML_FORCE_LIBYAML": "0"}
-    subprocess.run([sys.executable, "-m", "pip", *wheels], check=True, timeout=PATIENCE, env=without_c)
-    [pyyaml] = tmp_path.glob("pyyaml-*.whl")
+    pyyaml = built_wheel("pyyaml==6.0.3", {"PYYAML_FORCE_CYTHON": "0", "PYYAML_FORCE_LIBYAML": "0"})
     warm_up(str(pyyaml), *MARIMO_NEEDS, "--source", "index", "--pyodide", OF_MARIMO.version)
     (tmp_path / "notebook.py").write_text(NOTEBOOK_OF_MARIMO)
     export = ["export", "html-wasm", "notebook.py", "-o", "page", "--mode", "run", "--no-sandbox"]

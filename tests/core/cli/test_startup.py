@@ -61,7 +61,7 @@ if sys.version_info >= (3, 12):  # there dataclasses asks it for annotations
         ("dirs", {"json"}),
         ("stats", {"json"}),
         ("verify", VERIFY),
-        ("start-image list", {"hashlib", "json", "shutil"}),
+        ("start-image list", {"hashlib", "json", "lzma", "shutil", "urllib.parse"}),
     ],
 )
 def test_a_command_imports_only_what_it_needs(command: str, needed: set[str], cache_dir: Path) -> None:

@@ -33,6 +33,12 @@ class Plan(Generic[R]):
     #: Whether carrying it out may write into a cache directory, or remove something.
     changes_files = True
 
+    if not TYPE_CHECKING:
+
+        def __class_getitem__(cls, _report: object) -> type[Plan]:
+            """Return the class itself: Python would compile the name of the report, the first one in 1.5 ms."""
+            return cls
+
     @property
     def failures(self) -> tuple[Failure, ...]:
         """What is known to fail before the plan is carried out."""

@@ -45,6 +45,8 @@ finally:
 VERIFY = {"hashlib", "json", "pyodide_cache.messages", "shutil", "zipfile"}
 #: It reads whether the wheel needs something, and the lock file of the release.
 CHECK = {"json", "lzma", "zipfile", "shutil"}
+#: It asks whether files can be removed, and which others would miss them.
+PRUNE = CHECK | {"hashlib", "urllib.parse"}
 CHECK_VERSION = CHECK | {"packaging", "dataclasses"}
 if sys.version_info >= (3, 12):  # there dataclasses asks it for annotations
     CHECK_VERSION |= {"ast", "inspect"}
@@ -62,6 +64,7 @@ if sys.version_info >= (3, 12):  # there dataclasses asks it for annotations
         ("stats", {"json"}),
         ("verify", VERIFY),
         ("start-image list", {"hashlib", "json", "lzma", "shutil", "urllib.parse"}),
+        ("prune --rule all --dry-run", PRUNE),
     ],
 )
 def test_a_command_imports_only_what_it_needs(command: str, needed: set[str], cache_dir: Path) -> None:

@@ -164,6 +164,13 @@ def test_pure_python_packages_shrink_to_less_than_half(folder: Path) -> None:
     assert (done.said["total"]["reduction"] > 0.5, done.said["notes"]) == (True, [])
 
 
+def test_a_large_package_is_watched_and_most_of_it_is_unused(folder: Path) -> None:
+    wheels = real_distribution(folder / "algebra", "sympy==1.14.0", "mpmath==1.3.0")
+    done = pack(folder, EXAMPLES / "algebra.py", "--distribution", wheels, "--dry-run")
+    assert done.status == 0, done.errors
+    assert done.row("sympy")["reduction"] > 0.5, done.said
+
+
 @pytest.mark.parametrize(
     ("source", "code", "words"),
     [

@@ -10,11 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.formats.index_choice import IndexPlace
-from pyodide_cache.formats.manifests import read_package_json, read_pipfile, read_pixi, read_pyproject, read_setup_cfg
+from pyodide_cache.formats.manifests import read_package_json, read_pipfile, read_pyproject, read_setup_cfg
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.source_imports import SourceImports
-from pyodide_cache.formats.tool_locks import read_pipfile_lock, read_poetry_lock, read_pylock, read_uv_lock
+from pyodide_cache.formats.tool_locks import read_poetry_lock, read_pylock, read_uv_lock
 
 RUNTIME = Runtime("3.14.2", "emscripten_5_0_3", "2026_0")
 
@@ -69,34 +68,6 @@ dependencies = ["c"]
     assert (found.requirements, found.optional) == ((), ("a", "b", "c"))
 
 
-def test_i24_constraints_of_poetry_become_specifiers() -> None:
-    text = """
-[tool.poetry.dependencies]
-python = "^3.11"
-a = "^5.1"
-b = {version = "~1.2.3", extras = ["x"]}
-c = "^0.2.3"
-d = {version = ">=1 <2", optional = true}
-e = "*"
-f = "1.5"
-g = [{version = "1", python = "<3.9"}, {version = "2", python = ">=3.9"}]
-h = {path = "../h"}
-j = "^1.0 || ^2.0"
-k = "v1.2"
-l = "latest"
-m = "^v1.2"
-[tool.poetry.group.dev.dependencies]
-i = "1.*"
-"""
-    found = read_pyproject(text, "p")
-    assert found.requirements == (
-        *("a>=5.1,<6", "b[x]>=1.2.3,<1.3", "c>=0.2.3,<0.3", "e", "f==1.5"),
-        *("g==1 ; (python_version < '3.9')", "g==2 ; (python_version >= '3.9')"),
-        *("j>=1,<3", "k==v1.2", "l==latest", "m>=1.2,<2"),
-    )
-    assert found.optional == ("d>=1,<2", "i==1.*")
-
-
 def test_other_manifests_are_read() -> None:
     poetry = '[[package]]\nname = "a"\nversion = "1"\ngroups = ["main"]\n[[package]]\nname = "b"\ngroups = ["dev"]'
     assert read_poetry_lock(poetry, "p", RUNTIME).requirements == ("a==1",)
@@ -122,28 +93,6 @@ def test_a_broken_file_is_named(read: object) -> None:
     assert raised.value.facts["path"] == "file"
 
 
-def test_i23_what_comes_from_elsewhere_is_never_asked_of_an_index_by_its_name() -> None:
-    pyproject = """
-[project]
-name = "x"
-dependencies = ["a", "part[fast]>=1", "repo>=2", "wheel; python_version > '3'", "folder", "many", "named"]
-[tool.uv.sources]
-part = { workspace = true }
-repo = { git = "https://h/repo", tag = "v1" }
-wheel = { path = "./w/wheel-1.0-py3-none-any.whl" }
-folder = { path = "../folder", editable = true }
-many = [{ url = "https://h/many-1.0-py3-none-any.whl", marker = "sys_platform == 'linux'" }]
-named = { index = "own" }
-"""
-    assert read_pyproject(pyproject, "p").requirements == (
-        "a",
-        "repo @ git+https://h/repo",
-        "wheel @ ./w/wheel-1.0-py3-none-any.whl ; python_version > '3'",
-        "many @ https://h/many-1.0-py3-none-any.whl",
-        "named",
-    )
-
-
 _KEYS = [
     *(
         "project",
@@ -158,6 +107,8 @@ _KEYS = [
     *("sources", "packages", "package", "name", "version", "source", "git", "vcs", "url", "path", "wheels", "hashes"),
     *("archive", "marker", "markers", "groups", "default-groups", "dev-packages", "install_requires"),
 ]
+
+
 _VALUES = st.recursive(
     st.one_of(
         st.booleans(), st.integers(0, 9), st.sampled_from(["a", "a>=1", "^1.2", "*", "sys_platform == 'x'", "["])
@@ -189,106 +140,6 @@ def test_i24_any_table_is_read_or_is_a_problem(table: dict[str, object]) -> None
                 read_lock(text, "f", RUNTIME)
 
 
-PIXI = """
-[dependencies]
-python = ">=3.12"
-numpy = "2.*"
-pytorch = { version = ">=2", channel = "conda-forge" }
-[pypi-dependencies]
-rich = ">=13,<15"
-six = "*"
-mine = { path = ".", editable = true }
-wheel = { path = "w/wheel-1.0-py3-none-any.whl" }
-repo = { git = "https://h/repo" }
-extra = { version = "==1.0", extras = ["fast"] }
-[feature.test.pypi-dependencies]
-pytest = "*"
-[target.unix.pypi-dependencies]
-here = "*"
-[target.win-64.pypi-dependencies]
-elsewhere = "*"
-"""
-
-
-def test_i24_pixi_has_packages_of_conda_and_of_the_index() -> None:
-    found = read_pixi(PIXI, "p")
-    assert found.requirements == (
-        *("rich>=13,<15", "six", "wheel @ w/wheel-1.0-py3-none-any.whl"),
-        *("repo @ git+https://h/repo", "extra[fast]==1.0", "here"),
-    )
-    assert found.conda == ("numpy==2.*", "torch>=2")
-    assert found.optional == ("pytest",)
-    assert read_pyproject('[tool.pixi.pypi-dependencies]\nrich = "*"', "p").requirements == ("rich",)
-
-
-def test_i22_indexes_of_a_project_are_asked_for_what_names_them() -> None:
-    uv = """
-[project]
-dependencies = ["torch", "Mine.Own", "six"]
-[tool.uv.sources]
-torch = [{ index = "gpu", marker = "sys_platform != 'win32'" }]
-"Mine.Own" = { index = "own" }
-[[tool.uv.index]]
-name = "gpu"
-url = "https://h/gpu"
-explicit = true
-[[tool.uv.index]]
-name = "own"
-url = "https://h/own"
-[[tool.uv.index]]
-name = "flat"
-url = "./wheels"
-format = "flat"
-[tool.uv.pip]
-extra-index-url = ["https://h/old"]
-"""
-    found = read_pyproject(uv, "p")
-    assert found.requirements == ("torch", "Mine.Own", "six")
-    assert found.index.first == (
-        IndexPlace("https://h/gpu", only=("torch",)),
-        IndexPlace("https://h/own", only=("mine-own",)),
-        IndexPlace("https://h/own"),
-        IndexPlace("./wheels", links=True),
-        IndexPlace("https://h/old"),
-    )
-    poetry = """
-[tool.poetry.dependencies]
-torch = { version = "^2", source = "gpu" }
-[[tool.poetry.source]]
-name = "gpu"
-url = "https://h/gpu"
-priority = "explicit"
-"""
-    assert read_pyproject(poetry, "p").index.first == (IndexPlace("https://h/gpu", only=("torch",)),)
-    pipfile = """
-[[source]]
-name = "all"
-url = "https://h/all"
-[[source]]
-name = "own"
-url = "https://h/own"
-[packages]
-mine = {version = "*", index = "own"}
-"""
-    index = read_pipfile(pipfile, "p").index
-    assert (index.first, index.default) == (
-        (IndexPlace("https://h/own", only=("mine",)),),
-        IndexPlace("https://h/all"),
-    )
-
-
-@pytest.mark.parametrize(
-    ("written", "path"),
-    [
-        ("file:///${PROJECT_ROOT}/w/a-1-py3-none-any.whl", "./w/a-1-py3-none-any.whl"),
-        ("{root:uri}/w/a-1-py3-none-any.whl", "./w/a-1-py3-none-any.whl"),
-        ("{root:parent:parent:uri}/a", "./../../a"),
-    ],
-)
-def test_i24_paths_of_pdm_and_hatch_are_below_the_project(written: str, path: str) -> None:
-    assert read_pyproject(f'[project]\ndependencies = ["a @ {written}"]', "p").requirements == (f"a @ {path}",)
-
-
 def test_i24_groups_that_include_each_other_twice_are_expanded_once() -> None:
     include = '{{include-group = "g{0}"}}'
     lines = [f"g{number} = [{', '.join([include.format(number + 1)] * 2)}]" for number in range(60)]
@@ -305,72 +156,6 @@ def test_i24_dependencies_of_a_project_may_be_in_files() -> None:
     assert (found.files, found.requirements, found.optional) == (("deps.txt", "more.txt"), (), ("six",))
     assert read_pyproject('[tool.flit.metadata]\nrequires = ["six"]', "p").requirements == ("six",)
     assert read_pyproject('[tool.rye]\ndev-dependencies = ["six"]', "p").optional == ("six",)
-
-
-def test_i24_markers_of_pipenv_and_poetry_are_those_of_pip() -> None:
-    text = """[packages]
-a = {version = "*", sys_platform = "== 'win32'"}
-b = {version = ">=1", platform_machine = "!= 'x'", markers = "os_name == 'nt'"}
-"""
-    assert read_pipfile(text, "p").requirements == (
-        "a ; (sys_platform == 'win32')",
-        "b>=1 ; (os_name == 'nt') and (platform_machine != 'x')",
-    )
-    poetry = """[tool.poetry.dependencies]
-python = "^3.8"
-a = {version = "^1", python = "~3.10 || ^3.12"}
-b = {version = "*", platform = "linux"}
-"""
-    found = read_pyproject(poetry, "p")
-    bounds = (("3.10", "3.11"), ("3.12", "4"))
-    pythons = [f"python_version >= '{first}' and python_version < '{after}'" for first, after in bounds]
-    assert found.requirements == (
-        f"a>=1,<2 ; ({' or '.join(pythons)})",
-        "b ; (sys_platform == 'linux')",
-    )
-    assert found.pythons == (">=3.8,<4",)
-
-
-def test_i24_what_build_backends_name_otherwise_is_read() -> None:
-    flit = '[tool.flit.metadata]\nrequires = ["a"]\n[tool.flit.metadata.requires-extra]\ntest = ["b"]'
-    assert (read_pyproject(flit, "p").requirements, read_pyproject(flit, "p").optional) == (("a",), ("b",))
-    pdm = '[project]\ndependencies = ["a", "-e file:///${PROJECT_ROOT}/b#egg=b", "-e git+https://h/c.git#egg=c"]'
-    assert read_pyproject(pdm, "p").requirements == ("a", "git+https://h/c.git#egg=c")
-    cfg = "[options]\ninstall_requires =\n  a>=1  # why\n  # no\n  b; os_name == 'nt'\n"
-    assert read_setup_cfg(cfg, "p").requirements == ("a>=1", "b; os_name == 'nt'")
-
-
-def test_i24_lock_files_of_pdm_and_pipenv_are_read() -> None:
-    rows = (("a", '["default"]', ""), ("b", '["dev"]', ""), ("c", '["default"]', "marker = \"os_name == 'nt'\""))
-    pdm = "\n".join(f'[[package]]\nname = "{n}"\nversion = "1"\ngroups = {g}\n{more}' for n, g, more in rows)
-    assert read_poetry_lock(pdm, "p", RUNTIME).requirements == ("a==1",)
-    packages = {
-        "a": {"version": "==1.0", "hashes": ["sha256:00"]},
-        "b": {"version": "==2.0", "markers": "os_name == 'nt'"},
-        "c": {"editable": True, "path": "."},
-        "d": {"git": "https://h/d.git", "ref": "x"},
-    }
-    pipenv = json.dumps({"_meta": {}, "default": packages, "develop": {"e": {"version": "==1"}}})
-    assert read_pipfile_lock(pipenv, "p", RUNTIME).requirements == ("a==1.0", "d @ git+https://h/d.git")
-    with pytest.raises(Problem):
-        read_pipfile_lock("{", "p", RUNTIME)
-
-
-def test_of_several_sources_the_one_for_the_browser_counts() -> None:
-    text = """
-[project]
-dependencies = ["here", "there"]
-[[tool.uv.index]]
-name = "own"
-url = "https://h/own"
-explicit = true
-[tool.uv.sources]
-here = [{ git = "https://h/x", marker = "os_name == 'nt'" }, { index = "own", marker = "sys_platform != 'linux'" }]
-there = [{ index = "own", marker = "sys_platform == 'linux'" }, { git = "https://h/x", marker = "os_name != 'nt'" }]
-"""
-    found = read_pyproject(text, "p")
-    assert found.requirements == ("here", "there @ git+https://h/x")
-    assert found.index.first == (IndexPlace("https://h/own", only=("here",)),)
 
 
 def test_a_project_may_need_its_own_extras() -> None:
@@ -392,29 +177,3 @@ def test_i24_extras_may_be_in_files() -> None:
     assert read_pyproject(text, "pyproject.toml").rules == tuple(("optional", name) for name in files)
     found = read_setup_cfg("[options.extras_require]\nx = file: a.txt, b.txt\ny = six\n", "setup.cfg")
     assert (found.optional, found.rules) == (("six",), (("optional", "a.txt"), ("optional", "b.txt")))
-
-
-def test_poetry_takes_one_equal_sign_for_two_and_pipenv_has_categories() -> None:
-    text = '[tool.poetry.dependencies]\na = "=1.2"\nb = "= 1.2"\nc = "1.2"\n'
-    assert read_pyproject(text, "pyproject.toml").requirements == ("a==1.2", "b==1.2", "c==1.2")
-    found = read_pipfile('[packages]\na = "*"\n[docs]\nb = "*"\n[scripts]\nc = "d"\n', "Pipfile")
-    assert (found.requirements, found.optional) == (("a",), ("b",))
-
-
-def test_i24_web_apps_of_briefcase_and_flet_need_more_than_their_project() -> None:
-    text = """[tool.briefcase]
-requires = ["a"]
-[tool.briefcase.app.mine]
-requires = ["b", "./c"]
-web.requires = ["d"]
-macOS.requires = ["no"]
-[tool.flet]
-dependencies = ["e"]
-web.dependencies = ["f"]
-"""
-    assert read_pyproject(text, "p").requirements == ("a", "b", "d", "e", "f")
-
-
-def test_what_pdm_excludes_is_left_out_whatever_requires_it() -> None:
-    found = read_pyproject('[tool.pdm.resolution]\nexcludes = ["six"]\n', "p")
-    assert found.overrides == ("six ; python_version < '0'",)

@@ -15,9 +15,12 @@ from pyodide_cache.warm_up.requests import PackageRequest
 from pyodide_cache.warm_up.resolve import Resolution, resolve
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
+from support import projects
 from support.resolving import Ask
 from support.servers import IndexServer, StartIndex
 from support.wheels import DistributionFolder, Wheel, write_distribution
+
+project = projects.project
 
 
 @pytest.fixture

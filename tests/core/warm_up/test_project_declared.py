@@ -1,0 +1,112 @@
+"""What a project declares in requirements files, project files and lock files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyodide_cache.base.problems import Code
+from support.projects import read, wanted
+from support.wheels import build_wheel
+
+
+def test_a_declared_requirement_replaces_an_import_and_keeps_both_reasons(project: Path) -> None:
+    (project / "app.py").write_text("import pandas")
+    (project / "pyproject.toml").write_text('[project]\nname = "x"\ndependencies = ["pandas>=2"]')
+    assert wanted(project) == {"pandas>=2": ("app.py:1: import pandas", "pyproject.toml")}
+
+
+def test_the_metadata_block_of_a_script_is_read(project: Path) -> None:
+    script = project / "app.py"
+    script.write_text('# /// script\n# dependencies = [\n#   "httpx>=0.27",\n# ]\n# ///\nimport httpx\n')
+    assert wanted(script) == {"httpx>=0.27": ("app.py", "app.py:6: import httpx")}
+
+
+def test_i24_a_bad_line_of_a_group_is_noted(project: Path) -> None:
+    (project / "pyproject.toml").write_text('[dependency-groups]\ndev = ["six >> 2", "pytz"]')
+    found = read(project)
+    assert ([item.requirement for item in found.requirements], found.problems) == (["pytz"], ())
+    assert [(note.code, note.facts["path"]) for note in found.notes] == [(Code.BAD_REQUIREMENT, "pyproject.toml")]
+
+
+def test_i24_an_extra_that_is_no_name_does_not_fail_the_run(project: Path) -> None:
+    (project / "pyproject.toml").write_text('[dependency-groups]\ndev = ["x @ git+https://example.org/x", "six"]')
+    assert (set(wanted(project)), read(project).problems) == ({"six"}, ())
+
+
+def test_i21_the_hashes_of_a_pylock_are_allowed_alone(project: Path) -> None:
+    wheel = f'[[packages.wheels]]\nurl = "https://h/six-1-py3-none-any.whl"\nhashes = {{ sha256 = "{"A" * 64}" }}\n'
+    (project / "pylock.toml").write_text(f'[[packages]]\nname = "six"\nversion = "1"\n{wheel}')
+    assert [item.hashes for item in read(project).requirements] == [{f"sha256:{'a' * 64}"}]
+
+
+def test_i24_a_wheel_beside_a_project_is_found_from_anywhere(project: Path) -> None:
+    wheel = build_wheel("mine", "1.0").write_to(project)
+    text = f'[project]\ndependencies = ["mine"]\n[tool.uv.sources]\nmine = {{ path = "{wheel.name}" }}\n'
+    (project / "pyproject.toml").write_text(text)
+    assert list(wanted(project)) == [f"mine @ {wheel.as_uri()}"]
+    wheel.unlink()
+    assert [problem.code for _, problem in read(project).problems] == [Code.FILE_NOT_FOUND]
+
+
+def test_i24_one_odd_line_of_an_environment_leaves_the_others(project: Path) -> None:
+    (project / "environment.yml").write_text("dependencies:\n- numpy ~= one\n- pandas\n")
+    found = read(project)
+    assert [item.requirement for item in found.requirements] == ["pandas"]
+    assert [problem.code for _, problem in found.problems] == [Code.BAD_REQUIREMENT]
+
+
+def test_i20_constraints_of_requirements_files_narrow_those_of_a_project(project: Path) -> None:
+    (project / "requirements.txt").write_text("-c limits.txt\nrich\n")
+    (project / "limits.txt").write_text("rich<13\n")
+    assert read(project).every.constraints == ("rich<13",)
+
+
+def test_i24_of_requirements_for_several_pythons_that_of_the_runtime_counts(project: Path) -> None:
+    lines = [
+        "six<1 ; python_version < '3.12'",
+        "six>=1.16 ; python_version >= '3.12'",
+        "six[a]<2",
+        "rich ; os_name == 'nt'",
+    ]
+    (project / "requirements.txt").write_text("\n".join(lines))
+    assert {(item.requirement, item.optional) for item in read(project).requirements} == {
+        ("six[a]<2,>=1.16", False),
+        ('rich; os_name == "nt"', True),
+    }
+
+
+def test_i21_hashes_of_both_lines_of_a_package_are_allowed(project: Path) -> None:
+    lines = [f"six>=1 --hash=sha256:{'a' * 64}", f"six<2 --hash=sha256:{'b' * 64}"]
+    (project / "requirements.txt").write_text("\n".join(lines))
+    (found,) = read(project).requirements
+    assert found.hashes == {f"sha256:{'a' * 64}", f"sha256:{'b' * 64}"}
+
+
+def test_i23_no_index_is_asked_for_the_parts_of_a_workspace(project: Path) -> None:
+    for folder, name, needs in ((project, "whole", "part"), (project / "packages" / "part", "part", "whole")):
+        folder.mkdir(parents=True, exist_ok=True)
+        text = f'[project]\nname = "{name}"\ndependencies = ["{needs}", "idna"]\n'
+        (folder / "pyproject.toml").write_text(text)
+    assert [*wanted(project)] == ["idna"]
+
+
+def test_i24_requirements_files_have_many_names_and_those_for_developers_are_optional(project: Path) -> None:
+    (project / "requirements").mkdir()
+    names = ("requirements.txt", "dev-requirements.txt", "requirements_test.in", "requirements/base.txt", "notes.txt")
+    for name in names:
+        (project / name).write_text(f"of-{Path(name).stem.replace('_', '-')}\n")
+    found = {item.requirement: item.optional for item in read(project).requirements}
+    assert found == {
+        "of-requirements": False,
+        "of-dev-requirements": True,
+        "of-requirements-test": True,
+        "of-base": False,
+    }
+    assert not read(project / "dev-requirements.txt").requirements[0].optional
+
+
+def test_extras_in_a_file_are_optional(project: Path) -> None:
+    (project / "setup.cfg").write_text("[options.extras_require]\nx = file: more.txt\n")
+    (project / "more.txt").write_text("rich>=13\n")
+    [item] = read(project).requirements
+    assert (item.requirement, item.optional) == ("rich>=13", True)

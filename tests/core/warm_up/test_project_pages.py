@@ -1,0 +1,101 @@
+"""Pages and apps that run in a browser, and their scripts and configurations."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.base.problems import Code, Problem
+from support.projects import read, wanted
+from support.wheels import build_wheel
+
+
+def test_i24_scripts_of_a_web_project_are_read_if_it_uses_pyodide(project: Path) -> None:
+    (project / "main.mjs").write_text('await pyodide.loadPackage(["numpy"]);')
+    (project / "package.json").write_text("{}")
+    assert [problem.code for _, problem in read(project).problems] == [Code.NOTHING_TO_READ]
+    (project / "package.json").write_text('{"devDependencies": {"pyodide": "^0.29.0"}}')
+    assert (set(wanted(project)), read(project).problems) == ({"numpy"}, ())
+
+
+def test_i24_wheels_in_a_folder_that_jupyterlite_names_are_required(project: Path) -> None:
+    wheel = build_wheel("demo", "1.0")
+    (project / "pypi").mkdir()
+    (project / "pypi" / wheel.file_name).write_bytes(wheel.data)
+    (project / "jupyter_lite_config.json").write_text('{"PipliteAddon": {"piplite_urls": ["pypi"]}}')
+    assert [text.partition(" ")[0] for text in wanted(project)] == ["demo"]
+
+
+def test_i24_packages_of_react_py_are_read(project: Path) -> None:
+    (project / "package.json").write_text('{"dependencies": {"react-py": "^1.10.0"}}')
+    (project / "app.tsx").write_text("<PythonProvider packages={{ official: ['numpy'], micropip: ['rich'] }} />")
+    assert [*wanted(project)] == ["numpy", "rich"]
+
+
+def test_i24_scripts_that_start_pyodide_are_read_and_built_ones_are_not(project: Path) -> None:
+    script = "const py = await loadPyodide();\nawait py.loadPackage('{}');"
+    for name, code in (("a.js", "numpy"), ("b.mjs", f"pandas{'x' * 5000}"), ("c.js", "six"), ("d.d.ts", "pytz")):
+        (project / name).write_text(script.format(code))
+    (project / "c.js").write_text("run.loadPackage('six')")
+    assert [*wanted(project)] == ["numpy"]
+
+
+def test_scripts_that_a_page_or_script_names_are_read_too_but_not_built_ones(project: Path) -> None:
+    page = "<script src='pyodide.js'></script><script type='module' src='./a.mjs'></script>"
+    (project / "index.html").write_text(f"{page}<button onclick=\"py.loadPackage('attrs')\">")
+    (project / "pyodide.js").write_text(f"loadPackage('pandas'){' ' * 5000}")
+    (project / "a.mjs").write_text("import { x } from './b.js';\nnew Worker('./w.js'); py.loadPackage('numpy')")
+    (project / "b.js").write_text("py.loadPackage('six')")
+    (project / "w.js").write_text("py.loadPackage(`rich`)")
+    (project / "other.js").write_text("py.loadPackage('pytz')")
+    for path in (project, project / "index.html"):
+        assert [*wanted(path)] == ["attrs", "numpy", "rich", "six"]
+
+
+def test_files_that_pyscript_copies_are_its_own_modules(project: Path) -> None:
+    (project / "lib").mkdir()
+    (project / "lib" / "mine.py").write_text("import six")
+    configuration = '[files]\n"./lib/mine.py" = ""\n"https://h/other.py" = "./pack/other.py"\n'
+    configuration += '[[fetch]]\nfrom = "https://h/x"\nfiles = ["more.py"]\n'
+    page = f"<py-config>{configuration}</py-config><script type='py'>import mine, pack, more, rich</script>"
+    (project / "index.html").write_text(page)
+    found = read(project / "index.html")
+    assert ([item.requirement for item in found.requirements], found.unknown) == (["rich", "six"], ())
+
+
+def test_a_configuration_in_json_is_read_where_it_is_named(project: Path) -> None:
+    (project / "mine.json").write_text('{"packages": ["rich"]}')
+    assert [*wanted(project / "mine.json")] == ["rich"]
+    (project / "data.json").write_text("{}")
+    with pytest.raises(Problem, match="says what a project needs"):
+        read(project / "data.json")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("deno.json", '{"imports": {"pyodide": "npm:pyodide@0.29.0"}}'),
+        ("package.json", '{"devDependencies": {"pyodide": "latest"}}'),
+        ("package.json", '{"stlite": {"desktop": {"dependencies": ["idna"]}}}'),
+    ],
+)
+def test_i24_scripts_are_read_beside_a_configuration_that_names_pyodide(project: Path, name: str, text: str) -> None:
+    (project / name).write_text(text)
+    (project / "main.ts").write_text("await py.loadPackage('six')")
+    assert "six" in wanted(project)
+
+
+def test_an_app_of_stlite_for_the_desktop_brings_streamlit_along(project: Path) -> None:
+    (project / "app.py").write_text("import streamlit as st\nimport six")
+    assert {*wanted(project)} == {"streamlit", "six"}
+    (project / "package.json").write_text('{"stlite": {"desktop": {"files": ["app.py"], "entrypoint": "app.py"}}}')
+    assert {*wanted(project)} == {"six"}
+
+
+def test_i24_the_notebook_that_configures_jupyterlite_is_read(project: Path) -> None:
+    options = {"loadPyodideOptions": {"packages": ["six"]}}
+    document = {"metadata": {"jupyter-lite": options}, "cells": [], "nbformat": 4}
+    (project / "jupyter-lite.ipynb").write_text(json.dumps(document))
+    assert [*wanted(project)] == ["six"]

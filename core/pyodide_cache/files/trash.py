@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from itertools import count, takewhile
 from pathlib import Path
 from threading import Lock
-from urllib.parse import quote
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems, reason
 from pyodide_cache.files.permissions import check_writable
@@ -113,6 +112,8 @@ def find_in_trash(path: Path, size: int, modified_ns: int) -> Path | None:
 def _names(info: str, path: Path, root: Path) -> bool:
     """Return whether the text of an info file in a trash of ``root`` names a path."""
     # Bytes of a name that cannot be decoded are percent-escapes.
+    from urllib.parse import quote
+
     quoted = (quote(os.fsencode(name)) for name in (path, os.path.relpath(path, root)))
     return any(f"Path={name}" in info.splitlines() for name in quoted)
 

@@ -149,7 +149,7 @@ def _replaced(text: str, values: Values) -> list[str]:
     found = [text]
     for match in _REPLACED.finditer(text):
         with contextlib.suppress(SyntaxError, ValueError):
-            known = [*values.strings(ast.parse(match[1] or match[2], mode="eval").body)]
+            known = values.strings(ast.parse(match[1] or match[2], mode="eval").body)
             if known and None not in known and len(known) * len(found) <= _MOST_LINES:
                 found = [line.replace(match[0], str(value), 1) for line in found for value in known]
     return found
@@ -175,7 +175,7 @@ def _words(node: ast.expr, values: Values) -> str:
     """Return a list of words, or a shell line, as a shell line."""
     if isinstance(node, ast.List):
         return " ".join(map(_word, node.elts))
-    known = list(values.strings(node))
+    known = values.strings(node)
     is_list = len(known) > 1 and None not in known
     return shlex.join(map(str, known)) if is_list else _shown(node)
 

@@ -34,6 +34,8 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "\n": ""}
 #: Names are followed so often, one to the next.
 _MOST_STEPS = 6
+#: Expressions are followed into so many brackets and names.
+_DEEPEST = 60
 #: A text with placeholders stands for at most so many, and so many values of a name count.
 _MOST_VALUES = 100
 
@@ -66,6 +68,7 @@ class Script:
         self._values: defaultdict[str, list[Span]] = defaultdict(list)
         self._parameters: dict[str, list[str]] = {}
         self._open: list[str] = []
+        self._depth = 0
         for number, name in enumerate(self._texts):
             if self._kinds[number] == "name":
                 self._note(number, name)
@@ -132,8 +135,11 @@ class Script:
         """Return a value of an object, or of the name of one."""
         start, _ = span
         if self._kinds[start] == "name":
-            found = (self.property(value, key) for value in self._followed(self._texts[start]))
-            return next((item for item in found if item), None)
+            spans = list(self._followed(self._texts[start]))
+            self._open.append(self._texts[start])
+            found = [item for span in spans if (item := self.property(span, key))]
+            self._open.pop()
+            return next(iter(found), None)
         if self._mark(start) != "{" or start not in self._closing:
             return None
         for first, end in self._split(start + 1, self._closing[start]):
@@ -147,6 +153,9 @@ class Script:
         Args:
             unknown: stands for such a part of a template, so that the rest of it can be read.
         """
+        if self._depth == _DEEPEST:
+            return [None]
+        self._depth += 1
         found: list[Text | None] = []
         number, end = span
         while number < end:
@@ -181,6 +190,7 @@ class Script:
                 new = [None if last is None or item is None else Text(last + item, last.line) for item in new]
             found += new
             number = following
+        self._depth -= 1
         return found
 
     def _read(self) -> None:

@@ -143,11 +143,18 @@ class Values:
             values += [ast.Constant(None)] if len(calls) > _MOST_ADDED else []
             self._give(name, ast.List(values))
 
-    def strings(self, node: ast.expr) -> Iterator[str | None]:
-        """Yield the strings that an expression may have; None for a part that only a run tells.
+    def strings(self, node: ast.expr) -> list[str | None]:
+        """Return the strings that an expression may have; None for a part that only a run tells.
 
         A list that is read from a file is the name of the file after `FILE_MARK`.
         """
+        try:
+            return list(self._strings(node))
+        except RecursionError:
+            self._open.clear()
+            return [None]
+
+    def _strings(self, node: ast.expr) -> Iterator[str | None]:
         match node:
             case ast.Constant(value=bool()):
                 yield None
@@ -155,11 +162,11 @@ class Values:
                 yield str(node.value)
             case ast.List(elts=items) | ast.Tuple(elts=items) | ast.Set(elts=items) | ast.Dict(values=items):
                 for item in items:
-                    yield from self.strings(item)
+                    yield from self._strings(item)
             case ast.JoinedStr(values=parts):
                 yield from self._filled(lambda *texts: "".join(texts), parts)
             case ast.FormattedValue(value=value, conversion=-1, format_spec=None):
-                yield from self.strings(value)
+                yield from self._strings(value)
             case ast.BinOp(left=left, op=ast.Add(), right=right) if self._is_text(node):
                 yield from self._filled(lambda *texts: "".join(texts), [left, right])
             case ast.BinOp(left=ast.Constant(value=str(text)), op=ast.Mod(), right=right):
@@ -167,17 +174,17 @@ class Values:
                     lambda *texts: text % texts, right.elts if isinstance(right, ast.Tuple) else [right]
                 )
             case ast.BinOp(op=ast.Div(), right=right):  # of paths
-                yield from map(_file, self.strings(right))
+                yield from map(_file, self._strings(right))
             case ast.BinOp(left=left, op=ast.Add() | ast.BitOr(), right=right):
-                yield from self.strings(left)
-                yield from self.strings(right)
+                yield from self._strings(left)
+                yield from self._strings(right)
             case ast.IfExp(body=left, orelse=right):
-                yield from self.strings(left)
-                yield from self.strings(right)
+                yield from self._strings(left)
+                yield from self._strings(right)
             case ast.Starred(value=value) | ast.NamedExpr(value=value):
-                yield from self.strings(value)
+                yield from self._strings(value)
             case ast.ListComp(elt=value) | ast.GeneratorExp(elt=value) | ast.SetComp(elt=value):
-                yield from self.strings(value)
+                yield from self._strings(value)
             case ast.Call(func=ast.Name(id=name), args=arguments):
                 yield from self._of_function(name, arguments, node)
             case ast.Call(func=ast.Attribute(value=value, attr=name), args=arguments):
@@ -186,7 +193,7 @@ class Values:
                 yield from self._at(value, key)
             case ast.Name() | ast.Attribute():
                 for found in self._followed(node):
-                    yield from self.strings(found) if found else (None,)
+                    yield from self._strings(found) if found else (None,)
             case _:
                 yield None
 
@@ -230,39 +237,39 @@ class Values:
         if name == _EACH:
             for item in self._elements(arguments[0]):
                 part = _at(item, *arguments[1:]) if item and arguments[1:] else item
-                yield from self.strings(part) if part else (None,)
+                yield from self._strings(part) if part else (None,)
         elif name == "dict":
             for _, item in self.items(node):
-                yield from self.strings(item)
+                yield from self._strings(item)
         elif name in _SAME:
-            yield from self.strings(arguments[0]) if arguments else ()
+            yield from self._strings(arguments[0]) if arguments else ()
         elif name in {"open", "Path"} and arguments:
-            yield from map(_file, self.strings(arguments[0]))
+            yield from map(_file, self._strings(arguments[0]))
         else:
-            yield from self.strings(ast.Name(f"{name}()")) if f"{name}()" in self._found else (None,)
+            yield from self._strings(ast.Name(f"{name}()")) if f"{name}()" in self._found else (None,)
 
     def _of_method(self, value: ast.expr, name: str, arguments: Sequence[ast.expr]) -> Iterator[str | None]:
         if name == "format" and isinstance(value, ast.Constant):
             yield from self._filled(str(value.value).format, arguments)
         elif name == "join" and isinstance(value, ast.Constant) and arguments:
-            texts = [*self.strings(arguments[0])]
+            texts = [*self._strings(arguments[0])]
             yield None if None in texts else str(value.value).join(map(str, texts))
         elif name in {"open", "Path", "join", "with_name", "joinpath"} and arguments:  # of os.path and pathlib
             is_path = name != "join" or dotted_name(value).endswith("path")
             yield from (
-                map(_file, self.strings(arguments[-1] if name == "join" else arguments[0])) if is_path else (None,)
+                map(_file, self._strings(arguments[-1] if name == "join" else arguments[0])) if is_path else (None,)
             )
         elif name == "open":
-            yield from self.strings(value)
+            yield from self._strings(value)
         elif name == "chain":
             for argument in arguments:
-                yield from self.strings(argument)
+                yield from self._strings(argument)
         elif name in _ITEMS:
             for item in self._elements(ast.Call(ast.Attribute(value, name), [], [])):
-                yield from self.strings(item) if item else (None,)
+                yield from self._strings(item) if item else (None,)
         elif name in _READING or name in _SPLITTING:
             between = getattr(arguments[0], "value", None) if name == "split" and arguments else None
-            for text in self.strings(value):
+            for text in self._strings(value):
                 if text is None or text.startswith(FILE_MARK) or name in _READING:
                     yield text and text.strip()
                 else:
@@ -277,7 +284,7 @@ class Values:
                 func=ast.Attribute(value=whole, attr="split" | "partition"), args=[ast.Constant(str(mark))]
             ):
                 if key == 0:  # what is before a mark, such as a comment
-                    for text in self.strings(whole):
+                    for text in self._strings(whole):
                         yield text and text.partition(mark)[0]
                     return
         if isinstance(key, str):
@@ -286,7 +293,7 @@ class Values:
             elements = [*self._elements(value)]
             found = [item for item in elements[key : key + 1] if item] if isinstance(key, int) and key >= 0 else []
         for item in found:
-            yield from self.strings(item)
+            yield from self._strings(item)
         if not found:
             yield None
 
@@ -319,7 +326,7 @@ class Values:
                 for known in self._followed(node):
                     yield from (None,) if known is None else self._elements(known)
             case _:
-                yield from (None if text is None else ast.Constant(text) for text in self.strings(node))
+                yield from (None if text is None else ast.Constant(text) for text in self._strings(node))
 
     def _is_text(self, node: ast.expr) -> bool:
         """Return whether an expression is one text, such as a sum of texts, not a list."""
@@ -335,7 +342,7 @@ class Values:
 
     def _filled(self, fill: Callable[..., str], parts: Iterable[ast.expr]) -> Iterator[str | None]:
         """Yield texts made of parts: those of a loop belong together, and the others are the same in each text."""
-        columns = [[*self.strings(part)] for part in parts]
+        columns = [[*self._strings(part)] for part in parts]
         rows = max(map(len, columns), default=0)
         if any(len(column) not in {1, rows} for column in columns):
             yield None

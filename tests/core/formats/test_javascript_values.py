@@ -66,3 +66,27 @@ def test_long_scripts_take_time_in_proportion() -> None:
 
     for text in ("f(a);a=[b];loadPackage(a);", "(", "[{", "`${a}`", "a.push('b');", "a.", "/x", "'", "a=\n"):
         assert is_linear(read(text), 300), text
+
+
+def test_lists_that_are_too_deep_are_not_known() -> None:
+    found = read_javascript(f"loadPackage({'[' * 3000}'a'{']' * 3000}); loadPackage('b')", "a.js")
+    assert (found.requirements, len(found.notes)) == (("b",), 1)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *("a=a;loadPyodide(a)", "a=b;b=a;loadPyodide(a);loadPackage(a.x)", "x.map(x=>x);loadPackage(x)"),
+        *("const f=(f)=>f;f(f);loadPackage(f)", "loadPackage(`${a.b.c}`);a={b:a}", "m=m.m;mount(m)"),
+        *(
+            "loadPackage(a?.b?.[0])",
+            "loadPackage(",
+            "p.install(;",
+            "for(const a of",
+            "function",
+            "a.push(a);loadPackage(a)",
+        ),
+    ],
+)
+def test_names_that_lead_to_themselves_and_unfinished_code_are_no_packages(code: str) -> None:
+    assert packages(code) == ()

@@ -15,7 +15,7 @@ def values_of(text: str) -> list[str | None]:
     tree = ast.parse(text)
     last = tree.body[-1]
     assert isinstance(last, ast.Expr)
-    return list(Values(tree).strings(last.value))
+    return Values(tree).strings(last.value)
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,11 @@ def test_the_time_grows_with_the_number_of_calls_and_functions() -> None:
 
     assert is_linear(read, 300)
     assert read(300)[-1] is None
+
+
+def test_values_that_are_too_deep_are_not_known() -> None:
+    sums = " + ".join(["['a']"] * 90)
+    assert set(values_of("".join(f"n{place} = n{place + 1} + {sums}\n" for place in range(5)) + "n0")) <= {"a", None}
 
 
 def test_another_file_is_not_known_to_be_a_list() -> None:

@@ -880,13 +880,6 @@
     </message>
 </context>
 <context>
-    <name>CompressRule</name>
-    <message>
-        <source>Compress the store</source>
-        <translation>Speicher komprimieren</translation>
-    </message>
-</context>
-<context>
     <name>CopyButton</name>
     <message>
         <source>Copied</source>
@@ -2317,10 +2310,6 @@
         <translation>3  Der Nachweis</translation>
     </message>
     <message>
-        <source>Choose a folder</source>
-        <translation>Ordner wählen</translation>
-    </message>
-    <message>
         <source>JSON</source>
         <translation>JSON</translation>
     </message>
@@ -2865,10 +2854,6 @@
     <message>
         <source>Cache</source>
         <translation>Cache</translation>
-    </message>
-    <message>
-        <source>Choose a default directory</source>
-        <translation>Standardverzeichnis wählen</translation>
     </message>
     <message>
         <source>P&amp;inned versions</source>
@@ -5144,6 +5129,13 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{files} restored, {size}</source>
         <translation>{files} wiederhergestellt, {size}</translation>
+    </message>
+</context>
+<context>
+    <name>compress_rule</name>
+    <message>
+        <source>Compress the store</source>
+        <translation>Speicher komprimieren</translation>
     </message>
 </context>
 <context>

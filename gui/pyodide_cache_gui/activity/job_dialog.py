@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pyodide_cache_gui.activity.instead_button import InsteadButton
 from pyodide_cache_gui.activity.job_foot import JobFoot
@@ -156,14 +156,6 @@ class JobDialog(Dialog):
     def show_message(self, text: str) -> None:
         """Show what is wrong with the state, or nothing."""
         self.message.setText(text)
-
-    def choose_folder(self, title: str) -> str:
-        """Ask for a folder; empty when the user chose none.
-
-        Links are not resolved: a layer can be the link to the current snapshot, whose target changes.
-        """
-        options = QFileDialog.Option.ShowDirsOnly | QFileDialog.Option.DontResolveSymlinks
-        return QFileDialog.getExistingDirectory(self, title, "", options)
 
     def show_failure(self, _kind: str, text: str) -> None:
         """Show why a reading job of a kind failed."""

@@ -298,8 +298,7 @@ class PackDialog(Dialog):
             self.watch()
 
     def _choose_runtime(self) -> None:
-        if chosen := QFileDialog.getExistingDirectory(self, self.tr("Choose a folder")):
-            self.form.runtime.edit.setText(chosen)
+        if self.form.runtime.ask():
             self._try_again()
 
     def _ask_where(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -145,7 +143,7 @@ class PreferencesDialog(Dialog):
 
     def _add_cache(self) -> None:
         name = self.tr("&Default directory")
-        place = PathLine(self, "", path_text(_other_directories()[0].path), self._choose_directory)
+        place = PathLine(self, "", path_text(_other_directories()[0].path))
         self._line("cache-dir", name, self._directory_hint(), place.edit, place)
         self._check_box("auto_verify", self.tr("&Verify new files while nothing else is to do"))
         self._choice(
@@ -250,10 +248,6 @@ class PreferencesDialog(Dialog):
             text = self.tr("The variable {name} takes precedence: {path}")
             return text.format(name=first.source, path=path_text(first.path))
         return ""
-
-    def _choose_directory(self) -> str:
-        title = self.tr("Choose a default directory")
-        return QFileDialog.getExistingDirectory(self, title, self.edits["cache-dir"].text() or str(Path.home()))
 
 
 def _with_text(settings: Settings, key: str, text: str) -> Settings:

@@ -170,9 +170,8 @@ def _only(options: SourceOptions) -> str:
 def _names(options: SourceOptions) -> tuple[str, str]:
     """Return the names of the distribution and of the index."""
     urls = (options.index_url or "").split()
-    return _place(options.distribution) if options.distribution else _tr("CDN"), _place(urls[0]) if urls else _tr(
-        "PyPI"
-    )
+    distribution = _place(options.distribution) if options.distribution else _tr("CDN")
+    return distribution, _place(urls[0]) if urls else _tr("PyPI")
 
 
 def _place(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pyodide_cache_gui.session.room import Context, Room
-from pyodide_cache_gui.sharing.compress_rule import CompressRule
+from pyodide_cache_gui.sharing.compress_rule import follow_rule
 from pyodide_cache_gui.widgets.commands import Command, Menu
 
 
@@ -14,7 +14,7 @@ class SharingCommands(Room):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        CompressRule(self.session, self)
+        follow_rule(self.session)
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""

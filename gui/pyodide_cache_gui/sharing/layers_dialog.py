@@ -19,7 +19,7 @@ from pyodide_cache_gui.sharing.layer_lines import Shown, file_lines
 from pyodide_cache_gui.sharing.summaries import comparison_summary
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.copy_button import CopyButton
-from pyodide_cache_gui.widgets.fields import combo_box, output_box
+from pyodide_cache_gui.widgets.fields import choose_folder, combo_box, output_box
 from pyodide_cache_gui.widgets.format import counted, path_text, say, size_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, page
@@ -111,7 +111,7 @@ class LayersDialog(JobDialog):
 
     def add(self) -> None:
         """Choose a folder, and add it below the other layers."""
-        if folder := self.choose_folder(self.tr("Choose a folder")):
+        if folder := choose_folder(self, self.tr("Choose a folder")):
             self.add_folder(Path(folder))
 
     def add_folder(self, folder: Path) -> None:

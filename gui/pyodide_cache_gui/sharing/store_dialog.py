@@ -18,6 +18,7 @@ from pyodide_cache_gui.sharing.gc_dialog import GcDialog
 from pyodide_cache_gui.sharing.summaries import adopt_summary, check_summary, compress_summary, gc_summary
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
+from pyodide_cache_gui.widgets.fields import choose_folder
 from pyodide_cache_gui.widgets.format import files_text, first_lines, path_text, say, size_text
 from pyodide_cache_gui.widgets.layouts import hbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
@@ -142,7 +143,7 @@ class StoreDialog(JobDialog):
 
     def choose_place(self) -> None:
         """Show another store."""
-        if folder := self.choose_folder(self.tr("Choose the folder of the store")):
+        if folder := choose_folder(self, self.tr("Choose the folder of the store")):
             self._root = Path(folder)
             self.repair_button.hide()
             self.reload()

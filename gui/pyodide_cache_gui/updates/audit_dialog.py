@@ -13,7 +13,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import index_offer_of
 from pyodide_cache_gui.updates.audit_text import audit_summary, finding_line
 from pyodide_cache_gui.widgets.buttons import close_box, menu_button, push_button
-from pyodide_cache_gui.widgets.fields import text_line
+from pyodide_cache_gui.widgets.fields import choose_folder, text_line
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import form, hbox
 from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesTable
@@ -68,7 +68,7 @@ class AuditDialog(JobDialog):
 
     def choose_directory(self) -> None:
         """Choose a folder of vulnerability data."""
-        if chosen := self.choose_folder(self.tr("Choose vulnerability data")):
+        if chosen := choose_folder(self, self.tr("Choose vulnerability data")):
             self.osv.setText(chosen)
 
     def on_read(self, event: object) -> None:

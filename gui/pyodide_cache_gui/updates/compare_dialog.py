@@ -21,7 +21,7 @@ from pyodide_cache_gui.updates.change_lines import (
     version_summary,
 )
 from pyodide_cache_gui.widgets.buttons import close_box, menu_button, push_button
-from pyodide_cache_gui.widgets.fields import combo_box
+from pyodide_cache_gui.widgets.fields import choose_folder, combo_box
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import form, hbox, page
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
@@ -122,7 +122,7 @@ class CompareDialog(JobDialog):
 
     def choose_directory(self, box: QComboBox) -> None:
         """Choose a folder for a side."""
-        if chosen := self.choose_folder(self.tr("Choose a folder")):
+        if chosen := choose_folder(self, self.tr("Choose a folder")):
             box.setEditText(chosen)
 
     def _choice(self, name: str) -> QComboBox:

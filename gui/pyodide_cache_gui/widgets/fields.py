@@ -78,6 +78,15 @@ def combo_box(parent: QWidget, name: str, texts: Iterable[str] = ()) -> QComboBo
     return box
 
 
+def choose_folder(parent: QWidget, title: str, start: str = "") -> str:
+    """Ask for a folder; empty when the user chose none.
+
+    Links are not resolved: a layer can be the link to the current snapshot, whose target changes.
+    """
+    options = QFileDialog.Option.ShowDirsOnly | QFileDialog.Option.DontResolveSymlinks
+    return QFileDialog.getExistingDirectory(parent, title, start, options)
+
+
 class PathLine(QWidget):
     """A field and a button.
 
@@ -85,7 +94,7 @@ class PathLine(QWidget):
         parent: its owner.
         name: for screen readers.
         hint: shown while the field is empty.
-        choose: asks the user and returns a path, or an empty text; else a folder is chosen.
+        choose: asks the user and returns a path, or an empty text; else a folder is chosen, from what was entered on.
     """
 
     def __init__(self, parent: QWidget, name: str, hint: str, choose: Callable[[], str] | None = None) -> None:
@@ -93,9 +102,9 @@ class PathLine(QWidget):
         self.edit = text_line(self, hint, name)
         self.edit.setClearButtonEnabled(True)
         self.edit.setAcceptDrops(False)  # a drop is for the whole window
-        self._choose = choose or (lambda: QFileDialog.getExistingDirectory(self, self.tr("Choose a folder")))
+        self._choose = choose or (lambda: choose_folder(self, self.tr("Choose a folder"), str(self.path() or "")))
         text = self.tr("Choose…") if choose else self.tr("Choose folder…")
-        self.button = push_button(self, text, self._ask)
+        self.button = push_button(self, text, self.ask)
         hbox((self.edit, 1), self.button, parent=self)
         self.setFocusProxy(self.edit)
 
@@ -104,6 +113,9 @@ class PathLine(QWidget):
         text = self.edit.text().strip()
         return Path(text).expanduser().absolute() if text else None
 
-    def _ask(self) -> None:
-        if chosen := self._choose():
+    def ask(self) -> bool:
+        """Let the user choose a path; return whether that was done."""
+        chosen = self._choose()
+        if chosen:
             self.edit.setText(chosen)
+        return bool(chosen)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog, OpenWindow
@@ -46,7 +47,7 @@ def share(tmp_path: Path) -> Path:
 
 
 def add(qtbot: QtBot, dialog: LayersDialog, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dialog, "choose_folder", lambda _title: str(folder))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     click(qtbot, dialog.add_button)
     wait(qtbot, dialog)
 

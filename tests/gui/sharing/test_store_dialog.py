@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
@@ -43,7 +44,7 @@ def test_a_folder_with_other_files_is_not_a_store(
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").write_text("dear")
     dialog = open_store(first)
-    monkeypatch.setattr(dialog, "choose_folder", lambda _title: str(tmp_path / "mine"))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "mine"))
     click(qtbot, dialog.place_button)
     wait(qtbot, dialog)
     assert "is not a store" in dialog.message.text()

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache_gui.widgets.fields import PathLine, combo_box, number_box, output_box, text_line, text_lines
@@ -61,3 +62,19 @@ def test_a_path_is_entered_or_chosen(qtbot: QtBot, tmp_path: Path, home: Path) -
     found.edit.setText("  ~/packages ")
     assert found.path() == home / "packages"
     assert found.edit.accessibleName() == "Runtime folder"
+
+
+def test_a_folder_is_chosen_from_what_was_entered_on(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    line = PathLine(parent, "Folder", "")
+    asked: list[str] = []
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", lambda _parent, _title, start, _options: asked.append(start)
+    )
+    line.edit.setText(str(tmp_path))
+    assert not line.ask()
+    assert asked == [str(tmp_path)]
+    assert line.path() == tmp_path, "nothing was chosen"

@@ -43,11 +43,14 @@ class UnusedModule(ModuleType):
 def standing_in(*modules: UnusedModule) -> Iterator[None]:
     """Let what is imported in this block import these instead of the modules that they stand for.
 
-    Names of types, which only type checkers read, are not compiled there, the first of which would take 1.5 ms.
+    Names of types, which only type checkers read, are not compiled there, the first of which would take 1.5 ms. Other
+    threads might need them.
     """
     added = [module for module in modules if module.__name__ not in sys.modules]
     sys.modules.update({module.__name__: module for module in added})
-    compiling, vars(typing)["ForwardRef"] = typing.ForwardRef, _TypeName
+    compiling = typing.ForwardRef
+    if _is_alone():
+        vars(typing)["ForwardRef"] = _TypeName
     try:
         yield
     finally:
@@ -55,6 +58,10 @@ def standing_in(*modules: UnusedModule) -> Iterator[None]:
         for module in added:
             if sys.modules.get(module.__name__) is module:
                 del sys.modules[module.__name__]
+
+
+def _is_alone() -> bool:
+    return threading.active_count() == 1
 
 
 class _TypeName(str):
@@ -100,8 +107,11 @@ def import_click() -> None:
 
 
 def import_packaging() -> None:
-    """Import packaging without modules that tell which wheels this Python installs, and take half of the time."""
-    if "packaging.requirements" in sys.modules:
+    """Import packaging without modules that tell which wheels this Python installs, and take half of the time.
+
+    Where another thread could get what stands for them, nothing is imported.
+    """
+    if "packaging.requirements" in sys.modules or not _is_alone():
         return
     with standing_in(
         UnusedModule("ast"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.unused_modules import standing_in
 
 #: Limit for the nesting of objects and lists. A lock file has 4 levels; Python's own functions fail at some 300.
 MAX_DEPTH = 100
@@ -62,7 +63,8 @@ def told_apart(text: str) -> str:
 
 def parse_toml(text: str) -> dict[str, Any]:
     """Return the content of a TOML document; see `parse_json`."""
-    import tomllib  # most commands read no TOML, and start without it
+    with standing_in():
+        import tomllib  # most commands read no TOML, and start without it
 
     try:
         return _checked(tomllib.loads(text))

@@ -62,6 +62,16 @@ def test_click_works_without_the_modules_that_it_hardly_uses_and_others_import_t
 PACKAGING = """
 import sys
 from pyodide_cache.base.unused_modules import import_packaging
+
+from threading import Event, Thread
+done = Event()
+thread = Thread(target=done.wait)
+thread.start()
+import_packaging()
+assert "packaging" not in sys.modules
+done.set()
+thread.join()
+
 import_packaging()
 assert not {"logging", "platform", "subprocess"} & {*sys.modules}
 

@@ -71,15 +71,19 @@ def test_a_command_imports_only_what_it_needs(command: str, needed: set[str], ca
     wheel = build_wheel("numpy", "1.0")
     (cache_dir / wheel.file_name).write_bytes(wheel.data)
     run("verify", "--cache-dir", cache_dir)  # check reads what was never read
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, *command.split(), "--cache-dir", cache_dir],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    done = _run(*command.split(), "--cache-dir", cache_dir)
     assert "numpy" in done.stdout or command in {"dirs", "stats", "start-image list"}
-    imported = set(done.stderr.splitlines())
-    assert imported & SLOW <= needed
+    assert {*done.stderr.splitlines()} & SLOW <= needed
+
+
+def test_settings_take_only_the_parser_of_their_file(cache_dir: Path) -> None:
+    run("settings", "set", "theme", "dark")
+    assert {*_run("list", "--cache-dir", cache_dir).stderr.splitlines()} & SLOW == {"tomllib"}
+
+
+def _run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", PROGRAM, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=True)
 
 
 def test_the_ready_made_help_is_the_help_of_the_commands() -> None:
@@ -90,7 +94,7 @@ def test_the_ready_made_help_is_the_help_of_the_commands() -> None:
 
 def test_help_alone_is_answered_without_click() -> None:
     for option in ("--help", "-h"):
-        done = subprocess.run([sys.executable, "-c", PROGRAM, option], capture_output=True, text=True, check=True)
+        done = _run(option)
         assert done.stdout == HELP
         assert "click" not in done.stderr.splitlines()
 

@@ -52,7 +52,7 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
         table_at(document, "tool", "poetry"),
     )
     flit, uv = table_at(tools, "flit", "metadata"), table_at(tools, "uv")
-    used = table_at(poetry, "dependencies")
+    used = {**table_at(poetry, "group", "main", "dependencies"), **table_at(poetry, "dependencies")}
     needed = {name: value for name, value in used.items() if name != "python" and not as_table(value).get("optional")}
     extras = (table_at(project, "optional-dependencies"), table_at(flit, "requires-extra"))
     of_extras: dict[str, list[str]] = {
@@ -63,14 +63,18 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
     optional += dict.fromkeys(line for group in groups.values() for line in _texts(group))
     optional += poetry_lines({name: value for name, value in used.items() if name not in {*needed, "python"}})
     optional += poetry_lines(table_at(poetry, "dev-dependencies"))
-    for group in table_at(poetry, "group").values():
-        optional += poetry_lines(table_at(group, "dependencies"))
+    for name, group in table_at(poetry, "group").items():
+        optional += poetry_lines(table_at(group, "dependencies")) if name != "main" else ()
     optional += _tool_requirements(tools)
     declared = string_list(project.get("dependencies", flit.get("requires", [])), source)
     itself = canonicalize_name(str(project.get("name") or poetry.get("name") or ""))
     required = [*_with_own_extras(declared, itself, of_extras), *_web_requirements(tools)]
     sources = {name: _sources_here(value) for name, value in table_at(uv, "sources").items()}
-    places: dict[str, str | None] = {canonicalize_name(name): place_of(value) for name, value in sources.items()}
+    # Poetry 2 says here where a package of the project comes from.
+    poetry_sources = {name: value for name, value in used.items() if isinstance(value, dict)}
+    places: dict[str, str | None] = {
+        canonicalize_name(name): place_of(value) for name, value in {**poetry_sources, **sources}.items()
+    }
     places[itself] = ""
     python = used.get("python", "")
     pythons = (
@@ -122,6 +126,11 @@ def _uv_choices(uv: Mapping[str, Any], places: Mapping[str, str | None], source:
     left_out = excluded(_texts(uv.get("exclude-dependencies")))
     prereleases = (ALL,) if uv.get("prerelease") == "allow" else ()
     return SourceImports(constraints=constraints, overrides=(*overrides, *left_out), prereleases=prereleases)
+
+
+def read_hatch(text: str, source: str) -> SourceImports:
+    """Read a ``hatch.toml``, which may be in place of the table ``tool.hatch``."""
+    return read_project_table({"tool": {"hatch": read_toml(text, source)}}, source)
 
 
 def read_pixi(text: str, source: str) -> SourceImports:

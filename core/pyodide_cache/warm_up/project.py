@@ -360,7 +360,7 @@ def _used_by(found: SourceImports, folder: Path) -> Iterator[Path]:
 
 def _walk(folder: Path) -> Iterator[Path]:
     for item in sorted(folder.iterdir()):
-        if item.is_symlink() or item.name.startswith("."):
+        if item.is_symlink() or (item.name.startswith(".") and item.name != ".binder"):
             continue
         if item.is_dir():
             if item.name not in _SKIPPED_FOLDERS:

@@ -36,6 +36,7 @@ _BY_NAME: Mapping[str, Reader] = {
     "Pipfile": manifests.read_pipfile,
     "pixi.toml": manifests.read_pixi,
     "uv.toml": manifests.read_uv,
+    "hatch.toml": manifests.read_hatch,
     "jupyter-lite.json": pages.read_jupyterlite,
     "jupyter-lite.ipynb": pages.read_jupyterlite,
     "jupyter_lite_config.json": pages.read_jupyterlite,

@@ -10,7 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.formats.manifests import read_package_json, read_pipfile, read_pyproject, read_setup_cfg
+from pyodide_cache.formats.manifests import (
+    read_hatch,
+    read_package_json,
+    read_pipfile,
+    read_pyproject,
+    read_setup_cfg,
+)
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.source_imports import SourceImports
 from pyodide_cache.formats.tool_locks import read_poetry_lock, read_pylock, read_uv_lock
@@ -177,3 +183,23 @@ def test_i24_extras_may_be_in_files() -> None:
     assert read_pyproject(text, "pyproject.toml").rules == tuple(("optional", name) for name in files)
     found = read_setup_cfg("[options.extras_require]\nx = file: a.txt, b.txt\ny = six\n", "setup.cfg")
     assert (found.optional, found.rules) == (("six",), (("optional", "a.txt"), ("optional", "b.txt")))
+
+
+def test_i23_poetry_says_where_packages_of_the_project_come_from() -> None:
+    text = """[project]
+dependencies = ["here (>=1)", "repo", "wheel", "rich"]
+[tool.poetry.dependencies]
+here = { path = "../here", develop = true }
+repo = { git = "https://h/repo.git" }
+wheel = { url = "https://h/wheel-1.0-py3-none-any.whl" }
+[tool.poetry.group.main.dependencies]
+six = "*"
+"""
+    assert set(read_pyproject(text, "p").requirements) == {
+        *("repo @ git+https://h/repo.git", "wheel @ https://h/wheel-1.0-py3-none-any.whl", "rich", "six"),
+    }
+
+
+def test_i24_environments_of_a_hatch_toml_are_optional() -> None:
+    found = read_hatch('[envs.default]\ndependencies = ["six"]\n', "hatch.toml")
+    assert (found.requirements, found.optional) == ((), ("six",))

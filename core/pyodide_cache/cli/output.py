@@ -186,7 +186,7 @@ def _is_named(key: str, sentence: str) -> bool:
 
     name = found[0] if (found := re.match(r"[\w.-]*\w", key)) else key
     start = sentence.removeprefix("the ").removeprefix("there is no ").removeprefix("cannot read ").removeprefix("“")
-    folder = r"(\S*[\\/])?"  # a path names what it ends with
+    folder = r"(\S*[\\/]|(/|\w:\\).*[\\/])?"  # a path names what it ends with
     return any(re.match(folder + re.escape(word) + r"(?![\w.-])", start) for word in (key, name))
 
 

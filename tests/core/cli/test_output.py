@@ -62,7 +62,7 @@ def test_a_command_in_an_error_works_on_the_same_directory(words: list[str], fil
     assert f"pyodide-cache list --cache-dir {filled}" in answer.err
 
 
-@pytest.mark.parametrize("path", ["six.whl", "/srv/cache/six.whl"])
+@pytest.mark.parametrize("path", ["six.whl", "/srv/cache/six.whl", "/srv/my files/ü/six.whl"])
 def test_a_file_is_named_once_also_by_its_path(path: str) -> None:
     problem = Problem(Code.GONE, path=path)
     assert failure_text("six.whl", problem) == f"{path} does not exist"

@@ -149,10 +149,15 @@ def test_a_script_has_its_folder_its_arguments_and_the_working_folder(place: Pla
     )
     done = place.run("run", "real", "work/app.py", "--flag", "x")
     assert (done.returncode, done.stdout) == (0, "helped ['--flag', 'x'] app.py\n"), done.stderr
-    script.write_text("raise ValueError('mine')\n")
+    script.write_text("import sys\nraise ValueError('mine')\n")
     done = place.run("run", "real", "work/app.py")
     assert done.returncode == 1
-    assert "ValueError: mine" in done.stderr
+    shown = ("Traceback (most recent call", '  File "/mnt/', "    raise ValueError('mine')", "ValueError: mine")
+    assert len(done.stderr.splitlines()) == len(shown), done.stderr
+    assert all(map(str.startswith, done.stderr.splitlines(), shown)), done.stderr
+    script.write_text("import sys\nsys.excepthook = lambda *error: print('hook')\n1 / 0\n")
+    done = place.run("run", "real", script)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "hook\n", "")
 
 
 def test_a_start_waits_with_optimizing_and_a_long_run_does_not(place: Place) -> None:

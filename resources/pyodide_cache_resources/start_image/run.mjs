@@ -34,7 +34,8 @@ function writer(descriptor) {
   };
 }
 
-// A SystemExit must not leave Python, since the event loop would throw it.
+// A SystemExit must not leave Python, since the event loop would throw it. Other exceptions are shown as python shows
+// them: by the hook, which the script may replace, and without the frames of Pyodide.
 const RUN = `
 import os, sys
 from pyodide.code import eval_code_async
@@ -47,12 +48,19 @@ async def _run():
         sys.path.insert(0, first)
     if path:
         __main__.__file__ = path
+    filename = path or "<string>"
     try:
-        await eval_code_async(source, __main__.__dict__, filename=path or "<string>")
+        await eval_code_async(source, __main__.__dict__, filename=filename)
     except SystemExit as end:
         if end.code is None or isinstance(end.code, int):
             return end.code or 0
         print(end.code, file=sys.stderr)
+        return 1
+    except BaseException as error:
+        trace = error.__traceback__
+        while trace and trace.tb_frame.f_code.co_filename != filename:
+            trace = trace.tb_next
+        sys.excepthook(type(error), error, trace)
         return 1
     finally:
         sys.stdout.flush()
@@ -96,7 +104,7 @@ let status = 1;
 try {
   status = await pyodide.runPythonAsync(RUN, { globals: given, filename: "<start-image>" });
 } catch (error) {
-  console.error(String(error?.message ?? error).split("\n").filter((line) => !/^\s+at .*:\d+/.test(line)).join("\n").trim());
+  console.error(String(error?.message ?? error));
 }
 if (process.env.PYODIDE_CACHE_TIMINGS === "1") console.error(JSON.stringify(started));
 process.exit(status);

@@ -4489,6 +4489,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <source>{n}, {signed} signed</source>
         <translation>{n}, {signed} signiert</translation>
     </message>
+    <message>
+        <source>✓ The team cache {abilities}</source>
+        <translation>✓ Der Team-Cache {abilities}</translation>
+    </message>
 </context>
 <context>
     <name>TeamGcDialog</name>
@@ -7609,12 +7613,12 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{files} wieder in Gebrauch</translation>
     </message>
     <message>
-        <source>{files} repaired</source>
-        <translation>{files} repariert</translation>
+        <source>{files} intact, {size}</source>
+        <translation>{files} unversehrt, {size}</translation>
     </message>
     <message>
-        <source>{files} right, {size}</source>
-        <translation>{files} richtig, {size}</translation>
+        <source>{files} repaired</source>
+        <translation>{files} repariert</translation>
     </message>
     <message>
         <source>{files} shared</source>

@@ -4489,6 +4489,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <source>{n}, {signed} signed</source>
         <translation>{n}, dont {signed} signés</translation>
     </message>
+    <message>
+        <source>✓ The team cache {abilities}</source>
+        <translation>✓ Le cache d’équipe {abilities}</translation>
+    </message>
 </context>
 <context>
     <name>TeamGcDialog</name>
@@ -7609,12 +7613,12 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>De nouveau en usage&#xa0;: {files}</translation>
     </message>
     <message>
-        <source>{files} repaired</source>
-        <translation>Réparé&#xa0;: {files}</translation>
+        <source>{files} intact, {size}</source>
+        <translation>{files} au bon contenu, {size}</translation>
     </message>
     <message>
-        <source>{files} right, {size}</source>
-        <translation>{files} au bon contenu, {size}</translation>
+        <source>{files} repaired</source>
+        <translation>Réparé&#xa0;: {files}</translation>
     </message>
     <message>
         <source>{files} shared</source>

@@ -52,7 +52,7 @@ def compress_summary(report: CompressReport) -> list[str]:
 
 def check_summary(report: StoreCheck) -> list[str]:
     """Return what the verification of a store found."""
-    parts = [_tr("{files} right, {size}").format(files=files_text(report.right), size=size_text(report.bytes))]
+    parts = [_tr("{files} intact, {size}").format(files=files_text(report.right), size=size_text(report.bytes))]
     if report.wrong:
         parts.append(_tr("{files} damaged").format(files=files_text(len(report.wrong))))
     if report.repaired:

@@ -219,7 +219,7 @@ class TeamDialog(JobDialog):
             "clock": self.tr("agrees with this machine’s clock"),
         }
         good = [names[item.ability] for item in self._checks if not item.problem]
-        lines = [f"✓ {', '.join(good)}"] if good else []
+        lines = [self.tr("✓ The team cache {abilities}").format(abilities=", ".join(good))] if good else []
         lines += [f"⚠ {say(item.problem)}" for item in self._checks if item.problem]
         self.show_message("\n".join(lines))
 

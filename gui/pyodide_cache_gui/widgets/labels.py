@@ -19,9 +19,7 @@ _LONG_WORD = re.compile(r"\S{61,}")
 
 def plain_label(parent: QWidget, text: str = "") -> QLabel:
     """Return a `PlainLabel`."""
-    label = PlainLabel(parent)
-    label.setText(text)
-    return label
+    return PlainLabel(parent, text)
 
 
 class PlainLabel(QLabel):
@@ -30,11 +28,12 @@ class PlainLabel(QLabel):
     A long name that cannot wrap is shortened in its middle; the tool tip has the whole text.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, text: str = "") -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setText(text)
 
     def setText(self, text: str) -> None:
         """Show a text."""
@@ -45,10 +44,6 @@ class PlainLabel(QLabel):
 
 class NoteLabel(PlainLabel):
     """A `PlainLabel` that is hidden while it is empty."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.hide()
 
     def setText(self, text: str) -> None:
         """Show a text, or nothing."""

@@ -87,7 +87,7 @@ def test_wrong_bytes_in_the_store_are_found_and_repaired(qtbot: QtBot, open_stor
     assert blobs_of(default_store())[A.sha256].read_bytes() == right
     click(qtbot, dialog.verify_button)
     wait(qtbot, dialog)
-    assert "2 files right" in job_text(dialog.foot)
+    assert "2 files intact" in job_text(dialog.foot)
     assert dialog.repair_button.isHidden()
 
 

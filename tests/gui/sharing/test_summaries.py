@@ -40,7 +40,7 @@ def test_a_garbage_collection_names_files_that_came_into_use() -> None:
 def test_a_check_names_wrong_and_repaired_files() -> None:
     check = StoreCheck(3, 1000, ((BLOB, ()),), (BLOB.sha256,), (("x", GONE),))
     assert check_summary(check) == [
-        "3 files right, 1.0 kB",
+        "3 files intact, 1.0 kB",
         "1 file damaged",
         "1 file repaired",
         "1 failed",

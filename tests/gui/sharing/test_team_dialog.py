@@ -84,7 +84,7 @@ def test_a_check_says_what_works(qtbot: QtBot, open_team: OpenTeam, share: Path,
     dialog = open_team(cache_dir)
     click(qtbot, dialog.check_button)
     wait(qtbot, dialog)
-    assert "✓ can be read, can be written" in dialog.message.text()
+    assert "✓ The team cache can be read, can be written" in dialog.message.text()
 
 
 def test_what_is_not_pushed_is_named_after_the_push(

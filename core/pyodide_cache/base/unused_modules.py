@@ -81,13 +81,14 @@ class _UUID:
 
 
 class LateLogger:
-    """A logger of a library that writes what should never happen."""
+    """A logger that imports logging for a warning; what matters less is written if something imported it."""
 
     def __init__(self, name: str) -> None:
-        self._name = name
+        self.name = name
 
     def __getattr__(self, method: str) -> Any:
-        return getattr(import_module("logging").getLogger(self._name), method)
+        is_read = method not in {"debug", "info", "isEnabledFor"} or "logging" in sys.modules
+        return getattr(import_module("logging").getLogger(self.name), method) if is_read else lambda *_values: False
 
 
 def import_click() -> None:

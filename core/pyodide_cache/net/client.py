@@ -1,4 +1,7 @@
-"""Make the client of httpx that `pyodide_cache.net.http` uses. Importing this takes longer than many commands."""
+"""Make the client of httpx that `pyodide_cache.net.http` uses. Importing this takes longer than many commands.
+
+httpx is imported here first, without modules that it needs for other hosts, proxies and threads.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,27 @@ import contextlib
 import netrc
 import os
 import ssl
+import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import httpcore
-import httpx
-import truststore
-
+from pyodide_cache.base.unused_modules import LateLogger, UnusedModule, standing_in
 from pyodide_cache.files.folders import expanded, is_file
-from pyodide_cache.net.streams import Streams
+
+if TYPE_CHECKING:
+    from pyodide_cache.net.streams import Streams
+
+# The command line of httpx would import rich and pygments, which takes as long as all the rest of it.
+sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
+_SELDOM = ("anyio", "idna", "ipaddress", "locale", "mimetypes", "platform", "socksio", "subprocess", "zstandard")
+with standing_in(
+    UnusedModule("inspect", signature=lambda _class: ""),  # for the documentation of a dataclass
+    UnusedModule("logging", getLogger=LateLogger, DEBUG=10),
+    *map(UnusedModule, _SELDOM),
+):
+    import httpcore
+    import httpx as httpx  # for `pyodide_cache.net.http`, too
+    import truststore
 
 # By default, httpcore reads 64 KiB at a time; on a fast network, its work for each piece is the bottleneck.
 _READ_BYTES = 1024 * 1024

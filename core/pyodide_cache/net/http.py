@@ -6,7 +6,6 @@ httpx is imported for the first request, since its import takes longer than many
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -276,9 +275,7 @@ class Http:
         if host in self._unreachable:
             # Each of thirty files would wait for the timeout again.
             raise self._unreachable[host]
-        # The command line of httpx would import rich and pygments, which takes as long as all the rest of it.
-        sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
-        import httpx
+        from pyodide_cache.net.client import httpx
 
         # The user and password of an address win over those of netrc, which httpx would use instead.
         auth = None if "@" in urlsplit(url).netloc else httpx.USE_CLIENT_DEFAULT

@@ -1,8 +1,10 @@
-"""The client takes its user and password from the address first, then from netrc."""
+"""The client takes its user and password from the address first, then from netrc; importing it takes little."""
 
 from __future__ import annotations
 
 import base64
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,3 +45,35 @@ def test_f8_a_netrc_that_is_not_valid_disables_nothing(
     server = serve(tmp_path)
     http.get(f"{server}/x".replace("://", "://me:secret@"))
     assert server.seen[0][1]["authorization"].startswith("Basic ")
+
+
+PROGRAM = """
+import sys
+from pyodide_cache.net.client import httpcore, httpx
+unused = {"anyio", "idna", "inspect", "locale", "logging", "mimetypes", "socksio", "subprocess", "zstandard"}
+assert not unused & {*sys.modules}, unused & {*sys.modules}
+httpx._client.logger.info("not read")
+assert "logging" not in sys.modules
+
+assert httpx.URL("https://b\u00fccher.example/").raw_host == b"xn--bcher-kva.example"
+assert httpx.URL("http://[::1]:80/").host == "::1"
+for proxy in ("socks5://127.0.0.1:1", "http://127.0.0.1:1"):
+    try:
+        httpx.get("https://host.invalid/", proxy=proxy, trust_env=False, verify=False)
+    except httpx.ConnectError as error:
+        print(type(error).__name__)
+
+import email.utils, h11, inspect, logging, subprocess
+assert email.utils.mktime_tz((1970, 1, 1, 0, 0, 1, 0, 1, 0, 0)) == 1
+assert inspect.signature(h11.Data) and httpcore.default_ssl_context()
+logging.basicConfig(level="DEBUG", stream=sys.stdout, format="%(name)s: %(message)s")
+httpx._client.logger.info("read")
+httpcore._sync.connection.logger.debug("read, too")
+assert httpcore._sync.connection.logger.isEnabledFor(logging.DEBUG) and subprocess.run
+"""
+
+
+def test_httpx_works_without_the_modules_that_it_hardly_uses() -> None:
+    done = subprocess.run([sys.executable, "-W", "error", "-c", PROGRAM], capture_output=True, text=True, check=False)
+    said = "ConnectError\nConnectError\nhttpx: read\nhttpcore.connection: read, too\n"
+    assert (done.stdout, done.stderr) == (said, "")

@@ -89,9 +89,9 @@ class _Board:
                 self._drop(key)
 
     def _advance(self, key: str, done: int) -> None:
-        self._done[key] = done
         if self._total is not None:
-            self._bars.update(self._total, completed=sum(self._done.values()))
+            self._bars.advance(self._total, done - self._done.get(key, 0))
+        self._done[key] = done
 
     def _drop(self, key: str) -> None:
         if key in self._tasks:

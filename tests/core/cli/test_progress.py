@@ -103,6 +103,16 @@ def test_a_terminal_gets_bars_that_disappear(
     assert capsys.readouterr().err == ""
 
 
+def test_the_bar_of_a_job_does_not_count_the_bytes_of_an_attempt_that_failed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "100")
+    attempts = [ItemStarted("a.whl", 1000), *(ItemProgress("a.whl", done, 1000) for done in (900, 100))]
+    show_progress(iter([JobStarted(2, 2000), *attempts, ItemDone("a.whl", 1000), Finished("report")]), Cancel())
+    assert "1.0/2.0 kB" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("width", "has_time"), [("100", True), ("40", False)])
 def test_a_bar_has_one_line_on_a_narrow_terminal(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, width: str, has_time: bool

@@ -7,6 +7,7 @@ and looks again: what a cleanup deleted meanwhile is written again. Many machine
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -235,7 +236,8 @@ class _Push:
 
     def _upload(self, item: PushFile, emit: Emit, *, is_other: bool) -> None:
         with open_target(item.path) as file:
-            data = file.readall()
+            is_whole = os.fstat(file.fileno()).st_size == item.file.size  # a sparse file would not fit into memory
+            data = file.readall() if is_whole else b""
         if hashlib.sha256(data).hexdigest() != item.file.sha256:
             raise Problem(Code.CHANGED, path=str(item.path))
         key = blob_key(item.file.sha256)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -74,6 +75,8 @@ def test_a_file_that_changed_since_the_plan_fails_and_the_others_are_pushed(
     files[0].path.write_bytes(B.data)
     report = push(folder_team, *files)
     assert [failure.problem.code for failure in report.failed] == [Code.CHANGED]
+    os.truncate(files[0].path, 300 * 1024**3)
+    assert [failure.problem.code for failure in push(folder_team, files[0]).failed] == [Code.CHANGED]
     assert report.in_channel == 1
 
 

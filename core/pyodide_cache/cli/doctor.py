@@ -69,7 +69,7 @@ def _version_of(name: str) -> str | None:
 
 
 def _findings() -> Iterator[Finding]:
-    from pyodide_cache.settings.directories import candidates
+    from pyodide_cache.settings.directories import cache_directory
     from pyodide_cache.settings.paths import app_cache_dir, config_dir, state_dir
 
     found = versions()
@@ -78,7 +78,7 @@ def _findings() -> Iterator[Finding]:
     yield Finding("Python", f"{found['python']} on {found['platform']}")
     for name in _LIBRARIES:
         yield Finding(name, _version_of(name) or "not installed")
-    chosen = candidates(common().cache_dir)[0]
+    chosen = cache_directory(common().cache_dir)
     yield _folder(f"cache directory ({chosen.source})", chosen.path, "downloads and removals fail")
     yield _folder("settings folder", config_dir(), "changes of settings and lists fail")
     yield _folder("state folder", state_dir(), "undo and the history do not work")

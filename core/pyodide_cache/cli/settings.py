@@ -170,7 +170,7 @@ def dirs_command(plain: bool) -> None:
 
     if plain and common().as_json:
         raise click.UsageError("--plain and --json exclude each other.")
-    choices = candidates(common().cache_dir)
+    choices = [*candidates(common().cache_dir)]
     if plain:
         click.echo(os.fsencode(choices[0].path))
         return

@@ -32,7 +32,7 @@ def locations(projects: Iterable[Path] = (), cache_dir: Path | None = None) -> I
     Args:
         projects: the folders that the user chose.
     """
-    named = candidates(cache_dir)
+    named = [*candidates(cache_dir)]
     for choice in named:
         if choice.source in _OWNERS:
             yield Location(_OWNERS[choice.source], choice.path, rule=PlaceRule.KNOWN)

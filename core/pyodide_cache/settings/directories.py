@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from pyodide_cache.base.enumeration import StrEnum
@@ -32,8 +33,8 @@ class DirectoryChoice:
     source: DirectorySource
 
 
-def candidates(option: str | Path | None = None) -> list[DirectoryChoice]:
-    """Return every directory that something names, in order of precedence.
+def candidates(option: str | Path | None = None) -> Iterator[DirectoryChoice]:
+    """Yield every directory that something names, in order of precedence.
 
     The order: the option, ``PYODIDE_CACHE_DIR``, ``ANODE_CACHE_DIR``, the setting ``cache-dir``, the folder of Anode
     if it exists, the default. Variables take precedence over the setting, since they are set for one shell, project
@@ -42,20 +43,19 @@ def candidates(option: str | Path | None = None) -> list[DirectoryChoice]:
     Args:
         option: of the command line, or the directory that is open in the window.
     """
-    found: list[DirectoryChoice] = []
     if option:
-        found.append(DirectoryChoice(absolute(option), DirectorySource.OPTION))
-    variables = (DirectorySource.PYODIDE_CACHE_DIR, DirectorySource.ANODE_CACHE_DIR)
-    found += [DirectoryChoice(absolute(named), name) for name in variables if (named := os.environ.get(name))]
+        yield DirectoryChoice(absolute(option), DirectorySource.OPTION)
+    for name in (DirectorySource.PYODIDE_CACHE_DIR, DirectorySource.ANODE_CACHE_DIR):
+        if named := os.environ.get(name):
+            yield DirectoryChoice(absolute(named), name)
     if setting := load_settings().cache_dir:
-        found.append(DirectoryChoice(absolute(setting), DirectorySource.SETTING))
+        yield DirectoryChoice(absolute(setting), DirectorySource.SETTING)
     anode = Path.home() / ".anode" / "pyodide-cache"
     if os.path.isdir(anode):  # noqa: PTH112 -- Path.is_dir() fails where there is no permission
-        found.append(DirectoryChoice(anode, DirectorySource.ANODE))
-    found.append(DirectoryChoice(AppPath.PACKAGES.path, DirectorySource.DEFAULT))
-    return found
+        yield DirectoryChoice(anode, DirectorySource.ANODE)
+    yield DirectoryChoice(AppPath.PACKAGES.path, DirectorySource.DEFAULT)
 
 
 def cache_directory(option: str | Path | None = None) -> DirectoryChoice:
     """Return the cache directory that applies; it need not exist."""
-    return candidates(option)[0]
+    return next(candidates(option))

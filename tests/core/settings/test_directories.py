@@ -11,7 +11,7 @@ from pyodide_cache.settings.directories import DirectorySource, cache_directory,
 
 def test_directories_apply_in_their_order(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     default = home / ".cache" / "pyodide-cache" / "packages"
-    assert cache_directory() == candidates()[0]
+    assert [cache_directory()] == [*candidates()]
     assert (cache_directory().path, cache_directory().source) == (default, DirectorySource.DEFAULT)
 
     anode = home / ".anode" / "pyodide-cache"

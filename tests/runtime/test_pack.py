@@ -188,6 +188,7 @@ def test_an_app_that_fails_is_named_with_its_error_and_nothing_is_written(
     done = pack(tmp_path, app, "--timeout", seconds, runtime=pyodide_folder(NEWEST))
     assert (done.status, done.said["failed"]["code"]) == (1, code)
     assert all(word in done.said["failed"]["reason"] for word in words)
+    assert "_pyodide" not in f"{done.said}{done.errors}"
     assert not done.target.exists()
 
 

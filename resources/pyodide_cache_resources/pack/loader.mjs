@@ -10,7 +10,8 @@
 
 const decoder = new TextDecoder();
 
-// The app runs as __main__ in its own folder. A SystemExit must not leave Python, since the event loop would throw it.
+// The app runs as __main__ in its own folder. A SystemExit must not leave Python, since the event loop would throw it;
+// other exceptions stay there because a traceback outside has frames of Pyodide.
 const RUN = `
 import importlib.util, os, sys
 import __main__
@@ -30,6 +31,12 @@ async def _run():
         if end.code is None or isinstance(end.code, int):
             return [end.code or 0, ""]
         return [1, str(end.code)]
+    except BaseException as error:
+        import traceback
+        trace = error.__traceback__
+        while trace and trace.tb_frame.f_code.co_filename != path:
+            trace = trace.tb_next
+        return [1, "".join(traceback.format_exception(type(error), error, trace))]
     return [0, ""]
 
 await _run()

@@ -17,23 +17,17 @@ from pyodide_cache_gui.widgets.format import say
 #: The end of a shorter job is not notified, seconds.
 LONG_SECONDS = 10.0
 
-#: Shows a title and a line of text.
-Show = Callable[[str, str], None]
-
 
 class Notifier(QObject):
     """Watch a hub, and notify the user when a long job ends while no window of the app is active.
 
-    The window asks for attention in the task bar, and ``show`` shows a notification, by default that of the desktop.
+    The window asks for attention in the task bar, and the desktop shows a notification.
     """
 
-    def __init__(
-        self, hub: JobHub, window: QWidget, is_enabled: Callable[[], bool], *, show: Show | None = None
-    ) -> None:
+    def __init__(self, hub: JobHub, window: QWidget, is_enabled: Callable[[], bool]) -> None:
         super().__init__(window)
         self._window = window
         self._is_enabled = is_enabled
-        self._show = show or show_on_desktop
         self._started: dict[Job, float] = {}
         self._failed: dict[Job, int] = {}
         hub.started.connect(self._on_started)
@@ -58,7 +52,7 @@ class Notifier(QObject):
         if not self._is_enabled() or QApplication.activeWindow() is not None:
             return
         QApplication.alert(self._window)
-        self._show(job.title, without_credentials(self._text(outcome, failed)))
+        show_on_desktop(job.title, without_credentials(self._text(outcome, failed)))
 
     def _text(self, outcome: Outcome, failed: int) -> str:
         if outcome.problem:

@@ -22,9 +22,8 @@ class DirectoryWatcher(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None, *, quiet: float = _QUIET, interval: float = _INTERVAL) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._quiet, self._interval = quiet, interval
         self._path: Path | None = None
         self._identity: tuple[int, int] | None = None
         self._first_hint: float | None = None
@@ -61,7 +60,7 @@ class DirectoryWatcher(QObject):
         now = monotonic()
         if self._first_hint is None:
             self._first_hint = now
-        due = max(min(now + self._quiet, self._first_hint + self._interval), self._reported + self._interval)
+        due = max(min(now + _QUIET, self._first_hint + _INTERVAL), self._reported + _INTERVAL)
         self._timer.start(max(0, round((due - now) * 1000)))
 
     def _report(self) -> None:

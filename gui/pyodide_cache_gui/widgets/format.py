@@ -127,11 +127,11 @@ def date_text(moment: float) -> str:
         return ""
 
 
-def moment_text(moment: float, form: AgeFormat, now: float | None = None) -> str:
+def moment_text(moment: float, form: AgeFormat) -> str:
     """Return a time in the form that the settings ask for: an age or a day; 0 is unknown."""
     if moment and form is AgeFormat.DATE:
         return date_text(moment)
-    return age_text((time.time() if now is None else now) - moment if moment else None)
+    return age_text(time.time() - moment if moment else None)
 
 
 def files_text(files: int) -> str:

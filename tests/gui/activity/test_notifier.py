@@ -21,8 +21,10 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def shown() -> list[tuple[str, str]]:
-    return []
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    monkeypatch.setattr(notifier, "show_on_desktop", lambda *what: found.append(what))
+    return found
 
 
 @pytest.fixture
@@ -50,7 +52,7 @@ def succeed(_cancel: Cancel) -> Iterator[object]:
 def test_the_end_of_a_long_job_is_notified_while_the_window_is_in_the_background(
     qtbot: QtBot, hub: JobHub, window: QWidget, shown: list[tuple[str, str]], alerted: list[QWidget]
 ) -> None:
-    Notifier(hub, window, lambda: True, show=lambda *what: shown.append(what))
+    Notifier(hub, window, lambda: True)
     run(qtbot, hub, succeed)
     assert shown == [("Warm up: Essential", "Done")]
     assert alerted == [window]
@@ -58,7 +60,7 @@ def test_the_end_of_a_long_job_is_notified_while_the_window_is_in_the_background
 
 @pytest.mark.usefixtures("every_job_is_long", "alerted")
 def test_failures_are_notified(qtbot: QtBot, hub: JobHub, window: QWidget, shown: list[tuple[str, str]]) -> None:
-    Notifier(hub, window, lambda: True, show=lambda *what: shown.append(what))
+    Notifier(hub, window, lambda: True)
 
     def fail_partly(_cancel: Cancel) -> Iterator[object]:
         yield ItemFailed("numpy", REFUSED)
@@ -76,7 +78,7 @@ def test_failures_are_notified(qtbot: QtBot, hub: JobHub, window: QWidget, shown
 def test_a_short_job_is_not_notified(
     qtbot: QtBot, hub: JobHub, window: QWidget, shown: list[tuple[str, str]], alerted: list[QWidget]
 ) -> None:
-    Notifier(hub, window, lambda: True, show=lambda *what: shown.append(what))
+    Notifier(hub, window, lambda: True)
     run(qtbot, hub, succeed)
     assert shown == alerted == []
 
@@ -91,7 +93,7 @@ def test_active_windows_disabled_notifications_and_canceled_jobs_are_not_notifie
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     enabled = [False]
-    Notifier(hub, window, lambda: enabled[0], show=lambda *what: shown.append(what))
+    Notifier(hub, window, lambda: enabled[0])
     run(qtbot, hub, succeed)
     enabled[0] = True
     run(qtbot, hub, succeed, quiet=True)

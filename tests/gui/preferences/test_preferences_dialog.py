@@ -34,7 +34,6 @@ from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache_gui.preferences.preferences_dialog import PreferencesDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.fields import PathLine
-from pyodide_cache_gui.widgets.format import moment_text
 from pyodide_cache_gui.widgets.icons import icon
 from pyodide_cache_gui.widgets.plain_table import make_plain
 from pyodide_cache_gui.widgets.theme import applied_theme, apply_theme, is_dark
@@ -262,13 +261,6 @@ def test_new_settings_are_saved_and_passed_to_the_window(qtbot: QtBot) -> None:
         session.set_settings(Settings(connections=3))
     assert told.args == [Settings(connections=3)]
     assert load_settings() == Settings(connections=3)
-
-
-def test_an_age_is_shown_in_the_format_of_the_settings() -> None:
-    now = 1_800_000_000.0
-    assert moment_text(now - 3 * 86_400, AgeFormat.RELATIVE, now) == "3 days"
-    assert moment_text(now - 3 * 86_400, AgeFormat.DATE, now).startswith("2027-01-1")
-    assert moment_text(1e30, AgeFormat.DATE) == ""
 
 
 @pytest.mark.slow

@@ -39,8 +39,10 @@ def ear() -> Ear:
 
 
 @pytest.fixture
-def watcher(qtbot: QtBot, ear: Ear) -> Iterator[DirectoryWatcher]:
-    found = DirectoryWatcher(quiet=QUIET, interval=INTERVAL)
+def watcher(qtbot: QtBot, ear: Ear, monkeypatch: pytest.MonkeyPatch) -> Iterator[DirectoryWatcher]:
+    monkeypatch.setattr("pyodide_cache_gui.session.watcher._QUIET", QUIET)
+    monkeypatch.setattr("pyodide_cache_gui.session.watcher._INTERVAL", INTERVAL)
+    found = DirectoryWatcher()
     found.changed.connect(ear)
     yield found
     found.stop()

@@ -90,7 +90,7 @@ def test_a_time_that_does_not_exist_is_an_empty_text() -> None:
 
 def test_a_moment_is_shown_as_the_settings_ask() -> None:
     now = time.time()
-    assert moment_text(now - 3 * DAY, AgeFormat.RELATIVE, now) == "3 days"
+    assert moment_text(now - 3 * DAY, AgeFormat.RELATIVE) == "3 days"
     assert moment_text(now, AgeFormat.DATE) == date_text(now)
 
 

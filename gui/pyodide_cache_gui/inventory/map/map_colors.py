@@ -92,14 +92,11 @@ class ColorKey:
         coloring: what the colors show.
         entries: the shown files; the legend has only their colors.
         palette: light or dark.
-        now: seconds since the epoch.
     """
 
-    def __init__(
-        self, coloring: Coloring, entries: Iterable[Entry], palette: QPalette, now: float | None = None
-    ) -> None:
+    def __init__(self, coloring: Coloring, entries: Iterable[Entry], palette: QPalette) -> None:
         self._coloring = coloring
-        self._now = time.time() if now is None else now
+        self._now = time.time()
         self._dark = is_dark(palette)
         keys = Counter(map(self.key_of, entries))
         self._items = {item.key: item for item in self._all(keys, palette) if item.key in keys}

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
+import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -7,9 +10,15 @@ from gui.inventory.map.some_files import NUMPY
 from pyodide_cache.base.record import replace
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.inventory.inventory import Status
+from pyodide_cache_gui.inventory.map import map_colors
 from pyodide_cache_gui.inventory.map.map_colors import Coloring, ColorKey, contrast, text_on
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme
 from support.entries import NOW, entry, wheel
+
+
+@pytest.fixture(autouse=True)
+def the_time_of_the_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(map_colors, "time", SimpleNamespace(time=lambda: NOW))
 
 
 def test_runtimes_are_in_the_legend_newest_first() -> None:
@@ -28,7 +37,7 @@ def test_runtimes_beyond_the_number_of_colors_have_a_color_too() -> None:
 
 def test_i13_an_unknown_age_is_in_the_legend() -> None:
     unknown = replace(NUMPY, stamp=FileStamp(1, 2, 3, 0, 0))
-    key = ColorKey(Coloring.AGE, [unknown, wheel("a", 1, 3)], QApplication.palette(), NOW)
+    key = ColorKey(Coloring.AGE, [unknown, wheel("a", 1, 3)], QApplication.palette())
     assert [item.text for item in key.legend] == ["under a week", "unknown"]
 
 
@@ -42,7 +51,7 @@ def every_fill(palette: QPalette) -> list[tuple[str, object]]:
     found += [wheel("s", 10, status=status) for status in Status]
     fills = []
     for coloring in Coloring:
-        key = ColorKey(coloring, found, palette, NOW)
+        key = ColorKey(coloring, found, palette)
         fills += [(f"{coloring} {item.text}", item.fill) for item in (*key.legend, key.item_of(found))]
     return fills
 
@@ -59,12 +68,12 @@ def test_text_is_readable_on_every_dark_color(dark: QPalette) -> None:
 
 def test_older_files_have_stronger_colors(qapp: QApplication, dark: QPalette) -> None:
     steps = [wheel("a", 1, days) for days in (0.1, 3, 20, 100, 999)]
-    key = ColorKey(Coloring.AGE, steps, dark, NOW)
+    key = ColorKey(Coloring.AGE, steps, dark)
     base = dark.color(QPalette.ColorRole.Base)
     ratios = [contrast(key.item_of([step]).fill, base) for step in steps]
     assert ratios == sorted(ratios)
     apply_theme(qapp, Theme.LIGHT)
     light = qapp.palette()
-    key = ColorKey(Coloring.AGE, steps, light, NOW)
+    key = ColorKey(Coloring.AGE, steps, light)
     ratios = [contrast(key.item_of([step]).fill, light.color(QPalette.ColorRole.Base)) for step in steps]
     assert ratios == sorted(ratios)

@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Lock
 
 from pyodide_cache.base.problems import disk_problem
-from pyodide_cache.files.folders import sync_directory
+from pyodide_cache.files.folders import is_folder, sync_directory
 
 _LOCK = Lock()
 
@@ -31,6 +31,8 @@ def make_directory(path: Path, *, durable: bool = True) -> None:
     """
     # One thread at a time: another one must not see a folder that does not have its permissions yet.
     with _LOCK:
+        if is_folder(path):
+            return
         missing = list(takewhile(lambda item: not item.exists(), (path, *path.parents)))
         for item in reversed(missing):
             with contextlib.suppress(FileExistsError):  # another process was faster
@@ -40,8 +42,7 @@ def make_directory(path: Path, *, durable: bool = True) -> None:
                         item.chmod(stat.S_IMODE(item.stat().st_mode) | group | stat.S_ISGID)
                 if durable:
                     sync_directory(item.parent)
-    if not path.is_dir():
-        path.mkdir(exist_ok=True)  # raises the error
+    path.mkdir(exist_ok=True)  # raises the error
 
 
 def check_writable(directory: Path) -> None:

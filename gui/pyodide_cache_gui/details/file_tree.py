@@ -23,7 +23,6 @@ _MOST_ROWS = 14
 _ROW_PADDING = 6
 _SIZE_WIDTH = 80
 
-_TOP = QModelIndex()
 #: A member, and where in its path the part below a folder starts.
 _Rest = tuple[ArchiveMember, int]
 
@@ -53,7 +52,7 @@ class FilesModel(TreeModel):
             rows.append(FileRow(text.format(n=contents.more)))
         self.start_over(rows)
 
-    def hasChildren(self, parent: Index = _TOP) -> bool:
+    def hasChildren(self, parent: Index | None = None) -> bool:
         """Return whether a row is a folder, opened before or not."""
         row = self.row(parent)
         return bool(row.below or (row.value and row.value.below))

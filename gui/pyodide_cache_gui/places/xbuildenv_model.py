@@ -130,7 +130,7 @@ class XbuildenvModel(TreeModel):
         self.show(list(roots), self.root)
         for row in self.root.below:
             self.show(row.value.versions, row)
-        self._checked &= {part for root in self.roots() for part in _parts(root)}
+        self._checked &= {part for root in self.roots() if _can_remove(root) for part in _parts(root)}
 
     def _state(self, value: Root | XBuildEnv) -> Qt.CheckState:
         parts = _parts(value)

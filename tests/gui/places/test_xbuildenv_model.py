@@ -8,7 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from gui.xbuildenv_rows import cells, check, fill, state, version
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
+from pyodide_cache.formats.xbuildenv import Generation, RootName
+from pyodide_cache.places.kinds import Owner
 from pyodide_cache.places.root_search import find_roots
+from pyodide_cache.places.roots import Root
 from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
 from pyodide_cache_gui.places.xbuildenv_text import XbuildenvColumn
 from support.xbuildenvs import put_version
@@ -75,3 +80,15 @@ def test_a_checked_root_checks_its_versions_and_other_files_keep_it(
     check(model, version(model, orphan, "0.28.3"), Qt.CheckState.Unchecked)
     assert state(model.index_of(orphan)) is Qt.CheckState.Unchecked
     assert model.plan().roots == ()
+
+
+def test_an_empty_root_that_can_no_longer_be_read_is_not_in_the_plan(model: XbuildenvModel, root: Path) -> None:
+    empty = Root(root, RootName(Generation.CHOSEN), Owner.PYODIDE_BUILD)
+    model.take(empty)
+    check(model, model.index_of(root))
+    assert model.plan().roots == (root,)
+    model.take(replace(empty, problem=Problem(Code.NO_PERMISSION, path="x")))
+    assert model.index_of(root).data(Qt.ItemDataRole.CheckStateRole) is None
+    assert model.plan().roots == ()
+    model.take(empty)
+    assert state(model.index_of(root)) is Qt.CheckState.Unchecked

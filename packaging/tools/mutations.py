@@ -135,6 +135,20 @@ MUTATIONS = (
         "",
         ("tests/core/team/test_gc.py",),
     ),
+    Mutation(
+        "the public index learns the names of private packages",
+        "updates/other_indexes.py",
+        "not in hosts}",
+        "is None}",
+        ("tests/core/updates/test_audit.py", "tests/core/updates/test_other_indexes.py"),
+    ),
+    Mutation(
+        "a second loop with the same variable installs nothing",
+        "formats/python_values.py",
+        "self._unite(name, ast.IfExp(ast.Constant(None), self._found[name], value))",
+        "return",
+        ("tests/core/formats/test_python_values.py",),
+    ),
 )
 
 

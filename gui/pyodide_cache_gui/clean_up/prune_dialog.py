@@ -19,7 +19,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.format import files_text, size_text, some_names
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.plain_table import PlainTable
 
 
@@ -72,7 +72,7 @@ class PruneDialog(PlanDialog):
             if self._by_rules
             else self.tr("Remove the selected files. Undo brings back what was moved to the trash.")
         )
-        self.lay_out(plain_label(self, intro), self.rules, (self.table, 1), self.summary, self.for_good)
+        self.lay_out(PlainLabel(self, intro), self.rules, (self.table, 1), self.summary, self.for_good)
         self.rules.setVisible(self._by_rules)
         self.select_button.setVisible(self._by_rules)
         self.for_good.toggled.connect(self._show_chosen)

@@ -28,7 +28,7 @@ from pyodide_cache_gui.widgets.format import (
     status_text,
     visible_text,
 )
-from pyodide_cache_gui.widgets.labels import emphasize, plain_label
+from pyodide_cache_gui.widgets.labels import PlainLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import hbox, scrolled, vbox
 from pyodide_cache_gui.widgets.link_list import Line, LinkList
 from pyodide_cache_gui.widgets.section import Section
@@ -69,15 +69,15 @@ class DetailsPane(QWidget):
 
     def _make_parts(self) -> None:
         page = self._page
-        self.title = plain_label(page)
+        self.title = PlainLabel(page)
         emphasize(self.title, 1.3)
-        self.status = plain_label(page)
-        self.meaning = plain_label(page)
+        self.status = PlainLabel(page)
+        self.meaning = PlainLabel(page)
         self.meaning.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         tip = self.tr("Download again, and keep the old bytes in quarantine")
         self.repair_button = push_button(page, self.tr("Repair"), lambda: self.repair_wanted.emit(self._wrong), tip)
-        self.problem = plain_label(page)
-        self.summary = plain_label(page)
+        self.problem = PlainLabel(page)
+        self.summary = PlainLabel(page)
         self.facts = FactGrid(page)
         self.facts.link_wanted.connect(_open_page)
         self.kinds, self.dependencies, self.dependents = LinkList(page), LinkList(page), LinkList(page)
@@ -85,7 +85,7 @@ class DetailsPane(QWidget):
         for links in (self.dependencies, self.dependents):
             links.wanted.connect(self.package_wanted)
         self.hash_line = HashLine(page)
-        self.lock_text = plain_label(page)
+        self.lock_text = PlainLabel(page)
         self.tree = FileTree(page)
         self.snippets = SnippetTabs(page)
         self.lock_section = Section(self.tr("Contents"), self.lock_text, page)

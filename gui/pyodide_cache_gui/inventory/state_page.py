@@ -13,7 +13,7 @@ from pyodide_cache.settings.lists import presets
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.format import list_text, path_text, say
-from pyodide_cache_gui.widgets.labels import emphasize, plain_label
+from pyodide_cache_gui.widgets.labels import PlainLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import hbox, page, scrolled, vbox
 
 #: Left and right of the page, in pixels.
@@ -36,10 +36,10 @@ class StatePage(QWidget):
         #: Makes the widget that offers the caches on this machine; made when it is first needed.
         self.make_known_caches: Callable[[], QWidget] | None = None
         self._known_caches: QWidget | None = None
-        self._title = plain_label(self)
+        self._title = PlainLabel(self)
         self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         emphasize(self._title, 1.5)
-        self._text = plain_label(self)
+        self._text = PlainLabel(self)
         self._text.setMaximumWidth(560)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)

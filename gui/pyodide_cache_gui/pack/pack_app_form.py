@@ -25,7 +25,7 @@ from pyodide_cache.pack.request import AppSetup, PackRequest
 from pyodide_cache.pack.settings import MAX_SECONDS, Form, PackSettings
 from pyodide_cache_gui.widgets.fields import PathLine, number_box, text_line, text_lines
 from pyodide_cache_gui.widgets.format import path_text, say
-from pyodide_cache_gui.widgets.labels import NoteLabel, emphasize, plain_label
+from pyodide_cache_gui.widgets.labels import NoteLabel, PlainLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import form, hbox, page, vbox
 from pyodide_cache_gui.widgets.section import Section
 
@@ -62,18 +62,18 @@ class PackAppForm(QScrollArea):
         for button in (self.wheels_button, self.bundle_button):
             self._forms.addButton(button)
         self.runtime = PathLine(self, self.tr("Runtime files"), "")
-        self.runtime_note = plain_label(self)
+        self.runtime_note = PlainLabel(self)
         self.seconds = number_box(self, self.tr("Time limit of one run"), 1, round(MAX_SECONDS))
         self.seconds.setSuffix(self.tr(" s"))
         self.arguments = text_line(self, "--demo input.csv", self.tr("Arguments"))
         self.files = text_line(self, "data/*.csv", self.tr("Files of the app"))
         self.also_run = self._lines(self.tr("Also run"), "import micropip")
         self.image = QCheckBox(self.tr("Start &image: start with the packages imported (experimental)"), self)
-        self.protection = plain_label(self)
+        self.protection = PlainLabel(self)
         self.source_note = NoteLabel(self)
         body = QWidget(self)
         text = self.tr("Make the smallest set of files that still runs your app, and prove it by running the app.")
-        parts = (plain_label(body, text), self._form(), self._more(), 1, self._warning(body))
+        parts = (PlainLabel(body, text), self._form(), self._more(), 1, self._warning(body))
         vbox(*parts, spacing=16, parent=body)
         self.setWidget(body)
         for line in (self.script, self.folder, self.runtime):
@@ -170,7 +170,7 @@ class PackAppForm(QScrollArea):
         )
 
     def _more(self) -> Section:
-        note = plain_label(self, self.tr("Python code to run after the app. What it needs is kept too."))
+        note = PlainLabel(self, self.tr("Python code to run after the app. What it needs is kept too."))
         note.setEnabled(False)
         fields = form(
             (self.tr("Ar&guments"), self.arguments),
@@ -183,13 +183,13 @@ class PackAppForm(QScrollArea):
     def _warning(self, body: QWidget) -> QFrame:
         frame = QFrame(body)
         frame.setFrameShape(QFrame.Shape.StyledPanel)
-        title = plain_label(frame, self.tr("⚠ Watching an app runs its code and that of its packages."))
+        title = PlainLabel(frame, self.tr("⚠ Watching an app runs its code and that of its packages."))
         emphasize(title)
         text = self.tr(
             "Memory is not limited, and the documentation of Node calls its permission model a seat belt that does "
             "not stop malicious code. Pack an app that you do not trust in a container or on a separate machine."
         )
-        labels = (title, self.protection, plain_label(frame, text))
+        labels = (title, self.protection, PlainLabel(frame, text))
         vbox(*labels, spacing=4, parent=frame, margins=(16, 12, 16, 12))
         return frame
 

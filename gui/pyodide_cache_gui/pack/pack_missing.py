@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from pyodide_cache.base.problems import Problem
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.format import say
-from pyodide_cache_gui.widgets.labels import emphasize, plain_label
+from pyodide_cache_gui.widgets.labels import PlainLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
 
 _WIDE = 640
@@ -24,8 +24,8 @@ class PackMissing(QWidget):
         super().__init__(parent)
         self.title = QLabel(self)
         emphasize(self.title, 1.5)
-        self.text = plain_label(self)
-        self.rest = plain_label(self)
+        self.text = PlainLabel(self)
+        self.rest = PlainLabel(self)
         for label in (self.text, self.rest):
             label.setFixedWidth(_WIDE)
         self._box = QWidget(self)
@@ -91,7 +91,7 @@ class PackMissing(QWidget):
                 widget.deleteLater()
         self.commands = [command for _, command in commands]
         for row, (name, command) in enumerate(commands):
-            shown = plain_label(self._box, command)
+            shown = PlainLabel(self._box, command)
             shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
             copy = CopyButton(partial(str, command), self.tr("Copy the command"), self._box)
             self._grid.addWidget(QLabel(name, self._box), row, 0)

@@ -17,7 +17,7 @@ from pyodide_cache_gui.pack.pack_words import image_lines, problem_text, proofs_
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.fields import output_box
 from pyodide_cache_gui.widgets.format import less_text, path_text, say, seconds_text, size_text, step_text
-from pyodide_cache_gui.widgets.labels import emphasize, plain_label
+from pyodide_cache_gui.widgets.labels import PlainLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
 from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesTable, TextLine
 
@@ -31,9 +31,9 @@ class PackResult(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._target: Path | None = None
-        self.title = plain_label(self)
+        self.title = PlainLabel(self)
         emphasize(self.title, 1.25)
-        self.text = plain_label(self)
+        self.text = PlainLabel(self)
         self.proofs = output_box(self, self.tr("Proofs"))
         self.output = output_box(self, self.tr("Output of the app"))
         self.output.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -50,7 +50,7 @@ class PackResult(QWidget):
         self.open_button = push_button(self, self.tr("&Open the folder"), self._open)
         self.save_button = QPushButton(self.tr("&Save the report…"), self)
         self.save_button.setAutoDefault(False)
-        self.saved = plain_label(self)
+        self.saved = PlainLabel(self)
         head = (self.title, self.text, self.proofs, self.output_label)
         buttons = hbox(self.open_button, self.save_button, (self.saved, 1))
         vbox(*head, (self.output, 1), (self.sizes, 1), self.times, buttons, 0, spacing=12, parent=self)

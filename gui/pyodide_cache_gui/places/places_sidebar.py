@@ -19,7 +19,7 @@ from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import icon_button, popup
 from pyodide_cache_gui.widgets.format import say
-from pyodide_cache_gui.widgets.labels import emphasize, plain_label
+from pyodide_cache_gui.widgets.labels import PlainLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
 
 _WIDTH, _LEAST_WIDTH = 232, 168
@@ -159,6 +159,6 @@ class PlacesSidebar(QWidget):
 
 
 def _faint_label(parent: QWidget) -> QLabel:
-    label = plain_label(parent)
+    label = PlainLabel(parent)
     label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
     return label

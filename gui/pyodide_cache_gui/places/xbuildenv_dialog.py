@@ -19,7 +19,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import run_rest
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.format import counted, size_text, some_names, versions_text
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import PlainLabel
 
 #: Removals run one after the other.
 LANE = "cross-build environments"
@@ -39,7 +39,7 @@ class XbuildenvDialog(JobDialog):
         )
         self.model = XbuildenvModel(session.settings.age_format, self)
         self.tree = XbuildenvTree(self.model, self)
-        self.summary = plain_label(self)
+        self.summary = PlainLabel(self)
         self.for_good = QCheckBox(self.tr("Delete &permanently instead of moving to the trash"), self)
         self.for_good.setChecked(session.settings.removal is RemovalMethod.DELETE)
         self.for_good.toggled.connect(self.enable)

@@ -40,7 +40,7 @@ from pyodide_cache_gui.widgets.buttons import accept_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import PathLine, count_days, number_box
 from pyodide_cache_gui.widgets.format import date_text, path_text, say
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import Child, add_field, form, hbox, page, scrolled, vbox
 from pyodide_cache_gui.widgets.theme import applied_theme, apply_theme, faint_text
 from pyodide_cache_gui.widgets.translation import available_languages
@@ -73,7 +73,7 @@ class PreferencesDialog(Dialog):
         self.edits: dict[str, QLineEdit] = {}
         self.fields: dict[str, QComboBox | QCheckBox | QSpinBox] = {}
         self._form = QFormLayout()
-        self.banner = plain_label(self, "\n".join(f"⚠ {text}" for text in self._news(settings.problems)))
+        self.banner = PlainLabel(self, "\n".join(f"⚠ {text}" for text in self._news(settings.problems)))
         self.banner.setVisible(bool(settings.problems))
         self.tabs = QTabWidget(self)
         for title, fill in (
@@ -201,7 +201,7 @@ class PreferencesDialog(Dialog):
         edit.setAccessibleName(label.replace("&", ""))
         edit.setMinimumSize(_FIELD_WIDTH, edit.sizeHint().height())
         edit.textChanged.connect(lambda: self._check(key))
-        below = plain_label(self)
+        below = PlainLabel(self)
         font = below.font()
         font.setPointSizeF(font.pointSizeF() * 0.92)
         below.setFont(font)

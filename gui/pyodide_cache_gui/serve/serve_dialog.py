@@ -22,7 +22,7 @@ from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.fields import PathLine, combo_box, number_box, output_box
 from pyodide_cache_gui.widgets.format import path_text
-from pyodide_cache_gui.widgets.labels import NoteLabel, plain_label
+from pyodide_cache_gui.widgets.labels import NoteLabel, PlainLabel
 from pyodide_cache_gui.widgets.layouts import add_field, form, hbox, page, vbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
@@ -76,7 +76,7 @@ class ServeDialog(JobDialog):
         self.finished.connect(self._look.stop)
         self._traffic = Traffic()
         session.hub.queued.connect(self._on_queued)
-        self.intro = plain_label(self)
+        self.intro = PlainLabel(self)
         hint = self.tr("Optional: the unpacked npm package, node_modules/pyodide")
         self.runtime = PathLine(self, self.tr("Runtime files"), hint)
         self.port = number_box(self, "", _FIRST_PORT, _LAST_PORT, _PORT)
@@ -233,7 +233,7 @@ class ServeDialog(JobDialog):
         columns = {self.tr("Request"): STRETCH, self.tr("Answer"): 170, self.tr("Size"): 110}
         self.requests = LinesTable(self.tr("Requests, newest first"), columns, self, numbers=(2,), sorts=False)
         self.requests.show_if_empty(self.tr("No requests yet"))
-        self.totals = plain_label(self, traffic_text(Traffic()))
+        self.totals = PlainLabel(self, traffic_text(Traffic()))
         return page(self, (self.requests, 1), self.totals)
 
     def _configuration(self) -> QWidget:

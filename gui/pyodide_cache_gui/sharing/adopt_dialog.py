@@ -12,7 +12,7 @@ from pyodide_cache.sharing.store_state import StoreState
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import files_text, path_text, say, size_text, visible_text
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 
@@ -28,7 +28,7 @@ class AdoptDialog(PlanDialog):
         self.hard_box = QCheckBox(self.tr("Share by &hard links"), self)
         self.hard_box.setEnabled(False)
         self.hard_box.toggled.connect(self._show)
-        self.hard_note = plain_label(self)
+        self.hard_note = PlainLabel(self)
         columns = {self.tr("File"): STRETCH, self.tr("Size"): 110, self.tr("Action"): STRETCH}
         self.table = LinesTable(self.tr("Plan"), columns, self, numbers=(1,))
         self.act_button.setText(self.tr("Adopt the directory"))

@@ -21,7 +21,7 @@ from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.fields import choose_folder, combo_box, output_box
 from pyodide_cache_gui.widgets.format import counted, path_text, say, size_text
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import hbox, page
 from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesTable, TextLine
 
@@ -57,11 +57,11 @@ class LayersDialog(JobDialog):
         choices = (self.tr("All files"), self.tr("In several folders"), self.tr("Differences"))
         self.show_box = combo_box(self, self.tr("Files to show"), choices)
         self.show_box.currentIndexChanged.connect(self._show_files)
-        self.count = plain_label(self)
+        self.count = PlainLabel(self)
         self.count.setWordWrap(False)
         columns = {self.tr("File"): STRETCH, self.tr("Size"): 90, self.tr("Folder"): 170, self.tr("State"): 190}
         self.files = LinesTable(self.tr("Files of all folders"), columns, self, numbers=(1,))
-        self.note = plain_label(self)
+        self.note = PlainLabel(self)
         self.code = output_box(self, self.tr("Code that starts the runtime with its layers"), is_code=True)
         self.copy_button = CopyButton(self.code.toPlainText, self.tr("Copy the code"), self)
         self.lay_out(intro, (self._parts(), 1), close_box(self))

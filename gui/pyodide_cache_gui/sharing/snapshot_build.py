@@ -14,7 +14,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import Act, push_button
 from pyodide_cache_gui.widgets.fields import combo_box, count_days, number_box, show_unit, text_lines
 from pyodide_cache_gui.widgets.format import files_text, list_text, packages_text, say, size_text
-from pyodide_cache_gui.widgets.labels import NoteLabel, plain_label
+from pyodide_cache_gui.widgets.labels import NoteLabel, PlainLabel
 from pyodide_cache_gui.widgets.layouts import PAGE_MARGINS, buddy_label, form, hbox, vbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
@@ -57,7 +57,7 @@ class BuildPage(QWidget):
         self.budget.setSuffix(self.tr(" MB"))
         self.skip_box = QCheckBox(self.tr("&Leave out packages that are not available"), self)
         self.skip_box.setToolTip(self.tr("Otherwise nothing is built if a package is missing"))
-        self.runtime = plain_label(self)
+        self.runtime = PlainLabel(self)
         self.summary = NoteLabel(self)
         columns = {self.tr("Package"): 190, self.tr("Version"): 120, self.tr("Size"): 100, self.tr("Action"): STRETCH}
         self.table = LinesTable(self.tr("Plan"), columns, self, numbers=(2,))

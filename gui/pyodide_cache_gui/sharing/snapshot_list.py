@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pyodide_cache.sharing.snapshots import PackageChange, Snapshot, SnapshotComparison, SnapshotList
 from pyodide_cache_gui.widgets.buttons import Act, push_button
 from pyodide_cache_gui.widgets.format import age_text, packages_text, path_text, size_text
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import PAGE_MARGINS, hbox, vbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
@@ -33,7 +33,7 @@ class ListPage(QWidget):
         columns = {self.tr("Package"): STRETCH, self.tr("Before"): 150, self.tr("After"): 150, self.tr("Change"): 180}
         self.changes = LinesTable(self.tr("Differences"), columns, self)
         self.changes.hide()
-        self.result = plain_label(self)
+        self.result = PlainLabel(self)
         buttons = hbox(self.refresh_button, self.attach_button, self.compare_button, 1)
         vbox((self.table, 2), buttons, self.result, (self.changes, 3), parent=self, margins=PAGE_MARGINS)
         self.clear()

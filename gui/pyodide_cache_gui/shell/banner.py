@@ -14,7 +14,7 @@ from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.quarantine import SetAside
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.format import counted, files_text, say, size_text
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
 from pyodide_cache_gui.widgets.theme import mix
 
@@ -112,7 +112,7 @@ class _Warning(QWidget):
 
     def __init__(self, banner: Banner, *buttons: QPushButton) -> None:
         super().__init__(banner)
-        self.label = plain_label(self)
+        self.label = PlainLabel(self)
         hbox((self.label, 1), *buttons, parent=self)
         self.hide()
 

@@ -14,7 +14,7 @@ from pyodide_cache_gui.session.source_words import index_offer_of
 from pyodide_cache_gui.updates.audit_text import audit_summary, finding_line
 from pyodide_cache_gui.widgets.buttons import close_box, menu_button, push_button
 from pyodide_cache_gui.widgets.fields import choose_folder, text_line
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import form, hbox
 from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesTable
 
@@ -37,7 +37,7 @@ class AuditDialog(JobDialog):
         choices = {self.tr("File…"): self.choose_file, self.tr("Folder…"): self.choose_directory}
         choose = menu_button(self, self.tr("Choose…"), choices, self.tr("Choose vulnerability data"))
         data = form((self.tr("&Vulnerability data"), hbox((self.osv, 1), choose)))
-        self.summary = plain_label(self)
+        self.summary = PlainLabel(self)
         columns = {
             self.tr("Package"): 160,
             self.tr("Version"): 100,

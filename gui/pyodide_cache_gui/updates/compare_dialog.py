@@ -22,7 +22,7 @@ from pyodide_cache_gui.updates.change_lines import (
 )
 from pyodide_cache_gui.widgets.buttons import close_box, menu_button, push_button
 from pyodide_cache_gui.widgets.fields import choose_folder, combo_box
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import form, hbox, page
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
@@ -44,12 +44,12 @@ class CompareDialog(JobDialog):
         self.compare_button.setDefault(True)
         columns = {self.tr("Package"): STRETCH, self.tr("Before"): 150, self.tr("After"): 150, self.tr("Change"): 150}
         self.changes = LinesTable(self.tr("Differences"), columns, self)
-        self.summary = plain_label(self)
+        self.summary = PlainLabel(self)
         columns = {self.tr("Release"): 110, self.tr("New versions"): 150, self.tr("Rebuilt"): 130}
         columns |= {self.tr("Removed"): 110, self.tr("Changes"): STRETCH}
         self.newer = LinesTable(self.tr("Newer releases"), columns, self, numbers=(1, 2, 3))
         self.newer.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.forecast = plain_label(self)
+        self.forecast = PlainLabel(self)
         self.tabs = QTabWidget(self)
         after = hbox((self._side(self.after), 1), self.compare_button)
         sides = form((self.tr("Co&mpare"), self._side(self.before)), (self.tr("&With"), after))
@@ -58,7 +58,7 @@ class CompareDialog(JobDialog):
         columns = {self.tr("Package"): 200, self.tr("Cached"): 130, self.tr("On the index"): 130}
         self.versions = LinesTable(self.tr("Newer versions"), columns | {self.tr("Held by"): STRETCH}, self)
         self.versions.show_if_empty(self.tr("Not asked yet"))
-        self.version_text = plain_label(self)
+        self.version_text = PlainLabel(self)
         self.ask_button = push_button(self, self.tr("&Ask the package index"), self.ask_index)
         versions = page(self, hbox(self.ask_button, self.instead_button, 1), (self.versions, 1), self.version_text)
         self.tabs.addTab(versions, self.tr("Newer versions"))

@@ -8,7 +8,7 @@ from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.widgets.buttons import accept_box
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import PathLine, text_line
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import form, vbox
 
 
@@ -38,7 +38,7 @@ class SourcesDialog(Dialog):
         self._files.setText("; ".join(source_options.files))
         self._index = text_line(self, self.tr("Use pip's index"), self.tr("Index URL"))
         self._index.setText(source_options.index_url or "")
-        note = plain_label(self, self.tr("The URL of a mirror, an unpacked release, or node_modules/pyodide"))
+        note = PlainLabel(self, self.tr("The URL of a mirror, an unpacked release, or node_modules/pyodide"))
         note.setEnabled(False)
         fields = form(
             (self.tr("&Distribution"), vbox(self._distribution, note, spacing=4)),

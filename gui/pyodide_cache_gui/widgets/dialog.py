@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from pyodide_cache_gui.widgets.buttons import Act, accept_box
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Item, focus_order, vbox
 
 
@@ -18,7 +18,7 @@ class Dialog(QDialog):
 
     def lay_out(self, *items: Item | str) -> None:
         """Put items below each other, and let Tab follow their order; a text becomes a label that wraps."""
-        parts = (plain_label(self, item) if isinstance(item, str) else item for item in items)
+        parts = (PlainLabel(self, item) if isinstance(item, str) else item for item in items)
         vbox(*parts, parent=self, spacing=12, margins=DIALOG_MARGINS)
         for before, after in pairwise(focus_order(self)):
             self.setTabOrder(before, after)

@@ -17,11 +17,6 @@ _LONG_PART = re.compile(r"[^\s/\\-]{81,}")
 _LONG_WORD = re.compile(r"\S{61,}")
 
 
-def plain_label(parent: QWidget, text: str = "") -> QLabel:
-    """Return a `PlainLabel`."""
-    return PlainLabel(parent, text)
-
-
 class PlainLabel(QLabel):
     """A label that wraps its text, never reads it as markup, and lets the user select it.
 

@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache_gui.widgets.labels import LineLabel, emphasize, plain_label
+from pyodide_cache_gui.widgets.labels import LineLabel, PlainLabel, emphasize
 
 
 def test_a_plain_label_never_reads_markup_and_wraps(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    label = plain_label(parent, "<h1>Verified</h1>")
+    label = PlainLabel(parent, "<h1>Verified</h1>")
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert label.wordWrap()
     assert label.text() == "<h1>Verified</h1>"
@@ -30,7 +30,7 @@ def test_a_long_name_widens_no_label_and_is_whole_in_the_tool_tip(qtbot: QtBot) 
     parent = QWidget()
     qtbot.addWidget(parent)
     name, path = "x" * 300, "/".join(["folder"] * 60)
-    label = plain_label(parent)
+    label = PlainLabel(parent)
     short = label.minimumSizeHint().width()
     label.setText(f"{name} is not in {path}")
     assert label.minimumSizeHint().width() < 1000

@@ -15,7 +15,7 @@ from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import output_box
 from pyodide_cache_gui.widgets.icons import app_icon
-from pyodide_cache_gui.widgets.labels import emphasize, plain_label
+from pyodide_cache_gui.widgets.labels import PlainLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import hbox, page, vbox
 
 _ICON = 64
@@ -39,7 +39,7 @@ class AboutDialog(Dialog):
             "Shows what a Pyodide package cache holds, downloads packages before they are needed, verifies and "
             "repairs files, and frees space."
         )
-        top = hbox(picture, (vbox(name, version, plain_label(self, what), spacing=4), 1), spacing=16)
+        top = hbox(picture, (vbox(name, version, PlainLabel(self, what), spacing=4), 1), spacing=16)
         self.versions = self._text(self.tr("Versions"), bug_report())
         text = our_license() or self.tr("The license is MIT; its text is not installed here.")
         self.license = self._text(self.tr("License"), text)
@@ -48,7 +48,7 @@ class AboutDialog(Dialog):
         self.names.setAccessibleName(self.tr("Libraries"))
         self.names.setSpacing(2)
         self.names.currentRowChanged.connect(self._show_library)
-        self.library_name = plain_label(self)
+        self.library_name = PlainLabel(self)
         self.library_text = self._text(self.tr("License"), "")
         library = vbox(self.library_name, (self.library_text, 1))
         self.pages = QTabWidget(self)

@@ -133,6 +133,8 @@ def version_tip(item: XBuildEnv, form: AgeFormat) -> str:
         lines.append(_tr("Installed with Python {version}").format(version=visible_text(item.python)))
     if item.emscripten:
         lines.append(_tr("Emscripten {version}").format(version=visible_text(item.emscripten)))
+    if item.emsdk_bytes:
+        lines.append(f"{headings()[XbuildenvColumn.EMSDK]}: {size_text(item.emsdk_bytes)}")
     if item.state is State.UNFINISHED:
         lines.append(_tr("⚠ Its installation was interrupted, or still runs"))
     if item.state is State.HALF_REMOVED:

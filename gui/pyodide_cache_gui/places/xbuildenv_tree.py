@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
@@ -18,6 +18,7 @@ _WIDTHS = {
     XbuildenvColumn.SIZE: 80,
     XbuildenvColumn.LAST_USED: 104,
 }
+_LEAST_OWNER = 120
 
 #: As in the tables; all colors are from the palette.
 _STYLE = """
@@ -48,6 +49,7 @@ class XbuildenvTree(QTreeView):
         header.setSectionResizeMode(XbuildenvColumn.OWNER, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, max(width, header.sectionSizeFromContents(column).width()))
+        self._enough = _LEAST_OWNER + sum(map(self.columnWidth, _WIDTHS))
         model.rowsInserted.connect(self._on_rows_inserted)
 
     def show_if_empty(self, text: str) -> None:
@@ -59,6 +61,11 @@ class XbuildenvTree(QTreeView):
         """Paint the rows, or the sentence."""
         super().paintEvent(event)
         paint_if_empty(self, self.accessibleDescription())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide the size of the SDK, which the tool tip has too, while the columns do not fit."""
+        super().resizeEvent(event)
+        self.setColumnHidden(XbuildenvColumn.EMSDK, self.viewport().width() < self._enough)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Check or uncheck the current row with Space, whichever column is current."""

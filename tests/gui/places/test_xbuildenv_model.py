@@ -64,6 +64,7 @@ def test_the_last_use_and_the_details_of_a_version_are_shown(model: XbuildenvMod
     assert cells(version(model, root, "0.29.4"))[XbuildenvColumn.LAST_USED] in {"just now", ""}
     tip = version(model, root, "0.29.4").data(Qt.ItemDataRole.ToolTipRole)
     assert "Emscripten 4.0.9" in tip
+    assert "Emscripten SDK: 2.0 MB" in tip
     assert "Installed with Python 3.13" in tip
 
 

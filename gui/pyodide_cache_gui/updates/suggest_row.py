@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
+from packaging.utils import canonicalize_name
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
+from pyodide_cache.base.events import Finished
 from pyodide_cache.updates.suggest import FrequentSet, Suggestion
-from pyodide_cache_gui.session.hub import BACKGROUND, JobFollower
+from pyodide_cache.warm_up.warm_up import WarmUpReport
+from pyodide_cache_gui.session.hub import BACKGROUND, Job, JobFollower
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.fitting_row import FittingRow
 from pyodide_cache_gui.widgets.format import counted, packages_text
 from pyodide_cache_gui.widgets.labels import set_tip
+
+if TYPE_CHECKING:
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache import Cache
 
 _MOST = 5
 
@@ -35,9 +45,11 @@ class SuggestRow(FittingRow):
         self.line.addWidget(self.save_button)
         self.line.addStretch(1)
         self.buttons: list[QToolButton] = []
+        self._failed: set[str] = set()  # they would fail again
         self._follower = JobFollower(session.hub, self)
         self._follower.told.connect(lambda found: self.show_suggestions(*found))
         self.hide()
+        session.hub.told.connect(self._note_failures)
         session.directory_changed.connect(self._clear)
         session.inventory_changed.connect(self._ask)
         session.settings_changed.connect(self._ask)
@@ -72,11 +84,20 @@ class SuggestRow(FittingRow):
         if not self._session.settings.suggestions:
             self._clear()
             return
-        work = with_cache(
-            self._session.opener(),
-            lambda cache, _cancel: (cache.updates.suggest(most=_MOST), cache.updates.frequent_sets()),
-        )
+        failed = frozenset(self._failed)
+
+        def look(cache: Cache, _cancel: Cancel) -> tuple[tuple[Suggestion, ...], tuple[FrequentSet, ...]]:
+            found = cache.updates.suggest(most=_MOST + len(failed))
+            return tuple(item for item in found if item.name not in failed)[:_MOST], cache.updates.frequent_sets()
+
+        work = with_cache(self._session.opener(), look)
         self._follower.start(self.tr("Look for suggestions"), BACKGROUND, work)
+
+    def _note_failures(self, _job: Job, events: list[object]) -> None:
+        for event in events:
+            if isinstance(event, Finished) and isinstance(event.report, WarmUpReport):
+                names = (re.split(r"[^\w.-]", failure.requirement.strip())[0] for failure in event.report.failed)
+                self._failed.update(map(canonicalize_name, names))
 
     def _save(self) -> None:
         self.list_wanted.emit(self._set)

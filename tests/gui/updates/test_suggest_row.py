@@ -10,6 +10,7 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.settings.lists import ListStore
 from pyodide_cache.settings.usage import UsageCounts
 from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
+from support.wheels import DistributionFolder
 
 
 def test_suggestions_have_a_reason_and_open_the_dialog_that_downloads_nothing_by_itself(
@@ -54,6 +55,18 @@ def test_packages_that_were_often_warmed_up_together_can_be_saved_as_a_list(
     click(qtbot, row.save_button)
     assert ListStore().get("New list").requirements == ("lxml", "rich")
     qtbot.waitUntil(row.save_button.isHidden)
+
+
+def test_a_package_that_failed_is_not_offered_again(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, distribution: DistributionFolder
+) -> None:
+    for name in ("no-such-package", "rich"):
+        UsageCounts.open().count("314", asked=[name])
+    window = open_window(full_cache, distribution=str(distribution))
+    row = window.suggest_row
+    qtbot.waitUntil(lambda: {button.text() for button in row.buttons} == {"no-such-package", "rich"})
+    window.rooms.warm_up.warm_up("mine", ["No_Such.Package>=1"])
+    qtbot.waitUntil(lambda: [button.text() for button in row.buttons] == ["rich"])
 
 
 def test_without_suggestions_there_is_no_row(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:

@@ -188,6 +188,8 @@ def run_command(name: str, arguments: tuple[str, ...]) -> None:
 
     if arguments[0] == "-c" and len(arguments) < 2:
         raise click.UsageError("-c needs code.")
+    if Path(arguments[0]).is_dir():
+        raise click.UsageError(f"{arguments[0]} is a folder. Name a Python file in it.")
     if arguments[0] != "-c" and not Path(arguments[0]).is_file():
         raise click.UsageError(f"There is no script {arguments[0]}.")
     images = open_cache().start_images

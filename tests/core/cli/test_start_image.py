@@ -98,10 +98,11 @@ def test_a_bad_name_is_said_before_what_else_is_missing() -> None:
     assert (answer.code, "“a b” cannot be the name of a start image" in answer.err) == (2, True)
 
 
-def test_run_needs_code_or_a_script_and_an_image(words: tuple[str, ...], images: ImageCache) -> None:
+def test_run_needs_code_or_a_script_and_an_image(words: tuple[str, ...], images: ImageCache, tmp_path: Path) -> None:
     assert run("start-image", "run", "sky").code == 2
     assert "-c needs code" in run("start-image", "run", "sky", "-c").err
     assert "There is no script gone.py" in run("start-image", "run", "sky", "gone.py").err
+    assert f"{tmp_path} is a folder. Name a Python file in it." in run("start-image", "run", "sky", tmp_path).err
     answer = run("start-image", "run", "sky", "-c", "1")
     assert (answer.code, "there is no start image sky" in answer.err) == (2, True)
 

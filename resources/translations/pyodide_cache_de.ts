@@ -5965,6 +5965,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Sie einhängen oder die Ebene entfernen</translation>
     </message>
     <message>
+        <source>Name a file in a new folder with --output</source>
+        <translation>Mit --output eine Datei in einem neuen Ordner nennen</translation>
+    </message>
+    <message>
         <source>Name a folder</source>
         <translation>Nennen Sie einen Ordner</translation>
     </message>
@@ -6867,6 +6871,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>the index page {url} says that the project is quarantined{reason}. Do not use it</source>
         <translation>laut der Indexseite {url} ist das Projekt in Quarantäne{reason}. Verwenden Sie es nicht</translation>
+    </message>
+    <message>
+        <source>the packages are put beside {name}, but {path} has other files</source>
+        <translation>die Pakete kommen neben {name}, aber in {path} sind andere Dateien</translation>
     </message>
     <message>
         <source>the server asks to wait {minutes:# minute|# minutes}</source>

@@ -5965,6 +5965,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Montez-la, ou retirez la couche</translation>
     </message>
     <message>
+        <source>Name a file in a new folder with --output</source>
+        <translation>Nommez un fichier dans un nouveau dossier avec --output</translation>
+    </message>
+    <message>
         <source>Name a folder</source>
         <translation>Indiquez un dossier</translation>
     </message>
@@ -6867,6 +6871,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>the index page {url} says that the project is quarantined{reason}. Do not use it</source>
         <translation>selon la page d’index {url}, le projet est en quarantaine{reason}. Ne l’utilisez pas</translation>
+    </message>
+    <message>
+        <source>the packages are put beside {name}, but {path} has other files</source>
+        <translation>les paquets sont placés à côté de {name}, mais {path} contient d’autres fichiers</translation>
     </message>
     <message>
         <source>the server asks to wait {minutes:# minute|# minutes}</source>

@@ -228,13 +228,15 @@ SENTENCES: Mapping[Code, str] = {
 
 #: About an index instead of the host of a distribution.
 INDEX_UNREACHABLE = "the package index {index} cannot be reached: {error}"
-#: About a folder instead of a bucket.
+#: About a team cache in a folder instead of a bucket, and about the folder of an exported lock file.
 TEAM_FOLDER_GONE = "the team cache {team} cannot be reached: there is no folder {folder}"
+NOT_ALONE = "the packages are put beside {name}, but {path} has other files"
 
 #: Sentences that replace the usual one where the facts have a certain one.
 VARIANTS: tuple[tuple[Code, str, str], ...] = (
     (Code.UNREACHABLE, "index", INDEX_UNREACHABLE),
     (Code.TEAM_UNREACHABLE, "folder", TEAM_FOLDER_GONE),
+    (Code.NOT_AN_EXPORT, "name", NOT_ALONE),
 )
 
 
@@ -307,6 +309,7 @@ HINTS: Mapping[Code | str, Hint] = {
         "Run “npm pack pyodide@{version}”, unpack the archive, and choose its folder “package”",
     ),
     Code.NOT_AN_EXPORT: Hint("Name a path that does not exist with --output", "Choose another folder"),
+    NOT_ALONE: Hint("Name a file in a new folder with --output", "Choose another folder"),
     Code.APP_TOO_SLOW: Hint("Allow more time with --timeout", "Increase the time limit"),
     Code.BAD_TRACE: Hint("Record it again, without --trace", "Watch the app again"),
     Code.OTHER_TRACE: Hint("Record it again, without --trace", "Watch the app again"),

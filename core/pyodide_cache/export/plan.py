@@ -135,7 +135,9 @@ def plan_export(
     replaces = is_export(target, lock_name)
     inputs = (inventory.directory, *(place.root for place in places if isinstance(place.root, Path)))
     if not replaces and not is_free(target):
-        blocked.append(Failure(target.name, Problem(Code.NOT_AN_EXPORT, path=str(target))))
+        is_parent = output is not None and not in_place and target == absolute(output).parent
+        facts = {"name": lock_name} if is_parent else {}
+        blocked.append(Failure(target.name, Problem(Code.NOT_AN_EXPORT, path=str(target), **facts)))
     elif not in_place and any(folder.resolve().is_relative_to(target.resolve()) for folder in inputs):
         # Replacing the target would remove what the export is made from.
         blocked.append(Failure(target.name, Problem(Code.IN_THE_WAY, path=str(target))))

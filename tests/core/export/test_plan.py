@@ -26,6 +26,20 @@ def test_a_lock_file_that_is_not_an_export_is_never_overwritten(
     assert set(entries(warmed / EXPORT_LOCK)) == {"requests", "certifi"}
 
 
+def test_a_lock_file_needs_a_folder_of_its_own_for_its_packages(
+    warmed: Path, distribution: DistributionFolder, tmp_path: Path
+) -> None:
+    target = tmp_path / "mine" / "lock.json"
+    target.parent.mkdir()
+    (target.parent / "thesis.txt").write_text("ten years")
+    words = ("export", "lock", "rich", "--distribution", distribution, "--cache-dir", warmed, "--output")
+    answer = run(*words, target)
+    assert answer.code == 1
+    assert f"the packages are put beside lock.json, but {target.parent} has other files" in answer.err
+    assert "Name a file in a new folder with --output" in answer.err
+    assert run(*words, target.parent / "new" / "lock.json").code == 0
+
+
 @pytest.mark.parametrize("place", ["cache", "runtime", ""])
 def test_an_export_never_replaces_its_own_inputs(
     place: str, warmed: Path, distribution: DistributionFolder, runtime: Path, tmp_path: Path

@@ -145,4 +145,4 @@ def test_two_releases_read_their_own_members_of_one_store(tmp_path: Path, distri
             pyodide_folder(release), tmp_path / release.version, folder / LOCK, ["rich", "msgpack", "idna"], USE
         )
         assert (outcome.errors, outcome.attempts, outcome.result) == ((), (), RESULT)
-    assert command("store", "verify", "--store", store)["wrong"] == []
+    assert command("store", "verify", "--store", store)["damaged"] == []

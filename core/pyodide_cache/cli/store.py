@@ -123,7 +123,7 @@ def gc_command(root: Path | None, grace: float) -> None:
 @click.option(
     "--repair",
     is_flag=True,
-    help="Move wrong files to the quarantine, and restore those of which a cache directory has the right bytes.",
+    help="Move damaged files to the quarantine, and restore those of which a cache directory has an intact copy.",
 )
 def verify_command(root: Path | None, repair: bool) -> None:
     """Hash every file of the store. The exit status is 1 if a file does not have the bytes that its name says.
@@ -134,25 +134,24 @@ def verify_command(root: Path | None, repair: bool) -> None:
     report = follow(lambda cancel: store.verify(repair=repair, cancel=cancel), lines=False)
     document: documents.StoreVerifyDocument = {
         "store": store.root,
-        "right": report.right,
+        "intact": report.intact,
         "bytes": report.bytes,
-        "wrong": (
+        "damaged": (
             {"sha256": blob.sha256, "files": files, "repaired": blob.sha256 in report.repaired}
-            for blob, files in report.wrong
+            for blob, files in report.damaged
         ),
         "failed": failed_paths(report.failed),
     }
     answer(document)
-    for blob, files in report.wrong:
+    for blob, files in report.damaged:
         is_repaired = blob.sha256 in report.repaired
-        say(f"{blob.sha256}: {'repaired' if is_repaired else 'moved to the quarantine' if repair else 'wrong'}")
+        say(f"{blob.sha256}: {'repaired' if is_repaired else 'moved to the quarantine' if repair else 'damaged'}")
         for path in files:
-            say(
-                f"  {path} has the same wrong bytes: pyodide-cache repair --cache-dir {shlex.quote(str(path.parent))}"
-            )
-    right = f"{plural(report.right, 'file')} right ({size_text(report.bytes)})"
-    say(f"{right}, {len(report.wrong)} wrong in {store.root}")
-    fail_if(report.wrong or report.failed or report.cancelled)
+            folder = shlex.quote(str(path.parent))
+            say(f"  {path} is damaged in the same way: pyodide-cache repair --cache-dir {folder}")
+    intact = f"{plural(report.intact, 'file')} intact ({size_text(report.bytes)})"
+    say(f"{intact}, {len(report.damaged)} damaged in {store.root}")
+    fail_if(report.damaged or report.failed or report.cancelled)
 
 
 @store_command.command("list", writes="StoreDocument")

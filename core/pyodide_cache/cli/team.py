@@ -192,7 +192,7 @@ def check_command(name: str | None, read_all: bool, remove_wrong: bool) -> None:
         result = follow(lambda cancel: teams.check_bytes(name, remove=remove_wrong, cancel=cancel), lines=False)
         failed = bool(result.wrong) or result.cancelled
         document["good"], document["wrong"] = result.good, [key for key, _ in result.wrong]
-        say(f"{plural(result.good, 'file')} with the right bytes, {len(result.wrong)} with problems")
+        say(f"{plural(result.good, 'file')} intact, {len(result.wrong)} with problems")
     answer(document)
     fail_if(failed)
 

@@ -1,4 +1,4 @@
-"""Verify a store: hash every blob, and repair wrong ones."""
+"""Verify a store: hash every blob, and repair damaged ones."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from pyodide_cache.verify.verify import THREADS
 class StoreCheck:
     """What the verification of a store found."""
 
-    right: int  # number of blobs whose bytes match their name
+    intact: int  # number of blobs whose bytes match their name
     bytes: int  # of those blobs
     #: The other blobs, each with the files of members that share its bytes.
-    wrong: tuple[tuple[Blob, tuple[Path, ...]], ...]
-    repaired: tuple[str, ...] = ()  # hashes of wrong blobs that were restored from a member
+    damaged: tuple[tuple[Blob, tuple[Path, ...]], ...]
+    repaired: tuple[str, ...] = ()  # hashes of damaged blobs that were restored from a member
     failed: tuple[tuple[str, Problem], ...] = ()  # blobs that could not be read or repaired, and why
     cancelled: bool = False
 
@@ -36,15 +36,15 @@ def verify_store(store: Store, *, ledger: Ledger, repair: bool, cancel: Cancel) 
     """Hash every blob, and yield events; the last has a `StoreCheck`.
 
     Args:
-        repair: move wrong blobs to the store's quarantine, and restore those of which a member has the right
-            bytes. Member files that share wrong bytes are only reported; repair their directories.
+        repair: move damaged blobs to the store's quarantine, and restore those of which a member has an intact
+            copy. Member files that are damaged in the same way are only reported; repair their directories.
     """
     with disk_problems(store.root):
         blobs = (*store.blobs(), *store.compressed())
     yield JobStarted(len(blobs), sum(blob.stamp.size for blob in blobs))
-    wrong: list[Blob] = []
+    damaged: list[Blob] = []
     failed: list[tuple[str, Problem]] = []
-    right = size = 0
+    intact = size = 0
     before = ledger.records()
     with ThreadPoolExecutor(THREADS, "verify") as pool:
         jobs = {pool.submit(_hash, store, blob, cancel): blob for blob in blobs}
@@ -55,30 +55,30 @@ def verify_store(store: Store, *, ledger: Ledger, repair: bool, cancel: Cancel) 
                     failed.append((blob.sha256, found))
                     yield ItemFailed(blob.sha256, found)
                 elif found == blob.sha256:
-                    right += 1
+                    intact += 1
                     size += blob.stamp.size
                     known = before.get(blob.stamp)
                     if not blob.is_compressed and (known is None or known.sha256 != found):
                         ledger.add([(blob.stamp, Record(found))])
                     yield ItemDone(blob.sha256, blob.stamp.size)
                 elif found:
-                    wrong.append(blob)
+                    damaged.append(blob)
                     yield ItemFailed(blob.sha256, Problem(Code.WRONG_BLOB, name=blob.sha256, actual=found))
         except BaseException:
             cancel.set()
             raise
         finally:
             ledger.flush()
-    files = _files_that_share(store, wrong)
+    files = _files_that_share(store, damaged)
     repaired = []
-    for blob in wrong if repair and not cancel.is_set else ():
+    for blob in damaged if repair and not cancel.is_set else ():
         try:
             if _repair(store, blob, ledger):
                 repaired.append(blob.sha256)
         except (OSError, Problem) as error:
             failed.append((blob.sha256, disk_problem(error, store.root)))
-    found_wrong = tuple((blob, files[blob.sha256]) for blob in wrong)
-    yield Finished(StoreCheck(right, size, found_wrong, tuple(repaired), tuple(failed), cancelled=cancel.is_set))
+    found_damaged = tuple((blob, files[blob.sha256]) for blob in damaged)
+    yield Finished(StoreCheck(intact, size, found_damaged, tuple(repaired), tuple(failed), cancelled=cancel.is_set))
 
 
 def _hash(store: Store, blob: Blob, cancel: Cancel) -> str | Problem:

@@ -85,9 +85,9 @@ class StoreDialog(JobDialog):
         """Keep what a verification found."""
         if isinstance(event, Finished) and isinstance(event.report, StoreCheck):
             report = event.report
-            left = [blob for blob, _ in report.wrong if blob.sha256 not in report.repaired]
+            left = [blob for blob, _ in report.damaged if blob.sha256 not in report.repaired]
             self.repair_button.setVisible(bool(left) and not self._is_repairing)
-            self._wrong_files = sorted({str(path) for _, paths in report.wrong for path in paths})
+            self._wrong_files = sorted({str(path) for _, paths in report.damaged for path in paths})
 
     def enable(self) -> None:
         """Enable the buttons of what is possible now."""

@@ -52,9 +52,9 @@ def compress_summary(report: CompressReport) -> list[str]:
 
 def check_summary(report: StoreCheck) -> list[str]:
     """Return what the verification of a store found."""
-    parts = [_tr("{files} intact, {size}").format(files=files_text(report.right), size=size_text(report.bytes))]
-    if report.wrong:
-        parts.append(_tr("{files} damaged").format(files=files_text(len(report.wrong))))
+    parts = [_tr("{files} intact, {size}").format(files=files_text(report.intact), size=size_text(report.bytes))]
+    if report.damaged:
+        parts.append(_tr("{files} damaged").format(files=files_text(len(report.damaged))))
     if report.repaired:
         parts.append(_tr("{files} repaired").format(files=files_text(len(report.repaired))))
     return [*parts, *failed_text(len(report.failed))]

@@ -117,7 +117,7 @@ def test_c7_the_store(clean: tuple[str, ...], cache_dir: Path, tmp_path: Path) -
     assert written("store adopt", *store, "--dry-run")["to_add"]
     assert written("store adopt", *store, "--yes")["added"]
     assert written("store list", *store)["members"]
-    assert written("store verify", *store)["wrong"] == []
+    assert written("store verify", *store)["damaged"] == []
     assert written("store gc", *store, "--yes")["removed"] == []
     assert written("store forget", cache_dir, *store)["forgotten"] == str(cache_dir)
 

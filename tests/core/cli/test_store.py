@@ -71,9 +71,9 @@ def test_a_check_names_the_files_to_repair(store: Path, first: Path) -> None:
     path.write_bytes(b"wrong")
     answer = run("store", "verify", "--store", store)
     assert answer.code == 1
-    assert f"{A.sha256}: wrong" in answer.out
+    assert f"{A.sha256}: damaged" in answer.out
     assert f"pyodide-cache repair --cache-dir {first}" in answer.out
-    assert f"1 file right ({len(B.data) / 1000:.1f} kB), 1 wrong" in answer.out
+    assert f"1 file intact ({len(B.data) / 1000:.1f} kB), 1 damaged" in answer.out
     assert "moved to the quarantine" in run("store", "verify", "--repair", "--store", store).out
     assert set(blobs_of(store)) == {B.sha256}
 

@@ -144,7 +144,7 @@ def test_a_damaged_form_is_fetched_again_and_found_by_a_verification(
     assert run("warm-up", "text", *options).json["failed"] == []
     assert sha256(unused / TEXT.file_name) == TEXT.sha256
     answer = run("store", "verify", "--store", store, "--json")
-    assert (answer.code, [item["sha256"] for item in answer.json["wrong"]]) == (1, [TEXT.sha256])
+    assert (answer.code, [item["sha256"] for item in answer.json["damaged"]]) == (1, [TEXT.sha256])
     run("store", "verify", "--store", store, "--repair")
     assert set(compressed_of(store)) == {OTHER.sha256}
     assert run("store", "verify", "--store", store).code == 0

@@ -33,8 +33,8 @@ def test_a_file_changed_in_place_is_found_in_every_member_and_does_not_spread(
 
     answer = run("store", "verify", "--store", store, "--json")
     assert answer.code == 1
-    assert [row["sha256"] for row in answer.json["wrong"]] == [six.sha256]
-    assert set(answer.json["wrong"][0]["files"]) == {str(folder / six.file_name) for folder in (first, second)}
+    assert [row["sha256"] for row in answer.json["damaged"]] == [six.sha256]
+    assert set(answer.json["damaged"][0]["files"]) == {str(folder / six.file_name) for folder in (first, second)}
     for folder in (first, second):
         assert run("--cache-dir", folder, "verify").code == 1
 
@@ -60,7 +60,7 @@ def test_a_wrong_blob_is_quarantined_and_restored_from_a_member(store: Path, fir
     write_in_place(blob, b"rotten")
     answer = run("store", "verify", "--repair", "--store", store, "--json")
     assert answer.code == 1
-    assert answer.json["wrong"] == [{"sha256": A.sha256, "files": [], "repaired": True}]
+    assert answer.json["damaged"] == [{"sha256": A.sha256, "files": [], "repaired": True}]
     assert blob.read_bytes() == A.data
     assert [path.read_bytes() for path in (store / "quarantine").iterdir()] == [b"rotten"]
     assert run("store", "verify", "--store", store).code == 0
@@ -71,7 +71,7 @@ def test_a_wrong_blob_that_no_member_has_is_only_quarantined(store: Path, first:
     write_in_place(blobs_of(store)[A.sha256], b"rotten")
     (first / A.file_name).unlink()
     answer = run("store", "verify", "--repair", "--store", store, "--json")
-    assert answer.json["wrong"] == [{"sha256": A.sha256, "files": [], "repaired": False}]
+    assert answer.json["damaged"] == [{"sha256": A.sha256, "files": [], "repaired": False}]
     assert A.sha256 not in blobs_of(store)
 
 
@@ -84,9 +84,9 @@ def test_a_sparse_blob_that_is_larger_than_any_package_is_wrong_without_being_re
     os.truncate(blob, 300 * 1024**3)
 
     answer = run("store", "verify", "--store", store, "--json")
-    assert [row["sha256"] for row in answer.json["wrong"]] == [A.sha256]
+    assert [row["sha256"] for row in answer.json["damaged"]] == [A.sha256]
     assert open_store(store).find(A.sha256) is None
     with closing(open_ledger()) as ledger:
         assert StoreMember(open_store(store), second, Link.HARD, ledger).size(A.sha256) is None
-    assert run("store", "verify", "--repair", "--store", store, "--json").json["wrong"][0]["repaired"]
+    assert run("store", "verify", "--repair", "--store", store, "--json").json["damaged"][0]["repaired"]
     assert blob.read_bytes() == A.data

@@ -38,7 +38,7 @@ class StoreGcDocument(TypedDict):
     failed: Iterable[FailedPath]
 
 
-class WrongBlob(TypedDict):
+class DamagedBlob(TypedDict):
     sha256: Sha256
     files: Sequence[Path]
     repaired: bool
@@ -46,9 +46,9 @@ class WrongBlob(TypedDict):
 
 class StoreVerifyDocument(TypedDict):
     store: Path
-    right: int
+    intact: int
     bytes: Bytes
-    wrong: Iterable[WrongBlob]
+    damaged: Iterable[DamagedBlob]
     failed: Iterable[FailedPath]
 
 

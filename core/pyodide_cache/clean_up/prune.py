@@ -20,7 +20,7 @@ from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.ages import is_removable
 from pyodide_cache.inventory.inventory import Entry, Inventory, bytes_freed, totals_of
-from pyodide_cache.inventory.needs import Needs, lines_in_use, lines_of, missed_by, names_of
+from pyodide_cache.inventory.needs import Needs, lines_of, missed_by, names_of
 from pyodide_cache.inventory.own_lock import refresh_own_locks
 
 #: The rules that keep what packages need that stay. The others select files that no runtime can load, or all.
@@ -192,30 +192,28 @@ def plan_remove(inventory: Inventory, file_names: Iterable[str], *, locks: Itera
     names = frozenset(file_names)
     files = (entry.file_name for entry in inventory.entries if entry.is_file and entry.file_name in names)
     plan = _plan(inventory, dict.fromkeys(files, ()), time.time())
-    return replace(plan, missed_by=dependents_of(inventory, names, locks))
+    return replace(plan, missed_by=dependents_of(inventory, names, locks, reads_wheels=True))
 
 
 def dependents_of(
-    inventory: Inventory, removed: Iterable[str], locks: Iterable[LockFile], line: str | None = None
+    inventory: Inventory,
+    removed: Iterable[str],
+    locks: Iterable[LockFile],
+    line: str | None = None,
+    *,
+    reads_wheels: bool = False,
 ) -> dict[str, tuple[str, ...]]:
     """Return, for each removed file, the remaining packages that depend on its package.
 
-    A package that keeps another file for the same release lines is left out. Dependencies are those that the lock
-    files name for files that stay, whatever the versions. With a ``line``, only that release line matters.
+    A package that keeps another file for the same release lines is left out. With a ``line``, only that release line
+    matters. What a file needs is what `Needs` says, so that no removal with dependencies contradicts it.
     """
     gone = set(removed)
+    needs = Needs(inventory, locks, without=gone, reads_wheels=reads_wheels)
     left = lines_of(entry for entry in inventory.entries if entry.file_name not in gone)
-    locks = tuple(locks)
-    lines = lines_in_use(locks) if line is None else frozenset([line])
-    dependents: dict[str, set[str]] = defaultdict(set)
-    for lock in locks:
-        for name in left.keys() & lock.packages.keys():
-            package = lock.packages[canonicalize_name(name)]
-            if package.file_name not in gone:  # another version stays, whose dependencies it does not name
-                for dependency in package.depends:
-                    dependents[dependency].add(name)
+    lines, users = needs.lines if line is None else frozenset([line]), needs.users_among(left)
     found = {
-        entry.file_name: missed_by(entry, left, dependents[entry.identity.name], lines)
+        entry.file_name: missed_by(entry, left, users.get(entry.identity.name, ()), lines)
         for entry in inventory.entries
         if entry.file_name in gone and entry.identity.name and entry.is_package
     }

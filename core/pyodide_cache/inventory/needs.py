@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.filenames import Kind
-from pyodide_cache.formats.lockfile import LockFile
+from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.requirements import BareName
 from pyodide_cache.formats.runtime import LINES, Runtime
@@ -29,18 +29,30 @@ class Needs:
 
     Args:
         locks: the lock files that the directory is used with; the first one decides about markers.
-        reads_wheels: False to look at the lock files alone, where the disk must not be read.
+        without: names of files that do not count, since they are removed.
+        reads_wheels: False to look at the lock files alone, where the disk must not be read; then a file that none
+            of them has is taken to need what they say about other versions.
     """
 
-    def __init__(self, inventory: Inventory, locks: Iterable[LockFile], *, reads_wheels: bool = True) -> None:
+    def __init__(
+        self,
+        inventory: Inventory,
+        locks: Iterable[LockFile],
+        *,
+        without: Collection[str] = (),
+        reads_wheels: bool = True,
+    ) -> None:
         self._directory = inventory.directory
         self._locks = tuple(locks)
         self.lines = lines_in_use(self._locks)
         self._reads_wheels = reads_wheels and bool(self._locks)  # a runtime decides about markers
         self._entries: dict[str, list[Entry]] = {}
+        locked = {name for lock in self._locks for name in lock.packages}
         for entry in inventory.available if self._locks else ():
-            if entry.identity.name and entry.is_file:
-                self._entries.setdefault(entry.identity.name, []).append(entry)
+            name = entry.identity.name
+            # Of the others nothing is known without reading them; there may be 100,000.
+            if name and (reads_wheels or name in locked) and entry.is_file and entry.file_name not in without:
+                self._entries.setdefault(name, []).append(entry)
         self._needs: dict[str, frozenset[str]] = {}
 
     def needs(self, name: str) -> frozenset[str]:
@@ -50,10 +62,10 @@ class Needs:
             self._needs[name] = frozenset(canonicalize_name(item.name) for item in found)
         return self._needs[name]
 
-    def users_among(self, names: Iterable[str]) -> dict[str, set[str]]:
+    def users_among(self, names: Collection[str]) -> dict[str, set[str]]:
         """Return what packages of the directory need directly, each with those of them that need it."""
         found: dict[str, set[str]] = defaultdict(set)
-        for name in names:
+        for name in self._entries.keys() & names:
             for other in self.needs(name):
                 found[other].add(name)
         return found
@@ -90,7 +102,10 @@ class Needs:
             names where a lock file has the file; with the versions of its metadata otherwise, and for extras.
         """
         name = entry.identity.name or NormalizedName("")
-        locked = next((lock.packages[name].depends for lock in self._locks if _names(lock, name, entry)), None)
+        packages = [package for lock in self._locks if (package := lock.packages.get(name))]
+        locked = next((package.depends for package in packages if _is_file_of(package, entry)), None)
+        if locked is None and not self._reads_wheels:
+            locked = tuple(other for package in packages for other in package.depends)
         found = tuple(map(BareName, locked or ()))
         if entry.kind is not Kind.WHEEL or not self._reads_wheels or (locked is not None and not extras):
             return found
@@ -98,14 +113,9 @@ class Needs:
         return found + _required(folder / entry.file_name, self._locks[0].runtime, extras, locked is None)
 
 
-def _names(lock: LockFile, name: NormalizedName, entry: Entry) -> bool:
+def _is_file_of(package: LockPackage, entry: Entry) -> bool:
     """Return whether a lock file has exactly this file, as far as its hash is known."""
-    package = lock.packages.get(name)
-    return (
-        package is not None
-        and package.file_name == entry.file_name
-        and (entry.sha256 is None or package.sha256 in (None, entry.sha256))
-    )
+    return package.file_name == entry.file_name and (entry.sha256 is None or package.sha256 in (None, entry.sha256))
 
 
 def _closure(names: Iterable[str], edges: Callable[[str], Iterable[str]]) -> frozenset[str]:

@@ -207,4 +207,10 @@ def test_dependents_that_are_removed_too_do_not_count(tmp_path: Path) -> None:
 def test_what_only_a_removed_version_needs_is_not_missed_by_the_version_that_stays(tmp_path: Path) -> None:
     newer = "python_dateutil-3.0.0-py3-none-any.whl"
     inventory = Inventory(tmp_path, tuple(map(_entry, (SIX, DATEUTIL, newer))))
-    assert dependents_of(inventory, [SIX, DATEUTIL], [_lock(tmp_path)]) == {}
+    assert plan_remove(inventory, [SIX, DATEUTIL], locks=[_lock(tmp_path)]).missed_by == {}
+
+
+def test_where_wheels_are_not_read_another_version_needs_what_the_lock_file_says(tmp_path: Path) -> None:
+    newer = "python_dateutil-3.0.0-py3-none-any.whl"
+    inventory = Inventory(tmp_path, tuple(map(_entry, (SIX, newer))))
+    assert dependents_of(inventory, [SIX], [_lock(tmp_path)]) == {SIX: ("python-dateutil",)}

@@ -138,3 +138,17 @@ def test_c4_only_a_budget_takes_what_only_a_removed_package_needs() -> None:
     found = inventory(app=1, mid=90, base=90, alone=1)
     bad = [replace(item, status=Status.DAMAGED) if item.identity.name == "app" else item for item in found.entries]
     assert removed(Inventory(found.directory, tuple(bad)), "damaged") == {"app"}
+
+
+def test_c4_a_removal_with_dependencies_takes_nothing_that_it_then_says_is_needed(tmp_path: Path) -> None:
+    from pyodide_cache.cache import Cache
+    from pyodide_cache.clean_up.named import file_names_of
+
+    for wheel in (build_wheel("app", requires=["mid"]), build_wheel("mid", "2.0"), build_wheel("base")):
+        wheel.write_to(tmp_path)  # the lock file has mid 1.0, which needs base; mid 2.0 needs nothing
+    build_wheel("other", requires=["base"]).write_to(tmp_path)
+    with Cache(tmp_path) as cache:
+        found = cache.inventory()
+    names = file_names_of(found, ["other"], [lock()])
+    assert [*names] == ["base-1.0-py3-none-any.whl", "other-1.0-py3-none-any.whl"]
+    assert plan_remove(found, names, locks=[lock()]).missed_by == {}

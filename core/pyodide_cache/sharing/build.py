@@ -139,7 +139,7 @@ def run_snapshot(
         yield Finished(SnapshotReport(None, tuple(map(str, plan.requirements)), (), (), unchanged=below))
         return
     with disk_problems(plan.root):
-        folder = begin(plan.root)
+        folder, parents = begin(plan.root)
     builder = _Builder(plan, sources, ledger, folder, folders, cancel)
     done = None
     try:
@@ -154,7 +154,7 @@ def run_snapshot(
     finally:
         sizes = builder.sizes(done or folder)
         if done is None:
-            discard(folder)
+            discard(folder, parents)
     yield Finished(
         SnapshotReport(
             done,

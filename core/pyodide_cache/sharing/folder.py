@@ -6,13 +6,14 @@ the new one, never a mixture. Some older snapshots are kept for processes that s
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
 import secrets
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -36,8 +37,8 @@ _NAME = re.compile(r"\d{8}T\d{12}Z")
 _ABANDONED = 24 * 3600.0
 
 
-def begin(root: Path) -> Path:
-    """Create the folder in which a snapshot is built, beside the finished ones.
+def begin(root: Path) -> tuple[Path, list[Path]]:
+    """Create the folder in which a snapshot is built, beside the finished ones; return it and the parents it needed.
 
     Raises:
         Problem: `Code.NOT_A_SNAPSHOT` if ``root`` has other files, or the name of the link is taken.
@@ -47,13 +48,14 @@ def begin(root: Path) -> Path:
     link = root / CURRENT
     if os.path.lexists(link) and not link.is_symlink():
         raise Problem(Code.IN_THE_WAY, path=str(link))
+    parents = [path for path in (root, *root.parents) if not path.exists()]
     folder = root / f"{_BUILDING}{secrets.token_hex(8)}{PARTIAL_SUFFIX}"
     try:
         make_directory(folder)
     except OSError:  # perhaps only of the sync, and the folder is there
-        discard(folder)
+        discard(folder, parents)
         raise
-    return folder
+    return folder, parents
 
 
 def finish(folder: Path, lock: bytes | None, facts: Mapping[str, Any], *, keep: int) -> Path:
@@ -87,13 +89,14 @@ def finish(folder: Path, lock: bytes | None, facts: Mapping[str, Any], *, keep: 
     return done
 
 
-def discard(folder: Path) -> None:
-    """Remove a snapshot, finished or not."""
-    try:
+def discard(folder: Path, parents: Iterable[Path] = ()) -> None:
+    """Remove a snapshot, finished or not, and those of the parents that are empty then, the innermost first."""
+    with contextlib.suppress(OSError):
         folder.chmod(folder.stat().st_mode | 0o700)
-    except OSError:
-        return
-    shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        for parent in parents:
+            parent.rmdir()
 
 
 def current(root: Path) -> Path | None:

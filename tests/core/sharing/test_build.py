@@ -121,7 +121,16 @@ def test_nothing_is_downloaded_for_a_snapshot_that_would_be_incomplete(
     assert answer.code == 1
     assert {row["requirement"] for row in answer.json["failed"]} == {"nowhere", "!"}
     assert not any(path.endswith(".whl") for path in server.requests)
-    assert not list(root.glob(".building*"))
+    assert not root.exists()
+
+
+def test_a_build_that_fails_leaves_the_folders_that_were_there_and_no_others(
+    root: Path, distribution: DistributionFolder
+) -> None:
+    root.mkdir()
+    assert create(root, distribution, "nowhere").code == 1
+    assert create(root / "more" / "snapshots", distribution, "nowhere").code == 1
+    assert [*root.iterdir()] == []
 
 
 def test_damaged_files_of_the_old_snapshot_are_not_copied(root: Path, distribution: DistributionFolder) -> None:

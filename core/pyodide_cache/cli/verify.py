@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,25 +24,33 @@ from pyodide_cache.inventory.inventory import Status, Totals
 from pyodide_cache.inventory.quarantine import QUARANTINE, quarantined
 
 if TYPE_CHECKING:
+    from pyodide_cache.base.events import Cancel
     from pyodide_cache.base.problems import Problem
+    from pyodide_cache.cache import Cache
     from pyodide_cache.cli.documents import verify as documents
     from pyodide_cache.inventory.inventory import Entry
     from pyodide_cache.inventory.quarantine import SetAside
     from pyodide_cache.verify.repair import RepairPlan, RepairReport
+    from pyodide_cache.verify.verify import VerifyPlan
+
+
+_NAMES = click.argument("names", nargs=-1, metavar="[NAME…]", shell_complete=completing("cached"))
 
 
 @command("verify", writes="VerifyDocument")
+@_NAMES
 @click.option("--full", is_flag=True, help="Read all files again, also those that did not change.")
 @click.option("--online", is_flag=True, help="Ask the package index for files that no known lock file has.")
 @index_url_option
 @pyodide_option
-def verify_command(full: bool, online: bool) -> None:
-    """Hash all files and compare them with the published hashes.
+def verify_command(names: tuple[str, ...], full: bool, online: bool) -> None:
+    """Hash files and compare them with the published hashes.
 
-    The exit status is 1 if any are wrong. Files of layers are read, too. Without --online this needs no network: the
-    lock files of the official releases are part of this program. A file is read again only after it changed, so a
-    verification that was stopped continues.
+    With names of packages or files, only those. The exit status is 1 if any are wrong. Files of layers are read, too.
+    Without --online this needs no network: the lock files of the official releases are part of this program. A file
+    is read again only after it changed, so a verification that was stopped continues.
 
+    pyodide-cache verify numpy
     pyodide-cache verify --full
     pyodide-cache verify --online
     """
@@ -50,7 +59,7 @@ def verify_command(full: bool, online: bool) -> None:
 
     cache = open_cache()
     reports = []
-    for plan in cache.plan_verify_layers(full=full):
+    for plan in _plans(cache, names, full=full):
         reports.append(carry_out(cache, plan, lines=False))
         if reports[-1].cancelled:
             break
@@ -76,6 +85,8 @@ def verify_command(full: bool, online: bool) -> None:
     counts = ", ".join(_counted(status, count) for status, count in report.counts.items())
     if counts or report.failed or report.cancelled:
         say(f"{plural(len(report.entries), 'file')}, {report.read} read now: {counts or 'none could be verified'}.")
+    elif names:
+        say("Nothing to verify: these are not package files.")
     else:
         say(f"Nothing to verify: no package files in {cache.directory}.")
     for _name, problem in report.damage:
@@ -92,6 +103,21 @@ def verify_command(full: bool, online: bool) -> None:
     fail_if(report.bad or report.failed or report.cancelled)
 
 
+def _plans(
+    cache: Cache, names: Sequence[str], *, full: bool = False, cancel: Cancel | None = None
+) -> tuple[VerifyPlan, ...]:
+    """Plan to verify the directory and its layers, or only what has these names there."""
+    plans = cache.plan_verify_layers(full=full, cancel=cancel)
+    if not names:
+        return plans
+    inventory = cache.inventory()
+    places = (inventory, *inventory.layers)
+    found = {name: [entry.file_name for place in places for entry in place.find(name)] for name in names}
+    if missing := [name for name in names if not found[name]]:
+        raise inventory.no_such_entry(*missing)
+    return tuple(plan.only(frozenset(chain(*found.values()))) for plan in plans)
+
+
 def _counted(status: Status, count: int) -> str:
     return f"{count} {'differ' if status is Status.DIFFERS and count > 1 else status.word}"
 
@@ -100,7 +126,7 @@ _NEXT = "To delete them: pyodide-cache quarantine empty"
 
 
 @command("repair", writes="RepairDocument")
-@click.argument("names", nargs=-1, metavar="[NAME…]", shell_complete=completing("cached"))
+@_NAMES
 @click.option("--differs", is_flag=True, help="Also replace sound files that differ from the published ones.")
 @source_options
 @dry_run_option
@@ -121,19 +147,13 @@ def repair_command(names: tuple[str, ...], differs: bool) -> None:
     cache = open_cache()
     entries: list[Entry] = []
     unread: list[tuple[str, Problem]] = []
-    for plan_to_verify in cache.plan_verify_layers(cancel=cancel):
+    for plan_to_verify in _plans(cache, names, cancel=cancel):
         verified = carry_out(cache, plan_to_verify, cancel=cancel, lines=False)
         entries += verified.entries
         unread += verified.failed
     if cancel.is_set:
         warn("Canceled. Nothing was repaired; the same command continues with the files that were not read yet.")
         sys.exit(EXIT_FAILED)
-    if names:
-        found = {name: cache.find(name) for name in names}
-        if missing := [name for name in names if not found[name]]:
-            raise cache.inventory().no_such_entry(*missing)
-        wanted = {entry.file_name for group in found.values() for entry in group}
-        entries = [entry for entry in entries if entry.file_name in wanted]
     plan = cache.plan_repair(entries, differing=differs or bool(names), cancel=cancel)
     if not plan.items and not plan.failures and not common().as_json:
         say(f"Nothing to repair: no damaged files in {cache.directory}.")

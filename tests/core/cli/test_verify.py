@@ -79,3 +79,28 @@ def test_c3_files_of_layers_are_verified_too(cache_dir: Path, tmp_path: Path) ->
 
 def test_an_empty_directory_has_nothing_to_verify(cache_dir: Path) -> None:
     assert run("verify", "--cache-dir", cache_dir).out == f"Nothing to verify: no package files in {cache_dir}.\n"
+
+
+def test_only_what_is_named_is_verified_also_in_layers(cache_dir: Path, tmp_path: Path) -> None:
+    layer = tmp_path / "layer"
+    mine, other, below = (
+        build_wheel(name).write_to(folder).name
+        for name, folder in (("mine", cache_dir), ("other", cache_dir), ("below", layer))
+    )
+    (cache_dir / "notes.txt").touch()
+    assert run("layer", "add", layer, "--cache-dir", cache_dir).code == 0
+    (cache_dir / other).write_bytes(b"broken")
+    found = run("verify", "mine", below, "--json", "--cache-dir", cache_dir)
+    assert (found.code, found.json["totals"]) == (0, {"not_verified": 2})
+    assert [row["file_name"] for row in found.json["entries"]] == [mine, below]
+    assert run("verify", "other", "--cache-dir", cache_dir).code == 1
+    assert "these are not package files" in run("verify", "notes.txt", "--cache-dir", cache_dir).out
+
+
+def test_a_name_of_nothing_fails_before_anything_is_read(cache_dir: Path) -> None:
+    build_wheel("mine").write_to(cache_dir)
+    for words in (("verify",), ("repair", "--dry-run")):
+        answer = run(*words, "mine", "mined", "--json", "--cache-dir", cache_dir)
+        assert (answer.code, answer.json["error"]["code"]) == (1, "no-such-entry")
+        assert answer.json["error"]["facts"]["name"] == "mined"
+    assert run("verify", "--json", "--cache-dir", cache_dir).json["read"] == 1

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from pyodide_cache.base.events import Finished
 from pyodide_cache.updates.suggest import FrequentSet, Suggestion
-from pyodide_cache.warm_up.warm_up import WarmUpReport
 from pyodide_cache_gui.session.hub import BACKGROUND, Job, JobFollower
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
@@ -95,7 +94,11 @@ class SuggestRow(FittingRow):
 
     def _note_failures(self, _job: Job, events: list[object]) -> None:
         for event in events:
-            if isinstance(event, Finished) and isinstance(event.report, WarmUpReport):
+            if not isinstance(event, Finished):
+                continue
+            from pyodide_cache.warm_up.warm_up import WarmUpReport
+
+            if isinstance(event.report, WarmUpReport):
                 names = (re.split(r"[^\w.-]", failure.requirement.strip())[0] for failure in event.report.failed)
                 self._failed.update(map(canonicalize_name, names))
 

@@ -89,8 +89,8 @@ def _upgrade(cache: Cache, plan: UpgradePlan) -> None:
         what = "the newest packages" if plan.artifacts else "no packages"
         answer(document, f"{plan.directory} has {what} for Pyodide {plan.after}.")
         return
-    size = f" ({size_text(plan.warm_up.bytes_to_fetch)})" if plan.warm_up.sizes_known else ""
-    count = sum(not item.is_copied for item in plan.warm_up.fetch)
+    count, known = len(plan.warm_up.downloads), plan.warm_up.bytes_to_download
+    size = "" if known is None else f" ({size_text(known)})"
     target = "the newest packages" if plan.before == plan.after else f"Pyodide {plan.after}"
     action = f"upgrade from Pyodide {plan.before} to {target}: download {plural(count, 'file')}{size}, "
     action += f"set {plural(len(plan.set_aside), 'file')} aside"

@@ -67,9 +67,9 @@ class UpgradeDialog(PlanDialog):
     def _summary(self, plan: UpgradePlan) -> list[str]:
         if plan.is_empty and not plan.failures:
             return [self.tr("The directory has the newest packages for this release.")]
-        count = sum(not item.is_copied for item in plan.warm_up.fetch)
+        count, known = len(plan.warm_up.downloads), plan.warm_up.bytes_to_download
         text = self.tr("This directory is for Pyodide {release}. To download: {files}, {size}. Set aside: {old}.")
-        size = size_text(plan.warm_up.bytes_to_fetch) if plan.warm_up.sizes_known else self.tr("size not known")
+        size = self.tr("size not known") if known is None else size_text(known)
         old = files_text(len(plan.set_aside))
         lines = [text.format(release=plan.before, files=files_text(count), size=size, old=old)]
         if plan.earlier:

@@ -83,9 +83,10 @@ def plan_lines(plan: WarmUpPlan, preset: RequirementList) -> list[str]:
     """Return what a plan says: a summary, then a line for each package of the preset."""
     total = len(plan.cached) + len(plan.fetch) + len(plan.failures)
     summary = _tr("{cached} of {total} cached").format(cached=len(plan.cached), total=total)
-    if plan.bytes_to_fetch:
-        pattern = _tr("{size} to download") if plan.sizes_known else _tr("more than {size} to download")
-        summary += " · " + pattern.format(size=size_text(plan.bytes_to_fetch))
+    if plan.downloads:
+        known = plan.bytes_to_download
+        pattern = _tr("more than {size} to download") if known is None else _tr("{size} to download")
+        summary += " · " + pattern.format(size=size_text(plan.bytes_to_fetch if known is None else known))
     if plan.failures:
         summary += " · " + _tr("{n} not available").format(n=len(plan.failures))
     return [summary, *_package_lines(plan, preset)]

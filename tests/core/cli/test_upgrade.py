@@ -9,7 +9,7 @@ import pytest
 from pyodide_cache.inventory.own_lock import release_in
 from support.cli import files_of, run, warm
 from support.servers import IndexServer, StartIndex
-from support.wheels import build_wheel
+from support.wheels import build_wheel, write_index
 
 OLD, NEW = "cp313-cp313-pyodide_2025_0_wasm32", "cp314-cp314-pyodide_2026_0_wasm32"
 
@@ -49,6 +49,12 @@ def test_a_plan_comes_first_then_the_upgrade_and_its_undo(cache_dir: Path, index
     answer = run(*words, "--undo")
     assert answer.code == 1
     assert f"there is no upgrade of {cache_dir} to undo" in answer.err
+
+
+def test_what_is_copied_from_this_machine_is_no_download(cache_dir: Path, index: IndexServer, tmp_path: Path) -> None:
+    words = ("upgrade", "--cache-dir", cache_dir, "--pyodide", "314.0.7", "--no-proof", "--dry-run")
+    answer = run(*words, "--index-url", write_index(tmp_path / "wheels", *index.wheels))
+    assert "to Pyodide 314.0.7: download 0 files (0 B), set" in answer.out
 
 
 def test_a_package_that_is_gone_stops_it_and_says_what_to_do(cache_dir: Path, index: IndexServer) -> None:

@@ -13,7 +13,7 @@ from pyodide_cache_gui.updates.upgrade_dialog import UndoUpgradeDialog, UpgradeD
 from support.cli import warm
 from support.servers import IndexServer, StartIndex
 from support.upgrading import AFTER, BEFORE, NEW_TAG, OLD_TAG, bytes_of, old_directory, wheels
-from support.wheels import build_wheel
+from support.wheels import build_wheel, write_index
 
 
 @pytest.fixture
@@ -33,6 +33,15 @@ def test_the_plan_is_shown_before_anything_changes(
     assert dialog.summary.text().startswith("This directory is for Pyodide 0.29.5. To download: 2 files, ")
     assert dialog.act_button.isEnabled()
     assert bytes_of(cache_dir) == old
+
+
+def test_what_is_copied_from_this_machine_is_no_download(
+    open_dialog: OpenDialog, cache_dir: Path, index: IndexServer, tmp_path: Path
+) -> None:
+    old_directory(cache_dir, index)
+    url = write_index(tmp_path / "wheels", *index.wheels)
+    dialog = open_dialog(UpgradeDialog, cache_dir, SourceOptions(index_url=url))
+    assert "To download: 0 files, 0 B." in dialog.summary.text()
 
 
 def test_a_package_that_is_not_available_must_be_allowed_to_stay(

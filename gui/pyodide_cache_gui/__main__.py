@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from pyodide_cache.base.unused_modules import allow_stand_ins
 from pyodide_cache_gui.widgets.late_signatures import import_pyside
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str] | None = None, opened: Callable[[MainWindow], 
     """
     # Collections would walk thousands of new objects that all stay. `shell.collector` collects later.
     gc.disable()
+    allow_stand_ins()
     try:
         import_pyside()
         from pyodide_cache_gui.app import main as open_window

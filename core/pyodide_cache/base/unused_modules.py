@@ -11,8 +11,12 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, Self
 
-#: What urllib and pathlib import, for odd hosts, patterns and paths of Windows.
-_SELDOM_USED = ("fnmatch", "ipaddress", "ntpath")
+#: What urllib and pathlib import, for odd hosts and paths of Windows.
+_SELDOM_USED = ("ipaddress", "ntpath")
+
+#: Whether this process is the command line or the window. In others, code that is not ours could get a stand-in, or
+#: types with names that were not compiled, which typing gives to all who ask for the same types.
+_is_own_process = False
 
 #: Of two threads that use a module for the first time, only one replaces it.
 _LOCK = threading.Lock()
@@ -33,19 +37,32 @@ class UnusedModule(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
+        self.step_aside()
+        return getattr(import_module(self.__name__), name)
+
+    def step_aside(self) -> None:
+        """Let the real module be imported from now on."""
         with _LOCK:
             if sys.modules.get(self.__name__) is self:
                 del sys.modules[self.__name__]
-        return getattr(import_module(self.__name__), name)
+
+
+def allow_stand_ins() -> None:
+    """Let modules stand in for others from now on, in a process that runs no code of others."""
+    global _is_own_process
+    _is_own_process = True
 
 
 @contextmanager
 def standing_in(*modules: UnusedModule) -> Iterator[None]:
-    """Let what is imported in this block import these instead of the modules that they stand for.
+    """Let what is imported in this block import these instead of the modules that they stand for, if that is allowed.
 
     Names of types, which only type checkers read, are not compiled there, the first of which would take 1.5 ms. Other
     threads might need them.
     """
+    if not _is_own_process:
+        yield
+        return
     added = [module for module in modules if module.__name__ not in sys.modules]
     sys.modules.update({module.__name__: module for module in added})
     compiling = typing.ForwardRef
@@ -56,8 +73,7 @@ def standing_in(*modules: UnusedModule) -> Iterator[None]:
     finally:
         vars(typing)["ForwardRef"] = compiling
         for module in added:
-            if sys.modules.get(module.__name__) is module:
-                del sys.modules[module.__name__]
+            module.step_aside()
 
 
 def _is_alone() -> bool:
@@ -93,6 +109,7 @@ class LateLogger:
 
 def import_click() -> None:
     """Import click and pathlib without modules that take half of the time of both."""
+    allow_stand_ins()
     for name in _SELDOM_USED:
         sys.modules.setdefault(name, UnusedModule(name))
     with standing_in(

@@ -9,7 +9,6 @@ import contextlib
 import netrc
 import os
 import ssl
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -19,12 +18,12 @@ from pyodide_cache.files.folders import expanded, is_file
 if TYPE_CHECKING:
     from pyodide_cache.net.streams import Streams
 
-# The command line of httpx would import rich and pygments, which takes as long as all the rest of it.
-sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
 _SELDOM = ("anyio", "idna", "ipaddress", "locale", "mimetypes", "platform", "socksio", "subprocess", "zstandard")
 with standing_in(
     UnusedModule("inspect", signature=lambda _class: ""),  # for the documentation of a dataclass
     UnusedModule("logging", getLogger=LateLogger, DEBUG=10),
+    # The command line of httpx would import rich and pygments, which takes as long as all the rest of it.
+    UnusedModule("httpx._main", main=lambda: None),
     *map(UnusedModule, _SELDOM),
 ):
     import httpcore

@@ -61,7 +61,8 @@ def test_click_works_without_the_modules_that_it_hardly_uses_and_others_import_t
 
 PACKAGING = """
 import sys
-from pyodide_cache.base.unused_modules import import_packaging
+from pyodide_cache.base.unused_modules import allow_stand_ins, import_packaging
+allow_stand_ins()
 
 from threading import Event, Thread
 done = Event()
@@ -91,6 +92,36 @@ def test_packaging_works_without_the_modules_that_ask_about_this_machine() -> No
         [sys.executable, "-W", "error", "-c", PACKAGING], capture_output=True, text=True, check=False
     )
     assert (done.stdout.strip(), done.stderr) == ("True >=2 cp", "")
+
+
+LIBRARY = """
+import gc, sys
+
+class WithoutZstandard:
+    def find_spec(self, name, path=None, target=None):
+        if name == "zstandard":
+            raise ModuleNotFoundError(name=name)
+
+sys.meta_path.insert(0, WithoutZstandard())
+from pyodide_cache import Cache
+from pyodide_cache.base import threads
+from pyodide_cache.formats.documents import parse_toml
+from pyodide_cache.formats.requirements import parse_requirement
+from pyodide_cache.net.client import httpx
+parse_toml("a = 1")
+parse_requirement("numpy>=1")
+
+from typing import ForwardRef, Union, get_args
+# The one that httpx asked for first.
+assert isinstance(get_args(Union["URL", str])[0], ForwardRef)
+assert "zstd" not in httpx.Client().headers["accept-encoding"]
+print({type(value).__name__ for value in gc.get_objects()} & {"UnusedModule", "LateLogger"})
+"""
+
+
+def test_a_program_that_uses_the_library_meets_only_real_modules_and_types() -> None:
+    done = subprocess.run([sys.executable, "-W", "error", "-c", LIBRARY], capture_output=True, text=True, check=False)
+    assert (done.stdout.strip(), done.stderr) == ("set()", "")
 
 
 @given(st.text(alphabet="ab \t\n", max_size=40))

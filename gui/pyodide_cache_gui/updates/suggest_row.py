@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from packaging.utils import canonicalize_name
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
@@ -96,6 +95,8 @@ class SuggestRow(FittingRow):
         for event in events:
             if not isinstance(event, Finished):
                 continue
+            from packaging.utils import canonicalize_name
+
             from pyodide_cache.warm_up.warm_up import WarmUpReport
 
             if isinstance(event.report, WarmUpReport):

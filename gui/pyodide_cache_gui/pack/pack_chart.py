@@ -38,10 +38,6 @@ class PackChart(Chart):
         self.updateGeometry()
         self.update()
 
-    def rows(self) -> tuple[Row, ...]:
-        """Return the rows, from top to bottom."""
-        return self._rows
-
     def text(self) -> str:
         """Return all rows as text, one line each."""
         return "\n".join(map(row_text, self._rows)) or self.tr("Nothing to show yet")

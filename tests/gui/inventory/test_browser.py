@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, make_old, package_files, packages, wait_until_idle
+from gui.inventory.map.some_files import tips
 from pyodide_cache_gui.inventory.map.map_colors import Coloring
 from pyodide_cache_gui.shell.main_window import MainWindow
 from support.wheels import build_wheel
@@ -44,7 +45,7 @@ def test_table_and_map_share_their_selection(qtbot: QtBot, open_window: OpenWind
     window.commands["map"].trigger()
     assert window.browser.pages.currentWidget() is window.browser.map_page
     choose(window, NUMPY)
-    assert window.browser.map.current == NUMPY
+    assert window.browser.map.accessibleDescription().startswith("numpy ")
     other = next(path.name for path in full_cache.iterdir() if path.name.startswith("six"))
     window.browser.map.current_changed.emit(other)
     assert package_files(window.model.selected()) == (other,)
@@ -70,9 +71,9 @@ def test_the_filter_applies_to_the_map(qtbot: QtBot, open_window: OpenWindow, fu
     window = open_window(full_cache)
     window.commands["map"].trigger()
     window.header.filter_edit.setText("numpy")
-    qtbot.waitUntil(lambda: len(window.browser.map.tiles()) == 1)
+    qtbot.waitUntil(lambda: len(tips(window.browser.map)) == 1)
     window.header.filter_edit.clear()
-    qtbot.waitUntil(lambda: len(window.browser.map.tiles()) > 1)
+    qtbot.waitUntil(lambda: len(tips(window.browser.map)) > 1)
 
 
 def test_files_older_than_the_limit_are_highlighted_and_marked_by_the_button(

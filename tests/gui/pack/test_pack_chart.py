@@ -12,6 +12,7 @@ from pyodide_cache.pack.plan import plan_pack
 from pyodide_cache.pack.report import Row, rows_of
 from pyodide_cache.pack.settings import PackSettings
 from pyodide_cache_gui.pack.pack_chart import PackChart
+from pyodide_cache_gui.pack.pack_words import row_text
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme
 
 
@@ -30,9 +31,11 @@ def chart(qtbot: QtBot, rows: tuple[Row, ...]) -> PackChart:
     return found
 
 
-def test_the_largest_package_is_first_and_bars_are_as_long_as_the_bytes(chart: PackChart) -> None:
-    rows = chart.rows()
-    assert [row.before.bytes for row in rows] == sorted((row.before.bytes for row in rows), reverse=True)
+def test_the_largest_package_is_first_and_bars_are_as_long_as_the_bytes(
+    chart: PackChart, rows: tuple[Row, ...]
+) -> None:
+    rows = tuple(sorted(rows, key=lambda row: -row.before.bytes))
+    assert chart.text().splitlines() == [row_text(row) for row in rows]
     widths = {row.name: chart.bar_widths(row) for row in rows}
     assert widths[rows[0].name][0] == max(before for before, _ in widths.values())
     for row in rows:

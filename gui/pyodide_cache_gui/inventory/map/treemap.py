@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.inventory.map.legend import Legend
 from pyodide_cache_gui.inventory.map.map_colors import Coloring, ColorKey, coloring_text
-from pyodide_cache_gui.inventory.map.squarify import Box, Tile, TileMap, group_by_package, lay_out
+from pyodide_cache_gui.inventory.map.squarify import Box, TileMap, group_by_package, lay_out
 from pyodide_cache_gui.inventory.map.tile_painter import TilePainter, one_line, tool_tip
 from pyodide_cache_gui.widgets.chart import Chart
 
@@ -89,15 +89,6 @@ class Treemap(Chart):
         self._highlight_text = meaning
         self._show_legend()
         self._repaint()
-
-    @property
-    def current(self) -> str | None:
-        """The current file."""
-        return self._current_name
-
-    def tiles(self) -> tuple[Tile, ...]:
-        """Return the tiles, in the coordinates of the widget."""
-        return self._map.tiles
 
     def sizeHint(self) -> QSize:
         """Return a size in which a map of some hundred files is readable."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache_gui.inventory.map.legend import Legend
-from pyodide_cache_gui.inventory.map.squarify import Tile
 from pyodide_cache_gui.inventory.map.treemap import Treemap
 from support.entries import entry, wheel
 
@@ -15,13 +14,15 @@ OLD, NEW = wheel("rich", 900_000, 400, "9.0"), wheel("rich", 1_000_000, 1, "15.0
 ENTRIES = (NUMPY, SCIPY, OLD, NEW, entry("notes.txt", 300_000, 1), entry("empty.txt", 0))
 
 
-def tile_of(treemap: Treemap, wanted: Entry) -> Tile:
-    return next(tile for tile in treemap.tiles() if wanted in tile.entries)
+def tips(treemap: Treemap) -> dict[str, QRect]:
+    """Return the tool tips that the mouse pointer finds, with their areas."""
+    places = (QPoint(x, y) for y in range(0, treemap.height(), 5) for x in range(0, treemap.width(), 5))
+    return {tip: treemap.tip_area(place) for place in places if (tip := treemap.tip_at(place))}
+
+
+def area_of(treemap: Treemap, wanted: Entry) -> QRect:
+    return next(area for tip, area in tips(treemap).items() if tip.startswith(f"{wanted.file_name}\n"))
 
 
 def legend_of(treemap: Treemap) -> str:
     return treemap.findChildren(Legend)[0].accessibleName()
-
-
-def middle(tile: Tile) -> QPoint:
-    return QPoint(int(tile.box.x + tile.box.width / 2), int(tile.box.y + tile.box.height / 2))

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from gui.inventory.map.some_files import ENTRIES, NUMPY, legend_of, middle
+from gui.inventory.map.some_files import ENTRIES, NUMPY, area_of, legend_of
 from pyodide_cache_gui.inventory.map.map_colors import Coloring
 from pyodide_cache_gui.inventory.map.map_page import MapPage
 
@@ -30,9 +30,9 @@ def test_the_box_chooses_what_the_colors_show(page: MapPage) -> None:
 
 
 def test_the_line_above_the_map_describes_the_tile_under_the_mouse_pointer(qtbot: QtBot, page: MapPage) -> None:
-    tile = next(tile for tile in page.map.tiles() if NUMPY in tile.entries)
+    place = area_of(page.map, NUMPY).center()
     qtbot.mouseMove(page.map, QPoint(0, 0))  # a move to where the pointer was left is no move
-    qtbot.mouseMove(page.map, middle(tile))
+    qtbot.mouseMove(page.map, place)
     qtbot.waitUntil(lambda: any(label.text().startswith("numpy 1.0, 4.0 MB") for label in page.findChildren(QLabel)))
 
 

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QRect, Qt
 from pytestqt.qtbot import QtBot
 
-from gui.inventory.map.some_files import NUMPY, OLD, SCIPY, legend_of, tile_of
+from gui.inventory.map.some_files import NUMPY, OLD, SCIPY, area_of, legend_of, tips
 from pyodide_cache_gui.inventory.map.squarify import Box, Tile
 from pyodide_cache_gui.inventory.map.tile_painter import one_line, tool_tip
 from pyodide_cache_gui.inventory.map.treemap import Treemap
@@ -15,14 +16,13 @@ def test_highlighted_files_are_hatched_and_the_legend_has_the_reason(treemap: Tr
     before = treemap.grab().toImage()
     treemap.set_highlighted(frozenset({NUMPY.file_name}), "older than the limit")
     after = treemap.grab().toImage()
-    numpy, scipy = tile_of(treemap, NUMPY).box, tile_of(treemap, SCIPY).box
 
-    def changed(box: Box) -> bool:
-        places = [(int(box.x) + 4 + step, int(box.y + box.height) - 6) for step in range(20)]
+    def changed(area: QRect) -> bool:
+        places = [(area.left() + 4 + step, area.bottom() - 5) for step in range(20)]
         return any(before.pixel(*place) != after.pixel(*place) for place in places)
 
-    assert changed(numpy)
-    assert not changed(scipy)
+    assert changed(area_of(treemap, NUMPY))
+    assert not changed(area_of(treemap, SCIPY))
     assert "hatched: older than the limit" in legend_of(treemap)
     treemap.set_highlighted(frozenset(), "")
     assert treemap.grab().toImage() == before
@@ -31,17 +31,17 @@ def test_highlighted_files_are_hatched_and_the_legend_has_the_reason(treemap: Tr
 def test_pooled_files_are_hatched_by_the_share_that_is_highlighted(treemap: Treemap) -> None:
     small = [wheel(f"tiny{number}", 600) for number in range(400)]
     treemap.set_entries([NUMPY, *small])
-    (pool,) = [tile for tile in treemap.tiles() if tile.is_pool]
+    (pool,) = [area for tip, area in tips(treemap).items() if "too small" in tip]
     plain = treemap.grab().toImage()
     treemap.set_highlighted(frozenset(found.file_name for found in small[:200]), "marked")
     half = treemap.grab().toImage()
 
-    def changed(y: float) -> bool:
-        left, right = int(pool.box.x) + 2, int(pool.box.x + pool.box.width) - 4
-        return any(plain.pixel(x, int(y)) != half.pixel(x, int(y)) for x in range(left, right))
+    def changed(share: float) -> bool:
+        y = round(pool.top() + pool.height() * share)
+        return any(plain.pixel(x, y) != half.pixel(x, y) for x in range(pool.left() + 2, pool.right() - 2))
 
-    assert changed(pool.box.y + pool.box.height * 0.75)
-    assert not changed(pool.box.y + pool.box.height * 0.45)
+    assert changed(0.75)
+    assert not changed(0.45)
 
 
 BOX = Box(0, 0, 10, 10)
@@ -53,12 +53,14 @@ def test_a_hundred_thousand_files_of_one_package_are_one_pool(qtbot: QtBot) -> N
     qtbot.addWidget(treemap)
     treemap.resize(800, 500)
     treemap.set_entries([wheel("numpy", 1000, version=f"{number}.0") for number in range(100_000)])
-    (pool,) = treemap.tiles()
-    assert one_line(pool) == f"numpy: {files_text(100_000)}, 100.0 MB"
+    qtbot.keyClick(treemap, Qt.Key.Key_Home)
+    assert treemap.accessibleDescription() == f"numpy: {files_text(100_000)}, 100.0 MB"
+    assert len(tips(treemap)) == 1
 
 
 def test_ages_are_relative_to_now(treemap: Treemap) -> None:
-    assert one_line(tile_of(treemap, OLD)).startswith("rich 9.0, 900.0 kB, 13 months")
+    treemap.set_current(OLD.file_name)
+    assert treemap.accessibleDescription().startswith("rich 9.0, 900.0 kB, 13 months")
     assert OLD.modified < NOW - 399 * DAY
 
 

@@ -17,6 +17,7 @@ from pyodide_cache.cli.options import (
     TEXT,
     Decorator,
     open_cache,
+    open_request,
     selection_options,
     source_options,
     together,
@@ -120,7 +121,7 @@ def _plan(cache: Cache, options: Mapping[str, Any], **how: Any) -> ExportPlan:
     everything = options["everything"]
     if not (everything or common().names_packages):
         raise click.UsageError("Name packages, a --preset, a --list, or --all.")
-    request = cache.request(**common().selection)
+    request = cache.request(**common().selection) if everything else open_request(cache)
     return cache.plan_export(request, everything=everything, keep_going=options["keep_going"], **how)
 
 

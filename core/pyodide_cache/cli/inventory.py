@@ -13,7 +13,7 @@ from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text, layer_json, status_text
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import open_cache, request_options
+from pyodide_cache.cli.options import open_cache, open_request, request_options
 from pyodide_cache.cli.output import (
     answer,
     aside,
@@ -242,7 +242,7 @@ def check_command() -> None:
     if not common().names_packages:
         raise click.UsageError("Name packages, a --preset, a --list, a --project or a requirements file with -r.")
     cache = open_cache()
-    request = cache.request(**selection) if {*selection} != {"requirements"} else None
+    request = open_request(cache) if {*selection} != {"requirements"} else None
     results = cache.check(selection["requirements"] if request is None else request)
     failed = [] if request is None else [Failure(*pair) for pair in request.invalid]
     notes = () if request is None else request.notes

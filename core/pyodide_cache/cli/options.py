@@ -16,6 +16,7 @@ from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
+    from pyodide_cache.warm_up.requests import PackageRequest
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 #: What adds an option to a command.
@@ -110,6 +111,21 @@ def open_cache(**sources: Any) -> Cache:
 
         warn(f"Cache directory: {cache.directory}")
     return cache
+
+
+def open_request(cache: Cache, **more: Any) -> PackageRequest:
+    """Return the packages that the options of the command name.
+
+    Raises:
+        Problem: if these are only malformed requirements; among others, they are part of the request.
+    """
+    from pyodide_cache.base.plans import Failure
+    from pyodide_cache.cli.output import refuse_malformed
+
+    request = cache.request(**common().selection, **more)
+    if not request.requirements:
+        refuse_malformed([Failure(*pair) for pair in request.invalid])
+    return request
 
 
 def warn_of_settings() -> None:

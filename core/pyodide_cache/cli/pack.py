@@ -10,7 +10,7 @@ import click
 
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.record import replace
-from pyodide_cache.cli.common import EXIT_FAILED, common, fail_if
+from pyodide_cache.cli.common import EXIT_FAILED, EXIT_USAGE, common, fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import (
     FILE,
@@ -23,7 +23,7 @@ from pyodide_cache.cli.options import (
     runtime_option,
     source_options,
 )
-from pyodide_cache.cli.output import answer, aside, say, warn
+from pyodide_cache.cli.output import all_malformed, answer, aside, say, warn
 from pyodide_cache.cli.plans import follow
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.files.folders import absolute
@@ -160,7 +160,7 @@ def pack_command(app: Path, **options: Any) -> None:
     if recording.trace is None or recording.inputs is None:
         if recording.failures:
             _answer_failed(recording.failures[0].problem, recording.failures)
-        sys.exit(EXIT_FAILED)
+        sys.exit(EXIT_USAGE if all_malformed(recording.failures) else EXIT_FAILED)
     if path := options["save_trace"]:
         cache.packing.save_trace(recording.trace, path)
     plan = cache.packing.plan(recording.trace, request.settings)

@@ -23,7 +23,7 @@ from pyodide_cache.cli.options import (
     source_options,
     together,
 )
-from pyodide_cache.cli.output import answer, aside, release_text, say, warn_failures
+from pyodide_cache.cli.output import answer, aside, refuse_malformed, release_text, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
@@ -156,6 +156,8 @@ def wanted_command(days: int | None) -> None:
 def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, only_if_new: bool = False) -> None:
     cache = open_cache()
     plan = cache.snapshots(folder).plan(recipe, keep=keep, skip_missing=skip_missing, only_if_new=only_if_new)
+    if not plan.requirements:
+        refuse_malformed(plan.failures)
     if common().dry_run:
         _show_plan(plan, cache.snapshots(folder).preview(plan))
     report = carry_out(cache, plan)

@@ -13,7 +13,14 @@ import click
 from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import open_cache, repeated, request_options, runtime_option, source_options
+from pyodide_cache.cli.options import (
+    open_cache,
+    open_request,
+    repeated,
+    request_options,
+    runtime_option,
+    source_options,
+)
 from pyodide_cache.cli.output import answer, aside, failed_names, file_names, release_text, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option, removal_action, removal_options
 from pyodide_cache.cli.terminal import write_table
@@ -73,7 +80,7 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
     modules = [module.strip() for text in imports for module in text.split(",") if module.strip()]
     if not (common().names_packages or modules or warm) and not image_folder(name).exists():
         raise click.UsageError(f"Name packages: there is no start image {name} to make again.")
-    request = cache.request(**common().selection)
+    request = open_request(cache)
     plan = cache.start_images.plan(name, request, modules=modules, warm=code_of(warm), runtime=runtime)
     aside(_EXPERIMENTAL)
     preview: documents.StartImagePlanDocument = {

@@ -10,7 +10,15 @@ import click
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import FILE, Number, open_cache, selection_options, source_options, together
+from pyodide_cache.cli.options import (
+    FILE,
+    Number,
+    open_cache,
+    open_request,
+    selection_options,
+    source_options,
+    together,
+)
 from pyodide_cache.cli.output import answer, aside, downloaded_text, file_names, problem_json, say
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, dry_run_option
 from pyodide_cache.cli.values import completing
@@ -98,7 +106,7 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
     is_named = any(selection.values())
     if is_named == everything:
         raise click.UsageError("Name packages, a --preset or a --list, or use --all.")
-    request = cache.request(**selection) if is_named else None
+    request = open_request(cache) if is_named else None
     plan = cache.teams.plan_push(request, name=name, channel=channel, replaces=replace, key=key)
     states = [*((item, "there") for item in plan.present), *((item, "upload") for item in plan.upload)]
     size = f" ({size_text(plan.bytes_to_upload)})" if plan.upload else ""

@@ -9,7 +9,7 @@ import click
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import Whole, open_cache, request_options, source_options
+from pyodide_cache.cli.options import Whole, open_cache, open_request, request_options, source_options
 from pyodide_cache.cli.output import answer, aside, downloaded_text, say
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 
@@ -58,7 +58,7 @@ def warm_up_command(require_hashes: bool, guess_imports: bool, connections: int 
     if not shared.names_packages:
         shared.selection["presets"] = ("essential",)
     cache = open_cache(connections=connections)
-    request = cache.request(**shared.selection, require_hashes=require_hashes, guess_imports=guess_imports)
+    request = open_request(cache, require_hashes=require_hashes, guess_imports=guess_imports)
     plan = cache.plan_warm_up(request)
     if not shared.as_json:
         from pyodide_cache.settings.releases import range_of

@@ -35,7 +35,7 @@ def child(*words: object, **options: object) -> subprocess.CompletedProcess[str]
         ["clear", "--yes"],
         ["warm-up", "ghost", "--source", "distribution"],
         ["warm-up", "ghost", "--source", "distribution", "--dry-run"],
-        ["warm-up", "!!", "--source", "distribution", "--verbose"],
+        ["warm-up", "six", "!!", "--source", "distribution", "--verbose"],
     ],
     ids=" ".join,
 )
@@ -154,6 +154,47 @@ def test_wrong_arguments_have_exit_status_2_and_not_1(words: list[str], filled: 
     assert answer.code == 2
     assert answer.out == ""
     assert answer.err.startswith("Error: ")
+
+
+_ASKING = [
+    ["check"],
+    ["remove", "--dry-run"],
+    ["pin"],
+    ["lists", "save", "mine"],
+    ["warm-up"],
+    ["warm-up", "--dry-run"],
+    ["export", "lock"],
+    ["export", "requirements"],
+    ["export", "offline", "-o", "{folder}/out"],
+    ["snapshot", "create", "{folder}/out"],
+    ["snapshot", "create", "{folder}/out", "--dry-run"],
+    ["team", "push", "--team", "class"],
+    ["start-image", "create", "mine"],
+]
+
+
+@pytest.mark.parametrize("words", _ASKING, ids=" ".join)
+def test_with_nothing_but_malformed_requirements_a_command_ends_with_status_2(
+    words: list[str], filled: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "team").mkdir()
+    assert run("team", "add", "class", tmp_path / "team").code == 0
+    answer = run("--cache-dir", filled, *(word.format(folder=tmp_path) for word in words), "six!", "six>>", "--json")
+    assert (answer.code, answer.json["error"]["code"]) == (2, "bad-requirement")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_pack_without_its_requirements_ends_with_status_2(filled: Path, tmp_path: Path) -> None:
+    (tmp_path / "app.py").touch()
+    answer = run("--cache-dir", filled, "pack", tmp_path / "app.py", "-r", "six!", "--json")
+    assert (answer.code, answer.json["failed"]["code"]) == (2, "bad-requirement")
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_a_malformed_requirement_among_others_is_one_of_the_failures(filled: Path, more: tuple[str, ...]) -> None:
+    answer = run("--cache-dir", filled, "warm-up", "six!", "ghost", "--source", "distribution", "--json", *more)
+    assert answer.code == 1
+    assert {row["requirement"] for row in answer.json["failed"]} == {"six!", "ghost"}
 
 
 @pytest.mark.slow

@@ -36,7 +36,7 @@ class Plan(Generic[R]):
     if not TYPE_CHECKING:
 
         def __class_getitem__(cls, _report: object) -> type[Plan]:
-            """Return the class itself: Python would compile the name of the report, the first one in 1.5 ms."""
+            """Return the class itself: Python would compile the name of the report, at first in 1.5 ms."""
             return cls
 
     @property

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
 
-#: So many values of a class are made without compiling its ``__new__``, which takes as long as making 10 so.
+#: How many values of a class are made before its ``__new__`` is compiled, which takes as long as making 10 more.
 _FEW = 8
 
 _MISSING: Any = type("_Missing", (), {"__repr__": lambda self: "<missing>"})()

@@ -18,7 +18,7 @@ _SELDOM_USED = ("ipaddress", "ntpath")
 #: types with names that were not compiled, which typing gives to all who ask for the same types.
 _is_own_process = False
 
-#: Of two threads that use a module for the first time, only one replaces it.
+#: Lets only one of two threads that first use a module replace it.
 _LOCK = threading.Lock()
 
 
@@ -97,7 +97,7 @@ class _UUID:
 
 
 class LateLogger:
-    """A logger that imports logging for a warning; what matters less is written if something imported it."""
+    """A logger that imports logging only for warnings, and drops lesser messages until something else imports it."""
 
     def __init__(self, name: str) -> None:
         self.name = name

@@ -25,7 +25,7 @@ _PROGRAMS = {
 }
 #: What IPython replaces in a shell line: an expression, or a name.
 _REPLACED = re.compile(r"\{([^{}]+)\}|\$([A-Za-z_]\w*)")
-#: A line with such parts stands for at most so many.
+#: How many lines one with such parts can stand for.
 _MOST_LINES = 100
 
 
@@ -76,7 +76,7 @@ def find_installs(tree: ast.Module, values: Values) -> Installs:
 
 
 def _without_files(texts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return different requirements, and the files that others are read from."""
+    """Return requirements without duplicates, and the requirements files among them."""
     found = dict.fromkeys(texts)
     files = tuple(text.removeprefix(FILE_MARK) for text in found if text.startswith(FILE_MARK))
     return tuple(text for text in found if not text.startswith(FILE_MARK)), files
@@ -95,7 +95,7 @@ def find_mock_modules(tree: ast.Module, values: Values) -> tuple[str, ...]:
             if modules := given.get("modules"):
                 found += [name for name, _ in values.items(modules)]
             elif name := next(iter(node.args), given.get("name")):
-                found += values.strings(name)  # a mock without modules has one of its own name
+                found += values.strings(name)  # without a list of modules, the mock is of a module of its own name
     return tuple(name for name in dict.fromkeys(found) if name and "." not in name)
 
 

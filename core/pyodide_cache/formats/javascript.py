@@ -55,9 +55,9 @@ def read_javascript(code: str, source: str) -> SourceImports:
             text, before = script.name(number), script.name(number - 1) if number else ""
             if before in {"from", "import"} and _SCRIPT_FILE.fullmatch(text):
                 found += SourceImports(files=(text.removeprefix("./"),))
-            elif before in {"py", "python"}:  # cells of Observable tag their Python so
+            elif before in {"py", "python"}:  # the tags of Python in Observable
                 found += _python(script.strings((number, number + 1), unknown=_UNKNOWN), source, source)
-            elif _INSTALLS.search(text):  # whatever runs it
+            elif _INSTALLS.search(text):  # whichever function runs it
                 codes = script.strings((number, number + 1), unknown=_UNKNOWN)
                 found += SourceImports(requirements=_python(codes, source, source).requirements)
     return without_frameworks(found, code)

@@ -32,11 +32,11 @@ _OF_THEIR_OBJECT = frozenset({"filter", "sort", "slice", "trim", "flat", "values
 _PLACEHOLDER = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "\n": ""}
-#: Names are followed so often, one to the next.
+#: How many names are followed, each to the next.
 _MOST_STEPS = 6
-#: Expressions are followed into so many brackets and names.
+#: How deep expressions are followed into brackets and names.
 _DEEPEST = 60
-#: A text with placeholders stands for at most so many, and so many values of a name count.
+#: How many texts one with placeholders can stand for, and how many values of a name count.
 _MOST_VALUES = 100
 
 

@@ -267,7 +267,7 @@ def _tool_requirements(tools: dict[str, Any]) -> list[str]:
 
 
 def _web_requirements(tools: Mapping[str, Any]) -> list[str]:
-    """Return what the web apps of Briefcase and Flet need besides the project, as far as they are not folders."""
+    """Return what the web apps of Briefcase and Flet need besides the project; folders are left out."""
     rows = [("requires", table_at(tools, "briefcase"))]
     for app in table_at(tools, "briefcase", "app").values():
         rows += [("requires", as_table(app)), ("requires", table_at(app, "web"))]

@@ -26,7 +26,7 @@ _DIRECTIVE = re.compile(
     r"(?P<code>(?:(?P=indent)[ \t]+.*\n|[ \t]*\n)*)",
     re.MULTILINE,
 )
-#: A notebook or script that a directive shows, in both.
+#: A notebook or script that a directive shows, in reStructuredText and in MyST.
 _SHOWN = re.compile(
     r"^[ \t]*(?:\.\. |[`:]{3,}[ \t]*\{)(?:retrolite|notebooklite|jupyterlite|voici|jupyter-execute)(?:::|\})"
     r"[ \t]+(\S+\.(?:ipynb|py))[ \t]*$",

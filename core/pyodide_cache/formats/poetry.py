@@ -14,7 +14,7 @@ _CARET = re.compile(r"[\^~]\s*v?(?P<version>\d{1,18}(?:\.\d{1,18})*)(?P<rest>[\w
 #: Markers that Pipenv has as keys of a package.
 _MARKERS = ("os_name", "sys_platform", "platform_machine", "platform_system", "python_version", "python_full_version")
 
-#: A union of ranges is written with at most so many series of versions between them.
+#: How many series of versions may lie between the ranges of a union.
 _MOST_SERIES = 50
 
 #: The numbers of a version, without zeros at the end.

@@ -6,11 +6,11 @@ import ast
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-#: What is added to a value more often is only known to a run.
+#: How many additions to a value are followed.
 _MOST_ADDED = 100
-#: Names are followed so often, one to the next.
+#: How many names are followed, each to the next.
 _MOST_STEPS = 6
-#: A text stands for a file that the code reads, if it begins so.
+#: A text that begins with this stands for a file that the code reads.
 FILE_MARK = "-r "
 _LISTS = (".txt", ".in")
 

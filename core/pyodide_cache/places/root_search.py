@@ -51,7 +51,7 @@ def _root_folders(projects: list[Path], cancel: Cancel) -> Iterator[tuple[Path, 
     for location in xbuildenv_locations(projects):
         for found in expand(location.base, location.pattern, cancel):
             key: FolderKey | Path | None = None
-            with suppress(Problem):  # which reading it meets, too
+            with suppress(Problem):  # reading the root reports it, too
                 key = folder_key(found.path)
             if (key := key or found.path) not in seen:
                 seen.add(key)

@@ -75,7 +75,7 @@ class Audit:
     without_advisories: tuple[str, ...] = ()  # addresses of indexes that publish no vulnerabilities
     problems: tuple[tuple[str, Problem], ...] = ()  # packages that the index could not answer for
     osv: OsvUse | None = None  # the OSV data that was read; None if the index was asked for vulnerabilities
-    not_asked: tuple[Problem, ...] = ()  # packages of other indexes, which the index did not learn of
+    not_asked: tuple[Problem, ...] = ()  # about packages of other indexes, whose names were not sent
 
 
 def audit(

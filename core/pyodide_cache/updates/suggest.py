@@ -33,7 +33,7 @@ _RECENT = 3
 #: With fewer warm-ups than this, there is too little history to suggest from it alone.
 ENOUGH_WARM_UPS = 5
 
-#: A set must have been warmed up so often to be worth a list.
+#: How often a set must have been warmed up to be worth a list.
 _LEAST_TIMES = 3
 
 #: Counts of fewer known packages say too little.

@@ -18,7 +18,7 @@ from pyodide_cache.files.folders import expanded, is_file
 if TYPE_CHECKING:
     from pyodide_cache.net.streams import Streams
 
-_SELDOM = ("anyio", "idna", "ipaddress", "locale", "mimetypes", "platform", "socksio", "subprocess", "zstandard")
+_SELDOM = ("anyio", "idna", "locale", "mimetypes", "platform", "socksio", "zstandard")
 with standing_in(
     UnusedModule("inspect", signature=lambda _class: ""),  # for the documentation of a dataclass
     UnusedModule("logging", getLogger=LateLogger, DEBUG=10),

@@ -184,12 +184,6 @@ def test_with_nothing_but_malformed_requirements_a_command_ends_with_status_2(
     assert not (tmp_path / "out").exists()
 
 
-def test_a_pack_without_its_requirements_ends_with_status_2(filled: Path, tmp_path: Path) -> None:
-    (tmp_path / "app.py").touch()
-    answer = run("--cache-dir", filled, "pack", tmp_path / "app.py", "-r", "six!", "--json")
-    assert (answer.code, answer.json["failed"]["code"]) == (2, "bad-requirement")
-
-
 @pytest.mark.parametrize("more", [(), ("--dry-run",)])
 def test_a_malformed_requirement_among_others_is_one_of_the_failures(filled: Path, more: tuple[str, ...]) -> None:
     answer = run("--cache-dir", filled, "warm-up", "six!", "ghost", "--source", "distribution", "--json", *more)

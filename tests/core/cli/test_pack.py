@@ -138,6 +138,8 @@ def test_a_package_that_is_not_available_is_named(app: Path, cache_dir: Path, no
     assert "moon is not in the lock file" in answer.err
     assert "The app was not run" in answer.err
     assert node.tasks == []
+    malformed = pack(app, cache_dir, "-r", "moon!", "--json")
+    assert (malformed.code, malformed.json["failed"]["code"]) == (2, "bad-requirement")
 
 
 def test_a_missing_or_old_node_is_named_with_what_to_do(

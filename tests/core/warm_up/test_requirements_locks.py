@@ -65,7 +65,7 @@ def test_i21_require_hashes_refuses_packages_without_a_hash(
 def test_i23_a_lock_file_of_another_tool_is_no_dead_end(cache_dir: Path, tmp_path: Path) -> None:
     (tmp_path / "some.lock").write_text("{}")
     answer = warm(cache_dir, "--project", tmp_path / "some.lock", json_too=False)
-    assert answer.code == 1
+    assert answer.code == 2
     assert "--project" not in answer.err
 
 

@@ -89,6 +89,13 @@ class _TypeName(str):
         return super().__new__(cls, name)
 
 
+def unused_inspect() -> UnusedModule:
+    """Return what a dataclass takes for its documentation, and for its fields in Python 3.12 and 3.13."""
+    return UnusedModule(
+        "inspect", signature=lambda _class: "", get_annotations=lambda cls: vars(cls).get("__annotations__", {})
+    )
+
+
 class _UUID:
     """Names the type in click's own types, and makes real ones."""
 
@@ -133,7 +140,7 @@ def import_packaging() -> None:
         return
     with standing_in(
         UnusedModule("ast"),
-        UnusedModule("inspect", signature=lambda _class: ""),  # for the documentation of a dataclass
+        unused_inspect(),
         UnusedModule("logging", getLogger=LateLogger),
         UnusedModule("platform"),
         UnusedModule("subprocess"),

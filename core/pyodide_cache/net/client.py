@@ -12,7 +12,7 @@ import ssl
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pyodide_cache.base.unused_modules import LateLogger, UnusedModule, standing_in
+from pyodide_cache.base.unused_modules import LateLogger, UnusedModule, standing_in, unused_inspect
 from pyodide_cache.files.folders import expanded, is_file
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SELDOM = ("anyio", "idna", "locale", "mimetypes", "platform", "socksio", "zstandard")
 with standing_in(
-    UnusedModule("inspect", signature=lambda _class: ""),  # for the documentation of a dataclass
+    unused_inspect(),
     UnusedModule("logging", getLogger=LateLogger, DEBUG=10),
     # The command line of httpx would import rich and pygments, which takes as long as all the rest of it.
     UnusedModule("httpx._main", main=lambda: None),

@@ -47,7 +47,7 @@ CHECK = {"json", "lzma", "zipfile", "shutil"}
 #: It asks whether files can be removed, and which others would miss them.
 PRUNE = CHECK | {"hashlib"}
 CHECK_VERSION = CHECK | {"packaging", "dataclasses"}
-if sys.version_info >= (3, 12):  # there dataclasses asks it for annotations
+if sys.version_info >= (3, 13):  # there it asks what a function is that packaging marks as deprecated
     CHECK_VERSION |= {"ast", "inspect"}
 
 

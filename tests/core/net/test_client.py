@@ -52,9 +52,7 @@ import sys
 from pyodide_cache.base.unused_modules import allow_stand_ins
 allow_stand_ins()
 from pyodide_cache.net.client import httpcore, httpx
-unused = {"anyio", "idna", "locale", "logging", "mimetypes", "socksio", "subprocess", "zstandard"}
-if sys.version_info < (3, 12) or sys.version_info >= (3, 14):  # between, dataclasses asks it for annotations
-    unused.add("inspect")
+unused = {"anyio", "idna", "inspect", "locale", "logging", "mimetypes", "socksio", "subprocess", "zstandard"}
 assert not unused & {*sys.modules}, unused & {*sys.modules}
 httpx._client.logger.info("not read")
 assert "logging" not in sys.modules

@@ -140,6 +140,7 @@ def test_a_package_that_is_not_available_is_named(app: Path, cache_dir: Path, no
     assert node.tasks == []
     malformed = pack(app, cache_dir, "-r", "moon!", "--json")
     assert (malformed.code, malformed.json["failed"]["code"]) == (2, "bad-requirement")
+    assert node.tasks == []
 
 
 def test_a_missing_or_old_node_is_named_with_what_to_do(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from pyodide_cache.base.events import Finished
+from pyodide_cache.formats.requirements import names_in
 from pyodide_cache.updates.suggest import FrequentSet, Suggestion
 from pyodide_cache_gui.session.hub import BACKGROUND, Job, JobFollower
 from pyodide_cache_gui.session.session import Session
@@ -95,13 +95,10 @@ class SuggestRow(FittingRow):
         for event in events:
             if not isinstance(event, Finished):
                 continue
-            from packaging.utils import canonicalize_name
-
             from pyodide_cache.warm_up.warm_up import WarmUpReport
 
             if isinstance(event.report, WarmUpReport):
-                names = (re.split(r"[^\w.-]", failure.requirement.strip())[0] for failure in event.report.failed)
-                self._failed.update(map(canonicalize_name, names))
+                self._failed.update(names_in(failure.requirement.strip() for failure in event.report.failed))
 
     def _save(self) -> None:
         self.list_wanted.emit(self._set)

@@ -169,6 +169,8 @@ class Updates(Part):
     ) -> UpgradePlan:
         """Plan to get the cached packages for another release, and the newest ones of the index that fit.
 
+        A package that is from another index than those that are asked now is asked only of its own.
+
         Args:
             to: the release; None for that of the cache or its distribution, else for the newest stable one.
             runtime: an unpacked npm package ``pyodide`` to load the new set with; None for that of a
@@ -179,6 +181,7 @@ class Updates(Part):
         Raises:
             Problem: `Code.UPGRADE_CUT_SHORT` if an upgrade was interrupted; or that of the sources.
         """
+        from pyodide_cache.updates.other_indexes import of_other_indexes, own_indexes
         from pyodide_cache.updates.upgrade_plan import plan_upgrade
 
         opened, cancel = self._opened, cancel or Cancel()
@@ -189,10 +192,15 @@ class Updates(Part):
         before = suggested_release(inventory)
         lock = shipped_lock(before)
         users = self._users(lock, cancel)
+        sources = opened.sources_of_release(to, users.index)
+        others = of_other_indexes(inventory.packages, opened.ledger, sources.index) if sources.index else {}
+        if others:
+            users = replace(users, index=users.index + own_indexes(others))
+            sources = opened.sources_of_release(to, users.index)
         plan = plan_upgrade(
             inventory,
             (before, lock),
-            opened.sources_of_release(to, users.index),
+            sources,
             ledger=opened.ledger,
             locks=opened.local_locks(cancel),
             users=users,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache.inventory.ledger import Ledger
@@ -26,6 +27,11 @@ def of_other_indexes(entries: Iterable[Entry], ledger: Ledger, index: Index) -> 
     found = {name: record.index for name, record in known if name and record and record.index}
     hosts = {urlsplit(address).netloc for address in index.addresses}
     return {name: address for name, address in found.items() if urlsplit(address).netloc not in hosts}
+
+
+def own_indexes(others: Mapping[NormalizedName, str]) -> IndexChoice:
+    """Return a choice that asks each project of its own index."""
+    return IndexChoice(tuple(IndexPlace(address, only=(name,)) for name, address in sorted(others.items())))
 
 
 def not_asked(others: Mapping[NormalizedName, str]) -> tuple[Problem, ...]:

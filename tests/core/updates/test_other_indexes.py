@@ -37,6 +37,24 @@ def test_the_index_of_a_package_is_known_also_after_an_undo(
         assert others(known, index.url) == others(known, "http://127.0.0.1:1/simple") == {}
 
 
+def test_an_upgrade_asks_a_package_only_of_its_own_index(
+    cache_dir: Path, index_server: StartIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    public = index_server(build_wheel("secret", "9.0"))
+    monkeypatch.setattr(
+        index_url, "_public_index", lambda: [IndexPlace(public.url.replace("127.0.0.1", "localhost"))]
+    )
+    private = index_server(build_wheel("secret", "1.0"))
+    with Cache(cache_dir, pyodide="0.29.5", index_url=private.url) as cache:
+        cache.execute(cache.plan_warm_up(["secret"]))
+    private.wheels.append(build_wheel("secret", "1.1"))
+    with Cache(cache_dir) as cache:
+        plan = cache.updates.plan_upgrade("314.0.7", proves=False)
+    assert not plan.failures
+    assert [item.version for item in plan.artifacts if item.name == "secret"] == ["1.1"]
+    assert not [path for path in public.requests if "secret" in path], "the public index learned a private name"
+
+
 def others(entries: list[Entry], address: str) -> dict[str, str]:
     ledger: Ledger = open_ledger()
     found = of_other_indexes(entries, ledger, Index(Http(), lambda: [IndexPlace(address)]))

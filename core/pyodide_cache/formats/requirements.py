@@ -85,7 +85,7 @@ def _reason(text: str, error: str) -> str:
     if odd := next((character for character in text if not character.isascii()), ""):
         return f"the character U+{ord(odd):04X} cannot be in a name"
     if match := re.search(r"[<>=!~]+$", text.strip()):
-        return f"a version follows {match[0]}"
+        return f"no version follows {match[0]}"
     if match := re.search(r"~=\s*(\d+)(?=\s*(?:[,;]|$))", text):
         return f"~= needs a version of two parts, such as ~={match[1]}.0"
     match = re.match(_OPERATOR, text.strip())

@@ -12,16 +12,13 @@ from pyodide_cache.cache.opened import Opened, Part
 from pyodide_cache.cache.packages import PackageMethods
 from pyodide_cache.start_images.image import (
     LINE,
-    Condition,
     ImageRecipe,
     ListedImage,
     StartImage,
-    State,
-    condition_of,
-    hashes_of,
     image_folder,
     image_folders,
     images_of,
+    problem_of,
     read_image,
     remove_image,
 )
@@ -54,13 +51,14 @@ class StartImages(Part):
         """
         found = []
         for folder in image_folders() if names is None else map(image_folder, names):
+            (cancel or Cancel()).check()
             try:
                 image = self.find(folder.name)
-                found.append(ListedImage(folder, image, self.condition(image, full=full, cancel=cancel)))
+                found.append(ListedImage(folder, image, problem_of(image, self._opened.ledger, full=full)))
             except Problem as problem:
                 if problem.code is not Code.BAD_START_IMAGE:
                     raise
-                found.append(ListedImage(folder, None, Condition(State.DAMAGED, problem)))
+                found.append(ListedImage(folder, None, problem))
         return tuple(found)
 
     def find(self, name: str) -> StartImage:
@@ -77,16 +75,6 @@ class StartImages(Part):
     def of_files(self) -> dict[str, tuple[str, ...]]:
         """Return the names of the images that were made of files of the cache directory, by file name."""
         return images_of(self._opened.directory)
-
-    def condition(self, image: StartImage, *, full: bool = False, cancel: Cancel | None = None) -> Condition:
-        """Return whether an image may be loaded, and if not, why.
-
-        Args:
-            image: from `all` or `find`.
-            full: also hash files of the image that did not change, which takes a tenth of a second.
-        """
-        hashes = hashes_of(image, self._opened.ledger, cancel or Cancel())
-        return condition_of(image, hashes, full=full)
 
     def plan(
         self,
@@ -167,7 +155,7 @@ class StartImages(Part):
         from pyodide_cache.pack.node import find_node
         from pyodide_cache_resources import resource
 
-        problem, recipe = self.condition(image).problem, image.recipe
+        problem, recipe = problem_of(image, self._opened.ledger), image.recipe
         why = str(problem.facts.get("why") or problem.facts["error"]) if problem else ""
         script = resource("start_image", "run.mjs")
         folders = (image.folder, recipe.runtime, recipe.directory)

@@ -74,7 +74,7 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
     Packages that are not cached are downloaded. Without packages, modules and code, an image of this name is made
     again as before.
     """
-    from pyodide_cache.start_images.image import READY, ListedImage, image_folder
+    from pyodide_cache.start_images.image import ListedImage, image_folder
 
     cache = open_cache()
     modules = [module.strip() for text in imports for module in text.split(",") if module.strip()]
@@ -103,7 +103,7 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
         fail_if(plan.failures)
     report = carry_out(cache, plan, lines=False)
     document: documents.StartImageDocument = {
-        "image": _image_json(ListedImage(report.image.folder, report.image, READY)) if report.image else None,
+        "image": _image_json(ListedImage(report.image.folder, report.image)) if report.image else None,
         "failed": report.failures,
         "cancelled": report.cancelled,
     }
@@ -140,7 +140,7 @@ def verify_command(names: tuple[str, ...]) -> None:
     """
     found = open_cache().start_images.all(names or None, full=True)
     _show(found, f"{plural(len(found), 'image')} checked.")
-    fail_if([item for item in found if item.condition.problem])
+    fail_if([item for item in found if item.problem])
 
 
 @start_image_command.command("remove", writes="StartImageRemovalDocument")
@@ -161,7 +161,7 @@ def remove_command(names: tuple[str, ...], stale: bool, for_good: bool | None) -
     images = cache.start_images
     chosen = [item.name for item in images.all(names)] if names else []
     if stale:
-        chosen += [item.name for item in images.all(full=True) if item.condition.problem and item.name not in chosen]
+        chosen += [item.name for item in images.all(full=True) if item.problem and item.name not in chosen]
     deletes = cache.settings.removal is RemovalMethod.DELETE if for_good is None else for_good
     document: documents.StartImageRemovalDocument = {"removed": chosen, "failed": (), "dry_run": common().dry_run}
     if not chosen:
@@ -218,12 +218,12 @@ def code_of(text: str | None) -> str:
 
 
 def _image_json(item: ListedImage) -> documents.StartImage:
-    image, condition = item.image, item.condition
+    image = item.image
     found: documents.StartImage = {
         "name": item.name,
         "path": item.folder,
-        "state": condition.state,
-        "problem": condition.problem,
+        "state": item.state,
+        "problem": item.problem,
     }
     if image is None:
         return found
@@ -251,8 +251,8 @@ def _show(found: Sequence[ListedImage], last: str) -> None:
             recipe, start = image.recipe, f"{image.milliseconds / 1000:.1f} s"
             age = human_age(now - image.made.timestamp())
             facts = (recipe.pyodide, ", ".join(recipe.requirements), size_text(image.size), age, start)
-        rows.append((item.name, *facts, item.condition.state))
+        rows.append((item.name, *facts, item.state))
     write_table(("Image", "Pyodide", "Packages", ">Size", ">Age", ">Start", "State"), rows)
-    warn_failures((item.name, item.condition.problem) for item in found if item.condition.problem)
+    warn_failures((item.name, item.problem) for item in found if item.problem)
     if last:
         say(last)

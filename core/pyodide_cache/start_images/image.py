@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import re
@@ -13,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.enumeration import StrEnum
-from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.json_types import Sha256
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record
@@ -120,23 +118,19 @@ class StartImage:
 
 
 @record
-class Condition:
-    """Whether an image may be loaded, and if not, why."""
-
-    state: State
-    problem: Problem | None = None
-
-
-READY = Condition(State.READY)
-
-
-@record
 class ListedImage:
-    """An image of the user, and whether it may be loaded; without its record, if that cannot be read."""
+    """An image of the user, and whether it may be loaded."""
 
     folder: Path
-    image: StartImage | None
-    condition: Condition
+    image: StartImage | None  # None if its record cannot be read
+    problem: Problem | None = None  # why it may not be loaded; None if it may
+
+    @property
+    def state(self) -> State:
+        """Whether it may be loaded."""
+        if self.problem is None:
+            return State.READY
+        return State.STALE if self.problem.code is Code.STALE_START_IMAGE else State.DAMAGED
 
     @property
     def name(self) -> str:
@@ -177,25 +171,10 @@ def read_image(folder: Path) -> StartImage:
         raise Problem(Code.BAD_START_IMAGE, name=folder.name, error=why) from error
 
 
-def hashes_of(image: StartImage, ledger: Ledger, cancel: Cancel) -> dict[str, str]:
-    """Return the sha256 of each wheel by file name, without those that are gone. Only changed files are read."""
-    records, found = ledger.records(), {}
-
-    def known(stamp: FileStamp) -> str | None:
-        return records[stamp].sha256 if stamp in records else None
-
-    for item in image.packages:
-        cancel.check()
-        with contextlib.suppress(OSError):
-            found[item.file_name] = hash_file(image.recipe.directory / item.file_name, known, ledger)
-    return found
-
-
-def condition_of(image: StartImage, hash_of: Mapping[str, str | None], *, full: bool = False) -> Condition:
-    """Return whether an image may be loaded.
+def problem_of(image: StartImage, ledger: Ledger, *, full: bool = False) -> Problem | None:
+    """Return why an image may not be loaded; None if it may. What it was made of is read only if it changed.
 
     Args:
-        hash_of: the sha256 of cached files by name; None or absent for a file that is gone.
         full: also hash the image's own files. Otherwise only those of another size, or written since it was proven,
             are found to be wrong.
     """
@@ -210,25 +189,31 @@ def condition_of(image: StartImage, hash_of: Mapping[str, str | None], *, full: 
             is_right = False
         if not is_right:
             error = f"{path.name} is not the file that was made"
-            return Condition(State.DAMAGED, Problem(Code.BAD_START_IMAGE, name=image.name, error=error))
-    why = _staleness(image, hash_of)
-    return Condition(State.STALE, Problem(Code.STALE_START_IMAGE, name=image.name, why=why)) if why else READY
+            return Problem(Code.BAD_START_IMAGE, name=image.name, error=error)
+    why = _staleness(image, ledger)
+    return Problem(Code.STALE_START_IMAGE, name=image.name, why=why) if why else None
 
 
-def _staleness(image: StartImage, hash_of: Mapping[str, str | None]) -> str:
+def _staleness(image: StartImage, ledger: Ledger) -> str:
     if datetime.now(UTC) > image.expires:
         return f"it was made more than {MAX_DAYS} days ago"
-    try:
-        if runtime_hashes(image.recipe.runtime) != image.runtime:
-            return f"the runtime in {image.recipe.runtime} is another one now"
-    except Problem:
-        return f"the runtime in {image.recipe.runtime} is gone"
+    records, runtime = ledger.records(), image.recipe.runtime
+
+    def known(stamp: FileStamp) -> str | None:
+        return records[stamp].sha256 if stamp in records else None
+
+    for name, sha256 in image.runtime.items():
+        try:
+            if hash_file(runtime / name, known, ledger) != sha256:
+                return f"the runtime in {runtime} is another one now"
+        except OSError:
+            return f"the runtime in {runtime} is gone"
     for item in image.packages:
-        found = hash_of.get(item.file_name)
-        if found is None:
+        try:
+            if hash_file(image.recipe.directory / item.file_name, known, ledger) != item.sha256:
+                return f"{item.file_name} has changed"
+        except OSError:
             return f"{item.file_name} is no longer cached"
-        if found != item.sha256:
-            return f"{item.file_name} has changed"
     return ""
 
 
@@ -258,7 +243,8 @@ def _image(folder: Path, document: Mapping[str, Any]) -> StartImage:
     )
     for item in image.packages:
         safe_file_name(item.file_name)
-    if [part.file for part in image.parts] != [*PARTS.values()] or not (image.made.tzinfo and image.expires.tzinfo):
+    names = [part.file for part in image.parts], [*image.runtime]
+    if names != ([*PARTS.values()], [*RUNTIME_FILES]) or not (image.made.tzinfo and image.expires.tzinfo):
         raise ValueError(RECORD)
     return image
 

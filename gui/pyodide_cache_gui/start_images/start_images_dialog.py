@@ -162,8 +162,8 @@ class StartImagesDialog(JobDialog):
             State.READY: self.tr("✓ ready"),
             State.STALE: self.tr("⚠ out of date"),
             State.DAMAGED: self.tr("✕ damaged"),
-        }[item.condition.state]
-        tip = say(item.condition.problem) if item.condition.problem else ""
+        }[item.state]
+        tip = say(item.problem) if item.problem else ""
         image = item.image
         if image is None:
             return TextLine((item.name, "", "", "", "", state), value=item, tip=tip)

@@ -15,7 +15,7 @@ def test_images_are_listed_with_their_conditions(images: ImageCache) -> None:
     images.make(name="a")
     (images.cache.directory / "star-1.0-py3-none-any.whl").unlink()
     found = images.cache.start_images.all()
-    assert [(item.name, item.condition.state) for item in found] == [("a", State.STALE), ("b", State.STALE)]
+    assert [(item.name, item.state) for item in found] == [("a", State.STALE), ("b", State.STALE)]
     assert [item.name for item in images.cache.start_images.all(["b"])] == ["b"]
 
 

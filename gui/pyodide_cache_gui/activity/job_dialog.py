@@ -14,16 +14,14 @@ from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.session.hub import JobFollower, Offer, Outcome, Summary
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import offer_of
-from pyodide_cache_gui.session.tasks import plan_and_run, with_cache
+from pyodide_cache_gui.session.tasks import CacheWork, plan_and_run
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import Item, hbox
 
 if TYPE_CHECKING:
-    from pyodide_cache.base.events import Cancel
     from pyodide_cache.base.plans import Plan
     from pyodide_cache.base.problems import Problem
-    from pyodide_cache.cache import Cache
     from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 
 
@@ -89,7 +87,7 @@ class JobDialog(Dialog):
     def read(
         self,
         title: str,
-        function: Callable[[Cache, Cancel], object],
+        work: CacheWork,
         kind: str = "",
         again: Callable[[], object] | None = None,
     ) -> None:
@@ -97,7 +95,7 @@ class JobDialog(Dialog):
 
         Args:
             title: of the job.
-            function: see `with_cache`; `on_read` gets what it yields or returns.
+            work: `on_read` gets what it yields or returns.
             kind: a newer job of a kind replaces the older one.
             again: reads with the sources that are chosen by then; None offers no others when these fail.
         """
@@ -109,14 +107,14 @@ class JobDialog(Dialog):
         self.show_message("")
         self._again[kind] = again
         self.show_offer(kind, ())
-        reader.start(title, f"read {kind} {id(self)}", with_cache(self.session.opener(), function))
+        reader.start(title, f"read {kind} {id(self)}", self.session.with_cache(work))
         self.enable()
 
     def act(
         self,
         title: str,
         lane: str,
-        action: Callable[[Cache, Cancel], object],
+        work: CacheWork,
         *,
         quiet: bool = False,
         summary: Summary | None = None,
@@ -127,21 +125,18 @@ class JobDialog(Dialog):
         Args:
             title: of the job.
             lane: see `Job`.
-            action: see `with_cache`; `on_action_event` gets what it yields or returns.
+            work: `on_action_event` gets what it yields or returns.
             quiet: the job takes no time, so only its failure is shown.
             summary: see `Job`.
             on_success: called when the job ended without a problem and was not canceled.
         """
         self._on_success = on_success
-        work = with_cache(self.session.opener(), action)
-        self.foot.start(title, lane, work, quiet=quiet, summary=summary)
+        self.foot.start(title, lane, self.session.with_cache(work), quiet=quiet, summary=summary)
         self.enable()
 
     def run(self, title: str, lane: str, plan: Plan[Any], summary: Summary) -> None:
         """Carry out a plan; see `act`. What the plan could not include is shown as failed."""
-        work = plan_and_run(self.session.opener(), lambda _cache, _cancel: plan)
-        self.foot.start(title, lane, work, summary=summary)
-        self.enable()
+        self.act(title, lane, plan_and_run(lambda _cache, _cancel: plan), summary=summary)
 
     def open_plan(self, dialog: PlanDialog, lane: str, summary: Summary) -> None:
         """Show a plan, and carry it out when it is accepted; see `act`."""

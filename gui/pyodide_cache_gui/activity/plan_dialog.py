@@ -15,7 +15,6 @@ from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.session.hub import JobFollower, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import offer_of
-from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.buttons import accept_box
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.format import first_lines, say_of
@@ -95,7 +94,7 @@ class PlanDialog(Dialog):
         self.set_plan(None)
         self.summary.setText(self.tr("Planning…"))
         # The lane is the dialog's own: a plan only reads, so it need not wait for running jobs.
-        work = with_cache(self.session.opener(), plan_of)
+        work = self.session.with_cache(plan_of)
         self._follower.start(self.tr("Plan"), f"plan {id(self)}", work)
 
     def stop_planning(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.record import replace
 from pyodide_cache_gui.clean_up.summaries import prune_summary, undo_summary
 from pyodide_cache_gui.session.room import Room
-from pyodide_cache_gui.session.tasks import Undoable, run_rest, with_cache
+from pyodide_cache_gui.session.tasks import Undoable, run_rest
 from pyodide_cache_gui.widgets.commands import Command, Menu
 
 if TYPE_CHECKING:
@@ -71,14 +71,15 @@ class CleanUpCommands(Room):
             if not plan.for_good and cache.can_undo():
                 yield Undoable(plan.directory)
 
-        work = with_cache(self.session.opener(plan.directory), prune)
-        return self.submit(self.tr("Clean up"), work, prune_summary, directory=plan.directory)
+        return self.submit(self.tr("Clean up"), prune, prune_summary, directory=plan.directory)
 
     def undo(self, directory: Path | None = None) -> Job:
         """Undo the last cleanup of a directory; None for the one that is open."""
-        opener = self.session.opener(directory or self.session.directory)
-        work = with_cache(opener, lambda cache, cancel: cache.run(cache.plan_undo(), cancel=cancel))
-        return self.submit(self.tr("Undo the cleanup"), work, undo_summary, directory=directory)
+
+        def undo(cache: Cache, cancel: Cancel) -> Iterator[object]:
+            return cache.run(cache.plan_undo(), cancel=cancel)
+
+        return self.submit(self.tr("Undo the cleanup"), undo, undo_summary, directory=directory)
 
     def _can_remove(self) -> bool:
         return self.can_change() and bool(self.files.selected())

@@ -16,7 +16,6 @@ from pyodide_cache_gui.clean_up.prune_model import PruneColumn, PruneModel
 from pyodide_cache_gui.clean_up.rule_boxes import RuleBoxes
 from pyodide_cache_gui.session.hub import JobFollower
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.format import files_text, size_text, some_names
 from pyodide_cache_gui.widgets.labels import PlainLabel
@@ -65,7 +64,7 @@ class PruneDialog(PlanDialog):
         reader = JobFollower(session.hub, self)
         reader.told.connect(self._show_images)
         self.finished.connect(reader.stop)
-        images = with_cache(session.opener(), lambda cache, _cancel: cache.start_images.of_files())
+        images = session.with_cache(lambda cache, _cancel: cache.start_images.of_files())
         reader.start(self.tr("Start images"), f"start images {id(self)}", images)
         intro = (
             self.tr("Choose what to remove. Nothing is removed before you confirm.")

@@ -40,7 +40,7 @@ class ExportCommands(Room):
 
     def start(self, plan_of: Callable[[Cache, Cancel], ExportPlan]) -> Job:
         """Make a plan, and carry it out."""
-        return self.submit(self.tr("Export"), plan_and_run(self.session.opener(), plan_of), _summary)
+        return self.submit(self.tr("Export"), plan_and_run(plan_of), _summary)
 
     def export_chosen(self) -> ExportDialog:
         """Export the selected packages, else all."""

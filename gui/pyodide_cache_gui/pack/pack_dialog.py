@@ -25,7 +25,6 @@ from pyodide_cache_gui.pack.pack_result import PackResult
 from pyodide_cache_gui.pack.pack_words import pack_summary, problem_text, recording_summary, report_text
 from pyodide_cache_gui.session.hub import JobFollower, Outcome, Summary
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import output_box
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
     from pyodide_cache.cache.packing import Packing
+    from pyodide_cache_gui.session.tasks import CacheWork
 
 _APP, _CHOICE, _RESULT, _MISSING = range(4)
 _MAX_LINES = 8
@@ -181,17 +181,15 @@ class PackDialog(Dialog):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         return paths[0] if len(paths) == 1 and is_script(paths[0]) else None
 
-    def _start(
-        self, title: str, request: PackRequest, act: Callable[[Cache, Cancel], object], summary: Summary
-    ) -> None:
+    def _start(self, title: str, request: PackRequest, work: CacheWork, summary: Summary) -> None:
         """Start to record or to pack, which the activity area shows too."""
         self._is_stopped = False
         title, lane = title.format(name=request.script.name), str(self.session.directory)
-        self.foot.start(title, lane, with_cache(self.session.opener(), act), summary=summary)
+        self.foot.start(title, lane, self.session.with_cache(work), summary=summary)
         self._show()
 
     def _read(self, follower: JobFollower, function: Callable[[Packing], object]) -> None:
-        work = with_cache(self.session.opener(), lambda cache, _cancel: function(cache.packing))
+        work = self.session.with_cache(lambda cache, _cancel: function(cache.packing))
         follower.start(self.tr("Plan"), f"pack {id(follower)}", work)
 
     def _read_setup(self, script: Path | None) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from pyodide_cache.base.record import replace
 from pyodide_cache_gui.session.hub import Job, JobFollower, Outcome
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.session.tasks import with_cache
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
@@ -53,7 +52,7 @@ class PlacesController(QObject):
             yield from cache.places.find(cancel=cancel)
 
         self.started.emit()
-        work = with_cache(self._session.opener(), search)
+        work = self._session.with_cache(search)
         self._follower.start(self.tr("Search for places"), f"places {id(self)}", work)
 
     def _on_told(self, event: object) -> None:

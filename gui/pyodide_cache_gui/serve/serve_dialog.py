@@ -13,11 +13,10 @@ from pyodide_cache.serve.clients import Client
 from pyodide_cache.serve.traffic import Traffic
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.activity.job_summary import failure_text
-from pyodide_cache_gui.serve.serve_task import ServeStarted, in_background, serve_task, start_in_background
+from pyodide_cache_gui.serve.serve_task import ServeStarted, in_background, serve, start_in_background
 from pyodide_cache_gui.serve.traffic_text import request_line, traffic_text
 from pyodide_cache_gui.session.hub import SERVING, Job, JobFollower, Outcome
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.fields import PathLine, combo_box, number_box, output_box
@@ -142,7 +141,7 @@ class ServeDialog(JobDialog):
             self.act(title, _SWITCHING, lambda cache, _cancel: start_in_background(cache, options), quiet=True)
             self.start_button.setEnabled(False)
             return
-        work = serve_task(self.session.opener(), options)
+        work = self.session.with_cache(lambda cache, cancel: serve(cache, options, cancel))
         self._job.start(title, SERVING, work, quiet=False, summary=lambda traffic: [traffic_text(traffic)])
         self._show_state()
 
@@ -178,7 +177,7 @@ class ServeDialog(JobDialog):
     def _watch(self) -> None:
         """Read what the mirror in the background answered."""
         if self._watcher.job is None:
-            work = with_cache(self.session.opener(), lambda cache, _cancel: cache.serving.background_traffic())
+            work = self.session.with_cache(lambda cache, _cancel: cache.serving.background_traffic())
             self._watcher.start(self.tr("Requests"), f"requests {id(self)}", work)
 
     def _on_ended(self, outcome: Outcome) -> None:

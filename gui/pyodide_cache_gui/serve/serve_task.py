@@ -10,8 +10,6 @@ from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.base.record import record
 from pyodide_cache.serve.clients import Client
 from pyodide_cache.serve.traffic import Traffic
-from pyodide_cache_gui.session.hub import Work
-from pyodide_cache_gui.session.tasks import OpenCache, with_cache
 
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
@@ -44,24 +42,19 @@ def start_in_background(cache: Cache, options: dict[str, Any]) -> ServeStarted |
     return in_background(cache, cache.serving.start_background(**options))
 
 
-def serve_task(open_cache: OpenCache, options: dict[str, Any]) -> Work:
-    """Return a job's work that serves until it is canceled; its report is the last `Traffic`."""
+def serve(cache: Cache, options: dict[str, Any], cancel: Cancel) -> Iterator[object]:
+    """Serve until the job is canceled; its report is the last `Traffic`."""
+    from pyodide_cache.cache.serving import Mirror
 
-    def act(cache: Cache, cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.cache.serving import Mirror
-
-        traffic = Traffic()
-        for event in cache.serving.watch(cancel=cancel, **options):
-            if isinstance(event, Mirror):
-                configs = {
-                    version: {client: event.config(client, version) for client in Client}
-                    for version in event.releases
-                }
-                yield ServeStarted(event.url, cache.directory, configs)
-            else:
-                yield event
-            if isinstance(event, Traffic):
-                traffic = event
-        yield Finished(traffic)
-
-    return with_cache(open_cache, act)
+    traffic = Traffic()
+    for event in cache.serving.watch(cancel=cancel, **options):
+        if isinstance(event, Mirror):
+            configs = {
+                version: {client: event.config(client, version) for client in Client} for version in event.releases
+            }
+            yield ServeStarted(event.url, cache.directory, configs)
+        else:
+            yield event
+        if isinstance(event, Traffic):
+            traffic = event
+    yield Finished(traffic)

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pyodide_cache.inventory.inventory import Entry
-    from pyodide_cache_gui.session.hub import Job, Offer, Summary, Work
+    from pyodide_cache_gui.session.hub import Job, Offer, Summary
     from pyodide_cache_gui.session.session import Session
+    from pyodide_cache_gui.session.tasks import CacheWork
     from pyodide_cache_gui.widgets.commands import Command
 
 
@@ -60,11 +61,19 @@ class Room(QObject):
         return bool(self.session.inventory.packages)
 
     def submit(
-        self, title: str, work: Work, summary: Summary, *, offer: Offer | None = None, directory: Path | None = None
+        self,
+        title: str,
+        work: CacheWork,
+        summary: Summary,
+        *,
+        offer: Offer | None = None,
+        directory: Path | None = None,
     ) -> Job:
         """Submit a job in the lane of a directory; None for the one that is open."""
         lane = str(directory or self.session.directory)
-        return self.session.hub.submit(title, lane, work, summary=summary, offer=offer)
+        return self.session.hub.submit(
+            title, lane, self.session.with_cache(work, directory), summary=summary, offer=offer
+        )
 
     def open(self, dialog: QDialog) -> None:
         """Open a dialog that deletes itself when it is closed."""

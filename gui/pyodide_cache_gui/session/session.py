@@ -16,11 +16,11 @@ from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.settings.releases import releases
 from pyodide_cache.settings.settings import Settings, load_settings, save_settings
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
-from pyodide_cache_gui.session.hub import BACKGROUND, Job, JobHub, Outcome
+from pyodide_cache_gui.session.hub import BACKGROUND, Job, JobHub, Outcome, Work
 from pyodide_cache_gui.session.listing import Listing, Order
 from pyodide_cache_gui.session.saved_sources import save_sources, saved_sources
 from pyodide_cache_gui.session.scan_task import Scanned, prepare_task, scan_task
-from pyodide_cache_gui.session.tasks import OpenCache
+from pyodide_cache_gui.session.tasks import CacheWork, with_cache
 from pyodide_cache_gui.session.watcher import DirectoryWatcher
 
 if TYPE_CHECKING:
@@ -167,10 +167,10 @@ class Session(QObject):
         """Use a Pyodide release; None for the one that suits the directory."""
         self.set_source_options(replace(self.source_options, pyodide=version))
 
-    def opener(self, directory: Path | None = None) -> OpenCache:
-        """Return what opens a cache in a job's thread: for this directory with what is known, or another.
+    def with_cache(self, work: CacheWork, directory: Path | None = None) -> Work:
+        """Return a job's work with a cache: of this directory, with what is known, or another one.
 
-        The sources are those of the moment when it is opened: a job that is tried again uses the current ones.
+        The sources are those of the moment when the job starts: one that is tried again uses the current ones.
         """
         place = directory or self.directory
         settings = self.settings
@@ -181,7 +181,7 @@ class Session(QObject):
 
             return Cache(place, sources=self.sources_of(place), settings=settings, known=known)
 
-        return open_cache
+        return with_cache(open_cache, work)
 
     def _on_told(self, job: Job, events: list[object]) -> None:
         is_ours = job.lane == str(self.directory) and not self._look_soon.isActive()

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
     from pyodide_cache.inventory.inventory import Entry
 
-#: Opens the cache of a job; see `Session.opener`.
-OpenCache = Callable[[], "Cache"]
+#: What a job does with its cache: yields events, or returns one, or None.
+CacheWork = Callable[["Cache", Cancel], object]
 
 
 @record
@@ -26,33 +26,33 @@ class Undoable:
     directory: Path
 
 
-def with_cache(open_cache: OpenCache, act: Callable[[Cache, Cancel], object]) -> Work:
-    """Return a job's work that opens a cache, and yields what ``act`` yields, or returns unless that is None."""
+def with_cache(open_cache: Callable[[], Cache], work: CacheWork) -> Work:
+    """Return a job's work that opens a cache, and yields what ``work`` yields, or returns unless that is None."""
 
-    def work(cancel: Cancel) -> Iterator[object]:
+    def work_with_cache(cancel: Cancel) -> Iterator[object]:
         with open_cache() as cache:
-            result = act(cache, cancel)
+            result = work(cache, cancel)
             if isinstance(result, Iterator):
                 yield from result
             elif result is not None:
                 yield result
 
-    return work
+    return work_with_cache
 
 
-def plan_and_run(open_cache: OpenCache, plan_of: Callable[[Cache, Cancel], Plan[Any]]) -> Work:
-    """Return a job's work that makes a plan, yields it, and carries it out."""
+def plan_and_run(plan_of: Callable[[Cache, Cancel], Plan[Any]]) -> CacheWork:
+    """Return work that makes a plan, yields it, and carries it out."""
 
-    def act(cache: Cache, cancel: Cancel) -> Iterator[object]:
+    def work(cache: Cache, cancel: Cancel) -> Iterator[object]:
         plan = plan_of(cache, cancel)
         yield plan
         yield from cache.run(plan, cancel=cancel)
 
-    return with_cache(open_cache, act)
+    return work
 
 
 def run_rest(plan: Any) -> Callable[[Cache, Cancel], Iterator[object]]:
-    """Return a function that carries out a plan; called again, it does only what is left.
+    """Return work that carries out a plan; done again, it does only what is left.
 
     Args:
         plan: has a method ``rest`` that takes the report of a run.

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
@@ -45,4 +44,4 @@ def _apply(session: Session) -> None:
             if plan.items:
                 yield from cache.run(plan, cancel=cancel)
 
-    session.hub.submit(_tr("Compress the store"), "store rule", with_cache(session.opener(), apply), quiet=True)
+    session.hub.submit(_tr("Compress the store"), "store rule", session.with_cache(apply), quiet=True)

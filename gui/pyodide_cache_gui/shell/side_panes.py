@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from pyodide_cache_gui.inventory.browser import Browser
 from pyodide_cache_gui.session.hub import JobFollower, Outcome
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.shell.rooms import Rooms
 from pyodide_cache_gui.widgets.layouts import vbox
 
@@ -153,9 +152,8 @@ class SidePanes(QSplitter):
         session, entries = self._session, self._browser.model.shown_selected()
         if len(entries) == 1 and session.scanned:
             entry, inventory, release = entries[0], session.inventory, session.release
-            work = with_cache(
-                session.opener(),
-                lambda cache, cancel: cache.details(entry, inventory=inventory, release=release, cancel=cancel),
+            work = session.with_cache(
+                lambda cache, cancel: cache.details(entry, inventory=inventory, release=release, cancel=cancel)
             )
             self.reader.start(self.tr("Read details"), f"details {id(self)}", work)
 

@@ -10,7 +10,6 @@ from pyodide_cache.base.events import Finished
 from pyodide_cache.base.record import replace
 from pyodide_cache_gui.session.hub import Summary
 from pyodide_cache_gui.session.room import Room
-from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.updates.recall_badge import RecallBadge
 from pyodide_cache_gui.updates.summaries import undo_upgrade_summary, upgrade_summary
 from pyodide_cache_gui.widgets.commands import Command, Menu
@@ -82,8 +81,7 @@ class UpdatesCommands(Room):
     def _open(self, dialog: PlanDialog, summary: Summary) -> None:
         def run() -> None:
             plan = dialog.chosen()
-            work = with_cache(self.session.opener(), lambda cache, cancel: cache.run(plan, cancel=cancel))
-            self.submit(dialog.job_title(), work, summary)
+            self.submit(dialog.job_title(), lambda cache, cancel: cache.run(plan, cancel=cancel), summary)
 
         dialog.accepted.connect(run)
         self.open(dialog)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from pyodide_cache_gui.session.hub import JobFollower
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.session.tasks import with_cache
 
 if TYPE_CHECKING:
     from pyodide_cache.updates.audit import Audit
@@ -56,7 +55,7 @@ class RecallBadge(QToolButton):
         if not is_wanted or not session.inventory.packages or self._asked.get(session.directory) == today:
             return
         self._asked[session.directory] = today
-        work = with_cache(session.opener(), lambda cache, cancel: cache.updates.audit(cancel=cancel))
+        work = session.with_cache(lambda cache, cancel: cache.updates.audit(cancel=cancel))
         self._follower.start(self.tr("Check for recalled packages"), f"audit {session.directory}", work)
 
     def _on_told(self, event: object) -> None:

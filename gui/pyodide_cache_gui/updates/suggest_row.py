@@ -12,7 +12,6 @@ from pyodide_cache.formats.requirements import names_in
 from pyodide_cache.updates.suggest import FrequentSet, Suggestion
 from pyodide_cache_gui.session.hub import BACKGROUND, Job, JobFollower
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.fitting_row import FittingRow
 from pyodide_cache_gui.widgets.format import counted, packages_text
 from pyodide_cache_gui.widgets.labels import set_tip
@@ -88,7 +87,7 @@ class SuggestRow(FittingRow):
             found = cache.updates.suggest(most=_MOST + len(failed))
             return tuple(item for item in found if item.name not in failed)[:_MOST], cache.updates.frequent_sets()
 
-        work = with_cache(self._session.opener(), look)
+        work = self._session.with_cache(look)
         self._follower.start(self.tr("Look for suggestions"), BACKGROUND, work)
 
     def _note_failures(self, _job: Job, events: list[object]) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pyodide_cache.base.events import Finished, ItemDone, ItemFailed, JobStarted
 from pyodide_cache_gui.session.hub import Job, Outcome
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.session.tasks import with_cache
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
@@ -66,7 +65,7 @@ class AutoVerify(QObject):
             if plan.items:
                 yield from cache.run(plan, cancel=cancel)
 
-        work = with_cache(session.opener(), verify)
+        work = session.with_cache(verify)
         lane = f"auto-verify {session.directory}"
         self._job = session.hub.submit(self.tr("Verify"), lane, work, quiet=True, is_idle=True)
 

@@ -10,7 +10,7 @@ from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED
 from pyodide_cache_gui.session.hub import Job
 from pyodide_cache_gui.session.room import Context, Room
 from pyodide_cache_gui.session.source_words import offer_of
-from pyodide_cache_gui.session.tasks import plan_and_run, with_cache
+from pyodide_cache_gui.session.tasks import plan_and_run
 from pyodide_cache_gui.verify.auto_verify import AutoVerify
 from pyodide_cache_gui.verify.summaries import quarantine_summary, repair_summary, verify_summary
 from pyodide_cache_gui.widgets.commands import Command, Menu
@@ -50,26 +50,28 @@ class VerifyCommands(Room):
 
     def verify(self, only: Iterable[str] = ()) -> Job:
         """Hash the files whose hash is not known; named files are hashed in any case."""
-        session, names = self.session, frozenset(only)
-        work = plan_and_run(session.opener(), lambda cache, cancel: cache.plan_verify(only=names, cancel=cancel))
+        names = frozenset(only)
+        work = plan_and_run(lambda cache, cancel: cache.plan_verify(only=names, cancel=cancel))
         return self.submit(self.tr("Verify"), work, verify_summary)
 
     def repair(self, only: Iterable[str] = ()) -> Job:
         """Download damaged files again; named files also if they only differ from the published ones."""
-        session, names = self.session, frozenset(only)
+        names = frozenset(only)
 
         def plan(cache: Cache, cancel: Cancel) -> RepairPlan:
             entries = cache.inventory(cancel=cancel).entries
             wanted = [entry for entry in entries if entry.file_name in names] if names else None
             return cache.plan_repair(wanted, differing=bool(names), cancel=cancel)
 
-        work = plan_and_run(session.opener(), plan)
-        return self.submit(self.tr("Repair"), work, repair_summary, offer=offer_of(session))
+        return self.submit(self.tr("Repair"), plan_and_run(plan), repair_summary, offer=offer_of(self.session))
 
     def empty_quarantine(self) -> Job:
         """Delete the files in quarantine."""
-        work = with_cache(self.session.opener(), lambda cache, _cancel: Finished(cache.empty_quarantine()))
-        return self.submit(self.tr("Empty the quarantine"), work, quarantine_summary)
+
+        def empty(cache: Cache, _cancel: Cancel) -> object:
+            return Finished(cache.empty_quarantine())
+
+        return self.submit(self.tr("Empty the quarantine"), empty, quarantine_summary)
 
     def _selected(self, *, bad: bool = False) -> list[str]:
         """Return the names of the selected packages, or of those that need a repair."""

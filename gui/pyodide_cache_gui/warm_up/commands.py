@@ -14,7 +14,7 @@ from pyodide_cache.warm_up.requests import NOTHING, PackageRequest
 from pyodide_cache_gui.session.hub import JobFollower
 from pyodide_cache_gui.session.room import Context, Room
 from pyodide_cache_gui.session.source_words import offer_of
-from pyodide_cache_gui.session.tasks import plan_and_run, with_cache
+from pyodide_cache_gui.session.tasks import plan_and_run
 from pyodide_cache_gui.warm_up.summaries import releases_summary, warm_up_summary
 from pyodide_cache_gui.widgets.commands import Command, Menu
 from pyodide_cache_gui.widgets.format import say
@@ -106,26 +106,23 @@ class WarmUpCommands(Room):
 
     def warm_up(self, title: str, requirements: Sequence[str], rules: PackageRequest = NOTHING) -> Job:
         """Download packages into the cache directory; rules say how their files are chosen."""
-        session = self.session
 
         def plan(cache: Cache, cancel: Cancel) -> WarmUpPlan:
             return cache.plan_warm_up(cache.request(requirements) + rules, cancel=cancel)
 
-        work = plan_and_run(session.opener(), plan)
         title = self.tr("Warm up: {name}").format(name=title)
-        return self.submit(title, work, warm_up_summary, offer=offer_of(session))
+        return self.submit(title, plan_and_run(plan), warm_up_summary, offer=offer_of(self.session))
 
     def read_project(self, path: Path) -> Job:
         """Read which packages a project needs, and show them."""
         release, title = self.session.release, self.tr("Read {name}").format(name=path.name)
-        opener = self.session.opener()
-        work = with_cache(opener, lambda cache, cancel: cache.read_project(path, release=release, cancel=cancel))
+        work = self.session.with_cache(lambda cache, cancel: cache.read_project(path, release=release, cancel=cancel))
         return self._project.start(title, f"project {path}", work, quiet=False)
 
     def find_newer_releases(self) -> Job:
         """Look for newer releases; `releases_found` has the result."""
         title = self.tr("Look for newer releases")
-        work = with_cache(self.session.opener(), lambda cache, _cancel: Finished(cache.newer_releases()))
+        work = self.session.with_cache(lambda cache, _cancel: Finished(cache.newer_releases()))
         return self._releases.start(title, "releases", work, quiet=False, summary=releases_summary)
 
     def lists(self) -> ListsDialog:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pyodide_cache.settings.lists import RequirementList
 from pyodide_cache_gui.session.hub import JobFollower, Outcome
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.format import list_text, say, size_text
 from pyodide_cache_gui.widgets.icons import icon
 from pyodide_cache_gui.widgets.translation import translator
@@ -56,9 +55,7 @@ class PresetMenu(QMenu):
             return
         self._fill([self.tr("Checking what is cached…")])
         requirements = self._preset.requirements
-        work = with_cache(
-            self._session.opener(), lambda cache, cancel: cache.plan_warm_up(requirements, cancel=cancel)
-        )
+        work = self._session.with_cache(lambda cache, cancel: cache.plan_warm_up(requirements, cancel=cancel))
         self._follower.start(list_text(self._preset.name), f"preset {id(self)}", work)
 
     def _on_plan(self, plan: WarmUpPlan) -> None:

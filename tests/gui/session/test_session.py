@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.settings.settings import Settings, load_settings, settings_file
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.session.session import Session
@@ -72,16 +74,18 @@ def test_after_a_save_a_setting_that_is_still_not_valid_still_protects_the_files
     settings_file().parent.mkdir(parents=True)
     settings_file().write_text("protected = 7\n")
     session.set_settings(Settings(max_age_days=7))
-    with session.opener()() as cache, pytest.raises(Problem, match="protected"):
-        cache.plan_prune(["all"])
+    with pytest.raises(Problem, match="protected"):
+        list(session.with_cache(lambda cache, _cancel: cache.plan_prune(["all"]))(Cancel()))
 
 
 def test_a_job_gets_a_cache_of_its_own_with_what_is_known(session: Session, tmp_path: Path) -> None:
-    with session.opener()() as cache:
-        assert cache.directory == session.directory
-        assert cache.inventory().packages[0] is session.inventory.packages[0]
-    with session.opener(tmp_path / "other")() as cache:
-        assert not cache.inventory().exists
+    (inventory,) = session.with_cache(lambda cache, _cancel: cache.inventory())(Cancel())
+    assert isinstance(inventory, Inventory)
+    assert inventory.directory == session.directory
+    assert inventory.packages[0] is session.inventory.packages[0]
+    (other,) = session.with_cache(lambda cache, _cancel: cache.inventory(), tmp_path / "other")(Cancel())
+    assert isinstance(other, Inventory)
+    assert not other.exists
 
 
 def test_what_another_program_adds_appears(qtbot: QtBot, session: Session, full_cache: Path) -> None:

@@ -12,11 +12,9 @@ from support.wheels import DistributionFolder
 
 
 def test_a_plan_is_announced_and_then_carried_out(distribution: DistributionFolder, cache_dir: Path) -> None:
-    work = plan_and_run(
-        lambda: Cache(cache_dir, distribution=str(distribution), source="distribution"),
-        lambda cache, cancel: cache.plan_warm_up(["six"], cancel=cancel),
-    )
-    events = list(work(Cancel()))
+    work = plan_and_run(lambda cache, cancel: cache.plan_warm_up(["six"], cancel=cancel))
+    with Cache(cache_dir, distribution=str(distribution), source="distribution") as cache:
+        events = list(work(cache, Cancel()))
     assert isinstance(events[0], Plan)
     assert isinstance(events[-1], Finished)
     assert [item.name for item in events[-1].report.fetched] == ["six"]

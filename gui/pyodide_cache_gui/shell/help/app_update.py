@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from pyodide_cache.base.events import Finished
 from pyodide_cache_gui.session.hub import JobFollower
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.session.tasks import with_cache
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
@@ -43,7 +42,7 @@ class AppUpdate(QObject):
             yield Finished(cache.updates.newer_app_version())
 
         # A failure is no news; the core asks again a day later.
-        self._follower.start(self.tr("New version"), "app update", with_cache(self._session.opener(), ask))
+        self._follower.start(self.tr("New version"), "app update", self._session.with_cache(ask))
 
     def _on_event(self, event: object) -> None:
         if isinstance(event, Finished) and event.report:

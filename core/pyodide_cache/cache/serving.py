@@ -182,7 +182,7 @@ class Serving(Part):
             options += ["--pyodide", opened.release]
         for address in (opened.source_options.index_url or "").split():
             options += ["--index-url", address]
-        return start_background(options, url, opened.directory, host, fill=fill and not opened.is_offline)
+        return start_background(options, Background(url, opened.directory, host, fill and not opened.is_offline))
 
     def config(
         self, client: Client, address: str, *, releases: Iterable[str] = (), runtimes: Iterable[Path] = ()

@@ -42,35 +42,32 @@ _children: dict[int, subprocess.Popen[bytes]] = {}
 class Background:
     """A mirror that runs in the background."""
 
-    pid: int  # of its process
     url: str  # its address on this machine, without a slash at its end
     directory: Path  # that it serves
-    releases: tuple[str, ...]  # that it serves
     host: str  # the address that it listens on; empty if not known
     fill: bool  # whether it downloads what is missing
+    pid: int = 0  # of its process; this and the releases are what it answers
+    releases: tuple[str, ...] = ()  # that it serves
 
 
 def background_mirror() -> Background | None:
     """Return the mirror that was started in the background, if it still answers."""
     try:
         kept = read_object(AppPath.SERVING.path)
-        url, directory, pid = str(kept["url"]), Path(kept["directory"]), kept["pid"]
+        directory, host, fill = Path(kept["directory"]), str(kept.get("host", "")), bool(kept.get("fill"))
+        found = _ask(Background(str(kept["url"]), directory, host, fill))
+        # What listens there now can be the program of another user, and must not choose the process that is stopped.
+        return found if found and found.pid == kept["pid"] else None
     except (KeyError, TypeError):
         return None
-    found = _ask(url, directory, str(kept.get("host", "")), bool(kept.get("fill")))
-    # What listens there now can be the program of another user, and must not choose the process that is stopped.
-    return found if found and found.pid == pid else None
 
 
-def start_background(options: Sequence[str], url: str, directory: Path, host: str, *, fill: bool) -> Background:
-    """Start ``pyodide-cache serve`` in a process of its own, and wait until it answers.
+def start_background(options: Sequence[str], mirror: Background) -> Background:
+    """Start ``pyodide-cache serve`` in a process of its own, wait until it answers, and return what it answers.
 
     Args:
         options: those of the command.
-        url: the address that it will have on this machine.
-        directory: that it serves.
-        host: the address that it listens on.
-        fill: whether it downloads what is missing.
+        mirror: what it will be.
 
     Raises:
         Problem: `Code.APP_FAILED` with what it wrote last.
@@ -90,10 +87,10 @@ def start_background(options: Sequence[str], url: str, directory: Path, host: st
         )
         end = time.monotonic() + _START_SECONDS
         while process.poll() is None and time.monotonic() < end:
-            if found := _ask(url, directory, host, fill):
+            # Another mirror may have taken the port. On Windows, a launcher has a process of its own.
+            if (found := _ask(mirror)) and (os.name == "nt" or found.pid == process.pid):
                 _children[found.pid] = process
-                kept = {"url": url, "directory": str(directory), "pid": found.pid, "host": host, "fill": fill}
-                write_file(AppPath.SERVING.path, json.dumps(kept), private=True)
+                write_file(AppPath.SERVING.path, json.dumps(as_dict(found), default=str), private=True)
                 return found
             time.sleep(_LOOK_SECONDS)
         process.kill()
@@ -127,7 +124,7 @@ def stop_background(mirror: Background) -> None:
     """Stop a mirror, and wait until it has ended."""
     os.kill(mirror.pid, signal.SIGTERM)
     end = time.monotonic() + _END_SECONDS
-    while _ask(mirror.url, mirror.directory, mirror.host, mirror.fill) and time.monotonic() < end:
+    while _ask(mirror) and time.monotonic() < end:
         time.sleep(_LOOK_SECONDS)
     if child := _children.pop(mirror.pid, None):
         child.wait(_END_SECONDS)
@@ -135,10 +132,10 @@ def stop_background(mirror: Background) -> None:
         path.unlink(missing_ok=True)
 
 
-def _ask(url: str, directory: Path, host: str, fill: bool) -> Background | None:
-    """Return the mirror that answers at an address."""
+def _ask(mirror: Background) -> Background | None:
+    """Return a mirror with what it answers; None if none answers at its address."""
     try:
-        with closing(HTTPConnection(urlsplit(url).netloc, timeout=_ANSWER_SECONDS)) as connection:
+        with closing(HTTPConnection(urlsplit(mirror.url).netloc, timeout=_ANSWER_SECONDS)) as connection:
             connection.request("GET", "/-/status")
             answer = parse_json(connection.getresponse().read(_MOST_ANSWER_BYTES))
         pid, releases = answer["pid"], tuple(str(release["version"]) for release in answer["releases"])
@@ -146,4 +143,4 @@ def _ask(url: str, directory: Path, host: str, fill: bool) -> Background | None:
         return None
     # What listens there now can be another program. A number that is not positive would stop many processes.
     is_mirror = type(pid) is int and pid > 0 and pid != os.getpid()
-    return Background(pid, url, directory, releases, host, fill) if is_mirror else None
+    return replace(mirror, pid=pid, releases=releases) if is_mirror else None

@@ -11,6 +11,7 @@ import pytest
 
 from pyodide_cache import Cache
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.serve.background import Background, start_background
 from pyodide_cache.serve.server import Server
 from pyodide_cache.settings.paths import AppPath
 from support.asking import get
@@ -21,6 +22,18 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def server_of(pid: object) -> Server:
+    """Start a program that answers as a mirror of a process does."""
+
+    async def answer(_scope: object, _receive: object, send: Callable[[dict[str, object]], Awaitable[None]]) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": json.dumps({"pid": pid, "releases": []}).encode()})
+
+    server = Server(answer, "127.0.0.1", 0)
+    server.start()
+    return server
 
 
 @pytest.mark.slow
@@ -51,6 +64,18 @@ def test_what_prevents_it_is_said_before_a_process_is_started(cache_dir: Path) -
     assert not AppPath.SERVING.path.exists()
 
 
+@pytest.mark.slow
+def test_a_mirror_that_took_the_port_meanwhile_is_not_taken_for_the_new_one(cache_dir: Path) -> None:
+    other = server_of(os.getppid())
+    options = ["--cache-dir", str(cache_dir), "--port", str(other.port), "--offline"]
+    with pytest.raises(Problem) as caught:
+        start_background(options, Background(other.url, cache_dir, "127.0.0.1", fill=False))
+    other.stop()
+    assert caught.value.code is Code.APP_FAILED
+    assert str(other.port) in caught.value.facts["error"]
+    assert not AppPath.SERVING.path.exists()
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -67,12 +92,7 @@ def test_a_mirror_that_is_gone_is_not_found(cache_dir: Path, text: str) -> None:
 
 @pytest.mark.parametrize("pid", [-1, 0, 1, 1.5, True, "1", None])
 def test_another_program_at_the_address_chooses_no_process_to_stop(cache_dir: Path, pid: object) -> None:
-    async def answer(_scope: object, _receive: object, send: Callable[[dict[str, object]], Awaitable[None]]) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": []})
-        await send({"type": "http.response.body", "body": json.dumps({"pid": pid, "releases": []}).encode()})
-
-    server = Server(answer, "127.0.0.1", 0)
-    server.start()
+    server = server_of(pid)
     AppPath.SERVING.path.parent.mkdir(parents=True, exist_ok=True)
     AppPath.SERVING.path.write_text(json.dumps({"url": server.url, "directory": "/x", "pid": os.getppid()}))
     with Cache(cache_dir) as cache:

@@ -34,16 +34,19 @@ def show_progress(run: Run[R], cancel: Cancel, *, lines: bool = True, bars: bool
     with interrupt_cancels(cancel):
         board = _Board() if bars and not common().quiet and draws_on_terminal(stderr=True) else None
         with board or nullcontext():
-            for event in run:
-                if isinstance(event, events.Finished):
-                    warn(*failure_lines(failed))
-                    return event.report
-                if board:
-                    board.show(event)
-                if isinstance(event, events.ItemFailed) and event.problem.code in _OF_ALL:
-                    failed.append((event.key, event.problem))  # said once for all
-                else:
-                    _show(event, lines=lines and not board, verbose=verbose)
+            try:
+                for event in run:
+                    if isinstance(event, events.Finished):
+                        warn(*failure_lines(failed))
+                        return event.report
+                    if board:
+                        board.show(event)
+                    if isinstance(event, events.ItemFailed) and event.problem.code in _OF_ALL:
+                        failed.append((event.key, event.problem))  # said once for all
+                    else:
+                        _show(event, lines=lines and not board, verbose=verbose)
+            except events.Cancelled as error:  # of a job that has nothing to report of a part
+                raise KeyboardInterrupt from error
     raise RuntimeError("the job ended without a report")
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pyodide_cache.verify.verify import run_verify
 from support import stores
 from support.cli import run
 from support.stores import A, B, adopt, blobs_of
@@ -26,6 +29,19 @@ def test_adopting_says_what_it_did(store: Path, first: Path) -> None:
     assert answer.code == 0
     assert f"2 files to add to {store}" in answer.out
     assert "2 files added, 0 shared; 0 B saved." in answer.out
+
+
+def test_ctrl_c_while_the_files_are_hashed_changes_nothing(
+    store: Path, first: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(plan: object, **options: Any) -> object:
+        signal.raise_signal(signal.SIGINT)
+        return run_verify(plan, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("pyodide_cache.sharing.adopt.run_verify", interrupted)
+    answer = run("store", "adopt", first, "--store", store, "--yes")
+    assert (answer.code, answer.err) == (130, "Canceled.\n")
+    assert blobs_of(store) == {}
 
 
 def test_a_missing_store_is_not_an_error(store: Path) -> None:

@@ -6073,8 +6073,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Entfernen Sie ihn zuerst mit: pyodide-cache team remove {name}</translation>
     </message>
     <message>
-        <source>Remove it with: pyodide-cache team check --bytes --remove-wrong, and push it again</source>
-        <translation>Entfernen Sie es mit: pyodide-cache team check --bytes --remove-wrong, und stellen Sie es erneut bereit</translation>
+        <source>Remove it with: pyodide-cache team check --bytes --remove-damaged, and push it again</source>
+        <translation>Entfernen Sie es mit: pyodide-cache team check --bytes --remove-damaged, und stellen Sie es erneut bereit</translation>
     </message>
     <message>
         <source>Repair it</source>

@@ -6073,8 +6073,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Retirez-le d’abord avec : pyodide-cache team remove {name}</translation>
     </message>
     <message>
-        <source>Remove it with: pyodide-cache team check --bytes --remove-wrong, and push it again</source>
-        <translation>Supprimez-le avec : pyodide-cache team check --bytes --remove-wrong, puis envoyez-le à nouveau</translation>
+        <source>Remove it with: pyodide-cache team check --bytes --remove-damaged, and push it again</source>
+        <translation>Supprimez-le avec : pyodide-cache team check --bytes --remove-damaged, puis envoyez-le à nouveau</translation>
     </message>
     <message>
         <source>Repair it</source>

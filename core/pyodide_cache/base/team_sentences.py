@@ -54,7 +54,7 @@ TEAM_HINTS: Mapping[Code, tuple[str] | tuple[str, str]] = {
     Code.WRONG_CLOCK: ("Set the clock",),
     Code.NO_CONDITIONS: ("Let only one machine push, or use another storage",),
     Code.WRONG_OBJECT: (
-        "Remove it with: pyodide-cache team check --bytes --remove-wrong, and push it again",
+        "Remove it with: pyodide-cache team check --bytes --remove-damaged, and push it again",
         "Delete it from the storage, and push it again",
     ),
     Code.BAD_MANIFEST: _MAKE_AGAIN,

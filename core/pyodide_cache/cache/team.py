@@ -40,12 +40,15 @@ class CacheTeams(Part):
         """Attach a team cache; `pyodide_cache.settings.teams.Team` has the options.
 
         Raises:
-            Problem: `Code.BAD_TEAM_NAME`, `Code.BAD_TEAM_URL`, `Code.TEAM_EXISTS` or `Code.BAD_KEY`.
+            Problem: `Code.BAD_TEAM_NAME`, `Code.BAD_TEAM_URL`, `Code.TEAM_EXISTS` or `Code.BAD_KEY`;
+                `Code.TEAM_UNREACHABLE` for a folder that is not there.
         """
         from pyodide_cache.team.signing import checked_public_key
 
         team = new_team(name, url, trusted=tuple(map(checked_public_key, trusted)), **options)
         open_bucket(team)  # libraries that are missing are a problem now, not later
+        if team.is_folder and not team.folder.is_dir():  # not created: its disk may not be mounted
+            raise Problem(Code.TEAM_UNREACHABLE, team=team.name, folder=str(team.folder))
         Teams().add(team)
         self._opened.changed()
         return team

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import PATH, open_cache, repeated
-from pyodide_cache.cli.output import answer, aside, explained, note, problem_json, say
+from pyodide_cache.cli.output import answer, aside, explained, problem_json, say
 from pyodide_cache.cli.plans import follow
-from pyodide_cache.cli.team_transfers import gc_command, pull_command, push_command, team_argument
+from pyodide_cache.cli.team_transfers import failed_keys, gc_command, pull_command, push_command, team_argument
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
 
@@ -73,11 +72,9 @@ def add_command(name: str, url: str, keys: tuple[str, ...], **options: Any) -> N
     """
     given = {option: value for option, value in options.items() if value is not None}
     team = open_cache().teams.attach(name, url, trusted=keys, **given)
-    lines = f"{team.name}: attached {team.url}", f"Check it with: pyodide-cache team check {team.name}"
     document: documents.TeamDocument = {"team": team}
-    answer(document, *lines)
-    if team.is_folder and not team.folder.is_dir():
-        note(Problem(Code.TEAM_UNREACHABLE, team=team.name, folder=str(team.folder)))
+    hint = f"Check it with: pyodide-cache team check {team.name}"
+    answer(document, f"{team.name}: attached {team.url}", hint)
 
 
 @team_command.command("list", writes="TeamsDocument")
@@ -167,18 +164,16 @@ def key_command(file: Path) -> None:
 @team_command.command("check", writes="TeamCheckDocument")
 @team_argument
 @click.option("--bytes", "read_all", is_flag=True, help="Also read and hash every file.")
-@click.option(
-    "--remove-wrong", is_flag=True, help="With --bytes, delete files with wrong bytes; push them again then."
-)
-def check_command(name: str | None, read_all: bool, remove_wrong: bool) -> None:
+@click.option("--remove-damaged", is_flag=True, help="With --bytes, delete damaged files; push them again then.")
+def check_command(name: str | None, read_all: bool, remove_damaged: bool) -> None:
     """Check what this machine may do with a team cache, and whether its storage keeps its promises.
 
     The exit status is 1 if something is wrong, except that this machine may not write.
 
     pyodide-cache team check class --bytes
     """
-    if remove_wrong and not read_all:
-        raise click.UsageError("--remove-wrong needs --bytes.")
+    if remove_damaged and not read_all:
+        raise click.UsageError("--remove-damaged needs --bytes.")
     teams = open_cache().teams
     checks = []
     for check in teams.check(name):
@@ -189,10 +184,11 @@ def check_command(name: str | None, read_all: bool, remove_wrong: bool) -> None:
         "checks": ({"check": check.ability, "problem": check.problem} for check in checks)
     }
     if read_all and not failed:
-        result = follow(lambda cancel: teams.check_bytes(name, remove=remove_wrong, cancel=cancel), lines=False)
-        failed = bool(result.wrong) or result.cancelled
-        document["good"], document["wrong"] = result.good, [key for key, _ in result.wrong]
-        say(f"{plural(result.good, 'file')} intact, {len(result.wrong)} with problems")
+        result = follow(lambda cancel: teams.check_bytes(name, remove=remove_damaged, cancel=cancel), lines=False)
+        failed = bool(result.damaged or result.failed or result.cancelled)
+        document["intact"], document["damaged"] = result.intact, result.damaged
+        document["failed"] = failed_keys(result.failed)
+        say(f"{plural(result.intact, 'file')} intact, {len(result.damaged)} damaged")
     answer(document)
     fail_if(failed)
 

@@ -24,7 +24,11 @@ from pyodide_cache.cli.plans import carry_out, confirm, consent_options, dry_run
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pyodide_cache.base.problems import Problem
     from pyodide_cache.cli.documents import team as documents
+    from pyodide_cache.cli.documents.shared import FailedKey
     from pyodide_cache.team.gc import TeamGcPlan, TeamGcReport
     from pyodide_cache.team.pull import PullPlan
     from pyodide_cache.team.push import PushPlan
@@ -238,7 +242,6 @@ def gc_command(name: str | None, keep_days: float) -> None:
 
 
 def _gc_document(plan: TeamGcPlan, report: TeamGcReport | None = None) -> documents.TeamGcDocument:
-    failed = report.failed if report else ()
     return {
         "team": plan.team.name,
         "dry_run": common().dry_run,
@@ -250,8 +253,13 @@ def _gc_document(plan: TeamGcPlan, report: TeamGcReport | None = None) -> docume
         "recent": plan.recent,
         "removed": report.removed if report else 0,
         "bytes_freed": report.bytes_freed if report else 0,
-        "failed": ({"key": key, **problem_json(problem)} for key, problem in failed),
+        "failed": failed_keys(report.failed if report else ()),
     }
+
+
+def failed_keys(failed: Iterable[tuple[str, Problem]]) -> Iterator[FailedKey]:
+    """Yield for JSON which objects failed, and why."""
+    return ({"key": key, **problem_json(problem)} for key, problem in failed)
 
 
 def _head(plan: PushPlan | PullPlan) -> documents.ChannelHead:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from pyodide_cache.base.enumeration import StrEnum
-from pyodide_cache.base.events import Cancel, Finished, ItemFailed, JobStarted, Run
+from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run
 from pyodide_cache.base.json_types import Bytes, Moment
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
@@ -156,8 +156,9 @@ class AbilityCheck:
 class BytesCheck:
     """The result of reading every package file."""
 
-    good: int  # number of files with the bytes of their names
-    wrong: tuple[tuple[str, Problem], ...]  # keys of files with other bytes, or that cannot be read, and why
+    intact: int  # number of files with the bytes of their names
+    damaged: tuple[str, ...]  # keys of files with other bytes
+    failed: tuple[tuple[str, Problem], ...] = ()  # keys of files that could not be read or removed, and why
     cancelled: bool = False
 
 
@@ -201,13 +202,12 @@ def check_bytes(bucket: Bucket, *, remove: bool = False, cancel: Cancel) -> Run[
     """Read and hash every package file, and yield events; the last has the result.
 
     Args:
-        remove: delete files with wrong bytes, so that the next push writes them again.
+        remove: delete damaged files, so that the next push writes them again.
 
     Raises:
         Problem: when the team cache cannot be listed.
     """
     items = [item for item in listed(bucket, BLOBS, cancel) if hash_in(item.key)]
-    wrong: list[tuple[str, Problem]] = []
 
     def read(key: str) -> None:
         digest = hashlib.sha256()
@@ -226,8 +226,13 @@ def check_bytes(bucket: Bucket, *, remove: bool = False, cancel: Cancel) -> Run[
         one_transfer(item.key, item.size, emit, cancel, lambda: read(item.key))
 
     yield JobStarted(len(items), sum(item.size for item in items))
+    intact, damaged, failed = 0, [], []
     for event in in_threads(check, items, cancel):
-        if isinstance(event, ItemFailed):
-            wrong.append((event.key, event.problem))
+        if isinstance(event, ItemDone):
+            intact += 1
+        elif isinstance(event, ItemFailed) and event.problem.code is Code.WRONG_OBJECT:
+            damaged.append(event.key)
+        elif isinstance(event, ItemFailed):
+            failed.append((event.key, event.problem))
         yield event
-    yield Finished(BytesCheck(len(items) - len(wrong), tuple(wrong), cancelled=cancel.is_set))
+    yield Finished(BytesCheck(intact, tuple(damaged), tuple(failed), cancelled=cancel.is_set))

@@ -36,7 +36,7 @@ def test_packages_go_from_one_machine_to_another(
         assert everything.in_channel == 4  # numpy with its library, too
         assert [channel.files for channel in cache.teams.status().channels] == [4]
         assert {check.ability for check in cache.teams.check() if not check.problem} == set(Ability)
-        assert report_of(cache.teams.check_bytes()).good == 4
+        assert report_of(cache.teams.check_bytes()).intact == 4
     with Cache(tmp_path / "other", distribution=str(distribution), source="distribution") as other:
         report = other.execute(other.teams.plan_pull())
         assert (len(report.fetched), report.failed) == (4, ())

@@ -34,10 +34,11 @@ def test_an_attached_team_cache_is_listed_and_removed(share: Path) -> None:
     assert run("team", "remove", "class").code == 2
 
 
-def test_a_folder_that_is_missing_is_attached_with_a_warning(tmp_path: Path) -> None:
+def test_a_folder_that_is_missing_is_not_attached(tmp_path: Path) -> None:
     answer = run("team", "add", "class", tmp_path / "share")
-    assert answer.code == 0
+    assert answer.code == 1
     assert f"there is no folder {tmp_path / 'share'}. Create it, or mount its disk" in answer.err
+    assert run("team", "list", "--json").json["teams"] == []
 
 
 @pytest.mark.parametrize("url", ["ftp://x", "s3://key:secret@bucket", "x"])
@@ -53,11 +54,13 @@ def test_a_check_says_what_works(share: Path) -> None:
     assert answer.code == 0
     assert answer.out.count("✓") == 5
     assert run("team", "check", "--json").json["checks"][0] == {"check": "read", "problem": None}
+    found = run("team", "check", "--bytes", "--json").json
+    assert (found["intact"], found["damaged"], found["failed"]) == (0, [], [])
     share.rename(share.with_name("elsewhere"))
     answer = run("team", "check")
     assert answer.code == 1
     assert f"there is no folder {share}. Create it, or mount its disk" in answer.out
-    assert run("team", "check", "--remove-wrong").code == 2
+    assert run("team", "check", "--remove-damaged").code == 2
 
 
 def test_several_team_caches_need_a_name(share: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.events import Cancel, Finished, JobStarted
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.settings.teams import Team, Teams, new_team
@@ -161,10 +161,19 @@ def test_wrong_bytes_are_found_and_removed_so_that_a_push_heals_them(
     push(team, *files)
     bucket.replace(blob_key(A.sha256), bytes([A.data[0] ^ 1]) + A.data[1:])
     result = report_of(check_bytes(bucket, cancel=cancel))
-    assert (result.good, [key for key, _ in result.wrong]) == (1, [blob_key(A.sha256)])
-    assert report_of(check_bytes(bucket, remove=True, cancel=cancel)).wrong
+    assert (result.intact, result.damaged, result.failed) == (1, (blob_key(A.sha256),), ())
+    assert report_of(check_bytes(bucket, remove=True, cancel=cancel)).damaged
     assert [file.name for file in push(team, *files).uploaded] == ["a"]
-    assert report_of(check_bytes(bucket, cancel=cancel)).wrong == ()
+    assert report_of(check_bytes(bucket, cancel=cancel)).damaged == ()
+
+
+def test_files_that_were_not_read_are_not_intact(team: Team, bucket: Bucket, tmp_path: Path, cancel: Cancel) -> None:
+    push(team, push_file(tmp_path, A), push_file(tmp_path, B))
+    for event in check_bytes(bucket, cancel=cancel):
+        if isinstance(event, JobStarted):
+            cancel.set()
+        if isinstance(event, Finished):
+            assert (event.report.intact, event.report.cancelled) == (0, True)
 
 
 def test_an_object_that_is_larger_than_any_package_is_removed_unread(
@@ -175,8 +184,7 @@ def test_an_object_that_is_larger_than_any_package_is_removed_unread(
     large.chmod(0o600)
     os.truncate(large, 300 * 1024**3)
     bucket = open_bucket(folder_team)
-    ((key, problem),) = report_of(check_bytes(bucket, cancel=cancel)).wrong
-    assert (key, problem.code) == (blob_key(A.sha256), Code.WRONG_OBJECT)
+    assert report_of(check_bytes(bucket, cancel=cancel)).damaged == (blob_key(A.sha256),)
     assert large.exists()
-    assert report_of(check_bytes(bucket, remove=True, cancel=cancel)).good == 1
+    assert report_of(check_bytes(bucket, remove=True, cancel=cancel)).intact == 1
     assert not large.exists()

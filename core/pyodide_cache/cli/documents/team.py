@@ -51,8 +51,9 @@ class TeamCheck(TypedDict):
 
 class TeamCheckDocument(TypedDict):
     checks: Iterable[TeamCheck]
-    good: NotRequired[int]
-    wrong: NotRequired[Sequence[str]]
+    intact: NotRequired[int]
+    damaged: NotRequired[Sequence[str]]
+    failed: NotRequired[Iterable[FailedKey]]
 
 
 class TeamStatusDocument(TypedDict):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 
+from pyodide_cache.base.unused_modules import import_humanize
+
 _SIZE_UNITS = {
     "": 1,
     "k": 1e3,
@@ -56,6 +58,7 @@ def human_age(seconds: float | None) -> str:
     """Return an age for people: ``3 days``; None is unknown."""
     if seconds is None:
         return "unknown"
+    import_humanize()
     from humanize import naturaldelta
 
     return naturaldelta(max(0.0, seconds))

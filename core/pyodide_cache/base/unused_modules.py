@@ -8,7 +8,7 @@ import typing
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any, Self
 
 #: What urllib and pathlib import, for odd hosts and paths of Windows.
@@ -114,6 +114,10 @@ class LateLogger:
         return getattr(import_module("logging").getLogger(self.name), method) if is_read else lambda *_values: False
 
 
+def _fitting(one: str, many: str, number: int) -> str:
+    return one if number == 1 else many
+
+
 def import_click() -> None:
     """Import click and pathlib without modules that take half of the time of both."""
     allow_stand_ins()
@@ -123,12 +127,29 @@ def import_click() -> None:
         UnusedModule("inspect", cleandoc=clean_text),  # of every option
         UnusedModule("uuid", UUID=_UUID),
         # Click has no translations, and would look for files at every word.
-        UnusedModule("gettext", gettext=str, ngettext=lambda one, many, number: one if number == 1 else many),
+        UnusedModule("gettext", gettext=str, ngettext=_fitting),
         UnusedModule("urllib.parse", quote_from_bytes=lambda path: import_module("urllib.parse").quote(path)),
     ):
         import pathlib  # noqa: F401 -- the imports are what is wanted
 
         import click  # noqa: F401
+
+
+def import_humanize() -> None:
+    """Import humanize without what reads translations, which takes half of the time."""
+    if "humanize" in sys.modules:
+        return
+    texts = SimpleNamespace(gettext=str, pgettext=lambda _context, text: text, ngettext=_fitting)
+    with standing_in(UnusedModule("gettext", NullTranslations=lambda: texts)):
+        import humanize  # noqa: F401
+
+
+def import_zipfile() -> None:
+    """Import zipfile without what copies files, and what unpacks methods that hardly any archive has."""
+    if "zipfile" in sys.modules:
+        return
+    with standing_in(UnusedModule("bz2"), UnusedModule("lzma"), UnusedModule("shutil")):
+        import zipfile  # noqa: F401
 
 
 def import_packaging() -> None:

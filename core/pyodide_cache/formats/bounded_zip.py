@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.unused_modules import import_zipfile
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -34,6 +35,7 @@ def opened_zip(file: IO[bytes], source: str) -> Iterator[ZipFile]:
     Raises:
         Problem: `Code.NOT_A_ZIP` or `Code.CONTENTS_TOO_LARGE`, naming ``source``.
     """
+    import_zipfile()
     from zipfile import ZipFile
 
     try:

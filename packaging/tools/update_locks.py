@@ -10,9 +10,9 @@ With ``--rebuild`` it fetches nothing and writes the stored lock files again, fo
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
-import lzma
 import re
 import subprocess
 import sys
@@ -23,15 +23,11 @@ from pathlib import Path
 
 from pyodide_cache.formats.catalog import format_index
 from pyodide_cache.formats.lockfile import parse_lock
-from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.settings.releases import releases, shipped_lock_bytes
 
 TARGET = Path(__file__).parents[2] / "resources" / "pyodide_cache_resources" / "locks"
 LOCK_NAMES = ("pyodide-lock.json", "repodata.json", "packages.json")
 FIRST_COMPLETE_LINE = (0, 25)
-
-#: The dictionary of the preset has 64 MiB, which every reader would allocate; no archive is larger than this one.
-_FILTER = {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "dict_size": 4 * 1024 * 1024}
 
 
 def main() -> int:
@@ -39,7 +35,7 @@ def main() -> int:
     if "--rebuild" not in sys.argv[1:]:
         locks |= _new_locks(locks)
     files = built(locks)
-    for path in TARGET.glob("*.xz"):
+    for path in TARGET.glob("*.json.gz"):
         if path.name not in files:
             path.unlink()
     for name, data in files.items():
@@ -56,42 +52,35 @@ def stored_locks() -> dict[str, bytes]:
 def built(locks: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the files to store for these lock files, by name.
 
-    The lock files of a line are one archive, because they have most of their text in common. In it, the newest is
-    the first, and identical lock files are stored once.
+    Identical lock files are stored once, named by the newest of their releases.
     """
-    archives: dict[str, bytes] = {}
-    places: dict[str, tuple[str, int, int]] = {}
+    stored: dict[str, bytes] = {}
+    names_by_hash: dict[str, str] = {}
     table = {}
     ordered = {release: locks[release] for release in sorted(locks, key=_key, reverse=True)}
     for release, lock in ordered.items():
         sha256 = hashlib.sha256(lock).hexdigest()
         info = json.loads(lock)["info"]
-        if sha256 not in places:
-            archive = f"{_first_of(Runtime.from_lock_info(info, None).line or release)}.xz"
-            before = archives.get(archive, b"")
-            places[sha256] = (archive, len(before), len(lock))
-            archives[archive] = before + lock
+        if sha256 not in names_by_hash:
+            names_by_hash[sha256] = f"{release}.json.gz"
+            stored[names_by_hash[sha256]] = gzip.compress(lock, mtime=0)
         table[release] = {
             "sha256": sha256,
             "python": info.get("python"),
             "platform": info.get("platform"),
             "abi": info.get("abi_version"),
-            "lock": places[sha256],
+            "lock": names_by_hash[sha256],
         }
     names, index = format_index(
         (release, parse_lock(lock, release).packages.values()) for release, lock in ordered.items()
     )
     rows = ",\n".join(f"{json.dumps(release)}: {json.dumps(row)}" for release, row in table.items())
     return {
-        **{name: lzma.compress(data, filters=[_FILTER]) for name, data in archives.items()},
+        **stored,
         "names.txt": names.encode(),
         "index.tsv": index,
         "releases.json": f"{{\n{rows}\n}}\n".encode(),
     }
-
-
-def _first_of(line: str) -> str:
-    return line.split("–")[0]
 
 
 def _new_locks(known: Mapping[str, bytes]) -> dict[str, bytes]:

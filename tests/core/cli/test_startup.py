@@ -17,6 +17,7 @@ from support.wheels import build_wheel
 HELP = resource("help", "command.txt").read_text(encoding="ascii")
 SLOW = {
     *("rich", "packaging", "httpx", "tempfile", "zipfile", "shutil", "hashlib", "tomllib", "csv", "gzip", "lzma"),
+    *("bz2", "gettext"),
     *("importlib.resources", "importlib.metadata", "platformdirs", "dataclasses", "logging", "subprocess", "email"),
     *("inspect", "ipaddress", "json", "locale", "platform", "uuid", "urllib.parse"),
     *("pyodide_cache.messages", "pyodide_cache.files.partial", "pyodide_cache.warm_up.sources"),
@@ -41,11 +42,12 @@ finally:
 
 
 #: It checks archives, hashes them, and says what it found.
-VERIFY = {"hashlib", "json", "pyodide_cache.messages", "shutil", "zipfile"}
+VERIFY = {"hashlib", "json", "pyodide_cache.messages", "zipfile"}
 #: It reads whether the wheel needs something, and the lock file of the release.
-CHECK = {"json", "lzma", "zipfile", "shutil"}
+CHECK = {"json", "zipfile"}
+SHUTIL = {"shutil", "bz2", "lzma"}
 #: It asks whether files can be removed, and which others would miss them.
-PRUNE = CHECK | {"hashlib"}
+PRUNE = CHECK | {"hashlib"} | SHUTIL
 CHECK_VERSION = CHECK | {"packaging", "dataclasses"}
 if sys.version_info >= (3, 13):  # there it asks what a function is that packaging marks as deprecated
     CHECK_VERSION |= {"ast", "inspect"}
@@ -62,7 +64,7 @@ if sys.version_info >= (3, 13):  # there it asks what a function is that packagi
         ("dirs", {"json"}),
         ("stats", {"json"}),
         ("verify", VERIFY),
-        ("start-image list", {"hashlib", "json", "lzma", "shutil"}),
+        ("start-image list", {"hashlib", "json"} | SHUTIL),
         ("prune --rule all --dry-run", PRUNE),
     ],
 )

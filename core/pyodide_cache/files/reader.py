@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problems
-from pyodide_cache.files.stamps import FileStamp, stamp_of_status
+from pyodide_cache.files.stamps import FileStamp, stamp_of_open, stamp_of_status
 
 #: Limit for documents that others wrote. The largest official lock file has 0.3 MB.
 MAX_DOCUMENT_BYTES = 32 * 1024 * 1024
@@ -106,6 +106,16 @@ def sha256_of(path: Path | str, cancel: Cancel | None = None) -> str:
 
 def hash_of(path: Path | str, algorithm: str, cancel: Cancel | None = None) -> str:
     """Return the digest of a file by an algorithm of `hashlib`; see `sha256_of`."""
+    return hash_and_stamp_of(path, algorithm, cancel)[0]
+
+
+def hash_and_stamp_of(
+    path: Path | str, algorithm: str = "sha256", cancel: Cancel | None = None
+) -> tuple[str, FileStamp]:
+    """Return the digest of a file, and its stamp after it was read; see `hash_of`.
+
+    That of a link is the stamp of its target.
+    """
     import hashlib
 
     digest = hashlib.new(algorithm, usedforsecurity=False)
@@ -120,9 +130,10 @@ def hash_of(path: Path | str, algorithm: str, cancel: Cancel | None = None) -> s
                 cancel.check()
             digest.update(chunk)
             left -= len(chunk)
+        stamp = stamp_of_open(handle)
     finally:
         os.close(handle)
-    return digest.hexdigest()
+    return digest.hexdigest(), stamp
 
 
 def _too_large(limit: int, path: Path | str) -> OSError:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.collection import paused_collection
 from pyodide_cache.base.record import record
-from pyodide_cache.files.reader import sha256_of
+from pyodide_cache.files.reader import hash_and_stamp_of
 from pyodide_cache.files.stamps import FileStamp, stamp_of
 
 if TYPE_CHECKING:
@@ -271,11 +271,11 @@ def hash_file(
     Raises:
         OSError: when the file cannot be read.
     """
-    before, is_link = stamp_of(path), path.is_symlink()
-    if not is_link and (found := known(before)):
+    before = stamp_of(path)
+    if not path.is_symlink() and (found := known(before)):
         return found
-    sha256 = sha256_of(path)
-    if not is_link and stamp_of(path) == before:
+    sha256, after = hash_and_stamp_of(path)
+    if after == before:
         ledger.add([(before, record_of(sha256))])
     return sha256
 

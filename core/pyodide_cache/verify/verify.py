@@ -13,7 +13,7 @@ from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.base.threads import ThreadPoolExecutor, as_completed
-from pyodide_cache.files.reader import MAX_FILE_BYTES, sha256_of
+from pyodide_cache.files.reader import MAX_FILE_BYTES, hash_and_stamp_of
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Inventory, Status
 from pyodide_cache.inventory.ledger import Ledger, Record
@@ -195,13 +195,15 @@ def _hash(entry: Entry, path: str, resolver: StatusResolver, cancel: Cancel) -> 
     if entry.size > MAX_FILE_BYTES:
         return entry, Problem(Code.TOO_LARGE, url=entry.file_name, limit=MAX_FILE_BYTES), None
     try:
-        sha256 = sha256_of(path, cancel)
-        if not resolver.publishes(entry.file_name, sha256):
+        sha256, stamp = hash_and_stamp_of(path, cancel=cancel)
+        is_published = resolver.publishes(entry.file_name, sha256)
+        if not is_published:
             try:
                 check_sound(Path(path), entry.file_name)
             except Problem as problem:
                 damage = problem.with_facts()  # without the stack, which keeps the opened archive: 7 kB a file
-        if stamp_of(path) != entry.stamp:
+        # Its name is asked too if it was opened twice, and for links, whose stamps differ from their targets'.
+        if not (is_published and stamp == entry.stamp) and stamp_of(path) != entry.stamp:
             return entry, Problem(Code.CHANGED, path=path), None
     except FileNotFoundError:
         return entry, Problem(Code.GONE, path=path), None

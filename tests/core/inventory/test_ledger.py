@@ -211,7 +211,7 @@ def test_a_file_is_read_once_and_its_hash_is_stored(
     assert hash_entry(entry, cache_dir, ledger, lambda sha256: Record(sha256, "here")) == SIX.sha256
     assert ledger.records()[stamp_of(path)] == Record(SIX.sha256, "here")
     entry = read_inventory(cache_dir, ledger=ledger).by_name[SIX.file_name]
-    monkeypatch.setattr("pyodide_cache.inventory.ledger.sha256_of", lambda _path: pytest.fail("read again"))
+    monkeypatch.setattr("pyodide_cache.inventory.ledger.hash_and_stamp_of", lambda _path: pytest.fail("read again"))
     assert hash_entry(entry, cache_dir, ledger) == SIX.sha256
 
 

@@ -116,12 +116,10 @@ def _extend(
     path, document = _path_for(directory, base)
     known = [_additions_in(document), [*additions]]
     both = [item for items in (reversed(known) if keep_present else known) for item in items]
-    # Another process may have removed any of their files.
-    found = {item.name: item for item in both if item.is_there(directory)}
-    merged = dict(sorted(found.items()))  # the same packages give the same bytes
+    both = [item for item in both if item.is_there(directory)]  # another process may have removed any of their files
+    merged = dict(sorted({item.name: item for item in both}.items()))  # the same packages give the same bytes
     # If the file of an addition is removed, another version that is still there takes its place.
-    here = (item for item in both if item.published and not item.layer and item.is_there(directory))
-    others = {item.file_name: item for item in here}
+    others = {item.file_name: item for item in both if item.published and not item.layer}
     for item in merged.values():
         others.pop(item.file_name, None)
     if not merged:
@@ -151,6 +149,18 @@ def added_names(document: Mapping[str, Any]) -> frozenset[str] | None:
     """Return the packages that this app added to a lock file; None if it did not write the file."""
     names = _ours(document).get("added")
     return frozenset(map(str, names)) if isinstance(names, list) else None
+
+
+def additions_to(directory: Path, base: LockFile) -> dict[str, Addition]:
+    """Return what this app's lock file of a directory has in place of entries that ``base`` still has, by name."""
+    document = _path_for(directory, base)[1]
+    replaced = {canonicalize_name(key): entry for key, entry in _table(_ours(document).get("replaced")).items()}
+    entries = {canonicalize_name(key): entry for key, entry in base.document["packages"].items()}
+    return {
+        name: item
+        for item in _additions_in(document)
+        if (name := canonicalize_name(item.name)) in replaced and replaced[name] == entries.get(name)
+    }
 
 
 def release_in(document: Mapping[str, Any]) -> str | None:
@@ -248,38 +258,35 @@ def _base_lock(document: dict[str, Any]) -> LockFile | None:
 
 def _base_of(document: dict[str, Any]) -> dict[str, Any]:
     """Undo what `_extended` did."""
-    from copy import deepcopy
-
-    base = deepcopy(document)
-    ours = base["tool"].pop(_TOOL)
-    packages, added = _table(base.get("packages")), ours.get("added")
-    for name in added if isinstance(added, list) else ():
-        packages.pop(str(name), None)
-    packages.update(_table(ours.get("replaced")))
-    return base
+    tool = {**document["tool"]}
+    ours, packages = tool.pop(_TOOL), document.get("packages")
+    if isinstance(packages, dict):
+        added = added_names(document) or ()
+        packages = {key: entry for key, entry in packages.items() if key not in added}
+        packages |= _table(ours.get("replaced"))
+    return {**document, "tool": tool, "packages": packages}
 
 
 def _extended(
     base: Mapping[str, Any], additions: Mapping[str, Addition], others: Iterable[Addition], release: str | None
 ) -> dict[str, Any]:
     # The base may be this app's lock file of another directory: its additions are part of the base.
-    from copy import deepcopy
-
     from pyodide_cache.formats.modules import with_namespaces
 
-    document: dict[str, Any] = deepcopy(dict(base))
-    packages = document["packages"]
+    packages = {**base["packages"]}
     key_of = {canonicalize_name(key): key for key in packages}
     names = map(canonicalize_name, additions)
     replaced = {key_of[name]: packages.pop(key_of[name]) for name in names if name in key_of}
     packages |= {name: dict(item.entry) for name, item in additions.items()}
-    document["packages"] = with_namespaces(packages)
-    tool = _table(document.get("tool"))
     unpublished = sorted(name for name, item in additions.items() if not item.published)
-    tool[_TOOL] = {"added": sorted(additions), "replaced": replaced, "unpublished": unpublished, "release": release}
+    ours: dict[str, Any] = {
+        "added": sorted(additions),
+        "replaced": replaced,
+        "unpublished": unpublished,
+        "release": release,
+    }
     if layers := {name: item.layer for name, item in additions.items() if item.layer}:
-        tool[_TOOL]["layers"] = layers
+        ours["layers"] = layers
     if rest := sorted((dict(item.entry) for item in others), key=itemgetter("file_name")):
-        tool[_TOOL]["others"] = rest
-    document["tool"] = tool
-    return document
+        ours["others"] = rest
+    return {**base, "packages": with_namespaces(packages), "tool": {**_table(base.get("tool")), _TOOL: ours}}

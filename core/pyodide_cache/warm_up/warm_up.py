@@ -22,7 +22,7 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
 from pyodide_cache.inventory.local_locks import read_local_locks
-from pyodide_cache.inventory.own_lock import Addition, extend_lock
+from pyodide_cache.inventory.own_lock import Addition, additions_to, extend_lock
 from pyodide_cache.net.index_url import is_public
 from pyodide_cache.settings.usage import UsageCounts
 from pyodide_cache.warm_up.artifacts import (
@@ -360,9 +360,14 @@ def _additions_of_lock(artifacts: Sequence[Artifact], directory: Path, sources: 
     ):
         return []
     found = []
+    known = additions_to(directory, sources.lock)
     for artifact in artifacts:
         name, path = canonicalize_name(artifact.name), directory / artifact.file_name
         if artifact.depends is not None or artifact.layer:
+            continue
+        old = known.get(name)
+        if old and (old.file_name, old.entry["sha256"]) == (artifact.file_name, artifact.sha256):
+            found.append(old)  # without opening the wheel again
             continue
         with contextlib.suppress(FileNotFoundError):  # another process removed it
             entry = {**sources.lock.entry(name), "sha256": artifact.sha256 or sha256_of(path)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -130,6 +131,35 @@ def test_r4_the_exact_files_of_a_frozen_lock_are_fetched_from_their_addresses(
         assert packages_of(cache_dir) == {old.file_name}
     entry = json.loads((cache_dir / "pyodide-lock.json").read_text())["packages"]["msgpack"]
     assert (entry["file_name"], entry["sha256"], entry["imports"]) == (old.file_name, old.sha256, ["msgpack"])
+
+
+def test_a_wheel_is_opened_again_only_if_the_lock_file_says_something_new_about_it(
+    cache_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wheels = [build_wheel("msgpack", "1.1.2"), build_wheel("six", "1.17.0")]
+    entries = {wheel.name: lock_entry(wheel, imports=[]) for wheel in wheels}
+    opened: list[str] = []
+
+    def names_in(_file: object, name: str) -> tuple[str, ...]:
+        opened.append(name)
+        return (name.partition("-")[0],)
+
+    monkeypatch.setattr("pyodide_cache.warm_up.warm_up.importable_names", names_in)
+
+    def packages() -> dict[str, Any]:
+        opened.clear()
+        made = write_distribution(tmp_path / "d", wheels, lock={"info": INFO, "packages": entries})
+        assert warm(cache_dir, *entries, "--distribution", made.lock_path, *ONLY).code == 0
+        found: dict[str, Any] = json.loads((cache_dir / "pyodide-lock.json").read_text())["packages"]
+        return found
+
+    first = packages()
+    assert sorted(opened) == [wheel.file_name for wheel in wheels]
+    assert packages() == first
+    assert opened == []
+    entries["msgpack"]["depends"] = ["six"]
+    assert packages()["msgpack"]["depends"] == ["six"]
+    assert opened == [wheels[0].file_name]
 
 
 def test_r4_another_version_is_never_taken_for_an_entry_that_is_refused(

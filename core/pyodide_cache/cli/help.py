@@ -25,14 +25,14 @@ _SECTIONS = {
 
 #: Words for the same thing. What other tools call a command or an option leads to the one that this program has.
 _SYNONYMS = (
-    ("warm-up", "install", "download", "fetch", "get", "prefetch"),
+    ("warm-up", "install", "download", "fetch", "get", "prefetch", "add", "sync"),
     ("add", "save", "create", "adopt", "set", "new"),
     ("remove", "delete", "unset", "forget", "uninstall", "rm", "del"),
     ("clear", "empty", "purge", "wipe"),
     ("cleanup", "prune", "gc", "clean"),
     ("undo", "restore", "revert", "rollback"),
     ("list", "ls"),
-    ("show", "info", "details", "describe", "cat"),
+    ("show", "info", "details", "describe", "cat", "search"),
     ("check", "test", "status"),
     ("stats", "status", "size", "du", "usage", "summary"),
     ("settings", "config", "preferences", "options"),
@@ -42,12 +42,17 @@ _SYNONYMS = (
     ("pack", "bundle", "build"),
     ("places", "find", "locate", "discover"),
     ("serve", "server", "mirror", "proxy"),
+    ("team", "pull", "push"),
     ("diff", "compare"),
     ("--yes", "--force", "-f", "--assume-yes", "--no-confirm"),
     ("--max-age", "--rule", "--older-than", "--days", "--age"),
     ("--delete", "--permanent", "--permanently", "--no-trash"),
     ("--output", "--out", "--to", "--target", "-O"),
     ("--dry-run", "-n", "--check", "--plan"),
+    ("--cache-dir", "--target", "-t", "--dir", "-d", "--directory", "--dest", "--output", "-o"),
+    ("--pyodide", "--release", "--version", "--pyodide-version"),
+    ("--index-url", "--index", "-i", "--extra-index-url", "--find-links"),
+    ("--project", "--notebook", "--script", "--path"),
 )
 
 _Adds = Callable[[Callable[..., Any]], click.Command]
@@ -109,11 +114,17 @@ class Command(click.Command):
         if common().as_json and not isinstance(self, click.Group) and "--json" not in options:
             raise click.UsageError(f"{ctx.info_name} has no --json.", ctx)
         try:
-            return super().parse_args(ctx, args)
+            return super().parse_args(ctx, [*args])
         except click.NoSuchOption as error:
             raise click.UsageError(
                 f"There is no option {error.option_name}.{did_you_mean(error.option_name, options)}", ctx
             ) from error
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # click does not name the command if the value of an option is missing
+            hint = next(filter(None, map(for_directory, args)), "") if type(error) is click.UsageError else ""
+            if hint:
+                raise click.UsageError(f"{error.message}. {hint}", ctx) from error
+            raise
 
 
 class Group(Command, click.Group):
@@ -163,6 +174,14 @@ def _section(option: click.Option) -> str:
 def _rank(option: click.Option) -> int:
     """Return the place of a shared option in its section; a command's own options keep their order."""
     return 0 if _section(option) == "Options" else max(_RANKS.get(name, 0) for name in option.opts)
+
+
+def for_directory(word: str) -> str:
+    """Return how to work on a directory that was named without its option; empty if the word is none."""
+    import shlex
+    from pathlib import Path
+
+    return f"For another cache directory, write: --cache-dir {shlex.quote(word)}" if Path(word).is_dir() else ""
 
 
 def did_you_mean(word: str, known: list[str]) -> str:

@@ -12,7 +12,7 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text, layer_json, status_text
-from pyodide_cache.cli.help import command
+from pyodide_cache.cli.help import command, for_directory
 from pyodide_cache.cli.options import open_cache, open_request, request_options
 from pyodide_cache.cli.output import (
     answer,
@@ -63,7 +63,8 @@ def list_command(ctx: click.Context, sort: str, wanted: str | None, as_csv: bool
         import shlex
 
         raise click.UsageError(
-            f"To list only some files, write: pyodide-cache list --filter {shlex.quote(' '.join(ctx.args))}"
+            for_directory(ctx.args[0])
+            or f"To list only some files, write: pyodide-cache list --filter {shlex.quote(' '.join(ctx.args))}"
         )
     if as_csv and common().as_json:
         raise click.UsageError("--csv and --json exclude each other.")

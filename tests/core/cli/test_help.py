@@ -58,6 +58,11 @@ def test_shared_options_come_after_those_of_the_command_and_examples_last() -> N
         (["lists", "remove", "x"], "delete"),
         (["install", "numpy"], "warm-up"),
         (["ls"], "list"),
+        (["add", "numpy"], "warm-up"),
+        (["search", "numpy"], "show"),
+        (["pull"], "team"),
+        (["warm-up", "numpy", "-o", "folder"], "--cache-dir"),
+        (["warm-up", "numpy", "--version", "314"], "--pyodide"),
         (["instal", "rich"], "warm-up"),
         (["clear", "--force"], "--yes"),
         (["cleanup", "--days", "30"], "--max-age"),
@@ -76,6 +81,20 @@ def test_c10_each_mistyped_name_gets_a_suggestion_in_two_lines(words: list[str],
     assert answer.code == 2
     assert f"Did you mean {meant}?" in answer.err
     assert len(answer.err.splitlines()) <= 2
+
+
+@pytest.mark.parametrize("command", ["list", "stats", "doctor"])
+def test_a_directory_without_its_option_leads_to_the_option(command: str, tmp_path: Path) -> None:
+    answer = run(command, tmp_path)
+    assert answer.code == 2
+    assert f"For another cache directory, write: --cache-dir {tmp_path}" in answer.err
+    assert "--cache-dir" not in run(command, tmp_path / "nothing").err
+
+
+def test_an_option_without_its_value_leads_to_the_help_of_the_command() -> None:
+    assert "For help, run: pyodide-cache warm-up --help" in run("warm-up", "--preset").err.replace(
+        "main", "pyodide-cache"
+    )
 
 
 def test_a_group_names_its_commands_if_none_is_similar() -> None:

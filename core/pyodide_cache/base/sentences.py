@@ -356,7 +356,7 @@ CLAUSES: tuple[tuple[tuple[Code, ...], str, str], ...] = (
     ((Code.APP_FAILED,), "attempts", "it tried to use the network, which is blocked: {attempts}"),
     ((Code.BAD_REQUIREMENT, Code.URL_REQUIREMENT, Code.FILE_NOT_FOUND), "path", "see {path}"),
     ((), "needed_by", "needed by {needed_by}"),
-    (_NO_VERSION, "locked", "the lock file has {locked}"),
+    ((*_NO_VERSION, Code.NOT_ON_INDEX), "locked", "the lock file has {locked}"),
     (_NO_VERSION, "newest_loadable", "the newest compatible version is {newest_loadable}"),
     (_NO_VERSION, "newest", "the newest version is {newest}"),
     ((Code.NO_NODE,), "version", "{found} is version {version}"),

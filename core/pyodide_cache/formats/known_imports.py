@@ -88,6 +88,9 @@ ALIASES = {
     "zmq": "pyzmq",
 }
 
+#: The same by canonical name: what a user may write instead of the package's name.
+ALIASED = {canonicalize_name(module): package for module, package in ALIASES.items()}
+
 #: Namespace packages, which many projects share: the name alone says nothing about the package.
 _NAMESPACES = """
 azure azure.ai azure.keyvault azure.mgmt azure.storage backports databricks google google.cloud google.ai jaraco

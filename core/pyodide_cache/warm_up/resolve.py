@@ -16,6 +16,7 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record, replace
+from pyodide_cache.formats.known_imports import ALIASED
 from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.runtime import Runtime, imports_micropip, is_in_runtime
@@ -94,9 +95,8 @@ def _resolve(request: PackageRequest, sources: Sources, cancel: Cancel, folders:
         return Resolution(pins, notes=notes)
     index = IndexSource(sources.index, runtime, request.prereleases) if sources.index else None
     locked = LockSource(lock, partial(_locked_requirements, sources, folders)) if lock else None
-    own = sources.lock.packages.get(_MICROPIP)
     wheels = IndexSource(Index(sources.http, tuple), runtime)
-    source = LockThenIndex(locked, index, named, wheels, own.version if own else "")
+    source = LockThenIndex(locked, index, named, wheels, sources.lock)
     source.prefetch(canonicalize_name(requirement.name) for requirement in wanted)
     roots = [(str(requirement), spec_of(requirement)) for requirement in wanted]
     provider = Provider(source, cancel, allowed, _overrides(request.overrides, runtime))
@@ -131,7 +131,7 @@ class LockThenIndex:
         index: None for the lock file alone.
         named: wheels that the user names, which replace those of the sources, and allowed hashes.
         wheels: reads the metadata of these wheels if there is no index.
-        own_micropip: version of the release's micropip; empty if unknown.
+        release: the lock file of the runtime, also where its files are not to be used.
     """
 
     def __init__(
@@ -140,13 +140,15 @@ class LockThenIndex:
         index: IndexSource | None,
         named: NamedFiles,
         wheels: IndexSource,
-        own_micropip: str,
+        release: LockFile,
     ) -> None:
         self._lock = lock
         self._index = index
         self._named = named
         self._wheels = index or wheels
-        self._own_micropip = own_micropip
+        self._release = release
+        own = release.packages.get(_MICROPIP)
+        self._own_micropip = own.version if own else ""
 
     def prefetch(self, names: Iterable[NormalizedName]) -> None:
         """Fetch the index pages of several packages at once."""
@@ -194,6 +196,15 @@ class LockThenIndex:
 
     def explain(self, spec: PackageSpec[Any], _needed_by: str = "") -> Problem:
         """Return why neither the lock file nor the index has a file that meets a spec."""
+        problem = self._explained(spec)
+        if problem.code not in (Code.NOT_IN_LOCK, Code.NOT_ON_INDEX, Code.NO_COMPATIBLE_WHEEL):
+            return problem
+        if similar := ALIASED.get(spec.name):
+            return problem.with_facts(similar=similar)
+        package = self._release.packages.get(spec.name)
+        return problem.with_facts(locked=package.version) if package and not self._lock else problem
+
+    def _explained(self, spec: PackageSpec[Any]) -> Problem:
         if problem := self._hash_problem(spec):
             return problem
         if spec.name == _MICROPIP and self._index and self._index.files(spec.name, [spec]):

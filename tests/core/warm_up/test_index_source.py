@@ -39,6 +39,13 @@ def test_wheels_for_another_runtime_are_skipped(cache_dir: Path, index_server: S
     assert "Python 3.13" in answer.json["failed"][0]["reason"]
 
 
+def test_c9_a_package_of_the_release_alone_is_said_to_be_there_if_only_the_index_is_asked(ask: Ask) -> None:
+    native = build_wheel("numpy", "2.9", tag="cp314-cp314-manylinux_2_28_x86_64")
+    for wheels, text in (((native,), "numpy"), ((), "numpy"), ((build_wheel("tool", requires=["numpy"]),), "tool")):
+        _, sentence = only_failure(ask(text, wheels=wheels, mode=SourceMode.INDEX))
+        assert "the lock file has 2.4.6" in sentence
+
+
 def test_a_yanked_version_is_the_last_resort(ask: Ask) -> None:
     wheels = (build_wheel("tool", "2.0"), build_wheel("tool", "1.0"))
     yanked = [wheels[0].file_name]

@@ -171,7 +171,23 @@ def _save_source(_ctx: click.Context, parameter: click.Parameter, value: Any) ->
 def _save_selection(_ctx: click.Context, parameter: click.Parameter, values: tuple[Any, ...]) -> None:
     if values:
         name = str(parameter.name).removeprefix("requirement_")  # --files is another option
+        if name == "requirements":
+            _refuse_files(values)
         common().selection[name] = values
+
+
+def _refuse_files(values: tuple[str, ...]) -> None:
+    """Refuse files and folders as requirements, except wheels: an index may have a package of such a name."""
+    for value in values:
+        path = Path(value)
+        is_file = path.suffix not in {"", ".whl"} and path.is_file()
+        if is_file or (("/" in value or value == ".") and path.is_dir()):
+            import shlex
+
+            option = "-r" if is_file and path.suffix == ".txt" else "--project"
+            has_option = "--project" in (common().options or ())
+            hint = f" To read what it needs, write: {option} {shlex.quote(value)}" if has_option else ""
+            raise click.BadArgumentUsage(f"{value} is a {'file' if is_file else 'folder'}, not a package.{hint}")
 
 
 def flag(*names: str, **options: Any) -> Decorator:

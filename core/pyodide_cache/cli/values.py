@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def completing(kind: str) -> Any:
-    """Return a function for click that completes values of a kind: ``file``, ``folder``, or one of `_values`."""
+    """Return a function for click that completes values of a kind: ``file``, ``folder``, or one of `values_of`."""
 
     def complete(ctx: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
@@ -22,7 +22,7 @@ def completing(kind: str) -> Any:
         if kind in {"file", "folder"}:
             return [CompletionItem(begun, type="dir" if kind == "folder" else "file")]
         try:
-            values = sorted(set(_values(kind, ctx)))
+            values = sorted(set(values_of(kind, ctx)))
         except Exception:
             return []
         return [CompletionItem(value) for value in values if value.startswith(begun)]
@@ -30,7 +30,8 @@ def completing(kind: str) -> Any:
     return complete
 
 
-def _values(kind: str, ctx: click.Context) -> Iterable[str]:
+def values_of(kind: str, ctx: click.Context) -> Iterable[str]:
+    """Return the values of a kind that exist now."""
     from pyodide_cache.cache import Cache
     from pyodide_cache.cli.common import Common
     from pyodide_cache.settings import lists, releases, settings

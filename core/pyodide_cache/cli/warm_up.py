@@ -14,7 +14,7 @@ from pyodide_cache.cli.output import answer, aside, downloaded_text, say
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pyodide_cache.cli.documents import warm_up as documents
     from pyodide_cache.warm_up.artifacts import Artifact
@@ -57,6 +57,7 @@ def warm_up_command(require_hashes: bool, guess_imports: bool, connections: int 
     shared = common()
     if not shared.names_packages:
         shared.selection["presets"] = ("essential",)
+    _refuse_lists(shared.selection.get("requirements", ()))
     cache = open_cache(connections=connections)
     request = open_request(cache, require_hashes=require_hashes, guess_imports=guess_imports)
     plan = cache.plan_warm_up(request)
@@ -93,6 +94,22 @@ def warm_up_command(require_hashes: bool, guess_imports: bool, connections: int 
     say(f"{len(report.cached)} cached already, {fetched}, {len(report.failed)} failed, in {plan.directory}")
     say_what_is_next(report)
     fail_if(report.failed or report.cancelled)
+
+
+def _refuse_lists(names: Iterable[str]) -> None:
+    """Refuse the names of presets and lists as packages: anybody can publish a package of such a name."""
+    from pyodide_cache.cli.values import values_of
+
+    context = click.get_current_context()
+    for option in ("preset", "list"):
+        for name in {*names}.intersection(values_of(option, context)):
+            if name not in values_of("known", context):
+                import shlex
+
+                raise click.UsageError(
+                    f"{name} is the name of a {option}. To download what is in it, write: --{option} "
+                    f"{shlex.quote(name)}. For a package of that name, add a version, such as {name}>=0."
+                )
 
 
 def say_what_is_next(report: WarmUpReport) -> None:

@@ -30,6 +30,40 @@ def test_a_dry_run_shows_what_would_be_fetched_and_changes_nothing(
     assert line.split()[-1] == "numpy"
 
 
+def test_c10_files_folders_presets_and_lists_are_no_packages(
+    cache_dir: Path, index_server: StartIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("essential", "course", "six")
+    index = index_server(*(build_wheel(name, "1.0") for name in names))
+    monkeypatch.chdir(tmp_path)
+    Path("requirements.txt").write_text("six\n")
+    Path("app.py").write_text("import six\n")
+    for name in ("course", "six"):
+        run("lists", "save", name, "attrs")
+    for name, right in (
+        ("requirements.txt", "-r requirements.txt"),
+        ("app.py", "--project app.py"),
+        (".", "--project ."),
+        (f"{tmp_path}", f"--project {tmp_path}"),
+        ("essential", "--preset essential"),
+        ("course", "--list course"),
+    ):
+        answer = run("--cache-dir", cache_dir, "warm-up", name, "--index-url", index.url)
+        assert (answer.code, right in answer.err) == (2, True), answer.err
+    known = ("course>=0", "six")  # a version says that it is a package; so does a lock file
+    answer = warm(cache_dir, *known, "--source", "index", "--index-url", index.url)
+    assert names_of(answer.json["fetched"]) == {"course", "six"}
+
+
+def test_c10_the_name_of_a_module_leads_to_its_package(
+    distribution: DistributionFolder, cache_dir: Path, index_server: StartIndex
+) -> None:
+    for words in (ONLY, ("--index-url", index_server().url)):
+        answer = warm(cache_dir, "PIL", "sklearn", "--distribution", distribution, *words, json_too=False)
+        assert "Did you mean pillow?" in answer.err
+        assert "Did you mean scikit-learn?" in answer.err
+
+
 def test_a_wheel_of_this_machine_is_copied(distribution: DistributionFolder, cache_dir: Path, tmp_path: Path) -> None:
     path = build_wheel("mine", "1.0").write_to(tmp_path)
     words = (path, "--distribution", distribution, *ONLY)

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 _COLUMNS = ["Package", "Version", ">Size", "Required by", ""]
 
+#: Endings that a user would not want for a folder.
+_OTHER_ARCHIVES = frozenset({".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".7z"})
+
 _export_options = together(
     selection_options,
     click.option("--all", "everything", is_flag=True, help="Export all packages that the runtime can load."),
@@ -86,6 +89,8 @@ def offline_command(output: Path, runtime: Path | None, service_worker: bool, **
 
     pyodide-cache export offline --all --runtime node_modules/pyodide --output pyodide-offline.zip
     """
+    if output.suffix in _OTHER_ARCHIVES:
+        raise click.BadParameter(f"{output.name}: archives end in .zip", param_hint="'--output'")
     _export(output, options, runtime=runtime, offline=True, service_worker=service_worker)
 
 

@@ -78,7 +78,7 @@ def serve_command(
 ) -> None:
     """Serve packages to browsers, Node, micropip and pip.
 
-    Ctrl+C stops it. What is missing is downloaded once, proved, and kept. Every file is hashed before it is served.
+    Ctrl+C stops it. Missing files are downloaded once, verified and kept. Every file is hashed before it is served.
     Without a network the mirror lists and serves what is cached.
 
     pyodide-cache serve --pyodide 314.0.7

@@ -64,7 +64,9 @@ def show_command(ctx: click.Context, name: str, files: bool, way: str) -> None:
         say(*([""] if number else []), *details_lines(item, files=files, way=way))
         aside(*problem_lines(item))
     if not found:
-        warn(inventory.no_such_entry(name) if inventory.entries else Problem(Code.NOT_CACHED, name=name))
+        unknown = inventory.no_such_entry(name)
+        is_here = "similar" in unknown.facts or "." in name
+        warn(unknown if is_here else Problem(Code.NOT_CACHED, name=name))
         ctx.exit(EXIT_FAILED)
 
 

@@ -67,3 +67,9 @@ def test_a_distribution_says_how_to_check_it(
     answer = run("--cache-dir", warmed, "export", *words)
     assert answer.code == 0, answer.err
     assert f"{first} “node check.mjs” there" in answer.out
+
+
+def test_a_distribution_is_no_archive_of_another_kind(warmed: Path, tmp_path: Path) -> None:
+    answer = run("--cache-dir", warmed, "export", "offline", "--all", "-o", tmp_path / "course.tar.gz")
+    assert answer.code == 2
+    assert "archives end in .zip" in answer.err

@@ -55,7 +55,7 @@ def test_a_hint_with_options_that_a_command_does_not_have_is_left_out(
     assert "attach a public bucket with --anonymous" in run("team", "status").err
 
 
-@pytest.mark.parametrize("words", [["show", "ghost"], ["remove", "ghost"], ["repair", "ghost"]], ids=str)
+@pytest.mark.parametrize("words", [["show", "ghost.whl"], ["remove", "ghost"], ["repair", "ghost"]], ids=str)
 def test_a_command_in_an_error_works_on_the_same_directory(words: list[str], filled: Path) -> None:
     answer = run("--cache-dir", filled, *words)
     assert answer.code == 1

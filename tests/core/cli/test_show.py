@@ -35,6 +35,12 @@ def test_show_suggests_similar_names(cache_dir: Path) -> None:
     assert run("--cache-dir", cache_dir, "show", "x", "--json").json["found"] == []
 
 
+def test_show_says_how_to_get_a_package_that_is_not_cached(filled: Path) -> None:
+    answer = run("show", "nothing-like-it", "--cache-dir", filled)
+    assert answer.code == 1
+    assert f"pyodide-cache warm-up --cache-dir {filled} nothing-like-it" in answer.err
+
+
 def test_show_writes_problems_to_standard_error_and_into_the_json(cache_dir: Path) -> None:
     cache_dir.mkdir()
     (cache_dir / "six-1.0-py3-none-any.whl").write_bytes(b"<html>")

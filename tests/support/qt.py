@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import gc
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -21,9 +22,17 @@ class PatientBot(QtBot):
 
     def __init__(self, request: pytest.FixtureRequest) -> None:
         super().__init__(request)
-        self.waitUntil: Any = functools.partial(super().waitUntil, timeout=_MILLISECONDS)
         self.waitSignal: Any = functools.partial(super().waitSignal, timeout=_MILLISECONDS)
         self.waitSignals: Any = functools.partial(super().waitSignals, timeout=_MILLISECONDS)
+
+    def waitUntil(self, callback: Callable[[], bool]) -> None:  # noqa: N802
+        """Run the event loop until ``callback()`` is true: most jobs of a test end within a millisecond."""
+        deadline = time.monotonic() + PATIENCE
+        pause = 1
+        while not callback():
+            assert time.monotonic() < deadline, f"it did not come true in {PATIENCE:.0f} s"
+            self.wait(pause)
+            pause = min(pause + 1, 10)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from pyodide_cache_gui.pack.pack_dialog import PackDialog
-from support.patience import PATIENCE
 
 
 def test_the_command_opens_the_dialog_also_without_a_cache_directory(
@@ -16,7 +15,7 @@ def test_the_command_opens_the_dialog_also_without_a_cache_directory(
     window.commands["pack"].trigger()
     (dialog,) = window.findChildren(PackDialog)
     assert dialog.isVisible()
-    qtbot.waitUntil(lambda: not window.session.hub.busy, timeout=round(PATIENCE * 1000))
+    qtbot.waitUntil(lambda: not window.session.hub.busy)
     dialog.close()
 
 
@@ -27,5 +26,5 @@ def test_an_app_can_be_given(qtbot: QtBot, open_window: OpenWindow, tmp_path: Pa
     window.rooms.pack.pack(script)
     (dialog,) = window.findChildren(PackDialog)
     assert dialog.form.script.path() == script
-    qtbot.waitUntil(lambda: not window.session.hub.busy, timeout=round(PATIENCE * 1000))
+    qtbot.waitUntil(lambda: not window.session.hub.busy)
     dialog.close()

@@ -43,7 +43,7 @@ def planned(qtbot: QtBot, dialog: PackDialog, recording: Recording, tmp_path: Pa
 
 
 def wait(qtbot: QtBot, dialog: PackDialog) -> None:
-    qtbot.waitUntil(lambda: not dialog.session.hub.busy, timeout=round(PATIENCE * 1000))
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
 
 
 def cancel_button(dialog: PackDialog) -> QAbstractButton:

@@ -44,8 +44,8 @@ def test_another_start_on_the_same_directory_shows_the_window(
     qtbot: QtBot, window: SingleWindow, tmp_path: Path
 ) -> None:
     window.listen(tmp_path / "cache")
-    with qtbot.waitSignal(window.asked_to_show, timeout=60_000), start(tmp_path / "x" / ".." / "cache") as process:
-        qtbot.waitUntil(lambda: process.poll() is not None, timeout=60_000)
+    with qtbot.waitSignal(window.asked_to_show), start(tmp_path / "x" / ".." / "cache") as process:
+        qtbot.waitUntil(lambda: process.poll() is not None)
     assert process.returncode == 0
 
 
@@ -60,8 +60,8 @@ def test_a_window_that_opened_another_directory_answers_for_that_one_only(
     window.listen(tmp_path / "one")
     window.listen(tmp_path / "two")
     assert not show_existing(tmp_path / "one")
-    with qtbot.waitSignal(window.asked_to_show, timeout=60_000), start(tmp_path / "two") as process:
-        qtbot.waitUntil(lambda: process.poll() is not None, timeout=60_000)
+    with qtbot.waitSignal(window.asked_to_show), start(tmp_path / "two") as process:
+        qtbot.waitUntil(lambda: process.poll() is not None)
     assert process.returncode == 0
 
 
@@ -73,7 +73,7 @@ def test_a_window_that_opens_the_directory_of_another_one_leaves_that_where_it_i
     window.asked_to_show.connect(lambda: asked.append(True))
     SingleWindow(window).listen(tmp_path / "cache")  # would wait for an answer that this thread cannot give
     with start(tmp_path / "cache") as process:
-        qtbot.waitUntil(lambda: process.poll() is not None, timeout=60_000)
+        qtbot.waitUntil(lambda: process.poll() is not None)
     assert process.returncode == 0, "the first window still answers"
     assert asked == [True]
 
@@ -84,8 +84,8 @@ def test_what_a_killed_process_left_is_replaced(qtbot: QtBot, window: SingleWind
     path.write_bytes(b"")
     assert not show_existing(tmp_path / "cache")
     window.listen(tmp_path / "cache")
-    with qtbot.waitSignal(window.asked_to_show, timeout=60_000), start(tmp_path / "cache") as process:
-        qtbot.waitUntil(lambda: process.poll() is not None, timeout=60_000)
+    with qtbot.waitSignal(window.asked_to_show), start(tmp_path / "cache") as process:
+        qtbot.waitUntil(lambda: process.poll() is not None)
     assert process.returncode == 0
 
 

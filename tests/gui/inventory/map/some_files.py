@@ -17,7 +17,8 @@ ENTRIES = (NUMPY, SCIPY, OLD, NEW, entry("notes.txt", 300_000, 1), entry("empty.
 def tips(treemap: Treemap) -> dict[str, QRect]:
     """Return the tool tips that the mouse pointer finds, with their areas."""
     places = (QPoint(x, y) for y in range(0, treemap.height(), 5) for x in range(0, treemap.width(), 5))
-    return {tip: treemap.tip_area(place) for place in places if (tip := treemap.tip_at(place))}
+    place_in = {treemap.tip_area(place).getRect(): place for place in places}
+    return {tip: QRect(*area) for area, place in place_in.items() if (tip := treemap.tip_at(place))}
 
 
 def area_of(treemap: Treemap, wanted: Entry) -> QRect:

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.folders import is_file, sync_directory, sync_file
@@ -295,50 +295,34 @@ def open_store(root: Path, *, create: bool = False) -> Store:
     """Open a store.
 
     Raises:
-        Problem: `Code.NO_STORE`, `Code.NOT_A_STORE` for other files or another version, or why it cannot be read.
+        Problem: `Code.NO_STORE`, or that of `planned_store`.
     """
-    try:
-        marker = parse_json(read_file(root / _MARKER))
-        if not isinstance(marker, dict) or marker.get("version") != _VERSION:
-            raise Problem(Code.NOT_A_STORE, path=str(root))
-    except (FileNotFoundError, NotADirectoryError) as error:
-        if not create or not _can_become_store(root):
-            raise Problem(Code.NO_STORE if is_free(root) else Code.NOT_A_STORE, path=str(root)) from error
-        try:
+    store = planned_store(root)
+    if not is_file(root / _MARKER):
+        if not create:
+            raise Problem(Code.NO_STORE, path=str(root))
+        with disk_problems(root):
             write_file(root / _MARKER, json.dumps({"version": _VERSION}).encode())
-        except OSError as failed:
-            raise disk_problem(failed, root) from failed
-    except ValueError as error:
-        raise Problem(Code.NOT_A_STORE, path=str(root)) from error
-    except OSError as error:
-        raise disk_problem(error, root) from error
-    return Store(root)
+    return store
 
 
 def planned_store(root: Path) -> Store:
-    """Open a store for a plan: a missing store is not created.
+    """Open a store for a plan: a missing one, or one whose creation was interrupted, is not created.
 
     Raises:
-        Problem: `Code.NOT_A_STORE` for a folder with other files, or why it cannot be read.
+        Problem: `Code.NOT_A_STORE` for other files or another version, or why it cannot be read.
     """
-    try:
-        return open_store(root)
-    except Problem as problem:
-        # Without the marker, the folder is free, or its creation was interrupted.
-        is_unmarked = problem.code in {Code.NO_STORE, Code.NOT_A_STORE} and not (root / _MARKER).exists()
-        if is_unmarked and _can_become_store(root):
-            return Store(root)
-        raise
-
-
-def is_free(root: Path) -> bool:
-    """Return whether the folder is missing or empty, so that a store can be created there."""
-    try:
-        return not os.listdir(root)
-    except FileNotFoundError:
-        return True
-    except OSError:
-        return False
+    with disk_problems(root):
+        try:
+            marker = parse_json(read_file(root / _MARKER))
+            is_store = isinstance(marker, dict) and marker.get("version") == _VERSION
+        except (FileNotFoundError, NotADirectoryError):
+            is_store = _can_become_store(root)
+        except ValueError:
+            is_store = False
+    if not is_store:
+        raise Problem(Code.NOT_A_STORE, path=str(root))
+    return Store(root)
 
 
 def _can_become_store(root: Path) -> bool:

@@ -14,7 +14,7 @@ from pyodide_cache.inventory.inventory import Totals, totals_of
 from pyodide_cache.inventory.scan import take_inventory
 from pyodide_cache.settings.attachments import Attachments, default_store
 from pyodide_cache.sharing.compress import size_of
-from pyodide_cache.sharing.store import Blob, is_free, open_store
+from pyodide_cache.sharing.store import Blob, open_store
 
 
 @record
@@ -61,7 +61,7 @@ def read_store_state(root: Path, directory: Path, *, cancel: Cancel) -> StoreSta
         store = open_store(root)
         plain, compressed = tuple(store.blobs()), tuple(store.compressed())
     except Problem as problem:
-        return state if is_free(root) else replace(state, problem=problem)
+        return state if problem.code is Code.NO_STORE else replace(state, problem=problem)
     except OSError as error:
         return replace(state, problem=disk_problem(error, root))
     return replace(

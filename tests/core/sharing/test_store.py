@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.sharing.store import Store, is_free, open_store, planned_store
+from pyodide_cache.sharing.store import Store, open_store, planned_store
 from support.cli import files_of, run, warm
 from support.stores import ONLY, A, adopt, blobs_of, gc, unfinished
 from support.wheels import DistributionFolder
@@ -97,15 +97,22 @@ def test_the_group_can_read_a_shared_store_with_any_umask(
 
 
 def test_only_a_missing_or_empty_folder_becomes_a_store(tmp_path: Path) -> None:
-    assert is_free(tmp_path / "new")
-    (tmp_path / "empty").mkdir()
-    assert is_free(tmp_path / "empty")
-    assert planned_store(tmp_path / "new").root == tmp_path / "new"
-    assert not (tmp_path / "new").exists()
+    for name in ("new", "empty", "interrupted"):
+        root = tmp_path / name
+        if name != "new":
+            (root / "tmp" if name == "interrupted" else root).mkdir(parents=True)
+        before = [*root.iterdir()] if root.exists() else None
+        assert planned_store(root).root == root
+        with pytest.raises(Problem) as caught:
+            open_store(root)
+        assert caught.value.code is Code.NO_STORE
+        assert ([*root.iterdir()] if root.exists() else None) == before
+        assert open_store(root, create=True).root == open_store(root).root == root
     (tmp_path / "photo.jpg").write_bytes(b"sand")
-    assert not is_free(tmp_path)
-    with pytest.raises(Problem):
-        planned_store(tmp_path)
+    for open_it in (planned_store, open_store):
+        with pytest.raises(Problem) as caught:
+            open_it(tmp_path)
+        assert caught.value.code is Code.NOT_A_STORE
 
 
 def test_a_place_without_a_store_is_named_with_what_creates_one(tmp_path: Path) -> None:

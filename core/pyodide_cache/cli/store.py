@@ -167,20 +167,10 @@ def list_command(root: Path | None) -> None:
     document: documents.StoreDocument = {
         "store": state.root,
         "exists": state.exists,
-        "files": state.totals.files,
-        "bytes": state.totals.bytes,
-        "compressed": state.compressed.files,
-        "bytes_compressed": state.compressed.bytes,
+        "totals": state.totals,
+        "compressed": state.compressed,
         "bytes_expanded": state.expanded,
-        "members": (
-            {
-                "directory": member.directory,
-                "exists": member.problem is None,
-                "files": member.totals.files,
-                "bytes": member.totals.bytes,
-            }
-            for member in state.members
-        ),
+        "members": state.members,
     }
     answer(document)
     if not state.exists:

@@ -90,19 +90,7 @@ def list_command() -> None:
     found = [(team, syncs.get(team.name, TeamSync())) for team in teams.attached()]
     document: documents.TeamsDocument = {
         "teams": (
-            {
-                "name": team.name,
-                "url": team.url,
-                "endpoint": team.endpoint,
-                "region": team.region,
-                "account": team.account,
-                "anonymous": team.anonymous,
-                "trusted": team.trusted,
-                "reader": team.reader,
-                "pulled": iso_time(last.pulled),
-                "pushed": iso_time(last.pushed),
-            }
-            for team, last in found
+            {"team": team, "pulled": iso_time(last.pulled), "pushed": iso_time(last.pushed)} for team, last in found
         )
     }
     answer(document)

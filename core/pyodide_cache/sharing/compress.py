@@ -9,7 +9,7 @@ import hashlib
 import os
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -189,17 +189,8 @@ def run_compress(plan: CompressPlan, store: Store, *, cancel: Cancel) -> Run[Com
     yield JobStarted(len(plan.items), plan.bytes)
     failed: list[tuple[str, Problem]] = []
     before = after = done = unchanged = 0
-
-    def change(blob: Blob) -> int | None:
-        if cancel.is_set:
-            return None
-        if not plan.expands:
-            return compress(store, blob, plan.level)
-        store.expand(blob.sha256)
-        return store.path(blob.sha256).stat().st_size
-
     with ThreadPoolExecutor(_THREADS, "compress") as pool:
-        jobs = {pool.submit(_tried, change, blob): blob for blob in plan.items}
+        jobs = {pool.submit(_change, plan, store, blob, cancel): blob for blob in plan.items}
         try:
             for job in as_completed(jobs):
                 blob, result = jobs[job], job.result()
@@ -218,9 +209,15 @@ def run_compress(plan: CompressPlan, store: Store, *, cancel: Cancel) -> Run[Com
     yield Finished(CompressReport(done, unchanged, tuple(failed), before, after, cancelled=cancel.is_set))
 
 
-def _tried(change: Callable[[Blob], int | None], blob: Blob) -> int | Problem | None:
+def _change(plan: CompressPlan, store: Store, blob: Blob, cancel: Cancel) -> int | Problem | None:
+    """Return the bytes of a blob after its change; None if it stays as it is."""
     try:
-        return change(blob)
+        if cancel.is_set:
+            return None
+        if not plan.expands:
+            return compress(store, blob, plan.level)
+        store.expand(blob.sha256)
+        return store.path(blob.sha256).stat().st_size
     except (OSError, Problem) as error:
         return disk_problem(error, blob.sha256, inside=True)
     except UnpackError:

@@ -56,9 +56,10 @@ def test_the_list_has_the_members_with_their_sizes(store: Path, first: Path, tmp
     assert str(first) in answer.out
     assert "not available" not in answer.out
     rows = run("store", "list", "--store", store, "--json").json["members"]
-    size = len(A.data) + len(B.data)
-    assert rows == [{"directory": str(first), "exists": True, "files": 2, "bytes": size}]
+    totals = {"files": 2, "bytes": len(A.data) + len(B.data)}
+    assert rows == [{"directory": str(first), "totals": totals, "problem": None}]
     first.rename(tmp_path / "unmounted")
+    assert run("store", "list", "--store", store, "--json").json["members"][0]["problem"]["code"] == "gone"
     assert "not available" in run("store", "list", "--store", store).out
 
 

@@ -27,7 +27,7 @@ def test_without_a_team_cache_every_command_says_how_to_attach_one() -> None:
 
 def test_an_attached_team_cache_is_listed_and_removed(share: Path) -> None:
     assert share.as_uri() in run("team", "list").out
-    assert run("team", "list", "--json").json["teams"][0]["name"] == "class"
+    assert run("team", "list", "--json").json["teams"][0]["team"]["name"] == "class"
     assert run("team", "add", "class", share).code == 2
     assert run("team", "remove", "class").code == 0
     assert run("team", "list", "--json").json["teams"] == []
@@ -77,7 +77,7 @@ def test_a_key_is_created_shown_again_and_trusted(share: Path, tmp_path: Path) -
     assert created["created"]
     assert shown.out.strip() == created["public"]
     assert run("team", "trust", "class", created["public"]).code == 0
-    assert run("team", "list", "--json").json["teams"][0]["trusted"] == [created["public"]]
+    assert run("team", "list", "--json").json["teams"][0]["team"]["trusted"] == [created["public"]]
     assert run("team", "trust", "class", created["public"], "--revoke").code == 0
     assert run("team", "trust", "class", "x").code == 2
 

@@ -64,8 +64,8 @@ def test_unused_files_that_shrink_are_compressed(store: Path, unused: Path) -> N
     assert before - bytes_on_disk(store) == said["bytes_before"] - said["bytes_after"]
     assert said["bytes_after"] < 0.7 * said["bytes_before"]
     listed = run("store", "list", "--store", store, "--json").json
-    assert (listed["files"], listed["compressed"]) == (3, 2)
-    assert (listed["bytes_compressed"], listed["bytes_expanded"]) == (said["bytes_after"], said["bytes_before"])
+    assert (listed["totals"]["files"], listed["compressed"]["files"]) == (3, 2)
+    assert (listed["compressed"]["bytes"], listed["bytes_expanded"]) == (said["bytes_after"], said["bytes_before"])
 
 
 def test_a_dry_run_estimates_and_changes_nothing(store: Path, unused: Path) -> None:

@@ -9,7 +9,9 @@ from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents.shared import FailedFile, FailedPath, Layer
+from pyodide_cache.inventory.inventory import Totals
 from pyodide_cache.settings.usage import UsageCount
+from pyodide_cache.sharing.store_state import MemberState
 
 
 class StoreAdoptDocument(TypedDict):
@@ -52,22 +54,13 @@ class StoreVerifyDocument(TypedDict):
     failed: Iterable[FailedPath]
 
 
-class StoreMember(TypedDict):
-    directory: Path
-    exists: bool
-    files: int
-    bytes: Bytes
-
-
 class StoreDocument(TypedDict):
     store: Path
     exists: bool
-    files: int
-    bytes: Bytes
-    compressed: int
-    bytes_compressed: Bytes
+    totals: Totals
+    compressed: Totals
     bytes_expanded: Bytes
-    members: Iterable[StoreMember]
+    members: Iterable[MemberState]
 
 
 class StoreForgetDocument(TypedDict):

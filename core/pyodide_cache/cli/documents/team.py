@@ -14,14 +14,7 @@ from pyodide_cache.team.status import ChannelStatus, Reader
 
 
 class ListedTeam(TypedDict):
-    name: str
-    url: str
-    endpoint: str | None
-    region: str | None
-    account: str | None
-    anonymous: bool
-    trusted: Sequence[str]
-    reader: str | None
+    team: Team
     pulled: Time | None
     pushed: Time | None
 

@@ -114,7 +114,7 @@ class StatusResolver:
                 return Status.VERIFIED, (record.origin,), True
             if record.sound is False:
                 return Status.DAMAGED, (), True
-            return Status.NOT_VERIFIED, (record.origin,) if record.origin else (), True
+            return Status.NOT_VERIFIED, (), True
         releases = _with_hash(official, record.sha256)
         if releases and (self._release is None or self._release in releases):
             return Status.VERIFIED, releases, True

@@ -39,7 +39,8 @@ class WheelsHere:
         found = []
         for entry in self._inventory.available:
             if entry.file_name.endswith(".whl") and entry.identity.name == name:
-                published = self._published.get(entry.file_name) or (entry.sha256 if entry.provenance else None)
+                origin = entry.provenance or entry.origin
+                published = self._published.get(entry.file_name) or (entry.sha256 if origin else None)
                 hashes = {"sha256": published} if published else {}
                 path = (self._inventory.directory / entry.file_name).absolute()
                 found.append(IndexLink(entry.file_name, path.as_uri(), hashes, entry.size))

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from support.cli import run
-from support.wheels import build_wheel
+from support.cli import ONLY, run, warm
+from support.wheels import DistributionFolder, build_wheel
 
 
 def test_show_describes_a_package_and_has_code_that_loads_it(cache_dir: Path) -> None:
@@ -55,3 +55,11 @@ def test_show_refuses_a_release_that_is_not_known(cache_dir: Path) -> None:
     answer = run("--cache-dir", cache_dir, "show", "six", "--pyodide", "9.9.9")
     assert answer.code == 2
     assert "Pyodide 9.9.9 is not known" in answer.err
+
+
+def test_a_wheel_of_this_machine_has_no_publisher(distribution: DistributionFolder, cache_dir: Path) -> None:
+    path = build_wheel("mine", "1.0").write_to(cache_dir.parent)
+    assert warm(cache_dir, path, "--distribution", distribution, *ONLY).code == 0
+    text = run("show", "mine", "--cache-dir", cache_dir).out
+    assert "not verified" in text
+    assert "Published by" not in text

@@ -1,4 +1,4 @@
-"""``pyodide-cache snapshot``: read-only layers of the most wanted packages."""
+"""``pyodide-cache snapshot``: read-only layers of the most used packages."""
 
 from __future__ import annotations
 
@@ -48,18 +48,17 @@ _build_options = together(
 
 @group("snapshot")
 def snapshot_command() -> None:
-    """Build a read-only layer of the most wanted packages.
+    """Build a read-only layer of the most used packages.
 
     A snapshot has packages with their dependencies, the runtime's lock file, and SHA256SUMS. Add FOLDER/current as
-    a layer. Which packages are wanted is counted by warm-ups: how often they are requested, and on how many days
-    they are used.
+    a layer. Warm-ups count how often packages are requested, and on how many days they are used.
     """
 
 
 @snapshot_command.command("create", writes="SnapshotDocument SnapshotPlanDocument")
 @click.argument("folder", type=PATH)
 @selection_options
-@click.option("--top", type=Whole(min=1), metavar="N", help="Take the N most wanted packages.")
+@click.option("--top", type=Whole(min=1), metavar="N", help="Take the N most used packages.")
 @click.option("--days", type=Whole(min=1), metavar="DAYS", help="Count only the last DAYS days.")
 @click.option("--budget", metavar="SIZE", help="Take as many packages as fit into this size, such as 500MB.")
 @source_options
@@ -141,7 +140,7 @@ def list_command(folder: Path) -> None:
 @pyodide_option
 @click.option("--days", type=Whole(min=1), metavar="DAYS", help="Count only the last DAYS days.")
 def wanted_command(days: int | None) -> None:
-    """Show which packages warm-ups requested and runtimes used, the most wanted first.
+    """Show which packages warm-ups requested and runtimes used, the most used first.
 
     pyodide-cache snapshot wanted --days 30
     """

@@ -1,4 +1,4 @@
-"""Build a snapshot: a read-only layer of the most wanted packages, for one runtime."""
+"""Build a snapshot: a read-only layer of the most used packages, for one runtime."""
 
 from __future__ import annotations
 
@@ -84,9 +84,7 @@ def plan_snapshot(
     skip_missing: bool = False,
     only_if_new: bool = False,
 ) -> SnapshotPlan:
-    """Choose the requirements of a snapshot.
-
-    The most wanted packages are those that are requested and used most.
+    """Choose the requirements of a snapshot: those of the recipe, or what is requested and used most.
 
     Raises:
         Problem: `Code.NOTHING_WANTED` if the recipe names nothing and no package was ever requested.

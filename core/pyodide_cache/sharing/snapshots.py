@@ -28,8 +28,8 @@ class Recipe:
     """How a snapshot is built."""
 
     pyodide: str | None = None  # the release; None for the one of the distribution
-    names: tuple[str, ...] = ()  # requirements; if empty, the most wanted packages
-    top: int | None = None  # number of most wanted packages; None for all
+    names: tuple[str, ...] = ()  # requirements; if empty, the most used packages
+    top: int | None = None  # number of most used packages; None for all
     days: int | None = None  # count only the requests of the last days; None for all
     budget: int | None = None  # most bytes that the packages may have together
     #: Where packages come from, as for a warm-up; so are ``files``, ``source`` and ``index_url``.

@@ -1,4 +1,4 @@
-"""Snapshots: build read-only layers of the most wanted packages, refresh and compare them."""
+"""Snapshots: build read-only layers of the most used packages, refresh and compare them."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale, QMetaObject, QObject, QTimer
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
@@ -17,7 +18,7 @@ from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.app import make_app
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.shell.main_window import MainWindow
-from pyodide_cache_gui.widgets.theme import Theme
+from pyodide_cache_gui.widgets.theme import Theme, apply_theme
 from pyodide_cache_gui.widgets.translation import install_language
 from support import qt
 from support.patience import PATIENCE
@@ -60,6 +61,19 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
     yield request.param
     install_language("en")
     QLocale.setDefault(before)
+
+
+@pytest.fixture
+def large_font(qapp: QApplication) -> Iterator[None]:
+    """Use a font of 16 points, as a desktop for weak eyes does."""
+    before = qapp.font()
+    font = QFont(before)
+    font.setPointSize(16)
+    for used in (font, before):
+        qapp.setFont(used)
+        apply_theme(qapp, Theme.LIGHT)
+        if used is font:
+            yield
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import combo_box, text_line
 from pyodide_cache_gui.widgets.format import counted, path_text
 from pyodide_cache_gui.widgets.labels import NoteLabel
-from pyodide_cache_gui.widgets.layouts import buddy_label, hbox
+from pyodide_cache_gui.widgets.layouts import buddy_label, hbox, in_font
 from pyodide_cache_gui.widgets.plain_table import PlainTable
 
 
@@ -49,7 +49,7 @@ class LogDialog(Dialog):
         self.table = PlainTable(self.tr("Log"), self.model, self)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for column, width in ((TIME, 100), (LEVEL, 96), (JOB, 190)):
-            self.table.setColumnWidth(column, width)
+            self.table.setColumnWidth(column, in_font(self.table, width))
         self.table.horizontalHeader().setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         self.message = NoteLabel(self)
         self.count = QLabel(self)

@@ -19,6 +19,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.format import files_text, size_text, some_names
 from pyodide_cache_gui.widgets.labels import PlainLabel
+from pyodide_cache_gui.widgets.layouts import in_font
 from pyodide_cache_gui.widgets.plain_table import PlainTable
 
 
@@ -118,8 +119,8 @@ class PruneDialog(PlanDialog):
         table.sortByColumn(PruneColumn.AGE, Qt.SortOrder.DescendingOrder)
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # file names differ at their ends
         table.horizontalHeader().setSectionResizeMode(PruneColumn.FILE, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 90), (2, 100), (3, 110), (4, 240), (5, 160)):
-            table.setColumnWidth(column, width)
+        for column, width in ((1, 90), (2, 90), (3, 110), (4, 160), (5, 160)):
+            table.setColumnWidth(column, in_font(table, width))
         table.setColumnHidden(PruneColumn.REASONS, not self._by_rules)
         return table
 

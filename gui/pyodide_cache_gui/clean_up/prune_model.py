@@ -26,6 +26,8 @@ class PruneColumn(IntEnum):
 
 
 _NUMBERS = (PruneColumn.SIZE, PruneColumn.AGE)
+#: What may not fit, and has a tool tip.
+_LONG = (PruneColumn.FILE, PruneColumn.REASONS, PruneColumn.DEPENDENTS)
 
 
 class PruneModel(TableModel):
@@ -84,7 +86,7 @@ class PruneModel(TableModel):
         item, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(item, column)
-        if role == Qt.ItemDataRole.ToolTipRole and column in (PruneColumn.REASONS, PruneColumn.DEPENDENTS):
+        if role == Qt.ItemDataRole.ToolTipRole and column in _LONG:
             return plain_tip(self._text(item, column))
         if role == Qt.ItemDataRole.CheckStateRole and column == PruneColumn.FILE:
             kept = item.entry.file_name in self._kept

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTreeView, QWidget
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.archive import ArchiveMember, Contents
 from pyodide_cache_gui.widgets.format import plain_tip, size_text, visible_text
+from pyodide_cache_gui.widgets.layouts import in_font
 from pyodide_cache_gui.widgets.table_model import RIGHT, Index
 from pyodide_cache_gui.widgets.theme import faint_text
 from pyodide_cache_gui.widgets.translation import translator
@@ -107,7 +108,7 @@ class FileTree(QTreeView):
         header.setMinimumSectionSize(_SIZE_WIDTH // 2)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(1, _SIZE_WIDTH)
+        header.resizeSection(1, in_font(self, _SIZE_WIDTH))
         self.expanded.connect(self.files.fetchMore)  # else it may happen later, when the tree is laid out
         for changed in (self.expanded, self.collapsed, self.files.modelReset):
             changed.connect(self.updateGeometry)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
@@ -25,10 +27,11 @@ from pyodide_cache_gui.inventory.row_painter import RowPainter
 from pyodide_cache_gui.inventory.rows import Group
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.widgets.buttons import popup
-from pyodide_cache_gui.widgets.format import age_text, date_text, status_shape_text
+from pyodide_cache_gui.widgets.format import age_text, date_text, kind_texts, status_shape_text
+from pyodide_cache_gui.widgets.layouts import in_font
 from pyodide_cache_gui.widgets.plain_table import PADDING, make_plain
 
-#: Initial widths in pixels; the last column gets the rest.
+#: Initial widths in pixels, in the usual font.
 _WIDTHS = {
     Column.PACKAGE: 190,
     Column.VERSION: 115,
@@ -83,10 +86,14 @@ class CacheTable(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_columns_menu)
         header.sortIndicatorChanged.connect(lambda *_: self.sorted_by.emit())
-        texts = {Column.STATUS: self._status_width(), Column.AGE: self._age_width()}
+        texts = {
+            Column.STATUS: map(status_shape_text, Status),
+            Column.AGE: [*map(age_text, _LONG_AGES), date_text(0)],
+            Column.KIND: kind_texts(),
+        }
         for column, width in _WIDTHS.items():
             heading = header.sectionSizeFromContents(column).width()
-            self.setColumnWidth(column, max(width, texts.get(column, 0), heading))
+            self.setColumnWidth(column, max(in_font(self, width), self._width_of(texts.get(column, ())), heading))
         self.columns = ColumnFitter(self, _HIDDEN)
         model.modelAboutToBeReset.connect(self._save_current)
         model.modelReset.connect(self._restore_current)
@@ -183,16 +190,11 @@ class CacheTable(QTableView):
         row = self.rowAt(place.y())
         return row if row >= 0 else None
 
-    def _status_width(self) -> int:
-        """Return a width for every status in every language."""
-        texts = [status_shape_text(status) for status in Status]
-        return max(map(self.fontMetrics().horizontalAdvance, texts)) + 2 * PADDING + 8
-
-    def _age_width(self) -> int:
-        """Return a width for every age in every language, for a date, and in the font of headings."""
-        texts = [*map(age_text, _LONG_AGES), date_text(0)]
+    def _width_of(self, texts: Iterable[str]) -> int:
+        """Return the width of a column for all of some texts in the font of headings, which is the wider one."""
         frame = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + 1
-        return max(map(QFontMetrics(heading_font()).horizontalAdvance, texts)) + 2 * (PADDING + frame) + 1
+        widths = map(QFontMetrics(heading_font()).horizontalAdvance, texts)
+        return max(widths, default=0) + 2 * (PADDING + frame) + 1
 
     def _open_or_close(self, index: QModelIndex) -> None:
         if group := self._model.rows.group(index.row()):

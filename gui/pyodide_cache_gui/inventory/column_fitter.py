@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QTableView
 
 from pyodide_cache_gui.session.listing import Column
+from pyodide_cache_gui.widgets.layouts import in_font
 
 #: These give way in a narrow table, the first ones first. The others never do, least of all the status.
 _GIVE_WAY = (Column.RUNTIME, Column.KIND, Column.AGE, Column.VERSION, Column.SIZE)
-#: The least and the most width of the first column, which gets what the others leave, in pixels; and its largest
-#: share of a wide table, where more would put a package too far from its version.
-_LEAST, _MOST, _SHARE = 150, 320, 1 / 3
-#: What a version such as 2026.10.19.post1 gets besides its width, and what it leaves to the first column, in pixels.
-_LONG_VERSION, _ENOUGH = 40, 190
+#: The first column's least width, and the one from which on other columns grow, too, in pixels.
+_LEAST, _ENOUGH = 150, 190
+#: What columns get besides in a wide table, the first ones first, in pixels: room for a version such as
+#: 2026.10.19.post1, for a name, for the release that publishes a file, and for bars that can be compared.
+_GROW = {Column.VERSION: 40, Column.PACKAGE: 130, Column.STATUS: 60, Column.SIZE: 200}
 
 
 class ColumnFitter(QObject):
@@ -30,7 +31,7 @@ class ColumnFitter(QObject):
         self._wanted = set(Column) - set(hidden)
         self._header = table.horizontalHeader()
         self._is_fitting = False
-        self._spare = 0
+        self._spare: dict[int, int] = {}
         self._widths = {column: self._header.sectionSize(column) for column in Column}
         self._header.sectionResized.connect(self._on_resized)
 
@@ -46,20 +47,24 @@ class ColumnFitter(QObject):
     def fit(self) -> None:
         """Show the wanted columns that fit."""
         self._is_fitting = True
-        free = self._table.viewport().width()
+        free, least = self._table.viewport().width(), in_font(self._table, _LEAST)
         shown = set(self._wanted)
         others = sum(self._widths[column] for column in shown - {Column.PACKAGE})
         for column in _GIVE_WAY:
-            if column in shown and others + _LEAST > free:
+            if column in shown and others + least > free:
                 shown.discard(column)
                 others -= self._widths[column]
         for column in Column:
             self._header.setSectionHidden(column, column not in shown)
-        self._spare = min(_LONG_VERSION, max(0, free - others - _ENOUGH))
-        package = min(max(_MOST, int(free * _SHARE)), max(_LEAST, free - others - self._spare))
-        self._header.resizeSection(Column.PACKAGE, package)
-        self._header.resizeSection(Column.VERSION, self._widths[Column.VERSION] + self._spare)
+        enough = in_font(self._table, _ENOUGH)
+        widths = self._widths | {Column.PACKAGE: max(least, min(enough, free - others))}
+        room = max(0, free - others - enough)
+        for column, most in _GROW.items():
+            self._spare[column] = min(in_font(self._table, most), room) if column in shown else 0
+            self._header.resizeSection(column, widths[column] + self._spare[column])
+            room -= self._spare[column]
         self._is_fitting = False
+        self._allow_scroll_bar()
 
     def save(self) -> QByteArray:
         """Return the order, the widths and the wanted columns."""
@@ -82,6 +87,12 @@ class ColumnFitter(QObject):
         self._widths |= {column: self._header.sectionSize(column) for column in self._wanted}
         self.fit()
 
+    def _allow_scroll_bar(self) -> None:
+        """Allow a scroll bar only for columns that do not fit: else Qt shows one until columns have shrunk."""
+        policy, is_wider = Qt.ScrollBarPolicy, self._header.length() > self._table.viewport().width()
+        self._table.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if is_wider else policy.ScrollBarAlwaysOff)
+
     def _on_resized(self, column: int, _before: int, width: int) -> None:
         if width and not self._is_fitting:
-            self._widths[Column(column)] = width - (self._spare if column == Column.VERSION else 0)
+            self._widths[Column(column)] = width - self._spare.get(column, 0)
+            self._allow_scroll_bar()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
 from pyodide_cache_gui.places.xbuildenv_text import XbuildenvColumn
+from pyodide_cache_gui.widgets.layouts import in_font
 from pyodide_cache_gui.widgets.plain_table import paint_if_empty
 
 _ROW_PADDING = 10
@@ -48,7 +49,7 @@ class XbuildenvTree(QTreeView):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(XbuildenvColumn.OWNER, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, max(width, header.sectionSizeFromContents(column).width()))
+            self.setColumnWidth(column, max(in_font(self, width), header.sectionSizeFromContents(column).width()))
         self._enough = _LEAST_OWNER + sum(map(self.columnWidth, _WIDTHS))
         model.rowsInserted.connect(self._on_rows_inserted)
 

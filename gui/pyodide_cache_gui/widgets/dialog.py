@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from pyodide_cache_gui.widgets.buttons import Act, accept_box
 from pyodide_cache_gui.widgets.labels import PlainLabel
-from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Item, focus_order, vbox
+from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Item, focus_order, in_font, vbox
 
 
 class Dialog(QDialog):
@@ -20,6 +20,8 @@ class Dialog(QDialog):
         """Put items below each other, and let Tab follow their order; a text becomes a label that wraps."""
         parts = (PlainLabel(self, item) if isinstance(item, str) else item for item in items)
         vbox(*parts, parent=self, spacing=12, margins=DIALOG_MARGINS)
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):  # to a size for the usual font
+            self.resize(in_font(self, self.width()), in_font(self, self.height()))
         for before, after in pairwise(focus_order(self)):
             self.setTabOrder(before, after)
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from pyodide_cache.base.events import ItemKind, StepStarted
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.formats.filenames import Kind
+from pyodide_cache.formats.filenames import Flavor, Kind
 from pyodide_cache.formats.lockfile import is_lock_file_name
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache.settings.settings import AgeFormat
@@ -180,6 +180,12 @@ def kind_text(entry: Entry) -> str:
     if entry.kind is Kind.FOREIGN:
         return _tr("not a package")
     return _tr(str(entry.kind))
+
+
+def kind_texts() -> list[str]:
+    """Return the texts of all kinds."""
+    wheels = [_tr("{flavor} wheel").format(flavor=flavor) for flavor in Flavor]
+    return [*wheels, _tr("lock file"), _tr("not a package"), *(_tr(str(kind)) for kind in Kind)]
 
 
 def runtime_text(runtime: str | None) -> str:

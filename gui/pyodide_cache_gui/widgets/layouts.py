@@ -37,8 +37,8 @@ DIALOG_MARGINS = (24, 24, 24, 16)
 #: Of a page below tabs, which ends where the dialog's other parts do.
 PAGE_MARGINS = (0, 16, 0, 0)
 
-#: Height of a field of one line, in pixels.
-_LINE = 28
+#: Height of a field of one line, in pixels, and of the text in it in the usual font.
+_LINE, _TEXT = 28, 14
 
 
 class _Row(QHBoxLayout):
@@ -126,6 +126,11 @@ def buddy_label(text: str, field: QWidget) -> QLabel:
     return label
 
 
+def in_font(widget: QWidget, length: int) -> int:
+    """Return a length in pixels, given for the usual font, for the font of a widget: never less."""
+    return length * max(_TEXT, widget.fontMetrics().height()) // _TEXT
+
+
 def focus_order(widget: QWidget) -> Iterator[QWidget]:
     """Yield the parts of a widget that Tab reaches, also those in tabs and splitters, as they are arranged."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
@@ -171,7 +176,7 @@ def _first_line(child: Child) -> int:
     """Return the height of the first line of a field."""
     if isinstance(child, _Column) or (isinstance(child, _Row) and child.count() == 1):
         return _first_line(child.first) if child.first else 0
-    return min(_LINE, child.sizeHint().height())
+    return min(in_font(_first(child), _LINE), child.sizeHint().height())
 
 
 def _filled(layout: Box, items: tuple[Item, ...], spacing: int, parent: QWidget | None, margins: Margins) -> Box:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from pyodide_cache.base.record import record
 from pyodide_cache_gui.widgets.format import plain_tip
+from pyodide_cache_gui.widgets.layouts import in_font
 from pyodide_cache_gui.widgets.plain_table import PlainTable
 from pyodide_cache_gui.widgets.table_model import RIGHT, Index, TableModel
 from pyodide_cache_gui.widgets.theme import faint_text
@@ -27,7 +28,7 @@ class LinesTable(PlainTable):
 
     Args:
         name: for screen readers.
-        columns: headings, and their least widths in pixels, or `STRETCH`, or `FIT`.
+        columns: headings, and their least widths in pixels in the usual font, or `STRETCH`, or `FIT`.
         parent: its owner.
         numbers: the columns that are aligned to the right and sorted by the keys of their lines.
         sorts: whether a click sorts.
@@ -58,7 +59,7 @@ class LinesTable(PlainTable):
             if mode := modes.get(width):
                 header.setSectionResizeMode(column, mode)
             else:
-                self.setColumnWidth(column, max(width, header.sectionSizeFromContents(column).width()))
+                self.setColumnWidth(column, max(in_font(self, width), header.sectionSizeFromContents(column).width()))
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         for changed in (self.rows.modelReset, self.rows.dataChanged):
             changed.connect(self._span)

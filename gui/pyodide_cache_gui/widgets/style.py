@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QFontMetrics, QGuiApplication
+
 from pyodide_cache_gui.widgets.colors import DARK, Colors
 from pyodide_cache_resources import resource
 
@@ -53,7 +55,7 @@ QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {{
 }}
 QPlainTextEdit {{ padding: 3px; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {faint}; }}
-QAbstractSpinBox {{ max-height: 20px; }}
+QAbstractSpinBox {{ max-height: {spin}px; }}
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{ border: 2px solid {accent}; padding: 2px 6px; }}
 QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 2px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{
@@ -147,4 +149,5 @@ def style_sheet(colors: Colors) -> str:
     }
     values = {name: getattr(colors, name) for name in Colors.__annotations__}
     hover = "#1d56b4" if theme == "light" else "#2863c4"
-    return _SHEET.format(**values, **images, accent_hover=hover)
+    spin = max(20, QFontMetrics(QGuiApplication.font()).height() + 2)
+    return _SHEET.format(**values, **images, accent_hover=hover, spin=spin)

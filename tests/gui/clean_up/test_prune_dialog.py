@@ -14,6 +14,7 @@ from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 from pyodide_cache_gui.clean_up.prune_model import PruneColumn
 from pyodide_cache_gui.shell.main_window import MainWindow
+from pyodide_cache_gui.widgets.plain_table import PADDING
 from support.start_images import ImageCache, images
 
 __all__ = ["images"]
@@ -66,6 +67,22 @@ def test_rules_add_up_and_each_file_shows_its_reasons(
     assert dialog.model.rowCount() == 13
     dialog.rules.older.setChecked(False)
     assert dialog.model.rowCount() == 1
+
+
+@pytest.mark.usefixtures("large_font")
+def test_in_a_large_font_nothing_of_what_is_removed_is_cut(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    make_old(full_cache, 400)
+    dialog = open_dialog(qtbot, open_window(full_cache))
+    dialog.resize(1600, 900)
+    cells = dialog.table.fontMetrics()
+    for row in range(dialog.model.rowCount()):
+        for column in (PruneColumn.FILE, PruneColumn.SIZE, PruneColumn.AGE, PruneColumn.KIND, PruneColumn.REASONS):
+            text = dialog.model.index(row, column).data()
+            assert cells.horizontalAdvance(text) + 2 * PADDING <= dialog.table.columnWidth(column), text
+    number = dialog.rules.days
+    assert number.height() >= number.lineEdit().fontMetrics().height() + 8
 
 
 def test_packages_that_depend_on_a_removed_file_are_named(

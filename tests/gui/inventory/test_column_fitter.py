@@ -7,6 +7,7 @@ from gui.inventory.some_entries import listing
 from pyodide_cache_gui.inventory.cache_table import CacheTable
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.session.listing import Column
+from pyodide_cache_gui.widgets.plain_table import PADDING
 
 
 @pytest.fixture
@@ -54,3 +55,22 @@ def test_13_a_long_version_has_more_room_in_a_wide_table(qtbot: QtBot, table: Ca
     table.setColumnWidth(Column.VERSION, wide + 30)
     table.columns.fit()
     assert table.columnWidth(Column.VERSION) == wide + 30
+
+
+def test_a_very_wide_table_has_long_bars_and_a_version_near_its_package(table: CacheTable) -> None:
+    table.resize(1900, 300)
+    assert table.columnWidth(Column.PACKAGE) <= 320
+    assert table.columnWidth(Column.SIZE) >= 320
+    assert not table.horizontalScrollBar().isVisible()
+    table.columns.restore(table.columns.save())
+    assert table.columnWidth(Column.SIZE) <= 330, "it does not grow with each start"
+
+
+@pytest.mark.usefixtures("large_font")
+def test_in_a_large_font_every_kind_and_age_fits(table: CacheTable) -> None:
+    table.resize(1900, 300)
+    assert table.fontMetrics().height() > 20
+    for column in (Column.VERSION, Column.SIZE, Column.AGE, Column.STATUS, Column.KIND, Column.RUNTIME):
+        texts = [table.model().index(row, column).data() for row in range(table.model().rowCount())]
+        widest = max(map(table.fontMetrics().horizontalAdvance, texts))
+        assert widest + 2 * PADDING <= table.columnWidth(column), column

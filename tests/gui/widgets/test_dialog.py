@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSplitter, QTabWidget
 from pytestqt.qtbot import QtBot
@@ -67,3 +68,19 @@ def test_tab_follows_the_order_of_the_widgets_whatever_was_made_first(qtbot: QtB
         reached.append("tabs" if focus is tabs.tabBar() else focus.text() if isinstance(focus, QLineEdit) else "?")
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
     assert reached == ["name", "choose", "tabs", "first", "second", "third", "close"]
+
+
+@pytest.mark.usefixtures("large_font")
+def test_in_a_large_font_a_dialog_is_larger_and_its_labels_stand_beside_their_fields(qtbot: QtBot) -> None:
+    dialog = Dialog()
+    qtbot.addWidget(dialog)
+    dialog.resize(400, 200)
+    fields = form(("Name", QLineEdit()), ("Path", hbox(QLineEdit(dialog), QPushButton("Choose", dialog))))
+    dialog.lay_out(fields)
+    dialog.show()
+    assert dialog.width() > 600
+    assert dialog.height() > 300
+    for label in dialog.findChildren(QLabel):
+        field = label.buddy()
+        assert field is not None
+        assert abs(label.geometry().center().y() - field.geometry().center().y()) <= 1

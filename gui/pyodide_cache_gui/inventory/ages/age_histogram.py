@@ -13,18 +13,19 @@ from pyodide_cache.inventory.inventory import Totals
 from pyodide_cache_gui.inventory.ages.age_scale import AgeScale
 from pyodide_cache_gui.widgets.chart import Chart, hatch
 from pyodide_cache_gui.widgets.format import age_text, files_text, size_text
-from pyodide_cache_gui.widgets.layouts import hbox, vbox
+from pyodide_cache_gui.widgets.layouts import hbox, in_font, vbox
 from pyodide_cache_gui.widgets.theme import faint_text, mix
 
-HEIGHT = 72
-_LABELS = 16
 _BARS_A_PART = 14
+#: Lengths in pixels, the first three in the usual font.
+_HEIGHT = 72
+_LABELS = 16
+_COLUMN = 236
 _GRIP = 9
 #: From the ends of the axis to those of the chart, for the handle.
 _SIDE = 8
 #: The limit that a first key press sets, in seconds.
 _FIRST = 4 * 7 * 86_400.0
-_COLUMN = 236
 
 
 class AgeHistogram(QWidget):
@@ -38,7 +39,7 @@ class AgeHistogram(QWidget):
         self.chart = AgeChart(self)
         self.caption = QLabel(self)
         self.caption.setWordWrap(True)
-        self.caption.setFixedWidth(_COLUMN)
+        self.caption.setFixedWidth(in_font(self, _COLUMN))
         self.button = QPushButton(self)
         self.button.clicked.connect(self.apply_wanted)
         side = vbox((self.caption, 1), hbox(self.button, 1), spacing=4)
@@ -70,11 +71,11 @@ class AgeHistogram(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return a flat size."""
-        return QSize(640, HEIGHT)
+        return QSize(640, in_font(self, _HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Return a width in which the handle can still be moved."""
-        return QSize(_COLUMN + 120, HEIGHT)
+        return QSize(in_font(self, _COLUMN) + 120, in_font(self, _HEIGHT))
 
     def _update_caption(self) -> None:
         ages, limit = self.chart.ages, self.limit
@@ -131,11 +132,11 @@ class AgeChart(Chart):
 
     def sizeHint(self) -> QSize:
         """Return a flat size."""
-        return QSize(400, HEIGHT - 8)
+        return QSize(400, in_font(self, _HEIGHT) - 8)
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size in which the texts of the axis fit."""
-        return QSize(240, HEIGHT - 8)
+        return QSize(in_font(self, 240), in_font(self, _HEIGHT) - 8)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the axis, the bars and the handle."""
@@ -201,7 +202,7 @@ class AgeChart(Chart):
             self.choose(self.scale.nearest((x - room.left()) / room.width()))
 
     def _room(self) -> QRectF:
-        return QRectF(_SIDE, 2, max(0, self.width() - 2 * _SIDE), max(0, self.height() - _LABELS - 2))
+        return QRectF(_SIDE, 2, max(0, self.width() - 2 * _SIDE), max(0, self.height() - in_font(self, _LABELS) - 2))
 
     def _paint_axis(self, painter: QPainter) -> None:
         room = self._room()
@@ -216,7 +217,9 @@ class AgeChart(Chart):
             if number % step == 0:
                 wide = self.fontMetrics().horizontalAdvance(text) + 2
                 start = max(0.0, left + (part - wide) / 2)  # a long first word would begin before the chart
-                painter.drawText(QRectF(start, room.bottom() + 1, wide, _LABELS), Qt.AlignmentFlag.AlignCenter, text)
+                painter.drawText(
+                    QRectF(start, room.bottom() + 1, wide, in_font(self, _LABELS)), Qt.AlignmentFlag.AlignCenter, text
+                )
             if number:
                 painter.setPen(QPen(line, 1))
                 painter.drawLine(round(left), round(room.bottom()), round(left), round(room.bottom()) + 5)

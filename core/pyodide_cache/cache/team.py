@@ -165,11 +165,15 @@ class CacheTeams(Part):
         A file that is not accepted is part of the plan, with the reason.
         """
         from pyodide_cache.team.pull import plan_pull
+        from pyodide_cache.team.source import TeamSource
 
         opened, cancel = self._opened, cancel or Cancel()
-        bucket = self._open(name)
+        team = self._team(name)
+        # The bucket that the files come from: to open another one takes 5 ms.
+        sources = (item for item in opened.local_sources.teams if isinstance(item, TeamSource) and item.team == team)
+        bucket = next(sources, TeamSource(team)).bucket
         return plan_pull(
-            bucket.team,
+            team,
             existing_channel(bucket, channel, cancel),
             opened.sources,
             opened.inventory(cancel),
@@ -188,7 +192,10 @@ class CacheTeams(Part):
         return plan_team_gc(self._open(name), keep_days=days, cancel=cancel or Cancel())
 
     def _open(self, name: str | None) -> Bucket:
+        return open_bucket(self._team(name))
+
+    def _team(self, name: str | None) -> Team:
         team = Teams().get(name)
         if self._opened.is_offline and not team.is_folder:
             raise Problem(Code.OFFLINE, name=team.name, count=1)
-        return open_bucket(team)
+        return team

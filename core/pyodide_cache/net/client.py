@@ -34,6 +34,14 @@ with standing_in(
 _READ_BYTES = 1024 * 1024
 
 
+class _Cookies(httpx.Cookies):
+    """Cookies of responses that set some; httpx translates every response for Python's own parser first."""
+
+    def extract_cookies(self, response: httpx.Response) -> None:
+        if "set-cookie" in response.headers:
+            super().extract_cookies(response)
+
+
 def make_client(connections: int, timeouts: tuple[float, float], proxy: str | None, streams: Streams) -> httpx.Client:
     """Return a client that follows redirects, and reads netrc and the certificates of the system.
 
@@ -61,6 +69,7 @@ def make_client(connections: int, timeouts: tuple[float, float], proxy: str | No
         timeout=httpx.Timeout(read, connect=connect, pool=None),
         verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
     )
+    client._cookies = _Cookies()  # noqa: SLF001 -- httpx copies what it is given
     # httpx passes on no backend of httpcore.
     for transport in (client._transport, *client._mounts.values()):  # noqa: SLF001
         if isinstance(transport, httpx.HTTPTransport):

@@ -267,6 +267,18 @@ def test_credentials_do_not_follow_a_redirect_to_another_host(
     assert "authorization" not in target.requests[0]
 
 
+def test_a_cookie_that_comes_with_a_redirect_is_sent_back(
+    play: Callable[..., Script], http: Http, tmp_path: Path
+) -> None:
+    script = play(whole())
+    script.answers.insert(
+        0, ("302 Found", ["Content-Length: 0", f"Location: {script.url}", "Set-Cookie: ticket=7; Path=/"], b"")
+    )
+    assert fetch(script, http, tmp_path) == DATA
+    assert "cookie" not in script.requests[0]
+    assert script.requests[1]["cookie"] == "ticket=7"
+
+
 @pytest.mark.parametrize("address", ["file:///etc/passwd", f"http://{'a' * 300}/"])
 def test_a_redirect_to_what_is_no_address_is_a_problem(
     play: Callable[..., Script], http: Http, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import shutil
 import struct
 import sys
 from functools import cache
@@ -107,7 +106,8 @@ def make_twin(source: Path, target: Path, wanted: Link) -> Link:
     if wanted is not Link.COPY and _cloned(source, target):
         return Link.REFLINK
     with source.open("rb") as reader, target.open("xb") as writer:
-        shutil.copyfileobj(reader, writer, 1024 * 1024)
+        while chunk := reader.read(1024 * 1024):
+            writer.write(chunk)
         writer.flush()
         os.fsync(writer.fileno())
     _keep_times(source, target)

@@ -19,7 +19,6 @@ from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import FileStamp, stamp_of, unchanged_stamp
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.settings.attachments import Attachments
-from pyodide_cache.sharing import compress
 from pyodide_cache.sharing.store import Store, open_store
 from pyodide_cache.warm_up.local_sources import LocalSources
 
@@ -91,6 +90,8 @@ class StoreMember:
         if self._record_of(path, sha256) is not None:
             with suppress(OSError):
                 return path.stat().st_size
+        from pyodide_cache.sharing import compress  # most directories share with no store
+
         return compress.size_of(self.store.compressed_path(sha256))
 
     def give(self, file_name: str, sha256: str, make_way: Callable[[], None]) -> FileStamp | None:

@@ -10,24 +10,29 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.imports import read_python
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
-from pyodide_cache.formats.javascript_values import Script, Span, Text
+from pyodide_cache.formats.javascript_data import UNKNOWN, Text, Values, texts
+from pyodide_cache.formats.javascript_tokens import Span
+from pyodide_cache.formats.javascript_values import Script
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.requirements import names_in
-from pyodide_cache.formats.source_imports import SourceImports
+from pyodide_cache.formats.source_imports import Import, SourceImports
 
 #: What a script without one of these does not need packages for.
 _MARKS = re.compile(r"pyodide|loadPackage|load_package|runPython|micropip|piplite|\.py\b|requirements|official", re.I)
 _LOADERS = frozenset({"loadPackage", "load_package"})
 _RUNNERS = frozenset({"runPython", "runPythonAsync", "loadPackagesFromImports"})
-_INSTALLERS = frozenset({"micropip", "piplite"})
+_INSTALLERS = re.compile(r"\b(?:micropip|piplite)\b")
 _INSTALLS = re.compile(r"\b(?:micropip|piplite)\.install\(")
+#: What a variable is made of that is the function itself.
+_INSTALL_NAMES = frozenset({"install", "micropip.install", "piplite.install"})
 #: How much of a call is shown, in characters.
 _LONGEST = 60
-#: Stands in Python code for what only a run tells.
-_UNKNOWN = "unknown_until_run"
 _WHEEL_URL = re.compile(r"https?://\S+/[^/\s]+(?:-[^/\s-]+){4}\.whl")
 _PYTHON_FILE = re.compile(r"(?:\.?/)?([\w./-]+\.py)")
 _SCRIPT_FILE = re.compile(r"(?:\./)?([\w.-][\w./-]*\.[mc]?[jt]s)")
+_FILES = {"fetch": _PYTHON_FILE, "Worker": _SCRIPT_FILE, "URL": _SCRIPT_FILE}
+_IMPORTED = re.compile(r"\b(?:from|import|require\()\s*[\"'](\.{1,2}/[\w./-]+)[\"']")
+_MODULE = re.compile(r"[^\W\d][\w.]*")
 #: Built scripts have longer lines, in characters.
 _LONGEST_LINE = 5000
 
@@ -42,25 +47,21 @@ def is_source(code: str) -> bool:
     return max(map(len, code.splitlines()), default=0) < _LONGEST_LINE
 
 
-def read_javascript(code: str, source: str) -> SourceImports:
-    """Read the packages that JavaScript loads or installs, and the Python that it runs or fetches."""
+def read_javascript(code: str, source: str, *, imported: str = "") -> SourceImports:
+    """Read the packages that JavaScript loads or installs, and the Python that it runs or fetches.
+
+    Args:
+        imported: the scripts that it imports, which only say what their names stand for.
+    """
     found = SourceImports()
     if _MARKS.search(code):
-        script = Script(code)
-        for number in script.calls():
-            found += _read_call(script, number, source)
-        for key, value in script.properties():
-            found += _read_property(script, key, value, source)
-        for number in script.literals():
-            text, before = script.name(number), script.name(number - 1) if number else ""
-            if before in {"from", "import"} and _SCRIPT_FILE.fullmatch(text):
-                found += SourceImports(files=(text.removeprefix("./"),))
-            elif before in {"py", "python"}:  # the tags of Python in Observable
-                found += _python(script.strings((number, number + 1), unknown=_UNKNOWN), source, source)
-            elif _INSTALLS.search(text):  # whichever function runs it
-                codes = script.strings((number, number + 1), unknown=_UNKNOWN)
-                found += SourceImports(requirements=_python(codes, source, source).requirements)
+        found = sum(_Reader(code, source, imported).parts(), found)
     return without_frameworks(found, code)
+
+
+def imported_scripts(code: str) -> tuple[str, ...]:
+    """Return the paths of the scripts beside it that JavaScript imports; the suffix can be missing."""
+    return tuple(dict.fromkeys(_IMPORTED.findall(code)))
 
 
 def without_frameworks(found: SourceImports, text: str) -> SourceImports:
@@ -78,74 +79,145 @@ def without_frameworks(found: SourceImports, text: str) -> SourceImports:
     )
 
 
-def _read_call(script: Script, number: int, source: str) -> SourceImports:
-    """Read a call; the token with this number is its name."""
-    name, arguments = script.name(number), script.arguments(number)
-    if not arguments:
+class _Reader:
+    """Reads a script part by part."""
+
+    def __init__(self, code: str, source: str, imported: str) -> None:
+        self._script = Script(f"{code}\n{imported}" if imported else code)
+        self._tokens = self._script.tokens
+        self._source = source
+        self._last_line = code.count("\n") if imported else len(code)
+        self._globals = ""  # the names that JavaScript gives to Python, as Python
+
+    def parts(self) -> Iterator[SourceImports]:
+        """Yield what calls, properties and texts need."""
+        tokens = self._tokens
+        calls = [call for call in tokens.calls() if tokens.lines[call[0]] <= self._last_line]
+        self._globals = "; ".join(self._global(*call) for call in calls if tokens.texts[call[0]] == "set")
+        for call in calls:
+            yield self._call(*call)
+        for number, kind in enumerate(tokens.kinds):
+            if tokens.lines[number] > self._last_line:
+                break
+            if kind in {"name", "string"} and tokens.mark(number + 1) == ":":
+                yield self._property(number)
+            if kind == "string" or (kind == "template" and number in tokens.closing):
+                yield self._text(number)
+
+    def _texts(self, span: Span, *, partly: bool = False) -> list[Text | None]:
+        return texts(self._script.values(span), partly=partly)
+
+    def _global(self, number: int, bracket: int) -> str:
+        arguments = self._tokens.arguments(bracket)
+        if len(arguments) == 1 or "globals" not in self._script.scopes.owners(number):
+            return ""
+        names, values = self._texts(arguments[0]), self._texts(arguments[1])
+        name = names[0] if names else None
+        return f"{name} = {[str(value) for value in values if value]}" if name and name.isidentifier() else ""
+
+    def _call(self, number: int, bracket: int) -> SourceImports:
+        """Read a call; the token with this number names the function."""
+        name, arguments = self._tokens.texts[number], self._tokens.arguments(bracket)
+        if not arguments:
+            return SourceImports()
+        first, line = arguments[0], self._tokens.lines[number] + 1
+        where = f"{self._source}:{line}"
+        shown = " ".join(self._tokens.written(number, bracket).split())[:_LONGEST]
+        if name in _LOADERS:
+            return _packages(self._texts(first), where, shown)
+        if self._is_installer(number):
+            return self._installed(arguments, where, shown)
+        if name in {"loadPyodide", "mount"}:  # the latter is of stlite
+            wanted = self._script.values(first, of="packages" if name == "loadPyodide" else "requirements")
+            return _packages(texts(wanted), where, shown)
+        if name in _RUNNERS:
+            return self._python(first, where)
+        if name == "pyimport":
+            modules = (text for text in self._texts(first) if text and _MODULE.fullmatch(text))
+            return SourceImports(imports=tuple(Import(text, line) for text in modules))
+        if name == "Blob":  # of the code of a worker
+            codes = (read_javascript("\n" * text.line + text, self._source) for text in self._texts(first) if text)
+            return sum(codes, SourceImports())
+        if name in {"writeFile", "createDataFile"}:  # of the runtime's file system
+            return self._written(arguments, where)
+        if pattern := _FILES.get(name):
+            names = (pattern.fullmatch(text) for text in self._texts(first) if text)
+            return SourceImports(files=tuple(match[1] for match in names if match))
         return SourceImports()
-    first, where = arguments[0], f"{source}:{script.line(number)}"
-    shown = " ".join(script.text(number).split())[:_LONGEST]
-    if name in _LOADERS:
-        return _packages(script.strings(first), where, shown)
-    if name in {"install", "callKwargs"} and not _INSTALLERS.isdisjoint(script.owners(number)):
-        return _installed(script, arguments, where, shown)
-    if name in {"loadPyodide", "mount"}:  # the latter is of stlite
-        wanted = script.property(first, "packages" if name == "loadPyodide" else "requirements")
-        return _packages(script.strings(wanted), where, shown) if wanted else SourceImports()
-    if name in _RUNNERS:
-        return _python(script.strings(first, unknown=_UNKNOWN), source, where)
-    if pattern := {"fetch": _PYTHON_FILE, "Worker": _SCRIPT_FILE}.get(name):
-        names = (pattern.fullmatch(text) for text in script.strings(first) if text)
-        return SourceImports(files=tuple(match[1] for match in names if match))
-    return SourceImports()
 
+    def _is_installer(self, number: int) -> bool:
+        """Return whether a function is that of micropip or piplite, perhaps under another name."""
+        if self._tokens.texts[number] in {"install", "callKwargs"}:
+            return any(map(_INSTALLERS.search, self._script.scopes.owners(number)))
+        if self._tokens.mark(number - 1) in {".", "?."}:
+            return False
+        origins = self._script.scopes.owners(number)
+        return "pyimport" in origins and not _INSTALL_NAMES.isdisjoint(origins)
 
-def _installed(script: Script, arguments: list[Span], where: str, shown: str) -> SourceImports:
-    wanted = script.property(arguments[0], "requirements") or arguments[0]
-    options = {
-        key: value for item in arguments for key in ("index_urls", "pre") if (value := script.property(item, key))
-    }
-    found = _packages(script.strings(wanted), where, shown)
-    urls = script.strings(options["index_urls"]) if "index_urls" in options else []
-    is_early = "pre" in options and script.text_of(options["pre"]) == "true"
-    return replace(
-        found,
-        index=IndexChoice(tuple(IndexPlace(url) for url in urls if url and "://" in url)),
-        prereleases=names_in(found.requirements) if is_early else (),
-    )
+    def _installed(self, arguments: list[Span], where: str, shown: str) -> SourceImports:
+        def option(key: str) -> Values:
+            return [value for item in arguments for value in self._script.values(item, of=key)]
 
+        found = _packages(texts(option("requirements")) or self._texts(arguments[0]), where, shown)
+        return replace(
+            found,
+            index=IndexChoice(tuple(IndexPlace(url) for url in texts(option("index_urls")) if url and "://" in url)),
+            prereleases=names_in(found.requirements) if "true" in option("pre") else (),
+        )
 
-def _read_property(script: Script, key: str, value: Span, source: str) -> SourceImports:
-    """Read what is given by a name: files of an app of stlite, and the packages of react-py."""
-    if key.endswith(".py"):
-        return _python(script.strings(value, unknown=_UNKNOWN), source, source)
-    if key == "requirements.txt":
-        return SourceImports(requirements=tuple(_lines(script.strings(value))))
-    if key in {"official", "micropip"}:
-        return _packages([text for text in script.strings(value) if text], source, "")
-    return SourceImports()
+    def _written(self, arguments: list[Span], where: str) -> SourceImports:
+        """Read a Python file that is written into the runtime's file system."""
+        names = [text for text in self._texts(arguments[0]) if text and text.endswith(".py")]
+        own = tuple(name.rpartition("/")[2].removesuffix(".py") for name in names)
+        found = self._python(arguments[1], where) if names and len(arguments) > 1 else SourceImports()
+        return replace(found, own=own)
+
+    def _property(self, number: int) -> SourceImports:
+        """Read what is given by a name: files of an app of stlite, and the packages of react-py."""
+        key = self._tokens.texts[number]
+        value = (number + 2, self._tokens.end(number + 2))
+        if key.endswith(".py"):
+            return self._python(value, self._source)
+        if key == "requirements.txt":
+            return SourceImports(requirements=tuple(_lines(self._texts(value))))
+        if key in {"official", "micropip"}:
+            return _packages([text for text in self._texts(value) if text], self._source, "")
+        return SourceImports()
+
+    def _text(self, number: int) -> SourceImports:
+        """Read a text that says by itself what it is."""
+        tokens = self._tokens
+        text, before = tokens.texts[number], tokens.name(number - 1)
+        if before in {"from", "import"} and _SCRIPT_FILE.fullmatch(text):
+            return SourceImports(files=(text.removeprefix("./"),))
+        span = (number, tokens.closing.get(number, number) + 1)
+        if before in {"py", "python"}:  # the tags of Python in Observable
+            return self._python(span, self._source)
+        if any(map(_INSTALLS.search, tokens.texts[slice(*span)])):  # whichever function runs it
+            return SourceImports(requirements=self._python(span, self._source).requirements)
+        return SourceImports()
+
+    def _python(self, span: Span, where: str) -> SourceImports:
+        found = SourceImports()
+        for code in self._texts(span, partly=True):
+            if code:
+                # Its lines are those of the script.
+                before = self._globals + "\n" * code.line if code.line else ""
+                found += read_python(before + textwrap.dedent(code).lstrip(" "), self._source)
+        known = tuple(name for name in found.requirements if UNKNOWN not in name)
+        note = Problem(Code.UNKNOWN_UNTIL_RUN, path=where, text="install")
+        unknown = (note,) if known != found.requirements else ()
+        imports = tuple(item for item in found.imports if UNKNOWN not in item.module)
+        return replace(found, imports=imports, requirements=known, notes=(*found.notes, *unknown))
 
 
 def _packages(texts: Iterable[str | None], where: str, shown: str) -> SourceImports:
     found = list(texts)
     names = (name for name in found if name and (_WHEEL_URL.fullmatch(name) or not re.search(r"[/:]", name)))
     return SourceImports(
-        requirements=tuple(str(name) for name in names if _UNKNOWN not in name),
+        requirements=tuple(str(name) for name in names if UNKNOWN not in name),
         notes=(Problem(Code.UNKNOWN_UNTIL_RUN, path=where, text=shown),) if None in found else (),
     )
-
-
-def _python(codes: Iterable[Text | None], source: str, where: str) -> SourceImports:
-    found = SourceImports()
-    for code in codes:
-        if code:
-            # Its lines are those of the script.
-            found += read_python("\n" * code.line + textwrap.dedent(code).lstrip(" "), source)
-    known = tuple(name for name in found.requirements if _UNKNOWN not in name)
-    note = Problem(Code.UNKNOWN_UNTIL_RUN, path=where, text="install")
-    unknown = (note,) if known != found.requirements else ()
-    imports = tuple(item for item in found.imports if _UNKNOWN not in item.module)
-    return replace(found, imports=imports, requirements=known, notes=(*found.notes, *unknown))
 
 
 def _lines(texts: Iterable[str | None]) -> Iterator[str]:

@@ -1,351 +1,392 @@
-"""Follow texts through JavaScript without running it: variables, lists, templates, loops, arguments of functions."""
+"""Follow values through JavaScript without running it: variables, lists, objects, templates, loops, functions."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
-#: A range of tokens: the number of the first one, and that of the one after the last.
-Span = tuple[int, int]
-
-_TOKEN = re.compile(
-    r"(?P<space>\s+|//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)"
-    r"|(?P<string>\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')"
-    r"|(?P<template>`(?:[^`\\]|\\.)*`)"
-    r"|(?P<name>[A-Za-z_$][\w$]*)"
-    r"|(?P<mark>=>|\.\.\.|\?\.|\?\?|&&|\|\||[=!]==?|\d[\w.]*|.)",
-    re.DOTALL,
+from pyodide_cache.base.record import record
+from pyodide_cache.formats.javascript_data import (
+    Text,
+    Value,
+    Values,
+    Word,
+    all_of,
+    as_json,
+    as_text,
+    items_of,
+    joined,
+    keys_of,
+    member,
+    table_of,
+    unescaped,
 )
-_PATTERN = re.compile(r"/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")  # a regular expression
-_BRACKETS = {"(": ")", "[": "]", "{": "}"}
-_ENDS = frozenset(")]};,")
-_INFIX = frozenset({".", "?.", "?", "??", ":", "+", "||", "&&", "(", "[", "=>", "=", "===", "!==", "==", "!="})
-_COMPARISONS = frozenset({"===", "!==", "==", "!="})
-_KEYWORDS = frozenset({"new", "await", "typeof", "return", "async", "null", "undefined", "true", "false", "yield"})
-_DECLARING = frozenset({"const", "let", "var"})
-_ADDING = frozenset({"push", "add", "unshift"})
+from pyodide_cache.formats.javascript_scopes import Scope, Scopes, Source
+from pyodide_cache.formats.javascript_tokens import KEYWORDS, Span, Tokens
+
+#: The values that names have in one call of a function, or in one round of a loop.
+Environment = dict[str, Values]
+
+_BUILT_IN = frozenset({"Object", "Array", "Promise", "JSON", "String", "Map"})
+_CONSTANTS = frozenset({"true", "false", "null", "undefined"})
 #: Functions whose arguments are their result, and those whose result is what they are called on.
-_OF_ARGUMENTS = frozenset({"Set", "Array", "String", "concat", "from", "of", "toPy", "all", "freeze"})
-_OF_THEIR_OBJECT = frozenset({"filter", "sort", "slice", "trim", "flat", "values", "join", "reverse", "toString"})
-_PLACEHOLDER = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_ESCAPES = {"n": "\n", "t": "\t", "\n": ""}
-#: How many names are followed, each to the next.
-_MOST_STEPS = 6
-#: How deep expressions are followed into brackets and names.
+_OF_ARGUMENTS = frozenset(
+    {"Set", "Array", "String", "concat", "from", "of", "toPy", "all", "freeze", "resolve"}
+    | {"structuredClone", "dedent", "ref", "shallowRef", "reactive", "useRef", "$state"}
+)
+_OF_THEIR_OBJECT = frozenset(
+    {"filter", "sort", "slice", "trim", "flat", "reverse", "toString", "catch", "finally", "reduce", "toSorted"}
+)
+_OF_ITEMS = frozenset({"at", "shift", "pop", "find", "get"})
+_OF_FUNCTIONS = frozenset({"useMemo", "computed", "createMemo"})
+_STATES = frozenset({"useState", "createSignal"})
+_CALLING = frozenset({"map", "flatMap", "then"})
+#: How deep expressions and names are followed.
 _DEEPEST = 60
-#: How many texts one with placeholders can stand for, and how many values of a name count.
+#: How many values of a name, a template or a list count, and how many rounds of loops and calls.
 _MOST_VALUES = 100
+#: How many expressions are read for one call, and for a script.
+_MOST_STEPS, _MOST_STEPS_OF_ALL = 5_000, 100_000
 
 
-class Text(str):
-    """A text that knows where it is written."""
+@record
+class Function:
+    """A function as a value."""
 
-    __slots__ = ("line",)
-    line: int  # where it begins, from 0
-
-    def __new__(cls, text: str, line: int = 0) -> Text:  # noqa: D102
-        found = super().__new__(cls, text)
-        found.line = line
-        return found
+    scope: Scope
+    environment: Environment
 
 
 class Script:
-    """The tokens of JavaScript, and the values of its names; scopes are not told apart."""
+    """A script and the values of its names, which are told apart only inside of functions and loops."""
 
     def __init__(self, code: str) -> None:
-        self._code = code
-        self._kinds: list[str] = []
-        self._texts: list[str] = []
-        self._starts: list[int] = []
-        self._begins_line: list[bool] = []
-        self._lines: list[int] = []
-        self._closing: dict[int, int] = {}
-        self._opening: dict[int, int] = {}
-        self._read()
-        self._values: defaultdict[str, list[Span]] = defaultdict(list)
-        self._parameters: dict[str, list[str]] = {}
-        self._open: list[str] = []
-        self._depth = 0
-        for number, name in enumerate(self._texts):
-            if self._kinds[number] == "name":
-                self._note(number, name)
-        for number in self.calls():
-            names = self._parameters.get(self._texts[number], ())
-            for name, span in zip(names, self.arguments(number), strict=False):
-                self._values[name].append(span)
+        self.tokens = Tokens(code)
+        self.scopes = Scopes(self.tokens)
+        self._open: set[object] = set()
+        self._environments_of: dict[Scope, list[Environment]] = {}
+        self._depth = self._steps = self._steps_before = 0
 
-    def calls(self) -> Iterator[int]:
-        """Yield the numbers of the tokens that name what is called."""
-        for number, kind in enumerate(self._kinds):
-            if kind == "name" and self._mark(number + 1) == "(" and number + 1 in self._closing:
-                is_definition = self._mark(self._closing[number + 1] + 1) == "{"
-                if not is_definition and self._at(number - 1) != "function":
-                    yield number
-
-    def literals(self) -> Iterator[int]:
-        """Yield the numbers of strings and templates."""
-        yield from (number for number, kind in enumerate(self._kinds) if kind in {"string", "template"})
-
-    def name(self, number: int) -> str:
-        """Return the text of a token."""
-        return self._texts[number]
-
-    def line(self, number: int) -> int:
-        """Return the line of a token, from 1."""
-        return self._lines[number] + 1
-
-    def text(self, number: int) -> str:
-        """Return a call as it is written."""
-        return self._code[self._starts[number] : self._starts[self._closing[number + 1]] + 1]
-
-    def text_of(self, span: Span) -> str:
-        """Return an expression without spaces and quotes."""
-        return "".join(self._texts[span[0] : span[1]])
-
-    def arguments(self, number: int) -> list[Span]:
-        """Return the arguments of a call."""
-        return self._split(number + 2, self._closing[number + 1])
-
-    def owners(self, number: int) -> set[str]:
-        """Return the names and texts before a call's name, such as ``micropip``, with what they are variables of."""
-        found: set[str] = set()
-        place = number - 1
-        while self._mark(place) in {".", "?."}:
-            place -= 1
-            if place in self._opening:
-                found.update(self._texts[self._opening[place] : place])
-                place = self._opening[place] - 1
-            else:
-                found.add(self._texts[place])
-                for start, end in self._values.get(self._texts[place], ()):
-                    found.update(self._texts[start:end])
-                place -= 1
-        return found
-
-    def properties(self) -> Iterator[tuple[str, Span]]:
-        """Yield the keys and values of all objects."""
-        for number, text in enumerate(self._texts):
-            if self._kinds[number] in {"name", "string"} and self._mark(number + 1) == ":":
-                yield text, (number + 2, self._end(number + 2))
-
-    def property(self, span: Span, key: str) -> Span | None:
-        """Return a value of an object, or of the name of one."""
-        start, _ = span
-        if self._kinds[start] == "name":
-            spans = list(self._followed(self._texts[start]))
-            self._open.append(self._texts[start])
-            found = [item for span in spans if (item := self.property(span, key))]
-            self._open.pop()
-            return next(iter(found), None)
-        if self._mark(start) != "{" or start not in self._closing:
-            return None
-        for first, end in self._split(start + 1, self._closing[start]):
-            if self._texts[first] == key:
-                return (first + 2, end) if self._mark(first + 1) == ":" else (first, end)
-        return None
-
-    def strings(self, span: Span, *, unknown: str | None = None) -> list[Text | None]:
-        """Return the texts that an expression may have; None for a part that only a run tells.
+    def values(self, span: Span, *, of: str = "") -> Values:
+        """Return the values that an expression can have in the calls and loops around it.
 
         Args:
-            unknown: stands for such a part of a template, so that the rest of it can be read.
+            of: a key; its values in the objects that the expression can be. There are none without it.
         """
-        if self._depth == _DEEPEST:
-            return [None]
-        self._depth += 1
-        found: list[Text | None] = []
-        number, end = span
-        while number < end:
-            kind, text = self._kinds[number], self._texts[number]
-            new: list[Text | None] = []
-            is_joined = self._mark(number - 1) == "+" and number > span[0] and bool(found)
-            following = number + 1
-            if kind in {"string", "template"}:
-                if _COMPARISONS.isdisjoint({self._mark(number - 1), self._mark(number + 1)}):
-                    new = self._expanded(number, unknown) if kind == "template" else [self._text(number, text)]
-            elif kind == "name":
-                if text in {"as", "satisfies", "function"}:
-                    break
-                if self._mark(number + 1) == "(" and number + 1 in self._closing:
-                    following = self._closing[number + 1] + 1
-                    if self._mark(number - 1) in {".", "?."}:
-                        found = self._of_method(number, found, unknown)
-                    else:
-                        new = self._of_arguments(number, unknown) if text in _OF_ARGUMENTS else [None]
-                elif text not in _KEYWORDS and self._mark(number - 1) not in {".", "?."}:
-                    following = self._after_properties(number, end)
-                    new = self._named(self._texts[number:following:2], unknown)
-            elif text in _BRACKETS and number in self._closing:
-                following = self._closing[number] + 1
-                is_index = text == "[" and number > span[0] and self._ends_operand(number - 1)
-                parts = [] if is_index else self._split(number + 1, self._closing[number])
-                new = [value for part in parts for value in self.strings(self._without_key(part), unknown=unknown)]
-            elif text in {"?", "&&", "=>"}:  # what is before it is a condition, or the head of a function
-                found = []
-            if is_joined and new:
-                last = found.pop()
-                new = [None if last is None or item is None else Text(last + item, last.line) for item in new]
-            found += new
-            number = following
-        self._depth -= 1
+        self._steps_before += self._steps
+        self._steps = 0
+        found = self._everywhere(span)
+        return [value for item in found if isinstance(item, dict) for value in item.get(of, ())] if of else found
+
+    def _everywhere(self, span: Span) -> Values:
+        scope = self.scopes.within[span[0]] if span[0] < len(self.scopes.within) else None
+        return [value for environment in self._environments(scope) for value in self._value(span, environment)]
+
+    # -- Calls of functions and rounds of loops --
+
+    def _environments(self, scope: Scope | None) -> list[Environment]:
+        """Return what names can stand for inside of a function or loop."""
+        if scope is None or scope.level > _DEEPEST:
+            return [{}]
+        if scope in self._environments_of:
+            return self._environments_of[scope]
+        outer = self._environments(scope.outer)
+        if scope in self._open or len(self._open) > _DEEPEST:
+            return outer
+        is_first = not self._open
+        self._open.add(scope)
+        found: list[Environment] = []
+        for environment in outer:
+            if len(found) < _MOST_VALUES:
+                rows = islice(self._rows(scope, environment), _MOST_VALUES)
+                found += [environment | self._bound(scope, row, environment) for row in rows] or [environment]
+        self._open.discard(scope)
+        if is_first:
+            self._environments_of[scope] = found
         return found
 
-    def _read(self) -> None:
-        place, line, begins_line = 0, 0, False
-        opened: list[int] = []
-        while place < len(self._code):
-            is_pattern = self._code[place] == "/" and not (self._texts and self._ends_operand(len(self._texts) - 1))
-            match = (_PATTERN.match(self._code, place) if is_pattern else None) or _TOKEN.match(self._code, place)
-            if match is None:
-                break
-            text, kind = match[0], match.lastgroup or "space"
-            if kind != "space":
-                if text in _BRACKETS:
-                    opened.append(len(self._texts))
-                elif text in {")", "]", "}"} and opened and _BRACKETS[self._texts[opened[-1]]] == text:
-                    self._opening[len(self._texts)] = opened[-1]
-                    self._closing[opened.pop()] = len(self._texts)
-                self._kinds.append(kind)
-                self._texts.append(text[1:-1] if kind in {"string", "template"} else text)
-                self._starts.append(place)
-                self._begins_line.append(begins_line)
-                self._lines.append(line)
-                begins_line = False
-            elif "\n" in text:
-                begins_line = True
-            line += text.count("\n")
-            place = match.end()
+    def _rows(self, scope: Scope, environment: Environment) -> Iterator[Sequence[Values]]:
+        """Yield the arguments of each call of a function, or of each round of a loop."""
+        if scope.iterated:
+            found = self._value(scope.iterated, environment)
+            if scope.method == "then":
+                yield [found]
+            for item in keys_of(found) if scope.method == "in" else items_of(found):
+                yield [[], [item]] if scope.method == "reduce" else [[item]]
+            return
+        for name in scope.names:
+            for number, bracket in self.scopes.calls.get(name, ())[:_MOST_VALUES]:
+                arguments = self.tokens.arguments(bracket)
+                for around in self._environments(self.scopes.within[number]):
+                    yield [self._value(span, around) for span in arguments]
 
-    def _note(self, number: int, name: str) -> None:
-        """Note what a name stands for, if it gets a value here."""
-        following, before = self._mark(number + 1), self._at(number - 1)
-        if following == ":" and before in _DECLARING:  # a type
-            number = next((at for at in range(number + 2, number + 12) if self._mark(at) == "="), number)
-            following = self._mark(number + 1) if self._mark(number) != "=" else "="
-            number -= self._mark(number) == "="
-        if following == "=":
-            if len(self._values[name]) < _MOST_VALUES:
-                self._values[name].append((number + 2, self._end(number + 2)))
-            self._note_parameters(name, number + 2)
-        elif before == "function":
-            self._note_parameters(name, number + 1)
-        elif following == "." and self._at(number + 2) in _ADDING and number + 3 in self._closing:
-            if len(self._values[name]) < _MOST_VALUES:
-                self._values[name] += self.arguments(number + 2)
-        elif self._at(number + 1) == "of" and before in _DECLARING and number - 2 in self._closing:
-            self._values[name].append((number + 2, self._closing[number - 2]))
-        elif name in {"map", "forEach"} and self._mark(number - 1) in {".", "?."} and following == "(":
-            place = number + 2 + (self._at(number + 2) in {"async", "function"})
-            place += self._mark(place) == "("
-            if self._at(place):
-                self._values[self._at(place)].append((self._start(number - 1), number - 1))
+    def _bound(self, scope: Scope, row: Sequence[Values], environment: Environment) -> Environment:
+        """Return the values of the parameters of a function for its arguments."""
+        found: Environment = {}
+        for place, pattern in enumerate(scope.patterns):
+            values = row[place] if place < len(row) else []
+            if self.tokens.mark(pattern[0]) == "...":
+                values = [value for part in row[place:] for value in part]
+            for name in self.scopes.names_in(pattern):
+                given = values
+                for key in name.path:
+                    given = [value for item in given for value in member(item, key)]
+                if not given and name.default:
+                    given = self._value(name.default, environment)
+                if given:
+                    found[name.name] = given
+        return found
 
-    def _note_parameters(self, name: str, number: int) -> None:
-        number += self._at(number) in {"async", "function"}
-        if self._mark(number) == "(" and number in self._closing:
-            end = self._closing[number]
-            if self._mark(end + 1) in {"=>", "{", ":"}:
-                self._parameters[name] = [self._at(start) for start, _ in self._split(number + 1, end)]
-        elif self._mark(number + 1) == "=>":
-            self._parameters[name] = [self._at(number)]
+    # -- Expressions --
 
-    def _mark(self, number: int) -> str:
-        return self._texts[number] if 0 <= number < len(self._texts) and self._kinds[number] == "mark" else ""
+    def _value(self, span: Span, environment: Environment) -> Values:
+        """Return the values of an expression."""
+        is_too_much = self._steps > _MOST_STEPS or self._steps_before + self._steps > _MOST_STEPS_OF_ALL
+        if self._depth >= _DEEPEST or is_too_much:
+            return [None]
+        self._depth += 1
+        self._steps += 1
+        try:
+            return self._of_operators(span, environment)[:_MOST_VALUES]
+        finally:
+            self._depth -= 1
 
-    def _at(self, number: int) -> str:
-        return self._texts[number] if 0 <= number < len(self._texts) and self._kinds[number] == "name" else ""
+    def _of_operators(self, span: Span, environment: Environment) -> Values:
+        tokens, (start, end) = self.tokens, span
+        marks: defaultdict[str, list[int]] = defaultdict(list)
+        for number in tokens.level(span):
+            marks[tokens.mark(number) or tokens.name(number)].append(number)
 
-    def _ends_operand(self, number: int) -> bool:
-        if self._kinds[number] == "mark":
-            return self._texts[number] in {")", "]", "}"} or self._texts[number][0].isdigit()
-        return self._texts[number] not in _KEYWORDS
+        def value(start: int, end: int) -> Values:
+            return self._value((start, end), environment)
 
-    def _end(self, number: int) -> int:
-        """Return the number of the token after an expression; the end of a line ends it as in JavaScript."""
-        start = number
-        while number < len(self._texts):
-            if self._mark(number) in _ENDS:
-                return number
-            begins = number > start and self._begins_line[number] and self._ends_operand(number - 1)
-            if begins and self._mark(number) not in _INFIX and self._at(number) not in {"as", "of", "in"}:
-                return number
-            number = self._closing.get(number, number) + 1
-        return number
+        question, arrow = (marks.get(mark, [end])[0] for mark in ("?", "=>"))
+        if arrow < question:
+            scope = self.scopes.of_body.get(arrow + 1)
+            return [Function(scope, environment) if scope else None]
+        if "=" in marks:
+            return value(marks["="][0] + 1, end)
+        if question < end:
+            colons = marks[":"] or [end]
+            nested = sum(place < colons[0] for place in marks["?"])
+            colon = colons[min(nested, len(colons)) - 1]
+            return value(question + 1, colon) + value(colon + 1, end)
+        if places := sorted(marks["??"] + marks["||"]):
+            return [item for first, last in _between(places, span) for item in value(first, last)]
+        if marks["&&"]:
+            return value(marks["&&"][-1] + 1, end)
+        if any(marks.get(mark) for mark in ("===", "!==", "==", "!=", "in", "instanceof")):
+            return [Word()]
+        if places := [place for place in marks["+"] if place > start]:
+            return joined([value(*part) for part in _between(places, span)])
+        return self._of_operand(span, environment)
 
-    def _start(self, number: int) -> int:
-        """Return the number of the first token of what is before a dot."""
-        number -= 1
-        while number > 0:
-            number = self._opening.get(number, number)
-            is_part = self._mark(number) in {"(", "["} and self._ends_operand(number - 1)
-            is_part = is_part and self._mark(number - 1) != "}"  # such as of a block
-            if not is_part and self._mark(number - 1) not in {".", "?."}:
-                break
-            number -= 1 if is_part else 2
-        return max(number, 0)
+    def _of_operand(self, span: Span, environment: Environment) -> Values:
+        tokens, (start, end) = self.tokens, span
+        while start + 1 < end and (tokens.name(start) in KEYWORDS or tokens.mark(start) == "..."):
+            start += 1
+        if tokens.mark(start) == "<":  # a type of TypeScript before a value
+            start = next((place + 1 for place in tokens.level((start, end)) if tokens.mark(place) == ">"), end)
+        if start >= end:
+            return []
+        kind, text = tokens.kinds[start], tokens.texts[start]
+        following = tokens.closing.get(start, start) + 1
+        found: Values = [None]
+        if kind == "string":
+            found = [Text(unescaped(text), tokens.lines[start])]
+        elif kind == "name":
+            if function := self.scopes.functions_at.get(start):
+                return [Function(function, environment)]
+            found = self._of_name(text, environment)
+        elif text[0].isdigit() or text == "!":
+            found = [Word(text)]
+        elif following > start + 1:
+            match text:
+                case "`":
+                    found = self._template(start, environment)
+                case "[":
+                    found = [tuple(self._in_list(tokens.arguments(start), environment))]
+                case "{":
+                    found = [self._object(start, environment)]
+                case _:
+                    found = [item for part in tokens.arguments(start)[-1:] for item in self._value(part, environment)]
+        return self._after(found, (following, end), environment)
 
-    def _split(self, number: int, end: int) -> list[Span]:
-        places = [number - 1]
+    def _after(self, found: Values, span: Span, environment: Environment) -> Values:
+        """Return what the properties, places and calls after a value lead to."""
+        tokens, (number, end) = self.tokens, span
+        name = tokens.texts[number - 1]
         while number < end:
-            if self._mark(number) == ",":
-                places.append(number)
-            number = self._closing.get(number, number) + 1
-        return [(first + 1, last) for first, last in pairwise([*places, end]) if first + 1 < last]
+            mark = tokens.mark(number)
+            if mark == "?." and tokens.mark(number + 1) in {"(", "["}:
+                number += 1
+            elif mark in {".", "?."} and number + 1 < end:
+                bracket = tokens.bracket_after(number + 1)
+                name = tokens.texts[number + 1]
+                if bracket is None:
+                    found, number = self._property(found, name), number + 2
+                else:
+                    found = self._method(name, found, tokens.arguments(bracket), environment)
+                    number = tokens.closing[bracket] + 1
+            elif tokens.opens(number, "["):
+                is_number = tokens.texts[number + 1].isdigit()  # a variable may be a counter
+                keys = [key for part in tokens.arguments(number) for key in self._value(part, environment)]
+                is_known = is_number or all(isinstance(key, Text) for key in keys)
+                found = [item for key in keys for item in self._property(found, key)] if is_known else all_of(found)
+                number = tokens.closing[number] + 1
+            elif tokens.opens(number, "("):
+                found = self._called(name, found, tokens.arguments(number), environment)
+                number = tokens.closing[number] + 1
+            elif tokens.kinds[number] == "template" and number in tokens.closing:  # with a tag
+                found = self._template(number, environment, is_raw=name == "raw")
+                number = tokens.closing[number] + 1
+            elif mark == "!":  # of TypeScript
+                number += 1
+            elif bracket := tokens.bracket_after(number - 1):  # after types
+                number = bracket
+            else:
+                break
+        return found
 
-    def _without_key(self, span: Span) -> Span:
-        return (span[0] + 2, span[1]) if self._mark(span[0] + 1) == ":" else span
+    def _of_name(self, name: str, environment: Environment) -> Values:
+        if name in environment:
+            return environment[name]
+        if name in _CONSTANTS or name in _BUILT_IN:
+            return [Word(name)]
+        return self._assigned(name, self.scopes.sources.get(name, ()))
 
-    def _after_properties(self, number: int, end: int) -> int:
-        while self._mark(number + 1) in {".", "?."} and number + 2 < end and self._mark(number + 3) != "(":
-            number += 2
-        return number + 1
+    def _assigned(self, name: str, sources: Sequence[Source]) -> Values:
+        functions = self.scopes.functions.get(name, ())
+        if name in self._open:
+            return []
+        if not (sources or functions) or len(self._open) > _DEEPEST:
+            return [None]
+        self._open.add(name)
+        found: Values = []
+        for scope in functions:
+            found += self._result(Function(scope, {}), []) if scope.is_getter else [Function(scope, {})]
+        for source in sources[:_MOST_VALUES]:
+            values = self._everywhere(source.value)
+            for key in source.path:
+                values = self._property(values, key)
+            found += [{source.key: values}] if source.key else values
+        self._open.discard(name)
+        return found
 
-    def _text(self, number: int, text: str) -> Text:
-        found = _ESCAPE.sub(lambda match: _ESCAPES.get(match[1], match[1]), text)
-        return Text(found, self._lines[number])
+    def _property(self, values: Values, key: str) -> Values:
+        """Return a property, or else what any variable or property of this name gets."""
+        found = [item for value in values for item in member(value, key)]
+        sources = self.scopes.sources.get(key) or self.scopes.properties.get(key) or ()
+        return found or (self._assigned(key, sources) if values else [])
 
-    def _expanded(self, number: int, unknown: str | None) -> list[Text | None]:
+    def _template(self, number: int, environment: Environment, *, is_raw: bool = False) -> Values:
         """Return a template with the values of its placeholders."""
-        texts = [self._texts[number]]
-        for match in _PLACEHOLDER.finditer(self._texts[number]):
-            is_name = re.fullmatch(r"[\w$.]+", match[1])
-            values = [unknown if value is None else value for value in self._named(match[1].split("."), unknown)]
-            known = [value for value in values if value is not None] if is_name else [unknown] if unknown else []
-            if not known or len(known) * len(texts) > _MOST_VALUES:
-                return [None]
-            texts = [text.replace(match[0], value, 1) for text in texts for value in known]
-        return [self._text(number, text) if "\\" in text else Text(text, self._lines[number]) for text in texts]
+        tokens = self.tokens
+        parts: list[Values] = []
+        for place in tokens.level((number + 1, tokens.closing[number])):
+            text = tokens.texts[place]
+            if tokens.kinds[place] == "chunk":
+                parts.append([Text(text if is_raw or "\\" not in text else unescaped(text))])
+            else:
+                parts.append(self._value((place + 1, tokens.closing.get(place, place + 1)), environment))
+        return joined(parts, tokens.lines[number])
 
-    def _named(self, names: Sequence[str], unknown: str | None) -> list[Text | None]:
-        """Return the texts of a variable, or of a property of one."""
-        found: list[Text | None] = []
-        spans = list(self._followed(names[0]))
-        for key in names[1:]:
-            spans = [item for span in spans if (item := self.property(span, key))] or [*self._followed(key)]
-        for span in spans:
-            self._open.append(names[-1])
-            found += self.strings(span, unknown=unknown)
-            self._open.pop()
-        return found if spans or names[0] in self._open else [None]
+    def _in_list(self, parts: Iterable[Span], environment: Environment) -> Iterator[Value]:
+        for part in parts:
+            found = self._value(part, environment)
+            yield from items_of(found) if self.tokens.mark(part[0]) == "..." else found
 
-    def _followed(self, name: str) -> Iterator[Span]:
-        if name not in self._open and len(self._open) < _MOST_STEPS:
-            yield from self._values.get(name, ())
+    def _object(self, brace: int, environment: Environment) -> dict[str, Values]:
+        tokens = self.tokens
+        found: dict[str, Values] = {}
+        for start, end in tokens.arguments(brace):
+            if tokens.mark(start) == "...":
+                for value in self._value((start, end), environment):
+                    found |= value if isinstance(value, dict) else {}
+            elif tokens.opens(start, "["):  # a key that is an expression
+                continue
+            elif tokens.mark(start + 1) == ":":
+                found[tokens.texts[start]] = self._value((start + 2, end), environment)
+            else:
+                found[tokens.texts[start]] = self._value((start, end), environment)
+        return found
 
-    def _of_arguments(self, number: int, unknown: str | None) -> list[Text | None]:
-        return [text for span in self.arguments(number) for text in self.strings(span, unknown=unknown)]
+    # -- Functions --
 
-    def _of_method(self, number: int, found: list[Text | None], unknown: str | None) -> list[Text | None]:
-        name = self._texts[number]
-        if name == "split":
-            between = next(iter(self._of_arguments(number, None)), None) or " "
-            parts = (part.strip() for text in found if text for part in text.split(between))
-            return [Text(part) for part in parts if part]
-        if name == "map":
-            return self._of_arguments(number, unknown)
+    def _called(self, name: str, found: Values, arguments: list[Span], environment: Environment) -> Values:
+        functions = [value for value in found if isinstance(value, Function)]
+        given = [self._value(span, environment) for span in arguments]
+        if functions:
+            return [value for function in functions for value in self._result(function, given)]
+        if name in _OF_FUNCTIONS:
+            inner = [value for values in given for value in values if isinstance(value, Function)]
+            return [value for function in inner for value in self._result(function, [])]
+        if name == "Map":
+            return [table_of(item for values in given for item in items_of(values))]
+        if name in _STATES:
+            return [(value, None) for values in given for value in values]
         if name in _OF_ARGUMENTS:
-            return [*found, *self._of_arguments(number, unknown)]
-        return found if name in _OF_THEIR_OBJECT else [*found, None]
+            return [value for values in given for value in values]
+        return found  # a signal is called for its value
+
+    def _result(self, function: Function, arguments: Sequence[Values]) -> Values:
+        scope = function.scope
+        if (scope, "result") in self._open or len(self._open) > _DEEPEST:
+            return []
+        self._open.add((scope, "result"))
+        environment = function.environment | self._bound(scope, arguments, function.environment)
+        spans = scope.returns if self.tokens.opens(scope.body[0], "{") else [scope.body]
+        found = [value for span in spans[:_MOST_VALUES] for value in self._value(span, environment)]
+        self._open.discard((scope, "result"))
+        return found
+
+    def _method(self, name: str, found: Values, arguments: list[Span], environment: Environment) -> Values:
+        given = [self._value(span, environment) for span in arguments]
+        first = given[0] if given else []
+        functions = [value for value in first if isinstance(value, Function)]
+        is_built_in = any(type(value) is Word for value in found)
+        source = first if is_built_in else found
+        if name in _CALLING:
+            if not functions:
+                return found
+            inputs = [found] if name == "then" else [[item] for item in items_of(found)]
+            results = [value for item in inputs for function in functions for value in self._result(function, [item])]
+            return results if name == "then" else [tuple(items_of(results) if name == "flatMap" else results)]
+        if name in _OF_ITEMS:
+            keys = [key for key in first if isinstance(key, str)]
+            members = [item for value in found for key in keys for item in member(value, key)]
+            return members or all_of(found)
+        match name:
+            case "keys":
+                return [tuple(keys_of(source))]
+            case "values":
+                return [tuple(all_of(source))]
+            case "entries":
+                tables = [value for value in source if isinstance(value, dict)]
+                return [tuple((Text(key), item) for table in tables for key in table for item in table[key])]
+            case "fromEntries":
+                return [table_of(items_of(first))]
+            case "assign":
+                return [value for values in given for value in values]
+            case "stringify":
+                return [as_json(value) for value in first]
+            case "split":
+                between = next((value for value in first if isinstance(value, Text)), None) or " "
+                parts = (part.strip() for text in found if isinstance(text, Text) for part in text.split(between))
+                return [tuple(Text(part) for part in parts if part)]
+            case "join":
+                return [Text(str(first[0] if first else ",").join(map(as_text, items_of(found))))]
+        if name in _OF_ARGUMENTS:
+            return [*([] if is_built_in else found), *(value for values in given for value in values)]
+        if name in _OF_THEIR_OBJECT:
+            return found
+        own = [item for value in found for item in member(value, name) if isinstance(item, Function)]
+        own = own or [Function(scope, {}) for scope in self.scopes.functions.get(name, ())]
+        return [value for function in own for value in self._result(function, given)] if own else [*found, None]
+
+
+def _between(places: Sequence[int], span: Span) -> list[Span]:
+    """Return what is between operators."""
+    starts, ends = [span[0], *(place + 1 for place in places)], [*places, span[1]]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]

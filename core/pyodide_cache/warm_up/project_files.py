@@ -60,6 +60,8 @@ _DEVELOPERS_SCRIPTS = frozenset({"conftest.py", "noxfile.py", "tasks.py", "dodo.
 _NPM_FILES = ("package.json", "deno.json", "deno.jsonc")
 _PAGES = frozenset({".html", ".htm"})
 _SCRIPTS = frozenset({".js", ".mjs", ".cjs", ".ts", ".mts", ".jsx", ".tsx", ".vue", ".svelte"})
+#: How many scripts count that another one imports.
+_MOST_IMPORTED = 20
 #: Configurations of PyScript, where a user or a page names them.
 _CONFIGURATIONS = frozenset({".toml", ".json"})
 #: Documents of which only those with cells count.
@@ -76,7 +78,6 @@ _BY_SUFFIX: Mapping[str, Reader] = {
     ".ipynb": read_notebook,
     **dict.fromkeys((".qmd", ".rmd", *_TEXTS), markdown.read_markdown),
     **dict.fromkeys(_PAGES, pages.read_page),
-    **dict.fromkeys(_SCRIPTS, javascript.read_javascript),
     **dict.fromkeys(_CONFIGURATIONS, pages.read_pyscript),
 }
 
@@ -178,6 +179,8 @@ def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
         return read_lock(text, name, runtime)
     if file.name in _NPM_FILES:  # it declares packages of npm; its scripts load those of Python
         return manifests.read_package_json(text)
+    if _kind(file) in _SCRIPTS:
+        return javascript.read_javascript(text, name, imported=_imported(file, text))
     read = _BY_NAME.get(file.name) or _BY_SUFFIX.get(_kind(file))
     if read is pages.read_pyscript and not re.search(r"\bpackages\b", text) and _kind(file) == ".json":
         raise Problem(Code.UNREADABLE_FILE, path=name, error=_NO_PROJECT)
@@ -189,6 +192,25 @@ def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
     if _kind(file) not in _LISTS:
         raise Problem(Code.UNREADABLE_FILE, path=name, error=_NO_PROJECT)
     return _requirements(file)
+
+
+def _imported(file: Path, text: str) -> str:
+    """Return the scripts that one imports, also by way of others: lists of packages often stand in another file."""
+    texts = {file: text}
+    queue = [file]
+    for script in queue:
+        for relative in javascript.imported_scripts(texts[script]):
+            named = script.parent / relative
+            places = (
+                named,
+                *(named.with_name(named.name + suffix) for suffix in sorted(_SCRIPTS)),
+                named / "index.ts",
+            )
+            found = next((place for place in places if is_file(place) and is_source_script(place)), None)
+            if found and found not in texts and len(texts) < _MOST_IMPORTED:
+                texts[found] = decode_text(_bytes(found, relative))
+                queue.append(found)
+    return "\n".join([*texts.values()][1:])
 
 
 def _with_named_files(found: SourceImports, file: Path, name: str, runtime: Runtime) -> SourceImports:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pyodide_cache.base.problems import Code
-from pyodide_cache.formats.javascript import read_javascript
+from pyodide_cache.formats.javascript import imported_scripts, read_javascript
 
 
 def packages(code: str) -> tuple[str, ...]:
@@ -91,3 +91,47 @@ def test_i24_python_in_the_cells_of_observable_is_tagged() -> None:
     found = read_javascript(code, "a.js")
     assert ([item.module for item in found.imports], found.requirements) == (["six"], ("rich",))
     assert found.files == ("x.js",)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "const { install } = pyodide.pyimport('micropip'); install('a')",
+        "const add = py.pyimport('micropip.install'); add('a')",
+        "const pip = await py.runPythonAsync(`import micropip; micropip`); pip.install('a')",
+        "this.pip = py.pyimport('micropip'); this.pip.install('a')",
+    ],
+)
+def test_micropip_has_the_name_that_a_script_gives_it(code: str) -> None:
+    assert read_javascript(code, "a.js").requirements == ("a",)
+
+
+def test_installers_of_other_things_are_none() -> None:
+    code = "loadPyodide(); prompt.install('a'); const { install } = require('npm'); install('b')"
+    assert read_javascript(code, "a.js").requirements == ()
+
+
+def test_modules_that_a_script_imports_from_python_and_writes_for_it_are_read() -> None:
+    code = "py.pyimport('a.b');\npy.FS.writeFile('/home/own.py', `\nimport c`); py.runPython('import own')"
+    found = read_javascript(code, "a.js")
+    assert [(item.module, item.line) for item in found.imports] == [("a.b", 1), ("c", 3), ("own", 3)]
+    assert found.own == ("own",)
+
+
+def test_the_code_of_a_worker_in_a_text_is_read() -> None:
+    code = "const code = `loadPyodide();\npy.loadPackage('a'); py.runPython(\\`import b\\`)`;\nnew Blob([code])"
+    found = read_javascript(code, "a.js")
+    assert (found.requirements, [(item.module, item.line) for item in found.imports]) == (("a",), [("b", 2)])
+
+
+def test_values_of_imported_scripts_count_but_not_what_these_load() -> None:
+    imported = "export const NAMES = ['a'];\npy.loadPackage('b');\nrunPython(`import c`)"
+    found = read_javascript("import { NAMES } from './names';\npy.loadPackage(NAMES)", "a.js", imported=imported)
+    assert (found.requirements, found.imports, found.notes) == (("a",), (), ())
+    code = "import { NAMES } from './names'; import x from '../x.js'; const y = require('./y'); import 'z'"
+    assert imported_scripts(code) == ("./names", "../x.js", "./y")
+
+
+def test_python_in_a_raw_template_keeps_its_backslashes() -> None:
+    found = read_javascript("py.runPython(String.raw`import a\nprint('\\n')`)", "a.js")
+    assert ([item.module for item in found.imports], found.problems) == (["a"], ())

@@ -50,6 +50,38 @@ def packages(code: str) -> tuple[str, ...]:
         ("mount({ requirements: ['a'], files: { 'requirements.txt': 'b>=1\\n# c\\nd' } })", ("a", "b>=1", "d")),
         ("run(`await micropip.install('a==${version}')`); post({ code: 'micropip.install(\"b\")' })", ("b",)),
         ("let names = ['a']; if (x) names = ['b']; loadPackage(names)", ("a", "b")),
+        ("await pyodide?.loadPackage?.('a'); window['py'].loadPackage('b'); py['loadPackage']('c')", ("a", "b", "c")),
+        ("loadPackage(debug ? ['a'] : x ? y ? 'b' : 'c' : []); loadPackage(window.NAMES ?? ['d'])", (*"abcd",)),
+        ("loadPackage(config.extra || 'a'); const extra = { plot: ['b'] }; loadPackage(extra[mode])", ("a", "b")),
+        (
+            "const all = ['a', 'b'];\nfor (let i = 0; i < 2; i++) loadPackage(all[i]); micropip.install(all[1])",
+            ("a", "b"),
+        ),
+        ("let all = ['a']; if (x) all = [...all, 'b']; all[2] = 'c'; loadPackage(all)", ("a", "b", "c")),
+        (
+            "loadPackage(Object.keys({ a: 1, 'b': 2 })); loadPackage(Object.values({ x: ['c'] }).flat())",
+            ("a", "b", "c"),
+        ),
+        ("const m = new Map<string, string[]>([['x', ['a']], ['y', ['b']]]); loadPackage(m.get('y'))", ("b",)),
+        ("loadPackage([cond && 'a', other ? 'b' : null, x === 'c'].filter(Boolean))", ("a", "b")),
+        ("const o = { ...{ packages: ['a'] }, x: 1 }; loadPyodide(o)", ("a",)),
+        ("const o = {};\no.packages = ['a'];\nloadPyodide(Object.assign({}, o, more))", ("a",)),
+        ("loadPackage('\\x61, \\u0062, \\u{63}'.split(','))", ("a", "b", "c")),
+        (
+            "micropip.install(`a${/* } */ ''}==${'1'}.0`); const t = `${`'`} ${f({ a: '}' })}\"`; loadPackage('b')",
+            ("a==1.0", "b"),
+        ),
+        ("runPython(`import micropip\nmicropip.install([${['a', 'b'].map(n => `'${n}'`).join(', ')}])`)", ("a", "b")),
+        ("const own = ['a'];\nrunPython(`import micropip\nmicropip.install(${JSON.stringify(own)})`)", ("a",)),
+        ("pyodide.globals.set('own', py.toPy(['a']));\nrunPython(`import micropip\nmicropip.install(own)`)", ("a",)),
+        (
+            "const f = <button className='x'>It's</button>, g = <b>{x.map(y => <i>{y}</i>)}</b>;\nloadPackage('a')",
+            ("a",),
+        ),
+        (
+            "const [own, setOwn] = useState<A[]>(['a']), b = useRef(['b']);\nloadPackage([...own, ...b.current])",
+            ("a", "b"),
+        ),
         ("loadPackage(unknown); loadPackage(`${unknown}`); const other = ['no'];", ()),
         ("async loadPackage(names) { this.names = names }\nfunction loadPackage(a = 'no') {}", ()),
     ],
@@ -59,7 +91,57 @@ def test_i24_variables_of_javascript_are_followed(code: str, names: tuple[str, .
 
 
 @pytest.mark.parametrize(
-    "text", ["f(a);a=[b];loadPackage(a);", "(", "[{", "`${a}`", "a.push('b');", "a.", "/x", "'", "a=\n"]
+    ("code", "names"),
+    [
+        (
+            "const { packages, wheels: [first, , third] } = { packages: ['a'], wheels: ['b', 'x', 'c'] }",
+            ("a", "b", "c"),
+        ),
+        ("function go({ packages, wheels: [first], third = 'c' }) { USE }\ngo({ packages: ['a'] });", ("a", "c")),
+        ("const go = async ({ packages = ['a'] } = {}) => { USE };\ngo()", ("a",)),
+        ("for (const { packages, third } of [{ packages: 'a' }, { third: 'b' }]) { USE }", ("a", "b")),
+        ("const get = () => ({ packages: ['a'], first: 'b' }); const { packages, first } = get();", ("a", "b")),
+        (
+            "function packages() { switch (x) { case 1: return 'a'; default: return ['b'] } }\nfirst = packages()",
+            ("a", "b"),
+        ),
+        ("class A { packages: string[] = ['a']; #x = 'b'; get first(): string { return this.#x } }", ("a", "b")),
+        ("class A { constructor(options) { this.packages = options.own } }\nnew A({ own: ['a'] })", ("a",)),
+        (
+            "const use = useCallback(async (packages: A[]): Promise<B> => { USE }, []);\nuse(['a']); use(['b'])",
+            ("a", "b"),
+        ),
+        (
+            "const api = { load(packages) { USE }, more: (first) => { USE } }; api.load('a'); api.more('b')",
+            ("a", "b"),
+        ),
+        ("['a', 'b'].reduce((done, first) => done.then(() => { USE }), Promise.resolve())", ("a", "b")),
+        ("const store = create((set) => ({ own: ['a'] })); const packages = store.getState().own", ("a",)),
+        ("for (const first in { a: 1, b: 2 }) { USE }", ("a", "b")),
+    ],
+)
+def test_i24_names_get_values_from_what_is_taken_apart_and_from_calls(code: str, names: tuple[str, ...]) -> None:
+    use = "loadPackage(packages ?? []); loadPackage(first); loadPackage(third)"
+    assert packages(code.replace("USE", use) if "USE" in code else f"{code};\n{use}") == names
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "for (const [n, v] of Object.entries({ a: '1', b: '2' })) micropip.install(`${n}==${v}`)",
+        "const pins = { a: '1', b: '2' }; for (const n in pins) micropip.install(n + '==' + pins[n])",
+        "micropip.install([{ n: 'a', v: 1 }, { n: 'b', v: 2 }].map(({ n, v }) => `${n}==${v}`))",
+        "[['a', 1], ['b', 2]].forEach(async (p) => { const spec = p.join('=='); await micropip.install(spec) })",
+        "const add = (n, v) => micropip.install(`${n}==${v}`);\nadd('a', '1');\nadd('b', '2')",
+    ],
+)
+def test_a_version_stays_with_its_package(code: str) -> None:
+    assert packages(code) == ("a==1", "b==2")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["f(a);a=[b];loadPackage(a);", "(", "[{", "`${a}`", "a.push('b');", "a.", "/x", "'", "a=\n", "a=>", "a:", "`${`"],
 )
 def test_long_scripts_take_time_in_proportion(text: str) -> None:
     assert is_linear(lambda size: read_javascript("loadPyodide();" + text * size, "a.js"), 300)

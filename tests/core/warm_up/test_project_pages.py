@@ -99,3 +99,16 @@ def test_i24_the_notebook_that_configures_jupyterlite_is_read(project: Path) -> 
     document = {"metadata": {"jupyter-lite": options}, "cells": [], "nbformat": 4}
     (project / "jupyter-lite.ipynb").write_text(json.dumps(document))
     assert [*wanted(project)] == ["six"]
+
+
+def test_i24_packages_in_a_script_that_another_imports_are_found(project: Path) -> None:
+    (project / "src").mkdir()
+    (project / "src" / "main.ts").write_text(
+        "import { NAMES, more } from './config';\nloadPyodide();\npy.loadPackage([...NAMES, ...more])"
+    )
+    (project / "src" / "config.ts").write_text(
+        "import { EXTRA } from '../extra.js';\nexport const NAMES = ['six', EXTRA];"
+    )
+    (project / "extra.js").write_text("import './src/main';\nexport const EXTRA = 'rich', more = ['numpy'];")
+    for path in (project, project / "src" / "main.ts"):
+        assert ([*wanted(path)], read(path).notes) == (["numpy", "rich", "six"], ())

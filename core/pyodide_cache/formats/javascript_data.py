@@ -1,0 +1,130 @@
+"""Values that code in JavaScript can have, as far as they are known."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from itertools import product
+from math import prod
+from typing import Any
+
+#: Stands in a text for what only a run tells.
+UNKNOWN = "unknown_until_run"
+
+#: What an expression can be: a `Text`, a `Word`, a list as a tuple, an object as a dict of all the values that each
+#: key can have, a `Function`, or None for what only a run tells.
+Value = Any
+Values = list[Value]
+
+#: What holds a value in Vue and React.
+_HOLDERS = frozenset({"value", "current"})
+_ESCAPE = re.compile(r"\\(?:u\{([\da-fA-F]{1,6})\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|(\r\n|.))", re.DOTALL)
+_ESCAPES = {"n": "\n", "t": "\t", "\n": "", "\r\n": ""}
+#: How many texts one with placeholders can stand for.
+_MOST_VALUES = 100
+
+
+class Text(str):
+    """A text that knows where it is written."""
+
+    __slots__ = ("line",)
+    line: int  # where it begins, from 0
+
+    def __new__(cls, text: str, line: int = 0) -> Text:  # noqa: D102
+        found = super().__new__(cls, text)
+        found.line = line
+        return found
+
+
+class Word(str):
+    """A number, ``true``, ``null`` or a built-in object."""
+
+    __slots__ = ()
+
+
+def texts(values: Iterable[Value], *, partly: bool = False) -> list[Text | None]:
+    """Return the texts among values and in lists of them, once; None where only a run tells.
+
+    Args:
+        partly: whether a text counts of which only a part is known; `UNKNOWN` stands for the rest.
+    """
+    found: dict[Text | None, None] = {}
+    queue = [*values][::-1]
+    while queue:
+        value = queue.pop()
+        if isinstance(value, tuple):
+            queue += value[::-1]
+        elif isinstance(value, Text):
+            found[value if partly or UNKNOWN not in value else None] = None
+        elif not isinstance(value, Word):
+            found[None] = None
+    return [*found]
+
+
+def member(value: Value, key: str) -> Values:
+    """Return the values that a property or place can have."""
+    if isinstance(value, dict):
+        return list(value.get(key, []))
+    if isinstance(value, tuple) and key.isdigit():
+        return [value[int(key)]] if len(key) < 4 and int(key) < len(value) else []
+    if isinstance(value, tuple):
+        return [value] if key in _HOLDERS else []
+    return [value] if key in _HOLDERS and isinstance(value, Text) else []
+
+
+def items_of(values: Iterable[Value]) -> Values:
+    """Return the items of lists; other values stay."""
+    return [item for value in values for item in (value if isinstance(value, tuple) else (value,))]
+
+
+def all_of(values: Iterable[Value]) -> Values:
+    """Return the items of lists, and the values of objects."""
+    found = [list(value.values()) if isinstance(value, dict) else [items_of([value])] for value in values]
+    return [item for lists in found for items in lists for item in items]
+
+
+def keys_of(values: Iterable[Value]) -> Values:
+    """Return the keys of objects."""
+    return [Text(key) for value in values if isinstance(value, dict) for key in value] or [None]
+
+
+def table_of(pairs: Iterable[Value]) -> dict[str, Values]:
+    """Return an object of lists with a key and a value."""
+    return {str(pair[0]): [pair[1]] for pair in pairs if isinstance(pair, tuple) and len(pair) == 2}
+
+
+def as_text(value: Value) -> str:
+    """Return a value as a part of a text."""
+    if isinstance(value, tuple):
+        return ",".join(map(as_text, value))
+    return value if isinstance(value, str) else UNKNOWN
+
+
+def as_json(value: Value) -> Text | None:
+    """Return a text, or a list of texts, as JSON."""
+    if isinstance(value, Text) or (isinstance(value, tuple) and all(isinstance(item, Text) for item in value)):
+        return Text(json.dumps(value))
+    return None
+
+
+def joined(parts: Sequence[Values], line: int | None = None) -> Values:
+    """Return the texts of parts one after the other, in all combinations."""
+    choices = [[*dict.fromkeys(map(as_text, values))] or [UNKNOWN] for values in parts]
+    if prod(map(len, choices)) > _MOST_VALUES:
+        return [None]
+    if line is None:
+        line = next((value.line for value in parts[0] if isinstance(value, Text)), 0)
+    return [Text("".join(found), line) for found in product(*choices)]
+
+
+def unescaped(text: str) -> str:
+    """Return what a text stands for."""
+    return _ESCAPE.sub(_character, text)
+
+
+def _character(match: re.Match[str]) -> str:
+    if character := match[4]:
+        return _ESCAPES.get(character, character)
+    code = int(match[1] or match[2] or match[3], 16)
+    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else "\ufffd"

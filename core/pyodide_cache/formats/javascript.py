@@ -19,7 +19,7 @@ from pyodide_cache.formats.source_imports import Import, SourceImports
 
 #: What a script without one of these does not need packages for.
 _MARKS = re.compile(r"pyodide|loadPackage|load_package|runPython|micropip|piplite|\.py\b|requirements|official", re.I)
-_LOADERS = frozenset({"loadPackage", "load_package"})
+_LOADERS = ("loadPackage", "load_package")
 _RUNNERS = frozenset({"runPython", "runPythonAsync", "loadPackagesFromImports"})
 _INSTALLERS = re.compile(r"\b(?:micropip|piplite)\b")
 _INSTALLS = re.compile(r"\b(?:micropip|piplite)\.install\(")
@@ -96,6 +96,11 @@ class _Reader:
         self._globals = "; ".join(self._global(*call) for call in calls if tokens.texts[call[0]] == "set")
         for call in calls:
             yield self._call(*call)
+        for name in (*_LOADERS, "install"):
+            for number, span in self._script.scopes.references.get(name, ()):
+                if tokens.lines[number] <= self._last_line and (name != "install" or self._is_installer(number)):
+                    where = f"{self._source}:{tokens.lines[number] + 1}"
+                    yield _packages(self._texts(span), where, name)
         for number, kind in enumerate(tokens.kinds):
             if tokens.lines[number] > self._last_line:
                 break

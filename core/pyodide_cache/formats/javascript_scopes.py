@@ -61,6 +61,8 @@ class Scopes:
         self.sources: defaultdict[str, list[Source]] = defaultdict(list)
         self.properties: defaultdict[str, list[Source]] = defaultdict(list)  # of objects, by their keys
         self.calls: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)  # by name, as `Tokens.calls` says
+        #: functions that others call: the number of the name, and what it is called with the items of
+        self.references: defaultdict[str, list[tuple[int, Span]]] = defaultdict(list)
         self.functions: defaultdict[str, list[Scope]] = defaultdict(list)  # by name
         self.functions_at: dict[int, Scope] = {}  # by the number of the first token
         self.of_body: dict[int, Scope] = {}  # by the number of the first token of the body
@@ -70,6 +72,9 @@ class Scopes:
                 self._note(number)
         for number, bracket in tokens.calls():
             self.calls[tokens.texts[number]].append((number, bracket))
+            if tokens.texts[number] in _ITERATING and tokens.mark(number - 1) in {".", "?."}:
+                for _, end in tokens.arguments(bracket)[:1]:
+                    self.references[tokens.name(end - 1)].append((end - 1, (tokens.start(number - 1), number - 1)))
         for number, text in enumerate(tokens.texts):
             if scope := self._scope(number, text):
                 self.of_body[scope.body[0]] = scope

@@ -116,6 +116,9 @@ class Script:
                 yield [[], [item]] if scope.method == "reduce" else [[item]]
             return
         for name in scope.names:
+            for number, span in self.scopes.references.get(name, ())[:_MOST_VALUES]:
+                for around in self._environments(self.scopes.within[number]):
+                    yield from ([[item]] for item in items_of(self._value(span, around)))
             for number, bracket in self.scopes.calls.get(name, ())[:_MOST_VALUES]:
                 arguments = self.tokens.arguments(bracket)
                 for around in self._environments(self.scopes.within[number]):

@@ -117,6 +117,8 @@ def test_i24_variables_of_javascript_are_followed(code: str, names: tuple[str, .
         ),
         ("['a', 'b'].reduce((done, first) => done.then(() => { USE }), Promise.resolve())", ("a", "b")),
         ("const store = create((set) => ({ own: ['a'] })); const packages = store.getState().own", ("a",)),
+        ("const go = (packages) => { USE }; await Promise.all(['a', 'b'].map(go))", ("a", "b")),
+        ("['a'].map(micropip.install); ['b'].forEach(py.loadPackage)", ("b", "a")),
         ("for (const first in { a: 1, b: 2 }) { USE }", ("a", "b")),
     ],
 )

@@ -282,7 +282,7 @@ class Http:
         try:
             with (
                 self._limits.slot(host),
-                self._the_client().stream("GET", url, headers=headers, auth=auth) as response,
+                self._client_for(host).stream("GET", url, headers=headers, auth=auth) as response,
             ):
                 status = response.status_code
                 is_asked = status == _NOT_MODIFIED and not headers.keys().isdisjoint(_CONDITIONS)
@@ -309,15 +309,18 @@ class Http:
         except (httpx.TransportError, httpx.DecodingError, httpx.StreamError) as error:
             raise Problem(Code.CUT_SHORT, url=mask(url), error=_short(error)) from error
 
-    def _the_client(self) -> httpx.Client:
+    def _client_for(self, host: str) -> httpx.Client:
         with self._lock:
             if self._client is None:
-                from pyodide_cache.net.client import make_client
+                from pyodide_cache.net.client import httpx, make_client
                 from pyodide_cache.net.streams import Streams
 
                 self._streams = Streams()
                 timeouts = (_CONNECT_SECONDS, _READ_SECONDS)
-                self._client = make_client(self.most_at_once, timeouts, self._proxy, self._streams)
+                try:
+                    self._client = make_client(self.most_at_once, timeouts, self._proxy, self._streams)
+                except (ValueError, httpx.InvalidURL) as error:  # such as HTTPS_PROXY=socks9://…
+                    raise Problem(Code.UNREACHABLE, host=host, error=f"proxy: {_short(error)}") from error
             return self._client
 
 

@@ -95,3 +95,12 @@ def test_a_socks_proxy_can_be_used() -> None:
         assert caught.value.code is Code.UNREACHABLE
     finally:
         http.close()
+
+
+@pytest.mark.parametrize("address", ["socks9://127.0.0.1:9", "http://[::1"])
+def test_a_proxy_of_the_environment_that_is_not_valid_is_named(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", address)
+    with pytest.raises(Problem) as raised:
+        open_http(offline=False).get("https://index.example/simple/")
+    assert raised.value.code is Code.UNREACHABLE
+    assert str(raised.value.facts["error"]).startswith("proxy: ")

@@ -143,6 +143,11 @@ def _save_cache_dir(_ctx: click.Context, _parameter: click.Parameter, values: tu
         if not value:  # such as an unset variable of a script: the command must not work on another directory
             message = "it is empty; name a folder, or omit the option"
             raise click.BadParameter(message)
+        if "://" in value:
+            message = (
+                f"{value} is no folder of this machine; for packages in a bucket, see: pyodide-cache team --help"
+            )
+            raise click.BadParameter(message)
         common().choose_directory(value)
 
 

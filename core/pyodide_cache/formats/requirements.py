@@ -90,7 +90,8 @@ def _reason(text: str, error: str) -> str:
         return f"~= needs a version of two parts, such as ~={match[1]}.0"
     match = re.match(_OPERATOR, text.strip())
     if match is None:
-        return error.splitlines()[0]
+        are_many = re.match(r"[\w.-]+\s+\w", text.strip())
+        return "a space follows the name; name each package on its own" if are_many else error.splitlines()[0]
     if match["version"]:
         return f"a version follows an operator, as in {match['name']}=={match['version']}"
     return f"{match['operator']} is no operator; write {_MEANT[match['operator']]}"

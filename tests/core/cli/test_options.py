@@ -53,6 +53,13 @@ def test_an_empty_cache_directory_is_refused(words: list[str], filled: Path, mon
     assert files_of(filled) == before
 
 
+def test_the_address_of_a_bucket_is_no_cache_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = run("--cache-dir", "s3://bucket/packages", "list")
+    assert (answer.code, "pyodide-cache team --help" in answer.err) == (2, True)
+    assert files_of(tmp_path) == set()
+
+
 def test_options_of_sources_are_given_to_the_cache(cache_dir: Path) -> None:
     import click
     from click.testing import CliRunner

@@ -79,6 +79,7 @@ def test_a_bare_name_is_read_as_packaging_reads_it(text: str) -> None:
         ("rich[all] =< 13", "write <="),
         ("six^1.16", "write >="),
         ("numpy      2.4.6", "numpy==2.4.6"),
+        ("numpy scipy", "name each package on its own"),
         ("scipy~=1", "~=1.0"),
         ("scipy >=1, ~= 2 ; os_name == 'nt'", "~=2.0"),
     ],

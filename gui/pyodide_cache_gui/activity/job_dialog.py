@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -99,15 +100,13 @@ class JobDialog(Dialog):
             kind: a newer job of a kind replaces the older one.
             again: reads with the sources that are chosen by then; None offers no others when these fail.
         """
-        reader = self._readers.get(kind)
-        if reader is None:
-            reader = self._readers[kind] = JobFollower(self.session.hub, self)
-            reader.told.connect(self.on_read)
-            reader.ended.connect(lambda outcome: self._on_reading_ended(kind, outcome))
+        if kind not in self._readers:
+            ended = partial(self._on_reading_ended, kind)
+            self._readers[kind] = JobFollower(self.session.hub, self, self.on_read, ended)
         self.show_message("")
         self._again[kind] = again
         self.show_offer(kind, ())
-        reader.start(title, f"read {kind} {id(self)}", self.session.with_cache(work))
+        self._readers[kind].start(title, self.session.with_cache(work))
         self.enable()
 
     def act(

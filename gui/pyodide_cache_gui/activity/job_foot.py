@@ -24,9 +24,7 @@ class JobFoot(QWidget):
         self._row: JobRow | None = None
         self._failure = NoteLabel(self)
         self._layout = vbox(self._failure, parent=self)
-        self._follower = JobFollower(hub, self)
-        self._follower.told.connect(self.told)
-        self._follower.ended.connect(self._on_ended)
+        self._follower = JobFollower(hub, self, self.told, self._on_ended)
         self.hide()
 
     @property
@@ -43,7 +41,7 @@ class JobFoot(QWidget):
         self, title: str, lane: str, work: Work, *, quiet: bool = False, summary: Summary | None = None
     ) -> None:
         """Submit a job, and show its row instead of the previous one; see `Job` for the arguments."""
-        self._show(self._follower.start(title, lane, work, quiet=quiet, summary=summary))
+        self._show(self._follower.start(title, work, lane=lane, quiet=quiet, summary=summary))
 
     def stop(self) -> None:
         """Cancel the job, and follow it no longer."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QLabel, QWidget
 
+from pyodide_cache.base.events import Finished
 from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.activity.log import JobLog, Level, LogEntry, as_text
 from pyodide_cache_gui.activity.log_model import JOB, LEVEL, TEXT, TIME, LogModel
@@ -29,9 +30,7 @@ class LogDialog(Dialog):
     def __init__(self, log: JobLog, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._log = log
-        self._file = Path()
-        self._saving = JobFollower(log.hub, self)
-        self._saving.ended.connect(self._on_saved)
+        self._saving = JobFollower(log.hub, self, self._on_saved, self._on_saving_ended)
         self.setWindowTitle(self.tr("Log"))
         self.resize(860, 520)
         self.model = LogModel(self)
@@ -75,9 +74,7 @@ class LogDialog(Dialog):
 
     def save(self, file: Path) -> None:
         """Write the entries that are shown to a text file."""
-        self._file = file
-        work = save_text_task(file, as_text(self.model.shown()))
-        self._saving.start(self.tr("Save the log"), f"save {file}", work)
+        self._saving.start(self.tr("Save the log"), save_text_task(file, as_text(self.model.shown())))
 
     def _lay_out(self) -> None:
         level, search = buddy_label(self.tr("&Level"), self.level), buddy_label(self.tr("Se&arch"), self.search)
@@ -92,8 +89,12 @@ class LogDialog(Dialog):
         if chosen:
             self.save(Path(chosen))
 
-    def _on_saved(self, outcome: Outcome) -> None:
-        self.message.setText(failure_text(outcome) or self.tr("Saved to {file}").format(file=path_text(self._file)))
+    def _on_saved(self, event: Finished[Path]) -> None:
+        self.message.setText(self.tr("Saved to {file}").format(file=path_text(event.report)))
+
+    def _on_saving_ended(self, outcome: Outcome) -> None:
+        if text := failure_text(outcome):
+            self.message.setText(text)
 
     def _filter(self) -> None:
         self.model.set_filter(Level(self.level.currentData()), self.search.text())

@@ -60,9 +60,7 @@ class PlanDialog(Dialog):
         self.instead_button = InsteadButton(self)
         self.buttons.addButton(self.instead_button, QDialogButtonBox.ButtonRole.ResetRole)
         self.instead_button.hide()
-        self._follower = JobFollower(session.hub, self)
-        self._follower.told.connect(self.on_event)
-        self._follower.ended.connect(self._on_ended)
+        self._follower = JobFollower(session.hub, self, self.on_event, self._on_ended)
         self.finished.connect(self._follower.stop)
 
     def lay_out(self, *items: Item | str) -> None:
@@ -93,9 +91,7 @@ class PlanDialog(Dialog):
         self._ask_again = lambda: self.ask(plan_of)
         self.set_plan(None)
         self.summary.setText(self.tr("Planning…"))
-        # The lane is the dialog's own: a plan only reads, so it need not wait for running jobs.
-        work = self.session.with_cache(plan_of)
-        self._follower.start(self.tr("Plan"), f"plan {id(self)}", work)
+        self._follower.start(self.tr("Plan"), self.session.with_cache(plan_of))
 
     def stop_planning(self) -> None:
         """Cancel planning, and show no plan."""

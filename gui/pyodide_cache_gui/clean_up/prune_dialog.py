@@ -62,11 +62,10 @@ class PruneDialog(PlanDialog):
         self.select_button = push_button(self, self.tr("&Select them"), self._select, tip)
         self.buttons.addButton(self.select_button, QDialogButtonBox.ButtonRole.ActionRole)
         self._images: dict[str, tuple[str, ...]] = {}
-        reader = JobFollower(session.hub, self)
-        reader.told.connect(self._show_images)
+        reader = JobFollower(session.hub, self, self._show_images)
         self.finished.connect(reader.stop)
         images = session.with_cache(lambda cache, _cancel: cache.start_images.of_files())
-        reader.start(self.tr("Start images"), f"start images {id(self)}", images)
+        reader.start(self.tr("Start images"), images)
         intro = (
             self.tr("Choose what to remove. Nothing is removed before you confirm.")
             if self._by_rules
@@ -102,11 +101,10 @@ class PruneDialog(PlanDialog):
         self.prefer_cancel(plan.for_good)
         self.summary.setText(self._summary(plan, dependents))
 
-    def _show_images(self, images: object) -> None:
-        if isinstance(images, dict):
-            self._images = images
-            if self.plan is not None:
-                self.show_plan(self.plan)
+    def _show_images(self, images: dict[str, tuple[str, ...]]) -> None:
+        self._images = images
+        if self.plan is not None:
+            self.show_plan(self.plan)
 
     def is_ready(self, plan: PrunePlan) -> bool:
         """Return whether there are files to remove."""

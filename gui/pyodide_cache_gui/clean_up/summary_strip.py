@@ -42,8 +42,7 @@ class SummaryStrip(QWidget):
         self.setAccessibleName(self.tr("Summary"))
         self._session = session
         self.shares: Shares | None = None
-        self._follower = JobFollower(session.hub, self)
-        self._follower.told.connect(self._show)
+        self._follower = JobFollower(session.hub, self, self._show)
         self._bar = ShareBar(self)
         self._row = FittingRow(self, spacing=4)
         self._total = QLabel(self._row)
@@ -99,7 +98,7 @@ class SummaryStrip(QWidget):
         session = self._session
         if session.scanned:
             work = shares_task(inventory, session.line, session.settings, session.found.locks)
-            self._follower.start(self.tr("Summary"), BACKGROUND, work)
+            self._follower.start(self.tr("Summary"), work, lane=BACKGROUND)
 
     def _show(self, shares: Shares | None) -> None:
         self.shares = shares

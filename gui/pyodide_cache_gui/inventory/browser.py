@@ -47,7 +47,7 @@ class Browser(QWidget):
 
     def __init__(self, session: Session, model: InventoryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ages_job = JobFollower(session.hub, self)
+        self._ages_job = JobFollower(session.hub, self, self._on_ages)
         self.model = model
         self.pages = QStackedWidget(self)
         self.table = CacheTable(model, self.pages)
@@ -148,7 +148,7 @@ class Browser(QWidget):
         if "map" in wanted:
             self.map.set_entries(entries)
         if "ages" in wanted and len(entries) > _MOST_SORTED_HERE:
-            self._ages_job.start(self.tr("Ages"), BACKGROUND, ages_task(entries))
+            self._ages_job.start(self.tr("Ages"), ages_task(entries), lane=BACKGROUND)
         elif "ages" in wanted:
             self.ages.set_ages(Ages(entries, time.time()))
         self._stale.difference_update(wanted)
@@ -162,7 +162,6 @@ class Browser(QWidget):
         self.table.customContextMenuRequested.connect(
             lambda place: self.menu_wanted.emit(self.table.viewport().mapToGlobal(place))
         )
-        self._ages_job.told.connect(self._on_ages)
 
     def _on_other_files(self) -> None:
         self._stale = set(_PARTS)

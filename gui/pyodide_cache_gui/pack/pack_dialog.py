@@ -84,13 +84,9 @@ class PackDialog(Dialog):
         self._titles = [QLabel(title, self) for title in titles]
         self._lay_out()
         # A newer job of a kind replaces the older one.
-        self._setups, self._plans, self._saves = (JobFollower(session.hub, self) for _ in range(3))
-        self._setups.told.connect(self._take_setup)
-        self._plans.told.connect(self._take_preview)
-        for follower in (self._setups, self._plans):
-            follower.ended.connect(self._on_planning_ended)
-        self._saves.told.connect(self._on_saved)
-        self._saves.ended.connect(self._on_saving_ended)
+        self._setups = JobFollower(session.hub, self, self._take_setup, self._on_planning_ended)
+        self._plans = JobFollower(session.hub, self, self._take_preview, self._on_planning_ended)
+        self._saves = JobFollower(session.hub, self, self._on_saved, self._on_saving_ended)
         self.foot.told.connect(self._on_told)
         self.foot.ended.connect(self._on_ended)
         self.form.script_changed.connect(self._read_setup)
@@ -190,7 +186,7 @@ class PackDialog(Dialog):
 
     def _read(self, follower: JobFollower, function: Callable[[Packing], object]) -> None:
         work = self.session.with_cache(lambda cache, _cancel: function(cache.packing))
-        follower.start(self.tr("Plan"), f"pack {id(follower)}", work)
+        follower.start(self.tr("Plan"), work)
 
     def _read_setup(self, script: Path | None) -> None:
         """Look for Node, the runtime, and the settings of the app."""

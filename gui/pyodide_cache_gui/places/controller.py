@@ -35,9 +35,7 @@ class PlacesController(QObject):
         self.known: dict[Path, Place] = {}
         self.is_followed = False
         self._session = session
-        self._follower = JobFollower(session.hub, self)
-        self._follower.told.connect(self._on_told)
-        self._follower.ended.connect(self.ended)
+        self._follower = JobFollower(session.hub, self, self._on_told, self.ended)
         session.inventory_changed.connect(self._on_inventory)
         session.hub.ended.connect(self._on_job_ended)
 
@@ -52,8 +50,7 @@ class PlacesController(QObject):
             yield from cache.places.find(cancel=cancel)
 
         self.started.emit()
-        work = self._session.with_cache(search)
-        self._follower.start(self.tr("Search for places"), f"places {id(self)}", work)
+        self._follower.start(self.tr("Search for places"), self._session.with_cache(search))
 
     def _on_told(self, event: object) -> None:
         from pyodide_cache.places.evidence import Place

@@ -65,11 +65,8 @@ class ServeDialog(JobDialog):
         self.resize(880, 680)
         self._mirror: ServeStarted | None = None
         self._lines: deque[TextLine] = deque(maxlen=_MOST_LINES)
-        self._job = JobFollower(session.hub, self)
-        self._job.told.connect(self._on_event)
-        self._job.ended.connect(self._on_ended)
-        self._watcher = JobFollower(session.hub, self)
-        self._watcher.told.connect(self._on_event)
+        self._job = JobFollower(session.hub, self, self._on_event, self._on_ended)
+        self._watcher = JobFollower(session.hub, self, self._on_event)
         self._look = QTimer(self, interval=_LOOK)
         self._look.timeout.connect(self._watch)
         self.finished.connect(self._look.stop)
@@ -142,7 +139,7 @@ class ServeDialog(JobDialog):
             self.start_button.setEnabled(False)
             return
         work = self.session.with_cache(lambda cache, cancel: serve(cache, options, cancel))
-        self._job.start(title, SERVING, work, quiet=False, summary=lambda traffic: [traffic_text(traffic)])
+        self._job.start(title, work, lane=SERVING, quiet=False, summary=lambda traffic: [traffic_text(traffic)])
         self._show_state()
 
     def _on_queued(self, job: Job) -> None:
@@ -178,7 +175,7 @@ class ServeDialog(JobDialog):
         """Read what the mirror in the background answered."""
         if self._watcher.job is None:
             work = self.session.with_cache(lambda cache, _cancel: cache.serving.background_traffic())
-            self._watcher.start(self.tr("Requests"), f"requests {id(self)}", work)
+            self._watcher.start(self.tr("Requests"), work)
 
     def _on_ended(self, outcome: Outcome) -> None:
         self._look.stop()

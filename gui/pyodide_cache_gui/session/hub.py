@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal, SignalInstance
 
 from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Problem, disk_problem
@@ -48,6 +48,10 @@ Summary = Callable[[Any], list[str]]
 #: Returns what else can be tried after failures: the text of a button, and what it does before the job is tried
 #: again; None if nothing else would help.
 Offer = Callable[[Sequence[Problem]], tuple[str, Callable[[], object]] | None]
+
+
+#: Takes an event or the outcome of a job.
+Handler = Callable[[Any], object] | SignalInstance
 
 
 class YieldingCancel(Cancel):
@@ -273,22 +277,34 @@ def _lower_priority() -> None:
 
 
 class JobFollower(QObject):
-    """Pass on the events of one job; a newer job replaces it, and cancels it if it still runs."""
+    """Pass on the events of one job; a newer job replaces it, and cancels it if it still runs.
+
+    Args:
+        hub: runs the jobs.
+        parent: its owner.
+        told: is called with each event.
+        ended: is called with the outcome; None to ignore it, so that a failure is not shown.
+    """
 
     told = Signal(object)  # an event
     ended = Signal(object)  # Outcome
 
-    def __init__(self, hub: JobHub, parent: QObject | None = None) -> None:
+    def __init__(self, hub: JobHub, parent: QObject, told: Handler, ended: Handler | None = None) -> None:
         super().__init__(parent)
         self._hub = hub
         self.job: Job | None = None
+        self.told.connect(told)
+        if ended:
+            self.ended.connect(ended)
         hub.told.connect(self._on_told)
         hub.ended.connect(self._on_ended)
 
-    def start(self, title: str, lane: str, work: Work, *, quiet: bool = True, summary: Summary | None = None) -> Job:
-        """Submit a job, and follow it."""
+    def start(
+        self, title: str, work: Work, *, lane: str = "", quiet: bool = True, summary: Summary | None = None
+    ) -> Job:
+        """Submit a job, and follow it; its lane is one of this follower unless another is named."""
         self.stop()
-        self.job = self._hub.submit(title, lane, work, quiet=quiet, summary=summary)
+        self.job = self._hub.submit(title, lane or f"follower {id(self)}", work, quiet=quiet, summary=summary)
         return self.job
 
     def follow(self, job: Job) -> None:

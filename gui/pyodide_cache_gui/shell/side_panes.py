@@ -68,10 +68,7 @@ class SidePanes(QSplitter):
     @cached_property
     def reader(self) -> JobFollower:
         """The job that reads the details of a file."""
-        reader = JobFollower(self._session.hub, self)
-        reader.told.connect(self.details.show_details)
-        reader.ended.connect(self._on_read)
-        return reader
+        return JobFollower(self._session.hub, self, self.details.show_details, self._on_read)
 
     @cached_property
     def places(self) -> PlacesSidebar:
@@ -155,7 +152,7 @@ class SidePanes(QSplitter):
             work = session.with_cache(
                 lambda cache, cancel: cache.details(entry, inventory=inventory, release=release, cancel=cancel)
             )
-            self.reader.start(self.tr("Read details"), f"details {id(self)}", work)
+            self.reader.start(self.tr("Read details"), work)
 
     def _on_read(self, outcome: Outcome) -> None:
         if outcome.problem:

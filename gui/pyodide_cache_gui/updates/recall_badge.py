@@ -27,8 +27,7 @@ class RecallBadge(QToolButton):
         super().__init__(parent)
         self._session = session
         self._asked: dict[Path, QDate] = {}
-        self._follower = JobFollower(session.hub, self)
-        self._follower.told.connect(self._on_told)
+        self._follower = JobFollower(session.hub, self, self.show_audit)
         self.setAutoRaise(True)
         self.setToolTip(self.tr("Show which packages were recalled or are vulnerable"))
         self.setText(self.toolTip())  # a control needs a name also while it is hidden
@@ -56,10 +55,4 @@ class RecallBadge(QToolButton):
             return
         self._asked[session.directory] = today
         work = session.with_cache(lambda cache, cancel: cache.updates.audit(cancel=cancel))
-        self._follower.start(self.tr("Check for recalled packages"), f"audit {session.directory}", work)
-
-    def _on_told(self, event: object) -> None:
-        from pyodide_cache.updates.audit import Audit
-
-        if isinstance(event, Audit):
-            self.show_audit(event)
+        self._follower.start(self.tr("Check for recalled packages"), work)

@@ -43,8 +43,7 @@ class SuggestRow(FittingRow):
         self.line.addStretch(1)
         self.buttons: list[QToolButton] = []
         self._failed: set[str] = set()  # they would fail again
-        self._follower = JobFollower(session.hub, self)
-        self._follower.told.connect(lambda found: self.show_suggestions(*found))
+        self._follower = JobFollower(session.hub, self, lambda found: self.show_suggestions(*found))
         self.hide()
         session.hub.told.connect(self._note_failures)
         session.directory_changed.connect(self._clear)
@@ -87,8 +86,7 @@ class SuggestRow(FittingRow):
             found = cache.updates.suggest(most=_MOST + len(failed))
             return tuple(item for item in found if item.name not in failed)[:_MOST], cache.updates.frequent_sets()
 
-        work = self._session.with_cache(look)
-        self._follower.start(self.tr("Look for suggestions"), BACKGROUND, work)
+        self._follower.start(self.tr("Look for suggestions"), self._session.with_cache(look), lane=BACKGROUND)
 
     def _note_failures(self, _job: Job, events: list[object]) -> None:
         for event in events:

@@ -36,10 +36,8 @@ class WarmUpCommands(Room):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._project = JobFollower(self.session.hub, self)
-        self._project.told.connect(self.show_project)
-        self._releases = JobFollower(self.session.hub, self)
-        self._releases.told.connect(lambda event: self.releases_found.emit(event.report))
+        self._project = JobFollower(self.session.hub, self, self.show_project)
+        self._releases = JobFollower(self.session.hub, self, lambda event: self.releases_found.emit(event.report))
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
@@ -117,13 +115,13 @@ class WarmUpCommands(Room):
         """Read which packages a project needs, and show them."""
         release, title = self.session.release, self.tr("Read {name}").format(name=path.name)
         work = self.session.with_cache(lambda cache, cancel: cache.read_project(path, release=release, cancel=cancel))
-        return self._project.start(title, f"project {path}", work, quiet=False)
+        return self._project.start(title, work, lane=f"project {path}", quiet=False)
 
     def find_newer_releases(self) -> Job:
         """Look for newer releases; `releases_found` has the result."""
         title = self.tr("Look for newer releases")
         work = self.session.with_cache(lambda cache, _cancel: Finished(cache.newer_releases()))
-        return self._releases.start(title, "releases", work, quiet=False, summary=releases_summary)
+        return self._releases.start(title, work, lane="releases", quiet=False, summary=releases_summary)
 
     def lists(self) -> ListsDialog:
         """Open the editor of the user's lists."""

@@ -36,9 +36,7 @@ class PresetMenu(QMenu):
         self._session = session
         self._preset = preset
         self._plan: WarmUpPlan | None = None
-        self._follower = JobFollower(session.hub, self)
-        self._follower.told.connect(self._on_plan)
-        self._follower.ended.connect(self._on_ended)
+        self._follower = JobFollower(session.hub, self, self._on_plan, self._on_ended)
         for signal in (session.inventory_changed, session.source_options_changed, session.directory_changed):
             signal.connect(self._forget)
         self.aboutToShow.connect(self._open)
@@ -56,7 +54,7 @@ class PresetMenu(QMenu):
         self._fill([self.tr("Checking what is cached…")])
         requirements = self._preset.requirements
         work = self._session.with_cache(lambda cache, cancel: cache.plan_warm_up(requirements, cancel=cancel))
-        self._follower.start(list_text(self._preset.name), f"preset {id(self)}", work)
+        self._follower.start(list_text(self._preset.name), work)
 
     def _on_plan(self, plan: WarmUpPlan) -> None:
         self._plan = plan

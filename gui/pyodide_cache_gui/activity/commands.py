@@ -24,4 +24,4 @@ class ActivityCommands(Room):
         """Show what the jobs reported."""
         from pyodide_cache_gui.activity.log_dialog import LogDialog
 
-        self.open(LogDialog(self._log, self.window))
+        LogDialog(self._log, self.window).open()

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from pyodide_cache_gui.activity.instead_button import InsteadButton
@@ -45,7 +44,6 @@ class JobDialog(Dialog):
         self.offer: Offer = offer_of(session)
         self._offered = ""  # the kind whose failure led to the offer
         self._on_success: Callable[[], None] | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.message = NoteLabel(self)
         self.instead_button = InsteadButton(self)
         self.foot = JobFoot(session.hub, self)

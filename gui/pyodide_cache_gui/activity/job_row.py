@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from pyodide_cache.base.events import Finished, ItemFailed, Note
@@ -143,9 +143,7 @@ class JobRow(QWidget):
             self.instead_button.show_offer(job.offer, [problem for _, problem in failed], self._retry)
 
     def _show_problems(self) -> None:
-        dialog = ProblemsDialog(self._job.title, self.problems, self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ProblemsDialog(self._job.title, self.problems, self.window()).open()
 
     def _retry(self) -> None:
         self.retry_requested.emit(self._job)

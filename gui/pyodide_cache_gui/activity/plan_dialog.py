@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from pyodide_cache.base.events import Finished
@@ -49,7 +48,6 @@ class PlanDialog(Dialog):
         super().__init__(parent)
         self.session = session
         self.plan: Any = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.summary = NoteLabel(self)
         self.problems = NoteLabel(self)
         self.act_button = QPushButton(self)

@@ -90,5 +90,5 @@ class CleanUpCommands(Room):
         dialog.protected_changed.connect(
             lambda names: self.session.set_settings(replace(self.session.settings, protected=names))
         )
-        self.open(dialog)
+        dialog.open()
         return dialog

@@ -62,7 +62,6 @@ class PackDialog(Dialog):
         self._setup: AppSetup | None = None
         self._failures: list[str] = []
         self._is_stopped = False
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Pack an app"))
         self.setAcceptDrops(True)
         self.resize(1160, 780)

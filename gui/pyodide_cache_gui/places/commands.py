@@ -28,7 +28,7 @@ class PlacesCommands(Room):
         """Show the cross-build environments of pyodide-build."""
         from pyodide_cache_gui.places.xbuildenv_dialog import XbuildenvDialog
 
-        self.open(XbuildenvDialog(self.session, root, self.window))
+        XbuildenvDialog(self.session, root, self.window).open()
 
     def known_caches(self) -> QWidget:
         """Return a list of the caches on this machine."""

@@ -23,4 +23,4 @@ class PreferencesCommands(Room):
 
         dialog = PreferencesDialog(load_settings(), self.window)
         dialog.accepted.connect(lambda: self.session.set_settings(dialog.settings(), start_over=dialog.starts_over))
-        self.open(dialog)
+        dialog.open()

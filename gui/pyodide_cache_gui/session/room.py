@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.base.record import record
 
@@ -74,8 +74,3 @@ class Room(QObject):
         return self.session.hub.submit(
             title, lane, self.session.with_cache(work, directory), summary=summary, offer=offer
         )
-
-    def open(self, dialog: QDialog) -> None:
-        """Open a dialog that deletes itself when it is closed."""
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()

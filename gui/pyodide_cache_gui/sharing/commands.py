@@ -29,22 +29,22 @@ class SharingCommands(Room):
         """Share packages with other machines."""
         from pyodide_cache_gui.sharing.team_dialog import TeamDialog
 
-        self.open(TeamDialog(self.session, self.window))
+        TeamDialog(self.session, self.window).open()
 
     def store(self) -> None:
         """Show the store, and let the directory share its files."""
         from pyodide_cache_gui.sharing.store_dialog import StoreDialog
 
-        self.open(StoreDialog(self.session, self.window))
+        StoreDialog(self.session, self.window).open()
 
     def layers(self) -> None:
         """Show the read-only directories below this one."""
         from pyodide_cache_gui.sharing.layers_dialog import LayersDialog
 
-        self.open(LayersDialog(self.session, self.window))
+        LayersDialog(self.session, self.window).open()
 
     def snapshots(self) -> None:
         """Build layers of the most used packages."""
         from pyodide_cache_gui.sharing.snapshot_dialog import SnapshotDialog
 
-        self.open(SnapshotDialog(self.session, self.window))
+        SnapshotDialog(self.session, self.window).open()

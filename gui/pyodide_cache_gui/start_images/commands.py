@@ -23,4 +23,4 @@ class StartImageCommands(Room):
         dialog = StartImagesDialog(self.session, self.window)
         if preset:
             dialog.take(preset)
-        self.open(dialog)
+        dialog.open()

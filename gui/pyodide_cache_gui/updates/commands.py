@@ -50,7 +50,7 @@ class UpdatesCommands(Room):
         """Show what differs, and what an upgrade would change for the directory."""
         from pyodide_cache_gui.updates.compare_dialog import CompareDialog
 
-        self.open(CompareDialog(self.session, self.window))
+        CompareDialog(self.session, self.window).open()
 
     def audit(self) -> AuditDialog:
         """List recalled, replaced and vulnerable packages."""
@@ -59,7 +59,7 @@ class UpdatesCommands(Room):
         dialog = AuditDialog(self.session, self.window)
         dialog.audited.connect(self.badge.show_audit)
         dialog.files_wanted.connect(self.files.set_selection)
-        self.open(dialog)
+        dialog.open()
         return dialog
 
     def upgrade(self) -> UpgradeDialog:
@@ -84,7 +84,7 @@ class UpdatesCommands(Room):
             self.submit(dialog.job_title(), lambda cache, cancel: cache.run(plan, cancel=cancel), summary)
 
         dialog.accepted.connect(run)
-        self.open(dialog)
+        dialog.open()
 
     def _on_told(self, job: Job, events: list[object]) -> None:
         """Choose the release that a directory is for after an upgrade or its undo, if one was chosen before."""

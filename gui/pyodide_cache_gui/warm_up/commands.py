@@ -128,7 +128,7 @@ class WarmUpCommands(Room):
         from pyodide_cache_gui.warm_up.lists_dialog import ListsDialog
 
         dialog = ListsDialog(ListStore(), self.window)
-        self.open(dialog)
+        dialog.open()
         return dialog
 
     def sources(self) -> None:
@@ -137,7 +137,7 @@ class WarmUpCommands(Room):
 
         dialog = SourcesDialog(self.session.source_options, self.window)
         dialog.accepted.connect(lambda: self.session.set_source_options(dialog.source_options()))
-        self.open(dialog)
+        dialog.open()
 
     def save_list(self, requirements: tuple[str, ...]) -> None:
         """Save requirements as a list, whose name the user types."""

@@ -14,7 +14,11 @@ from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Item, focus_order,
 
 
 class Dialog(QDialog):
-    """A dialog that is never larger than the screen."""
+    """A dialog that is never larger than the screen, and deletes itself when it is closed."""
+
+    def __init__(self, parent: QWidget | None = None, flags: Qt.WindowType = Qt.WindowType.Dialog) -> None:
+        super().__init__(parent, flags)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def lay_out(self, *items: Item | str) -> None:
         """Put items below each other, and let Tab follow their order; a text becomes a label that wraps."""
@@ -46,7 +50,6 @@ class Dialog(QDialog):
 def ask(parent: QWidget, text: str, action: str, act: Act) -> None:
     """Ask before something that cannot be undone; ``action`` names it, and Enter cancels."""
     dialog = Dialog(parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(action)
     button = QPushButton(action, dialog)
     button.setAutoDefault(False)

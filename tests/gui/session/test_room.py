@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
@@ -20,12 +19,3 @@ def test_a_room_knows_whether_files_may_be_changed(
     with qtbot.waitSignal(window.session.inventory_changed):
         window.session.open(tmp_path / "empty", remember=False)
     assert not room.has_packages()
-
-
-def test_a_dialog_of_a_room_deletes_itself(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
-    window = open_window(tmp_path / "empty")
-    room = Room(Context(window.session, window.model, window))
-    dialog = QDialog(window)
-    room.open(dialog)
-    with qtbot.waitSignal(dialog.destroyed):
-        dialog.close()

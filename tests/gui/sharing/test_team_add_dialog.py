@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ KEY = f"ed25519:{'A' * 43}="
 @pytest.fixture
 def dialog(qtbot: QtBot) -> TeamAddDialog:
     found = TeamAddDialog()
+    found.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(found)
     found.open()
     return found

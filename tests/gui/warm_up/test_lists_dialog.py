@@ -23,6 +23,7 @@ def store(tmp_path: Path) -> ListStore:
 @pytest.fixture
 def dialog(qtbot: QtBot, store: ListStore) -> ListsDialog:
     found = ListsDialog(store)
+    found.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(found)
     return found
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSplitter, QTabWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSplitter, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache_gui.widgets.dialog import Dialog
@@ -20,6 +20,15 @@ def test_a_dialog_is_never_larger_than_the_screen(qtbot: QtBot) -> None:
         dialog.show()
     assert (small.width(), small.height()) == (300, 200)
     assert large.size() == large.size().boundedTo(room)
+
+
+def test_a_closed_dialog_deletes_itself(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = Dialog(window)
+    dialog.open()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
 
 
 def test_a_dialog_grows_when_a_text_in_it_needs_more_lines(qtbot: QtBot) -> None:

@@ -32,16 +32,16 @@ class HelpCommands(Room):
         """Show the short guide."""
         from pyodide_cache_gui.shell.help.guide_dialog import GuideDialog
 
-        self.open(GuideDialog(self.window))
+        GuideDialog(self.window).open()
 
     def shortcuts(self) -> None:
         """Show every shortcut."""
         from pyodide_cache_gui.shell.help.shortcuts_dialog import ShortcutsDialog
 
-        self.open(ShortcutsDialog(self._shortcuts(), self.window))
+        ShortcutsDialog(self._shortcuts(), self.window).open()
 
     def about(self) -> None:
         """Show the version and the licenses."""
         from pyodide_cache_gui.shell.help.about_dialog import AboutDialog
 
-        self.open(AboutDialog(self.window))
+        AboutDialog(self.window).open()

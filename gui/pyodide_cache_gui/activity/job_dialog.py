@@ -48,7 +48,7 @@ class JobDialog(Dialog):
         self.instead_button = InsteadButton(self)
         self.foot = JobFoot(session.hub, self)
         self.foot.told.connect(self.on_action_event)
-        self.foot.ended.connect(self._on_action_ended)
+        self.foot.ended.connect(self.on_action_ended)
         self.finished.connect(self._stop_reading)
 
     def lay_out(self, *items: Item | str) -> None:
@@ -171,7 +171,8 @@ class JobDialog(Dialog):
             self.show_offer(kind, [outcome.problem])
         self.enable()
 
-    def _on_action_ended(self, outcome: Outcome) -> None:
+    def on_action_ended(self, outcome: Outcome) -> None:
+        """Read the state again."""
         on_success, self._on_success = self._on_success, None
         if on_success and outcome == Outcome():
             on_success()

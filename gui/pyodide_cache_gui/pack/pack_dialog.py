@@ -16,35 +16,33 @@ from pyodide_cache.pack.report import PackPreview, PackReport
 from pyodide_cache.pack.request import AppSetup, PackRequest
 from pyodide_cache.pack.trace import app_output
 from pyodide_cache.settings.releases import newest_release
-from pyodide_cache_gui.activity.job_foot import JobFoot
-from pyodide_cache_gui.activity.job_summary import failure_text
+from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.pack.pack_app_form import PackAppForm, is_script
 from pyodide_cache_gui.pack.pack_choice import PackChoice
 from pyodide_cache_gui.pack.pack_missing import PackMissing
 from pyodide_cache_gui.pack.pack_result import PackResult
 from pyodide_cache_gui.pack.pack_words import pack_summary, problem_text, recording_summary, report_text
-from pyodide_cache_gui.session.hub import JobFollower, Outcome, Summary
+from pyodide_cache_gui.session.hub import Outcome, Summary
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
-from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import output_box
 from pyodide_cache_gui.widgets.format import first_lines, path_text, say, say_of
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import hbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
-    from pyodide_cache.cache.packing import Packing
     from pyodide_cache_gui.session.tasks import CacheWork
 
 _APP, _CHOICE, _RESULT, _MISSING = range(4)
+_SETUP, _PLAN, _SAVE = "setup", "plan", "save"
 _MAX_LINES = 8
 
 
-class PackDialog(Dialog):
+class PackDialog(JobDialog):
     """Three pages, the row of a job that runs, and buttons that lead to the next page.
 
     Closing the dialog stops a recording, whose result would be lost. A pack that is being made continues in the
@@ -52,8 +50,8 @@ class PackDialog(Dialog):
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.session = session
+        super().__init__(session, parent)
+        self.setWindowFlag(Qt.WindowType.Window)
         self._request: PackRequest | None = None
         self._target = Path()
         self._recording: Recording | None = None
@@ -75,35 +73,23 @@ class PackDialog(Dialog):
         self.problem = NoteLabel(self)
         self.output = output_box(self, self.tr("Output of the app"))
         self.output.setMaximumHeight(self.output.fontMetrics().lineSpacing() * 7 + 12)
-        self.foot = JobFoot(session.hub, self)
         self.back_button = push_button(self, self.tr("&Back"), self._back)
         self.watch_button = QPushButton(self.tr("&Watch it run"), self)
         self.pack_button = QPushButton(self.tr("&Pack and prove"), self)
         titles = (self.tr("1  The app"), self.tr("2  What to keep"), self.tr("3  The proof"))
         self._titles = [QLabel(title, self) for title in titles]
         self._lay_out()
-        # A newer job of a kind replaces the older one.
-        self._setups = JobFollower(session.hub, self, self._take_setup, self._on_planning_ended)
-        self._plans = JobFollower(session.hub, self, self._take_preview, self._on_planning_ended)
-        self._saves = JobFollower(session.hub, self, self._on_saved, self._on_saving_ended)
-        self.foot.told.connect(self._on_told)
-        self.foot.ended.connect(self._on_ended)
         self.form.script_changed.connect(self._read_setup)
-        self.form.changed.connect(self._show)
+        self.form.changed.connect(self.enable)
         self.choice.changed.connect(self._replan)
         self.proof.save_button.clicked.connect(self._ask_where)
         self.missing.again_button.clicked.connect(self._try_again)
         self.missing.folder_button.clicked.connect(self._choose_runtime)
         self.watch_button.clicked.connect(self.watch)
         self.pack_button.clicked.connect(self.pack)
-        self.finished.connect(self._on_finished)
+        self.finished.connect(self._stop_watching)
         self._go(_APP)
         self._read_setup(None)
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether the app is recorded or packed."""
-        return self.foot.is_busy
 
     def choose_app(self, script: Path) -> None:
         """Take a script as the app."""
@@ -155,11 +141,11 @@ class PackDialog(Dialog):
         title = request.script.name
         text = report_text(report, title)
 
-        def save(packing: Packing) -> Path:
-            packing.save_report(report, path, title=title, text=text)
+        def save(cache: Cache, _cancel: Cancel) -> Path:
+            cache.packing.save_report(report, path, title=title, text=text)
             return path
 
-        self._read(self._saves, save)
+        self.read(self.tr("Save the report"), save, _SAVE)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept a script."""
@@ -179,25 +165,42 @@ class PackDialog(Dialog):
     def _start(self, title: str, request: PackRequest, work: CacheWork, summary: Summary) -> None:
         """Start to record or to pack, which the activity area shows too."""
         self._is_stopped = False
-        title, lane = title.format(name=request.script.name), str(self.session.directory)
-        self.foot.start(title, lane, self.session.with_cache(work), summary=summary)
-        self._show()
-
-    def _read(self, follower: JobFollower, function: Callable[[Packing], object]) -> None:
-        work = self.session.with_cache(lambda cache, _cancel: function(cache.packing))
-        follower.start(self.tr("Plan"), work)
+        self.act(title.format(name=request.script.name), str(self.session.directory), work, summary=summary)
 
     def _read_setup(self, script: Path | None) -> None:
         """Look for Node, the runtime, and the settings of the app."""
-        self._read(self._setups, lambda packing: packing.setup(script))
+        self.read(self.tr("Plan"), lambda cache, _cancel: cache.packing.setup(script), _SETUP)
 
     def _replan(self) -> None:
         """Plan again; until then there is no plan to carry out."""
         self._preview = None
         if self._recording and self._recording.trace:
             trace, settings = self._recording.trace, self.choice.settings()
-            self._read(self._plans, lambda packing: packing.preview(packing.plan(trace, settings)))
-        self._show()
+
+            def preview(cache: Cache, _cancel: Cancel) -> PackPreview:
+                return cache.packing.preview(cache.packing.plan(trace, settings))
+
+            self.read(self.tr("Plan"), preview, _PLAN)
+        self.enable()
+
+    def on_read(self, event: object) -> None:
+        """Show the settings of the app, a plan, or where a report was saved."""
+        match event:
+            case AppSetup():
+                self._take_setup(event)
+            case PackPreview():
+                self._preview = event
+                self.choice.show_preview(event)
+            case Path():
+                self.proof.saved.setText(self.tr("Saved as {path}").format(path=path_text(event)))
+        self.enable()
+
+    def show_failure(self, kind: str, text: str) -> None:
+        """Show why the app cannot be looked at or planned, or why its report is not saved."""
+        if kind == _SAVE:
+            self.proof.saved.setText(text)
+        else:
+            self._show_text(text)
 
     def _take_setup(self, setup: AppSetup) -> None:
         self._setup = setup
@@ -207,14 +210,9 @@ class PackDialog(Dialog):
             self._go(_MISSING)
         elif self.pages.currentIndex() == _MISSING:
             self._go(_APP)
-        self._show()
 
-    def _take_preview(self, preview: PackPreview) -> None:
-        self._preview = preview
-        self.choice.show_preview(preview)
-        self._show()
-
-    def _on_told(self, event: object) -> None:
+    def on_action_event(self, event: object) -> None:
+        """Show how watching or packing goes on, unless it was canceled."""
         if self.foot.job and self.foot.job.cancel.is_set:
             self._is_stopped = True  # even if the job ended before it noticed
         else:
@@ -234,18 +232,8 @@ class PackDialog(Dialog):
             case Finished(Recording() as recording) if recording.trace and self._request:
                 self.plan_on(recording, self._request, self._target)
 
-    def _on_saved(self, path: object) -> None:
-        self.proof.saved.setText(self.tr("Saved as {path}").format(path=path_text(str(path))))
-
-    def _on_planning_ended(self, outcome: Outcome) -> None:
-        if text := failure_text(outcome):
-            self._show_text(text)
-
-    def _on_saving_ended(self, outcome: Outcome) -> None:
-        if text := failure_text(outcome):
-            self.proof.saved.setText(text)
-
-    def _on_ended(self, outcome: Outcome) -> None:
+    def on_action_ended(self, outcome: Outcome) -> None:
+        """Show why the app was not recorded or packed."""
         self.foot.clear()
         if self.pages.currentIndex() == _RESULT:
             if self._report is None:
@@ -258,7 +246,7 @@ class PackDialog(Dialog):
             self._show_text(f"⚠ {outcome.fault}")
         elif outcome.problem:
             self._show_problem(outcome.problem)
-        self._show()
+        self.enable()
 
     def _show_problem(self, problem: Problem) -> None:
         if problem.code is Code.NO_NODE:
@@ -309,9 +297,9 @@ class PackDialog(Dialog):
 
     def _go(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
-        self._show()
+        self.enable()
 
-    def _show(self) -> None:
+    def enable(self) -> None:
         """Show the buttons of the page, and enable those that can be used."""
         page, idle = self.pages.currentIndex(), not self.is_busy
         self.back_button.setVisible(page in (_CHOICE, _RESULT))
@@ -335,11 +323,9 @@ class PackDialog(Dialog):
         self.output.hide()
         head = hbox(*self._titles, 1, spacing=32)
         buttons = hbox(self.back_button, 1, self.watch_button, self.pack_button, close_box(self))
-        self.lay_out(head, (self.pages, 1), self.problem, self.output, self.foot, buttons)
+        self.lay_out(head, (self.pages, 1), self.problem, self.output, buttons)
 
-    def _on_finished(self) -> None:
-        """Stop what only the dialog needs; a pack that is being made continues without it."""
-        self._setups.stop()
-        self._plans.stop()
+    def _stop_watching(self) -> None:
+        """Stop a recording, which only the dialog needs; a pack that is being made continues without it."""
         if self.pages.currentIndex() != _RESULT:
             self.foot.stop()

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QStyle, QTableView, QWidget
 
 from pyodide_cache.inventory.inventory import Entry, Status
-from pyodide_cache_gui.inventory.cells import heading_font, headings
+from pyodide_cache_gui.inventory.cells import headings
 from pyodide_cache_gui.inventory.column_fitter import ColumnFitter
 from pyodide_cache_gui.inventory.file_selection import FileSelection
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
@@ -30,6 +30,7 @@ from pyodide_cache_gui.widgets.buttons import popup
 from pyodide_cache_gui.widgets.format import age_text, date_text, kind_texts, status_shape_text
 from pyodide_cache_gui.widgets.layouts import in_font
 from pyodide_cache_gui.widgets.plain_table import PADDING, make_plain
+from pyodide_cache_gui.widgets.table_model import bold_font
 
 #: Initial widths in pixels, in the usual font.
 _WIDTHS = {
@@ -193,7 +194,7 @@ class CacheTable(QTableView):
     def _width_of(self, texts: Iterable[str]) -> int:
         """Return the width of a column for all of some texts in the font of headings, which is the wider one."""
         frame = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + 1
-        widths = map(QFontMetrics(heading_font()).horizontalAdvance, texts)
+        widths = map(QFontMetrics(bold_font()).horizontalAdvance, texts)
         return max(widths, default=0) + 2 * (PADDING + frame) + 1
 
     def _open_or_close(self, index: QModelIndex) -> None:

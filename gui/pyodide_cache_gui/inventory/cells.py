@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from pyodide_cache.formats.filenames import Flavor
 from pyodide_cache.inventory.inventory import Entry
@@ -66,13 +66,6 @@ def foreground(entry: Entry, column: int, line: str | None) -> Any:
     if column == Column.RUNTIME and (is_for_another_line(entry, line) or entry.identity.runtime == "any"):
         return faint_text(palette)
     return None
-
-
-def heading_font() -> QFont:
-    """Return the font of headings."""
-    font = QGuiApplication.font()
-    font.setBold(True)
-    return font
 
 
 def highlight_background() -> QColor:

@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     QUrl,
     Signal,
@@ -23,13 +22,11 @@ from pyodide_cache.inventory.columns import Columns
 from pyodide_cache.inventory.filters import Filter
 from pyodide_cache.inventory.inventory import Entry, Totals
 from pyodide_cache.settings.settings import AgeFormat
-from pyodide_cache_gui.inventory.cells import entry_text, foreground, group_text, heading_font, headings, tool_tip
+from pyodide_cache_gui.inventory.cells import entry_text, foreground, group_text, headings, tool_tip
 from pyodide_cache_gui.inventory.rows import Group, Rows
 from pyodide_cache_gui.session.listing import Column, Listing, Order
 from pyodide_cache_gui.widgets.format import plain_tip
-
-Index = QModelIndex | QPersistentModelIndex
-
+from pyodide_cache_gui.widgets.table_model import RIGHT, Index, bold_font
 
 # As plain numbers: looking up and comparing enumeration members takes too long for thousands of calls per repaint.
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -39,7 +36,6 @@ _FONT = int(Qt.ItemDataRole.FontRole)
 _TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 #: Columns with right-aligned text.
 NUMBERS = frozenset({int(Column.SIZE), int(Column.AGE), int(Column.LAST_USED)})
@@ -217,7 +213,7 @@ class InventoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._headings[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section in NUMBERS else _LEFT
+            return RIGHT if section in NUMBERS else _LEFT
         order = self.rows.order
         if role == _ACCESSIBLE and section == order.column:
             text = (
@@ -231,11 +227,11 @@ class InventoryModel(QAbstractTableModel):
         if role == _DISPLAY:
             return self.text(index.row(), index.column())
         if role == _ALIGNMENT:
-            return _RIGHT if index.column() in NUMBERS else None
+            return RIGHT if index.column() in NUMBERS else None
         if role == _CHECK:
             return self.check(index.row()) if index.column() == Column.PACKAGE else None
         if role == _FONT:
-            return heading_font() if self.rows.group(index.row()) else None
+            return bold_font() if self.rows.group(index.row()) else None
         entry = self.rows.entry(index.row()) if role in (_TOOL_TIP, _ACCESSIBLE) else None
         if entry is None:
             return None

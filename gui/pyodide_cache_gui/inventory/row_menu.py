@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from pyodide_cache.inventory.inventory import Entry
+from pyodide_cache_gui.widgets.buttons import open_folder
 from pyodide_cache_gui.widgets.icons import icon
 
 
@@ -47,8 +49,7 @@ class RowMenu(QMenu):
         self._add_copy(f"{self.tr('Copy rows')}\t{keys}", lines)
         self._add_copy(self.tr("Copy sha256"), [entry.sha256 for entry in entries if entry.sha256])
         self.addSeparator()
-        folder = QUrl.fromLocalFile(str(directory))
-        self.addAction(icon("folder"), self.tr("Open the folder"), lambda: QDesktopServices.openUrl(folder))
+        self.addAction(icon("folder"), self.tr("Open the folder"), partial(open_folder, directory))
 
     def _add_copy(self, text: str, lines: Sequence[str]) -> None:
         action = self.addAction(text, lambda: QGuiApplication.clipboard().setText("\n".join(lines)))

@@ -11,10 +11,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from pyodide_cache.base.record import record
-from pyodide_cache_gui.inventory.cells import heading_font, highlight_background, selected_background
+from pyodide_cache_gui.inventory.cells import highlight_background, selected_background
 from pyodide_cache_gui.inventory.inventory_model import NUMBERS, InventoryModel
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.widgets.plain_table import PADDING
+from pyodide_cache_gui.widgets.table_model import bold_font
 
 _BAR_HEIGHT = 6
 _BAR_OPACITY = 150
@@ -82,7 +83,7 @@ class RowPainter:
         places = [place for place in self._places(option, height) if place.left <= region.right()]
         box = self._box(option, height)
         end = max(table.viewport().width(), *(place.left + place.width for place in places))
-        font, bold = table.font(), heading_font()
+        font, bold = table.font(), bold_font()
         room = QFontMetrics(font).horizontalAdvance(_LONGEST_SIZE) + 2 * PADDING
         if font != self._font:
             self._font = font

@@ -23,7 +23,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.pack.request import AppSetup, PackRequest
 from pyodide_cache.pack.settings import MAX_SECONDS, Form, PackSettings
-from pyodide_cache_gui.widgets.fields import PathLine, number_box, text_line, text_lines
+from pyodide_cache_gui.widgets.fields import PathLine, entered_lines, number_box, text_line, text_lines
 from pyodide_cache_gui.widgets.format import path_text, say
 from pyodide_cache_gui.widgets.labels import NoteLabel, PlainLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import form, hbox, page, vbox
@@ -89,7 +89,7 @@ class PackAppForm(QScrollArea):
             return None
         settings = replace(
             self._settings,
-            requirements=tuple(_lines_of(self.requirements)),
+            requirements=entered_lines(self.requirements),
             form=Form.BUNDLE if self.bundle_button.isChecked() else Form.WHEELS,
             timeout=float(self.seconds.value()),
             arguments=tuple(_words_of(self.arguments.text())),
@@ -207,10 +207,6 @@ class PackAppForm(QScrollArea):
 def is_script(path: Path) -> bool:
     """Return whether a dropped file may be an app."""
     return path.suffix == ".py"
-
-
-def _lines_of(edit: QPlainTextEdit) -> list[str]:
-    return [line.strip() for line in edit.toPlainText().splitlines() if line.strip()]
 
 
 def _words_of(text: str) -> list[str]:

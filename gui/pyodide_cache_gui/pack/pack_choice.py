@@ -11,7 +11,7 @@ from pyodide_cache.pack.report import PackPreview
 from pyodide_cache.pack.settings import Keep, PackSettings, Strategy
 from pyodide_cache_gui.pack.pack_sizes import PackSizes
 from pyodide_cache_gui.pack.pack_words import keep_texts, strategy_texts, strategy_title
-from pyodide_cache_gui.widgets.fields import text_lines
+from pyodide_cache_gui.widgets.fields import entered_lines, text_lines
 from pyodide_cache_gui.widgets.format import files_text
 from pyodide_cache_gui.widgets.labels import NoteLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import line, scrolled, vbox
@@ -71,7 +71,7 @@ class PackChoice(QWidget):
             self._settings,
             strategies=frozenset(strategy for strategy, box in self.strategies.items() if box.isChecked()),
             keep=frozenset(keep for keep, box in self.keep.items() if box.isChecked()),
-            include=tuple(dict.fromkeys(filter(None, map(str.strip, self.include.toPlainText().splitlines())))),
+            include=tuple(dict.fromkeys(entered_lines(self.include))),
         )
 
     def show_preview(self, preview: PackPreview) -> None:

@@ -27,7 +27,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fields import output_box
 from pyodide_cache_gui.widgets.format import first_lines, path_text, say, say_of
-from pyodide_cache_gui.widgets.labels import NoteLabel
+from pyodide_cache_gui.widgets.labels import NoteLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import hbox
 
 if TYPE_CHECKING:
@@ -313,9 +313,7 @@ class PackDialog(JobDialog):
         self.pack_button.setDefault(page == _CHOICE)
         self.form.setEnabled(idle)
         for number, label in enumerate(self._titles):
-            font = label.font()
-            font.setBold(number == page)
-            label.setFont(font)
+            emphasize(label, bold=number == page)
             role = QPalette.ColorRole.WindowText if number == page else QPalette.ColorRole.PlaceholderText
             label.setForegroundRole(role)
 

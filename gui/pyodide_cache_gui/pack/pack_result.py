@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFontDatabase
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from pyodide_cache.base.events import Note, StepStarted
@@ -14,7 +14,7 @@ from pyodide_cache.pack.report import PackReport
 from pyodide_cache.pack.trace import app_output
 from pyodide_cache_gui.pack.pack_sizes import PackSizes
 from pyodide_cache_gui.pack.pack_words import image_lines, problem_text, proofs_text, timing_rows
-from pyodide_cache_gui.widgets.buttons import push_button
+from pyodide_cache_gui.widgets.buttons import open_folder, push_button
 from pyodide_cache_gui.widgets.fields import output_box
 from pyodide_cache_gui.widgets.format import less_text, path_text, say, seconds_text, size_text, step_text
 from pyodide_cache_gui.widgets.labels import PlainLabel, emphasize
@@ -135,7 +135,7 @@ class PackResult(QWidget):
 
     def _open(self) -> None:
         if self._target:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._target)))
+            open_folder(self._target)
 
 
 def _time_line(name: str, before: float, after: float, *, is_total: bool) -> TextLine:

@@ -11,6 +11,7 @@ from pyodide_cache_gui.places.controller import PlacesController
 from pyodide_cache_gui.places.place_text import owner_text, tool_tip
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import path_text, size_text
+from pyodide_cache_gui.widgets.labels import emphasize
 from pyodide_cache_gui.widgets.layouts import vbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
@@ -74,9 +75,7 @@ class KnownCaches(QWidget):
             self._title.setText(looking if is_searching else self.tr("No other caches were found on this computer"))
         # A heading above the table, else a note in the middle.
         self._title.setAlignment(Qt.AlignmentFlag.AlignLeft if lines else Qt.AlignmentFlag.AlignHCenter)
-        font = self._title.font()
-        font.setBold(bool(lines))
-        self._title.setFont(font)
+        emphasize(self._title, bold=bool(lines))
         self.table.setVisible(bool(lines))
 
     def _open(self, index: QModelIndex) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.places.places_model import DETAILS_ROLE, MARK_ROLE, Mark
+from pyodide_cache_gui.widgets.table_model import Index
 from pyodide_cache_gui.widgets.theme import faint_text, mix, status_color
 
 _MARGIN = 16
@@ -23,7 +24,6 @@ _SMALLER = 0.9
 _SELECTED, _FOCUSED, _HOVERED = 0.14, 0.24, 0.06
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-Index = QModelIndex | QPersistentModelIndex
 
 
 class PlaceDelegate(QStyledItemDelegate):

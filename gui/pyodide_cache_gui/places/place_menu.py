@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from pyodide_cache.places.evidence import Place
 from pyodide_cache.places.kinds import Layout
 from pyodide_cache_gui.places.places_model import Row
-from pyodide_cache_gui.widgets.buttons import Act
+from pyodide_cache_gui.widgets.buttons import Act, open_folder
 from pyodide_cache_gui.widgets.format import visible_text
 from pyodide_cache_gui.widgets.icons import icon
 
@@ -27,8 +27,7 @@ class PlaceMenu(QMenu):
             self.addAction(self.tr("Show the cross-build environments…"), choose)
         elif isinstance(row, Place) and row.can_be_opened:
             self.addAction(self.tr("Open"), choose)
-        folder = QUrl.fromLocalFile(str(path))
-        self.addAction(icon("folder"), self.tr("Open the folder"), lambda: QDesktopServices.openUrl(folder))
+        self.addAction(icon("folder"), self.tr("Open the folder"), partial(open_folder, path))
         self.addAction(self.tr("Copy path"), lambda: QGuiApplication.clipboard().setText(str(path)))
         if project:
             self.addSeparator()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.inventory.inventory import Status
@@ -24,7 +24,7 @@ from pyodide_cache_gui.places.xbuildenv_text import (
     version_tip,
 )
 from pyodide_cache_gui.widgets.format import plain_tip
-from pyodide_cache_gui.widgets.table_model import RIGHT, Index
+from pyodide_cache_gui.widgets.table_model import RIGHT, Index, bold_font
 from pyodide_cache_gui.widgets.theme import faint_text, status_color
 from pyodide_cache_gui.widgets.tree_model import TreeModel
 
@@ -104,9 +104,7 @@ class XbuildenvModel(TreeModel):
                 return status_color(Status.DIFFERS, QGuiApplication.palette())
             return faint_text(QGuiApplication.palette()) if is_root and column > XbuildenvColumn.OWNER else None
         if role == Qt.ItemDataRole.FontRole and column == XbuildenvColumn.NAME and is_root:
-            font = QFont()
-            font.setBold(True)
-            return font
+            return bold_font()
         if role == Qt.ItemDataRole.CheckStateRole and self.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
             return self._state(value).value
         return None

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QColor, QDesktopServices, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.quarantine import SetAside
-from pyodide_cache_gui.widgets.buttons import push_button
+from pyodide_cache_gui.widgets.buttons import open_folder, push_button
 from pyodide_cache_gui.widgets.format import counted, files_text, say, size_text
 from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
@@ -36,10 +37,10 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Warnings"))
-        self._folder = ""
+        self._folder = Path()
         show_button = push_button(self, self.tr("Show"), self.show_wanted.emit)
         self.repair_button = push_button(self, self.tr("Repair"), self.repair_wanted.emit)
-        folder_button = push_button(self, self.tr("Open the folder"), self._open_folder)
+        folder_button = push_button(self, self.tr("Open the folder"), lambda: open_folder(self._folder))
         self.empty_button = push_button(self, "", self.empty_wanted.emit)
         self.preferences_button = push_button(self, self.tr("Preferences…"), self.preferences_wanted.emit)
         self._bad = _Warning(self, show_button, self.repair_button)
@@ -72,7 +73,8 @@ class Banner(QFrame):
         self.empty_button.setText(self.tr("Delete {files} permanently").format(files=kept))
         for button in (self.repair_button, self.empty_button):
             button.setVisible(can_change)
-        self._folder = str(quarantine[0].path.parent) if quarantine else ""
+        if quarantine:
+            self._folder = quarantine[0].path.parent
         self._show()
 
     def show_settings(self, problems: Sequence[Problem]) -> None:
@@ -102,9 +104,6 @@ class Banner(QFrame):
     def _show(self) -> None:
         self.setVisible(any(not warning.isHidden() for warning in self._warnings))
         self.update()
-
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder))
 
 
 class _Warning(QWidget):

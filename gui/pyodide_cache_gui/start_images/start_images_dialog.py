@@ -6,8 +6,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from pyodide_cache.settings.lists import RequirementList, presets
@@ -15,7 +14,7 @@ from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache.start_images.image import ListedImage, State
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.buttons import close_box, menu_button, push_button
+from pyodide_cache_gui.widgets.buttons import close_box, menu_button, open_folder, push_button
 from pyodide_cache_gui.widgets.dialog import ask
 from pyodide_cache_gui.widgets.fields import PathLine, text_line
 from pyodide_cache_gui.widgets.format import (
@@ -155,7 +154,7 @@ class StartImagesDialog(JobDialog):
         """Show the folder of the selected image, which has its loader."""
         (item,) = self.images.selected(ListedImage)
         if item.image:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(item.image.folder)))
+            open_folder(item.image.folder)
 
     def _text_line(self, item: ListedImage, now: float) -> TextLine:
         state = {

@@ -14,6 +14,7 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.settings.lists import ListStore, RequirementList
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
+from pyodide_cache_gui.widgets.fields import entered_lines
 from pyodide_cache_gui.widgets.format import say, some_names
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
@@ -113,7 +114,7 @@ class ListsDialog(Dialog):
 
     def save(self) -> bool:
         """Save the requirements of the list that is shown; return whether they are saved."""
-        edited = replace(self._shown, requirements=self._texts())
+        edited = replace(self._shown, requirements=entered_lines(self.edit))
         if edited == self._shown:
             return True
         is_saved = self._try(lambda: self._store.save(edited.name, edited.requirements))
@@ -133,9 +134,6 @@ class ListsDialog(Dialog):
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Export lists"), "lists.toml", "*.toml *.txt")
         if name and self.save():
             self._do(lambda: self._store.export_file(Path(name), [item.name for item in self._store.all()]))
-
-    def _texts(self) -> tuple[str, ...]:
-        return tuple(text.strip() for text in self.edit.toPlainText().splitlines() if text.strip())
 
     def _try(self, change: Callable[[], object]) -> bool:
         """Change the store; return whether that was possible."""
@@ -201,5 +199,5 @@ class ListsDialog(Dialog):
         for widget in (self.rename_button, self.delete_button, self.edit):
             widget.setEnabled(bool(self._shown.name))
         for button in (self.discard_button, self.save_button):
-            button.setEnabled(self._texts() != self._shown.requirements)
+            button.setEnabled(entered_lines(self.edit) != self._shown.requirements)
         self.export_button.setEnabled(self.names.count() > 0)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu, QPushButton, QToolButton, QWidget
 
 from pyodide_cache_gui.widgets.icons import icon
@@ -43,6 +45,11 @@ def menu_button(parent: QWidget, text: str, entries: Mapping[str, Act], tip: str
         menu.addAction(entry, act)
     button.setMenu(menu)
     return button
+
+
+def open_folder(path: Path | str) -> None:
+    """Show a folder in the file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def popup(menu: QMenu, place: QPoint) -> None:

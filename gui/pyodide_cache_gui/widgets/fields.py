@@ -49,6 +49,11 @@ def output_box(parent: QWidget, name: str, *, is_code: bool = False) -> QPlainTe
     return box
 
 
+def entered_lines(edit: QPlainTextEdit) -> tuple[str, ...]:
+    """Return the lines of a field that are not empty."""
+    return tuple(line.strip() for line in edit.toPlainText().splitlines() if line.strip())
+
+
 def number_box(parent: QWidget, name: str, least: int, most: int, value: int = 0) -> QSpinBox:
     """Return a field for a whole number."""
     box = QSpinBox(parent)

@@ -52,11 +52,11 @@ def set_tip(widget: QWidget, text: str) -> None:
     widget.setAccessibleDescription(text)
 
 
-def emphasize(widget: QWidget, scale: float = 1.0) -> None:
-    """Make the font of a widget bold, and larger by a factor."""
+def emphasize(widget: QWidget, scale: float = 1.0, *, bold: bool = True) -> None:
+    """Make the font of a widget bold, or not, and larger by a factor."""
     font = widget.font()
     font.setPointSizeF(font.pointSizeF() * scale)
-    font.setBold(True)
+    font.setBold(bold)
     widget.setFont(font)
 
 

@@ -7,14 +7,14 @@ from math import inf
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from pyodide_cache.base.record import record
 from pyodide_cache_gui.widgets.format import plain_tip
 from pyodide_cache_gui.widgets.layouts import in_font
 from pyodide_cache_gui.widgets.plain_table import PlainTable
-from pyodide_cache_gui.widgets.table_model import RIGHT, Index, TableModel
+from pyodide_cache_gui.widgets.table_model import RIGHT, Index, TableModel, bold_font
 from pyodide_cache_gui.widgets.theme import faint_text
 
 T = TypeVar("T")
@@ -165,9 +165,7 @@ class LinesModel(TableModel):
         if role == Qt.ItemDataRole.ForegroundRole and line.is_faint:
             return faint_text(QGuiApplication.palette())
         if role == Qt.ItemDataRole.FontRole and line.is_total:
-            font = QFont()
-            font.setBold(True)
-            return font
+            return bold_font()
         return dict(line.spoken).get(column) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def _sorted(self) -> list[TextLine]:

@@ -287,24 +287,12 @@
         <translation>Schwachstellendaten wählen</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Wählen …</translation>
-    </message>
-    <message>
-        <source>File…</source>
-        <translation>Datei …</translation>
-    </message>
-    <message>
         <source>Finding</source>
         <translation>Befund</translation>
     </message>
     <message>
         <source>Findings</source>
         <translation>Befunde</translation>
-    </message>
-    <message>
-        <source>Folder…</source>
-        <translation>Ordner …</translation>
     </message>
     <message>
         <source>No findings</source>
@@ -656,20 +644,8 @@
         <translation>Änderungen</translation>
     </message>
     <message>
-        <source>Choose a folder</source>
-        <translation>Ordner wählen</translation>
-    </message>
-    <message>
-        <source>Choose a lock file</source>
-        <translation>Lock-Datei wählen</translation>
-    </message>
-    <message>
         <source>Choose a lock file or folder</source>
         <translation>Lock-Datei oder Ordner wählen</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Co&amp;mpare</source>
@@ -692,20 +668,12 @@
         <translation>Unterschiede</translation>
     </message>
     <message>
-        <source>Folder…</source>
-        <translation>Ordner …</translation>
-    </message>
-    <message>
         <source>Held by</source>
         <translation>Gehalten von</translation>
     </message>
     <message>
         <source>Lock files and exports</source>
         <translation>Lock-Dateien und Exporte</translation>
-    </message>
-    <message>
-        <source>Lock file…</source>
-        <translation>Lock-Datei …</translation>
     </message>
     <message>
         <source>Look for newer versions</source>
@@ -5314,6 +5282,18 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source> days</source>
         <translation> Tage</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>Datei …</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner …</translation>
     </message>
 </context>
 <context>

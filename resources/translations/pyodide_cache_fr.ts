@@ -287,24 +287,12 @@
         <translation>Choisir les données de vulnérabilités</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Choisir…</translation>
-    </message>
-    <message>
-        <source>File…</source>
-        <translation>Fichier…</translation>
-    </message>
-    <message>
         <source>Finding</source>
         <translation>Constat</translation>
     </message>
     <message>
         <source>Findings</source>
         <translation>Constats</translation>
-    </message>
-    <message>
-        <source>Folder…</source>
-        <translation>Dossier…</translation>
     </message>
     <message>
         <source>No findings</source>
@@ -656,20 +644,8 @@
         <translation>Changements</translation>
     </message>
     <message>
-        <source>Choose a folder</source>
-        <translation>Choisir un dossier</translation>
-    </message>
-    <message>
-        <source>Choose a lock file</source>
-        <translation>Choisir un fichier de verrouillage</translation>
-    </message>
-    <message>
         <source>Choose a lock file or folder</source>
         <translation>Choisir un fichier de verrouillage ou un dossier</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Choisir…</translation>
     </message>
     <message>
         <source>Co&amp;mpare</source>
@@ -692,20 +668,12 @@
         <translation>Différences</translation>
     </message>
     <message>
-        <source>Folder…</source>
-        <translation>Dossier…</translation>
-    </message>
-    <message>
         <source>Held by</source>
         <translation>Retenu par</translation>
     </message>
     <message>
         <source>Lock files and exports</source>
         <translation>Fichiers de verrouillage et exports</translation>
-    </message>
-    <message>
-        <source>Lock file…</source>
-        <translation>Fichier de verrouillage…</translation>
     </message>
     <message>
         <source>Look for newer versions</source>
@@ -5314,6 +5282,18 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source> days</source>
         <translation> jours</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>Fichier…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Dossier…</translation>
     </message>
 </context>
 <context>

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.updates.audit import Audit, Finding
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import index_offer_of
 from pyodide_cache_gui.updates.audit_text import audit_summary, finding_line
-from pyodide_cache_gui.widgets.buttons import close_box, menu_button, push_button
-from pyodide_cache_gui.widgets.fields import choose_folder, text_line
+from pyodide_cache_gui.widgets.buttons import close_box, push_button
+from pyodide_cache_gui.widgets.fields import choose_button, text_line
 from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import form, hbox
 from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesTable
@@ -34,8 +34,8 @@ class AuditDialog(JobDialog):
         hint = self.tr("Optional: OSV data, as a .zip or .json file or a folder")
         self.osv = text_line(self, hint, self.tr("Vulnerability data"))
         self.osv.setClearButtonEnabled(True)
-        choices = {self.tr("File…"): self.choose_file, self.tr("Folder…"): self.choose_directory}
-        choose = menu_button(self, self.tr("Choose…"), choices, self.tr("Choose vulnerability data"))
+        kinds = self.tr("OSV data") + " (*.zip *.json)"
+        choose = choose_button(self, self.tr("Choose vulnerability data"), kinds, self.osv.setText)
         data = form((self.tr("&Vulnerability data"), hbox((self.osv, 1), choose)))
         self.summary = PlainLabel(self)
         columns = {
@@ -59,17 +59,6 @@ class AuditDialog(JobDialog):
         self.summary.setText(self.tr("Asking the package index…"))
         title = self.tr("Check for recalled packages")
         self.read(title, lambda cache, cancel: cache.updates.audit(osv=osv, cancel=cancel), again=self.reload)
-
-    def choose_file(self) -> None:
-        """Choose a file of vulnerability data."""
-        title, kinds = self.tr("Choose vulnerability data"), self.tr("OSV data") + " (*.zip *.json)"
-        if chosen := QFileDialog.getOpenFileName(self, title, "", kinds)[0]:
-            self.osv.setText(chosen)
-
-    def choose_directory(self) -> None:
-        """Choose a folder of vulnerability data."""
-        if chosen := choose_folder(self, self.tr("Choose vulnerability data")):
-            self.osv.setText(chosen)
 
     def on_read(self, event: object) -> None:
         """Show the result."""

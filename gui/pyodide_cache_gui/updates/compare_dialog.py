@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabWidget, QWidget
 
 from pyodide_cache.settings.releases import newest_release, releases
 from pyodide_cache.updates.diff import Diff
@@ -20,8 +20,8 @@ from pyodide_cache_gui.updates.change_lines import (
     version_lines,
     version_summary,
 )
-from pyodide_cache_gui.widgets.buttons import close_box, menu_button, push_button
-from pyodide_cache_gui.widgets.fields import choose_folder, combo_box
+from pyodide_cache_gui.widgets.buttons import close_box, push_button
+from pyodide_cache_gui.widgets.fields import choose_button, combo_box
 from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import form, hbox, page
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
@@ -114,17 +114,6 @@ class CompareDialog(JobDialog):
         self.compare_button.setEnabled(is_chosen and not self.is_reading(_DIFF))
         self.ask_button.setEnabled(not self.is_reading(_VERSIONS))
 
-    def choose_lock(self, box: QComboBox) -> None:
-        """Choose a lock file for a side."""
-        kinds = self.tr("Lock files and exports") + " (*.json *.zip)"
-        if chosen := QFileDialog.getOpenFileName(self, self.tr("Choose a lock file"), "", kinds)[0]:
-            box.setEditText(chosen)
-
-    def choose_directory(self, box: QComboBox) -> None:
-        """Choose a folder for a side."""
-        if chosen := choose_folder(self, self.tr("Choose a folder")):
-            box.setEditText(chosen)
-
     def _choice(self, name: str) -> QComboBox:
         box = combo_box(self, name, [str(self.session.directory), *(release.version for release in releases())])
         box.setEditable(True)
@@ -134,12 +123,8 @@ class CompareDialog(JobDialog):
         return box
 
     def _side(self, box: QComboBox) -> QHBoxLayout:
-        entries = {
-            self.tr("Lock file…"): lambda: self.choose_lock(box),
-            self.tr("Folder…"): lambda: self.choose_directory(box),
-        }
-        button = menu_button(self, self.tr("Choose…"), entries, self.tr("Choose a lock file or folder"))
-        return hbox((box, 1), button)
+        kinds = self.tr("Lock files and exports") + " (*.json *.zip)"
+        return hbox((box, 1), choose_button(self, self.tr("Choose a lock file or folder"), kinds, box.setEditText))
 
     def _forget(self) -> None:
         """Show no differences of sides that are no longer chosen."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox, QWidget
 
-from pyodide_cache_gui.widgets.buttons import push_button
+from pyodide_cache_gui.widgets.buttons import menu_button, push_button
 from pyodide_cache_gui.widgets.format import counted
 from pyodide_cache_gui.widgets.layouts import hbox
 from pyodide_cache_gui.widgets.translation import translator
@@ -90,6 +90,28 @@ def choose_folder(parent: QWidget, title: str, start: str = "") -> str:
     """
     options = QFileDialog.Option.ShowDirsOnly | QFileDialog.Option.DontResolveSymlinks
     return QFileDialog.getExistingDirectory(parent, title, start, options)
+
+
+def choose_button(parent: QWidget, what: str, kinds: str, take: Callable[[str], object]) -> QPushButton:
+    """Return a button that lets the user choose a file or a folder.
+
+    Args:
+        parent: its owner.
+        what: says what is chosen: the tool tip, and the title of what asks.
+        kinds: of files, as `QFileDialog` reads them.
+        take: gets the path that was chosen.
+    """
+
+    def choose_file() -> None:
+        if chosen := QFileDialog.getOpenFileName(parent, what, "", kinds)[0]:
+            take(chosen)
+
+    def choose_directory() -> None:
+        if chosen := choose_folder(parent, what):
+            take(chosen)
+
+    entries = {_tr("File…"): choose_file, _tr("Folder…"): choose_directory}
+    return menu_button(parent, _tr("Choose…"), entries, what)
 
 
 class PathLine(QWidget):

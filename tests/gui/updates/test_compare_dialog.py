@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
@@ -51,7 +51,9 @@ def test_a_directory_is_compared_with_a_lock_file_that_was_chosen(
     target.write_text(json.dumps(lock))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(target), ""))
     dialog = open_dialog(CompareDialog, full_cache)
-    dialog.choose_lock(dialog.after)
+    for button in dialog.findChildren(QPushButton):
+        if button.accessibleName() == "Choose a lock file or folder":
+            button.menu().actions()[0].trigger()
     found = compare(qtbot, dialog, str(full_cache), dialog.after.currentText())
     assert (gone, version, "", "removed") in found
     assert next(row for row in found if row[0] == changed)[2:] == ("999.0", "new version")

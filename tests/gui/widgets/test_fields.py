@@ -8,7 +8,16 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache_gui.widgets.fields import PathLine, combo_box, number_box, output_box, text_line, text_lines
+from pyodide_cache_gui.widgets.fields import (
+    PathLine,
+    choose_button,
+    combo_box,
+    entered_lines,
+    number_box,
+    output_box,
+    text_line,
+    text_lines,
+)
 
 
 def test_fields_have_names_for_screen_readers_and_tab_leaves_them(qtbot: QtBot) -> None:
@@ -78,3 +87,25 @@ def test_a_folder_is_chosen_from_what_was_entered_on(
     assert not line.ask()
     assert asked == [str(tmp_path)]
     assert line.path() == tmp_path, "nothing was chosen"
+
+
+def test_a_file_or_a_folder_is_taken_once_it_is_chosen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    parent, taken = QWidget(), list[str]()
+    qtbot.addWidget(parent)
+    button = choose_button(parent, "Choose data", "*.zip", taken.append)
+    assert button.toolTip() == "Choose data"
+    file, folder = button.menu().actions()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/data.zip", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/data")
+    file.trigger()
+    folder.trigger()
+    assert taken == ["/data.zip", "/data"]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    file.trigger()
+    assert taken == ["/data.zip", "/data"], "nothing was chosen"
+
+
+def test_lines_without_text_are_not_entered(qtbot: QtBot) -> None:
+    edit = QPlainTextEdit("  numpy \n\n pandas>=2\n ")
+    qtbot.addWidget(edit)
+    assert entered_lines(edit) == ("numpy", "pandas>=2")

@@ -174,7 +174,7 @@ class JobDialog(Dialog):
     def on_action_ended(self, outcome: Outcome) -> None:
         """Read the state again."""
         on_success, self._on_success = self._on_success, None
-        if on_success and outcome == Outcome():
+        if on_success and outcome.is_success:
             on_success()
         self.reload()
         self.enable()

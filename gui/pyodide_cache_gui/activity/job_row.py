@@ -7,9 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from pyodide_cache.base.events import Finished, ItemFailed, Note
-from pyodide_cache.base.plans import Plan
-from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.problems import Code
 from pyodide_cache_gui.activity.instead_button import InsteadButton
 from pyodide_cache_gui.activity.job_progress import JobProgress
 from pyodide_cache_gui.activity.job_summary import summary
@@ -38,11 +36,8 @@ class JobRow(QWidget):
         super().__init__(parent)
         self._job = job
         self._progress = JobProgress()
-        self._failures: list[tuple[str, Problem]] = []
-        self._notes: list[Problem] = []
-        self._report: object = None
         self._undoable: Path | None = None  # the directory of a cleanup
-        self.is_over = False
+        self.is_over = self.has_failures = False
         self.setAccessibleName(job.title)
         self._title = LineLabel(self, job.title, stretches=False)
         self._title.setMaximumWidth(_TITLE_WIDTH)
@@ -76,11 +71,6 @@ class JobRow(QWidget):
         if hub.is_running(job):
             self._start()
 
-    @property
-    def has_failures(self) -> bool:
-        """Whether anything of the job failed."""
-        return bool(self._failures)
-
     def dismiss(self) -> None:
         """Remove the row."""
         self.dismissed.emit(self._job)
@@ -98,17 +88,8 @@ class JobRow(QWidget):
             return
         for event in events:
             self._progress.take(event)
-            match event:
-                case Plan(failures=failures):
-                    self._failures += [(failure.requirement, failure.problem) for failure in failures]
-                case ItemFailed(key, problem):
-                    self._failures.append((key, problem))
-                case Note(problem):
-                    self._notes.append(problem)
-                case Finished(report):
-                    self._report = report
-                case Undoable(directory):
-                    self._undoable = directory
+            if isinstance(event, Undoable):
+                self._undoable = event.directory
         self._tick.start()
         self._show_progress()
 
@@ -122,19 +103,17 @@ class JobRow(QWidget):
     def _on_ended(self, job: Job, outcome: Outcome) -> None:
         if job is not self._job:
             return
-        self.is_over = True
+        self.is_over, self.has_failures = True, bool(outcome.failures)
         self._tick.stop()
         self._bar.hide()
         self.cancel_button.hide()
         self.dismiss_button.show()
-        if outcome.problem:
-            self._failures.append(("", outcome.problem))
-        done = summary(job, self._report, outcome)
-        failed = [(key, problem) for key, problem in self._failures if problem.code is not Code.CANCELLED]
-        self.problems = problem_lines(failed, self._notes)
+        done = summary(job, outcome)
+        failed = [(key, problem) for key, problem in outcome.failures if problem.code is not Code.CANCELLED]
+        self.problems = problem_lines(failed, outcome.notes)
         # The most frequent problem is shown with what was done; the dialog has all of them.
         self._detail.setText(" · ".join((done, *self.problems[:1])))
-        count = counted(len(failed) or len(self._notes), self.tr("{n} problem…"), self.tr("{n} problems…"))
+        count = counted(len(failed) or len(outcome.notes), self.tr("{n} problem…"), self.tr("{n} problems…"))
         self.problems_button.setText(count)
         self.problems_button.setVisible(bool(self.problems))
         self.retry_button.setVisible(self.has_failures or outcome.cancelled)

@@ -15,15 +15,15 @@ def failure_text(outcome: Outcome) -> str:
     return f"⚠ {reason}" if reason else ""
 
 
-def summary(job: Job, report: object, outcome: Outcome) -> str:
-    """Return what a job did; ``report`` is None if it has none."""
+def summary(job: Job, outcome: Outcome) -> str:
+    """Return what a job did."""
     if outcome.fault:
         return _tr("Failed because of a bug in this app: {error}").format(error=outcome.fault)
     parts = []
-    if outcome.cancelled or getattr(report, "cancelled", False):
+    if outcome.cancelled or getattr(outcome.report, "cancelled", False):
         parts.append(_tr("Canceled"))
     elif outcome.problem:
         parts.append(_tr("Failed"))
-    if report is not None and job.summary:
-        parts += job.summary(report)
+    if outcome.report is not None and job.summary:
+        parts += job.summary(outcome.report)
     return " · ".join(parts) if parts else _tr("Done")

@@ -11,7 +11,6 @@ from enum import IntEnum
 from PySide6.QtCore import QObject, Signal
 
 from pyodide_cache.base.events import (
-    Finished,
     ItemDone,
     ItemFailed,
     ItemStarted,
@@ -65,8 +64,6 @@ class JobLog(QObject):
         super().__init__(parent)
         self.hub = hub
         self._entries: deque[LogEntry] = deque(maxlen=MAX_ENTRIES)
-        self._started: dict[Job, float] = {}
-        self._reports: dict[Job, object] = {}
         hub.started.connect(self._on_started)
         hub.told.connect(self._on_told)
         hub.ended.connect(self._on_ended)
@@ -81,7 +78,6 @@ class JobLog(QObject):
         self.cleared.emit()
 
     def _on_started(self, job: Job) -> None:
-        self._started[job] = time.monotonic()
         if not job.quiet:
             self._add(job, [(Level.INFO, self.tr("Started in {lane}").format(lane=job.lane))])
 
@@ -90,18 +86,17 @@ class JobLog(QObject):
         kept = (event for event in events if not job.quiet or isinstance(event, _PROBLEMS))
         lines = (line for event in kept for line in self._lines(event))
         self._add(job, (line for line in lines if not job.quiet or line[0] >= Level.WARNING))
-        if isinstance(last := events[-1], Finished):
-            self._reports[job] = last.report
 
     def _on_ended(self, job: Job, outcome: Outcome) -> None:
-        seconds = time.monotonic() - self._started.pop(job, time.monotonic())
-        text = summary(job, self._reports.pop(job, None), outcome)
+        text = summary(job, outcome)
         if outcome.problem:
             self._add(job, [(Level.ERROR, say(outcome.problem))])
         elif outcome.fault:
             self._add(job, [(Level.ERROR, text)])
         elif not job.quiet:
-            self._add(job, [(Level.INFO, self.tr("{summary} ({n} s)").format(summary=text, n=f"{seconds:.1f}"))])
+            self._add(
+                job, [(Level.INFO, self.tr("{summary} ({n} s)").format(summary=text, n=f"{outcome.seconds:.1f}"))]
+            )
 
     def _lines(self, event: object) -> list[tuple[Level, str]]:
         match event:

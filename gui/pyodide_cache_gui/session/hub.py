@@ -18,7 +18,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal, SignalInstance
 
-from pyodide_cache.base.events import Cancel, Cancelled
+from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemFailed, Note
+from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Problem, disk_problem
 from pyodide_cache.base.record import field, record, replace
 
@@ -108,11 +109,21 @@ class Job:
 
 @record
 class Outcome:
-    """How a job ended; all fields have their defaults if it succeeded."""
+    """How a job ended, and what it said."""
 
     cancelled: bool = False  # whether it was canceled
     problem: Problem | None = None  # that the core raised
     fault: str | None = None  # text of an exception that is a bug of the app
+    report: object = None  # of its last `Finished`
+    #: What failed, by name, also what a plan left out; without a name what ended the job.
+    failures: tuple[tuple[str, Problem], ...] = ()
+    notes: tuple[Problem, ...] = ()  # what its user should know besides
+    seconds: float = field(default=0.0, compare=False)  # how long it ran
+
+    @property
+    def is_success(self) -> bool:
+        """Whether it came to its end."""
+        return not (self.cancelled or self.problem or self.fault)
 
 
 class JobHub(QObject):
@@ -252,22 +263,53 @@ def _end_of(job: Job, queue: deque[tuple[Job, object]]) -> tuple[Job, Outcome]:
     """Do a job, and put its events into the queue; return how it ended."""
     if job.is_idle:
         _lower_priority()
+    heard = _Heard()
     try:
         if not job.cancel.is_set:
             for event in job.work(job.cancel):
+                heard.take(event)
                 queue.append((job, event))
-        return job, Outcome(cancelled=job.cancel.is_set and not job.is_endless)
+        return job, heard.outcome(cancelled=job.cancel.is_set and not job.is_endless)
     except Cancelled:
-        return job, Outcome(cancelled=True)
+        return job, heard.outcome(cancelled=True)
     except Problem as problem:
-        return job, Outcome(problem=problem)
+        return job, heard.outcome(problem=problem)
     except Exception as error:
         if isinstance(error, OSError) and error.filename:
-            return job, Outcome(problem=disk_problem(error, str(error.filename)))
+            return job, heard.outcome(problem=disk_problem(error, str(error.filename)))
         import logging
 
         logging.getLogger(__name__).exception("job %s failed", job.title)
-        return job, Outcome(fault=f"{type(error).__name__}: {error}")
+        return job, heard.outcome(fault=f"{type(error).__name__}: {error}")
+
+
+class _Heard:
+    """What a job has said so far."""
+
+    def __init__(self) -> None:
+        self.began = time.monotonic()
+        self.report: object = None
+        self.failures: list[tuple[str, Problem]] = []
+        self.notes: list[Problem] = []
+
+    def take(self, event: object) -> None:
+        match event:
+            case Finished(report):
+                self.report = report
+            case Plan(failures=failures):
+                self.failures += [(failure.requirement, failure.problem) for failure in failures]
+            case ItemFailed(key, problem):
+                self.failures.append((key, problem))
+            case Note(problem):
+                self.notes.append(problem)
+
+    def outcome(
+        self, *, cancelled: bool = False, problem: Problem | None = None, fault: str | None = None
+    ) -> Outcome:
+        # An export says what its plan left out a second time.
+        failures = tuple(dict.fromkeys((*self.failures, *([("", problem)] if problem else []))))
+        seconds = time.monotonic() - self.began
+        return Outcome(cancelled, problem, fault, self.report, failures, tuple(self.notes), seconds)
 
 
 def _lower_priority() -> None:

@@ -20,22 +20,22 @@ PLAIN = Job(2, "Scan", "/cache", lambda _cancel: iter(()))
 
 
 def test_a_room_describes_its_report() -> None:
-    assert summary(JOB, Report(3), Outcome()) == "3 read · good"
+    assert summary(JOB, Outcome(report=Report(3))) == "3 read · good"
 
 
 def test_a_canceled_job_says_so_and_what_it_did() -> None:
-    assert summary(JOB, Report(3, cancelled=True), Outcome()) == "Canceled · 3 read · good"
-    assert summary(JOB, None, Outcome(cancelled=True)) == "Canceled"
+    assert summary(JOB, Outcome(report=Report(3, cancelled=True))) == "Canceled · 3 read · good"
+    assert summary(JOB, Outcome(cancelled=True)) == "Canceled"
 
 
 def test_a_job_without_a_summary_is_done_or_failed() -> None:
-    assert summary(PLAIN, 7, Outcome()) == "Done"
-    assert summary(PLAIN, None, Outcome(problem=REFUSED)) == "Failed"
+    assert summary(PLAIN, Outcome(report=7)) == "Done"
+    assert summary(PLAIN, Outcome(problem=REFUSED)) == "Failed"
 
 
 def test_a_bug_is_called_a_bug() -> None:
-    assert "bug" in summary(JOB, None, Outcome(fault="KeyError: 'x'"))
-    assert "KeyError" in summary(JOB, None, Outcome(fault="KeyError: 'x'"))
+    assert "bug" in summary(JOB, Outcome(fault="KeyError: 'x'"))
+    assert "KeyError" in summary(JOB, Outcome(fault="KeyError: 'x'"))
 
 
 def test_the_reason_of_a_failure() -> None:

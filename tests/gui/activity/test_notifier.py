@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -8,6 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.activity.conftest import REFUSED
 from pyodide_cache.base.events import Cancel, ItemFailed
+from pyodide_cache.base.plans import Failure
+from pyodide_cache.sharing.build import SnapshotPlan
+from pyodide_cache.sharing.snapshots import Recipe
 from pyodide_cache_gui.activity import notifier
 from pyodide_cache_gui.activity.notifier import Notifier
 from pyodide_cache_gui.session.hub import JobHub, Work
@@ -69,10 +73,15 @@ def test_failures_are_notified(qtbot: QtBot, hub: JobHub, window: QWidget, shown
         raise REFUSED
         yield
 
+    def leave_out(_cancel: Cancel) -> Iterator[object]:
+        yield SnapshotPlan(Path("/s"), Recipe(), None, (), (Failure("numpy", REFUSED), Failure("pandas", REFUSED)))
+
     run(qtbot, hub, fail_partly)
+    run(qtbot, hub, leave_out)
     run(qtbot, hub, fail)
     assert shown[0][1] == "Done, but 1 failed"
-    assert shown[1][1].startswith("cdn.example")
+    assert shown[1][1] == "Done, but 2 failed", "a plan that leaves something out is not done"
+    assert shown[2][1].startswith("cdn.example")
 
 
 def test_a_short_job_is_not_notified(

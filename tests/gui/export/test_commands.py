@@ -41,5 +41,7 @@ def test_an_export_reports_what_it_left_out(
             )
         )
         wait_until_idle(qtbot, window)
-        assert "ghost is not in the cache directory" in job_text(window.activity.rows()[0])
+        (row,) = window.activity.rows()
+        assert "ghost is not in the cache directory" in job_text(row)
+        assert row.problems_button.text() == "1 problem…"
     assert (target / distribution.wheels["six"].file_name).is_file()

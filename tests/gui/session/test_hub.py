@@ -121,7 +121,7 @@ def test_a_problem_ends_the_job_and_the_lane_goes_on(qtbot: QtBot, hub: JobHub) 
     hub.submit("fails", "a", fails)
     hub.submit("next", "a", lambda _c: iter([1]))
     outcomes = [outcome for _, outcome in wait_for_end(qtbot, hub, 2)]
-    assert outcomes == [Outcome(problem=problem), Outcome()]
+    assert outcomes == [Outcome(problem=problem, failures=(("", problem),)), Outcome()]
 
 
 def test_a_defect_in_a_job_is_told_and_ends_nothing_else(

@@ -41,7 +41,7 @@ class AdoptDialog(PlanDialog):
         options: AdoptOptions | None = self.plan
         return options.choose(hard_links=self.hard_box.isChecked()) if options else None
 
-    def on_event(self, event: object) -> None:
+    def on_read(self, event: object) -> None:
         """Show how many files are hashed, then the plan."""
         match event:
             case JobStarted(items, _size):
@@ -51,7 +51,7 @@ class AdoptDialog(PlanDialog):
                 text = self.tr("Reading {n} of {files}…")
                 self.summary.setText(text.format(n=self._hashed, files=files_text(self._files)))
             case _:
-                super().on_event(event)
+                super().on_read(event)
 
     def show_plan(self, options: AdoptOptions) -> None:
         """Show the plan; hard links are preselected if the directory uses them already."""

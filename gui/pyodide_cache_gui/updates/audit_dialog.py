@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.updates.audit import Audit, Finding
-from pyodide_cache_gui.activity.job_dialog import JobDialog
+from pyodide_cache_gui.activity.reading_dialog import ReadingDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import index_offer_of
 from pyodide_cache_gui.updates.audit_text import audit_summary, finding_line
@@ -19,7 +19,7 @@ from pyodide_cache_gui.widgets.layouts import form, hbox
 from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesTable
 
 
-class AuditDialog(JobDialog):
+class AuditDialog(ReadingDialog):
     """Ask the package index about the cached packages, and list what it found."""
 
     audited = Signal(object)  # Audit

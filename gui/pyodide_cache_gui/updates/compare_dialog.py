@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabWidget, QWidget
 from pyodide_cache.settings.releases import newest_release, releases
 from pyodide_cache.updates.diff import Diff
 from pyodide_cache.updates.outdated import Outdated
-from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.activity.problems_dialog import problem_lines
+from pyodide_cache_gui.activity.reading_dialog import ReadingDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import index_offer_of
 from pyodide_cache_gui.updates.change_lines import (
@@ -29,7 +29,7 @@ from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 _DIFF, _FORECAST, _VERSIONS = "diff", "forecast", "versions"
 
 
-class CompareDialog(JobDialog):
+class CompareDialog(ReadingDialog):
     """Two choices and the table of their differences; a second page shows the newer releases."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

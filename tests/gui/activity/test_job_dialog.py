@@ -75,16 +75,6 @@ def test_the_events_of_an_action_are_passed_on(qtbot: QtBot, dialog: CounterDial
     assert dialog.events == [Finished("report")]
 
 
-def test_a_failure_to_read_is_shown_until_it_is_read_again(qtbot: QtBot, dialog: CounterDialog) -> None:
-    dialog.read("Read", fail)
-    wait(qtbot, dialog)
-    assert dialog.message.text().startswith("⚠ cdn.example")
-    assert dialog.message.isVisible()
-    dialog.reload()
-    wait(qtbot, dialog)
-    assert dialog.message.isHidden()
-
-
 def test_only_success_calls_back(qtbot: QtBot, dialog: CounterDialog) -> None:
     called: list[str] = []
     dialog.act("Fail", "lane", lambda *_: fail(*_) and None, quiet=True, on_success=lambda: called.append("failed"))
@@ -93,18 +83,6 @@ def test_only_success_calls_back(qtbot: QtBot, dialog: CounterDialog) -> None:
     dialog.act("Count", "lane", lambda *_: dialog.count(), quiet=True, on_success=lambda: called.append("counted"))
     wait(qtbot, dialog)
     assert called == ["counted"]
-
-
-def test_a_newer_reading_of_a_kind_replaces_the_older_one(qtbot: QtBot, dialog: CounterDialog) -> None:
-    def slow(_cache: Cache, cancel: Cancel) -> str:
-        cancel.wait(60)
-        return "slow"
-
-    dialog.read("Read", slow, "a")
-    dialog.read("Read", lambda *_: "other kind", "b")
-    dialog.read("Read", lambda *_: "fast", "a")
-    wait(qtbot, dialog)
-    assert sorted(map(str, dialog.shown)) == ["fast", "other kind"]
 
 
 def test_closing_cancels_reading_but_not_the_action(qtbot: QtBot, dialog: CounterDialog) -> None:

@@ -36,9 +36,9 @@ class SmallDialog(PlanDialog):
     def is_ready(self, plan: SnapshotPlan) -> bool:
         return bool(plan.requirements)
 
-    def on_event(self, event: object) -> None:
+    def on_read(self, event: object) -> None:
         self.events.append(event)
-        super().on_event(event)
+        super().on_read(event)
 
 
 @pytest.fixture
@@ -92,20 +92,20 @@ def test_a_plan_that_takes_steps_shows_its_events(qtbot: QtBot, dialog: SmallDia
 def test_what_the_plan_cannot_do_is_listed(qtbot: QtBot, dialog: SmallDialog) -> None:
     dialog.ask(lambda _cache, _cancel: small(1, tuple(Failure(f"p{n}", REFUSED) for n in range(10))))
     wait(qtbot, dialog)
-    lines = dialog.problems.text().splitlines()
+    lines = dialog.message.text().splitlines()
     assert lines[0].startswith("⚠ p0: cdn.example")
     assert lines[8:] == ["… and 2 more"]
     dialog.set_plan(small(1))
-    assert dialog.problems.isHidden()
+    assert dialog.message.isHidden()
 
 
 def test_a_name_of_any_length_leaves_the_dialog_as_it_is(qtbot: QtBot, dialog: SmallDialog) -> None:
     dialog.resize(700, 400)
     dialog.ask(lambda _cache, _cancel: small(1, (Failure("x" * 900, REFUSED),)))
     wait(qtbot, dialog)
-    assert "cdn.example" in dialog.problems.text()
+    assert "cdn.example" in dialog.message.text()
     assert dialog.minimumSizeHint().width() <= 700
-    assert "x" * 900 in dialog.problems.toolTip()
+    assert "x" * 900 in dialog.message.toolTip()
 
 
 def test_a_failure_to_plan_is_shown_instead(qtbot: QtBot, dialog: SmallDialog) -> None:

@@ -40,7 +40,7 @@ def test_the_plan_shows_why_nothing_can_be_exported(
     assert not dialog.act_button.isEnabled(), "an offline distribution needs a target"
     dialog.target.edit.setText(str(tmp_path / "out"))
     click(qtbot, dialog.plan_button)
-    qtbot.waitUntil(lambda: "⚠ pyodide:" in dialog.problems.text())
+    qtbot.waitUntil(lambda: "⚠ pyodide:" in dialog.message.text())
     assert not dialog.act_button.isEnabled()
 
 
@@ -72,7 +72,7 @@ def test_a_package_that_cannot_be_exported_is_left_out_after_its_plan_was_shown(
     assert not dialog.request()["keep_going"]
     click(qtbot, dialog.plan_button)
     wait_until_idle(qtbot, window)
-    assert "⚠ ghost is not in the cache directory" in dialog.problems.text(), dialog.summary.text()
+    assert "⚠ ghost is not in the cache directory" in dialog.message.text(), dialog.summary.text()
     assert dialog.request()["keep_going"]
     click(qtbot, dialog.act_button)
     wait_until_idle(qtbot, window)

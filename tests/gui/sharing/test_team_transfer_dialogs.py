@@ -60,7 +60,7 @@ def test_a_push_follows_what_is_chosen(qtbot: QtBot, open_plan: OpenPlan, filled
     assert dialog.act_button.text() == "Push", "figures of another plan are not shown"
     wait_for_plan(qtbot, dialog)
     assert [row[0] for row in dialog.table.rows.texts()] == ["six"]
-    assert "numpy" in dialog.problems.text()
+    assert "numpy" in dialog.message.text()
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr"], indirect=True)

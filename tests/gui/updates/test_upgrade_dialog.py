@@ -28,7 +28,7 @@ def test_the_plan_is_shown_before_anything_changes(
     dialog = open_dialog(UpgradeDialog, cache_dir, SourceOptions(index_url=index.url))
     dialog.release.setCurrentText(AFTER)
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)
-    assert dialog.problems.text() == ""
+    assert dialog.message.text() == ""
     assert ("native", "1.0", "1.1", "new version") in dialog.changes.rows.texts()
     assert dialog.summary.text().startswith("This directory is for Pyodide 0.29.5. To download: 2 files, ")
     assert dialog.act_button.isEnabled()
@@ -52,7 +52,7 @@ def test_a_package_that_is_not_available_must_be_allowed_to_stay(
     assert warm(cache_dir, "lost", "--pyodide", BEFORE, "--index-url", index).code == 0
     options = SourceOptions(index_url=index.url.replace("127.0.0.1", "localhost"))
     dialog = open_dialog(UpgradeDialog, cache_dir, options)
-    assert "lost" in dialog.problems.text()
+    assert "lost" in dialog.message.text()
     assert not dialog.act_button.isEnabled()
     dialog.skip.click()
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.activity.conftest import REFUSED
+from gui.conftest import OpenDialog
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.cache import Cache
+from pyodide_cache_gui.activity.reading_dialog import ReadingDialog
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.buttons import close_box
+
+
+class NumberDialog(ReadingDialog):
+    """Shows a number."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.shown: list[object] = []
+        self.lay_out(close_box(self))
+
+    def reload(self) -> None:
+        self.read("Read", lambda _cache, _cancel: 7)
+
+    def on_read(self, event: object) -> None:
+        self.shown.append(event)
+
+
+@pytest.fixture
+def dialog(open_dialog: OpenDialog, cache_dir: Path) -> NumberDialog:
+    found: NumberDialog = open_dialog(NumberDialog, cache_dir)
+    return found
+
+
+def wait(qtbot: QtBot, dialog: NumberDialog) -> None:
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
+
+
+def fail(_cache: Cache, _cancel: Cancel) -> object:
+    raise REFUSED
+
+
+def test_a_failure_to_read_is_shown_until_it_is_read_again(qtbot: QtBot, dialog: NumberDialog) -> None:
+    dialog.read("Read", fail)
+    wait(qtbot, dialog)
+    assert dialog.message.text().startswith("⚠ cdn.example")
+    assert dialog.message.isVisible()
+    dialog.reload()
+    wait(qtbot, dialog)
+    assert dialog.message.isHidden()
+
+
+def test_a_newer_reading_of_a_kind_replaces_the_older_one(qtbot: QtBot, dialog: NumberDialog) -> None:
+    def slow(_cache: Cache, cancel: Cancel) -> str:
+        cancel.wait(60)
+        return "slow"
+
+    dialog.read("Read", slow, "a")
+    dialog.read("Read", lambda *_: "other kind", "b")
+    dialog.read("Read", lambda *_: "fast", "a")
+    wait(qtbot, dialog)
+    assert sorted(map(str, dialog.shown)) == ["fast", "other kind"]
+
+
+def test_other_sources_are_offered_until_it_is_read_again(qtbot: QtBot, dialog: NumberDialog) -> None:
+    tries: list[str] = []
+    dialog.read("Read", fail, again=lambda: tries.append("again"))
+    wait(qtbot, dialog)
+    assert dialog.instead_button.isVisible()
+    dialog.instead_button.click()
+    assert tries == ["again"]
+    dialog.read("Read", lambda *_: 7, again=lambda: None)
+    assert dialog.instead_button.isHidden()
+    wait(qtbot, dialog)
+
+
+def test_closing_cancels_reading(qtbot: QtBot, dialog: NumberDialog) -> None:
+    session, seen = dialog.session, list[str]()
+
+    def read(_cache: Cache, cancel: Cancel) -> None:
+        seen.append("begun")
+        try:
+            cancel.wait(60)
+        finally:
+            seen.append("canceled" if cancel.is_set else "complete")
+
+    dialog.read("Read", read)
+    qtbot.waitUntil(lambda: bool(seen))
+    dialog.close()
+    qtbot.waitUntil(lambda: not session.hub.busy)
+    assert seen == ["begun", "canceled"]

@@ -100,11 +100,6 @@ class PlacesSidebar(QWidget):
         self.model.set_current(path)
         self.tree.setCurrentIndex(self.model.index_of(path) if path else QModelIndex())
 
-    def place_of(self, path: Path) -> Place | None:
-        """Return the place at a path; None if it was not found."""
-        row = self.model.row_of(self.model.index_of(path))
-        return row if isinstance(row, Place) else None
-
     def menu_of(self, index: QModelIndex) -> PlaceMenu | None:
         """Return the menu of a row; None for a heading."""
         row = self.model.row_of(index)

@@ -11,8 +11,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.inventory.quarantine import SetAside
 from pyodide_cache_gui.widgets.buttons import open_folder, push_button
 from pyodide_cache_gui.widgets.format import counted, files_text, say, size_text
 from pyodide_cache_gui.widgets.labels import PlainLabel
@@ -20,7 +18,7 @@ from pyodide_cache_gui.widgets.layouts import hbox, vbox
 from pyodide_cache_gui.widgets.theme import mix
 
 if TYPE_CHECKING:
-    from pyodide_cache.places.evidence import Place
+    from pyodide_cache_gui.session.scan_task import Scanned
 
 #: Tints the background of a warning; a note has the accent color.
 _AMBER = QColor("#f2b632")
@@ -61,8 +59,9 @@ class Banner(QFrame):
         painter.end()
         super().paintEvent(event)
 
-    def show_state(self, inventory: Inventory, quarantine: Sequence[SetAside], *, can_change: bool = True) -> None:
-        """Show warnings about the files of a directory, with what helps if these may be changed."""
+    def show_found(self, found: Scanned, *, can_change: bool = True) -> None:
+        """Show warnings about the files of a directory, with what helps; or why these may not be changed."""
+        inventory, quarantine = found.inventory, found.quarantine
         one = self.tr("⚠ {n} file is damaged. Pyodide cannot load it.")
         many = self.tr("⚠ {n} files are damaged. Pyodide cannot load them.")
         self._bad.say(counted(len(inventory.bad), one, many) if inventory.bad else "")
@@ -75,6 +74,7 @@ class Banner(QFrame):
             button.setVisible(can_change)
         if quarantine:
             self._folder = quarantine[0].path.parent
+        self._owner.say("" if can_change else self._owner_text(found))
         self._show()
 
     def show_settings(self, problems: Sequence[Problem]) -> None:
@@ -82,28 +82,19 @@ class Banner(QFrame):
         self._settings.say("\n".join(f"⚠ {say(problem)}" for problem in problems))
         self._show()
 
-    def show_owner(self, place: Place | None, *, is_read_only: bool = False) -> None:
-        """Show why the directory cannot be changed: it is read-only, or a tool keeps it; else hide the note."""
-        text = ""
-        if is_read_only:
-            text = self.tr("This directory is read-only: files cannot be added or removed.")
-        elif place:
-            from pyodide_cache_gui.places.place_text import owner_text
-
-            text = self.tr("{tool} manages this folder. It is shown here, and not changed.")
-            text = text.format(tool=owner_text(place.owner))
-        self._owner.say(text)
-        self._show()
-
-    def clear(self) -> None:
-        """Hide the warnings about a directory."""
-        for warning in (self._bad, self._kept, self._owner):
-            warning.say("")
-        self._show()
-
     def _show(self) -> None:
         self.setVisible(any(not warning.isHidden() for warning in self._warnings))
         self.update()
+
+    def _owner_text(self, found: Scanned) -> str:
+        if not found.can_write and found.inventory.problem is None:
+            return self.tr("This directory is read-only: files cannot be added or removed.")
+        if found.place is None:
+            return ""
+        from pyodide_cache_gui.places.place_text import owner_text
+
+        text = self.tr("{tool} manages this folder. It is shown here, and not changed.")
+        return text.format(tool=owner_text(found.place.owner))
 
 
 class _Warning(QWidget):

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from pyodide_cache.clean_up.shares import Share
 from pyodide_cache.inventory.columns import Columns
-from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.settings.settings import Settings
 from pyodide_cache_gui.activity.activity import ActivityArea
 from pyodide_cache_gui.activity.notifier import Notifier
@@ -238,7 +237,7 @@ class MainWindow(QMainWindow):
         self._show_title(directory)
         self.model.directory = directory
         self.model.set_listing(self.session.listing)
-        self.banner.clear()
+        self.banner.show_found(self.session.found)
         self.panes.clear()
         self._show_state()
 
@@ -263,13 +262,11 @@ class MainWindow(QMainWindow):
         self._show_state()
         self.table.setCurrentIndex(QModelIndex())  # a first scan ends at the top of the list
 
-    def _on_inventory(self, inventory: Inventory) -> None:
+    def _on_inventory(self) -> None:
         self._scanning = False
         self.model.set_listing(self.session.listing)
         self.model.set_line(self.session.line)
-        self.banner.show_state(inventory, self.session.found.quarantine, can_change=self.session.is_ours)
-        is_read_only = not self.session.found.can_write and inventory.problem is None
-        self.banner.show_owner(None if self.session.is_ours else self.session.found.place, is_read_only=is_read_only)
+        self.banner.show_found(self.session.found, can_change=self.session.is_ours)
         self.chart.set_samples(self.session.found.history)
         self._show_selected_and_state()
 

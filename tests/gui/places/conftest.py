@@ -10,7 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from pyodide_cache.places.evidence import Place
 from pyodide_cache.warm_up.source_options import SourceOptions
+from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
 from pyodide_cache_gui.places.xbuildenv_dialog import XbuildenvDialog
 from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
 from pyodide_cache_gui.session.session import Session
@@ -19,6 +21,12 @@ from support.xbuildenvs import hide_machine, put_tool, put_version, use
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
+
+
+def place_in(sidebar: PlacesSidebar, path: Path) -> Place | None:
+    """Return the place that the sidebar shows at a path."""
+    row = sidebar.model.row_of(sidebar.model.index_of(path))
+    return row if isinstance(row, Place) else None
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, wait_until_idle
+from gui.places.conftest import place_in
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.clean_up.prune import plan_remove
 from pyodide_cache.inventory.inventory import Totals
@@ -89,7 +90,7 @@ def test_all_totals_agree_after_a_warm_up_a_removal_and_an_undo(
         files = [file for file in cache_dir.iterdir() if file.is_file()]
         there = Totals(len(files), sum(file.stat().st_size for file in files))
         shown = f"{files_text(there.files)} · {size_text(there.bytes)}"
-        place = window.panes.places.place_of(cache_dir)
+        place = place_in(window.panes.places, cache_dir)
         shares = window.summary.shares
         assert place is not None
         assert place.measure is not None

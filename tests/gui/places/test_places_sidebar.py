@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import packages, wait_until_idle
+from gui.places.conftest import place_in
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.places.search import PlacesFound
 from pyodide_cache.settings.path_list import PROJECT_FOLDERS
@@ -137,11 +138,11 @@ def test_it_knows_which_places_belong_to_other_tools(
     n8n.mkdir(parents=True)
     WASM.write_to(n8n)
     searches.run(cache_dir=n8n)
-    ours, theirs = sidebar.place_of(anode), sidebar.place_of(n8n)
+    ours, theirs = place_in(sidebar, anode), place_in(sidebar, n8n)
     assert ours
     assert theirs
     assert (ours.is_writable_by_us, theirs.is_writable_by_us) == (True, False)
-    assert sidebar.place_of(home) is None
+    assert place_in(sidebar, home) is None
 
 
 def test_the_arrows_move_and_only_enter_opens(
@@ -339,7 +340,7 @@ def test_a_place_beside_the_files_is_opened_with_a_click(
     full_cache.rename(anode)
     window = open_window(cache_dir)
     window.commands["places"].trigger()
-    qtbot.waitUntil(lambda: window.panes.places.place_of(anode) is not None)
+    qtbot.waitUntil(lambda: place_in(window.panes.places, anode) is not None)
     wait_until_idle(qtbot, window)
     index = window.panes.places.model.index_of(anode)
     place = window.panes.places.tree.visualRect(index).center()

@@ -13,6 +13,7 @@ from gui.driving import NUMPY, shown_text, wait_until_idle
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.quarantine import SetAside
+from pyodide_cache_gui.session.scan_task import Scanned
 from pyodide_cache_gui.shell.banner import Banner
 
 
@@ -24,7 +25,7 @@ def open_banner(qtbot: QtBot) -> Banner:
 
 def test_without_a_warning_the_banner_is_hidden(qtbot: QtBot) -> None:
     banner = open_banner(qtbot)
-    banner.show_state(Inventory(Path("/cache")), ())
+    banner.show_found(Scanned(Inventory(Path("/cache"))))
     assert banner.isHidden()
     assert shown_text(banner) == ""
 
@@ -32,10 +33,10 @@ def test_without_a_warning_the_banner_is_hidden(qtbot: QtBot) -> None:
 def test_damaged_files_and_quarantine_are_counted_with_plurals(qtbot: QtBot) -> None:
     banner = open_banner(qtbot)
     damaged = tuple(Entry(f"a-{number}-py3-none-any.whl", status=Status.DAMAGED) for number in range(2))
-    banner.show_state(Inventory(Path("/cache"), damaged), ())
+    banner.show_found(Scanned(Inventory(Path("/cache"), damaged)))
     assert "2 files are damaged" in shown_text(banner)
     aside = SetAside(Path("/cache/.pyodide-cache-quarantine/a.whl"), "a.whl", 2_000_000, 0.0)
-    banner.show_state(Inventory(Path("/cache"), damaged[:1]), (aside,))
+    banner.show_found(Scanned(Inventory(Path("/cache"), damaged[:1]), quarantine=(aside,)))
     assert "1 file is damaged" in shown_text(banner)
     assert "quarantine: 1 file, 2.0 MB" in shown_text(banner)
     with qtbot.waitSignal(banner.repair_wanted):
@@ -52,8 +53,8 @@ def test_broken_settings_are_shown_until_they_are_fixed(qtbot: QtBot) -> None:
 
 def test_another_directory_clears_what_was_said_of_the_one_before(qtbot: QtBot) -> None:
     banner = open_banner(qtbot)
-    banner.show_state(Inventory(Path("/cache"), (Entry("a.whl", status=Status.DAMAGED),)), ())
-    banner.clear()
+    banner.show_found(Scanned(Inventory(Path("/cache"), (Entry("a.whl", status=Status.DAMAGED),))))
+    banner.show_found(Scanned(Inventory(Path("/other"))))
     assert banner.isHidden()
 
 

@@ -58,6 +58,13 @@ def absolute(path: str | Path) -> Path:
     return Path(os.path.abspath(expanded(path)))  # noqa: PTH100
 
 
+def stored_path(text: object) -> Path:
+    """Return a path from a document of this app; raise `ValueError` for what no path can be: it may be damaged."""
+    if not isinstance(text, str) or b"\0" in os.fsencode(text):
+        raise ValueError(text)
+    return Path(text)
+
+
 def path_of_url(url: str) -> Path:
     """Return the path of a ``file`` URL, also of one whose name is not UTF-8, as ``Path.as_uri()`` writes it."""
     from urllib.parse import unquote_to_bytes, urlsplit

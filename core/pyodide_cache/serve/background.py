@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import as_dict, record, replace
 from pyodide_cache.files.atomic import write_file
+from pyodide_cache.files.folders import stored_path
 from pyodide_cache.files.reader import read_object
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.serve.traffic import MOST_LINES, RequestLine, Traffic, TrafficCounter
@@ -54,11 +55,11 @@ def background_mirror() -> Background | None:
     """Return the mirror that was started in the background, if it still answers."""
     try:
         kept = read_object(AppPath.SERVING.path)
-        directory, host, fill = Path(kept["directory"]), str(kept.get("host", "")), bool(kept.get("fill"))
+        directory, host, fill = stored_path(kept["directory"]), str(kept.get("host", "")), bool(kept.get("fill"))
         found = _ask(Background(str(kept["url"]), directory, host, fill))
         # What listens there now can be the program of another user, and must not choose the process that is stopped.
         return found if found and found.pid == kept["pid"] else None
-    except (KeyError, TypeError):
+    except (KeyError, TypeError, ValueError):
         return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pyodide_cache.files.atomic import write_file
-from pyodide_cache.files.folders import absolute
+from pyodide_cache.files.folders import absolute, stored_path
 from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import read_text
@@ -26,9 +26,9 @@ class PathList:
         """Return the folders in order."""
         try:
             stored = parse_json(read_text(self._place.path))
+            return [stored_path(item) for item in stored] if isinstance(stored, list) else []
         except (OSError, ValueError):
             return []
-        return [Path(item) for item in stored if isinstance(item, str)] if isinstance(stored, list) else []
 
     def append(self, folder: Path) -> None:
         """Add a folder at the end, unless it is in the list."""

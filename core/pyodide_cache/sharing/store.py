@@ -24,7 +24,7 @@ from pathlib import Path
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import write_file
-from pyodide_cache.files.folders import is_file, sync_directory, sync_file
+from pyodide_cache.files.folders import is_file, stored_path, sync_directory, sync_file
 from pyodide_cache.files.links import Link, hard_link, make_twin
 from pyodide_cache.files.permissions import make_directory, readable_mode, share_file
 from pyodide_cache.files.process_lock import held
@@ -263,7 +263,7 @@ class Store:
         for path in sorted(self._members.glob("*.json")) if self._members.is_dir() else ():
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
                 record = parse_json(read_file(path))
-                found.append(MemberRecord(Path(record["directory"]), bool(record["same_file_system"])))
+                found.append(MemberRecord(stored_path(record["directory"]), bool(record["same_file_system"])))
         return tuple(sorted(found, key=lambda member: member.directory))
 
     def add_member(self, directory: Path) -> None:

@@ -15,6 +15,7 @@ from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.json_types import Sha256
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record
+from pyodide_cache.files.folders import stored_path
 from pyodide_cache.files.reader import read_file, sha256_of
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.files.trash import move_to_trash
@@ -223,13 +224,16 @@ def _image(folder: Path, document: Mapping[str, Any]) -> StartImage:
     The hash of a record proves nothing: whoever can write a record can also write its hash.
     """
     _check_numbers(document)
+    texts = (*document["requirements"], *document["modules"], document["warm"], document["pyodide"])
+    if not all(isinstance(text, str) for text in texts):
+        raise ValueError(RECORD)
     recipe = ImageRecipe(
         tuple(document["requirements"]),
         tuple(document["modules"]),
         document["warm"],
         document["pyodide"],
-        Path(document["runtime_folder"]),
-        Path(document["directory"]),
+        stored_path(document["runtime_folder"]),
+        stored_path(document["directory"]),
     )
     image = StartImage(
         folder,

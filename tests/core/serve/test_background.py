@@ -80,6 +80,7 @@ def test_a_mirror_that_took_the_port_meanwhile_is_not_taken_for_the_new_one(cach
     "text",
     [
         *("", "{", "[]", json.dumps({"url": "http://[", "directory": "/x", "pid": 1})),
+        json.dumps({"url": "http://127.0.0.1:9", "directory": "\0", "pid": 1}),
         *(json.dumps({"url": url, "directory": "/x", "pid": 1}) for url in ("http://127.0.0.1:9", "http://h:x", "")),
     ],
 )

@@ -38,7 +38,7 @@ def test_recent_directories_are_kept_newest_first_and_can_be_removed(tmp_path: P
 
 
 @pytest.mark.parametrize("place", [AppPath.RECENT, AppPath.PROJECTS])
-@pytest.mark.parametrize("text", ["", "{", "{}", "[1, null]", "\xff", "[" * 100_000])
+@pytest.mark.parametrize("text", ["", "{", "{}", "[1, null]", '["\\u0000"]', '["\\ud800"]', "\xff", "[" * 100_000])
 def test_a_damaged_file_counts_as_empty(text: str, place: AppPath, tmp_path: Path) -> None:
     path = place.path
     path.parent.mkdir(parents=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from pathlib import Path
@@ -65,6 +66,9 @@ def test_other_files_in_a_store_are_ignored(store: Path, first: Path) -> None:
     (store / "blobs" / "sha256" / "notes.txt").write_text("mine")
     (store / "blobs" / "sha256" / A.sha256[:2] / "short").write_text("mine")
     (store / "views" / "broken.json").write_text("{")
+    for number, text in enumerate(("\0", "\ud800", 5, "")):
+        record = {"directory": text, "same_file_system": False} if text else []
+        (store / "views" / f"{number}.json").write_text(json.dumps(record))
     os.symlink("nowhere", store / "blobs" / "sha256" / A.sha256[:2] / ("0" * 64))
     assert run("store", "verify", "--store", store).code == 0
     assert gc(store, "--grace", 0)["removed"] == []

@@ -23,6 +23,9 @@ _SECTIONS = {
     ),
 }
 
+#: The program that opens the window, which people look for among the commands.
+_WINDOW = "pyodide-cache-gui"
+
 #: Words for the same thing. What other tools call a command or an option leads to the one that this program has.
 _SYNONYMS = (
     ("warm-up", "install", "download", "fetch", "get", "prefetch", "add", "sync"),
@@ -49,8 +52,13 @@ _SYNONYMS = (
     ("--delete", "--permanent", "--permanently", "--no-trash"),
     ("--output", "--out", "--to", "--target", "-O"),
     ("--dry-run", "-n", "--check", "--plan"),
-    ("--cache-dir", "--target", "-t", "--dir", "-d", "--directory", "--dest", "--output", "-o"),
-    ("--pyodide", "--release", "--version", "--pyodide-version"),
+    ("--cache-dir", "-C", "--target", "-t", "--dir", "-d", "--directory", "--dest", "--output", "-o"),
+    ("--pyodide", "--release", "--version", "--python", "--pyodide-version"),
+    ("--version", "-V"),
+    ("--requirement", "--file", "--requirements-file"),
+    ("--host", "--bind", "--address", "--listen"),
+    ("--port", "-p"),
+    (_WINDOW, "gui", "ui", "window", "open"),
     ("--index-url", "--index", "-i", "--extra-index-url", "--find-links"),
     ("--project", "--notebook", "--script", "--path"),
 )
@@ -159,7 +167,8 @@ class Group(Command, click.Group):
             if args[0].startswith("-"):
                 raise
             names = self.list_commands(ctx)
-            hint = did_you_mean(args[0], [*names, *self.long_options(ctx)])
+            programs = () if ctx.parent else (_WINDOW,)
+            hint = did_you_mean(args[0], [*names, *self.long_options(ctx), *programs])
             if not hint and ctx.parent:
                 hint = f" The commands are {', '.join(names)}."
             raise click.UsageError(f"There is no command {args[0]}.{hint}", ctx) from error
@@ -192,8 +201,10 @@ def did_you_mean(word: str, known: list[str]) -> str:
         same = {name for names in _SYNONYMS if not {*names}.isdisjoint(words) for name in names}
         return [name for name in known if name in same]
 
-    close = meant([word]) or similar_names(word, known)
-    close = close or meant(similar_names(word, [name for names in _SYNONYMS for name in names])[:1])
+    words = [name for names in _SYNONYMS for name in names]
+    # A word of another tool may look like an option that means something else: --force is not --source.
+    close = meant([word]) or (similar_names(word, known) if word not in words else [])
+    close = close or meant(similar_names(word, words)[:1])
     return f" Did you mean {' or '.join(close)}?" if close else ""
 
 

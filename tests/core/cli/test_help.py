@@ -60,6 +60,9 @@ def test_shared_options_come_after_those_of_the_command_and_examples_last() -> N
         (["ls"], "list"),
         (["add", "numpy"], "warm-up"),
         (["search", "numpy"], "show"),
+        (["gui"], "pyodide-cache-gui"),
+        (["warm-up", "--file", "requirements.txt"], "--requirement"),
+        (["serve", "--bind", "0.0.0.0"], "--host"),
         (["pull"], "team"),
         (["warm-up", "numpy", "-o", "folder"], "--cache-dir"),
         (["warm-up", "numpy", "--version", "314"], "--pyodide"),
@@ -89,6 +92,10 @@ def test_a_directory_without_its_option_leads_to_the_option(command: str, tmp_pa
     assert answer.code == 2
     assert f"For another cache directory, write: --cache-dir {tmp_path}" in answer.err
     assert "--cache-dir" not in run(command, tmp_path / "nothing").err
+
+
+def test_a_word_of_another_tool_does_not_lead_to_what_only_looks_like_it() -> None:
+    assert "Did you mean" not in run("warm-up", "--force", "numpy").err
 
 
 def test_an_option_without_its_value_leads_to_the_help_of_the_command() -> None:

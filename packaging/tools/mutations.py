@@ -143,10 +143,10 @@ MUTATIONS = (
         ("tests/core/updates/test_audit.py", "tests/core/updates/test_other_indexes.py"),
     ),
     Mutation(
-        "a second loop with the same variable installs nothing",
-        "formats/python_values.py",
-        "self._unite(name, ast.IfExp(ast.Constant(None), self._found[name], value))",
-        "return",
+        "a list that may have another value keeps that alone",
+        "formats/python_expressions.py",
+        "value if former is None else either(former, value)",
+        "value",
         ("tests/core/formats/test_python_values.py",),
     ),
 )

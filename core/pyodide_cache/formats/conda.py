@@ -41,7 +41,8 @@ _SPEC = re.compile(
     r"(?:[\w./-]+::)?(?P<name>[A-Za-z0-9_][\w.-]*)\s*(?:\[(?P<keys>[^\]]*)\])?\s*(?P<version>.*)", re.DOTALL
 )
 _VERSION_KEY = re.compile(r"\bversion\s*=\s*(?:'([^']*)'|\"([^\"]*)\"|([^,'\"]*))")
-_ITEM = re.compile(r"^(?P<indent>\s*)-\s+(?P<value>.*)$")
+#: An item of a list, without the name that YAML may give it.
+_ITEM = re.compile(r"^(?P<indent>\s*)-\s+(?:&\S+\s+)?(?P<value>.*)$")
 _QUOTED = re.compile(r"^(['\"])(.*)\1$")
 #: The list of a recipe.
 _RUN = re.compile(

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.formats.conditions import joined, without_dead_branches
+from pyodide_cache.formats.conditions import ends_program, joined, without_dead_branches
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.installs import find_installs, find_mock_modules, shell_lines
+from pyodide_cache.formats.ipython import python_of_cell
+from pyodide_cache.formats.known_values import texts
 from pyodide_cache.formats.pip_commands import read_install_line, shell_commands
-from pyodide_cache.formats.python_values import Values, dotted_name
+from pyodide_cache.formats.python_values import Values
 from pyodide_cache.formats.source_imports import Import, SourceImports
 from pyodide_cache.formats.stdlib import stdlib_modules
 from pyodide_cache.formats.syntax import Parsed, parse_tolerantly, without_deep
@@ -36,6 +38,13 @@ _DYNAMIC = re.compile(r"\bimport_module\(\s*['\"](?P<module>[\w.]+)['\"]")
 _EXTENSION = re.compile(r"(?:re)?load_ext (?P<module>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\s*")
 _OWN_EXTENSIONS = frozenset({"autoreload", "storemagic", "IPython", "deduperreload"})
 _COMMENT = re.compile(r"#[^\n]*")
+
+#: Functions that run a text as Python; and those that import a module of a name, or would.
+_EVALUATING = frozenset({"exec", "eval", "compile"})
+_RUNNING = frozenset({"eval_code", "eval_code_async", "runPython", "runPythonAsync", "loadPackagesFromImports"}) | {
+    "_unparsable_cell"  # of marimo
+}
+_IMPORTING = frozenset({"import_module", "__import__", "resolve_name", "importorskip"})
 
 #: An import that fails with these does not end a program that catches them.
 _IMPORT_ERRORS = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
@@ -91,6 +100,10 @@ def _read_part(tree: ast.Module, values: Values, text: str, parsed: Parsed, sour
         commands += SourceImports(files=_run_by(text))
         command = read_install_line(text)
         commands += replace(command, notes=tuple(note.with_facts(path=f"{where}:{line}") for note in command.notes))
+    for line, text in _programs(tree, values):
+        inner = read_parts([(cell, python_of_cell(text)[0])], source)
+        found += [replace(item, line=line) for item in inner.imports]
+        commands += replace(inner, imports=(), problems=())
     imports = tuple(sorted(found, key=lambda item: item.line))
     own = find_mock_modules(tree, values)
     return commands + SourceImports(
@@ -103,6 +116,16 @@ def _read_part(tree: ast.Module, values: Values, text: str, parsed: Parsed, sour
         own=own,
         prereleases=installs.prereleases,
     )
+
+
+def _programs(tree: ast.Module, values: Values) -> Iterator[tuple[int, str]]:
+    """Yield the texts that a program runs as Python or as a cell, as far as they are known, with their lines."""
+    for node, call in values.calls_in(tree):
+        given = [value for value in call.arguments if isinstance(value, str)]
+        if given and (call.name in _EVALUATING or call.name.rpartition(".")[2] in _RUNNING):
+            yield node.lineno, given[0]
+        elif call.name.endswith(".run_cell_magic") and len(given) == 3:
+            yield node.lineno, "%%{} {}\n{}".format(*given)
 
 
 def _run_by(magic: str) -> tuple[str, ...]:
@@ -157,6 +180,7 @@ class _Collector(ast.NodeVisitor):
         self._cell = cell
         self._values = values
         self._optional = False
+        self._searches: set[str] = set()  # names that tell whether there is a package
 
     def visit_Import(self, node: ast.Import) -> None:
         for alias in node.names:
@@ -168,21 +192,35 @@ class _Collector(ast.NodeVisitor):
                 self._add(node.module if alias.name == "*" else f"{node.module}.{alias.name}", node)
 
     def visit_Call(self, node: ast.Call) -> None:
-        if node.args and dotted_name(node.func).rpartition(".")[2] in {"import_module", "__import__"}:
-            for module in self._values.strings(node.args[0]):
-                if module and all(map(str.isidentifier, module.split("."))):
-                    self._add(module, node)
+        for call in self._values.calls(node):
+            function = call.name.rpartition(".")[2]
+            if function in _IMPORTING or call.name == "lazy_loader.load":
+                package = [*texts([*call.arguments[1:2], call.options.get("package")])]
+                for text in texts([*call.arguments[:1], call.options.get("name")]):
+                    module = text.partition(":")[0] if isinstance(text, str) else ""
+                    if module.startswith(".") and package:
+                        module = f"{package[0]}{module}"
+                    if all(map(str.isidentifier, module.split("."))):
+                        self._add(module, node, optional=function == "importorskip")
+        self.generic_visit(node)
+
+    def visit_Assign(self, node: ast.Assign) -> None:
+        if "find_spec(" in ast.unparse(node.value):
+            self._searches.update(map(ast.unparse, node.targets))
         self.generic_visit(node)
 
     def visit_If(self, node: ast.If) -> None:
         test = ast.unparse(node.test)
-        is_for_some = "version_info" in test  # other Pythons may need this branch alone
-        self._visit_all(node.body, optional=is_for_some or "find_spec(" in test)
+        # Other Pythons may need a branch alone, or those that have a package.
+        is_for_some = "version_info" in test or "find_spec(" in test or not self._searches.isdisjoint(test.split())
+        self._visit_all(node.body, optional=is_for_some)
         self._visit_all(node.orelse, optional=is_for_some)
 
     def visit_Try(self, node: ast.Try | ast.TryStar) -> None:
         catching = [handler for handler in node.handlers if _catches_import_errors(handler.type)]
-        handled = bool(catching) and not any(_ends_the_program(handler.body) for handler in catching)
+        handled = bool(catching) and not any(
+            map(ends_program, (line for handler in catching for line in handler.body[-1:]))
+        )
         self._visit_all([*node.body, *node.orelse], optional=handled)
         for handler in node.handlers:
             self._visit_all(handler.body, optional=handled and handler in catching)
@@ -208,8 +246,8 @@ class _Collector(ast.NodeVisitor):
             self.visit(node)
         self._optional = before
 
-    def _add(self, module: str, node: ast.stmt | ast.expr) -> None:
-        self.found.append(Import(module, node.lineno, self._optional, self._cell))
+    def _add(self, module: str, node: ast.stmt | ast.expr, *, optional: bool = False) -> None:
+        self.found.append(Import(module, node.lineno, optional or self._optional, self._cell))
 
 
 def _catches_import_errors(kind: ast.expr | None) -> bool:
@@ -218,13 +256,6 @@ def _catches_import_errors(kind: ast.expr | None) -> bool:
     kinds = kind.elts if isinstance(kind, ast.Tuple) else [kind]
     names = {item.attr if isinstance(item, ast.Attribute) else getattr(item, "id", "") for item in kinds}
     return not names.isdisjoint(_IMPORT_ERRORS)
-
-
-def _ends_the_program(body: list[ast.stmt]) -> bool:
-    last = body[-1] if body else None
-    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
-        return ast.unparse(last.value.func) in {"sys.exit", "exit", "quit", "os._exit"}
-    return isinstance(last, ast.Raise)
 
 
 def _line_of(text: str, module: str) -> int:

@@ -3,371 +3,210 @@
 from __future__ import annotations
 
 import ast
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import contextlib
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-#: How many additions to a value are followed.
-_MOST_ADDED = 100
-#: How many names are followed, each to the next.
-_MOST_STEPS = 6
-#: A text that begins with this stands for a file that the code reads.
-FILE_MARK = "-r "
-_LISTS = (".txt", ".in")
+from pyodide_cache.formats.conditions import ends_program
+from pyodide_cache.formats.known_values import Unknown, Value, change, either
+from pyodide_cache.formats.python_expressions import Call, Defined, Expressions, Function
 
-#: Functions and methods that leave the texts of their argument as they are.
-_SAME = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "str", "iter"})
-_READING = frozenset({"read", "readlines", "read_text", "strip", "rstrip", "lstrip"})
-_SPLITTING = frozenset({"split", "splitlines"})
-_ITEMS = frozenset({"items", "keys", "values"})
-
-#: A call of this name stands for the elements of its first argument, or for a place in each of them.
-_EACH = "<each>"
+#: How many statements are followed in a function that nothing calls.
+_LEAST_STEPS = 1000
+#: How deep calls are followed.
+_DEEPEST = 8
 
 
-def dotted_name(node: ast.expr) -> str:
-    """Return a name with the names before it, such as ``os.path``; nothing stands for what is not a name."""
-    parts: list[str] = []
-    while isinstance(node, ast.Attribute):
-        parts.append(node.attr)
-        node = node.value
-    return ".".join([node.id if isinstance(node, ast.Name) else "", *reversed(parts)])
+class Values(Expressions):
+    """The values of names in a program, and what its functions are called with.
 
-
-class Values:
-    """The values of the names in a tree: all of each, with what is added to them, such as by ``append``.
-
-    Scopes and times are not told apart. Parameters have the arguments of all calls.
+    Each statement is followed once, in order, and again for each round of a loop and each call whose values are
+    known. Where only a run tells which branch is taken, both are, and a name may have either value.
     """
 
     def __init__(self, tree: ast.Module) -> None:
-        self._found: dict[str, ast.expr] = {}
-        self._imported: dict[str, str] = {}  # what names stand for that imports give, such as ``micropip.install``
-        self._added: Counter[str] = Counter()
-        self._open: list[str] = []  # the names that are being followed
-        functions: list[ast.FunctionDef | ast.AsyncFunctionDef] = []
-        calls: defaultdict[str, list[ast.Call]] = defaultdict(list)
+        super().__init__()
+        self._open: list[ast.AST] = []  # functions that are being followed
+        for statement in tree.body:
+            self._tried(lambda: self._run([statement]))  # noqa: B023
+        while self._waiting:
+            self._left = max(self._left, _LEAST_STEPS)
+            self._tried(lambda: self._enter(next(iter(self._waiting.values())), [], {}))
+
+    def _tried(self, follow: Callable[[], object]) -> None:
+        try:
+            follow()
+        except RecursionError:
+            self._names, self._certain, self._rounds, self._open = ChainMap(self._root), True, 0, []
+
+    def calls_in(self, tree: ast.Module) -> Iterator[tuple[ast.Call, Call]]:
+        """Yield the calls of a part of the program, each as often as it is made."""
         for node in ast.walk(tree):
-            self._note(node)
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                functions.append(node)
-            elif isinstance(node, ast.Call):
-                calls[dotted_name(node.func).rpartition(".")[2]].append(node)
-        for function in {function.name: function for function in functions[::-1]}.values():
-            self._note_arguments(function, calls[function.name])
-            results = [node.value for node in ast.walk(function) if isinstance(node, ast.Return) and node.value]
-            if results:
-                self._give(f"{function.name}()", ast.List(results))
+            yield from ((node, call) for call in self._calls.get(node, ())) if isinstance(node, ast.Call) else ()
 
-    def full_name(self, function: ast.expr) -> str:
-        """Return the name of a function with its module, whatever imports call it here."""
-        for _ in range(_MOST_STEPS):
-            given = self._found.get(dotted_name(function))
-            if isinstance(given, ast.Call) and dotted_name(given.func).endswith("partial") and given.args:
-                given = given.args[0]
-            if not isinstance(given, ast.Name | ast.Attribute):
-                break
-            function = given
-        first, dot, rest = dotted_name(function).partition(".")
-        if isinstance(given := self._found.get(first), ast.Name) and dot:
-            first = given.id
-        return f"{self._imported.get(first, first)}{dot}{rest}"
+    def calls(self, node: ast.Call) -> Sequence[Call]:
+        """Return how a call is made; nothing if it never is."""
+        return self._calls.get(node, ())
 
-    def _note(self, node: ast.AST) -> None:
+    # Statements. Each returns True if what follows in its block does not run.
+
+    def _run(self, statements: Iterable[ast.stmt]) -> bool:
+        return any(map(self._statement, statements))
+
+    def _run_maybe(self, *blocks: Iterable[ast.stmt]) -> None:
+        before, self._certain = self._certain, False
+        for block in blocks:
+            self._run(block)
+        self._certain = before
+
+    def _statement(self, node: ast.stmt) -> bool:
+        if self._open or self._rounds:
+            self._left -= 1
+            if self._left < 0:
+                return True
         match node:
             case ast.Import(names=given):
-                self._imported.update({alias.asname: alias.name for alias in given if alias.asname})
-            case ast.ImportFrom(module=str(module), names=given):
-                self._imported.update({alias.asname or alias.name: f"{module}.{alias.name}" for alias in given})
-            case ast.Assign(targets=[ast.Name() | ast.Attribute(value=ast.Name()) as target], value=value):
-                self._give(dotted_name(target), value)
-            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
-                self._give(name, value)
-            case ast.For(target=target, iter=value) | ast.comprehension(target=target, iter=value):
-                names = target.elts if isinstance(target, ast.Tuple) else [target]
-                for place, item in enumerate(names):
-                    where = [ast.Constant(place)] if item is not target else []
-                    self._give(dotted_name(item), ast.Call(ast.Name(_EACH), [value, *where], []))
-            case ast.withitem(context_expr=value, optional_vars=ast.Name(id=name)):
-                self._give(name, value)
-            case ast.ClassDef(name=owner, body=body):
-                for line in body:
-                    if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name):
-                        for prefix in (owner, "self", "cls"):
-                            self._give(f"{prefix}.{line.targets[0].id}", line.value)
-            case ast.AugAssign(target=ast.Name(id=name), op=ast.Add() | ast.BitOr(), value=value):
-                self._add(name, value)
-            case ast.Assign(targets=[ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=str()) as key)]):
-                self._add(name, ast.Dict([key], [node.value]))
-            case ast.Call(
-                func=ast.Attribute(value=ast.Name(id=name), attr="extend" | "update"), args=[value], keywords=[]
+                for alias in given:
+                    name = alias.name if alias.asname else alias.name.partition(".")[0]
+                    self._names[alias.asname or name] = Unknown(None, name)
+            case ast.ImportFrom(module=module, names=given):
+                for alias in given:
+                    self._names[alias.asname or alias.name] = Unknown(None, f"{module or ''}.{alias.name}")
+            case ast.Assign(targets=targets, value=expression):
+                value = self._value(expression)
+                for target in targets:
+                    self._assign(target, value)
+            case ast.AnnAssign(target=target, value=ast.expr() as expression):
+                self._assign(target, self._value(expression))
+            case ast.AugAssign(target=target, op=operation, value=expression):
+                self._add(target, operation, expression)
+            case ast.Expr(value=expression):
+                self._value(expression)
+                return ends_program(node)
+            case ast.Return(value=expression):
+                self._results += [self._value(expression)] if expression else []
+                return True
+            case ast.Raise() | ast.Continue() | ast.Break():
+                return True
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                self._define(name, node)
+            case ast.ClassDef(name=name, body=body):
+                self._class(name, node, body)
+            case ast.Delete(targets=targets):
+                self._delete(targets)
+            case ast.Global(names=given) | ast.Nonlocal(names=given):
+                for name in given:
+                    self._names.maps[0][f"global {name}"] = True
+            case _:
+                return self._block(node)
+        return False
+
+    def _block(self, node: ast.stmt) -> bool:
+        match node:
+            case ast.If(test=test, body=body, orelse=orelse):
+                truth = self._truth(test) if self._rounds else None
+                if truth is not None:
+                    return self._run(body if truth else orelse)
+                self._value(test)
+                self._run_maybe(body, orelse)
+            case (
+                ast.For(target=target, iter=items, body=body, orelse=orelse)
+                | ast.AsyncFor(target=target, iter=items, body=body, orelse=orelse)
             ):
-                self._add(name, value)
-            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="update"), args=items, keywords=keywords):
-                self._add(name, ast.Call(ast.Name("dict"), items, keywords))
-            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append" | "add"), args=[value]):
-                self._add(name, ast.List([value]))
+                self._loop(target, self._value(items), lambda: self._run(body))
+                self._run(orelse)
+            case ast.While(test=test, body=body, orelse=orelse):
+                self._value(test)
+                self._run_maybe(body, orelse)
+            case ast.With(items=given, body=body) | ast.AsyncWith(items=given, body=body):
+                for item in given:
+                    value = self._value(item.context_expr)
+                    if item.optional_vars:
+                        self._assign(item.optional_vars, value)
+                return self._run(body)
+            case ast.Try() | ast.TryStar():
+                self._run(node.body)
+                self._run_maybe(*(handler.body for handler in node.handlers))
+                self._run([*node.orelse, *node.finalbody])
+            case ast.Match(subject=subject, cases=cases):
+                self._value(subject)
+                self._run_maybe(*(case.body for case in cases))
+        return False
 
-    def _give(self, name: str, value: ast.expr) -> None:
-        """Note a value of a name, which may have others: which one counts where, only a run tells."""
-        if name in self._found:
-            self._unite(name, ast.IfExp(ast.Constant(None), self._found[name], value))
+    def _define(self, name: str, node: Function) -> None:
+        defined = Defined(node, self._names)
+        self._names[name] = self._methods[name] = defined
+        self._wait(defined)
+        for decorator in node.decorator_list if not isinstance(node, ast.Lambda) else ():
+            self._value(decorator)
+
+    def _class(self, name: str, node: ast.ClassDef, body: list[ast.stmt]) -> None:
+        around, self._names = self._names, self._names.new_child({})
+        self._run(body)
+        inner, self._names = self._names.maps[0], around
+        for key, value in inner.items():
+            for owner in (name, "self", "cls"):
+                self._root[f"{owner}.{key}"] = value
+        self._names[name] = Defined(node, around)
+
+    def _delete(self, targets: list[ast.expr]) -> None:
+        for target in targets:
+            if isinstance(target, ast.Subscript) and self._certain:
+                with contextlib.suppress(LookupError, TypeError):
+                    del self._value(target.value)[self._key(target.slice)]
+
+    def _add(self, target: ast.expr, operation: ast.operator, expression: ast.expr) -> None:
+        value, more = self._value(target), self._value(expression)
+        if isinstance(operation, ast.Add | ast.BitOr) and isinstance(value, list | dict):
+            change(value, "update" if isinstance(value, dict) else "extend", [more], {}, certain=True)
         else:
-            self._found[name] = value
+            self._assign(target, self._operated(operation, value, more, expression))
 
-    def _unite(self, name: str, value: ast.expr) -> None:
-        self._added[name] += 1
-        self._found[name] = value if self._added[name] <= _MOST_ADDED else ast.Constant(None)
+    def _enter(self, function: Defined, arguments: list[Value], options: Mapping[str, Value]) -> Value:
+        """Follow a call of a function; a class is its own instance."""
+        node = function.node
+        self._waiting.pop(node, None)
+        self._called.add(node)
+        if isinstance(node, ast.ClassDef):
+            if start := self._names.get(f"{node.name}.__init__"):
+                self._enter(start, arguments, options)
+            return function
+        if node in self._open or len(self._open) == _DEEPEST or self._left < 0:
+            return Unknown()
+        around, results, rounds, certain = self._names, self._results, self._rounds, self._certain
+        self._names, self._results, self._rounds = function.names, [], 0
+        given = self._parameters(node, arguments, options)
+        self._names = function.names.new_child(given)
+        self._open.append(node)
+        self._certain = True
+        if isinstance(node, ast.Lambda):
+            self._results.append(self._value(node.body))
+        else:
+            self._run(node.body)
+        self._open.pop()
+        found = either(*self._results) if self._results else Unknown()
+        self._names, self._results, self._rounds, self._certain = around, results, rounds, certain
+        return found
 
-    def _add(self, name: str, value: ast.expr) -> None:
-        if name in self._found:
-            self._unite(name, ast.BinOp(self._found[name], ast.Add(), value))
-
-    def _note_arguments(self, function: ast.FunctionDef | ast.AsyncFunctionDef, calls: Sequence[ast.Call]) -> None:
-        """Note the arguments of calls, and the defaults of what no call gives."""
-        given = function.args
+    def _parameters(self, node: Function, arguments: list[Value], options: Mapping[str, Value]) -> dict[str, Value]:
+        given = node.args
         names = [item.arg for item in (*given.posonlyargs, *given.args)]
-        is_method = names[:1] in (["self"], ["cls"])
-        names = names[is_method:]
-        found: defaultdict[str, list[ast.expr]] = defaultdict(list)
-        for call in calls[:_MOST_ADDED]:
-            if isinstance(call.func, ast.Attribute) == is_method:
-                for name, value in zip(names, call.args, strict=False):
-                    found[name].append(value)
-                if given.vararg:
-                    found[given.vararg.arg] += call.args[len(names) :]
-                for item in call.keywords:
-                    found[item.arg or ""].append(item.value)
-        for name, value in zip(names[::-1], given.defaults[::-1], strict=False):
-            found.setdefault(name, [value])
-        for name, values in found.items():
-            values += [ast.Constant(None)] if len(calls) > _MOST_ADDED else []
-            self._give(name, ast.List(values))
-
-    def strings(self, node: ast.expr) -> list[str | None]:
-        """Return the strings that an expression may have; None for a part that only a run tells.
-
-        A list that is read from a file is the name of the file after `FILE_MARK`.
-        """
-        try:
-            return list(self._strings(node))
-        except RecursionError:
-            self._open.clear()
-            return [None]
-
-    def _strings(self, node: ast.expr) -> Iterator[str | None]:
-        match node:
-            case ast.Constant(value=bool()):
-                yield None
-            case ast.Constant(value=str() | int() | float()):
-                yield str(node.value)
-            case ast.List(elts=items) | ast.Tuple(elts=items) | ast.Set(elts=items) | ast.Dict(values=items):
-                for item in items:
-                    yield from self._strings(item)
-            case ast.JoinedStr(values=parts):
-                yield from self._filled(lambda *texts: "".join(texts), parts)
-            case ast.FormattedValue(value=value, conversion=-1, format_spec=None):
-                yield from self._strings(value)
-            case ast.BinOp(left=left, op=ast.Add(), right=right) if self._is_text(node):
-                yield from self._filled(lambda *texts: "".join(texts), [left, right])
-            case ast.BinOp(left=ast.Constant(value=str(text)), op=ast.Mod(), right=right):
-                yield from self._filled(
-                    lambda *texts: text % texts, right.elts if isinstance(right, ast.Tuple) else [right]
-                )
-            case ast.BinOp(op=ast.Div(), right=right):  # of paths
-                yield from map(_file, self._strings(right))
-            case ast.BinOp(left=left, op=ast.Add() | ast.BitOr(), right=right):
-                yield from self._strings(left)
-                yield from self._strings(right)
-            case ast.IfExp(body=left, orelse=right):
-                yield from self._strings(left)
-                yield from self._strings(right)
-            case ast.Starred(value=value) | ast.NamedExpr(value=value):
-                yield from self._strings(value)
-            case ast.ListComp(elt=value) | ast.GeneratorExp(elt=value) | ast.SetComp(elt=value):
-                yield from self._strings(value)
-            case ast.Call(func=ast.Name(id=name), args=arguments):
-                yield from self._of_function(name, arguments, node)
-            case ast.Call(func=ast.Attribute(value=value, attr=name), args=arguments):
-                yield from self._of_method(value, name, arguments)
-            case ast.Subscript(value=value, slice=ast.Constant(value=key)):
-                yield from self._at(value, key)
-            case ast.Name() | ast.Attribute():
-                for found in self._followed(node):
-                    yield from self._strings(found) if found else (None,)
-            case _:
-                yield None
-
-    def items(self, node: ast.expr) -> Iterator[tuple[str | None, ast.expr]]:
-        """Yield the keys and values of a dictionary; None as the key of a part that only a run tells."""
-        match node:
-            case ast.Dict(keys=keys, values=items):
-                for key, item in zip(keys, items, strict=True):
-                    if key is None:
-                        yield from self.items(item)
-                    else:
-                        yield (str(key.value) if isinstance(key, ast.Constant) else None), item
-            case ast.Call(func=ast.Name(id="dict"), args=arguments, keywords=keywords):
-                for argument in arguments:
-                    yield from self.items(argument)
-                yield from self.items(as_dictionary(keywords))
-            case ast.BinOp(left=left, op=ast.Add() | ast.BitOr(), right=right) | ast.IfExp(body=left, orelse=right):
-                yield from self.items(left)
-                yield from self.items(right)
-            case ast.Name():
-                for found in self._followed(node):
-                    yield from self.items(found) if found else ((None, node),)
-            case _:
-                yield None, node
-
-    def _followed(self, node: ast.expr) -> Iterator[ast.expr | None]:
-        """Yield the value of a name while it is followed: None if it is not known, nothing if it is its own value."""
-        name = dotted_name(node)
-        if name in self._open:
-            return
-        if name not in self._found or len(self._open) == _MOST_STEPS:
-            yield None
-            return
-        self._open.append(name)
-        try:
-            yield self._found[name]
-        finally:
-            self._open.pop()
-
-    def _of_function(self, name: str, arguments: Sequence[ast.expr], node: ast.expr) -> Iterator[str | None]:
-        if name == _EACH:
-            for item in self._elements(arguments[0]):
-                part = _at(item, *arguments[1:]) if item and arguments[1:] else item
-                yield from self._strings(part) if part else (None,)
-        elif name == "dict":
-            for _, item in self.items(node):
-                yield from self._strings(item)
-        elif name in _SAME:
-            yield from self._strings(arguments[0]) if arguments else ()
-        elif name in {"open", "Path"} and arguments:
-            yield from map(_file, self._strings(arguments[0]))
-        else:
-            yield from self._strings(ast.Name(f"{name}()")) if f"{name}()" in self._found else (None,)
-
-    def _of_method(self, value: ast.expr, name: str, arguments: Sequence[ast.expr]) -> Iterator[str | None]:
-        if name == "format" and isinstance(value, ast.Constant):
-            yield from self._filled(str(value.value).format, arguments)
-        elif name == "join" and isinstance(value, ast.Constant) and arguments:
-            texts = [*self._strings(arguments[0])]
-            yield None if None in texts else str(value.value).join(map(str, texts))
-        elif name in {"open", "Path", "join", "with_name", "joinpath"} and arguments:  # of os.path and pathlib
-            is_path = name != "join" or dotted_name(value).endswith("path")
-            yield from (
-                map(_file, self._strings(arguments[-1] if name == "join" else arguments[0])) if is_path else (None,)
-            )
-        elif name == "open":
-            yield from self._strings(value)
-        elif name == "chain":
-            for argument in arguments:
-                yield from self._strings(argument)
-        elif name in _ITEMS:
-            for item in self._elements(ast.Call(ast.Attribute(value, name), [], [])):
-                yield from self._strings(item) if item else (None,)
-        elif name in _READING or name in _SPLITTING:
-            between = getattr(arguments[0], "value", None) if name == "split" and arguments else None
-            for text in self._strings(value):
-                if text is None or text.startswith(FILE_MARK) or name in _READING:
-                    yield text and text.strip()
-                else:
-                    parts = text.splitlines() if name == "splitlines" else text.split(between)
-                    yield from (part.strip() for part in parts if part.strip())
-        else:
-            yield None
-
-    def _at(self, value: ast.expr, key: object) -> Iterator[str | None]:
-        match value:
-            case ast.Call(
-                func=ast.Attribute(value=whole, attr="split" | "partition"), args=[ast.Constant(str(mark))]
-            ):
-                if key == 0:  # what is before a mark, such as a comment
-                    for text in self._strings(whole):
-                        yield text and text.partition(mark)[0]
-                    return
-        if isinstance(key, str):
-            found = [item for name, item in self.items(value) if name == key]
-        else:
-            elements = [*self._elements(value)]
-            found = [item for item in elements[key : key + 1] if item] if isinstance(key, int) and key >= 0 else []
-        for item in found:
-            yield from self._strings(item)
-        if not found:
-            yield None
-
-    def _elements(self, node: ast.expr) -> Iterator[ast.expr | None]:
-        """Yield what a loop over an expression finds; None for a part that only a run tells."""
-        match node:
-            case ast.List(elts=items) | ast.Tuple(elts=items) | ast.Set(elts=items):
-                for item in items:
-                    yield from self._elements(item.value) if isinstance(item, ast.Starred) else (item,)
-            case ast.Dict():
-                yield from (None if key is None else ast.Constant(key) for key, _ in self.items(node))
-            case ast.Call(func=ast.Attribute(value=value, attr=kind), args=[]) if kind in _ITEMS:
-                for key, item in self.items(value):
-                    name = ast.Constant(key)
-                    found = {"items": ast.Tuple([name, item]), "keys": name, "values": item}[kind]
-                    yield found if key is not None else None
-            case ast.Call(func=ast.Name(id="zip"), args=lists):
-                for row in zip(*map(self._elements, lists), strict=False):
-                    parts = [item for item in row if item]
-                    yield ast.Tuple(parts) if len(parts) == len(row) else None
-            case ast.Call(func=ast.Name(id="enumerate"), args=[value]):
-                for number, element in enumerate(self._elements(value)):
-                    yield ast.Tuple([ast.Constant(number), element]) if element else None
-            case ast.Call(func=ast.Name(id=name), args=[value]) if name in _SAME:
-                yield from self._elements(value)
-            case ast.BinOp(left=left, op=ast.Add(), right=right) | ast.IfExp(body=left, orelse=right):
-                yield from self._elements(left)
-                yield from self._elements(right)
-            case ast.Name():
-                for known in self._followed(node):
-                    yield from (None,) if known is None else self._elements(known)
-            case _:
-                yield from (None if text is None else ast.Constant(text) for text in self._strings(node))
-
-    def _is_text(self, node: ast.expr) -> bool:
-        """Return whether an expression is one text, such as a sum of texts, not a list."""
-        match node:
-            case ast.BinOp(left=left, op=ast.Add(), right=right) | ast.IfExp(body=left, orelse=right):
-                return self._is_text(left) or self._is_text(right)
-            case ast.Name(id=name):
-                value = self._found.get(name)
-                while isinstance(value, ast.IfExp):  # the first of several
-                    value = value.body
-                return isinstance(value, ast.JoinedStr | ast.Constant)
-        return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
-
-    def _filled(self, fill: Callable[..., str], parts: Iterable[ast.expr]) -> Iterator[str | None]:
-        """Yield texts made of parts: those of a loop belong together, and the others are the same in each text."""
-        columns = [[*self._strings(part)] for part in parts]
-        rows = max(map(len, columns), default=0)
-        if any(len(column) not in {1, rows} for column in columns):
-            yield None
-            return
-        for row in zip(*(column if len(column) == rows else column * rows for column in columns), strict=True):
-            try:
-                yield None if None in row else fill(*row)
-            except (ValueError, TypeError, IndexError, KeyError):
-                yield None
-
-
-def as_dictionary(keywords: Iterable[ast.keyword]) -> ast.Dict:
-    """Return keyword arguments as the dictionary that they are in the function; that of ``**options`` has no key."""
-    pairs = [(None if item.arg is None else ast.Constant(item.arg), item.value) for item in keywords]
-    return ast.Dict([key for key, _ in pairs], [value for _, value in pairs])
-
-
-def _at(row: ast.expr, place: ast.expr) -> ast.expr | None:
-    """Return what is at a place in each element of a loop; None if it is not written out."""
-    items = row.elts if isinstance(row, ast.Tuple | ast.List) else []
-    number = place.value if isinstance(place, ast.Constant) and isinstance(place.value, int) else 0
-    return items[number] if number < len(items) else None
-
-
-def _file(name: str | None) -> str | None:
-    if name is None or name.startswith(FILE_MARK):
-        return name
-    return f"{FILE_MARK}{name}" if name.endswith(_LISTS) else None
+        if names[:1] in (["self"], ["cls"]):
+            del names[0]
+        found: dict[str, Value] = {
+            item.arg: Unknown(ast.Name(item.arg), item.arg)
+            for item in (*given.posonlyargs, *given.args, *given.kwonlyargs)
+        }
+        for name, default in [
+            *zip(reversed(names), reversed(given.defaults), strict=False),
+            *((item.arg, default) for item, default in zip(given.kwonlyargs, given.kw_defaults, strict=True)),
+        ]:
+            if default:
+                found[name] = self._value(default)
+        found.update(zip(names, arguments, strict=False))
+        found.update({name: value for name, value in options.items() if name in found})
+        if given.vararg:
+            found[given.vararg.arg] = arguments[len(names) :]
+        if given.kwarg:
+            found[given.kwarg.arg] = {name: value for name, value in options.items() if name not in found}
+        return found

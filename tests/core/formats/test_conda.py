@@ -37,7 +37,7 @@ channels:
   - conda-forge
 dependencies:
 - python=3.12
-- numpy=1.26
+- &array numpy=1.26
 - pip:
   - rich>=13  # another
   - "six"

@@ -38,6 +38,10 @@ from pyodide_cache.formats.imports import read_python
         ("sys.version_info[:2] in ((3, 11), (3, 12))", None),
         ("sys.version_info < other", None),
         ("1 < 2 < x", None),
+        ("True if sys.platform == 'emscripten' else x", True),
+        ("importlib.util.find_spec('pyodide') is None", False),
+        ("find_spec('google.colab')", False),
+        ("find_spec('numpy') is None", None),
     ],
 )
 def test_a_condition_is_known_before_it_runs(text: str, value: bool | None) -> None:
@@ -78,6 +82,49 @@ def test_a_condition_may_be_known_by_another_name(before: str, condition: str) -
 def test_a_name_that_gets_another_value_decides_nothing() -> None:
     code = "from typing import TYPE_CHECKING as TC\nTC = ask()\nif TC:\n    import perhaps"
     assert "perhaps" in {item.module for item in read_python(code, "a.py").imports}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def here():\n    'Tell where.'\n    return sys.platform == 'emscripten'\nif not here():\n    import never",
+        "try:\n    import js\n    HERE = True\nexcept ImportError:\n    HERE = False\nif not HERE:\n    import never",
+        "try:\n    from pyodide_js import version\nexcept ImportError:\n    import never",
+        "try:\n    import google.colab\n    C = 1\nexcept ImportError:\n    C = 0\nif C:\n    import never",
+        "try:\n    import google.colab\n    import never\nexcept ImportError:\n    pass",
+        "while sys.platform == 'win32':\n    import never",
+        "match sys.platform:\n    case 'win32' | 'cygwin':\n        import never\n    case _:\n        pass",
+        "if sys.platform == 'emscripten':\n    sys.exit(main())\nimport never",
+    ],
+)
+def test_what_the_browser_never_reaches_is_left_out(text: str) -> None:
+    found = {item.module for item in read_python(f"import first\n{text}", "a.py").imports}
+    assert {"first", "never"} & found == {"first"}
+
+
+def test_what_the_browser_may_reach_stays() -> None:
+    text = """
+def here(system):
+    return sys.platform == system
+if here("win32"):
+    import one
+match sys.platform:
+    case "emscripten":
+        import two
+    case other if other:
+        import three
+try:
+    import numpy
+except ImportError:
+    import four
+while ask():
+    import five
+def f():
+    sys.exit()
+import six
+"""
+    found = [item.module for item in read_python(text, "a.py").imports]
+    assert found == ["one", "two", "three", "numpy", "four", "five", "six"]
 
 
 def test_i24_what_runs_only_outside_of_the_browser_is_left_out() -> None:

@@ -81,6 +81,49 @@ __import__("needed_c")
     assert {"always_a", "always_b", "needed_a", "needed_b", "needed_c", "dynamic.part"} <= set(found)
 
 
+@pytest.mark.parametrize(
+    ("text", "modules"),
+    [
+        ("exec('import a')", {"a"}),
+        ("code = '''\nfrom b import c\nimport d\n'''\nexec(compile(code, 'x', 'exec'))", {"b.c", "d"}),
+        ("import textwrap\nexec(textwrap.dedent('''\n   import a\n   import b\n'''))", {"textwrap", "a", "b"}),
+        ("x = eval('__import__(\"a\")')", {"a"}),
+        ("pyodide_js.loadPackagesFromImports('import a')", {"a"}),
+        ("exec(read())", set()),
+        ("__import__(name='a')\nimportlib.import_module(name='b')", {"a", "b"}),
+        (
+            "from importlib import import_module as get\nfor n in 'ab':\n    pass\nget('a')",
+            {"importlib.import_module", "a"},
+        ),
+        ("importlib.import_module('.c', package='a.b')\nimport_module('.d', 'a')", {"a.b.c", "a.d"}),
+        ("pkgutil.resolve_name('a.b:c')", {"a.b"}),
+        ("import lazy_loader as lazy\na = lazy.load('a')", {"lazy_loader", "a"}),
+        ("app._unparsable_cell(r'''\nimport a\n%pip install b\nx = = 1\n''', name='_')", {"a"}),
+        ("get_ipython().run_cell_magic('time', '-x', 'import a\\n')", {"a"}),
+    ],
+)
+def test_modules_that_a_program_imports_by_a_text_are_found(text: str, modules: set[str]) -> None:
+    found = read_python(text, "a.py")
+    assert ({item.module for item in found.imports}, found.problems) == (modules, ())
+
+
+def test_an_import_of_a_text_has_the_line_of_its_call_and_installs_count() -> None:
+    found = read_python("\nexec('import micropip\\nmicropip.install(\"a\")')", "a.py")
+    assert ([(item.module, item.line) for item in found.imports], found.requirements) == ([("micropip", 2)], ("a",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if importlib.util.find_spec('a') is None:\n    pass\nelse:\n    import a",
+        "HAS_A = find_spec('a') is not None\nif HAS_A:\n    import a",
+        "import pytest\na = pytest.importorskip('a')",
+    ],
+)
+def test_a_program_that_looks_for_a_module_can_do_without_it(text: str) -> None:
+    assert ("a", True) in [(item.module, item.optional) for item in read_python(text, "a.py").imports]
+
+
 def test_modules_of_the_standard_library_the_runtime_and_the_project_are_no_packages() -> None:
     imports = [Import("os", 1), Import("js", 2), Import("mine", 3), Import("numpy", 4), Import("numpy", 9)]
     assert foreign_modules(imports, {"mine"}, "3.14.2") == [Import("numpy", 4), Import("numpy", 9)]

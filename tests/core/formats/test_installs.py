@@ -147,7 +147,7 @@ get_ipython().run_line_magic('pip', 'install b')
 os.system("pip install c")
 subprocess.check_call([sys.executable, "-m", "pip", "install", "d e"])
 subprocess.run("pip install f", shell=True)
-os.system(f"{sys.executable} -m pip install g")
+os.system(f"python -m pip install g")
 os.system(command)
 other.system("pip install no")
 from subprocess import run
@@ -155,11 +155,12 @@ run("uv pip install h".split())
 words = ["pip", "install", "i j"]
 run(words)
 pip.main(["install", "k"])
+run([sys.executable, "-m", "pip", "install"] + ["l", "m"])
 """
     ipython = ["pip install a", "pip install b"]
     tree = ast.parse(code)
     assert [text for _, text in shell_lines(tree, Values(tree), everything=False)] == ipython
-    processes = ["pip install c", "{sys.executable} -m pip install 'd e'", "pip install f"]
-    processes += ["{sys.executable} -m pip install g", "{command}"]
-    processes += ["uv pip install h", "pip install 'i j'", "pip install k"]
+    processes = ["pip install c", "python -m pip install 'd e'", "pip install f"]
+    processes += ["python -m pip install g", "{command}"]
+    processes += ["uv pip install h", "pip install 'i j'", "pip install k", "python -m pip install l m"]
     assert [text for _, text in shell_lines(tree, Values(tree), everything=True)] == ipython + processes

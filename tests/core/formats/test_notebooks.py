@@ -82,6 +82,15 @@ def test_anything_else_is_no_notebook(text: str) -> None:
         ("%pip install .\n%pip install -e . c", ("c",)),
         ("import sys, subprocess\nsubprocess.run([sys.executable, '-m', 'pip', 'install', 'a'])", ("a",)),
         ("get_ipython().run_line_magic('pip', 'install -q a')", ("a",)),
+        ("get_ipython().run_cell_magic('bash', '', 'pip install a\\npip install b\\n')", ("a", "b")),
+        ("get_ipython().run_cell_magic('pip', 'install a', '')", ("a",)),
+        ("get_ipython().run_cell_magic('capture', '', '%pip install a')", ("a",)),
+        ("ip = get_ipython()\nip.system('pip install a')", ("a",)),
+        ("names = ['a', 'b']\nsubprocess.run([sys.executable, '-m', 'pip', 'install', *names])", ("a", "b")),
+        ("pip install a\nimport six", ("a",)),
+        ("  conda_prefix = 1\n  uv pip install a", ("a",)),
+        ("p = 'a'\n%pip install {p}\np = 'b'\n%pip install {p}", ("a", "b")),
+        ("p = ['b']\np = ['a']\nawait micropip.install(p)", ("a",)),
     ],
 )
 def test_i2_what_a_line_installs_is_read_as_a_shell_reads_it(line: str, names: tuple[str, ...]) -> None:
@@ -309,6 +318,11 @@ def test_i3_a_file_that_is_no_notebook_says_what_it_is(text: str, error: str) ->
     with pytest.raises(Problem) as caught:
         read_notebook(text, "n.ipynb")
     assert caught.value.facts["error"] == f"not a notebook: {error}"
+
+
+def test_a_requirements_file_that_a_cell_writes_is_not_looked_for() -> None:
+    found = read("%%writefile requirements.txt\na\n", "%pip install -r requirements.txt -r other.txt")
+    assert (found.requirements, found.files) == (("a",), ("other.txt",))
 
 
 def test_a_module_that_a_cell_writes_is_read_and_is_its_own() -> None:

@@ -1,0 +1,302 @@
+"""What is known of values in Python code that is not run, and what calls without side effects make of them."""
+
+from __future__ import annotations
+
+import ast
+import operator
+import re
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, islice
+from typing import Any
+
+from pyodide_cache.base.record import field, record
+from pyodide_cache.formats.documents import parse_json
+
+#: A text that begins with this stands for a file that the code reads.
+FILE_MARK = "-r "
+_LISTS = (".txt", ".in")
+
+#: Longer texts and lists are not made: code that is read must not cost more than the file that it is in.
+_LONGEST = 5000
+_MOST_CHOICES = 100
+#: How deep lists are in each other.
+_DEEPEST = 6
+
+#: Text, numbers, None, lists (also for sets and tuples), dictionaries, `Unknown` and `Either`.
+Value = Any
+
+
+@record
+class Unknown:
+    """A value that only a run tells."""
+
+    node: ast.expr | None = field(default=None, repr=False)  # where it arises
+    name: str = ""  # its dotted name, if it has one, with the module that it is imported from
+    filled: str = ""  # the text that it is a part of
+
+    @property
+    def text(self) -> str:
+        """What it would be in a text, as in an f-string."""
+        return self.filled or f"{{{ast.unparse(self.node) if self.node else ''}}}"
+
+    @property
+    def line(self) -> int:
+        """Where it arises."""
+        return getattr(self.node, "lineno", 1)
+
+
+class Either(tuple[Value, ...]):
+    """Values of which one counts: which one, only a run tells."""
+
+    __slots__ = ()
+
+
+class File(str):
+    """A requirements file, as `FILE_MARK` and its name; its text and its lines are the same."""
+
+    __slots__ = ()
+
+
+def either(*values: Value) -> Value:
+    """Return one value for several."""
+    found: list[Value] = []
+    for value in chain.from_iterable(map(each, values)):
+        if not any(value is other or (isinstance(value, str) and value == other) for other in found):
+            found.append(value)
+    return found[0] if len(found) == 1 else Either(found) if len(found) < _MOST_CHOICES else Unknown()
+
+
+def each(value: Value) -> tuple[Value, ...]:
+    """Return the values of which one counts."""
+    return value if isinstance(value, Either) else (value,)
+
+
+def elements(value: Value) -> list[Value]:
+    """Return what a loop over a value finds."""
+    if isinstance(value, Either):
+        return [item for one in value for item in elements(one)]
+    if isinstance(value, list | dict):
+        return list(value)
+    return [value if isinstance(value, File | Unknown) else Unknown()]
+
+
+def texts(value: Value) -> Iterator[str | Unknown]:
+    """Yield the texts in a value, such as those of a list, without spaces around them."""
+    return islice(_texts(value, _DEEPEST), _LONGEST)
+
+
+def _texts(value: Value, levels: int) -> Iterator[str | Unknown]:
+    if isinstance(value, list | Either | dict) and levels:
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item, levels - 1)
+    elif isinstance(value, str | int | float) and not isinstance(value, bool):
+        yield str(value).strip()
+    elif value is not None:
+        yield value if isinstance(value, Unknown) else Unknown()
+
+
+def combined(make: Callable[..., Value], *values: Value) -> Value:
+    """Return what a function makes of values; several of each belong together in their order."""
+    columns = [each(value) for value in values]
+    rows = max(map(len, columns), default=1)
+    if any(len(column) not in {1, rows} for column in columns):
+        return Unknown()
+    columns = [column if len(column) == rows else column * rows for column in columns]
+    return either(*(_made(make, row) for row in zip(*columns, strict=True))) if columns else _made(make, ())
+
+
+def _made(make: Callable[..., Value], row: tuple[Value, ...]) -> Value:
+    try:
+        value = make(*row)
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError):
+        return Unknown()
+    is_long = len(value) > _LONGEST if isinstance(value, str | list) else isinstance(value, int) and value >> 64
+    return Unknown() if is_long else value
+
+
+def filled(parts: Iterable[Value]) -> Value:
+    """Return parts as one text; an unknown one leaves its name in braces."""
+
+    def join(*row: Value) -> Value:
+        text = "".join(part.text if isinstance(part, Unknown) else _plain(part) for part in row)
+        if len(text) > _LONGEST:
+            raise ValueError
+        return Unknown(filled=text) if any(isinstance(part, Unknown) for part in row) else text
+
+    return combined(join, *parts)
+
+
+def _plain(value: Value) -> str:
+    if isinstance(value, list | dict | Unknown):
+        raise TypeError
+    return str(value)
+
+
+def _short(*values: Value) -> None:
+    """Refuse what would make a text long."""
+    for value in values:
+        if isinstance(value, str) and (len(value) > _LONGEST or re.search(r"[%{:<>^*.0]\d{3}", value)):
+            raise ValueError
+
+
+def added(left: Value, right: Value) -> Value:
+    """Return a sum; of a list that is known in part, the rest stays."""
+    if isinstance(left, list) or isinstance(right, list):
+        return [item for side in (left, right) for item in (elements(side) if isinstance(side, list) else [side])]
+    if isinstance(left, dict) and isinstance(right, dict):
+        return left | right
+    return filled([left, right]) if isinstance(left, str) or isinstance(right, str) else left + right
+
+
+def _formatted(text: str, values: Value) -> str:
+    _short(text)
+    return text % (tuple(map(_plain, values)) if isinstance(values, list) else values)
+
+
+def _times(left: Value, right: Value) -> Value:
+    if max(one if isinstance(one, int) else len(one) for one in (left, right)) > _DEEPEST:
+        raise ValueError
+    return left * right
+
+
+def path(*parts: Value) -> Value:
+    """Return the requirements file that a path leads to."""
+    name = parts[-1] if parts else None
+    if isinstance(name, File) or not isinstance(name, str):
+        return name if isinstance(name, File) else Unknown()
+    return File(f"{FILE_MARK}{name}") if name.endswith(_LISTS) else Unknown()
+
+
+OPERATORS: Mapping[type[ast.operator], Callable[[Value, Value], Value]] = {
+    ast.Add: added,
+    ast.BitOr: added,
+    ast.Sub: lambda left, right: (
+        [item for item in left if item not in right] if isinstance(left, list) else left - right
+    ),
+    ast.BitAnd: lambda left, right: [item for item in left if item in right],
+    ast.Mod: _formatted,
+    ast.Mult: _times,
+    ast.Div: path,
+}
+COMPARISONS: Mapping[type[ast.cmpop], Callable[[Value, Value], bool]] = {
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.In: lambda item, items: item in items,
+    ast.NotIn: lambda item, items: item not in items,
+    ast.Is: operator.is_,
+    ast.IsNot: operator.is_not,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+}
+
+
+def _pairs(*values: Value, **options: Value) -> dict[Value, Value]:
+    found: dict[Value, Value] = {}
+    for value in values:
+        found |= value if isinstance(value, dict) else dict(elements(value))
+    return found | options
+
+
+def _joined(parts: Iterable[Value]) -> list[Value]:
+    return [item for part in parts for item in elements(part)]
+
+
+def _listed(value: Value = None, **_: Value) -> list[Value]:
+    return [] if value is None else elements(value)
+
+
+#: Functions without side effects, by their names with their modules. Sets and tuples count as lists.
+FUNCTIONS: Mapping[str, Callable[..., Value]] = {
+    **dict.fromkeys(("list", "tuple", "set", "frozenset", "sorted", "iter", "copy.copy", "copy.deepcopy"), _listed),
+    "reversed": lambda value: elements(value)[::-1],
+    "dict": _pairs,
+    "dict.fromkeys": lambda keys, value=None: dict.fromkeys(elements(keys), value),
+    "str": lambda value: _plain(value),
+    "zip": lambda *values, **_: [list(row) for row in zip(*map(elements, values), strict=False)],
+    "enumerate": lambda value, start=0: [[number, item] for number, item in enumerate(elements(value), start)],
+    "filter": lambda _, values: [item for item in elements(values) if item],
+    "sum": lambda values, start=0: _joined(elements(values)),
+    "itertools.chain": lambda *values: _joined(values),
+    "itertools.chain.from_iterable": lambda values: _joined(elements(values)),
+    "textwrap.dedent": textwrap.dedent,
+    "json.loads": parse_json,
+    **dict.fromkeys(("os.getenv", "os.environ.get"), lambda _, value=None: value),  # the browser sets few
+    **dict.fromkeys(("open", "io.open", "codecs.open"), lambda name, *_, **__: path(name)),
+    **dict.fromkeys(("os.path.join", "pathlib.Path", "Path"), path),
+}
+
+#: Methods of texts that change nothing else, and those of dictionaries and lists.
+_OF_TEXTS = frozenset(
+    {"capitalize", "casefold", "endswith", "format", "join", "lower", "lstrip", "partition", "removeprefix"}
+    | {"removesuffix", "replace", "rpartition", "rsplit", "rstrip", "split", "splitlines", "startswith", "strip"}
+    | {"title", "upper"}
+)
+_OF_FILES = frozenset({"open", "read", "readlines", "read_text", "split", "splitlines", "strip", "rstrip", "lstrip"})
+_OF_PATHS = frozenset({"joinpath", "with_name"})
+
+
+def method(value: Value, name: str, arguments: list[Value], options: Mapping[str, Value]) -> Value:
+    """Return the result of a method that changes nothing.
+
+    Raises:
+        TypeError: or another of the errors that `combined` knows, if it has none that is known.
+    """
+    if isinstance(value, File) and name in _OF_FILES:
+        return value
+    if name in _OF_PATHS:
+        return path(*arguments)
+    if isinstance(value, File) or not isinstance(value, str | dict | list):
+        raise TypeError
+    match value, name, arguments:
+        case dict(), "items", []:
+            return [[key, item] for key, item in value.items()]
+        case dict(), "keys" | "values", []:
+            return list(value if name == "keys" else value.values())
+        case dict(), "get" | "pop", [key, *default]:
+            return value.get(key, *default)
+        case dict() | list(), "copy", []:
+            return value.copy()
+        case list(), "union", _:
+            return [*value, *(item for part in arguments for item in elements(part))]
+        case str(), "format", _:
+            _short(value)
+            return value.format(*map(_plain, arguments), **{key: _plain(item) for key, item in options.items()})
+        case str(), "join", [list() as parts]:
+            return filled([part for number, item in enumerate(parts) for part in ([value] * bool(number) + [item])])
+        case str(), "replace", _:
+            _short(value, *arguments)
+    if not isinstance(value, str) or name not in _OF_TEXTS:
+        raise TypeError
+    found = getattr(value, name)(*arguments, **options)
+    return list(found) if isinstance(found, tuple) else found
+
+
+def change(value: Value, name: str, arguments: list[Value], options: Mapping[str, Value], *, certain: bool) -> bool:
+    """Carry out a method that changes a list or dictionary, and return True if it is one.
+
+    Args:
+        certain: whether it is certain to run: else nothing is removed.
+    """
+    match value, name, arguments:
+        case list(), "append" | "add", [item] if len(value) < _LONGEST:
+            value.append(item)
+        case list(), "extend" | "update", [items] if len(value) < _LONGEST:
+            value.extend(elements(items)[:_LONGEST])
+        case list(), "insert", [place, item]:
+            value.insert(place if isinstance(place, int) else 0, item)
+        case list(), "remove" | "discard", [item]:
+            if certain and item in value:
+                value.remove(item)
+        case list() | dict(), "clear", []:
+            if certain:
+                value.clear()
+        case dict(), "update", _:
+            value.update(_pairs(*arguments, **options))
+        case dict(), "setdefault", [key, item]:
+            value.setdefault(key, item)
+        case _:
+            return False
+    return True

@@ -1,0 +1,372 @@
+"""The values of expressions in Python code that is not run."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import re
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping
+
+from pyodide_cache.base.record import field, record
+from pyodide_cache.formats.known_values import (
+    COMPARISONS,
+    FUNCTIONS,
+    OPERATORS,
+    Unknown,
+    Value,
+    change,
+    combined,
+    each,
+    either,
+    elements,
+    filled,
+    method,
+)
+
+#: How many statements are followed in all loops and calls, and how often the same one in a loop.
+MOST_STEPS = 50_000
+_MOST_ROUNDS = 300
+
+#: Methods of IPython that take a line, in which it replaces names and expressions by their values.
+_LINES = frozenset({"system", "getoutput", "run_line_magic", "run_cell_magic", "magic"})
+_REPLACED = re.compile(r"\{([^{}]+)\}|\$([A-Za-z_]\w*)")
+_KNOWN = {"sys.executable": "python", "sys.platform": "emscripten"}
+_IMPORTING = frozenset({"__import__", "importlib.import_module"})
+
+Names = ChainMap[str, Value]
+Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+
+
+@record
+class Defined:
+    """A function, or a class."""
+
+    node: Function | ast.ClassDef
+    names: Names = field(repr=False)  # around it
+
+
+@record
+class Call:
+    """A call as it was made."""
+
+    name: str  # of the function, with its module
+    arguments: tuple[Value, ...]
+    options: Mapping[str, Value]  # arguments with names; an unknown one without a name is that of ``**options``
+
+
+class Expressions:
+    """Finds the values of expressions, one after the other; what they call is noted."""
+
+    def __init__(self) -> None:
+        self._names: Names = ChainMap()
+        self._calls: dict[ast.Call, list[Call]] = {}
+        self._methods: dict[str, Defined] = {}
+        self._waiting: dict[ast.AST, Defined] = {}  # functions that nothing has called so far
+        self._called: set[ast.AST] = set()
+        self._results: list[Value] = []  # of the function that is being followed
+        self._rounds = 0  # loops with known values that are being followed
+        self._certain = True  # whether what is followed is certain to run
+        self._left = MOST_STEPS
+
+    def _enter(self, function: Defined, arguments: list[Value], options: Mapping[Value, Value]) -> Value:
+        raise NotImplementedError
+
+    def _value(self, node: ast.expr) -> Value:
+        match node:
+            case ast.Constant(value=None | bool() | str() | int() | float()):
+                return node.value
+            case ast.List(elts=items) | ast.Tuple(elts=items) | ast.Set(elts=items):
+                return self._items(items)
+            case ast.Dict(keys=keys, values=items):
+                return self._dictionary(zip(keys, items, strict=True))
+            case ast.Name() | ast.Attribute():
+                return self._named(node)
+            case ast.JoinedStr(values=parts):
+                return filled(map(self._value, parts))
+            case ast.FormattedValue(value=value):
+                return self._in_text(value, node)
+            case ast.BinOp(left=left, op=operation, right=right):
+                return self._operated(operation, self._value(left), self._value(right), node)
+            case ast.BoolOp(op=kind, values=items):
+                found_values = [self._value(item) for item in items]
+                chosen = [
+                    item
+                    for item in found_values[:-1]
+                    if isinstance(item, Unknown) or bool(item) == isinstance(kind, ast.Or)
+                ]
+                return either(*(chosen[:1] or found_values[-1:]), *(found_values[-1:] if _unknown(chosen) else ()))
+            case ast.IfExp(test=test, body=left, orelse=right):
+                truth = self._truth(test) if self._rounds else None
+                branches = {True: [left], False: [right], None: [left, right]}[truth]
+                return either(*map(self._value, branches))
+            case ast.Await(value=value) | ast.Starred(value=value) | ast.YieldFrom(value=value):
+                return self._value(value)
+            case ast.NamedExpr(target=target, value=value):
+                self._assign(target, found_value := self._value(value))
+                return found_value
+            case ast.Yield(value=ast.expr() as value):
+                self._results.append([self._value(value)])
+            case ast.ListComp(elt=element) | ast.SetComp(elt=element) | ast.GeneratorExp(elt=element):
+                return self._comprehended(node.generators, lambda: [self._value(element)])
+            case ast.DictComp(key=key, value=value):
+                pairs = self._comprehended(node.generators, lambda: [(self._key(key), self._value(value))])
+                return {} | dict(pairs)
+            case ast.Lambda():
+                return self._wait(Defined(node, self._names))
+            case ast.Call():
+                return self._call(node)
+            case ast.Subscript(value=whole, slice=place):
+                return self._at(self._value(whole), place, node)
+            case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() as number)):
+                return -number
+            case ast.Compare() | ast.UnaryOp():
+                truth = self._truth(node)
+                return Unknown(node) if truth is None else truth
+        return Unknown(node)
+
+    def _items(self, nodes: Iterable[ast.expr]) -> list[Value]:
+        found: list[Value] = []
+        for node in nodes:
+            value = self._value(node)
+            found += elements(value)[:_MOST_ROUNDS] if isinstance(node, ast.Starred) else [value]
+        return found
+
+    def _dictionary(self, pairs: Iterable[tuple[ast.expr | None, ast.expr]]) -> dict[Value, Value]:
+        """Return a dictionary; what others add to it that only a run tells is its own key."""
+        found: dict[Value, Value] = {}
+        for key, item in pairs:
+            value = self._value(item)
+            if key:
+                found[self._key(key)] = value
+            else:
+                found |= (
+                    value
+                    if isinstance(value, dict)
+                    else dict.fromkeys([value if isinstance(value, Unknown) else Unknown(item)], value)
+                )
+        return found
+
+    def _key(self, node: ast.expr) -> Value:
+        if isinstance(node, ast.Slice):
+            bounds = (self._value(part) if part else None for part in (node.lower, node.upper, node.step))
+            return slice(*bounds)
+        key = self._value(node)
+        return key if isinstance(key, str | int | Unknown) else Unknown(node)
+
+    def _at(self, whole: Value, place: ast.expr, node: ast.expr) -> Value:
+        key = self._key(place)
+        return self._or_unknown(combined(lambda value: value[key], whole), node)
+
+    def _in_text(self, value: ast.expr, node: ast.FormattedValue) -> Value:
+        found = self._value(value)
+        if node.conversion not in {-1, ord("s")} or (node.format_spec and not _unknown([found])):
+            return Unknown(value)
+        return found
+
+    def _operated(self, operation: ast.operator, left: Value, right: Value, node: ast.expr) -> Value:
+        operate = OPERATORS.get(type(operation))
+        return self._or_unknown(combined(operate, left, right) if operate else Unknown(), node)
+
+    def _truth(self, test: ast.expr) -> bool | None:
+        """Return the value of a condition; None if only a run tells."""
+        match test:
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                truth = self._truth(operand)
+                return None if truth is None else not truth
+            case ast.BoolOp(op=kind, values=items):
+                truths, decisive = [self._truth(item) for item in items], isinstance(kind, ast.Or)
+                return decisive if decisive in truths else None if None in truths else not decisive
+            case ast.Compare(left=left, ops=[comparison], comparators=[right]):
+                compare = COMPARISONS[type(comparison)]
+                value = combined(lambda *row: compare(*map(_known, row)), self._value(left), self._value(right))
+            case _:
+                value = self._value(test)
+        return bool(value) if isinstance(value, bool | str | int | list | dict) else None
+
+    def _comprehended(self, generators: list[ast.comprehension], make: Callable[[], list[Value]]) -> list[Value]:
+        found: list[Value] = []
+        around = self._names
+        self._names = around.new_child({})
+
+        def follow(rest: list[ast.comprehension]) -> None:
+            if not rest:
+                found.extend(make())
+                return
+            first = rest[0]
+
+            def run() -> None:
+                if all(self._truth(test) is not False for test in first.ifs):
+                    follow(rest[1:])
+
+            self._loop(first.target, self._value(first.iter), run)
+
+        follow(generators)
+        self._names = around
+        return found
+
+    # Names and calls.
+
+    def _lookup(self, name: str) -> Value:
+        return self._names.get(name)
+
+    def _named(self, node: ast.Name | ast.Attribute) -> Value:
+        name = _dotted(node)
+        if name in self._names:
+            return self._names[name]
+        return Unknown(node, name) if isinstance(node, ast.Name) else self._attribute(self._value(node.value), node)
+
+    def _attribute(self, owner: Value, node: ast.Attribute) -> Value:
+        if isinstance(owner, Defined):  # a class, or what it made
+            return self._names.get(f"{getattr(owner.node, 'name', '')}.{node.attr}", Unknown(node))
+        name = f"{_name(owner)}.{node.attr}"
+        return _KNOWN.get(name, Unknown(node, name))
+
+    def _call(self, node: ast.Call) -> Value:
+        arguments = self._items(node.args)
+        options = self._dictionary(
+            (ast.Constant(item.arg) if item.arg else None, item.value) for item in node.keywords
+        )
+        owner = None
+        if isinstance(node.func, ast.Attribute) and _dotted(node.func) not in self._names:
+            owner = self._value(node.func.value)
+            function = self._attribute(owner, node.func)
+        else:
+            function = self._value(node.func)
+        name = _name(function)
+        if name.rpartition(".")[2] in _LINES:
+            arguments = [self._replaced(item) for item in arguments]
+        self._calls.setdefault(node, []).append(Call(name, tuple(arguments), options))
+        if isinstance(function, Defined):
+            return self._enter(function, arguments, options)
+        if name == "dict":
+            arguments, options = [*arguments, options], {}
+        if make := FUNCTIONS.get(name):
+            return self._or_unknown(combined(lambda *row: make(*row, **options), *arguments), node)
+        if name in _IMPORTING and arguments and isinstance(arguments[0], str):
+            return Unknown(node, arguments[0])
+        if name == "getattr" and len(arguments) > 1 and isinstance(arguments[0], Unknown):
+            return Unknown(node, f"{arguments[0].name}.{arguments[1]}")
+        if name.endswith("partial") and arguments:
+            return arguments[0]
+        if name == "map" and len(arguments) == 2:
+            return self._mapped(arguments[0], arguments[1])
+        if isinstance(node.func, ast.Attribute):
+            return self._method(node, owner, node.func.attr, arguments, options)
+        return Unknown(node, f"{name}()")
+
+    def _or_unknown(self, value: Value, node: ast.expr) -> Value:
+        return Unknown(node, filled=value.filled) if isinstance(value, Unknown) and not value.node else value
+
+    def _mapped(self, function: Value, values: Value) -> Value:
+        if isinstance(function, Defined):
+            return [self._enter(function, [value], {}) for value in elements(values)[:_MOST_ROUNDS]]
+        name = function.name if isinstance(function, Unknown) else ""
+        if name.startswith("str."):
+            return [combined(lambda item: method(_known(item), name[4:], [], {}), item) for item in elements(values)]
+        return elements(values) if name == "str" else Unknown()
+
+    def _method(
+        self, node: ast.Call, owner: Value, name: str, arguments: list[Value], options: dict[Value, Value]
+    ) -> Value:
+        if [one for one in each(owner) if change(one, name, arguments, options, certain=self._certain)]:
+            return None
+        if isinstance(owner, Unknown | Defined) and name in self._methods:
+            return self._enter(self._methods[name], arguments, options)
+        found = combined(lambda one, *row: method(one, name, list(row), options), owner, *arguments)
+        if isinstance(found, Unknown) and isinstance(owner, Unknown):
+            return Unknown(node, f"{owner.name}.{name}()")
+        return self._or_unknown(found, node)
+
+    @property
+    def _root(self) -> dict[str, Value]:
+        return self._names.maps[-1]  # type: ignore[return-value]
+
+    def _assign(self, target: ast.expr, value: Value) -> None:
+        """Give a value to a target, which keeps the former one, too, where the statement may not run."""
+        if not self._certain and isinstance(target, ast.Name | ast.Attribute):
+            former = self._lookup(_dotted(target))
+            value = value if former is None else either(former, value)
+        self._bind(target, value)
+
+    def _bind(self, target: ast.expr, value: Value) -> None:
+        match target:
+            case ast.Name(id=name):
+                names = self._root if f"global {name}" in self._names.maps[0] else self._names
+                names[name] = value
+            case ast.Attribute(value=ast.Name()):
+                self._root[_dotted(target)] = value
+            case ast.Tuple(elts=targets) | ast.List(elts=targets):
+                after = 0
+                for place, item in enumerate(targets):
+                    if isinstance(item, ast.Starred):
+                        after = len(targets) - place - 1
+                        self._bind(item.value, combined(lambda row: elements(row)[place : len(row) - after], value))  # noqa: B023
+                    else:
+                        at = place - len(targets) if after else place
+                        self._bind(item, combined(lambda row: elements(row)[at], value))  # noqa: B023
+            case ast.Subscript(value=container, slice=ast.Slice()):
+                items = elements(value)
+                for found in each(self._value(container)):
+                    change(found, "clear", [], {}, certain=self._certain)
+                    change(found, "extend", [items], {}, certain=self._certain)
+            case ast.Subscript(value=container, slice=place):
+                key = self._key(place)
+                for found in each(self._value(container)):
+                    with contextlib.suppress(LookupError, TypeError):
+                        found[key] = value
+
+    def _loop(self, target: ast.expr, values: Value, run: Callable[[], object]) -> None:
+        before = self._certain
+        found = elements(values)[:_MOST_ROUNDS]
+        self._rounds += 1
+        for value in found:
+            if self._left < 0:
+                break
+            self._left -= 1
+            self._certain = before and not isinstance(value, Unknown)
+            self._bind(target, value)
+            run()
+        self._certain = before
+        self._rounds -= 1
+
+    def _wait(self, defined: Defined) -> Defined:
+        if defined.node not in self._called:
+            self._waiting[defined.node] = defined
+        return defined
+
+    def _replaced(self, line: Value) -> Value:
+        """Return a line with the values of what IPython replaces; what only a run tells stays as it is written."""
+        parts: list[Value] = []
+        end = 0
+        for match in _REPLACED.finditer(line) if isinstance(line, str) else ():
+            with contextlib.suppress(SyntaxError, ValueError):
+                value = self._value(ast.parse(match[1] or match[2], mode="eval").body)
+                parts += [line[end : match.start()], value if not _unknown([value]) else match[0]]
+                end = match.end()
+        return filled([*parts, line[end:]]) if end else line
+
+
+def _dotted(node: ast.expr) -> str:
+    """Return a name with the names before it, such as ``os.path``; nothing stands for what is not a name."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    return ".".join([node.id if isinstance(node, ast.Name) else "", *reversed(parts)])
+
+
+def _name(value: Value) -> str:
+    """Return the dotted name of a value that is not known: the last one of several."""
+    last = each(value)[-1] if each(value) else None
+    return last.name if isinstance(last, Unknown) else ""
+
+
+def _unknown(values: Iterable[Value]) -> bool:
+    return any(isinstance(value, Unknown) for value in values)
+
+
+def _known(value: Value) -> Value:
+    if isinstance(value, Unknown):
+        raise TypeError
+    return value

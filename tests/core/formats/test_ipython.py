@@ -1,0 +1,31 @@
+"""Cells of IPython are read as the Python that IPython makes of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pyodide_cache.formats.ipython import python_of_cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("%time x = 1", "x = 1"),
+        ("!ls {name} \\\n -l", "get_ipython().system('ls {name}   -l')\n"),
+        ("files = !ls", "get_ipython().system('ls')"),
+        ("%%bash\nls\n", "\nget_ipython().system('ls')"),
+        ("%%timeit -n1\nx = 1", "\nx = 1"),
+        ("%%html\n<b>", ""),
+        ("x?\n/f x", "pass\npass"),
+        ("  pip install a", "get_ipython().run_line_magic('pip', 'install a')"),
+        ("pip = 1\n", "pip = 1\n"),
+        ("%%pip install a", "get_ipython().run_line_magic('pip', 'install a')"),
+    ],
+)
+def test_a_cell_is_python(cell: str, code: str) -> None:
+    assert python_of_cell(cell)[0] == code
+
+
+def test_a_file_that_a_cell_writes_is_named() -> None:
+    code, written = python_of_cell("%%writefile requirements-dev.txt\n-c c.txt\na  # why\n")
+    assert (code, written.requirements, written.files) == ("", ("a",), ("requirements-dev.txt",))

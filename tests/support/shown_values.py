@@ -1,0 +1,16 @@
+"""What a program shows, as far as that is known without running it."""
+
+from __future__ import annotations
+
+import ast
+
+from pyodide_cache.formats.known_values import Unknown, texts
+from pyodide_cache.formats.python_values import Values
+
+
+def values_of(text: str) -> list[str | None]:
+    """Return the texts that a program gives to ``show``, in order; None for what only a run tells."""
+    tree = ast.parse(text)
+    calls = (call for _, call in Values(tree).calls_in(tree) if call.name == "show")
+    found = (item for call in calls for item in texts(call.arguments[0]))
+    return [None if isinstance(item, Unknown) else item for item in found]

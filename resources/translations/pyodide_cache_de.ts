@@ -1006,10 +1006,6 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <source>A new folder, or a file name that ends in .zip</source>
-        <translation>Neuer Ordner oder ein Dateiname, der auf .zip endet</translation>
-    </message>
-    <message>
         <source>Adds a service worker and a web manifest</source>
         <translation>Fügt einen Service Worker und ein Web-Manifest hinzu</translation>
     </message>
@@ -1056,6 +1052,10 @@
     <message>
         <source>A loc&amp;k file beside the packages</source>
         <translation>Loc&amp;k-Datei neben den Paketen</translation>
+    </message>
+    <message>
+        <source>A new folder or .zip file</source>
+        <translation>Neuer Ordner oder .zip-Datei</translation>
     </message>
     <message>
         <source>A preset or &amp;list:</source>
@@ -2204,8 +2204,8 @@
         <translation>Auch behalten</translation>
     </message>
     <message>
-        <source>Also keep these files</source>
-        <translation>Auch diese Dateien behalten</translation>
+        <source>Also &amp;keep these files</source>
+        <translation>Auch diese Dateien &amp;behalten</translation>
     </message>
     <message>
         <source>Not included: {names}.</source>
@@ -3951,10 +3951,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Auswahl aufheben</translation>
     </message>
     <message>
-        <source>Shown: {figures} of {all}</source>
-        <translation>Angezeigt: {figures} von {all}</translation>
-    </message>
-    <message>
         <source>Verifying {done} of {total}…</source>
         <translation>{done} von {total} geprüft …</translation>
     </message>
@@ -3985,6 +3981,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>({n} files hidden by the filter)</source>
         <translation>({n} Dateien vom Filter verborgen)</translation>
+    </message>
+    <message>
+        <source>Shown: {figures}</source>
+        <translation>Angezeigt: {figures}</translation>
     </message>
     <message>
         <source>Totals</source>
@@ -4681,6 +4681,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Free up space…</source>
         <translation>Speicherplatz freigeben …</translation>
+    </message>
+    <message>
+        <source>Free up {size}…</source>
+        <translation>{size} freigeben …</translation>
     </message>
     <message>
         <source>No lists yet</source>
@@ -7272,32 +7276,16 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Vorher</translation>
     </message>
     <message>
-        <source>Best compression</source>
-        <translation>Beste Komprimierung</translation>
-    </message>
-    <message>
-        <source>Compiled modules</source>
-        <translation>Kompilierte Module</translation>
-    </message>
-    <message>
-        <source>Data files</source>
-        <translation>Datendateien</translation>
-    </message>
-    <message>
-        <source>Docstrings</source>
-        <translation>Docstrings</translation>
-    </message>
-    <message>
-        <source>Documents</source>
-        <translation>Dokumente</translation>
-    </message>
-    <message>
         <source>Every module that a kept source names in an import, executed or not</source>
         <translation>Jedes Modul, das eine behaltene Quelle in einem Import nennt, ob ausgeführt oder nicht</translation>
     </message>
     <message>
         <source>Everything in .dist-info</source>
         <translation>Alles in .dist-info</translation>
+    </message>
+    <message>
+        <source>Lazy &amp;imports</source>
+        <translation>Späte &amp;Importe</translation>
     </message>
     <message>
         <source>Proof {n}: failed, although nothing was missing</source>
@@ -7308,6 +7296,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Probelauf {n}: gelaufen, nichts fehlte</translation>
     </message>
     <message>
+        <source>Unused &amp;standard library</source>
+        <translation>Unbenutzte &amp;Standardbibliothek</translation>
+    </message>
+    <message>
+        <source>Unused shared &amp;libraries</source>
+        <translation>Unbenutzte Shared &amp;Libraries</translation>
+    </message>
+    <message>
         <source>{before} → {after}, {less} · files: {files}</source>
         <translation>{before} → {after}, {less} · Dateien: {files}</translation>
     </message>
@@ -7316,20 +7312,44 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Abrufen und entpacken</translation>
     </message>
     <message>
+        <source>&amp;Compiled modules</source>
+        <translation>&amp;Kompilierte Module</translation>
+    </message>
+    <message>
+        <source>&amp;Documents</source>
+        <translation>&amp;Dokumente</translation>
+    </message>
+    <message>
+        <source>&amp;Metadata</source>
+        <translation>&amp;Metadaten</translation>
+    </message>
+    <message>
+        <source>&amp;Tests</source>
+        <translation>&amp;Tests</translation>
+    </message>
+    <message>
+        <source>&amp;Unused files of packages</source>
+        <translation>&amp;Unbenutzte Dateien von Paketen</translation>
+    </message>
+    <message>
+        <source>B&amp;est compression</source>
+        <translation>B&amp;este Komprimierung</translation>
+    </message>
+    <message>
+        <source>D&amp;ata files</source>
+        <translation>D&amp;atendateien</translation>
+    </message>
+    <message>
+        <source>D&amp;ocstrings</source>
+        <translation>D&amp;ocstrings</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>Dateien</translation>
     </message>
     <message>
         <source>Import and run</source>
         <translation>Importieren und ausführen</translation>
-    </message>
-    <message>
-        <source>Lazy imports</source>
-        <translation>Späte Importe</translation>
-    </message>
-    <message>
-        <source>Metadata</source>
-        <translation>Metadaten</translation>
     </message>
     <message>
         <source>No pack was made</source>
@@ -7360,10 +7380,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Shared Libraries</translation>
     </message>
     <message>
-        <source>Tests</source>
-        <translation>Tests</translation>
-    </message>
-    <message>
         <source>The app was not recorded</source>
         <translation>Die App wurde nicht aufgezeichnet</translation>
     </message>
@@ -7378,18 +7394,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Total</source>
         <translation>Summe</translation>
-    </message>
-    <message>
-        <source>Unused files of packages</source>
-        <translation>Unbenutzte Dateien von Paketen</translation>
-    </message>
-    <message>
-        <source>Unused shared libraries</source>
-        <translation>Unbenutzte Shared Libraries</translation>
-    </message>
-    <message>
-        <source>Unused standard library</source>
-        <translation>Unbenutzte Standardbibliothek</translation>
     </message>
     <message>
         <source>loadPyodide</source>

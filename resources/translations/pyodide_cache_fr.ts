@@ -1006,10 +1006,6 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <source>A new folder, or a file name that ends in .zip</source>
-        <translation>Un nouveau dossier, ou un nom de fichier qui finit par .zip</translation>
-    </message>
-    <message>
         <source>Adds a service worker and a web manifest</source>
         <translation>Ajoute un service worker et un manifeste web</translation>
     </message>
@@ -1056,6 +1052,10 @@
     <message>
         <source>A loc&amp;k file beside the packages</source>
         <translation>&amp;Un fichier de verrouillage à côté des paquets</translation>
+    </message>
+    <message>
+        <source>A new folder or .zip file</source>
+        <translation>Nouveau dossier ou fichier .zip</translation>
     </message>
     <message>
         <source>A preset or &amp;list:</source>
@@ -2204,8 +2204,8 @@
         <translation>Garder aussi</translation>
     </message>
     <message>
-        <source>Also keep these files</source>
-        <translation>Garder aussi ces fichiers</translation>
+        <source>Also &amp;keep these files</source>
+        <translation>&amp;Garder aussi ces fichiers</translation>
     </message>
     <message>
         <source>Not included: {names}.</source>
@@ -3418,7 +3418,7 @@
     </message>
     <message>
         <source>Optional: the unpacked npm package, node_modules/pyodide</source>
-        <translation>Facultatif : le paquet npm décompressé, node_modules/pyodide</translation>
+        <translation>Facultatif : paquet npm, node_modules/pyodide</translation>
     </message>
     <message>
         <source>Other computers use the name or address of this one in place of 127.0.0.1.</source>
@@ -3951,10 +3951,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Effacer la sélection</translation>
     </message>
     <message>
-        <source>Shown: {figures} of {all}</source>
-        <translation>Affichés&#xa0;: {figures} sur {all}</translation>
-    </message>
-    <message>
         <source>Verifying {done} of {total}…</source>
         <translation>Vérification : {done} sur {total}…</translation>
     </message>
@@ -3985,6 +3981,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>({n} files hidden by the filter)</source>
         <translation>({n} fichiers masqués par le filtre)</translation>
+    </message>
+    <message>
+        <source>Shown: {figures}</source>
+        <translation>Affichés&#xa0;: {figures}</translation>
     </message>
     <message>
         <source>Totals</source>
@@ -4681,6 +4681,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Free up space…</source>
         <translation>Libérer de l’espace…</translation>
+    </message>
+    <message>
+        <source>Free up {size}…</source>
+        <translation>Libérer {size}…</translation>
     </message>
     <message>
         <source>No lists yet</source>
@@ -7272,32 +7276,16 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Avant</translation>
     </message>
     <message>
-        <source>Best compression</source>
-        <translation>Meilleure compression</translation>
-    </message>
-    <message>
-        <source>Compiled modules</source>
-        <translation>Modules compilés</translation>
-    </message>
-    <message>
-        <source>Data files</source>
-        <translation>Fichiers de données</translation>
-    </message>
-    <message>
-        <source>Docstrings</source>
-        <translation>Docstrings</translation>
-    </message>
-    <message>
-        <source>Documents</source>
-        <translation>Documents</translation>
-    </message>
-    <message>
         <source>Every module that a kept source names in an import, executed or not</source>
         <translation>Tout module nommé dans un import d’une source gardée, exécuté ou non</translation>
     </message>
     <message>
         <source>Everything in .dist-info</source>
         <translation>Tout ce qui est dans .dist-info</translation>
+    </message>
+    <message>
+        <source>Lazy &amp;imports</source>
+        <translation>Imports t&amp;ardifs</translation>
     </message>
     <message>
         <source>Proof {n}: failed, although nothing was missing</source>
@@ -7308,6 +7296,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Essai {n}&#xa0;: exécuté, rien ne manquait</translation>
     </message>
     <message>
+        <source>Unused &amp;standard library</source>
+        <translation>Bibliothèque &amp;standard inutilisée</translation>
+    </message>
+    <message>
+        <source>Unused shared &amp;libraries</source>
+        <translation>&amp;Bibliothèques partagées inutilisées</translation>
+    </message>
+    <message>
         <source>{before} → {after}, {less} · files: {files}</source>
         <translation>{before} → {after}, {less} · fichiers&#xa0;: {files}</translation>
     </message>
@@ -7316,20 +7312,44 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Récupérer et décompresser</translation>
     </message>
     <message>
+        <source>&amp;Compiled modules</source>
+        <translation>Modules &amp;compilés</translation>
+    </message>
+    <message>
+        <source>&amp;Documents</source>
+        <translation>&amp;Documents</translation>
+    </message>
+    <message>
+        <source>&amp;Metadata</source>
+        <translation>&amp;Métadonnées</translation>
+    </message>
+    <message>
+        <source>&amp;Tests</source>
+        <translation>&amp;Tests</translation>
+    </message>
+    <message>
+        <source>&amp;Unused files of packages</source>
+        <translation>&amp;Fichiers inutilisés des paquets</translation>
+    </message>
+    <message>
+        <source>B&amp;est compression</source>
+        <translation>Meilleure com&amp;pression</translation>
+    </message>
+    <message>
+        <source>D&amp;ata files</source>
+        <translation>F&amp;ichiers de données</translation>
+    </message>
+    <message>
+        <source>D&amp;ocstrings</source>
+        <translation>D&amp;ocstrings</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>Fichiers</translation>
     </message>
     <message>
         <source>Import and run</source>
         <translation>Importer et exécuter</translation>
-    </message>
-    <message>
-        <source>Lazy imports</source>
-        <translation>Imports tardifs</translation>
-    </message>
-    <message>
-        <source>Metadata</source>
-        <translation>Métadonnées</translation>
     </message>
     <message>
         <source>No pack was made</source>
@@ -7360,10 +7380,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Bibliothèques partagées</translation>
     </message>
     <message>
-        <source>Tests</source>
-        <translation>Tests</translation>
-    </message>
-    <message>
         <source>The app was not recorded</source>
         <translation>L’application n’a pas été enregistrée</translation>
     </message>
@@ -7378,18 +7394,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Total</source>
         <translation>Total</translation>
-    </message>
-    <message>
-        <source>Unused files of packages</source>
-        <translation>Fichiers inutilisés des paquets</translation>
-    </message>
-    <message>
-        <source>Unused shared libraries</source>
-        <translation>Bibliothèques partagées inutilisées</translation>
-    </message>
-    <message>
-        <source>Unused standard library</source>
-        <translation>Bibliothèque standard inutilisée</translation>
     </message>
     <message>
         <source>loadPyodide</source>

@@ -104,7 +104,9 @@ class SummaryStrip(QWidget):
         self.shares = shares
         totals = shares.totals if shares else {}
         all_files = self._session.inventory.totals
-        self._total.setText(f"{files_text(all_files.files)} · {size_text(all_files.bytes)}" if shares else "")
+        self._total.setText(
+            f"{files_text(all_files.files)} · {size_text(all_files.bytes)}" if self._session.scanned else ""
+        )
         palette = self.palette()
         for share, total in totals.items():
             button = self.buttons[share]

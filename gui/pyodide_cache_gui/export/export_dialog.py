@@ -122,7 +122,7 @@ class ExportDialog(PlanDialog):
         is_offline = self.offline_button.isChecked()
         for part in (self.runtime, self.works_offline):
             part.setEnabled(is_offline)
-        where = self.tr("A new folder, or a file name that ends in .zip")
+        where = self.tr("A new folder or .zip file")
         self.target.edit.setPlaceholderText(where if is_offline else self.tr("The cache directory"))
 
     def _enable(self) -> None:

@@ -10,7 +10,7 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.pack.report import PackPreview
 from pyodide_cache.pack.settings import Keep, PackSettings, Strategy
 from pyodide_cache_gui.pack.pack_sizes import PackSizes
-from pyodide_cache_gui.pack.pack_words import keep_texts, strategy_texts, strategy_title
+from pyodide_cache_gui.pack.pack_words import keep_texts, strategy_label, strategy_texts, strategy_title
 from pyodide_cache_gui.widgets.fields import entered_lines, text_lines
 from pyodide_cache_gui.widgets.format import files_text
 from pyodide_cache_gui.widgets.labels import NoteLabel, emphasize
@@ -87,14 +87,15 @@ class PackChoice(QWidget):
     def _left(self) -> QWidget:
         """Return the check boxes, which scroll, with the list of patterns below, which is always visible."""
         left = QWidget(self)
-        heading = _heading(self.tr("Also keep these files"), left)
+        heading = _heading(self.tr("Also &keep these files"), left)
+        heading.setBuddy(self.include)
         patterns = vbox(heading, self.include, self.include_note, margins=(0, 0, 16, 0))
         vbox((self._boxes(left), 1), line(left), patterns, parent=left)
         return left
 
     def _boxes(self, left: QWidget) -> QScrollArea:
         body = QWidget(left)
-        self.strategies = {strategy: QCheckBox(strategy_title(strategy), body) for strategy in Strategy}
+        self.strategies = {strategy: QCheckBox(strategy_label(strategy), body) for strategy in Strategy}
         self.keep = {kind: QCheckBox(keep_texts(kind)[0], body) for kind in Keep}
         remove = [self._described(box, *strategy_texts(strategy)) for strategy, box in self.strategies.items()]
         keep = [self._described(box, keep_texts(kind)[1]) for kind, box in self.keep.items()]

@@ -30,15 +30,20 @@ _ARROW = " → "
 
 def strategy_title(strategy: str) -> str:
     """Return the name of a strategy."""
+    return strategy_label(strategy).replace("&", "")
+
+
+def strategy_label(strategy: str) -> str:
+    """Return the name of a strategy, with the letter of its check box."""
     return {
-        Strategy.FILES: _tr("Unused files of packages"),
-        Strategy.STDLIB: _tr("Unused standard library"),
-        Strategy.LIBRARIES: _tr("Unused shared libraries"),
-        Strategy.TESTS: _tr("Tests"),
-        Strategy.DOCS: _tr("Documents"),
-        Strategy.DOCSTRINGS: _tr("Docstrings"),
-        Strategy.COMPILE: _tr("Compiled modules"),
-        Strategy.RECOMPRESS: _tr("Best compression"),
+        Strategy.FILES: _tr("&Unused files of packages"),
+        Strategy.STDLIB: _tr("Unused &standard library"),
+        Strategy.LIBRARIES: _tr("Unused shared &libraries"),
+        Strategy.TESTS: _tr("&Tests"),
+        Strategy.DOCS: _tr("&Documents"),
+        Strategy.DOCSTRINGS: _tr("D&ocstrings"),
+        Strategy.COMPILE: _tr("&Compiled modules"),
+        Strategy.RECOMPRESS: _tr("B&est compression"),
     }[Strategy(strategy)]
 
 
@@ -49,12 +54,12 @@ def strategy_texts(strategy: str) -> tuple[str, str]:
 
 
 def keep_texts(keep: str) -> tuple[str, str]:
-    """Return the name and the description of a kind of file to keep."""
+    """Return the name, with the letter of its check box, and the description of a kind of file to keep."""
     return {
-        Keep.DATA: (_tr("Data files"), _tr("All data files of packages of which the app used anything")),
-        Keep.METADATA: (_tr("Metadata"), _tr("Everything in .dist-info")),
+        Keep.DATA: (_tr("D&ata files"), _tr("All data files of packages of which the app used anything")),
+        Keep.METADATA: (_tr("&Metadata"), _tr("Everything in .dist-info")),
         Keep.LAZY_IMPORTS: (
-            _tr("Lazy imports"),
+            _tr("Lazy &imports"),
             _tr("Every module that a kept source names in an import, executed or not"),
         ),
     }[Keep(keep)]

@@ -1,4 +1,4 @@
-"""The last line of the window: totals and free space, or the selected files and what can be done with them."""
+"""The last line of the window: what is shown and free space, or the selected files and what can be done with them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NARROW = 960
 
 
 class StatusLine(QWidget):
-    """Totals of the directory and of the shown files; with a selection, its totals and a button for each action.
+    """Totals of the shown files; with a selection, its totals and a button for each action.
 
     Its height never changes.
     """
@@ -31,7 +31,7 @@ class StatusLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._total = LineLabel(self)
+        self._shown = LineLabel(self)
         self._verifying = LineLabel(self, stretches=False)
         self._newer_app = LineLabel(self, stretches=False)
         self._free = LineLabel(self, stretches=False)
@@ -41,7 +41,7 @@ class StatusLine(QWidget):
         self._buttons: list[QToolButton] = []
         self.clear_button = icon_button(self, "close", self.tr("Clear selection"), self.clear_wanted.emit)
         figures, actions = QWidget(self), QWidget(self)
-        labels = ((self._total, 1), self._verifying, self._newer_app, self._free)
+        labels = ((self._shown, 1), self._verifying, self._newer_app, self._free)
         self._figures = hbox(*labels, spacing=24, parent=figures, margins=(16, 0, 16, 0))
         self._actions = hbox((self._selected, 1), self.clear_button, parent=actions, margins=(16, 0, 8, 0))
         self._pages = QStackedLayout(self)
@@ -61,6 +61,7 @@ class StatusLine(QWidget):
     def add_actions(self, actions: Iterable[QAction]) -> None:
         """Add buttons for what can be done with the selected files."""
         for action in actions:
+            action.setIconText(action.text().replace("&", ""))  # Qt's own leaves out what says that a dialog follows
             button = QToolButton(self)
             button.setDefaultAction(action)
             button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextOnly)
@@ -74,14 +75,22 @@ class StatusLine(QWidget):
             button.setVisible(self.width() >= _NARROW)
 
     def show_totals(self, total: Totals, shown: Totals | None, free: int | None, *, scanning: bool) -> None:
-        """Show totals; ``shown`` is None without a filter."""
-        text = f"{files_text(total.files)} · {size_text(total.bytes)}"
+        """Show what is shown, and what was found so far; `SummaryStrip` has the totals of a scanned directory.
+
+        Args:
+            total: of the directory.
+            shown: of the files that the filter shows; None without a filter.
+            free: bytes on the disk.
+            scanning: whether the directory is scanned for the first time.
+        """
+        texts = []
         if scanning:
-            text = self.tr("Scanning… {text}").format(text=text)
+            text = f"{files_text(total.files)} · {size_text(total.bytes)}"
+            texts.append(self.tr("Scanning… {text}").format(text=text))
         if shown is not None:
             figures = f"{files_text(shown.files)} · {size_text(shown.bytes)}"
-            text = self.tr("Shown: {figures} of {all}").format(figures=figures, all=text)
-        self._total.setText(text)
+            texts.append(self.tr("Shown: {figures}").format(figures=figures))
+        self._shown.setText("   ".join(texts))
         self._free.setText(self.tr("{size} free on disk").format(size=size_text(free)) if free is not None else "")
 
     def show_verifying(self, done: int, total: int) -> None:

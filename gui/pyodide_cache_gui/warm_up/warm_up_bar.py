@@ -49,8 +49,8 @@ class WarmUpBar(FittingRow):
 
     def show_freeable(self, size: int) -> None:
         """Show how many bytes can be freed safely."""
-        text = self.tr("Free up space…")
-        self.cleanup_button.setText(f"{text} {size_text(size)}" if size else text)
+        text = self.tr("Free up {size}…").format(size=size_text(size)) if size else self.tr("Free up space…")
+        self.cleanup_button.setText(text)
         self.cleanup_button.setToolTip(self.tr("Review what is old, superseded or for another Pyodide version"))
         self.show_fitting(list(self.preset_buttons.values()))
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.driving import click, job_text
+from gui.letters import shared_letters, without_letter
 from gui.pack.conftest import MakeReport
 from pyodide_cache.base.events import Finished, ItemFailed
 from pyodide_cache.base.plans import Failure
@@ -40,6 +41,14 @@ def planned(qtbot: QtBot, dialog: PackDialog, recording: Recording, tmp_path: Pa
     dialog.plan_on(recording, PackRequest(recording.inputs.app.script), tmp_path / "sky-pack")
     wait(qtbot, dialog)
     return dialog
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"], indirect=True)
+@pytest.mark.usefixtures("language")
+def test_every_choice_of_the_second_page_has_a_letter_of_its_own(planned: PackDialog) -> None:
+    assert not without_letter(planned)
+    assert not shared_letters(planned)
+    assert "&" not in planned.choice.note.text()
 
 
 def wait(qtbot: QtBot, dialog: PackDialog) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QLineEdit,
     QMenu,
     QScrollArea,
     QStyle,
@@ -34,6 +35,8 @@ from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.labels import LineLabel
 
 SIZES = [(720, 480), (1000, 720), (1366, 768), (1920, 1080)]
+#: Pixels beside the text of a field.
+PADDING = 10
 LONG = "a very long word " * 600
 
 
@@ -138,6 +141,9 @@ def cut_texts(parts: Iterable[QWidget]) -> list[str]:
                 found.append(part.text())
         elif isinstance(part, (QAbstractButton, QAbstractSpinBox)) and part.width() < part.sizeHint().width():
             found.append(part.text())
+        elif isinstance(part, QLineEdit) and not isinstance(part.parent(), (QComboBox, QAbstractSpinBox)):
+            if part.fontMetrics().horizontalAdvance(part.placeholderText()) > part.width() - 2 * PADDING:
+                found.append(part.placeholderText())
         elif isinstance(part, QComboBox) and not part.isEditable():
             option = QStyleOptionComboBox()
             part.initStyleOption(option)

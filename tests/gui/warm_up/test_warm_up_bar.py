@@ -22,7 +22,7 @@ def test_a_preset_button_fills_the_table_from_a_distribution_over_http(
     [row] = window.activity.rows()
     assert "13 files fetched" in job_text(row)
     assert not row.has_failures
-    assert "14 files" in shown_text(window.status)  # with the lock file that lists them
+    assert "14 files" in shown_text(window.summary)  # with the lock file that lists them
     assert (cache_dir / NUMPY).is_file()
 
 

@@ -127,7 +127,7 @@ def test_what_an_image_was_made_of_is_read_once(images: ImageCache, monkeypatch:
     def read(path: Path) -> str:
         raise AssertionError(path)
 
-    monkeypatch.setattr(ledger, "sha256_of", read)
+    monkeypatch.setattr(ledger, "hash_and_stamp_of", read)
     assert state(image) is State.READY
 
 

@@ -61,10 +61,17 @@ _numbers = itertools.count()
 nobody = other_user.nobody
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Take SIGINT again: a shell that starts a command in the background lets it ignore that signal."""
+    # For a file that is named, pytest 9.1 collects its folder again, and then folders in it have lost their fixtures.
+    config.args.sort(key=_folder_depth, reverse=True)
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _folder_depth(argument: str) -> int:
+    path = Path(argument.partition("::")[0]).absolute()
+    return len(path.parts) - path.is_file()
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses

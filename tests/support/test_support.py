@@ -78,6 +78,14 @@ def test_what_is_listed_as_slow_is_left_out_of_the_fast_tests() -> None:
         assert (listed in done.stdout.splitlines()) is is_chosen, done.stdout
 
 
+@pytest.mark.slow
+def test_a_room_has_its_fixtures_wherever_it_is_named() -> None:
+    rooms = ("tests/core/places/test_roots.py", "tests/test_structure.py", "tests/core/places/test_removal.py")
+    command = [sys.executable, "-m", "pytest", "--setup-plan", "-q", "-p", "no:cacheprovider", *rooms]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
 @pytest.mark.xdist_group("a group")
 def test_a_group_of_tests_runs_on_one_worker(request: pytest.FixtureRequest) -> None:
     # pytest-xdist keeps tests together whose names end in the name of their group.

@@ -8,6 +8,7 @@ import pytest
 
 from pyodide_cache.inventory.own_lock import release_in
 from support.cli import files_of, run, warm
+from support.packs import NODE
 from support.servers import IndexServer, StartIndex
 from support.wheels import build_wheel, write_index
 
@@ -81,8 +82,9 @@ def test_finish_deletes_the_old_files(cache_dir: Path, index: IndexServer) -> No
 
 
 def test_a_runtime_without_its_files_stops_it_before_the_switch(
-    cache_dir: Path, index: IndexServer, tmp_path: Path
+    cache_dir: Path, index: IndexServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("pyodide_cache.updates.prove.find_node", lambda: NODE)  # it would not be started
     before = hashes(cache_dir)
     (tmp_path / "runtime").mkdir()
     words = ("upgrade", "--cache-dir", cache_dir, "--pyodide", "314.0.7", "--index-url", index, "--yes")

@@ -34,8 +34,8 @@ def english_again(qapp: QApplication) -> Iterator[None]:
     QLocale.setDefault(before)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a German translation of a few texts, compiled by Qt's own tool."""
     texts = {
         ("format", "{n} days"): "{n} Tage",
@@ -48,10 +48,11 @@ def folder(tmp_path: Path) -> Path:
         f"<translation>{escape(other)}</translation></message></context>"
         for (context, text), other in texts.items()
     )
-    source = tmp_path / "pyodide_cache_de.ts"
+    folder = tmp_path_factory.mktemp("translations")
+    source = folder / "pyodide_cache_de.ts"
     source.write_text(f'<?xml version="1.0"?><!DOCTYPE TS><TS version="2.1" language="de">{rows}</TS>')
-    update.compile_translation(source, tmp_path / "pyodide_cache_de.qm")
-    return tmp_path
+    update.compile_translation(source, folder / "pyodide_cache_de.qm")
+    return folder
 
 
 def test_the_window_is_translated_into_german_and_french() -> None:
@@ -182,11 +183,11 @@ def test_only_languages_with_something_translated_are_offered(folder: Path) -> N
     assert available_languages(folder) == [("en", "English"), ("de", "Deutsch")]
 
 
-def test_an_unfinished_translation_shows_english_throughout(folder: Path) -> None:
-    (folder / "pyodide_cache_fr.ts").write_text(
+def test_an_unfinished_translation_shows_english_throughout(tmp_path: Path) -> None:
+    (tmp_path / "pyodide_cache_fr.ts").write_text(
         '<?xml version="1.0"?><!DOCTYPE TS><TS version="2.1" language="fr"><context><name>x</name><message>'
         '<source>x</source><translation type="unfinished"></translation></message></context></TS>'
     )
-    update.compile_translation(folder / "pyodide_cache_fr.ts", folder / "pyodide_cache_fr.qm")
-    assert install_language("fr", folder) == "en"
+    update.compile_translation(tmp_path / "pyodide_cache_fr.ts", tmp_path / "pyodide_cache_fr.qm")
+    assert install_language("fr", tmp_path) == "en"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"

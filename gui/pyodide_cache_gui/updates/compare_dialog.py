@@ -97,7 +97,8 @@ class CompareDialog(ReadingDialog):
                 self.changes.show_lines(diff_lines(event), self.tr("No package differs"))
                 self.summary.setText(diff_summary(event))
             case (Outdated() as found,):
-                self.versions.show_lines(version_lines(found), "" if found.problems else self.tr("No newer versions"))
+                is_known = found.asked_index and not found.problems
+                self.versions.show_lines(version_lines(found), self.tr("No newer versions") if is_known else "")
                 self.version_text.setText(version_summary(found))
                 self.show_offer(_VERSIONS, [problem for _, problem in found.problems])
             case Outdated():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from support.cli import run
 from support.exporting import EXPORT_LOCK, MDURL, entries, export, failures
 from support.wheels import DistributionFolder, build_wheel
 
@@ -44,6 +45,7 @@ def test_a_pure_wheel_that_was_fetched_for_another_runtime_must_have_its_hash(
     assert answer.code == 0, answer.out
     assert {(item["source"], item["verified"]) for item in answer.json["packages"]} == {("metadata", True)}
     (warmed / MDURL.file_name).write_bytes(build_wheel("mdurl", "0.1.2", modules=["evil"]).data)
+    assert run("verify", "--cache-dir", warmed).code == 1
     assert failures(export(warmed, "lock", "rich", "--pyodide", "0.29.5"))["mdurl"] == "altered-file"
 
 

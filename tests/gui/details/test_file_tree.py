@@ -65,6 +65,12 @@ def test_the_last_row_counts_the_files_that_are_not_listed(tree: FileTree) -> No
     assert rows(tree)[-1] == ("and more", "")
 
 
+def test_sizes_and_what_is_no_file_are_faint(tree: FileTree) -> None:
+    tree.files.set_contents(contents({"setup.txt": 10}, 12))
+    cells = [tree.files.index(row, column) for row in range(2) for column in range(2)]
+    assert [cell.data(Qt.ItemDataRole.ForegroundRole) is None for cell in cells] == [True, False, False, False]
+
+
 def test_hostile_names_are_shown_as_text(tree: FileTree) -> None:
     tree.files.set_contents(contents({"../../x": 1, "//y": 2, "a\x1b[31m\udcff": 3, "d": 4, "d/d": 5, "": 6}))
     names = [name for name, _ in rows(tree)]

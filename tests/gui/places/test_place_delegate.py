@@ -2,10 +2,92 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QModelIndex, QRect
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from pyodide_cache.places.evidence import Place
+from pyodide_cache.places.kinds import Layout, Owner
 from pyodide_cache_gui.places.place_delegate import fitting, fitting_path
+from pyodide_cache_gui.places.places_model import PlacesModel
+from pyodide_cache_gui.places.places_tree import PlacesTree
+from pyodide_cache_gui.widgets.theme import faint_text
+
+FIRST, SECOND = (Place(Path(path), Owner.ANODE, Layout.PACKAGES) for path in ("/first", "/second"))
+
+
+@pytest.fixture
+def tree(qtbot: QtBot) -> PlacesTree:
+    model = PlacesModel()
+    found = PlacesTree(model)
+    model.setParent(found)
+    qtbot.addWidget(found)
+    found.resize(300, 300)
+    found.show()
+    for place in (FIRST, SECOND):
+        model.take(place)
+    model.set_current(FIRST.path)
+    return found
+
+
+def rows(tree: PlacesTree) -> tuple[QModelIndex, QModelIndex, QModelIndex]:
+    heading = tree.model().index(0, 0)
+    return heading, tree.model().index(0, 0, heading), tree.model().index(1, 0, heading)
+
+
+def colors(tree: PlacesTree, area: QRect) -> set[str]:
+    image = tree.viewport().grab(area).toImage()
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def test_a_place_has_a_symbol_its_name_and_details(tree: PlacesTree) -> None:
+    for index in rows(tree)[1:]:
+        row = tree.visualRect(index)
+        middle = row.center().y()
+        symbol, name, details = QRect(row), QRect(row), QRect(row)
+        symbol.setRight(row.left() + 30)
+        for text in (name, details):
+            text.setLeft(row.left() + 32)
+        name.setBottom(middle - 4)
+        details.setTop(middle + 4)
+        assert [len(colors(tree, part)) > 1 for part in (symbol, name, details)] == [True] * 3, index.data()
+
+
+def test_the_symbol_and_the_name_of_the_open_directory_stand_out(tree: PlacesTree) -> None:
+    _, current, other = map(tree.visualRect, rows(tree))
+    accent = tree.palette().accent().color().name()
+    assert accent in colors(tree, current)
+    assert accent not in colors(tree, other)
+
+
+def test_a_heading_is_faint_and_its_arrow_shows_whether_it_is_open(tree: PlacesTree) -> None:
+    index, *_ = rows(tree)
+    row = tree.visualRect(index)
+    name, arrow = QRect(row), QRect(row)
+    name.setRight(row.center().x())
+    arrow.setLeft(row.right() - 30)
+    for part in (name, arrow):
+        assert faint_text(tree.palette()).name() in colors(tree, part)
+        assert tree.palette().windowText().color().name() not in colors(tree, part)
+    before = tree.viewport().grab(arrow).toImage()
+    tree.collapse(index)
+    assert tree.viewport().grab(arrow).toImage() != before
+
+
+def test_a_selected_row_is_seen_and_more_so_with_the_focus(tree: PlacesTree, qtbot: QtBot) -> None:
+    _, _, index = rows(tree)
+    row = tree.visualRect(index)
+    tree.clearFocus()
+    seen = [tree.viewport().grab(row).toImage()]
+    tree.setCurrentIndex(index)
+    seen.append(tree.viewport().grab(row).toImage())
+    tree.setFocus()
+    qtbot.waitUntil(tree.hasFocus)
+    seen.append(tree.viewport().grab(row).toImage())
+    corners = {image.pixelColor(image.width() - 4, 4).name() for image in seen}
+    assert len(corners) == 3
 
 
 def test_text_is_shortened_to_what_matters_most(qapp: QApplication) -> None:

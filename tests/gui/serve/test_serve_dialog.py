@@ -79,7 +79,9 @@ def test_a_mirror_is_started_used_and_stopped(qtbot: QtBot, open_serve: OpenServ
 def test_the_lines_for_a_client_are_shown_and_copied(qtbot: QtBot, open_serve: OpenServe) -> None:
     dialog = open_serve()
     assert dialog.code.toPlainText() == ""
+    assert dialog.release.isHidden()
     url = start(qtbot, dialog)
+    assert not dialog.release.isHidden()
     dialog.client.setCurrentIndex(dialog.client.findData(Client.MICROPIP))
     assert f'micropip.set_index_urls("{url}/pyodide/v' in dialog.code.toPlainText()
     dialog.tabs.setCurrentIndex(1)

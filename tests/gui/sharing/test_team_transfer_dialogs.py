@@ -54,6 +54,7 @@ def test_a_push_follows_what_is_chosen(qtbot: QtBot, open_plan: OpenPlan, filled
     assert {row[0] for row in dialog.table.rows.texts()} == {"six", "decorator"}
     assert dialog.summary.text().startswith("There already: 0 files. The channel has")
     assert dialog.act_button.isEnabled()
+    assert dialog.act_button.text().startswith("Push 2 files (")
     dialog.what.setCurrentIndex(1)
     dialog.names.setText("six, numpy")
     assert not dialog.act_button.isEnabled()

@@ -80,6 +80,7 @@ def test_without_a_network_no_newer_version_is_denied(
     dialog.ask_button.click()
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)
     assert "was not asked" in dialog.version_text.text()
+    assert dialog.versions.accessibleDescription() == ""
 
 
 def test_13_newer_versions_are_asked_of_another_source_when_the_host_is_out_of_reach(

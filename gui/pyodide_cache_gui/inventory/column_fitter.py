@@ -32,6 +32,7 @@ class ColumnFitter(QObject):
         self._header = table.horizontalHeader()
         self._is_fitting = False
         self._spare: dict[int, int] = {}
+        self._kept_free = 0
         self._widths = {column: self._header.sectionSize(column) for column in Column}
         self._header.sectionResized.connect(self._on_resized)
 
@@ -44,25 +45,39 @@ class ColumnFitter(QObject):
         self._wanted = self._wanted | {column} if wanted else self._wanted - {column}
         self.fit()
 
+    def keep_free(self, width: int) -> None:
+        """Let no column grow into the last pixels of the table: a pane that opens there then moves none."""
+        if width != self._kept_free:
+            self._kept_free = width
+            self.fit()
+
     def fit(self) -> None:
         """Show the wanted columns that fit."""
         self._is_fitting = True
-        free, least = self._table.viewport().width(), in_font(self._table, _LEAST)
+        free = self._table.viewport().width()
+        near = free - self._kept_free
+        least, enough = in_font(self._table, _LEAST), in_font(self._table, _ENOUGH)
         shown = set(self._wanted)
         others = sum(self._widths[column] for column in shown - {Column.PACKAGE})
         for column in _GIVE_WAY:
-            if column in shown and others + least > free:
+            if column in shown and others + least > near:
                 shown.discard(column)
                 others -= self._widths[column]
-        for column in Column:
-            self._header.setSectionHidden(column, column not in shown)
-        enough = in_font(self._table, _ENOUGH)
-        widths = self._widths | {Column.PACKAGE: max(least, min(enough, free - others))}
-        room = max(0, free - others - enough)
+        widths = self._widths | {Column.PACKAGE: max(least, min(enough, near - others))}
+        room = max(0, near - others - enough)
         for column, most in _GROW.items():
             self._spare[column] = min(in_font(self._table, most), room) if column in shown else 0
-            self._header.resizeSection(column, widths[column] + self._spare[column])
+            widths[column] += self._spare[column]
             room -= self._spare[column]
+        free -= sum(widths[column] for column in shown)
+        for column in reversed(_GIVE_WAY):  # what a pane that opens covers
+            if column in self._wanted - shown and widths[column] <= free:
+                shown.add(column)
+                free -= widths[column]
+        for column in Column:
+            self._header.setSectionHidden(column, column not in shown)
+            if column in shown:
+                self._header.resizeSection(column, widths[column])
         self._is_fitting = False
         self._allow_scroll_bar()
 

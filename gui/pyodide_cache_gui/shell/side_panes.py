@@ -42,6 +42,7 @@ class SidePanes(QSplitter):
         #: Places that are hidden only until the window is wide again.
         self._gave_way = False
         self._places_action: QAction | None = None
+        self._details_width = _DETAILS
         self._left, self._right = QWidget(self), QWidget(self)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
@@ -51,6 +52,7 @@ class SidePanes(QSplitter):
         self._right.hide()
         self.setStretchFactor(1, 1)
         self.setSizes([_PLACES, 10_000, _DETAILS])
+        self.splitterMoved.connect(self._on_moved)
         self._soon = QTimer(self, singleShot=True, interval=_SETTLED)
         self._soon.timeout.connect(self._read_details)
 
@@ -88,6 +90,7 @@ class SidePanes(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide the places when the window becomes narrow, and show them when it is wide again."""
         super().resizeEvent(event)
+        self._keep_columns()
         action, was_wide, is_wide = self._places_action, event.oldSize().width() >= WIDE, self.width() >= WIDE
         if action is None or was_wide == is_wide:
             return
@@ -125,7 +128,7 @@ class SidePanes(QSplitter):
     def show_selected(self) -> None:
         """Show what is known of the selected files; the rest is read after a delay."""
         entries = self._browser.model.shown_selected()
-        room = self.width() >= _ROOM_FOR_DETAILS or self._asked_for_details
+        room = self._has_room() or self._asked_for_details
         self._asked_for_details = self._asked_for_details and bool(entries)
         shown = bool(entries) and self._wants_details and room
         self._soon.stop()
@@ -137,6 +140,19 @@ class SidePanes(QSplitter):
         else:
             self.clear()
         self._right.setVisible(shown)
+        self._keep_columns()
+
+    def _has_room(self) -> bool:
+        return self.width() >= _ROOM_FOR_DETAILS
+
+    def _on_moved(self) -> None:
+        if not self._right.isHidden():
+            self._details_width = self._right.width()
+
+    def _keep_columns(self) -> None:
+        """Keep room for details that a click will show, so that the columns stay below the pointer then."""
+        comes = self._wants_details and self._has_room() and self._right.isHidden()
+        self._browser.table.columns.keep_free(self._details_width + self.handleWidth() if comes else 0)
 
     def clear(self) -> None:
         """Forget the shown files."""

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
+from pyodide_cache_gui.session.listing import Column
+from pyodide_cache_gui.shell.main_window import MainWindow
 
 
 def test_the_places_give_way_in_a_narrow_window_and_come_back(
@@ -40,6 +43,34 @@ def test_details_wait_for_a_wish_in_a_narrow_window(full_cache: Path, open_windo
     assert window.panes.details.isVisible()
     window.commands["select-none"].trigger()
     assert not window.panes.details.isVisible(), "an empty pane is shown"
+
+
+@pytest.mark.parametrize("width", [1000, 1280, 1440, 1920])
+def test_columns_stay_below_the_pointer_when_a_click_shows_the_details(
+    qtbot: QtBot, full_cache: Path, open_window: OpenWindow, width: int
+) -> None:
+    window = open_window(full_cache)
+    window.commands["places"].setChecked(False)
+    window.resize(width, 800)
+    QApplication.processEvents()
+    before = columns_of(window)
+    for _ in range(2):
+        window.table.selectRow(0)
+        qtbot.waitUntil(window.panes.details.isVisible)
+        QApplication.processEvents()
+        assert columns_of(window).items() <= before.items()
+        window.commands["select-none"].trigger()
+        QApplication.processEvents()
+        assert columns_of(window) == before
+    window.commands["details"].setChecked(False)
+    wider = sum(window.table.columnWidth(column) for column in columns_of(window))
+    assert wider >= min(width - 40, window.table.horizontalHeader().length()), "no room is kept for nothing"
+
+
+def columns_of(window: MainWindow) -> dict[Column, int]:
+    """Return the place of each visible column."""
+    table = window.table
+    return {column: table.columnViewportPosition(column) for column in Column if not table.isColumnHidden(column)}
 
 
 def test_places_that_were_shown_are_searched_when_the_window_is_there(

@@ -82,13 +82,10 @@ def _findings() -> Iterator[Finding]:
     yield _folder(f"cache directory ({chosen.source})", chosen.path, "downloads and removals fail")
     yield _folder("settings folder", config_dir(), "changes of settings and lists fail")
     yield _folder("state folder", state_dir(), "undo and the history do not work")
-    yield _folder("folder of what can be made again", app_cache_dir(), "nothing is remembered")
+    yield _folder("cache folder of the app", app_cache_dir(), "nothing is remembered")
     yield from _settings()
     node = shutil.which("node")
-    yield Finding(
-        "Node",
-        node or "not found (needed by pack, start-image and the proof of upgrade)",
-    )
+    yield Finding("Node", node or "not found (needed by pack and start-image, and by upgrade to test packages)")
 
 
 def _network(*, asks: bool) -> Iterator[Finding]:

@@ -136,7 +136,7 @@ def pack_command(app: Path, **options: Any) -> None:
     rest is removed. Then it runs again from the pack alone; what was missing is added, until it
     runs. Settings can be in pyproject.toml, in [tool.pyodide-cache.pack]; options add to them.
 
-    Packing an app runs its code. docs/pack.md says what Node protects from it.
+    Packing an app runs its code. The page "Pack" of the documentation says what Node protects from it.
     """
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.base.problems import Problem

@@ -65,7 +65,7 @@ def start_image_command() -> None:
 @source_options
 @dry_run_option
 def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtime: Path | None) -> None:
-    """Make a start image, and prove it.
+    """Make a start image, and test it.
 
     pyodide-cache start-image create report rich sympy
     pyodide-cache start-image create report rich --import rich.console,rich.table --warm app.py

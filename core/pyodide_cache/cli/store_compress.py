@@ -59,9 +59,9 @@ store_option = click.option(
 def compress_command(root: Path | None, age: float, level: int) -> None:
     """Compress files of the store that no cache directory uses.
 
-    A warm-up that needs such a file expands it, so a compressed store still saves downloads. The exact bytes are
-    proven before the plain file is deleted, and again when it returns; a file that cannot be made again stays as it
-    is. Files that a directory, a trash or a quarantine uses are not touched.
+    A warm-up that needs such a file expands it, so a compressed store still saves downloads. The plain
+    file is deleted only after its exact bytes came back in a test, and they are compared again when it is expanded.
+    Files that a directory, a trash or a quarantine uses are not touched.
 
     pyodide-cache store compress --older-than 30d --dry-run
     """

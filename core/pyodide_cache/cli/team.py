@@ -55,7 +55,7 @@ for _command in (push_command, pull_command, gc_command):
     "--account", metavar="NAME", help="The account of Azure storage. The default is that of the environment."
 )
 @click.option("--anonymous", is_flag=True, help="Send no credentials, for a public bucket.")
-@click.option("--reader", metavar="NAME", help="Tell others of the pulls of this machine, by this name.")
+@click.option("--reader", metavar="NAME", help="Show the pulls of this machine to others, under this name.")
 @repeated("--trust", "keys", metavar="KEY", help="Accept wheels that this key signed.")
 def add_command(name: str, url: str, keys: tuple[str, ...], **options: Any) -> None:
     """Attach the team cache at URL under a NAME.

@@ -78,7 +78,7 @@ channel_option = click.option("--channel", metavar="NAME", default="stable", hel
 @click.option("--all", "everything", is_flag=True, help="All packages of the cache directory.")
 @channel_option
 @team_option
-@click.option("--replace", is_flag=True, help="Let the channel have only these packages, instead of these too.")
+@click.option("--replace", is_flag=True, help="Replace the packages of the channel instead of adding to them.")
 @click.option(
     "--key",
     type=FILE,

@@ -47,6 +47,7 @@ class SummaryStrip(QWidget):
         self._row = FittingRow(self, spacing=4)
         self._total = QLabel(self._row)
         emphasize(self._total)
+        self._total.setContentsMargins(0, 0, 12, 0)  # as far from a share as the shares are from each other
         self.buttons = {share: self._button(share) for share in Share}
         for widget in (self._total, *self.buttons.values()):
             self._row.line.addWidget(widget)

@@ -31,9 +31,9 @@ class ColumnFitter(QObject):
         self._wanted = set(Column) - set(hidden)
         self._header = table.horizontalHeader()
         self._is_fitting = False
-        self._spare: dict[int, int] = {}
         self._kept_free = 0
-        self._widths = {column: self._header.sectionSize(column) for column in Column}
+        self._usual = {column: self._header.sectionSize(column) for column in Column}
+        self._widths = dict(self._usual)
         self._header.sectionResized.connect(self._on_resized)
 
     def is_wanted(self, column: Column) -> bool:
@@ -66,9 +66,11 @@ class ColumnFitter(QObject):
         widths = self._widths | {Column.PACKAGE: max(least, min(enough, near - others))}
         room = max(0, near - others - enough)
         for column, most in _GROW.items():
-            self._spare[column] = min(in_font(self._table, most), room) if column in shown else 0
-            widths[column] += self._spare[column]
-            room -= self._spare[column]
+            # What has another width was resized by the user.
+            if column in shown and (column == Column.PACKAGE or widths[column] == self._usual[column]):
+                more = min(in_font(self._table, most), room)
+                widths[column] += more
+                room -= more
         free -= sum(widths[column] for column in shown)
         for column in reversed(_GIVE_WAY):  # what a pane that opens covers
             if column in self._wanted - shown and widths[column] <= free:
@@ -109,5 +111,5 @@ class ColumnFitter(QObject):
 
     def _on_resized(self, column: int, _before: int, width: int) -> None:
         if width and not self._is_fitting:
-            self._widths[Column(column)] = width - self._spare.get(column, 0)
+            self._widths[Column(column)] = width
             self._allow_scroll_bar()

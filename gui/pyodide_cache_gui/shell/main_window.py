@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self.panes = SidePanes(session, self.browser, self.rooms, body)
         self.commands = Commands([*self._own_commands(), *self.rooms.commands()], self)
         self.state = WindowState()
-        self._share = ""
+        self._share = self._filter_problem = ""
         self._scanning = True
         self._is_painted = False
         self.stopped = True
@@ -310,7 +310,8 @@ class MainWindow(QMainWindow):
 
     def _on_filter(self, text: str) -> None:
         wanted, problem = tolerant_filter(text)
-        self.header.show_filter_problem(say(problem) if problem else "")
+        self._filter_problem = say(problem) if problem else ""
+        self.header.show_filter_problem(self._filter_problem)
         self.model.set_filter(wanted)
         self._show_selected_and_state()
 
@@ -329,9 +330,8 @@ class MainWindow(QMainWindow):
         inventory = self.session.inventory
         shown = self.model.rows.shown_totals() if self.model.rows.is_filtered else None
         total = inventory.totals if self.session.scanned else self.model.rows.totals_so_far()
-        self.status.show_totals(
-            total, shown, self.session.found.free, scanning=self._scanning and not self.session.scanned
-        )
+        scanning = self._scanning and not self.session.scanned
+        self.status.show_totals(total, shown, self.session.found.free, scanning=scanning, note=self._filter_problem)
         self.warm_up_bar.set_writable(self.session.is_ours)
         self.warm_up_bar.cleanup_button.setEnabled(self.rooms.clean_up.can_clean_up())
         self.commands.refresh()

@@ -74,7 +74,9 @@ class StatusLine(QWidget):
         for button in self._buttons[1:]:
             button.setVisible(self.width() >= _NARROW)
 
-    def show_totals(self, total: Totals, shown: Totals | None, free: int | None, *, scanning: bool) -> None:
+    def show_totals(
+        self, total: Totals, shown: Totals | None, free: int | None, *, scanning: bool, note: str = ""
+    ) -> None:
         """Show what is shown, and what was found so far; `SummaryStrip` has the totals of a scanned directory.
 
         Args:
@@ -82,6 +84,7 @@ class StatusLine(QWidget):
             shown: of the files that the filter shows; None without a filter.
             free: bytes on the disk.
             scanning: whether the directory is scanned for the first time.
+            note: what is wrong with the filter.
         """
         texts = []
         if scanning:
@@ -90,7 +93,7 @@ class StatusLine(QWidget):
         if shown is not None:
             figures = f"{files_text(shown.files)} · {size_text(shown.bytes)}"
             texts.append(self.tr("Shown: {figures}").format(figures=figures))
-        self._shown.setText("   ".join(texts))
+        self._shown.setText("   ".join([*texts, note]).strip())
         self._free.setText(self.tr("{size} free on disk").format(size=size_text(free)) if free is not None else "")
 
     def show_verifying(self, done: int, total: int) -> None:

@@ -66,6 +66,15 @@ def test_a_very_wide_table_has_long_bars_and_a_version_near_its_package(table: C
     assert table.columnWidth(Column.SIZE) <= 330, "it does not grow with each start"
 
 
+def test_a_column_keeps_the_width_that_the_user_gave_it(table: CacheTable) -> None:
+    table.resize(1900, 300)
+    table.setColumnWidth(Column.SIZE, 130)
+    for width in (800, 1900):
+        table.resize(width, 300)
+        table.columns.restore(table.columns.save())
+        assert table.columnWidth(Column.SIZE) == 130
+
+
 @pytest.mark.usefixtures("large_font")
 def test_in_a_large_font_every_kind_and_age_fits(table: CacheTable) -> None:
     table.resize(1900, 300)

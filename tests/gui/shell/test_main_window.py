@@ -169,9 +169,11 @@ def test_a_filter_that_cannot_be_read_is_marked_and_the_rows_stay(
     qtbot.keyClicks(window.header.filter_edit, " size>x")
     assert packages(window) == {"numpy", "pandas"}
     assert "size>x" in window.header.filter_edit.accessibleDescription()
+    assert "“size>x” is not a filter term" in shown_text(window.status)
     window.header.filter_edit.clear()
     assert len(packages(window)) == 12
     assert "size>x" not in window.header.filter_edit.accessibleDescription()
+    assert "size>x" not in shown_text(window.status)
 
 
 def test_rows_are_copied_as_names_paths_and_a_table(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:

@@ -12,7 +12,7 @@ from pyodide_cache.base import events
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cli.common import common
 from pyodide_cache.cli.output import downloaded_text, explained, failure_lines, failure_text, note, warn
-from pyodide_cache.cli.terminal import console, draws_on_terminal
+from pyodide_cache.cli.terminal import console, moves_cursor
 from pyodide_cache.messages import step_sentence
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def show_progress(run: Run[R], cancel: Cancel, *, lines: bool = True, bars: bool
     failed: list[tuple[str, Problem]] = []
     verbose = common().verbose
     with interrupt_cancels(cancel):
-        board = _Board() if bars and not common().quiet and draws_on_terminal(stderr=True) else None
+        board = _Board() if bars and not common().quiet and moves_cursor() else None
         with board or nullcontext():
             try:
                 for event in run:

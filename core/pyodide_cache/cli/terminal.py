@@ -39,6 +39,11 @@ def draws_on_terminal(*, stderr: bool = False) -> bool:
     return console(stderr=stderr).is_terminal
 
 
+def moves_cursor() -> bool:
+    """Tell whether standard error can draw over what it wrote, as bars do; with ``TERM=dumb`` it cannot."""
+    return draws_on_terminal(stderr=True) and not console(stderr=True).is_dumb_terminal
+
+
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, none: str = "") -> None:
     """Write rows under headings, unless ``--quiet`` or ``--json``.
 

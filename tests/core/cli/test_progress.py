@@ -36,8 +36,9 @@ from support.wheels import DistributionFolder
 
 
 @pytest.fixture(autouse=True)
-def options() -> Iterator[Common]:
+def options(monkeypatch: pytest.MonkeyPatch) -> Iterator[Common]:
     """Run in the context of a command, and return its shared options."""
+    monkeypatch.setenv("TERM", "xterm")
     with click.Context(click.Command("test")):
         yield common()
 
@@ -111,6 +112,15 @@ def test_the_bar_of_a_job_does_not_count_the_bytes_of_an_attempt_that_failed(
     attempts = [ItemStarted("a.whl", 1000), *(ItemProgress("a.whl", done, 1000) for done in (900, 100))]
     show_progress(iter([JobStarted(2, 2000), *attempts, ItemDone("a.whl", 1000), Finished("report")]), Cancel())
     assert "1.0/2.0 kB" in capsys.readouterr().err
+
+
+def test_a_dumb_terminal_gets_lines_as_a_pipe_does(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "dumb")
+    show_progress(job(), Cancel())
+    assert capsys.readouterr().err == "a.whl: downloaded, 1.0 kB\n"
 
 
 @pytest.mark.parametrize(("width", "has_time"), [("100", True), ("40", False)])

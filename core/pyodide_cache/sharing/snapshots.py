@@ -11,7 +11,7 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.base.secrets import mask_secrets
-from pyodide_cache.files.folders import absolute
+from pyodide_cache.files.folders import absolute, stored_path
 from pyodide_cache.files.reader import read_text
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Totals, totals_of
@@ -72,23 +72,22 @@ def recipe_of(root: Path) -> Recipe:
     try:
         recipe = Recipe(**values)
         SourceMode(recipe.source)
+        _check(recipe)
     except (TypeError, ValueError) as error:
         raise Problem(Code.NOT_A_SNAPSHOT, path=str(root)) from error
-    if not _is_valid(table):
-        raise Problem(Code.NOT_A_SNAPSHOT, path=str(root))
     return recipe
 
 
-def _is_valid(recipe: Mapping[str, Any]) -> bool:
-    """Return whether the values of a recipe have the right types: it may be of another program."""
-    texts = (recipe.get(key) for key in ("pyodide", "distribution", "index_url"))
-    numbers = (recipe.get(key) for key in ("top", "days", "budget"))
-    lists = (recipe.get(key, []) for key in ("names", "files"))
-    return (
-        all(item is None or isinstance(item, str) for item in texts)
-        and all(item is None or (type(item) is int and 0 <= item < _MOST) for item in numbers)
-        and all(isinstance(items, list) and all(isinstance(item, str) for item in items) for items in lists)
-    )
+def _check(recipe: Recipe) -> None:
+    """Raise `TypeError` or `ValueError` for values that no recipe has: it may be of another program."""
+    if not all(isinstance(items, tuple) for items in (recipe.names, recipe.files)):
+        raise TypeError(recipe)
+    texts = (text for text in (recipe.pyodide, recipe.distribution, recipe.index_url) if text is not None)
+    for text in (*texts, *recipe.names, *recipe.files):
+        stored_path(text)
+    for number in (recipe.top, recipe.days, recipe.budget):
+        if number is not None and (type(number) is not int or not 0 <= number < _MOST):
+            raise ValueError(number)
 
 
 @record

@@ -107,7 +107,19 @@ def test_a_password_in_a_url_is_noticed(recipe: Recipe, has_password: bool) -> N
     assert recipe.has_password is has_password
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"recipe": {"odd": 1}}', '{"recipe": {"source": "odd"}}'])
+BROKEN = [
+    *("", "[]", "{}"),
+    *(
+        json.dumps({"recipe": {key: value}})
+        for key, value in [
+            *(("odd", 1), ("source", "odd"), ("names", "six"), ("names", [None]), ("files", [[]]), ("pyodide", 0)),
+            *(("top", "3"), ("budget", -1), ("days", 2**70), ("index_url", "\0"), ("distribution", "\ud800")),
+        ]
+    ),
+]
+
+
+@pytest.mark.parametrize("text", BROKEN)
 def test_a_broken_recipe_is_a_problem(root: Path, distribution: DistributionFolder, text: str) -> None:
     create(root, distribution, "six")
     path = root / "current" / "snapshot.json"

@@ -40,12 +40,12 @@ class Places(Part):
             return PROJECT_FOLDERS.remove(folder)
 
     def find(
-        self, projects: Iterable[Path | str] | None = None, *, cancel: Cancel | None = None
+        self, projects: Iterable[Path | str] = (), *, cancel: Cancel | None = None
     ) -> Iterator[SearchStarted | Place | PlacesFound]:
         """Search for caches: yield each one when it is found and again when it is measured; see `find_places`.
 
         Args:
-            projects: project folders to search; None for the remembered ones.
+            projects: project folders to search, besides the remembered ones.
         """
         from pyodide_cache.places.search import find_places
 
@@ -58,18 +58,18 @@ class Places(Part):
         return place_at(self._opened.directory, self.projects(), cancel=cancel)
 
     def find_roots(
-        self, projects: Iterable[Path | str] | None = None, *, cancel: Cancel | None = None
+        self, projects: Iterable[Path | str] = (), *, cancel: Cancel | None = None
     ) -> Iterator[Root | RootsFound]:
         """Search for roots of cross-build environments; see `root_search.find_roots`.
 
         Args:
-            projects: project folders to search too; None for the remembered ones.
+            projects: project folders to search too, besides the remembered ones.
         """
         from pyodide_cache.places.root_search import find_roots
 
         return find_roots(self._folders(projects), cancel=cancel)
 
-    def roots(self, projects: Iterable[Path | str] | None = None, *, cancel: Cancel | None = None) -> RootsFound:
+    def roots(self, projects: Iterable[Path | str] = (), *, cancel: Cancel | None = None) -> RootsFound:
         """Search as `find_roots` does, and return the result."""
         from pyodide_cache.places.root_search import RootsFound
 
@@ -104,5 +104,5 @@ class Places(Part):
         plan = plan_remove_roots(found, versions, root=root, all_of_root=all_of_root)
         return replace(plan, for_good=self._opened.removes_for_good(for_good))
 
-    def _folders(self, projects: Iterable[Path | str] | None) -> Iterable[Path]:
-        return self.projects() if projects is None else map(absolute, each(projects))
+    def _folders(self, projects: Iterable[Path | str]) -> Iterable[Path]:
+        return dict.fromkeys((*map(absolute, each(projects)), *self.projects()))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.events import Cancel, Run
+from pyodide_cache.base.record import replace
 from pyodide_cache.cache.opened import Part
 from pyodide_cache.files.folders import absolute
 from pyodide_cache.formats.inflated import LEVEL
@@ -160,16 +161,8 @@ class CacheSnapshots:
         from pyodide_cache.sharing.build import plan_snapshot
 
         recipe = recipe or self.recipe()
-        sources = self._opened.sources_of_recipe(recipe)
-        return plan_snapshot(
-            self.folder,
-            recipe,
-            sources,
-            self._opened.usage,
-            keep=keep,
-            skip_missing=skip_missing,
-            only_if_new=only_if_new,
-        )
+        plan = plan_snapshot(self.folder, recipe, self._opened.sources_of_recipe(recipe), self._opened.usage)
+        return replace(plan, keep=keep, skip_missing=skip_missing, only_if_new=only_if_new)
 
     def preview(self, plan: SnapshotPlan, *, cancel: Cancel | None = None) -> SnapshotPreview:
         """Resolve what a planned snapshot would contain."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,6 @@ from pyodide_cache.cli.output import answer, aside, note, say, warn_failures
 from pyodide_cache.cli.terminal import write_table
 
 if TYPE_CHECKING:
-    from pyodide_cache.cache.places import Places
     from pyodide_cache.cli.documents import places as documents
     from pyodide_cache.places.evidence import Place
 
@@ -25,13 +23,6 @@ if TYPE_CHECKING:
 project_option = repeated(
     "--project", "projects", metavar="FOLDER", type=FOLDER, help="Search this project folder too."
 )
-
-
-def all_projects(places: Places, named: Sequence[Path]) -> list[Path]:
-    """Return the named project folders and the remembered ones."""
-    from pyodide_cache.files.folders import absolute
-
-    return list(dict.fromkeys([*map(absolute, named), *places.projects()]))
 
 
 @command("places", writes="PlacesDocument")
@@ -48,7 +39,7 @@ def places_command(projects: tuple[Path, ...], add: tuple[Path, ...], forget: tu
     pyodide-cache places --project ./my-app
     pyodide-cache places --add ~/code --add ~/notebooks
     """
-    from pyodide_cache.places.search import PlacesFound
+    from pyodide_cache.places.search import PlacesFound, SearchStarted
 
     places = open_cache().places
     for folder in add:
@@ -58,8 +49,10 @@ def places_command(projects: tuple[Path, ...], add: tuple[Path, ...], forget: tu
     if unknown:
         verb = "was" if len(unknown) == 1 else "were"
         raise click.BadParameter(f"{', '.join(unknown)} {verb} not remembered", param_hint="'--forget'")
-    folders = all_projects(places, projects)
-    found = next(item for item in places.find(folders) if isinstance(item, PlacesFound))
+    started, *_, found = places.find(projects)
+    assert isinstance(started, SearchStarted)
+    assert isinstance(found, PlacesFound)
+    folders = started.projects
     document: documents.PlacesDocument = {
         "projects": folders,
         "places": map(_json, found.places),

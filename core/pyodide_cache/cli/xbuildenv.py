@@ -13,7 +13,7 @@ from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import open_cache
 from pyodide_cache.cli.output import answer, failed_paths, say, warn, warn_failures
-from pyodide_cache.cli.places import all_projects, project_option
+from pyodide_cache.cli.places import project_option
 from pyodide_cache.cli.plans import carry_out, confirm, removal_action, removal_options
 from pyodide_cache.cli.terminal import write_table
 
@@ -43,7 +43,7 @@ def list_command(projects: tuple[Path, ...]) -> None:
     pyodide-cache xbuildenv list
     """
     places = open_cache().places
-    found = places.roots(all_projects(places, projects))
+    found = places.roots(projects)
     document: documents.XBuildEnvsDocument = {"roots": map(_root_json, found.roots)}
     answer(document, *([] if found.roots else ["No cross-build environments were found."]))
     for number, root in enumerate(found.roots):
@@ -72,7 +72,7 @@ def remove_command(
     if bool(versions) == all_of_root:
         raise click.UsageError("Name versions, or use --all-of-root with --root.")
     cache = open_cache()
-    found = cache.places.roots(all_projects(cache.places, projects))
+    found = cache.places.roots(projects)
     plan = cache.places.plan_remove_roots(found, versions, root=root, all_of_root=all_of_root, for_good=for_good)
     confirm(
         removal_action(_amount(len(plan.items), plan.bytes), for_good=plan.for_good),
@@ -129,9 +129,7 @@ def _root_json(root: Root) -> documents.Root:
         "generation": root.name.generation,
         "kept_by": root.tool,
         "owner_known": root.is_owner_known,
-        "owners": [
-            {"prefix": item.prefix, "package": item.package_dir, "version": item.version} for item in root.owners
-        ],
+        "owners": root.owners,
         "current": root.current,
         "versions": [_version_json(item) for item in root.versions],
         "others": root.others,

@@ -59,7 +59,7 @@ class Installation:
     """pyodide-build in a Python environment; both paths with all links resolved."""
 
     prefix: Path  # the environment's ``sys.prefix``
-    package_dir: Path  # the folder of the package ``pyodide_build`` itself
+    package: Path  # the folder of the package ``pyodide_build`` itself
     version: str | None = None  # of pyodide-build; None where its metadata is missing
 
     @property
@@ -67,7 +67,7 @@ class Installation:
         """The id that pyodide-build 0.35 and newer computes for itself (its ``common.py``)."""
         import hashlib
 
-        scope = f"{self.prefix}\0{self.package_dir}"
+        scope = f"{self.prefix}\0{self.package}"
         return hashlib.sha256(scope.encode("utf-8", "surrogateescape")).hexdigest()[:12]
 
 
@@ -88,7 +88,7 @@ def owners_of(
         return tuple(item for item in found if item.version == name.key)
     for prefix in dict.fromkeys([*(item.prefix for item in found), *prefixes]):
         for item in found:
-            candidate = Installation(prefix, item.package_dir, item.version)
+            candidate = Installation(prefix, item.package, item.version)
             if candidate.id == name.key:
                 return (candidate,)
     return ()

@@ -39,9 +39,8 @@ def find_environments(starts: Iterable[tuple[Path, tuple[str, ...]]], cancel: Ca
                 continue
             prefixes[prefix] = None
             for site in sites:
-                for package_dir, version in _packages_in(site):
-                    item = Installation(prefix, package_dir, version)
-                    installations.setdefault((prefix, package_dir), item)
+                for package, version in _packages_in(site):
+                    installations.setdefault((prefix, package), Installation(prefix, package, version))
     return Environments(tuple(prefixes), tuple(installations.values()))
 
 

@@ -74,16 +74,7 @@ class SnapshotReport:
     unchanged: Path | None = None  # the current snapshot, if there was nothing new and so nothing to do
 
 
-def plan_snapshot(
-    root: Path,
-    recipe: Recipe,
-    sources: Sources,
-    usage: UsageCounts,
-    *,
-    keep: int = 1,
-    skip_missing: bool = False,
-    only_if_new: bool = False,
-) -> SnapshotPlan:
+def plan_snapshot(root: Path, recipe: Recipe, sources: Sources, usage: UsageCounts) -> SnapshotPlan:
     """Choose the requirements of a snapshot: those of the recipe, or what is requested and used most.
 
     Raises:
@@ -99,7 +90,7 @@ def plan_snapshot(
     parsed = parse_many(names)
     bad = tuple(Failure(text, problem) for text, problem in parsed.bad)
     requirements = tuple(dict.fromkeys(parsed.good))
-    return SnapshotPlan(root, recipe, sources.release, requirements, bad, keep, skip_missing, only_if_new)
+    return SnapshotPlan(root, recipe, sources.release, requirements, bad)
 
 
 def preview_snapshot(

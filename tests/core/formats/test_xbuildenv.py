@@ -36,7 +36,7 @@ def test_a_version_belongs_to_every_installation_of_it() -> None:
 
 def test_an_id_belongs_to_one_environment_which_may_use_the_package_of_another() -> None:
     base = Installation(Path("/base"), Path("/base/lib/pyodide_build"), "0.35.0")
-    venv = Installation(Path("/venv"), base.package_dir, base.version)
+    venv = Installation(Path("/venv"), base.package, base.version)
     assert owners_of(RootName(Generation.BY_INSTALLATION, base.id), [base]) == (base,)
     assert owners_of(RootName(Generation.BY_INSTALLATION, venv.id), [base], [Path("/venv")]) == (venv,)
     assert owners_of(RootName(Generation.BY_INSTALLATION, venv.id), [base]) == ()

@@ -25,7 +25,7 @@ def test_packages_of_links_and_editable_installations_are_found(home: Path) -> N
     (source / "pyodide_build" / "common.py").write_text("")
     url = {"url": source.as_uri(), "dir_info": {"editable": True}}
     (site / "pyodide_build-0.39.2.dist-info" / "direct_url.json").write_text(json.dumps(url))
-    dirs = [item.package_dir for item in environments().installations]
+    dirs = [item.package for item in environments().installations]
     assert dirs == [store.resolve(), (source / "pyodide_build").resolve()]
 
 

@@ -8,6 +8,7 @@ from typing import TypedDict
 from pyodide_cache.base.json_types import Bytes, Mode, Path, Release, Time
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents.shared import FailedPath
+from pyodide_cache.formats.xbuildenv import Installation
 
 
 class Place(TypedDict):
@@ -32,12 +33,6 @@ class PlacesDocument(TypedDict):
     problems: Iterable[Problem]
 
 
-class Owner(TypedDict):
-    prefix: Path
-    package: Path
-    version: str | None
-
-
 class XBuildEnv(TypedDict):
     version: str
     path: Path
@@ -58,7 +53,7 @@ class Root(TypedDict):
     generation: str
     kept_by: str
     owner_known: bool
-    owners: Sequence[Owner]
+    owners: Sequence[Installation]
     current: str | None
     versions: Sequence[XBuildEnv]
     others: Sequence[str]

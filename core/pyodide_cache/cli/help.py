@@ -190,7 +190,9 @@ def for_directory(word: str) -> str:
     import shlex
     from pathlib import Path
 
-    return f"For another cache directory, write: --cache-dir {shlex.quote(word)}" if Path(word).is_dir() else ""
+    from pyodide_cache.files.folders import is_folder
+
+    return f"For another cache directory, write: --cache-dir {shlex.quote(word)}" if is_folder(Path(word)) else ""
 
 
 def did_you_mean(word: str, known: list[str]) -> str:

@@ -183,16 +183,18 @@ def _save_selection(_ctx: click.Context, parameter: click.Parameter, values: tup
 
 def _refuse_files(values: tuple[str, ...]) -> None:
     """Refuse files and folders as requirements, except wheels: an index may have a package of such a name."""
+    from pyodide_cache.files.folders import is_file, is_folder
+
     for value in values:
         path = Path(value)
-        is_file = path.suffix not in {"", ".whl"} and path.is_file()
-        if is_file or (("/" in value or value == ".") and path.is_dir()):
+        names_file = path.suffix not in {"", ".whl"} and is_file(path)
+        if names_file or (("/" in value or value == ".") and is_folder(path)):
             import shlex
 
-            option = "-r" if is_file and path.suffix == ".txt" else "--project"
+            option = "-r" if names_file and path.suffix == ".txt" else "--project"
             has_option = "--project" in (common().options or ())
             hint = f" To read what it needs, write: {option} {shlex.quote(value)}" if has_option else ""
-            raise click.BadArgumentUsage(f"{value} is a {'file' if is_file else 'folder'}, not a package.{hint}")
+            raise click.BadArgumentUsage(f"{value} is a {'file' if names_file else 'folder'}, not a package.{hint}")
 
 
 def flag(*names: str, **options: Any) -> Decorator:

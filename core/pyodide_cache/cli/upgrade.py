@@ -46,7 +46,7 @@ def upgrade_command(runtime: Path | None, no_proof: bool, skip_missing: bool, un
     pyodide-cache upgrade --undo
 
     Without --pyodide, the newest release that is known is taken, or that of --distribution. Packages of the index get
-    their newest versions.
+    their newest versions. For one package alone, warm up the version that you want.
 
     The new packages are downloaded beside the old ones, and loaded in Node, if it is installed. Only then the old
     files are set aside, until --finish or --undo. Pins, and the versions in your lists and projects, are kept.

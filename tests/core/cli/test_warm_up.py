@@ -50,6 +50,8 @@ def test_c10_files_folders_presets_and_lists_are_no_packages(
     ):
         answer = run("--cache-dir", cache_dir, "warm-up", name, "--index-url", index.url)
         assert (answer.code, right in answer.err) == (2, True), answer.err
+    too_long = run("--cache-dir", cache_dir, "warm-up", "a.b" * 3000, "--index-url", index.url)
+    assert (too_long.code, "too long" in too_long.err) == (1, False)
     known = ("course>=0", "six")  # a version says that it is a package; so does a lock file
     answer = warm(cache_dir, *known, "--source", "index", "--index-url", index.url)
     assert names_of(answer.json["fetched"]) == {"course", "six"}

@@ -282,8 +282,9 @@ def hash_file(
 
 def _row(stamp: FileStamp, record: Record) -> _Row:
     # The path of a distribution may have bytes that are no text, and a log that was changed any text.
-    origin = f"{record.origin}{_OF}{record.index}" if record.index else record.origin
-    sha256, origin = (text.encode("utf-8", "replace").decode() for text in (record.sha256, origin))
+    sha256, origin = record.sha256, f"{record.origin}{_OF}{record.index}" if record.index else record.origin
+    if not (sha256 + origin).isascii():
+        sha256, origin = (text.encode("utf-8", "replace").decode() for text in (sha256, origin))
     return (*stamp, sha256, origin, record.published, record.sound)
 
 

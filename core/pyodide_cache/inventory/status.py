@@ -7,7 +7,6 @@ from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import replace
 from pyodide_cache.files.stamps import NO_STAMP, FileStamp
 from pyodide_cache.formats.catalog import Catalog, Publication
 from pyodide_cache.formats.filenames import FOREIGN, Identity, identify
@@ -18,8 +17,10 @@ from pyodide_cache.inventory.local_locks import LocalLock, read_local_locks
 from pyodide_cache.inventory.own_lock import MAX_LOCK_BYTES
 from pyodide_cache.settings.releases import catalog
 
-#: The values of `Entry` from status to origin where nothing is known of the bytes.
-_UNKNOWN = (Status.NOT_VERIFIED, None, (), True, "")
+#: The values of `Entry` from status to origin.
+_Known = tuple[Status, str | None, tuple[str, ...], bool, str]
+_UNKNOWN: _Known = (Status.NOT_VERIFIED, None, (), True, "")
+_EMPTY: _Known = (Status.DAMAGED, None, (), True, "")
 
 
 class StatusResolver:
@@ -77,35 +78,31 @@ class StatusResolver:
         is_file: bool = True,
     ) -> Entry:
         """Make an entry with its status, from the ledger's record of the file; see `Entry`."""
-        known: tuple[Status, str | None, tuple[str, ...], bool, str] = _UNKNOWN
+        known = _UNKNOWN
         if identity.kind in NO_PACKAGES:
             if not warning and is_lock_file_name(file_name) and file_name not in self._read_locks:
                 warning = Problem(Code.LOCK_IGNORED, limit=MAX_LOCK_BYTES)
         elif warning and warning.code is Code.EMPTY:
-            known = (Status.DAMAGED, *_UNKNOWN[1:])
+            known = _EMPTY
         elif record := self._records.of(stamp):
-            status, provenance, is_of_release = self._status(file_name, record)
-            known = (status, record.sha256, provenance, is_of_release, record.origin)
+            known = self._known(file_name, record)
         return Entry(file_name, identity, stamp, last_used, links, *known, warning, is_file)
 
     def with_record(self, entry: Entry, record: Record) -> Entry:
         """Return the entry of a package file with the status that ``record`` gives it."""
-        if entry.warning and entry.warning.code is Code.EMPTY:
-            return replace(entry, status=Status.DAMAGED)
-        status, provenance, is_of_release = self._status(entry.file_name, record)
-        return replace(
-            entry,
-            sha256=record.sha256,
-            status=status,
-            provenance=provenance,
-            is_of_release=is_of_release,
-            origin=record.origin,
-        )
+        is_empty = entry.warning and entry.warning.code is Code.EMPTY
+        known = _EMPTY if is_empty else self._known(entry.file_name, record)
+        place = (entry.file_name, entry.identity, entry.stamp, entry.last_used, entry.links)
+        return Entry(*place, *known, entry.warning, entry.is_file, entry.layer)
 
     def publishes(self, file_name: str, sha256: str) -> bool:
         """Return whether a known lock file publishes exactly these bytes under this name."""
         published = (*self._official.publications(file_name), *self._local.publications(file_name))
         return sha256 in [item.sha256 for item in published]
+
+    def _known(self, file_name: str, record: Record) -> _Known:
+        status, provenance, is_of_release = self._status(file_name, record)
+        return status, record.sha256, provenance, is_of_release, record.origin
 
     def _status(self, file_name: str, record: Record) -> tuple[Status, tuple[str, ...], bool]:
         official, local = self._official.publications(file_name), self._local.publications(file_name)

@@ -76,10 +76,11 @@ def verify_command(names: tuple[str, ...], full: bool, online: bool) -> None:
         "read": report.read,
     }
     answer(document)
+    verbose = common().verbose
     rows = (
         (item.file_name, size_text(item.size), status_text(item), ", ".join(item.provenance[:4]))
         for item in report.entries
-        if common().verbose or item.status is not Status.VERIFIED
+        if verbose or item.status is not Status.VERIFIED
     )
     write_table(["File", ">Size", "Status", "Published by"], rows)
     counts = ", ".join(_counted(status, count) for status, count in report.counts.items())

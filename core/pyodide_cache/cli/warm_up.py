@@ -102,8 +102,9 @@ def _refuse_lists(names: Iterable[str]) -> None:
 
     context = click.get_current_context()
     for option in ("preset", "list"):
-        for name in {*names}.intersection(values_of(option, context)):
-            if name not in values_of("known", context):
+        taken = {*map(str.casefold, values_of(option, context))}
+        for name in names:
+            if name.casefold() in taken and name not in values_of("known", context):
                 import shlex
 
                 raise click.UsageError(

@@ -46,6 +46,7 @@ def test_c10_files_folders_presets_and_lists_are_no_packages(
         (".", "--project ."),
         (f"{tmp_path}", f"--project {tmp_path}"),
         ("essential", "--preset essential"),
+        ("Data-Science", "--preset Data-Science"),
         ("course", "--list course"),
     ):
         answer = run("--cache-dir", cache_dir, "warm-up", name, "--index-url", index.url)

@@ -30,7 +30,7 @@ from pyodide_cache_gui.shell.help.commands import Shortcuts
 from pyodide_cache_gui.shell.rooms import Rooms
 from pyodide_cache_gui.shell.side_panes import WIDE, SidePanes
 from pyodide_cache_gui.shell.status_line import StatusLine
-from pyodide_cache_gui.shell.window_state import WindowState, first_size
+from pyodide_cache_gui.shell.window_state import WindowState, first_size, least_size
 from pyodide_cache_gui.updates.suggest_row import SuggestRow
 from pyodide_cache_gui.warm_up.warm_up_bar import WarmUpBar
 from pyodide_cache_gui.widgets.buttons import popup
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 _AGE_TICK = 60_000
 _PATIENCE = 3.0
-_LEAST = (720, 480)
 
 
 class MainWindow(QMainWindow):
@@ -58,7 +57,7 @@ class MainWindow(QMainWindow):
         session.setParent(self)
         self._show_title(session.directory)
         self.resize(first_size(self))
-        self.setMinimumSize(*_LEAST)
+        self.setMinimumSize(least_size(self))
         self.setAcceptDrops(True)
         self.model = InventoryModel(self)
         self.model.set_age_format(session.settings.age_format)

@@ -11,6 +11,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from pyodide_cache_gui.session.saved_sources import window_settings
+from pyodide_cache_gui.widgets.layouts import in_font
+
+#: The least size of a window in the usual font, in pixels.
+_LEAST = QSize(720, 480)
 
 
 class WindowState:
@@ -47,3 +51,9 @@ def first_size(window: QWidget) -> QSize:
     """Return a size that suits the screen."""
     room = window.screen().availableSize()
     return QSize(min(1440, max(1000, room.width() - 80)), min(860, max(640, room.height() - 80)))
+
+
+def least_size(window: QWidget) -> QSize:
+    """Return the size in which the bars fit: wider in a large font, as far as the screen allows."""
+    width = min(in_font(window, _LEAST.width()), window.screen().availableSize().width())
+    return QSize(width, 0).expandedTo(_LEAST)

@@ -37,8 +37,11 @@ DIALOG_MARGINS = (24, 24, 24, 16)
 #: Of a page below tabs, which ends where the dialog's other parts do.
 PAGE_MARGINS = (0, 16, 0, 0)
 
-#: Height of a field of one line, in pixels, and of the text in it in the usual font.
-_LINE, _TEXT = 28, 14
+#: Height of a field of one line, in pixels.
+_LINE = 28
+
+#: A text, and its width in the usual font, in pixels.
+_SAMPLE, _USUAL_WIDTH = "abcdefghijklmnopqrstuvwxyz", 180
 
 
 class _Row(QHBoxLayout):
@@ -128,7 +131,8 @@ def buddy_label(text: str, field: QWidget) -> QLabel:
 
 def in_font(widget: QWidget, length: int) -> int:
     """Return a length in pixels, given for the usual font, for the font of a widget: never less."""
-    return length * max(_TEXT, widget.fontMetrics().height()) // _TEXT
+    width = widget.fontMetrics().horizontalAdvance(_SAMPLE)
+    return length * max(_USUAL_WIDTH, width) // _USUAL_WIDTH
 
 
 def focus_order(widget: QWidget) -> Iterator[QWidget]:

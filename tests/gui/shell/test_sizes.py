@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -161,6 +162,19 @@ def test_the_window_can_be_as_small_as_720_by_480(open_window: OpenWindow, full_
     assert window.size() == QSize(720, 480)
     assert window.minimumSizeHint().width() <= 720, "its parts want more"
     assert window.minimumSizeHint().height() <= 480, "its parts want more"
+
+
+@pytest.mark.usefixtures("large_font")
+def test_in_a_large_font_the_least_window_is_as_wide_as_its_bars(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(1366, 728))
+    window = open_window(full_cache)
+    window.resize(600, 300)
+    wait_until_idle(qtbot, window)
+    QApplication.processEvents()
+    assert window.width() > 1100
+    assert not cut_bars(window)
 
 
 def talkative(_cancel: Cancel) -> Iterator[object]:

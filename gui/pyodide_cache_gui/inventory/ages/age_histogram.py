@@ -17,9 +17,8 @@ from pyodide_cache_gui.widgets.layouts import hbox, in_font, vbox
 from pyodide_cache_gui.widgets.theme import faint_text, mix
 
 _BARS_A_PART = 14
-#: Lengths in pixels, the first three in the usual font.
+#: Lengths in pixels, the first two in the usual font.
 _HEIGHT = 72
-_LABELS = 16
 _COLUMN = 236
 _GRIP = 9
 #: From the ends of the axis to those of the chart, for the handle.
@@ -202,7 +201,11 @@ class AgeChart(Chart):
             self.choose(self.scale.nearest((x - room.left()) / room.width()))
 
     def _room(self) -> QRectF:
-        return QRectF(_SIDE, 2, max(0, self.width() - 2 * _SIDE), max(0, self.height() - in_font(self, _LABELS) - 2))
+        return QRectF(_SIDE, 2, max(0, self.width() - 2 * _SIDE), max(0, self.height() - self._labels() - 2))
+
+    def _labels(self) -> int:
+        """Return the height of the texts below the axis."""
+        return self.fontMetrics().height() + 2
 
     def _paint_axis(self, painter: QPainter) -> None:
         room = self._room()
@@ -218,7 +221,7 @@ class AgeChart(Chart):
                 wide = self.fontMetrics().horizontalAdvance(text) + 2
                 start = max(0.0, left + (part - wide) / 2)  # a long first word would begin before the chart
                 painter.drawText(
-                    QRectF(start, room.bottom() + 1, wide, in_font(self, _LABELS)), Qt.AlignmentFlag.AlignCenter, text
+                    QRectF(start, room.bottom() + 1, wide, self._labels()), Qt.AlignmentFlag.AlignCenter, text
                 )
             if number:
                 painter.setPen(QPen(line, 1))

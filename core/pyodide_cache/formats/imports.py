@@ -70,8 +70,9 @@ def read_parts(parts: Iterable[tuple[int, str]], source: str) -> SourceImports:
 
 
 def _read(parts: Sequence[tuple[int, str, Parsed]], source: str) -> SourceImports:
-    trees = without_dead_branches([parsed.tree for _, _, parsed in parts])
+    trees = [parsed.tree for _, _, parsed in parts]
     values = Values(joined(trees))
+    trees = without_dead_branches(trees, values.truths)
     found = (
         _read_part(tree, values, text, parsed, source, cell)
         for tree, (cell, text, parsed) in zip(trees, parts, strict=True)

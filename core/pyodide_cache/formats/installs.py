@@ -116,7 +116,9 @@ def find_setup_requirements(tree: ast.Module) -> SetupRequirements:
         item.line
         for call in calls
         for item in texts(
-            call.options.get("install_requires", [key for key in call.options if isinstance(key, Unknown)])
+            call.options.get(
+                "install_requires", [item for key, item in call.options.items() if isinstance(key, Unknown)]
+            )
         )
         if isinstance(item, Unknown)
     )

@@ -270,7 +270,8 @@ def method(value: Value, name: str, arguments: list[Value], options: Mapping[str
             _short(value, *arguments)
     if not isinstance(value, str) or name not in _OF_TEXTS:
         raise TypeError
-    found = getattr(value, name)(*arguments, **options)
+    # Lists stand for tuples, too, such as those of endings.
+    found = getattr(value, name)(*(tuple(item) if isinstance(item, list) else item for item in arguments), **options)
     return list(found) if isinstance(found, tuple) else found
 
 
@@ -280,6 +281,13 @@ def change(value: Value, name: str, arguments: list[Value], options: Mapping[str
     Args:
         certain: whether it is certain to run: else nothing is removed.
     """
+    try:
+        return _change(value, name, arguments, options, certain=certain)
+    except (TypeError, ValueError, LookupError):  # what the program would raise, too, or what is unknown
+        return True
+
+
+def _change(value: Value, name: str, arguments: list[Value], options: Mapping[str, Value], *, certain: bool) -> bool:
     match value, name, arguments:
         case list(), "append" | "add", [item] if len(value) < _LONGEST:
             value.append(item)

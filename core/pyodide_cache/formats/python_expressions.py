@@ -9,6 +9,7 @@ from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
 
 from pyodide_cache.base.record import field, record
+from pyodide_cache.formats.conditions import PLACE, compared_place, is_there
 from pyodide_cache.formats.known_values import (
     COMPARISONS,
     FUNCTIONS,
@@ -25,13 +26,12 @@ from pyodide_cache.formats.known_values import (
 )
 
 #: How many statements are followed in all loops and calls, and how often the same one in a loop.
-MOST_STEPS = 50_000
+MOST_STEPS = 20_000
 _MOST_ROUNDS = 300
 
 #: Methods of IPython that take a line, in which it replaces names and expressions by their values.
 _LINES = frozenset({"system", "getoutput", "run_line_magic", "run_cell_magic", "magic"})
 _REPLACED = re.compile(r"\{([^{}]+)\}|\$([A-Za-z_]\w*)")
-_KNOWN = {"sys.executable": "python", "sys.platform": "emscripten"}
 _IMPORTING = frozenset({"__import__", "importlib.import_module"})
 
 Names = ChainMap[str, Value]
@@ -68,6 +68,9 @@ class Expressions:
         self._rounds = 0  # loops with known values that are being followed
         self._certain = True  # whether what is followed is certain to run
         self._left = MOST_STEPS
+        self._told = False  # whether what is evaluated depends on where the program runs
+        self._told_names: set[str] = set()
+        self._truths: dict[ast.AST, set[bool | None]] = {}
 
     def _enter(self, function: Defined, arguments: list[Value], options: Mapping[Value, Value]) -> Value:
         raise NotImplementedError
@@ -89,22 +92,17 @@ class Expressions:
             case ast.BinOp(left=left, op=operation, right=right):
                 return self._operated(operation, self._value(left), self._value(right), node)
             case ast.BoolOp(op=kind, values=items):
-                found_values = [self._value(item) for item in items]
-                chosen = [
-                    item
-                    for item in found_values[:-1]
-                    if isinstance(item, Unknown) or bool(item) == isinstance(kind, ast.Or)
-                ]
-                return either(*(chosen[:1] or found_values[-1:]), *(found_values[-1:] if _unknown(chosen) else ()))
+                *first, last = map(self._value, items)
+                decisive = [item for item in first if _unknown([item]) or bool(item) == isinstance(kind, ast.Or)][:1]
+                return either(*decisive, *([] if decisive and not _unknown(decisive) else [last]))
             case ast.IfExp(test=test, body=left, orelse=right):
-                truth = self._truth(test) if self._rounds else None
-                branches = {True: [left], False: [right], None: [left, right]}[truth]
+                branches = {True: [left], False: [right], None: [left, right]}[self._branch(node, test)]
                 return either(*map(self._value, branches))
             case ast.Await(value=value) | ast.Starred(value=value) | ast.YieldFrom(value=value):
                 return self._value(value)
             case ast.NamedExpr(target=target, value=value):
-                self._assign(target, found_value := self._value(value))
-                return found_value
+                self._assign(target, found := self._value(value))
+                return found
             case ast.Yield(value=ast.expr() as value):
                 self._results.append([self._value(value)])
             case ast.ListComp(elt=element) | ast.SetComp(elt=element) | ast.GeneratorExp(elt=element):
@@ -120,9 +118,10 @@ class Expressions:
                 return self._at(self._value(whole), place, node)
             case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() as number)):
                 return -number
-            case ast.Compare() | ast.UnaryOp():
-                truth = self._truth(node)
-                return Unknown(node) if truth is None else truth
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                return self._or_unknown(combined(lambda value: not _known(value), self._value(operand)), node)
+            case ast.Compare(ops=[_]):
+                return self._compared(node)
         return Unknown(node)
 
     def _items(self, nodes: Iterable[ast.expr]) -> list[Value]:
@@ -137,14 +136,10 @@ class Expressions:
         found: dict[Value, Value] = {}
         for key, item in pairs:
             value = self._value(item)
-            if key:
-                found[self._key(key)] = value
+            if key is None and isinstance(value, dict):
+                found |= value
             else:
-                found |= (
-                    value
-                    if isinstance(value, dict)
-                    else dict.fromkeys([value if isinstance(value, Unknown) else Unknown(item)], value)
-                )
+                found[self._key(key) if key else Unknown(item)] = value
         return found
 
     def _key(self, node: ast.expr) -> Value:
@@ -168,21 +163,40 @@ class Expressions:
         operate = OPERATORS.get(type(operation))
         return self._or_unknown(combined(operate, left, right) if operate else Unknown(), node)
 
-    def _truth(self, test: ast.expr) -> bool | None:
-        """Return the value of a condition; None if only a run tells."""
+    def _compared(self, node: ast.Compare) -> Value:
+        if (truth := compared_place(node)) is not None:
+            self._told = True
+            return truth
+        compare = COMPARISONS[type(node.ops[0])]
+        values = self._value(node.left), self._value(node.comparators[0])
+        return self._or_unknown(combined(lambda *row: compare(*map(_known, row)), *values), node)
+
+    def _branch(self, node: ast.AST, test: ast.expr) -> bool | None:
+        """Return the value of a condition on where the program runs, and within loops that of any other.
+
+        Settings of the program count as unknown, since people change them.
+        """
+        truth, is_told = self._truth(test)
+        self._truths.setdefault(node, set()).add(truth if is_told else None)
+        return truth if is_told or self._rounds else None
+
+    def _truth(self, test: ast.expr) -> tuple[bool | None, bool]:
+        """Return the value of a condition, if it is known, and whether it is one on where the program runs."""
         match test:
             case ast.UnaryOp(op=ast.Not(), operand=operand):
-                truth = self._truth(operand)
-                return None if truth is None else not truth
+                truth, is_told = self._truth(operand)
+                return None if truth is None else not truth, is_told
             case ast.BoolOp(op=kind, values=items):
-                truths, decisive = [self._truth(item) for item in items], isinstance(kind, ast.Or)
-                return decisive if decisive in truths else None if None in truths else not decisive
-            case ast.Compare(left=left, ops=[comparison], comparators=[right]):
-                compare = COMPARISONS[type(comparison)]
-                value = combined(lambda *row: compare(*map(_known, row)), self._value(left), self._value(right))
-            case _:
-                value = self._value(test)
-        return bool(value) if isinstance(value, bool | str | int | list | dict) else None
+                found, decisive = [self._truth(item) for item in items], isinstance(kind, ast.Or)
+                for only_told in (True, False):
+                    truths = [truth if is_told or not only_told else None for truth, is_told in found]
+                    if decisive in truths or None not in truths:
+                        return decisive if decisive in truths else not decisive, only_told
+                return None, False
+        before, self._told = self._told, isinstance(test, ast.Constant)
+        value = self._value(test)
+        is_told, self._told = self._told, before or self._told
+        return bool(value) if value is None or isinstance(value, str | int | list | dict) else None, is_told
 
     def _comprehended(self, generators: list[ast.comprehension], make: Callable[[], list[Value]]) -> list[Value]:
         found: list[Value] = []
@@ -196,7 +210,7 @@ class Expressions:
             first = rest[0]
 
             def run() -> None:
-                if all(self._truth(test) is not False for test in first.ifs):
+                if all(self._truth(test)[0] is not False for test in first.ifs):
                     follow(rest[1:])
 
             self._loop(first.target, self._value(first.iter), run)
@@ -205,22 +219,27 @@ class Expressions:
         self._names = around
         return found
 
-    # Names and calls.
-
-    def _lookup(self, name: str) -> Value:
-        return self._names.get(name)
-
     def _named(self, node: ast.Name | ast.Attribute) -> Value:
         name = _dotted(node)
         if name in self._names:
-            return self._names[name]
-        return Unknown(node, name) if isinstance(node, ast.Name) else self._attribute(self._value(node.value), node)
+            self._told |= name in self._told_names
+            return self._at_place(self._names[name])
+        if isinstance(node, ast.Name):
+            return self._at_place(Unknown(node, name))
+        return self._attribute(self._value(node.value), node)
+
+    def _at_place(self, value: Value) -> Value:
+        """Return what programs ask for to find out where they run; else the value itself."""
+        if not isinstance(value, Unknown) or value.name not in PLACE:
+            return value
+        self._told = True
+        return PLACE[value.name]
 
     def _attribute(self, owner: Value, node: ast.Attribute) -> Value:
         if isinstance(owner, Defined):  # a class, or what it made
             return self._names.get(f"{getattr(owner.node, 'name', '')}.{node.attr}", Unknown(node))
         name = f"{_name(owner)}.{node.attr}"
-        return _KNOWN.get(name, Unknown(node, name))
+        return "python" if name == "sys.executable" else self._at_place(Unknown(node, name))
 
     def _call(self, node: ast.Call) -> Value:
         arguments = self._items(node.args)
@@ -239,6 +258,9 @@ class Expressions:
         self._calls.setdefault(node, []).append(Call(name, tuple(arguments), options))
         if isinstance(function, Defined):
             return self._enter(function, arguments, options)
+        if name.endswith("find_spec") and arguments and (found := is_there(arguments[0])) is not None:
+            self._told = True
+            return arguments[0] if found else None
         if name == "dict":
             arguments, options = [*arguments, options], {}
         if make := FUNCTIONS.get(name):
@@ -252,7 +274,7 @@ class Expressions:
         if name == "map" and len(arguments) == 2:
             return self._mapped(arguments[0], arguments[1])
         if isinstance(node.func, ast.Attribute):
-            return self._method(node, owner, node.func.attr, arguments, options)
+            return self._at_place(self._method(node, owner, node.func.attr, arguments, options))
         return Unknown(node, f"{name}()")
 
     def _or_unknown(self, value: Value, node: ast.expr) -> Value:
@@ -285,7 +307,7 @@ class Expressions:
     def _assign(self, target: ast.expr, value: Value) -> None:
         """Give a value to a target, which keeps the former one, too, where the statement may not run."""
         if not self._certain and isinstance(target, ast.Name | ast.Attribute):
-            former = self._lookup(_dotted(target))
+            former = self._names.get(_dotted(target))
             value = value if former is None else either(former, value)
         self._bind(target, value)
 
@@ -294,6 +316,7 @@ class Expressions:
             case ast.Name(id=name):
                 names = self._root if f"global {name}" in self._names.maps[0] else self._names
                 names[name] = value
+                (self._told_names.add if self._told else self._told_names.discard)(name)
             case ast.Attribute(value=ast.Name()):
                 self._root[_dotted(target)] = value
             case ast.Tuple(elts=targets) | ast.List(elts=targets):

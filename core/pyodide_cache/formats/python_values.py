@@ -7,12 +7,12 @@ import contextlib
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from pyodide_cache.formats.conditions import ends_program
+from pyodide_cache.formats.conditions import Truths, ends_program, tried_block
 from pyodide_cache.formats.known_values import Unknown, Value, change, either
 from pyodide_cache.formats.python_expressions import Call, Defined, Expressions, Function
 
 #: How many statements are followed in a function that nothing calls.
-_LEAST_STEPS = 1000
+_LEAST_STEPS = 200
 #: How deep calls are followed.
 _DEEPEST = 8
 
@@ -27,8 +27,10 @@ class Values(Expressions):
     def __init__(self, tree: ast.Module) -> None:
         super().__init__()
         self._open: list[ast.AST] = []  # functions that are being followed
+        self._is_at_end = False  # whether all is followed but functions that nothing calls
         for statement in tree.body:
             self._tried(lambda: self._run([statement]))  # noqa: B023
+        self._is_at_end = True
         while self._waiting:
             self._left = max(self._left, _LEAST_STEPS)
             self._tried(lambda: self._enter(next(iter(self._waiting.values())), [], {}))
@@ -43,6 +45,11 @@ class Values(Expressions):
         """Yield the calls of a part of the program, each as often as it is made."""
         for node in ast.walk(tree):
             yield from ((node, call) for call in self._calls.get(node, ())) if isinstance(node, ast.Call) else ()
+
+    @property
+    def truths(self) -> Truths:
+        """The values that conditions had."""
+        return self._truths
 
     def calls(self, node: ast.Call) -> Sequence[Call]:
         """Return how a call is made; nothing if it never is."""
@@ -60,7 +67,7 @@ class Values(Expressions):
         self._certain = before
 
     def _statement(self, node: ast.stmt) -> bool:
-        if self._open or self._rounds:
+        if len(self._open) > self._is_at_end or self._rounds:
             self._left -= 1
             if self._left < 0:
                 return True
@@ -72,12 +79,11 @@ class Values(Expressions):
             case ast.ImportFrom(module=module, names=given):
                 for alias in given:
                     self._names[alias.asname or alias.name] = Unknown(None, f"{module or ''}.{alias.name}")
-            case ast.Assign(targets=targets, value=expression):
+            case ast.Assign(value=expression) | ast.AnnAssign(value=ast.expr() as expression):
+                self._told = False
                 value = self._value(expression)
-                for target in targets:
+                for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
                     self._assign(target, value)
-            case ast.AnnAssign(target=target, value=ast.expr() as expression):
-                self._assign(target, self._value(expression))
             case ast.AugAssign(target=target, op=operation, value=expression):
                 self._add(target, operation, expression)
             case ast.Expr(value=expression):
@@ -104,10 +110,9 @@ class Values(Expressions):
     def _block(self, node: ast.stmt) -> bool:
         match node:
             case ast.If(test=test, body=body, orelse=orelse):
-                truth = self._truth(test) if self._rounds else None
+                truth = self._branch(node, test)
                 if truth is not None:
                     return self._run(body if truth else orelse)
-                self._value(test)
                 self._run_maybe(body, orelse)
             case (
                 ast.For(target=target, iter=items, body=body, orelse=orelse)
@@ -116,8 +121,7 @@ class Values(Expressions):
                 self._loop(target, self._value(items), lambda: self._run(body))
                 self._run(orelse)
             case ast.While(test=test, body=body, orelse=orelse):
-                self._value(test)
-                self._run_maybe(body, orelse)
+                self._run_maybe(*([] if self._branch(node, test) is False else [body]), orelse)
             case ast.With(items=given, body=body) | ast.AsyncWith(items=given, body=body):
                 for item in given:
                     value = self._value(item.context_expr)
@@ -125,13 +129,26 @@ class Values(Expressions):
                         self._assign(item.optional_vars, value)
                 return self._run(body)
             case ast.Try() | ast.TryStar():
-                self._run(node.body)
-                self._run_maybe(*(handler.body for handler in node.handlers))
-                self._run([*node.orelse, *node.finalbody])
+                self._try(node)
             case ast.Match(subject=subject, cases=cases):
-                self._value(subject)
-                self._run_maybe(*(case.body for case in cases))
+                for case in cases:
+                    kinds = case.pattern.patterns if isinstance(case.pattern, ast.MatchOr) else [case.pattern]
+                    values = [kind.value for kind in kinds if isinstance(kind, ast.MatchValue)]
+                    tests: list[ast.expr] = [ast.Compare(subject, [ast.Eq()], [value]) for value in values]
+                    is_known = len(tests) == len(kinds) and self._branch(case, ast.BoolOp(ast.Or(), tests)) is False
+                    self._run_maybe([] if is_known else case.body)
         return False
+
+    def _try(self, node: ast.Try | ast.TryStar) -> None:
+        if (runs := tried_block(node)) is None:
+            self._run(node.body)
+            self._run_maybe(*(handler.body for handler in node.handlers))
+            self._run([*node.orelse, *node.finalbody])
+            return
+        for statement in runs:
+            self._statement(statement)
+            if isinstance(statement, ast.Assign):
+                self._told_names.update(map(ast.unparse, statement.targets))
 
     def _define(self, name: str, node: Function) -> None:
         defined = Defined(node, self._names)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.formats.conditions import without_dead_branches
 from pyodide_cache.formats.documents import read_toml
 from pyodide_cache.formats.imports import read_python
 from pyodide_cache.formats.installs import find_setup_requirements
@@ -28,8 +27,7 @@ def read_script(text: str, source: str) -> SourceImports:
 
 def read_setup_py(text: str, source: str) -> SourceImports:
     """Read the ``install_requires`` and extras that a ``setup.py`` writes out; its imports only build the project."""
-    tree = without_deep(parse_tolerantly(text)).tree
-    found = find_setup_requirements(*without_dead_branches([tree]))
+    found = find_setup_requirements(without_deep(parse_tolerantly(text)).tree)
     what = "install_requires"
     notes = (Problem(Code.UNKNOWN_UNTIL_RUN, path=f"{source}:{line}", text=what) for line in found.unknown)
     return SourceImports(

@@ -34,6 +34,8 @@ from support.shown_values import values_of
         ("d = {'x': 'a'}\nshow(d['z'])", [None]),
         ("show(dict(a='b', **more))", ["b", None]),
         ("show(['a', *more()])", ["a", None]),
+        ("d = {'a': 'b'}\nd.update(more())\nd.update([1])\nshow(d)", ["b"]),
+        ("show(['a'] if 1 < x < 2 else -x)", ["a", None]),
     ],
 )
 def test_what_is_known_of_an_expression_is_shown(text: str, found: list[str | None]) -> None:

@@ -3013,10 +3013,6 @@
         <translation>{files} ({size}) endgültig löschen</translation>
     </message>
     <message>
-        <source>Files in the trash use disk space until it is emptied.</source>
-        <translation>Dateien im Papierkorb belegen Speicherplatz, bis er geleert wird.</translation>
-    </message>
-    <message>
         <source>Files that are not packages are kept: {files}.</source>
         <translation>Dateien, die keine Pakete sind, bleiben: {files}.</translation>
     </message>
@@ -3037,16 +3033,8 @@
         <translation>Ausgewählte Dateien entfernen</translation>
     </message>
     <message>
-        <source>Remove the selected files. Undo brings back what was moved to the trash.</source>
-        <translation>Die gewählten Dateien entfernen. Rückgängig holt zurück, was im Papierkorb ist.</translation>
-    </message>
-    <message>
         <source>Start images</source>
         <translation>Startabbilder</translation>
-    </message>
-    <message>
-        <source>This frees {size}.</source>
-        <translation>Das gibt {size} frei.</translation>
     </message>
     <message>
         <source>start image {name}</source>
@@ -3079,6 +3067,18 @@
     <message>
         <source>Nothing to remove</source>
         <translation>Nichts zu entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the selected files. Nothing is removed before you confirm.</source>
+        <translation>Die gewählten Dateien entfernen. Ohne Bestätigung wird nichts entfernt.</translation>
+    </message>
+    <message>
+        <source>This frees {size} and cannot be undone.</source>
+        <translation>Das gibt {size} frei und lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Undo brings back what is in the trash. It uses disk space until it is emptied.</source>
+        <translation>Rückgängig holt zurück, was im Papierkorb ist. Es belegt Speicherplatz, bis er geleert wird.</translation>
     </message>
 </context>
 <context>

@@ -3013,10 +3013,6 @@
         <translation>Supprimer définitivement {files} ({size})</translation>
     </message>
     <message>
-        <source>Files in the trash use disk space until it is emptied.</source>
-        <translation>Les fichiers mis à la corbeille occupent de l’espace tant qu’elle n’est pas vidée.</translation>
-    </message>
-    <message>
         <source>Files that are not packages are kept: {files}.</source>
         <translation>Les fichiers qui ne sont pas des paquets sont gardés&#xa0;: {files}.</translation>
     </message>
@@ -3037,16 +3033,8 @@
         <translation>Supprimer les fichiers sélectionnés</translation>
     </message>
     <message>
-        <source>Remove the selected files. Undo brings back what was moved to the trash.</source>
-        <translation>Supprimer les fichiers sélectionnés. Annuler ramène ce qui a été mis à la corbeille.</translation>
-    </message>
-    <message>
         <source>Start images</source>
         <translation>Images de démarrage</translation>
-    </message>
-    <message>
-        <source>This frees {size}.</source>
-        <translation>Cela libère {size}.</translation>
     </message>
     <message>
         <source>start image {name}</source>
@@ -3079,6 +3067,18 @@
     <message>
         <source>Nothing to remove</source>
         <translation>Rien à supprimer</translation>
+    </message>
+    <message>
+        <source>Remove the selected files. Nothing is removed before you confirm.</source>
+        <translation>Supprimer les fichiers sélectionnés. Rien n’est supprimé sans confirmation.</translation>
+    </message>
+    <message>
+        <source>This frees {size} and cannot be undone.</source>
+        <translation>Cela libère {size} et ne peut pas être annulé.</translation>
+    </message>
+    <message>
+        <source>Undo brings back what is in the trash. It uses disk space until it is emptied.</source>
+        <translation>Restaurer ramène ce qui est dans la corbeille, qui occupe de l’espace tant qu’elle n’est pas vidée.</translation>
     </message>
 </context>
 <context>

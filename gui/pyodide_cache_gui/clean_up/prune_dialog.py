@@ -69,7 +69,7 @@ class PruneDialog(PlanDialog):
         intro = (
             self.tr("Choose what to remove. Nothing is removed before you confirm.")
             if self._by_rules
-            else self.tr("Remove the selected files. Undo brings back what was moved to the trash.")
+            else self.tr("Remove the selected files. Nothing is removed before you confirm.")
         )
         self.lay_out(PlainLabel(self, intro), self.rules, (self.table, 1), self.summary, self.for_good)
         self.rules.setVisible(self._by_rules)
@@ -165,9 +165,9 @@ class PruneDialog(PlanDialog):
             text = self.tr("⚠ Still needed: {files}, by {names}.")
             lines.append(text.format(files=files_text(len(dependents)), names=shown))
         if plan.for_good:
-            lines.append(self.tr("This frees {size}.").format(size=size_text(plan.bytes_freed)))
+            lines.append(self.tr("This frees {size} and cannot be undone.").format(size=size_text(plan.bytes_freed)))
         else:
-            lines.append(self.tr("Files in the trash use disk space until it is emptied."))
+            lines.append(self.tr("Undo brings back what is in the trash. It uses disk space until it is emptied."))
         if plan.kept_foreign:
             text = self.tr("Files that are not packages are kept: {files}.")
             lines[-1] += " " + text.format(files=files_text(plan.kept_foreign))

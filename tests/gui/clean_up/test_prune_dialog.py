@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import make_old
+from gui.driving import make_old, shown_text
 from pyodide_cache.base.record import replace
 from pyodide_cache.clean_up.prune import plan_remove
 from pyodide_cache.settings.settings import RemovalMethod
@@ -44,11 +44,13 @@ def test_young_files_are_in_no_plan_until_the_age_is_lowered(
     assert not dialog.select_button.isEnabled()
     dialog.rules.days.setValue(0)
     assert dialog.act_button.text().startswith("Move 12 files")
-    assert "until it is emptied" in dialog.summary.text()
+    assert "Undo brings back" in dialog.summary.text()
     dialog.for_good.setChecked(True)
     assert dialog.act_button.text().startswith("Delete 12 files")
     assert dialog.act_button.text().endswith("permanently")
     assert "This frees" in dialog.summary.text()
+    assert dialog.summary.text().endswith("and cannot be undone.")
+    assert "Undo" not in shown_text(dialog)
     assert dialog.plan.for_good
 
 

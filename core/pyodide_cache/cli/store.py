@@ -68,8 +68,10 @@ def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -
         f"{plural(len(plan.add), 'file')} to add to {plan.store}, {len(plan.share)} to share with it by {how}, "
         f"{plan.ready} shared already: {_saved(plan.bytes_saved)}."
     )
-    if plan.link == "copy" and not hard_links:
+    if plan.link == "copy" and found.hard_links:
         say("The file system has no reflinks, so the store gets copies. Use --hard-links to share the files.")
+    elif plan.link == "copy":
+        say("Files cannot be shared between these file systems, so the store gets copies.")
     action = f"share {plural(len(plan.add) + len(plan.share), 'file')} with {plan.store}"
     confirm(action, _adopt_document(plan), asks=bool(plan.add or plan.share))
     report = carry_out(cache, plan, lines=False)

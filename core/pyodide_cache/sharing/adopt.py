@@ -44,13 +44,8 @@ class AdoptOptions:
     """The ways to adopt a directory."""
 
     plan: AdoptPlan  # by reflink, or by copying where the file system has no reflinks
-    #: By hard link; None where reflinks are possible, which are safer and save as much.
+    #: By hard link; None where that is not possible, or reflinks are, which are safer and save as much.
     hard_links: AdoptPlan | None = None
-
-    @property
-    def can_hard_link(self) -> bool:
-        """Whether hard links are possible between the store and the directory."""
-        return self.hard_links is not None and self.hard_links.link is Link.HARD
 
     def choose(self, *, hard_links: bool) -> AdoptPlan:
         """Return the plan to use; with ``hard_links``, the one by hard link if there is one."""

@@ -55,8 +55,8 @@ class AdoptDialog(PlanDialog):
 
     def show_plan(self, options: AdoptOptions) -> None:
         """Show the plan; hard links are preselected if the directory uses them already."""
-        self.hard_box.setEnabled(options.can_hard_link)
-        self.hard_box.setChecked(options.can_hard_link and self._state.link is Link.HARD)
+        self.hard_box.setEnabled(options.hard_links is not None)
+        self.hard_box.setChecked(options.hard_links is not None and self._state.link is Link.HARD)
         self._show()
 
     def _show(self, *_toggled: object) -> None:
@@ -102,7 +102,7 @@ class AdoptDialog(PlanDialog):
         options: AdoptOptions = self.plan
         if plan.link is Link.REFLINK:
             return ""
-        if options.hard_links is None or not options.can_hard_link:
+        if options.hard_links is None:
             return self.tr("Files cannot be shared between the file systems of the store and of this directory.")
         text = self.tr(
             "This file system has no reflinks. A hard link is one file with two names: a program that changes "

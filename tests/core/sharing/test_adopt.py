@@ -69,6 +69,16 @@ def test_without_reflinks_and_hard_links_copies_need_space(store: Path, first: P
     assert "--hard-links" in text.out
 
 
+def test_between_file_systems_no_option_is_offered_that_does_nothing(
+    store: Path, first: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pyodide_cache.sharing.adopt.best_link", lambda *_folders, **_options: Link.COPY)
+    for words in ((), ("--hard-links",)):
+        text = run("store", "adopt", first, "--store", store, "--dry-run", *words).out
+        assert "cannot be shared" in text
+        assert "--hard-links" not in text
+
+
 def test_both_ways_to_adopt_are_planned_and_nothing_is_created(store: Path, first: Path) -> None:
     with contextlib.closing(open_ledger()) as ledger:
         inventory = read_inventory(first, ledger=ledger)
@@ -76,7 +86,7 @@ def test_both_ways_to_adopt_are_planned_and_nothing_is_created(store: Path, firs
     assert isinstance(last, Finished)
     options = last.report
     assert options.plan.link is Link.COPY
-    assert options.can_hard_link
+    assert options.hard_links
     assert options.choose(hard_links=False) is options.plan
     assert options.choose(hard_links=True) is options.hard_links
     assert options.choose(hard_links=True).bytes_saved == 0

@@ -117,9 +117,8 @@ class CompressPlan(Plan["CompressReport"]):
     items: tuple[Blob, ...]
     expands: bool = False  # whether they are expanded instead
     level: int = LEVEL  # of Zstandard
-    age: float = AGE  # seconds for which compressed blobs were not used
     used: int = 0  # number of blobs that members use; they are left alone
-    recent: int = 0  # number of unused blobs that were used within ``age``
+    recent: int = 0  # number of unused blobs that were used too recently
     shared: int = 0  # number of blobs that share bytes with other files by reflink, so that nothing would be gained
     already: int = 0  # number of blobs that are compressed already
     estimate: int | None = None  # bytes that the compressed blobs may have, from a few of them; None if unknown
@@ -165,7 +164,6 @@ def plan_compress(
         store.root,
         items,
         level=level,
-        age=age,
         used=found.used,
         recent=found.recent + len(unused) - len(old),
         shared=len(old) - len(own),

@@ -63,10 +63,6 @@ class StoreMember:
         """Return the blob with this hash, expanded if it was compressed; None if there is none."""
         return self.store.find(sha256)
 
-    def adopt(self, file_name: str, sha256: str, stamp: FileStamp, record: Record) -> FileStamp:
-        """Share a file of the directory with the store, and return its new stamp; see `share`."""
-        return self.share(file_name, sha256, stamp, record).stamp
-
     def register(self) -> None:
         """Create the directory if it is missing, and add it to the store's list of members."""
         if not self._registered:
@@ -121,8 +117,8 @@ class StoreMember:
             self._placed = True
             return self._remember(target, blob, record)
 
-    def share(self, file_name: str, sha256: str, stamp: FileStamp, record: Record | None = None) -> SharedFile:
-        """Share a file of the directory with the store.
+    def adopt(self, file_name: str, sha256: str, stamp: FileStamp, record: Record | None = None) -> FileStamp:
+        """Share a file of the directory with the store, and return its new stamp.
 
         If the store has the bytes, the file becomes a link to them; otherwise they are added to the store.
 
@@ -134,7 +130,7 @@ class StoreMember:
             OSError: on a disk error; the file is not touched.
         """
         with self.store.lock():
-            return self._share(file_name, sha256, stamp, record)
+            return self._share(file_name, sha256, stamp, record).stamp
 
     def share_all(
         self, files: Iterable[tuple[str, str, FileStamp]], cancel: Cancel
@@ -145,7 +141,7 @@ class StoreMember:
         threads wait for the disk, which syncs files and frees the blocks of duplicates together then.
 
         Args:
-            files: name, sha256 and stamp of each, as for `share`.
+            files: name, sha256 and stamp of each, as for `adopt`.
         """
         waiting = deque(files)
         with ThreadPoolExecutor(_THREADS, "share") as pool:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.folders import is_file
 from pyodide_cache.files.links import Link
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.settings.attachments import Attachments
-from pyodide_cache.sharing.members import StoreMember, open_local_sources
+from pyodide_cache.sharing.members import SharedFile, StoreMember, open_local_sources
 from pyodide_cache.sharing.store import Store, open_store
 from pyodide_cache.warm_up.local_sources import LocalSources
 from support.cli import packages_of, run, warm
@@ -76,7 +77,8 @@ def test_bytes_that_two_members_add_at_the_same_time_are_shared_too(
     monkeypatch.setattr(Store, "put", put_after_another)
     with contextlib.closing(open_ledger()) as ledger:
         member = StoreMember(opened, first, Link.HARD, ledger)
-        result = member.share(B.file_name, B.sha256, stamp_of(first / B.file_name))
+        (result,) = member.share_all([(B.file_name, B.sha256, stamp_of(first / B.file_name))], Cancel())
+    assert isinstance(result, SharedFile)
     assert (result.added, result.shared) == (False, True)
     assert (first / B.file_name).samefile(second / B.file_name)
 
@@ -97,7 +99,7 @@ def test_a_blob_that_another_process_adds_is_not_replaced_under_its_links(
     monkeypatch.setattr("pyodide_cache.sharing.members.is_file", is_there_now)
     with contextlib.closing(open_ledger()) as ledger:
         member = StoreMember(opened, first, Link.HARD, ledger)
-        member.share(B.file_name, B.sha256, stamp_of(first / B.file_name))
+        member.adopt(B.file_name, B.sha256, stamp_of(first / B.file_name))
     (blob,) = [path for name, path in blobs_of(store).items() if name == B.sha256]
     for folder in (first, second, third):
         assert (folder / B.file_name).samefile(blob)
@@ -109,7 +111,7 @@ def test_a_changed_file_is_not_shared(store: Path, first: Path) -> None:
     before = stamp_of(path)
     path.write_bytes(b"changed")
     with contextlib.closing(open_ledger()) as ledger, pytest.raises(Problem) as caught:
-        StoreMember(opened, first, Link.HARD, ledger).share(A.file_name, A.sha256, before)
+        StoreMember(opened, first, Link.HARD, ledger).adopt(A.file_name, A.sha256, before)
     assert caught.value.code is Code.CHANGED
     assert blobs_of(store) == {}
 

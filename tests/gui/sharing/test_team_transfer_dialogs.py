@@ -64,6 +64,16 @@ def test_a_push_follows_what_is_chosen(qtbot: QtBot, open_plan: OpenPlan, filled
     assert "numpy" in dialog.message.text()
 
 
+def test_a_push_can_leave_a_channel_with_only_its_packages(qtbot: QtBot, open_plan: OpenPlan, filled: Path) -> None:
+    dialog: PushDialog = open_plan(push_dialog, filled)
+    wait_for_plan(qtbot, dialog)
+    assert not dialog.plan.replaces
+    dialog.replace_box.setChecked(True)
+    assert not dialog.act_button.isEnabled(), "the plan does not do this"
+    wait_for_plan(qtbot, dialog)
+    assert dialog.plan.replaces
+
+
 @pytest.mark.parametrize("language", ["en", "de", "fr"], indirect=True)
 @pytest.mark.usefixtures("language")
 def test_each_field_of_a_push_has_a_letter(open_plan: OpenPlan, filled: Path) -> None:

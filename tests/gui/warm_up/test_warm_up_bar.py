@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, click, job_text, packages, shown_text, wait_until_idle
 from pyodide_cache.settings.lists import ListStore
+from pyodide_cache_gui.warm_up.lists_dialog import ListsDialog
 from support.servers import Serve
 from support.wheels import DistributionFolder
 
@@ -51,6 +52,16 @@ def test_a_list_of_the_user_warms_up_from_its_menu(
     next(action for action in menu.actions() if action.text() == "Dates").trigger()
     wait_until_idle(qtbot, window)
     assert packages(window) == {"python-dateutil", "six"}
+
+
+def test_the_menu_of_lists_opens_their_dialog(open_window: OpenWindow, cache_dir: Path) -> None:
+    window = open_window(cache_dir, scan=False)
+    menu = window.warm_up_bar.lists_button.menu()
+    menu.aboutToShow.emit()
+    empty, edit = [action for action in menu.actions() if action.text()][-2:]
+    assert (empty.text(), empty.isEnabled(), edit.text()) == ("No lists yet", False, "Edit lists…")
+    edit.trigger()
+    assert window.findChild(ListsDialog).isVisible()
 
 
 def test_the_menu_reports_a_broken_list_file_and_does_not_change_it(

@@ -11,8 +11,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.places.evidence import Place
+from pyodide_cache.places.kinds import Layout, Owner
 from pyodide_cache.warm_up.source_options import SourceOptions
+from pyodide_cache_gui.places.places_model import PlacesModel
 from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
+from pyodide_cache_gui.places.places_tree import PlacesTree
 from pyodide_cache_gui.places.xbuildenv_dialog import XbuildenvDialog
 from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
 from pyodide_cache_gui.session.session import Session
@@ -21,6 +24,9 @@ from support.xbuildenvs import hide_machine, put_tool, put_version, use
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
+
+
+ONE, TWO = (Place(Path(path), Owner.ANODE, Layout.PACKAGES) for path in ("/first", "/second"))
 
 
 def place_in(sidebar: PlacesSidebar, path: Path) -> Place | None:
@@ -60,6 +66,20 @@ def session(tmp_path: Path) -> Iterator[Session]:
     found = Session(tmp_path / "cache", SourceOptions())
     yield found
     assert found.shut_down(PATIENCE)
+
+
+@pytest.fixture
+def tree(qtbot: QtBot) -> PlacesTree:
+    """Return a tree with two places of one owner."""
+    model = PlacesModel()
+    found = PlacesTree(model)
+    model.setParent(found)
+    qtbot.addWidget(found)
+    found.resize(300, 300)
+    found.show()
+    for place in (ONE, TWO):
+        model.take(place)
+    return found
 
 
 @pytest.fixture

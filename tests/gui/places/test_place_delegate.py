@@ -2,37 +2,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QModelIndex, QRect
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache.places.evidence import Place
-from pyodide_cache.places.kinds import Layout, Owner
+from gui.places.conftest import ONE
 from pyodide_cache_gui.places.place_delegate import fitting, fitting_path
-from pyodide_cache_gui.places.places_model import PlacesModel
 from pyodide_cache_gui.places.places_tree import PlacesTree
 from pyodide_cache_gui.widgets.theme import faint_text
 
-FIRST, SECOND = (Place(Path(path), Owner.ANODE, Layout.PACKAGES) for path in ("/first", "/second"))
-
-
-@pytest.fixture
-def tree(qtbot: QtBot) -> PlacesTree:
-    model = PlacesModel()
-    found = PlacesTree(model)
-    model.setParent(found)
-    qtbot.addWidget(found)
-    found.resize(300, 300)
-    found.show()
-    for place in (FIRST, SECOND):
-        model.take(place)
-    model.set_current(FIRST.path)
-    return found
-
 
 def rows(tree: PlacesTree) -> tuple[QModelIndex, QModelIndex, QModelIndex]:
+    """Return the heading, the place of the open directory, and another place."""
+    tree.model().set_current(ONE.path)
     heading = tree.model().index(0, 0)
     return heading, tree.model().index(0, 0, heading), tree.model().index(1, 0, heading)
 

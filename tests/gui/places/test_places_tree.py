@@ -1,30 +1,10 @@
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache.places.evidence import Place
-from pyodide_cache.places.kinds import Layout, Owner
-from pyodide_cache_gui.places.places_model import PlacesModel
+from gui.places.conftest import ONE, TWO
 from pyodide_cache_gui.places.places_tree import PlacesTree
-
-ONE, TWO = (Place(Path(path), Owner.ANODE, Layout.PACKAGES) for path in ("/1", "/2"))
-
-
-@pytest.fixture
-def tree(qtbot: QtBot) -> PlacesTree:
-    model = PlacesModel()
-    made = PlacesTree(model)
-    model.setParent(made)
-    qtbot.addWidget(made)
-    made.resize(200, 200)
-    made.show()
-    for place in (ONE, TWO):
-        model.take(place)
-    return made
 
 
 def chosen_by(tree: PlacesTree) -> list[QModelIndex]:

@@ -68,6 +68,18 @@ def test_the_last_use_and_the_details_of_a_version_are_shown(model: XbuildenvMod
     assert "Installed with Python 3.13" in tip
 
 
+def test_numbers_are_right_aligned_and_an_unfinished_version_stands_out(model: XbuildenvModel, root: Path) -> None:
+    fill(model)
+    row = version(model, root, "0.28.0")
+    columns = {column: row.siblingAtColumn(column) for column in XbuildenvColumn}
+    aligned = {column for column, cell in columns.items() if cell.data(Qt.ItemDataRole.TextAlignmentRole)}
+    assert aligned == {XbuildenvColumn.EMSDK, XbuildenvColumn.SIZE, XbuildenvColumn.LAST_USED}
+    colored = {column for column, cell in columns.items() if cell.data(Qt.ItemDataRole.ForegroundRole)}
+    assert colored == {XbuildenvColumn.STATE}
+    sound = version(model, root, "0.29.4").siblingAtColumn(XbuildenvColumn.STATE)
+    assert sound.data(Qt.ItemDataRole.ForegroundRole) is None
+
+
 def test_a_checked_root_checks_its_versions_and_other_files_keep_it(
     model: XbuildenvModel, root: Path, orphan: Path
 ) -> None:

@@ -4,9 +4,11 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from gui.conftest import OpenWindow
+from gui.conftest import OpenDialog, OpenWindow
 from gui.driving import click, job_text, package_files, wait_until_idle
 from pyodide_cache.settings.lists import ListStore
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache_gui.export.export_dialog import ExportDialog
 from support.exporting import npm_package
 from support.wheels import DistributionFolder
 
@@ -57,6 +59,30 @@ def test_a_list_of_the_user_is_exported(
     click(qtbot, dialog.act_button)
     wait_until_idle(qtbot, window)
     assert "2 files exported" in job_text(window.activity.rows()[-1])
+
+
+def test_a_plan_is_dropped_when_anything_else_is_chosen(
+    qtbot: QtBot, open_dialog: OpenDialog, full_cache: Path, distribution: DistributionFolder, tmp_path: Path
+) -> None:
+    sources = SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION)
+    dialog: ExportDialog = open_dialog(lambda session, window: ExportDialog(session, (), window), full_cache, sources)
+    assert not dialog.list_box.isEnabled()
+    dialog.list_button.setChecked(True)
+    assert dialog.list_box.isEnabled()
+    dialog.target.edit.setText(str(tmp_path / "out"))
+    click(qtbot, dialog.plan_button)
+    qtbot.waitUntil(lambda: dialog.plan is not None)
+    plan = dialog.plan
+    for change in (
+        lambda: dialog.list_box.setCurrentIndex(1),
+        lambda: dialog.works_offline.setChecked(True),
+        lambda: dialog.runtime.edit.setText("elsewhere"),
+        lambda: dialog.target.edit.setText("elsewhere.zip"),
+        lambda: dialog.lock_button.setChecked(True),
+    ):
+        dialog.set_plan(plan)
+        change()
+        assert dialog.plan is None
 
 
 def test_a_package_that_cannot_be_exported_is_left_out_after_its_plan_was_shown(

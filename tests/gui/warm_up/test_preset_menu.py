@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from gui.conftest import OpenWindow
 from gui.driving import click, job_text, wait_until_idle
 from pyodide_cache_gui.shell.main_window import MainWindow
+from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
 from support.servers import Serve
 from support.wheels import DistributionFolder
 
@@ -73,6 +74,15 @@ def test_the_menu_opens_with_a_hint_and_is_up_to_date_after_a_change(
     with qtbot.waitSignal(window.session.inventory_changed):
         window.session.rescan()
     assert any(line.startswith("○ numpy") for line in opened(qtbot, menu))
+
+
+def test_the_preview_of_a_preset_is_about_its_packages(open_window: OpenWindow, cache_dir: Path) -> None:
+    window = open_window(cache_dir, scan=False)
+    menu = menu_of(window)
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text() == "Preview…").trigger()
+    dialog = window.findChild(PackagesDialog)
+    assert (dialog.isVisible(), dialog.title(), "numpy" in dialog.requirements()) == (True, "Essential", True)
 
 
 def test_a_directory_of_sources_that_is_gone_is_named(

@@ -93,6 +93,9 @@ def warm_up_command(require_hashes: bool, guess_imports: bool, connections: int 
     fetched += f", {report.local} copied from this machine" if report.local else ""
     say(f"{len(report.cached)} cached already, {fetched}, {len(report.failed)} failed, in {plan.directory}")
     say_what_is_next(report)
+    problems = (failure.problem.cause or failure.problem for failure in report.failed)
+    if shared.sources.get("source") == "index" and any("locked" in problem.facts for problem in problems):
+        say("Pyodide’s release has some of these. Leave out --source index, or name a mirror with --distribution.")
     fail_if(report.failed or report.cancelled)
 
 

@@ -39,6 +39,14 @@ def test_wheels_for_another_runtime_are_skipped(cache_dir: Path, index_server: S
     assert "Python 3.13" in answer.json["failed"][0]["reason"]
 
 
+def test_packages_that_only_the_release_has_lead_to_its_sources(cache_dir: Path, index_server: StartIndex) -> None:
+    index = index_server(build_wheel("tool", "1.0", requires=["numpy"]))
+    words = ("--source", "index", "--pyodide", "314.0.7", "--index-url", index.url)
+    for name in ("numpy", "tool"):
+        assert "Leave out --source index" in warm(cache_dir, name, *words, json_too=False).out
+    assert "Leave out" not in warm(cache_dir, "no-such-thing", *words, json_too=False).out
+
+
 def test_c9_a_package_of_the_release_alone_is_said_to_be_there_if_only_the_index_is_asked(ask: Ask) -> None:
     native = build_wheel("numpy", "2.9", tag="cp314-cp314-manylinux_2_28_x86_64")
     for wheels, text in (((native,), "numpy"), ((), "numpy"), ((build_wheel("tool", requires=["numpy"]),), "tool")):

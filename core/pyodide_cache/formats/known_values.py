@@ -96,6 +96,20 @@ def _texts(value: Value, levels: int) -> Iterator[str | Unknown]:
         yield value if isinstance(value, Unknown) else Unknown()
 
 
+def as_now(value: Value, levels: int = _DEEPEST) -> Value:
+    """Return a copy of lists and dictionaries, which the program may change later."""
+    if isinstance(value, list) and levels:
+        return [as_now(item, levels - 1) for item in value]
+    if isinstance(value, dict) and levels:
+        return {key: as_now(item, levels - 1) for key, item in value.items()}
+    return Either(as_now(item, levels) for item in value) if isinstance(value, Either) else value
+
+
+def at(value: Value, key: Value) -> Value:
+    """Return what is at a place; any item if only a run tells the place."""
+    return either(*(value.values() if isinstance(value, dict) else value)) if isinstance(key, Unknown) else value[key]
+
+
 def combined(make: Callable[..., Value], *values: Value) -> Value:
     """Return what a function makes of values; several of each belong together in their order."""
     columns = [each(value) for value in values]
@@ -217,6 +231,7 @@ FUNCTIONS: Mapping[str, Callable[..., Value]] = {
     "str": lambda value: _plain(value),
     "zip": lambda *values, **_: [list(row) for row in zip(*map(elements, values), strict=False)],
     "enumerate": lambda value, start=0: [[number, item] for number, item in enumerate(elements(value), start)],
+    "next": lambda value, *_: either(*elements(value)),
     "filter": lambda _, values: [item for item in elements(values) if item],
     "sum": lambda values, start=0: _joined(elements(values)),
     "itertools.chain": lambda *values: _joined(values),
@@ -255,8 +270,10 @@ def method(value: Value, name: str, arguments: list[Value], options: Mapping[str
             return [[key, item] for key, item in value.items()]
         case dict(), "keys" | "values", []:
             return list(value if name == "keys" else value.values())
-        case dict(), "get" | "pop", [key, *default]:
+        case dict(), "get" | "pop" | "setdefault", [key, *default]:
             return value.get(key, *default)
+        case list(), "pop", _:
+            return either(*value)
         case dict() | list(), "copy", []:
             return value.copy()
         case list(), "union", _:

@@ -16,6 +16,8 @@ from pyodide_cache.formats.known_values import (
     OPERATORS,
     Unknown,
     Value,
+    as_now,
+    at,
     change,
     combined,
     each,
@@ -151,7 +153,7 @@ class Expressions:
 
     def _at(self, whole: Value, place: ast.expr, node: ast.expr) -> Value:
         key = self._key(place)
-        return self._or_unknown(combined(lambda value: value[key], whole), node)
+        return self._or_unknown(combined(lambda value: at(value, key), whole), node)
 
     def _in_text(self, value: ast.expr, node: ast.FormattedValue) -> Value:
         found = self._value(value)
@@ -255,7 +257,7 @@ class Expressions:
         name = _name(function)
         if name.rpartition(".")[2] in _LINES:
             arguments = [self._replaced(item) for item in arguments]
-        self._calls.setdefault(node, []).append(Call(name, tuple(arguments), options))
+        self._calls.setdefault(node, []).append(Call(name, tuple(map(as_now, arguments)), as_now(options)))
         if isinstance(function, Defined):
             return self._enter(function, arguments, options)
         if name.endswith("find_spec") and arguments and (found := is_there(arguments[0])) is not None:
@@ -291,7 +293,9 @@ class Expressions:
     def _method(
         self, node: ast.Call, owner: Value, name: str, arguments: list[Value], options: dict[Value, Value]
     ) -> Value:
-        if [one for one in each(owner) if change(one, name, arguments, options, certain=self._certain)]:
+        if [
+            one for one in each(owner) if change(one, name, arguments, options, certain=self._certain)
+        ] and name != "setdefault":
             return None
         if isinstance(owner, Unknown | Defined) and name in self._methods:
             return self._enter(self._methods[name], arguments, options)
@@ -341,15 +345,15 @@ class Expressions:
 
     def _loop(self, target: ast.expr, values: Value, run: Callable[[], object]) -> None:
         before = self._certain
-        found = elements(values)[:_MOST_ROUNDS]
         self._rounds += 1
-        for value in found:
+        for value in elements(values)[:_MOST_ROUNDS]:
             if self._left < 0:
                 break
             self._left -= 1
             self._certain = before and not isinstance(value, Unknown)
             self._bind(target, value)
-            run()
+            if isinstance(run(), ast.Break | ast.Return):
+                break
         self._certain = before
         self._rounds -= 1
 

@@ -55,10 +55,10 @@ class Values(Expressions):
         """Return how a call is made; nothing if it never is."""
         return self._calls.get(node, ())
 
-    # Statements. Each returns True if what follows in its block does not run.
+    # Statements. Each returns the statement that keeps what follows in its block from running, if there is one.
 
-    def _run(self, statements: Iterable[ast.stmt]) -> bool:
-        return any(map(self._statement, statements))
+    def _run(self, statements: Iterable[ast.stmt]) -> ast.stmt | None:
+        return next(filter(None, map(self._statement, statements)), None)
 
     def _run_maybe(self, *blocks: Iterable[ast.stmt]) -> None:
         before, self._certain = self._certain, False
@@ -66,11 +66,11 @@ class Values(Expressions):
             self._run(block)
         self._certain = before
 
-    def _statement(self, node: ast.stmt) -> bool:
+    def _statement(self, node: ast.stmt) -> ast.stmt | None:
         if len(self._open) > self._is_at_end or self._rounds:
             self._left -= 1
             if self._left < 0:
-                return True
+                return node
         match node:
             case ast.Import(names=given):
                 for alias in given:
@@ -88,12 +88,12 @@ class Values(Expressions):
                 self._add(target, operation, expression)
             case ast.Expr(value=expression):
                 self._value(expression)
-                return ends_program(node)
+                return node if ends_program(node) else None
             case ast.Return(value=expression):
                 self._results += [self._value(expression)] if expression else []
-                return True
+                return node
             case ast.Raise() | ast.Continue() | ast.Break():
-                return True
+                return node
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
                 self._define(name, node)
             case ast.ClassDef(name=name, body=body):
@@ -105,9 +105,9 @@ class Values(Expressions):
                     self._names.maps[0][f"global {name}"] = True
             case _:
                 return self._block(node)
-        return False
+        return None
 
-    def _block(self, node: ast.stmt) -> bool:
+    def _block(self, node: ast.stmt) -> ast.stmt | None:
         match node:
             case ast.If(test=test, body=body, orelse=orelse):
                 truth = self._branch(node, test)
@@ -137,7 +137,7 @@ class Values(Expressions):
                     tests: list[ast.expr] = [ast.Compare(subject, [ast.Eq()], [value]) for value in values]
                     is_known = len(tests) == len(kinds) and self._branch(case, ast.BoolOp(ast.Or(), tests)) is False
                     self._run_maybe([] if is_known else case.body)
-        return False
+        return None
 
     def _try(self, node: ast.Try | ast.TryStar) -> None:
         if (runs := tried_block(node)) is None:

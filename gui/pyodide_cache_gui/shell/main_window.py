@@ -78,7 +78,6 @@ class MainWindow(QMainWindow):
         self.commands = Commands([*self._own_commands(), *self.rooms.commands()], self)
         self.state = WindowState()
         self._share = self._filter_problem = ""
-        self._scanning = True
         self._is_painted = False
         self.stopped = True
         self._lay_out(body)
@@ -171,7 +170,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session, rooms = self.session, self.rooms
         session.directory_changed.connect(self._on_directory)
-        session.scan_started.connect(self._on_scan_started)
+        session.scan_started.connect(self._show_state)
         session.rows_found.connect(self._on_rows)
         session.listed.connect(self._on_listing)
         session.inventory_changed.connect(self._on_inventory)
@@ -248,10 +247,6 @@ class MainWindow(QMainWindow):
         if files:
             self.table.show_file(files[0])
 
-    def _on_scan_started(self) -> None:
-        self._scanning = True
-        self._show_state()
-
     def _on_rows(self, pieces: list[Columns]) -> None:
         self.model.append_pieces(pieces)
         self._show_state()
@@ -262,7 +257,6 @@ class MainWindow(QMainWindow):
         self.table.setCurrentIndex(QModelIndex())  # a first scan ends at the top of the list
 
     def _on_inventory(self) -> None:
-        self._scanning = False
         self.model.set_listing(self.session.listing)
         self.model.set_line(self.session.line)
         self.banner.show_found(self.session.found, can_change=self.session.is_ours)
@@ -329,7 +323,7 @@ class MainWindow(QMainWindow):
         inventory = self.session.inventory
         shown = self.model.rows.shown_totals() if self.model.rows.is_filtered else None
         total = inventory.totals if self.session.scanned else self.model.rows.totals_so_far()
-        scanning = self._scanning and not self.session.scanned
+        scanning = not self.session.scanned
         self.status.show_totals(total, shown, self.session.found.free, scanning=scanning, note=self._filter_problem)
         self.warm_up_bar.set_writable(self.session.is_ours)
         self.warm_up_bar.cleanup_button.setEnabled(self.rooms.clean_up.can_clean_up())

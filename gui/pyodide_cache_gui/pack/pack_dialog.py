@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QStackedWidget, QWidget
 
-from pyodide_cache.base.events import Finished, ItemFailed
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.pack.harness import Recording
 from pyodide_cache.pack.report import PackPreview, PackReport
@@ -31,9 +30,10 @@ from pyodide_cache_gui.widgets.labels import NoteLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import hbox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pyodide_cache.base.events import Cancel
+    from pyodide_cache.base.plans import Failure
     from pyodide_cache.cache import Cache
     from pyodide_cache_gui.session.tasks import CacheWork
 
@@ -58,7 +58,6 @@ class PackDialog(JobDialog):
         self._preview: PackPreview | None = None
         self._report: PackReport | None = None
         self._setup: AppSetup | None = None
-        self._failures: list[str] = []
         self._is_stopped = False
         self.setWindowTitle(self.tr("Pack an app"))
         self.setAcceptDrops(True)
@@ -101,7 +100,7 @@ class PackDialog(JobDialog):
         if request is None or self.is_busy:
             return
         target = self.form.target(request.script)
-        self._request, self._target, self._failures = request, target, []
+        self._request, self._target = request, target
         self._show_text("")
 
         def record(cache: Cache, cancel: Cancel) -> Iterator[object]:
@@ -212,40 +211,34 @@ class PackDialog(JobDialog):
             self._go(_APP)
 
     def on_action_event(self, event: object) -> None:
-        """Show how watching or packing goes on, unless it was canceled."""
+        """Show how the proofs go on."""
         if self.foot.job and self.foot.job.cancel.is_set:
             self._is_stopped = True  # even if the job ended before it noticed
-        else:
-            self._take_event(event)
-
-    def _take_event(self, event: object) -> None:
-        if self.pages.currentIndex() == _RESULT:
+        elif self.pages.currentIndex() == _RESULT:
             self.proof.take(event)
-        match event:
-            case ItemFailed(key, problem):
-                self._failures.append(f"⚠ {say_of(key, problem)}")
-            case Finished(PackReport() as report):
-                self._report = report
-                self.proof.show_report(report)
-            case Finished(Recording(None) as recording) if recording.failures:
-                self._show_failures()
-            case Finished(Recording() as recording) if recording.trace and self._request:
-                self.plan_on(recording, self._request, self._target)
 
     def on_action_ended(self, outcome: Outcome) -> None:
-        """Show why the app was not recorded or packed."""
+        """Show the pack, plan with what was recorded, or show why that is not possible."""
         self.foot.clear()
+        report, is_stopped = outcome.report, outcome.cancelled or self._is_stopped
         if self.pages.currentIndex() == _RESULT:
-            if self._report is None:
+            if isinstance(report, PackReport) and not is_stopped:
+                self._report = report
+                self.proof.show_report(report)
+            else:
                 self.proof.show_failure(outcome.problem)
                 if outcome.fault:
                     self.proof.text.setText(outcome.fault)
-        elif outcome.cancelled or self._is_stopped:
+        elif is_stopped:
             self._show_text(self.tr("Stopped. Packages that were downloaded stay in the cache directory."))
         elif outcome.fault:
             self._show_text(f"⚠ {outcome.fault}")
         elif outcome.problem:
             self._show_problem(outcome.problem)
+        elif isinstance(report, Recording) and report.trace and self._request:
+            self.plan_on(report, self._request, self._target)
+        elif isinstance(report, Recording):
+            self._show_failures(report.failures)
         self.enable()
 
     def _show_problem(self, problem: Problem) -> None:
@@ -258,11 +251,12 @@ class PackDialog(JobDialog):
         else:
             self._show_text(f"⚠ {problem_text(problem)}", app_output(problem))
 
-    def _show_failures(self) -> None:
+    def _show_failures(self, failures: Sequence[Failure]) -> None:
+        lines = [f"⚠ {say_of(item.requirement, item.problem)}" for item in failures]
         text = self.tr(
             "The app was not run. If it does not need these packages, do not read its imports; name the others."
         )
-        self._show_text("\n".join([*first_lines(self._failures, _MAX_LINES), text]))
+        self._show_text("\n".join([*first_lines(lines, _MAX_LINES), text]))
 
     def _show_text(self, text: str, output: str = "") -> None:
         self.problem.setText(text)

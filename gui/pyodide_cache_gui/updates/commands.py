@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pyodide_cache.base.events import Finished
 from pyodide_cache.base.record import replace
 from pyodide_cache_gui.session.hub import Summary
 from pyodide_cache_gui.session.room import Room
@@ -16,7 +15,7 @@ from pyodide_cache_gui.widgets.commands import Command, Menu
 
 if TYPE_CHECKING:
     from pyodide_cache_gui.activity.plan_dialog import PlanDialog
-    from pyodide_cache_gui.session.hub import Job
+    from pyodide_cache_gui.session.hub import Job, Outcome
     from pyodide_cache_gui.session.room import Context
     from pyodide_cache_gui.updates.audit_dialog import AuditDialog
     from pyodide_cache_gui.updates.upgrade_dialog import UndoUpgradeDialog, UpgradeDialog
@@ -33,7 +32,7 @@ class UpdatesCommands(Room):
         super().__init__(context)
         self.badge = RecallBadge(self.session, self.window)
         self.badge.list_wanted.connect(self.audit)
-        self.session.hub.told.connect(self._on_told)
+        self.session.hub.ended.connect(self._on_ended)
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
@@ -86,18 +85,15 @@ class UpdatesCommands(Room):
         dialog.accepted.connect(run)
         dialog.open()
 
-    def _on_told(self, job: Job, events: list[object]) -> None:
+    def _on_ended(self, job: Job, outcome: Outcome) -> None:
         """Choose the release that a directory is for after an upgrade or its undo, if one was chosen before."""
-        if job.summary not in (upgrade_summary, undo_upgrade_summary):
+        report: Any = outcome.report
+        if report is None or job.summary not in (upgrade_summary, undo_upgrade_summary):
             return
-        directory = Path(job.lane)
-        options = self.session.sources_of(directory)
-        for event in events:
-            if isinstance(event, Finished) and options.pyodide:
-                report = event.report
-                release = report.before if job.summary is undo_upgrade_summary else report.switched and report.after
-                if release:
-                    self.session.set_source_options(replace(options, pyodide=release), directory)
+        release = report.before if job.summary is undo_upgrade_summary else report.switched and report.after
+        options = self.session.sources_of(Path(job.lane))
+        if release and options.pyodide:
+            self.session.set_source_options(replace(options, pyodide=release), Path(job.lane))
 
     def _can_upgrade(self) -> bool:
         return self.can_change() and self.has_packages()

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from pyodide_cache.base.events import Finished
 from pyodide_cache.formats.requirements import names_in
 from pyodide_cache.updates.suggest import FrequentSet, Suggestion
-from pyodide_cache_gui.session.hub import BACKGROUND, Job, JobFollower
+from pyodide_cache_gui.session.hub import BACKGROUND, Job, JobFollower, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.fitting_row import FittingRow
 from pyodide_cache_gui.widgets.format import counted, packages_text
@@ -45,7 +44,7 @@ class SuggestRow(FittingRow):
         self._failed: set[str] = set()  # they would fail again
         self._follower = JobFollower(session.hub, self, lambda found: self.show_suggestions(*found))
         self.hide()
-        session.hub.told.connect(self._note_failures)
+        session.hub.ended.connect(self._note_failures)
         session.directory_changed.connect(self._clear)
         session.inventory_changed.connect(self._ask)
         session.settings_changed.connect(self._ask)
@@ -88,14 +87,12 @@ class SuggestRow(FittingRow):
 
         self._follower.start(self.tr("Look for suggestions"), self._session.with_cache(look), lane=BACKGROUND)
 
-    def _note_failures(self, _job: Job, events: list[object]) -> None:
-        for event in events:
-            if not isinstance(event, Finished):
-                continue
+    def _note_failures(self, _job: Job, outcome: Outcome) -> None:
+        if outcome.report is not None:
             from pyodide_cache.warm_up.warm_up import WarmUpReport
 
-            if isinstance(event.report, WarmUpReport):
-                self._failed.update(names_in(failure.requirement.strip() for failure in event.report.failed))
+            if isinstance(outcome.report, WarmUpReport):
+                self._failed.update(names_in(failure.requirement.strip() for failure in outcome.report.failed))
 
     def _save(self) -> None:
         self.list_wanted.emit(self._set)

@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from gui.driving import click, job_text
 from gui.letters import shared_letters, without_letter
 from gui.pack.conftest import MakeReport
-from pyodide_cache.base.events import Finished, ItemFailed
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
@@ -27,6 +26,7 @@ from pyodide_cache.pack.settings import Keep, Strategy
 from pyodide_cache.pack.trace import STDLIB, Proof
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.pack.pack_dialog import PackDialog
+from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import size_text
 from pyodide_cache_gui.widgets.layouts import focus_order
@@ -170,9 +170,8 @@ def test_notes_of_a_recording_are_shown_with_the_plan(
 
 def test_packages_that_are_not_available_are_named(dialog: PackDialog) -> None:
     problem = Problem(Code.NOT_ON_INDEX, name="moon", index="x")
-    for number in range(10):
-        dialog._take_event(ItemFailed(f"moon{number}", problem))
-    dialog._take_event(Finished(Recording(failures=(Failure("moon", problem),))))
+    failures = tuple(Failure(f"moon{number}", problem) for number in range(10))
+    dialog.on_action_ended(Outcome(report=Recording(failures=failures)))
     lines = dialog.problem.text().splitlines()
     assert lines[0].startswith("⚠ moon0: ")
     assert lines[8] == "… and 2 more"

@@ -184,7 +184,7 @@ class Pictures:
         QTest.mouseRelease(chart, Qt.MouseButton.LeftButton, pos=QPoint(chart.place_of(45 * 86_400), start.y()))
         self._settle(0.8)
         self._save(window, "map")
-        window.browser.ages.clear()
+        window.browser.ages.chart.choose(None)
         QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
 
     def _clean_up(self) -> None:

@@ -40,8 +40,6 @@ class Browser(QWidget):
     The map and the ages are updated only while they are visible.
     """
 
-    #: The selection changed.
-    chosen = Signal()
     #: The user asked for the menu of the selected files, at a place on the screen.
     menu_wanted = Signal(QPoint)
 
@@ -88,7 +86,7 @@ class Browser(QWidget):
 
         ages = AgeHistogram(self)
         self._layout.addWidget(ages)
-        ages.limit_changed.connect(self._highlight)
+        ages.chart.limit_changed.connect(self._highlight)
         ages.apply_wanted.connect(lambda: self.model.set_selection(ages.file_names()))
         return ages
 
@@ -114,7 +112,7 @@ class Browser(QWidget):
         """Show the ages below the files, or not."""
         self._wants_ages = wanted
         if not wanted and "ages" in vars(self):
-            self.ages.clear()
+            self.ages.chart.choose(None)
         self._show_ages()
         self.refresh()
 
@@ -158,7 +156,7 @@ class Browser(QWidget):
         model = self.model
         model.shown_changed.connect(self._on_other_files)
         model.selection_changed.connect(self._highlight)
-        self.table.chosen.connect(self._on_table)
+        self.table.chosen.connect(self._show_current_on_map)
         self.table.customContextMenuRequested.connect(
             lambda place: self.menu_wanted.emit(self.table.viewport().mapToGlobal(place))
         )
@@ -171,11 +169,10 @@ class Browser(QWidget):
         self.ages.set_ages(ages)
         self._highlight()
 
-    def _on_table(self) -> None:
+    def _show_current_on_map(self) -> None:
         names = self.model.selected_names()
         if "map_page" in vars(self):  # not before it is shown
             self.map.set_current(next(iter(names)) if len(names) == 1 else None)
-        self.chosen.emit()
 
     def _on_map_menu(self, file_name: str, place: QPoint) -> None:
         self.table.show_file(file_name)
@@ -200,7 +197,7 @@ class Browser(QWidget):
         self._soon.start()
 
     def _has_limit(self) -> bool:
-        return "ages" in vars(self) and self.ages.limit is not None
+        return "ages" in vars(self) and self.ages.chart.limit is not None
 
     def _show_ages(self) -> None:
         has_room = self.height() >= _LEAST_WITH_AGES or self._has_limit()

@@ -28,9 +28,8 @@ _FIRST = 4 * 7 * 86_400.0
 
 
 class AgeHistogram(QWidget):
-    """Show the bytes of the files by age; a handle sets an age limit, to select older files."""
+    """Show the bytes of the files by age; a handle of the chart sets an age limit, to select older files."""
 
-    limit_changed = Signal()
     apply_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,26 +45,17 @@ class AgeHistogram(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.chart)
         self.chart.limit_changed.connect(self._update_caption)
-        self.chart.limit_changed.connect(self.limit_changed)
         self._update_caption()
-
-    @property
-    def limit(self) -> float | None:
-        """The age limit in seconds; None for no limit."""
-        return self.chart.limit
 
     def set_ages(self, ages: Ages) -> None:
         """Show files, and keep the age limit."""
         self.chart.set_ages(ages)
         self._update_caption()
 
-    def clear(self) -> None:
-        """Remove the age limit."""
-        self.chart.choose(None)
-
     def file_names(self) -> frozenset[str]:
         """Return the names of the files older than the limit."""
-        older = () if self.limit is None else self.chart.ages.entries_older(self.limit)
+        limit = self.chart.limit
+        older = () if limit is None else self.chart.ages.entries_older(limit)
         return frozenset(entry.file_name for entry in older)
 
     def sizeHint(self) -> QSize:
@@ -77,7 +67,7 @@ class AgeHistogram(QWidget):
         return QSize(in_font(self, _COLUMN) + 120, in_font(self, _HEIGHT))
 
     def _update_caption(self) -> None:
-        ages, limit = self.chart.ages, self.limit
+        ages, limit = self.chart.ages, self.chart.limit
         older = Totals() if limit is None else ages.older(limit)
         files, size = files_text(older.files), size_text(older.bytes)
         if not ages.total.files:

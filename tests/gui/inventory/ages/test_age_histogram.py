@@ -66,7 +66,7 @@ def test_the_bars_have_every_package_file_once(histogram: AgeHistogram) -> None:
 
 def test_dragging_selects_the_files_older_than_the_limit(histogram: AgeHistogram, qtbot: QtBot) -> None:
     emitted = []
-    histogram.limit_changed.connect(lambda: emitted.append(histogram.limit))
+    histogram.chart.limit_changed.connect(lambda: emitted.append(histogram.chart.limit))
     drag(qtbot, histogram, seconds("5d"), seconds("3w"))
     assert emitted == [seconds("5d"), seconds("3w")]
     assert histogram.caption.text() == "Older than 3 weeks:\n2 files, 5.0 MB"
@@ -89,7 +89,7 @@ def test_without_older_files_there_is_no_button(histogram: AgeHistogram, qtbot: 
 
 def test_keys_move_the_handle_and_escape_removes_the_limit(histogram: AgeHistogram, qtbot: QtBot) -> None:
     emitted = []
-    histogram.limit_changed.connect(lambda: emitted.append(histogram.limit))
+    histogram.chart.limit_changed.connect(lambda: emitted.append(histogram.chart.limit))
     for key in ("Right", "Right", "Left", "Left", "Home", "Left", "End"):
         qtbot.keyClick(histogram.chart, Qt.Key[f"Key_{key}"])
     assert [age_text(age + 1) for age in emitted] == [
@@ -102,7 +102,7 @@ def test_keys_move_the_handle_and_escape_removes_the_limit(histogram: AgeHistogr
     ]
     qtbot.keyClick(histogram.chart, Qt.Key.Key_Escape)
     assert emitted[-1] is None
-    assert histogram.limit is None
+    assert histogram.chart.limit is None
 
 
 def test_the_first_limit_selects_all_files(histogram: AgeHistogram, qtbot: QtBot) -> None:
@@ -113,16 +113,16 @@ def test_the_first_limit_selects_all_files(histogram: AgeHistogram, qtbot: QtBot
 def test_a_handle_dragged_off_the_end_removes_the_limit(histogram: AgeHistogram, qtbot: QtBot) -> None:
     chart = histogram.chart
     qtbot.mousePress(chart, Qt.MouseButton.LeftButton, pos=QPoint(100, 20))
-    assert histogram.limit is not None
+    assert histogram.chart.limit is not None
     qtbot.mouseMove(chart, QPoint(chart.width() + 40, 20))
     qtbot.mouseRelease(chart, Qt.MouseButton.LeftButton, pos=QPoint(chart.width() - 1, 20))
-    assert histogram.limit is None
+    assert histogram.chart.limit is None
 
 
 def test_the_pointer_moves_nothing_after_the_button_is_released(histogram: AgeHistogram, qtbot: QtBot) -> None:
     drag(qtbot, histogram, seconds("3w"))
     qtbot.mouseMove(histogram.chart, QPoint(30, 20))
-    assert histogram.limit == seconds("3w")
+    assert histogram.chart.limit == seconds("3w")
 
 
 def test_a_screen_reader_hears_about_the_older_files(histogram: AgeHistogram, qtbot: QtBot) -> None:
@@ -134,7 +134,7 @@ def test_a_screen_reader_hears_about_the_older_files(histogram: AgeHistogram, qt
 def test_the_limit_stays_when_files_go(histogram: AgeHistogram, qtbot: QtBot) -> None:
     drag(qtbot, histogram, seconds("3w"))
     histogram.set_ages(Ages(ENTRIES[:2], NOW))
-    assert histogram.limit == seconds("3w")
+    assert histogram.chart.limit == seconds("3w")
     assert histogram.caption.text() == "Older than 3 weeks:\n1 file, 2.0 MB"
 
 
@@ -154,7 +154,7 @@ def test_an_empty_directory_has_no_handle_to_drag(histogram: AgeHistogram, qtbot
     histogram.set_ages(Ages((), NOW))
     assert histogram.caption.text() == "No package files yet"
     drag(qtbot, histogram, seconds("3w"))
-    assert histogram.limit is None
+    assert histogram.chart.limit is None
     histogram.grab()
 
 

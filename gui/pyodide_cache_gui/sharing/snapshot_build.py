@@ -35,7 +35,6 @@ class BuildPage(QWidget):
         self._session = session
         self._keep = keep
         self._lists = [*presets(), *readable_lists()]
-        self._is_planning = False
         self.preview: SnapshotPreview | None = None
         self._choose = QButtonGroup(self)
         self.wanted_button = QRadioButton(self.tr("The &most used packages:"), self)
@@ -104,12 +103,10 @@ class BuildPage(QWidget):
             self.budget.value() * 1_000_000 if self.budget_box.isChecked() else None,
         ).with_sources(self._session.source_options)
 
-    def enable(self, *, is_free: bool, is_planning: bool) -> None:
+    def enable(self, *, is_free: bool) -> None:
         """Enable the buttons of what is possible now; it is free if there is a folder, and no action runs."""
-        if self._is_planning and not is_planning and self.preview is None:
-            self.forget_plan()  # planning failed
         self.plan_button.setEnabled(is_free and self._is_chosen())
-        self.build_button.setEnabled(is_free and not is_planning and self._can_build())
+        self.build_button.setEnabled(is_free and self._can_build())
 
     def _can_build(self) -> bool:
         if self.preview is None or self.preview.plan.recipe.has_password:
@@ -121,7 +118,6 @@ class BuildPage(QWidget):
     def forget_plan(self) -> None:
         """Show no plan."""
         self.preview = None
-        self._is_planning = False
         text = self.tr("Choose a folder and packages. Preview lists every file before anything is built.")
         self.table.show_lines([], text)
         self.summary.setText("")
@@ -130,13 +126,11 @@ class BuildPage(QWidget):
     def await_plan(self) -> None:
         """Show that a plan is being made."""
         self.forget_plan()
-        self._is_planning = True
         self.table.show_if_empty(self.tr("Planning…"))
 
     def show_plan(self, preview: SnapshotPreview) -> None:
         """Show what would be built."""
         self.preview = preview
-        self._is_planning = False
         packages = preview.packages
         lines = [
             TextLine((item.requirement, f"⚠ {say(item.problem)}", "", ""), is_sentence=True)

@@ -76,10 +76,16 @@ class SnapshotDialog(JobDialog):
                 self.list.show_comparison(event)
         self.enable()
 
+    def show_failure(self, kind: str, text: str) -> None:
+        """Show why something is not read; then there is no plan to wait for."""
+        if kind == _PLAN:
+            self.build.forget_plan()
+        super().show_failure(kind, text)
+
     def enable(self) -> None:
         """Enable the buttons of what is possible now."""
         is_free = self.folder.path() is not None and not self.is_busy
-        self.build.enable(is_free=is_free, is_planning=self.is_reading(_PLAN))
+        self.build.enable(is_free=is_free)
         self.list.enable(is_free=is_free)
 
     def show_plan(self) -> None:

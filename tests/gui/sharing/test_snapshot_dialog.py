@@ -117,3 +117,18 @@ def test_13_other_sources_are_offered_when_the_ones_of_a_preview_are_out_of_reac
     qtbot.waitUntil(lambda: dialog.build.preview is not None and not dialog.build.preview.packages.failures)
     wait(qtbot, dialog)
     assert dialog.instead_button.isHidden()
+
+
+def test_a_preview_that_fails_is_not_waited_for(
+    qtbot: QtBot, open_dialog: OpenDialog, cache_dir: Path, root: Path, tmp_path: Path
+) -> None:
+    options = SourceOptions(str(tmp_path / "gone"), mode=SourceMode.DISTRIBUTION)
+    dialog = open_dialog(SnapshotDialog, cache_dir, options)
+    dialog.folder.edit.setText(str(root))
+    dialog.build.named_button.click()
+    dialog.build.names.setPlainText("pandas")
+    click(qtbot, dialog.build.plan_button)
+    assert dialog.build.table.if_empty == "Planning…"
+    wait(qtbot, dialog)
+    assert "gone" in dialog.message.text()
+    assert "Preview lists" in dialog.build.table.if_empty

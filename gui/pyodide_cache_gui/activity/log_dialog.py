@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import time
+from collections import deque
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from pyodide_cache.base.events import Finished
+from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.activity.job_summary import failure_text
-from pyodide_cache_gui.activity.log import JobLog, Level, LogEntry, as_text
-from pyodide_cache_gui.activity.log_model import JOB, LEVEL, TEXT, TIME, LogModel
+from pyodide_cache_gui.activity.log import MAX_ENTRIES, JobLog, Level, LogEntry, as_text
 from pyodide_cache_gui.session.hub import JobFollower, Outcome
 from pyodide_cache_gui.session.tasks import save_text_task
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
@@ -20,8 +22,11 @@ from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import combo_box, text_line
 from pyodide_cache_gui.widgets.format import counted, path_text
 from pyodide_cache_gui.widgets.labels import NoteLabel
-from pyodide_cache_gui.widgets.layouts import buddy_label, hbox, in_font
-from pyodide_cache_gui.widgets.plain_table import PlainTable
+from pyodide_cache_gui.widgets.layouts import buddy_label, hbox
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
+
+#: A level has the color of a status that is as important.
+_STATUSES = {Level.WARNING: Status.DIFFERS, Level.ERROR: Status.DAMAGED}
 
 
 class LogDialog(Dialog):
@@ -29,11 +34,15 @@ class LogDialog(Dialog):
 
     def __init__(self, log: JobLog, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._log = log
         self._saving = JobFollower(log.hub, self, self._on_saved, self._on_saving_ended)
         self.setWindowTitle(self.tr("Log"))
         self.resize(860, 520)
-        self.model = LogModel(self)
+        self._level_names = {
+            Level.DETAIL: self.tr("Detail"),
+            Level.INFO: self.tr("Info"),
+            Level.WARNING: "⚠ " + self.tr("Warning"),
+            Level.ERROR: "✕ " + self.tr("Error"),
+        }
         self.level = combo_box(self, self.tr("Level"))
         for level, text in (
             (Level.DETAIL, self.tr("Everything")),
@@ -45,11 +54,10 @@ class LogDialog(Dialog):
         self.level.setCurrentIndex(1)
         self.search = text_line(self, name=self.tr("Search"))
         self.search.setClearButtonEnabled(True)
-        self.table = PlainTable(self.tr("Log"), self.model, self)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        for column, width in ((TIME, 100), (LEVEL, 96), (JOB, 190)):
-            self.table.setColumnWidth(column, in_font(self.table, width))
-        self.table.horizontalHeader().setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
+        columns = {self.tr("Time"): 100, self.tr("Level"): 96, self.tr("Job"): 190, self.tr("Message"): STRETCH}
+        self.table = LinesTable(self.tr("Log"), columns, self, sorts=False)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.table.rows.faint_columns = frozenset({0})
         self.message = NoteLabel(self)
         self.count = QLabel(self)
         self.count.setForegroundRole(self.palette().ColorRole.PlaceholderText)
@@ -59,22 +67,21 @@ class LogDialog(Dialog):
         self._lay_out()
         self.level.currentIndexChanged.connect(self._filter)
         self.search.textChanged.connect(self._filter)
-        self.model.modelReset.connect(self._show_count)
-        self.model.rowsInserted.connect(self._show_count)
-        self.table.selectionModel().selectionChanged.connect(self._show_selected)
+        self.table.chosen.connect(self._show_selected)
         QShortcut(QKeySequence.StandardKey.Copy, self.table, self.copy, context=Qt.ShortcutContext.WidgetShortcut)
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
         log.added.connect(self._on_added)
-        log.cleared.connect(self._reload)
-        self._reload()
+        log.cleared.connect(self._on_cleared)
+        self._lines = deque(map(self._line, log.entries()), MAX_ENTRIES)
+        self._filter()
 
     def copy(self) -> None:
         """Copy the selected entries, or all that are shown, to the clipboard."""
-        QGuiApplication.clipboard().setText(as_text(self._selected() or self.model.shown()))
+        QGuiApplication.clipboard().setText(as_text(self.table.selected(LogEntry) or self.table.values(LogEntry)))
 
     def save(self, file: Path) -> None:
         """Write the entries that are shown to a text file."""
-        self._saving.start(self.tr("Save the log"), save_text_task(file, as_text(self.model.shown())))
+        self._saving.start(self.tr("Save the log"), save_text_task(file, as_text(self.table.values(LogEntry))))
 
     def _lay_out(self) -> None:
         level, search = buddy_label(self.tr("&Level"), self.level), buddy_label(self.tr("Se&arch"), self.search)
@@ -96,32 +103,55 @@ class LogDialog(Dialog):
         if text := failure_text(outcome):
             self.message.setText(text)
 
-    def _filter(self) -> None:
-        self.model.set_filter(Level(self.level.currentData()), self.search.text())
-
-    def _on_added(self, entries: tuple[LogEntry, ...]) -> None:
+    def _on_added(self, entries: Sequence[LogEntry]) -> None:
         bar = self.table.verticalScrollBar()
         was_at_end = bar.value() == bar.maximum()
-        self.model.append(entries)
+        new = list(map(self._line, entries))
+        self._lines.extend(new)
+        if len(self._lines) == MAX_ENTRIES:  # the oldest are no longer there
+            self._show()
+        else:
+            self.table.rows.append_lines(self._passing(new))
+            self._show_count()
         if was_at_end:
             self.table.scrollToBottom()
 
-    def _reload(self) -> None:
-        self.model.set_entries(self._log.entries())
+    def _on_cleared(self) -> None:
+        self._lines.clear()
+        self._show()
+
+    def _filter(self) -> None:
+        self._show()
         self.table.scrollToBottom()
 
-    def _selected(self) -> list[LogEntry]:
-        selection = self.table.selectionModel().selection()
-        ranges = [selection.at(number) for number in range(selection.count())]  # faster than a list of cells
-        rows = {row for item in ranges for row in range(item.top(), item.bottom() + 1)}
-        return [self.model.shown()[row] for row in sorted(rows)]
+    def _show(self) -> None:
+        self.table.clearSelection()
+        self.table.rows.set_lines(self._passing(self._lines))
+        self._show_count()
+
+    def _passing(self, lines: Iterable[TextLine]) -> list[TextLine]:
+        """Return the rows that have the chosen level or a higher one, and every word of the search."""
+        level, words = self.level.currentData(), self.search.text().casefold().split()
+
+        def passes(entry: object) -> bool:
+            if not isinstance(entry, LogEntry) or entry.level < level:
+                return False
+            return not words or all(word in f"{entry.job} {entry.text}".casefold() for word in words)
+
+        return [line for line in lines if passes(line.value)]
+
+    def _line(self, entry: LogEntry) -> TextLine:
+        moment = time.strftime("%H:%M:%S", time.localtime(entry.time))
+        texts = (moment, self._level_names[entry.level], entry.job, entry.text)
+        statuses = ((1, _STATUSES[entry.level]),) if entry.level in _STATUSES else ()
+        return TextLine(texts, value=entry, is_faint=entry.level is Level.DETAIL, statuses=statuses)
 
     def _show_selected(self) -> None:
-        selected = self._selected()
+        selected = self.table.selected(LogEntry)
         self.message.setText(selected[0].text if len(selected) == 1 else "")
 
     def _show_count(self) -> None:
-        shown, total = self.model.rowCount(), len(self._log.entries())
+        shown, total = len(self.table.rows.lines()), len(self._lines)
         self.table.show_if_empty(self.tr("No entry matches") if total else self.tr("No entries yet"))
         lines = counted(total, self.tr("{n} line"), self.tr("{n} lines")) if total else ""
         if shown != total:

@@ -107,7 +107,8 @@ class LayersDialog(JobDialog):
         self.add_button.setEnabled(can_act)
         self.remove_button.setEnabled(can_act and layer in own)
         self.up_button.setEnabled(can_act and layer in own[1:])
-        self.compare_button.setEnabled(can_act and any(item.needs_comparison for item in self._files()))
+        files = self.files.values(LayerFile)
+        self.compare_button.setEnabled(can_act and any(item.needs_comparison for item in files))
 
     def add(self) -> None:
         """Choose a folder, and add it below the other layers."""
@@ -174,9 +175,6 @@ class LayersDialog(JobDialog):
         if notes or found.problem:
             return self.tr("✕ cannot be read")
         return self.tr("✓ available")
-
-    def _files(self) -> list[LayerFile]:
-        return [item for line in self.files.rows.lines() if isinstance(item := line.value, LayerFile)]
 
     def _show_files(self, *_index: object) -> None:
         if self.state is None:

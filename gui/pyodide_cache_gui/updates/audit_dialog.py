@@ -80,6 +80,5 @@ class AuditDialog(ReadingDialog):
 
     def select_files(self) -> None:
         """Select the files in the window, where they can be removed."""
-        findings = (line.value for line in self.findings.rows.lines())
-        self.files_wanted.emit({finding.file_name for finding in findings if isinstance(finding, Finding)})
+        self.files_wanted.emit({finding.file_name for finding in self.findings.values(Finding)})
         self.accept()

@@ -6,16 +6,17 @@ from collections.abc import Mapping, Sequence
 from math import inf
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from pyodide_cache.base.record import record
+from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.widgets.format import plain_tip
 from pyodide_cache_gui.widgets.layouts import in_font
 from pyodide_cache_gui.widgets.plain_table import PlainTable
 from pyodide_cache_gui.widgets.table_model import RIGHT, Index, TableModel, bold_font
-from pyodide_cache_gui.widgets.theme import faint_text
+from pyodide_cache_gui.widgets.theme import faint_text, status_color
 
 T = TypeVar("T")
 
@@ -69,9 +70,14 @@ class LinesTable(PlainTable):
         self.rows.set_lines(lines)
         self.show_if_empty(if_empty)
 
+    def values(self, kind: type[T]) -> list[T]:
+        """Return the values of all rows that are of a type."""
+        return [line.value for line in self.rows.lines() if isinstance(line.value, kind)]
+
     def selected(self, kind: type[T]) -> list[T]:
-        """Return the values of the selected rows that are of a type."""
-        values = (self.rows.lines()[index.row()].value for index in self.selectionModel().selectedRows())
+        """Return the values of the selected rows that are of a type, in the order of the rows."""
+        lines = self.rows.lines()
+        values = (lines[row].value for row in sorted(index.row() for index in self.selectionModel().selectedRows()))
         return [value for value in values if isinstance(value, kind)]
 
     def only_selected(self, kind: type[T]) -> T | None:
@@ -97,6 +103,7 @@ class TextLine:
     value: object = None  # the object that the row shows
     tip: str = ""  # tool tip; empty to show each cell's own text
     is_faint: bool = False  # whether it is shown as less important
+    statuses: tuple[tuple[int, Status], ...] = ()  # columns in the colors of statuses
     is_sentence: bool = False  # whether the second text takes the place of all that follow
     is_total: bool = False  # whether it is bold, and the last one in every order
     #: For screen readers, as pairs of column and text, where it differs from what is shown.
@@ -113,6 +120,7 @@ class LinesModel(TableModel):
 
     Attributes:
         heading_tips: tool tips of headings, by column.
+        faint_columns: those that are less important.
     """
 
     def __init__(self, headings: Sequence[str], numbers: Sequence[int] = (), parent: QObject | None = None) -> None:
@@ -120,6 +128,7 @@ class LinesModel(TableModel):
         self._given: list[TextLine] = []
         self._order = (-1, False)
         self.heading_tips: dict[int, str] = {}
+        self.faint_columns: frozenset[int] = frozenset()
 
     def set_lines(self, lines: Sequence[TextLine]) -> None:
         """Show other rows, in the chosen sort order, or as given if none was chosen.
@@ -133,6 +142,15 @@ class LinesModel(TableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(after) - 1, len(self._headings) - 1))
         else:
             self._reset(after)
+
+    def append_lines(self, lines: Sequence[TextLine]) -> None:
+        """Show more rows at the end, in any sort order."""
+        if lines:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(lines) - 1)
+            self._given += lines
+            self._rows += lines
+            self.endInsertRows()
 
     def lines(self) -> list[TextLine]:
         """Return the rows in their order."""
@@ -162,11 +180,17 @@ class LinesModel(TableModel):
             return plain_tip(line.tip or line.texts[column])
         if role == Qt.ItemDataRole.TextAlignmentRole and column in self._numbers and not line.is_sentence:
             return RIGHT
-        if role == Qt.ItemDataRole.ForegroundRole and line.is_faint:
-            return faint_text(QGuiApplication.palette())
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._color(line, column)
         if role == Qt.ItemDataRole.FontRole and line.is_total:
             return bold_font()
         return dict(line.spoken).get(column) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def _color(self, line: TextLine, column: int) -> QColor | None:
+        palette = QGuiApplication.palette()
+        if status := dict(line.statuses).get(column):
+            return status_color(status, palette)
+        return faint_text(palette) if line.is_faint or column in self.faint_columns else None
 
     def _sorted(self) -> list[TextLine]:
         column, descending = self._order

@@ -15,6 +15,6 @@ def test_the_log_has_the_jobs_of_the_window(qtbot: QtBot, open_window: OpenWindo
     wait_until_idle(qtbot, window)
     window.commands["log"].trigger()
     (dialog,) = window.findChildren(LogDialog)
-    jobs = {dialog.model.index(row, 2).data() for row in range(dialog.model.rowCount())}
+    jobs = {row[2] for row in dialog.table.rows.texts()}
     assert jobs == {"Verify"}
     dialog.close()

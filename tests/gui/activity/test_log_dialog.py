@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from gui.activity.conftest import RunJob
 from gui.activity.test_log import EVENTS
 from pyodide_cache.base.events import ItemDone
-from pyodide_cache_gui.activity.log import MAX_ENTRIES, JobLog
+from pyodide_cache_gui.activity.log import MAX_ENTRIES, JobLog, LogEntry
 from pyodide_cache_gui.activity.log_dialog import LogDialog
 from pyodide_cache_gui.session.hub import JobHub
 
@@ -29,7 +29,7 @@ def dialog(qtbot: QtBot, run_job: RunJob, log: JobLog) -> LogDialog:
 
 
 def texts(dialog: LogDialog) -> list[str]:
-    return [dialog.model.index(row, 3).data() for row in range(dialog.model.rowCount())]
+    return [row[3] for row in dialog.table.rows.texts()]
 
 
 def save(qtbot: QtBot, hub: JobHub, dialog: LogDialog, file: Path) -> None:
@@ -42,7 +42,7 @@ def test_the_level_and_the_search_filter_it(dialog: LogDialog) -> None:
     dialog.level.setCurrentIndex(0)
     assert any("started" in text for text in texts(dialog))
     dialog.level.setCurrentIndex(3)
-    assert len(texts(dialog)) == 1
+    assert [row[1] for row in dialog.table.rows.texts()] == ["✕ Error"]
     dialog.level.setCurrentIndex(0)
     dialog.search.setText("NUMPY attempt")
     assert len(texts(dialog)) == 1
@@ -52,13 +52,13 @@ def test_the_level_and_the_search_filter_it(dialog: LogDialog) -> None:
 def test_it_is_updated_while_it_is_open(run_job: RunJob, dialog: LogDialog) -> None:
     run_job(title="Verify")
     assert texts(dialog)[-1].startswith("Done")
-    assert dialog.model.index(dialog.model.rowCount() - 1, 2).data() == "Verify"
+    assert dialog.table.rows.texts()[-1][2] == "Verify"
 
 
 def test_it_is_as_long_as_the_log(run_job: RunJob, log: JobLog, dialog: LogDialog) -> None:
     dialog.level.setCurrentIndex(0)
     run_job(*(ItemDone(str(number), 1) for number in range(MAX_ENTRIES + 500)))
-    assert dialog.model.shown() == list(log.entries())
+    assert dialog.table.values(LogEntry) == list(log.entries())
 
 
 def test_a_selected_line_is_shown_in_full(dialog: LogDialog) -> None:

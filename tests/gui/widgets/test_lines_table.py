@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.widgets.format import plain_tip
 from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesModel, LinesTable, TextLine
 from pyodide_cache_gui.widgets.plain_table import PADDING
+from pyodide_cache_gui.widgets.theme import faint_text, status_color
 
 ROWS = (
     TextLine(("beta", "/one", "10 MB"), ((2, 10.0),), value=2),
@@ -65,6 +68,19 @@ def test_rows_are_selected_whole_and_their_values_returned_by_type(table: LinesT
     assert table.only_selected(str) is None
     table.selectAll()
     assert (table.selected(int), table.only_selected(int)) == ([2, 3], None)
+
+
+def test_rows_can_be_added_and_have_the_colors_of_statuses(table: LinesTable, qtmodeltester: ModelTester) -> None:
+    table.rows.faint_columns = frozenset({1})
+    table.selectRow(0)
+    table.rows.append_lines([TextLine(("delta", "/five", "1 B"), value=5, statuses=((0, Status.DAMAGED),))])
+    qtmodeltester.check(table.rows)
+    assert names(table)[-1] == "delta"
+    assert table.values(int) == [2, 3, 5]
+    assert table.selected(int) == [2], "the selection stays"
+    palette, row = QGuiApplication.palette(), len(ROWS)
+    colors = [table.rows.index(row, column).data(Qt.ItemDataRole.ForegroundRole) for column in range(3)]
+    assert colors == [status_color(Status.DAMAGED, palette), faint_text(palette), None]
 
 
 def test_the_selection_stays_while_the_first_column_is_the_same(table: LinesTable) -> None:

@@ -45,6 +45,7 @@ class DetailsPane(QWidget):
 
     Attributes:
         can_repair: whether files may be replaced in the directory.
+        entry: the shown entry; None for no or several entries.
     """
 
     package_wanted = Signal(str)
@@ -53,7 +54,7 @@ class DetailsPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.can_repair = True
-        self._entry: Entry | None = None
+        self.entry: Entry | None = None
         self._wrong: list[str] = []  # the shown files that can be repaired
         self._contents: Contents | None = None
         self.setAccessibleName(self.tr("Details"))
@@ -106,14 +107,9 @@ class DetailsPane(QWidget):
         """Return a width in which a summary is easy to read."""
         return QSize(_WIDTH, 480)
 
-    @property
-    def entry(self) -> Entry | None:
-        """The shown entry; None for no or several entries."""
-        return self._entry
-
     def clear(self) -> None:
         """Forget the shown file; the window hides the pane."""
-        self._entry = None
+        self.entry = None
         self._paint()
 
     def show_entry(self, entry: Entry) -> None:
@@ -121,8 +117,8 @@ class DetailsPane(QWidget):
 
         If the file is shown already, as after a scan, its details stay until new ones arrive.
         """
-        is_new = self._entry is None or self._entry.file_name != entry.file_name
-        self._entry = entry
+        is_new = self.entry is None or self.entry.file_name != entry.file_name
+        self.entry = entry
         identity = entry.identity
         if is_new:
             self._start_over()
@@ -138,13 +134,13 @@ class DetailsPane(QWidget):
 
     def show_details(self, details: Details) -> None:
         """Show the details of the shown file; ignore those of other files."""
-        if self._entry is None or details.entry.file_name != self._entry.file_name:
+        if self.entry is None or details.entry.file_name != self.entry.file_name:
             return
         about, contents = details.about, details.contents
         self.title.setText(breakable(f"{details.title} {details.version}".strip()))
         self.summary.setText(breakable(about.summary))
         self.summary.setVisible(bool(about.summary))
-        self._show_facts(self._entry, details)
+        self._show_facts(self.entry, details)
         if details.is_complete:
             self._show_relations(details)
         self._fill(self.published, texts.provenance_lines(details))
@@ -176,7 +172,7 @@ class DetailsPane(QWidget):
             else:
                 self.clear()
             return
-        self._entry = None
+        self.entry = None
         self._start_over()
         totals = totals_of(entries)
         self.title.setText(self.tr("{files} selected").format(files=files_text(len(entries))))
@@ -275,7 +271,7 @@ class DetailsPane(QWidget):
 
     def _paint(self) -> None:
         palette = self.palette()
-        color = status_color(self._entry.status, palette) if self._entry else None
+        color = status_color(self.entry.status, palette) if self.entry else None
         palette.setColor(QPalette.ColorRole.WindowText, color or palette.windowText().color())
         self.status.setPalette(palette)
 

@@ -63,9 +63,6 @@ class Commands(QObject):
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
-    def __iter__(self) -> Iterable[str]:
-        return iter(self._actions)
-
     def refresh(self) -> None:
         """Enable the commands that can be used now, and disable the others."""
         for command in self._commands:

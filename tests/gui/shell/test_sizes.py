@@ -86,7 +86,7 @@ def test_every_dialog_fits_into_the_least_window_and_gives_each_part_a_letter_of
     window.table.selectRow(0)
     wait_until_idle(qtbot, window)
     shown = []
-    for name in window.commands:
+    for name in window.commands._actions:
         if name in NO_DIALOG or not window.commands[name].isEnabled():
             continue
         window.commands[name].trigger()

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
     QFileDialog,
     QFormLayout,
@@ -55,12 +54,9 @@ class PackAppForm(QScrollArea):
         self.imports = QCheckBox(self.tr("Also what the app &declares and imports"), self)
         self.imports.setChecked(True)
         self.folder = PathLine(self, self.tr("Output folder"), self.tr("A new folder beside the app"))
-        self._forms = QButtonGroup(self)
         self.wheels_button = QRadioButton(self.tr("Tri&mmed wheels and a lock file: each is cached separately"), self)
         self.bundle_button = QRadioButton(self.tr("One &bundle with all packages and the app"), self)
         self.wheels_button.setChecked(True)
-        for button in (self.wheels_button, self.bundle_button):
-            self._forms.addButton(button)
         self.runtime = PathLine(self, self.tr("Runtime files"), "")
         self.runtime_note = PlainLabel(self)
         self.seconds = number_box(self, self.tr("Time limit of one run"), 1, round(MAX_SECONDS))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QPushButton, QRadioButton, QWidget
 
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.widgets.buttons import accept_box
@@ -19,18 +19,13 @@ class SourcesDialog(Dialog):
         super().__init__(parent)
         self._source_options = source_options
         self.setWindowTitle(self.tr("Sources"))
-        self._modes = QButtonGroup(self)
-        self._mode_list = list(SourceMode)
-        modes = vbox()
-        for mode, text in (
-            (SourceMode.AUTO, self.tr("&Pyodide CDN, then PyPI for packages that the release does not have")),
-            (SourceMode.DISTRIBUTION, self.tr("&Only the Pyodide CDN or distribution")),
-            (SourceMode.INDEX, self.tr("Only the package &index")),
-        ):
-            button = QRadioButton(text, self)
-            button.setChecked(mode is source_options.mode)
-            self._modes.addButton(button, self._mode_list.index(mode))
-            modes.addWidget(button)
+        texts = {
+            SourceMode.AUTO: self.tr("&Pyodide CDN, then PyPI for packages that the release does not have"),
+            SourceMode.DISTRIBUTION: self.tr("&Only the Pyodide CDN or distribution"),
+            SourceMode.INDEX: self.tr("Only the package &index"),
+        }
+        self._modes = {mode: QRadioButton(text, self) for mode, text in texts.items()}
+        self._modes[source_options.mode].setChecked(True)
         self._distribution = PathLine(self, self.tr("Distribution"), self.tr("The official CDN"))
         self._distribution.edit.setText(source_options.distribution or "")
         hint = self.tr("If not beside the lock file")
@@ -47,7 +42,7 @@ class SourcesDialog(Dialog):
         )
         buttons = accept_box(self, QPushButton(self.tr("Use these &sources"), self))
         intro = self.tr("Choose where packages for this directory are downloaded from.")
-        self.lay_out(intro, modes, fields, 1, buttons)
+        self.lay_out(intro, vbox(*self._modes.values()), fields, 1, buttons)
         self.setMinimumWidth(680)
 
     def source_options(self) -> SourceOptions:
@@ -57,6 +52,6 @@ class SourcesDialog(Dialog):
             distribution=self._distribution.edit.text().strip() or None,
             files=files,
             pyodide=self._source_options.pyodide,
-            mode=self._mode_list[self._modes.checkedId()],
+            mode=next(mode for mode, button in self._modes.items() if button.isChecked()),
             index_url=self._index.text().strip() or None,
         )

@@ -18,7 +18,7 @@ from pyodide_cache.files.folders import expanded, is_file
 if TYPE_CHECKING:
     from pyodide_cache.net.streams import Streams
 
-_SELDOM = ("anyio", "idna", "locale", "mimetypes", "platform", "socksio", "zstandard")
+_SELDOM = ("anyio", "certifi", "idna", "locale", "mimetypes", "platform", "shutil", "socksio", "zstandard")
 with standing_in(
     unused_inspect(),
     UnusedModule("logging", getLogger=LateLogger, DEBUG=10),

@@ -52,7 +52,8 @@ import sys
 from pyodide_cache.base.unused_modules import allow_stand_ins
 allow_stand_ins()
 from pyodide_cache.net.client import httpcore, httpx
-unused = {"anyio", "idna", "inspect", "locale", "logging", "mimetypes", "socksio", "subprocess", "zstandard"}
+unused = {"anyio", "certifi", "idna", "inspect", "locale", "logging", "mimetypes", "shutil", "socksio", "subprocess"}
+unused |= {"importlib.resources", "zstandard"}
 assert not unused & {*sys.modules}, unused & {*sys.modules}
 httpx._client.logger.info("not read")
 assert "logging" not in sys.modules

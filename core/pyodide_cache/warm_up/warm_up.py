@@ -12,6 +12,7 @@ from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem, visible_path
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.base.secrets import mask_secrets
+from pyodide_cache.base.threads import ThreadPoolExecutor
 from pyodide_cache.files.folders import free_bytes
 from pyodide_cache.files.reader import open_target, sha256_of
 from pyodide_cache.files.trash import Remover
@@ -248,23 +249,26 @@ def run_warm_up(
         replace_with: moves a file with wrong bytes away right before the new one gets its name.
         usage: counts what was asked for; None takes the user's counts.
     """
-    _count(plan, usage or UsageCounts.open())
     yield JobStarted(len(plan.fetch), plan.bytes_to_fetch if plan.sizes_known else None)
     yield from map(Note, plan.notes)
     fetched: list[Fetched] = []
     failed: list[Failure] = [*plan.failures]
-    try:
-        for item in _fetch(plan, Fetcher(plan.directory, sources.http, replace_with, cancel, local_sources)):
-            if isinstance(item, Fetched):
-                fetched.append(item)
-                ledger.add([(item.stamp, item.record)])
-                yield ItemDone(item.artifact.name, item.size, str(item.copied_from or ""), item.saved)
-                continue
-            if isinstance(item, ItemFailed):
-                failed.append(Failure(item.key, item.problem))
-            yield item
-    finally:
-        ledger.flush()
+    # In a thread: the counts wait eight times for the disk, while files wait for the network.
+    with ThreadPoolExecutor(1, "count") as pool:
+        counted = pool.submit(_count, plan, usage or UsageCounts.open())
+        try:
+            for item in _fetch(plan, Fetcher(plan.directory, sources.http, replace_with, cancel, local_sources)):
+                if isinstance(item, Fetched):
+                    fetched.append(item)
+                    ledger.add([(item.stamp, item.record)])
+                    yield ItemDone(item.artifact.name, item.size, str(item.copied_from or ""), item.saved)
+                    continue
+                if isinstance(item, ItemFailed):
+                    failed.append(Failure(item.key, item.problem))
+                yield item
+        finally:
+            ledger.flush()
+    counted.result()
 
     lock_file = None
     try:

@@ -24,6 +24,7 @@ from pyodide_cache_gui.widgets.format import counted, path_text
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import buddy_label, hbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
+from pyodide_cache_gui.widgets.plain_table import PADDING
 
 #: A level has the color of a status that is as important.
 _STATUSES = {Level.WARNING: Status.DIFFERS, Level.ERROR: Status.DAMAGED}
@@ -54,7 +55,8 @@ class LogDialog(Dialog):
         self.level.setCurrentIndex(1)
         self.search = text_line(self, name=self.tr("Search"))
         self.search.setClearButtonEnabled(True)
-        columns = {self.tr("Time"): 100, self.tr("Level"): 96, self.tr("Job"): 190, self.tr("Message"): STRETCH}
+        widest = max(map(self.fontMetrics().horizontalAdvance, self._level_names.values())) + 3 * PADDING
+        columns = {self.tr("Time"): 100, self.tr("Level"): widest, self.tr("Job"): 190, self.tr("Message"): STRETCH}
         self.table = LinesTable(self.tr("Log"), columns, self, sorts=False)
         self.table.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.table.rows.faint_columns = frozenset({0})

@@ -12,6 +12,7 @@ from pyodide_cache.base.events import ItemDone
 from pyodide_cache_gui.activity.log import MAX_ENTRIES, JobLog, LogEntry
 from pyodide_cache_gui.activity.log_dialog import LogDialog
 from pyodide_cache_gui.session.hub import JobHub
+from pyodide_cache_gui.widgets.plain_table import PADDING
 
 
 @pytest.fixture
@@ -47,6 +48,13 @@ def test_the_level_and_the_search_filter_it(dialog: LogDialog) -> None:
     dialog.search.setText("NUMPY attempt")
     assert len(texts(dialog)) == 1
     assert dialog.count.text() == f"1 of {len(EVENTS) + 1} lines"
+
+
+def test_the_name_of_every_level_fits(dialog: LogDialog) -> None:
+    style, metrics = dialog.table.style(), dialog.table.fontMetrics()
+    frame = style.pixelMetric(style.PixelMetric.PM_FocusFrameHMargin, None, dialog.table) + 1
+    room = dialog.table.columnWidth(1) - 2 * (PADDING + frame)
+    assert all(metrics.horizontalAdvance(name) <= room for name in dialog._level_names.values())
 
 
 def test_it_is_updated_while_it_is_open(run_job: RunJob, dialog: LogDialog) -> None:

@@ -30,10 +30,8 @@ class JobDialog(ReadingDialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._on_success: Callable[[], None] | None = None
-        self.foot = JobFoot(session.hub, self)
+        self.foot = JobFoot(session.hub, self, self.on_action_event, self.on_action_ended)
         self.below_message = (self.foot,)
-        self.foot.told.connect(self.on_action_event)
-        self.foot.ended.connect(self.on_action_ended)
 
     def on_action_event(self, event: object) -> None:
         """Handle an event of the action."""

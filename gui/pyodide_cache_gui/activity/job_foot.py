@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from pyodide_cache_gui.activity.job_row import JobRow
 from pyodide_cache_gui.activity.job_summary import failure_text
-from pyodide_cache_gui.session.hub import Job, JobFollower, JobHub, Outcome, Summary, Work
+from pyodide_cache_gui.session.hub import Handler, Job, JobFollower, JobHub, Outcome, Summary, Work
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import vbox
 
 
 class JobFoot(QWidget):
-    """Run one job at a time, and show its row; of a quiet job, only its failure."""
+    """Run one job at a time, and show its row; of a quiet job, only its failure. For the handlers see `Handler`."""
 
-    told = Signal(object)  # an event
-    ended = Signal(object)  # Outcome
-
-    def __init__(self, hub: JobHub, parent: QWidget) -> None:
+    def __init__(self, hub: JobHub, parent: QWidget, told: Handler, ended: Handler) -> None:
         super().__init__(parent)
         self._hub = hub
         self._row: JobRow | None = None
         self._failure = NoteLabel(self)
         self._layout = vbox(self._failure, parent=self)
-        self._follower = JobFollower(hub, self, self.told, self._on_ended)
+        self._follower = JobFollower(hub, self, told, self._on_ended)
+        self._follower.ended.connect(ended)
         self.hide()
 
     @property
@@ -77,4 +74,3 @@ class JobFoot(QWidget):
         if self._row is None:
             self._failure.setText(failure_text(outcome))
         self._update()
-        self.ended.emit(outcome)

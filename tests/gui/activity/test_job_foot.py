@@ -23,8 +23,18 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def foot(hub: JobHub, window: QWidget) -> JobFoot:
-    return JobFoot(hub, window)
+def events() -> list[object]:
+    return []
+
+
+@pytest.fixture
+def outcomes() -> list[Outcome]:
+    return []
+
+
+@pytest.fixture
+def foot(hub: JobHub, window: QWidget, events: list[object], outcomes: list[Outcome]) -> JobFoot:
+    return JobFoot(hub, window, events.append, outcomes.append)
 
 
 def refuse(_cancel: Cancel) -> Iterator[object]:
@@ -32,11 +42,9 @@ def refuse(_cancel: Cancel) -> Iterator[object]:
     yield
 
 
-def test_the_row_and_the_events_of_its_job(qtbot: QtBot, hub: JobHub, foot: JobFoot) -> None:
-    events: list[object] = []
-    outcomes: list[Outcome] = []
-    foot.told.connect(events.append)
-    foot.ended.connect(outcomes.append)
+def test_the_row_and_the_events_of_its_job(
+    qtbot: QtBot, hub: JobHub, foot: JobFoot, events: list[object], outcomes: list[Outcome]
+) -> None:
     assert foot.isHidden()
     foot.start("Adopt", "/cache", lambda _cancel: iter([Finished("x")]), summary=lambda report: [f"did {report}"])
     assert foot.is_busy
@@ -59,15 +67,13 @@ def test_a_quiet_job_shows_only_its_failure(qtbot: QtBot, hub: JobHub, foot: Job
     assert job_text(foot) == ""
 
 
-def test_a_retry_is_followed_too(qtbot: QtBot, hub: JobHub, foot: JobFoot) -> None:
+def test_a_retry_is_followed_too(qtbot: QtBot, hub: JobHub, foot: JobFoot, outcomes: list[Outcome]) -> None:
     runs = iter([[ItemFailed("six", REFUSED)], [Finished("x")]])
     foot.start("Adopt", "/cache", lambda _cancel: iter(next(runs)))
     qtbot.waitUntil(lambda: not hub.busy)
-    outcomes: list[Outcome] = []
-    foot.ended.connect(outcomes.append)
     (row,) = foot.findChildren(JobRow)
     click(qtbot, row.retry_button)
     assert foot.is_busy
     qtbot.waitUntil(lambda: not hub.busy)
-    assert [outcome.is_success for outcome in outcomes] == [True]
+    assert [bool(outcome.failures) for outcome in outcomes] == [True, False]
     assert "cdn.example" not in job_text(foot)

@@ -22,7 +22,7 @@ _PYTHON = re.compile(
 )
 #: The same in reStructuredText, also of sphinx-pyscript.
 _DIRECTIVE = re.compile(
-    r"^(?P<indent>[ \t]*)\.\. (?:replite|jupyter-execute|py-repl|py-script|py-terminal|try_examples)::.*\n"
+    r"^(?P<indent>[ \t]*)\.\. (?:replite|jupyter-execute|pyodide|py-repl|py-script|py-terminal|try_examples)::.*\n"
     r"(?P<code>(?:(?P=indent)[ \t]+.*\n|[ \t]*\n)*)",
     re.MULTILINE,
 )
@@ -47,8 +47,8 @@ _JUPYTEXT = re.compile(r"i?python3?\b(?!.*\bactive=\"\")")
 _INSTALLS = re.compile(r"\binstall=\"([^\"]*)\"")
 _OPTIONS = re.compile(r"\A(?:[ \t]*(?::[\w-]+:.*|#\|.*)?\n|---\n(?:.*\n)*?---\n)+")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<text>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_MARKS = re.compile(r"^(?:jupytext|kernelspec|marimo-version|pyodide):|^jupyter:[ \t]*$", re.MULTILINE)
-_PYODIDE = re.compile(r"^pyodide:[ \t]*\n(?P<text>(?:[ \t]+.*\n|\n)*)", re.MULTILINE)
+_MARKS = re.compile(r"^(?:jupytext|kernelspec|marimo-version):|^[ \t]*pyodide:|^jupyter:[ \t]*$", re.MULTILINE)
+_PYODIDE = re.compile(r"^(?P<indent>[ \t]*)pyodide:[ \t]*\n(?P<text>(?:(?P=indent)[ \t]+.*\n|\n)*)", re.MULTILINE)
 _PACKAGES = re.compile(
     r"^[ \t]+packages:[ \t]*(?:\[(?P<row>[^\]]*)\]|(?P<items>(?:\n[ \t]*-[ \t].*)*))", re.MULTILINE
 )

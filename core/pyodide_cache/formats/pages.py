@@ -32,6 +32,10 @@ _RELEASE = re.compile(
 )
 _PATHS = re.compile(r"^[ \t-]*paths[ \t]*:[ \t]*$", re.MULTILINE)
 _PYTHON_TYPES = frozenset({"py", "pyodide", "text/x-python", "text/python", "python", "py-game", "py-editor"})
+#: Types of scripts that run, perhaps after a translation.
+_SCRIPT_TYPES = re.compile(r"^\s*$|^module|javascript|ecmascript|typescript|babel|jsx", re.IGNORECASE)
+#: The scripts of a page know each other's names, unless there are this many.
+_MANY_SCRIPTS = 20
 _ESCAPED_TAGS = frozenset({"marimo-code", "marimo-cell-code"})  # percent-encoded
 _PYTHON_TAGS = frozenset({"py-script", "py-repl", "gradio-lite"}) | _ESCAPED_TAGS
 #: In the configuration of JupyterLite: lists of wheels among other files, and tables with lists of packages.
@@ -120,8 +124,10 @@ def read_page(text: str, source: str) -> SourceImports:
         found += read_python("\n" * line + textwrap.dedent(code), source)
     for code in parser.escaped:
         found += read_script(unquote(code.strip()), source)
-    for line, code in parser.scripts:
-        found += read_javascript("\n" * line + code, source)
+    for number, (line, code) in enumerate(parser.scripts):
+        others = parser.scripts[:number] + parser.scripts[number + 1 :] if len(parser.scripts) < _MANY_SCRIPTS else []
+        imported = "\n".join(other for _, other in others)
+        found += read_javascript("\n" * line + code, source, imported=imported)
     # The list of py-env ends with the paths of files.
     lines = [
         line.partition("#")[0].strip().removeprefix("- ")
@@ -202,8 +208,10 @@ def _kind(tag: str, attributes: dict[str, str]) -> str:
         return "requirements"
     if tag in _PYTHON_TAGS or (tag == "script" and attributes.get("type", "").lower() in _PYTHON_TYPES):
         return "python"
-    if tag == "pre" and attributes.get("data-executable") == "true":  # Thebe's cells
+    if tag == "pre" and attributes.get("data-executable", "false") != "false":  # Thebe's cells
         return "python" if attributes.get("data-language", "python") in _PYTHON_TYPES else "other"
     if tag in _FILE_TAGS:
         return "python" if attributes.get("name", "").endswith(".py") else "other"
-    return "script" if tag == "script" else ""
+    if tag == "script":
+        return "script" if _SCRIPT_TYPES.search(attributes.get("type", "")) else "other"
+    return ""

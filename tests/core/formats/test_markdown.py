@@ -97,7 +97,11 @@ def test_i24_cells_of_quarto_are_read_and_shown_code_is_not() -> None:
     ]
     assert found.requirements == ("matplotlib", "pandas", "faicons>=0.2", "rich>=13")
     assert found.problems == ()
-    assert read_markdown("---\npyodide:\n  packages: [six, 'rich']\n---\n", "a").requirements == ("six", "rich")
+    for front in (
+        "pyodide:\n  packages: [six, 'rich']",
+        "format:\n  live-html:\n    pyodide:\n      packages: [six, rich]",
+    ):
+        assert read_markdown(f"---\n{front}\n---\n", "a").requirements == ("six", "rich")
 
 
 def test_i24_cells_of_myst_and_jupytext_are_read() -> None:

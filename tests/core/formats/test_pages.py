@@ -86,11 +86,12 @@ def test_i24_files_of_py_env_are_no_packages_and_cells_of_thebe_are_python() -> 
 - paths:
   - utils.py
 </py-env>
+<pre data-executable>import rich</pre><pre data-executable="false">import no</pre>
 <pre data-executable="true" data-language="python">import six
 x = <span>1</span></pre>
 <pre data-executable="true" data-language="r">library(x)</pre>"""
     found = read_page(page, "p.html")
-    assert (found.requirements, [item.module for item in found.imports]) == (("numpy",), ["six"])
+    assert (found.requirements, [item.module for item in found.imports]) == (("numpy",), ["rich", "six"])
 
 
 def test_i24_an_app_of_shinylive_has_its_files_in_one() -> None:
@@ -206,3 +207,15 @@ def test_i24_cells_of_marimo_islands_are_read() -> None:
 def test_i24_the_environment_of_a_xeus_kernel_is_named() -> None:
     text = json.dumps({"XeusAddon": {"environment_file": "environment.yml"}})
     assert read_jupyterlite(text, "j").files == ("environment.yml",)
+
+
+def test_scripts_of_types_that_do_not_run_are_not_read() -> None:
+    kinds = ("text/template", "application/json", "importmap", "text/x-thebe-config", "module", "text/babel", "")
+    scripts = (f"<script type='{kind}'>py.loadPackage('p{place}')</script>" for place, kind in enumerate(kinds))
+    assert read_page("".join(scripts), "p.html").requirements == ("p4", "p5", "p6")
+
+
+def test_scripts_of_a_page_know_names_of_each_other() -> None:
+    page = "<script>const NAMES = ['a'];</script>\n<script>pyodide.loadPackage(NAMES)</script>"
+    found = read_page(page, "p.html")
+    assert (found.requirements, found.notes) == (("a",), ())

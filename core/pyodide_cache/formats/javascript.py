@@ -18,7 +18,9 @@ from pyodide_cache.formats.requirements import names_in
 from pyodide_cache.formats.source_imports import Import, SourceImports
 
 #: What a script without one of these does not need packages for.
-_MARKS = re.compile(r"pyodide|loadPackage|load_package|runPython|micropip|piplite|\.py\b|requirements|official", re.I)
+_MARKS = re.compile(
+    r"pyodide|loadPackage|load_package|runPython|micropip|piplite|\.py\b|requirements|official|worker|import", re.I
+)
 _LOADERS = ("loadPackage", "load_package")
 _RUNNERS = frozenset({"runPython", "runPythonAsync", "loadPackagesFromImports"})
 _INSTALLERS = re.compile(r"\b(?:micropip|piplite)\b")
@@ -28,10 +30,16 @@ _INSTALL_NAMES = frozenset({"install", "micropip.install", "piplite.install"})
 #: How much of a call is shown, in characters.
 _LONGEST = 60
 _WHEEL_URL = re.compile(r"https?://\S+/[^/\s]+(?:-[^/\s-]+){4}\.whl")
-_PYTHON_FILE = re.compile(r"(?:\.?/)?([\w./-]+\.py)")
-_SCRIPT_FILE = re.compile(r"(?:\./)?([\w.-][\w./-]*\.[mc]?[jt]s)")
-_FILES = {"fetch": _PYTHON_FILE, "Worker": _SCRIPT_FILE, "URL": _SCRIPT_FILE}
-_IMPORTED = re.compile(r"\b(?:from|import|require\()\s*[\"'](\.{1,2}/[\w./-]+)[\"']")
+#: A file beside a script, or below the root of a site.
+_FILE = re.compile(r"(?:\.?/)?([\w.-][\w./-]*\.(?:py|[mc]?[jt]sx?))(?:\?\w*)?")
+#: Functions that run or read a file that is named in them.
+_READERS = frozenset({"fetch", "URL", "Worker", "SharedWorker", "register", "importScripts", "file"})
+_READERS |= {"readFile", "readFileSync", "readTextFile", "readTextFileSync"}
+#: What names other scripts, and the names in it.
+_IMPORTS = re.compile(
+    r"\b(?:from|import|require)\b\s*\(?\s*([\"'][^\"'\n]+[\"'])|\bimportScripts\(([^)]*)|<script[^>]*\ssrc=([\"'][^\"'\n]+[\"'])"
+)
+_IMPORTED = re.compile(r"[\"']([\w./$@~-]+)(?:\?[^\"']*)?[\"']")
 _MODULE = re.compile(r"[^\W\d][\w.]*")
 #: Built scripts have longer lines, in characters.
 _LONGEST_LINE = 5000
@@ -47,6 +55,11 @@ def is_source(code: str) -> bool:
     return max(map(len, code.splitlines()), default=0) < _LONGEST_LINE
 
 
+def may_need_packages(code: str) -> bool:
+    """Return False for JavaScript that has no word which has to do with Python."""
+    return _MARKS.search(code) is not None
+
+
 def read_javascript(code: str, source: str, *, imported: str = "") -> SourceImports:
     """Read the packages that JavaScript loads or installs, and the Python that it runs or fetches.
 
@@ -54,14 +67,15 @@ def read_javascript(code: str, source: str, *, imported: str = "") -> SourceImpo
         imported: the scripts that it imports, which only say what their names stand for.
     """
     found = SourceImports()
-    if _MARKS.search(code):
+    if may_need_packages(code):
         found = sum(_Reader(code, source, imported).parts(), found)
     return without_frameworks(found, code)
 
 
 def imported_scripts(code: str) -> tuple[str, ...]:
     """Return the paths of the scripts beside it that JavaScript imports; the suffix can be missing."""
-    return tuple(dict.fromkeys(_IMPORTED.findall(code)))
+    found = ("".join(groups) for groups in _IMPORTS.findall(code))
+    return tuple(dict.fromkeys(name for names in found for name in _IMPORTED.findall(names)))
 
 
 def without_frameworks(found: SourceImports, text: str) -> SourceImports:
@@ -145,10 +159,15 @@ class _Reader:
             return sum(codes, SourceImports())
         if name in {"writeFile", "createDataFile"}:  # of the runtime's file system
             return self._written(arguments, where)
-        if pattern := _FILES.get(name):
-            names = (pattern.fullmatch(text) for text in self._texts(first) if text)
-            return SourceImports(files=tuple(match[1] for match in names if match))
-        return SourceImports()
+        return self._named(bracket) if name in _READERS else SourceImports()
+
+    def _named(self, bracket: int) -> SourceImports:
+        """Read the names of files in the arguments of a call, which may be parts of a path."""
+        span = (bracket + 1, self._tokens.closing[bracket])
+        names: list[str] = [text for part in self._tokens.arguments(bracket) for text in self._texts(part) if text]
+        names += [self._tokens.texts[number] for number in range(*span) if self._tokens.kinds[number] == "string"]
+        found = map(_FILE.fullmatch, names)
+        return SourceImports(files=tuple(match[1] for match in found if match))
 
     def _is_installer(self, number: int) -> bool:
         """Return whether a function is that of micropip or piplite, perhaps under another name."""
@@ -193,8 +212,8 @@ class _Reader:
         """Read a text that says by itself what it is."""
         tokens = self._tokens
         text, before = tokens.texts[number], tokens.name(number - 1)
-        if before in {"from", "import"} and _SCRIPT_FILE.fullmatch(text):
-            return SourceImports(files=(text.removeprefix("./"),))
+        if before in {"from", "import"} and (named := _FILE.fullmatch(text)):
+            return SourceImports(files=(named[1],))
         span = (number, tokens.closing.get(number, number) + 1)
         if before in {"py", "python"}:  # the tags of Python in Observable
             return self._python(span, self._source)

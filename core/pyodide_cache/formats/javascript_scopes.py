@@ -59,6 +59,7 @@ class Scopes:
         self._class = ""  # the one that is read
         self._named: dict[int, str] = {}  # the first tokens of values, with the name that they get
         self.sources: defaultdict[str, list[Source]] = defaultdict(list)
+        self.aliases: dict[str, str] = {}  # names of imports, with those in the script that they are of
         self.properties: defaultdict[str, list[Source]] = defaultdict(list)  # of objects, by their keys
         self.calls: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)  # by name, as `Tokens.calls` says
         #: functions that others call: the number of the name, and what it is called with the items of
@@ -136,6 +137,12 @@ class Scopes:
                     value = (equals + 1, tokens.end(equals + 1))
                     for item in self.names_in((number + 1, end)):
                         self.sources[item.name].append(Source(value, item.path))
+        elif name == "default" and tokens.name(number - 1) == "export":
+            self.sources[name].append(Source((number + 1, tokens.end(number + 1))))
+        elif name == "import" and tokens.name(number + 1) and tokens.name(number + 2) == "from":
+            self.aliases[tokens.texts[number + 1]] = "default"
+        elif name == "as" and tokens.name(number + 1) and tokens.name(number - 1):
+            self.aliases[tokens.texts[number + 1]] = tokens.texts[number - 1]
         elif equals := tokens.assigned(number + 1):
             self._named.setdefault(equals + 1, name)  # the name of its type stands between, too
             value = (equals + 1, tokens.end(equals + 1))

@@ -32,7 +32,7 @@ _BUILT_IN = frozenset({"Object", "Array", "Promise", "JSON", "String", "Map"})
 _CONSTANTS = frozenset({"true", "false", "null", "undefined"})
 #: Functions whose arguments are their result, and those whose result is what they are called on.
 _OF_ARGUMENTS = frozenset(
-    {"Set", "Array", "String", "concat", "from", "of", "toPy", "all", "freeze", "resolve"}
+    {"Set", "Array", "String", "concat", "from", "of", "toPy", "all", "freeze", "resolve", "assign"}
     | {"structuredClone", "dedent", "ref", "shallowRef", "reactive", "useRef", "$state"}
 )
 _OF_THEIR_OBJECT = frozenset(
@@ -257,31 +257,36 @@ class Script:
             return environment[name]
         if name in _CONSTANTS or name in _BUILT_IN:
             return [Word(name)]
+        name = name if name in self.scopes.sources else self.scopes.aliases.get(name, name)
         return self._assigned(name, self.scopes.sources.get(name, ()))
 
-    def _assigned(self, name: str, sources: Sequence[Source]) -> Values:
-        functions = self.scopes.functions.get(name, ())
-        if name in self._open:
+    def _assigned(self, name: str, sources: Sequence[Source], *, key: object = None) -> Values:
+        functions, key = self.scopes.functions.get(name, ()), key or name
+        if key in self._open:
             return []
         if not (sources or functions) or len(self._open) > _DEEPEST:
             return [None]
-        self._open.add(name)
+        self._open.add(key)
         found: Values = []
         for scope in functions:
             found += self._result(Function(scope, {}), []) if scope.is_getter else [Function(scope, {})]
         for source in sources[:_MOST_VALUES]:
             values = self._everywhere(source.value)
-            for key in source.path:
-                values = self._property(values, key)
+            for place in source.path:
+                values = self._property(values, place)
             found += [{source.key: values}] if source.key else values
-        self._open.discard(name)
+        self._open.discard(key)
         return found
 
     def _property(self, values: Values, key: str) -> Values:
         """Return a property, or else what any variable or property of this name gets."""
         found = [item for value in values for item in member(value, key)]
-        sources = self.scopes.sources.get(key) or self.scopes.properties.get(key) or ()
-        return found or (self._assigned(key, sources) if values else [])
+        if found or not values:
+            return found
+        if key in self.scopes.sources and key not in self._open:
+            return self._assigned(key, self.scopes.sources[key])
+        others = self.scopes.properties.get(key, ())
+        return self._assigned(key, others, key=("property", key)) if others or key not in self._open else []
 
     def _template(self, number: int, environment: Environment, *, is_raw: bool = False) -> Values:
         """Return a template with the values of its placeholders."""
@@ -370,8 +375,6 @@ class Script:
                 return [tuple((Text(key), item) for table in tables for key in table for item in table[key])]
             case "fromEntries":
                 return [table_of(items_of(first))]
-            case "assign":
-                return [value for values in given for value in values]
             case "stringify":
                 return [as_json(value) for value in first]
             case "split":

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pyodide_cache.formats.javascript import read_javascript
 from pyodide_cache.formats.notebooks import read_cells
+from pyodide_cache.formats.pages import read_page
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.scripts import read_block
 from pyodide_cache.formats.source_imports import SourceImports, tried
@@ -54,13 +55,17 @@ _PACKAGES = re.compile(
 )
 #: Cells of Observable JavaScript, in Quarto and in Observable Framework, which may start a runtime of its own.
 _OBSERVABLE = re.compile(r"^```+[ \t]*(?:\{ojs\}|js\b).*\n(?P<code>(?:.*\n)*?)```", re.MULTILINE)
+#: PyScript in a page of a site, and what only shows code.
+_PYSCRIPT = re.compile(r"<py-(?:config|script)\b|<script\b[^>]*\stype=[\"']?py\b")
+_SHOWN_CODE = re.compile(r"^[ \t]*(`{3,}|~{3,}).*\n(?:.*\n)*?[ \t]*\1.*$|(`+)[^`\n]+\2", re.MULTILINE)
 _SHINYLIVE_FILE = re.compile(r"^## ?file: *(\S+)[ \t]*$", re.MULTILINE)
 
 
 def is_notebook(text: str) -> bool:
     """Return whether a document has cells that run, other than the examples of a README."""
     front = _FRONT_MATTER.match(text)
-    return bool(front and _MARKS.search(front["text"])) or any(True for _ in _cells(text))
+    has_mark = bool(front and _MARKS.search(front["text"]))
+    return has_mark or any(True for _ in _cells(text)) or bool(_PYSCRIPT.search(text) and _pyscript(text))
 
 
 def read_markdown(text: str, source: str) -> SourceImports:
@@ -81,7 +86,14 @@ def read_markdown(text: str, source: str) -> SourceImports:
             elif name == "requirements.txt":
                 found += SourceImports(requirements=requirements_in(part))
     found += read_cells(parts, source) + SourceImports(files=tuple(_SHOWN.findall(text)))
+    found += read_page(_pyscript(text), source)
     return found + read_javascript("\n".join(cell["code"] for cell in _OBSERVABLE.finditer(text)), source)
+
+
+def _pyscript(text: str) -> str:
+    """Return the parts of a document that are a web page with PyScript; empty for none."""
+    page = _SHOWN_CODE.sub(lambda shown: "\n" * shown[0].count("\n"), text)
+    return page if _PYSCRIPT.search(page) else ""
 
 
 def read_quarto(text: str, _source: str = "") -> SourceImports:

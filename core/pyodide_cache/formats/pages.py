@@ -32,6 +32,7 @@ _RELEASE = re.compile(
 )
 _PATHS = re.compile(r"^[ \t-]*paths[ \t]*:[ \t]*$", re.MULTILINE)
 _PYTHON_TYPES = frozenset({"py", "pyodide", "text/x-python", "text/python", "python", "py-game", "py-editor"})
+_SCRIPT_FILE = re.compile(r"(?:\./)?([\w-][\w./-]*\.m?js)(?:\?.*)?")
 #: Types of scripts that run, perhaps after a translation.
 _SCRIPT_TYPES = re.compile(r"^\s*$|^module|javascript|ecmascript|typescript|babel|jsx", re.IGNORECASE)
 #: The scripts of a page know each other's names, unless there are this many.
@@ -112,8 +113,12 @@ def read_shinylive(text: str, source: str) -> SourceImports:
     return found
 
 
-def read_page(text: str, source: str) -> SourceImports:
-    """Read an HTML page: its PyScript configuration and Python, and what its JavaScript loads or installs."""
+def read_page(text: str, source: str, *, imported: str = "") -> SourceImports:
+    """Read an HTML page: its PyScript configuration and Python, and what its JavaScript loads or installs.
+
+    Args:
+        imported: the scripts that it names, which only say what names stand for.
+    """
     parser = _Page()
     parser.feed(closed_html(text))
     parser.close()
@@ -126,8 +131,8 @@ def read_page(text: str, source: str) -> SourceImports:
         found += read_script(unquote(code.strip()), source)
     for number, (line, code) in enumerate(parser.scripts):
         others = parser.scripts[:number] + parser.scripts[number + 1 :] if len(parser.scripts) < _MANY_SCRIPTS else []
-        imported = "\n".join(other for _, other in others)
-        found += read_javascript("\n" * line + code, source, imported=imported)
+        known = "\n".join((*(other for _, other in others), imported))
+        found += read_javascript("\n" * line + code, source, imported=known)
     # The list of py-env ends with the paths of files.
     lines = [
         line.partition("#")[0].strip().removeprefix("- ")
@@ -160,8 +165,8 @@ class _Page(HTMLParser):
         if kind in {"config", "python"} and tag not in _FILE_TAGS:
             self._configure(attributes.get("config", ""))
             self._configure(attributes.get("src", ""))
-        elif kind == "script" and re.fullmatch(r"(?:\./)?[\w-][\w./-]*\.m?js", attributes.get("src", "")):
-            self.files.append(attributes["src"].removeprefix("./"))
+        elif kind == "script" and (file := _SCRIPT_FILE.fullmatch(attributes.get("src", ""))):
+            self.files.append(file[1])
         handlers = (value for key, value in attributes.items() if key.startswith("on"))
         self.scripts += [(self.getpos()[0] - 1, value) for value in handlers]
         if kind:

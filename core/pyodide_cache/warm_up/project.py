@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from operator import itemgetter
+from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -344,12 +345,13 @@ def _source_files(path: Path) -> list[Path]:
 
 def _scripts_of(found: SourceImports, folder: Path) -> Iterator[Path]:
     """Yield the scripts that a page or script names, which need not start Pyodide themselves."""
-    yield from (file for name in found.files if (file := folder / name).is_file() and is_source_script(file))
+    files = (Path(normpath(folder / name)) for name in found.files)  # scripts can import each other by ``../``
+    yield from (file for file in files if file.is_file() and is_source_script(file))
 
 
 def _used_by(found: SourceImports, folder: Path) -> Iterator[Path]:
     """Yield the files of a folder that a file there names, and the modules that it imports."""
-    named = (folder / name for name in found.files if is_read_by_itself(name))
+    named = (Path(normpath(folder / name)) for name in found.files if is_read_by_itself(name))
     yield from (file for file in named if file.is_file() and not is_script(file))
     for top in dict.fromkeys(item.module.partition(".")[0] for item in found.imports):
         if (module := folder / f"{top}.py").is_file():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -59,9 +60,9 @@ _FOR_DEVELOPMENT = frozenset({"dev", "develop", "development", "test", "tests", 
 _DEVELOPERS_SCRIPTS = frozenset({"conftest.py", "noxfile.py", "tasks.py", "dodo.py", "fabfile.py"})
 _NPM_FILES = ("package.json", "deno.json", "deno.jsonc")
 _PAGES = frozenset({".html", ".htm"})
-_SCRIPTS = frozenset({".js", ".mjs", ".cjs", ".ts", ".mts", ".jsx", ".tsx", ".vue", ".svelte"})
-#: How many scripts count that another one imports.
-_MOST_IMPORTED = 20
+_SCRIPTS = frozenset({".js", ".mjs", ".cjs", ".ts", ".mts", ".jsx", ".tsx", ".vue", ".svelte", ".astro"})
+#: How long the scripts may be that another one imports, in characters.
+_MOST_IMPORTED = 200_000
 #: Configurations of PyScript, where a user or a page names them.
 _CONFIGURATIONS = frozenset({".toml", ".json"})
 #: Documents of which only those with cells count.
@@ -77,7 +78,6 @@ _BY_SUFFIX: Mapping[str, Reader] = {
     ".ipy": read_ipython,
     ".ipynb": read_notebook,
     **dict.fromkeys((".qmd", ".rmd", *_TEXTS), markdown.read_markdown),
-    **dict.fromkeys(_PAGES, pages.read_page),
     **dict.fromkeys(_CONFIGURATIONS, pages.read_pyscript),
 }
 
@@ -89,7 +89,7 @@ def is_project_file(file: Path) -> bool:
     if _kind(file) in _SCRIPTS:
         return is_script(file) and _is_read_as(file, javascript.starts_pyodide)
     return (
-        (_kind(file) in _BY_SUFFIX.keys() - _CONFIGURATIONS)
+        (_kind(file) in _PAGES | _BY_SUFFIX.keys() - _CONFIGURATIONS)
         or file.name in _BY_NAME
         or _lock_name(file) in _LOCKS
         or _is_environment(file)
@@ -179,8 +179,8 @@ def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
         return read_lock(text, name, runtime)
     if file.name in _NPM_FILES:  # it declares packages of npm; its scripts load those of Python
         return manifests.read_package_json(text)
-    if _kind(file) in _SCRIPTS:
-        return javascript.read_javascript(text, name, imported=_imported(file, text))
+    if _kind(file) in _SCRIPTS | _PAGES:
+        return _read_script(file, name, text)
     read = _BY_NAME.get(file.name) or _BY_SUFFIX.get(_kind(file))
     if read is pages.read_pyscript and not re.search(r"\bpackages\b", text) and _kind(file) == ".json":
         raise Problem(Code.UNREADABLE_FILE, path=name, error=_NO_PROJECT)
@@ -194,23 +194,45 @@ def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
     return _requirements(file)
 
 
-def _imported(file: Path, text: str) -> str:
-    """Return the scripts that one imports, also by way of others: lists of packages often stand in another file."""
+def _read_script(file: Path, name: str, text: str) -> SourceImports:
+    """Read a script or page, with what the scripts say that it imports, also by way of others."""
     texts = {file: text}
-    queue = [file]
+    queue = [file] if _kind(file) in _PAGES or javascript.may_need_packages(text) else []
     for script in queue:
         for relative in javascript.imported_scripts(texts[script]):
-            named = script.parent / relative
-            places = (
-                named,
-                *(named.with_name(named.name + suffix) for suffix in sorted(_SCRIPTS)),
-                named / "index.ts",
-            )
-            found = next((place for place in places if is_file(place) and is_source_script(place)), None)
-            if found and found not in texts and len(texts) < _MOST_IMPORTED:
-                texts[found] = decode_text(_bytes(found, relative))
+            found = _script_at(script.parent, relative)
+            if found and found not in texts and sum(map(len, texts.values())) < _MOST_IMPORTED:
+                code = decode_text(_bytes(found, relative))
+                texts[found] = f"export default {code}" if _kind(found) == ".json" else code
                 queue.append(found)
-    return "\n".join([*texts.values()][1:])
+    imported = "\n".join([*texts.values()][1:])
+    if _kind(file) in _PAGES:
+        linked = javascript.read_javascript(imported, name)  # together, as a browser reads them
+        return pages.read_page(text, name, imported=imported) + SourceImports(requirements=linked.requirements)
+    scripts = (Path(os.path.relpath(script, file.parent)).as_posix() for script in queue[1:])
+    return javascript.read_javascript(text, name, imported=imported) + SourceImports(files=tuple(scripts))
+
+
+def _script_at(folder: Path, name: str) -> Path | None:
+    """Return the script or JSON document that an import names; its suffix may be missing or that of a built one."""
+    source = next((parent / "src" for parent in (folder, *folder.parents) if (parent / "src").is_dir()), folder)
+    aliases = {"@/": source, "~/": source, "$lib/": source / "lib"}
+    named = Path(os.path.normpath(folder / name))
+    for alias, place in aliases.items():
+        if name.startswith(alias):
+            named = place / name.removeprefix(alias)
+    suffixes = sorted(_SCRIPTS)
+    places = [
+        named,
+        *(named.with_name(named.name + suffix) for suffix in suffixes),
+        named / "index.ts",
+        named / "index.js",
+    ]
+    if _kind(named) in _SCRIPTS:
+        places += (named.with_suffix(suffix) for suffix in suffixes)
+    return next(
+        (place for place in places if is_file(place) and (_kind(place) == ".json" or is_source_script(place))), None
+    )
 
 
 def _with_named_files(found: SourceImports, file: Path, name: str, runtime: Runtime) -> SourceImports:

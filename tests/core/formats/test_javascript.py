@@ -129,7 +129,7 @@ def test_values_of_imported_scripts_count_but_not_what_these_load() -> None:
     found = read_javascript("import { NAMES } from './names';\npy.loadPackage(NAMES)", "a.js", imported=imported)
     assert (found.requirements, found.imports, found.notes) == (("a",), (), ())
     code = "import { NAMES } from './names'; import x from '../x.js'; const y = require('./y'); import 'z'"
-    assert imported_scripts(code) == ("./names", "../x.js", "./y")
+    assert imported_scripts(f"{code}; importScripts('v.js', 'w')") == ("./names", "../x.js", "./y", "z", "v.js", "w")
 
 
 def test_python_in_a_raw_template_keeps_its_backslashes() -> None:

@@ -250,3 +250,11 @@ def test_i24_notebooks_that_a_directive_shows_are_named(text: str) -> None:
 def test_i24_cells_of_observable_use_names_of_each_other() -> None:
     text = "```js\nnames = ['rich']\n```\n\n```{ojs}\npy = loadPyodide()\npy.loadPackage(names)\n```\n"
     assert read_markdown(text, "a.qmd").requirements == ("rich",)
+
+
+def test_pyscript_in_a_page_of_a_site_is_read_and_shown_code_is_not() -> None:
+    shown = "`<py-config>`\n```html\n<script type='py'>import never</script>\n```\n"
+    text = f"# Page\n\n{shown}<py-config>packages = ['six']</py-config>\n<script type=\"py\">import rich</script>\n"
+    found = read_markdown(text, "a.md")
+    assert (found.requirements, [(item.module, item.line) for item in found.imports]) == (("six",), [("rich", 8)])
+    assert (is_notebook(text), is_notebook(shown)) == (True, False)

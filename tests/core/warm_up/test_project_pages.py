@@ -112,3 +112,64 @@ def test_i24_packages_in_a_script_that_another_imports_are_found(project: Path) 
     (project / "extra.js").write_text("import './src/main';\nexport const EXTRA = 'rich', more = ['numpy'];")
     for path in (project, project / "src" / "main.ts"):
         assert ([*wanted(path)], read(path).notes) == (["numpy", "rich", "six"], ())
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *(
+            "import code from './app.py?raw'",
+            "import W from './app.py'",
+            "fetch(new URL('./app.py', import.meta.url))",
+        ),
+        *(
+            "readFileSync('app.py', 'utf8')",
+            "readFile(path.join(__dirname, 'app.py'))",
+            "Deno.readTextFile('./app.py')",
+        ),
+        *("new Worker(new URL('./work.ts', import.meta.url))", "import W from './work?worker'", "import '@/work'"),
+        *(
+            "navigator.serviceWorker.register('/work.ts')",
+            "importScripts('pyodide.js', 'work.ts')",
+            "import('./work.js')",
+        ),
+    ],
+)
+def test_i24_files_that_a_script_runs_or_imports_are_read(project: Path, code: str) -> None:
+    folder = project / "src"
+    folder.mkdir()
+    (folder / "main.ts").write_text(f"loadPyodide();\n{code}")
+    (folder / "app.py").write_text("import rich")
+    (folder / "work.ts").write_text("py.loadPackage('rich')")
+    assert [*wanted(folder / "main.ts")] == ["rich"]
+
+
+@pytest.mark.parametrize(
+    ("code", "config"),
+    [
+        ("import list from './config'; py.loadPackage(list)", "export default ['six'] as const;"),
+        ("import { A as list } from './config'; py.loadPackage(list)", "export const A = ['six']"),
+        ("import * as config from './config'; py.loadPackage(config.A)", "export const A = ['six']"),
+        ("const { A } = require('./config'); py.loadPackage(A)", "module.exports = { A: ['six'] }"),
+        ("const { A } = await import('./config.js'); py.loadPackage(A)", "export const A = ['six']"),
+    ],
+)
+def test_i24_values_have_other_names_where_they_are_imported(project: Path, code: str, config: str) -> None:
+    (project / "main.ts").write_text(f"loadPyodide();\n{code}")
+    (project / "config.ts").write_text(config)
+    assert ([*wanted(project)], read(project).notes) == (["six"], ())
+
+
+def test_i24_packages_in_a_json_document_that_a_script_imports_are_found(project: Path) -> None:
+    (project / "main.js").write_text(
+        "import config from './p.json';\nloadPyodide();\npy.loadPackage(config.packages)"
+    )
+    (project / "p.json").write_text('{"packages": ["six"]}')
+    assert [*wanted(project)] == ["six"]
+
+
+def test_i24_scripts_that_a_page_names_know_each_other(project: Path) -> None:
+    (project / "index.html").write_text("<script src='config.js'></script><script src='app.js?v=2'></script>")
+    (project / "config.js").write_text("const NAMES = ['six'];")
+    (project / "app.js").write_text("loadPyodide().then((py) => py.loadPackage(NAMES));")
+    assert "six" in wanted(project / "index.html")

@@ -12,6 +12,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.secrets import mask_secrets
 from pyodide_cache.base.setting_sentences import ALLOWED
+from pyodide_cache.base.shell import shell_word
 from pyodide_cache.base.team_sentences import TEAM_URLS
 
 #: Codes for a name that does not exist, and the fact that has it; the fact ``known`` has those that do.
@@ -175,9 +176,7 @@ class _Text(str):
     def __format__(self, spec: str) -> str:
         if spec != "shell":
             return str(self) if len(self) <= _MOST else f"{self[: _MOST // 2]}…{self[-_MOST // 2 :]}"
-        import shlex
-
-        return shlex.quote(self)
+        return shell_word(self)
 
 
 class _Facts(dict[str, object]):

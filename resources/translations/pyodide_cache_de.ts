@@ -5830,8 +5830,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Zuerst herunterladen</translation>
     </message>
     <message>
-        <source>Download it with: pyodide-cache warm-up {name}</source>
-        <translation>Herunterladen mit: pyodide-cache warm-up {name}</translation>
+        <source>Download it with: pyodide-cache warm-up {name:shell}</source>
+        <translation>Herunterladen mit: pyodide-cache warm-up {name:shell}</translation>
     </message>
     <message>
         <source>Downloading what the app needs…</source>

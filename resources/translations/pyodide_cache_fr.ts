@@ -5830,8 +5830,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Téléchargez-le d’abord</translation>
     </message>
     <message>
-        <source>Download it with: pyodide-cache warm-up {name}</source>
-        <translation>Téléchargez-le avec&#xa0;: pyodide-cache warm-up {name}</translation>
+        <source>Download it with: pyodide-cache warm-up {name:shell}</source>
+        <translation>Téléchargez-le avec&#xa0;: pyodide-cache warm-up {name:shell}</translation>
     </message>
     <message>
         <source>Downloading what the app needs…</source>

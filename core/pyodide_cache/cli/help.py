@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from pyodide_cache.base.shell import shell_word
 from pyodide_cache.base.unused_modules import clean_text
 from pyodide_cache.cli.common import common
 from pyodide_cache.cli.options import COMMON
@@ -187,12 +188,11 @@ def _rank(option: click.Option) -> int:
 
 def for_directory(word: str) -> str:
     """Return how to work on a directory that was named without its option; empty if the word is none."""
-    import shlex
     from pathlib import Path
 
     from pyodide_cache.files.folders import is_folder
 
-    return f"For another cache directory, write: --cache-dir {shlex.quote(word)}" if is_folder(Path(word)) else ""
+    return f"For another cache directory, write: --cache-dir {shell_word(word)}" if is_folder(Path(word)) else ""
 
 
 def did_you_mean(word: str, known: list[str]) -> str:

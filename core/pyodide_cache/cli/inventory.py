@@ -10,6 +10,7 @@ import click
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
+from pyodide_cache.base.shell import shell_word, shell_words
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text, layer_json, status_text
 from pyodide_cache.cli.help import command, for_directory
@@ -60,11 +61,9 @@ def list_command(ctx: click.Context, sort: str, wanted: str | None, as_csv: bool
     pyodide-cache list --filter 'kind:wasm size>10MB'
     """
     if ctx.args:
-        import shlex
-
         raise click.UsageError(
             for_directory(ctx.args[0])
-            or f"To list only some files, write: pyodide-cache list --filter {shlex.quote(' '.join(ctx.args))}"
+            or f"To list only some files, write: pyodide-cache list --filter {shell_word(' '.join(ctx.args))}"
         )
     if as_csv and common().as_json:
         raise click.UsageError("--csv and --json exclude each other.")
@@ -264,9 +263,7 @@ def check_command() -> None:
         if not (result.is_cached or result.damaged or result.differing or result.unreadable)
     ]
     if wanted and not common().as_json:
-        import shlex
-
-        note(f"To download what is missing: pyodide-cache warm-up {shlex.join(wanted)}")
+        note(f"To download what is missing: pyodide-cache warm-up {shell_words(wanted)}")
     fail_if(failed or not all(result.is_cached for result in results))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from pyodide_cache.base.shell import shell_word
 from pyodide_cache.cli.common import common
 from pyodide_cache.cli.values import completing
 
@@ -189,11 +190,9 @@ def _refuse_files(values: tuple[str, ...]) -> None:
         path = Path(value)
         names_file = path.suffix not in {"", ".whl"} and is_file(path)
         if names_file or (("/" in value or value == ".") and is_folder(path)):
-            import shlex
-
             option = "-r" if names_file and path.suffix == ".txt" else "--project"
             has_option = "--project" in (common().options or ())
-            hint = f" To read what it needs, write: {option} {shlex.quote(value)}" if has_option else ""
+            hint = f" To read what it needs, write: {option} {shell_word(value)}" if has_option else ""
             raise click.BadArgumentUsage(f"{value} is a {'file' if names_file else 'folder'}, not a package.{hint}")
 
 

@@ -12,6 +12,7 @@ import click
 
 from pyodide_cache.base.quantities import iso_time, plural, size_text
 from pyodide_cache.base.secrets import mask_secrets
+from pyodide_cache.base.shell import shell_word
 from pyodide_cache.cli.common import common
 
 if TYPE_CHECKING:
@@ -140,10 +141,9 @@ def _for_directory(text: str) -> str:
     if not directory or "pyodide-cache " not in text or "--cache-dir" in text:
         return text
     import re
-    import shlex
 
     commands = rf"(?<![\w./-])pyodide-cache (?:{_OF_DIRECTORY})\b"
-    return re.sub(commands, lambda match: f"{match[0]} --cache-dir {shlex.quote(directory)}", text)
+    return re.sub(commands, lambda match: f"{match[0]} --cache-dir {shell_word(directory)}", text)
 
 
 def explained(problem: Problem) -> str:

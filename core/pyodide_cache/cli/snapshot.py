@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.base.record import replace
+from pyodide_cache.base.shell import shell_word
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import (
@@ -181,7 +181,7 @@ def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, only_
         packages, files = plural(len(report.included), "package"), plural(report.files, "file")
         fetched = size_text(report.bytes_fetched)
         say(f"{packages}, {files}, {size_text(report.bytes)} ({fetched} downloaded) in {report.folder}")
-        say(f"Use it with: pyodide-cache layer add {shlex.quote(str(plan.root / 'current'))}")
+        say(f"Use it with: pyodide-cache layer add {shell_word(str(plan.root / 'current'))}")
     elif report.cancelled:
         aside("Canceled. The current snapshot was not replaced.")
     elif report.failed:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from pyodide_cache.base.quantities import plural, size_text
+from pyodide_cache.base.shell import shell_word
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import PATH, Number, open_cache
@@ -149,7 +149,7 @@ def verify_command(root: Path | None, repair: bool) -> None:
         is_repaired = blob.sha256 in report.repaired
         say(f"{blob.sha256}: {'repaired' if is_repaired else 'moved to the quarantine' if repair else 'damaged'}")
         for path in files:
-            folder = shlex.quote(str(path.parent))
+            folder = shell_word(str(path.parent))
             say(f"  {path} is damaged in the same way: pyodide-cache repair --cache-dir {folder}")
     intact = f"{plural(report.intact, 'file')} intact ({size_text(report.bytes)})"
     say(f"{intact}, {len(report.damaged)} damaged in {store.root}")

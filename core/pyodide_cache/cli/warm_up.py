@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import plural, size_text
+from pyodide_cache.base.shell import shell_word
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import Whole, open_cache, open_request, request_options, source_options
@@ -108,11 +109,9 @@ def _refuse_lists(names: Iterable[str]) -> None:
         taken = {*map(str.casefold, values_of(option, context))}
         for name in names:
             if name.casefold() in taken and name not in values_of("known", context):
-                import shlex
-
                 raise click.UsageError(
                     f"{name} is the name of a {option}. To download what is in it, write: --{option} "
-                    f"{shlex.quote(name)}. For a package of that name, add a version, such as {name}>=0."
+                    f"{shell_word(name)}. For a package of that name, add a version, such as {name}>=0."
                 )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import shlex
 from collections.abc import Iterable, Iterator, Sequence
 
 from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.record import record
+from pyodide_cache.base.shell import shell_word
 from pyodide_cache.details.lock_choice import LockChoice
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockPackage
@@ -129,9 +129,8 @@ def _install(by_name: Sequence[LockPackage], by_path: Sequence[str], *, is_all: 
 
 
 def _page(inventory: Inventory, release: str, name: str, finish: Sequence[str]) -> list[str]:
-    # Characters that could end a comment of one line, or the script element, become a question mark.
-    path = shlex.quote(str(inventory.directory))
-    where = "".join("?" if item in "<>" or not item.isprintable() else item for item in path)
+    # Characters that could end the script element become a question mark.
+    where = shell_word(str(inventory.directory)).replace("<", "?").replace(">", "?")
     export = f"export offline {name} --pyodide {release} --runtime node_modules/pyodide -o offline"
     return [
         "<!doctype html>",

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,3 +69,13 @@ def test_a_file_is_named_once_also_by_its_path(path: str) -> None:
     problem = Problem(Code.GONE, path=path)
     assert failure_text("six.whl", problem) == f"{path} does not exist"
     assert failure_text("numpy.whl", problem) == f"numpy.whl: {path} does not exist"
+
+
+def test_a_hint_with_a_name_that_no_terminal_shows_can_be_copied(tmp_path: Path) -> None:
+    folder = tmp_path / "a\nb \udcff"
+    folder.mkdir()
+    hint = run("show", "it's\n", "--cache-dir", folder).err.strip()
+    assert "\n" not in hint
+    words = hint.rpartition("with: pyodide-cache")[2]
+    written = subprocess.run(["bash", "-c", f"printf '%s|' {words}"], capture_output=True, check=True).stdout
+    assert os.fsdecode(written) == f"warm-up|--cache-dir|{folder}|it's\n|"

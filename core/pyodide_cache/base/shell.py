@@ -1,0 +1,29 @@
+"""Write words of commands that people copy into a shell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def shell_word(text: str) -> str:
+    """Return a text as one word for a shell, also with line breaks or bytes that are no text in it."""
+    if text.isprintable():
+        import shlex  # most commands write no words, and start without it
+
+        return shlex.quote(text)
+    return f"$'{''.join(map(_escaped, text))}'"
+
+
+def shell_words(texts: Iterable[str]) -> str:
+    """Return texts as words for a shell."""
+    return " ".join(map(shell_word, texts))
+
+
+def _escaped(character: str) -> str:
+    if character in {"\\", "'"}:
+        return f"\\{character}"
+    if character.isprintable():
+        return character
+    # Surrogates stand for bytes (PEP 383), or come from JSON.
+    errors = "surrogateescape" if "\udc80" <= character <= "\udcff" else "surrogatepass"
+    return "".join(f"\\x{byte:02x}" for byte in character.encode("utf-8", errors))

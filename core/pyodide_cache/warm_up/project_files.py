@@ -224,7 +224,7 @@ def _script_at(folder: Path, name: str) -> Path | None:
     suffixes = sorted(_SCRIPTS)
     places = [
         named,
-        *(named.with_name(named.name + suffix) for suffix in suffixes),
+        *(Path(f"{named}{suffix}") for suffix in suffixes),
         named / "index.ts",
         named / "index.js",
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,14 @@ def test_i24_scripts_that_a_page_names_know_each_other(project: Path) -> None:
     (project / "config.js").write_text("const NAMES = ['six'];")
     (project / "app.js").write_text("loadPyodide().then((py) => py.loadPackage(NAMES));")
     assert "six" in wanted(project / "index.html")
+
+
+def test_imports_that_name_no_script_are_passed_over(project: Path) -> None:
+    odd = "".join(
+        f"import '{name}';" for name in (".", "./", "..", "../..", "/", "@/", "./folder", "./bin", "./fifo.js")
+    )
+    (project / "main.js").write_text(f"{odd}\nloadPyodide();\npy.loadPackage('six')")
+    (project / "folder").mkdir()
+    (project / "bin.js").write_bytes(bytes(range(256)))
+    os.mkfifo(project / "fifo.js")
+    assert [*wanted(project)] == ["six"]

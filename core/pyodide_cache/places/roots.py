@@ -61,7 +61,6 @@ class Root:
     tool: Owner  # the tool that made it
     owners: tuple[Installation, ...] = ()  # the installations of pyodide-build that use it; empty if unknown
     versions: tuple[XBuildEnv, ...] = ()  # sorted by name
-    link: str | None = None  # the target of the link to the current version; None without a link
     others: tuple[str, ...] = ()  # names of files and folders that are not environments, and never touched
     problem: Problem | None = None  # why it could not be read, or that its link is broken
 
@@ -100,7 +99,7 @@ def read_root(path: Path, tool: Owner) -> Root:
         return Root(path, name, tool, problem=disk_problem(error, str(path)))
     is_broken = link is not None and not any(item.is_current for item in versions) and not is_there(Path(target))
     problem = Problem(Code.LEADS_NOWHERE, path=str(path / CURRENT)) if is_broken else None
-    return Root(path, name, tool, versions=tuple(versions), link=link, others=tuple(others), problem=problem)
+    return Root(path, name, tool, versions=tuple(versions), others=tuple(others), problem=problem)
 
 
 def current_link(root: Path) -> str | None:

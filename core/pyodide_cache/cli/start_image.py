@@ -89,7 +89,7 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
         "pyodide": plan.recipe.pyodide or None,
         "requirements": plan.recipe.requirements,
         "modules": plan.recipe.modules,
-        "replaces": plan.replaces is not None,
+        "replaces": plan.replaces,
         "to_fetch": file_names(plan.warm_up.fetch),
         "failed": plan.failures,
         "dry_run": True,

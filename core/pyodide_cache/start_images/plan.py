@@ -36,7 +36,7 @@ class StartImagePlan(Plan["StartImageReport"]):
     recipe: ImageRecipe
     requirements: tuple[Requirement, ...]
     warm_up: WarmUpPlan  # downloads what it needs
-    replaces: StartImage | None  # the image that has the name now
+    replaces: bool  # whether an image, perhaps a damaged one, has the name now
 
     @property
     def folder(self) -> Path:
@@ -70,11 +70,7 @@ def plan_start_image(
     if warm_up.runtime_line != LINE:
         why = f"images work with Pyodide {LINE} only, and this is {warm_up.release or warm_up.runtime_line}"
         raise Problem(Code.NO_START_IMAGE, why=why)
-    try:
-        replaces = read_image(folder)
-    except Problem:
-        replaces = None
-    return StartImagePlan(name, recipe, tuple(requirements), warm_up, replaces)
+    return StartImagePlan(name, recipe, tuple(requirements), warm_up, folder.exists())
 
 
 def reported(name: str, steps: Generator[Event, None, StartImageReport]) -> Run[StartImageReport]:

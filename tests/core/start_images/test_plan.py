@@ -14,13 +14,14 @@ __all__ = ["images"]
 def test_what_is_missing_is_downloaded_first(images: ImageCache) -> None:
     plan = images.plan("star")
     assert {item.name for item in plan.warm_up.fetch} == {"star", "dust"}
-    assert plan.replaces is None
+    assert not plan.replaces
     assert images.report(plan).image
     assert {"star-1.0-py3-none-any.whl", "dust-2.0-py3-none-any.whl"} <= files_of(images.cache.directory)
     again = images.plan("star")
     assert again.warm_up.fetch == ()
     assert again.replaces
-    assert again.replaces.name == "sky"
+    (again.folder / "image.json").unlink()
+    assert images.plan("star").replaces, "a damaged image is one, too"
 
 
 def test_the_modules_are_those_of_the_named_packages_unless_they_are_given(images: ImageCache) -> None:

@@ -224,8 +224,8 @@ class Cache(PackageMethods, CleanUpMethods):
         from pyodide_cache.inventory.release import suggested_release
 
         found = inventory or self.inventory(cancel=cancel)
-        wanted = release or self._opened.release or suggested_release(found)
         locks = None if inventory else self._opened.local_locks(cancel)
+        wanted = release or self._opened.release or suggested_release(found, locks)
         ledger = self._opened.ledger
         yield from details_in_steps(found, entry, release=wanted, locks=locks, ledger=ledger, cancel=cancel)
 

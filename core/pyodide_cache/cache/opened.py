@@ -167,7 +167,7 @@ class Opened:
         """Return the release that the user chose, else the one that suits the files of the directory."""
         from pyodide_cache.inventory.release import suggested_release
 
-        return self.release or suggested_release(self.inventory(cancel))
+        return self.release or suggested_release(self.inventory(cancel), self.local_locks(cancel))
 
     def local_locks(self, cancel: Cancel | None = None, names: Iterable[str] | None = None) -> tuple[LocalLock, ...]:
         """Return the lock files in the directory, read once until `changed`; ``names`` are in it, if known."""

@@ -94,27 +94,24 @@ def read_object(path: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def sha256_of(path: Path | str, cancel: Cancel | None = None) -> str:
-    """Return the sha256 of a file; a link is followed.
-
-    Raises:
-        OSError: when it cannot be read, is not a regular file, or has more than `MAX_FILE_BYTES`.
-        Cancelled: when ``cancel`` is set.
-    """
-    return hash_of(path, "sha256", cancel)
+def sha256_of(path: Path | str) -> str:
+    """Return the sha256 of a file; see `hash_and_stamp_of`."""
+    return hash_and_stamp_of(path)[0]
 
 
-def hash_of(path: Path | str, algorithm: str, cancel: Cancel | None = None) -> str:
-    """Return the digest of a file by an algorithm of `hashlib`; see `sha256_of`."""
-    return hash_and_stamp_of(path, algorithm, cancel)[0]
+def hash_of(path: Path | str, algorithm: str) -> str:
+    """Return the digest of a file by an algorithm of `hashlib`; see `hash_and_stamp_of`."""
+    return hash_and_stamp_of(path, algorithm)[0]
 
 
 def hash_and_stamp_of(
     path: Path | str, algorithm: str = "sha256", cancel: Cancel | None = None
 ) -> tuple[str, FileStamp]:
-    """Return the digest of a file, and its stamp after it was read; see `hash_of`.
+    """Return the digest of a file, and its stamp after it was read; a link is followed.
 
-    That of a link is the stamp of its target.
+    Raises:
+        OSError: when it cannot be read, is not a regular file, or has more than `MAX_FILE_BYTES`.
+        Cancelled: when ``cancel`` is set.
     """
     import hashlib
 

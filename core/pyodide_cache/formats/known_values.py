@@ -72,6 +72,12 @@ def each(value: Value) -> tuple[Value, ...]:
     return value if isinstance(value, Either) else (value,)
 
 
+def name_of(value: Value) -> str:
+    """Return the dotted name of a value that is not known: the last one of several."""
+    last = each(value)[-1] if each(value) else None
+    return last.name if isinstance(last, Unknown) else ""
+
+
 def elements(value: Value) -> list[Value]:
     """Return what a loop over a value finds."""
     if isinstance(value, Either):
@@ -142,7 +148,7 @@ def filled(parts: Iterable[Value]) -> Value:
 
 
 def _plain(value: Value) -> str:
-    if isinstance(value, list | dict | Unknown):
+    if value is None or isinstance(value, list | dict | Unknown):
         raise TypeError
     return str(value)
 
@@ -228,7 +234,7 @@ FUNCTIONS: Mapping[str, Callable[..., Value]] = {
     "reversed": lambda value: elements(value)[::-1],
     "dict": _pairs,
     "dict.fromkeys": lambda keys, value=None: dict.fromkeys(elements(keys), value),
-    "str": lambda value: _plain(value),
+    "str": _plain,
     "zip": lambda *values, **_: [list(row) for row in zip(*map(elements, values), strict=False)],
     "enumerate": lambda value, start=0: [[number, item] for number, item in enumerate(elements(value), start)],
     "next": lambda value, *_: either(*elements(value)),

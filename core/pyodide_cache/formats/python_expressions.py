@@ -25,6 +25,7 @@ from pyodide_cache.formats.known_values import (
     elements,
     filled,
     method,
+    name_of,
 )
 
 #: How many statements are followed in all loops and calls, and how often the same one in a loop.
@@ -223,6 +224,8 @@ class Expressions:
 
     def _named(self, node: ast.Name | ast.Attribute) -> Value:
         name = _dotted(node)
+        if name.endswith("TYPE_CHECKING"):  # also one that the program sets, so as not to import typing
+            return self._at_place(Unknown(node, "TYPE_CHECKING"))
         if name in self._names:
             self._told |= name in self._told_names
             return self._at_place(self._names[name])
@@ -240,7 +243,7 @@ class Expressions:
     def _attribute(self, owner: Value, node: ast.Attribute) -> Value:
         if isinstance(owner, Defined):  # a class, or what it made
             return self._names.get(f"{getattr(owner.node, 'name', '')}.{node.attr}", Unknown(node))
-        name = f"{_name(owner)}.{node.attr}"
+        name = f"{name_of(owner)}.{node.attr}"
         return "python" if name == "sys.executable" else self._at_place(Unknown(node, name))
 
     def _call(self, node: ast.Call) -> Value:
@@ -254,7 +257,7 @@ class Expressions:
             function = self._attribute(owner, node.func)
         else:
             function = self._value(node.func)
-        name = _name(function)
+        name = name_of(function)
         if name.rpartition(".")[2] in _LINES:
             arguments = [self._replaced(item) for item in arguments]
         self._calls.setdefault(node, []).append(Call(name, tuple(map(as_now, arguments)), as_now(options)))
@@ -381,12 +384,6 @@ def _dotted(node: ast.expr) -> str:
         parts.append(node.attr)
         node = node.value
     return ".".join([node.id if isinstance(node, ast.Name) else "", *reversed(parts)])
-
-
-def _name(value: Value) -> str:
-    """Return the dotted name of a value that is not known: the last one of several."""
-    last = each(value)[-1] if each(value) else None
-    return last.name if isinstance(last, Unknown) else ""
 
 
 def _unknown(values: Iterable[Value]) -> bool:

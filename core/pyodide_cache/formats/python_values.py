@@ -190,19 +190,18 @@ class Values(Expressions):
             return function
         if node in self._open or len(self._open) == _DEEPEST or self._left < 0:
             return Unknown()
-        around, results, rounds, certain = self._names, self._results, self._rounds, self._certain
+        around, results, rounds = self._names, self._results, self._rounds
         self._names, self._results, self._rounds = function.names, [], 0
         given = self._parameters(node, arguments, options)
         self._names = function.names.new_child(given)
         self._open.append(node)
-        self._certain = True
         if isinstance(node, ast.Lambda):
             self._results.append(self._value(node.body))
         else:
             self._run(node.body)
         self._open.pop()
         found = either(*self._results) if self._results else Unknown()
-        self._names, self._results, self._rounds, self._certain = around, results, rounds, certain
+        self._names, self._results, self._rounds = around, results, rounds
         return found
 
     def _parameters(self, node: Function, arguments: list[Value], options: Mapping[str, Value]) -> dict[str, Value]:

@@ -90,6 +90,7 @@ def test_a_name_that_gets_another_value_decides_nothing() -> None:
     "text",
     [
         "def at(system):\n    return sys.platform == system\nif at('win32'):\n    import never",
+        "TYPE_CHECKING = False\nif TYPE_CHECKING:\n    import never",
         "import sys as s\nif s.platform == 'win32':\n    import never",
         "for name in names:\n    if sys.platform == 'win32':\n        import never",
         "def here():\n    'Tell where.'\n    return sys.platform == 'emscripten'\nif not here():\n    import never",

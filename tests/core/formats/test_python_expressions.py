@@ -28,6 +28,7 @@ from support.shown_values import values_of
         ("import json\nshow(json.loads('[\"a\"]'))\nshow(sum([['b'], ['c']], []))", ["a", "b", "c"]),
         ("show(filter(None, ['a', None, '']))", ["a"]),
         ("show('{} {}'.format('a'))", [None]),
+        ("n = None\nshow(f'a{n}')", [None]),
         ("show('%d' % 'a')", [None]),
         ("show([f(), 'a', True])", [None, "a", None]),
         ("a = b = c\nshow(f'{a!r}')", [None]),

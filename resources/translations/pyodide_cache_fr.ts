@@ -5487,6 +5487,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Planification…</translation>
     </message>
     <message>
+        <source>no progress for {time}</source>
+        <translation>aucune avancée depuis {time}</translation>
+    </message>
+    <message>
         <source>{done} of {all}</source>
         <translation>{done} sur {all}</translation>
     </message>
@@ -5499,8 +5503,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{n} s</translation>
     </message>
     <message>
-        <source>{n} s left</source>
-        <translation>reste {n}&#xa0;s</translation>
+        <source>{time} left</source>
+        <translation>reste {time}</translation>
     </message>
     <message>
         <source>{size}/s</source>

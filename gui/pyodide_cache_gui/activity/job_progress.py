@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 
 from pyodide_cache.base.events import (
     ItemDone,
@@ -24,8 +25,11 @@ _PERMILLE = 1000
 _MAX_RUNNING = 4
 _MINUTE = 60
 
-#: Seconds after which the time left is shown; before that, it varies too much.
+#: Seconds after which the time left is shown, or that nothing comes; before that, it varies too much.
 _ESTIMATE_AFTER = 5
+
+#: Seconds over which the speed is measured: what was fast a minute ago can stand still.
+_WINDOW = 10
 
 
 class JobProgress:
@@ -42,11 +46,14 @@ class JobProgress:
         self._step = ""
         self._step_began = 0.0
         self._attempts: dict[str, int] = {}
-        self._started = time.monotonic()
+        self._samples: deque[tuple[float, int]] = deque()
+        self.restart()
 
     def restart(self) -> None:
         """Start to count the time."""
-        self._started = time.monotonic()
+        self._samples.clear()
+        self._moved = time.monotonic()
+        self._samples.append((self._moved, 0))
 
     def take(self, event: object) -> None:
         """Update the progress; other events are ignored."""
@@ -82,8 +89,7 @@ class JobProgress:
         """Return how far the job is, how fast it is, and which items are in progress."""
         if self._step:
             whole = int(time.monotonic() - self._step_began)
-            took = _tr("{n} s").format(n=whole) if whole < _MINUTE else age_text(whole)
-            return f"{self._step} · {took}" if whole else self._step
+            return f"{self._step} · {_time_text(whole)}" if whole else self._step
         if not self._items:
             return _tr("Planning…")
         done = self._done_bytes
@@ -92,16 +98,29 @@ class JobProgress:
             parts.append(_tr("{done} of {all}").format(done=size_text(done), all=size_text(self._bytes)))
         elif done:
             parts.append(size_text(done))
-        seconds = time.monotonic() - self._started
-        if done and seconds > 1:
-            parts.append(_tr("{size}/s").format(size=size_text(round(done / seconds))))
+        seconds, more, still = self._recent(done)
+        if done and self._running and still > _ESTIMATE_AFTER:
+            parts.append(_tr("no progress for {time}").format(time=_time_text(round(still))))
+        elif more > 0 and seconds > 1:
+            parts.append(_tr("{size}/s").format(size=size_text(round(more / seconds))))
             if self._bytes and seconds > _ESTIMATE_AFTER:
-                left = round((self._bytes - done) * seconds / done)
-                parts.append(_tr("{n} s left").format(n=left))
+                left = round((self._bytes - done) * seconds / more)
+                parts.append(_tr("{time} left").format(time=_time_text(left)))
         if self._running:
             shown = [self._item_text(key) for key in self._running[:_MAX_RUNNING]]
             parts.append(", ".join(shown) + ("…" if len(self._running) > _MAX_RUNNING else ""))
         return " · ".join(parts)
+
+    def _recent(self, done: int) -> tuple[float, int, float]:
+        """Return some last seconds, by how many bytes the job came further in them, and for how long it did not."""
+        now, samples = time.monotonic(), self._samples
+        if done != samples[-1][1]:
+            self._moved = now
+        samples.append((now, done))
+        while len(samples) > 2 and samples[1][0] <= now - _WINDOW:
+            samples.popleft()
+        began, before = samples[0]
+        return now - began, done - before, now - self._moved
 
     @property
     def _done_bytes(self) -> int:
@@ -118,3 +137,7 @@ class JobProgress:
         if attempt := self._attempts.get(key):
             text = _tr("{item} (attempt {n})").format(item=text, n=attempt)
         return text
+
+
+def _time_text(seconds: int) -> str:
+    return _tr("{n} s").format(n=seconds) if seconds < _MINUTE else age_text(seconds)

@@ -66,6 +66,25 @@ def test_the_speed_and_the_time_left_are_shown_after_some_seconds(
     monkeypatch.setattr(time, "monotonic", lambda: now + 10)
     assert "100.0 kB/s" in progress.text()
     assert "30 s left" in progress.text()
+    take(progress, JobStarted(1, 40_000_000))
+    assert "6 minutes left" in progress.text()
+
+
+def test_the_speed_is_that_of_the_last_seconds_and_a_job_that_stands_still_says_so(
+    progress: JobProgress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = time.monotonic()
+    progress.restart()
+    take(progress, JobStarted(1, 90_000_000), ItemStarted("a", 90_000_000))
+    for second in range(1, 60):
+        monkeypatch.setattr(time, "monotonic", lambda second=second: begun + second)
+        take(progress, ItemProgress("a", 1_000_000 * min(second, 20), 90_000_000))
+        text = progress.text()
+        assert ("1.0 MB/s" in text) is (2 <= second <= 20), second
+        assert ("no progress" in text) is (second > 25), second
+    assert text.endswith("no progress for 39 s · a 22 %")
+    take(progress, ItemProgress("a", 21_000_000, 90_000_000))
+    assert "no progress" not in progress.text()
 
 
 def test_a_second_attempt_is_shown_at_its_item(progress: JobProgress) -> None:

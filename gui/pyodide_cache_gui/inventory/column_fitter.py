@@ -11,7 +11,7 @@ from pyodide_cache_gui.widgets.layouts import in_font
 #: These give way in a narrow table, the first ones first. The others never do, least of all the status.
 _GIVE_WAY = (Column.RUNTIME, Column.KIND, Column.AGE, Column.VERSION, Column.SIZE)
 #: The first column's least width, and the one from which on other columns grow, too, in pixels.
-_LEAST, _ENOUGH = 150, 190
+_LEAST, _ENOUGH = 170, 190
 #: What columns get besides in a wide table, the first ones first, in pixels: room for a version such as
 #: 2026.10.19.post1, for a name, for the release that publishes a file, and for bars that can be compared.
 _GROW = {Column.VERSION: 40, Column.PACKAGE: 130, Column.STATUS: 60, Column.SIZE: 200}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QHeaderView, QTableView, QWidget
 
 from pyodide_cache.base.record import replace
@@ -21,6 +22,9 @@ from pyodide_cache_gui.widgets.format import files_text, size_text, some_names
 from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import in_font
 from pyodide_cache_gui.widgets.plain_table import PlainTable
+
+#: Widths of the reasons and of what is beside them in the dialog, in pixels in the usual font.
+_LEAST_REASONS, _MOST_REASONS, _BESIDE_REASONS = 160, 250, 780
 
 
 class PruneDialog(PlanDialog):
@@ -86,6 +90,13 @@ class PruneDialog(PlanDialog):
         else:
             self.model.set_plan(plan)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give reasons the room that names of files and the other columns leave."""
+        super().resizeEvent(event)
+        room = self.width() - in_font(self, _BESIDE_REASONS)
+        width = max(in_font(self, _LEAST_REASONS), min(in_font(self, _MOST_REASONS), room))
+        self.table.setColumnWidth(PruneColumn.REASONS, width)
+
     def show_plan(self, plan: PrunePlan) -> None:
         """Show what the checked files add up to, and which packages depend on them."""
         names = [item.entry.file_name for item in plan.items]
@@ -117,7 +128,7 @@ class PruneDialog(PlanDialog):
         table.sortByColumn(PruneColumn.AGE, Qt.SortOrder.DescendingOrder)
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # file names differ at their ends
         table.horizontalHeader().setSectionResizeMode(PruneColumn.FILE, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 90), (2, 90), (3, 110), (4, 160), (5, 160)):
+        for column, width in ((1, 90), (2, 90), (3, 110), (5, 160)):
             table.setColumnWidth(column, in_font(table, width))
         table.setColumnHidden(PruneColumn.REASONS, not self._by_rules)
         return table

@@ -87,6 +87,23 @@ def test_in_a_large_font_nothing_of_what_is_removed_is_cut(
     assert number.height() >= number.lineEdit().fontMetrics().height() + 8
 
 
+def test_two_reasons_fit_beside_the_name_of_a_file(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    (full_cache / "six-1.0.0-py3-none-any.whl").write_bytes(b"older")
+    make_old(full_cache, 40)
+    dialog = open_dialog(qtbot, open_window(full_cache))
+    dialog.rules.boxes["superseded"].setChecked(True)  # type: ignore[index]
+    dialog.resize(1040, 640)
+    texts = dialog.table.fontMetrics()
+    for column in (PruneColumn.FILE, PruneColumn.REASONS):
+        shown = [dialog.model.index(row, column).data() for row in range(dialog.model.rowCount())]
+        qtbot.waitUntil(
+            lambda column=column, shown=shown: (
+                dialog.table.columnWidth(column) >= max(map(texts.horizontalAdvance, shown)) + 2 * PADDING
+            )
+        )
+    assert "older than 30 days, old version" in shown
+
+
 def test_packages_that_depend_on_a_removed_file_are_named(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path, distribution: object
 ) -> None:

@@ -72,7 +72,7 @@ class Monkey:
 
     def open_all(self) -> None:
         """Use every command once, so that what is made at a first use is there."""
-        for name in self._window.commands:
+        for name in self._window.commands._actions:
             if name not in _NEVER:
                 self._trigger(name)
                 for _ in range(20):
@@ -120,7 +120,7 @@ class Monkey:
     def _command(self) -> None:
         if self._top() is not self._window:
             return
-        names = [name for name in self._window.commands if name not in _NEVER]
+        names = [name for name in self._window.commands._actions if name not in _NEVER]
         self._trigger(self._chance.choice(names))
 
     def _trigger(self, name: str) -> None:

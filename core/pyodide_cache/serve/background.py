@@ -123,7 +123,8 @@ def reported_traffic() -> Traffic:
 
 def stop_background(mirror: Background) -> None:
     """Stop a mirror, and wait until it has ended."""
-    os.kill(mirror.pid, signal.SIGTERM)
+    with suppress(ProcessLookupError):  # it has ended by itself
+        os.kill(mirror.pid, signal.SIGTERM)
     end = time.monotonic() + _END_SECONDS
     while _ask(mirror) and time.monotonic() < end:
         time.sleep(_LOOK_SECONDS)

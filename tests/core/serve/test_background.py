@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -52,6 +54,17 @@ def test_a_mirror_in_the_background_is_found_and_stopped_by_another_program(cach
         assert other.serving.background() is None
     with pytest.raises(httpx.ConnectError):
         get(started.url)
+
+
+def test_a_mirror_that_has_just_ended_is_forgotten(cache_dir: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    mirror = Background(f"http://127.0.0.1:{free_port()}", cache_dir, "127.0.0.1", fill=False, pid=ended.pid)
+    AppPath.SERVING.path.parent.mkdir(parents=True, exist_ok=True)
+    AppPath.SERVING.path.write_text("{}")
+    with Cache(cache_dir) as cache:
+        cache.serving.stop_background(mirror)
+    assert not AppPath.SERVING.path.exists()
 
 
 def test_what_prevents_it_is_said_before_a_process_is_started(cache_dir: Path) -> None:

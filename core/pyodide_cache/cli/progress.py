@@ -13,7 +13,6 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cli.common import common
 from pyodide_cache.cli.output import downloaded_text, explained, failure_lines, failure_text, note, warn
 from pyodide_cache.cli.terminal import console, moves_cursor
-from pyodide_cache.messages import step_sentence
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -113,6 +112,8 @@ def _show(event: Event, *, lines: bool, verbose: bool) -> None:
         case events.Note(problem):
             note(problem)
         case events.StepStarted():
+            from pyodide_cache.messages import step_sentence  # most jobs have no steps
+
             note(step_sentence(event))
         case events.Retrying(key, problem, attempt, seconds) if verbose:
             note(f"{key}: {explained(problem)}; attempt {attempt} in {seconds:.1f} s")

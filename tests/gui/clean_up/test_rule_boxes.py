@@ -43,6 +43,15 @@ def test_a_change_is_reported(boxes: RuleBoxes, qtbot: QtBot) -> None:
         boxes.protected_edit.setText("six")
 
 
+def test_what_belongs_to_a_rule_can_be_set_when_it_is_checked(boxes: RuleBoxes) -> None:
+    assert boxes.days.isEnabled()
+    boxes.boxes[RuleKind.OLDER_THAN].setChecked(False)
+    assert not boxes.days.isEnabled()
+    assert not boxes.lines_button.isEnabled()
+    boxes.boxes[RuleKind.OTHER_RUNTIMES].setChecked(True)
+    assert boxes.lines_button.isEnabled()
+
+
 def test_other_runtimes_without_a_runtime_is_no_rule(boxes: RuleBoxes) -> None:
     boxes.boxes[RuleKind.OTHER_RUNTIMES].setChecked(True)
     for action in boxes.lines_button.menu().actions():

@@ -34,6 +34,12 @@ def test_rows_are_sorted_by_package_initially(model: InventoryModel) -> None:
     assert texts(model, Column.PACKAGE) == ["notes.txt", "numpy", "requests", "requests", "scipy"]
 
 
+def test_a_column_is_headed_by_what_its_cells_have(model: InventoryModel) -> None:
+    shown = (Column.PACKAGE, Column.SIZE, Column.AGE, Column.STATUS)
+    heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in shown]
+    assert heads == ["Package", "Size", "Age", "Status"]
+
+
 def test_versions_sort_as_versions_and_not_as_text(model: InventoryModel) -> None:
     model.sort(Column.VERSION)
     assert texts(model, Column.VERSION) == ["", "1.14.1", "2.4.6", "2.9.1", "2.33.1"]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
@@ -12,6 +13,8 @@ from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache_gui.session.listing import Column
 from support.servers import StartIndex
 from support.wheels import DistributionFolder
+
+CHECK = Qt.ItemDataRole.CheckStateRole
 
 
 def test_verify_and_repair_are_offered_when_they_can_help(
@@ -34,6 +37,30 @@ def test_verify_and_repair_are_offered_when_they_can_help(
     qtbot.waitUntil(lambda: not window.session.found.quarantine)
     qtbot.waitUntil(lambda: "1 file deleted" in job_text(window.activity.rows()[-1]))
     wait_until_idle(qtbot, window)
+
+
+def test_of_the_selected_files_the_damaged_ones_are_repaired(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, distribution: DistributionFolder
+) -> None:
+    shutil.copy(distribution.lock_path, full_cache)
+    sound, *damaged = sorted(full_cache.glob("*.whl"))[:3]
+    right = damaged[0].read_bytes()
+    for path in damaged:
+        path.write_bytes(b"an error page")
+    window = open_window(full_cache, distribution=str(distribution))
+    window.commands["verify"].trigger()
+    wait_until_idle(qtbot, window)
+    command = window.commands["repair-selected"]
+    assert not command.isEnabled()
+    for path, can_repair in ((sound, False), (damaged[0], True)):
+        row = window.model.rows.row_of(path.name)
+        assert row is not None
+        window.model.setData(window.model.index(row, Column.PACKAGE), Qt.CheckState.Checked, CHECK)
+        qtbot.waitUntil(lambda can_repair=can_repair: command.isEnabled() is can_repair)
+    command.trigger()
+    wait_until_idle(qtbot, window)
+    assert [path.read_bytes() == right for path in damaged] == [True, False]
+    assert "1 file repaired" in job_text(window.activity.rows()[-1])
 
 
 def test_only_the_named_files_are_verified(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:

@@ -41,6 +41,13 @@ def test_i13_an_unknown_age_is_in_the_legend() -> None:
     assert [item.text for item in key.legend] == ["under a week", "unknown"]
 
 
+def test_files_of_several_kinds_in_one_tile_have_a_neutral_color() -> None:
+    other = entry("b.txt", 1)
+    key = ColorKey(Coloring.RUNTIME, [NUMPY, other], QApplication.palette())
+    assert key.item_of([NUMPY, NUMPY]) == key.item_of([NUMPY])
+    assert key.item_of([NUMPY, other]).text == "several"
+
+
 def every_fill(palette: QPalette) -> list[tuple[str, object]]:
     kinds = [
         *("a-1-py3-none-any.whl", "a-1-cp314-cp314-pyodide_2026_0_wasm32.whl", "a-1-cp314-cp314-linux_x86_64.whl"),

@@ -20,6 +20,8 @@ _LISTS = (".txt", ".in")
 #: Longer texts and lists are not made: code that is read must not cost more than the file that it is in.
 _LONGEST = 5000
 _MOST_CHOICES = 100
+#: A text with a width in it, or with a part that is given as one.
+_WIDE = r"[%{:<>^*.0)]\d{3}|\{[^{}]*\{"
 #: How deep lists are in each other.
 _DEEPEST = 6
 
@@ -70,6 +72,15 @@ def either(*values: Value) -> Value:
 def each(value: Value) -> tuple[Value, ...]:
     """Return the values of which one counts."""
     return value if isinstance(value, Either) else (value,)
+
+
+def dotted_name(node: ast.expr) -> str:
+    """Return a name with the names before it, such as ``os.path``; nothing stands for what is not a name."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    return ".".join([node.id if isinstance(node, ast.Name) else "", *reversed(parts)])
 
 
 def name_of(value: Value) -> str:
@@ -156,7 +167,7 @@ def _plain(value: Value) -> str:
 def _short(*values: Value) -> None:
     """Refuse what would make a text long."""
     for value in values:
-        if isinstance(value, str) and (len(value) > _LONGEST or re.search(r"[%{:<>^*.0]\d{3}", value)):
+        if isinstance(value, str) and (len(value) > _LONGEST or re.search(_WIDE, value)):
             raise ValueError
 
 

@@ -20,6 +20,7 @@ from pyodide_cache.formats.known_values import (
     at,
     change,
     combined,
+    dotted_name,
     each,
     either,
     elements,
@@ -29,7 +30,7 @@ from pyodide_cache.formats.known_values import (
 )
 
 #: How many statements are followed in all loops and calls, and how often the same one in a loop.
-MOST_STEPS = 20_000
+_MOST_STEPS = 20_000
 _MOST_ROUNDS = 300
 
 #: Methods of IPython that take a line, in which it replaces names and expressions by their values.
@@ -70,7 +71,8 @@ class Expressions:
         self._results: list[Value] = []  # of the function that is being followed
         self._rounds = 0  # loops with known values that are being followed
         self._certain = True  # whether what is followed is certain to run
-        self._left = MOST_STEPS
+        self._left = _MOST_STEPS
+        self._is_cut = False  # whether there were more
         self._told = False  # whether what is evaluated depends on where the program runs
         self._told_names: set[str] = set()
         self._truths: dict[ast.AST, set[bool | None]] = {}
@@ -223,7 +225,7 @@ class Expressions:
         return found
 
     def _named(self, node: ast.Name | ast.Attribute) -> Value:
-        name = _dotted(node)
+        name = dotted_name(node)
         if name.endswith("TYPE_CHECKING"):  # also one that the program sets, so as not to import typing
             return self._at_place(Unknown(node, "TYPE_CHECKING"))
         if name in self._names:
@@ -252,7 +254,7 @@ class Expressions:
             (ast.Constant(item.arg) if item.arg else None, item.value) for item in node.keywords
         )
         owner = None
-        if isinstance(node.func, ast.Attribute) and _dotted(node.func) not in self._names:
+        if isinstance(node.func, ast.Attribute) and dotted_name(node.func) not in self._names:
             owner = self._value(node.func.value)
             function = self._attribute(owner, node.func)
         else:
@@ -314,7 +316,7 @@ class Expressions:
     def _assign(self, target: ast.expr, value: Value) -> None:
         """Give a value to a target, which keeps the former one, too, where the statement may not run."""
         if not self._certain and isinstance(target, ast.Name | ast.Attribute):
-            former = self._names.get(_dotted(target))
+            former = self._names.get(dotted_name(target))
             value = value if former is None else either(former, value)
         self._bind(target, value)
 
@@ -325,7 +327,7 @@ class Expressions:
                 names[name] = value
                 (self._told_names.add if self._told else self._told_names.discard)(name)
             case ast.Attribute(value=ast.Name()):
-                self._root[_dotted(target)] = value
+                self._root[dotted_name(target)] = value
             case ast.Tuple(elts=targets) | ast.List(elts=targets):
                 after = 0
                 for place, item in enumerate(targets):
@@ -350,15 +352,20 @@ class Expressions:
         before = self._certain
         self._rounds += 1
         for value in elements(values)[:_MOST_ROUNDS]:
-            if self._left < 0:
+            if self._is_spent():
                 break
-            self._left -= 1
             self._certain = before and not isinstance(value, Unknown)
             self._bind(target, value)
             if isinstance(run(), ast.Break | ast.Return):
                 break
         self._certain = before
         self._rounds -= 1
+
+    def _is_spent(self) -> bool:
+        """Count a step, and return True if there were enough."""
+        self._left -= 1
+        self._is_cut |= self._left < 0
+        return self._left < 0
 
     def _wait(self, defined: Defined) -> Defined:
         if defined.node not in self._called:
@@ -375,15 +382,6 @@ class Expressions:
                 parts += [line[end : match.start()], value if not _unknown([value]) else match[0]]
                 end = match.end()
         return filled([*parts, line[end:]]) if end else line
-
-
-def _dotted(node: ast.expr) -> str:
-    """Return a name with the names before it, such as ``os.path``; nothing stands for what is not a name."""
-    parts: list[str] = []
-    while isinstance(node, ast.Attribute):
-        parts.append(node.attr)
-        node = node.value
-    return ".".join([node.id if isinstance(node, ast.Name) else "", *reversed(parts)])
 
 
 def _unknown(values: Iterable[Value]) -> bool:

@@ -8,10 +8,10 @@ from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pyodide_cache.formats.conditions import Truths, ends_program, tried_block
-from pyodide_cache.formats.known_values import Unknown, Value, change, either
+from pyodide_cache.formats.known_values import Unknown, Value, change, dotted_name, either
 from pyodide_cache.formats.python_expressions import Call, Defined, Expressions, Function
 
-#: How many statements are followed in a function that nothing calls.
+#: How many steps are followed at least in a statement of the module, and in a function that nothing calls.
 _LEAST_STEPS = 200
 #: How deep calls are followed.
 _DEEPEST = 8
@@ -32,19 +32,24 @@ class Values(Expressions):
             self._tried(lambda: self._run([statement]))  # noqa: B023
         self._is_at_end = True
         while self._waiting:
-            self._left = max(self._left, _LEAST_STEPS)
             self._tried(lambda: self._enter(next(iter(self._waiting.values())), [], {}))
 
     def _tried(self, follow: Callable[[], object]) -> None:
+        self._left = max(self._left, _LEAST_STEPS)
         try:
             follow()
         except RecursionError:
             self._names, self._certain, self._rounds, self._open = ChainMap(self._root), True, 0, []
 
     def calls_in(self, tree: ast.Module) -> Iterator[tuple[ast.Call, Call]]:
-        """Yield the calls of a part of the program, each as often as it is made."""
+        """Yield the calls of a part of the program, each as often as it is made.
+
+        If a program has more steps than are followed, a call that was not reached has unknown arguments.
+        """
         for node in ast.walk(tree):
-            yield from ((node, call) for call in self._calls.get(node, ())) if isinstance(node, ast.Call) else ()
+            if isinstance(node, ast.Call):
+                not_reached = [Call(dotted_name(node.func), (Unknown(node),), {})] if self._is_cut else []
+                yield from ((node, call) for call in self._calls.get(node, not_reached))
 
     @property
     def truths(self) -> Truths:
@@ -67,10 +72,8 @@ class Values(Expressions):
         self._certain = before
 
     def _statement(self, node: ast.stmt) -> ast.stmt | None:
-        if len(self._open) > self._is_at_end or self._rounds:
-            self._left -= 1
-            if self._left < 0:
-                return node
+        if (len(self._open) > self._is_at_end or self._rounds) and self._is_spent():
+            return node
         match node:
             case ast.Import(names=given):
                 for alias in given:
@@ -188,7 +191,7 @@ class Values(Expressions):
             if start := self._names.get(f"{node.name}.__init__"):
                 self._enter(start, arguments, options)
             return function
-        if node in self._open or len(self._open) == _DEEPEST or self._left < 0:
+        if node in self._open or len(self._open) == _DEEPEST or self._is_spent():
             return Unknown()
         around, results, rounds = self._names, self._results, self._rounds
         self._names, self._results, self._rounds = function.names, [], 0

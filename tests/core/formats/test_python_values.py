@@ -71,6 +71,14 @@ def test_the_time_grows_with_the_number_of_calls_and_functions() -> None:
     assert is_linear(lambda size: values_of("n = []\nfor i in ['a', 'b']:\n    n = [*n, i]\n" * size), 100)
 
 
+def test_what_comes_after_too_many_steps_is_not_lost() -> None:
+    numbers = f"n = {[*range(200)]}\n"
+    long = "for a in n:\n    for b in n:\n        c = a + b\n"
+    assert values_of(f"{numbers}{long}for d in ['a', 'b']:\n    show(d)") == ["a", "b"]
+    inner = "".join(f"    {line}\n" for line in long.splitlines())
+    assert values_of(f"{numbers}def f():\n{inner}    show('a')\nf()") == [None]
+
+
 def test_functions_have_their_own_names() -> None:
     lines = (
         "import micropip as mp\nfrom setuptools import setup as s\np = mp\nf = p.install\ng = partial(f, pre=True)\n"

@@ -167,16 +167,14 @@ def _restore(item: TrashedFile, directory: Path) -> None:
     with disk_problems(directory):
         directory.mkdir(parents=True, exist_ok=True)
     if item.link:
-        _restore_link(item.link, target)
+        with disk_problems(target):
+            if not target.is_symlink() or str(target.readlink()) != item.link:
+                target.symlink_to(item.link)
     elif item.trashed:
-        try:
+        if _is_back(item, target) and not os.path.lexists(item.trashed):
+            return
+        with disk_problems(item.trashed):
             status = item.trashed.stat(follow_symlinks=False)
-        except FileNotFoundError as error:
-            if _is_back(item, target):
-                return
-            raise Problem(Code.GONE, path=str(item.trashed)) from error
-        except OSError as error:
-            raise disk_problem(error, str(item.trashed)) from error
         if (status.st_size, status.st_mtime_ns) != (item.size, item.modified_ns):
             raise Problem(Code.CHANGED, path=str(item.trashed))
         restore_from_trash(item.trashed, target)
@@ -202,17 +200,6 @@ def _is_back(item: TrashedFile, target: Path) -> bool:
     except OSError:
         return False
     return (status.st_size, status.st_mtime_ns) == (item.size, item.modified_ns)
-
-
-def _restore_link(link: str, target: Path) -> None:
-    try:
-        if target.is_symlink() and str(target.readlink()) == link:
-            return
-        target.symlink_to(link)
-    except FileExistsError as error:
-        raise Problem(Code.IN_THE_WAY, path=str(target)) from error
-    except OSError as error:
-        raise disk_problem(error, str(target)) from error
 
 
 def _inside(directory: Path, name: str) -> Path:

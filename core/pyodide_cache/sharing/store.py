@@ -260,7 +260,7 @@ class Store:
     def members(self) -> tuple[MemberRecord, ...]:
         """Return the members, sorted by path; unreadable records are skipped."""
         found = []
-        for path in sorted(self._members.glob("*.json")) if self._members.is_dir() else ():
+        for path in self._members.glob("*.json"):
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
                 record = parse_json(read_file(path))
                 found.append(MemberRecord(stored_path(record["directory"]), bool(record["same_file_system"])))

@@ -288,8 +288,6 @@ def _removed(path: str, stamp: FileStamp, act: Callable[[str], None]) -> Problem
         if now[:4] != stamp[:4]:
             return Problem(Code.CHANGED, path=path)
         act(path)
-    except Problem as problem:
-        return problem
-    except OSError as error:
+    except (Problem, OSError) as error:
         return disk_problem(error, path)
     return None

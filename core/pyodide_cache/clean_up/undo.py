@@ -224,11 +224,9 @@ def _restore_texts(plan: UndoPlan) -> Iterator[Event]:
                 restore_additions(plan.directory, text.before)
                 if not now and path.exists():
                     _set_permissions(path, text)
-        except Problem as problem:
-            yield Note(problem)
         except UnicodeDecodeError:
             yield Note(Problem(Code.CHANGED, path=name))
-        except OSError as error:
+        except (Problem, OSError) as error:
             yield Note(disk_problem(error, name))
 
 

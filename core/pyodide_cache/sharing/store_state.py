@@ -60,10 +60,9 @@ def read_store_state(root: Path, directory: Path, *, cancel: Cancel) -> StoreSta
     try:
         store = open_store(root)
         plain, compressed = tuple(store.blobs()), tuple(store.compressed())
-    except Problem as problem:
+    except (Problem, OSError) as error:
+        problem = disk_problem(error, root)
         return state if problem.code is Code.NO_STORE else replace(state, problem=problem)
-    except OSError as error:
-        return replace(state, problem=disk_problem(error, root))
     return replace(
         state,
         exists=True,

@@ -141,7 +141,7 @@ msgspec multidict music21 mypy nanoid narwhals natsort nbclient nbconvert nbform
 notebook numba numexpr numpy numpy_financial numpyro oauthlib odfpy ollama onnx onnxruntime openai openbabel opencc
 openpyxl opentelemetry.api opentelemetry.sdk optuna orjson ortools osmnx osqp packaging pandas pandas_datareader
 pandas_profiling pandera panel papermill param paramiko parso partd passlib pathspec patsy peewee pendulum pexpect
-phonenumbers pikepdf pint plotly plotnine pluggy ply polars pooch portalocker prefect pretty_midi prettytable
+phonenumbers pikepdf pint pip plotly plotnine pluggy ply polars pooch portalocker prefect pretty_midi prettytable
 primesieve prometheus_client prompt_toolkit propcache prophet psutil psycopg ptyprocess pulp pure_eval py pyarrow
 pyasn1 pybind11 pybtex pycaret pycountry pycparser pycryptodome pydantic pydantic_ai pydantic_core pydantic_settings
 pydeck pydot pydub pyecharts pygal pygame pyglet pygments pygraphviz pyinstrument pylint pymc pymongo pymysql pynauty

@@ -33,6 +33,7 @@ def lock(**packages: list[str]) -> LockFile:
         ("arro3.core.Array", "arro3-core"),
         ("arro3.no_such", None),
         ("special", "other"),
+        ("pip._internal.main", "pip"),
     ],
 )
 def test_i19_a_module_is_looked_up_by_its_longest_known_name(module: str, package: str | None) -> None:

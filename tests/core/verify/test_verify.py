@@ -13,7 +13,7 @@ from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.verify.verify import VerifyReport, plan_verify, plan_verify_layers, run_verify
-from support.cli import run
+from support.cli import run, warm
 from support.servers import StartIndex
 from support.wheels import DistributionFolder, build_wheel
 
@@ -45,6 +45,13 @@ def test_a_valid_wheel_without_a_publisher_is_not_verified(cache_dir: Path, ledg
     cache_dir.mkdir()
     build_wheel("mine", "1.0").write_to(cache_dir)
     assert statuses(verify(cache_dir, ledger)) == {"mine": Status.NOT_VERIFIED}
+
+
+def test_a_file_that_is_read_again_keeps_what_is_known_about_it(cache_dir: Path, index_server: StartIndex) -> None:
+    index = index_server(build_wheel("mine", "1.0"))
+    assert warm(cache_dir, "mine", "--pyodide", "314.0.7", "--index-url", index).code == 0
+    for words in ((), ("--full",)):
+        assert "1 verified" in run("verify", "--cache-dir", cache_dir, *words).out
 
 
 def test_r8_a_sound_wheel_under_an_official_name_differs(cache_dir: Path, ledger: Ledger) -> None:

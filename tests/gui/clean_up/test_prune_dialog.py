@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import make_old, shown_text
+from gui.driving import NUMPY, make_old, shown_text
 from pyodide_cache.base.record import replace
 from pyodide_cache.clean_up.prune import plan_remove
+from pyodide_cache.clean_up.shares import Share
 from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 from pyodide_cache_gui.clean_up.prune_model import PruneColumn
@@ -102,6 +103,18 @@ def test_two_reasons_fit_beside_the_name_of_a_file(qtbot: QtBot, open_window: Op
             )
         )
     assert "older than 30 days, old version" in shown
+
+
+def test_what_is_safe_to_free_has_no_damaged_files(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    (full_cache / NUMPY).write_bytes(b"an error page")
+    make_old(full_cache, 400)
+    window = open_window(full_cache)
+    window.commands["verify"].trigger()
+    qtbot.waitUntil(lambda: window.summary.shares is not None and Share.DAMAGED in window.summary.shares.names)
+    dialog = window.rooms.clean_up.clean_up(window.summary.shares)
+    qtbot.waitUntil(lambda: dialog.plan is not None)
+    assert "six" in packages_of(dialog)
+    assert "numpy" not in packages_of(dialog), "a repair may bring it back"
 
 
 def test_packages_that_depend_on_a_removed_file_are_named(

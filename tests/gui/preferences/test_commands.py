@@ -22,6 +22,7 @@ def test_only_accepted_preferences_are_saved(open_window: OpenWindow, full_cache
     window.commands["preferences"].trigger()
     dialog = window.findChild(PreferencesDialog)
     assert isinstance(dialog, PreferencesDialog)
+    assert dialog.isVisible()
     dialog.fields["connections"].setValue(3)
     dialog.accept() if accepted else dialog.reject()
     expected = 3 if accepted else DEFAULTS.connections

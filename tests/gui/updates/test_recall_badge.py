@@ -42,6 +42,16 @@ def test_nothing_is_asked_without_consent(
     assert window.rooms.updates.badge.isHidden()
 
 
+def test_what_the_user_looks_for_is_in_the_badge_too(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, index: IndexServer
+) -> None:
+    window = open_window(cache_dir)
+    refresh(qtbot, window, Settings(index_url=index.url))
+    window.rooms.updates.audit()
+    wait_until_idle(qtbot, window)
+    assert window.rooms.updates.badge.text() == "⚠ 1 package was recalled or is vulnerable"
+
+
 def test_with_the_setting_the_badge_counts_findings_once_a_day_and_opens_the_list(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, index: IndexServer
 ) -> None:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
@@ -46,6 +47,18 @@ def test_requirements_are_saved_as_a_list_whose_name_is_typed(
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: [item.name for item in ListStore().all()] == ["Dates"])
     assert ListStore().get("Dates").requirements == ("python-dateutil",)
+
+
+def test_a_project_that_is_chosen_is_read(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "app.py"
+    script.write_text("import numpy\n")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(script), ""))
+    window = open_window(cache_dir, scan=False)
+    window.rooms.warm_up.choose_project(folder=False)
+    qtbot.waitUntil(lambda: bool(window.findChildren(PackagesDialog)))
+    assert "numpy" in window.findChild(PackagesDialog).requirements()
 
 
 def test_i22_the_indexes_of_a_project_are_asked(

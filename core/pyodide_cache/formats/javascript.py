@@ -136,7 +136,9 @@ class _Reader:
 
     def _call(self, number: int, bracket: int) -> SourceImports:
         """Read a call; the token with this number names the function."""
-        name, arguments = self._tokens.texts[number], self._tokens.arguments(bracket)
+        name, arguments = self._script.scopes.called(number), self._tokens.arguments(bracket)
+        if self._tokens.texts[number] in {"call", "apply"}:
+            arguments = arguments[1:]
         if not arguments:
             return SourceImports()
         first, line = arguments[0], self._tokens.lines[number] + 1
@@ -218,7 +220,9 @@ class _Reader:
         if before in {"py", "python"}:  # the tags of Python in Observable
             return self._python(span, self._source)
         if any(map(_INSTALLS.search, tokens.texts[slice(*span)])):  # whichever function runs it
-            return SourceImports(requirements=self._python(span, self._source).requirements)
+            names = self._python(span, self._source).requirements
+            known = tuple(name for name in names if name[0].isalnum())  # others are filled in
+            return SourceImports(requirements=known)
         return SourceImports()
 
     def _python(self, span: Span, where: str) -> SourceImports:

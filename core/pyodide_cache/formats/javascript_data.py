@@ -9,6 +9,8 @@ from itertools import product
 from math import prod
 from typing import Any
 
+from pyodide_cache.formats.documents import parse_json
+
 #: Stands in a text for what only a run tells.
 UNKNOWN = "unknown_until_run"
 
@@ -106,6 +108,29 @@ def as_json(value: Value) -> Text | None:
     if isinstance(value, Text) or (isinstance(value, tuple) and all(isinstance(item, Text) for item in value)):
         return Text(json.dumps(value))
     return None
+
+
+def from_json(value: Value) -> Value:
+    """Return what a text in JSON stands for; None for anything else."""
+    try:
+        return _known(parse_json(value)) if isinstance(value, Text) else None
+    except ValueError:
+        return None
+
+
+def _known(value: object) -> Value:
+    if isinstance(value, dict):
+        return {key: [_known(item)] for key, item in value.items()}
+    if isinstance(value, list):
+        return tuple(map(_known, value))
+    return Text(value) if isinstance(value, str) else Word(str(value))
+
+
+def replaced(values: Values, old: Sequence[Value] = (), new: Sequence[Value] = ()) -> Values:
+    """Return texts with another text in them; None if that is not one known text."""
+    if [*map(type, old), *map(type, new)] != [Text, Text]:
+        return [None]
+    return [Text(value.replace(old[0], new[0]), value.line) if isinstance(value, Text) else None for value in values]
 
 
 def joined(parts: Sequence[Values], line: int | None = None) -> Values:

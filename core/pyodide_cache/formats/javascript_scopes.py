@@ -11,6 +11,7 @@ from pyodide_cache.formats.javascript_tokens import BEFORE_BRACKETS, Span, Token
 _DECLARING = frozenset({"const", "let", "var"})
 _ADDING = frozenset({"push", "add", "unshift", "append", "splice"})
 _MODIFIERS = _DECLARING | {"readonly", "private", "public", "protected", "override"}
+_OBJECTS = frozenset({"", "this", "self", "window", "globalThis"})
 #: Functions that call another with each item of what they are called on, or with its result.
 _ITERATING = frozenset({"map", "forEach", "flatMap", "filter", "reduce", "some", "every", "find", "then"})
 
@@ -127,6 +128,20 @@ class Scopes:
             yield from self._tokens.texts[slice(*source.value)]
             yield from source.path
 
+    def called(self, number: int) -> str:
+        """Return the name of the function that a call's name stands for, such as another for a method."""
+        tokens, name = self._tokens, self._tokens.texts[number]
+        if tokens.mark(number - 1) in {".", "?."}:
+            return self.called(number - 2) if name in {"call", "apply"} else name
+        for source in self.sources.get(name, ())[:_MOST_SOURCES]:
+            end = source.value[1] - 1
+            bracket = tokens.opening.get(end, 0)
+            if tokens.name(bracket - 1) == "bind":
+                end = bracket - 3
+            if end > source.value[0] and tokens.name(end) and tokens.mark(end - 1) == ".":
+                return tokens.texts[end]
+        return name
+
     def _note(self, number: int) -> None:
         """Note what a name gets as its value here."""
         tokens, name = self._tokens, self._tokens.texts[number]
@@ -147,7 +162,7 @@ class Scopes:
             self._named.setdefault(equals + 1, name)  # the name of its type stands between, too
             value = (equals + 1, tokens.end(equals + 1))
             self.sources[name].append(Source(value))
-            if tokens.mark(number - 1) == "." and (owner := tokens.name(number - 2)):
+            if tokens.mark(number - 1) == "." and (owner := tokens.name(number - 2)) not in _OBJECTS:
                 self.sources[owner].append(Source(value, key=name))
         elif tokens.mark(number + 1) == ":":
             self._named[number + 2] = name
@@ -201,6 +216,7 @@ class Scopes:
     def _note_use(self, scope: Scope, start: int) -> None:
         """Note which name a function gets, or what calls it."""
         tokens = self._tokens
+        start = tokens.opening.get(start - 1, start) if tokens.mark(start - 1) == ">" else start
         start -= tokens.name(start - 1) == "async"
         if name := self._named.get(start):
             scope.names.add(name)

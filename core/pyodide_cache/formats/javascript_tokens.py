@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 #: A range of tokens: the number of the first one, and that of the one after the last.
@@ -101,7 +101,7 @@ class Tokens:
         for place in self.level((number + 1, min(number + _LONGEST_TYPE, len(self.texts)))):
             if self.mark(place) == ">":
                 if self.mark(place + 1) in _AFTER_TYPES:
-                    self.closing[number] = place
+                    self.closing[number], self.opening[place] = place, number
                 return
             if self.kinds[place] == "mark" and self.mark(place) not in _OF_TYPES and place not in self.closing:
                 return
@@ -249,3 +249,9 @@ class Tokens:
                 break
             number -= 1 if is_part else 2
         return max(number, 0)
+
+
+def between(places: Sequence[int], span: Span) -> list[Span]:
+    """Return what is between operators."""
+    starts, ends = [span[0], *(place + 1 for place in places)], [*places, span[1]]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]

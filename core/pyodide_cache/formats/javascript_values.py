@@ -15,15 +15,17 @@ from pyodide_cache.formats.javascript_data import (
     all_of,
     as_json,
     as_text,
+    from_json,
     items_of,
     joined,
     keys_of,
     member,
+    replaced,
     table_of,
     unescaped,
 )
 from pyodide_cache.formats.javascript_scopes import Scope, Scopes, Source
-from pyodide_cache.formats.javascript_tokens import KEYWORDS, Span, Tokens
+from pyodide_cache.formats.javascript_tokens import KEYWORDS, Span, Tokens, between
 
 #: The values that names have in one call of a function, or in one round of a loop.
 Environment = dict[str, Values]
@@ -176,13 +178,13 @@ class Script:
             colon = colons[min(nested, len(colons)) - 1]
             return value(question + 1, colon) + value(colon + 1, end)
         if places := sorted(marks["??"] + marks["||"]):
-            return [item for first, last in _between(places, span) for item in value(first, last)]
+            return [item for first, last in between(places, span) for item in value(first, last)]
         if marks["&&"]:
             return value(marks["&&"][-1] + 1, end)
         if any(marks.get(mark) for mark in ("===", "!==", "==", "!=", "in", "instanceof")):
             return [Word()]
         if places := [place for place in marks["+"] if place > start]:
-            return joined([value(*part) for part in _between(places, span)])
+            return joined([value(*part) for part in between(places, span)])
         return self._of_operand(span, environment)
 
     def _of_operand(self, span: Span, environment: Environment) -> Values:
@@ -375,6 +377,8 @@ class Script:
                 return [tuple((Text(key), item) for table in tables for key in table for item in table[key])]
             case "fromEntries":
                 return [table_of(items_of(first))]
+            case "parse":
+                return [from_json(value) for value in first]
             case "stringify":
                 return [as_json(value) for value in first]
             case "split":
@@ -383,6 +387,8 @@ class Script:
                 return [tuple(Text(part) for part in parts if part)]
             case "join":
                 return [Text(str(first[0] if first else ",").join(map(as_text, items_of(found))))]
+        if name in {"replace", "replaceAll"}:
+            return replaced(found, *given[:2])
         if name in _OF_ARGUMENTS:
             return [*([] if is_built_in else found), *(value for values in given for value in values)]
         if name in _OF_THEIR_OBJECT:
@@ -390,9 +396,3 @@ class Script:
         own = [item for value in found for item in member(value, name) if isinstance(item, Function)]
         own = own or [Function(scope, {}) for scope in self.scopes.functions.get(name, ())]
         return [value for function in own for value in self._result(function, given)] if own else [*found, None]
-
-
-def _between(places: Sequence[int], span: Span) -> list[Span]:
-    """Return what is between operators."""
-    starts, ends = [span[0], *(place + 1 for place in places)], [*places, span[1]]
-    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]

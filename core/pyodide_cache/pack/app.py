@@ -30,6 +30,9 @@ HOME = "/app"
 MAX_FILES = 5000
 MAX_BYTES = 512 * 1024 * 1024
 
+#: Suffixes of files that start no app; an empty page would run as Python, and do nothing.
+_NO_SCRIPTS = frozenset({".html", ".htm", ".js", ".mjs", ".ts", ".json", ".toml", ".md", ".txt", ".whl", ".zip"})
+
 
 @record
 class App:
@@ -63,6 +66,9 @@ def read_app(script: Path, settings: PackSettings, *, cancel: Cancel) -> App:
         raise Problem(Code.UNREADABLE_FILE, path=str(script), error="a folder; name the script that starts the app")
     if script.suffix == ".ipynb":  # as Python, its JSON may be an expression, which runs and does nothing
         error = "a notebook; save it as a Python script, and pack that"
+        raise Problem(Code.UNREADABLE_FILE, path=str(script), error=error)
+    if script.suffix.lower() in _NO_SCRIPTS:
+        error = "not a Python script; name the one that starts the app"
         raise Problem(Code.UNREADABLE_FILE, path=str(script), error=error)
     folder = script.parent
     modules: set[str] = set()

@@ -135,3 +135,18 @@ def test_values_of_imported_scripts_count_but_not_what_these_load() -> None:
 def test_python_in_a_raw_template_keeps_its_backslashes() -> None:
     found = read_javascript("py.runPython(String.raw`import a\nprint('\\n')`)", "a.js")
     assert ([item.module for item in found.imports], found.problems) == (["a"], ())
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "const load = py.loadPackage; load('a')",
+        "const load = py.loadPackage.bind(py); load('a')",
+        "const { loadPackage } = py; loadPackage('a')",
+        "py.loadPackage.call(py, 'a')",
+        "const load = py.loadPackage; load.apply(py, [['a']])",
+        "const CODE = `import micropip\nmicropip.install('%NAME%')`; py.runPython(CODE.replace('%NAME%', 'a'))",
+    ],
+)
+def test_functions_of_pyodide_under_other_names_and_texts_that_are_filled_in_are_read(code: str) -> None:
+    assert read_javascript(code, "a.js").requirements == ("a",)

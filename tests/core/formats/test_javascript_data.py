@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from pyodide_cache.formats.javascript_data import UNKNOWN, Text, Word, as_json, joined, member, texts, unescaped
+from pyodide_cache.formats.javascript_data import (
+    UNKNOWN,
+    Text,
+    Word,
+    as_json,
+    from_json,
+    joined,
+    member,
+    replaced,
+    texts,
+    unescaped,
+)
 
 
 def test_texts_are_collected_from_lists_once_and_numbers_are_none() -> None:
@@ -33,3 +44,9 @@ def test_characters_are_unescaped() -> None:
 
 def test_lists_of_texts_have_a_notation_that_python_reads() -> None:
     assert (as_json((Text("a"), Text('"'))), as_json({})) == ('["a", "\\""]', None)
+
+
+def test_json_is_read_and_texts_are_replaced_where_both_are_known() -> None:
+    assert from_json(Text('{"a": ["b", 1]}')) == {"a": [("b", "1")]}
+    assert [from_json(value) for value in (Text("{"), Text("[" * 5000), None)] == [None, None, None]
+    assert (replaced([Text("a%")], [Text("%")], [Text("b")]), replaced([Text("a")], [None], [])) == (["ab"], [None])

@@ -119,6 +119,12 @@ def test_i24_variables_of_javascript_are_followed(code: str, names: tuple[str, .
         ("const store = create((set) => ({ own: ['a'] })); const packages = store.getState().own", ("a",)),
         ("const go = (packages) => { USE }; await Promise.all(['a', 'b'].map(go))", ("a", "b")),
         ("['a'].map(micropip.install); ['b'].forEach(py.loadPackage)", ("b", "a")),
+        (
+            "class A { constructor() { this.first = [] } add(...b) { this.first.push(...b) } }\nx.add('a').add('b')",
+            ("a", "b"),
+        ),
+        ("const go = async <T extends B>(packages: readonly T[]): Promise<A> => { USE }; go(['a'])", ("a",)),
+        ('const { packages, first } = JSON.parse(\'{"packages": ["a"], "first": "b"}\')', ("a", "b")),
         ("for (const first in { a: 1, b: 2 }) { USE }", ("a", "b")),
     ],
 )

@@ -61,6 +61,12 @@ def test_what_is_no_script_is_refused(tmp_path: Path, name: str) -> None:
     assert explain(raised.value).startswith(f"cannot read {tmp_path / name}: a {name.partition('.')[0]}; ")
 
 
+def test_a_page_is_refused_before_anything_is_downloaded(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("")
+    with pytest.raises(Problem, match="not a Python script"):
+        read_app(tmp_path / "index.html", PackSettings(), cancel=Cancel())
+
+
 @pytest.mark.parametrize("pattern", ["**.csv", "data/**x/*", "x" * 5000, "a\0b", "\ud800"])
 def test_a_pattern_that_this_python_cannot_use_is_refused_or_finds_nothing(tmp_path: Path, pattern: str) -> None:
     (tmp_path / "app.py").write_text("")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog, OpenWindow
@@ -74,6 +74,8 @@ def test_a_directory_without_layers(qtbot: QtBot, open_layers: OpenLayers, top: 
     dialog = open_layers(top)
     assert places(dialog) == [(str(top), "✓ available")]
     assert files(dialog) == [(SIX.file_name, "the cache directory", "✓ used")]
+    tabs = dialog.findChild(QTabWidget)
+    assert [tabs.tabText(number) for number in range(tabs.count())] == ["Files", "Start the runtime"]
     assert not dialog.remove_button.isEnabled()
     assert "packageCacheDir" in dialog.code.toPlainText()
 

@@ -63,9 +63,12 @@ class File(str):
 def either(*values: Value) -> Value:
     """Return one value for several."""
     found: list[Value] = []
+    seen: set[str] = set()  # texts, and the names of what is not known
     for value in chain.from_iterable(map(each, values)):
-        if not any(value is other or (isinstance(value, str) and value == other) for other in found):
+        key = f"?{value.name}" if isinstance(value, Unknown) else f"={value}" if isinstance(value, str) else ""
+        if key not in seen:
             found.append(value)
+            seen.update([key] if key else [])
     return found[0] if len(found) == 1 else Either(found) if len(found) < _MOST_CHOICES else Unknown()
 
 
@@ -129,12 +132,14 @@ def at(value: Value, key: Value) -> Value:
 
 def combined(make: Callable[..., Value], *values: Value) -> Value:
     """Return what a function makes of values; several of each belong together in their order."""
+    if not any(isinstance(value, Either) for value in values):
+        return _made(make, values)
     columns = [each(value) for value in values]
-    rows = max(map(len, columns), default=1)
+    rows = max(map(len, columns))
     if any(len(column) not in {1, rows} for column in columns):
         return Unknown()
     columns = [column if len(column) == rows else column * rows for column in columns]
-    return either(*(_made(make, row) for row in zip(*columns, strict=True))) if columns else _made(make, ())
+    return either(*(_made(make, row) for row in zip(*columns, strict=True)))
 
 
 def _made(make: Callable[..., Value], row: tuple[Value, ...]) -> Value:

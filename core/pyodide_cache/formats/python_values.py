@@ -27,6 +27,7 @@ class Values(Expressions):
     def __init__(self, tree: ast.Module) -> None:
         super().__init__()
         self._open: list[ast.AST] = []  # functions that are being followed
+        self._results_of_unknown: dict[ast.AST, Value] = {}  # of functions that are called with unknown arguments
         self._is_at_end = False  # whether all is followed but functions that nothing calls
         for statement in tree.body:
             self._tried(lambda: self._run([statement]))  # noqa: B023
@@ -193,10 +194,13 @@ class Values(Expressions):
             return function
         if node in self._open or len(self._open) == _DEEPEST or self._is_spent():
             return Unknown()
+        given = [*arguments, *options.values()]
+        tells_nothing = bool(given) and all(isinstance(value, Unknown) for value in given)
+        if tells_nothing and node in self._results_of_unknown:
+            return self._results_of_unknown[node]
         around, results, rounds = self._names, self._results, self._rounds
         self._names, self._results, self._rounds = function.names, [], 0
-        given = self._parameters(node, arguments, options)
-        self._names = function.names.new_child(given)
+        self._names = function.names.new_child(self._parameters(node, arguments, options))
         self._open.append(node)
         if isinstance(node, ast.Lambda):
             self._results.append(self._value(node.body))
@@ -205,6 +209,8 @@ class Values(Expressions):
         self._open.pop()
         found = either(*self._results) if self._results else Unknown()
         self._names, self._results, self._rounds = around, results, rounds
+        if tells_nothing:
+            self._results_of_unknown[node] = found
         return found
 
     def _parameters(self, node: Function, arguments: list[Value], options: Mapping[str, Value]) -> dict[str, Value]:

@@ -8,6 +8,7 @@ from gui.conftest import OpenWindow
 from gui.driving import click, wait_until_idle
 from pyodide_cache.base.record import replace
 from pyodide_cache.settings.lists import ListStore
+from pyodide_cache.settings.settings import Settings
 from pyodide_cache.settings.usage import UsageCounts
 from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
 from support.wheels import DistributionFolder
@@ -77,3 +78,11 @@ def test_without_suggestions_there_is_no_row(qtbot: QtBot, open_window: OpenWind
     window.session.set_settings(replace(window.session.settings, suggestions=False))
     wait_until_idle(qtbot, window)
     assert window.suggest_row.isHidden()
+
+
+def test_the_row_goes_away_with_its_setting(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    UsageCounts.open().count("314", asked=["numpy", "pandas"])
+    window = open_window(full_cache)
+    qtbot.waitUntil(window.suggest_row.isVisible)
+    window.session.set_settings(Settings(suggestions=False))
+    qtbot.waitUntil(window.suggest_row.isHidden)

@@ -30,8 +30,7 @@ from pyodide_cache.formats.javascript_tokens import KEYWORDS, Span, Tokens, betw
 #: The values that names have in one call of a function, or in one round of a loop.
 Environment = dict[str, Values]
 
-_BUILT_IN = frozenset({"Object", "Array", "Promise", "JSON", "String", "Map"})
-_CONSTANTS = frozenset({"true", "false", "null", "undefined"})
+_WORDS = frozenset({"Object", "Array", "Promise", "JSON", "String", "Map", "true", "false", "null", "undefined"})
 #: Functions whose arguments are their result, and those whose result is what they are called on.
 _OF_ARGUMENTS = frozenset(
     {"Set", "Array", "String", "concat", "from", "of", "toPy", "all", "freeze", "resolve", "assign"}
@@ -48,7 +47,7 @@ _CALLING = frozenset({"map", "flatMap", "then"})
 _DEEPEST = 60
 #: How many values of a name, a template or a list count, and how many rounds of loops and calls.
 _MOST_VALUES = 100
-#: How many expressions are read for one call, and for a script.
+#: How many expressions, rounds and calls are read for one call, and for a script.
 _MOST_STEPS, _MOST_STEPS_OF_ALL = 5_000, 100_000
 
 
@@ -89,7 +88,7 @@ class Script:
 
     def _environments(self, scope: Scope | None) -> list[Environment]:
         """Return what names can stand for inside of a function or loop."""
-        if scope is None or scope.level > _DEEPEST:
+        if scope is None or scope.level > _DEEPEST or self._is_too_much:
             return [{}]
         if scope in self._environments_of:
             return self._environments_of[scope]
@@ -102,7 +101,7 @@ class Script:
         for environment in outer:
             if len(found) < _MOST_VALUES:
                 rows = islice(self._rows(scope, environment), _MOST_VALUES)
-                found += [environment | self._bound(scope, row, environment) for row in rows] or [environment]
+                found += [self._inside(scope, row, environment) for row in rows] or [environment]
         self._open.discard(scope)
         if is_first:
             self._environments_of[scope] = found
@@ -126,8 +125,11 @@ class Script:
                 for around in self._environments(self.scopes.within[number]):
                     yield [self._value(span, around) for span in arguments]
 
-    def _bound(self, scope: Scope, row: Sequence[Values], environment: Environment) -> Environment:
-        """Return the values of the parameters of a function for its arguments."""
+    def _inside(self, scope: Scope, row: Sequence[Values], environment: Environment) -> Environment:
+        """Return the values of names inside of a function or loop for its arguments."""
+        self._steps += 1
+        if self._is_too_much:
+            return environment
         found: Environment = {}
         for place, pattern in enumerate(scope.patterns):
             values = row[place] if place < len(row) else []
@@ -141,14 +143,17 @@ class Script:
                     given = self._value(name.default, environment)
                 if given:
                     found[name.name] = given
-        return found
+        return environment | found
+
+    @property
+    def _is_too_much(self) -> bool:
+        return self._steps > _MOST_STEPS or self._steps_before + self._steps > _MOST_STEPS_OF_ALL
 
     # -- Expressions --
 
     def _value(self, span: Span, environment: Environment) -> Values:
         """Return the values of an expression."""
-        is_too_much = self._steps > _MOST_STEPS or self._steps_before + self._steps > _MOST_STEPS_OF_ALL
-        if self._depth >= _DEEPEST or is_too_much:
+        if self._depth >= _DEEPEST or self._is_too_much:
             return [None]
         self._depth += 1
         self._steps += 1
@@ -237,7 +242,7 @@ class Script:
             elif tokens.opens(number, "["):
                 is_number = tokens.texts[number + 1].isdigit()  # a variable may be a counter
                 keys = [key for part in tokens.arguments(number) for key in self._value(part, environment)]
-                is_known = is_number or all(isinstance(key, Text) for key in keys)
+                is_known = all(isinstance(key, str if is_number else Text) for key in keys)
                 found = [item for key in keys for item in self._property(found, key)] if is_known else all_of(found)
                 number = tokens.closing[number] + 1
             elif tokens.opens(number, "("):
@@ -257,7 +262,7 @@ class Script:
     def _of_name(self, name: str, environment: Environment) -> Values:
         if name in environment:
             return environment[name]
-        if name in _CONSTANTS or name in _BUILT_IN:
+        if name in _WORDS:
             return [Word(name)]
         name = name if name in self.scopes.sources else self.scopes.aliases.get(name, name)
         return self._assigned(name, self.scopes.sources.get(name, ()))
@@ -312,14 +317,11 @@ class Script:
         found: dict[str, Values] = {}
         for start, end in tokens.arguments(brace):
             if tokens.mark(start) == "...":
-                for value in self._value((start, end), environment):
-                    found |= value if isinstance(value, dict) else {}
-            elif tokens.opens(start, "["):  # a key that is an expression
-                continue
-            elif tokens.mark(start + 1) == ":":
-                found[tokens.texts[start]] = self._value((start + 2, end), environment)
-            else:
-                found[tokens.texts[start]] = self._value((start, end), environment)
+                for item in self._value((start, end), environment):
+                    found |= item if isinstance(item, dict) else {}
+            elif not tokens.opens(start, "["):  # the key is no expression
+                value = (start + 2 * (tokens.mark(start + 1) == ":"), end)
+                found[tokens.texts[start]] = self._value(value, environment)
         return found
 
     # -- Functions --
@@ -345,7 +347,7 @@ class Script:
         if (scope, "result") in self._open or len(self._open) > _DEEPEST:
             return []
         self._open.add((scope, "result"))
-        environment = function.environment | self._bound(scope, arguments, function.environment)
+        environment = self._inside(scope, arguments, function.environment)
         spans = scope.returns if self.tokens.opens(scope.body[0], "{") else [scope.body]
         found = [value for span in spans[:_MOST_VALUES] for value in self._value(span, environment)]
         self._open.discard((scope, "result"))

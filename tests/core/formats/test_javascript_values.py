@@ -181,3 +181,19 @@ def test_lists_that_are_too_deep_are_not_known() -> None:
 )
 def test_names_that_lead_to_themselves_and_unfinished_code_are_no_packages(code: str) -> None:
     assert packages(code) == ()
+
+
+@pytest.mark.parametrize("place", ["0 + x", "x, 1", "0, f()"])
+def test_places_that_only_a_run_tells_are_not_known(place: str) -> None:
+    found = read_javascript(f"const all = ['rich']; loadPackage(all[{place}]); loadPackage('attrs')", "a.js")
+    assert set(found.requirements) <= {"rich", "attrs"}
+    assert "attrs" in found.requirements
+
+
+def test_functions_that_call_each_other_by_short_names_take_time_in_proportion() -> None:
+    minified = (
+        "function q(e){return d(e)?e:function(...t){t.push((...e)=>{e(n,e=>{t(e,n=>{q(n,t);loadPackage(n)})})})}};"
+        "function t(e){return n=>q(e)(n,n=>e(n,t=>n(t)))};function n(e){t(e,n=>q(n,e));e(t)};"
+        "q(t(n(e)),(e,t)=>n(e)(t));"
+    )
+    assert is_linear(lambda size: read_javascript("loadPyodide();" + minified * size, "a.js"), 2)

@@ -23,6 +23,9 @@ _VERSION = 1
 #: Longer than for the ledger: what is not counted now is never counted.
 _WAIT_SECONDS = 10.0
 
+#: What SQLite raises for a damaged file: also of names in it that are no text, and of sizes that no memory has.
+_DAMAGE = (sqlite3.Error, UnicodeDecodeError, MemoryError)
+
 #: Days after which counts are deleted.
 _MAX_DAYS = 800
 
@@ -133,34 +136,29 @@ class UsageCounts:
 
     def _in_file(self, work: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
         """Return what ``work`` returns in one transaction; ``otherwise`` if the file cannot be used."""
-        if self._path is not None:
-            with suppress(OSError, sqlite3.Error), closing(self._opened(self._path)) as file, file:
-                return work(file)
+        if (path := self._path) is not None:
+            with suppress(OSError, *_DAMAGE):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                try:
+                    return _done_in(path, work)
+                except _DAMAGE as error:
+                    if isinstance(error, sqlite3.OperationalError):  # in use, read-only, or the disk is full
+                        raise
+                    path.replace(path.with_name(f"{path.name}.damaged-{int(time.time())}"))
+                    return _done_in(path, work)
         return otherwise
 
-    def _opened(self, path: Path) -> sqlite3.Connection:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            return self._connect(path)
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):  # in use, read-only, or the disk is full
-                raise
-            path.replace(path.with_name(f"{path.name}.damaged-{int(time.time())}"))
-            return self._connect(path)
 
-    def _connect(self, path: Path) -> sqlite3.Connection:
-        connection = sqlite3.connect(path, timeout=_WAIT_SECONDS)
-        try:
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            if version == 0:
-                connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; END")
-            elif version != _VERSION:  # of a newer program
-                raise sqlite3.OperationalError("another version")
+def _done_in(path: Path, work: Callable[[sqlite3.Connection], T]) -> T:
+    with closing(sqlite3.connect(path, timeout=_WAIT_SECONDS)) as connection, connection:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version == 0:  # the transaction stays open, since the disk is waited for four times in each
+            connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}")
+        elif version == _VERSION:
             connection.executescript(_SCHEMA)  # an older file may lack a table
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+        else:  # of a newer program
+            raise sqlite3.OperationalError("another version")
+        return work(connection)
 
 
 def today() -> int:

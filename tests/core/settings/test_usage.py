@@ -42,6 +42,29 @@ def test_a_damaged_file_is_renamed_and_kept(home: Path) -> None:
     assert [item.read_bytes()[:11] for item in path.parent.glob("*.damaged-*")] == [b"no database"]
 
 
+def test_a_file_is_renamed_too_where_only_its_tables_or_names_are_damaged(home: Path) -> None:
+    counts = UsageCounts.open()
+    counts.count("314", asked=["a"])
+    path = next(home.rglob("wishes.sqlite3"))
+    data = path.read_bytes()
+    for damaged in (
+        data[:4096] + b"\xff" * (len(data) - 4096),
+        data.replace(b"tablewantedwanted", b"table\xffantedwante."),
+    ):
+        path.write_bytes(damaged)
+        counts.count("314", asked=["b"])
+        assert [item.name for item in counts.wanted("314")] == ["b"]
+        (renamed,) = path.parent.glob("*.damaged-*")
+        renamed.unlink()
+
+
+def test_a_first_count_is_one_transaction(home: Path) -> None:
+    UsageCounts.open().count("314", asked=["a"])
+    assert next(home.rglob("wishes.sqlite3")).read_bytes()[24:28] == bytes(
+        [0, 0, 0, 1]
+    )  # how often SQLite wrote the file
+
+
 def test_the_file_of_a_newer_program_is_not_changed(home: Path) -> None:
     counts = UsageCounts.open()
     counts.count("314", asked=["a"])

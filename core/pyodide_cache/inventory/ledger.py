@@ -49,6 +49,8 @@ _FREE_AT_ONCE = 256
 
 #: Stamp and record, in the order of the columns.
 _Row = tuple[Any, ...]
+#: What SQLite raises for a damaged file: also of names in it that are no text, and of sizes that no memory has.
+_DAMAGE = (sqlite3.Error, UnicodeDecodeError, MemoryError)
 _NO_ROWS: dict[object, _Row] = {}
 
 #: `Record.origin` of files from a package index.
@@ -82,6 +84,9 @@ class Records(Mapping[FileStamp, Record]):
         """Return the record of a file; None if there is none, or the file changed since."""
         row = self._rows.get(stamp[0], _NO_ROWS).get(stamp[1] or stamp)
         if row is None or row[:5] != stamp:
+            return None
+        # A damaged row may have any type, and zeros where the disk has nothing.
+        if not (type(row[5]) is type(row[6]) is str and row[5].isalnum()):
             return None
         origin, _, index = row[6].partition(_OF) if row[6].startswith(FROM_INDEX) else (row[6], "", "")
         return Record(row[5], origin, row[7] != 0, None if row[8] is None else row[8] != 0, index)
@@ -131,14 +136,14 @@ class Ledger:
         self._records: Records | None = None
         self._unwritten: list[_Row] = []
         self._written = time.monotonic()
-        with contextlib.suppress(OSError, sqlite3.Error):
+        with contextlib.suppress(OSError, *_DAMAGE):
             self._connection = self._open()
 
     def _open(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
             return self._connect()
-        except sqlite3.DatabaseError as error:
+        except _DAMAGE as error:
             if _is_in_use(error):
                 raise
             self._remove_files()  # damaged, or of another version
@@ -214,7 +219,7 @@ class Ledger:
         try:
             with connection:
                 connection.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?,?)", rows)
-        except sqlite3.Error as error:
+        except _DAMAGE as error:
             self._start_over(connection, error)
 
     def _read(self, cancel: Cancel | None) -> Records:
@@ -229,18 +234,18 @@ class Ledger:
                     found.add(rows)
                     if cancel:
                         cancel.check()
-            except sqlite3.Error as error:
+            except _DAMAGE as error:
                 self._start_over(connection, error)
                 return Records()
             return found
 
-    def _start_over(self, connection: sqlite3.Connection, error: sqlite3.Error) -> None:
+    def _start_over(self, connection: sqlite3.Connection, error: Exception) -> None:
         """Replace a ledger that turns out to be damaged; keep one that is only in use."""
         if _is_in_use(error):
             return
         connection.close()
         self._connection = None
-        with contextlib.suppress(OSError, sqlite3.Error):
+        with contextlib.suppress(OSError, *_DAMAGE):
             self._remove_files()
             self._connection = self._connect()
 
@@ -291,9 +296,9 @@ def _row(stamp: FileStamp, record: Record) -> _Row:
     return (*stamp, sha256, origin, record.published, record.sound)
 
 
-def _is_in_use(error: sqlite3.Error) -> bool:
+def _is_in_use(error: Exception) -> bool:
     """Return whether a ledger is locked, read-only or on a full disk, rather than damaged."""
     if not isinstance(error, sqlite3.OperationalError):
         return False
-    primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_BUSY) & 0xFF
-    return primary != sqlite3.SQLITE_ERROR
+    # Texts that are none have no code.
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF != sqlite3.SQLITE_ERROR

@@ -95,6 +95,29 @@ def test_a_file_with_damage_in_the_middle_is_replaced_when_it_is_found(path: Pat
     again.close()
 
 
+@pytest.mark.parametrize("damage", ["zeros", "bytes that are no text", "the end is missing"])
+def test_damage_at_any_place_is_no_error_and_gives_no_other_hash(damage: str, path: Path) -> None:
+    fill(path, 100)
+    sound = path.read_bytes()
+    for start in range(0, len(sound), 128):
+        middle = {"zeros": bytes(128), "bytes that are no text": b"\xff" * 128}.get(damage)
+        path.write_bytes(sound[:start] + (middle + sound[start + 128 :] if middle else b""))
+        with closing(Ledger(path)) as ledger:
+            found = [ledger.records().of(FileStamp(1, number, 3, 4, 5)) for number in range(2, 102)]
+            ledger.add([(STAMP, RECORD)])
+        assert {record.sha256 for record in found if record} <= {RECORD.sha256}
+        with closing(Ledger(path)) as ledger:
+            assert ledger.records().of(STAMP) == RECORD
+
+
+def test_a_hash_that_is_no_text_is_replaced(path: Path) -> None:
+    fill(path)
+    path.write_bytes(path.read_bytes().replace(b"aaaa", b"\xff\xff\xff\xff", 1))
+    fill(path)
+    with closing(Ledger(path)) as ledger:
+        assert ledger.records() == {STAMP: RECORD}
+
+
 @pytest.mark.parametrize("version", [-1, 2, 99])
 def test_a_file_of_another_version_is_replaced(version: int, path: Path) -> None:
     fill(path)

@@ -123,7 +123,6 @@ class Packing(Part):
         from pyodide_cache.pack.inputs import gather_inputs
 
         opened, settings = self._opened, request.settings
-        yield StepStarted(PackStep.FETCH)
         app = read_app(request.script, settings, cancel=cancel)
         needed = requirements_of(app, settings.requirements, sources.lock, imports=request.imports, cancel=cancel)
         plan = opened.plan_warm_up(needed, sources, cancel=cancel)
@@ -131,6 +130,7 @@ class Packing(Part):
             yield ItemFailed(failure.requirement, failure.problem)
         if plan.failures:
             return Recording(failures=plan.failures)
+        yield StepStarted(PackStep.FETCH)
         report = yield from report_of(opened.run_warm_up(plan, sources, cancel))
         cancel.check()
         opened.changed()

@@ -10,7 +10,7 @@ from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.common import common
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import index_url_option, offline_option, open_cache, pyodide_option
-from pyodide_cache.cli.output import MOST_NAMES, answer, explained, failed_names, say, warn_failures
+from pyodide_cache.cli.output import MOST_NAMES, answer, explained, failed_names, say, warn_failures, writes_text
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
 
@@ -81,7 +81,8 @@ def outdated_command() -> None:
     say(*forecast_lines(found), *([""] if found.versions else []))
     rows = [(item.name, item.current, item.newest, _held_by(item)) for item in found.versions]
     write_table(["Package", "Cached", "Index", "Held by"], rows)
-    warn_failures(found.problems)
+    if writes_text():  # what could not be asked is no failure
+        warn_failures(found.problems)
 
 
 def _write_diff(found: Diff) -> None:

@@ -135,3 +135,9 @@ def test_outdated_says_that_the_index_was_not_asked(tmp_path: Path) -> None:
     (tmp_path / wheel.file_name).write_bytes(wheel.data)
     answer = run("outdated", "--cache-dir", tmp_path, "--pyodide", "314.0.7", "--index-url", "http://127.0.0.1:9/")
     assert "the package index was not asked: the versions in the cache directory are used for lib" in answer.err
+    assert "newer releases: only" not in answer.err  # both texts name them
+    assert "only releases that this program knows are compared" in answer.err
+    answer = run(
+        "-q", "outdated", "--cache-dir", tmp_path, "--pyodide", "314.0.7", "--index-url", "http://127.0.0.1:9/"
+    )
+    assert (answer.code, answer.err) == (0, "")

@@ -6310,6 +6310,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>jeder Benutzer dieses Rechners kann {name} in der Ebene {path} ändern. Dieses Recht entziehen, zum Beispiel mit: chmod o-w</translation>
     </message>
     <message>
+        <source>included by {included_by}</source>
+        <translation>eingebunden von {included_by}</translation>
+    </message>
+    <message>
         <source>it begins or ends with a dot or a space</source>
         <translation>er beginnt oder endet mit einem Punkt oder Leerzeichen</translation>
     </message>

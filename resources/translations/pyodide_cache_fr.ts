@@ -6310,6 +6310,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>tout utilisateur de cette machine peut modifier {name} dans la couche {path}. Retirez cette permission, par exemple avec&#xa0;: chmod o-w</translation>
     </message>
     <message>
+        <source>included by {included_by}</source>
+        <translation>inclus par {included_by}</translation>
+    </message>
+    <message>
         <source>it begins or ends with a dot or a space</source>
         <translation>il commence ou finit par un point ou un espace</translation>
     </message>

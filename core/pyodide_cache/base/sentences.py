@@ -356,6 +356,7 @@ CLAUSES: tuple[tuple[tuple[Code, ...], str, str], ...] = (
     ((Code.APP_FAILED,), "attempts", "it tried to use the network, which is blocked: {attempts}"),
     ((Code.BAD_REQUIREMENT, Code.URL_REQUIREMENT, Code.FILE_NOT_FOUND), "path", "see {path}"),
     ((), "needed_by", "needed by {needed_by}"),
+    ((), "included_by", "included by {included_by}"),
     ((*_NO_VERSION, Code.NOT_ON_INDEX), "locked", "the lock file has {locked}"),
     (_NO_VERSION, "newest_loadable", "the newest compatible version is {newest_loadable}"),
     (_NO_VERSION, "newest", "the newest version is {newest}"),
@@ -394,7 +395,6 @@ UNSAFE_NAMES = {
 def texts() -> set[str]:
     """Return every text that `pyodide_cache.messages` or a room may show, for translators."""
     hints = {text for hint in HINTS.values() for text in (hint.terminal, hint.window) if text}
-    strategies = {text for pair in STRATEGIES.values() for text in pair}
     others = {DID_YOU_MEAN, NONE_KNOWN, LINE_OF_FILE, *(text for _, _, text in (*CLAUSES, *VARIANTS))}
     named = {*ALLOWED.values(), *UNSAFE_NAMES.values(), *TEAM_URLS.values(), *STEPS.values()}
-    return {*SENTENCES.values()} | named | hints | strategies | others
+    return {*SENTENCES.values()} | named | hints | others | {text for pair in STRATEGIES.values() for text in pair}

@@ -203,7 +203,10 @@ class _Reader:
         if not line.requirement:
             for name, value in line.options:
                 if name in {"--requirement", "--constraint"}:
-                    self.read(_join(source, value), is_constraint=is_constraint or name == "--constraint")
+                    try:
+                        self.read(_join(source, value), is_constraint=is_constraint or name == "--constraint")
+                    except Problem as problem:
+                        raise problem.with_facts(included_by=f"{_shown(source)}:{line.number}") from problem
                 else:
                     self._apply(name, value, line, source)
             return

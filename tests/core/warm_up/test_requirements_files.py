@@ -29,6 +29,7 @@ def test_i20_included_files_are_relative_to_the_file_and_loops_are_named(tmp_pat
         ("-r ../main.txt", Code.UNREADABLE_FILE),
         ("-r gone.txt", Code.UNREADABLE_FILE),
     ]
+    assert read.invalid[1][1].facts["included_by"] == f"{tmp_path / 'sub' / 'base.txt'}:4"
 
 
 def test_i20_a_requirements_file_on_a_server_is_read(

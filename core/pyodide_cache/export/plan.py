@@ -121,19 +121,12 @@ def plan_export(
     cached = CachedPackages(inventory, lock, ledger, cancel)
     of_others = ", ".join(cached.of_other_runtimes) if everything else ""
     selected = select(cached, requirements, file_names, everything=everything, cancel=cancel)
-    failed = (*(Failure(text, problem) for text, problem in invalid), *selected.failures)
-    blocked: list[Failure] = []
-    if not selected.packages and not failed:
-        directory = str(inventory.directory)
-        blocked.append(Failure(directory, Problem(Code.NOTHING_TO_EXPORT, path=directory)))
-    runtime_files: tuple[RuntimeFile, ...] = ()
-    if kind is ExportKind.OFFLINE:
-        try:
-            runtime_files = find_runtime(places, lock, sources.release or lock.version, sources.http, cancel).files
-        except Problem as problem:
-            blocked.append(Failure("pyodide", problem))
     replaces = is_export(target, lock_name)
     inputs = (inventory.directory, *(place.root for place in places if isinstance(place.root, Path)))
+    failed: tuple[Failure, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    runtime_files: tuple[RuntimeFile, ...] = ()
+    blocked: list[Failure] = []
     if not replaces and not is_free(target):
         is_parent = output is not None and not in_place and target == absolute(output).parent
         facts = {"name": lock_name} if is_parent else {}
@@ -141,8 +134,21 @@ def plan_export(
     elif not in_place and any(folder.resolve().is_relative_to(target.resolve()) for folder in inputs):
         # Replacing the target would remove what the export is made from.
         blocked.append(Failure(target.name, Problem(Code.IN_THE_WAY, path=str(target))))
-    if not in_place:
-        blocked += _duplicate_names(kind, lock_name, selected.packages, runtime_files)
+    else:  # the rest would hide what is wrong with the target
+        notes = (*([cached.not_for_runtime(of_others)] if of_others else []), *selected.notes)
+        failed = (*(Failure(text, problem) for text, problem in invalid), *selected.failures)
+        if not selected.packages and not failed:
+            directory = str(inventory.directory)
+            blocked.append(Failure(directory, Problem(Code.NOTHING_TO_EXPORT, path=directory)))
+        if kind is ExportKind.OFFLINE:
+            try:
+                runtime_files = find_runtime(
+                    places, lock, sources.release or lock.version, sources.http, cancel
+                ).files
+            except Problem as problem:
+                blocked.append(Failure("pyodide", problem))
+        if not in_place:
+            blocked += _duplicate_names(kind, lock_name, selected.packages, runtime_files)
     return ExportPlan(
         kind=kind,
         directory=inventory.directory,
@@ -156,7 +162,7 @@ def plan_export(
         runtime_files=runtime_files,
         failed=failed,
         blocked=tuple(blocked),
-        notes=(*([cached.not_for_runtime(of_others)] if of_others else []), *selected.notes),
+        notes=notes,
         keep_going=keep_going,
         service_worker=service_worker and kind is ExportKind.OFFLINE,
     )

@@ -26,6 +26,15 @@ def test_a_lock_file_that_is_not_an_export_is_never_overwritten(
     assert set(entries(warmed / EXPORT_LOCK)) == {"requests", "certifi"}
 
 
+def test_a_file_in_the_way_is_the_only_thing_that_an_export_complains_about(
+    warmed: Path, distribution: DistributionFolder, tmp_path: Path
+) -> None:
+    target = tmp_path / "notes.txt"
+    target.write_text("mine")
+    words = ("offline", "nowhere", "--runtime", tmp_path, "--distribution", distribution, "--output", target)
+    assert failures(export(warmed, *words)) == {"notes.txt": "not-an-export"}
+
+
 def test_a_lock_file_needs_a_folder_of_its_own_for_its_packages(
     warmed: Path, distribution: DistributionFolder, tmp_path: Path
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pyodide_cache.base.record import record
+from pyodide_cache.formats.poetry import poetry_versions
 
 #: Packages of a conda environment that are no Python packages, or come with the runtime or that of xeus.
 _NOT_WANTED = frozenset(
@@ -36,6 +37,9 @@ _PROGRAMS = re.compile(
 )
 #: A build in an exported list, as in ``=13.2.0=h807b86a_5``; that of a Python package has ``py`` in it.
 _BUILD = re.compile(r"=[^=]+=(?P<build>[^=]+)")
+
+#: Any version of a series, as in ``=1.2|=1.4``.
+_PREFIX = re.compile(r"(?<![<>=!~])=(\d[\w.]*?)(?:\.\*)?(?=[|,]|$)")
 
 _SPEC = re.compile(
     r"(?:[\w./-]+::)?(?P<name>[A-Za-z0-9_][\w.-]*)\s*(?:\[(?P<keys>[^\]]*)\])?\s*(?P<version>.*)", re.DOTALL
@@ -82,12 +86,13 @@ def requirement_of(spec: str) -> str | None:
     version = "".join(filter(None, key.groups())) if key else match["version"].strip()
     if not version:
         return name
-    if version[0] in "<>!~" or version.startswith("=="):
-        version = re.sub(r"\s*([,|<>=!~]+)\s*", r"\1", version).split()[0].partition("|")[0]
-        return name + re.sub(r"(?<=[\w.*])=[^=,]*$", "", version)  # a build follows the version
+    if version[0] in "<>!~" or version.startswith("==") or "|" in version:
+        version = re.sub(r"\s*([,|<>=!~]+)\s*", r"\1", version).split()[0]
+        version = re.sub(r"(?<=[\w.*])=[^=,|]*$", "", version)  # a build follows the version
+        return name + (",".join(poetry_versions(_PREFIX.sub(r"==\1.*", version))) if "|" in version else version)
     is_prefix = version.startswith("=") and version.count("=") == 1  # without a build, =1.2 means any 1.2.x
     version = version.lstrip("= ").replace(" ", "=").split("=")[0]
-    if not version or version == "*" or "|" in version:
+    if not version or version == "*":
         return name
     if version.endswith("*"):
         return f"{name}=={version.rstrip('*').rstrip('.')}.*" if version.strip("*.") else name

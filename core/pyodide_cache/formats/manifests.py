@@ -87,7 +87,7 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
     found = SourceImports(
         requirements=_from((*required, *poetry_lines(needed)), places),
         optional=_from(optional, places),
-        files=_named_files(tools),
+        files=_named_files(tools) or _files_of_setuptools(document),
         rules=_optional_files(tools),
         index=(
             uv_indexes(uv, users)
@@ -245,6 +245,13 @@ def _named_files(tools: Mapping[str, Any]) -> tuple[str, ...]:
     ):
         found += value if isinstance(value, list) else [value]
     return tuple(name for name in found if isinstance(name, str))
+
+
+def _files_of_setuptools(document: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the files that have the dependencies of a project that leaves them to setuptools."""
+    is_left = "dependencies" in as_list(table_at(document, "project").get("dynamic"))
+    backend = str(table_at(document, "build-system").get("build-backend", "setuptools"))
+    return ("setup.py", "setup.cfg") if is_left and backend.startswith("setuptools") else ()
 
 
 def _optional_files(tools: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

@@ -247,7 +247,8 @@ def _with_named_files(found: SourceImports, file: Path, name: str, runtime: Runt
             found += SourceImports(requirements=tuple(f"./{relative}/{wheel.name}" for wheel in named.glob("*.whl")))
             continue
         if is_read_by_itself(relative):
-            if not is_file(named) and _kind(named) not in _SCRIPTS:  # which a build may make
+            # A build may make a script, and setuptools needs only one of its files.
+            if not is_file(named) and _kind(named) not in _SCRIPTS and file.name != "pyproject.toml":
                 found += SourceImports(notes=(Problem(Code.UNKNOWN_UNTIL_RUN, path=name, text=relative),))
             continue
         more = tried(_read_named, named, where, runtime)

@@ -15,6 +15,13 @@ def test_a_declared_requirement_replaces_an_import_and_keeps_both_reasons(projec
     assert wanted(project) == {"pandas>=2": ("app.py:1: import pandas", "pyproject.toml")}
 
 
+def test_a_pyproject_named_alone_takes_what_it_leaves_to_setuptools_from_beside_it(project: Path) -> None:
+    (project / "pyproject.toml").write_text('[project]\nname = "x"\ndynamic = ["version", "dependencies"]')
+    (project / "setup.py").write_text('from setuptools import setup\nsetup(install_requires=["six>=1"])')
+    found = read(project / "pyproject.toml")
+    assert ([item.requirement for item in found.requirements], found.notes) == (["six>=1"], ())
+
+
 def test_the_metadata_block_of_a_script_is_read(project: Path) -> None:
     script = project / "app.py"
     script.write_text('# /// script\n# dependencies = [\n#   "httpx>=0.27",\n# ]\n# ///\nimport httpx\n')

@@ -13,35 +13,21 @@ from pyodide_cache.formats.javascript_data import (
     Values,
     Word,
     all_of,
-    as_json,
-    as_text,
-    from_json,
     items_of,
     joined,
     keys_of,
     member,
-    replaced,
-    table_of,
     unescaped,
 )
+from pyodide_cache.formats.javascript_methods import FUNCTIONS, OBJECTS, of_method
 from pyodide_cache.formats.javascript_scopes import Scope, Scopes, Source
 from pyodide_cache.formats.javascript_tokens import KEYWORDS, Span, Tokens, between
 
 #: The values that names have in one call of a function, or in one round of a loop.
 Environment = dict[str, Values]
 
-_WORDS = frozenset({"Object", "Array", "Promise", "JSON", "String", "Map", "true", "false", "null", "undefined"})
-#: Functions whose arguments are their result, and those whose result is what they are called on.
-_OF_ARGUMENTS = frozenset(
-    {"Set", "Array", "String", "concat", "from", "of", "toPy", "all", "freeze", "resolve", "assign"}
-    | {"structuredClone", "dedent", "ref", "shallowRef", "reactive", "useRef", "$state"}
-)
-_OF_THEIR_OBJECT = frozenset(
-    {"filter", "sort", "slice", "trim", "flat", "reverse", "toString", "catch", "finally", "reduce", "toSorted"}
-)
-_OF_ITEMS = frozenset({"at", "shift", "pop", "find", "get"})
+_WORDS = OBJECTS | {"true", "false", "null", "undefined"}
 _OF_FUNCTIONS = frozenset({"useMemo", "computed", "createMemo"})
-_STATES = frozenset({"useState", "createSignal"})
 _CALLING = frozenset({"map", "flatMap", "then"})
 #: How deep expressions and names are followed.
 _DEEPEST = 60
@@ -331,16 +317,11 @@ class Script:
         given = [self._value(span, environment) for span in arguments]
         if functions:
             return [value for function in functions for value in self._result(function, given)]
+        values = [value for part in given for value in part]
         if name in _OF_FUNCTIONS:
-            inner = [value for values in given for value in values if isinstance(value, Function)]
+            inner = [value for value in values if isinstance(value, Function)]
             return [value for function in inner for value in self._result(function, [])]
-        if name == "Map":
-            return [table_of(item for values in given for item in items_of(values))]
-        if name in _STATES:
-            return [(value, None) for values in given for value in values]
-        if name in _OF_ARGUMENTS:
-            return [value for values in given for value in values]
-        return found  # a signal is called for its value
+        return FUNCTIONS[name](values) if name in FUNCTIONS else found  # a signal is called for its value
 
     def _result(self, function: Function, arguments: Sequence[Values]) -> Values:
         scope = function.scope
@@ -355,46 +336,13 @@ class Script:
 
     def _method(self, name: str, found: Values, arguments: list[Span], environment: Environment) -> Values:
         given = [self._value(span, environment) for span in arguments]
-        first = given[0] if given else []
-        functions = [value for value in first if isinstance(value, Function)]
-        is_built_in = any(type(value) is Word for value in found)
-        source = first if is_built_in else found
-        if name in _CALLING:
-            if not functions:
-                return found
+        functions = [value for values in given[:1] for value in values if isinstance(value, Function)]
+        if name in _CALLING and functions:
             inputs = [found] if name == "then" else [[item] for item in items_of(found)]
             results = [value for item in inputs for function in functions for value in self._result(function, [item])]
             return results if name == "then" else [tuple(items_of(results) if name == "flatMap" else results)]
-        if name in _OF_ITEMS:
-            keys = [key for key in first if isinstance(key, str)]
-            members = [item for value in found for key in keys for item in member(value, key)]
-            return members or all_of(found)
-        match name:
-            case "keys":
-                return [tuple(keys_of(source))]
-            case "values":
-                return [tuple(all_of(source))]
-            case "entries":
-                tables = [value for value in source if isinstance(value, dict)]
-                return [tuple((Text(key), item) for table in tables for key in table for item in table[key])]
-            case "fromEntries":
-                return [table_of(items_of(first))]
-            case "parse":
-                return [from_json(value) for value in first]
-            case "stringify":
-                return [as_json(value) for value in first]
-            case "split":
-                between = next((value for value in first if isinstance(value, Text)), None) or " "
-                parts = (part.strip() for text in found if isinstance(text, Text) for part in text.split(between))
-                return [tuple(Text(part) for part in parts if part)]
-            case "join":
-                return [Text(str(first[0] if first else ",").join(map(as_text, items_of(found))))]
-        if name in {"replace", "replaceAll"}:
-            return replaced(found, *given[:2])
-        if name in _OF_ARGUMENTS:
-            return [*([] if is_built_in else found), *(value for values in given for value in values)]
-        if name in _OF_THEIR_OBJECT:
-            return found
+        if (result := of_method(name, found, given)) is not None:
+            return result
         own = [item for value in found for item in member(value, name) if isinstance(item, Function)]
         own = own or [Function(scope, {}) for scope in self.scopes.functions.get(name, ())]
         return [value for function in own for value in self._result(function, given)] if own else [*found, None]

@@ -47,7 +47,7 @@ def shares_of(
         line: the release line in use; None if unknown, and then no file is for another runtime.
     """
     # The window shows the names of the shares long before it needs the rules.
-    from pyodide_cache.clean_up.prune import dependents_of, plan_prune
+    from pyodide_cache.clean_up.prune import plan_prune
     from pyodide_cache.clean_up.rules import RuleKind, older_than, parse_rule
 
     by_rule = {
@@ -58,13 +58,9 @@ def shares_of(
     # A line has a dash of its own: "0.28–0.29".
     rules = [older_than(days), parse_rule(RuleKind.SUPERSEDED)]
     rules += [parse_rule(f"{RuleKind.OTHER_RUNTIMES}={line}")] if line else []
-    plan = plan_prune(inventory, rules, protected=protected, now=now)
-    safe, kept = plan, frozenset[str]()
-    while needed := dependents_of(inventory, [item.entry.file_name for item in safe.items], locks, line):
-        kept |= needed.keys()
-        safe = safe.without(needed)
+    plan = plan_prune(inventory, rules, protected=protected, locks=locks, reads_wheels=False, now=now)
     found: dict[Share, set[str]] = {share: set() for share in Share}
-    selected = {item.entry.file_name: by_rule[item.reasons[-1].kind] for item in safe.items}
+    selected = {item.entry.file_name: by_rule[item.reasons[-1].kind] for item in plan.items}
     bad = {entry.file_name for entry in inventory.bad}
     for entry in inventory.entries:
         name = entry.file_name
@@ -73,4 +69,4 @@ def shares_of(
     by_name = inventory.by_name
     names = {share: frozenset(files) for share, files in found.items() if files}
     totals = {share: totals_of(by_name[name] for name in files) for share, files in names.items()}
-    return Shares(names, totals, kept, safe.without(bad).bytes)
+    return Shares(names, totals, frozenset(dict(plan.kept)), plan.without(bad).bytes)

@@ -42,6 +42,17 @@ def test_what_a_package_in_use_needs_is_not_safe_to_free(tmp_path: Path) -> None
     assert shares.freeable == 0
 
 
+def test_of_several_versions_that_are_old_the_newest_stays_for_the_packages_that_need_it(tmp_path: Path) -> None:
+    distribution = small_distribution(tmp_path)
+    lock = parse_lock(distribution.lock_path.read_bytes(), str(distribution.lock_path))
+    files = inventory(
+        wheel("six", 3, 90, "1.16.0"), wheel("six", 5, 80, "1.17.0"), wheel("python_dateutil", 7, 1, "2.9.0")
+    )
+    shares = shares_of(files, days=30, locks=[lock], now=NOW)
+    assert shares.kept == {"six-1.17.0-py3-none-any.whl"}
+    assert shares.freeable == 3
+
+
 def test_without_a_release_no_file_is_for_another_runtime() -> None:
     shares = shares_of(inventory(entry(WASM.format("1.0"), 16)), days=30, now=NOW)
     assert set(shares.names) == {Share.IN_USE}

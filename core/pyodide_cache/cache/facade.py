@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from pyodide_cache.details.details import Details
     from pyodide_cache.inventory.check import Checked
     from pyodide_cache.inventory.history import Sample
-    from pyodide_cache.inventory.inventory import Entry, Inventory
-    from pyodide_cache.inventory.local_locks import LocalLock
+    from pyodide_cache.inventory.inventory import Entry, Inventory, LocalLock
     from pyodide_cache.settings.settings import Settings
     from pyodide_cache.settings.usage import UsageCount
     from pyodide_cache.verify.repair import RepairPlan
@@ -199,7 +198,7 @@ class Cache(PackageMethods, CleanUpMethods):
 
     def local_locks(self, *, cancel: Cancel | None = None) -> tuple[LocalLock, ...]:
         """Return the lock files in the directory."""
-        return self._opened.local_locks(cancel)
+        return self.inventory(cancel=cancel).locks
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """Return the file of this name, else the files of the package of this name."""
@@ -224,10 +223,9 @@ class Cache(PackageMethods, CleanUpMethods):
         from pyodide_cache.inventory.release import suggested_release
 
         found = inventory or self.inventory(cancel=cancel)
-        locks = None if inventory else self._opened.local_locks(cancel)
-        wanted = release or self._opened.release or suggested_release(found, locks)
+        wanted = release or self._opened.release or suggested_release(found)
         ledger = self._opened.ledger
-        yield from details_in_steps(found, entry, release=wanted, locks=locks, ledger=ledger, cancel=cancel)
+        yield from details_in_steps(found, entry, release=wanted, ledger=ledger, cancel=cancel)
 
     # Verify
 

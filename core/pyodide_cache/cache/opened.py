@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pyodide_cache.formats.lockfile import LockFile
     from pyodide_cache.inventory.inventory import Entry, Inventory
     from pyodide_cache.inventory.ledger import Ledger
-    from pyodide_cache.inventory.local_locks import LocalLock
     from pyodide_cache.inventory.status import StatusResolver
     from pyodide_cache.net.index import Index
     from pyodide_cache.settings.settings import Settings
@@ -80,7 +79,6 @@ class Opened:
         self._settings = settings
         self._known = known
         self._inventory: Inventory | None = None
-        self._local_locks: tuple[LocalLock, ...] | None = None
         self._resolver: StatusResolver | None = None
         self._sources: dict[tuple[SourceOptions, IndexChoice], Sources] = {}
         self._stack = ExitStack()
@@ -167,35 +165,25 @@ class Opened:
         """Return the release that the user chose, else the one that suits the files of the directory."""
         from pyodide_cache.inventory.release import suggested_release
 
-        return self.release or suggested_release(self.inventory(cancel), self.local_locks(cancel))
-
-    def local_locks(self, cancel: Cancel | None = None, names: Iterable[str] | None = None) -> tuple[LocalLock, ...]:
-        """Return the lock files in the directory, read once until `changed`; ``names`` are in it, if known."""
-        from pyodide_cache.inventory.local_locks import read_local_locks
-
-        if self._local_locks is None:
-            names = self._inventory.by_name if self._inventory else names
-            self._local_locks = read_local_locks(self.directory, names, cancel=cancel)
-        return self._local_locks
+        return self.release or suggested_release(self.inventory(cancel))
 
     def dependency_locks(self) -> tuple[LockFile, ...]:
         """Return the lock files that say which packages need which: those in the directory, and the release's."""
         from pyodide_cache.base.problems import Problem
         from pyodide_cache.settings.releases import shipped_lock
 
-        local = tuple(item.lock for item in self.local_locks())
+        local = tuple(item.lock for item in self.inventory().locks)
         try:
             return (*local, shipped_lock(self.suited_release()))
         except Problem:  # a release that is not shipped
             return local
 
     def resolver(self, cancel: Cancel | None = None, names: Iterable[str] | None = None) -> StatusResolver:
-        """Return what resolves statuses in the directory, the same until `changed`; see `local_locks`."""
+        """Return what resolves statuses in the directory, the same until `changed`; ``names`` are in it, if known."""
         from pyodide_cache.inventory.status import StatusResolver
 
         if self._resolver is None:
-            locks = self.local_locks(cancel, names)
-            self._resolver = StatusResolver(self.directory, self.ledger, self.release, locks=locks, cancel=cancel)
+            self._resolver = StatusResolver(self.directory, self.ledger, self.release, names=names, cancel=cancel)
         return self._resolver
 
     def inventory(self, cancel: Cancel | None = None) -> Inventory:
@@ -241,7 +229,7 @@ class Opened:
 
     def changed(self) -> None:
         """Forget the inventory and the attachments: a job may have changed them."""
-        self._inventory = self._local_locks = self._resolver = None
+        self._inventory = self._resolver = None
         self.__dict__.pop("local_sources", None)
 
     @property

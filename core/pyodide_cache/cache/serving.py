@@ -200,7 +200,7 @@ class Serving(Part):
         opened, folders = self._opened, tuple(runtimes)
         of_directory = opened.suited_release()
         runtime = shipped_lock(of_directory).runtime
-        own = [lock.name for lock in opened.local_locks() if lock.lock.runtime.line == runtime.line]
+        own = [lock.name for lock in opened.inventory().locks if lock.lock.runtime.line == runtime.line]
         own_locks = {of_directory: opened.directory / own[0]} if own else {}
         wanted = tuple(releases) or (() if folders else (of_directory,))
         return served_releases(wanted, folders, own_locks)

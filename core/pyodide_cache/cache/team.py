@@ -145,14 +145,14 @@ class CacheTeams(Part):
             for _ in run_plan(plan_verify(opened.inventory(cancel)), opened, cancel):
                 pass
         opened.changed()  # hashes are known by now
-        inventory, locks = opened.inventory(cancel), opened.local_locks(cancel)
+        inventory = opened.inventory(cancel)
         files: list[PushFile] = []
         for folder in (inventory, *inventory.layers):
             if wanted is None and folder is not inventory:
                 break
             place = str(folder.directory)
             entries = [item for item in folder.packages if wanted is None or (place, item.file_name) in wanted]
-            found, refused = files_to_push(folder.directory, entries, locks)
+            found, refused = files_to_push(folder.directory, entries, inventory.locks)
             files += found
             failures += refused
         return plan_push(bucket, channel, files, failures=failures, replaces=replaces, key=secret, cancel=cancel)

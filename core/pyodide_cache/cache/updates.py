@@ -202,7 +202,6 @@ class Updates(Part):
             (before, lock),
             sources,
             ledger=opened.ledger,
-            locks=opened.local_locks(cancel),
             users=users,
             pins=opened.pins,
             local_sources=opened.local_sources,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.inventory.inventory import Entry, Inventory
-from pyodide_cache.inventory.local_locks import LocalLock
 from pyodide_cache.settings.releases import catalog, newest_of_line, newest_release, releases, shipped_lock
 
 
@@ -27,14 +25,14 @@ def known_release(release: str | None) -> str:
     return next((item.version for item in releases() if item.version == release), newest_release().version)
 
 
-def choose_lock(inventory: Inventory, entry: Entry, release: str, locks: Iterable[LocalLock]) -> LockChoice | None:
+def choose_lock(inventory: Inventory, entry: Entry, release: str) -> LockChoice | None:
     """Choose the lock file that loads ``entry``: one in the directory, else that of ``release``, else another.
 
     None for a wheel that no known runtime loads.
     """
     official = shipped_lock(release)
     # Lock files for the runtime of the release first.
-    for local in sorted(locks, key=lambda item: item.lock.runtime.line != official.runtime.line):
+    for local in sorted(inventory.locks, key=lambda item: item.lock.runtime.line != official.runtime.line):
         package = local.lock.package_of(entry.file_name)
         # By a URL or a path, a runtime does not find the file in the directory.
         if package and not package.location and (version := _release_of(local.lock, release)):

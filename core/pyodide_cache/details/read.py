@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import IO
 
 from pyodide_cache.base.events import Cancel
@@ -22,7 +22,6 @@ from pyodide_cache.formats.wheel import parse_metadata
 from pyodide_cache.inventory.copies import find_copies
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
-from pyodide_cache.inventory.local_locks import LocalLock, read_local_locks
 from pyodide_cache.inventory.own_lock import MAX_LOCK_BYTES, added_names, release_in
 from pyodide_cache.settings.directories import candidates
 from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
@@ -34,7 +33,6 @@ def details_in_steps(
     entry: Entry,
     *,
     release: str | None = None,
-    locks: Sequence[LocalLock] | None = None,
     ledger: Ledger | None = None,
     cancel: Cancel | None = None,
 ) -> Iterator[Details]:
@@ -43,9 +41,7 @@ def details_in_steps(
     Problems with the file are in `Details.problem`, and not raised.
     """
     cancel = cancel or Cancel()
-    if locks is None:
-        locks = read_local_locks(inventory.directory, inventory.by_name, cancel=cancel)
-    reader = _Reader(inventory, entry, known_release(release), locks, cancel)
+    reader = _Reader(inventory, entry, known_release(release), cancel)
     details = reader.read_file()
     yield details
     cancel.check()
@@ -58,15 +54,12 @@ def details_in_steps(
 
 
 class _Reader:
-    def __init__(
-        self, inventory: Inventory, entry: Entry, release: str, locks: Sequence[LocalLock], cancel: Cancel
-    ) -> None:
+    def __init__(self, inventory: Inventory, entry: Entry, release: str, cancel: Cancel) -> None:
         self._inventory = inventory
         self._entry = entry
-        self._locks = locks
         self._cancel = cancel
         self._path = inventory.directory / entry.file_name
-        self._choice = choose_lock(inventory, entry, release, locks) if entry.is_package else None
+        self._choice = choose_lock(inventory, entry, release) if entry.is_package else None
         self._release = self._choice.release if self._choice else release
         self._locked = self._choice.lock.package_of(entry.file_name) if self._choice else None
 
@@ -173,7 +166,7 @@ class _Reader:
         for publication in catalog().publications(self._entry.file_name):
             if publication.sha256:
                 by.setdefault(publication.sha256, []).append(publication.release)
-        for local in self._locks:
+        for local in self._inventory.locks:
             package = local.published.package_of(self._entry.file_name)
             if package and package.sha256:
                 by.setdefault(package.sha256, []).append(local.name)

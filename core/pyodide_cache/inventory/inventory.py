@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.json_types import Bytes
@@ -13,6 +14,9 @@ from pyodide_cache.base.record import field, record
 from pyodide_cache.files.stamps import NO_STAMP, FileStamp, written_ns
 from pyodide_cache.formats.filenames import FOREIGN, Flavor, Identity, Kind
 from pyodide_cache.formats.names import canonicalize_name
+
+if TYPE_CHECKING:
+    from pyodide_cache.formats.lockfile import LockFile
 
 
 class Status(StrEnum):
@@ -100,6 +104,22 @@ class Totals:
 
 
 @record
+class LocalLock:
+    """A lock file in a cache directory."""
+
+    name: str  # its file name
+    lock: LockFile  # its content
+    #: Its content without the packages whose source published no hash. This app computed their hashes itself, so they
+    #: prove nothing.
+    published: LockFile
+
+    @property
+    def has_plain_names(self) -> bool:
+        """Whether a runtime finds all files beside the lock file; in Node it finds none by a URL."""
+        return not any(package.location for package in self.lock.packages.values())
+
+
+@record
 class Inventory:
     """The result of a scan."""
 
@@ -112,6 +132,7 @@ class Inventory:
     #: changes a directory can change them.
     layers: tuple[Inventory, ...] = ()
     notes: tuple[Problem, ...] = ()  # problems with the layers
+    locks: tuple[LocalLock, ...] = field(default=(), repr=False)  # the lock files in the directory
     by_name: dict[str, Entry] = field(init=False, repr=False, compare=False)  # the entries by file name
     #: The complete package files; see `Entry.is_package`.
     packages: tuple[Entry, ...] = field(init=False, repr=False, compare=False)

@@ -8,27 +8,12 @@ from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.base.record import record, replace
+from pyodide_cache.base.record import replace
 from pyodide_cache.files.reader import open_file
-from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
+from pyodide_cache.formats.lockfile import is_lock_file_name, parse_lock
+from pyodide_cache.inventory.inventory import LocalLock
 from pyodide_cache.inventory.own_lock import MAX_LOCK_BYTES, unpublished_names
 from pyodide_cache.inventory.scan import listed
-
-
-@record
-class LocalLock:
-    """A lock file in a cache directory."""
-
-    name: str  # its file name
-    lock: LockFile  # its content
-    #: Its content without the packages whose source published no hash. This app computed their hashes itself, so they
-    #: prove nothing.
-    published: LockFile
-
-    @property
-    def has_plain_names(self) -> bool:
-        """Whether a runtime finds all files beside the lock file; in Node it finds none by a URL."""
-        return not any(package.location for package in self.lock.packages.values())
 
 
 def read_local_locks(

@@ -12,7 +12,7 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.layers import layer_problems
 from pyodide_cache.inventory.ledger import Ledger
-from pyodide_cache.inventory.local_locks import names_in, read_local_locks
+from pyodide_cache.inventory.local_locks import names_in
 from pyodide_cache.inventory.scan import keeps_access_times, scan, unread_inventory
 from pyodide_cache.inventory.status import StatusResolver
 from pyodide_cache.settings.attachments import Attachments
@@ -55,9 +55,7 @@ def read_inventory_in_batches(
     """
     if resolver is None:
         names = names or names_in(directory)
-        resolver = StatusResolver(
-            directory, ledger, release, locks=read_local_locks(directory, names, cancel=cancel), cancel=cancel
-        )
+        resolver = StatusResolver(directory, ledger, release, names=names, cancel=cancel)
     known = before.by_name if before else {}
     entries: list[Entry] = []
     with paused_collection():
@@ -67,7 +65,12 @@ def read_inventory_in_batches(
                     batch = tuple(old if (old := known.get(new.file_name)) == new else new for new in batch)
                 entries += batch
                 yield batch
-            inventory = Inventory(directory, tuple(entries), keeps_last_used=keeps_access_times(directory))
+            inventory = Inventory(
+                directory,
+                tuple(entries),
+                keeps_last_used=keeps_access_times(directory),
+                locks=resolver.locks,
+            )
         except OSError as error:
             inventory = unread_inventory(directory, error)
     inventory = _with_layers(inventory, ledger, release, layers, cancel)

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 from pyodide_cache.formats.filenames import Flavor
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.inventory.local_locks import LocalLock, read_local_locks
 from pyodide_cache.inventory.own_lock import release_in
 from pyodide_cache.settings.releases import newest_of_line, newest_release, release_of_lock, releases
 
 
-def suggested_release(inventory: Inventory, locks: Iterable[LocalLock] | None = None) -> str:
+def suggested_release(inventory: Inventory) -> str:
     """Return the release that a directory most likely serves: that of most of its files.
 
     Its lock files and the ledger say for which release a file was fetched. For other wasm wheels it is the newest
     release of the line that they are built for, since an older runtime could not load the wheels of a newer one.
     Without any of these it is the newest release.
-
-    Args:
-        locks: the lock files in the directory, if already read.
     """
-    if locks is None:
-        locks = read_local_locks(inventory.directory, inventory.by_name)
     known = {release.version for release in releases()}
     here = {entry.file_name: entry for entry in inventory.available}
     of_file: dict[str, set[str]] = {}
     of_directory: Counter[str] = Counter()
-    for local in locks:
+    for local in inventory.locks:
         line = newest_of_line(local.lock.runtime.line or "")
         named = release_in(local.lock.document) or release_of_lock(local.lock) or local.lock.version
         release = named if named in known else line.version if line else None

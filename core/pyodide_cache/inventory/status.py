@@ -13,7 +13,7 @@ from pyodide_cache.formats.filenames import FOREIGN, Identity, identify
 from pyodide_cache.formats.lockfile import is_lock_file_name
 from pyodide_cache.inventory.inventory import NO_PACKAGES, Entry, Status
 from pyodide_cache.inventory.ledger import Ledger, Record
-from pyodide_cache.inventory.local_locks import LocalLock, read_local_locks
+from pyodide_cache.inventory.local_locks import read_local_locks
 from pyodide_cache.inventory.own_lock import MAX_LOCK_BYTES
 from pyodide_cache.settings.releases import catalog
 
@@ -32,7 +32,7 @@ class StatusResolver:
     Args:
         directory: need not exist.
         release: the Pyodide release in use, for `Entry.is_of_release`; None accepts those of every release.
-        locks: the lock files in the directory, if already read.
+        names: what is in the directory, if it was just listed.
     """
 
     def __init__(
@@ -41,17 +41,15 @@ class StatusResolver:
         ledger: Ledger,
         release: str | None = None,
         *,
-        locks: Iterable[LocalLock] | None = None,
+        names: Iterable[str] | None = None,
         cancel: Cancel | None = None,
     ) -> None:
         self._records = ledger.records(cancel)
         self._release = release
-        if locks is None:
-            locks = read_local_locks(directory, cancel=cancel)
-        locks = tuple(locks)
-        self._read_locks = frozenset(item.name for item in locks)
+        self.locks = read_local_locks(directory, names, cancel=cancel)
+        self._read_locks = frozenset(item.name for item in self.locks)
         self._local = Catalog.of_locks(
-            (item.name, item.lock.runtime.line, item.published.packages.values()) for item in locks
+            (item.name, item.lock.runtime.line, item.published.packages.values()) for item in self.locks
         )
 
     @property

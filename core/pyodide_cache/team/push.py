@@ -27,9 +27,8 @@ from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
 from pyodide_cache.files.reader import open_target
-from pyodide_cache.inventory.inventory import Entry, Status
+from pyodide_cache.inventory.inventory import Entry, LocalLock, Status
 from pyodide_cache.inventory.ledger import FROM_INDEX
-from pyodide_cache.inventory.local_locks import LocalLock
 from pyodide_cache.settings.releases import catalog
 from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.bucket import Bucket, ignores_conditions, listed, with_retries

@@ -16,7 +16,6 @@ from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.lockfile import is_lock_file_name, parse_lock
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.ledger import Ledger
-from pyodide_cache.inventory.local_locks import read_local_locks
 from pyodide_cache.inventory.own_lock import LOCK_NAME, MAX_LOCK_BYTES
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.inventory.release import suggested_release
@@ -55,7 +54,7 @@ def _side_of_folder(folder: Path, ledger: Ledger, cancel: Cancel | None) -> Side
     inventory = read_inventory(folder, ledger=ledger, cancel=cancel)
     if inventory.problem:
         raise inventory.problem
-    locks = read_local_locks(folder, cancel=cancel)
+    locks = inventory.locks
     if locks and not inventory.packages:
         return side_of_lock(locks[0].lock, str(folder), release_of_lock(locks[0].lock))
     runtime = locks[0].lock.runtime if locks else shipped_lock(suggested_release(inventory)).runtime

@@ -17,7 +17,6 @@ from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.specifiers import meets, parse_version
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger
-from pyodide_cache.inventory.local_locks import LocalLock
 from pyodide_cache.inventory.needs import Needs
 from pyodide_cache.inventory.own_lock import own_lock_names
 from pyodide_cache.inventory.read import read_inventory
@@ -100,7 +99,6 @@ def plan_upgrade(
     sources: Sources,
     *,
     ledger: Ledger,
-    locks: Sequence[LocalLock],
     users: Users,
     pins: Sequence[Requirement],
     local_sources: LocalSources,
@@ -115,7 +113,7 @@ def plan_upgrade(
     release, lock = before
     directory = inventory.directory
     cached = _packages(side_of_entries(inventory.packages, str(directory), lock.runtime), lock)
-    graph = Needs(inventory, [*(local.lock for local in locks), lock])
+    graph = Needs(inventory, [*(local.lock for local in inventory.locks), lock])
     wanted = tuple(map(Requirement, sorted(cached.items)))
     optional = tuple(item for item in wanted if graph.needed_by(item.name) - {item.name})
     # The files of the directory are taken as those of a layer: they need no download, and stay where they are.
@@ -158,7 +156,7 @@ def plan_upgrade(
     kept = graph.closure(str(canonicalize_name(failure.requirement)) for failure in warm_up.failures)
     runtimes = [sources.lock.runtime, *([] if kept else [lock.runtime])]
     ours = own_lock_names(directory)
-    old_locks = (item.name for item in locks if item.name in ours and item.lock.runtime in runtimes)
+    old_locks = (item.name for item in inventory.locks if item.name in ours and item.lock.runtime in runtimes)
     return UpgradePlan(
         directory,
         release,

@@ -9,9 +9,8 @@ from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, Jo
 from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Status
+from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, LocalLock, Status
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
-from pyodide_cache.inventory.local_locks import LocalLock
 from pyodide_cache.inventory.quarantine import set_aside
 from pyodide_cache.net.distribution import official_place
 from pyodide_cache.net.index import IndexFile

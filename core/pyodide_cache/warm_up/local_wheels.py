@@ -9,7 +9,6 @@ from pathlib import Path
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.inventory.inventory import Entry, Inventory
-from pyodide_cache.inventory.local_locks import read_local_locks
 from pyodide_cache.net.index_page import IndexLink
 from pyodide_cache.warm_up.local_sources import LocalSources
 
@@ -53,8 +52,7 @@ class WheelsHere:
     @cached_property
     def _published(self) -> dict[str, str]:
         """The published hashes in the directory's own lock files, by file name."""
-        locks = read_local_locks(self._inventory.directory, self._inventory.by_name)
-        packages = [package for local in locks for package in local.published.packages.values()]
+        packages = [package for local in self._inventory.locks for package in local.published.packages.values()]
         return {package.file_name: package.sha256 for package in packages if package.sha256}
 
     def _hash_of(self, entry: Entry) -> str | None:

@@ -211,7 +211,7 @@ def _resolve_here(
     is_free = (sources.release or sources.http.offline) and sources.uses_lock and sources.index
     if request.hashes or not is_free:
         return None
-    for local in read_local_locks(inventory.directory, inventory.by_name):
+    for local in inventory.locks:
         if local.lock.runtime != sources.lock.runtime or not local.has_plain_names:
             continue
         found = resolve_by_lock(request, local.lock)

@@ -87,10 +87,7 @@ def scan_task(
                     yield listing
                 suggestion = suggested_release(found)
                 # Read here, so that no menu or dialog has to wait.
-                locks = (
-                    shipped_lock(release or suggestion),
-                    *(item.lock for item in cache.local_locks(cancel=cancel)),
-                )
+                locks = (shipped_lock(release or suggestion), *(item.lock for item in found.locks))
                 now = time.time()
                 if found.exists and not found.problem:
                     add_sample(directory, found.totals, now)

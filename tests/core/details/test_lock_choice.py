@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 from pyodide_cache.details.lock_choice import LockChoice, choose_lock, known_release
-from pyodide_cache.inventory.local_locks import read_local_locks
 from pyodide_cache.settings.releases import newest_release, releases
 from support.details import RELEASE
 from support.stores import inventory_of
@@ -17,7 +16,7 @@ OLDER_RUNTIME = {"abi_version": "2025_0", "arch": "wasm32", "platform": "emscrip
 
 def choice_for(directory: Path, name: str, release: str = RELEASE) -> LockChoice | None:
     inventory = inventory_of(directory)
-    return choose_lock(inventory, inventory.by_name[name], release, read_local_locks(directory))
+    return choose_lock(inventory, inventory.by_name[name], release)
 
 
 def test_a_lock_file_in_the_directory_comes_before_the_official_ones(

@@ -7,7 +7,6 @@ import pytest
 
 from pyodide_cache.details.lock_choice import choose_lock
 from pyodide_cache.details.snippets import Snippet, Way, snippets
-from pyodide_cache.inventory.local_locks import read_local_locks
 from support.stores import inventory_of
 from support.wheels import WASM_TAG, DistributionFolder, build_lock, build_wheel
 
@@ -19,7 +18,7 @@ OFFICIAL = "micropip-0.11.1-py3-none-any.whl"
 def snippets_of(directory: Path, name: str, release: str = RELEASE) -> tuple[Snippet, ...]:
     inventory = inventory_of(directory)
     entry = inventory.by_name[name]
-    choice = choose_lock(inventory, entry, release, read_local_locks(directory, inventory.by_name))
+    choice = choose_lock(inventory, entry, release)
     return snippets(inventory, entry, choice) if choice else ()
 
 

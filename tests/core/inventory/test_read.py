@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections.abc import Iterator
@@ -11,11 +12,12 @@ import pytest
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code
+from pyodide_cache.base.record import replace
 from pyodide_cache.inventory.inventory import Inventory, Status
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.read import read_inventory, read_inventory_in_batches
 from support.stores import inventory_of
-from support.wheels import build_wheel
+from support.wheels import build_lock, build_wheel
 
 WHEEL = "six-1.17.0-py3-none-any.whl"
 
@@ -42,6 +44,17 @@ def test_of_a_changed_directory_only_the_changed_entries_are_new(cache_dir: Path
     *_, now = read_inventory_in_batches(cache_dir, ledger=ledger, before=before)
     assert isinstance(now, Inventory)
     assert {name for name, entry in now.by_name.items() if entry is not before.by_name[name]} == {path.name}
+
+
+def test_a_lock_file_that_changed_while_it_was_read_is_read_again(cache_dir: Path, ledger: Ledger) -> None:
+    path = cache_dir / "pyodide-lock.json"
+    path.parent.mkdir()
+    path.write_text(json.dumps(build_lock([build_wheel("six")])))
+    now = read_inventory(cache_dir, ledger=ledger)
+    before = replace(now, locks=())  # as if it had got its content between the two
+    *_, again = read_inventory_in_batches(cache_dir, ledger=ledger, before=before)
+    assert isinstance(again, Inventory)
+    assert [set(local.lock.packages) for local in again.locks] == [{"six"}]
 
 
 def test_a_layer_that_cannot_be_read_is_an_empty_layer_with_its_problem(cache_dir: Path, ledger: Ledger) -> None:

@@ -11,11 +11,13 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.formats.filenames import Flavor, Identity, Kind
 from pyodide_cache.formats.lockfile import parse_lock
 from pyodide_cache.inventory.inventory import Entry, Inventory
+from pyodide_cache.inventory.local_locks import read_local_locks
 from pyodide_cache.inventory.own_lock import Addition, extend_lock
 from pyodide_cache.inventory.release import suggested_release
 from pyodide_cache.settings.releases import newest_release, shipped_lock_bytes
 from support.cli import ONLY, warm
 from support.servers import StartIndex
+from support.stores import inventory_of
 from support.wheels import build_lock, build_wheel, lock_entry
 
 PURE = Identity(Kind.WHEEL, flavor=Flavor.PURE)
@@ -43,12 +45,10 @@ def test_r1_an_official_lock_file_in_the_directory_decides_the_release(tmp_path:
     data = shipped_lock_bytes("0.29.3")
     assert data
     (tmp_path / "pyodide-lock.json").write_bytes(data)
-    entry = Entry("pyodide-lock.json")
-    found = suggested_release(Inventory(tmp_path, (entry,)))
+    found = suggested_release(inventory_of(tmp_path))
     assert found in {"0.29.2", "0.29.3"}  # both have this lock file
     (tmp_path / "pyodide-lock.json").rename(tmp_path / "pyodide-lock.bak.json")
-    backup = Inventory(tmp_path, (replace(entry, file_name="pyodide-lock.bak.json"),))
-    assert suggested_release(backup) == newest_release().version
+    assert suggested_release(inventory_of(tmp_path)) == newest_release().version
 
 
 def test_r1_most_files_decide_between_releases(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_a_lock_file_of_any_tool_decides_by_its_release_or_its_runtime(
 ) -> None:
     lock = build_lock([build_wheel("star")], info=OF_029 | info)
     (tmp_path / "pyodide-lock.json").write_text(json.dumps(lock))
-    assert suggested_release(Inventory(tmp_path, (Entry("pyodide-lock.json"),))) == release
+    assert suggested_release(inventory_of(tmp_path)) == release
 
 
 def test_the_own_lock_file_decides_by_the_release_that_it_extends(tmp_path: Path) -> None:
@@ -83,13 +83,14 @@ def test_the_own_lock_file_decides_by_the_release_that_it_extends(tmp_path: Path
     addition = Addition("star", lock_entry(wheel), published=True)
     (tmp_path / wheel.file_name).write_bytes(wheel.data)
     assert extend_lock(tmp_path, parse_lock(data, "test"), [addition], release="0.29.1")
-    assert suggested_release(Inventory(tmp_path, (Entry("pyodide-lock.json"),))) == "0.29.1"
+    assert suggested_release(inventory_of(tmp_path)) == "0.29.1"
 
 
 def test_a_lock_file_for_an_unknown_runtime_decides_nothing(tmp_path: Path) -> None:
     wheels = [build_wheel("star"), build_wheel("dust")]
     lock = build_lock(wheels, info=OF_029 | {"abi_version": "2099_0", "platform": "emscripten_9_0_0"})
     (tmp_path / "pyodide-lock.json").write_text(json.dumps(lock))
-    names = ["pyodide-lock.json", *(wheel.file_name for wheel in wheels)]
-    entries = [Entry(name) for name in names] + [Entry("b-1-py3-none-any.whl", PURE, origin="0.26.4")]
-    assert suggested_release(Inventory(tmp_path, tuple(entries))) == "0.26.4"
+    entries = [Entry(wheel.file_name) for wheel in wheels] + [Entry("b-1-py3-none-any.whl", PURE, origin="0.26.4")]
+    locks = read_local_locks(tmp_path)
+    assert locks
+    assert suggested_release(Inventory(tmp_path, tuple(entries), locks=locks)) == "0.26.4"

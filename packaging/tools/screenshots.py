@@ -3,8 +3,8 @@
     .venv/bin/python packaging/tools/screenshots.py
 
 The directory is warmed up from the index; only the files' times are set, so that there are ages to see.
-The pictures go to docs/screenshots/, for the light and the dark theme, at scale 1 and 2 (``@2x``), with the words
-that each shows in words.json: `tests/gui/shell/test_screenshots.py` fails when the window has other words by now.
+The pictures go to docs/screenshots/, for the light and the dark theme, with the words that each shows in words.json:
+`tests/gui/shell/test_screenshots.py` fails when the window has other words by now.
 Needs Xvfb and the libraries of Qt's xcb plugin.
 """
 
@@ -56,11 +56,13 @@ def main() -> int:
         _spread_ages(cache)
         for wanted in (OLDER, PACKAGES):  # the files have other times now, and are verified again
             _warm_up(wanted, environ)
-        for scale in (1, 2):
-            with virtual_screen(WIDTH * scale + 80, HEIGHT * scale + 60) as display:
-                for theme in ("light", "dark"):
-                    screen = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "QT_SCALE_FACTOR": str(scale)}
-                    subprocess.run([sys.executable, __file__, theme], env={**environ, **screen}, check=True)
+        # Another directory uses the store: as hard links, the files of this one would free nothing.
+        shared = shutil.copytree(cache, Path(home) / "notebooks" / "packages")
+        _pyodide_cache(["store", "adopt", "--hard-links", "--yes", str(shared)], environ)
+        with virtual_screen(WIDTH + 80, HEIGHT + 60) as display:
+            for theme in ("light", "dark"):
+                screen = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+                subprocess.run([sys.executable, __file__, theme], env={**environ, **screen}, check=True)
     if shutil.which("mogrify"):  # of ImageMagick: the pictures are a quarter of their size then
         subprocess.run(["mogrify", "+dither", "-colors", "256", *TARGET.glob("*.png")], check=True)
     return 0
@@ -90,10 +92,14 @@ def words_of(widget: QWidget) -> list[str]:
 
 
 def _warm_up(packages: list[str], environ: dict[str, str]) -> None:
-    command = [sys.executable, "-m", "pyodide_cache", "warm-up", "--source", "index", *packages]
     # Some packages no index serves for the browser: a failure worth a picture.
-    if subprocess.run(command, env=environ, check=False).returncode not in (0, UNAVAILABLE):
-        raise SystemExit("the warm-up failed")
+    _pyodide_cache(["warm-up", "--source", "index", *packages], environ, UNAVAILABLE)
+
+
+def _pyodide_cache(arguments: list[str], environ: dict[str, str], *allowed: int) -> None:
+    command = [sys.executable, "-m", "pyodide_cache", *arguments]
+    if subprocess.run(command, env=environ, check=False).returncode not in (0, *allowed):
+        raise SystemExit(f"{arguments[0]} failed")
 
 
 def _indexes() -> dict[str, str]:
@@ -111,7 +117,7 @@ def _spread_ages(cache: Path) -> None:
 
 
 class Pictures:
-    """One theme's pictures, at the scale that Qt was started with."""
+    """One theme's pictures."""
 
     def __init__(self, theme: str) -> None:
         from pyodide_cache.settings.directories import cache_directory
@@ -144,7 +150,6 @@ class Pictures:
         self._dialogs()
         self._packages()
         self._failure()
-        self._empty()
         window.close()
 
     def _verify(self) -> None:
@@ -196,19 +201,13 @@ class Pictures:
         self._show(dialog, "clean-up")
 
     def _dialogs(self) -> None:
-        from pyodide_cache.settings.settings import Settings
         from pyodide_cache_gui.pack.pack_dialog import PackDialog
-        from pyodide_cache_gui.preferences.preferences_dialog import PreferencesDialog
         from pyodide_cache_gui.serve.serve_dialog import ServeDialog
         from pyodide_cache_gui.sharing.layers_dialog import LayersDialog
         from pyodide_cache_gui.sharing.store_dialog import StoreDialog
-        from pyodide_cache_gui.shell.help.shortcuts_dialog import ShortcutsDialog
-        from pyodide_cache_gui.widgets.theme import Theme
 
         window = self._window
-        self._show(PreferencesDialog(Settings(theme=Theme(self._theme)), window), "preferences")
         self._show(ServeDialog(window.session, window), "serve")
-        self._show(ShortcutsDialog(window.commands.shortcuts(), window), "keys")
         for name, dialog in (
             ("store", StoreDialog(window.session, window)),
             ("layers", LayersDialog(window.session, window)),
@@ -230,11 +229,6 @@ class Pictures:
         self._settle()
         self._save(self._window, "failed-in-part")
 
-    def _empty(self) -> None:
-        self._window.session.open(Path.home() / "empty", remember=False)
-        self._settle(0.5)
-        self._save(self._window, "empty")
-
     def _show(self, dialog: QDialog, name: str) -> None:
         dialog.show()
         self._settle(0.4)
@@ -254,13 +248,10 @@ class Pictures:
 
     def _save(self, widget: QWidget, name: str) -> None:
         TARGET.mkdir(parents=True, exist_ok=True)
-        picture = widget.grab()
-        scale = "@2x" if picture.devicePixelRatio() > 1 else ""
-        if not scale:
-            words = json.loads(WORDS.read_text()) if WORDS.exists() else {}
-            WORDS.write_text(json.dumps(words | {name: words_of(widget)}, indent=1, ensure_ascii=False) + "\n")
-        file = TARGET / f"{name}-{self._theme}{scale}.png"
-        picture.save(str(file))
+        words = json.loads(WORDS.read_text()) if WORDS.exists() else {}
+        WORDS.write_text(json.dumps(words | {name: words_of(widget)}, indent=1, ensure_ascii=False) + "\n")
+        file = TARGET / f"{name}-{self._theme}.png"
+        widget.grab().save(str(file))
         print(file.relative_to(ROOT))
 
 

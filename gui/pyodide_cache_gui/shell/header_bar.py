@@ -109,8 +109,9 @@ class HeaderBar(QWidget):
         parts = (button, self.runtime_box, self.sources_button)
         widths = [max(part.sizeHint().width(), part.minimumWidth()) + _SPACING for part in parts]
         taken = sum(widths) + _LEAST_FILTER + 2 * _SIDE
+        # The space keeps the path away from the icon.
         room = max(0, min(_MOST_PATH, self.width() - taken))
-        text = button.fontMetrics().elidedText(path_text(directory), Qt.TextElideMode.ElideMiddle, room)
+        text = button.fontMetrics().elidedText(" " + path_text(directory), Qt.TextElideMode.ElideMiddle, room)
         button.setText(text.replace("&", "&&"))
         button.setAccessibleName(self.tr("Cache directory: {path}").format(path=path_text(directory)))
         set_tip(button, str(directory))

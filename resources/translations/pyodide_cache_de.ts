@@ -921,6 +921,10 @@
         <translation>Weitere Kopien</translation>
     </message>
     <message>
+        <source>Probably damaged. Verify it to be sure.</source>
+        <translation>Wahrscheinlich beschädigt. Prüfen zeigt es sicher.</translation>
+    </message>
+    <message>
         <source>Published by</source>
         <translation>Veröffentlicht von</translation>
     </message>

@@ -921,6 +921,10 @@
         <translation>Autres copies</translation>
     </message>
     <message>
+        <source>Probably damaged. Verify it to be sure.</source>
+        <translation>Probablement endommagé. Vérifiez-le pour en être sûr.</translation>
+    </message>
+    <message>
         <source>Published by</source>
         <translation>Publié par</translation>
     </message>

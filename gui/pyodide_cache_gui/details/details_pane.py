@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.details.details import Details
 from pyodide_cache.formats.archive import Contents
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Status, totals_of
@@ -30,7 +30,7 @@ from pyodide_cache_gui.widgets.format import (
 )
 from pyodide_cache_gui.widgets.labels import PlainLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import hbox, scrolled, vbox
-from pyodide_cache_gui.widgets.link_list import Line, LinkList
+from pyodide_cache_gui.widgets.link_list import MOST, Line, LinkList
 from pyodide_cache_gui.widgets.section import Section
 from pyodide_cache_gui.widgets.theme import status_color
 
@@ -38,6 +38,8 @@ _WIDTH = 344
 _LEAST_WIDTH = 296
 #: The most characters of the authors that are shown.
 _AUTHOR_LENGTH = 80
+#: How many packages that are not cached and would need the file are shown at first.
+_MOST_ABSENT = 3
 
 
 class DetailsPane(QWidget):
@@ -156,6 +158,8 @@ class DetailsPane(QWidget):
             size = size_text(contents.size)
             self.files_section.set_title(self.tr("{files}, {size} unpacked").format(files=files, size=size))
         self.files_section.setVisible(bool(contents and contents.members))
+        if details.problem and details.problem.code is Code.NOT_A_ZIP and self.entry.status is Status.NOT_VERIFIED:
+            self.meaning.setText(self.tr("Probably damaged. Verify it to be sure."))
         problems = [details.problem, *(contents.warnings if contents else ())]
         self._say("\n".join(dict.fromkeys(say(problem) for problem in problems if problem)))
         self._settle()
@@ -207,7 +211,9 @@ class DetailsPane(QWidget):
         """Show what other files say about the file."""
         links = [link for link in details.dependencies if link.applies]
         self._fill(self.dependencies, [texts.dependency_line(link) for link in links])
-        self._fill(self.dependents, texts.dependent_lines(details))
+        dependents = texts.dependent_lines(details)
+        cached = sum(bool(line.link) for line in dependents)
+        self._fill(self.dependents, dependents, cached + _MOST_ABSENT)
         self._fill(self.copies, [texts.copy_line(copy, details.entry.file_name) for copy in details.copies])
         self.snippets.show_snippets(details.snippets)
         self.load_section.setVisible(bool(details.snippets))
@@ -254,8 +260,8 @@ class DetailsPane(QWidget):
             self.facts.show_facts([(label, visible_text(text)) for label, text in facts if text])
         self.facts.show()
 
-    def _fill(self, links: LinkList, lines: Sequence[Line]) -> None:
-        links.set_lines(lines)
+    def _fill(self, links: LinkList, lines: Sequence[Line], first: int = MOST) -> None:
+        links.set_lines(lines, first)
         self._lists[links].setVisible(bool(lines))
 
     def _say(self, text: str) -> None:

@@ -12,8 +12,8 @@ from pyodide_cache.base.record import record
 from pyodide_cache_gui.widgets.format import breakable, visible_text
 from pyodide_cache_gui.widgets.theme import faint_text
 
-#: Number of lines shown at first.
-_FIRST = 8
+#: Number of lines shown at first, at most.
+MOST = 8
 _MORE = "#more"
 _SHAPE_WIDTH = 20
 
@@ -36,6 +36,7 @@ class LinkList(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: tuple[Line, ...] = ()
+        self._first = MOST
         self._all = False
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
@@ -44,8 +45,9 @@ class LinkList(QLabel):
         )
         self.linkActivated.connect(self._follow)
 
-    def set_lines(self, lines: Sequence[Line]) -> None:
-        """Show other lines."""
+    def set_lines(self, lines: Sequence[Line], first: int = MOST) -> None:
+        """Show other lines, at first not more than ``first``."""
+        self._first = min(first, MOST)
         if tuple(lines) != self._lines:
             self._lines = tuple(lines)
             self._all = False
@@ -63,7 +65,7 @@ class LinkList(QLabel):
 
     def _shown(self) -> tuple[Line, ...]:
         # Show one more line rather than a line that says "and 1 more".
-        return self._lines if self._all or len(self._lines) <= _FIRST + 1 else self._lines[:_FIRST]
+        return self._lines if self._all or len(self._lines) <= self._first + 1 else self._lines[: self._first]
 
     def _write(self) -> None:
         faint = faint_text(self.palette()).name()

@@ -12,6 +12,7 @@ from gui.driving import facts_of
 from pyodide_cache import Cache
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.details.dependencies import Dependent
 from pyodide_cache.details.details import Details
 from pyodide_cache.details.read import details_in_steps
 from pyodide_cache.formats.filenames import identify
@@ -161,6 +162,39 @@ def test_a_damaged_file_has_a_repair_button_and_the_reason(qtbot: QtBot, pane: D
     assert pane.repair_button.isVisible()
     pane.show_entry(Entry("six-1.0-py3-none-any.whl", identify("six-1.0-py3-none-any.whl")))
     assert not pane.repair_button.isVisible()
+
+
+def test_a_file_that_is_no_archive_is_probably_damaged_until_it_is_verified(pane: DetailsPane) -> None:
+    entry = Entry(APP, identify(APP), status=Status.NOT_VERIFIED)
+    problem = Problem(Code.NOT_A_ZIP, source=APP, error="File is not a zip file")
+    pane.show_entry(entry)
+    assert "Not compared with the published file yet." in shown(pane)
+    pane.show_details(
+        Details(entry, "app", "1.0", RELEASE, problem=problem, dependents_complete=True, is_complete=True)
+    )
+    assert "Probably damaged. Verify it to be sure." in shown(pane)
+    assert "Not compared" not in shown(pane)
+    pane.show_entry(replace(entry, status=Status.DAMAGED))
+    assert "Pyodide will fail to load it." in shown(pane)
+
+
+def test_few_packages_that_are_not_cached_stand_before_the_hash(pane: DetailsPane, inventory: Inventory) -> None:
+    entry = inventory.by_name[APP]
+    there = [Dependent(f"there{number}", "1.0", "app", APP) for number in range(2)]
+    absent = [Dependent(f"absent{number}", None, "app", None) for number in range(6)]
+    pane.show_entry(entry)
+    pane.show_details(replace(details_of(inventory, APP), dependents=(*there, *absent)))
+    names = [line.split()[1] for line in pane.dependents.plain_lines()]
+    assert names == ["there0", "there1", "absent0", "absent1", "absent2"]
+    assert "and 3 more" in pane.dependents.text()
+
+
+def test_a_file_without_a_status_shows_no_line_for_it(pane: DetailsPane, inventory: Inventory) -> None:
+    pane.show_entry(inventory.by_name[APP])
+    assert pane.status.isVisible()
+    pane.show_entry(inventory.by_name["notes.txt"])
+    assert not pane.status.isVisible()
+    assert "Not a package." in pane.meaning.text()
 
 
 def test_a_problem_without_details_is_shown(pane: DetailsPane, inventory: Inventory) -> None:

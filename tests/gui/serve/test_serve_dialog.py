@@ -55,6 +55,7 @@ def test_a_mirror_is_started_used_and_stopped(qtbot: QtBot, open_serve: OpenServ
     assert dialog.intro.text().startswith(f"Make {cache_dir} a server")
     url = start(qtbot, dialog)
     assert not dialog.port.isEnabled()
+    assert not dialog.fill.isEnabled()
     assert dialog.intro.text() == f"{cache_dir} is served until you stop it or close the window."
     path = f"/files/{wheel.sha256}/{wheel.file_name}"
     assert get(url + path).content == wheel.data
@@ -98,6 +99,7 @@ def test_a_mirror_in_the_background_goes_on_and_another_dialog_stops_it(
     dialog = open_serve()
     port = dialog.port.value()
     dialog.to_network.setChecked(True)
+    dialog.fill.setChecked(True)  # another dialog has to say so: without it, none is set for other computers
     dialog.keep.setChecked(True)
     url = start(qtbot, dialog)
     dialog.client.setCurrentIndex(dialog.client.findData(Client.PIP))
@@ -115,7 +117,8 @@ def test_a_mirror_in_the_background_goes_on_and_another_dialog_stops_it(
     assert str(cache_dir) in other.intro.text()
     assert not other.port.isEnabled()
     assert other.port.value() == port
-    assert not other.fill.isChecked()
+    assert other.fill.isChecked()
+    assert not other.fill.isEnabled()
     assert other.to_network.isChecked()
     assert "Other computers" in other.network_note.text()
     click(qtbot, other.start_button)

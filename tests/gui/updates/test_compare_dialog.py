@@ -67,7 +67,9 @@ def test_newer_versions_are_shown_after_the_index_was_asked(
     index.server.requests.clear()
     dialog = open_dialog(CompareDialog, cache_dir, SourceOptions(index_url=index.url))
     assert index.server.total == 0, "nothing is asked before the button is pressed"
+    assert dialog.versions.accessibleDescription() == "Not asked yet"
     dialog.ask_button.click()
+    assert dialog.version_text.text() == "Asking the package index…"
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)
     assert dialog.versions.rows.texts() == [("demo", "1.0", "2.0", "")]
     assert dialog.version_text.text().startswith("1 package has a newer version")

@@ -11,7 +11,9 @@ from gui.conftest import OpenWindow
 from gui.driving import wait_until_idle
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.record import replace
+from pyodide_cache.cache.facade import Cache
 from pyodide_cache.inventory.inventory import Status
+from pyodide_cache.verify.verify import VerifyPlan
 from pyodide_cache_gui.session.hub import SERVING, Job
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.verify import auto_verify
@@ -84,6 +86,37 @@ def test_another_job_pauses_it_and_its_end_lets_it_go_on(
     free.set()
     qtbot.waitUntil(lambda: job not in window.session.hub.jobs())
     qtbot.waitUntil(lambda: all(entry.sha256 for entry in window.session.inventory.packages))
+
+
+@pytest.mark.parametrize("cause", ["a job", "another directory"])
+def test_it_stops_at_once_for_a_job_and_for_another_directory(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    full_cache: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    cause: str,
+) -> None:
+    plan_verify = Cache.plan_verify
+
+    def slow(cache: Cache, *, cancel: Cancel) -> VerifyPlan:
+        cancel.wait(PATIENCE)
+        return plan_verify(cache, cancel=cancel)
+
+    monkeypatch.setattr(Cache, "plan_verify", slow)
+    window = open_window(full_cache)
+    hashing = idle_jobs(window)
+    seen: list[tuple[int, int]] = []
+    window.session.set_settings(replace(window.session.settings, auto_verify=True))
+    qtbot.waitUntil(lambda: len(hashing) == 1)
+    window.rooms.verify.auto_verify.progressed.connect(lambda done, total: seen.append((done, total)))
+    if cause == "a job":
+        window.session.hub.submit("Other", "elsewhere", lambda _cancel: iter(()))
+    else:
+        window.session.open(full_cache.parent / "other")
+    assert hashing[0].cancel.is_set
+    assert seen == [(0, 0)], "the status line would say that files are verified"
+    monkeypatch.setattr(Cache, "plan_verify", plan_verify)
+    wait_until_idle(qtbot, window)
 
 
 def test_a_server_that_runs_does_not_pause_it(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:

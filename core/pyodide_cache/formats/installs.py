@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import shlex
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.known_values import FILE_MARK, Unknown, Value, texts
@@ -37,8 +39,11 @@ class Installs:
 
 
 def find_installs(tree: ast.Module, values: Values) -> Installs:
-    """Return what a program installs; files of the runtime's own file system (``emfs:``) are left out."""
-    found: list[str] = []
+    """Return what a program installs; files of the runtime's own file system (``emfs:``) are left out.
+
+    A version is left out, too, if the program goes on with another one where it cannot be installed.
+    """
+    found = defaultdict[ast.AST, list[str]](list)
     unknown: list[tuple[int, str]] = []
     urls: list[Value] = []
     early: list[str] = []
@@ -58,9 +63,11 @@ def find_installs(tree: ast.Module, values: Values) -> Installs:
         if any(isinstance(text, Unknown) for text in named):
             unknown.append((node.lineno, ast.unparse(node)[:_LONGEST]))
         known = [text for text in named if isinstance(text, str)]
-        found += known
+        found[node] += known
         early += known if call.options.get("pre") is True else ()
-    requirements, files = _without_files(text for text in found if text and not text.startswith("#"))
+    fallbacks = _fallbacks(tree, found)
+    certain = (text for node, known in found.items() for text in known if not _is_version_of(text, fallbacks[node]))
+    requirements, files = _without_files(text for text in certain if text and not text.startswith("#"))
     return Installs(
         tuple(text for text in requirements if not text.startswith("emfs:")),
         tuple(dict.fromkeys(unknown)),
@@ -68,6 +75,24 @@ def find_installs(tree: ast.Module, values: Values) -> Installs:
         names_in(early),
         files,
     )
+
+
+def _fallbacks(tree: ast.Module, found: Mapping[ast.AST, list[str]]) -> Mapping[ast.AST, set[str]]:
+    """Return the names of the packages that a program installs when a call fails."""
+    fallbacks = defaultdict[ast.AST, set[str]](set)
+    for attempt in ast.walk(tree):
+        if isinstance(attempt, ast.Try | ast.TryStar):
+            handlers = [node for handler in attempt.handlers for node in ast.walk(handler)]
+            if names := names_in(text for node in handlers if node in found for text in found[node]):
+                for statement in attempt.body:
+                    for node in ast.walk(statement):
+                        fallbacks[node].update(names)
+    return fallbacks
+
+
+def _is_version_of(text: str, names: set[str]) -> bool:
+    """Return True if a text asks for a version of one of these packages, which may not be there."""
+    return "://" not in text and bool(re.search("[<>=~]", text)) and not names.isdisjoint(names_in([text]))
 
 
 def _without_files(found: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

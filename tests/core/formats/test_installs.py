@@ -37,6 +37,8 @@ def mocks_of(text: str) -> tuple[str, ...]:
         ("pyodide.loadPackage('a')", ("a",)),
         ("v = '2.0'\nmicropip.install(f'a=={v}')", ("a==2.0",)),
         ("v = 2\nmicropip.install(['a>=' + '1', 'b' + f'=={v}'])", ("a>=1", "b==2")),
+        ("try:\n  micropip.install('a==9')\nexcept Exception:\n  micropip.install(['A', 'b'])", ("A", "b")),
+        ("try:\n  micropip.install('a==9')\nexcept Exception:\n  micropip.install('b')", ("a==9", "b")),
         ("micropip.install('a b>=1'.split())", ("a", "b>=1")),
         ("names = ['a']\nnames += ['b']\nmicropip.install(names)", ("a", "b")),
         (

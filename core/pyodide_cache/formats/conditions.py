@@ -60,7 +60,7 @@ def is_there(module: object) -> bool | None:
 
 
 def tried_block(node: ast.Try | ast.TryStar) -> list[ast.stmt] | None:
-    """Return what runs of a block that begins with such an import; None for any other block."""
+    """Return what runs of a ``try`` whose first import tells where the program runs; None for any other."""
     match node.body[0]:
         case ast.Import(names=[alias]):
             succeeds = is_there(alias.name)

@@ -39,7 +39,7 @@ _EXTENSION = re.compile(r"(?:re)?load_ext (?P<module>[A-Za-z_]\w*(?:\.[A-Za-z_]\
 _OWN_EXTENSIONS = frozenset({"autoreload", "storemagic", "IPython", "deduperreload"})
 _COMMENT = re.compile(r"#[^\n]*")
 
-#: Functions that run a text as Python; and those that import a module of a name, or would.
+#: Functions that run a text as Python; and those that import a module by its name, or look for it.
 _EVALUATING = frozenset({"exec", "eval", "compile"})
 _RUNNING = frozenset({"eval_code", "eval_code_async", "runPython", "runPythonAsync", "loadPackagesFromImports"}) | {
     "_unparsable_cell"  # of marimo

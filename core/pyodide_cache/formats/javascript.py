@@ -25,7 +25,7 @@ _LOADERS = ("loadPackage", "load_package")
 _RUNNERS = frozenset({"runPython", "runPythonAsync", "loadPackagesFromImports"})
 _INSTALLERS = re.compile(r"\b(?:micropip|piplite)\b")
 _INSTALLS = re.compile(r"\b(?:micropip|piplite)\.install\(")
-#: What a variable is made of that is the function itself.
+#: How the functions that install are written where a variable gets one.
 _INSTALL_NAMES = frozenset({"install", "micropip.install", "piplite.install"})
 #: How much of a call is shown, in characters.
 _LONGEST = 60
@@ -35,7 +35,7 @@ _FILE = re.compile(r"(?:\.?/)?([\w.-][\w./-]*\.(?:py|[mc]?[jt]sx?))(?:\?\w*)?")
 #: Functions that run or read a file that is named in them.
 _READERS = frozenset({"fetch", "URL", "Worker", "SharedWorker", "register", "importScripts", "file"})
 _READERS |= {"readFile", "readFileSync", "readTextFile", "readTextFileSync"}
-#: What names other scripts, and the names in it.
+#: The places in a script or page that name other scripts.
 _IMPORTS = re.compile(
     r"\b(?:from|import|require)\b\s*\(?\s*([\"'][^\"'\n]+[\"'])|\bimportScripts\(([^)]*)|<script[^>]*\ssrc=([\"'][^\"'\n]+[\"'])"
 )
@@ -56,7 +56,7 @@ def is_source(code: str) -> bool:
 
 
 def may_need_packages(code: str) -> bool:
-    """Return False for JavaScript that has no word which has to do with Python."""
+    """Return whether JavaScript has a word that has to do with Python."""
     return _MARKS.search(code) is not None
 
 

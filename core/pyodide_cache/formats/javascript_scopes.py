@@ -45,7 +45,7 @@ class Scope:
         self.patterns = patterns  # its parameters, or the variable of a loop
         self.names = names  # by which it is called
         self.outer: Scope | None = None
-        self.level = 0  # the number of those around it
+        self.level = 0  # how many functions and loops are around it
         self.returns: list[Span] = []  # what it returns
         self.iterated: Span | None = None  # the list of a loop, or what `method` is called on
         self.method = ""
@@ -60,10 +60,10 @@ class Scopes:
         self._class = ""  # the one that is read
         self._named: dict[int, str] = {}  # the first tokens of values, with the name that they get
         self.sources: defaultdict[str, list[Source]] = defaultdict(list)
-        self.aliases: dict[str, str] = {}  # names of imports, with those in the script that they are of
+        self.aliases: dict[str, str] = {}  # names that imports give, with the original names
         self.properties: defaultdict[str, list[Source]] = defaultdict(list)  # of objects, by their keys
         self.calls: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)  # by name, as `Tokens.calls` says
-        #: functions that others call: the number of the name, and what it is called with the items of
+        #: uses of functions as arguments: the number of the name, and the list whose items the function gets
         self.references: defaultdict[str, list[tuple[int, Span]]] = defaultdict(list)
         self.functions: defaultdict[str, list[Scope]] = defaultdict(list)  # by name
         self.functions_at: dict[int, Scope] = {}  # by the number of the first token
@@ -175,7 +175,7 @@ class Scopes:
             place = tokens.closing[place + 2] + 1
 
     def _scope(self, number: int, text: str) -> Scope | None:
-        """Return the function or loop that a token is the sign of."""
+        """Return the function or loop that a token, such as ``=>``, stands for."""
         tokens = self._tokens
         if tokens.mark(number) == "=>":
             return self._arrow(number)
@@ -251,7 +251,7 @@ class Scopes:
         )
 
     def _nest(self) -> None:
-        """Note what is inside of what."""
+        """Note the innermost function or loop around each token."""
         around: list[Scope] = []
         for number in range(len(self._tokens.texts)):
             while around and around[-1].body[1] <= number:

@@ -25,13 +25,13 @@ _OF_TYPES = frozenset({",", "|", "&", ".", "[", "{", "<", "?", ":", "=>"})
 _AFTER_TYPES = frozenset({"(", "=", ">", ",", "[", ")"})
 #: Words before an operand.
 KEYWORDS = frozenset({"new", "await", "typeof", "return", "async", "yield", "case", "void", "delete", "default"})
-#: Words before a bracket that is not that of a call.
+#: Words whose bracket does not make a call.
 BEFORE_BRACKETS = frozenset(
     {"if", "for", "while", "switch", "catch", "with", "function", "return", "typeof", "await"}
 )
-#: How many tokens a type can have that is looked over.
+#: How many tokens a type may have; a longer one is not recognized.
 _LONGEST_TYPE = 40
-#: How many properties and calls one after the other count.
+#: How long a chain of properties and calls may be.
 _LONGEST_CHAIN = 100
 #: How often a text is read again because a template in it does not end.
 _MOST_UNENDED = 3
@@ -144,7 +144,7 @@ class Tokens:
         return self._code[self._starts[number] : self._starts[self.closing[bracket]] + 1]
 
     def arguments(self, bracket: int) -> list[Span]:
-        """Return what stands between a bracket and its end, apart by commas."""
+        """Return the arguments or items in a bracket, which commas separate."""
         return self.split((bracket + 1, self.closing[bracket]))
 
     def split(self, span: Span, *, with_empty: bool = False) -> list[Span]:
@@ -154,7 +154,7 @@ class Tokens:
         return [(first + 1, last) for first, last in pairwise(places) if with_empty or first + 1 < last]
 
     def level(self, span: Span) -> Iterator[int]:
-        """Yield the tokens of a range that are not inside of brackets of it."""
+        """Yield the tokens of a range that are not inside brackets within it."""
         number, end = span
         while number < end:
             yield number
@@ -252,6 +252,6 @@ class Tokens:
 
 
 def between(places: Sequence[int], span: Span) -> list[Span]:
-    """Return what is between operators."""
+    """Return the parts of a range between operators at these places."""
     starts, ends = [span[0], *(place + 1 for place in places)], [*places, span[1]]
     return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]

@@ -22,7 +22,7 @@ _LONGEST = 5000
 _MOST_CHOICES = 100
 #: A text with a width in it, or with a part that is given as one.
 _WIDE = r"[%{:<>^*.0)]\d{3}|\{[^{}]*\{"
-#: How deep lists are in each other.
+#: How deep lists may be nested.
 _DEEPEST = 6
 
 #: Text, numbers, None, lists (also for sets and tuples), dictionaries, `Unknown` and `Either`.
@@ -61,7 +61,7 @@ class File(str):
 
 
 def either(*values: Value) -> Value:
-    """Return one value for several."""
+    """Return one value for several, an `Either` if they differ."""
     found: list[Value] = []
     seen: set[str] = set()  # texts, and the names of what is not known
     for value in chain.from_iterable(map(each, values)):
@@ -73,12 +73,12 @@ def either(*values: Value) -> Value:
 
 
 def each(value: Value) -> tuple[Value, ...]:
-    """Return the values of which one counts."""
+    """Return all values that a value may be."""
     return value if isinstance(value, Either) else (value,)
 
 
 def dotted_name(node: ast.expr) -> str:
-    """Return a name with the names before it, such as ``os.path``; nothing stands for what is not a name."""
+    """Return a name with the names before it, such as ``os.path``; what is not a name is left out."""
     parts: list[str] = []
     while isinstance(node, ast.Attribute):
         parts.append(node.attr)
@@ -131,7 +131,7 @@ def at(value: Value, key: Value) -> Value:
 
 
 def combined(make: Callable[..., Value], *values: Value) -> Value:
-    """Return what a function makes of values; several of each belong together in their order."""
+    """Return what a function makes of values; those of several `Either` belong together by their order."""
     if not any(isinstance(value, Either) for value in values):
         return _made(make, values)
     columns = [each(value) for value in values]

@@ -72,7 +72,7 @@ class Expressions:
         self._rounds = 0  # loops with known values that are being followed
         self._certain = True  # whether what is followed is certain to run
         self._left = _MOST_STEPS
-        self._is_cut = False  # whether there were more
+        self._is_cut = False  # whether there were more steps
         self._told = False  # whether what is evaluated depends on where the program runs
         self._told_names: set[str] = set()
         self._truths: dict[ast.AST, set[bool | None]] = {}
@@ -137,7 +137,7 @@ class Expressions:
         return found
 
     def _dictionary(self, pairs: Iterable[tuple[ast.expr | None, ast.expr]]) -> dict[Value, Value]:
-        """Return a dictionary; what others add to it that only a run tells is its own key."""
+        """Return a dictionary; another one that is added and not known is under a key of its own."""
         found: dict[Value, Value] = {}
         for key, item in pairs:
             value = self._value(item)
@@ -314,7 +314,7 @@ class Expressions:
         return self._names.maps[-1]  # type: ignore[return-value]
 
     def _assign(self, target: ast.expr, value: Value) -> None:
-        """Give a value to a target, which keeps the former one, too, where the statement may not run."""
+        """Give a value to a target; its former value stays possible where the statement may not run."""
         if not self._certain and isinstance(target, ast.Name | ast.Attribute):
             former = self._names.get(dotted_name(target))
             value = value if former is None else either(former, value)

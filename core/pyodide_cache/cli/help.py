@@ -75,12 +75,14 @@ class Command(click.Command):
         arguments: those of click.
         writes: the types in `pyodide_cache.cli.documents` of what it writes with ``--json``; without any, it has no
             such option.
+        instead: what to do instead of giving it more arguments than it takes.
         options: those of click.
     """
 
-    def __init__(self, *arguments: Any, writes: str = "", **options: Any) -> None:
+    def __init__(self, *arguments: Any, writes: str = "", instead: str = "", **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.writes = writes.split()
+        self._instead = instead
         for option in COMMON if writes else COMMON[1:]:
             option(self)
         blocks = clean_text(self.help or "").split("\n\n")
@@ -130,7 +132,9 @@ class Command(click.Command):
             ) from error
         except click.UsageError as error:
             error.ctx = error.ctx or ctx  # click does not name the command if the value of an option is missing
-            hint = next(filter(None, map(for_directory, args)), "") if type(error) is click.UsageError else ""
+            hint = (
+                next(filter(None, map(for_directory, args)), self._instead) if type(error) is click.UsageError else ""
+            )
             if hint:
                 raise click.UsageError(f"{error.message}. {hint}", ctx) from error
             raise

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 _COLUMNS = ["Package", "Before", "After", "Change"]
 
 
-@command("upgrade", writes="UpgradeDocument UpgradeUndoDocument UpgradeFinishDocument")
+@command(
+    "upgrade",
+    writes="UpgradeDocument UpgradeUndoDocument UpgradeFinishDocument",
+    instead="To upgrade one package alone, run: pyodide-cache warm-up 'NAME>=VERSION'",
+)
 @source_options
 @click.option(
     "--runtime",

@@ -108,3 +108,9 @@ def test_an_upgrade_that_changes_no_package_still_changes_the_lock_file(
     assert document["packages"]["lxml"]["version"] == "6.1.3", "what is not cached comes from the new release, too"
     again = run("upgrade", "--pyodide", "314.0.7", "--source", "index", *words, "--dry-run")
     assert "has the newest packages for Pyodide 314.0.7" in again.out
+
+
+def test_how_to_upgrade_one_package_is_said_where_it_is_named(cache_dir: Path) -> None:
+    answer = run("upgrade", "numpy", "--cache-dir", cache_dir)
+    assert answer.code == 2
+    assert "pyodide-cache warm-up" in answer.err

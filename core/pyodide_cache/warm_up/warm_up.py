@@ -346,9 +346,10 @@ def _additions_of_cached(plan: WarmUpPlan) -> list[Addition]:
     found = []
     for artifact in plan.cached:
         path = Path(artifact.layer or plan.directory) / artifact.file_name
-        if artifact.depends is not None and path.is_file():
-            # Its bytes are the published ones; if they are no archive, no lock file can use them.
-            with contextlib.suppress(Problem):
+        if artifact.depends is not None:
+            # Its bytes are the published ones; if they are no archive, no lock file can use them. Another process may
+            # have removed it.
+            with contextlib.suppress(Problem, FileNotFoundError):
                 if addition := addition_of(artifact, path, artifact.sha256 or sha256_of(path)):
                     found.append(addition)
     return found
@@ -369,8 +370,8 @@ def _additions_of_lock(artifacts: Sequence[Artifact], directory: Path, sources: 
         name, path = canonicalize_name(artifact.name), directory / artifact.file_name
         if artifact.depends is not None or artifact.layer:
             continue
-        old = known.get(name)
-        if old and (old.file_name, old.entry["sha256"]) == (artifact.file_name, artifact.sha256):
+        same = {"file_name": artifact.file_name, "sha256": artifact.sha256}
+        if (old := known.get(name)) and old == Addition(name, {**old.entry, **same}):
             found.append(old)  # without opening the wheel again
             continue
         with contextlib.suppress(FileNotFoundError):  # another process removed it

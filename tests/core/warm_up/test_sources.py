@@ -157,6 +157,14 @@ def test_a_wheel_is_opened_again_only_if_the_lock_file_says_something_new_about_
     assert sorted(opened) == [wheel.file_name for wheel in wheels]
     assert packages() == first
     assert opened == []
+    # What was in a layer then is in the directory now.
+    own, layer = cache_dir / "pyodide-lock.json", tmp_path / "layer"
+    wheels[1].write_to(layer)
+    document = json.loads(own.read_text())
+    document["tool"]["pyodide-cache"]["layers"] = {"six": str(layer)}
+    own.write_text(json.dumps(document))
+    assert packages() == first
+    assert "layers" not in json.loads(own.read_text())["tool"]["pyodide-cache"]
     entries["msgpack"]["depends"] = ["six"]
     assert packages()["msgpack"]["depends"] == ["six"]
     assert opened == [wheels[0].file_name]

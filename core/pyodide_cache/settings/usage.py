@@ -25,6 +25,7 @@ _WAIT_SECONDS = 10.0
 
 #: What SQLite raises for a damaged file: also of names in it that are no text, and of sizes that no memory has.
 _DAMAGE = (sqlite3.Error, UnicodeDecodeError, MemoryError)
+_OF_DAMAGE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 #: Days after which counts are deleted.
 _MAX_DAYS = 800
@@ -121,6 +122,7 @@ class UsageCounts:
             "SELECT name, asked, needed, 0 AS used FROM wanted WHERE line = :line AND day >= :since "
             "UNION ALL "
             "SELECT name, 0, 0, 1 FROM used WHERE line = :line AND day >= :since) "
+            "WHERE typeof(name) = 'text' AND typeof(asked + needed) = 'integer' "  # others are damaged
             "GROUP BY name ORDER BY sum(asked) + sum(used) DESC, sum(needed) DESC, name",
             {"line": line, "since": since},
         )
@@ -142,7 +144,8 @@ class UsageCounts:
                 try:
                     return _done_in(path, work)
                 except _DAMAGE as error:
-                    if isinstance(error, sqlite3.OperationalError):  # in use, read-only, or the disk is full
+                    # In use, read-only, or the disk is full; texts that are none have no code.
+                    if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF not in _OF_DAMAGE:
                         raise
                     path.replace(path.with_name(f"{path.name}.damaged-{int(time.time())}"))
                     return _done_in(path, work)
@@ -156,8 +159,8 @@ def _done_in(path: Path, work: Callable[[sqlite3.Connection], T]) -> T:
             connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}")
         elif version == _VERSION:
             connection.executescript(_SCHEMA)  # an older file may lack a table
-        else:  # of a newer program
-            raise sqlite3.OperationalError("another version")
+        else:
+            raise OSError("of a newer program")
         return work(connection)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,19 @@ def test_a_file_is_renamed_too_where_only_its_tables_or_names_are_damaged(home: 
         assert [item.name for item in counts.wanted("314")] == ["b"]
         (renamed,) = path.parent.glob("*.damaged-*")
         renamed.unlink()
+
+
+def test_names_that_are_no_text_do_not_end_the_counting(home: Path) -> None:
+    counts = UsageCounts.open()
+    counts.count("314", asked=["numpy", "scipy"])
+    path = next(home.rglob("wishes.sqlite3"))
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("UPDATE wanted SET name = x'00' WHERE name = 'scipy'")  # bytes, which are passed over
+    assert [item.name for item in counts.wanted("314")] == ["numpy"]
+    path.write_bytes(path.read_bytes().replace(b"numpy", b"\xff\xffmpy"))
+    assert counts.wanted("314") == ()
+    counts.count("314", asked=["numpy"])
+    assert [item.name for item in counts.wanted("314")] == ["numpy"]
 
 
 def test_a_first_count_is_one_transaction(home: Path) -> None:

@@ -14,16 +14,16 @@ from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import field, record
-from pyodide_cache.files.reader import check_archive, open_target, read_file
+from pyodide_cache.files.reader import check_archive, open_target
 from pyodide_cache.formats.filenames import Kind
-from pyodide_cache.formats.lockfile import LockFile, LockPackage, parse_lock
+from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.modules import importable_names
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.formats.wheel import parse_metadata, read_metadata, requirements_of
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.ledger import Ledger, hash_entry
-from pyodide_cache.inventory.own_lock import added_names, own_lock_names
+from pyodide_cache.inventory.own_lock import added_names
 from pyodide_cache.settings.releases import catalog
 from pyodide_cache.warm_up.package_source import Extras, PackageSource, PackageSpec, applicable, spec_of
 
@@ -186,12 +186,7 @@ class CachedPackages(PackageSource[CachedFile]):
 
     def _additions(self) -> Iterator[CachedFile]:
         """Yield what the directory's own lock files add to the official ones."""
-        directory = self._inventory.directory
-        for name in own_lock_names(directory):
-            try:
-                own = parse_lock(read_file(directory / name), name)
-            except (OSError, Problem):
-                continue  # deleted or broken since; the metadata of the wheels is enough
+        for own in (local.lock for local in self._inventory.locks):
             names = added_names(own.document) or ()
             added = [package for package in own.packages.values() if package.name in names]
             for package in added:

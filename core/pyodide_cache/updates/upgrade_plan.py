@@ -18,7 +18,7 @@ from pyodide_cache.formats.specifiers import meets, parse_version
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.needs import Needs
-from pyodide_cache.inventory.own_lock import own_lock_names
+from pyodide_cache.inventory.own_lock import added_names
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.updates.diff import Diff, Item, Side, diff, side_of_entries
 from pyodide_cache.updates.set_aside import files_in, new_set, old_set
@@ -155,8 +155,8 @@ def plan_upgrade(
     # What stays as it is keeps what it needs.
     kept = graph.closure(str(canonicalize_name(failure.requirement)) for failure in warm_up.failures)
     runtimes = [sources.lock.runtime, *([] if kept else [lock.runtime])]
-    ours = own_lock_names(directory)
-    old_locks = (item.name for item in inventory.locks if item.name in ours and item.lock.runtime in runtimes)
+    ours = (item for item in inventory.locks if added_names(item.lock.document) is not None)
+    old_locks = (item.name for item in ours if item.lock.runtime in runtimes)
     return UpgradePlan(
         directory,
         release,

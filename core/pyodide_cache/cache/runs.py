@@ -122,7 +122,8 @@ def _push(plan: Any, cancel: Cancel) -> Run[Any]:
     from pyodide_cache.team.push import run_push
 
     report = yield from report_of(run_push(plan, open_bucket(plan.team), cancel=cancel))
-    note_sync(plan.team.name, pushed=True)
+    if report.in_channel is not None:
+        note_sync(plan.team.name, pushed=True)
     yield Finished(report)
 
 
@@ -130,7 +131,8 @@ def _pull(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
     from pyodide_cache.settings.teams import note_sync
 
     report = yield from report_of(run_plan(plan.warm_up, opened, cancel))
-    note_sync(plan.team.name, pushed=False)
+    if report.cached or report.fetched:
+        note_sync(plan.team.name, pushed=False)
     if plan.team.reader:
         from pyodide_cache.team.bucket import open_bucket
         from pyodide_cache.team.status import note_reader

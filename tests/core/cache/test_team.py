@@ -40,6 +40,7 @@ def test_packages_go_from_one_machine_to_another(
     with Cache(tmp_path / "other", distribution=str(distribution), source="distribution") as other:
         report = other.execute(other.teams.plan_pull())
         assert (len(report.fetched), report.failed) == (4, ())
+        assert other.teams.syncs()["class"].pulled
         assert other.teams.plan_gc(keep_days=0).items == ()
 
 
@@ -50,6 +51,7 @@ def test_what_is_not_cached_is_not_pushed(distribution: DistributionFolder, cach
         assert {failure.problem.code for failure in plan.failures} == {Code.NOT_CACHED, Code.NOT_IN_LOCK}
         report = cache.execute(plan)
         assert (report.in_channel, len(report.failed)) == (None, 2)
+        assert cache.teams.syncs() == {}
 
 
 def test_a_key_is_trusted_and_no_longer(cache_dir: Path, tmp_path: Path, share: Path) -> None:

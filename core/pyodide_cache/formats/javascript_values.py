@@ -139,10 +139,10 @@ class Script:
 
     def _value(self, span: Span, environment: Environment) -> Values:
         """Return the values of an expression."""
+        self._steps += 1  # also where it is too deep, where names can lead a thousand times
         if self._depth >= _DEEPEST or self._is_too_much:
             return [None]
         self._depth += 1
-        self._steps += 1
         try:
             return self._of_operators(span, environment)[:_MOST_VALUES]
         finally:

@@ -197,3 +197,12 @@ def test_functions_that_call_each_other_by_short_names_take_time_in_proportion()
         "q(t(n(e)),(e,t)=>n(e)(t));"
     )
     assert is_linear(lambda size: read_javascript("loadPyodide();" + minified * size, "a.js"), 2)
+
+
+@pytest.mark.parametrize("depth", range(56, 60))
+def test_names_that_lead_too_deep_many_times_take_time_in_proportion(depth: int) -> None:
+    def read(size: int) -> None:
+        inner, outer = ",".join("z" * size), ",".join("y" * size)
+        read_javascript(f"y=[{inner}];loadPackage({'[' * depth}{outer}{']' * depth})", "a.js")
+
+    assert is_linear(read, 40)

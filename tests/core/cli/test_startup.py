@@ -28,8 +28,9 @@ PROGRAM = """
 import builtins, sys
 from pyodide_cache.__main__ import main
 
-def compile(*arguments, **options):  # such as the names of types
-    sys.modules["compile()"] = sys
+def compile(*arguments, **options):  # such as the names of types, but not modules that changed since the last run
+    if not options.get("dont_inherit"):
+        sys.modules["compile()"] = sys
     return really(*arguments, **options)
 
 really, builtins.compile = builtins.compile, compile

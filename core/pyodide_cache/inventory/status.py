@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.stamps import NO_STAMP, FileStamp
+from pyodide_cache.files.stamps import NO_STAMP, FileStamp, stamp_of_status
 from pyodide_cache.formats.catalog import Catalog, Publication
 from pyodide_cache.formats.filenames import FOREIGN, Identity, identify
 from pyodide_cache.formats.lockfile import is_lock_file_name
@@ -21,6 +21,8 @@ from pyodide_cache.settings.releases import catalog
 _Known = tuple[Status, str | None, tuple[str, ...], bool, str]
 _UNKNOWN: _Known = (Status.NOT_VERIFIED, None, (), True, "")
 _EMPTY: _Known = (Status.DAMAGED, None, (), True, "")
+
+_LINKS = (Code.IS_LINK, Code.DANGLING_LINK)
 
 
 class StatusResolver:
@@ -45,6 +47,7 @@ class StatusResolver:
         cancel: Cancel | None = None,
     ) -> None:
         self._records = ledger.records(cancel)
+        self._directory = directory
         self._release = release
         self.locks = read_local_locks(directory, names, cancel=cancel)
         self._read_locks = frozenset(item.name for item in self.locks)
@@ -82,7 +85,7 @@ class StatusResolver:
                 warning = Problem(Code.LOCK_IGNORED, limit=MAX_LOCK_BYTES)
         elif warning and warning.code is Code.EMPTY:
             known = _EMPTY
-        elif record := self._records.of(stamp):
+        elif record := self._records.of(self._target(file_name) if warning and warning.code in _LINKS else stamp):
             known = self._known(file_name, record)
         return Entry(file_name, identity, stamp, last_used, links, *known, warning, is_file)
 
@@ -97,6 +100,13 @@ class StatusResolver:
         """Return whether a known lock file publishes exactly these bytes under this name."""
         published = (*self._official.publications(file_name), *self._local.publications(file_name))
         return sha256 in [item.sha256 for item in published]
+
+    def _target(self, file_name: str) -> FileStamp:
+        """Return the stamp of what a link leads to; that of the link stays the same when the bytes change."""
+        try:
+            return stamp_of_status((self._directory / file_name).stat())
+        except OSError:
+            return NO_STAMP
 
     def _known(self, file_name: str, record: Record) -> _Known:
         status, provenance, is_of_release = self._status(file_name, record)

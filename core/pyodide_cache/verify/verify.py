@@ -14,7 +14,7 @@ from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.base.threads import ThreadPoolExecutor, as_completed
 from pyodide_cache.files.reader import MAX_FILE_BYTES, hash_and_stamp_of
-from pyodide_cache.files.stamps import stamp_of
+from pyodide_cache.files.stamps import FileStamp, stamp_of
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Inventory, Status
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.inventory.status import StatusResolver
@@ -136,7 +136,7 @@ def run_verify(
         try:
             for job in as_completed(jobs):
                 results = job.result()
-                ledger.add([(entry.stamp, found) for entry, found, _ in results if isinstance(found, Record)])
+                ledger.add([found for _, found, _ in results if not isinstance(found, Problem)])
                 for entry, found, wrong in results:
                     if isinstance(found, Problem):
                         failed.append((entry.file_name, found))
@@ -144,7 +144,7 @@ def run_verify(
                         continue
                     if wrong:
                         damage.append((entry.file_name, wrong))
-                    done.append(resolver.with_record(entry, found))
+                    done.append(resolver.with_record(entry, found[1]))
                     yield ItemDone(entry.file_name, entry.size)
         except BaseException:
             cancel.set()
@@ -164,8 +164,8 @@ def run_verify(
     )
 
 
-#: A file with its record, or why it has none; and what is wrong with its archive.
-_Result = tuple[Entry, Record | Problem, Problem | None]
+#: A file with its record and the stamp of its bytes, or why it has none; and what is wrong with its archive.
+_Result = tuple[Entry, tuple[FileStamp, Record] | Problem, Problem | None]
 
 
 def _groups(entries: tuple[Entry, ...]) -> Iterator[list[Entry]]:
@@ -209,7 +209,6 @@ def _hash(entry: Entry, path: str, resolver: StatusResolver, cancel: Cancel) -> 
         return entry, Problem(Code.GONE, path=path), None
     except OSError as error:
         return entry, disk_problem(error, path), None
-    before = resolver.record(entry.stamp)
-    if before is None or before.sha256 != sha256:
-        return entry, Record(sha256, sound=damage is None), damage
-    return entry, replace(before, sound=damage is None), damage
+    before = resolver.record(stamp)
+    known = before if before and before.sha256 == sha256 else Record(sha256)
+    return entry, (stamp, replace(known, sound=damage is None)), damage

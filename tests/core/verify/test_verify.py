@@ -15,7 +15,7 @@ from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.verify.verify import VerifyReport, plan_verify, plan_verify_layers, run_verify
 from support.cli import run, warm
 from support.servers import StartIndex
-from support.wheels import DistributionFolder, build_wheel
+from support.wheels import DistributionFolder, build_wheel, write_distribution
 
 
 @pytest.fixture
@@ -45,6 +45,23 @@ def test_a_valid_wheel_without_a_publisher_is_not_verified(cache_dir: Path, ledg
     cache_dir.mkdir()
     build_wheel("mine", "1.0").write_to(cache_dir)
     assert statuses(verify(cache_dir, ledger)) == {"mine": Status.NOT_VERIFIED}
+
+
+def test_a_linked_file_is_read_again_when_the_bytes_that_it_leads_to_change(
+    cache_dir: Path, tmp_path: Path, ledger: Ledger
+) -> None:
+    six = build_wheel("six")
+    write_distribution(cache_dir, [six])
+    link = cache_dir / six.file_name
+    target = link.rename(tmp_path / six.file_name)
+    link.symlink_to(target)
+    assert statuses(verify(cache_dir, ledger)) == {"six": Status.VERIFIED}
+    assert verify(cache_dir, ledger).read == 0
+    target.write_bytes(b"other bytes")
+    assert read_inventory(cache_dir, ledger=ledger).by_name[six.file_name].status is Status.NOT_VERIFIED
+    assert statuses(verify(cache_dir, ledger)) == {"six": Status.DAMAGED}
+    target.unlink()
+    assert read_inventory(cache_dir, ledger=ledger).by_name[six.file_name].status is Status.NOT_VERIFIED
 
 
 def test_a_file_that_is_read_again_keeps_what_is_known_about_it(cache_dir: Path, index_server: StartIndex) -> None:

@@ -5,25 +5,31 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from pyodide_cache_gui.widgets.buttons import Act, accept_box
 from pyodide_cache_gui.widgets.labels import PlainLabel
-from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Item, focus_order, in_font, vbox
+from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Item, focus_order, in_font, page, scrolled, vbox
 
 
 class Dialog(QDialog):
-    """A dialog that is never larger than the screen, and deletes itself when it is closed."""
+    """A dialog that is never larger than the screen, scrolls when it is too low, and deletes itself when closed."""
 
     def __init__(self, parent: QWidget | None = None, flags: Qt.WindowType = Qt.WindowType.Dialog) -> None:
         super().__init__(parent, flags)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._content: QWidget | None = None  # all but the buttons; None when it is scrolled
 
     def lay_out(self, *items: Item | str) -> None:
-        """Put items below each other, and let Tab follow their order; a text becomes a label that wraps."""
-        parts = (PlainLabel(self, item) if isinstance(item, str) else item for item in items)
-        vbox(*parts, parent=self, spacing=12, margins=DIALOG_MARGINS)
+        """Put items below each other, and let Tab follow their order; a text becomes a label that wraps.
+
+        The last item, the buttons, stays at its place when the others scroll.
+        """
+        *parts, last = (PlainLabel(self, item) if isinstance(item, str) else item for item in items)
+        self._content = page(self, *parts, spacing=12, margins=(0, 0, 0, 0))
+        stretch = max((part[1] for part in parts if isinstance(part, tuple)), default=0)
+        vbox((self._content, stretch), last, parent=self, spacing=12, margins=DIALOG_MARGINS)
         if self.testAttribute(Qt.WidgetAttribute.WA_Resized):  # to a size for the usual font
             self.resize(in_font(self, self.width()), in_font(self, self.height()))
         for before, after in pairwise(focus_order(self)):
@@ -32,19 +38,52 @@ class Dialog(QDialog):
     def event(self, event: QEvent) -> bool:
         """Grow when a text needs more lines: the least height that Qt knows is that of texts that do not wrap."""
         is_handled = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest and (layout := self.layout()):
-            self._resize(max(self.height(), layout.minimumHeightForWidth(self.width())))
+        if event.type() == QEvent.Type.LayoutRequest and self.layout():
+            self._fit()
         return is_handled
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Scroll when a person or the desktop makes the dialog too small."""
+        super().resizeEvent(event)
+        if self.isVisible() and event.size() != event.size().expandedTo(event.oldSize()):
+            self._scroll_if_low()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Shrink to the screen."""
-        self._resize(self.height())
+        self._fit()
         super().showEvent(event)
 
+    def _fit(self) -> None:
+        self._resize(max(self.height(), self._least_height()))
+        self._scroll_if_low()
+
+    def _least_height(self) -> int:
+        layout = self.layout()
+        # The first is -1 where nothing wraps.
+        return max(layout.minimumHeightForWidth(self.width()), layout.minimumSize().height()) if layout else 0
+
+    def _room(self) -> QSize:
+        """Return the size of the screen, less the frame of a window."""
+        return self.screen().availableSize() - (self.frameGeometry().size() - self.size())
+
     def _resize(self, height: int) -> None:
-        """Change the height, within the screen, less the frame of a window."""
-        frame = self.frameGeometry().size() - self.size()
-        self.resize(QSize(self.width(), height).boundedTo(self.screen().availableSize() - frame))
+        """Change the height, within the screen."""
+        self.resize(QSize(self.width(), height).boundedTo(self._room()))
+
+    def _scroll_if_low(self) -> None:
+        """Scroll all but the buttons, from now on, if these parts need more height than there is."""
+        layout, content = self.layout(), self._content
+        height = min(self.height(), self._room().height())
+        if not isinstance(layout, QVBoxLayout) or content is None or height >= self._least_height():
+            return
+        self._content = None
+        focus = self.focusWidget()
+        layout.removeWidget(content)
+        layout.insertWidget(0, scrolled(content, self), 1)
+        content.show()
+        if focus is not None:  # lost when its page moved
+            focus.setFocus()
+        self._resize(height)
 
 
 def ask(parent: QWidget, text: str, action: str, act: Act) -> None:

@@ -76,10 +76,10 @@ def vbox(
     return _filled(_Column(), items, spacing, parent, margins)
 
 
-def page(parent: QWidget, *items: Item, margins: Margins = PAGE_MARGINS) -> QWidget:
+def page(parent: QWidget, *items: Item, margins: Margins = PAGE_MARGINS, spacing: int = 8) -> QWidget:
     """Return a widget with items below each other; see `hbox`."""
     widget = QWidget(parent)
-    vbox(*items, parent=widget, margins=margins)
+    vbox(*items, parent=widget, margins=margins, spacing=spacing)
     return widget
 
 

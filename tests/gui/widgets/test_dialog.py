@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSplitter, QTabWidget, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QSplitter, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache_gui.widgets.dialog import Dialog
@@ -42,6 +43,52 @@ def test_a_dialog_grows_when_a_text_in_it_needs_more_lines(qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: note.height() >= note.heightForWidth(note.width()))
     assert button.geometry().top() > note.geometry().bottom()
     assert dialog.width() == 300
+
+
+def tall(qtbot: QtBot) -> tuple[Dialog, list[QLineEdit], QPushButton]:
+    dialog = Dialog()
+    qtbot.addWidget(dialog)
+    lines = [QLineEdit(f"line {number}") for number in range(12)]
+    close = QPushButton("Close")
+    dialog.lay_out(*lines, close)
+    dialog.show()
+    lines[1].setFocus()
+    return dialog, lines, close
+
+
+def can_be_seen(dialog: Dialog, part: QWidget) -> bool:
+    return not part.visibleRegion().isEmpty() and part.mapTo(dialog, part.rect().bottomLeft()).y() < dialog.height()
+
+
+def test_on_a_low_screen_all_but_the_buttons_scrolls(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(800, 240))
+    dialog, lines, close = tall(qtbot)
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(QScrollArea)))
+    qtbot.waitUntil(lambda: dialog.height() <= 240)
+    assert dialog.focusWidget() is lines[1], "the focus is lost"
+    assert can_be_seen(dialog, close)
+    assert all(line.height() >= line.sizeHint().height() for line in lines), "lines are squashed"
+    assert not can_be_seen(dialog, lines[-1])
+    for line in lines[1:-1]:
+        qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is lines[-1]
+    assert can_be_seen(dialog, lines[-1]), "Tab does not scroll"
+
+
+def test_a_dialog_that_is_made_too_low_scrolls(qtbot: QtBot) -> None:
+    dialog = Dialog()
+    qtbot.addWidget(dialog)
+    note, close = NoteLabel(dialog), QPushButton("Close")
+    note.setText("the text says what is wrong, where, and what can be done about it " * 9)
+    dialog.lay_out((note, 1), close)
+    dialog.resize(400, 600)
+    dialog.show()
+    dialog.resize(400, 500)
+    assert not dialog.findChildren(QScrollArea), "all of it has room"
+    dialog.resize(400, 130)
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(QScrollArea)))
+    qtbot.waitUntil(lambda: note.height() >= note.heightForWidth(note.width()))
+    assert can_be_seen(dialog, close)
 
 
 def test_items_stand_below_each_other_and_a_text_is_a_label_that_wraps(qtbot: QtBot) -> None:

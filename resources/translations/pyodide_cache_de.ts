@@ -5846,10 +5846,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Was die App braucht, wird heruntergeladen …</translation>
     </message>
     <message>
-        <source>Fix it with: pyodide-cache repair</source>
-        <translation>Beheben mit: pyodide-cache repair</translation>
-    </message>
-    <message>
         <source>Fix it with: pyodide-cache store verify --repair</source>
         <translation>Beheben mit: pyodide-cache store verify --repair</translation>
     </message>
@@ -6062,10 +6058,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Entfernen Sie es mit: pyodide-cache team check --bytes --remove-damaged, und stellen Sie es erneut bereit</translation>
     </message>
     <message>
-        <source>Repair it</source>
-        <translation>Die Datei reparieren</translation>
-    </message>
-    <message>
         <source>Rules are: {known}</source>
         <translation>Regeln sind: {known}</translation>
     </message>
@@ -6162,6 +6154,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Um es trotzdem zu entfernen, es auswählen</translation>
     </message>
     <message>
+        <source>To see which, and what to do: pyodide-cache verify</source>
+        <translation>Was davon zutrifft und was zu tun ist, sagt: pyodide-cache verify</translation>
+    </message>
+    <message>
         <source>To upgrade anyway, use --no-proof</source>
         <translation>Um trotzdem zu aktualisieren, --no-proof verwenden</translation>
     </message>
@@ -6228,6 +6224,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Use another address</source>
         <translation>Verwenden Sie eine andere Adresse</translation>
+    </message>
+    <message>
+        <source>Verify it</source>
+        <translation>Die Datei prüfen</translation>
     </message>
     <message>
         <source>Verify it online first</source>
@@ -6962,8 +6962,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{name} hat keinen Hash in den Anforderungsdateien, aber Hashes sind vorgeschrieben</translation>
     </message>
     <message>
-        <source>{name} has the wrong bytes, or cannot be read</source>
-        <translation>{name} hat falsche Bytes oder ist nicht lesbar</translation>
+        <source>{name} is damaged, unreadable or not as published</source>
+        <translation>{name} ist beschädigt, nicht lesbar oder nicht wie veröffentlicht</translation>
     </message>
     <message>
         <source>{name} has the wrong size: {size:# byte|# bytes} received, {expected} announced</source>

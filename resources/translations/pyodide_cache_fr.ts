@@ -5846,10 +5846,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Téléchargement de ce dont l’application a besoin…</translation>
     </message>
     <message>
-        <source>Fix it with: pyodide-cache repair</source>
-        <translation>Corrigez-le avec&#xa0;: pyodide-cache repair</translation>
-    </message>
-    <message>
         <source>Fix it with: pyodide-cache store verify --repair</source>
         <translation>Corrigez-le avec&#xa0;: pyodide-cache store verify --repair</translation>
     </message>
@@ -6062,10 +6058,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Supprimez-le avec : pyodide-cache team check --bytes --remove-damaged, puis envoyez-le à nouveau</translation>
     </message>
     <message>
-        <source>Repair it</source>
-        <translation>Réparez-le</translation>
-    </message>
-    <message>
         <source>Rules are: {known}</source>
         <translation>Les règles sont : {known}</translation>
     </message>
@@ -6162,6 +6154,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Pour le supprimer quand même, sélectionnez-le</translation>
     </message>
     <message>
+        <source>To see which, and what to do: pyodide-cache verify</source>
+        <translation>Pour savoir ce qui ne va pas et que faire : pyodide-cache verify</translation>
+    </message>
+    <message>
         <source>To upgrade anyway, use --no-proof</source>
         <translation>Pour mettre à niveau quand même, utilisez --no-proof</translation>
     </message>
@@ -6228,6 +6224,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Use another address</source>
         <translation>Utilisez une autre adresse</translation>
+    </message>
+    <message>
+        <source>Verify it</source>
+        <translation>Vérifiez le fichier</translation>
     </message>
     <message>
         <source>Verify it online first</source>
@@ -6962,8 +6962,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{name} n’a pas d’empreinte dans les fichiers requirements, mais les empreintes sont exigées</translation>
     </message>
     <message>
-        <source>{name} has the wrong bytes, or cannot be read</source>
-        <translation>{name} a un contenu erroné, ou est illisible</translation>
+        <source>{name} is damaged, unreadable or not as published</source>
+        <translation>{name} est endommagé, illisible ou différent du fichier publié</translation>
     </message>
     <message>
         <source>{name} has the wrong size: {size:# byte|# bytes} received, {expected} announced</source>

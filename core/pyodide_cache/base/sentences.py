@@ -210,7 +210,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.WRONG_BLOB: "{name} in the store has other bytes than its name says (sha256 {actual})",
     Code.STORE_MEMBER_GONE: "{path} uses the store, but is not available",
     Code.NOT_A_STORE_MEMBER: "{path} does not use the store {store}",
-    Code.WRONG_BYTES: "{name} has the wrong bytes, or cannot be read",
+    Code.WRONG_BYTES: "{name} is damaged, unreadable or not as published",
     Code.OTHER_OWNER: "{name} is kept as a copy: its file in the store belongs to another user, and this system does "
     "not allow links to it",
     Code.IN_THE_STORE: "{path} is inside the store {store}. Choose a folder outside it",
@@ -336,7 +336,7 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.STORE_MEMBER_GONE: Hint(
         "Mount it, or run: pyodide-cache store forget {path:shell}", "Mount it, or let the store forget it"
     ),
-    Code.WRONG_BYTES: Hint("Fix it with: pyodide-cache repair", "Repair it"),
+    Code.WRONG_BYTES: Hint("To see which, and what to do: pyodide-cache verify", "Verify it"),
     Code.LAYER_GONE: Hint(
         "Mount it, or run: pyodide-cache layer remove {path:shell}", "Mount it, or remove the layer"
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import re
+from abc import ABC, abstractmethod
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
 
@@ -59,7 +60,7 @@ class Call:
     options: Mapping[str, Value]  # arguments with names; an unknown one without a name is that of ``**options``
 
 
-class Expressions:
+class Expressions(ABC):
     """Finds the values of expressions, one after the other; what they call is noted."""
 
     def __init__(self) -> None:
@@ -77,8 +78,9 @@ class Expressions:
         self._told_names: set[str] = set()
         self._truths: dict[ast.AST, set[bool | None]] = {}
 
+    @abstractmethod
     def _enter(self, function: Defined, arguments: list[Value], options: Mapping[Value, Value]) -> Value:
-        raise NotImplementedError
+        """Follow a function or class that is called, and return its result."""
 
     def _value(self, node: ast.expr) -> Value:
         match node:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
@@ -120,7 +121,7 @@ class TomlFile:
         return problem if line is None else problem.with_facts(line=line)
 
 
-class NamedTables(TomlFile, Generic[T]):
+class NamedTables(TomlFile, ABC, Generic[T]):
     """A file with named tables, such as ``[lists.course]``; what is not valid raises `Code.BROKEN_SETTINGS`."""
 
     place: ClassVar[AppPath]  # unless a path is given
@@ -129,9 +130,9 @@ class NamedTables(TomlFile, Generic[T]):
     def __init__(self, path: Path | None = None) -> None:
         super().__init__(path or self.place.path)
 
+    @abstractmethod
     def parsed(self, tables: dict[str, Any]) -> T:
         """Return what the tables say, or raise as for `read`."""
-        raise NotImplementedError
 
     def all(self) -> T:
         """Return what the file says, in its order."""

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pyodide_cache.base import sentences
 from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.events import StepStarted
-from pyodide_cache.base.job_sentences import STEPS
+from pyodide_cache.base.hints import DID_YOU_MEAN, HINTS
+from pyodide_cache.base.job_sentences import STEPS, STRATEGIES
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.secrets import mask_secrets
 from pyodide_cache.base.setting_sentences import ALLOWED
 from pyodide_cache.base.shell import shell_word
-from pyodide_cache.base.team_sentences import TEAM_URLS
 
 #: Codes for a name that does not exist, and the fact that has it; the fact ``known`` has those that do.
 _MISTYPED = {
@@ -84,6 +84,16 @@ def step_sentence(event: StepStarted, translate: Callable[[str], str] = str) -> 
     return translate(STEPS[event.step]).format(number=event.number)
 
 
+def texts() -> set[str]:
+    """Return every text that a problem or a job may show, for translators."""
+    hints = {text for hint in HINTS.values() for text in (hint.terminal, hint.window) if text}
+    patterns = {text for _, _, text in (*sentences.CLAUSES, *sentences.VARIANTS)}
+    others = {DID_YOU_MEAN, sentences.NONE_KNOWN, sentences.LINE_OF_FILE}
+    whys = {*ALLOWED.values(), *sentences.UNSAFE_NAMES.values(), *sentences.TEAM_URLS.values()}
+    jobs = {*STEPS.values(), *(text for pair in STRATEGIES.values() for text in pair)}
+    return {*sentences.SENTENCES.values()} | hints | patterns | others | whys | jobs
+
+
 def _pattern(problem: Problem) -> str:
     found = (text for code, fact, text in sentences.VARIANTS if code is problem.code and fact in problem.facts)
     return next(found, sentences.SENTENCES[problem.code])
@@ -104,8 +114,8 @@ class _Explainer:
         if not with_hint:
             return sentence
         if "similar" in facts:
-            return f"{sentence}. {self._filled(sentences.DID_YOU_MEAN, facts)}"
-        hint = sentences.HINTS.get(pattern, sentences.HINTS.get(problem.code))
+            return f"{sentence}. {self._filled(DID_YOU_MEAN, facts)}"
+        hint = HINTS.get(pattern, HINTS.get(problem.code))
         if hint is None:
             return sentence
         text = hint.window if self._face is Face.WINDOW and hint.window else hint.terminal
@@ -128,7 +138,7 @@ class _Explainer:
             facts["why"] = self._translate(sentences.UNSAFE_NAMES.get(why, why))
             facts["name"] = _Text(ascii(facts["name"])[1:-1])
         if problem.code is Code.BAD_TEAM_URL:
-            facts["why"] = self._translate(TEAM_URLS.get(why := str(facts["why"]), why))
+            facts["why"] = self._translate(sentences.TEAM_URLS.get(why := str(facts["why"]), why))
         if problem.code in {Code.BAD_SETTING, Code.SETTING_REFUSED, Code.BAD_SETTING_VALUE}:
             allowed = ALLOWED.get(str(facts["key"]))
             facts["allowed"] = self._translate(allowed) if allowed else ""

@@ -100,7 +100,7 @@ def _messages_of(tree: ast.AST, module: str, context: str = "") -> Iterator[Mess
 
 def _sentences() -> set[Message]:
     """Return the texts of the core, which `format.say` looks up."""
-    from pyodide_cache.base.sentences import texts
+    from pyodide_cache.messages import texts
 
     return {("messages", text) for text in texts()}
 

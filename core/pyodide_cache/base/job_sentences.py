@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pyodide_cache.base.team_sentences import TEAM_STEPS
-
 #: What each strategy of a pack does, and what it may break, by `pyodide_cache.pack.settings.Strategy`.
 STRATEGIES: Mapping[str, tuple[str, str]] = {
     "unused-files": (
@@ -36,7 +34,8 @@ STRATEGIES: Mapping[str, tuple[str, str]] = {
     "recompress": ("compresses with the highest level of deflate", "Breaks nothing; making the pack takes longer"),
 }
 
-#: What a job does in a step, by `pyodide_cache.pack.request.PackStep` and `pyodide_cache.serve.traffic.ServeStep`.
+#: What a job does in a step, by `PackStep` of `pack.request`, `ServeStep` of `serve.traffic`, and `TeamStep`
+#: of `team.transfers`.
 STEPS: Mapping[str, str] = {
     "fetch": "Downloading what the app needs…",
     "watch": "Watching the app run…",
@@ -49,5 +48,6 @@ STEPS: Mapping[str, str] = {
     "make-image": "Starting Python and importing the packages…",
     "prove-image": "Proof {number}: starting from the image, without a network…",
     "serve": "Serving…",
-    **TEAM_STEPS,
+    "team-publish": "Updating the channel…",
+    "team-deltas": "Computing difference {number} to earlier versions…",
 }

@@ -231,60 +231,6 @@ class Code(StrEnum):
     BAD_KEY = "bad-key"
 
 
-#: Problems with what the user typed, such as a name that is not known, and with settings. The command line exits with
-#: its status for a wrong command.
-USAGE_CODES = frozenset(
-    {
-        Code.BAD_REQUIREMENT,
-        Code.URL_REQUIREMENT,
-        Code.NOT_REQUIREMENTS,
-        Code.UNREADABLE_FILE,
-        Code.LOCK_NOT_FOUND,
-        Code.LOCK_NOT_JSON,
-        Code.LOCK_NOT_A_LOCK,
-        Code.BAD_FILTER,
-        Code.BAD_RULE,
-        Code.UNKNOWN_PRESET,
-        Code.UNKNOWN_LIST,
-        Code.UNKNOWN_RELEASE,
-        Code.NO_SUCH_FOLDER,
-        Code.LIST_EXISTS,
-        Code.BROKEN_SETTINGS,
-        Code.SETTINGS_NOT_READ,
-        Code.BAD_URL,
-        Code.GONE,
-        Code.NOT_A_DIRECTORY,
-        Code.BAD_PACK_SETTING,
-        Code.BAD_LIST_NAME,
-        Code.BAD_IMAGE_NAME,
-        Code.UNKNOWN_START_IMAGE,
-        Code.NO_SUCH_XBUILDENV,
-        Code.NO_SUCH_ROOT,
-        Code.NO_SUCH_HOST,
-        Code.NO_STORE,
-        Code.NOT_A_STORE,
-        Code.NOT_A_STORE_MEMBER,
-        Code.NOT_A_LAYER,
-        Code.NOT_A_SNAPSHOT,
-        Code.PIN_WITHOUT_VERSION,
-        Code.NOT_PINNED,
-        Code.BAD_SETTING_VALUE,
-        Code.UNKNOWN_SETTING,
-        Code.SETTINGS_REFUSED,
-        Code.SETTING_REFUSED,
-        Code.BAD_TEAM_NAME,
-        Code.BAD_TEAM_URL,
-        Code.TEAM_EXISTS,
-        Code.UNKNOWN_TEAM,
-        Code.WHICH_TEAM,
-        Code.NO_TEAM,
-        Code.BAD_CHANNEL,
-        Code.NO_SUCH_CHANNEL,
-        Code.BAD_KEY,
-    }
-)
-
-
 class Problem(Exception):  # noqa: N818 -- plans and reports also carry it as a value
     """An immutable problem: a code, and the facts that a sentence about it needs.
 

@@ -1,6 +1,6 @@
 """The English sentences about problems. `pyodide_cache.messages.explain` fills them in.
 
-A sentence says what is wrong and where; a hint, what to do next. The window names no option, the terminal no menu.
+A sentence says what is wrong and where; `pyodide_cache.base.hints` says what to do next.
 
 Patterns name facts in braces. A number may choose a form: ``{count:# file|# files}`` has a form for 1 and one for all
 other numbers, with ``#`` for the number itself. A third form, at the front, is for 0, since languages differ there.
@@ -11,11 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pyodide_cache.base.job_sentences import STEPS, STRATEGIES
 from pyodide_cache.base.problems import Code
-from pyodide_cache.base.record import record
-from pyodide_cache.base.setting_sentences import ALLOWED
-from pyodide_cache.base.team_sentences import TEAM_HINTS, TEAM_SENTENCES, TEAM_URLS
 
 #: One sentence for each code; a fact that is missing is left empty.
 SENTENCES: Mapping[Code, str] = {
@@ -223,7 +219,31 @@ SENTENCES: Mapping[Code, str] = {
     Code.NOTHING_WANTED: "no warm-up has requested a package for this runtime yet",
     Code.OVER_BUDGET: "{name} exceeds the budget: it needs {needed:size}, and {left:size} are left",
     Code.SNAPSHOT_INCOMPLETE: "{count:# package is|# packages are} not available, so the snapshot was not published",
-    **TEAM_SENTENCES,
+    # Team caches
+    Code.BAD_TEAM_NAME: "“{name}” is not a name for a team cache: use letters, digits, dots and dashes",
+    Code.BAD_TEAM_URL: "“{url}” is not the address of a team cache: {why}",
+    Code.TEAM_EXISTS: "there is a team cache “{name}” already",
+    Code.UNKNOWN_TEAM: "there is no team cache “{name}”. Attached: {known}",
+    Code.WHICH_TEAM: "several team caches are attached: {known}",
+    Code.NO_TEAM: "no team cache is attached",
+    Code.BAD_CHANNEL: "“{name}” is not a name for a channel: use letters, digits, dots and dashes",
+    Code.NO_SUCH_CHANNEL: "the team cache {team} has no channel “{channel}”. Channels: {known}",
+    Code.TEAM_READ_ONLY: "{team} can only be read from at {url}",
+    Code.NO_CREDENTIALS: "no credentials for {team} ({url})",
+    Code.TEAM_DENIED: "{team} does not allow this ({what} {key}): {error}",
+    Code.WRONG_REGION: "the bucket of {team} is in another region: {error}",
+    Code.WRONG_CLOCK: "{team} refuses requests because this machine’s clock is wrong",
+    Code.TEAM_UNREACHABLE: "the team cache {team} cannot be reached at {url}: {error}",
+    Code.TEAM_FAILED: "{team} failed ({what} {key}): {error}",
+    Code.TEAM_BUSY: "others keep changing the channel {channel} of {team}. Try again later",
+    Code.NO_CONDITIONS: "the storage of {team} ignores conditions on writes, so pushes could overwrite each other",
+    Code.NOT_IN_TEAM: "{team} does not have {name}",
+    Code.WRONG_OBJECT: "{team} has other bytes than it should at {key}",
+    Code.BAD_MANIFEST: "{team} has no valid manifest at {key}: {error}",
+    Code.BAD_TEAM_ENTRY: "the channel’s entry for {name} is not valid: {error}",
+    Code.NOT_TRUSTED: "refused: no lock file or index confirms these bytes, and no trusted key signed them",
+    Code.NOT_PROVEN: "not pushed: no lock file or index is known to publish these bytes",
+    Code.BAD_KEY: "{path} is not {wanted}",
 }
 
 #: About an index instead of the host of a distribution.
@@ -238,116 +258,6 @@ VARIANTS: tuple[tuple[Code, str, str], ...] = (
     (Code.TEAM_UNREACHABLE, "folder", TEAM_FOLDER_GONE),
     (Code.NOT_AN_EXPORT, "name", NOT_ALONE),
 )
-
-
-@record
-class Hint:
-    """What to do next: on the command line, and in the window where that differs."""
-
-    terminal: str
-    window: str = ""
-
-
-#: By code, or by pattern for a variant of a sentence.
-HINTS: Mapping[Code | str, Hint] = {
-    Code.BAD_RULE: Hint("Rules are: {known}"),
-    Code.UNKNOWN_PRESET: Hint("Presets are: {known}"),
-    Code.UNKNOWN_LIST: Hint("Lists are: {known}"),
-    Code.NOT_PINNED: Hint("Pinned are: {known}"),
-    Code.UNKNOWN_SETTING: Hint("Settings are: {known}"),
-    Code.UNKNOWN_IMPORT: Hint(
-        "Name its package in the command, or allow “{guess}” with --guess-imports", "Add the name of its package"
-    ),
-    Code.NAMES_PYTHON: Hint("A release with it: --pyodide {nearest}", "A release with it: {nearest}"),
-    Code.NAMES_RELEASE: Hint("To use it: --pyodide {nearest}", "To use it, choose release {nearest}"),
-    Code.UNKNOWN_UNTIL_RUN: Hint("If it is needed, name it in the command", "If it is needed, add its name"),
-    Code.NOT_REQUIREMENTS: Hint("Read it with --project {path}", "Add it as a project"),
-    Code.NO_SPACE: Hint("Free some space, or choose another folder"),
-    Code.NO_PERMISSION: Hint("Change its permissions, or choose another folder"),
-    Code.READ_ONLY: Hint("Choose another folder"),
-    Code.NO_NODE: Hint("Install it, and check that “node --version” works"),
-    Code.UNKNOWN_RELEASE: Hint("The closest known releases: {known}"),
-    Code.LOCK_NOT_FOUND: Hint(
-        "Name an official release with --pyodide, or a folder that has a lock file",
-        "Choose an official release, or a folder that has a lock file",
-    ),
-    Code.BAD_ENTRY: Hint(
-        "Take it from the package index with --source index", "Choose the package index as the source"
-    ),
-    Code.OUTSIDE_DISTRIBUTION: Hint(
-        "Name a folder that has both, or the folder of the files with --files", "Choose a folder that has both"
-    ),
-    Code.PINNED: Hint("To allow other versions, run: pyodide-cache unpin {names}", "Pins are in the preferences"),
-    Code.SUGGESTIONS_OFF: Hint("Run: pyodide-cache settings set suggestions yes", "Turn them on in the preferences"),
-    Code.PIN_WITHOUT_VERSION: Hint(
-        "Name one, such as: pyodide-cache pin {name}==1.0", "Name one, such as {name}==1.0"
-    ),
-    Code.OFFLINE: Hint(
-        "To download, turn off --offline, PYODIDE_CACHE_OFFLINE or the setting offline",
-        "To download, turn it off in the preferences",
-    ),
-    Code.NEEDS_NETWORK: Hint(
-        "Turn off --offline, PYODIDE_CACHE_OFFLINE or the setting offline", "Turn it off in the preferences"
-    ),
-    Code.UNREACHABLE: Hint(
-        "Check the network, or use another source (--source index, --distribution FOLDER)",
-        "Check the network, or choose another source",
-    ),
-    Code.OF_OTHER_INDEX: Hint("Ask it with --index-url", "Choose it as the package index in the preferences"),
-    INDEX_UNREACHABLE: Hint(
-        "Check the network, or use another index (--index-url)", "Check the network, or choose another index"
-    ),
-    Code.UPGRADE_CUT_SHORT: Hint("Undo it first: pyodide-cache upgrade --undo", "Undo it first"),
-    Code.DOES_NOT_LOAD: Hint("To upgrade anyway, use --no-proof", "You can upgrade without this test"),
-    Code.NOT_A_DIRECTORY: Hint("Name a folder", "Choose another folder"),
-    Code.NO_SUCH_ENTRY: Hint("See: pyodide-cache list", "Refresh the list"),
-    Code.NO_SOURCE: Hint("Remove it with: pyodide-cache remove {name:shell}", "Remove it"),
-    Code.NO_TRASH: Hint("To delete it permanently, use --delete", "You can delete it permanently instead"),
-    Code.NOT_CACHED: Hint("Download it with: pyodide-cache warm-up {name:shell}", "Download it first"),
-    Code.NO_RUNTIME: Hint(
-        "Run “npm pack pyodide@{version}”, unpack the archive, and pass its folder “package” with --runtime",
-        "Run “npm pack pyodide@{version}”, unpack the archive, and choose its folder “package”",
-    ),
-    Code.NOT_AN_EXPORT: Hint("Name a path that does not exist with --output", "Choose another folder"),
-    NOT_ALONE: Hint("Name a file in a new folder with --output", "Choose another folder"),
-    Code.APP_TOO_SLOW: Hint("Allow more time with --timeout", "Increase the time limit"),
-    Code.BAD_TRACE: Hint("Record it again, without --trace", "Watch the app again"),
-    Code.OTHER_TRACE: Hint("Record it again, without --trace", "Watch the app again"),
-    Code.NEEDS_EXTRA: Hint("Run: pip install 'pyodide-cache[{extra}]'", "Install pyodide-cache[{extra}] with pip"),
-    Code.PORT_IN_USE: Hint("Choose another one with --port, or 0 for any free one", "Choose another port"),
-    Code.RUNTIME_NOT_SERVED: Hint(
-        "Start it with --runtime FOLDER, an unpacked npm package pyodide", "Choose a folder with the runtime"
-    ),
-    Code.NO_SUCH_HOST: Hint("Use --host 0.0.0.0 for all addresses of this machine", "Use another address"),
-    Code.NOT_A_PACK: Hint("Choose another folder with --output", "Choose another folder"),
-    Code.PACK_FAILED: Hint("Turn a strategy off with --without: {strategies}", "Turn a strategy off: {strategies}"),
-    Code.PACK_GIVEN_UP: Hint(
-        "Keep more with --include, or allow more with --attempts", "Turn a strategy off, or include more files"
-    ),
-    Code.BAD_START_IMAGE: Hint(
-        "Make it again with: pyodide-cache start-image create {name} PACKAGE…", "Make it again"
-    ),
-    Code.STALE_START_IMAGE: Hint("Make it again with: pyodide-cache start-image create {name}", "Make it again"),
-    Code.UNKNOWN_START_IMAGE: Hint("See: pyodide-cache start-image list", "Refresh the list"),
-    Code.OWNER_UNKNOWN: Hint("To remove it anyway, name its folder with --root", "To remove it anyway, select it"),
-    Code.NO_STORE: Hint("Create one with: pyodide-cache store adopt DIR", "Adopt a directory to create it"),
-    Code.NOT_A_STORE: Hint("Name an empty or new folder with --store", "Choose an empty or new folder"),
-    Code.WRONG_BLOB: Hint("Fix it with: pyodide-cache store verify --repair", "Verify the store to fix it"),
-    Code.STORE_MEMBER_GONE: Hint(
-        "Mount it, or run: pyodide-cache store forget {path:shell}", "Mount it, or let the store forget it"
-    ),
-    Code.WRONG_BYTES: Hint("To see which, and what to do: pyodide-cache verify", "Verify it"),
-    Code.LAYER_GONE: Hint(
-        "Mount it, or run: pyodide-cache layer remove {path:shell}", "Mount it, or remove the layer"
-    ),
-    Code.NOT_A_SNAPSHOT: Hint(
-        "Create one in an empty folder with: pyodide-cache snapshot create FOLDER", "Build one in an empty folder"
-    ),
-    Code.NOTHING_WANTED: Hint("Name packages, or a list with --list", "Name packages, or choose a list"),
-    Code.SNAPSHOT_INCOMPLETE: Hint("Build it without them with --skip-missing", "Leave them out, and build it again"),
-    **{code: Hint(*texts) for code, texts in TEAM_HINTS.items()},
-    TEAM_FOLDER_GONE: Hint("Create it, or mount its disk"),
-}
 
 _NO_VERSION = (Code.NO_MATCHING_VERSION, Code.NO_COMPATIBLE_WHEEL)
 
@@ -369,9 +279,6 @@ CLAUSES: tuple[tuple[tuple[Code, ...], str, str], ...] = (
     ((Code.UNKNOWN_RELEASE,), "cause", "its lock file is not available at {tried} either: {cause}"),
 )
 
-#: The hint for a name that is spelled almost like a known one.
-DID_YOU_MEAN = "Did you mean {similar}?"
-
 #: Texts that replace or complete a fact.
 NONE_KNOWN = "none"
 LINE_OF_FILE = "{path}, line {line}"
@@ -391,10 +298,11 @@ UNSAFE_NAMES = {
     "encoding": "it is not valid UTF-8",
 }
 
-
-def texts() -> set[str]:
-    """Return every text that `pyodide_cache.messages` or a room may show, for translators."""
-    hints = {text for hint in HINTS.values() for text in (hint.terminal, hint.window) if text}
-    others = {DID_YOU_MEAN, NONE_KNOWN, LINE_OF_FILE, *(text for _, _, text in (*CLAUSES, *VARIANTS))}
-    named = {*ALLOWED.values(), *UNSAFE_NAMES.values(), *TEAM_URLS.values(), *STEPS.values()}
-    return {*SENTENCES.values()} | named | hints | others | {text for pair in STRATEGIES.values() for text in pair}
+#: Why an address is not that of a team cache, by the fact ``why`` of `Code.BAD_TEAM_URL`.
+TEAM_URLS = {
+    "form": "it is not an address",
+    "scheme": "it must begin with s3://, gs://, az://, file:// or https://, or be an existing folder",
+    "secret": "it must not have a password, a query or a fragment",
+    "folder": "it must name a folder, such as file:///srv/pyodide",
+    "bucket": "it must name a bucket, such as s3://bucket/folder",
+}

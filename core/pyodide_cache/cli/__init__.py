@@ -45,8 +45,9 @@ _NOT_WRITTEN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 def _end(error: Exception, *, as_json: bool) -> click.exceptions.Exit:
     """Write an error, also as JSON if a script reads standard output, and return what ends the program."""
-    from pyodide_cache.base.problems import USAGE_CODES, Problem, disk_problem, reason
+    from pyodide_cache.base.problems import Problem, disk_problem, reason
     from pyodide_cache.cli.output import discard_output, explained, line_of, write_json_error
+    from pyodide_cache.cli.usage import USAGE_CODES
 
     if isinstance(error, OSError) and error.errno == errno.EPIPE:
         raise error  # the program that reads the output has ended: click handles it

@@ -121,7 +121,7 @@ def open_request(cache: Cache, **more: Any) -> PackageRequest:
         Problem: if these are only malformed requirements; among others, they are part of the request.
     """
     from pyodide_cache.base.plans import Failure
-    from pyodide_cache.cli.output import refuse_malformed
+    from pyodide_cache.cli.usage import refuse_malformed
 
     request = cache.request(**common().selection, **more)
     if not request.requirements:

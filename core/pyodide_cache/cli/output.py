@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -193,21 +193,6 @@ def _is_named(key: str, sentence: str) -> bool:
 def warn_failures(failures: Iterable[Failed]) -> None:
     """Write on standard error what failed, each reason once; with ``--json``, the document has it."""
     aside(*failure_lines(failures))
-
-
-def all_malformed(failures: Iterable[Failure]) -> bool:
-    """Return whether something failed, and all of it because the words of the command are wrong."""
-    from pyodide_cache.base.problems import USAGE_CODES
-
-    codes = {failure.problem.code for failure in failures}
-    return bool(codes) and codes <= USAGE_CODES
-
-
-def refuse_malformed(failures: Sequence[Failure]) -> None:
-    """Raise the last problem, and show the others, if all failed because the words of the command are wrong."""
-    if all_malformed(failures):
-        warn_failures(failures[:-1])
-        raise failures[-1].problem
 
 
 def failure_lines(failures: Iterable[Failed]) -> Iterator[str | Problem]:

@@ -23,9 +23,10 @@ from pyodide_cache.cli.options import (
     runtime_option,
     source_options,
 )
-from pyodide_cache.cli.output import all_malformed, answer, aside, say, warn
+from pyodide_cache.cli.output import answer, aside, say, warn
 from pyodide_cache.cli.plans import follow
 from pyodide_cache.cli.terminal import write_table
+from pyodide_cache.cli.usage import all_malformed
 from pyodide_cache.files.folders import absolute
 from pyodide_cache.pack.settings import Form, Keep, Strategy
 

@@ -23,9 +23,10 @@ from pyodide_cache.cli.options import (
     source_options,
     together,
 )
-from pyodide_cache.cli.output import answer, aside, refuse_malformed, release_text, say, warn_failures
+from pyodide_cache.cli.output import answer, aside, release_text, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 from pyodide_cache.cli.terminal import write_table
+from pyodide_cache.cli.usage import refuse_malformed
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:

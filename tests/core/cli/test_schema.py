@@ -2,14 +2,12 @@ from __future__ import annotations
 
 import ast
 import json
-import re
 from pathlib import Path
 
 import click
 import pytest
 
 from pyodide_cache import cli
-from pyodide_cache.base.problems import USAGE_CODES
 from pyodide_cache.cli import main
 from pyodide_cache.cli.schema import documents
 from support.cli import run
@@ -82,10 +80,3 @@ def test_c7_a_problem_has_its_code_and_facts(cache_dir: Path) -> None:
     error = run("warm-up", "six", "--pyodide", "9.9.9", "--cache-dir", cache_dir, "--json").json["error"]
     assert error["code"] == "unknown-release"
     assert error["facts"]["version"] == "9.9.9"
-
-
-def test_c8_the_documentation_names_the_errors_with_status_2() -> None:
-    text = (Path(__file__).parents[3] / "docs" / "json.md").read_text(encoding="utf-8")
-    listed = text.partition("Errors with status 2, by `code`:")[2]
-    codes = {code.value for code in USAGE_CODES} | {"usage", "consent-needed"}
-    assert set(re.findall(r"`([a-z-]+)`", listed)) == codes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
 import typing
@@ -57,21 +58,21 @@ def allow_stand_ins() -> None:
 def standing_in(*modules: UnusedModule) -> Iterator[None]:
     """Let what is imported in this block import these instead of the modules that they stand for, if that is allowed.
 
-    Names of types, which only type checkers read, are not compiled there, the first of which would take 1.5 ms. Other
-    threads might need them.
+    Names of types, which only type checkers read, are not compiled there, the first of which would take 1.5 ms, and
+    patterns only when they are first used. Other threads might need both.
     """
     if not _is_own_process:
         yield
         return
     added = [module for module in modules if module.__name__ not in sys.modules]
     sys.modules.update({module.__name__: module for module in added})
-    compiling = typing.ForwardRef
+    compiling = typing.ForwardRef, re.compile
     if _is_alone():
-        vars(typing)["ForwardRef"] = _TypeName
+        vars(typing)["ForwardRef"], vars(re)["compile"] = _TypeName, _LatePattern
     try:
         yield
     finally:
-        vars(typing)["ForwardRef"] = compiling
+        vars(typing)["ForwardRef"], vars(re)["compile"] = compiling
         for module in added:
             module.step_aside()
 
@@ -87,6 +88,23 @@ class _TypeName(str):
 
     def __new__(cls, name: str, **_how: Any) -> Self:
         return super().__new__(cls, name)
+
+
+class _LatePattern:
+    """A pattern that is compiled when it is first used."""
+
+    __class__: Any = re.Pattern  # functions of re take it as it is
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._arguments = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(_compile(*self._arguments), name)
+        setattr(self, name, value)
+        return value
+
+
+_compile = re.compile
 
 
 def unused_inspect() -> UnusedModule:

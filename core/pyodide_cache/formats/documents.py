@@ -31,7 +31,8 @@ def parse_json(data: bytes | str) -> Any:
     Raises:
         ValueError: when it is not JSON, or is nested too deeply.
     """
-    import json
+    with standing_in():
+        import json
 
     try:
         try:

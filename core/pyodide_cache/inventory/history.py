@@ -6,7 +6,6 @@ directory, replaced atomically. If two processes write at once, the later one wi
 
 from __future__ import annotations
 
-import json
 import os
 import zlib
 from collections.abc import Iterable, Sequence
@@ -61,6 +60,8 @@ def add_sample(directory: Path, totals: Totals, when: float) -> bool:
     try:
         if (before := _read(path)) and _by_hour(before[-1]) == _by_hour(new):
             return True
+        import json
+
         from pyodide_cache.files.atomic import write_file
         from pyodide_cache.files.permissions import make_directory
         from pyodide_cache.files.process_lock import held

@@ -115,13 +115,44 @@ from typing import ForwardRef, Union, get_args
 # The one that httpx asked for first.
 assert isinstance(get_args(Union["URL", str])[0], ForwardRef)
 assert "zstd" not in httpx.Client().headers["accept-encoding"]
-print({type(value).__name__ for value in gc.get_objects()} & {"UnusedModule", "LateLogger"})
+print({type(value).__name__ for value in gc.get_objects()} & {"UnusedModule", "LateLogger", "_LatePattern"})
 """
 
 
 def test_a_program_that_uses_the_library_meets_only_real_modules_and_types() -> None:
     done = subprocess.run([sys.executable, "-W", "error", "-c", LIBRARY], capture_output=True, text=True, check=False)
     assert (done.stdout.strip(), done.stderr) == ("set()", "")
+
+
+LATE_PATTERNS = """
+import re, sys
+from pyodide_cache.base.unused_modules import allow_stand_ins, standing_in
+allow_stand_ins()
+compiled = []
+really = re._compiler.compile
+re._compiler.compile = lambda pattern, flags=0: compiled.append(pattern) or really(pattern, flags)
+
+with standing_in():
+    import json
+    word = re.compile("w(.)rd", re.IGNORECASE)
+    assert word.match("Word")[1] == "o"  # a library may use its pattern at once
+assert "w(.)rd" in compiled
+assert json.loads('{"a": 1.5}') == {"a": 1.5}
+before = [*compiled]
+assert json.scanner.NUMBER_RE.pattern not in before  # json reads numbers without it
+assert isinstance(word, re.Pattern)
+assert re.sub(word, "-", "WORD") == "-"
+assert re.compile(word).fullmatch("word")
+assert (word.pattern, word.groups) == ("w(.)rd", 1)
+print(type(re.compile("a")).__name__)
+"""
+
+
+def test_a_library_compiles_only_the_patterns_that_are_used() -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", LATE_PATTERNS], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("Pattern\n", "")
 
 
 @given(st.text(alphabet="ab \t\n", max_size=40))

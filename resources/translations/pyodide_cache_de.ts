@@ -2619,29 +2619,6 @@
     </message>
 </context>
 <context>
-    <name>PlaceMenu</name>
-    <message>
-        <source>Copy path</source>
-        <translation>Pfad kopieren</translation>
-    </message>
-    <message>
-        <source>Forget the project folder {name}</source>
-        <translation>Projektordner {name} vergessen</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Öffnen</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>Ordner öffnen</translation>
-    </message>
-    <message>
-        <source>Show the cross-build environments…</source>
-        <translation>Cross-Build-Umgebungen anzeigen …</translation>
-    </message>
-</context>
-<context>
     <name>PlacesCommands</name>
     <message>
         <source>Cross-&amp;build environments…</source>
@@ -2697,8 +2674,24 @@
         <translation>Projektordner wählen</translation>
     </message>
     <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Forget the project folder {name}</source>
+        <translation>Projektordner {name} vergessen</translation>
+    </message>
+    <message>
         <source>No Pyodide packages were found in the folders of known tools. Add a project folder to search it too.</source>
         <translation>In den Ordnern bekannter Werkzeuge wurden keine Pyodide-Pakete gefunden. Ein hinzugefügter Projektordner wird auch durchsucht.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>Search a project folder too</source>
@@ -2715,6 +2708,10 @@
     <message>
         <source>Searching…</source>
         <translation>Suche …</translation>
+    </message>
+    <message>
+        <source>Show the cross-build environments…</source>
+        <translation>Cross-Build-Umgebungen anzeigen …</translation>
     </message>
     <message>
         <source>Places</source>

@@ -2619,29 +2619,6 @@
     </message>
 </context>
 <context>
-    <name>PlaceMenu</name>
-    <message>
-        <source>Copy path</source>
-        <translation>Copier le chemin</translation>
-    </message>
-    <message>
-        <source>Forget the project folder {name}</source>
-        <translation>Oublier le dossier de projet {name}</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Ouvrir</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>Ouvrir le dossier</translation>
-    </message>
-    <message>
-        <source>Show the cross-build environments…</source>
-        <translation>Afficher les environnements de compilation croisée…</translation>
-    </message>
-</context>
-<context>
     <name>PlacesCommands</name>
     <message>
         <source>Cross-&amp;build environments…</source>
@@ -2697,8 +2674,24 @@
         <translation>Choisir un dossier de projet</translation>
     </message>
     <message>
+        <source>Copy path</source>
+        <translation>Copier le chemin</translation>
+    </message>
+    <message>
+        <source>Forget the project folder {name}</source>
+        <translation>Oublier le dossier de projet {name}</translation>
+    </message>
+    <message>
         <source>No Pyodide packages were found in the folders of known tools. Add a project folder to search it too.</source>
         <translation>Aucun paquet Pyodide trouvé dans les dossiers des outils connus. Ajoutez un dossier de projet pour y chercher aussi.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ouvrir le dossier</translation>
     </message>
     <message>
         <source>Search a project folder too</source>
@@ -2715,6 +2708,10 @@
     <message>
         <source>Searching…</source>
         <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>Show the cross-build environments…</source>
+        <translation>Afficher les environnements de compilation croisée…</translation>
     </message>
     <message>
         <source>Places</source>

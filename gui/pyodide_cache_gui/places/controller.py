@@ -1,4 +1,4 @@
-"""The job that searches this machine for caches, and what it found last."""
+"""The job that searches this machine for caches, and what is known of them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from pyodide_cache.base.record import replace
 from pyodide_cache_gui.session.hub import Job, JobFollower, Outcome
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.format import say
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
@@ -19,25 +20,33 @@ if TYPE_CHECKING:
 
 
 class PlacesController(QObject):
-    """Searches for places, one search at a time.
+    """Searches for places, one search at a time, and knows all that is shown of them.
 
     Attributes:
-        known: the places that were found last, by path; of the open directory with the totals of its last scan.
+        known: the places by path; of the open directory with the totals of its last scan. They stay while they are
+            searched again.
+        projects: the project folders that are searched.
+        problems: why the last search, or a part of it, failed.
         is_followed: search again after each job of this window, because something shows the sizes all the time.
     """
 
-    started = Signal()
-    found = Signal(object)  # an event of `Places.find`
-    ended = Signal(object)  # Outcome
+    changed = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.known: dict[Path, Place] = {}
+        self.projects: tuple[Path, ...] = ()
+        self.problems: tuple[str, ...] = ()
         self.is_followed = False
         self._session = session
-        self._follower = JobFollower(session.hub, self, self._on_told, self.ended)
+        self._follower = JobFollower(session.hub, self, self.take, self._on_ended)
         session.inventory_changed.connect(self._on_inventory)
         session.hub.ended.connect(self._on_job_ended)
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether a search runs or waits."""
+        return self._follower.job is not None
 
     def search(self, *, add: Path | None = None, forget: Path | None = None) -> None:
         """Search for places, and remember or forget a project folder first; a running search is canceled."""
@@ -49,20 +58,24 @@ class PlacesController(QObject):
                 cache.places.forget_project(forget)
             yield from cache.places.find(cancel=cancel)
 
-        self.started.emit()
+        self.problems = ()
         self._follower.start(self.tr("Search for places"), self._session.with_cache(search))
+        self.changed.emit()
 
-    def _on_told(self, event: object) -> None:
+    def take(self, event: object) -> None:
+        """Take an event of `Places.find`."""
         from pyodide_cache.places.evidence import Place
-        from pyodide_cache.places.search import PlacesFound
+        from pyodide_cache.places.search import PlacesFound, SearchStarted
 
-        if isinstance(event, PlacesFound):
-            event = replace(event, places=tuple(map(self._as_scanned, event.places)))
-            self.known = {place.path: place for place in event.places}
-        elif isinstance(event, Place):
-            event = self._as_scanned(event)
-            self.known[event.path] = event
-        self.found.emit(event)
+        match event:
+            case SearchStarted(projects):
+                self.projects = projects
+            case Place(path):
+                self.known[path] = self._as_scanned(event)
+            case PlacesFound(places, problems):
+                self.known = {place.path: self._as_scanned(place) for place in places}
+                self.problems = tuple(map(say, problems))
+        self.changed.emit()
 
     def _as_scanned(self, place: Place) -> Place:
         """Return a place with the totals that the window shows for it, if it is the open directory."""
@@ -74,11 +87,16 @@ class PlacesController(QObject):
         totals = inventory.totals
         return replace(place, measure=replace(place.measure, files=totals.files, bytes=totals.bytes))
 
+    def _on_ended(self, outcome: Outcome) -> None:
+        if reason := outcome.fault or (outcome.problem and say(outcome.problem)):
+            self.problems = (reason,)
+        self.changed.emit()
+
     def _on_inventory(self) -> None:
         place = self.known.get(self._session.directory)
         if place and (now := self._as_scanned(place)) != place:
             self.known[now.path] = now
-            self.found.emit(now)
+            self.changed.emit()
 
     def _on_job_ended(self, job: Job, _outcome: Outcome) -> None:
         if self.is_followed and not job.quiet:

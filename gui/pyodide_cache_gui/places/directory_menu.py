@@ -35,7 +35,7 @@ class DirectoryMenu(QMenu):
         self._end = QAction(self)
         self.setToolTipsVisible(True)
         self.aboutToShow.connect(self._fill)
-        controller.found.connect(self._on_found)
+        controller.changed.connect(self._show_known)
 
     def _fill(self) -> None:
         self.clear()
@@ -51,15 +51,12 @@ class DirectoryMenu(QMenu):
         self._end = self.addSeparator()
         keys = QKeySequence("Ctrl+O").toString(QKeySequence.SequenceFormat.NativeText)
         self.addAction(self.tr("Choose another…") + "\t" + keys, self.choose_wanted.emit)
-        for place in self._controller.known.values():
-            self._show(place)
         self._controller.search()
 
-    def _on_found(self, event: object) -> None:
-        from pyodide_cache.places.evidence import Place
-
-        if isinstance(event, Place) and self._actions:
-            self._show(event)
+    def _show_known(self) -> None:
+        if self._actions:
+            for place in self._controller.known.values():
+                self._show(place)
 
     def _show(self, place: Place) -> None:
         """Show the size of a place; one that is not in the menu is added if it has files."""

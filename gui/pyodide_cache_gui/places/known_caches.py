@@ -24,7 +24,6 @@ class KnownCaches(QWidget):
     def __init__(self, session: Session, controller: PlacesController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._controller = session, controller
-        self._is_searching = False
         self._title = QLabel(self)
         columns = {self.tr("Directory"): STRETCH, self.tr("Owner"): 152, self.tr("Files"): 80, self.tr("Size"): 104}
         self.table = LinesTable(self.tr("Caches on this computer"), columns, self, numbers=(2, 3))
@@ -36,17 +35,14 @@ class KnownCaches(QWidget):
         self.table.activated.connect(self._open)
         self.setMaximumWidth(_WIDTH)
         vbox(self._title, (self.table, 100), 1, parent=self)
-        controller.started.connect(lambda: self._show(is_searching=True))
-        controller.found.connect(lambda _event: self._show(is_searching=self._is_searching))
-        controller.ended.connect(lambda _outcome: self._show(is_searching=False))
+        controller.changed.connect(self._show)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Search."""
         super().showEvent(event)
         self._controller.search()
 
-    def _show(self, *, is_searching: bool) -> None:
-        self._is_searching = is_searching
+    def _show(self) -> None:
         session, form = self._session, self._session.settings.age_format
         places = [
             (place, place.measure)
@@ -72,7 +68,8 @@ class KnownCaches(QWidget):
             self._title.setText(self.tr("Caches on this computer"))
         else:
             looking = self.tr("Looking for caches on this computer…")
-            self._title.setText(looking if is_searching else self.tr("No other caches were found on this computer"))
+            nothing = self.tr("No other caches were found on this computer")
+            self._title.setText(looking if self._controller.is_searching else nothing)
         # A heading above the table, else a note in the middle.
         self._title.setAlignment(Qt.AlignmentFlag.AlignLeft if lines else Qt.AlignmentFlag.AlignHCenter)
         emphasize(self._title, bold=bool(lines))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,9 @@ from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.record import record
 from pyodide_cache.places.evidence import Place
 from pyodide_cache.places.kinds import Layout, Owner
-from pyodide_cache.places.search import PlacesFound, SearchStarted
-from pyodide_cache.settings.settings import AgeFormat
+from pyodide_cache_gui.places.controller import PlacesController
 from pyodide_cache_gui.places.place_text import detail_texts, name_text, owner_text, tool_tip
+from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import counted, path_text, plain_tip, visible_text
 from pyodide_cache_gui.widgets.table_model import Index
 from pyodide_cache_gui.widgets.tree_model import TreeModel
@@ -37,58 +36,40 @@ class Mark(StrEnum):
 
 @record
 class ProjectNode:
-    """A project folder that is searched, and the number of places in it; None while it is searched."""
+    """A project folder that is searched, and the number of places in it; None while none was found yet."""
 
     path: Path
-    places: int | None = None
+    places: int | None
 
 
 Row = Place | ProjectNode
 
 
 class PlacesModel(TreeModel):
-    """Places as they are found; they stay while the search runs again.
+    """What a controller knows; places stay while the search runs again.
 
     The value of a heading is an owner, or None for the project folders, which are the last ones.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, controller: PlacesController, parent: QObject | None = None) -> None:
         super().__init__([""], parent=parent)
-        self._places: dict[Path, Place] = {}
-        self._projects: list[ProjectNode] = []
-        self._current: Path | None = None
-        self._form = AgeFormat.RELATIVE
+        self._session, self._controller = session, controller
+        controller.changed.connect(self._refresh)
+        self._refresh()
 
-    def take(self, event: object) -> None:
-        """Show an event of the search."""
-        match event:
-            case SearchStarted(paths):
-                known = {project.path: project for project in self._projects}
-                self._projects = [known.get(path, ProjectNode(path)) for path in paths]
-                self.repaint()  # names are relative to a project folder
-            case Place(path):
-                self._places[path] = event
-            case PlacesFound(places):
-                self._places = {place.path: place for place in places}
-                self._projects = [ProjectNode(path, _count_below(path, places)) for path in self._paths()]
+    def _refresh(self) -> None:
+        places, is_searching = self._controller.known.values(), self._controller.is_searching
+        rows: list[Row] = list(places)
+        for path in self._controller.projects:
+            count = sum(path == place.path or path in place.path.parents for place in places)
+            rows.append(ProjectNode(path, None if is_searching and not count else count))
         below: dict[Owner | None, list[Row]] = {owner: [] for owner in (*Owner, None)}
-        rows: list[Row] = [*self._places.values(), *self._projects]
         for row in sorted(rows, key=_order):
             below[row.owner if isinstance(row, Place) else None].append(row)
         self.show([owner for owner, rows in below.items() if rows], self.root)
         for heading in self.root.below:
             self.show(below[heading.value], heading)
-
-    def set_current(self, path: Path | None) -> None:
-        """Set which directory is open."""
-        if path != self._current:
-            self._current = path
-            self.repaint()
-
-    def set_age_format(self, form: AgeFormat) -> None:
-        """Show ages as durations or as dates."""
-        self._form = form
-        self.repaint()
+        self.repaint()  # names are relative to a project folder
 
     def row_of(self, index: Index) -> Row | None:
         """Return the place or project folder at an index; None for a heading."""
@@ -102,11 +83,13 @@ class PlacesModel(TreeModel):
 
     def is_current(self, row: Row | None) -> bool:
         """Return whether a row is the directory that is open."""
-        return isinstance(row, Place) and row.path == self._current
+        return isinstance(row, Place) and row.path == self._session.directory
 
     def project_of(self, row: Row) -> Path | None:
         """Return the project folder that a row is, or that contains it."""
-        return next((path for path in self._paths() if path == row.path or path in row.path.parents), None)
+        return next(
+            (path for path in self._controller.projects if path == row.path or path in row.path.parents), None
+        )
 
     def key(self, value: Owner | Row | None) -> object:
         """Return the path of a place, or an owner."""
@@ -126,12 +109,9 @@ class PlacesModel(TreeModel):
             return list(self._details(value))
         return str(self._mark(value)) if role == MARK_ROLE and is_row else None
 
-    def _paths(self) -> list[Path]:
-        return [project.path for project in self._projects]
-
     def _name(self, value: Owner | Row | None) -> str:
         if isinstance(value, Place):
-            return name_text(value, self._paths())
+            return name_text(value, self._controller.projects)
         if isinstance(value, ProjectNode):
             return path_text(value.path)
         return owner_text(value) if value else self.tr("Project folders")
@@ -144,12 +124,12 @@ class PlacesModel(TreeModel):
 
     def _tip(self, row: Row) -> str:
         if isinstance(row, Place):
-            return tool_tip(row, self._form, is_current=self.is_current(row))
+            return tool_tip(row, self._session.settings.age_format, is_current=self.is_current(row))
         return f"{visible_text(str(row.path))}\n{self._details(row)[0]}"
 
     def _details(self, row: Row) -> tuple[str, ...]:
         if isinstance(row, Place):
-            return detail_texts(row, self._form)
+            return detail_texts(row, self._session.settings.age_format)
         if row.places is None:
             return (self.tr("searching…"),)
         if not row.places:
@@ -170,7 +150,3 @@ class PlacesModel(TreeModel):
 
 def _order(row: Row) -> tuple[str, str]:
     return str(row.path).casefold(), str(row.path)
-
-
-def _count_below(folder: Path, places: Iterable[Place]) -> int:
-    return sum(folder == place.path or folder in place.path.parents for place in places)

@@ -6,20 +6,19 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QSizePolicy, QStackedWidget, QWidget
 
 from pyodide_cache.places.evidence import Place
 from pyodide_cache.places.kinds import Layout
-from pyodide_cache.places.search import PlacesFound
 from pyodide_cache_gui.places.controller import PlacesController
-from pyodide_cache_gui.places.place_menu import PlaceMenu
 from pyodide_cache_gui.places.places_model import PlacesModel, ProjectNode, Row
 from pyodide_cache_gui.places.places_tree import PlacesTree
-from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.buttons import icon_button, popup
-from pyodide_cache_gui.widgets.format import say
-from pyodide_cache_gui.widgets.labels import PlainLabel, emphasize
+from pyodide_cache_gui.widgets.buttons import icon_button, open_folder, popup
+from pyodide_cache_gui.widgets.format import visible_text
+from pyodide_cache_gui.widgets.icons import icon
+from pyodide_cache_gui.widgets.labels import NoteLabel, PlainLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
 
 _WIDTH, _LEAST_WIDTH = 232, 168
@@ -37,77 +36,63 @@ class PlacesSidebar(QWidget):
         self._session, self._controller = session, controller
         self.setAccessibleName(self.tr("Places"))
         self.setMinimumWidth(_LEAST_WIDTH)
-        self.model = PlacesModel(self)
+        self.model = PlacesModel(session, controller, self)
         self.tree = PlacesTree(self.model, self)
-        self.empty = _faint_label(self)
+        self.empty = _faint(PlainLabel(self))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.empty.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.tree)
         self.pages.addWidget(self.empty)
-        self.state = _faint_label(self)
+        self.state = _faint(PlainLabel(self))
         self.state.setWordWrap(False)
-        self.note = _faint_label(self)
+        self.note = _faint(NoteLabel(self))
         self.note.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
-        self.note.hide()
         self.add_button = icon_button(self, "plus", self.tr("Add a project folder…"), self._add_project)
         self.add_button.setText(self.tr("Add a project folder…"))
         self.add_button.setToolTip(self.tr("Search a project folder too"))
         self.add_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.refresh_button = icon_button(self, "refresh", self.tr("Search again"), controller.search)
-        self._is_searching = False
         self._lay_out()
-        controller.started.connect(self._start)
-        controller.found.connect(self.take)
-        controller.ended.connect(self._end)
-        self.model.set_age_format(session.settings.age_format)
-        session.settings_changed.connect(lambda settings: self.model.set_age_format(settings.age_format))
-        session.directory_changed.connect(self.set_current)
+        controller.changed.connect(self._show)
+        session.settings_changed.connect(self.model.repaint)
+        session.directory_changed.connect(self.select_current)
         self.tree.chosen.connect(lambda index: self._open(self.model.row_of(index)))
         self.tree.forget_wanted.connect(self._forget)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         ages = QTimer(self)
         ages.timeout.connect(self.model.repaint)
         ages.start(_AGE_TICK)
-        self._show_state()
+        self._show()
 
     def sizeHint(self) -> QSize:
         """Return the initial size; the splitter can change it."""
         return QSize(_WIDTH, 480)
 
-    def _start(self) -> None:
-        self._is_searching = True
-        self._show_note(())
-        self._show_state()
+    def select_current(self) -> None:
+        """Select the directory that is open."""
+        self.model.repaint()
+        self.tree.setCurrentIndex(self.model.index_of(self._session.directory))
 
-    def take(self, event: object) -> None:
-        """Show an event of the search."""
-        self.model.take(event)
-        if isinstance(event, PlacesFound):
-            self._is_searching = False
-            self._show_note(tuple(say(problem) for problem in event.problems))
-        self._show_state()
-
-    def _end(self, outcome: Outcome) -> None:
-        self._is_searching = False
-        if reason := outcome.fault or (outcome.problem and say(outcome.problem)):
-            self._show_note((reason,))
-        self._show_state()
-
-    def set_current(self, path: Path | None) -> None:
-        """Set which directory is open."""
-        self.model.set_current(path)
-        self.tree.setCurrentIndex(self.model.index_of(path) if path else QModelIndex())
-
-    def menu_of(self, index: QModelIndex) -> PlaceMenu | None:
+    def menu_of(self, index: QModelIndex) -> QMenu | None:
         """Return the menu of a row; None for a heading."""
         row = self.model.row_of(index)
         if row is None:
             return None
-        project = self.model.project_of(row)
-        forget = partial(self._controller.search, forget=project)
-        return PlaceMenu(row, project, partial(self._open, row), forget, self)
+        menu, path = QMenu(self), row.path
+        menu.setAccessibleName(visible_text(str(path)))
+        if isinstance(row, Place) and row.layout is Layout.XBUILDENV:
+            menu.addAction(self.tr("Show the cross-build environments…"), partial(self._open, row))
+        elif isinstance(row, Place) and row.can_be_opened:
+            menu.addAction(self.tr("Open"), partial(self._open, row))
+        menu.addAction(icon("folder"), self.tr("Open the folder"), partial(open_folder, path))
+        menu.addAction(self.tr("Copy path"), lambda: QGuiApplication.clipboard().setText(str(path)))
+        if project := self.model.project_of(row):
+            menu.addSeparator()
+            text = self.tr("Forget the project folder {name}").format(name=visible_text(project.name))
+            menu.addAction(text.replace("&", "&&"), partial(self._controller.search, forget=project))
+        return menu
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Places"), self)
@@ -120,21 +105,15 @@ class PlacesSidebar(QWidget):
         if chosen := QFileDialog.getExistingDirectory(self.window(), self.tr("Choose a project folder")):
             self._controller.search(add=Path(chosen))
 
-    def _show_state(self) -> None:
-        is_shown_here = self._is_searching and self.model.rowCount() > 0
-        self.state.setText(self.tr("Searching…") if is_shown_here else "")
-        if self.model.rowCount():
-            self.pages.setCurrentWidget(self.tree)
-            return
+    def _show(self) -> None:
+        is_searching, has_places = self._controller.is_searching, self.model.rowCount() > 0
+        self.state.setText(self.tr("Searching…") if is_searching and has_places else "")
+        self.note.setText("\n".join(f"⚠ {problem}" for problem in self._controller.problems))
         nothing = self.tr(
             "No Pyodide packages were found in the folders of known tools. Add a project folder to search it too."
         )
-        self.empty.setText(self.tr("Searching for places…") if self._is_searching else nothing)
-        self.pages.setCurrentWidget(self.empty)
-
-    def _show_note(self, problems: tuple[str, ...]) -> None:
-        self.note.setText("\n".join(f"⚠ {problem}" for problem in problems))
-        self.note.setVisible(bool(problems))
+        self.empty.setText(self.tr("Searching for places…") if is_searching else nothing)
+        self.pages.setCurrentWidget(self.tree if has_places else self.empty)
 
     def _open(self, row: Row | None) -> None:
         if isinstance(row, Place) and not self.model.is_current(row):
@@ -153,7 +132,6 @@ class PlacesSidebar(QWidget):
             popup(menu, self.tree.viewport().mapToGlobal(place))
 
 
-def _faint_label(parent: QWidget) -> QLabel:
-    label = PlainLabel(parent)
+def _faint(label: QLabel) -> QLabel:
     label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
     return label

@@ -122,7 +122,7 @@ class SidePanes(QSplitter):
     def fill_places(self) -> None:
         """Search for places, if they are shown; not before the window is there."""
         if self._rooms.places.controller.is_followed:
-            self.places.set_current(self._session.directory)
+            self.places.select_current()
             self._rooms.places.controller.search()
 
     def show_selected(self) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from pyodide_cache.places.evidence import Place
 from pyodide_cache.places.kinds import Layout, Owner
 from pyodide_cache.warm_up.source_options import SourceOptions
+from pyodide_cache_gui.places.controller import PlacesController
 from pyodide_cache_gui.places.places_model import PlacesModel
 from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
 from pyodide_cache_gui.places.places_tree import PlacesTree
@@ -62,23 +63,29 @@ def orphan(home: Path) -> Path:
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
+def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     found = Session(tmp_path / "cache", SourceOptions())
     yield found
     assert found.shut_down(PATIENCE)
 
 
 @pytest.fixture
-def tree(qtbot: QtBot) -> PlacesTree:
-    """Return a tree with two places of one owner."""
-    model = PlacesModel()
+def controller(session: Session) -> PlacesController:
+    return PlacesController(session)
+
+
+@pytest.fixture
+def tree(qtbot: QtBot, session: Session, controller: PlacesController) -> PlacesTree:
+    """Return a tree with two places of one owner; the first is the open directory."""
+    session.directory = ONE.path
+    model = PlacesModel(session, controller)
     found = PlacesTree(model)
     model.setParent(found)
     qtbot.addWidget(found)
     found.resize(300, 300)
     found.show()
     for place in (ONE, TWO):
-        model.take(place)
+        controller.take(place)
     return found
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -7,72 +8,66 @@ from pytestqt.qtbot import QtBot
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, wait_until_idle
 from gui.places.conftest import place_in
-from pyodide_cache.base.problems import Problem
 from pyodide_cache.clean_up.prune import plan_remove
 from pyodide_cache.inventory.inventory import Totals
-from pyodide_cache.places.evidence import Place
-from pyodide_cache.places.search import PlacesFound, SearchStarted
 from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 from pyodide_cache_gui.places.controller import PlacesController
-from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import files_text, size_text
 from support.places import put_wheels
 from support.wheels import DistributionFolder
 
 
-class Listener:
-    """Collects what a controller reports."""
-
-    def __init__(self, controller: PlacesController) -> None:
-        self.found: list[object] = []
-        self.outcomes: list[Outcome] = []
-        controller.found.connect(self.found.append)
-        controller.ended.connect(self.outcomes.append)
+def search(qtbot: QtBot, controller: PlacesController, **option: Path) -> None:
+    controller.search(**option)
+    assert controller.is_searching
+    qtbot.waitUntil(lambda: not controller.is_searching)
 
 
-def test_a_search_reports_places_one_by_one(qtbot: QtBot, session: Session, home: Path) -> None:
-    anode = put_wheels(home / ".anode" / "pyodide-cache")
-    controller = PlacesController(session)
-    seen = Listener(controller)
-    with qtbot.waitSignals([controller.started, controller.ended]):
-        controller.search()
-    assert seen.found[0] == SearchStarted(())
-    assert [event.path for event in seen.found if isinstance(event, Place)] == [anode, anode]
-    assert isinstance(seen.found[-1], PlacesFound)
-    assert seen.outcomes == [Outcome()]
+def test_a_search_shows_places_one_by_one_then_their_sizes(
+    qtbot: QtBot, controller: PlacesController, home: Path
+) -> None:
+    anode, runt = (put_wheels(home / name / "pyodide-cache") for name in (".anode", ".runt"))
+    seen: list[list[tuple[Path, bool]]] = []
+    controller.changed.connect(
+        lambda: seen.append([(place.path, place.measure is not None) for place in controller.known.values()])
+    )
+    search(qtbot, controller)
+    shown = [state for state, _ in groupby(seen)]
+    found, measured = [(anode, False), (runt, False)], [(anode, True), (runt, True)]
+    assert shown == [[], found[:1], found, [measured[0], found[1]], measured]
+    assert controller.problems == ()
 
 
 def test_a_project_is_remembered_before_the_search_and_forgotten(
-    qtbot: QtBot, session: Session, tmp_path: Path
+    qtbot: QtBot, controller: PlacesController, tmp_path: Path
 ) -> None:
-    controller = PlacesController(session)
-    seen = Listener(controller)
     for option, expected in (({"add": tmp_path}, (tmp_path,)), ({"forget": tmp_path}, ())):
-        seen.found.clear()
-        with qtbot.waitSignal(controller.ended):
-            controller.search(**option)
-        assert seen.found[0] == SearchStarted(expected)
+        search(qtbot, controller, **option)
+        assert controller.projects == expected
         assert tuple(PROJECT_FOLDERS.read()) == expected
 
 
-def test_a_newer_search_replaces_the_one_that_runs(qtbot: QtBot, session: Session) -> None:
-    controller = PlacesController(session)
-    seen = Listener(controller)
-    controller.search()
-    controller.search()
+def test_a_newer_search_replaces_the_one_that_runs(
+    qtbot: QtBot, session: Session, controller: PlacesController, tmp_path: Path
+) -> None:
+    shown: list[object] = []
+    controller.changed.connect(lambda: shown.append(controller.projects))
+    controller.search(add=tmp_path)
+    search(qtbot, controller, forget=tmp_path)
     qtbot.waitUntil(lambda: not session.hub.busy)
-    assert [type(event) for event in seen.found].count(PlacesFound) == 1
-    assert len(seen.outcomes) == 1
+    assert (tmp_path,) not in shown
 
 
-def test_a_problem_ends_the_search(qtbot: QtBot, session: Session, tmp_path: Path, home: Path) -> None:
+def test_a_problem_ends_the_search_and_the_next_search_forgets_it(
+    qtbot: QtBot, controller: PlacesController, tmp_path: Path, home: Path
+) -> None:
     (home / ".local" / "state").write_text("a file where a folder should be")
-    controller = PlacesController(session)
-    seen = Listener(controller)
-    with qtbot.waitSignal(controller.ended):
-        controller.search(add=tmp_path)
-    assert isinstance(seen.outcomes[0].problem, Problem)
+    search(qtbot, controller, add=tmp_path)
+    assert len(controller.problems) == 1
+    controller.search()
+    assert controller.problems == ()
+    qtbot.waitUntil(lambda: not controller.is_searching)
 
 
 def test_all_totals_agree_after_a_warm_up_a_removal_and_an_undo(

@@ -7,7 +7,6 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.places.conftest import ONE
 from pyodide_cache_gui.places.place_delegate import fitting, fitting_path
 from pyodide_cache_gui.places.places_tree import PlacesTree
 from pyodide_cache_gui.widgets.theme import faint_text
@@ -15,7 +14,6 @@ from pyodide_cache_gui.widgets.theme import faint_text
 
 def rows(tree: PlacesTree) -> tuple[QModelIndex, QModelIndex, QModelIndex]:
     """Return the heading, the place of the open directory, and another place."""
-    tree.model().set_current(ONE.path)
     heading = tree.model().index(0, 0)
     return heading, tree.model().index(0, 0, heading), tree.model().index(1, 0, heading)
 

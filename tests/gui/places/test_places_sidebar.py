@@ -13,15 +13,17 @@ from gui.conftest import OpenWindow
 from gui.driving import packages, wait_until_idle
 from gui.places.conftest import place_in
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.cache.places import Places
+from pyodide_cache.places.evidence import Place
+from pyodide_cache.places.kinds import Layout, Owner
 from pyodide_cache.places.search import PlacesFound
 from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 from pyodide_cache.settings.settings import Theme
 from pyodide_cache_gui.places.controller import PlacesController
 from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
-from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.theme import apply_theme
-from support.places import WASM
+from support.places import WASM, put_wheels
 from support.xbuildenvs import put_version
 
 
@@ -42,11 +44,6 @@ class Searches:
 
     def wait(self) -> None:
         self._qtbot.waitUntil(lambda: not self._session.hub.busy)
-
-
-@pytest.fixture
-def controller(session: Session) -> PlacesController:
-    return PlacesController(session)
 
 
 @pytest.fixture
@@ -123,7 +120,7 @@ def test_a_click_opens_a_place_that_is_not_open_yet(
     qtbot: QtBot, sidebar: PlacesSidebar, searches: Searches, anode: Path, runt: Path
 ) -> None:
     searches.run(cache_dir=anode)
-    sidebar.set_current(anode)
+    sidebar.select_current()
     click(qtbot, sidebar, sidebar.model.index_of(anode))
     assert searches.opened == []
     click(qtbot, sidebar, sidebar.model.index_of(runt))
@@ -149,7 +146,7 @@ def test_the_arrows_move_and_only_enter_opens(
     qtbot: QtBot, sidebar: PlacesSidebar, searches: Searches, anode: Path, runt: Path
 ) -> None:
     searches.run(cache_dir=anode)
-    sidebar.set_current(anode)
+    sidebar.select_current()
     assert sidebar.tree.currentIndex() == sidebar.model.index_of(anode)
     press(qtbot, sidebar, Qt.Key.Key_Down, Qt.Key.Key_Down)
     assert sidebar.tree.currentIndex() == sidebar.model.index_of(runt)
@@ -245,38 +242,65 @@ def test_delete_forgets_a_project_folder_and_nothing_else(
 
 
 def test_it_shows_that_it_searches_and_that_nothing_was_found(
-    sidebar: PlacesSidebar, controller: PlacesController, searches: Searches, anode: Path
+    sidebar: PlacesSidebar, controller: PlacesController, searches: Searches, home: Path
 ) -> None:
-    controller.started.emit()
+    controller.search()
     assert sidebar.empty.text() == "Searching for places…"
-    controller.found.emit(PlacesFound(()))
+    searches.wait()
     assert "Add a project folder" in sidebar.empty.text()
     assert sidebar.pages.currentWidget() is sidebar.empty
+    anode = put_wheels(home / ".anode" / "pyodide-cache")
     searches.run()
     assert sidebar.pages.currentWidget() is sidebar.tree
     assert sidebar.state.text() == ""
-    controller.started.emit()
+    controller.search()
     assert sidebar.state.text() == "Searching…"
     assert sidebar.model.index_of(anode).isValid(), "known places stay during a new search"
+    searches.wait()
 
 
 def test_problems_of_the_search_are_shown(
-    sidebar: PlacesSidebar, controller: PlacesController, tmp_path: Path
+    sidebar: PlacesSidebar, controller: PlacesController, searches: Searches, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    controller.started.emit()
-    controller.found.emit(PlacesFound((), (Problem(Code.TOO_MANY_FOLDERS, path=str(tmp_path), most=20_000),)))
-    assert "Only the first 20000 folders" in sidebar.note.text()
-    controller.started.emit()
-    assert not sidebar.note.isVisible()
-    controller.ended.emit(Outcome(problem=Problem(Code.DISK_ERROR, path="/x", error="No space left on device")))
-    assert "No space left on device" in sidebar.note.text()
-    assert "Searching" not in sidebar.empty.text() + sidebar.state.text()
-    controller.started.emit()
-    controller.ended.emit(Outcome(fault="ValueError: 1"))
-    assert "ValueError: 1" in sidebar.note.text()
-    controller.started.emit()
-    controller.ended.emit(Outcome(cancelled=True))
-    assert not sidebar.note.isVisible()
+    def fail(error: Exception) -> Iterator[object]:
+        raise error
+        yield
+
+    full = Problem(Code.DISK_ERROR, path="/x", error="No space left on device")
+    large = Problem(Code.TOO_MANY_FOLDERS, path="/x", most=20_000)
+    for found, expected in (
+        (
+            iter([PlacesFound((), (large,))]),
+            "the first 20000 folders",
+        ),
+        (fail(full), "No space left on device"),
+        (fail(ValueError("1")), "ValueError: 1"),
+    ):
+        monkeypatch.setattr(Places, "find", lambda *_, found=found, **__: found)
+        searches.run()
+        assert expected in sidebar.note.text()
+        assert sidebar.note.isVisible()
+        assert "Searching" not in sidebar.empty.text() + sidebar.state.text()
+        controller.search()
+        assert not sidebar.note.isVisible()
+        searches.wait()
+
+
+@pytest.mark.parametrize(
+    ("layout", "first"),
+    [
+        (Layout.PACKAGES, ["Open"]),
+        (Layout.XBUILDENV, ["Show the cross-build environments…"]),
+        (Layout.WHEEL_TREE, []),
+    ],
+)
+def test_the_first_entry_of_a_menu_depends_on_the_layout(
+    layout: Layout, first: list[str], sidebar: PlacesSidebar, controller: PlacesController
+) -> None:
+    path = Path("/caches/one")
+    controller.take(Place(path, Owner.FOLDER, layout))
+    menu = sidebar.menu_of(sidebar.model.index_of(path))
+    assert texts(menu) == [*first, "Open the folder", "Copy path"]
 
 
 def test_a_project_folder_that_cannot_be_remembered_is_reported(
@@ -317,6 +341,7 @@ def test_every_part_has_a_name_for_screen_readers(sidebar: PlacesSidebar) -> Non
 def test_the_open_place_is_painted_in_the_accent_color(
     theme: Theme,
     qtbot: QtBot,
+    session: Session,
     sidebar: PlacesSidebar,
     searches: Searches,
     anode: Path,
@@ -327,7 +352,8 @@ def test_the_open_place_is_painted_in_the_accent_color(
     searches.run()
     accent = sidebar.palette().accent().color()
     assert not has_symbol(sidebar, anode, accent)
-    sidebar.set_current(anode)
+    session.directory = anode
+    sidebar.select_current()
     assert has_symbol(sidebar, anode, accent)
     assert not has_symbol(sidebar, runt, accent)
 

@@ -6,14 +6,14 @@ import json
 from pathlib import Path
 
 from pyodide_cache.cli import main
-from pyodide_cache.cli.schema import documents, schema_of
+from pyodide_cache.cli.schema import commands, schema_of
 
 TARGET = Path(__file__).parents[2] / "docs" / "schema.json"
 
 
 def content() -> str:
     """Return what the file must hold."""
-    return json.dumps(schema_of(documents(main)), indent=1) + "\n"
+    return json.dumps(schema_of(commands(main)), indent=1) + "\n"
 
 
 if __name__ == "__main__":

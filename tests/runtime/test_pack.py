@@ -78,6 +78,7 @@ def test_the_report_has_sizes_and_timings_before_and_after(packed: Packed) -> No
     said = packed.said
     assert said == {
         "schema": 1,
+        "dry_run": False,
         **json.loads((packed.target / "report.json").read_text()),
         "target": str(packed.target),
         "failed": None,

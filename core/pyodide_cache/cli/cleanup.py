@@ -185,7 +185,6 @@ def _document(plan: PrunePlan, report: PruneReport | None = None) -> documents.R
     done = report or plan
     return {
         "cache_dir": plan.directory,
-        "dry_run": common().dry_run,
         "mode": "delete" if plan.for_good else "trash",
         "removed": (
             {
@@ -237,7 +236,6 @@ def undo_command() -> None:
 def _undo_document(plan: UndoPlan, report: UndoReport) -> documents.UndoDocument:
     return {
         "cache_dir": plan.directory,
-        "dry_run": common().dry_run,
         "restored": file_names(report.restored),
         "in_place": report.in_place,
         "failed": failed_files(report.failed),

@@ -171,7 +171,6 @@ def _export(output: Path | None, options: Mapping[str, Any], *, runtime: Path | 
     verb = "replace" if plan.replaces else "make"
     preview: documents.ExportPlanDocument = {
         **_head(plan, plan.target, plan.packages, plan.failures),
-        "dry_run": True,
         "replaces": plan.replaces,
         "runtime_files": ({"file_name": item.file_name, "size": item.size} for item in plan.runtime_files),
         "files": plan.files,

@@ -89,6 +89,11 @@ class Command(click.Command):
         # Click keeps the lines of a block with this mark, here the examples.
         self.help = "\n\n".join(f"\b\n{block}" if block.startswith("pyodide-cache ") else block for block in blocks)
 
+    @property
+    def has_plan(self) -> bool:
+        """Whether it can show what it would do."""
+        return any("--dry-run" in parameter.opts for parameter in self.params)
+
     def long_options(self, ctx: click.Context) -> list[str]:
         """Return the options with two dashes."""
         return [name for parameter in self.get_params(ctx) for name in parameter.opts if name.startswith("--")]

@@ -99,9 +99,13 @@ def _plain(value: object) -> object:
 
 
 def answer(document: Mapping[str, object], *lines: str | Problem) -> None:
-    """Write what a command found or did: ``document`` with ``--json``, else ``lines``."""
+    """Write what a command found or did: ``document`` with ``--json``, else ``lines``.
+
+    The document of a command that can show its plan says whether it is the plan only.
+    """
     if common().as_json:
-        write_json(document)
+        has_plan = "--dry-run" in (common().options or ())
+        write_json({"dry_run": common().dry_run, **document} if has_plan else document)
     say(*lines)
 
 

@@ -279,7 +279,6 @@ def _show_plan(cache: Cache, plan: PackPlan, target: Path) -> None:
     rows = cache.packing.preview(plan).rows
     strategies = sorted(plan.settings.strategies)
     document: documents.PackPlanDocument = {
-        "dry_run": True,
         "target": target,
         "strategies": strategies,
         "packages": map(row_json, rows),

@@ -26,7 +26,7 @@ _NAMES = {str: "string", int: "integer", float: "number", bool: "boolean", PureP
 
 def _complete(ctx: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
     """Return the first words of the commands that have a schema."""
-    words = {name.split()[0] for name in documents(ctx.find_root().command)}
+    words = {name.split()[0] for name in commands(ctx.find_root().command)}
     return sorted(word for word in words if word.startswith(begun))
 
 
@@ -42,7 +42,7 @@ def schema_command(words: tuple[str, ...]) -> None:
     """
     import json
 
-    known = documents(click.get_current_context().find_root().command)
+    known = commands(click.get_current_context().find_root().command)
     name = " ".join(words)
     if not words:
         click.echo("\n".join(known))
@@ -52,17 +52,12 @@ def schema_command(words: tuple[str, ...]) -> None:
         raise click.UsageError(f"There is no schema of {name}.{did_you_mean(name, list(known))}")
 
 
-def documents(root: click.Command) -> dict[str, tuple[type, ...]]:
-    """Return the types of the documents of each command below ``root`` that has ``--json``."""
-    from pyodide_cache.cli import documents as rooms
-
-    modules = [import_module(f"{rooms.__name__}.{room}") for room in rooms.ROOMS]
-    kinds = {name: kind for module in modules for name, kind in vars(module).items()}
-    return {name: tuple(kinds[each] for each in command.writes) for name, command in _with_json(root)}
+def commands(root: click.Command) -> dict[str, Command]:
+    """Return the commands below ``root`` that have ``--json``, by their names."""
+    return dict(_with_json(root))
 
 
 def _with_json(command: click.Command, *words: str) -> Iterator[tuple[str, Command]]:
-    """Yield the commands that write JSON, by their names."""
     if isinstance(command, Command) and command.writes:
         yield " ".join(words) or "--version", command
     if isinstance(command, click.Group):
@@ -72,28 +67,32 @@ def _with_json(command: click.Command, *words: str) -> Iterator[tuple[str, Comma
                 yield from _with_json(found, *words, word)
 
 
-def schema_of(written: Mapping[str, Sequence[type]]) -> dict[str, Any]:
+def schema_of(chosen: Mapping[str, Command]) -> dict[str, Any]:
     """Return the JSON Schema of the documents of commands, success or error.
 
-    Args:
-        written: the types of each command. The schema of one is the schema itself; of several, each is in ``$defs``
-            by its name.
+    The schema of one command is the schema itself; of several, each is in ``$defs`` by its name.
     """
+    from pyodide_cache.cli import documents as rooms
+
+    modules = [import_module(f"{rooms.__name__}.{room}") for room in rooms.ROOMS]
+    types = {name: kind for module in modules for name, kind in vars(module).items()}
     definitions: dict[str, Any] = {}
-    commands = {}
-    for name, own in written.items():
-        kinds = (*own, shared.ErrorDocument)
-        commands[name] = {"anyOf": [_schema(kind, definitions) for kind in kinds]}
+    schemas = {}
+    for name, each in chosen.items():
+        kinds = (*(types[kind] for kind in each.writes), shared.ErrorDocument)
+        schemas[name] = {"anyOf": [_schema(kind, definitions) for kind in kinds]}
         for kind in kinds:
             about = definitions[kind.__name__]
-            if "schema" not in about["properties"]:
-                about["properties"] = {"schema": {"const": JSON_VERSION}, **about["properties"]}
-                about["required"] = ["schema", *about["required"]]
+            if "schema" not in about["properties"]:  # what `output.answer` and `output.write_json` add
+                has_plan = each.has_plan and kind is not shared.ErrorDocument
+                added = {"schema": {"const": JSON_VERSION}, **({"dry_run": {"type": "boolean"}} if has_plan else {})}
+                about["properties"] = {**added, **about["properties"]}
+                about["required"] = [*added, *about["required"]]
     title, alone = "JSON of pyodide-cache", dict[str, Any]()
-    if len(commands) == 1:
-        name, alone = commands.popitem()
+    if len(schemas) == 1:
+        name, alone = schemas.popitem()
         title = f"pyodide-cache {name} --json"
-    return {"$schema": _DIALECT, "title": title, **alone, "$defs": commands | definitions}
+    return {"$schema": _DIALECT, "title": title, **alone, "$defs": schemas | definitions}
 
 
 def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:

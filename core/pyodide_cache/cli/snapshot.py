@@ -205,7 +205,6 @@ def _show_plan(plan: SnapshotPlan, found: SnapshotPreview) -> None:
         "files": len(files),
         "bytes": size,
         "bytes_to_fetch": to_fetch,
-        "dry_run": True,
     }
     sizes = f"{plural(len(files), 'file')}, {size_text(size)} ({size_text(to_fetch)} to download)"
     confirm(

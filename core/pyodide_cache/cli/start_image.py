@@ -92,7 +92,6 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
         "replaces": plan.replaces,
         "to_fetch": file_names(plan.warm_up.fetch),
         "failed": plan.failures,
-        "dry_run": True,
     }
     count = len(plan.warm_up.fetch)
     fetch = f"download {plural(count, 'file')} and " if count else ""
@@ -163,7 +162,7 @@ def remove_command(names: tuple[str, ...], stale: bool, for_good: bool | None) -
     if stale:
         chosen += [item.name for item in images.all(full=True) if item.problem and item.name not in chosen]
     deletes = cache.settings.removal is RemovalMethod.DELETE if for_good is None else for_good
-    document: documents.StartImageRemovalDocument = {"removed": chosen, "failed": (), "dry_run": common().dry_run}
+    document: documents.StartImageRemovalDocument = {"removed": chosen, "failed": ()}
     if not chosen:
         answer(document, "No start image is out of date or damaged.")
         return

@@ -226,14 +226,12 @@ def _adopt_document(plan: AdoptPlan) -> documents.StoreAdoptDocument:
         "ready": plan.ready,
         "refused": failed_files(plan.refused),
         "bytes_saved": plan.bytes_saved,
-        "dry_run": common().dry_run,
     }
 
 
 def _gc_document(plan: GcPlan, report: GcReport | None = None) -> documents.StoreGcDocument:
     return {
         "store": plan.store,
-        "dry_run": common().dry_run,
         "to_remove": [] if report else [blob.sha256 for blob in plan.items],
         "removed": [blob.sha256 for blob in report.removed] if report else [],
         "used": plan.used,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import parse_age, plural, size_text
-from pyodide_cache.cli.common import common, fail_if
+from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import PATH, Whole, open_cache
 from pyodide_cache.cli.output import answer, failed_paths, warn
@@ -114,7 +114,6 @@ def _carry_out(plan: CompressPlan, action: str, notes: list[str]) -> None:
 def _document(plan: CompressPlan, failed: Sequence[Failed] = ()) -> documents.StoreCompressDocument:
     return {
         "store": plan.store,
-        "dry_run": common().dry_run,
         "files": [blob.sha256 for blob in plan.items],
         "bytes": plan.bytes,
         "bytes_estimated": plan.estimate,

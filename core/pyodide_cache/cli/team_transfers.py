@@ -117,7 +117,6 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
     there = f"; {len(plan.present)} there already" if plan.present else ""
     preview: documents.TeamPushPlanDocument = {
         **_head(plan),
-        "dry_run": True,
         "to_upload": file_names(item.file for item in plan.upload),
         "present": file_names(item.file for item in plan.present),
         "bytes_to_upload": plan.bytes_to_upload,
@@ -180,7 +179,6 @@ def pull_command(channel: str, name: str | None) -> None:
         aside(*warm_up.notes)
     preview: documents.TeamPullPlanDocument = {
         **_pull_head(plan),
-        "dry_run": True,
         "to_fetch": file_names(plan.warm_up.fetch),
         "bytes_to_fetch": plan.warm_up.bytes_to_fetch,
         "failed": plan.failures,
@@ -244,7 +242,6 @@ def gc_command(name: str | None, keep_days: float) -> None:
 def _gc_document(plan: TeamGcPlan, report: TeamGcReport | None = None) -> documents.TeamGcDocument:
     return {
         "team": plan.team.name,
-        "dry_run": common().dry_run,
         "files": [item.key for item in plan.items],
         "manifests": len(plan.manifests),
         "deltas": len(plan.deltas),

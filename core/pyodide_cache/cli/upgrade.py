@@ -9,7 +9,7 @@ import click
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import plural, size_text
-from pyodide_cache.cli.common import common, fail_if
+from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import FOLDER, open_cache, source_options
 from pyodide_cache.cli.output import answer, aside, failed_files, file_names, say, warn_failures
@@ -73,7 +73,6 @@ def _upgrade(cache: Cache, plan: UpgradePlan) -> None:
     changes = changes_json(plan.diff)
     document: documents.UpgradeDocument = {
         "cache_dir": plan.directory,
-        "dry_run": common().dry_run,
         "pyodide_before": plan.before,
         "pyodide": plan.after,
         "added": changes["added"],
@@ -143,7 +142,6 @@ def _undo(cache: Cache) -> None:
     action = f"go back from Pyodide {last.after} to {last.before}: restore {old}, {removal}"
     document: documents.UpgradeUndoDocument = {
         "cache_dir": plan.directory,
-        "dry_run": common().dry_run,
         "pyodide_before": last.before,
         "pyodide": last.after,
     }
@@ -160,7 +158,6 @@ def _finish(cache: Cache) -> None:
     count = plural(len(names), "file")
     document: documents.UpgradeFinishDocument = {
         "cache_dir": cache.directory,
-        "dry_run": common().dry_run,
         "deleted": names,
     }
     confirm(f"permanently delete {count} of upgrades", document, asks=True)

@@ -183,7 +183,6 @@ def _repair_document(
     dry_run = common().dry_run
     return {
         "cache_dir": plan.directory,
-        "dry_run": dry_run,
         "to_repair": file_names(plan.items) if dry_run else [],
         "repaired": (
             {
@@ -219,7 +218,7 @@ def list_command() -> None:
     write_table(_COLUMNS, _rows(found), none=f"Nothing is in quarantine in {directory}.")
 
 
-@quarantine_command.command("empty", writes="QuarantineDocument")
+@quarantine_command.command("empty", writes="EmptyQuarantineDocument")
 @consent_options
 def empty_command() -> None:
     """Delete the files in quarantine permanently.
@@ -233,7 +232,6 @@ def empty_command() -> None:
         say(f"Nothing is in quarantine in {cache.directory}.")
         return
     document = _quarantine_document(cache.directory, found)
-    document["dry_run"] = common().dry_run
     confirm(f"permanently delete {amount}", document, asks=bool(found), columns=_COLUMNS, rows=_rows(found))
     cache.empty_quarantine()
     answer(document, f"Deleted {amount}.")

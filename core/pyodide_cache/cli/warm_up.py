@@ -74,7 +74,6 @@ def warm_up_command(require_hashes: bool, guess_imports: bool, connections: int 
     missing = f"; {plural(len(failed), 'requirement')} not available" if failed else ""
     preview: documents.WarmUpPlanDocument = {
         **_head(plan),
-        "dry_run": True,
         "cached": (_artifact_json(plan, item, request.reasons) for item in plan.cached),
         "to_fetch": (_artifact_json(plan, item, request.reasons) for item in plan.fetch),
         "failed": plan.failures,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
-from pyodide_cache.cli.common import common, fail_if
+from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import open_cache
 from pyodide_cache.cli.output import answer, failed_paths, say, warn, warn_failures
@@ -156,7 +156,6 @@ def _version_json(item: XBuildEnv) -> documents.XBuildEnv:
 
 def _document(plan: RemovalPlan, report: RemovalReport | None = None) -> documents.XBuildEnvRemovalDocument:
     return {
-        "dry_run": common().dry_run,
         "mode": "delete" if plan.for_good else "trash",
         "environments": (_version_json(item.env) for item in plan.items),
         "roots": plan.roots,

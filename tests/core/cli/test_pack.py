@@ -58,6 +58,7 @@ def test_json_is_the_report_and_progress_is_on_standard_error(
     target = app.with_name("sky-pack")
     assert answer.json == {
         "schema": 1,
+        "dry_run": False,
         **json.loads((target / "report.json").read_text()),
         "target": str(target),
         "failed": None,

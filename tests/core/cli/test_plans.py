@@ -58,7 +58,7 @@ def test_a_dry_run_shows_the_table_and_the_action_and_does_nothing() -> None:
 
 def test_a_dry_run_as_json_writes_only_the_plan() -> None:
     result = call("--dry-run", "--json")
-    assert json.loads(result.stdout) == {"schema": 1, "files": 2}
+    assert json.loads(result.stdout) == {"schema": 1, "dry_run": True, "files": 2}
     assert result.stderr == ""
 
 

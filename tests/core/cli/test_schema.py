@@ -9,7 +9,7 @@ import pytest
 
 from pyodide_cache import cli
 from pyodide_cache.cli import main
-from pyodide_cache.cli.schema import documents
+from pyodide_cache.cli.schema import commands
 from support.cli import run
 from support.json_schema import PUBLISHED
 from support.scripts import maintainer_tool
@@ -30,7 +30,7 @@ def _json_commands(command: click.Command, words: tuple[str, ...] = ()) -> set[s
 
 
 def test_c7_every_command_has_json_with_a_schema() -> None:
-    written = documents(main)
+    written = commands(main)
     assert _json_commands(main) - {""} == {*written} - {"--version"}
     assert {*main.list_commands(click.Context(main))} - {name.split()[0] for name in written} == WITHOUT_JSON
 
@@ -60,7 +60,7 @@ def test_an_unknown_command_has_no_schema() -> None:
     assert "Did you mean list" in answer.err
 
 
-@pytest.mark.parametrize("name", [name for name in documents(main) if not name.startswith("-")])
+@pytest.mark.parametrize("name", [name for name in commands(main) if not name.startswith("-")])
 def test_c7_a_usage_error_is_one_document_with_code_and_message(name: str) -> None:
     answer = run(*name.split(), "--no-such-option", "--json")
     assert answer.code == 2

@@ -23,7 +23,6 @@ class Kept(TypedDict):
 
 class RemovalDocument(TypedDict):
     cache_dir: Path
-    dry_run: bool
     mode: Mode
     removed: Iterable[Removed]
     kept: Iterable[Kept]
@@ -34,7 +33,6 @@ class RemovalDocument(TypedDict):
 
 class UndoDocument(TypedDict):
     cache_dir: Path
-    dry_run: bool
     restored: Sequence[str]
     in_place: Sequence[str]
     failed: Iterable[FailedFile]

@@ -38,7 +38,6 @@ class ExportHead(TypedDict):
 
 
 class ExportPlanDocument(ExportHead):
-    dry_run: bool
     replaces: bool
     runtime_files: Iterable[RuntimeFile]
     files: int

@@ -21,7 +21,6 @@ class PackImage(TypedDict):
 
 
 class PackPlanDocument(TypedDict):
-    dry_run: bool
     target: Path
     strategies: Sequence[str]
     packages: Iterable[PackRow]
@@ -69,7 +68,6 @@ class StartImagePlanDocument(TypedDict):
     replaces: bool
     to_fetch: Sequence[str]
     failed: Iterable[Failure]
-    dry_run: bool
 
 
 class StartImagesDocument(TypedDict):
@@ -79,4 +77,3 @@ class StartImagesDocument(TypedDict):
 class StartImageRemovalDocument(TypedDict):
     removed: Sequence[str]
     failed: Iterable[FailedName]
-    dry_run: bool

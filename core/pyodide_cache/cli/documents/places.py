@@ -71,7 +71,6 @@ class EnvTotals(TypedDict):
 
 
 class XBuildEnvRemovalDocument(TypedDict):
-    dry_run: bool
     mode: Mode
     environments: Iterable[XBuildEnv]
     roots: Sequence[Path]

@@ -23,7 +23,6 @@ class StoreAdoptDocument(TypedDict):
     ready: int
     refused: Iterable[FailedFile]
     bytes_saved: int
-    dry_run: bool
     added: NotRequired[Sequence[str]]
     shared: NotRequired[Sequence[str]]
     failed: NotRequired[Iterable[FailedFile]]
@@ -31,7 +30,6 @@ class StoreAdoptDocument(TypedDict):
 
 class StoreGcDocument(TypedDict):
     store: Path
-    dry_run: bool
     to_remove: Sequence[Sha256]
     removed: Sequence[Sha256]
     used: int
@@ -70,7 +68,6 @@ class StoreForgetDocument(TypedDict):
 
 class StoreCompressDocument(TypedDict):
     store: Path
-    dry_run: bool
     files: Sequence[Sha256]
     bytes: Bytes
     bytes_estimated: Bytes | None
@@ -112,7 +109,6 @@ class SnapshotPlanDocument(TypedDict):
     files: int
     bytes: Bytes
     bytes_to_fetch: Bytes
-    dry_run: bool
 
 
 class SnapshotDocument(TypedDict):

@@ -64,7 +64,6 @@ class ChannelHead(TypedDict):
 
 
 class TeamPushPlanDocument(ChannelHead):
-    dry_run: bool
     to_upload: Sequence[str]
     present: Sequence[str]
     bytes_to_upload: Bytes
@@ -90,7 +89,6 @@ class PullHead(ChannelHead):
 
 
 class TeamPullPlanDocument(PullHead):
-    dry_run: bool
     to_fetch: Sequence[str]
     bytes_to_fetch: Bytes
     failed: Iterable[Failure]
@@ -106,7 +104,6 @@ class TeamPullDocument(PullHead):
 
 class TeamGcDocument(TypedDict):
     team: str
-    dry_run: bool
     files: Sequence[str]
     manifests: int
     deltas: int

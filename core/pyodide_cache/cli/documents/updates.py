@@ -71,7 +71,6 @@ class OutdatedDocument(TypedDict):
 
 class UpgradeDocument(Changes):
     cache_dir: Path
-    dry_run: bool
     pyodide_before: Release
     pyodide: Release
     fetch: Sequence[str]
@@ -85,7 +84,6 @@ class UpgradeDocument(Changes):
 
 class UpgradeUndoDocument(TypedDict):
     cache_dir: Path
-    dry_run: bool
     pyodide_before: Release
     pyodide: Release
     restored: NotRequired[Sequence[str]]
@@ -94,7 +92,6 @@ class UpgradeUndoDocument(TypedDict):
 
 class UpgradeFinishDocument(TypedDict):
     cache_dir: Path
-    dry_run: bool
     deleted: Sequence[str]
 
 

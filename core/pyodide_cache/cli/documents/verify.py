@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NotRequired, TypedDict
+from typing import TypedDict
 
 from pyodide_cache.base.json_types import Bytes, Path, Sha256
 from pyodide_cache.cli.documents.shared import Entry, FailedFile
@@ -29,7 +29,6 @@ class Repaired(TypedDict):
 
 class RepairDocument(TypedDict):
     cache_dir: Path
-    dry_run: bool
     to_repair: Sequence[str]
     repaired: Iterable[Repaired]
     failed: Iterable[FailedFile]
@@ -38,6 +37,9 @@ class RepairDocument(TypedDict):
 
 class QuarantineDocument(TypedDict):
     cache_dir: Path
-    dry_run: NotRequired[bool]
     quarantine: Iterable[SetAside]
     totals: Totals
+
+
+class EmptyQuarantineDocument(QuarantineDocument):
+    pass

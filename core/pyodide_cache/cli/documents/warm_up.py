@@ -34,7 +34,6 @@ class WarmUpHead(TypedDict):
 
 
 class WarmUpPlanDocument(WarmUpHead):
-    dry_run: bool
     cached: Iterable[Artifact]
     to_fetch: Iterable[Artifact]
     failed: Iterable[Failure]

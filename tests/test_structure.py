@@ -228,6 +228,7 @@ READS_BY_ITSELF = {
     "pyodide_cache.pack": "its own workspace",
     "pyodide_cache.settings.lists": "shipped presets",
     "pyodide_cache.settings.releases": "shipped lock files",
+    "pyodide_cache.serve.clients": "shipped texts",
     "pyodide_cache.serve.encodings": "a file of the runtime that is served",
     "pyodide_cache.sharing.folder": "the snapshot that it builds",
     "pyodide_cache.start_images": "the image that it makes",

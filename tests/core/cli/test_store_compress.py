@@ -41,3 +41,7 @@ def test_the_json_is_that_of_the_schema(store: Path) -> None:
     assert written("store list", *options)["compressed"]["files"] == 1
     assert written("store expand", *options, "--dry-run")["bytes_estimated"] == len(TEXT.data)
     assert written("store expand", *options)["done"] == 1
+
+
+def test_the_cache_directory_is_opened_and_named_once(store: Path) -> None:
+    assert run("-v", "store", "expand", "--store", store).err.count("Cache directory: ") == 1

@@ -19,7 +19,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.single_window import SingleWindow, show_existing
 from pyodide_cache_gui.shell import collector
 from pyodide_cache_gui.shell.main_window import MainWindow
-from pyodide_cache_gui.widgets.icons import app_icon, retint
+from pyodide_cache_gui.widgets.icons import app_icon
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme
 from pyodide_cache_gui.widgets.translation import install_language
 
@@ -131,14 +131,7 @@ def make_app(theme: Theme = Theme.SYSTEM) -> QApplication:
     app.setApplicationDisplayName("Pyodide Cache Inspector")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(APP_ID)
-    if sys.platform != "darwin":  # which underlines no letters
-        # Qt measures a text with kerning, and draws it without where a letter is underlined: the end was cut off.
-        font = app.font()
-        font.setKerning(False)
-        app.setFont(font)
     apply_theme(app, theme)
-    # A desktop that turns dark in the evening changes the palette under our icons.
-    app.styleHints().colorSchemeChanged.connect(retint)
     return app
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFontDatabase, QPalette
+from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from pyodide_cache.base.problems import Code, Problem
@@ -18,6 +18,7 @@ from pyodide_cache_gui.details.snippet_tabs import SnippetTabs
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
+from pyodide_cache_gui.widgets.fields import use_fixed_font
 from pyodide_cache_gui.widgets.format import (
     breakable,
     files_text,
@@ -289,7 +290,7 @@ class HashLine(QWidget):
         super().__init__(parent)
         self.edit = QLineEdit(self)
         self.edit.setReadOnly(True)
-        self.edit.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        use_fixed_font(self.edit)
         self.edit.setAccessibleName(self.tr("sha256"))
         self.unknown = QLabel(self.tr("Not verified yet"), self)
         self.unknown.setForegroundRole(QPalette.ColorRole.PlaceholderText)

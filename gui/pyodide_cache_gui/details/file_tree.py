@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTreeView, QWidget
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.archive import ArchiveMember, Contents
 from pyodide_cache_gui.widgets.format import plain_tip, size_text, visible_text
-from pyodide_cache_gui.widgets.layouts import in_font
+from pyodide_cache_gui.widgets.layouts import fit_font, in_font
 from pyodide_cache_gui.widgets.table_model import RIGHT, Index
 from pyodide_cache_gui.widgets.theme import faint_text
 from pyodide_cache_gui.widgets.translation import translator
@@ -102,13 +102,12 @@ class FileTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setStyleSheet(f"QTreeView::item {{ height: {self.fontMetrics().height() + _ROW_PADDING}px; }}")
         header = self.header()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(_SIZE_WIDTH // 2)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(1, in_font(self, _SIZE_WIDTH))
+        fit_font(self, FileTree._fit)
         self.expanded.connect(self.files.fetchMore)  # else it may happen later, when the tree is laid out
         for changed in (self.expanded, self.collapsed, self.files.modelReset):
             changed.connect(self.updateGeometry)
@@ -122,6 +121,10 @@ class FileTree(QTreeView):
     def minimumSizeHint(self) -> QSize:
         """Return the same height, so that layouts do not shrink the tree."""
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def _fit(self) -> None:
+        self.setStyleSheet(f"QTreeView::item {{ height: {self.fontMetrics().height() + _ROW_PADDING}px; }}")
+        self.header().resizeSection(1, in_font(self, _SIZE_WIDTH))
 
     def _open_rows(self, above: QModelIndex, rows: int) -> int:
         for number in range(self.files.rowCount(above)):

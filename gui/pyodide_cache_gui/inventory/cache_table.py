@@ -28,8 +28,8 @@ from pyodide_cache_gui.inventory.rows import Group
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.widgets.buttons import popup
 from pyodide_cache_gui.widgets.format import age_text, date_text, kind_texts, status_shape_text
-from pyodide_cache_gui.widgets.layouts import in_font
-from pyodide_cache_gui.widgets.plain_table import PADDING, make_plain
+from pyodide_cache_gui.widgets.layouts import fit_font, in_font
+from pyodide_cache_gui.widgets.plain_table import PADDING, fit_rows, make_plain
 from pyodide_cache_gui.widgets.table_model import bold_font
 
 #: Initial widths in pixels, in the usual font.
@@ -87,15 +87,8 @@ class CacheTable(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_columns_menu)
         header.sortIndicatorChanged.connect(lambda *_: self.sorted_by.emit())
-        texts = {
-            Column.STATUS: map(status_shape_text, Status),
-            Column.AGE: [*map(age_text, _LONG_AGES), date_text(0)],
-            Column.KIND: kind_texts(),
-        }
-        for column, width in _WIDTHS.items():
-            heading = header.sectionSizeFromContents(column).width()
-            self.setColumnWidth(column, max(in_font(self, width), self._width_of(texts.get(column, ())), heading))
         self.columns = ColumnFitter(self, _HIDDEN)
+        fit_font(self, CacheTable._fit)
         model.modelAboutToBeReset.connect(self._save_current)
         model.modelReset.connect(self._restore_current)
         self.doubleClicked.connect(self._open_or_close)
@@ -190,6 +183,21 @@ class CacheTable(QTableView):
             return None
         row = self.rowAt(place.y())
         return row if row >= 0 else None
+
+    def _fit(self) -> None:
+        """Give rows and columns lengths for the font."""
+        fit_rows(self)
+        header = self.horizontalHeader()
+        texts = {
+            Column.STATUS: map(status_shape_text, Status),
+            Column.AGE: [*map(age_text, _LONG_AGES), date_text(0)],
+            Column.KIND: kind_texts(),
+        }
+        widths = {}
+        for column, width in _WIDTHS.items():
+            heading = header.sectionSizeFromContents(column).width()
+            widths[column] = max(in_font(self, width), self._width_of(texts.get(column, ())), heading)
+        self.columns.set_usual(widths)
 
     def _width_of(self, texts: Iterable[str]) -> int:
         """Return the width of a column for all of some texts in the font of headings, which is the wider one."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QTableView
 
@@ -20,6 +22,9 @@ _GROW = {Column.VERSION: 40, Column.PACKAGE: 130, Column.STATUS: 60, Column.SIZE
 class ColumnFitter(QObject):
     """Hide columns while the table is too narrow for them.
 
+    Attributes:
+        usual: the width of each column that the user did not resize.
+
     Args:
         table: whose header it arranges.
         hidden: the columns that are hidden until the user shows them.
@@ -32,8 +37,8 @@ class ColumnFitter(QObject):
         self._header = table.horizontalHeader()
         self._is_fitting = False
         self._kept_free = 0
-        self._usual = {column: self._header.sectionSize(column) for column in Column}
-        self._widths = dict(self._usual)
+        self.usual = {column: self._header.sectionSize(column) for column in Column}
+        self._widths = dict(self.usual)
         self._header.sectionResized.connect(self._on_resized)
 
     def is_wanted(self, column: Column) -> bool:
@@ -43,6 +48,13 @@ class ColumnFitter(QObject):
     def want(self, column: Column, wanted: bool) -> None:
         """Show a column if it fits, or hide it."""
         self._wanted = self._wanted | {column} if wanted else self._wanted - {column}
+        self.fit()
+
+    def set_usual(self, widths: Mapping[Column, int]) -> None:
+        """Take the widths of columns in the font in use; what the user resized grows or shrinks as they do."""
+        grown = {column: self._widths[column] * width // self.usual[column] for column, width in widths.items()}
+        self._widths |= grown
+        self.usual |= widths
         self.fit()
 
     def keep_free(self, width: int) -> None:
@@ -67,7 +79,7 @@ class ColumnFitter(QObject):
         room = max(0, near - others - enough)
         for column, most in _GROW.items():
             # What has another width was resized by the user.
-            if column in shown and (column == Column.PACKAGE or widths[column] == self._usual[column]):
+            if column in shown and (column == Column.PACKAGE or widths[column] == self.usual[column]):
                 more = min(in_font(self._table, most), room)
                 widths[column] += more
                 room -= more

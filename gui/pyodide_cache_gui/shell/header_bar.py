@@ -16,7 +16,7 @@ from pyodide_cache_gui.session.source_words import sources_text, sources_tip
 from pyodide_cache_gui.widgets.format import path_text
 from pyodide_cache_gui.widgets.icons import icon
 from pyodide_cache_gui.widgets.labels import set_tip
-from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.layouts import fit_font, hbox
 
 #: Width that the path never exceeds, and that the filter has at least, in pixels.
 _MOST_PATH, _LEAST_FILTER = 320, 136
@@ -72,6 +72,7 @@ class HeaderBar(QWidget):
         self._show_sources()
         self._show_directory(session.directory)
         self._show_runtimes()
+        fit_font(self, HeaderBar._fit_runtime)
 
     def show_filter_problem(self, text: str) -> None:
         """Show what is wrong with the filter; nothing if ``text`` is empty."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -25,6 +25,7 @@ from pyodide_cache_gui.session.listing import Column, Listing
 from pyodide_cache_gui.session.room import Context
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.shell.banner import Banner
+from pyodide_cache_gui.shell.desktop_changes import DesktopChanges
 from pyodide_cache_gui.shell.header_bar import HeaderBar
 from pyodide_cache_gui.shell.help.commands import Shortcuts
 from pyodide_cache_gui.shell.rooms import Rooms
@@ -36,7 +37,7 @@ from pyodide_cache_gui.warm_up.warm_up_bar import WarmUpBar
 from pyodide_cache_gui.widgets.buttons import popup
 from pyodide_cache_gui.widgets.commands import Command, Commands, Menu
 from pyodide_cache_gui.widgets.format import path_text, say
-from pyodide_cache_gui.widgets.layouts import line, vbox
+from pyodide_cache_gui.widgets.layouts import fit_font, line, vbox
 from pyodide_cache_gui.widgets.theme import apply_theme
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         session.setParent(self)
         self._show_title(session.directory)
         self.resize(first_size(self))
-        self.setMinimumSize(least_size(self))
+        fit_font(self, lambda window: window.setMinimumSize(least_size(window)))
         self.setAcceptDrops(True)
         self.model = InventoryModel(self)
         self.model.set_age_format(session.settings.age_format)
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.state = WindowState()
         self._share = self._filter_problem = ""
         self._is_painted = False
+        self._desktop = DesktopChanges(self)
         self.stopped = True
         self._lay_out(body)
         self._connect()
@@ -92,6 +94,12 @@ class MainWindow(QMainWindow):
         self.hide()
         self.stopped = self.session.shut_down(_PATIENCE)
         super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the desktop's font and colors."""
+        super().changeEvent(event)
+        if hasattr(self, "_desktop"):
+            self._desktop.follow(event.type())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the window is on the screen."""

@@ -1,11 +1,13 @@
-"""The colors of the app where the platform has none of its own; docs/design.md says how they are used.
+"""The colors of the app's style sheet: its own, or those of the platform; docs/design.md says how they are used.
 
 Text has a contrast of at least 4.5:1 to every background that it is on, and the outline of a control at least 3:1.
 """
 
 from __future__ import annotations
 
-from pyodide_cache.base.record import record
+from PySide6.QtGui import QColor, QPalette
+
+from pyodide_cache.base.record import record, replace
 
 
 @record
@@ -21,8 +23,14 @@ class Colors:
     hover: str  # background of what the pointer is on
     line: str  # separates parts, without meaning
     outline: str  # around a control
-    highlight: str  # background of the selection and of the default button, below white text
+    highlight: str  # background of the selection and of the default button
     accent: str  # focus, links and charts
+    on_highlight: str = "#ffffff"  # text on the highlight
+
+    @property
+    def is_dark(self) -> bool:
+        """Return whether text is lighter than what is behind it."""
+        return QColor(self.base).lightness() < 128
 
 
 LIGHT = Colors(
@@ -51,3 +59,57 @@ DARK = Colors(
     highlight="#2f6fd8",
     accent="#4d8bf0",
 )
+LIGHT_CONTRAST = replace(
+    LIGHT,
+    window="#ffffff",
+    alternate="#f3f4f6",
+    text="#000000",
+    faint="#2f343a",
+    line="#5c6570",
+    outline="#000000",
+    highlight="#0b3f91",
+    accent="#0b3f91",
+)
+DARK_CONTRAST = replace(
+    DARK,
+    window="#000000",
+    base="#000000",
+    alternate="#14161a",
+    text="#ffffff",
+    faint="#cfd5dc",
+    button="#000000",
+    line="#9aa4af",
+    outline="#ffffff",
+    highlight="#1b4f9e",
+    accent="#8ab8ff",
+)
+
+
+def colors_of(palette: QPalette) -> Colors:
+    """Return the colors of a platform: it has none for outlines, lines and less important text."""
+    role = QPalette.ColorRole
+    window, base, text, button = map(palette.color, (role.Window, role.Base, role.WindowText, role.Button))
+    return Colors(
+        window=window.name(),
+        base=base.name(),
+        alternate=palette.color(role.AlternateBase).name(),
+        text=text.name(),
+        faint=mix(window, text, 0.72).name(),
+        button=button.name(),
+        hover=mix(button, text, 0.08).name(),
+        line=mix(window, text, 0.18).name(),
+        outline=mix(window, text, 0.58).name(),
+        highlight=palette.color(role.Highlight).name(),
+        accent=palette.color(role.Accent).name(),
+        on_highlight=palette.color(role.HighlightedText).name(),
+    )
+
+
+def mix(one: QColor, other: QColor, share: float) -> QColor:
+    """Return a blend of two colors; ``share`` is that of ``other``, 0 to 1."""
+    keep = 1 - share
+    return QColor.fromRgbF(
+        one.redF() * keep + other.redF() * share,
+        one.greenF() * keep + other.greenF() * share,
+        one.blueF() * keep + other.blueF() * share,
+    )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit,
 
 from pyodide_cache_gui.widgets.buttons import menu_button, push_button
 from pyodide_cache_gui.widgets.format import counted
-from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.layouts import fit_font, hbox
 from pyodide_cache_gui.widgets.translation import translator
 
 _tr = translator("fields")
@@ -33,7 +33,7 @@ def text_lines(parent: QWidget, hint: str, name: str, lines: int) -> QPlainTextE
     edit.setPlaceholderText(hint)
     edit.setAccessibleName(name)
     edit.setTabChangesFocus(True)
-    edit.setFixedHeight(lines * edit.fontMetrics().lineSpacing() + 12)
+    fit_font(edit, lambda edit: edit.setFixedHeight(lines * edit.fontMetrics().lineSpacing() + 12))
     return edit
 
 
@@ -45,8 +45,13 @@ def output_box(parent: QWidget, name: str, *, is_code: bool = False) -> QPlainTe
     box.setAccessibleName(name)
     if is_code:
         box.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        box.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        use_fixed_font(box)
     return box
+
+
+def use_fixed_font(widget: QWidget) -> None:
+    """Give a widget the desktop's fixed font."""
+    fit_font(widget, lambda widget: widget.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)))
 
 
 def entered_lines(edit: QPlainTextEdit) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ import re
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from pyodide_cache_gui.widgets.format import plain_tip
+from pyodide_cache_gui.widgets.layouts import fit_font
 
 #: What is longer and cannot wrap would widen the dialog around a label, beyond the screen.
 _LONG_PART = re.compile(r"[^\s/\\-]{81,}")
@@ -53,11 +54,15 @@ def set_tip(widget: QWidget, text: str) -> None:
 
 
 def emphasize(widget: QWidget, scale: float = 1.0, *, bold: bool = True) -> None:
-    """Make the font of a widget bold, or not, and larger by a factor."""
-    font = widget.font()
-    font.setPointSizeF(font.pointSizeF() * scale)
-    font.setBold(bold)
-    widget.setFont(font)
+    """Make the font of a widget bold, or not, and larger by a factor than the desktop's."""
+
+    def fit(widget: QWidget) -> None:
+        font = QApplication.font(widget)
+        font.setPointSizeF(font.pointSizeF() * scale)
+        font.setBold(bold)
+        widget.setFont(font)
+
+    fit_font(widget, fit)
 
 
 class LineLabel(QLabel):

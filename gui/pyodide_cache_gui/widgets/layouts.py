@@ -7,11 +7,13 @@ layout is filled before a widget gets it: else PySide itself looks at the items 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -53,6 +55,9 @@ class _Column(QVBoxLayout):
 
 
 Box = TypeVar("Box", _Row, _Column)
+Widget = TypeVar("Widget", bound=QWidget)
+
+_fits: WeakKeyDictionary[QWidget, Callable[[Any], object]] = WeakKeyDictionary()
 
 
 def hbox(
@@ -118,7 +123,7 @@ def form(*rows: tuple[str, Child]) -> QFormLayout:
 def add_field(layout: QFormLayout, text: str, field: Child) -> None:
     """Add a row to a form; a mnemonic in its text moves the focus to the field."""
     label = buddy_label(text, _first(field))
-    label.setFixedHeight(_first_line(field))
+    fit_font(label, lambda label: label.setFixedHeight(_first_line(field)))
     layout.addRow(label, field)
 
 
@@ -133,6 +138,24 @@ def in_font(widget: QWidget, length: int) -> int:
     """Return a length in pixels, given for the usual font, for the font of a widget: never less."""
     width = widget.fontMetrics().horizontalAdvance(_SAMPLE)
     return length * max(_USUAL_WIDTH, width) // _USUAL_WIDTH
+
+
+def fit_font(widget: Widget, fit: Callable[[Widget], object]) -> None:
+    """Give a widget lengths or a font that depend on the desktop's font, now and whenever that changes.
+
+    Args:
+        widget: has one ``fit``; a later one replaces it.
+        fit: gets the widget; a function that keeps a reference to it would keep it alive.
+    """
+    _fits[widget] = fit
+    fit(widget)
+
+
+def fit_again() -> None:
+    """Fit all widgets to another font of the desktop."""
+    for widget in QApplication.allWidgets():
+        if fit := _fits.get(widget):
+            fit(widget)
 
 
 def focus_order(widget: QWidget) -> Iterator[QWidget]:

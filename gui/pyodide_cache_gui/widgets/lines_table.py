@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from pyodide_cache.base.record import record
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.widgets.format import plain_tip
-from pyodide_cache_gui.widgets.layouts import in_font
-from pyodide_cache_gui.widgets.plain_table import PlainTable
+from pyodide_cache_gui.widgets.layouts import fit_font, in_font
+from pyodide_cache_gui.widgets.plain_table import PlainTable, fit_rows
 from pyodide_cache_gui.widgets.table_model import RIGHT, Index, TableModel, bold_font
 from pyodide_cache_gui.widgets.theme import faint_text, status_color
 
@@ -59,8 +59,8 @@ class LinesTable(PlainTable):
         for column, width in enumerate(columns.values()):
             if mode := modes.get(width):
                 header.setSectionResizeMode(column, mode)
-            else:
-                self.setColumnWidth(column, max(in_font(self, width), header.sectionSizeFromContents(column).width()))
+        self._widths = {column: width for column, width in enumerate(columns.values()) if width not in modes}
+        fit_font(self, LinesTable._fit)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         for changed in (self.rows.modelReset, self.rows.dataChanged):
             changed.connect(self._span)
@@ -84,6 +84,12 @@ class LinesTable(PlainTable):
         """Return the value of the selected row; None unless exactly one row is selected, with a value of the type."""
         found = self.selected(kind)
         return found[0] if len(found) == len(self.selectionModel().selectedRows()) == 1 else None
+
+    def _fit(self) -> None:
+        fit_rows(self)
+        for column, width in self._widths.items():
+            heading = self.horizontalHeader().sectionSizeFromContents(column).width()
+            self.setColumnWidth(column, max(in_font(self, width), heading))
 
     def _span(self) -> None:
         """Give sentences the space of all columns after the first one."""

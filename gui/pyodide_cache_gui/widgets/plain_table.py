@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QMargins, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from pyodide_cache_gui.widgets.layouts import fit_font
 from pyodide_cache_gui.widgets.theme import faint_text
 
 #: Pixels before and after a cell's text, besides the three that a style adds.
@@ -38,10 +39,15 @@ def make_plain(table: QTableView) -> None:
     rows.setVisible(False)
     # Measuring 100,000 rows takes seconds, and all have the same height.
     rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    rows.setDefaultSectionSize(table.fontMetrics().height() + _ROW_PADDING)
+    fit_font(table, fit_rows)
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def fit_rows(table: QTableView) -> None:
+    """Give the rows of a table a height for its font."""
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + _ROW_PADDING)
 
 
 def paint_if_empty(view: QAbstractItemView, text: str) -> None:

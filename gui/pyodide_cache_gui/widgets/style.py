@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication
 
-from pyodide_cache_gui.widgets.colors import DARK, Colors
+from pyodide_cache_gui.widgets.colors import Colors, mix
 from pyodide_cache_resources import resource
 
 # Focus is a thicker outline in the accent color; the padding shrinks, so that nothing moves.
@@ -20,7 +20,7 @@ QPushButton:pressed, QToolButton:pressed, QToolButton:open {{ background: {line}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 10px; }}
 QToolButton:focus {{ border: 2px solid {accent}; padding: 2px 6px 1px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {faint}; background: {window}; border-color: {line}; }}
-QPushButton:default {{ color: #ffffff; background: {highlight}; border-color: {highlight}; }}
+QPushButton:default {{ color: {on_highlight}; background: {highlight}; border-color: {highlight}; }}
 QPushButton:default:hover {{ background: {accent_hover}; }}
 QPushButton:default:focus {{ border-color: {text}; }}
 QPushButton:default:disabled {{ color: {faint}; background: {window}; border-color: {line}; }}
@@ -51,7 +51,7 @@ QToolButton[autoRaise="true"]:focus {{ border: 2px solid {accent}; padding: 1px 
 QLineEdit QToolButton {{ border: none; background: transparent; padding: 0; min-height: 0; }}
 QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {{
     color: {text}; background: {base}; border: 1px solid {outline}; border-radius: 6px; padding: 3px 7px;
-    min-height: 20px; selection-background-color: {highlight}; selection-color: #ffffff;
+    min-height: 20px; selection-background-color: {highlight}; selection-color: {on_highlight};
 }}
 QPlainTextEdit {{ padding: 3px; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {faint}; }}
@@ -70,7 +70,7 @@ QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{down}"); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{
     background: {base}; border: 1px solid {line}; padding: 4px; selection-background-color: {highlight};
-    selection-color: #ffffff;
+    selection-color: {on_highlight};
 }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
     border: none; background: transparent; width: 20px; subcontrol-origin: border;
@@ -122,7 +122,7 @@ QProgressBar {{ background: {line}; border: none; border-radius: 3px; max-height
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 QMenu {{ background: {base}; border: 1px solid {line}; padding: 4px; }}
 QMenu::item {{ padding: 4px 24px 4px 8px; border-radius: 4px; min-height: 16px; }}
-QMenu::item:selected {{ color: #ffffff; background: {highlight}; }}
+QMenu::item:selected {{ color: {on_highlight}; background: {highlight}; }}
 QMenu::item:disabled {{ color: {faint}; background: transparent; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 0; }}
 QMenu::icon {{ padding-left: 8px; }}
@@ -136,18 +136,19 @@ QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 
 def style_sheet(colors: Colors) -> str:
     """Return the style sheet in the colors of a theme."""
-    theme = "dark" if colors is DARK else "light"
+    theme = "dark" if colors.is_dark else "light"
+    is_ink_white = QColor(colors.on_highlight).lightness() > 128
     images = {
         key: resource("icons", f"{name}.png").as_posix()
         for key, name in {
             "down": f"chevron-down-{theme}",
             "up": f"chevron-up-{theme}",
             "checked": f"tick-{theme}",
-            "tick": "tick-white",
+            "tick": "tick-white" if is_ink_white else "tick-light",
             "minus": "minus-white",
         }.items()
     }
     values = {name: getattr(colors, name) for name in Colors.__annotations__}
-    hover = "#1d56b4" if theme == "light" else "#2863c4"
+    hover = mix(QColor(colors.highlight), QColor("black"), 0.12).name()
     spin = max(20, QFontMetrics(QGuiApplication.font()).height() + 2)
     return _SHEET.format(**values, **images, accent_hover=hover, spin=spin)

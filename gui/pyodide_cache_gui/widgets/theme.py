@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.settings.settings import Theme
-from pyodide_cache_gui.widgets.colors import DARK, LIGHT, Colors
+from pyodide_cache_gui.widgets.colors import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Colors, colors_of, mix
 from pyodide_cache_gui.widgets.icons import retint
 from pyodide_cache_gui.widgets.style import style_sheet
 
@@ -44,26 +45,58 @@ _SHARES = {
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Show the app in ``theme``.
+    """Show the app in ``theme``, with the fonts, colors and contrast that the desktop has now.
 
     The platform is asked first. Where it has no colors or cannot switch them (a bare X server, the offscreen
-    platform), the app uses its own, and its own style sheet on top of Fusion.
+    platform), the app uses its own. Fusion gets the app's style sheet, in the colors in use.
     """
     app.setProperty(_APPLIED, theme.value)
-    hints = QGuiApplication.styleHints()
-    hints.setColorScheme(_SCHEMES[theme])
+    QGuiApplication.styleHints().setColorScheme(_SCHEMES[theme])
+    _spare_kerning(app)
+    wanted = _desktop_scheme() if theme is Theme.SYSTEM else _SCHEMES[theme]
     with _without_own_sheets():
         app.setStyleSheet("")
         app.setPalette(QPalette())
-        obeyed = theme is Theme.SYSTEM or hints.colorScheme() == _SCHEMES[theme]
-        if not obeyed or not _has_own_colors(app):
+        colors = _own_colors(app, wanted)
+        if colors:
             if app.style().name() != _FUSION:
                 app.setStyle(QStyleFactory.create(_FUSION))
-            scheme = hints.colorScheme() if theme is Theme.SYSTEM else _SCHEMES[theme]
-            colors = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
             app.setPalette(own_palette(colors))
-            app.setStyleSheet(style_sheet(colors))
+        if app.style().name() == _FUSION:
+            app.setStyleSheet(style_sheet(colors or colors_of(app.palette())))
+            # Each time that a style is set, the platform theme of GNOME gives tables its fixed font.
+            app.setFont(app.font(), "QAbstractItemView")  # type: ignore[arg-type]  # it takes no bytes
     retint()
+
+
+def _spare_kerning(app: QApplication) -> None:
+    """Draw texts as they are measured: Qt measures with kerning, and draws without where a letter is underlined."""
+    font = app.font()
+    if font.kerning() and sys.platform != "darwin":  # which underlines no letters
+        font.setKerning(False)
+        app.setFont(font)
+
+
+def _own_colors(app: QApplication, wanted: Qt.ColorScheme) -> Colors | None:
+    """Return the app's colors for a scheme; None where those of the platform suit it."""
+    is_plain = app.style().name() == _FUSION
+    scheme = Qt.ColorScheme.Dark if is_dark(app.palette()) else Qt.ColorScheme.Light
+    suits = wanted in (scheme, Qt.ColorScheme.Unknown)
+    if suits and _has_own_colors(app) and not (is_plain and _wants_contrast()):
+        return None
+    if wanted is Qt.ColorScheme.Dark:
+        return DARK_CONTRAST if _wants_contrast() else DARK
+    return LIGHT_CONTRAST if _wants_contrast() else LIGHT
+
+
+def _desktop_scheme() -> Qt.ColorScheme:
+    return QGuiApplication.styleHints().colorScheme()
+
+
+def _wants_contrast() -> bool:
+    hints = QGuiApplication.styleHints()
+    # Qt has this hint since 6.10. It belongs to the hints, which Python must keep until it has the answer.
+    return hasattr(hints, "accessibility") and hints.accessibility().contrastPreference().name == "HighContrast"
 
 
 def _has_own_colors(app: QApplication) -> bool:
@@ -110,16 +143,6 @@ def share_color(share: str, palette: QPalette) -> QColor:
 def faint_text(palette: QPalette) -> QColor:
     """Return the color of less important text, with enough contrast to read."""
     return palette.color(QPalette.ColorRole.PlaceholderText)
-
-
-def mix(one: QColor, other: QColor, share: float) -> QColor:
-    """Return a blend of two colors; ``share`` is that of ``other``, 0 to 1."""
-    keep = 1 - share
-    return QColor.fromRgbF(
-        one.redF() * keep + other.redF() * share,
-        one.greenF() * keep + other.greenF() * share,
-        one.blueF() * keep + other.blueF() * share,
-    )
 
 
 def own_palette(colors: Colors) -> QPalette:

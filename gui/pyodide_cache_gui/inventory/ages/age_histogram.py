@@ -13,7 +13,7 @@ from pyodide_cache.inventory.inventory import Totals
 from pyodide_cache_gui.inventory.ages.age_scale import AgeScale
 from pyodide_cache_gui.widgets.chart import Chart, hatch
 from pyodide_cache_gui.widgets.format import age_text, files_text, size_text
-from pyodide_cache_gui.widgets.layouts import hbox, in_font, vbox
+from pyodide_cache_gui.widgets.layouts import fit_font, hbox, in_font, vbox
 from pyodide_cache_gui.widgets.theme import faint_text, mix
 
 _BARS_A_PART = 14
@@ -37,7 +37,7 @@ class AgeHistogram(QWidget):
         self.chart = AgeChart(self)
         self.caption = QLabel(self)
         self.caption.setWordWrap(True)
-        self.caption.setFixedWidth(in_font(self, _COLUMN))
+        fit_font(self.caption, lambda caption: caption.setFixedWidth(in_font(caption, _COLUMN)))
         self.button = QPushButton(self)
         self.button.clicked.connect(self.apply_wanted)
         side = vbox((self.caption, 1), hbox(self.button, 1), spacing=4)

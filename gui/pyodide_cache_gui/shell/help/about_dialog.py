@@ -6,14 +6,14 @@ import platform
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QLibraryInfo, QSysInfo, Qt, qVersion
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit, QTabWidget, QWidget
 
 from pyodide_cache.base.version import __version__
 from pyodide_cache_gui.shell.help.licenses import Library, libraries, our_license
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
-from pyodide_cache_gui.widgets.fields import output_box
+from pyodide_cache_gui.widgets.fields import output_box, use_fixed_font
 from pyodide_cache_gui.widgets.icons import app_icon
 from pyodide_cache_gui.widgets.labels import PlainLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import hbox, page, vbox
@@ -62,7 +62,7 @@ class AboutDialog(Dialog):
 
     def _text(self, name: str, text: str) -> QPlainTextEdit:
         box = output_box(self, name)
-        box.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        use_fixed_font(box)
         box.setPlainText(text)
         return box
 

@@ -61,7 +61,7 @@ MUTATIONS = (
     Mutation(
         "the client does not keep Retry-After",
         "net/http.py",
-        "facts |= retry_facts(after)",
+        'facts |= retry_facts(after, response.headers.get("date"))',
         "pass",
         ("tests/core/net/test_transfer.py",),
     ),

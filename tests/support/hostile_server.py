@@ -56,10 +56,13 @@ class Request:
         """Send the file with a strong ETag."""
         self.send("200 OK", data, *(lines or ('ETag: "1"',)), length=length)
 
-    def part(self, content_range: str | None = None, data: bytes | None = None, etag: str = '"1"') -> None:
-        """Send the requested rest of the file."""
-        said = content_range or f"bytes {self.start}-{len(BODY) - 1}/{len(BODY)}"
-        rest = BODY[self.start :] if data is None else data
+    def part(
+        self, content_range: str | None = None, data: bytes | None = None, etag: str = '"1"', end: int = len(BODY)
+    ) -> None:
+        """Send the requested rest of the file, or less of it."""
+        end = min(end, len(BODY))
+        said = content_range or f"bytes {self.start}-{end - 1}/{len(BODY)}"
+        rest = BODY[self.start : end] if data is None else data
         self.send("206 Partial Content", rest, f"Content-Range: {said}", f"ETag: {etag}")
 
     def raw(self, data: bytes) -> None:

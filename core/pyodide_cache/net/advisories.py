@@ -36,7 +36,7 @@ def vulnerabilities(http: Http, index: str, name: NormalizedName, version: str) 
     if not simple or not base.startswith(("https://", "http://")):
         return None
     try:
-        page = parse_json(http.get(f"{base}/pypi/{name}/{version}/json", keep=True).data)
+        page = http.read(f"{base}/pypi/{name}/{version}/json", lambda document: parse_json(document.data))
     except ValueError:  # such as a page for people
         return None
     except Problem as problem:

@@ -185,7 +185,7 @@ def read_lock(location: Location, http: Http) -> LockFile:
             raise Problem(Code.FILE_NOT_FOUND, url=str(location)) from error
         except OSError as error:
             raise disk_problem(error, str(location)) from error
-    return parse_lock(http.get(location, keep=True).data, mask(location))
+    return http.read(location, lambda document: parse_lock(document.data, mask(location)))
 
 
 def version_in(folder: Path) -> str | None:

@@ -55,12 +55,13 @@ class SavedDocument:
 
     document: Document
     conditions: Mapping[str, str]  # request headers that ask whether it is still the same
-    fresh_until: float  # until when it may be used without asking, in seconds since the epoch
+    saved: float  # when it came, in seconds since the epoch
+    fresh_until: float  # until when it may be used without asking
 
     @property
     def is_fresh(self) -> bool:
         """Whether the server allows its use without asking."""
-        return time.time() < self.fresh_until
+        return self.saved <= time.time() < self.fresh_until  # not if the clock was wrong when it came
 
 
 class Documents:
@@ -85,7 +86,8 @@ class Documents:
             address = with_credentials_of(str(table["url"]), url)
             document = Document(body, address, str(table["type"]), int(table["status"]))
             conditions = {str(key): str(value) for key, value in table["conditions"].items()}
-            return SavedDocument(document, conditions, known_time(table["fresh_until"]) or 0.0)
+            saved, fresh_until = (known_time(table[key]) or 0.0 for key in ("saved", "fresh_until"))
+            return SavedDocument(document, conditions, saved, fresh_until)
         except (Problem, OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError):
             return None
 
@@ -104,6 +106,7 @@ class Documents:
         """
         path = self._path(url, accept)
         control = _directives(headers.get("cache-control", ""))
+        now = time.time()
         with contextlib.suppress(OSError):
             if "no-store" in control or len(document.data) > LARGEST_BYTES:
                 path.unlink(missing_ok=True)
@@ -115,7 +118,8 @@ class Documents:
                 "type": document.content_type,
                 "status": document.status,
                 "conditions": conditions or (dict(before.conditions) if before else {}),
-                "fresh_until": time.time() + _age_left(control, headers.get("age", "")),
+                "saved": now,
+                "fresh_until": now + _age_left(control, headers.get("age", "")),
                 "sha256": hashlib.sha256(document.data).hexdigest(),
             }
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -125,45 +125,63 @@ class Http:
         if self._documents:
             self._documents.close()
 
-    def get(self, url: str, headers: dict[str, str] | None = None, *, keep: bool = False) -> Document:
+    def get(self, url: str, headers: dict[str, str] | None = None) -> Document:
         """Return a small document; a request that may succeed later is repeated.
-
-        Args:
-            keep: whether the document is saved for later runs, and may come from an earlier one.
 
         Raises:
             Problem: when it is not available.
         """
-        wanted = headers or {}
-        store = self._documents if keep else None
-        saved = store.load(url, wanted.get("accept", "")) if store else None
+
+        def ask() -> Document:
+            with self._open(url, headers or {}) as response:
+                return _read(response, url)
+
+        return self._repeated(ask)
+
+    def read(self, url: str, parse: Callable[[Document], Answer], accept: str = "") -> Answer:
+        """Return what ``parse`` makes of a small document, which may come from an earlier run.
+
+        What ``parse`` raises is raised. Such a document, as the login page of a network, is not saved for later runs.
+
+        Raises:
+            Problem: when it is not available.
+        """
+        store = self._documents
+        saved = store.load(url, accept) if store else None
         if saved and (self.offline or saved.is_fresh):
-            return _present(saved.document, url)
+            try:
+                return parse(_present(saved.document, url))
+            except (Problem, ValueError):  # for example, another hash was published since
+                if self.offline:
+                    raise
+                saved = None
         try:
-            ask = partial(self._get, url, wanted, store, saved)
+            ask = partial(self._read, url, parse, accept, saved)
             return ask() if saved else self._repeated(ask)  # what is saved is there at once
         except Problem as problem:
             if not saved or not is_out_of_reach(problem):
                 raise
             with self._lock:
                 self.reused[_host_of(url)] += 1
-            return _present(saved.document, url)
+            return parse(_present(saved.document, url))
 
-    def _get(
-        self, url: str, headers: dict[str, str], store: Documents | None, saved: SavedDocument | None
-    ) -> Document:
-        accept = headers.get("accept", "")
+    def _read(
+        self, url: str, parse: Callable[[Document], Answer], accept: str, saved: SavedDocument | None
+    ) -> Answer:
+        store = self._documents
+        headers = {"accept": accept} if accept else {}
         try:
             with self._open(url, {**headers, **(saved.conditions if saved else {})}) as response:
                 same = saved if response.status_code == _NOT_MODIFIED else None
                 document = same.document if same else _read(response, url)
-                if store:
-                    store.save(url, document, response.headers, accept, same)
-                return document
         except Problem as problem:
             if problem.code is Code.FILE_NOT_FOUND and store:
                 store.save(url, Document(b"", url, status=404), {}, accept)
             raise
+        answer = parse(document)
+        if store:
+            store.save(url, document, response.headers, accept, same)
+        return answer
 
     def tail(self, url: str, size: int) -> Document | IO[bytes]:
         """Return the end of a file; all of it if the server sends nothing less.
@@ -289,7 +307,7 @@ class Http:
                 if status not in (200, 206) and not is_asked:
                     facts: dict[str, str | int] = {"url": mask(url), "status": status}
                     if after := response.headers.get("retry-after"):
-                        facts |= retry_facts(after)
+                        facts |= retry_facts(after, response.headers.get("date"))
                     code = Code.FILE_NOT_FOUND if status in (404, 410) else Code.HTTP_STATUS
                     raise Problem(code, **facts)
                 yield response

@@ -28,6 +28,7 @@ from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name, safe_file_name
 from pyodide_cache.formats.wheel import Metadata, parse_metadata, read_metadata, requirements_of
 from pyodide_cache.net.addresses import mask, page_url, with_credentials_of
+from pyodide_cache.net.documents import Document
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.index_folder import folder_links, folder_of, location_of
 from pyodide_cache.net.index_page import ALGORITHMS, IndexLink, parse_page
@@ -260,9 +261,19 @@ class Index:
             return self._shared[place.url]
 
     def _page(self, name: NormalizedName, url: str) -> Sequence[IndexLink]:
-        document = self._http.get(url, {"accept": _ACCEPT}, keep=True)
-        links = parse_page(document.data, document.content_type, document.url)
-        return [replace(link, url=with_credentials_of(link.url, document.url)) for link in links]
+        def parse(document: Document) -> Sequence[IndexLink] | Problem:
+            try:
+                links = parse_page(document.data, document.content_type, document.url)
+            except Problem as problem:
+                if problem.code is Code.PROJECT_QUARANTINED:  # kept, so that it holds without a network, too
+                    return problem
+                raise
+            return [replace(link, url=with_credentials_of(link.url, document.url)) for link in links]
+
+        found = self._http.read(url, parse, _ACCEPT)
+        if isinstance(found, Problem):
+            raise found
+        return found
 
     def _metadata_bytes(self, file: IndexFile) -> bytes:
         for path in self._local.wheels(file.file_name, file.sha256) if self._local else ():
@@ -270,15 +281,20 @@ class Index:
                 return metadata_at(self._http, path, file.file_name)
         if file.metadata_url:
             try:
-                data = self._http.get(file.metadata_url, keep=True).data
+                return self._http.read(file.metadata_url, lambda document: _checked(document.data, file))
             except Problem as problem:
                 if problem.code is not Code.FILE_NOT_FOUND:  # promised and not there: read the wheel
                     raise
-            else:
-                if file.metadata_sha256 and hashlib.sha256(data).hexdigest() != file.metadata_sha256:
-                    raise Problem(Code.BAD_METADATA, source=file.file_name, error="sha256")
-                return data
         return metadata_at(self._http, file.location, file.file_name, file.sha256)
+
+
+def _checked(metadata: bytes, file: IndexFile) -> bytes:
+    """Return what the address of a wheel's metadata file has, which may be a login page."""
+    if not file.metadata_sha256:
+        parse_metadata(metadata, file.file_name)
+    elif hashlib.sha256(metadata).hexdigest() != file.metadata_sha256:
+        raise Problem(Code.BAD_METADATA, source=file.file_name, error="sha256")
+    return metadata
 
 
 def _check_identity(metadata: Metadata, file: IndexFile) -> None:

@@ -31,7 +31,7 @@ _LONGEST_REASON = 200
 
 _ENDINGS = (".whl", ".zip", ".gz", ".bz2", ".xz", ".tgz", ".egg", ".exe")
 
-_IS_FOR_PEOPLE = re.compile(r"<(form|script|input)\b", re.IGNORECASE)
+_IS_FOR_PEOPLE = re.compile(r"<(form|script|input|meta\s+http-equiv\s*=\s*[\"']?refresh)\b", re.IGNORECASE)
 
 #: The parser takes quadratic time for elements without content between links.
 _EMPTY_TAG = re.compile(r"<(?:br|hr|img|wbr)\b[^<>]{0,1000}>", re.IGNORECASE)
@@ -209,7 +209,10 @@ def _valid_link(page: str, match: re.Match[str]) -> str:
 def _absolute(page: str, link: str) -> str | None:
     try:
         address = urljoin(page, link.strip())
-        return address.partition("#")[0] if urlsplit(address).scheme in ("http", "https", "file") else None
+        scheme = urlsplit(address).scheme
+        # A page of a server must not lead to files of this machine.
+        known = scheme in ("http", "https") or (scheme == "file" and page.startswith("file:"))
+        return address.partition("#")[0] if known else None
     except ValueError:  # such as a broken IPv6 address
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 
 from pyodide_cache.base.problems import Code, Problem
 
@@ -45,9 +46,13 @@ def wait_seconds(problem: Problem, attempt: int) -> float:
     return min(LONGEST_WAIT, max(_asked_wait(problem), backoff))
 
 
-def retry_facts(retry_after: str) -> dict[str, int]:
-    """Return the facts of a ``Retry-After`` header: the seconds, and the minutes of a wait that is too long."""
-    seconds = math.ceil(_seconds(retry_after))
+def retry_facts(retry_after: str, date: str | None = None) -> dict[str, int]:
+    """Return the facts of a ``Retry-After`` header: the seconds, and the minutes of a wait that is too long.
+
+    Args:
+        date: the ``Date`` header: what time it is for the server, whose clock may differ from ours.
+    """
+    seconds = math.ceil(_seconds(retry_after, date))
     return {"retry_after": seconds} | ({"minutes": math.ceil(seconds / 60)} if seconds > _LONGEST_OF_ALL else {})
 
 
@@ -64,14 +69,18 @@ def _asked_wait(problem: Problem) -> int:
     return int(problem.facts.get("retry_after", 0))
 
 
-def _seconds(value: str) -> float:
+def _seconds(value: str, date: str | None) -> float:
     """Return the seconds of a ``Retry-After`` header, which may be a date; 0 if it is not valid."""
     if value.isdecimal():
         return float(value[:9])
     from datetime import UTC, datetime
     from email.utils import parsedate_to_datetime
 
+    now = datetime.now(UTC)
+    if date:
+        with suppress(ValueError, TypeError):
+            now = parsedate_to_datetime(date)
     try:
-        return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
+        return max(0.0, (parsedate_to_datetime(value) - now).total_seconds())
     except (ValueError, TypeError, OverflowError):
         return 0.0

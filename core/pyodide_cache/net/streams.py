@@ -14,7 +14,7 @@ import httpcore
 
 #: A server may send many heads before that of the response (RFC 9110, 15.2), such as for early hints.
 _MOST_EARLY = 100
-_EARLY, _FINAL = re.compile(rb"HTTP/1\.\d 1\d\d"), re.compile(rb"HTTP/1\.\d [2-9]\d\d")
+_EARLY, _FINAL = re.compile(rb"(?m)^HTTP/1\.\d 1\d\d"), re.compile(rb"(?m)^HTTP/1\.\d [2-9]\d\d")
 
 #: Bytes that must arrive in the time of the read timeout; slower servers would block a connection forever.
 SLOW_BYTES = 30 * 1024

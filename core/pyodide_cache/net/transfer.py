@@ -10,6 +10,7 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.files.partial import HashedFile
 from pyodide_cache.files.reader import MAX_FILE_BYTES, open_target
+from pyodide_cache.net.addresses import mask
 from pyodide_cache.net.http import Http, Resume
 from pyodide_cache.net.retries import may_try_again, wait_seconds, was_interrupted
 
@@ -118,6 +119,8 @@ def _download(
                     sink.write(chunk)
                     done += len(chunk)
                     on_progress(done, body.size)
+                if done < (body.size or 0):  # the server sent less of the rest than it was asked for
+                    raise Problem(Code.CUT_SHORT, url=mask(url), error=f"{done} of {body.size} bytes")
         except Problem as problem:
             if done - reached >= _PROGRESS:
                 attempt = 1  # a network that often breaks still makes progress

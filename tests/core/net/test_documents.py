@@ -62,6 +62,18 @@ def test_a_document_is_fresh_for_as_long_as_the_server_says(kept: Documents, hea
     assert found.fresh_until < time.time() + 2 * 365 * 86_400
 
 
+def test_a_document_of_a_time_when_the_clock_was_ahead_is_not_fresh(
+    kept: Documents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 3600)
+    kept.save(URL, PAGE, {"cache-control": "max-age=600"})
+    monkeypatch.setattr(time, "time", lambda: now)
+    found = kept.load(URL)
+    assert found
+    assert not found.is_fresh
+
+
 def test_the_age_in_other_caches_counts(kept: Documents) -> None:
     kept.save(URL, PAGE, {"cache-control": "max-age=600", "age": "601"})
     found = kept.load(URL)

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.net.documents import Documents
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index
-from support.servers import StartIndex
+from support.servers import JSON_TYPE, Server, StartIndex
 from support.wheels import build_wheel
 
 SIX = canonicalize_name("six")
+
+
+@contextmanager
+def closing_server(server: Server) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        server.stop()
 
 
 def test_credentials_of_an_index_are_sent_and_never_shown(http: Http, index_server: StartIndex) -> None:
@@ -28,8 +42,6 @@ def test_credentials_of_an_index_are_sent_and_never_shown(http: Http, index_serv
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"files": 3}'])
 def test_an_index_page_that_is_not_valid_is_a_problem(body: bytes, http: Http) -> None:
-    from support.servers import JSON_TYPE, Server
-
     server = Server(lambda path, headers: (200, {"Content-Type": JSON_TYPE}, body))
     try:
         with pytest.raises(Problem) as caught:
@@ -128,3 +140,47 @@ def test_i22_a_page_of_many_projects_is_a_part_of_the_index(http: Http, index_se
         assert f"{server.url}/all.html," in index.label
     finally:
         server.stop()
+
+
+FRESH = {"Cache-Control": "max-age=31536000, immutable"}
+
+
+def test_a_login_page_is_not_kept_for_later_runs_and_replaces_no_page(tmp_path: Path) -> None:
+    wheel = build_wheel("six")
+    page = f'<a href="{wheel.file_name}">{wheel.file_name}</a>'.encode()
+    answers = [page, b"<form></form>", page, b"<form></form>"]
+    server = Server(lambda path, headers: (200, FRESH if b"form" in answers[0] else {}, answers.pop(0)))
+    place = IndexPlace(server.url + "/")
+
+    def ask(*, offline: bool = False) -> list[str]:
+        with closing(Http(documents=Documents(tmp_path), offline=offline)) as http:
+            return [file.file_name for file in Index(http, lambda: [place]).project(SIX).files]
+
+    with closing_server(server):
+        for _ in range(2):
+            assert ask() == [wheel.file_name]
+            with pytest.raises(Problem) as caught:
+                ask()
+            assert caught.value.code is Code.BAD_INDEX_PAGE
+            assert ask(offline=True) == [wheel.file_name]
+
+
+def test_metadata_with_another_hash_is_not_kept_for_later_runs(tmp_path: Path) -> None:
+    wheel = build_wheel("six", requires=["pytz"])
+    sha256 = hashlib.sha256(wheel.metadata).hexdigest()
+    link = f'<a href="{wheel.file_name}" data-core-metadata="sha256={sha256}">{wheel.file_name}</a>'.encode()
+    answers = [b"damaged on the way", wheel.metadata]
+    server = Server(lambda path, _: (200, FRESH, answers.pop(0)) if path.endswith("metadata") else (200, {}, link))
+    place = IndexPlace(server.url + "/")
+
+    def requirements() -> list[str]:
+        with closing(Http(documents=Documents(tmp_path))) as http:
+            index = Index(http, lambda: [place])
+            return [str(item) for item in index.requirements(index.project(SIX).files[0])]
+
+    with closing_server(server):
+        with pytest.raises(Problem) as caught:
+            requirements()
+        assert caught.value.code is Code.BAD_METADATA
+        assert [requirements(), requirements()] == [["pytz"]] * 2
+        assert answers == [], "what is right was not kept"

@@ -40,6 +40,7 @@ class Case:
         kind: how the index responds.
         index_first: micropip gets the index as an argument, and so does not use the lock file first.
         lost_metadata: the index announces metadata files and does not have them.
+        constraints: given to micropip, as are ``deps`` and ``pre``.
 
     """
 
@@ -53,6 +54,9 @@ class Case:
     kind: Kind = Kind.JSON
     index_first: bool = False
     lost_metadata: bool = False
+    constraints: tuple[str, ...] = ()
+    deps: bool = True
+    pre: bool = False
 
 
 def short(file_name: str) -> str:
@@ -231,6 +235,20 @@ CASES: dict[str, Case] = {
     "an index of one's own before the lock": _case(
         "owned", "owned-2.0", _wheels("owned 2.0"), locked=_wheels("owned 1.0"), index_first=True
     ),
+    "a dependency on an index of one's own before the lock": _case(
+        "owner",
+        "owner-1.0 ownedbase-2.0",
+        (_wheel("owner 1.0", "ownedbase"), _wheel("ownedbase 2.0")),
+        locked=_wheels("ownedbase 1.0"),
+        index_first=True,
+    ),
+    "a lock package's depend on an index of one's own": _case(
+        "leased",
+        "leased-1.0 leasedbase-1.0",
+        _wheels("leasedbase 2.0"),
+        locked=(_wheel("leased 1.0", "leasedbase"), _wheel("leasedbase 1.0")),
+        index_first=True,
+    ),
     "the lock after an index of one's own": _case(
         "fallback", "fallback-1.0", locked=_wheels("fallback 1.0"), index_first=True
     ),
@@ -281,6 +299,35 @@ CASES: dict[str, Case] = {
     ),
     "an older version lacks the missing dependency": _case(
         "retreat", "", (_wheel("retreat 2.0", "no-such-retreat"), _wheel("retreat 1.0"))
+    ),
+    "constraints": _case(
+        "narrow",
+        "narrow-1.0 narrowbase-1.0",
+        (_wheel("narrow 1.0", "narrowbase"), *_wheels("narrowbase 1.0", "narrowbase 2.0")),
+        constraints=("narrowbase<2", "no-such-constrained<1"),
+    ),
+    "constraints that do not apply": _case(
+        "wide",
+        "wide-2.0",
+        _wheels("wide 1.0", "wide 2.0"),
+        constraints=('wide<2; sys_platform == "linux"',),
+    ),
+    "constraints exclude the lock's version": _case(
+        "limited", "limited-2.0", _wheels("limited 2.0"), locked=_wheels("limited 1.0"), constraints=("limited>=2",)
+    ),
+    "without dependencies": _case(
+        ("sole", "solelock"),
+        "sole-1.0 solelock-1.0 solelockbase-1.0",
+        (_wheel("sole 1.0", "no-such-solebase"),),
+        locked=(_wheel("solelock 1.0", "solelockbase"), _wheel("solelockbase 1.0")),
+        deps=False,
+    ),
+    "pre-releases": _case("hasty", "hasty-2.0rc1", _wheels("hasty 1.0", "hasty 2.0rc1"), pre=True),
+    "pre-releases of a dependency": _case(
+        "hasten",
+        "hasten-1.0 hastenbase-2.0rc1",
+        (_wheel("hasten 1.0", "hastenbase"), *_wheels("hastenbase 1.0", "hastenbase 2.0rc1")),
+        pre=True,
     ),
     # Extras.
     "an extra": _case(

@@ -34,10 +34,11 @@ async def pick(question):
         ctx=default_environment(),
         ctx_extras=[],
         keep_going=False,
-        deps=True,
-        pre=False,
+        deps=question["deps"],
+        pre=question["pre"],
         fetch_kwargs={},
         index_urls=question["index"] if question["index_first"] else [question["index"]],
+        constraints=list(question["constraints"]),
     )
     await transaction.gather_requirements(list(question["asks"]))
     # loadPackage also loads the depends of lock packages.
@@ -64,12 +65,16 @@ class Question:
         asks: requirements.
         index: URL without a slash at its end.
         index_first: as with the argument ``index_urls``; otherwise the lock file comes first.
+        constraints: as micropip's argument, and so are ``deps`` and ``pre``.
 
     """
 
     asks: tuple[str, ...]
     index: str
     index_first: bool = False
+    constraints: tuple[str, ...] = ()
+    deps: bool = True
+    pre: bool = False
 
 
 @dataclass(frozen=True, slots=True)

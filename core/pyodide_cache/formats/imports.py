@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.conditions import ends_program, joined, without_dead_branches
-from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
-from pyodide_cache.formats.installs import find_installs, find_mock_modules, shell_lines
+from pyodide_cache.formats.installs import find_installs, find_mocks, shell_lines
 from pyodide_cache.formats.ipython import python_of_cell
 from pyodide_cache.formats.known_values import texts
 from pyodide_cache.formats.pip_commands import read_install_line, shell_commands
 from pyodide_cache.formats.python_values import Values
-from pyodide_cache.formats.source_imports import Import, SourceImports
+from pyodide_cache.formats.source_imports import Import, SourceImports, excluded
 from pyodide_cache.formats.stdlib import stdlib_modules
 from pyodide_cache.formats.syntax import Parsed, parse_tolerantly, without_deep
 
@@ -106,16 +105,19 @@ def _read_part(tree: ast.Module, values: Values, text: str, parsed: Parsed, sour
         found += [replace(item, line=line) for item in inner.imports]
         commands += replace(inner, imports=(), problems=())
     imports = tuple(sorted(found, key=lambda item: item.line))
-    own = find_mock_modules(tree, values)
+    mocks, own = find_mocks(tree, values)
     return commands + SourceImports(
         imports,
         installs.requirements,
         files=installs.files,
         problems=tuple(problems[:1]),
         notes=tuple(notes),
-        index=IndexChoice(tuple(map(IndexPlace, installs.index_urls))),
+        index=installs.index,
         own=own,
+        constraints=installs.constraints,
+        overrides=excluded(mocks),
         prereleases=installs.prereleases,
+        without_dependencies=installs.without_dependencies,
     )
 
 

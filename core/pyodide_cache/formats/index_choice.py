@@ -33,11 +33,16 @@ class IndexChoice:
     first: tuple[IndexPlace, ...] = ()  # asked before the default one, in order
     default: IndexPlace | None = None  # replaces the usual indexes; None keeps them
     no_index: bool = False  # True if only places with links may be used
+    #: canonical names of packages, each with an index from which a program takes it before the lock file
+    ahead: tuple[tuple[str, str], ...] = ()
 
     def __add__(self, other: IndexChoice) -> IndexChoice:
         second = (other.default,) if self.default and other.default else ()
         return IndexChoice(
-            self.first + other.first + second, self.default or other.default, self.no_index or other.no_index
+            self.first + other.first + second,
+            self.default or other.default,
+            self.no_index or other.no_index,
+            self.ahead + other.ahead,
         )
 
     def __bool__(self) -> bool:

@@ -9,12 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from pyodide_cache.base.record import record
+from pyodide_cache.formats.index_choice import USUAL, IndexChoice, IndexPlace
 from pyodide_cache.formats.known_values import FILE_MARK, Unknown, Value, texts
 from pyodide_cache.formats.python_expressions import Call
 from pyodide_cache.formats.python_values import Values
 from pyodide_cache.formats.requirements import names_in
 
 _INSTALLERS = frozenset({"micropip.install", "piplite.install"})
+#: The parameters of `_INSTALLERS`, as far as they can be given without a name.
+_PARAMETERS = ("requirements", "keep_going", "deps", "credentials", "pre", "index_urls")
 _LOADERS = frozenset({"loadPackage", "load_package"})
 _SETUPS = frozenset({"setup", "setuptools.setup", "distutils.core.setup"})
 #: How much of a call is shown, in characters.
@@ -33,9 +36,11 @@ class Installs:
 
     requirements: tuple[str, ...]
     unknown: tuple[tuple[int, str], ...]  # the line and text of each argument that only a run tells
-    index_urls: tuple[str, ...] = ()  # the package indexes that it names; they are asked in order
+    index: IndexChoice = USUAL
     prereleases: tuple[str, ...] = ()  # canonical names of the packages whose pre-releases it allows
     files: tuple[str, ...] = ()  # requirements files whose lines it installs, relative to its folder
+    constraints: tuple[str, ...] = ()
+    without_dependencies: tuple[str, ...] = ()  # canonical names of what it installs with ``deps=False``
 
 
 def find_installs(tree: ast.Module, values: Values) -> Installs:
@@ -45,36 +50,57 @@ def find_installs(tree: ast.Module, values: Values) -> Installs:
     """
     found = defaultdict[ast.AST, list[str]](list)
     unknown: list[tuple[int, str]] = []
-    urls: list[Value] = []
+    ahead = defaultdict[str, list[str]](list)
+    usual: list[str] = []
     early: list[str] = []
+    constraints: list[Value] = []
+    alone: dict[str, bool] = {}
     for node, call in values.calls_in(tree):
         if call.name.endswith("set_index_urls"):
-            urls += call.arguments[:1]
+            usual += _addresses([*call.arguments[:1]])
+        if call.name.endswith("set_constraints"):
+            constraints += call.arguments[:1]
         if call.name == "map" and call.arguments and isinstance(call.arguments[0], Unknown):
             call = Call(call.arguments[0].name, call.arguments[1:], {})
         if call.name not in _INSTALLERS and call.name.rpartition(".")[2] not in _LOADERS:
             continue
-        asked = [
-            *call.arguments[:1],
-            *(call.options[key] for key in ("requirements", "names") if key in call.options),
-        ]
-        urls.append(call.options.get("index_urls"))
-        named = [*texts(asked)]
+        options = {**dict(zip(_PARAMETERS, call.arguments, strict=False)), **call.options}
+        named = [*texts([options.get("requirements"), options.get("names")])]
         if any(isinstance(text, Unknown) for text in named):
             unknown.append((node.lineno, ast.unparse(node)[:_LONGEST]))
         known = [text for text in named if isinstance(text, str)]
         found[node] += known
-        early += known if call.options.get("pre") is True else ()
+        names = _names(known)
+        early += names if options.get("pre") is True else ()
+        constraints.append(options.get("constraints"))
+        for url in _addresses(options.get("index_urls")):
+            ahead[url] += names
+        is_alone = options.get("deps") is False
+        alone |= {name: is_alone and alone.get(name, True) for name in names}
+    for url in usual:
+        ahead[url] += alone
     fallbacks = _fallbacks(tree, found)
     certain = (text for node, known in found.items() for text in known if not _is_version_of(text, fallbacks[node]))
     requirements, files = _without_files(text for text in certain if text and not text.startswith("#"))
     return Installs(
         tuple(text for text in requirements if not text.startswith("emfs:")),
         tuple(dict.fromkeys(unknown)),
-        tuple(dict.fromkeys(url for url in texts(urls) if isinstance(url, str) and "://" in url)),
-        names_in(early),
+        IndexChoice(tuple(map(IndexPlace, ahead)), ahead=tuple((name, url) for url in ahead for name in ahead[url])),
+        tuple(early),
         files,
+        tuple(dict.fromkeys(text for text in texts(constraints) if isinstance(text, str))),
+        tuple(name for name, is_alone in alone.items() if is_alone),
     )
+
+
+def _addresses(value: Value) -> list[str]:
+    return [url for url in texts(value) if isinstance(url, str) and "://" in url]
+
+
+def _names(known: Iterable[str]) -> tuple[str, ...]:
+    """Return the canonical names of requirements and of wheels at addresses."""
+    wheels = (re.sub(r"[?#].*", "", text).rpartition("/")[2] if "://" in text else text for text in known)
+    return names_in(text.partition("-")[0] if text.endswith(".whl") else text for text in wheels)
 
 
 def _fallbacks(tree: ast.Module, found: Mapping[ast.AST, list[str]]) -> Mapping[ast.AST, set[str]]:
@@ -102,15 +128,18 @@ def _without_files(found: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ..
     return tuple(text for text in found if not text.startswith(FILE_MARK)), files
 
 
-def find_mock_modules(tree: ast.Module, values: Values) -> tuple[str, ...]:
-    """Return the top-level modules that a program makes up with ``micropip.add_mock_package``."""
+def find_mocks(tree: ast.Module, values: Values) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the packages that a program makes up with ``micropip.add_mock_package``, and their top-level modules."""
     found: list[Value] = []
+    packages: list[Value] = []
     for _, call in values.calls_in(tree):
         if call.name.endswith("add_mock_package"):
-            modules = call.options.get("modules")
+            modules, name = call.options.get("modules"), [*call.arguments[:1], call.options.get("name")]
+            packages += name
             # Without a list of modules, the mock is of a module of its own name.
-            found += modules if isinstance(modules, dict) else [*call.arguments[:1], call.options.get("name")]
-    return tuple(name for name in dict.fromkeys(texts(found)) if isinstance(name, str) and "." not in name)
+            found += modules if isinstance(modules, dict) else name
+    modules = tuple(name for name in dict.fromkeys(texts(found)) if isinstance(name, str) and "." not in name)
+    return names_in(name for name in texts(packages) if isinstance(name, str)), modules
 
 
 @record

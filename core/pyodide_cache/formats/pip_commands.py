@@ -58,7 +58,6 @@ _NOT_DONE = frozenset(
         "--group",
         "--extra",
         "--all-extras",
-        "--no-deps",
         "--no-index",
         "--no-binary",
         "--no-sources",
@@ -180,6 +179,7 @@ def _pip_arguments(words: Sequence[str]) -> SourceImports:
         notes=(*_unknown([*names, *files, *(value for _, value in rules)]), *_ignored(options)),
         index=IndexChoice(tuple(_indexes(options))),
         prereleases=(*(names_in(names) if is_early or ALL in early else ()), *names_in(early)),
+        without_dependencies=names_in(names) if ("--no-deps", "") in options else (),
     )
 
 

@@ -52,6 +52,7 @@ class SourceImports:
     constraints: tuple[str, ...] = ()  # narrow versions without asking for packages
     overrides: tuple[str, ...] = ()  # replace every requirement on their packages, also those of other packages
     prereleases: tuple[str, ...] = ()  # canonical names of projects whose pre-releases may be chosen; `ALL` for all
+    without_dependencies: tuple[str, ...] = ()  # canonical names of what is installed alone
 
     def __add__(self, other: SourceImports) -> SourceImports:
         fields = SourceImports.__annotations__

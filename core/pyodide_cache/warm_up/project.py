@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.imports import foreign_modules
 from pyodide_cache.formats.known_imports import HOSTS, ImportMap, unknown_name
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.formats.requirements import parse_many, parse_requirement
+from pyodide_cache.formats.requirements import names_in, parse_many, parse_requirement
 from pyodide_cache.formats.source_imports import SourceImports, tried
 from pyodide_cache.formats.specifiers import marker_applies
 from pyodide_cache.warm_up.named_runtimes import others_named
@@ -122,6 +122,7 @@ class ProjectRequirements:
             optional=tuple(requirement for requirement, item in items.items() if item.optional),
             overrides=overrides.good,
             prereleases=frozenset(self.every.prereleases),
+            without_dependencies=frozenset(self.every.without_dependencies),
         )
 
 
@@ -161,6 +162,9 @@ def read_project(
                 used += (file for folder in dict.fromkeys((source.parent, root)) for file in _used_by(found, folder))
             sources += dict.fromkeys(file for file in used if file not in sources)
     every = sum((file.found for file in files), SourceImports())
+    without = set(every.without_dependencies)
+    for file in files:  # what one program installs alone, another may need whole
+        without.difference_update(set(names_in(file.found.requirements)).difference(file.found.without_dependencies))
     collected = _Collected(lock, dict(every.hashes))
     for file in files:
         collected.declare_all(file, every.projects)
@@ -180,7 +184,7 @@ def read_project(
         len(files),
         collected.unknown(),
         (*notes, *collected.notes),
-        every,
+        replace(every, without_dependencies=tuple(sorted(without))),
     )
 
 
@@ -263,8 +267,8 @@ class _Collected:
     def _merged(self, text: str, other: Requirement) -> str:
         """Return a requirement that meets an earlier one, too."""
         merged = parse_any_requirement(text)
-        if merged.url or other.url:
-            return text
+        if merged.url or other.url:  # whatever version it has, the program wants that file
+            return text if merged.url else str(other)
         merged.specifier &= other.specifier
         merged.extras |= other.extras
         merged.marker = None  # those of both are true

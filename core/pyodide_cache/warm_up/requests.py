@@ -32,6 +32,7 @@ class PackageRequest:
     optional: tuple[Requirement, ...] = ()  # those of ``requirements`` that a project can do without
     overrides: tuple[Requirement, ...] = ()  # replace every requirement on their packages, as uv's overrides do
     prereleases: frozenset[str] = frozenset()  # canonical names of projects whose pre-releases may do; `ALL` for all
+    without_dependencies: frozenset[str] = frozenset()  # canonical names of packages whose requirements do not count
 
     def __bool__(self) -> bool:
         return bool(self.requirements or self.invalid)
@@ -53,6 +54,7 @@ class PackageRequest:
             optional=tuple(item for item in optional if item not in needed),
             overrides=tuple(dict.fromkeys(self.overrides + other.overrides)),
             prereleases=self.prereleases | other.prereleases,
+            without_dependencies=self.without_dependencies | other.without_dependencies,
         )
         return total._overridden() if total.overrides else total
 

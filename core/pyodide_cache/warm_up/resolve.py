@@ -22,6 +22,7 @@ from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.runtime import Runtime, imports_micropip, is_in_runtime
 from pyodide_cache.formats.specifiers import marker_applies, meets
 from pyodide_cache.formats.wheel import parse_metadata, requirements_of
+from pyodide_cache.net.addresses import mask
 from pyodide_cache.net.index import Index, IndexFile, metadata_at
 from pyodide_cache.warm_up.index_source import IndexSource
 from pyodide_cache.warm_up.lock_source import LockSource
@@ -91,12 +92,19 @@ def _resolve(request: PackageRequest, sources: Sources, cancel: Cancel, folders:
     cancel.check()
     named = NamedFiles.of([*wanted, *request.constraints, *request.overrides], runtime, request.hashes)
     wanted = [requirement for requirement in wanted if requirement not in named.failures]
-    if lock and not named and not request.overrides and (pins := _from_lock_alone(wanted, lock, allowed)):
+    if (
+        lock
+        and not (named or request.overrides or request.index.ahead)
+        and (pins := _from_lock_alone(wanted, lock, allowed))
+    ):
         return Resolution(pins, notes=notes)
     index = IndexSource(sources.index, runtime, request.prereleases) if sources.index else None
     locked = LockSource(lock, partial(_locked_requirements, sources, folders)) if lock else None
     wheels = IndexSource(Index(sources.http, tuple), runtime)
-    source = LockThenIndex(locked, index, named, wheels, sources.lock)
+    ahead = {canonicalize_name(requirement.name): frozenset[str]() for requirement in wanted}
+    for name, url in request.index.ahead:
+        ahead[canonicalize_name(name)] = ahead.get(canonicalize_name(name), frozenset()) | {mask(url)}
+    source = LockThenIndex(locked, index, named, wheels, sources.lock, ahead, request.without_dependencies)
     source.prefetch(canonicalize_name(requirement.name) for requirement in wanted)
     roots = [(str(requirement), spec_of(requirement)) for requirement in wanted]
     provider = Provider(source, cancel, allowed, _overrides(request.overrides, runtime))
@@ -132,6 +140,9 @@ class LockThenIndex:
         named: wheels that the user names, which replace those of the sources, and allowed hashes.
         wheels: reads the metadata of these wheels if there is no index.
         release: the lock file of the runtime, also where its files are not to be used.
+        ahead: addresses of indexes by the names of what a program takes from them first, with all that it requires;
+            it takes packages without any from the lock file first.
+        alone: names of packages whose wheels are wanted without what they require.
     """
 
     def __init__(
@@ -141,12 +152,16 @@ class LockThenIndex:
         named: NamedFiles,
         wheels: IndexSource,
         release: LockFile,
+        ahead: Mapping[NormalizedName, frozenset[str]],
+        alone: frozenset[str],
     ) -> None:
         self._lock = lock
         self._index = index
         self._named = named
         self._wheels = index or wheels
         self._release = release
+        self._ahead = dict(ahead)
+        self._alone = alone
         own = release.packages.get(_MICROPIP)
         self._own_micropip = own.version if own else ""
 
@@ -164,6 +179,8 @@ class LockThenIndex:
             return [wheel] if all(meets(spec.specifier, str(wheel.version)) for spec in specs) else []
         if self._lock and name in self._lock.lock.refused:  # another file must not take its place unnoticed
             return ()
+        if ahead := self._ahead_of_lock(name, specs):
+            return ahead
         if self._lock and (locked := self._allowed(name, self._lock.files(name, specs))):
             return locked
         return self._of_index(name, specs)
@@ -172,6 +189,10 @@ class LockThenIndex:
         """Return the wheels of the index, if the lock file's package came first."""
         is_first = self._lock and name not in self._named.wheels and self._lock.files(name, specs)
         return self._of_index(name, specs) if is_first else ()
+
+    def _ahead_of_lock(self, name: NormalizedName, specs: Sequence[PackageSpec[Any]]) -> Sequence[IndexFile]:
+        places = self._ahead.get(name)
+        return [file for file in self._of_index(name, specs) if file.index in places] if places else []
 
     def _of_index(self, name: NormalizedName, specs: Sequence[PackageSpec[Any]]) -> Sequence[IndexFile]:
         found = self._allowed(name, self._index.files(name, specs)) if self._index else ()
@@ -186,11 +207,16 @@ class LockThenIndex:
         """Return what a file requires; see the two sources."""
         if isinstance(file, LockPackage):
             return self._lock.dependencies(file) if self._lock else ()
+        if file.name in self._alone:
+            return ()
         named = {name: wheel.url.partition("#")[0] for name, wheel in self._named.wheels.items()}
         found = [
             replace(spec, url="") if spec.url.partition("#")[0] == named.get(spec.name) else spec
             for spec in self._wheels.dependencies(file, extras)
         ]
+        if file.index in (places := self._ahead.get(file.name, frozenset())):
+            for spec in found:
+                self._ahead.setdefault(spec.name, places)
         self.prefetch(spec.name for spec in found)
         return found
 

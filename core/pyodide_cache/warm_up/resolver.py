@@ -150,7 +150,7 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
             self._cancel.check()
             try:
                 specs = self.source.dependencies(candidate.file, candidate.extras)
-                found = [self.narrow(new) for spec in specs for new in self._overrides.get(spec.name, (spec,))]
+                found = [self.narrow(new) for spec in specs for new in self._overridden(spec)]
                 if needed := next((spec for spec in found if spec.url), None):
                     raise Problem(Code.REQUIRES_URL, text=f"{needed.name} @ {needed.url}")
             except Problem as problem:
@@ -165,6 +165,10 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
                 found.insert(0, PackageSpec(candidate.name, exact=candidate.file))
             self._dependencies[candidate] = found
         return found
+
+    def _overridden(self, spec: PackageSpec[F]) -> Sequence[PackageSpec[F]]:
+        # The runtime loads what a lock file names for a package, whatever a project does without.
+        return self._overrides.get(spec.name, (spec,)) or ((spec,) if spec.locked else ())
 
     def _give_up(self, candidate: Candidate[F], problems: Iterable[Problem]) -> list[PackageSpec[F]]:
         """Return what nothing meets, for a file that cannot be used.

@@ -209,7 +209,8 @@ def _resolve_here(
     from pyodide_cache.warm_up.resolve import resolve_by_lock
 
     is_free = (sources.release or sources.http.offline) and sources.uses_lock and sources.index
-    if request.hashes or not is_free:
+    is_ahead = request.index.ahead and not sources.http.offline
+    if request.hashes or is_ahead or not is_free:
         return None
     for local in inventory.locks:
         if local.lock.runtime != sources.lock.runtime or not local.has_plain_names:

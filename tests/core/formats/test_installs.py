@@ -6,11 +6,12 @@ import ast
 
 import pytest
 
+from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.installs import (
     Installs,
     SetupRequirements,
     find_installs,
-    find_mock_modules,
+    find_mocks,
     find_setup_requirements,
     shell_lines,
 )
@@ -24,7 +25,7 @@ def installs_of(text: str) -> Installs:
 
 def mocks_of(text: str) -> tuple[str, ...]:
     tree = ast.parse(text)
-    return find_mock_modules(tree, Values(tree))
+    return find_mocks(tree, Values(tree))[1]
 
 
 @pytest.mark.parametrize(
@@ -138,8 +139,28 @@ micropip.set_index_urls(URLS)
 micropip.install("a", index_urls="https://h/two", pre=True)
 micropip.install("b", pre=False, index_urls=urls())
 """
-    found = installs_of(code)
-    assert found == Installs(("a", "b"), (), ("https://h/one", "https://h/two"), prereleases=("a",))
+    one, two = "https://h/one", "https://h/two"
+    index = IndexChoice((IndexPlace(two), IndexPlace(one)), ahead=(("a", two), ("a", one), ("b", one)))
+    assert installs_of(code) == Installs(("a", "b"), (), index, prereleases=("a",))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("micropip.install('A_b', deps=False)", ("a-b",)),
+        ("micropip.install('a', False, False)", ("a",)),
+        ("micropip.install('https://h/A_b-1-py3-none-any.whl?x#y', deps=False)", ("a-b",)),
+        ("micropip.install('a', deps=False)\nmicropip.install(['a', 'b'])", ()),
+        ("micropip.install('a', deps=True)", ()),
+    ],
+)
+def test_what_is_installed_without_dependencies_is_known(text: str, names: tuple[str, ...]) -> None:
+    assert installs_of(text).without_dependencies == names
+
+
+def test_constraints_of_all_calls_count() -> None:
+    code = "micropip.set_constraints(['a<2'])\nmicropip.install('c', constraints=['b==1', unknown()])"
+    assert installs_of(code).constraints == ("a<2", "b==1")
 
 
 def test_i2_shell_lines_that_python_runs_are_found() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -181,3 +182,57 @@ def test_the_hashes_of_a_pipfile_lock_are_checked_for_files_of_an_index(
     answer = warm(cache_dir, "--project", file, "--distribution", distribution, "--index-url", index.url)
     assert reasons_of(answer) == failed
     assert names_of(answer.json["fetched"]) == {"helper", "six", *(() if failed else ("demo",))}
+
+
+@pytest.mark.parametrize(
+    ("code", "versions"),
+    [
+        ("await micropip.install('demo', constraints=['helper<2'])", {"demo": "1.0", "helper": "1.0"}),
+        ("micropip.set_constraints(['helper<2'])\nawait micropip.install('demo')", {"demo": "1.0", "helper": "1.0"}),
+        ("await micropip.install('demo', deps=False)", {"demo": "1.0"}),
+        ("await micropip.install('demo', deps=False)\nimport second", {"demo": "1.0", "helper": "2.0"}),
+        ("micropip.add_mock_package('helper', '1.0')\nawait micropip.install('demo')", {"demo": "1.0"}),
+        ("micropip.add_mock_package('six', '1.0')\nimport dateutil", {"python-dateutil": "2.9.0", "six": "1.17.0"}),
+        ("await micropip.install('six')", {"six": "1.17.0"}),
+        ("await micropip.install('six', index_urls=INDEX)", {"six": "9.0"}),
+        ("await micropip.install('six<9', index_urls=INDEX)", {"six": "2.0"}),
+        ("await micropip.install('user', index_urls=INDEX)", {"user": "1.0", "six": "9.0"}),
+        ("import six\nawait micropip.install('user', index_urls=INDEX)", {"user": "1.0", "six": "1.17.0"}),
+        ("micropip.set_index_urls([INDEX])\nawait micropip.install('six')", {"six": "9.0"}),
+        (
+            "await micropip.install('six')\nawait micropip.install('INDEX/six-2.0-py3-none-any.whl', reinstall=True)",
+            {"six": "2.0"},
+        ),
+    ],
+)
+def test_a_program_gets_what_the_real_micropip_gives_it(
+    distribution: DistributionFolder,
+    cache_dir: Path,
+    index_server: StartIndex,
+    tmp_path: Path,
+    code: str,
+    versions: Any,
+) -> None:
+    index = index_server(
+        *(build_wheel("demo", "1.0", requires=["helper"]), HELPER, build_wheel("helper", "2.0")),
+        *(build_wheel("six", "2.0"), build_wheel("six", "9.0"), build_wheel("user", "1.0", requires=["six"])),
+    )
+    file = tmp_path / "app.py"
+    files = f"{index.server.url}/files"
+    (tmp_path / "second.py").write_text("import micropip\nmicropip.install('demo')\n")
+    file.write_text(f"import micropip\nINDEX = {index.url!r}\n{code.replace('INDEX/', files + '/')}\n")
+    answer = warm(cache_dir, "--project", file, "--distribution", distribution, "--index-url", index.url)
+    assert (answer.code, answer.json["failed"]) == (0, [])
+    assert {row["name"]: row["version"] for row in answer.json["fetched"] if row["name"] != "micropip"} == versions
+
+
+def test_the_directorys_own_lock_file_does_not_replace_an_index_that_a_program_names(
+    cache_dir: Path, index_server: StartIndex, tmp_path: Path
+) -> None:
+    index = index_server(build_wheel("demo", "1.0"), build_wheel("idna", "99.0"))
+    words = ("--pyodide", "314.0.7", "--index-url", index.url)
+    assert warm(cache_dir, "demo", *words).code == 0
+    file = tmp_path / "app.py"
+    file.write_text(f"piplite.install(['demo', 'idna'], index_urls={index.url!r})")
+    plan = warm(cache_dir, "--project", file, *words, "--dry-run").json
+    assert [(row["name"], row["version"]) for row in plan["to_fetch"]] == [("idna", "99.0")]

@@ -3894,10 +3894,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
 numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests</translation>
     </message>
     <message>
-        <source>Fill it with a preset or with packages that you name, or open a cache that you already have.</source>
-        <translation>Füllen Sie ihn mit einer Vorlage oder mit Paketen, die Sie nennen, oder öffnen Sie einen vorhandenen Cache.</translation>
-    </message>
-    <message>
         <source>No packages here yet</source>
         <translation>Hier sind noch keine Pakete</translation>
     </message>
@@ -3908,6 +3904,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Scanning…</source>
         <translation>Wird eingelesen …</translation>
+    </message>
+    <message>
+        <source>Start with the preset {name} ({packages}), with packages that you name, or with a cache that you already have.</source>
+        <translation>Beginnen Sie mit der Vorlage {name} ({packages}), mit Paketen, die Sie nennen, oder mit einem vorhandenen Cache.</translation>
     </message>
     <message>
         <source>The directory does not exist yet; the first warm-up creates it.</source>

@@ -3894,10 +3894,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
 numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests</translation>
     </message>
     <message>
-        <source>Fill it with a preset or with packages that you name, or open a cache that you already have.</source>
-        <translation>Remplissez-le avec un préréglage ou des paquets que vous nommez, ou ouvrez un cache existant.</translation>
-    </message>
-    <message>
         <source>No packages here yet</source>
         <translation>Pas encore de paquets ici</translation>
     </message>
@@ -3908,6 +3904,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Scanning…</source>
         <translation>Analyse…</translation>
+    </message>
+    <message>
+        <source>Start with the preset {name} ({packages}), with packages that you name, or with a cache that you already have.</source>
+        <translation>Commencez par le préréglage {name} ({packages}), par des paquets que vous nommez ou par un cache existant.</translation>
     </message>
     <message>
         <source>The directory does not exist yet; the first warm-up creates it.</source>

@@ -17,10 +17,9 @@ from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.widgets.plain_table import PADDING
 from pyodide_cache_gui.widgets.table_model import bold_font
 
-_BAR_HEIGHT = 6
-_BAR_OPACITY = 150
-#: The longest size.
-_LONGEST_SIZE = "888.8 MB"
+#: Beside and above a bar, in pixels.
+_BAR_SIDE, _BAR_SPACE = PADDING - 4, 4
+_BAR_OPACITY = 70
 
 #: The most elided texts that are cached.
 _CACHE_SIZE = 4096
@@ -84,7 +83,6 @@ class RowPainter:
         box = self._box(option, height)
         end = max(table.viewport().width(), *(place.left + place.width for place in places))
         font, bold = table.font(), bold_font()
-        room = QFontMetrics(font).horizontalAdvance(_LONGEST_SIZE) + 2 * PADDING
         if font != self._font:
             self._font = font
             self._elided.clear()
@@ -106,9 +104,11 @@ class RowPainter:
                     option.rect = box.translated(place.left, line.top())
                     self._paint_box(painter, option, check)
                 elif place.column is Column.SIZE and (share := model.share(row)):
-                    painter.fillRect(_bar(line, place, room, share), colors.bar)
+                    painter.fillRect(_bar(line, place, share), colors.bar)
                 if text := model.text(row, place.column):
-                    painter.setPen(model.color(row, place.column) or colors.text)
+                    # A faint color would be too faint on a bar.
+                    color = None if place.column is Column.SIZE else model.color(row, place.column)
+                    painter.setPen(color or colors.text)
                     text = self._fitting(text, place.text_width, bold if is_heading else font)
                     painter.drawText(place.text_left, line.top(), place.text_width, height, place.flags, text)
         self._paint_focus(painter, colors, end)
@@ -180,8 +180,7 @@ class RowPainter:
         return self._elided[key]
 
 
-def _bar(line: QRect, place: _Place, room: int, share: float) -> QRect:
-    """Return the bar of a size, proportional to its share of the largest one; ``room`` is kept for the text."""
-    left, right = place.left + PADDING, place.left + place.width - room
-    length = max(2, round((right - left) * share)) if right > left else 0
-    return QRect(right - length, line.center().y() - _BAR_HEIGHT // 2 + 1, length, _BAR_HEIGHT)
+def _bar(line: QRect, place: _Place, share: float) -> QRect:
+    """Return the bar of a size, proportional to its share of the largest one; the size is written on it."""
+    left, width = place.left + _BAR_SIDE, place.width - 2 * _BAR_SIDE
+    return QRect(left, line.top() + _BAR_SPACE, max(2, round(width * share)), line.height() - 2 * _BAR_SPACE)

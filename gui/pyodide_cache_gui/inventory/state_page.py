@@ -76,9 +76,8 @@ class StatePage(QWidget):
             return
         if inventory.problem:
             again = (self.tr("Try again"), session.rescan)
-            self._show(
-                self.tr("This directory cannot be read"), say(inventory.problem), [choose, again], offer_others=True
-            )
+            title, why = self.tr("This directory cannot be read"), f"{say(inventory.problem)}."
+            self._show(title, why, [choose, again], offer_others=True)
             return
         essential = presets()[0]
         if inventory.exists:
@@ -93,9 +92,11 @@ class StatePage(QWidget):
         )
         if session.is_ours:
             fill = self.tr(
-                "Fill it with a preset or with packages that you name, or open a cache that you already have."
+                "Start with the preset {name} ({packages}), with packages that you name, or with a cache that you "
+                "already have."
             )
-            what = f"{what} {fill}"
+            packages = ", ".join(sorted(essential.requirements))
+            what = f"{what} {fill.format(name=list_text(essential.name), packages=packages)}"
         self._show(
             self.tr("No packages here yet"),
             f"{what}\n\n{path_text(inventory.directory)}\n{why}",

@@ -7,7 +7,7 @@ from enum import Enum
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from pyodide_cache.base.record import record
 from pyodide_cache_gui.widgets.icons import icon
@@ -45,6 +45,10 @@ class Command:
     enabled: Callable[[], bool] | None = None  # returns whether it can be used now; None for always
 
 
+#: More space before the shortcuts of a menu than a style leaves, in pixels.
+_BEFORE_KEYS = 24
+
+
 class Commands(QObject):
     """The menus of a window, and its actions by name."""
 
@@ -53,6 +57,8 @@ class Commands(QObject):
         self._commands = sorted(commands, key=lambda command: (list(Menu).index(command.menu), command.position))
         self._actions: dict[str, QAction] = {}
         menus = {menu: window.menuBar().addMenu(_tr(menu.value)) for menu in Menu}
+        for shown in menus.values():
+            shown.aboutToShow.connect(lambda menu=shown: _widen(menu))
         before: Command | None = None
         for command in self._commands:
             if before and before.menu is command.menu and before.position // GROUP != command.position // GROUP:
@@ -99,3 +105,9 @@ class Commands(QObject):
             action.toggled.connect(command.act)
         self._actions[command.name] = action
         return action
+
+
+def _widen(menu: QMenu) -> None:
+    """Keep shortcuts away from the longest text of a menu; a style sheet has no word for the space between them."""
+    menu.setMinimumWidth(0)
+    menu.setMinimumWidth(menu.sizeHint().width() + _BEFORE_KEYS)

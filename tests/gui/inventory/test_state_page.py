@@ -43,10 +43,10 @@ def test_13_nobody_is_asked_to_fill_a_directory_that_cannot_be_changed(
     open_window: OpenWindow, cache_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = open_window(cache_dir)
-    assert "Fill it with a preset" in texts(window.browser.message)
+    assert "Start with the preset Essential (ipython, matplotlib, micropip, numpy" in texts(window.browser.message)
     monkeypatch.setattr(type(window.session), "is_ours", property(lambda _session: False))
     window.browser.message.show_state()
-    assert "Fill it" not in texts(window.browser.message)
+    assert "Start with" not in texts(window.browser.message)
     assert "A Pyodide package cache is" in texts(window.browser.message)
 
 
@@ -68,7 +68,7 @@ def test_a_directory_that_cannot_be_read_has_the_reason_and_a_way_to_try_again(
     cache_dir.write_text("a file")
     window = open_window(cache_dir)
     assert window.browser.message.accessibleName() == "This directory cannot be read"
-    assert f"{cache_dir} is not a directory" in texts(window.browser.message)
+    assert f"{cache_dir} is not a directory. Choose another folder." in texts(window.browser.message)
     cache_dir.unlink()
     with qtbot.waitSignal(window.session.inventory_changed):
         button(qtbot, window.browser.message, "Try again").click()

@@ -71,3 +71,12 @@ def test_the_page_of_shortcuts_lists_commands_with_keys_by_menu(window: QMainWin
         window,
     )
     assert built.shortcuts() == [("File", [("Ctrl+O", "Open a directory")]), ("Help", [("F1", "Guide")])]
+
+
+def test_shortcuts_stand_away_from_the_longest_text(qtbot: QtBot, window: QMainWindow) -> None:
+    Commands([Command("long", Menu.FILE, 0, "A command with many words", lambda: None, "Ctrl+L")], window)
+    menu = window.menuBar().findChildren(QMenu)[0]
+    usual = menu.sizeHint().width()
+    for _ in range(2):  # it does not grow each time
+        menu.aboutToShow.emit()
+        assert menu.minimumWidth() == usual + 24

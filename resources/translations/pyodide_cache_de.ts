@@ -6151,8 +6151,16 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Um es trotzdem zu entfernen, es auswählen</translation>
     </message>
     <message>
+        <source>To rename it and start a new one: pyodide-cache settings set KEY VALUE --start-over</source>
+        <translation>Um sie umzubenennen und neu zu beginnen: pyodide-cache settings set KEY VALUE --start-over</translation>
+    </message>
+    <message>
         <source>To see which, and what to do: pyodide-cache verify</source>
         <translation>Was davon zutrifft und was zu tun ist, sagt: pyodide-cache verify</translation>
+    </message>
+    <message>
+        <source>To start a new file, save the preferences</source>
+        <translation>Um eine neue Datei zu beginnen, speichern Sie die Einstellungen</translation>
     </message>
     <message>
         <source>To upgrade anyway, use --no-proof</source>

@@ -6151,8 +6151,16 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Pour le supprimer quand même, sélectionnez-le</translation>
     </message>
     <message>
+        <source>To rename it and start a new one: pyodide-cache settings set KEY VALUE --start-over</source>
+        <translation>Pour le renommer et en commencer un nouveau : pyodide-cache settings set KEY VALUE --start-over</translation>
+    </message>
+    <message>
         <source>To see which, and what to do: pyodide-cache verify</source>
         <translation>Pour savoir ce qui ne va pas et que faire : pyodide-cache verify</translation>
+    </message>
+    <message>
+        <source>To start a new file, save the preferences</source>
+        <translation>Pour commencer un nouveau fichier, enregistrez les préférences</translation>
     </message>
     <message>
         <source>To upgrade anyway, use --no-proof</source>

@@ -51,6 +51,10 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.OUTSIDE_DISTRIBUTION: Hint(
         "Name a folder that has both, or the folder of the files with --files", "Choose a folder that has both"
     ),
+    Code.SETTINGS_REFUSED: Hint(
+        "To rename it and start a new one: pyodide-cache settings set KEY VALUE --start-over",
+        "To start a new file, save the preferences",
+    ),
     Code.PINNED: Hint("To allow other versions, run: pyodide-cache unpin {names}", "Pins are in the preferences"),
     Code.SUGGESTIONS_OFF: Hint("Run: pyodide-cache settings set suggestions yes", "Turn them on in the preferences"),
     Code.PIN_WITHOUT_VERSION: Hint(

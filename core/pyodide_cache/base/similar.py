@@ -11,7 +11,7 @@ _MOST = 3
 def similar_names(word: str, known: Iterable[str]) -> list[str]:
     """Return the known names that are spelled like ``word``, the closest first, and those with a part that begins so.
 
-    Upper case, ``_`` for ``-``, and what follows an equals sign make no difference.
+    Upper case, ``_`` for ``-``, dashes at the front, and what follows an equals sign make no difference.
 
     Args:
         word: what was typed.
@@ -29,4 +29,4 @@ def similar_names(word: str, known: Iterable[str]) -> list[str]:
 
 
 def _plain(name: str) -> str:
-    return name.partition("=")[0].strip().casefold().replace("_", "-")
+    return name.partition("=")[0].strip().casefold().replace("_", "-").lstrip("-")

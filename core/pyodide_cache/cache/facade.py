@@ -123,6 +123,10 @@ class Cache(PackageMethods, CleanUpMethods):
         """The user's settings."""
         return self._opened.settings
 
+    def check_settings(self) -> None:
+        """Raise the problem with which `run` would refuse a plan because of the settings."""
+        self._opened.check_settings()
+
     def run(self, plan: Plan[R], *, cancel: Cancel | None = None) -> Run[R]:
         """Carry out a plan, and yield events; the last is `Finished` with the report.
 

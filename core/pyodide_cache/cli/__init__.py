@@ -66,6 +66,7 @@ def _end(error: Exception, *, as_json: bool) -> click.exceptions.Exit:
         # Such as a full disk, when standard output is a file; errors about other files have their path.
         if isinstance(error, OSError) and error.errno in _NOT_WRITTEN:
             message = f"cannot write standard output: {message}"
+    common().is_refused = status == EXIT_USAGE
     message = line_of(message)
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
@@ -195,7 +196,7 @@ def main(ctx: click.Context, version: bool) -> None:
         click.echo(_FIRST_STEPS, err=True)
         ctx.exit(EXIT_USAGE)
     if ctx.invoked_subcommand != "settings":  # it reports them itself
-        warn_of_settings()
+        ctx.call_on_close(warn_of_settings)
 
 
 __all__ = ["main"]

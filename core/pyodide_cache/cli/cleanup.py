@@ -93,6 +93,15 @@ pyodide-cache prune --rule older-than=90d --rule damaged --dry-run
 pyodide-cache prune --rule budget=2GB --protect numpy"""
 
 
+def _as_rule(option: str) -> str:
+    """Return how to write a rule that was taken for an option."""
+    kind = option.lstrip("-")
+    if kind not in RULES:
+        return ""
+    value, _ = RULES[RuleKind(kind)]
+    return f" Write: --rule {kind}={value}" if value else f" Write: --rule {kind}"
+
+
 def _rules_help() -> str:
     formatter = click.HelpFormatter(width=78)
     formatter.write_dl([(f"{kind}={value}" if value else str(kind), text) for kind, (value, text) in RULES.items()])
@@ -102,6 +111,7 @@ def _rules_help() -> str:
 @command(
     "prune",
     writes="RemovalDocument",
+    hint_for=_as_rule,
     help=f"Remove package files that any of the rules selects.\n\nRules:\n\n\b\n{_rules_help()}\n{_EXAMPLES}",
 )
 @repeated("--rule", "rules", required=True, metavar="RULE", help="A rule.", shell_complete=completing("rule"))

@@ -31,6 +31,7 @@ class Common:
         self.interrupted = False
         self.asks_json = False  # --json is on the command line, although it may not be parsed yet
         self.wrote_json = False  # there must be only one document
+        self.is_refused = False  # the command was wrong, and did nothing
         self.options: list[str] | None = None  # those that the command has, once it is known
         self.sources: dict[str, Any] = {}
         self.selection: dict[str, Any] = {}

@@ -64,6 +64,9 @@ _SYNONYMS = (
     ("--project", "--notebook", "--script", "--path"),
 )
 
+#: Options of other tools for not being asked.
+_YES = frozenset({"--yes", "-y", "--assume-yes", "--no-confirm"})
+
 _Adds = Callable[[Callable[..., Any]], click.Command]
 _RANKS = {name: place for names in _SECTIONS.values() for place, name in enumerate(names)}
 
@@ -73,16 +76,28 @@ class Command(click.Command):
 
     Args:
         arguments: those of click.
+        folders: the option for a folder that is given as an argument.
         writes: the types in `pyodide_cache.cli.documents` of what it writes with ``--json``; without any, it has no
             such option.
         instead: what to do instead of giving it more arguments than it takes.
+        hint_for: returns what to do instead of using an option that does not exist, after a space; empty if unknown.
         options: those of click.
     """
 
-    def __init__(self, *arguments: Any, writes: str = "", instead: str = "", **options: Any) -> None:
+    def __init__(
+        self,
+        *arguments: Any,
+        folders: str = "--cache-dir",
+        writes: str = "",
+        instead: str = "",
+        hint_for: Callable[[str], str] = lambda _name: "",
+        **options: Any,
+    ) -> None:
         super().__init__(*arguments, **options)
         self.writes = writes.split()
+        self._folders = folders
         self._instead = instead
+        self._hint_for = hint_for
         for option in COMMON if writes else COMMON[1:]:
             option(self)
         blocks = clean_text(self.help or "").split("\n\n")
@@ -132,15 +147,16 @@ class Command(click.Command):
         try:
             return super().parse_args(ctx, [*args])
         except click.NoSuchOption as error:
-            raise click.UsageError(
-                f"There is no option {error.option_name}.{did_you_mean(error.option_name, options)}", ctx
-            ) from error
+            name = error.option_name
+            hint = self._hint_for(name) or did_you_mean(name, options)
+            if not hint and name in _YES:
+                hint = " This command asks nothing."
+            raise click.UsageError(f"There is no option {name}.{hint}", ctx) from error
         except click.UsageError as error:
             error.ctx = error.ctx or ctx  # click does not name the command if the value of an option is missing
-            hint = (
-                next(filter(None, map(for_directory, args)), self._instead) if type(error) is click.UsageError else ""
-            )
-            if hint:
+            hints = (for_directory(word, self._folders) for word in args)
+            hint = next(filter(None, hints), self._instead)
+            if hint and type(error) is click.UsageError:
                 raise click.UsageError(f"{error.message}. {hint}", ctx) from error
             raise
 
@@ -180,7 +196,8 @@ class Group(Command, click.Group):
             programs = () if ctx.parent else (_WINDOW,)
             hint = did_you_mean(args[0], [*names, *self.long_options(ctx), *programs])
             if not hint and ctx.parent:
-                hint = f" The commands are {', '.join(names)}."
+                alone = f" “{ctx.command_path}” alone shows all." if self.invoke_without_command else ""
+                hint = f"{alone} The commands are {', '.join(names)}." if len(names) > 1 else alone
             raise click.UsageError(f"There is no command {args[0]}.{hint}", ctx) from error
 
 
@@ -195,13 +212,14 @@ def _rank(option: click.Option) -> int:
     return 0 if _section(option) == "Options" else max(_RANKS.get(name, 0) for name in option.opts)
 
 
-def for_directory(word: str) -> str:
+def for_directory(word: str, option: str = "--cache-dir") -> str:
     """Return how to work on a directory that was named without its option; empty if the word is none."""
     from pathlib import Path
 
     from pyodide_cache.files.folders import is_folder
 
-    return f"For another cache directory, write: --cache-dir {shell_word(word)}" if is_folder(Path(word)) else ""
+    what = "another cache directory" if option == "--cache-dir" else "a folder"
+    return f"For {what}, write: {option} {shell_word(word)}" if is_folder(Path(word)) else ""
 
 
 def did_you_mean(word: str, known: list[str]) -> str:

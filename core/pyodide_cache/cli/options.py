@@ -130,10 +130,10 @@ def open_request(cache: Cache, **more: Any) -> PackageRequest:
 
 
 def warn_of_settings() -> None:
-    """Write on standard error which settings are invalid."""
+    """Write on standard error which settings are invalid, unless the command was refused, perhaps because of them."""
     from pyodide_cache.settings.settings import load_settings
 
-    if problems := load_settings().problems:
+    if (problems := load_settings().problems) and not common().is_refused:
         from pyodide_cache.cli.output import explained, warn
 
         warn(*(f"Warning: {explained(problem)}" for problem in problems))

@@ -13,6 +13,7 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.cli.common import EXIT_FAILED, EXIT_USAGE, common, fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import (
+    EXISTING,
     FILE,
     PATH,
     Number,
@@ -62,7 +63,7 @@ def _trace_to_write(_ctx: click.Context, _parameter: click.Parameter, path: Path
 
 
 @command("pack", writes="PackPlanDocument PackDocument FailedPackDocument")
-@click.argument("app", type=FILE, metavar="APP.py")
+@click.argument("app", type=EXISTING, metavar="APP.py")
 @repeated(
     "-r",
     "--requirement",

@@ -25,7 +25,7 @@ project_option = repeated(
 )
 
 
-@command("places", writes="PlacesDocument")
+@command("places", writes="PlacesDocument", folders="--project")
 @project_option
 @repeated("--add", metavar="FOLDER", type=FOLDER, help="Remember a project folder.")
 @repeated("--forget", metavar="FOLDER", type=PATH, help="Forget a project folder.")

@@ -15,7 +15,15 @@ import click
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.common import common
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import FOLDER, Whole, index_url_option, offline_option, open_cache, repeated
+from pyodide_cache.cli.options import (
+    FOLDER,
+    Whole,
+    index_url_option,
+    offline_option,
+    open_cache,
+    repeated,
+    warn_of_settings,
+)
 from pyodide_cache.cli.output import say, warn
 from pyodide_cache.cli.values import completing
 
@@ -110,6 +118,7 @@ def serve_command(
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_arguments: stopped.set())
+    warn_of_settings()  # this command does not end as others do
     with cache.serving.start(
         host=host,
         port=port,

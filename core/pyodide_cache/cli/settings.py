@@ -87,17 +87,10 @@ def set_command(key: str, value: str, start_over: bool) -> None:
     pyodide-cache settings set protected numpy,micropip
     pyodide-cache settings set proxy http://proxy.example:8080
     """
-    from pyodide_cache.base.problems import Code, Problem
-
     key = checked_key(key)
-    try:
-        settings, renamed = set_value(key, value, start_over=start_over)
-    except Problem as problem:
-        if problem.code is Code.SETTINGS_NOT_READ:
-            warn("Use --start-over to rename the file and start a new one.")
-        raise
+    settings, renamed = set_value(key, value, start_over=start_over)
     if renamed:
-        warn(Problem(Code.SETTINGS_SET_ASIDE, path=str(renamed)))
+        warn(f"The unreadable settings were moved to {renamed}")
     is_default = shown(settings, key) == shown(DEFAULTS, key)
     _answer(key, f"{key} is now {shown(settings, key) or 'none'}.", *(["This is the default."] if is_default else ()))
 

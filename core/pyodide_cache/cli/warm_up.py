@@ -61,6 +61,8 @@ def warm_up_command(require_hashes: bool, guess_imports: bool, connections: int 
     _refuse_lists(shared.selection.get("requirements", ()))
     cache = open_cache(connections=connections)
     request = open_request(cache, require_hashes=require_hashes, guess_imports=guess_imports)
+    if not shared.dry_run:
+        cache.check_settings()  # before anything is written
     plan = cache.plan_warm_up(request)
     if not shared.as_json:
         from pyodide_cache.settings.releases import range_of

@@ -148,7 +148,7 @@ class ListStore(NamedTables[list[RequirementList]]):
 
             incoming = [RequirementList(name or path.stem, written_lines(text))]
         for item in incoming:
-            _check(item.requirements)
+            _check(item.requirements, path=str(path))
         return [self.save(item.name, item.requirements) for item in incoming]
 
     def export_file(self, path: Path, names: Iterable[str]) -> None:
@@ -169,9 +169,9 @@ class ListStore(NamedTables[list[RequirementList]]):
             write_file(path, f"{EXPORT_HEADER}\n{text}")
 
 
-def _check(requirements: Iterable[str]) -> None:
+def _check(requirements: Iterable[str], **facts: str) -> None:
     for _, problem in parse_many(requirements).bad:
-        raise problem
+        raise problem.with_facts(**facts)
 
 
 def _unknown(name: str, known: Iterable[str]) -> Problem:

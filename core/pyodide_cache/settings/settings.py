@@ -141,7 +141,7 @@ def save_settings(settings: Settings, *, before: Settings | None = None, start_o
         The new path of a file that could not be read; None if there was none.
 
     Raises:
-        Problem: `Code.SETTINGS_NOT_READ` when the file cannot be read and ``start_over`` is false;
+        Problem: `Code.SETTINGS_REFUSED` when the file cannot be read and ``start_over`` is false;
             `Code.SETTINGS_NOT_SAVED` when it cannot be written. It is unchanged then.
     """
     before = before or load_settings()
@@ -169,7 +169,7 @@ def unset(key: str) -> None:
     """Remove a setting from the file, so that its default applies.
 
     Raises:
-        Problem: `Code.UNKNOWN_SETTING`, or `Code.SETTINGS_NOT_READ`. Nothing is changed then.
+        Problem: `Code.UNKNOWN_SETTING`, or `Code.SETTINGS_REFUSED`. Nothing is changed then.
     """
     _change({checked_key(key): None}, start_over=False)
 
@@ -258,8 +258,10 @@ def _change(values: Mapping[str, Any], *, start_over: bool) -> Path | None:
     try:
         file.change(edit)
     except Problem as problem:
-        if not start_over or problem.code is not Code.SETTINGS_NOT_READ:
+        if problem.code is not Code.SETTINGS_NOT_READ:
             raise
+        if not start_over:
+            raise Problem(Code.SETTINGS_REFUSED, **problem.facts) from problem
         aside = _move_aside(file.path)
         file.change(edit)
         return aside

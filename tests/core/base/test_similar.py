@@ -17,6 +17,7 @@ KNOWN = ["older-than=AGE", "unused-for=AGE", "Essential", "scikit-learn", "six",
         ("nunpy", ["numpy"]),
         ("max-age", ["max-age-days"]),
         ("used", []),
+        ("--numpi", ["numpy"]),
         ("qqq", []),
         ("", []),
         ("s", []),
@@ -24,6 +25,10 @@ KNOWN = ["older-than=AGE", "unused-for=AGE", "Essential", "scikit-learn", "six",
 )
 def test_the_name_that_was_meant_is_found(word: str, meant: list[str]) -> None:
     assert similar_names(word, KNOWN) == meant
+
+
+def test_dashes_at_the_front_make_no_options_alike() -> None:
+    assert similar_names("--budget", ["--target", "--bind"]) == []
 
 
 def test_only_a_few_names_are_suggested() -> None:

@@ -107,7 +107,24 @@ def test_an_option_without_its_value_leads_to_the_help_of_the_command() -> None:
 def test_a_group_names_its_commands_if_none_is_similar() -> None:
     answer = run("settings", "theme", "dark")
     assert answer.code == 2
-    assert "The commands are get, path, set, unset." in answer.err
+    assert " settings” alone shows all. The commands are get, path, set, unset." in answer.err
+    assert run("presets", "basics").err.splitlines()[0].endswith(" presets” alone shows all.")
+
+
+def test_a_folder_leads_to_the_option_that_the_command_reads_folders_with(tmp_path: Path) -> None:
+    assert f"For a folder, write: --project {tmp_path}" in run("places", tmp_path).err
+
+
+def test_a_command_that_never_asks_says_so() -> None:
+    assert "There is no option --yes. This command asks nothing." in run("warm-up", "--yes", "numpy").err
+
+
+@pytest.mark.parametrize(
+    ("option", "hint"),
+    [("--budget", " Write: --rule budget=SIZE"), ("--damaged", " Write: --rule damaged"), ("--nope", "")],
+)
+def test_a_rule_that_is_taken_for_an_option_is_written_as_a_rule(option: str, hint: str) -> None:
+    assert run("prune", option).err.splitlines()[0] == f"Error: There is no option {option}.{hint}"
     assert "The commands are" not in run("nothing-like-it").err
 
 

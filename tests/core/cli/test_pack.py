@@ -184,7 +184,9 @@ def test_packages_that_are_not_available_are_in_the_json(
     assert {failure["requirement"] for failure in found["failures"]} == {"numpy", "six"}
 
 
-@pytest.mark.parametrize(("name", "reason"), [("gone.py", "gone.py"), ("folder", "is a directory")])
+@pytest.mark.parametrize(
+    ("name", "reason"), [("gone.py", "gone.py"), ("folder", "name the script that starts the app")]
+)
 def test_an_app_that_is_not_a_script_is_named(
     tmp_path: Path, cache_dir: Path, node: SimulatedNode, name: str, reason: str
 ) -> None:

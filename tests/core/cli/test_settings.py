@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,11 +101,31 @@ def test_every_command_that_reads_warns_of_a_broken_file(cache_dir: Path) -> Non
     assert "line 1" in answer.err
 
 
+@pytest.mark.parametrize("text", ["theme = \n", 'removal = "sideways"\n'])
+@pytest.mark.parametrize("words", [["clear"], ["warm-up", "six", "--offline"]], ids=str)
+def test_a_command_that_settings_forbid_says_that_and_nothing_else(
+    text: str, words: list[str], cache_dir: Path
+) -> None:
+    write(text)
+    refused = run("--cache-dir", cache_dir, *words)
+    assert (refused.code, refused.out) == (2, "")
+    assert len(refused.err.splitlines()) == 1
+    assert "Nothing was changed" in refused.err
+
+
+def test_a_mirror_warns_of_a_broken_file_when_it_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("theme = \n")
+    monkeypatch.setattr("pyodide_cache.cache.serving.Serving.start", lambda *_, **__: sys.exit(3))
+    assert run("serve").err.startswith("Warning: cannot read the settings")
+
+
 def test_a_broken_file_is_replaced_only_on_request() -> None:
     path = write("theme = \n")
     refused = run("settings", "set", "theme", "dark")
     assert refused.code == 2
-    assert "--start-over" in refused.err
+    assert refused.err.startswith(f"Error: {path}, line 1 is not a valid settings file: ")
+    assert refused.err.endswith("pyodide-cache settings set KEY VALUE --start-over\n")
+    assert "Defaults are used" not in refused.err
     assert path.read_text() == "theme = \n"
     assert run("settings", "unset", "theme").code == 2
     done = run("settings", "set", "theme", "dark", "--start-over")

@@ -151,6 +151,7 @@ def test_a_file_with_a_bad_line_is_not_imported_in_part(tmp_path: Path) -> None:
     (tmp_path / "bad.txt").write_text("six\n!!\n")
     (tmp_path / "bad.toml").write_text('[lists.a]\nrequirements = ["six"]\n[lists.b]\nrequirements = ["!!"]\n')
     for name in ("bad.txt", "bad.toml"):
-        with pytest.raises(Problem):
+        with pytest.raises(Problem) as caught:
             ListStore().import_file(tmp_path / name)
+        assert caught.value.facts["path"] == str(tmp_path / name)
     assert ListStore().all() == []

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.inventory.inventory import Entry
-from pyodide_cache_gui.activity.job_foot import JobFoot
 from pyodide_cache_gui.activity.job_row import JobRow
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.shell.main_window import MainWindow
@@ -43,7 +42,7 @@ def facts_of(grid: FactGrid) -> dict[str, str]:
     return {name: text for name, mark, text in (read.partition(": ") for read in names) if mark}
 
 
-def job_text(part: JobRow | JobFoot) -> str:
+def job_text(part: QWidget) -> str:
     """Return what a job's row says, and its list of problems as far as it says something else."""
     shown = shown_text(part)
     problems = [line for row in (part, *part.findChildren(JobRow)) for line in getattr(row, "problems", ())]

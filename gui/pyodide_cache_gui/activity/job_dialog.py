@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from pyodide_cache_gui.activity.job_foot import JobFoot
+from pyodide_cache_gui.activity.job_row import JobRow
+from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.activity.reading_dialog import ReadingDialog
-from pyodide_cache_gui.session.hub import Outcome, Summary
+from pyodide_cache_gui.session.hub import Job, JobFollower, Outcome, Summary
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import CacheWork, plan_and_run
+from pyodide_cache_gui.widgets.labels import NoteLabel
+from pyodide_cache_gui.widgets.layouts import vbox
 
 if TYPE_CHECKING:
     from pyodide_cache.base.plans import Plan
@@ -19,18 +22,24 @@ if TYPE_CHECKING:
 
 
 class JobDialog(ReadingDialog):
-    """Base class of dialogs that read with `read` and change something with `act`.
+    """Base class of dialogs that read with `read` and change something with `act`, one job at a time.
 
     An action continues when the dialog is closed; the activity area of the window shows it.
 
     Attributes:
-        foot: shows the action.
+        action: follows the job of the action.
+        foot: shows its row; of a quiet job, only its failure.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._on_success: Callable[[], None] | None = None
-        self.foot = JobFoot(session.hub, self, self.on_action_event, self.on_action_ended)
+        self._row: JobRow | None = None
+        self.action = JobFollower(session.hub, self, self.on_action_event, self._on_action_ended)
+        self.foot = QWidget(self)
+        self._failure = NoteLabel(self.foot)
+        self._rows = vbox(self._failure, parent=self.foot)
+        self.foot.hide()
         self.below_message = (self.foot,)
 
     def on_action_event(self, event: object) -> None:
@@ -42,7 +51,7 @@ class JobDialog(ReadingDialog):
     @property
     def is_busy(self) -> bool:
         """Whether an action of this dialog runs or waits."""
-        return self.foot.is_busy
+        return self.action.job is not None
 
     def act(
         self,
@@ -65,7 +74,8 @@ class JobDialog(ReadingDialog):
             on_success: called when the job ended without a problem and was not canceled.
         """
         self._on_success = on_success
-        self.foot.start(title, lane, self.session.with_cache(work), quiet=quiet, summary=summary)
+        job = self.action.start(title, self.session.with_cache(work), lane=lane, quiet=quiet, summary=summary)
+        self._show_row(job)
         self.enable()
 
     def run(self, title: str, lane: str, plan: Plan[Any], summary: Summary) -> None:
@@ -89,3 +99,32 @@ class JobDialog(ReadingDialog):
             on_success()
         self.reload()
         self.enable()
+
+    def clear_foot(self) -> None:
+        """Show no row and no failure."""
+        if self._row:
+            self._row.hide()
+            self._row.deleteLater()
+            self._row = None
+        self._failure.setText("")
+        self.foot.hide()
+
+    def _show_row(self, job: Job) -> None:
+        self.clear_foot()
+        if not job.quiet:
+            self._row = JobRow(job, self.session.hub, self.foot)
+            self._row.retry_requested.connect(self._retry)
+            self._row.dismissed.connect(self.clear_foot)
+            self._rows.addWidget(self._row)
+            self.foot.show()
+
+    def _retry(self, job: Job) -> None:
+        again = self.session.hub.submit_again(job)
+        self.action.follow(again)
+        self._show_row(again)
+
+    def _on_action_ended(self, outcome: Outcome) -> None:
+        if self._row is None:
+            self._failure.setText(failure_text(outcome))
+            self.foot.setVisible(bool(self._failure.text()))
+        self.on_action_ended(outcome)

@@ -212,14 +212,14 @@ class PackDialog(JobDialog):
 
     def on_action_event(self, event: object) -> None:
         """Show how the proofs go on."""
-        if self.foot.job and self.foot.job.cancel.is_set:
+        if self.action.job and self.action.job.cancel.is_set:
             self._is_stopped = True  # even if the job ended before it noticed
         elif self.pages.currentIndex() == _RESULT:
             self.proof.take(event)
 
     def on_action_ended(self, outcome: Outcome) -> None:
         """Show the pack, plan with what was recorded, or show why that is not possible."""
-        self.foot.clear()
+        self.clear_foot()
         report, is_stopped = outcome.report, outcome.cancelled or self._is_stopped
         if self.pages.currentIndex() == _RESULT:
             if isinstance(report, PackReport) and not is_stopped:
@@ -320,4 +320,4 @@ class PackDialog(JobDialog):
     def _stop_watching(self) -> None:
         """Stop a recording, which only the dialog needs; a pack that is being made continues without it."""
         if self.pages.currentIndex() != _RESULT:
-            self.foot.stop()
+            self.action.stop()

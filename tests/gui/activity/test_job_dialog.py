@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from gui.activity.conftest import REFUSED
 from gui.conftest import OpenDialog
-from gui.driving import job_text
-from pyodide_cache.base.events import Cancel, Finished
+from gui.driving import click, job_text
+from pyodide_cache.base.events import Cancel, Finished, ItemFailed
 from pyodide_cache.cache import Cache
 from pyodide_cache_gui.activity.job_dialog import JobDialog
+from pyodide_cache_gui.activity.job_row import JobRow
 from pyodide_cache_gui.session.session import Session
 
 
@@ -73,6 +74,41 @@ def test_the_events_of_an_action_are_passed_on(qtbot: QtBot, dialog: CounterDial
     dialog.act("Act", "lane", act)
     wait(qtbot, dialog)
     assert dialog.events == [Finished("report")]
+
+
+def test_the_row_says_what_the_action_did(qtbot: QtBot, dialog: CounterDialog) -> None:
+    assert dialog.foot.isHidden()
+    dialog.act("Adopt", "lane", lambda *_: Finished("x"), summary=lambda report: [f"did {report}"])
+    assert dialog.foot.isVisible()
+    wait(qtbot, dialog)
+    assert "Adopt did x" in job_text(dialog.foot)
+    (row,) = dialog.foot.findChildren(JobRow)
+    click(qtbot, row.dismiss_button)
+    assert dialog.foot.isHidden()
+
+
+def test_a_quiet_action_shows_only_its_failure(qtbot: QtBot, dialog: CounterDialog) -> None:
+    dialog.act("Forget", "lane", lambda *_: None, quiet=True)
+    wait(qtbot, dialog)
+    assert dialog.foot.isHidden()
+    dialog.act("Forget", "lane", fail, quiet=True)
+    wait(qtbot, dialog)
+    assert job_text(dialog.foot).startswith("⚠ cdn.example")
+    dialog.act("Forget", "lane", lambda *_: None, quiet=True)
+    assert job_text(dialog.foot) == ""
+    wait(qtbot, dialog)
+
+
+def test_a_retry_is_followed_too(qtbot: QtBot, dialog: CounterDialog) -> None:
+    runs = iter([[ItemFailed("six", REFUSED)], [Finished("x")]])
+    dialog.act("Adopt", "lane", lambda *_: iter(next(runs)))
+    wait(qtbot, dialog)
+    (row,) = dialog.foot.findChildren(JobRow)
+    click(qtbot, row.retry_button)
+    assert dialog.is_busy
+    wait(qtbot, dialog)
+    assert dialog.events == [ItemFailed("six", REFUSED), Finished("x")]
+    assert "cdn.example" not in job_text(dialog.foot)
 
 
 def test_only_success_calls_back(qtbot: QtBot, dialog: CounterDialog) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QTableView, QWidget
 
 from pyodide_cache.base.record import replace
 from pyodide_cache.clean_up.prune import PrunePlan, dependents_of, plan_prune
@@ -21,6 +21,7 @@ from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.format import files_text, size_text, some_names
 from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import in_font
+from pyodide_cache_gui.widgets.lines_table import STRETCH, set_widths
 from pyodide_cache_gui.widgets.plain_table import PlainTable
 
 #: Widths of the reasons and of what is beside them in the dialog, in pixels in the usual font.
@@ -127,9 +128,7 @@ class PruneDialog(PlanDialog):
         table.setSortingEnabled(True)
         table.sortByColumn(PruneColumn.AGE, Qt.SortOrder.DescendingOrder)
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # file names differ at their ends
-        table.horizontalHeader().setSectionResizeMode(PruneColumn.FILE, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 90), (2, 90), (3, 110), (5, 160)):
-            table.setColumnWidth(column, in_font(table, width))
+        set_widths(table, (STRETCH, 90, 90, 110, _LEAST_REASONS, 160))
         table.setColumnHidden(PruneColumn.REASONS, not self._by_rules)
         return table
 

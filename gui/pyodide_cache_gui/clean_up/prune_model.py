@@ -9,9 +9,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from pyodide_cache.clean_up.prune import PruneItem, PrunePlan
-from pyodide_cache_gui.clean_up.rule_text import rule_text
-from pyodide_cache_gui.widgets.format import age_text, kind_text, plain_tip, size_text
+from pyodide_cache.clean_up.rules import DAY, Rule, RuleKind
+from pyodide_cache_gui.widgets.format import age_text, counted, kind_text, plain_tip, size_text
 from pyodide_cache_gui.widgets.table_model import RIGHT, Index, TableModel
+from pyodide_cache_gui.widgets.translation import translator
+
+_tr = translator("rule_text")
 
 
 class PruneColumn(IntEnum):
@@ -38,8 +41,17 @@ class PruneModel(TableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__((), _NUMBERS, parent)
-        texts = (self.tr("File"), self.tr("Size"), self.tr("Age"), self.tr("Kind"))
-        self._headings = (*texts, self.tr("Reason"), self.tr("Needed by"))
+        selected = self.tr("selected")
+        #: Headings, and what they say of a file.
+        self._columns: tuple[tuple[str, Callable[[PruneItem], str]], ...] = (
+            (self.tr("File"), lambda item: item.entry.file_name),
+            (self.tr("Size"), lambda item: size_text(item.entry.size)),
+            (self.tr("Age"), lambda item: age_text(item.age)),
+            (self.tr("Kind"), lambda item: kind_text(item.entry)),
+            (self.tr("Reason"), lambda item: ", ".join(map(rule_text, item.reasons)) or selected),
+            (self.tr("Needed by"), lambda item: ", ".join(self._dependents.get(item.entry.file_name, ()))),
+        )
+        self._headings = tuple(heading for heading, _ in self._columns)
         self._plan: PrunePlan | None = None
         self._order = (PruneColumn.AGE, True)
         self._kept: set[str] = set()
@@ -114,24 +126,36 @@ class PruneModel(TableModel):
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() and index.column() == 0 else flags
 
     def _text(self, item: PruneItem, column: int) -> str:
-        match column:
-            case PruneColumn.FILE:
-                return item.entry.file_name
-            case PruneColumn.SIZE:
-                return size_text(item.entry.size)
-            case PruneColumn.AGE:
-                return age_text(item.age)
-            case PruneColumn.KIND:
-                return kind_text(item.entry)
-            case PruneColumn.REASONS:
-                return ", ".join(map(rule_text, item.reasons)) or self.tr("selected")
-        return ", ".join(self._dependents.get(item.entry.file_name, ()))
+        return self._columns[column][1](item)
 
     def _sorted(self, plan: PrunePlan) -> list[PruneItem]:
-        keys: dict[PruneColumn, Callable[[PruneItem], Any]] = {
+        column, descending = self._order
+        numbers: dict[PruneColumn, Callable[[PruneItem], Any]] = {
             PruneColumn.SIZE: lambda item: item.entry.size,
             PruneColumn.AGE: lambda item: item.age or 0.0,
         }
-        column, descending = self._order
-        key = keys.get(column, lambda item: self._text(item, column))
-        return sorted(plan.items, key=key, reverse=descending)
+        return sorted(plan.items, key=numbers.get(column, self._columns[column][1]), reverse=descending)
+
+
+def rule_text(rule: Rule) -> str:
+    """Return why a rule selects a file, such as ``older than 30 days``."""
+    amount = rule.amount or 0
+    if rule.kind is RuleKind.OLDER_THAN and not amount:
+        return _tr("of any age")
+    if rule.kind is RuleKind.BUDGET:
+        value = size_text(round(amount))
+    else:
+        value = counted(round(amount / DAY), _tr("{n} day"), _tr("{n} days"))
+    texts = {
+        RuleKind.OLDER_THAN: _tr("older than {value}"),
+        RuleKind.UNUSED_FOR: _tr("unused for {value}"),
+        RuleKind.SUPERSEDED: _tr("old version"),
+        RuleKind.OTHER_RUNTIMES: _tr("other Pyodide version"),
+        RuleKind.UNPUBLISHED: _tr("not part of any Pyodide release"),
+        RuleKind.TESTS: _tr("tests archive"),
+        RuleKind.PARTIAL: _tr("unfinished download"),
+        RuleKind.DAMAGED: _tr("damaged"),
+        RuleKind.ALL: _tr("all files"),
+        RuleKind.BUDGET: _tr("over {value}"),
+    }
+    return texts[rule.kind].format(value=value)

@@ -17,7 +17,7 @@ from pyodide_cache.places.roots import Root, State, XBuildEnv
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.places.xbuildenv_text import (
     XbuildenvColumn,
-    headings,
+    columns,
     root_texts,
     root_tip,
     version_texts,
@@ -39,7 +39,7 @@ class XbuildenvModel(TreeModel):
     changed = Signal()
 
     def __init__(self, form: AgeFormat = AgeFormat.RELATIVE, parent: QObject | None = None) -> None:
-        super().__init__(headings(), _NUMBERS, parent)
+        super().__init__(tuple(columns()), _NUMBERS, parent)
         self._form = form  # whether ages are durations or dates
         self._checked: set[Any] = set()  # see `_parts`
         self.is_complete = False

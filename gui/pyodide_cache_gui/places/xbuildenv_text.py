@@ -20,6 +20,7 @@ from pyodide_cache_gui.widgets.format import (
     versions_text,
     visible_text,
 )
+from pyodide_cache_gui.widgets.lines_table import STRETCH
 from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
@@ -39,16 +40,10 @@ class XbuildenvColumn(IntEnum):
     LAST_USED = 5
 
 
-def headings() -> tuple[str, ...]:
-    """Return the headings of all columns."""
-    return (
-        _tr("Root, version"),
-        _tr("Owner"),
-        _tr("State"),
-        _tr("Emscripten SDK"),
-        _tr("Size"),
-        _tr("Last used"),
-    )
+def columns() -> dict[str, int]:
+    """Return the headings of all columns and their widths, as `set_widths` takes them."""
+    first = {_tr("Root, version"): 184, _tr("Owner"): STRETCH, _tr("State"): 136}
+    return first | {_tr("Emscripten SDK"): 120, _tr("Size"): 80, _tr("Last used"): 104}
 
 
 def root_texts(root: Root, form: AgeFormat) -> tuple[str, ...]:
@@ -134,7 +129,7 @@ def version_tip(item: XBuildEnv, form: AgeFormat) -> str:
     if item.emscripten:
         lines.append(_tr("Emscripten {version}").format(version=visible_text(item.emscripten)))
     if item.emsdk_bytes:
-        lines.append(f"{headings()[XbuildenvColumn.EMSDK]}: {size_text(item.emsdk_bytes)}")
+        lines.append(f"{_tr('Emscripten SDK')}: {size_text(item.emsdk_bytes)}")
     if item.state is State.UNFINISHED:
         lines.append(_tr("⚠ Its installation was interrupted, or still runs"))
     if item.state is State.HALF_REMOVED:

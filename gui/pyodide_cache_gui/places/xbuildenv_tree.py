@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QTreeView, QWidget
 
 from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
-from pyodide_cache_gui.places.xbuildenv_text import XbuildenvColumn
-from pyodide_cache_gui.widgets.layouts import in_font
+from pyodide_cache_gui.places.xbuildenv_text import XbuildenvColumn, columns
+from pyodide_cache_gui.widgets.lines_table import set_widths
 from pyodide_cache_gui.widgets.plain_table import paint_if_empty
 
 _ROW_PADDING = 10
-_WIDTHS = {
-    XbuildenvColumn.NAME: 184,
-    XbuildenvColumn.STATE: 136,
-    XbuildenvColumn.EMSDK: 120,
-    XbuildenvColumn.SIZE: 80,
-    XbuildenvColumn.LAST_USED: 104,
-}
 _LEAST_OWNER = 120
 
 #: As in the tables; all colors are from the palette.
@@ -47,10 +40,9 @@ class XbuildenvTree(QTreeView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(XbuildenvColumn.OWNER, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, max(in_font(self, width), header.sectionSizeFromContents(column).width()))
-        self._enough = _LEAST_OWNER + sum(map(self.columnWidth, _WIDTHS))
+        set_widths(self, columns().values())
+        self._enough = _LEAST_OWNER + sum(self.columnWidth(column) for column in XbuildenvColumn)
+        self._enough -= self.columnWidth(XbuildenvColumn.OWNER)
         model.rowsInserted.connect(self._on_rows_inserted)
 
     def show_if_empty(self, text: str) -> None:

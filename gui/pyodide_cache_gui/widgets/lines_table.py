@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QTreeView, QWidget
 
 from pyodide_cache.base.record import record
 from pyodide_cache.inventory.inventory import Status
@@ -24,12 +24,36 @@ T = TypeVar("T")
 STRETCH, FIT = 0, -1
 
 
+def set_widths(view: QTableView | QTreeView, widths: Iterable[int]) -> None:
+    """Give columns their least widths in pixels in the usual font, or `STRETCH`, or `FIT`; they follow the font."""
+    modes = {STRETCH: QHeaderView.ResizeMode.Stretch, FIT: QHeaderView.ResizeMode.ResizeToContents}
+    fixed = {}
+    for column, width in enumerate(widths):
+        if mode := modes.get(width):
+            _header(view).setSectionResizeMode(column, mode)
+        else:
+            fixed[column] = width
+
+    def fit(view: QTableView | QTreeView) -> None:
+        if isinstance(view, QTableView):
+            fit_rows(view)
+        for column, width in fixed.items():
+            heading = _header(view).sectionSizeFromContents(column).width()
+            view.setColumnWidth(column, max(in_font(view, width), heading))
+
+    fit_font(view, fit)
+
+
+def _header(view: QTableView | QTreeView) -> QHeaderView:
+    return view.horizontalHeader() if isinstance(view, QTableView) else view.header()
+
+
 class LinesTable(PlainTable):
     """Show lines in their given order; a click on a heading sorts them.
 
     Args:
         name: for screen readers.
-        columns: headings, and their least widths in pixels in the usual font, or `STRETCH`, or `FIT`.
+        columns: headings, and widths as `set_widths` takes them.
         parent: its owner.
         numbers: the columns that are aligned to the right and sorted by the keys of their lines.
         sorts: whether a click sorts.
@@ -55,12 +79,7 @@ class LinesTable(PlainTable):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(sorts)
-        modes = {STRETCH: QHeaderView.ResizeMode.Stretch, FIT: QHeaderView.ResizeMode.ResizeToContents}
-        for column, width in enumerate(columns.values()):
-            if mode := modes.get(width):
-                header.setSectionResizeMode(column, mode)
-        self._widths = {column: width for column, width in enumerate(columns.values()) if width not in modes}
-        fit_font(self, LinesTable._fit)
+        set_widths(self, columns.values())
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         for changed in (self.rows.modelReset, self.rows.dataChanged):
             changed.connect(self._span)
@@ -84,12 +103,6 @@ class LinesTable(PlainTable):
         """Return the value of the selected row; None unless exactly one row is selected, with a value of the type."""
         found = self.selected(kind)
         return found[0] if len(found) == len(self.selectionModel().selectedRows()) == 1 else None
-
-    def _fit(self) -> None:
-        fit_rows(self)
-        for column, width in self._widths.items():
-            heading = self.horizontalHeader().sectionSizeFromContents(column).width()
-            self.setColumnWidth(column, max(in_font(self, width), heading))
 
     def _span(self) -> None:
         """Give sentences the space of all columns after the first one."""

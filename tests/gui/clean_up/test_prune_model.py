@@ -2,16 +2,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.clean_up.prune import PrunePlan, plan_prune
-from pyodide_cache.clean_up.rules import older_than
+from pyodide_cache.clean_up.rules import RULES, RuleKind, older_than, parse_rule
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Entry, Inventory
-from pyodide_cache_gui.clean_up.prune_model import PruneColumn, PruneModel
+from pyodide_cache_gui.clean_up.prune_model import PruneColumn, PruneModel, rule_text
 
 NOW = 1_800_000_000.0
 CHECK = Qt.ItemDataRole.CheckStateRole
@@ -69,3 +70,24 @@ def test_dependents_and_reasons_are_shown(qtbot: QtBot) -> None:
     model.set_dependents({"six-1.0-py3-none-any.whl": ("pandas", "python-dateutil")})
     assert model.index(0, PruneColumn.DEPENDENTS).data() == "pandas, python-dateutil"
     assert model.index(0, PruneColumn.REASONS).data() == "of any age"
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("older-than=30d", "older than 30 days"),
+        ("older-than=1d", "older than 1 day"),
+        ("older-than=0d", "of any age"),
+        ("unused-for=2w", "unused for 14 days"),
+        ("budget=500MB", "over 500.0 MB"),
+        ("superseded=2", "old version"),
+    ],
+)
+def test_a_rule_reads_as_a_reason(rule: str, text: str, qtbot: QtBot) -> None:
+    assert rule_text(parse_rule(rule)) == text
+
+
+def test_every_rule_has_a_text(qtbot: QtBot) -> None:
+    examples = {"AGE": "=1d", "N": "=1", "LINES": "=314", "SIZE": "=1MB", "": ""}
+    texts = {rule_text(parse_rule(f"{kind}{examples[value]}")) for kind, (value, _) in RULES.items()}
+    assert len(texts) == len(RuleKind)

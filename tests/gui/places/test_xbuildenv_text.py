@@ -9,7 +9,7 @@ from gui.xbuildenv_rows import cells, fill, version
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.places.removal import RemovalReport
 from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
-from pyodide_cache_gui.places.xbuildenv_text import XbuildenvColumn, headings, removal_summary
+from pyodide_cache_gui.places.xbuildenv_text import XbuildenvColumn, columns, removal_summary
 from pyodide_cache_gui.widgets.format import plain_tip
 
 
@@ -37,7 +37,7 @@ def test_the_tip_of_an_unfinished_version_says_so(root: Path, xbuildenv_model: X
 
 
 def test_every_column_has_a_heading(qtbot: QtBot) -> None:
-    assert len(headings()) == len(XbuildenvColumn)
+    assert len(columns()) == len(XbuildenvColumn)
 
 
 def test_the_tip_of_a_root_without_an_owner_says_so(orphan: Path, xbuildenv_model: XbuildenvModel) -> None:

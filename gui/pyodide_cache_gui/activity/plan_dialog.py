@@ -44,6 +44,7 @@ class PlanDialog(ReadingDialog):
         self.act_button.setEnabled(False)
         self.buttons = accept_box(self, self.act_button)
         self._act_text = ""  # without a plan
+        self._plan_of: CacheWork | None = None
         self.buttons.addButton(self.instead_button, QDialogButtonBox.ButtonRole.ResetRole)
         self.instead_button.hide()
 
@@ -72,9 +73,10 @@ class PlanDialog(ReadingDialog):
             plan_of: runs in a thread, with a cache of the session's directory; it returns the plan, or if that takes
                 long, yields events, and `Finished` with the plan.
         """
+        self._plan_of = plan_of
         self.set_plan(None)
         self.summary.setText(self.tr("Planning…"))
-        self.read(self.tr("Plan"), plan_of, again=lambda: self.ask(plan_of))
+        self.read(self.tr("Plan"), plan_of, self.on_read, failed=self.summary.setText, again=self._ask_again)
 
     def stop_planning(self) -> None:
         """Cancel planning, and show no plan."""
@@ -87,7 +89,7 @@ class PlanDialog(ReadingDialog):
         self.plan = plan
         failures = plan.failures if isinstance(plan, Plan) else ()
         self.show_problems(failures)
-        self.show_offer("", [item.problem for item in failures])
+        self.show_offer(self._ask_again, [item.problem for item in failures])
         if plan is not None:
             self.show_plan(plan)
         else:
@@ -121,6 +123,6 @@ class PlanDialog(ReadingDialog):
         lines = [f"⚠ {say_of(item.requirement, item.problem)}" for item in failures]
         self.show_message("\n".join(first_lines(lines, _MOST_PROBLEMS)))
 
-    def show_failure(self, _kind: str, text: str) -> None:
-        """Show why there is no plan."""
-        self.summary.setText(text)
+    def _ask_again(self) -> None:
+        if self._plan_of:
+            self.ask(self._plan_of)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from pyodide_cache_gui.session.tasks import CacheWork
 
 
+#: Takes what a reading job yields or returns.
+Show = Callable[[Any], object]
+Again = Callable[[], object]
+
+
 class ReadingDialog(Dialog):
     """Base class of dialogs that show what `read` reads. Closing the dialog cancels reading.
 
@@ -34,10 +39,10 @@ class ReadingDialog(Dialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self._readers: dict[str, JobFollower] = {}
-        self._again: dict[str, Callable[[], object] | None] = {}
+        self._readers: dict[Show, JobFollower] = {}
+        self._if_it_fails: dict[Show, tuple[Callable[[str], object], Again | None]] = {}
         self.offer: Offer = offer_of(session)
-        self._offered = ""  # the kind whose failure led to the offer
+        self._offered: Again | None = None  # what is tried again with the sources that are offered
         self.message = NoteLabel(self)
         self.below_message: tuple[QWidget, ...] = ()
         self.instead_button = InsteadButton(self)
@@ -54,32 +59,38 @@ class ReadingDialog(Dialog):
             message.addStretch()  # without a message, the button is not as wide as the dialog
         super().lay_out(*items[:-1], message, *self.below_message, items[-1])
 
-    def on_read(self, event: object) -> None:
-        """Show what a reading job yielded."""
-
     def enable(self) -> None:
         """Enable the buttons of what is possible now."""
 
-    def is_reading(self, kind: str = "") -> bool:
-        """Return whether a reading job of this kind runs or waits."""
-        return kind in self._readers and self._readers[kind].job is not None
+    def is_reading(self, show: Show) -> bool:
+        """Return whether a reading job runs or waits whose results a method shows."""
+        return show in self._readers and self._readers[show].job is not None
 
-    def read(self, title: str, work: CacheWork, kind: str = "", again: Callable[[], object] | None = None) -> None:
+    def read(
+        self,
+        title: str,
+        work: CacheWork,
+        show: Show,
+        *,
+        failed: Callable[[str], object] | None = None,
+        again: Again | None = None,
+    ) -> None:
         """Read in the background.
 
         Args:
             title: of the job.
-            work: `on_read` gets what it yields or returns.
-            kind: a newer job of a kind replaces the older one.
+            work: yields or returns what is read.
+            show: gets that; a newer job for the same method replaces the older one.
+            failed: shows why the job failed; None for `show_message`.
             again: reads with the sources that are chosen by then; None offers no others when these fail.
         """
-        if kind not in self._readers:
-            ended = partial(self._on_reading_ended, kind)
-            self._readers[kind] = JobFollower(self.session.hub, self, self.on_read, ended)
+        if show not in self._readers:
+            self._readers[show] = JobFollower(self.session.hub, self, show, partial(self._on_reading_ended, show))
+        self._if_it_fails[show] = failed or self.show_message, again
         self.show_message("")
-        self._again[kind] = again
-        self.show_offer(kind, ())
-        self._readers[kind].start(title, self.session.with_cache(work))
+        if again:
+            self.show_offer(again, ())
+        self._readers[show].start(title, self.session.with_cache(work))
         self.enable()
 
     def stop_reading(self) -> None:
@@ -91,20 +102,16 @@ class ReadingDialog(Dialog):
         """Show what is wrong, or nothing."""
         self.message.setText(text)
 
-    def show_failure(self, _kind: str, text: str) -> None:
-        """Show why a reading job of a kind failed."""
-        self.show_message(text)
-
-    def show_offer(self, kind: str, problems: Sequence[Problem]) -> None:
-        """Offer other sources against the problems of a reading job; the offer of another kind stays."""
-        again = self._again.get(kind)
-        if again and (problems or kind == self._offered):
+    def show_offer(self, again: Again, problems: Sequence[Problem]) -> None:
+        """Offer to try again with other sources against problems; without any, only the same offer goes."""
+        if problems or again == self._offered:
             self.instead_button.show_offer(self.offer, problems, again)
-            self._offered = kind
+            self._offered = again
 
-    def _on_reading_ended(self, kind: str, outcome: Outcome) -> None:
+    def _on_reading_ended(self, show: Show, outcome: Outcome) -> None:
+        failed, again = self._if_it_fails[show]
         if text := failure_text(outcome):
-            self.show_failure(kind, text)
-        if outcome.problem:
-            self.show_offer(kind, [outcome.problem])
+            failed(text)
+        if again and outcome.problem:
+            self.show_offer(again, [outcome.problem])
         self.enable()

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from pyodide_cache_gui.session.tasks import CacheWork
 
 _APP, _CHOICE, _RESULT, _MISSING = range(4)
-_SETUP, _PLAN, _SAVE = "setup", "plan", "save"
 _MAX_LINES = 8
 
 
@@ -144,7 +143,7 @@ class PackDialog(JobDialog):
             cache.packing.save_report(report, path, title=title, text=text)
             return path
 
-        self.read(self.tr("Save the report"), save, _SAVE)
+        self.read(self.tr("Save the report"), save, self._show_saved, failed=self.proof.saved.setText)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept a script."""
@@ -168,7 +167,12 @@ class PackDialog(JobDialog):
 
     def _read_setup(self, script: Path | None) -> None:
         """Look for Node, the runtime, and the settings of the app."""
-        self.read(self.tr("Plan"), lambda cache, _cancel: cache.packing.setup(script), _SETUP)
+        self.read(
+            self.tr("Plan"),
+            lambda cache, _cancel: cache.packing.setup(script),
+            self._take_setup,
+            failed=self._show_text,
+        )
 
     def _replan(self) -> None:
         """Plan again; until then there is no plan to carry out."""
@@ -179,27 +183,16 @@ class PackDialog(JobDialog):
             def preview(cache: Cache, _cancel: Cancel) -> PackPreview:
                 return cache.packing.preview(cache.packing.plan(trace, settings))
 
-            self.read(self.tr("Plan"), preview, _PLAN)
+            self.read(self.tr("Plan"), preview, self._show_preview, failed=self._show_text)
         self.enable()
 
-    def on_read(self, event: object) -> None:
-        """Show the settings of the app, a plan, or where a report was saved."""
-        match event:
-            case AppSetup():
-                self._take_setup(event)
-            case PackPreview():
-                self._preview = event
-                self.choice.show_preview(event)
-            case Path():
-                self.proof.saved.setText(self.tr("Saved as {path}").format(path=path_text(event)))
+    def _show_preview(self, preview: PackPreview) -> None:
+        self._preview = preview
+        self.choice.show_preview(preview)
         self.enable()
 
-    def show_failure(self, kind: str, text: str) -> None:
-        """Show why the app cannot be looked at or planned, or why its report is not saved."""
-        if kind == _SAVE:
-            self.proof.saved.setText(text)
-        else:
-            self._show_text(text)
+    def _show_saved(self, path: Path) -> None:
+        self.proof.saved.setText(self.tr("Saved as {path}").format(path=path_text(path)))
 
     def _take_setup(self, setup: AppSetup) -> None:
         self._setup = setup
@@ -209,6 +202,7 @@ class PackDialog(JobDialog):
             self._go(_MISSING)
         elif self.pages.currentIndex() == _MISSING:
             self._go(_APP)
+        self.enable()
 
     def on_action_event(self, event: object) -> None:
         """Show how the proofs go on."""

@@ -56,10 +56,9 @@ class XbuildenvDialog(JobDialog):
         """Search again; versions that did not change stay checked."""
         self.model.start()
         title = self.tr("Search for cross-build environments")
-        self.read(title, lambda cache, cancel: cache.places.find_roots(cancel=cancel))
+        self.read(title, lambda cache, cancel: cache.places.find_roots(cancel=cancel), self._show_found)
 
-    def on_read(self, event: object) -> None:
-        """Show a root that was found."""
+    def _show_found(self, event: object) -> None:
         self.model.take(event)
         if isinstance(event, Root) and event.path == self._first:
             self.tree.setCurrentIndex(self.model.index_of(event.path))
@@ -93,7 +92,7 @@ class XbuildenvDialog(JobDialog):
             widget.setVisible(has_roots)
 
     def _empty_text(self) -> str:
-        if self.is_reading():
+        if self.is_reading(self._show_found):
             return self.tr("Searching for cross-build environments…")
         if not self.model.is_complete:
             return ""  # the search failed: the message says why

@@ -101,12 +101,15 @@ class ServeDialog(JobDialog):
 
     def reload(self) -> None:
         """Look for a mirror that runs in the background, which another window may have started."""
-        self.read(self.tr("Serve"), lambda cache, _cancel: iter([in_background(cache, cache.serving.background())]))
+        self.read(
+            self.tr("Serve"),
+            lambda cache, _cancel: iter([in_background(cache, cache.serving.background())]),
+            self._show_background,
+        )
 
-    def on_read(self, event: object) -> None:
-        """Show the mirror in the background, or that there is none."""
+    def _show_background(self, mirror: ServeStarted | None) -> None:
         if self._job.job is None:
-            self._on_event(event) if event else self._on_ended(Outcome())
+            self._on_event(mirror) if mirror else self._on_ended(Outcome())
 
     def on_action_event(self, event: object) -> None:
         """Show a mirror that was started in the background."""

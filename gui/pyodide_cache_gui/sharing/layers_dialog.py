@@ -85,19 +85,18 @@ class LayersDialog(JobDialog):
     def reload(self) -> None:
         """Read the directory and its layers again."""
         release = self.session.release
-        self.read(self.tr("Layers"), lambda cache, cancel: cache.layers.state(release=release, cancel=cancel))
+        title = self.tr("Layers")
+        self.read(title, lambda cache, cancel: cache.layers.state(release=release, cancel=cancel), self._show)
 
-    def on_read(self, event: object) -> None:
-        """Show the layers."""
-        if isinstance(event, LayersState):
-            is_changed = self.state is not None and self.state.layers != event.layers
-            self.state = event
-            self._show_places(event)
-            self._show_files()
-            self._show_code(event)
-            self.enable()
-            if is_changed:
-                self.session.rescan()  # the window's inventory has the layers too
+    def _show(self, state: LayersState) -> None:
+        is_changed = self.state is not None and self.state.layers != state.layers
+        self.state = state
+        self._show_places(state)
+        self._show_files()
+        self._show_code(state)
+        self.enable()
+        if is_changed:
+            self.session.rescan()  # the window's inventory has the layers too
 
     def enable(self) -> None:
         """Enable the buttons of what is possible now."""

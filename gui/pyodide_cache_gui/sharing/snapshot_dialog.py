@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from pyodide_cache.base.record import replace
 from pyodide_cache.sharing.build import SnapshotPreview
 from pyodide_cache.sharing.folder import CURRENT
-from pyodide_cache.sharing.snapshots import SnapshotComparison, SnapshotList
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.snapshot_build import BuildPage
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 #: Milliseconds between the last key press in the folder's name and reading the folder.
 _TYPING = 400
-_PLAN, _COMPARISON = "plan", "comparison"
 
 
 class SnapshotDialog(JobDialog):
@@ -62,25 +60,8 @@ class SnapshotDialog(JobDialog):
     def reload(self) -> None:
         """Read the snapshots of the folder."""
         if root := self.folder.path():
-            self.read(self.tr("Snapshots"), lambda cache, cancel: cache.snapshots(root).list(cancel=cancel))
-
-    def on_read(self, event: object) -> None:
-        """Show a plan, the snapshots of the folder, or a comparison."""
-        match event:
-            case SnapshotPreview():
-                self.build.show_plan(event)
-                self.show_offer(_PLAN, [failure.problem for failure in event.packages.failures])
-            case SnapshotList():
-                self.list.show_list(event)
-            case SnapshotComparison():
-                self.list.show_comparison(event)
-        self.enable()
-
-    def show_failure(self, kind: str, text: str) -> None:
-        """Show why something is not read; then there is no plan to wait for."""
-        if kind == _PLAN:
-            self.build.forget_plan()
-        super().show_failure(kind, text)
+            title = self.tr("Snapshots")
+            self.read(title, lambda cache, cancel: cache.snapshots(root).list(cancel=cancel), self.list.show_list)
 
     def enable(self) -> None:
         """Enable the buttons of what is possible now."""
@@ -98,7 +79,16 @@ class SnapshotDialog(JobDialog):
                 snapshots = cache.snapshots(root)
                 return snapshots.preview(snapshots.plan(recipe), cancel=cancel)
 
-            self.read(self.tr("Plan"), plan, _PLAN, self.show_plan)
+            self.read(self.tr("Plan"), plan, self._show_preview, failed=self._show_no_preview, again=self.show_plan)
+
+    def _show_preview(self, preview: SnapshotPreview) -> None:
+        self.build.show_plan(preview)
+        self.show_offer(self.show_plan, [failure.problem for failure in preview.packages.failures])
+        self.enable()
+
+    def _show_no_preview(self, reason: str) -> None:
+        self.build.forget_plan()
+        self.show_message(reason)
 
     def build_it(self) -> None:
         """Carry out the plan that is shown."""
@@ -142,8 +132,11 @@ class SnapshotDialog(JobDialog):
         """Compare the two selected snapshots, or the newest two."""
         pair, root = self.list.pair(), self.folder.path()
         if pair and root:
-            title = self.tr("Compare the snapshots")
-            self.read(title, lambda cache, cancel: cache.snapshots(root).compare(*pair, cancel=cancel), _COMPARISON)
+            self.read(
+                self.tr("Compare the snapshots"),
+                lambda cache, cancel: cache.snapshots(root).compare(*pair, cancel=cancel),
+                self.list.show_comparison,
+            )
 
     def _on_folder(self) -> None:
         self.list.clear()
@@ -154,5 +147,5 @@ class SnapshotDialog(JobDialog):
     def _on_change(self) -> None:
         """Offer other sources only beside the plan that needs them."""
         if self.build.preview is None:
-            self.show_offer(_PLAN, ())
+            self.show_offer(self.show_plan, ())
         self.enable()

@@ -73,13 +73,7 @@ class StoreDialog(JobDialog):
     def reload(self) -> None:
         """Read the state of the store again."""
         root = self._root
-        self.read(self.tr("Store"), lambda cache, cancel: cache.store(root).state(cancel=cancel))
-
-    def on_read(self, event: object) -> None:
-        """Show the state."""
-        if isinstance(event, StoreState):
-            self.state = event
-            self._show(event)
+        self.read(self.tr("Store"), lambda cache, cancel: cache.store(root).state(cancel=cancel), self._show)
 
     def on_action_event(self, event: object) -> None:
         """Keep what a verification found."""
@@ -149,6 +143,7 @@ class StoreDialog(JobDialog):
             self.reload()
 
     def _show(self, state: StoreState) -> None:
+        self.state = state
         self.facts.show_facts(
             [
                 (self.tr("Folder"), path_text(state.root)),

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from pyodide_cache.cache.team import CacheTeams
 
-_ATTACHED, _STATUS, _CHECK = "attached", "status", "check"
-
 
 class TeamDialog(JobDialog):
     """Show the attached team caches one at a time, and transfer packages."""
@@ -75,22 +73,11 @@ class TeamDialog(JobDialog):
 
     def reload(self) -> None:
         """Read which team caches are attached, and what the chosen one has."""
-        title = self.tr("Team caches")
-        self.read(title, lambda cache, _cancel: (cache.teams.attached(), cache.teams.syncs()), _ATTACHED)
-
-    def on_read(self, event: object) -> None:
-        """Show the team caches, the state of one, or what a check found."""
-        if isinstance(event, tuple):
-            self.teams, self._syncs = event
-            self._show_teams()
-        elif isinstance(event, TeamStatus):
-            if self.team == event.team:
-                self.status = event
-                self._show_status(event)
-        elif isinstance(event, AbilityCheck):
-            self._checks.append(event)
-            self._show_checks()
-        self.enable()
+        self.read(
+            self.tr("Team caches"),
+            lambda cache, _cancel: (cache.teams.attached(), cache.teams.syncs()),
+            self._show_teams,
+        )
 
     def show_message(self, text: str) -> None:
         """Show a problem instead of what is being read."""
@@ -105,7 +92,7 @@ class TeamDialog(JobDialog):
         self.team_box.setEnabled(bool(self.teams))
         self.add_button.setEnabled(can_act)
         self.remove_button.setEnabled(can_act and team is not None)
-        self.check_button.setEnabled(can_act and team is not None and not self.is_reading(_CHECK))
+        self.check_button.setEnabled(can_act and team is not None and not self.is_reading(self._show_check))
         self.pull_button.setEnabled(can_act and is_known and bool(self.status and self.status.channels))
         for button in (self.push_out_button, self.clean_button):
             button.setEnabled(can_act and is_known and team is not None and not team.url.startswith("http"))
@@ -135,7 +122,7 @@ class TeamDialog(JobDialog):
         if team := self.team:
             self._checks = []
             title = self.tr("Check {team}").format(team=team.name)
-            self.read(title, lambda cache, cancel: cache.teams.check(team.name, cancel=cancel), _CHECK)
+            self.read(title, lambda cache, cancel: cache.teams.check(team.name, cancel=cancel), self._show_check)
 
     def pull(self) -> None:
         """Show the plan of a pull, and carry it out when it is accepted."""
@@ -158,7 +145,8 @@ class TeamDialog(JobDialog):
     def _channels(self) -> tuple[str, ...]:
         return tuple(channel.name for channel in self.status.channels) if self.status else ()
 
-    def _show_teams(self) -> None:
+    def _show_teams(self, found: tuple[tuple[Team, ...], dict[str, TeamSync]]) -> None:
+        self.teams, self._syncs = found
         wanted = self._select_next or self.team_box.currentText()
         self._select_next = ""
         self.team_box.blockSignals(True)
@@ -174,12 +162,13 @@ class TeamDialog(JobDialog):
         if team := self.team:
             self._show_facts(self.tr("Reading…"))
             name = team.name
-            self.read(name, lambda cache, cancel: cache.teams.status(name, cancel=cancel), _STATUS)
+            self.read(name, lambda cache, cancel: cache.teams.status(name, cancel=cancel), self._show_status)
         else:
             self.facts.show_facts(())
             self.table.show_if_empty(self.tr("No team cache yet. Add one to share packages."))
 
     def _show_status(self, status: TeamStatus) -> None:
+        self.status = status
         lines = list(map(self._line, status.channels))
         self.table.show_lines(lines, self.tr("Nothing yet. Push packages to fill it."))
         contents = self.tr("Not listed by this server")
@@ -187,6 +176,7 @@ class TeamDialog(JobDialog):
             contents = f"{files_text(status.files)} · {size_text(status.bytes)}"
         self._show_facts(contents)
         self.show_message("\n".join(problem_lines(status.problems)))
+        self.enable()
 
     def _show_facts(self, contents: str) -> None:
         team = self.team
@@ -210,7 +200,8 @@ class TeamDialog(JobDialog):
             ]
         )
 
-    def _show_checks(self) -> None:
+    def _show_check(self, check: AbilityCheck) -> None:
+        self._checks.append(check)
         names = {
             "read": self.tr("can be read"),
             "write": self.tr("can be written"),

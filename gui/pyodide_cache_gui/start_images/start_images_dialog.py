@@ -95,15 +95,13 @@ class StartImagesDialog(JobDialog):
     def reload(self, *, full: bool = False) -> None:
         """Read the images again; ``full`` hashes their files, too."""
         title = self.tr("Start images")
-        self.read(title, lambda cache, cancel: cache.start_images.all(full=full, cancel=cancel))
+        self.read(title, lambda cache, cancel: cache.start_images.all(full=full, cancel=cancel), self._show)
 
-    def on_read(self, event: object) -> None:
-        """Show the images."""
-        if isinstance(event, tuple):
-            now = time.time()
-            lines = [self._text_line(item, now) for item in event]
-            self.images.show_lines(lines, self.tr("No start images yet. Name one and its packages below."))
-            self.enable()
+    def _show(self, images: Sequence[ListedImage]) -> None:
+        now = time.time()
+        lines = [self._text_line(item, now) for item in images]
+        self.images.show_lines(lines, self.tr("No start images yet. Name one and its packages below."))
+        self.enable()
 
     def enable(self) -> None:
         """Enable the buttons of what is possible now."""

@@ -57,25 +57,25 @@ class AuditDialog(ReadingDialog):
         path = self.osv.text().strip()
         osv = Path(path).expanduser() if path else None
         self.summary.setText(self.tr("Asking the package index…"))
-        title = self.tr("Check for recalled packages")
-        self.read(title, lambda cache, cancel: cache.updates.audit(osv=osv, cancel=cancel), again=self.reload)
+        self.read(
+            self.tr("Check for recalled packages"),
+            lambda cache, cancel: cache.updates.audit(osv=osv, cancel=cancel),
+            self._show,
+            failed=self.summary.setText,
+            again=self.reload,
+        )
 
-    def on_read(self, event: object) -> None:
-        """Show the result."""
-        if isinstance(event, Audit):
-            self.findings.show_lines(list(map(finding_line, event.findings)))
-            self.findings.show_if_empty(self.tr("No findings") if event.checked else "")
-            self.summary.setText(audit_summary(event))
-            self.show_offer("", [problem for _, problem in event.problems])
-            self.audited.emit(event)
-
-    def show_failure(self, _kind: str, text: str) -> None:
-        """Show a problem instead of the summary."""
-        self.summary.setText(text)
+    def _show(self, found: Audit) -> None:
+        self.findings.show_lines(
+            list(map(finding_line, found.findings)), self.tr("No findings") if found.checked else ""
+        )
+        self.summary.setText(audit_summary(found))
+        self.show_offer(self.reload, [problem for _, problem in found.problems])
+        self.audited.emit(found)
 
     def enable(self) -> None:
         """Enable the buttons of what is possible now."""
-        self.check_button.setEnabled(not self.is_reading())
+        self.check_button.setEnabled(not self.is_reading(self._show))
         self.select_button.setEnabled(bool(self.findings.rows.lines()))
 
     def select_files(self) -> None:

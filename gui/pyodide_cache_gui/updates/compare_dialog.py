@@ -26,8 +26,6 @@ from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import form, hbox, page
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
-_DIFF, _FORECAST, _VERSIONS = "diff", "forecast", "versions"
-
 
 class CompareDialog(ReadingDialog):
     """Two choices and the table of their differences; a second page shows the newer releases."""
@@ -74,46 +72,54 @@ class CompareDialog(ReadingDialog):
     def reload(self) -> None:
         """Compare, and read what newer releases would change for the directory."""
         self.compare()
-        title = self.tr("What would change")
-        self.read(title, lambda cache, cancel: cache.updates.outdated(offline=True, cancel=cancel), _FORECAST)
+        self.read(
+            self.tr("What would change"),
+            lambda cache, cancel: cache.updates.outdated(offline=True, cancel=cancel),
+            self._show_newer,
+            failed=self.forecast.setText,
+        )
 
     def compare(self) -> None:
         """Compare the two sides that are chosen."""
         before, after = (box.currentText().strip() for box in (self.before, self.after))
         if before and after:
-            title = self.tr("Compare {before} with {after}").format(before=before, after=after)
-            self.read(title, lambda cache, cancel: cache.updates.diff(before, after, cancel=cancel), _DIFF)
+            self.read(
+                self.tr("Compare {before} with {after}").format(before=before, after=after),
+                lambda cache, cancel: cache.updates.diff(before, after, cancel=cancel),
+                self._show_diff,
+                failed=self.summary.setText,
+            )
 
     def ask_index(self) -> None:
         """Ask the package index for newer versions of the packages that came from there."""
         self.version_text.setText(self.tr("Asking the package index…"))
-        title = self.tr("Look for newer versions")
-        self.read(title, lambda cache, cancel: (cache.updates.outdated(cancel=cancel),), _VERSIONS, self.ask_index)
-
-    def on_read(self, event: object) -> None:
-        """Show a comparison, or the newer releases."""
-        match event:
-            case Diff():
-                self.changes.show_lines(diff_lines(event), self.tr("No package differs"))
-                self.summary.setText(diff_summary(event))
-            case (Outdated() as found,):
-                is_known = found.asked_index and not found.problems
-                self.versions.show_lines(version_lines(found), self.tr("No newer versions") if is_known else "")
-                self.version_text.setText(version_summary(found))
-                self.show_offer(_VERSIONS, [problem for _, problem in found.problems])
-            case Outdated():
-                self.newer.show_lines(forecast_lines(event), self.tr("No newer releases"))
-                self.forecast.setText("\n".join([forecast_summary(event), *problem_lines(event.problems)]))
-
-    def show_failure(self, kind: str, text: str) -> None:
-        """Show a problem on the page that it is about."""
-        {_DIFF: self.summary, _FORECAST: self.forecast, _VERSIONS: self.version_text}[kind].setText(text)
+        self.read(
+            self.tr("Look for newer versions"),
+            lambda cache, cancel: cache.updates.outdated(cancel=cancel),
+            self._show_versions,
+            failed=self.version_text.setText,
+            again=self.ask_index,
+        )
 
     def enable(self) -> None:
         """Enable the button when both sides are chosen."""
         is_chosen = all(box.currentText().strip() for box in (self.before, self.after))
-        self.compare_button.setEnabled(is_chosen and not self.is_reading(_DIFF))
-        self.ask_button.setEnabled(not self.is_reading(_VERSIONS))
+        self.compare_button.setEnabled(is_chosen and not self.is_reading(self._show_diff))
+        self.ask_button.setEnabled(not self.is_reading(self._show_versions))
+
+    def _show_diff(self, found: Diff) -> None:
+        self.changes.show_lines(diff_lines(found), self.tr("No package differs"))
+        self.summary.setText(diff_summary(found))
+
+    def _show_newer(self, found: Outdated) -> None:
+        self.newer.show_lines(forecast_lines(found), self.tr("No newer releases"))
+        self.forecast.setText("\n".join([forecast_summary(found), *problem_lines(found.problems)]))
+
+    def _show_versions(self, found: Outdated) -> None:
+        is_known = found.asked_index and not found.problems
+        self.versions.show_lines(version_lines(found), self.tr("No newer versions") if is_known else "")
+        self.version_text.setText(version_summary(found))
+        self.show_offer(self.ask_index, [problem for _, problem in found.problems])
 
     def _choice(self, name: str) -> QComboBox:
         box = combo_box(self, name, [str(self.session.directory), *(release.version for release in releases())])

@@ -30,10 +30,10 @@ class CounterDialog(JobDialog):
         layout.addWidget(self.foot)
 
     def reload(self) -> None:
-        self.read("Read", lambda _cache, _cancel: self.number)
+        self.read("Read", lambda _cache, _cancel: self.number, self.show_number)
 
-    def on_read(self, event: object) -> None:
-        self.shown.append(event)
+    def show_number(self, number: object) -> None:
+        self.shown.append(number)
 
     def on_action_event(self, event: object) -> None:
         self.events.append(event)
@@ -58,7 +58,7 @@ def fail(_cache: Cache, _cancel: Cancel) -> object:
 
 def test_the_state_is_read_again_after_an_action(qtbot: QtBot, dialog: CounterDialog) -> None:
     dialog.reload()
-    assert dialog.is_reading()
+    assert dialog.is_reading(dialog.show_number)
     wait(qtbot, dialog)
     dialog.act("Count", "lane", lambda _cache, _cancel: dialog.count())
     assert dialog.is_busy
@@ -134,7 +134,7 @@ def test_closing_cancels_reading_but_not_the_action(qtbot: QtBot, dialog: Counte
 
     session = dialog.session
     dialog.act("Act", "lane", act)
-    dialog.read("Read", read)
+    dialog.read("Read", read, dialog.show_number)
     dialog.close()
     qtbot.waitUntil(lambda: not session.hub.busy)
     assert ended == ["complete"]

@@ -24,10 +24,10 @@ class NumberDialog(ReadingDialog):
         self.lay_out(close_box(self))
 
     def reload(self) -> None:
-        self.read("Read", lambda _cache, _cancel: 7)
+        self.read("Read", lambda _cache, _cancel: 7, self.show_number)
 
-    def on_read(self, event: object) -> None:
-        self.shown.append(event)
+    def show_number(self, number: object) -> None:
+        self.shown.append(number)
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def fail(_cache: Cache, _cancel: Cancel) -> object:
 
 
 def test_a_failure_to_read_is_shown_until_it_is_read_again(qtbot: QtBot, dialog: NumberDialog) -> None:
-    dialog.read("Read", fail)
+    dialog.read("Read", fail, dialog.show_number)
     wait(qtbot, dialog)
     assert dialog.message.text().startswith("⚠ cdn.example")
     assert dialog.message.isVisible()
@@ -54,26 +54,39 @@ def test_a_failure_to_read_is_shown_until_it_is_read_again(qtbot: QtBot, dialog:
     assert dialog.message.isHidden()
 
 
-def test_a_newer_reading_of_a_kind_replaces_the_older_one(qtbot: QtBot, dialog: NumberDialog) -> None:
+def test_a_newer_reading_for_a_method_replaces_the_older_one(qtbot: QtBot, dialog: NumberDialog) -> None:
     def slow(_cache: Cache, cancel: Cancel) -> str:
         cancel.wait(60)
         return "slow"
 
-    dialog.read("Read", slow, "a")
-    dialog.read("Read", lambda *_: "other kind", "b")
-    dialog.read("Read", lambda *_: "fast", "a")
+    others: list[object] = []
+    dialog.read("Read", slow, dialog.show_number)
+    dialog.read("Read", lambda *_: "other", others.append)
+    dialog.read("Read", lambda *_: "fast", dialog.show_number)
     wait(qtbot, dialog)
-    assert sorted(map(str, dialog.shown)) == ["fast", "other kind"]
+    assert (dialog.shown, others) == (["fast"], ["other"])
+
+
+def test_a_failure_can_be_shown_elsewhere(qtbot: QtBot, dialog: NumberDialog) -> None:
+    reasons: list[str] = []
+    dialog.read("Read", fail, dialog.show_number, failed=reasons.append)
+    wait(qtbot, dialog)
+    assert [reason.startswith("⚠ cdn.example") for reason in reasons] == [True]
+    assert dialog.message.isHidden()
 
 
 def test_other_sources_are_offered_until_it_is_read_again(qtbot: QtBot, dialog: NumberDialog) -> None:
     tries: list[str] = []
-    dialog.read("Read", fail, again=lambda: tries.append("again"))
+
+    def again() -> None:
+        tries.append("again")
+
+    dialog.read("Read", fail, dialog.show_number, again=again)
     wait(qtbot, dialog)
     assert dialog.instead_button.isVisible()
     dialog.instead_button.click()
     assert tries == ["again"]
-    dialog.read("Read", lambda *_: 7, again=lambda: None)
+    dialog.read("Read", lambda *_: 7, dialog.show_number, again=again)
     assert dialog.instead_button.isHidden()
     wait(qtbot, dialog)
 
@@ -88,7 +101,7 @@ def test_closing_cancels_reading(qtbot: QtBot, dialog: NumberDialog) -> None:
         finally:
             seen.append("canceled" if cancel.is_set else "complete")
 
-    dialog.read("Read", read)
+    dialog.read("Read", read, dialog.show_number)
     qtbot.waitUntil(lambda: bool(seen))
     dialog.close()
     qtbot.waitUntil(lambda: not session.hub.busy)

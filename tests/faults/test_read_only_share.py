@@ -64,3 +64,27 @@ def test_c3_a_file_that_may_not_be_read_does_not_count_as_cached(nobody: Nobody,
     repaired = nobody.command("repair", "--cache-dir", share)
     assert repaired.returncode == 1
     assert "Permission denied" in repaired.stderr
+
+
+LOOK = """
+from pyodide_cache import Cache, Problem
+with Cache(sys.argv[1]) as cache:
+    print(len(cache.inventory().entries), cache.can_undo())
+    try:
+        cache.undo()
+    except Problem as problem:
+        print(problem.code)
+"""
+
+
+def test_where_the_folder_of_undos_may_not_be_entered_the_files_are_still_shown(
+    nobody: Nobody, home: Path, tmp_path: Path
+) -> None:
+    home.chmod(0o777)
+    state = home / ".local" / "state"
+    state.mkdir(parents=True)
+    state.chmod(0o000)
+    build_wheel("six").write_to(tmp_path / "share")
+    done = nobody.run(LOOK, tmp_path / "share")
+    state.chmod(0o755)
+    assert done.stdout.split() == ["1", "False", "no-permission"], done.stderr

@@ -85,15 +85,16 @@ class CleanUpMethods(Part):
 
     def can_undo(self) -> bool:
         """Return whether a cleanup of the directory can be undone."""
-        from pyodide_cache.clean_up.undo import last_undo
-
-        return last_undo(self._opened.directory) is not None
+        try:
+            return bool(self.plan_undo())
+        except Problem:  # `plan_undo` says why
+            return False
 
     def plan_undo(self) -> UndoPlan:
         """Plan to undo the last cleanup of the directory that can be undone.
 
         Raises:
-            Problem: `Code.NOTHING_TO_UNDO`.
+            Problem: `Code.NOTHING_TO_UNDO`; or why the app's folder cannot be read.
         """
         from pyodide_cache.clean_up.undo import last_undo
 

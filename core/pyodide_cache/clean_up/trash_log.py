@@ -17,7 +17,7 @@ from typing import Any
 from uuid import uuid4
 
 from pyodide_cache.base.plans import Plan
-from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.problems import Problem, disk_problems
 from pyodide_cache.base.quantities import known_time
 from pyodide_cache.base.record import field, record, replace
 from pyodide_cache.files.atomic import write_file
@@ -143,8 +143,14 @@ def begin_undo(plan: UndoPlan) -> None:
 
 
 def undo_plans(directory: Path) -> Iterator[UndoPlan]:
-    """Yield the remembered cleanups of a directory, newest first; a log is read when it is asked for."""
-    for path in reversed(_logs()):
+    """Yield the remembered cleanups of a directory, newest first; a log is read when it is asked for.
+
+    Raises:
+        Problem: when the folder of the logs cannot be read.
+    """
+    with disk_problems(AppPath.REMOVALS.path):
+        logs = _logs()
+    for path in reversed(logs):
         if (found := _read(path)) and found.items and found.directory == directory:
             yield found
 

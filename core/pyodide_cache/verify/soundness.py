@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from io import SEEK_END
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from pyodide_cache.files.reader import check_archive, open_target
 from pyodide_cache.formats.names import canonicalize_name
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
+
+#: What begins the last record of an archive, and the bytes of that record without its comment (APPNOTE 4.3.16).
+_END, _END_BYTES = b"PK\5\6", 22
 
 _MAX_RECORD = 32 * 1024 * 1024
 
@@ -27,12 +31,23 @@ def check_sound(path: Path, name: str) -> None:
         Problem: `Code.NOT_A_ZIP`, naming the first wrong member.
     """
     check_archive(path, name)
-    if not name.endswith(".whl"):
+    if name.endswith(".tar"):
         return
     from pyodide_cache.formats.bounded_zip import opened_zip
 
     with open_target(path) as file, opened_zip(file, name) as archive:
-        _check_record(archive, name)
+        _check_ends(archive, file)
+        if name.endswith(".whl"):
+            _check_record(archive, name)
+
+
+def _check_ends(archive: ZipFile, file: IO[bytes]) -> None:
+    """Raise `ValueError` for bytes before or after the archive, which no checksum and no RECORD covers."""
+    if first := min((member.header_offset for member in archive.infolist()), default=0):
+        raise ValueError(f"there are {first} bytes before its first member")
+    file.seek(-_END_BYTES - len(archive.comment), SEEK_END)
+    if file.read(len(_END)) != _END:
+        raise ValueError("there are bytes after its end")
 
 
 def _check_record(archive: ZipFile, file_name: str) -> None:

@@ -6,20 +6,24 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.record import replace
-from pyodide_cache_gui.clean_up.summaries import prune_summary, undo_summary
 from pyodide_cache_gui.session.room import Room
 from pyodide_cache_gui.session.tasks import Undoable, run_rest
 from pyodide_cache_gui.widgets.commands import Command, Menu
+from pyodide_cache_gui.widgets.format import failed_text, files_text, size_text
+from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
-    from pyodide_cache.clean_up.prune import PrunePlan
+    from pyodide_cache.clean_up.prune import PrunePlan, PruneReport
     from pyodide_cache.clean_up.shares import Shares
+    from pyodide_cache.clean_up.trash_log import UndoReport
     from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
     from pyodide_cache_gui.session.hub import Job
+
+_tr = translator("clean_up_summaries")
 
 
 class CleanUpCommands(Room):
@@ -92,3 +96,18 @@ class CleanUpCommands(Room):
         )
         dialog.open()
         return dialog
+
+
+def prune_summary(report: PruneReport) -> list[str]:
+    """Return what was removed."""
+    files, size = files_text(len(report.removed)), size_text(report.bytes)
+    return [_tr("{files} removed, {size}").format(files=files, size=size), *failed_text(len(report.failed))]
+
+
+def undo_summary(report: UndoReport) -> list[str]:
+    """Return what was restored."""
+    files, size = files_text(len(report.restored)), size_text(report.bytes)
+    lines = [_tr("{files} restored, {size}").format(files=files, size=size)]
+    if report.in_place:
+        lines.append(_tr("in place already: {files}").format(files=files_text(len(report.in_place))))
+    return [*lines, *failed_text(len(report.failed))]

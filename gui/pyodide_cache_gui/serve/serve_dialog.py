@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLayout, QLineE
 
 from pyodide_cache.serve.background import Background
 from pyodide_cache.serve.clients import Client
-from pyodide_cache.serve.traffic import Traffic
+from pyodide_cache.serve.traffic import RequestLine, Traffic
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.serve.serve_task import ServeStarted, in_background, serve, start_in_background
-from pyodide_cache_gui.serve.traffic_text import request_line, traffic_text
 from pyodide_cache_gui.session.hub import SERVING, Job, JobFollower, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.fields import PathLine, combo_box, number_box, output_box
-from pyodide_cache_gui.widgets.format import path_text
+from pyodide_cache_gui.widgets.format import counted, path_text, size_text
 from pyodide_cache_gui.widgets.labels import NoteLabel, PlainLabel
 from pyodide_cache_gui.widgets.layouts import add_field, form, hbox, page, vbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
+from pyodide_cache_gui.widgets.translation import translator
 
 _PORT, _FIRST_PORT, _LAST_PORT = 8642, 1024, 65535
 
@@ -50,6 +50,10 @@ _TITLES = {
     Client.MARIMO: "marimo",
     Client.PYSCRIPT: "PyScript",
 }
+
+_tr = translator("traffic_text")
+
+_NOT_MODIFIED, _NOT_FOUND = 304, 404
 
 
 class ServeDialog(JobDialog):
@@ -252,3 +256,33 @@ class ServeDialog(JobDialog):
         box.setToolTip(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         return box
+
+
+def request_line(request: RequestLine) -> TextLine:
+    """Return the row of a request: what was asked for, the answer, and its size."""
+    size = size_text(request.size) if request.size and not request.is_refused else ""
+    texts = (request.path, _answer(request), size)
+    return TextLine(texts, keys=((2, request.size),), is_faint=request.status == _NOT_MODIFIED)
+
+
+def traffic_text(traffic: Traffic) -> str:
+    """Return the totals in one line."""
+    parts = [
+        counted(traffic.requests, _tr("{n} request"), _tr("{n} requests")),
+        _tr("{n} downloaded").format(n=traffic.fetched),
+        _tr("{n} refused").format(n=traffic.refused),
+        _tr("{size} served without a download").format(size=size_text(traffic.bytes_saved)),
+    ]
+    return " · ".join(parts)
+
+
+def _answer(request: RequestLine) -> str:
+    if request.status == _NOT_FOUND:
+        return _tr("Not found")
+    if request.is_refused:
+        return _tr("Refused ({status})").format(status=request.status)
+    if request.status == _NOT_MODIFIED:
+        return _tr("Not changed")
+    if request.fetched:
+        return _tr("Downloaded")
+    return _tr("From the cache") if request.is_file else _tr("Answered")

@@ -38,7 +38,7 @@ class RecallBadge(QToolButton):
 
     def show_audit(self, found: Audit) -> None:
         """Show what an audit of the current directory found."""
-        from pyodide_cache_gui.updates.audit_text import findings_text
+        from pyodide_cache_gui.updates.audit_dialog import findings_text
 
         if found.directory == self._session.directory:
             self.setText(f"⚠ {findings_text(found)}")

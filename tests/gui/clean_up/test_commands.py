@@ -11,7 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, click, job_text, make_old, packages, shown_text, wait_until_idle
-from pyodide_cache.inventory.inventory import Status
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.clean_up.prune import PruneReport
+from pyodide_cache.clean_up.trash_log import UndoReport
+from pyodide_cache.inventory.inventory import Entry, Status
+from pyodide_cache_gui.clean_up.commands import prune_summary, undo_summary
 from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 from pyodide_cache_gui.shell.main_window import MainWindow
 from support.wheels import DistributionFolder
@@ -234,3 +238,21 @@ def test_a_directory_that_is_gone_when_the_plan_runs_is_reported_and_not_created
     assert "does not exist" in said or "no longer" in said
     assert (full_cache.with_name("unmounted") / NUMPY).exists()
     assert not full_cache.exists()
+
+
+GONE = Problem(Code.GONE, path="/x")
+
+
+def test_a_cleanup_is_summed_up_by_what_went_and_what_failed() -> None:
+    report = PruneReport((Entry("a.whl"),), (("b.whl", GONE),), 1_500_000, 1_500_000)
+    assert prune_summary(report) == ["1 file removed, 1.5 MB", "1 failed"]
+    assert prune_summary(PruneReport((), (), 0, 0)) == ["0 files removed, 0 B"]
+
+
+def test_an_undo_is_summed_up_by_what_came_back() -> None:
+    assert undo_summary(UndoReport((), (("b.whl", GONE),), 0)) == ["0 files restored, 0 B", "1 failed"]
+
+
+def test_13_an_undo_counts_the_files_that_were_in_place_already() -> None:
+    report = UndoReport((), (), 0, in_place=("a.whl", "b.whl"))
+    assert undo_summary(report) == ["0 files restored, 0 B", "in place already: 2 files"]

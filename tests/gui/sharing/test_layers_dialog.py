@@ -15,9 +15,12 @@ from pytestqt.qtbot import QtBot
 from gui.conftest import OpenDialog, OpenWindow
 from gui.driving import click, job_text
 from gui.sharing.conftest import wait
+from pyodide_cache import Cache
 from pyodide_cache.settings.attachments import LAYERS_VARIABLE, Attachments
-from pyodide_cache_gui.sharing.layers_dialog import LayersDialog
+from pyodide_cache.sharing.layers import LayersState
+from pyodide_cache_gui.sharing.layers_dialog import LayersDialog, Shown, file_lines
 from support.cli import run
+from support.stores import A, B, C
 from support.wheels import Wheel, build_wheel
 
 SIX, RICH = build_wheel("six", payload=2000), build_wheel("rich", payload=3000)
@@ -264,3 +267,31 @@ def test_the_window_scans_a_new_layer_at_once(
     wait(qtbot, dialog)
     assert [layer.directory for layer in window.session.inventory.layers] == [share]
     assert run("--cache-dir", top, "layer", "list", "--json").json["layers"][0]["path"] == str(share)
+
+
+@pytest.fixture
+def state(first: Path, second: Path) -> LayersState:
+    with Cache(first) as cache:
+        cache.layers.add(second)
+        return cache.layers.state()
+
+
+def test_every_file_has_a_line_with_its_folder_and_state(state: LayersState, second: Path) -> None:
+    assert [(line.texts[0], *line.texts[2:]) for line in file_lines(state, Shown.ALL)] == [
+        (A.file_name, "the cache directory", "✓ used"),
+        (B.file_name, "the cache directory", "✓ used"),
+        (B.file_name, str(second), "hidden; not compared yet"),
+        (C.file_name, str(second), "✓ used"),
+    ]
+
+
+def test_only_files_in_several_folders_or_only_differences_are_shown(state: LayersState) -> None:
+    assert {line.texts[0] for line in file_lines(state, Shown.REPEATED)} == {B.file_name}
+    assert {line.texts[0] for line in file_lines(state, Shown.DIFFERENT)} == {B.file_name}, "not compared yet"
+
+
+def test_the_tip_of_a_hidden_file_names_the_folder_that_is_used(state: LayersState, first: Path) -> None:
+    hidden = file_lines(state, Shown.REPEATED)[1]
+    assert hidden.is_faint
+    assert hidden.tip.endswith(f"The runtime reads the file in {first}")
+    assert hidden.value is state.files[1][1]

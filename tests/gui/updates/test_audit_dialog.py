@@ -9,8 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
 from gui.driving import click
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.updates.audit import Audit, Finding, Recall
 from pyodide_cache.warm_up.source_options import SourceOptions
-from pyodide_cache_gui.updates.audit_dialog import AuditDialog
+from pyodide_cache_gui.updates.audit_dialog import AuditDialog, audit_summary, finding_line, findings_text
 from support.cli import warm
 from support.servers import IndexServer, StartIndex
 from support.wheels import build_wheel
@@ -81,3 +84,31 @@ def test_15_vulnerability_data_on_this_computer_is_read(
     click(qtbot, dialog.check_button)
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)
     assert "nothing" in dialog.summary.text()
+
+
+DEMO = canonicalize_name("demo")
+
+
+def test_a_vulnerability_is_named_with_the_versions_without_it() -> None:
+    finding = Finding(Recall.VULNERABLE, DEMO, "1.0", "demo.whl", "Reads too much", ("GHSA-1", "CVE-1"), ("1.1",))
+    assert finding_line(finding).texts == ("demo", "1.0", "vulnerable", "GHSA-1/CVE-1: Reads too much (fixed in 1.1)")
+
+
+def test_a_file_with_two_findings_counts_once() -> None:
+    findings = tuple(Finding(recall, DEMO, "1.0", "demo.whl") for recall in (Recall.YANKED, Recall.CHANGED))
+    assert findings_text(Audit(Path("/c"), 3, findings)) == "1 package was recalled or is vulnerable"
+
+
+def test_what_could_not_be_found_out_is_said() -> None:
+    found = Audit(
+        Path("/c"),
+        2,
+        unpublished=("mine",),
+        without_advisories=("https://example.org/simple/",),
+        problems=(("lost", Problem(Code.TOO_SLOW, url="https://example.org")),),
+    )
+    lines = audit_summary(found).splitlines()
+    assert lines[0] == "Nothing was found about 2 packages."
+    assert lines[1].startswith("https://example.org/simple/ does not publish known vulnerabilities")
+    assert lines[2].endswith("no such version: mine")
+    assert lines[3].startswith("⚠ lost: ")

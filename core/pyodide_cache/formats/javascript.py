@@ -11,8 +11,8 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.formats.imports import read_python
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.javascript_data import UNKNOWN, Text, Values, texts
-from pyodide_cache.formats.javascript_tokens import Span
-from pyodide_cache.formats.javascript_values import Script
+from pyodide_cache.formats.javascript_tree import CALLS, FUNCTIONS, Node, parse
+from pyodide_cache.formats.javascript_values import ITERATING, Script
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.requirements import names_in
 from pyodide_cache.formats.source_imports import Import, SourceImports
@@ -29,6 +29,8 @@ _INSTALLS = re.compile(r"\b(?:micropip|piplite)\.install\(")
 _INSTALL_NAMES = frozenset({"install", "micropip.install", "piplite.install"})
 #: How much of a call is shown, in characters.
 _LONGEST = 60
+#: How many parts of arguments are looked through.
+_MOST_PARTS = 100
 _WHEEL_URL = re.compile(r"https?://\S+/[^/\s]+(?:-[^/\s-]+){4}\.whl")
 #: A file beside a script, or below the root of a site.
 _FILE = re.compile(r"(?:\.?/)?([\w.-][\w./-]*\.(?:py|[mc]?[jt]sx?))(?:\?\w*)?")
@@ -97,56 +99,59 @@ class _Reader:
     """Reads a script part by part."""
 
     def __init__(self, code: str, source: str, imported: str) -> None:
-        self._script = Script(f"{code}\n{imported}" if imported else code)
-        self._tokens = self._script.tokens
+        self._nodes = parse(code)
+        self._script = Script([*self._nodes, *parse(imported)])
         self._source = source
-        self._last_line = code.count("\n") if imported else len(code)
         self._globals = ""  # the names that JavaScript gives to Python, as Python
 
     def parts(self) -> Iterator[SourceImports]:
         """Yield what calls, properties and texts need."""
-        tokens = self._tokens
-        calls = [call for call in tokens.calls() if tokens.lines[call[0]] <= self._last_line]
-        self._globals = "; ".join(self._global(*call) for call in calls if tokens.texts[call[0]] == "set")
+        calls = [node for node in self._nodes if node.kind in CALLS]
+        self._globals = "; ".join(filter(None, map(self._global, calls)))
         for call in calls:
-            yield self._call(*call)
-        for name in (*_LOADERS, "install"):
-            for number, span in self._script.scopes.references.get(name, ()):
-                if tokens.lines[number] <= self._last_line and (name != "install" or self._is_installer(number)):
-                    where = f"{self._source}:{tokens.lines[number] + 1}"
-                    yield _packages(self._texts(span), where, name)
-        for number, kind in enumerate(tokens.kinds):
-            if tokens.lines[number] > self._last_line:
-                break
-            if kind in {"name", "string"} and tokens.mark(number + 1) == ":":
-                yield self._property(number)
-            if kind == "string" or (kind == "template" and number in tokens.closing):
-                yield self._text(number)
+            for name, owner in self._functions(call.callee):
+                yield self._call(call, name, owner)
+        for node in self._nodes:
+            if node.kind == "pair":
+                yield self._property(node["key"].key, node["value"])
+            elif node.kind in {"string", "template_string"}:
+                yield self._text(node)
 
-    def _texts(self, span: Span, *, partly: bool = False) -> list[Text | None]:
-        return texts(self._script.values(span), partly=partly)
+    def _texts(self, node: Node, *, partly: bool = False) -> list[Text | None]:
+        return texts(self._script.values(node), partly=partly)
 
-    def _global(self, number: int, bracket: int) -> str:
-        arguments = self._tokens.arguments(bracket)
-        if len(arguments) == 1 or "globals" not in self._script.scopes.owners(number):
+    def _functions(self, callee: Node) -> list[tuple[str, Node]]:
+        """Return the names of the functions that are called, and what they are methods of."""
+        name, owner = callee.name, callee["object"]
+        if owner and name in {"call", "apply", "bind", "callKwargs"}:
+            return self._functions(owner)
+        if owner and name:
+            return [(name, owner)]
+        return [(native.name, native.owner) for native in self._script.natives(callee)] or [(name, owner)]
+
+    def _global(self, call: Node) -> str:
+        callee, arguments = call.callee, call.arguments
+        if callee.name != "set" or callee["object"].name != "globals" or len(arguments) < 2:
             return ""
         names, values = self._texts(arguments[0]), self._texts(arguments[1])
         name = names[0] if names else None
         return f"{name} = {[str(value) for value in values if value]}" if name and name.isidentifier() else ""
 
-    def _call(self, number: int, bracket: int) -> SourceImports:
-        """Read a call; the token with this number names the function."""
-        name, arguments = self._script.scopes.called(number), self._tokens.arguments(bracket)
-        if self._tokens.texts[number] in {"call", "apply"}:
-            arguments = arguments[1:]
+    def _call(self, call: Node, name: str, owner: Node) -> SourceImports:
+        """Read a call of a function with a name, which can be a method of something."""
+        callee = call.callee
+        arguments = call.arguments[callee.name in {"call", "apply"} :]
         if not arguments:
             return SourceImports()
-        first, line = arguments[0], self._tokens.lines[number] + 1
-        where = f"{self._source}:{line}"
-        shown = " ".join(self._tokens.written(number, bracket).split())[:_LONGEST]
+        first, where = arguments[0], f"{self._source}:{call.line + 1}"
+        shown = " ".join(call.between((callee["property"] or callee).start, call.end).split())[:_LONGEST]
+        if name in ITERATING and owner:
+            used = self._functions(first) if first.kind not in FUNCTIONS else []
+            is_loader = any(function in _LOADERS or self._is_installer(function, of) for function, of in used)
+            return _packages(self._texts(owner), where, shown) if is_loader else SourceImports()
         if name in _LOADERS:
             return _packages(self._texts(first), where, shown)
-        if self._is_installer(number):
+        if self._is_installer(name, owner):
             return self._installed(arguments, where, shown)
         if name in {"loadPyodide", "mount"}:  # the latter is of stlite
             wanted = self._script.values(first, of="packages" if name == "loadPyodide" else "requirements")
@@ -155,32 +160,31 @@ class _Reader:
             return self._python(first, where)
         if name == "pyimport":
             modules = (text for text in self._texts(first) if text and _MODULE.fullmatch(text))
-            return SourceImports(imports=tuple(Import(text, line) for text in modules))
+            return SourceImports(imports=tuple(Import(text, call.line + 1) for text in modules))
         if name == "Blob":  # of the code of a worker
             codes = (read_javascript("\n" * text.line + text, self._source) for text in self._texts(first) if text)
             return sum(codes, SourceImports())
         if name in {"writeFile", "createDataFile"}:  # of the runtime's file system
             return self._written(arguments, where)
-        return self._named(bracket) if name in _READERS else SourceImports()
+        if name in {"py", "python"} and first.kind == "template_string":  # the tags of Python in Observable
+            return self._python(first, self._source)
+        return self._named(arguments) if name in _READERS else SourceImports()
 
-    def _named(self, bracket: int) -> SourceImports:
+    def _named(self, arguments: list[Node]) -> SourceImports:
         """Read the names of files in the arguments of a call, which may be parts of a path."""
-        span = (bracket + 1, self._tokens.closing[bracket])
-        names: list[str] = [text for part in self._tokens.arguments(bracket) for text in self._texts(part) if text]
-        names += [self._tokens.texts[number] for number in range(*span) if self._tokens.kinds[number] == "string"]
+        names: list[str] = [text for argument in arguments for text in self._texts(argument) if text]
+        queue = [*arguments]
+        for part in queue:
+            names += [part.key] if part.kind == "string" else []
+            queue += part.parts[: _MOST_PARTS - len(queue)]
         found = map(_FILE.fullmatch, names)
         return SourceImports(files=tuple(match[1] for match in found if match))
 
-    def _is_installer(self, number: int) -> bool:
+    def _is_installer(self, name: str, owner: Node) -> bool:
         """Return whether a function is that of micropip or piplite, perhaps under another name."""
-        if self._tokens.texts[number] in {"install", "callKwargs"}:
-            return any(map(_INSTALLERS.search, self._script.scopes.owners(number)))
-        if self._tokens.mark(number - 1) in {".", "?."}:
-            return False
-        origins = self._script.scopes.owners(number)
-        return "pyimport" in origins and not _INSTALL_NAMES.isdisjoint(origins)
+        return name == "install" and bool(owner) and self._script.is_about(owner, _INSTALLERS)
 
-    def _installed(self, arguments: list[Span], where: str, shown: str) -> SourceImports:
+    def _installed(self, arguments: list[Node], where: str, shown: str) -> SourceImports:
         def option(key: str) -> Values:
             return [value for item in arguments for value in self._script.values(item, of=key)]
 
@@ -191,17 +195,15 @@ class _Reader:
             prereleases=names_in(found.requirements) if "true" in option("pre") else (),
         )
 
-    def _written(self, arguments: list[Span], where: str) -> SourceImports:
+    def _written(self, arguments: list[Node], where: str) -> SourceImports:
         """Read a Python file that is written into the runtime's file system."""
         names = [text for text in self._texts(arguments[0]) if text and text.endswith(".py")]
         own = tuple(name.rpartition("/")[2].removesuffix(".py") for name in names)
         found = self._python(arguments[1], where) if names and len(arguments) > 1 else SourceImports()
         return replace(found, own=own)
 
-    def _property(self, number: int) -> SourceImports:
+    def _property(self, key: str, value: Node) -> SourceImports:
         """Read what is given by a name: files of an app of stlite, and the packages of react-py."""
-        key = self._tokens.texts[number]
-        value = (number + 2, self._tokens.end(number + 2))
         if key.endswith(".py"):
             return self._python(value, self._source)
         if key == "requirements.txt":
@@ -210,24 +212,20 @@ class _Reader:
             return _packages([text for text in self._texts(value) if text], self._source, "")
         return SourceImports()
 
-    def _text(self, number: int) -> SourceImports:
+    def _text(self, node: Node) -> SourceImports:
         """Read a text that says by itself what it is."""
-        tokens = self._tokens
-        text, before = tokens.texts[number], tokens.name(number - 1)
-        if before in {"from", "import"} and (named := _FILE.fullmatch(text)):
-            return SourceImports(files=(named[1],))
-        span = (number, tokens.closing.get(number, number) + 1)
-        if before in {"py", "python"}:  # the tags of Python in Observable
-            return self._python(span, self._source)
-        if any(map(_INSTALLS.search, tokens.texts[slice(*span)])):  # whichever function runs it
-            names = self._python(span, self._source).requirements
+        if node.parent.kind in {"import_statement", "export_statement"}:
+            named = _FILE.fullmatch(node.key)
+            return SourceImports(files=(named[1],) if named else ())
+        if _INSTALLS.search(node.text):  # whichever function runs it
+            names = self._python(node, self._source).requirements
             known = tuple(name for name in names if name[0].isalnum())  # others are filled in
             return SourceImports(requirements=known)
         return SourceImports()
 
-    def _python(self, span: Span, where: str) -> SourceImports:
+    def _python(self, node: Node, where: str) -> SourceImports:
         found = SourceImports()
-        for code in self._texts(span, partly=True):
+        for code in self._texts(node, partly=True):
             if code:
                 # Its lines are those of the script.
                 before = self._globals + "\n" * code.line if code.line else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -19,330 +20,381 @@ from pyodide_cache.formats.javascript_data import (
     member,
     unescaped,
 )
-from pyodide_cache.formats.javascript_methods import FUNCTIONS, OBJECTS, of_method
-from pyodide_cache.formats.javascript_scopes import Scope, Scopes, Source
-from pyodide_cache.formats.javascript_tokens import KEYWORDS, Span, Tokens, between
+from pyodide_cache.formats.javascript_methods import FUNCTIONS as KNOWN_FUNCTIONS
+from pyodide_cache.formats.javascript_methods import OBJECTS, of_method
+from pyodide_cache.formats.javascript_names import Names, Source, Variable, names_in, parameters
+from pyodide_cache.formats.javascript_tree import CALLS, ELEMENTS, FUNCTIONS, NOTHING, Node
 
-#: The values that names have in one call of a function, or in one round of a loop.
-Environment = dict[str, Values]
+#: The values that variables have in one call of a function, or in one round of a loop; its own node is a key, too.
+Environment = dict[Variable | Node, Values]
 
-_WORDS = OBJECTS | {"true", "false", "null", "undefined"}
-_OF_FUNCTIONS = frozenset({"useMemo", "computed", "createMemo"})
+#: Methods that call a function with each item of what they are called on, or with its result.
+ITERATING = frozenset({"map", "forEach", "flatMap", "filter", "reduce", "some", "every", "find", "then"})
 _CALLING = frozenset({"map", "flatMap", "then"})
+_OF_FUNCTIONS = frozenset({"useMemo", "computed", "createMemo"})
+_EITHER = frozenset({"||", "??"})
+_WORDS = frozenset({"number", "true", "false", "null", "undefined", "unary_expression"})
+#: What has more in it than its own value.
+_BLOCKS = FUNCTIONS | {"object", "class_declaration", "class"}
 #: How deep expressions and names are followed.
 _DEEPEST = 60
 #: How many values of a name, a template or a list count, and how many rounds of loops and calls.
 _MOST_VALUES = 100
-#: How many expressions, rounds and calls are read for one call, and for a script.
-_MOST_STEPS, _MOST_STEPS_OF_ALL = 5_000, 100_000
+#: How many values are looked through for the one that a value comes from.
+_MOST_ORIGINS = 20
+#: How many expressions, rounds and calls are read for an argument and for the function of a call, and to find what
+#: calls lead to, and for a script.
+_MOST_STEPS, _MOST_STEPS_OF_CALLEE, _MOST_STEPS_OF_CALLS, _MOST_STEPS_OF_ALL = 5_000, 300, 20_000, 100_000
 
 
 @record
 class Function:
-    """A function as a value."""
+    """A function with the values of the names around it."""
 
-    scope: Scope
+    node: Node
     environment: Environment
 
 
+@record
+class Native:
+    """A property of something that the script does not have, such as ``loadPackage`` of the runtime."""
+
+    name: str
+    owner: Node
+
+
 class Script:
-    """A script and the values of its names, which are told apart only inside of functions and loops."""
+    """The values in scripts that see each other's names."""
 
-    def __init__(self, code: str) -> None:
-        self.tokens = Tokens(code)
-        self.scopes = Scopes(self.tokens)
-        self._open: set[object] = set()
-        self._environments_of: dict[Scope, list[Environment]] = {}
-        self._depth = self._steps = self._steps_before = 0
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self._names = Names(nodes)
+        self._environments: dict[Node, list[Environment]] = {}
+        self._open: set[object] = set()  # what is being evaluated
+        self._depth = 0
+        self._steps, self._last_step = 0, _MOST_STEPS_OF_CALLS
+        self._callers: defaultdict[Node, list[tuple[Node, bool]]] = defaultdict(list)  # calls, or rounds, by function
+        self._find_callers()
 
-    def values(self, span: Span, *, of: str = "") -> Values:
-        """Return the values that an expression can have in the calls and loops around it.
-
-        Args:
-            of: a key; its values in the objects that the expression can be. There are none without it.
-        """
-        self._steps_before += self._steps
-        self._steps = 0
-        found = self._everywhere(span)
+    def values(self, node: Node, *, of: str = "", steps: int = _MOST_STEPS) -> Values:
+        """Return the values that an expression can have, or a property of it."""
+        self._last_step = min(self._steps + steps, _MOST_STEPS_OF_ALL)
+        found = self._everywhere(node, {})
         return [value for item in found if isinstance(item, dict) for value in item.get(of, ())] if of else found
 
-    def _everywhere(self, span: Span) -> Values:
-        scope = self.scopes.within[span[0]] if span[0] < len(self.scopes.within) else None
-        return [value for environment in self._environments(scope) for value in self._value(span, environment)]
+    def natives(self, callee: Node) -> list[Native]:
+        """Return the functions that a name or expression stands for and the script does not have."""
+        variable = self._names.variable(callee)
+        sources = variable.sources if variable else ()
+        is_own = callee.kind == "identifier" and sources and all(part.value.kind in FUNCTIONS for part in sources)
+        found = [] if is_own else self.values(callee, steps=_MOST_STEPS_OF_CALLEE)
+        return [value for value in found if isinstance(value, Native)]
+
+    def is_about(self, node: Node, word: re.Pattern[str]) -> bool:
+        """Return whether the code of a value, or of what it comes from, has a word."""
+        queue = [node]
+        for part in queue:
+            if word.search(part.text):
+                return True
+            variable = self._names.variable(part)
+            sources = variable.sources if variable else self._names.properties.get(part.name, ())
+            found = [source.value for source in sources if source.value.kind not in _BLOCKS]
+            queue += found[: _MOST_ORIGINS - len(queue)]
+        return False
 
     # -- Calls of functions and rounds of loops --
 
-    def _environments(self, scope: Scope | None) -> list[Environment]:
-        """Return what names can stand for inside of a function or loop."""
-        if scope is None or scope.level > _DEEPEST or self._is_too_much:
-            return [{}]
-        if scope in self._environments_of:
-            return self._environments_of[scope]
-        outer = self._environments(scope.outer)
-        if scope in self._open or len(self._open) > _DEEPEST:
-            return outer
-        is_first = not self._open
-        self._open.add(scope)
-        found: list[Environment] = []
-        for environment in outer:
-            if len(found) < _MOST_VALUES:
-                rows = islice(self._rows(scope, environment), _MOST_VALUES)
-                found += [self._inside(scope, row, environment) for row in rows] or [environment]
-        self._open.discard(scope)
-        if is_first:
-            self._environments_of[scope] = found
+    def _find_callers(self) -> None:
+        """Note which calls lead to which functions; those of parameters lead to what other calls give them."""
+        found: list[tuple[Function, Node, bool]] = []
+        others: list[Node] = []
+        for call in self._names.calls:
+            callee = call.callee
+            functions = _functions(self._value(callee, {}))
+            found += [(function, call, False) for function in functions]
+            if callee.name in ITERATING and callee["object"] and not functions:
+                found += [
+                    (item, call, True) for part in call.arguments[:1] for item in _functions(self._value(part, {}))
+                ]
+            elif callee.kind == "identifier" and not functions:
+                others.append(call)
+        for function, call, is_round in found:
+            self._callers[function.node].append((call, is_round))
+        for call in others[:_MOST_VALUES]:
+            for function in _functions(self._everywhere(call.callee, {})):
+                self._callers[function.node].append((call, False))
+        self._environments.clear()
+
+    def _everywhere(self, node: Node, environment: Environment) -> Values:
+        return [value for known in self._around(node, environment) for value in self._value(node, known)]
+
+    def _around(self, node: Node, environment: Environment) -> list[Environment]:
+        """Return what names can stand for in the functions and loops around a part that have no values yet."""
+        frames: list[Node] = []
+        frame = node.frame
+        while frame and frame not in environment and len(frames) < _DEEPEST:
+            frames.append(frame)
+            frame = frame.frame
+        found = [environment if frame else {}]
+        for inner in reversed(frames):
+            found = self._inside_of(inner, found, is_whole=not frame)
         return found
 
-    def _rows(self, scope: Scope, environment: Environment) -> Iterator[Sequence[Values]]:
-        """Yield the arguments of each call of a function, or of each round of a loop."""
-        if scope.iterated:
-            found = self._value(scope.iterated, environment)
-            if scope.method == "then":
-                yield [found]
-            for item in keys_of(found) if scope.method == "in" else items_of(found):
-                yield [[], [item]] if scope.method == "reduce" else [[item]]
-            return
-        for name in scope.names:
-            for number, span in self.scopes.references.get(name, ())[:_MOST_VALUES]:
-                for around in self._environments(self.scopes.within[number]):
-                    yield from ([[item]] for item in items_of(self._value(span, around)))
-            for number, bracket in self.scopes.calls.get(name, ())[:_MOST_VALUES]:
-                arguments = self.tokens.arguments(bracket)
-                for around in self._environments(self.scopes.within[number]):
-                    yield [self._value(span, around) for span in arguments]
+    def _inside_of(self, frame: Node, outer: list[Environment], *, is_whole: bool) -> list[Environment]:
+        if is_whole and frame in self._environments:
+            return self._environments[frame]
+        if frame in self._open or len(self._open) > _DEEPEST or self._is_too_much:
+            return outer
+        is_first = is_whole and not self._open
+        self._open.add(frame)
+        found: list[Environment] = []
+        for environment in outer[:_MOST_VALUES]:
+            rows = [*islice(self._rows(frame, environment), _MOST_VALUES)] if len(found) < _MOST_VALUES else []
+            found += [self._inside(frame, row, environment) for row in rows or [[]]]
+        self._open.discard(frame)
+        if is_first:
+            self._environments[frame] = found
+        return found
 
-    def _inside(self, scope: Scope, row: Sequence[Values], environment: Environment) -> Environment:
+    def _rows(self, frame: Node, environment: Environment) -> Iterator[Sequence[Values]]:
+        """Yield the arguments of each call of a function, or of each round of a loop."""
+        if right := frame["right"]:
+            found = self._value(right, environment)
+            for item in keys_of(found) if frame["operator"].kind == "in" else items_of(found):
+                yield [[item]]
+        for call, is_round in self._callers.get(frame, ())[:_MOST_VALUES]:
+            callee = call.callee
+            for around in self._around(call, environment):
+                if not is_round:
+                    yield self._arguments(call, around)
+                elif callee.name == "then":
+                    yield [self._value(callee["object"], around)]
+                else:
+                    for item in items_of(self._value(callee["object"], around)):
+                        yield [[], [item]] if callee.name == "reduce" else [[item]]
+
+    def _arguments(self, call: Node, environment: Environment) -> list[Values]:
+        name, found = call.callee.name, list[Values]()
+        if call.kind in ELEMENTS:
+            pairs = (part.parts for part in call.parts if part.kind == "jsx_attribute" and len(part.parts) > 1)
+            return [[{pair[0].text: self._value(pair[1], environment) for pair in pairs}]]
+        for argument in call.arguments[name in {"call", "apply"} :]:
+            values = self._value(argument, environment)
+            is_list = argument.kind == "spread_element" or name == "apply"
+            found += [[item] for item in items_of(values)] if is_list else [values]
+        return found
+
+    def _inside(self, frame: Node, row: Sequence[Values], environment: Environment) -> Environment:
         """Return the values of names inside of a function or loop for its arguments."""
         self._steps += 1
         if self._is_too_much:
             return environment
-        found: Environment = {}
-        for place, pattern in enumerate(scope.patterns):
+        found: Environment = {frame: []}
+        for place, pattern in enumerate(parameters(frame)):
             values = row[place] if place < len(row) else []
-            if self.tokens.mark(pattern[0]) == "...":
-                values = [value for part in row[place:] for value in part]
-            for name in self.scopes.names_in(pattern):
+            if (pattern["pattern"] or pattern).kind == "rest_pattern":
+                values = [tuple(value for part in row[place:] for value in part)]
+            for name in names_in(pattern):
                 given = values
                 for key in name.path:
                     given = [value for item in given for value in member(item, key)]
                 if not given and name.default:
-                    given = self._value(name.default, environment)
-                if given:
-                    found[name.name] = given
+                    given = self._value(name.default, environment | found)
+                if given and (variable := self._names.variable(name.node)):
+                    found[variable] = given
         return environment | found
 
     @property
     def _is_too_much(self) -> bool:
-        return self._steps > _MOST_STEPS or self._steps_before + self._steps > _MOST_STEPS_OF_ALL
+        return self._steps > self._last_step
 
     # -- Expressions --
 
-    def _value(self, span: Span, environment: Environment) -> Values:
+    def _value(self, node: Node, environment: Environment) -> Values:
         """Return the values of an expression."""
         self._steps += 1  # also where it is too deep, where names can lead a thousand times
         if self._depth >= _DEEPEST or self._is_too_much:
             return [None]
         self._depth += 1
         try:
-            return self._of_operators(span, environment)[:_MOST_VALUES]
+            return self._of_expression(node.inner, environment)[:_MOST_VALUES]
         finally:
             self._depth -= 1
 
-    def _of_operators(self, span: Span, environment: Environment) -> Values:
-        tokens, (start, end) = self.tokens, span
-        marks: defaultdict[str, list[int]] = defaultdict(list)
-        for number in tokens.level(span):
-            marks[tokens.mark(number) or tokens.name(number)].append(number)
+    def _of_expression(self, node: Node, environment: Environment) -> Values:
+        match node.kind:
+            case "string":
+                return [Text(unescaped(node.key), node.line)]
+            case "template_string":
+                return self._template(node, environment)
+            case "identifier" | "shorthand_property_identifier":
+                return self._of_name(node, environment)
+            case kind if kind in _WORDS:
+                return [Word(node.text)]
+            case "array":
+                return [tuple(item for part in node.parts for item in self._items(part, environment))]
+            case "object" | "enum_body":
+                return [self._object(node.parts, environment)]
+            case "enum_declaration":
+                return self._value(node["body"], environment)
+            case kind if kind in FUNCTIONS:
+                is_getter = "get" in node.between(node.start, node["name"].start).split()
+                return self._result(Function(node, environment), []) if is_getter else [Function(node, environment)]
+            case "class" | "class_declaration":
+                made = [part for part in node["body"].parts if part["name"].text == "constructor"]
+                return [Function(part, environment) for part in made] or [None]
+            case "ternary_expression":
+                return [value for part in node.parts[1:] for value in self._value(part, environment)]
+            case "binary_expression":
+                return self._of_operator(node, environment)
+            case "assignment_expression" | "augmented_assignment_expression" | "sequence_expression" if node.parts:
+                return self._value(node.parts[-1], environment)
+            case "member_expression":
+                return self._property(self._value(node["object"], environment), node.name, node["object"])
+            case "subscript_expression":
+                return self._of_place(node, environment)
+            case kind if kind in CALLS:
+                return self._call(node, environment)
+        return [None] if node else []
 
-        def value(start: int, end: int) -> Values:
-            return self._value((start, end), environment)
-
-        question, arrow = (marks.get(mark, [end])[0] for mark in ("?", "=>"))
-        if arrow < question:
-            scope = self.scopes.of_body.get(arrow + 1)
-            return [Function(scope, environment) if scope else None]
-        if "=" in marks:
-            return value(marks["="][0] + 1, end)
-        if question < end:
-            colons = marks[":"] or [end]
-            nested = sum(place < colons[0] for place in marks["?"])
-            colon = colons[min(nested, len(colons)) - 1]
-            return value(question + 1, colon) + value(colon + 1, end)
-        if places := sorted(marks["??"] + marks["||"]):
-            return [item for first, last in between(places, span) for item in value(first, last)]
-        if marks["&&"]:
-            return value(marks["&&"][-1] + 1, end)
-        if any(marks.get(mark) for mark in ("===", "!==", "==", "!=", "in", "instanceof")):
+    def _of_operator(self, node: Node, environment: Environment) -> Values:
+        operator = node["operator"].kind
+        if operator == "&&":
+            return self._value(node["right"], environment)
+        if operator not in _EITHER | {"+"}:
             return [Word()]
-        if places := [place for place in marks["+"] if place > start]:
-            return joined([value(*part) for part in between(places, span)])
-        return self._of_operand(span, environment)
+        operands: list[Node] = []
+        while node["operator"].kind == operator:
+            operands.append(node["right"])
+            node = node["left"]
+        found = [self._value(part, environment) for part in (node, *reversed(operands))]
+        return joined(found) if operator == "+" else [value for values in found for value in values]
 
-    def _of_operand(self, span: Span, environment: Environment) -> Values:
-        tokens, (start, end) = self.tokens, span
-        while start + 1 < end and (tokens.name(start) in KEYWORDS or tokens.mark(start) == "..."):
-            start += 1
-        if tokens.mark(start) == "<":  # a type of TypeScript before a value
-            start = next((place + 1 for place in tokens.level((start, end)) if tokens.mark(place) == ">"), end)
-        if start >= end:
-            return []
-        kind, text = tokens.kinds[start], tokens.texts[start]
-        following = tokens.closing.get(start, start) + 1
-        found: Values = [None]
-        if kind == "string":
-            found = [Text(unescaped(text), tokens.lines[start])]
-        elif kind == "name":
-            if function := self.scopes.functions_at.get(start):
-                return [Function(function, environment)]
-            found = self._of_name(text, environment)
-        elif text[0].isdigit() or text == "!":
-            found = [Word(text)]
-        elif following > start + 1:
-            match text:
-                case "`":
-                    found = self._template(start, environment)
-                case "[":
-                    found = [tuple(self._in_list(tokens.arguments(start), environment))]
-                case "{":
-                    found = [self._object(start, environment)]
-                case _:
-                    found = [item for part in tokens.arguments(start)[-1:] for item in self._value(part, environment)]
-        return self._after(found, (following, end), environment)
+    def _of_place(self, node: Node, environment: Environment) -> Values:
+        owner, index = node["object"], node["index"]
+        found, keys = self._value(owner, environment), self._value(index, environment)
+        if all(isinstance(key, str if index.kind == "number" else Text) for key in keys):  # others may be counters
+            return [value for key in keys for value in self._property(found, key, owner)]
+        return all_of(found)
 
-    def _after(self, found: Values, span: Span, environment: Environment) -> Values:
-        """Return what the properties, places and calls after a value lead to."""
-        tokens, (number, end) = self.tokens, span
-        name = tokens.texts[number - 1]
-        while number < end:
-            mark = tokens.mark(number)
-            if mark == "?." and tokens.mark(number + 1) in {"(", "["}:
-                number += 1
-            elif mark in {".", "?."} and number + 1 < end:
-                bracket = tokens.bracket_after(number + 1)
-                name = tokens.texts[number + 1]
-                if bracket is None:
-                    found, number = self._property(found, name), number + 2
-                else:
-                    found = self._method(name, found, tokens.arguments(bracket), environment)
-                    number = tokens.closing[bracket] + 1
-            elif tokens.opens(number, "["):
-                is_number = tokens.texts[number + 1].isdigit()  # a variable may be a counter
-                keys = [key for part in tokens.arguments(number) for key in self._value(part, environment)]
-                is_known = all(isinstance(key, str if is_number else Text) for key in keys)
-                found = [item for key in keys for item in self._property(found, key)] if is_known else all_of(found)
-                number = tokens.closing[number] + 1
-            elif tokens.opens(number, "("):
-                found = self._called(name, found, tokens.arguments(number), environment)
-                number = tokens.closing[number] + 1
-            elif tokens.kinds[number] == "template" and number in tokens.closing:  # with a tag
-                found = self._template(number, environment, is_raw=name == "raw")
-                number = tokens.closing[number] + 1
-            elif mark == "!":  # of TypeScript
-                number += 1
-            elif bracket := tokens.bracket_after(number - 1):  # after types
-                number = bracket
-            else:
-                break
-        return found
-
-    def _of_name(self, name: str, environment: Environment) -> Values:
-        if name in environment:
-            return environment[name]
-        if name in _WORDS:
+    def _of_name(self, node: Node, environment: Environment) -> Values:
+        variable, name = self._names.variable(node), node.text
+        if variable:
+            known = environment.get(variable)
+            return self._assigned(variable, variable.sources, environment) if known is None else known
+        if name in OBJECTS:
             return [Word(name)]
-        name = name if name in self.scopes.sources else self.scopes.aliases.get(name, name)
-        return self._assigned(name, self.scopes.sources.get(name, ()))
+        # The page of a component also names the properties of its script.
+        return self._assigned(name, self._names.properties.get(name, ()), environment)
 
-    def _assigned(self, name: str, sources: Sequence[Source], *, key: object = None) -> Values:
-        functions, key = self.scopes.functions.get(name, ()), key or name
+    def _assigned(self, key: object, sources: Sequence[Source], environment: Environment) -> Values:
         if key in self._open:
             return []
-        if not (sources or functions) or len(self._open) > _DEEPEST:
+        if not sources or len(self._open) > _DEEPEST:
             return [None]
         self._open.add(key)
         found: Values = []
-        for scope in functions:
-            found += self._result(Function(scope, {}), []) if scope.is_getter else [Function(scope, {})]
         for source in sources[:_MOST_VALUES]:
-            values = self._everywhere(source.value)
+            values = self._everywhere(source.value, environment)
             for place in source.path:
-                values = self._property(values, place)
+                values = self._property(values, place, source.value)
+            if source.default and all(value is None or isinstance(value, Native) for value in values):
+                values = self._everywhere(source.default, environment)
             found += [{source.key: values}] if source.key else values
         self._open.discard(key)
         return found
 
-    def _property(self, values: Values, key: str) -> Values:
+    def _property(self, values: Values, key: str, owner: Node) -> Values:
         """Return a property, or else what any variable or property of this name gets."""
         found = [item for value in values for item in member(value, key)]
         if found or not values:
             return found
-        if key in self.scopes.sources and key not in self._open:
-            return self._assigned(key, self.scopes.sources[key])
-        others = self.scopes.properties.get(key, ())
-        return self._assigned(key, others, key=("property", key)) if others or key not in self._open else []
+        variable = self._names.of_script(key)
+        if variable and len(variable.sources) > (variable in self._open):  # others, such as of an imported script
+            return self._assigned(variable, variable.sources, {})
+        sources = self._names.properties.get(key)
+        return self._assigned(key, sources, {}) if sources else [Native(key, owner)]
 
-    def _template(self, number: int, environment: Environment, *, is_raw: bool = False) -> Values:
+    def _template(self, node: Node, environment: Environment, *, is_raw: bool = False) -> Values:
         """Return a template with the values of its placeholders."""
-        tokens = self.tokens
-        parts: list[Values] = []
-        for place in tokens.level((number + 1, tokens.closing[number])):
-            text = tokens.texts[place]
-            if tokens.kinds[place] == "chunk":
-                parts.append([Text(text if is_raw or "\\" not in text else unescaped(text))])
-            else:
-                parts.append(self._value((place + 1, tokens.closing.get(place, place + 1)), environment))
-        return joined(parts, tokens.lines[number])
+        found: list[Values] = []
+        start = node.start + 1
+        for part in (*node.parts, NOTHING):
+            if part.kind == "template_substitution" or not part:
+                text = node.between(start, part.start if part else node.end - 1)
+                found.append([Text(text if is_raw else unescaped(text))])
+                found += [self._value(inner, environment) for inner in part.parts[:1]]
+                start = part.end
+        return joined(found, node.line)
 
-    def _in_list(self, parts: Iterable[Span], environment: Environment) -> Iterator[Value]:
-        for part in parts:
-            found = self._value(part, environment)
-            yield from items_of(found) if self.tokens.mark(part[0]) == "..." else found
+    def _items(self, node: Node, environment: Environment) -> Iterable[Value]:
+        found = self._value(node, environment)
+        return items_of(found) if node.kind == "spread_element" else found
 
-    def _object(self, brace: int, environment: Environment) -> dict[str, Values]:
-        tokens = self.tokens
+    def _object(self, parts: Sequence[Node], environment: Environment) -> dict[str, Values]:
         found: dict[str, Values] = {}
-        for start, end in tokens.arguments(brace):
-            if tokens.mark(start) == "...":
-                for item in self._value((start, end), environment):
+        for part in parts:
+            key = part["key"] or part["name"] or part
+            values = self._value(part["value"] or part, environment)
+            if part.kind == "spread_element":
+                for item in values:
                     found |= item if isinstance(item, dict) else {}
-            elif not tokens.opens(start, "["):  # the key is no expression
-                value = (start + 2 * (tokens.mark(start + 1) == ":"), end)
-                found[tokens.texts[start]] = self._value(value, environment)
+            elif key.kind == "computed_property_name":
+                names = self._value(key.parts[0], environment) if key.parts else []
+                found |= {name: values for name in names if isinstance(name, str)}
+            else:
+                found[key.key] = values
         return found
 
     # -- Functions --
 
-    def _called(self, name: str, found: Values, arguments: list[Span], environment: Environment) -> Values:
-        functions = [value for value in found if isinstance(value, Function)]
-        given = [self._value(span, environment) for span in arguments]
-        if functions:
+    def _call(self, node: Node, environment: Environment) -> Values:
+        callee, given = node.callee, self._arguments(node, environment)
+        name, owner = callee.name, callee["object"]
+        if name == "raw" and node["arguments"].kind == "template_string":
+            return self._template(node["arguments"], environment, is_raw=True)
+        if name == "pyimport":
+            modules = (value for values in given[:1] for value in values if isinstance(value, Text))
+            return [Native(module.rpartition(".")[2], node) for module in modules] or [None]
+        if owner and name:
+            return self._method(name, self._value(owner, environment), given, owner)
+        found = self._called(name, self._value(callee, environment), given)
+        return found if found or node.kind == "call_expression" else [None]
+
+    def _called(self, name: str, found: Values, given: list[Values]) -> Values:
+        if functions := _functions(found):
             return [value for function in functions for value in self._result(function, given)]
         values = [value for part in given for value in part]
         if name in _OF_FUNCTIONS:
-            inner = [value for value in values if isinstance(value, Function)]
-            return [value for function in inner for value in self._result(function, [])]
-        return FUNCTIONS[name](values) if name in FUNCTIONS else found  # a signal is called for its value
+            return [value for function in _functions(values) for value in self._result(function, [])]
+        if name in KNOWN_FUNCTIONS:
+            return KNOWN_FUNCTIONS[name](values)
+        return _functions(values) or found  # useCallback returns a function; a signal is called for its value
 
     def _result(self, function: Function, arguments: Sequence[Values]) -> Values:
-        scope = function.scope
-        if (scope, "result") in self._open or len(self._open) > _DEEPEST:
+        node = function.node
+        if (node, "result") in self._open or len(self._open) > _DEEPEST:
             return []
-        self._open.add((scope, "result"))
-        environment = self._inside(scope, arguments, function.environment)
-        spans = scope.returns if self.tokens.opens(scope.body[0], "{") else [scope.body]
-        found = [value for span in spans[:_MOST_VALUES] for value in self._value(span, environment)]
-        self._open.discard((scope, "result"))
+        self._open.add((node, "result"))
+        environment = self._inside(node, arguments, function.environment)
+        parts = self._names.returned.get(node, []) if node["body"].kind == "statement_block" else [node["body"]]
+        found = [value for part in parts[:_MOST_VALUES] for value in self._everywhere(part, environment)]
+        self._open.discard((node, "result"))
         return found
 
-    def _method(self, name: str, found: Values, arguments: list[Span], environment: Environment) -> Values:
-        given = [self._value(span, environment) for span in arguments]
-        functions = [value for values in given[:1] for value in values if isinstance(value, Function)]
+    def _method(self, name: str, found: Values, given: list[Values], owner: Node) -> Values:
+        functions = _functions(value for values in given[:1] for value in values)
         if name in _CALLING and functions:
             inputs = [found] if name == "then" else [[item] for item in items_of(found)]
             results = [value for item in inputs for function in functions for value in self._result(function, [item])]
             return results if name == "then" else [tuple(items_of(results) if name == "flatMap" else results)]
+        if name == "bind":
+            return found
         if (result := of_method(name, found, given)) is not None:
             return result
-        own = [item for value in found for item in member(value, name) if isinstance(item, Function)]
-        own = own or [Function(scope, {}) for scope in self.scopes.functions.get(name, ())]
-        return [value for function in own for value in self._result(function, given)] if own else [*found, None]
+        if own := _functions(self._property(found or [None], name, owner)):
+            return [value for function in own for value in self._result(function, given)]
+        return [*functions, *found, None]
+
+
+def _functions(values: Iterable[Value]) -> list[Function]:
+    return [value for value in values if isinstance(value, Function)]

@@ -101,7 +101,7 @@ def test_list_imports_no_network_code(filled: Path) -> None:
     code = (
         "import sys\nfrom pyodide_cache.cli import main\n"
         f"try:\n    main(['--cache-dir', {str(filled)!r}, 'list', '--json'])\nexcept SystemExit:\n    pass\n"
-        "print(sorted({'httpx', 'PySide6', 'rich', 'truststore'} & set(sys.modules)), file=sys.stderr)"
+        "print(sorted({'httpx', 'PySide6', 'rich', 'tree_sitter', 'truststore'} & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"

@@ -15,6 +15,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import CacheWork, plan_and_run
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import vbox
+from pyodide_cache_gui.widgets.speech import announce
 
 if TYPE_CHECKING:
     from pyodide_cache.base.plans import Plan
@@ -125,6 +126,8 @@ class JobDialog(ReadingDialog):
 
     def _on_action_ended(self, outcome: Outcome) -> None:
         if self._row is None:
-            self._failure.setText(failure_text(outcome))
+            text = failure_text(outcome)
+            self._failure.setText(text)
+            announce(self, text, is_urgent=True)
             self.foot.setVisible(bool(self._failure.text()))
         self.on_action_ended(outcome)

@@ -18,6 +18,7 @@ from pyodide_cache_gui.widgets.buttons import icon_button, push_button
 from pyodide_cache_gui.widgets.format import counted
 from pyodide_cache_gui.widgets.labels import LineLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.speech import announce
 
 _HEIGHT, _BAR_WIDTH, _TITLE_WIDTH = 32, 120, 240
 
@@ -112,7 +113,9 @@ class JobRow(QWidget):
         failed = [(key, problem) for key, problem in outcome.failures if problem.code is not Code.CANCELLED]
         self.problems = problem_lines(failed, outcome.notes)
         # The most frequent problem is shown with what was done; the dialog has all of them.
-        self._detail.setText(" · ".join((done, *self.problems[:1])))
+        text = " · ".join((done, *self.problems[:1]))
+        self._detail.setText(text)
+        announce(self, f"{job.title}: {text}", is_urgent=self.has_failures or not outcome.is_success)
         count = counted(len(failed) or len(outcome.notes), self.tr("{n} problem…"), self.tr("{n} problems…"))
         self.problems_button.setText(count)
         self.problems_button.setVisible(bool(self.problems))

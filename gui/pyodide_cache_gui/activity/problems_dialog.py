@@ -33,12 +33,12 @@ class ProblemsDialog(Dialog):
 
 
 def problem_lines(failures: Iterable[tuple[str, Problem]], notes: Iterable[Problem] = ()) -> list[str]:
-    """Return a line for each reason, with what it kept from succeeding; notes come first."""
-    lines = [say(note) for note in notes]
+    """Return a line for each reason, with what it kept from succeeding; notes come last."""
+    lines = []
     for keys, problem in sorted(grouped(failures), key=lambda item: -len(item[0])):
         names = sorted({key for key in keys if key}) if problem.code is not Code.OFFLINE else []
         if len(names) > _FEW:
             lines.append(f"⚠ {say_of(packages_text(len(names)), problem)}\n{', '.join(names)}")
         else:
             lines.append(f"⚠ {say_of(', '.join(names), problem) if names else say(problem)}")
-    return lines
+    return [*lines, *map(say, notes)]

@@ -50,6 +50,13 @@ def entry_text(entry: Entry, column: int, form: AgeFormat = AgeFormat.RELATIVE) 
     return _ENTRY_TEXTS[column](entry, form)
 
 
+def entry_line(entry: Entry, form: AgeFormat = AgeFormat.RELATIVE) -> str:
+    """Return the package, version, size, age and status of a file."""
+    name = " ".join(part for part in (entry_text(entry, Column.PACKAGE), entry.identity.version) if part)
+    rest = (entry_text(entry, column, form) for column in (Column.SIZE, Column.AGE, Column.STATUS))
+    return ", ".join(part for part in (name, *rest) if part)
+
+
 def group_text(group: Group, column: int, form: AgeFormat = AgeFormat.RELATIVE) -> str:
     """Return the text of a heading's cell."""
     text = _GROUP_TEXTS.get(column)

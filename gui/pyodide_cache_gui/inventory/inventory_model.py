@@ -22,10 +22,11 @@ from pyodide_cache.inventory.columns import Columns
 from pyodide_cache.inventory.filters import Filter
 from pyodide_cache.inventory.inventory import Entry, Totals
 from pyodide_cache.settings.settings import AgeFormat
-from pyodide_cache_gui.inventory.cells import entry_text, foreground, group_text, headings, tool_tip
+from pyodide_cache_gui.inventory.cells import entry_line, entry_text, foreground, group_text, headings, tool_tip
 from pyodide_cache_gui.inventory.rows import Group, Rows
 from pyodide_cache_gui.session.listing import Column, Listing, Order
 from pyodide_cache_gui.widgets.format import plain_tip
+from pyodide_cache_gui.widgets.speech import spoken
 from pyodide_cache_gui.widgets.table_model import RIGHT, Index, bold_font
 
 # As plain numbers: looking up and comparing enumeration members takes too long for thousands of calls per repaint.
@@ -237,7 +238,9 @@ class InventoryModel(QAbstractTableModel):
             return None
         if role == _TOOL_TIP:
             return plain_tip(tool_tip(entry, self._line))
-        return f"{self._headings[index.column()]}: {entry_text(entry, index.column(), self._age_format)}"
+        if index.column() == Column.PACKAGE:  # where a screen reader is that goes from row to row
+            return spoken(entry_line(entry, self._age_format))
+        return f"{self._headings[index.column()]}: {spoken(entry_text(entry, index.column(), self._age_format))}"
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell."""

@@ -15,6 +15,7 @@ from pyodide_cache_gui.widgets.buttons import open_folder, push_button
 from pyodide_cache_gui.widgets.format import counted, files_text, say, size_text
 from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
+from pyodide_cache_gui.widgets.speech import announce
 from pyodide_cache_gui.widgets.theme import mix
 
 if TYPE_CHECKING:
@@ -107,5 +108,7 @@ class _Warning(QWidget):
         self.hide()
 
     def say(self, text: str) -> None:
+        if text != self.label.text():
+            announce(self, text)
         self.label.setText(text)
         self.setVisible(bool(text))

@@ -13,10 +13,13 @@ from pyodide_cache_gui.widgets.buttons import icon_button
 from pyodide_cache_gui.widgets.format import counted, files_text, size_text
 from pyodide_cache_gui.widgets.labels import LineLabel
 from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.speech import announce
 
 _HEIGHT = 44
 #: How long a message is shown, in milliseconds.
 _MESSAGE = 10_000
+#: After the last key that changes a filter, in milliseconds.
+_TYPED = 800
 #: Below this width only the first action has a button, in pixels; the others are in the menu of the rows.
 _NARROW = 960
 
@@ -49,6 +52,9 @@ class StatusLine(QWidget):
         self._pages.addWidget(actions)
         self._pages.addWidget(self._message)
         self._page = 0  # to return to after a message
+        self._heard = ""  # what was announced last of a filter
+        self._typed = QTimer(self, singleShot=True, interval=_TYPED)
+        self._typed.timeout.connect(lambda: announce(self, self._heard))
         self._message_ends = QTimer(self, singleShot=True, interval=_MESSAGE)
         self._message_ends.timeout.connect(lambda: self._pages.setCurrentIndex(self._page))
         self.setFixedHeight(_HEIGHT)
@@ -93,8 +99,15 @@ class StatusLine(QWidget):
         if shown is not None:
             figures = f"{files_text(shown.files)} · {size_text(shown.bytes)}"
             texts.append(self.tr("Shown: {figures}").format(figures=figures))
+            self._announce_shown(texts[-1])
         self._shown.setText("   ".join([*texts, note]).strip())
         self._free.setText(self.tr("{size} free on disk").format(size=size_text(free)) if free is not None else "")
+
+    def _announce_shown(self, text: str) -> None:
+        """Announce what a filter shows, when no key changes it any more."""
+        if text != self._heard:
+            self._heard = text
+            self._typed.start()
 
     def show_verifying(self, done: int, total: int) -> None:
         """Show how far the verification is that runs by itself; 0 of 0 shows nothing."""
@@ -131,5 +144,6 @@ class StatusLine(QWidget):
     def show_message(self, text: str) -> None:
         """Show a message in place of the figures for some seconds."""
         self._message.setText(text)
+        announce(self, text, is_urgent=True)
         self._pages.setCurrentWidget(self._message)
         self._message_ends.start()

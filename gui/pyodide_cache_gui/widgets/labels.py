@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from pyodide_cache_gui.widgets.format import plain_tip
 from pyodide_cache_gui.widgets.layouts import fit_font
+from pyodide_cache_gui.widgets.speech import spoken
 
 #: What is longer and cannot wrap would widen the dialog around a label, beyond the screen.
 _LONG_PART = re.compile(r"[^\s/\\-]{81,}")
@@ -35,6 +36,7 @@ class PlainLabel(QLabel):
         """Show a text."""
         shown = _LONG_PART.sub(_ends, text)
         super().setText(shown)
+        _name(self, shown)
         set_tip(self, text if shown != text else "")
 
 
@@ -85,6 +87,7 @@ class LineLabel(QLabel):
         """Show a text; its lines are joined, and long names shortened in their middle."""
         self._whole = " ".join(text.split("\n"))
         super().setText(_LONG_WORD.sub(_ends, self._whole))
+        _name(self, self._whole)
         self._show_tip()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -111,6 +114,12 @@ class LineLabel(QLabel):
 
     def _show_tip(self) -> None:
         set_tip(self, self._whole if self.is_elided() or self._whole != self.text() else "")
+
+
+def _name(label: QLabel, text: str) -> None:
+    """Let screen readers read a text without signs."""
+    name = spoken(text)
+    label.setAccessibleName(name if name != label.text() else "")
 
 
 def _ends(found: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.widgets.format import plain_tip
 from pyodide_cache_gui.widgets.layouts import fit_font, in_font
 from pyodide_cache_gui.widgets.plain_table import PlainTable, fit_rows
+from pyodide_cache_gui.widgets.speech import spoken
 from pyodide_cache_gui.widgets.table_model import RIGHT, Index, TableModel, bold_font
 from pyodide_cache_gui.widgets.theme import faint_text, status_color
 
@@ -203,7 +204,9 @@ class LinesModel(TableModel):
             return self._color(line, column)
         if role == Qt.ItemDataRole.FontRole and line.is_total:
             return bold_font()
-        return dict(line.spoken).get(column) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return dict(line.spoken).get(column, spoken(line.texts[column]))
+        return None
 
     def _color(self, line: TextLine, column: int) -> QColor | None:
         palette = QGuiApplication.palette()

@@ -3,11 +3,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
 from gui.activity.conftest import REFUSED
-from gui.driving import click, job_text
+from gui.driving import click, job_text, shown_text
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, ItemStarted, JobStarted, Note
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui.activity.job_row import JobRow
@@ -125,3 +126,26 @@ def test_events_of_other_jobs_are_ignored(qtbot: QtBot, hub: JobHub) -> None:
     hub.submit("Another job", "/other", lambda _cancel: iter([ItemFailed("six", REFUSED)]))
     qtbot.waitUntil(lambda: not hub.busy)
     assert not row.has_failures
+
+
+def test_the_end_of_a_job_is_announced_and_a_failure_at_once(
+    qtbot: QtBot, hub: JobHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[tuple[str, bool]] = []
+    monkeypatch.setattr(
+        "pyodide_cache_gui.activity.job_row.announce",
+        lambda _row, text, *, is_urgent: heard.append((text, is_urgent)),
+    )
+    row_of(qtbot, hub, Finished("1 file fetched"))
+    row_of(qtbot, hub, ItemFailed("numpy", REFUSED), Finished("1 failed"))
+    assert heard[0] == ("Warm up: 1 file fetched", False)
+    assert heard[1][0].startswith("Warm up: 1 failed · ⚠ numpy")
+    assert heard[1][1]
+
+
+def test_the_reason_of_a_failure_stands_in_the_row_before_notes(qtbot: QtBot, hub: JobHub) -> None:
+    note = Note(Problem(Code.NOT_A_DIRECTORY, path="/a"))
+    row = row_of(qtbot, hub, note, ItemFailed("numpy", REFUSED), Finished("1 failed"))
+    assert "⚠ numpy" in shown_text(row)
+    assert "/a" not in shown_text(row)
+    assert row.problems[-1].startswith("/a is not a directory")

@@ -113,14 +113,20 @@ def test_the_table_tells_its_headings_and_the_sort_order(window: MainWindow) -> 
 def test_the_table_tells_what_is_in_a_row_and_whether_it_is_selected(window: MainWindow) -> None:
     window.table.selectRow(0)
     first, second = (cell(window, row) for row in (0, 1))
-    assert first.text(QAccessible.Text.Name).startswith("Package: ")
+    entry = window.model.rows.entry(0)
+    assert entry
+    name, version = entry.identity.name, entry.identity.version
+    said = first.text(QAccessible.Text.Name)
+    assert said.startswith(f"{name} {version}, "), "from row to row, a screen reader is in the first column"
+    assert said.endswith(", not verified"), "without the sign, which would be read as a white circle"
+    assert cell(window, 0, Column.VERSION).text(QAccessible.Text.Name) == f"Version: {version}"
     assert first.state().selected
     assert not second.state().selected
 
 
-def cell(window: MainWindow, row: int) -> QAccessibleInterface:
+def cell(window: MainWindow, row: int, column: int = 0) -> QAccessibleInterface:
     # The headings are the first row, and the hidden headings of the rows the first column.
-    return QAccessible.queryAccessibleInterface(window.table).child((row + 1) * (len(Column) + 1) + 1)
+    return QAccessible.queryAccessibleInterface(window.table).child((row + 1) * (len(Column) + 1) + 1 + column)
 
 
 def heading(window: MainWindow, column: Column) -> str:

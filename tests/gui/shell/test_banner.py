@@ -114,3 +114,13 @@ def test_a_read_only_directory_says_so_and_offers_nothing_that_would_fail(
     assert not window.commands["remove"].isEnabled()
     assert window.commands["verify"].isEnabled()
     window.close()
+
+
+def test_a_warning_is_announced_when_it_appears_or_changes(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr("pyodide_cache_gui.shell.banner.announce", lambda _part, text: heard.append(text))
+    banner = open_banner(qtbot)
+    damaged = (Entry("a-1-py3-none-any.whl", status=Status.DAMAGED),)
+    for _ in range(2):
+        banner.show_found(Scanned(Inventory(Path("/cache"), damaged)))
+    assert heard == ["⚠ 1 file is damaged. Pyodide cannot load it."]

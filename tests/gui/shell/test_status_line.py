@@ -46,3 +46,19 @@ def test_a_message_replaces_the_figures_for_a_while_and_selecting_does_not_hide_
     assert shown_text(line).startswith("what went wrong")
     assert line.size() == before
     qtbot.waitUntil(lambda: shown_text(line) == "2 files selected · 1.0 MB")
+
+
+def test_what_a_filter_shows_is_announced_once_when_typing_ends(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr("pyodide_cache_gui.shell.status_line.announce", lambda _line, text, **_: heard.append(text))
+    monkeypatch.setattr("pyodide_cache_gui.shell.status_line._TYPED", 50)
+    line = StatusLine()
+    qtbot.addWidget(line)
+    for files in (9, 4, 4):
+        line.show_totals(Totals(9, 9_000), Totals(files, 1_000), None, scanning=False)
+    qtbot.waitUntil(lambda: bool(heard))
+    line.show_totals(Totals(9, 9_000), Totals(4, 1_000), None, scanning=False)
+    line.show_message("It failed")
+    assert heard == ["Shown: 4 files · 1.0 kB", "It failed"]

@@ -55,3 +55,13 @@ def test_a_long_name_on_one_line_leaves_room_for_what_is_said_about_it(qtbot: Qt
     assert path in label.toolTip()
     label.setText("six: cannot be read")
     assert not label.toolTip()
+
+
+def test_a_label_is_read_without_signs(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    label, line = PlainLabel(page, "⚠ numpy-\u200b1.whl"), LineLabel(page, "✓ done")
+    assert label.accessibleName() == "numpy-1.whl"
+    assert line.accessibleName() == "done"
+    label.setText("plain")
+    assert not label.accessibleName()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from pyodide_cache.inventory.inventory import Entry
+from pyodide_cache_gui.inventory.cells import entry_line
 from pyodide_cache_gui.inventory.map.map_colors import ColorKey, text_on
 from pyodide_cache_gui.inventory.map.squarify import Tile
 from pyodide_cache_gui.widgets.chart import hatch
@@ -137,10 +138,7 @@ def one_line(tile: Tile) -> str:
     """Return the package, version, size, age and status of a file, or the number and size of pooled files."""
     if tile.is_pool:
         return f"{_pool_text(tile)}, {size_text(tile.bytes)}"
-    entry = tile.entries[0]
-    name = " ".join(part for part in (tile.package, entry.identity.version) if part)
-    parts = (visible_text(name), size_text(tile.bytes), _age_text(entry), status_text(entry))
-    return ", ".join(part for part in parts if part)
+    return entry_line(tile.entries[0])
 
 
 def tool_tip(tile: Tile) -> str:

@@ -22,6 +22,7 @@ from pyodide_cache_gui.inventory.map.map_colors import Coloring, ColorKey, color
 from pyodide_cache_gui.inventory.map.squarify import Box, TileMap, group_by_package, lay_out
 from pyodide_cache_gui.inventory.map.tile_painter import TilePainter, one_line, tool_tip
 from pyodide_cache_gui.widgets.chart import Chart
+from pyodide_cache_gui.widgets.speech import spoken
 
 _DIRECTIONS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -268,7 +269,7 @@ class Treemap(Chart):
 
     def _describe(self, number: int | None) -> None:
         """Describe the current tile for screen readers."""
-        self.setAccessibleDescription("" if number is None else one_line(self._map.tiles[number]))
+        self.setAccessibleDescription("" if number is None else spoken(one_line(self._map.tiles[number])))
 
     def _hover(self, number: int | None) -> None:
         if number != self._under:

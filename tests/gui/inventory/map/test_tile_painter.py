@@ -5,6 +5,7 @@ from PySide6.QtCore import QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from gui.inventory.map.some_files import NUMPY, OLD, SCIPY, area_of, legend_of, tips
+from pyodide_cache.base.record import replace
 from pyodide_cache_gui.inventory.map.squarify import Box, Tile
 from pyodide_cache_gui.inventory.map.tile_painter import one_line, tool_tip
 from pyodide_cache_gui.inventory.map.treemap import Treemap
@@ -79,5 +80,6 @@ def test_pooled_files_are_counted_and_the_first_ones_named() -> None:
 
 
 def test_control_characters_of_a_name_are_escaped() -> None:
-    tile = Tile(BOX, (NUMPY,), NUMPY.size, "a\x1b\n\udcff")
+    entry = replace(NUMPY, identity=replace(NUMPY.identity, name="a\x1b\n\udcff"))
+    tile = Tile(BOX, (entry,), entry.size, entry.identity.name)
     assert one_line(tile).startswith("a\\x1b\\n\\udcff 1.0")

@@ -11,6 +11,7 @@ from gui.picturing import colors
 from pyodide_cache_gui.inventory.map.map_colors import Coloring
 from pyodide_cache_gui.inventory.map.squarify import Box
 from pyodide_cache_gui.inventory.map.treemap import Treemap, neighbor
+from pyodide_cache_gui.widgets.speech import spoken
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme
 from support.entries import entry
 
@@ -59,7 +60,7 @@ def test_a_screen_reader_hears_about_the_current_file(treemap: Treemap, qtbot: Q
     treemap.hovered.connect(emitted.append)
     qtbot.keyClick(treemap, Qt.Key.Key_Home)
     read = QAccessible.queryAccessibleInterface(treemap).text(QAccessible.Text.Description)
-    assert read == emitted[-1]
+    assert read == spoken(emitted[-1])
     assert read.startswith("numpy 1.0, 4.0 MB, 3 days")
 
 

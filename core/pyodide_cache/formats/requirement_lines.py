@@ -119,7 +119,7 @@ class _Parser(OptionParser):
     def options(self, text: str) -> tuple[tuple[str, str], ...]:
         self._found = []
         _, others = self.parse_args(shlex.split(text))
-        if others:
+        if others and others[0] != ";":  # the marker of an editable folder, at which pip does not look either
             self.error(f"unexpected: {' '.join(others)}")
         return tuple(self._found)
 

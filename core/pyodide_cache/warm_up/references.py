@@ -21,6 +21,8 @@ _EXTRAS = re.compile(r"\[[\w.,\s-]*\]\s*\Z")
 #: Endings of files that pip installs; the name of a package is not meant.
 _FILES = (".whl", ".tar.gz", ".zip", ".tar.bz2", ".tar.xz", ".tgz")
 _VCS = re.compile(r"(git|hg|svn|bzr)\+")
+#: What stands between a reference and its marker; an address may have a semicolon of its own.
+_SEMICOLON = re.compile(r"\s;|;\s|;$|;(?=\(*(?:(?:os|sys|platform|python|implementation)[_.]|extra\b|['\"]))")
 
 
 def parse_any_requirement(text: str, folders: Iterable[Path] = ()) -> Requirement:
@@ -46,7 +48,7 @@ def parse_any_requirement(text: str, folders: Iterable[Path] = ()) -> Requiremen
         target = _without_extras(body)
         name, extras = "", body[len(target) :]
     else:
-        return parse_requirement(text)
+        return parse_requirement(text if marker else body)  # pip takes an empty marker, too
     from packaging.requirements import Requirement
     from packaging.utils import canonicalize_name, parse_wheel_filename
 
@@ -108,8 +110,8 @@ def wheel_of(requirement: Requirement) -> tuple[IndexFile, frozenset[str]]:
 
 
 def _split_marker(text: str) -> tuple[str, str]:
-    """Split a reference and its marker, which follows a semicolon with a space before it."""
-    found = re.search(r"\s;|;\s", text)
+    """Split a reference and its marker."""
+    found = _SEMICOLON.search(text)
     return (text.strip(), "") if found is None else (text[: found.start()].strip(), text[found.end() :].strip())
 
 

@@ -235,7 +235,7 @@ class _Reader:
                 self.require_hashes = True
             case "--pre":
                 self.prereleases.add(ALL)
-            case "--editable" if "://" in value:  # a package, where a folder is most often the project itself
+            case "--editable" if "://" in value and not names_folder(value):  # a package, and not the project itself
                 raise Problem(Code.URL_REQUIREMENT, text=line.written)
             case "--all-releases":
                 self.prereleases |= {name if name == ALL else canonicalize_name(name) for name in value.split(",")}

@@ -18,6 +18,9 @@ from support.wheels import build_wheel
         ("thing @ https://h.invalid/thing-1.0-py3-none-any.whl#sha256=ab", "thing"),
         ("thing[x]@https://h.invalid/a/thing-1.0-py3-none-any.whl?q=1 ; python_version > '3'", "thing"),
         ("numpy>=2", "numpy"),
+        ("numpy>=2;", "numpy"),
+        ("thing @ https://h.invalid/a;v=1/thing-1.0-py3-none-any.whl;sys_platform != 'win32'", "thing"),
+        ("https://h.invalid/thing-1.0-py3-none-any.whl;(python_version>'3')", "thing"),
     ],
 )
 def test_i20_names_and_urls_are_read(text: str, name: str) -> None:

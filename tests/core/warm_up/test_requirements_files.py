@@ -302,6 +302,14 @@ def test_an_editable_package_at_an_address_is_not_passed_over(tmp_path: Path) ->
     assert [note.code for note in found.notes] == [Code.IGNORED_OPTION]
 
 
+def test_an_editable_folder_is_passed_over_however_it_is_written(tmp_path: Path) -> None:
+    (tmp_path / "lib").mkdir()
+    lines = (f"-e {(tmp_path / 'lib').as_uri()}", "-e ./lib ; python_version > '3'", "--editable=lib[x]")
+    (tmp_path / "requirements.txt").write_text("\n".join(lines))
+    read = read_requirements_file(str(tmp_path / "requirements.txt"))
+    assert (read.invalid, len(read.notes)) == ((), 4)  # and that it asks for nothing
+
+
 def test_a_line_that_is_too_long_is_refused_without_all_of_it(tmp_path: Path) -> None:
     path = tmp_path / "requirements.txt"
     path.write_text(f"{'a' * 100_000}\nrich " + " ".join(["--hash=sha256:" + "0" * 64] * 200))

@@ -179,7 +179,8 @@ def marker_holds(marker: object, runtime: Runtime, groups: Iterable[str] = ()) -
         return True
     from packaging.markers import Marker
 
-    environment: dict[str, Any] = {**runtime.marker_environment(), "extras": set(), "dependency_groups": set(groups)}
+    none: dict[str, Any] = {"extra": "", "extras": set()}  # uv writes ``extra`` for what conflicts with others
+    environment = {**runtime.marker_environment(), **none, "dependency_groups": set(groups)}
     try:
         return Marker(marker).evaluate(environment, context="lock_file")
     except (ValueError, KeyError):

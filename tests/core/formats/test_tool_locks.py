@@ -77,6 +77,7 @@ dependencies = [
     {name = "two", version = "1", marker = "python_full_version >= '3.12'"},
     {name = "two", version = "2", marker = "python_full_version < '3.12'"},
     {name = "unasked", version = {odd = 1}},
+    {name = "unasked", marker = "extra == 'extra-3-app-more' or sys_platform == 'win32'"},
 ]
 optional-dependencies = {more = [{name = "unasked"}]}
 [[package]]

@@ -116,13 +116,25 @@ def _texts(value: Value, levels: int) -> Iterator[str | Unknown]:
         yield value if isinstance(value, Unknown) else Unknown()
 
 
-def as_now(value: Value, levels: int = _DEEPEST) -> Value:
-    """Return a copy of lists and dictionaries, which the program may change later."""
-    if isinstance(value, list) and levels:
-        return [as_now(item, levels - 1) for item in value]
-    if isinstance(value, dict) and levels:
-        return {key: as_now(item, levels - 1) for key, item in value.items()}
-    return Either(as_now(item, levels) for item in value) if isinstance(value, Either) else value
+def as_now(value: Value, copies: dict[int, Value] | None = None) -> Value:
+    """Return a copy of lists and dictionaries, which the program may change later.
+
+    Args:
+        copies: those that were made, by the identity of what they are of: lists can be in each other, many times.
+    """
+    copies = {} if copies is None else copies
+    if id(value) in copies or not isinstance(value, list | dict | Either):
+        return copies.get(id(value), value)
+    if isinstance(value, Either):
+        copies[id(value)] = value  # if it is in itself
+        copies[id(value)] = Either(as_now(item, copies) for item in value)
+    elif isinstance(value, list):
+        copies[id(value)] = found = []
+        found += (as_now(item, copies) for item in value)
+    else:
+        copies[id(value)] = made = {}
+        made |= {key: as_now(item, copies) for key, item in value.items()}
+    return copies[id(value)]
 
 
 def at(value: Value, key: Value) -> Value:

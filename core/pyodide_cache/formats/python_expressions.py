@@ -48,7 +48,7 @@ class Defined:
     """A function, or a class."""
 
     node: Function | ast.ClassDef
-    names: Names = field(repr=False)  # around it
+    names: Names = field(repr=False, compare=False)  # around it
 
 
 @record

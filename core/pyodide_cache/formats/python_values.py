@@ -189,7 +189,7 @@ class Values(Expressions):
         self._waiting.pop(node, None)
         self._called.add(node)
         if isinstance(node, ast.ClassDef):
-            if start := self._names.get(f"{node.name}.__init__"):
+            if isinstance(start := self._names.get(f"{node.name}.__init__"), Defined):
                 self._enter(start, arguments, options)
             return function
         if node in self._open or len(self._open) == _DEEPEST or self._is_spent():

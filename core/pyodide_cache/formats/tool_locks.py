@@ -15,6 +15,7 @@ from pyodide_cache.formats.source_imports import OR_OF_RELEASE, SourceImports
 
 #: The hashes that can be checked.
 _ALGORITHMS = frozenset({"sha256", "sha384", "sha512", "blake2b"})
+_OPERATORS = ("<", ">", "=", "!", "~")
 
 
 def read_pylock(text: str, source: str, runtime: Runtime) -> SourceImports:
@@ -90,7 +91,7 @@ def read_pipfile_lock(text: str, source: str, runtime: Runtime) -> SourceImports
     rows = [{**as_table(row), "name": name} for name, row in table_at(document, "default").items()]
     for row in rows:
         row["index"] = urls.get(row.get("index"))
-        row["version"] = str(row.get("version", "")).removeprefix("==") or None
+        row["version"] = None if (version := row.get("version")) == "*" else version  # of no package for its platform
         row["files"] = [{"name": "-any.whl", "hash": digest} for digest in as_list(row.get("hashes"))]
     return _pinned([row for row in rows if marker_holds(row.get("markers"), runtime)], rows, source)
 
@@ -169,7 +170,7 @@ def _pin(row: Mapping[str, Any]) -> list[str]:
     if place:
         return [f"{name} @ {place}"]
     if isinstance(version, str):
-        return [f"{name}=={version}"]
+        return [f"{name}{version}" if version.startswith(_OPERATORS) else f"{name}=={version}"]
     return [name]
 
 

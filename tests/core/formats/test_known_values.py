@@ -35,6 +35,7 @@ def test_a_list_of_a_file_is_the_file() -> None:
         "n = ['a']\n" + "n = [*n, *n]\n" * 60 + "show(n)",
         "n = 'a'\n" + "n = f'{n}{n}{x}'\n" * 60 + "show(n)",
         "n = ['a']\n" + "n = [n, n]\n" * 60 + "show(n)",
+        "n = ['a']\n" + "if x:\n    n = [n, n]\n" * 60 + "show(n)",
         "n = 9\n" + "n *= n\n" * 60 + "show(n)",
         "show('a' * 10 ** 9)\nshow(10 ** 9 * ['a'])\nshow('{:>999999999}'.format(1))\nshow('%999999999d' % 1)",
         "show('{:{w}}'.format(1, w=999999999))\nshow('%(v)999999999d' % {'v': 1})",

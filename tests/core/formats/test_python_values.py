@@ -62,6 +62,8 @@ from support.shown_values import values_of
         ("for n in x():\n    show(n)", [None]),
         ("def f(n):\n    show(n)", [None]),
         ("for n in []:\n    show(n)", []),
+        ("def f(n):\n    def g():\n        pass\n    return g\nshow('a' if f(1) in [f(1)] else 'b')", ["a", "b"]),
+        ("class C:\n    __init__ = x\nshow(['a', C()])", ["a", None]),
     ],
 )
 def test_values_are_followed(text: str, found: list[str | None]) -> None:

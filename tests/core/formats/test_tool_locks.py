@@ -259,9 +259,11 @@ def test_i23_a_pipfile_lock_names_files_and_indexes() -> None:
         "mine": {"version": "==1", "index": "own"},
         "c": {"file": "https://h/c-1-py3-none-any.whl"},
         "part": {"path": ".", "editable": True},
+        "web": {"version": "*", "markers": "sys_platform == 'emscripten'"},
+        "old": {"version": "<2", "markers": "sys_platform == 'emscripten'"},
     }
     sources = [{"name": "pypi", "url": "https://h/all"}, {"name": "own", "url": "https://h/own"}]
     text = json.dumps({"_meta": {"sources": sources}, "default": packages})
     found = read_pipfile_lock(text, "Pipfile.lock", RUNTIME)
-    assert found.requirements == ("a==1", "b==1", "mine==1", "c @ https://h/c-1-py3-none-any.whl")
+    assert found.requirements == ("a==1", "b==1", "mine==1", "c @ https://h/c-1-py3-none-any.whl", "web", "old<2")
     assert IndexPlace("https://h/own", only=("mine",)) in found.index.first

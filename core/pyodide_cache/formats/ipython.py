@@ -22,18 +22,21 @@ _IMPORTING_MAGICS = {"pylab": "numpy, matplotlib", "matplotlib widget": "ipympl"
 
 #: Cell magics whose body is a shell script, and one that writes a file.
 _SHELL_CELLS = frozenset({"bash", "sh", "zsh", "shell", "script", "system", "sx", "!", "cmd"})
+_OTHER_PYTHON = re.compile(r"\s*%%script\s+(?:\S*/)?python[\d.]*\s")
 _WRITTEN = re.compile(r"\s*%%(?:write)?file\s+(?:-a\s+)?[\"']?(?P<file>[^\s\"']+)[\"']?\s*$")
 
-_MAGIC = re.compile(r"^(?P<indent>\s*)%(?P<name>[A-Za-z_][\w.]*)\s*(?P<rest>.*)$", re.DOTALL)
+_MAGIC = re.compile(r"^(?P<indent>\s*)%\s*(?P<name>[A-Za-z_][\w.]*)\s*(?P<rest>.*)$", re.DOTALL)
 _SHELL = re.compile(r"^(?P<indent>\s*)!!?(?P<rest>.*)$", re.DOTALL)
 _ASSIGNMENT = re.compile(r"^(?P<indent>\s*)[\w.,\s\[\]'\"]+?=\s*(?P<kind>!|%)(?=[\w{(/~.])(?P<rest>.*)$", re.DOTALL)
 #: A magic without its percent sign, which IPython adds.
 _AUTOMATIC = re.compile(
     r"^(?P<indent>\s*)(?P<name>pip|uv|conda|mamba|micromamba)\s+(?P<rest>(?:install|pip|add)\s.*)$", re.DOTALL
 )
-_HELP = re.compile(r"^(?P<indent>\s*)(?:\?{1,2}[\w.%*]+|[%\w.*()\[\]'\"]+\?{1,2})\s*$")
+_HELP = re.compile(r"^(?P<indent>\s*)(?:\?{1,2}[\w.%*]*|[%\w.*()\[\]'\"]+\?{1,2})\s*$")
 _AUTOCALL = re.compile(r"^(?P<indent>\s*)[/,;]\s*[A-Za-z_]")
-_INDENT = re.compile(r"\n*([ \t]+)(?=\S)")
+_INDENT = re.compile(r"(?:[ \t]*\n)*([ \t]+)(?=\S)")
+#: What a copied session has before its lines, which IPython removes.
+_PROMPT = re.compile(r"^(?:>>> ?|\.\.\. ?|In \[\d+\]: ?|\s*\.{3,}: ?)", re.MULTILINE)
 _CELL_MAGIC = re.compile(r"^\s*%%(?P<name>[!\w.]+)[^\n]*\n?")
 
 
@@ -44,14 +47,14 @@ def python_of_cell(cell: str) -> tuple[str, SourceImports]:
         cell = re.sub(rf"^{indent[1]}", "", cell, flags=re.MULTILINE)
     while match := _CELL_MAGIC.match(cell):
         name, body = match["name"], cell[match.end() :]
-        if name in _SHELL_CELLS:
+        if name in _SHELL_CELLS and not _OTHER_PYTHON.match(match[0]):
             commands = (_as_call("system", line) for line in _logical_lines(body, is_shell=True))
             return "\n".join(("", *commands)), nothing
         if written := _WRITTEN.match(match[0].rstrip()):
             return _written(written["file"], f"\n{body}")
         if name == "pip":  # only a line magic, which a program can name as that of a cell
             return _magic(name, match[0].partition(name)[2]), nothing
-        if name not in _PYTHON_CELLS:
+        if name not in {*_PYTHON_CELLS, *_SHELL_CELLS}:
             return "", nothing
         first = match[0].partition(name)[2]
         if name in _STATEMENT_MAGICS and "import" in first:
@@ -60,7 +63,8 @@ def python_of_cell(cell: str) -> tuple[str, SourceImports]:
         if cell.lstrip().startswith("%%"):
             cell = cell.lstrip()
     if not is_valid(cell):  # else a line that begins with % continues an expression or a string
-        cell = "\n".join(_python_of(line) + "\n" * line.count("\n") for line in _logical_lines(cell))
+        lines = _logical_lines(_PROMPT.sub("", cell))
+        cell = "\n".join(_python_of(line) + "\n" * line.count("\n") for line in lines)
     return cell, nothing
 
 
@@ -88,6 +92,8 @@ def _python_of(line: str) -> str:
     shell = line.replace("\\\n", " ")
     if match := _SHELL.match(shell):
         return match["indent"] + _as_call("system", match["rest"])
+    if match := _HELP.match(line) or _AUTOCALL.match(line):
+        return f"{match['indent']}pass"
     if match := _MAGIC.match(shell):
         return match["indent"] + _magic(match["name"], match["rest"])
     if match := _ASSIGNMENT.match(shell):
@@ -95,8 +101,6 @@ def _python_of(line: str) -> str:
         return match["indent"] + (_as_call("system", match["rest"]) if match["kind"] == "!" else _magic(name, rest))
     if match := _AUTOMATIC.match(shell):
         return match["indent"] + _magic(match["name"], match["rest"])
-    if match := _HELP.match(line) or _AUTOCALL.match(line):
-        return f"{match['indent']}pass"
     return line
 
 

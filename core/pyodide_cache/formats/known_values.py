@@ -128,12 +128,10 @@ def as_now(value: Value, copies: dict[int, Value] | None = None) -> Value:
     if isinstance(value, Either):
         copies[id(value)] = value  # if it is in itself
         copies[id(value)] = Either(as_now(item, copies) for item in value)
-    elif isinstance(value, list):
-        copies[id(value)] = found = []
-        found += (as_now(item, copies) for item in value)
     else:
-        copies[id(value)] = made = {}
-        made |= {key: as_now(item, copies) for key, item in value.items()}
+        copies[id(value)] = copy = value.copy()
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            copy[key] = as_now(item, copies)
     return copies[id(value)]
 
 

@@ -527,8 +527,8 @@
         <translation>Sie werden in dieser Reihenfolge aufgenommen, so viele in die Größe passen.</translation>
     </message>
     <message>
-        <source>copy from this machine</source>
-        <translation>von diesem Rechner kopieren</translation>
+        <source>⚠ Everyone could read the URL’s password in the snapshot. Use a netrc file instead.</source>
+        <translation>⚠ Jeder könnte das Passwort der URL im Snapshot lesen. Verwenden Sie stattdessen eine netrc-Datei.</translation>
     </message>
     <message>
         <source>download</source>
@@ -537,10 +537,6 @@
     <message>
         <source>size not known</source>
         <translation>Größe unbekannt</translation>
-    </message>
-    <message>
-        <source>⚠ Everyone could read the URL&apos;s password in the snapshot. Use a netrc file instead.</source>
-        <translation>⚠ Jeder könnte das Passwort der URL im Snapshot lesen. Besser eine netrc-Datei verwenden.</translation>
     </message>
     <message>
         <source>⚠ Not available: {packages}</source>
@@ -553,6 +549,10 @@
     <message>
         <source>What</source>
         <translation>Was</translation>
+    </message>
+    <message>
+        <source>copy from this computer</source>
+        <translation>von diesem Computer kopieren</translation>
     </message>
     <message>
         <source>of all time</source>
@@ -657,7 +657,7 @@
     </message>
     <message>
         <source>Compare releases</source>
-        <translation>Versionen vergleichen</translation>
+        <translation>Releases vergleichen</translation>
     </message>
     <message>
         <source>Compare {before} with {after}</source>
@@ -685,7 +685,7 @@
     </message>
     <message>
         <source>Newer releases</source>
-        <translation>Neuere Versionen</translation>
+        <translation>Neuere Releases</translation>
     </message>
     <message>
         <source>Newer versions</source>
@@ -693,7 +693,7 @@
     </message>
     <message>
         <source>No newer releases</source>
-        <translation>Keine neueren Versionen</translation>
+        <translation>Keine neueren Releases</translation>
     </message>
     <message>
         <source>No newer versions</source>
@@ -721,7 +721,7 @@
     </message>
     <message>
         <source>Release</source>
-        <translation>Version</translation>
+        <translation>Release</translation>
     </message>
     <message>
         <source>Removed</source>
@@ -729,7 +729,7 @@
     </message>
     <message>
         <source>See which packages differ between two Pyodide releases, lock files or folders.</source>
-        <translation>Zeigt, welche Pakete sich zwischen zwei Pyodide-Versionen, Lock-Dateien oder Ordnern unterscheiden.</translation>
+        <translation>Zeigt, welche Pakete sich zwischen zwei Pyodide-Releases, Lock-Dateien oder Ordnern unterscheiden.</translation>
     </message>
     <message>
         <source>What would change</source>
@@ -1375,11 +1375,11 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation>Beenden</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation>Wird beendet …</translation>
+        <translation>Wird angehalten …</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1508,10 +1508,6 @@
         <translation>In mehreren Ordnern</translation>
     </message>
     <message>
-        <source>Layers are read-only folders below the cache directory, such as a team&apos;s share, a folder of a container image, or a snapshot. Of files with the same name, the runtime uses the topmost. Files of layers are not downloaded again. Only the cache directory is ever changed.</source>
-        <translation>Ebenen sind schreibgeschützte Ordner unter dem Cache-Verzeichnis, etwa die Freigabe eines Teams, ein Ordner eines Container-Images oder ein Snapshot. Von Dateien mit demselben Namen verwendet die Runtime die oberste. Dateien aus Ebenen werden nicht erneut heruntergeladen. Geändert wird immer nur das Cache-Verzeichnis.</translation>
-    </message>
-    <message>
         <source>Move &amp;up</source>
         <translation>Nach &amp;oben</translation>
     </message>
@@ -1562,6 +1558,10 @@
     <message>
         <source>Layers</source>
         <translation>Ebenen</translation>
+    </message>
+    <message>
+        <source>Layers are read-only folders below the cache directory, such as a team’s share, a folder of a container image, or a snapshot. Of files with the same name, the runtime uses the topmost. Files of layers are not downloaded again. Only the cache directory is ever changed.</source>
+        <translation>Ebenen sind schreibgeschützte Ordner unter dem Cache-Verzeichnis, etwa die Freigabe eines Teams, ein Ordner eines Container-Images oder ein Snapshot. Von Dateien mit demselben Namen verwendet die Runtime die oberste. Dateien aus Ebenen werden nicht erneut heruntergeladen. Geändert wird immer nur das Cache-Verzeichnis.</translation>
     </message>
     <message>
         <source>No file differs between the folders</source>
@@ -2095,10 +2095,6 @@
         <translation>Erstellt die kleinste Menge von Dateien, mit der Ihre App noch läuft, und beweist es, indem die App ausgeführt wird.</translation>
     </message>
     <message>
-        <source>Memory is not limited, and the documentation of Node calls its permission model a seat belt that does not stop malicious code. Pack an app that you do not trust in a container or on a separate machine.</source>
-        <translation>Der Arbeitsspeicher ist nicht begrenzt, und die Dokumentation von Node nennt das Berechtigungsmodell einen Sicherheitsgurt, der bösartigen Code nicht aufhält. Eine nicht vertrauenswürdige App in einem Container oder auf einem eigenen Rechner packen.</translation>
-    </message>
-    <message>
         <source>More options</source>
         <translation>Weitere Optionen</translation>
     </message>
@@ -2141,6 +2137,10 @@
     <message>
         <source>One &amp;bundle with all packages and the app</source>
         <translation>Ein B&amp;undle mit allen Paketen und der App</translation>
+    </message>
+    <message>
+        <source>Memory is not limited, and the documentation of Node calls its permission model a seat belt that does not stop malicious code. Pack an app that you do not trust in a container or on a separate computer.</source>
+        <translation>Der Arbeitsspeicher ist nicht begrenzt, und die Dokumentation von Node nennt das Berechtigungsmodell einen Sicherheitsgurt, der bösartigen Code nicht aufhält. Packen Sie eine App, der Sie nicht vertrauen, in einem Container oder auf einem eigenen Computer.</translation>
     </message>
     <message>
         <source>Output folder</source>
@@ -2267,10 +2267,6 @@
         <translation>Angehalten. Heruntergeladene Pakete bleiben im Cache-Verzeichnis.</translation>
     </message>
     <message>
-        <source>The app was not run. If it does not need these packages, do not read its imports; name the others.</source>
-        <translation>Die App wurde nicht ausgeführt. Braucht sie diese Pakete nicht, ihre Importe nicht lesen lassen und die übrigen Pakete nennen.</translation>
-    </message>
-    <message>
         <source>3  The proof</source>
         <translation>3  Der Nachweis</translation>
     </message>
@@ -2305,6 +2301,10 @@
     <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>The app was not run. If it does not need these packages, uncheck “Also what the app declares and imports”, and name the others under “Needs”.</source>
+        <translation>Die App wurde nicht ausgeführt. Braucht sie diese Pakete nicht, wählen Sie „Auch was die App angibt und importiert“ ab und nennen Sie die übrigen unter „Braucht“.</translation>
     </message>
     <message>
         <source>Watch {name}</source>
@@ -2426,11 +2426,11 @@
     </message>
     <message>
         <source>✓ Proven at attempt {n}: the app ran from this pack alone, without a network</source>
-        <translation>✓ Bewiesen im {n}. Versuch: Die App lief allein aus diesem Paket, ohne Netz</translation>
+        <translation>✓ Nachgewiesen im {n}. Versuch: Die App lief allein aus diesem App-Paket, ohne Netz</translation>
     </message>
     <message>
         <source>✓ Proven: the app ran from this pack alone, without a network</source>
-        <translation>✓ Bewiesen: Die App lief allein aus diesem Paket, ohne Netz</translation>
+        <translation>✓ Nachgewiesen: Die App lief allein aus diesem App-Paket, ohne Netz</translation>
     </message>
     <message>
         <source>✕ No pack was made</source>
@@ -2543,10 +2543,6 @@
         <translation>Anforderungsdatei</translation>
     </message>
     <message>
-        <source>copy from this machine</source>
-        <translation>von diesem Rechner kopieren</translation>
-    </message>
-    <message>
         <source>download</source>
         <translation>herunterladen</translation>
     </message>
@@ -2589,6 +2585,10 @@
     <message>
         <source>Warm up: {name}</source>
         <translation>Vorab laden: {name}</translation>
+    </message>
+    <message>
+        <source>copy from this computer</source>
+        <translation>von diesem Computer kopieren</translation>
     </message>
     <message>
         <source>not available: {n}</source>
@@ -2683,7 +2683,7 @@
     </message>
     <message>
         <source>No Pyodide packages were found in the folders of known tools. Add a project folder to search it too.</source>
-        <translation>In den Ordnern bekannter Werkzeuge wurden keine Pyodide-Pakete gefunden. Ein hinzugefügter Projektordner wird auch durchsucht.</translation>
+        <translation>In den Ordnern bekannter Werkzeuge wurden keine Pyodide-Pakete gefunden. Fügen Sie einen Projektordner hinzu, um auch ihn zu durchsuchen.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2774,10 +2774,6 @@
         <translation>&amp;Melden, wenn ein langer Vorgang im Hintergrund endet</translation>
     </message>
     <message>
-        <source>&amp;Offline: use only what is on this machine</source>
-        <translation>&amp;Offline: nur verwenden, was auf diesem Rechner ist</translation>
-    </message>
-    <message>
         <source>&amp;Protected packages</source>
         <translation>&amp;Geschützte Pakete</translation>
     </message>
@@ -2788,10 +2784,6 @@
     <message>
         <source>&amp;Restore defaults</source>
         <translation>Standard&amp;werte</translation>
-    </message>
-    <message>
-        <source>&amp;Suggest packages from earlier warm-ups on this machine</source>
-        <translation>&amp;Pakete nach früherem Vorabladen auf diesem Computer vorschlagen</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -2872,6 +2864,14 @@
     <message>
         <source>Light</source>
         <translation>Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Offline: use only what is on this computer</source>
+        <translation>&amp;Offline: nur verwenden, was auf diesem Computer ist</translation>
+    </message>
+    <message>
+        <source>&amp;Suggest packages from earlier warm-ups on this computer</source>
+        <translation>&amp;Pakete nach früherem Vorabladen auf diesem Computer vorschlagen</translation>
     </message>
     <message>
         <source>Move to the trash</source>
@@ -3031,6 +3031,10 @@
         <translation>Startabbilder</translation>
     </message>
     <message>
+        <source>Undo brings back what is in the trash. The trash uses disk space until it is emptied.</source>
+        <translation>Rückgängig holt zurück, was im Papierkorb ist. Der Papierkorb belegt Speicherplatz, bis er geleert wird.</translation>
+    </message>
+    <message>
         <source>start image {name}</source>
         <translation>Startabbild {name}</translation>
     </message>
@@ -3069,10 +3073,6 @@
     <message>
         <source>This frees {size} and cannot be undone.</source>
         <translation>Das gibt {size} frei und lässt sich nicht rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>Undo brings back what is in the trash. It uses disk space until it is emptied.</source>
-        <translation>Rückgängig holt zurück, was im Papierkorb ist. Es belegt Speicherplatz, bis er geleert wird.</translation>
     </message>
 </context>
 <context>
@@ -3208,8 +3208,8 @@
         <translation>Schon dort: {present}. Der Kanal hat jetzt {n}.</translation>
     </message>
     <message>
-        <source>Upload packages of this directory to a channel, from which other machines pull them.</source>
-        <translation>Stellt Pakete dieses Verzeichnisses in einem Kanal bereit, aus dem andere Rechner sie holen.</translation>
+        <source>Upload packages of this directory to a channel, from which other computers pull them.</source>
+        <translation>Stellt Pakete dieses Verzeichnisses in einem Kanal bereit, aus dem andere Computer sie holen.</translation>
     </message>
     <message>
         <source>What to push</source>
@@ -3352,7 +3352,7 @@
     </message>
     <message>
         <source>&amp;Keep serving in the background, also when the window is closed</source>
-        <translation>Im Hintergrund &amp;weiter bereitstellen, auch ohne Fenster</translation>
+        <translation>Im Hintergrund &amp;weiter ausliefern, auch ohne Fenster</translation>
     </message>
     <message>
         <source>&amp;Port</source>
@@ -3399,8 +3399,12 @@
         <translation>Zeilen für den Client</translation>
     </message>
     <message>
-        <source>Make {directory} a server for browsers, Node, JupyterLite, micropip, pip and uv on this machine. Every file is hashed before it is served.</source>
-        <translation>{directory} zu einem Server für Browser, Node, JupyterLite, micropip, pip und uv auf diesem Rechner machen. Von jeder Datei wird der Hash geprüft, bevor sie ausgeliefert wird.</translation>
+        <source>Make {directory} a server for browsers, Node, JupyterLite, micropip, pip and uv on this computer. Every file is hashed before it is served.</source>
+        <translation>{directory} zu einem Server für Browser, Node, JupyterLite, micropip, pip und uv auf diesem Computer machen. Von jeder Datei wird der Hash geprüft, bevor sie ausgeliefert wird.</translation>
+    </message>
+    <message>
+        <source>Serve on port {port}</source>
+        <translation>Server an Port {port}</translation>
     </message>
     <message>
         <source>No requests yet</source>
@@ -3420,7 +3424,7 @@
     </message>
     <message>
         <source>Pyodide release</source>
-        <translation>Pyodide-Version</translation>
+        <translation>Pyodide-Release</translation>
     </message>
     <message>
         <source>Request</source>
@@ -3440,11 +3444,7 @@
     </message>
     <message>
         <source>Serve</source>
-        <translation>Bereitstellen</translation>
-    </message>
-    <message>
-        <source>Serve at port {port}</source>
-        <translation>Server an Port {port}</translation>
+        <translation>Ausliefern</translation>
     </message>
     <message>
         <source>Serve packages</source>
@@ -3468,15 +3468,15 @@
     </message>
     <message>
         <source>Stop serving {directory}</source>
-        <translation>{directory} nicht mehr bereitstellen</translation>
+        <translation>{directory} nicht mehr ausliefern</translation>
     </message>
     <message>
         <source>{directory} is served in the background, also when the window is closed.</source>
-        <translation>{directory} wird im Hintergrund bereitgestellt, auch wenn das Fenster geschlossen ist.</translation>
+        <translation>{directory} wird im Hintergrund ausgeliefert, auch wenn das Fenster geschlossen ist.</translation>
     </message>
     <message>
         <source>{directory} is served until you stop it or close the window.</source>
-        <translation>{directory} wird bereitgestellt, bis Sie es beenden oder das Fenster schließen.</translation>
+        <translation>{directory} wird ausgeliefert, bis Sie es anhalten oder das Fenster schließen.</translation>
     </message>
 </context>
 <context>
@@ -4176,7 +4176,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>You warmed them up together {n} times: {names}</source>
-        <translation>Du hast sie {n} Mal zusammen vorab geladen: {names}</translation>
+        <translation>Sie haben sie {n} Mal zusammen vorab geladen: {names}</translation>
     </message>
 </context>
 <context>
@@ -4237,10 +4237,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Ein ö&amp;ffentlicher Bucket: keine Zugangsdaten senden</translation>
     </message>
     <message>
-        <source>A public key that signs wheels: ed25519:…</source>
-        <translation>Ein öffentlicher Schlüssel, der Wheels signiert: ed25519:…</translation>
-    </message>
-    <message>
         <source>A&amp;ccount</source>
         <translation>&amp;Konto</translation>
     </message>
@@ -4257,7 +4253,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Adresse</translation>
     </message>
     <message>
-        <source>Credentials come from the environment, as for the provider&apos;s own tools, and are not stored. Every byte is checked, whoever may write to the bucket.</source>
+        <source>Credentials come from the environment, as for the provider’s own tools, and are not stored. Every byte is checked, whoever may write to the bucket.</source>
         <translation>Zugangsdaten kommen aus der Umgebung, wie für die Werkzeuge des Anbieters, und werden nicht gespeichert. Jedes Byte wird geprüft, wer auch immer in den Bucket schreiben darf.</translation>
     </message>
     <message>
@@ -4275,6 +4271,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Optional: a name that others see when it pulls</source>
         <translation>Optional: ein Name, den andere sehen, wenn er holt</translation>
+    </message>
+    <message>
+        <source>Optional: public keys of signers, such as ed25519:…</source>
+        <translation>Optional: öffentliche Schlüssel von Unterzeichnern, etwa ed25519:…</translation>
     </message>
     <message>
         <source>S&amp;erver</source>
@@ -4316,8 +4316,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>&amp;Team-Cache</translation>
     </message>
     <message>
-        <source>A team cache shares verified packages between machines, in a bucket (S3, Google, Azure, MinIO) or a folder. Push packages to a channel on one machine, and pull them on others. Warm-ups look there before they download, and check every byte.</source>
-        <translation>Ein Team-Cache teilt geprüfte Pakete zwischen Rechnern, in einem Bucket (S3, Google, Azure, MinIO) oder einem Ordner. Stellen Sie Pakete auf einem Rechner in einem Kanal bereit, und holen Sie sie auf anderen. Beim Vorladen wird zuerst dort nachgesehen und jedes Byte geprüft.</translation>
+        <source>A team cache shares verified packages between computers, in a bucket (S3, Google, Azure, MinIO) or a folder. Push packages to a channel on one computer, and pull them on others. Warm-ups look there before they download, and check every byte.</source>
+        <translation>Ein Team-Cache teilt geprüfte Pakete zwischen Computern, in einem Bucket (S3, Google, Azure, MinIO) oder einem Ordner. Stellen Sie Pakete auf einem Computer in einem Kanal bereit, und holen Sie sie auf anderen. Beim Vorabladen wird zuerst dort nachgesehen und jedes Byte geprüft.</translation>
     </message>
     <message>
         <source>Add {team}</source>
@@ -4420,12 +4420,12 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Team-Caches</translation>
     </message>
     <message>
-        <source>Try what this machine may do there</source>
-        <translation>Ausprobieren, was dieser Rechner dort darf</translation>
+        <source>Try what this computer may do there</source>
+        <translation>Ausprobieren, was dieser Computer dort darf</translation>
     </message>
     <message>
-        <source>agrees with this machine’s clock</source>
-        <translation>stimmt mit der Uhr dieses Rechners überein</translation>
+        <source>agrees with this computer’s clock</source>
+        <translation>stimmt mit der Uhr dieses Computers überein</translation>
     </message>
     <message>
         <source>can be cleaned up</source>
@@ -4467,8 +4467,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Endgültig löschen</translation>
     </message>
     <message>
-        <source>In no channel: {files}, {size}, and {manifests} old manifests. They are deleted for all.</source>
-        <translation>In keinem Kanal: {files}, {size}, und {manifests} alte Manifeste. Sie werden für alle gelöscht.</translation>
+        <source>In no channel: {files}, {size}, and {manifests}. They are deleted for everyone.</source>
+        <translation>In keinem Kanal: {files}, {size}, und {manifests}. Das wird für alle gelöscht.</translation>
     </message>
     <message>
         <source>In use: {files}</source>
@@ -4481,6 +4481,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Nothing to delete</source>
         <translation>Nichts zu löschen</translation>
+    </message>
+    <message>
+        <source>{n} old manifest</source>
+        <translation>{n} altes Manifest</translation>
+    </message>
+    <message>
+        <source>{n} old manifests</source>
+        <translation>{n} alte Manifeste</translation>
     </message>
 </context>
 <context>
@@ -4505,7 +4513,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Von Pyodide {after} zurück zu {before}.</translation>
     </message>
     <message>
-        <source>Go back to the versions before. The directory stays for Pyodide {release}.</source>
+        <source>Go back to the previous versions. The directory stays for Pyodide {release}.</source>
         <translation>Zurück zu den vorherigen Versionen. Das Verzeichnis bleibt für Pyodide {release}.</translation>
     </message>
     <message>
@@ -4529,7 +4537,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Compare &amp;releases…</source>
-        <translation>&amp;Versionen vergleichen …</translation>
+        <translation>Releases &amp;vergleichen …</translation>
     </message>
     <message>
         <source>&amp;Undo the last upgrade…</source>
@@ -4567,6 +4575,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Pakete, die &amp;nicht verfügbar sind, lassen, wie sie sind</translation>
     </message>
     <message>
+        <source>New packages are downloaded first. Then the old files are set aside, so that you can go back. Pinned versions, and those in your lists and projects, are kept.</source>
+        <translation>Zuerst werden die neuen Pakete heruntergeladen. Dann werden die alten Dateien beiseitegelegt, damit sich das rückgängig machen lässt. Fixierte Versionen und die Ihrer Listen und Projekte bleiben.</translation>
+    </message>
+    <message>
         <source>No package changes</source>
         <translation>Kein Paket ändert sich</translation>
     </message>
@@ -4579,12 +4591,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Das Verzeichnis hat die neuesten Pakete für dieses Release.</translation>
     </message>
     <message>
-        <source>The new packages are downloaded beside the old ones. Only then the old files are set aside, and you can go back. Pinned versions, and those in your lists and projects, are kept.</source>
-        <translation>Die neuen Pakete werden neben die alten geladen. Erst dann werden die alten beiseitegelegt, und das lässt sich rückgängig machen. Fixierte Versionen und die Ihrer Listen und Projekte bleiben.</translation>
-    </message>
-    <message>
-        <source>The upgrade before cannot be undone then; {files} that it set aside are removed.</source>
-        <translation>Das vorige Upgrade lässt sich dann nicht mehr rückgängig machen; {files}, die es beiseitelegte, werden entfernt.</translation>
+        <source>The previous upgrade can then no longer be undone. Deleted for good: {files} that it set aside.</source>
+        <translation>Das vorige Upgrade lässt sich dann nicht mehr rückgängig machen. Endgültig gelöscht, was es beiseitelegte: {files}.</translation>
     </message>
     <message>
         <source>This directory is for Pyodide {release}. To download: {files}, {size}. Set aside: {old}.</source>
@@ -4783,8 +4791,12 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Cross-Build-Umgebungen werden gesucht …</translation>
     </message>
     <message>
-        <source>pyodide-build needs one of these to build packages for Pyodide. If a build does not find its environment, it installs it again, which takes a while and gigabytes of traffic.</source>
-        <translation>pyodide-build braucht eine davon, um Pakete für Pyodide zu bauen. Findet ein Build seine Umgebung nicht, installiert er sie neu; das dauert und lädt Gigabytes herunter.</translation>
+        <source>There are no cross-build environments on this computer. “pyodide xbuildenv install” installs one.</source>
+        <translation>Auf diesem Computer gibt es keine Cross-Build-Umgebungen. „pyodide xbuildenv install“ installiert eine.</translation>
+    </message>
+    <message>
+        <source>pyodide-build needs one of these to build packages for Pyodide. If a build does not find its environment, it downloads gigabytes to install it again.</source>
+        <translation>pyodide-build braucht eine davon, um Pakete für Pyodide zu bauen. Findet ein Build seine Umgebung nicht, lädt er Gigabytes herunter, um sie neu zu installieren.</translation>
     </message>
     <message>
         <source>{n} empty root</source>
@@ -4821,10 +4833,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Remove cross-build environments</source>
         <translation>Cross-Build-Umgebungen entfernen</translation>
-    </message>
-    <message>
-        <source>There are no cross-build environments on this machine. “pyodide xbuildenv install” installs one.</source>
-        <translation>Auf diesem Rechner gibt es keine Cross-Build-Umgebungen. „pyodide xbuildenv install“ installiert eine.</translation>
     </message>
     <message>
         <source>{n} empty roots</source>
@@ -4995,7 +5003,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <name>change_lines</name>
     <message>
         <source>No newer release is known.</source>
-        <translation>Es ist keine neuere Version bekannt.</translation>
+        <translation>Es ist kein neueres Release bekannt.</translation>
     </message>
     <message>
         <source>No package from the index has a newer version.</source>
@@ -5011,7 +5019,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>The packages of this release are not known yet</source>
-        <translation>Die Pakete dieser Version sind noch nicht bekannt</translation>
+        <translation>Die Pakete dieses Releases sind noch nicht bekannt</translation>
     </message>
     <message>
         <source>This directory is for Pyodide {release} and has {packages}.</source>
@@ -7343,7 +7351,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>B&amp;est compression</source>
-        <translation>B&amp;este Komprimierung</translation>
+        <translation>B&amp;este Kompression</translation>
     </message>
     <message>
         <source>D&amp;ata files</source>
@@ -7572,7 +7580,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <name>sharing_summaries</name>
     <message>
         <source>Nothing new; the current snapshot is kept</source>
-        <translation>Nichts Neues; der aktuelle Schnappschuss bleibt</translation>
+        <translation>Nichts Neues; der aktuelle Snapshot bleibt</translation>
     </message>
     <message>
         <source>The channel was not changed</source>
@@ -7694,7 +7702,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Zuerst werden Team-Caches gefragt: {names}</translation>
     </message>
     <message>
-        <source>Use pip&apos;s index instead</source>
+        <source>Use pip’s index instead</source>
         <translation>Stattdessen den Index von pip</translation>
     </message>
     <message>

@@ -527,8 +527,8 @@
         <translation>Ils sont ajoutés dans cet ordre, autant que la taille le permet.</translation>
     </message>
     <message>
-        <source>copy from this machine</source>
-        <translation>copier depuis cette machine</translation>
+        <source>⚠ Everyone could read the URL’s password in the snapshot. Use a netrc file instead.</source>
+        <translation>⚠ Tout le monde pourrait lire le mot de passe de l’URL dans l’instantané. Utilisez plutôt un fichier netrc.</translation>
     </message>
     <message>
         <source>download</source>
@@ -537,10 +537,6 @@
     <message>
         <source>size not known</source>
         <translation>taille inconnue</translation>
-    </message>
-    <message>
-        <source>⚠ Everyone could read the URL&apos;s password in the snapshot. Use a netrc file instead.</source>
-        <translation>⚠ Tout le monde pourrait lire le mot de passe de l’URL dans l’instantané. Utilisez plutôt un fichier netrc.</translation>
     </message>
     <message>
         <source>⚠ Not available: {packages}</source>
@@ -553,6 +549,10 @@
     <message>
         <source>What</source>
         <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>copy from this computer</source>
+        <translation>copier depuis cet ordinateur</translation>
     </message>
     <message>
         <source>of all time</source>
@@ -685,19 +685,19 @@
     </message>
     <message>
         <source>Newer releases</source>
-        <translation>Versions plus récentes</translation>
+        <translation>Versions de Pyodide plus récentes</translation>
     </message>
     <message>
         <source>Newer versions</source>
-        <translation>Versions plus récentes</translation>
+        <translation>Versions de paquets plus récentes</translation>
     </message>
     <message>
         <source>No newer releases</source>
-        <translation>Aucune version plus récente</translation>
+        <translation>Aucune version de Pyodide plus récente</translation>
     </message>
     <message>
         <source>No newer versions</source>
-        <translation>Aucune version plus récente</translation>
+        <translation>Aucune version de paquet plus récente</translation>
     </message>
     <message>
         <source>No package differs</source>
@@ -804,7 +804,7 @@
     </message>
     <message>
         <source>Files that no directory uses can be kept in a smaller form. A download that needs one expands it. The exact bytes are proven before the plain file is deleted, and again when it returns.</source>
-        <translation>Les fichiers qu’aucun répertoire n’utilise peuvent être conservés sous une forme plus petite. Un téléchargement qui en a besoin les décompresse. Les octets exacts sont vérifiés avant la suppression du fichier d’origine, et de nouveau à son retour.</translation>
+        <translation>Les fichiers qu’aucun dossier n’utilise peuvent être conservés sous une forme plus petite. Un téléchargement qui en a besoin les décompresse. Les octets exacts sont vérifiés avant la suppression du fichier d’origine, et de nouveau à son retour.</translation>
     </message>
     <message>
         <source>Good</source>
@@ -844,7 +844,7 @@
     </message>
     <message>
         <source>⚠ Nothing is compressed while a directory cannot be read:</source>
-        <translation>⚠ Rien n’est compressé tant qu’un répertoire ne peut pas être lu :</translation>
+        <translation>⚠ Rien n’est compressé tant qu’un dossier est illisible :</translation>
     </message>
 </context>
 <context>
@@ -1075,7 +1075,7 @@
     </message>
     <message>
         <source>The cache directory</source>
-        <translation>Le répertoire du cache</translation>
+        <translation>Le dossier de cache</translation>
     </message>
     <message>
         <source>The unpacked npm package: node_modules/pyodide</source>
@@ -1508,10 +1508,6 @@
         <translation>Dans plusieurs dossiers</translation>
     </message>
     <message>
-        <source>Layers are read-only folders below the cache directory, such as a team&apos;s share, a folder of a container image, or a snapshot. Of files with the same name, the runtime uses the topmost. Files of layers are not downloaded again. Only the cache directory is ever changed.</source>
-        <translation>Les couches sont des dossiers en lecture seule sous le dossier de cache, comme le partage d’une équipe, un dossier d’une image de conteneur ou un instantané. Parmi les fichiers de même nom, le runtime utilise celui du dessus. Les fichiers des couches ne sont pas téléchargés de nouveau. Seul le dossier de cache est modifié.</translation>
-    </message>
-    <message>
         <source>Move &amp;up</source>
         <translation>&amp;Monter</translation>
     </message>
@@ -1562,6 +1558,10 @@
     <message>
         <source>Layers</source>
         <translation>Couches</translation>
+    </message>
+    <message>
+        <source>Layers are read-only folders below the cache directory, such as a team’s share, a folder of a container image, or a snapshot. Of files with the same name, the runtime uses the topmost. Files of layers are not downloaded again. Only the cache directory is ever changed.</source>
+        <translation>Les couches sont des dossiers en lecture seule sous le dossier de cache, comme le partage d’une équipe, un dossier d’une image de conteneur ou un instantané. Parmi les fichiers de même nom, le runtime utilise celui du dessus. Les fichiers des couches ne sont pas téléchargés de nouveau. Seul le dossier de cache est modifié.</translation>
     </message>
     <message>
         <source>No file differs between the folders</source>
@@ -2095,10 +2095,6 @@
         <translation>Crée le plus petit ensemble de fichiers avec lequel votre application fonctionne encore, et le prouve en l’exécutant.</translation>
     </message>
     <message>
-        <source>Memory is not limited, and the documentation of Node calls its permission model a seat belt that does not stop malicious code. Pack an app that you do not trust in a container or on a separate machine.</source>
-        <translation>La mémoire n’est pas limitée, et la documentation de Node compare son modèle de permissions à une ceinture de sécurité qui n’arrête pas le code malveillant. Empaquetez une application non fiable dans un conteneur ou sur une machine à part.</translation>
-    </message>
-    <message>
         <source>More options</source>
         <translation>Plus d’options</translation>
     </message>
@@ -2141,6 +2137,10 @@
     <message>
         <source>One &amp;bundle with all packages and the app</source>
         <translation>Une archive uni&amp;que avec tous les paquets et l’application</translation>
+    </message>
+    <message>
+        <source>Memory is not limited, and the documentation of Node calls its permission model a seat belt that does not stop malicious code. Pack an app that you do not trust in a container or on a separate computer.</source>
+        <translation>La mémoire n’est pas limitée, et la documentation de Node compare son modèle de permissions à une ceinture de sécurité qui n’arrête pas le code malveillant. Empaquetez une application non fiable dans un conteneur ou sur un ordinateur à part.</translation>
     </message>
     <message>
         <source>Output folder</source>
@@ -2267,10 +2267,6 @@
         <translation>Arrêté. Les paquets téléchargés restent dans le dossier de cache.</translation>
     </message>
     <message>
-        <source>The app was not run. If it does not need these packages, do not read its imports; name the others.</source>
-        <translation>L’application n’a pas été exécutée. Si elle n’a pas besoin de ces paquets, ne lisez pas ses imports&#x202f;; nommez les autres.</translation>
-    </message>
-    <message>
         <source>3  The proof</source>
         <translation>3  La preuve</translation>
     </message>
@@ -2305,6 +2301,10 @@
     <message>
         <source>Text</source>
         <translation>Texte</translation>
+    </message>
+    <message>
+        <source>The app was not run. If it does not need these packages, uncheck “Also what the app declares and imports”, and name the others under “Needs”.</source>
+        <translation>L’application n’a pas été exécutée. Si elle n’a pas besoin de ces paquets, décochez « Aussi ce que l’application déclare et importe » et nommez les autres sous « Besoins ».</translation>
     </message>
     <message>
         <source>Watch {name}</source>
@@ -2355,7 +2355,7 @@
     </message>
     <message>
         <source>Packing needs Node</source>
-        <translation>Empaqueter demande Node</translation>
+        <translation>L’empaquetage demande Node</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2543,10 +2543,6 @@
         <translation>Fichier requirements</translation>
     </message>
     <message>
-        <source>copy from this machine</source>
-        <translation>copier depuis cette machine</translation>
-    </message>
-    <message>
         <source>download</source>
         <translation>télécharger</translation>
     </message>
@@ -2589,6 +2585,10 @@
     <message>
         <source>Warm up: {name}</source>
         <translation>Précharger&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>copy from this computer</source>
+        <translation>copier depuis cet ordinateur</translation>
     </message>
     <message>
         <source>not available: {n}</source>
@@ -2774,10 +2774,6 @@
         <translation>&amp;M’avertir quand une longue tâche se termine en arrière-plan</translation>
     </message>
     <message>
-        <source>&amp;Offline: use only what is on this machine</source>
-        <translation>&amp;Hors ligne : utiliser seulement ce qui est sur cette machine</translation>
-    </message>
-    <message>
         <source>&amp;Protected packages</source>
         <translation>&amp;Paquets protégés</translation>
     </message>
@@ -2788,10 +2784,6 @@
     <message>
         <source>&amp;Restore defaults</source>
         <translation>Valeurs par &amp;défaut</translation>
-    </message>
-    <message>
-        <source>&amp;Suggest packages from earlier warm-ups on this machine</source>
-        <translation>&amp;Suggérer des paquets d’après les préchargements précédents</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -2872,6 +2864,14 @@
     <message>
         <source>Light</source>
         <translation>Clair</translation>
+    </message>
+    <message>
+        <source>&amp;Offline: use only what is on this computer</source>
+        <translation>&amp;Hors ligne : utiliser seulement ce qui est sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>&amp;Suggest packages from earlier warm-ups on this computer</source>
+        <translation>&amp;Suggérer des paquets d’après les préchargements précédents</translation>
     </message>
     <message>
         <source>Move to the trash</source>
@@ -3031,6 +3031,10 @@
         <translation>Images de démarrage</translation>
     </message>
     <message>
+        <source>Undo brings back what is in the trash. The trash uses disk space until it is emptied.</source>
+        <translation>Restaurer ramène ce qui est dans la corbeille, qui occupe de l’espace tant qu’elle n’est pas vidée.</translation>
+    </message>
+    <message>
         <source>start image {name}</source>
         <translation>image de démarrage {name}</translation>
     </message>
@@ -3069,10 +3073,6 @@
     <message>
         <source>This frees {size} and cannot be undone.</source>
         <translation>Cela libère {size} et ne peut pas être annulé.</translation>
-    </message>
-    <message>
-        <source>Undo brings back what is in the trash. It uses disk space until it is emptied.</source>
-        <translation>Restaurer ramène ce qui est dans la corbeille, qui occupe de l’espace tant qu’elle n’est pas vidée.</translation>
     </message>
 </context>
 <context>
@@ -3177,7 +3177,7 @@
     </message>
     <message>
         <source>All packages of the directory</source>
-        <translation>Tous les paquets du répertoire</translation>
+        <translation>Tous les paquets du dossier</translation>
     </message>
     <message>
         <source>Names, such as numpy pandas</source>
@@ -3208,8 +3208,8 @@
         <translation>Déjà là : {present}. Le canal a maintenant {n}.</translation>
     </message>
     <message>
-        <source>Upload packages of this directory to a channel, from which other machines pull them.</source>
-        <translation>Envoie des paquets de ce dossier dans un canal, où d’autres machines les récupèrent.</translation>
+        <source>Upload packages of this directory to a channel, from which other computers pull them.</source>
+        <translation>Envoie des paquets de ce dossier dans un canal, où d’autres ordinateurs les récupèrent.</translation>
     </message>
     <message>
         <source>What to push</source>
@@ -3399,8 +3399,12 @@
         <translation>Lignes pour le client</translation>
     </message>
     <message>
-        <source>Make {directory} a server for browsers, Node, JupyterLite, micropip, pip and uv on this machine. Every file is hashed before it is served.</source>
-        <translation>Faire de {directory} un serveur pour les navigateurs, Node, JupyterLite, micropip, pip et uv sur cette machine. Le hachage de chaque fichier est vérifié avant qu’il soit servi.</translation>
+        <source>Make {directory} a server for browsers, Node, JupyterLite, micropip, pip and uv on this computer. Every file is hashed before it is served.</source>
+        <translation>Faire de {directory} un serveur pour les navigateurs, Node, JupyterLite, micropip, pip et uv sur cet ordinateur. L’empreinte de chaque fichier est vérifiée avant qu’il soit servi.</translation>
+    </message>
+    <message>
+        <source>Serve on port {port}</source>
+        <translation>Serveur sur le port {port}</translation>
     </message>
     <message>
         <source>No requests yet</source>
@@ -3441,10 +3445,6 @@
     <message>
         <source>Serve</source>
         <translation>Servir</translation>
-    </message>
-    <message>
-        <source>Serve at port {port}</source>
-        <translation>Serveur au port {port}</translation>
     </message>
     <message>
         <source>Serve packages</source>
@@ -3766,7 +3766,7 @@
     </message>
     <message>
         <source>From a preset</source>
-        <translation>D’une sélection</translation>
+        <translation>D’un préréglage</translation>
     </message>
     <message>
         <source>Hash the files of all images</source>
@@ -4061,7 +4061,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Keep files that no directory uses in a smaller form</source>
-        <translation>Conserver sous une forme plus petite les fichiers qu’aucun répertoire n’utilise</translation>
+        <translation>Conserver sous une forme plus petite les fichiers qu’aucun dossier n’utilise</translation>
     </message>
     <message>
         <source>Move wrong files to the quarantine, and restore those of which a directory has the right bytes</source>
@@ -4097,11 +4097,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{files} compressed, {size} instead of {before}</source>
-        <translation>{files} compressés, {size} au lieu de {before}</translation>
+        <translation>compressé : {files}, {size} au lieu de {before}</translation>
     </message>
     <message>
         <source>⚠ These files are damaged in the same way. Repair their directories:</source>
-        <translation>⚠ Ces fichiers sont endommagés de la même façon. Réparez leurs répertoires :</translation>
+        <translation>⚠ Ces fichiers sont endommagés de la même façon. Réparez leurs dossiers :</translation>
     </message>
     <message>
         <source>⚠ not available</source>
@@ -4237,10 +4237,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Un compartiment &amp;public : n’envoyer aucun identifiant</translation>
     </message>
     <message>
-        <source>A public key that signs wheels: ed25519:…</source>
-        <translation>Une clé publique qui signe des wheels : ed25519:…</translation>
-    </message>
-    <message>
         <source>A&amp;ccount</source>
         <translation>&amp;Compte</translation>
     </message>
@@ -4257,7 +4253,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Adresse</translation>
     </message>
     <message>
-        <source>Credentials come from the environment, as for the provider&apos;s own tools, and are not stored. Every byte is checked, whoever may write to the bucket.</source>
+        <source>Credentials come from the environment, as for the provider’s own tools, and are not stored. Every byte is checked, whoever may write to the bucket.</source>
         <translation>Les identifiants viennent de l’environnement, comme pour les outils du fournisseur, et ne sont pas enregistrés. Chaque octet est vérifié, qui que ce soit qui écrive dans le compartiment.</translation>
     </message>
     <message>
@@ -4275,6 +4271,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Optional: a name that others see when it pulls</source>
         <translation>Facultatif : un nom que les autres voient quand il récupère</translation>
+    </message>
+    <message>
+        <source>Optional: public keys of signers, such as ed25519:…</source>
+        <translation>Facultatif : clés publiques de signataires, par exemple ed25519:…</translation>
     </message>
     <message>
         <source>S&amp;erver</source>
@@ -4316,8 +4316,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Cache d’é&amp;quipe</translation>
     </message>
     <message>
-        <source>A team cache shares verified packages between machines, in a bucket (S3, Google, Azure, MinIO) or a folder. Push packages to a channel on one machine, and pull them on others. Warm-ups look there before they download, and check every byte.</source>
-        <translation>Un cache d’équipe partage des paquets vérifiés entre machines, dans un compartiment (S3, Google, Azure, MinIO) ou un dossier. Envoyez des paquets dans un canal depuis une machine, et récupérez-les sur d’autres. Les préchargements y cherchent d’abord, et vérifient chaque octet.</translation>
+        <source>A team cache shares verified packages between computers, in a bucket (S3, Google, Azure, MinIO) or a folder. Push packages to a channel on one computer, and pull them on others. Warm-ups look there before they download, and check every byte.</source>
+        <translation>Un cache d’équipe partage des paquets vérifiés entre ordinateurs, dans un compartiment (S3, Google, Azure, MinIO) ou un dossier. Envoyez des paquets dans un canal depuis un ordinateur, et récupérez-les sur d’autres. Les préchargements y cherchent d’abord, et vérifient chaque octet.</translation>
     </message>
     <message>
         <source>Add {team}</source>
@@ -4420,12 +4420,12 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Caches d’équipe</translation>
     </message>
     <message>
-        <source>Try what this machine may do there</source>
-        <translation>Essayer ce que cette machine peut y faire</translation>
+        <source>Try what this computer may do there</source>
+        <translation>Essayer ce que cet ordinateur peut y faire</translation>
     </message>
     <message>
-        <source>agrees with this machine’s clock</source>
-        <translation>est d’accord avec l’horloge de cette machine</translation>
+        <source>agrees with this computer’s clock</source>
+        <translation>est d’accord avec l’horloge de cet ordinateur</translation>
     </message>
     <message>
         <source>can be cleaned up</source>
@@ -4467,8 +4467,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Supprimer définitivement</translation>
     </message>
     <message>
-        <source>In no channel: {files}, {size}, and {manifests} old manifests. They are deleted for all.</source>
-        <translation>Dans aucun canal : {files}, {size}, et {manifests} anciens manifestes. Ils sont supprimés pour tous.</translation>
+        <source>In no channel: {files}, {size}, and {manifests}. They are deleted for everyone.</source>
+        <translation>Dans aucun canal : {files}, {size}, et {manifests}. Cela sera supprimé pour tous.</translation>
     </message>
     <message>
         <source>In use: {files}</source>
@@ -4481,6 +4481,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Nothing to delete</source>
         <translation>Rien à supprimer</translation>
+    </message>
+    <message>
+        <source>{n} old manifest</source>
+        <translation>{n} ancien manifeste</translation>
+    </message>
+    <message>
+        <source>{n} old manifests</source>
+        <translation>{n} anciens manifestes</translation>
     </message>
 </context>
 <context>
@@ -4505,7 +4513,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Revenir de Pyodide {after} à {before}.</translation>
     </message>
     <message>
-        <source>Go back to the versions before. The directory stays for Pyodide {release}.</source>
+        <source>Go back to the previous versions. The directory stays for Pyodide {release}.</source>
         <translation>Revenir aux versions précédentes. Le dossier reste pour Pyodide {release}.</translation>
     </message>
     <message>
@@ -4567,6 +4575,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>&amp;Laisser tels quels les paquets non disponibles</translation>
     </message>
     <message>
+        <source>New packages are downloaded first. Then the old files are set aside, so that you can go back. Pinned versions, and those in your lists and projects, are kept.</source>
+        <translation>Les nouveaux paquets sont d’abord téléchargés. Puis les anciens fichiers sont mis de côté, pour que vous puissiez revenir. Les versions épinglées, et celles de vos listes et projets, sont conservées.</translation>
+    </message>
+    <message>
         <source>No package changes</source>
         <translation>Aucun paquet ne change</translation>
     </message>
@@ -4579,12 +4591,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Le dossier a les paquets les plus récents pour cette version.</translation>
     </message>
     <message>
-        <source>The new packages are downloaded beside the old ones. Only then the old files are set aside, and you can go back. Pinned versions, and those in your lists and projects, are kept.</source>
-        <translation>Les nouveaux paquets sont téléchargés à côté des anciens. Ce n’est qu’ensuite que les anciens sont mis de côté, et vous pouvez revenir. Les versions épinglées, et celles de vos listes et projets, sont conservées.</translation>
-    </message>
-    <message>
-        <source>The upgrade before cannot be undone then; {files} that it set aside are removed.</source>
-        <translation>La mise à niveau précédente ne pourra plus être annulée ; {files} mis de côté sont supprimés.</translation>
+        <source>The previous upgrade can then no longer be undone. Deleted for good: {files} that it set aside.</source>
+        <translation>La mise à niveau précédente ne pourra alors plus être annulée. Supprimé définitivement, mis de côté par elle : {files}.</translation>
     </message>
     <message>
         <source>This directory is for Pyodide {release}. To download: {files}, {size}. Set aside: {old}.</source>
@@ -4783,8 +4791,12 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Recherche des environnements…</translation>
     </message>
     <message>
-        <source>pyodide-build needs one of these to build packages for Pyodide. If a build does not find its environment, it installs it again, which takes a while and gigabytes of traffic.</source>
-        <translation>pyodide-build a besoin de l’un d’eux pour compiler des paquets pour Pyodide. Si une compilation ne trouve pas son environnement, elle le réinstalle, ce qui prend du temps et des gigaoctets de trafic.</translation>
+        <source>There are no cross-build environments on this computer. “pyodide xbuildenv install” installs one.</source>
+        <translation>Il n’y a pas d’environnement de compilation croisée sur cet ordinateur. « pyodide xbuildenv install » en installe un.</translation>
+    </message>
+    <message>
+        <source>pyodide-build needs one of these to build packages for Pyodide. If a build does not find its environment, it downloads gigabytes to install it again.</source>
+        <translation>pyodide-build a besoin de l’un d’eux pour compiler des paquets pour Pyodide. Si une compilation ne trouve pas son environnement, elle télécharge des gigaoctets pour le réinstaller.</translation>
     </message>
     <message>
         <source>{n} empty root</source>
@@ -4821,10 +4833,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Remove cross-build environments</source>
         <translation>Retrait des environnements</translation>
-    </message>
-    <message>
-        <source>There are no cross-build environments on this machine. “pyodide xbuildenv install” installs one.</source>
-        <translation>Il n’y a pas d’environnement de compilation croisée sur cette machine. « pyodide xbuildenv install » en installe un.</translation>
     </message>
     <message>
         <source>{n} empty roots</source>
@@ -5015,7 +5023,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>This directory is for Pyodide {release} and has {packages}.</source>
-        <translation>Ce répertoire est pour Pyodide {release} et contient {packages}.</translation>
+        <translation>Ce dossier est pour Pyodide {release} et contient {packages}.</translation>
     </message>
     <message>
         <source>added</source>
@@ -7592,7 +7600,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{files} converted, {before} became {after}</source>
-        <translation>{files} convertis, {before} sont devenus {after}</translation>
+        <translation>Converti : {files}, de {before} à {after}</translation>
     </message>
     <message>
         <source>{files} damaged</source>
@@ -7604,7 +7612,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{files} fetched, {size}</source>
-        <translation>{files} récupérés, {size}</translation>
+        <translation>Récupéré : {files}, {size}</translation>
     </message>
     <message>
         <source>{files} hashed</source>
@@ -7616,7 +7624,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{files} intact, {size}</source>
-        <translation>{files} au bon contenu, {size}</translation>
+        <translation>Intact : {files}, {size}</translation>
     </message>
     <message>
         <source>{files} repaired</source>
@@ -7628,11 +7636,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{files} unchanged</source>
-        <translation>{files} inchangés</translation>
+        <translation>inchangé : {files}</translation>
     </message>
     <message>
         <source>{files} uploaded, {size}</source>
-        <translation>{files} envoyés, {size}</translation>
+        <translation>Envoyé : {files}, {size}</translation>
     </message>
     <message>
         <source>{files}, {size}, of which {fetched} were downloaded</source>
@@ -7694,7 +7702,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Les caches d’équipe sont interrogés d’abord : {names}</translation>
     </message>
     <message>
-        <source>Use pip&apos;s index instead</source>
+        <source>Use pip’s index instead</source>
         <translation>Utiliser l’index de pip</translation>
     </message>
     <message>
@@ -7803,11 +7811,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{files} restored</source>
-        <translation>{files} restaurés</translation>
+        <translation>restauré : {files}</translation>
     </message>
     <message>
         <source>{files} set aside</source>
-        <translation>{files} mis de côté</translation>
+        <translation>mis de côté : {files}</translation>
     </message>
 </context>
 <context>

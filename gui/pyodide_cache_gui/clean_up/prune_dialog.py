@@ -177,7 +177,9 @@ class PruneDialog(PlanDialog):
         if plan.for_good:
             lines.append(self.tr("This frees {size} and cannot be undone.").format(size=size_text(plan.bytes_freed)))
         else:
-            lines.append(self.tr("Undo brings back what is in the trash. It uses disk space until it is emptied."))
+            lines.append(
+                self.tr("Undo brings back what is in the trash. The trash uses disk space until it is emptied.")
+            )
         if plan.kept_foreign:
             text = self.tr("Files that are not packages are kept: {files}.")
             lines[-1] += " " + text.format(files=files_text(plan.kept_foreign))

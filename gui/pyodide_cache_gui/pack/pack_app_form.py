@@ -182,8 +182,9 @@ class PackAppForm(QScrollArea):
         title = PlainLabel(frame, self.tr("⚠ Watching an app runs its code and that of its packages."))
         emphasize(title)
         text = self.tr(
-            "Memory is not limited, and the documentation of Node calls its permission model a seat belt that does "
-            "not stop malicious code. Pack an app that you do not trust in a container or on a separate machine."
+            "Memory is not limited, and the documentation of Node calls its permission model a seat belt that "
+            "does not stop malicious code. Pack an app that you do not trust in a container or on a separate "
+            "computer."
         )
         labels = (title, self.protection, PlainLabel(frame, text))
         vbox(*labels, spacing=4, parent=frame, margins=(16, 12, 16, 12))

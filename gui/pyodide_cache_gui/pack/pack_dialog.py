@@ -248,7 +248,8 @@ class PackDialog(JobDialog):
     def _show_failures(self, failures: Sequence[Failure]) -> None:
         lines = [f"⚠ {say_of(item.requirement, item.problem)}" for item in failures]
         text = self.tr(
-            "The app was not run. If it does not need these packages, do not read its imports; name the others."
+            "The app was not run. If it does not need these packages, uncheck “Also what the app declares and "
+            "imports”, and name the others under “Needs”."
         )
         self._show_text("\n".join([*first_lines(lines, _MAX_LINES), text]))
 

@@ -35,7 +35,7 @@ class XbuildenvDialog(JobDialog):
         self.resize(1040, 560)
         intro = self.tr(
             "pyodide-build needs one of these to build packages for Pyodide. If a build does not find its "
-            "environment, it installs it again, which takes a while and gigabytes of traffic."
+            "environment, it downloads gigabytes to install it again."
         )
         self.model = XbuildenvModel(session.settings.age_format, self)
         self.tree = XbuildenvTree(self.model, self)
@@ -97,7 +97,7 @@ class XbuildenvDialog(JobDialog):
         if not self.model.is_complete:
             return ""  # the search failed: the message says why
         return self.tr(
-            "There are no cross-build environments on this machine. “pyodide xbuildenv install” installs one."
+            "There are no cross-build environments on this computer. “pyodide xbuildenv install” installs one."
         )
 
     def _action(self, plan: RemovalPlan) -> str:

@@ -138,7 +138,7 @@ class PreferencesDialog(Dialog):
             (AgeFormat.DATE, self.tr("Date: {date}").format(date=_three_days_ago())),
         )
         self._check_box("notify", self.tr("&Notify me when a long job finishes in the background"))
-        self._check_box("suggestions", self.tr("&Suggest packages from earlier warm-ups on this machine"))
+        self._check_box("suggestions", self.tr("&Suggest packages from earlier warm-ups on this computer"))
         self._check_box("update_check", self.tr("Loo&k for a newer version of this app once a week"))
 
     def _add_cache(self) -> None:
@@ -161,7 +161,7 @@ class PreferencesDialog(Dialog):
         self._line("pins", self.tr("P&inned versions"), hint).setPlaceholderText(self.tr("None"))
 
     def _add_network(self) -> None:
-        self._check_box("offline", self.tr("&Offline: use only what is on this machine"))
+        self._check_box("offline", self.tr("&Offline: use only what is on this computer"))
         self._line("index-url", self.tr("Package &index"), "").setPlaceholderText(self.tr("Use pip's index"))
         self._line("proxy", self.tr("&Proxy"), "").setPlaceholderText(self.tr("That of the environment"))
         self._number("connections", self.tr("&Connections to one host"), 1, MOST_CONNECTIONS)

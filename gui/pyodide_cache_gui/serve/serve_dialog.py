@@ -140,7 +140,7 @@ class ServeDialog(JobDialog):
             "runtimes": [runtime] if (runtime := self.runtime.path()) else [],
             "fill": self.fill.isChecked(),
         }
-        title = self.tr("Serve at port {port}").format(port=options["port"])
+        title = self.tr("Serve on port {port}").format(port=options["port"])
         if self.keep.isChecked():
             self.act(title, _SWITCHING, lambda cache, _cancel: start_in_background(cache, options), quiet=True)
             self.start_button.setEnabled(False)
@@ -197,8 +197,8 @@ class ServeDialog(JobDialog):
             widget.setEnabled(not is_running)
         if mirror is None:
             text = self.tr(
-                "Make {directory} a server for browsers, Node, JupyterLite, micropip, pip and uv on this machine. "
-                "Every file is hashed before it is served."
+                "Make {directory} a server for browsers, Node, JupyterLite, micropip, pip and uv on this "
+                "computer. Every file is hashed before it is served."
             )
         elif mirror.background:
             text = self.tr("{directory} is served in the background, also when the window is closed.")

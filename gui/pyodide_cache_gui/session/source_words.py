@@ -128,7 +128,7 @@ def index_offer_of(session: Session) -> Offer:
         if not options.index_url:
             return None
         other = replace(options, index_url=None)
-        return _tr("Use pip's index instead"), lambda: session.set_source_options(other, directory)
+        return _tr("Use pip’s index instead"), lambda: session.set_source_options(other, directory)
 
     return offer
 

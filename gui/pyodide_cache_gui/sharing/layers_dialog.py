@@ -42,7 +42,7 @@ class LayersDialog(JobDialog):
         self.setWindowTitle(self.tr("Layers"))
         self.resize(980, 700)
         intro = self.tr(
-            "Layers are read-only folders below the cache directory, such as a team's share, a folder of a "
+            "Layers are read-only folders below the cache directory, such as a team’s share, a folder of a "
             "container image, or a snapshot. Of files with the same name, the runtime uses the topmost. Files of "
             "layers are not downloaded again. Only the cache directory is ever changed."
         )

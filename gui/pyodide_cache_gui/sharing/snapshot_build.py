@@ -145,7 +145,7 @@ class BuildPage(QWidget):
 
     def _line(self, preview: SnapshotPreview, item: Artifact, *, is_local: bool) -> TextLine:
         size = preview.sizes.get(item.file_name)
-        action = self.tr("copy from this machine") if is_local else self.tr("download")
+        action = self.tr("copy from this computer") if is_local else self.tr("download")
         if item.needed_by:
             action += self.tr(", required by {names}").format(names=", ".join(item.needed_by[:3]))
         text = size_text(size) if size is not None else ""
@@ -168,7 +168,7 @@ class BuildPage(QWidget):
             count = packages_text(len(packages.failures))
             lines.append(self.tr("⚠ Not available: {packages}").format(packages=count))
         if preview.plan.recipe.has_password:
-            text = self.tr("⚠ Everyone could read the URL's password in the snapshot. Use a netrc file instead.")
+            text = self.tr("⚠ Everyone could read the URL’s password in the snapshot. Use a netrc file instead.")
             lines.append(text)
         return lines
 

@@ -29,7 +29,7 @@ class TeamAddDialog(Dialog):
             "endpoint": (self.tr("S&erver"), self.tr("For MinIO and others, such as https://minio.example")),
             "region": (self.tr("&Region"), self.tr("Of an S3 bucket, such as eu-central-1")),
             "account": (self.tr("A&ccount"), self.tr("Of Azure storage")),
-            "trusted": (self.tr("Trusted &key"), self.tr("A public key that signs wheels: ed25519:…")),
+            "trusted": (self.tr("Trusted &key"), self.tr("Optional: public keys of signers, such as ed25519:…")),
             "reader": (self.tr("&This computer"), self.tr("Optional: a name that others see when it pulls")),
         }
         self.edits: dict[str, QLineEdit] = {}
@@ -41,7 +41,7 @@ class TeamAddDialog(Dialog):
         self.edits["name"].setMinimumWidth(420)
         self.anonymous_box = QCheckBox(self.tr("A &public bucket: send no credentials"), self)
         intro = self.tr(
-            "Credentials come from the environment, as for the provider's own tools, and are not stored. Every "
+            "Credentials come from the environment, as for the provider’s own tools, and are not stored. Every "
             "byte is checked, whoever may write to the bucket."
         )
         add_field(fields, "", self.anonymous_box)

@@ -40,9 +40,9 @@ class TeamDialog(JobDialog):
         self.setWindowTitle(self.tr("Team cache"))
         self.resize(860, 560)
         intro = self.tr(
-            "A team cache shares verified packages between machines, in a bucket (S3, Google, Azure, MinIO) or a "
-            "folder. Push packages to a channel on one machine, and pull them on others. Warm-ups look there "
-            "before they download, and check every byte."
+            "A team cache shares verified packages between computers, in a bucket (S3, Google, Azure, MinIO) "
+            "or a folder. Push packages to a channel on one computer, and pull them on others. Warm-ups look "
+            "there before they download, and check every byte."
         )
         self.team_box = combo_box(self, self.tr("Team cache"))
         self.team_box.setMinimumWidth(220)
@@ -57,7 +57,7 @@ class TeamDialog(JobDialog):
         self.table = LinesTable(self.tr("Channels"), columns, self, numbers=(1, 2))
         self.pull_button = push_button(self, self.tr("Pu&ll…"), self.pull)
         self.push_out_button = push_button(self, self.tr("&Push…"), self.push)
-        tip = self.tr("Try what this machine may do there")
+        tip = self.tr("Try what this computer may do there")
         self.check_button = push_button(self, self.tr("Chec&k"), self.check, tip)
         self.clean_button = push_button(self, self.tr("&Clean up…"), self.clean_up)
         choice = hbox(label, self.team_box, self.add_button, self.remove_button, 1)
@@ -207,7 +207,7 @@ class TeamDialog(JobDialog):
             "write": self.tr("can be written"),
             "conditions": self.tr("protects writers from each other"),
             "delete": self.tr("can be cleaned up"),
-            "clock": self.tr("agrees with this machine’s clock"),
+            "clock": self.tr("agrees with this computer’s clock"),
         }
         good = [names[item.ability] for item in self._checks if not item.problem]
         lines = [self.tr("✓ The team cache {abilities}").format(abilities=", ".join(good))] if good else []

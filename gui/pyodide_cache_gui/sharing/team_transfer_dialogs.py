@@ -15,7 +15,7 @@ from pyodide_cache.team.push import PushPlan
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.fields import combo_box, text_line
-from pyodide_cache_gui.widgets.format import files_text, list_text, size_text
+from pyodide_cache_gui.widgets.format import counted, files_text, list_text, size_text
 from pyodide_cache_gui.widgets.layouts import form
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
@@ -82,7 +82,7 @@ class PushDialog(_TransferDialog):
             ("", self.replace_box),
         )
         self.act_button.setText(self.tr("Push"))
-        intro = self.tr("Upload packages of this directory to a channel, from which other machines pull them.")
+        intro = self.tr("Upload packages of this directory to a channel, from which other computers pull them.")
         self.lay_out(intro, fields, (self.table, 1), self.summary)
         self.what.currentIndexChanged.connect(self._on_what)
         self.names.textChanged.connect(self._on_change)
@@ -176,9 +176,11 @@ class TeamGcDialog(PlanDialog):
             text = self.tr("Kept, because they were written within the last {n} days: {files}")
             lines.append(text.format(n=round(plan.keep_days), files=files_text(plan.recent)))
         if self.is_ready(plan):
-            text = self.tr("In no channel: {files}, {size}, and {manifests} old manifests. They are deleted for all.")
-            size = size_text(plan.bytes)
-            lines.append(text.format(files=files_text(len(plan.items)), size=size, manifests=len(plan.manifests)))
+            text = self.tr("In no channel: {files}, {size}, and {manifests}. They are deleted for everyone.")
+            one, many = self.tr("{n} old manifest"), self.tr("{n} old manifests")
+            manifests = counted(len(plan.manifests), one, many)
+            files, size = files_text(len(plan.items)), size_text(plan.bytes)
+            lines.append(text.format(files=files, size=size, manifests=manifests))
             self.act_button.setText(self.tr("Delete permanently"))
         self.summary.setText("\n".join(lines))
 

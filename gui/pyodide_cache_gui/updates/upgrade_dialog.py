@@ -27,8 +27,8 @@ class UpgradeDialog(PlanDialog):
         self.setWindowTitle(self.tr("Upgrade packages"))
         self.resize(760, 560)
         intro = self.tr(
-            "The new packages are downloaded beside the old ones. Only then the old files are set aside, and you "
-            "can go back. Pinned versions, and those in your lists and projects, are kept."
+            "New packages are downloaded first. Then the old files are set aside, so that you can go back. "
+            "Pinned versions, and those in your lists and projects, are kept."
         )
         versions = [item.version for item in releases() if not item.is_prerelease]
         self.release = combo_box(self, self.tr("Upgrade to Pyodide"), versions)
@@ -73,7 +73,9 @@ class UpgradeDialog(PlanDialog):
         old = files_text(len(plan.set_aside))
         lines = [text.format(release=plan.before, files=files_text(count), size=size, old=old)]
         if plan.earlier:
-            text = self.tr("The upgrade before cannot be undone then; {files} that it set aside are removed.")
+            text = self.tr(
+                "The previous upgrade can then no longer be undone. Deleted for good: {files} that it set aside."
+            )
             lines.append(text.format(files=files_text(plan.earlier)))
         return [*lines, *(say(note) for note in plan.notes)]
 
@@ -94,7 +96,7 @@ class UndoUpgradeDialog(PlanDialog):
         last = plan.switch
         first = self.tr("Go back from Pyodide {after} to {before}.").format(after=last.after, before=last.before)
         if last.after == last.before:
-            first = self.tr("Go back to the versions before. The directory stays for Pyodide {release}.")
+            first = self.tr("Go back to the previous versions. The directory stays for Pyodide {release}.")
             first = first.format(release=last.after)
         text = self.tr("Restored: {old}. Removed again: {new}.")
         old, new = files_text(len(last.set_aside)), files_text(len(last.added))

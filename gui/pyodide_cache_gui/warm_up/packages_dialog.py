@@ -98,7 +98,7 @@ class PackagesDialog(PlanDialog):
             TextLine((item.requirement, f"⚠ {say(item.problem)}", "", ""), is_sentence=True) for item in plan.failures
         ]
         for artifact in plan.fetch:
-            how = self.tr("copy from this machine") if artifact.is_copied else self.tr("download")
+            how = self.tr("copy from this computer") if artifact.is_copied else self.tr("download")
             text = self.tr("replace (different file)") if artifact.replaces else how
             if artifact.needed_by:
                 text += self.tr(", required by {names}").format(names=", ".join(artifact.needed_by[:_MOST_NAMES]))

@@ -206,7 +206,7 @@ def test_the_activity_area_counts_versions_and_tries_only_the_rest_again(
 
 def test_a_machine_without_cross_build_environments_is_reported(dialog: XbuildenvDialog) -> None:
     assert dialog.tree.accessibleDescription() == (
-        "There are no cross-build environments on this machine. “pyodide xbuildenv install” installs one."
+        "There are no cross-build environments on this computer. “pyodide xbuildenv install” installs one."
     )
     assert not dialog.act_button.isVisible()
 

@@ -22,7 +22,7 @@ def test_a_mirror_goes_on_when_its_dialog_is_closed_and_stops_with_the_window(
     click(qtbot, dialog.start_button)
     qtbot.waitUntil(lambda: bool(dialog.address.text()))
     (row,) = window.activity.rows()
-    assert job_text(row) == f"Serve at port {port} Serving…"
+    assert job_text(row) == f"Serve on port {port} Serving…"
     assert row.cancel_button.text() == "Stop"
     window.commands["serve"].trigger()
     assert window.findChildren(ServeDialog) == [dialog]
@@ -58,7 +58,7 @@ def test_a_mirror_for_the_network_says_so_again_and_is_stopped_in_the_activity_a
     (row,) = window.activity.rows()
     click(qtbot, row.cancel_button)
     qtbot.waitUntil(lambda: row.is_over)
-    assert job_text(row).startswith(f"Serve at port {free_port} 0 requests")
+    assert job_text(row).startswith(f"Serve on port {free_port} 0 requests")
     assert row.retry_button.isHidden()
     assert dialog.network_note.isHidden()
     assert dialog.start_button.text() == "&Start"

@@ -86,7 +86,7 @@ def test_team_caches_are_named_before_the_other_sources() -> None:
 @pytest.mark.parametrize(
     ("options", "problem", "text"),
     [
-        (MIRROR, INDEX_DOWN, "Use pip's index instead"),
+        (MIRROR, INDEX_DOWN, "Use pip’s index instead"),
         (MIRROR, DOWN, "Use index.example instead"),
         (SourceOptions(), Problem(Code.UNREACHABLE, host="cdn.jsdelivr.net", error="refused"), "Use PyPI instead"),
         (SourceOptions(), Problem(Code.UNREACHABLE, host="pip.example", index="pip.example", error="refused"), None),

@@ -24,7 +24,7 @@ def test_the_plan_names_all_files_with_sizes_and_creates_nothing(
     rows = plan(qtbot, dialog)
     assert {"pandas", "numpy", "six", "pytz", "python-dateutil"} <= set(rows)
     assert "required by pandas" in rows["pytz"]
-    assert "copy from this machine" in rows["numpy"]
+    assert "copy from this computer" in rows["numpy"]
     size = next(row[2] for row in dialog.build.table.rows.texts() if row[0] == "numpy")
     assert size.endswith("B")
     assert "Requested: 2 packages" in dialog.build.summary.text()

@@ -54,7 +54,7 @@ def test_an_index_that_is_out_of_reach_is_said_and_can_be_asked_again(
     click(qtbot, dialog.check_button)
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)
     assert "cannot be reached" in dialog.summary.text()
-    assert dialog.instead_button.text() == "Use pip's index instead"
+    assert dialog.instead_button.text() == "Use pip’s index instead"
     click(qtbot, dialog.instead_button)
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)
     assert dialog.session.source_options.index_url is None

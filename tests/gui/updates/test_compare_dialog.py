@@ -118,7 +118,7 @@ def test_13_newer_versions_are_asked_of_pips_index_when_the_own_one_is_out_of_re
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)
     assert dialog.versions.rows.texts() == []
     assert dialog.version_text.text().startswith("The package index could not be asked.")
-    assert dialog.instead_button.text() == "Use pip's index instead"
+    assert dialog.instead_button.text() == "Use pip’s index instead"
     dialog.instead_button.click()
     qtbot.waitUntil(lambda: bool(dialog.versions.rows.lines()))
     assert dialog.versions.rows.texts() == [("demo", "1.0", "2.0", "")]

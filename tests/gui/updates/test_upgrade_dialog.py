@@ -107,6 +107,6 @@ def test_13_an_upgrade_within_a_release_goes_back_to_the_versions_before(
     undo = window.rooms.updates.undo_upgrade()
     wait_until_idle(qtbot, window)
     first, counts = undo.summary.text().splitlines()
-    assert first == "Go back to the versions before. The directory stays for Pyodide 314.0.7."
+    assert first == "Go back to the previous versions. The directory stays for Pyodide 314.0.7."
     assert counts == "Restored: 2 files. Removed again: 2 files.", "the wheel and the lock file"
     undo.close()

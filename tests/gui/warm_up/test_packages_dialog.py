@@ -20,8 +20,8 @@ def test_the_plan_is_shown_before_anything_is_fetched(
     dialog = window.rooms.warm_up.packages("", ("pandas>=3", "plotly"))
     qtbot.waitUntil(lambda: dialog.table.rows.rowCount() > 0)
     rows = {name: action or second for name, second, _, action in dialog.table.rows.texts()}
-    assert rows["pandas"] == "copy from this machine"
-    assert rows["six"] == "copy from this machine, required by python-dateutil"
+    assert rows["pandas"] == "copy from this computer"
+    assert rows["six"] == "copy from this computer, required by python-dateutil"
     assert "not in the lock file" in rows["plotly"]
     assert "6 files to copy" in dialog.summary.text()
     assert dialog.act_button.text() == "Copy 6 files"

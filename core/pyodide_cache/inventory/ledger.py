@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.collection import paused_collection
 from pyodide_cache.base.record import record
+from pyodide_cache.files.database import DAMAGE, is_in_use
 from pyodide_cache.files.reader import hash_and_stamp_of
 from pyodide_cache.files.stamps import FileStamp, stamp_of
 
@@ -49,8 +50,6 @@ _FREE_AT_ONCE = 256
 
 #: Stamp and record, in the order of the columns.
 _Row = tuple[Any, ...]
-#: What SQLite raises for a damaged file: also of names in it that are no text, and of sizes that no memory has.
-_DAMAGE = (sqlite3.Error, UnicodeDecodeError, MemoryError)
 _NO_ROWS: dict[object, _Row] = {}
 
 #: `Record.origin` of files from a package index.
@@ -136,15 +135,15 @@ class Ledger:
         self._records: Records | None = None
         self._unwritten: list[_Row] = []
         self._written = time.monotonic()
-        with contextlib.suppress(OSError, *_DAMAGE):
+        with contextlib.suppress(OSError, *DAMAGE):
             self._connection = self._open()
 
     def _open(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
             return self._connect()
-        except _DAMAGE as error:
-            if _is_in_use(error):
+        except DAMAGE as error:
+            if is_in_use(error):
                 raise
             self._remove_files()  # damaged, or of another version
             return self._connect()
@@ -219,7 +218,7 @@ class Ledger:
         try:
             with connection:
                 connection.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?,?)", rows)
-        except _DAMAGE as error:
+        except DAMAGE as error:
             self._start_over(connection, error)
 
     def _read(self, cancel: Cancel | None) -> Records:
@@ -234,18 +233,18 @@ class Ledger:
                     found.add(rows)
                     if cancel:
                         cancel.check()
-            except _DAMAGE as error:
+            except DAMAGE as error:
                 self._start_over(connection, error)
                 return Records()
             return found
 
     def _start_over(self, connection: sqlite3.Connection, error: Exception) -> None:
         """Replace a ledger that turns out to be damaged; keep one that is only in use."""
-        if _is_in_use(error):
+        if is_in_use(error):
             return
         connection.close()
         self._connection = None
-        with contextlib.suppress(OSError, *_DAMAGE):
+        with contextlib.suppress(OSError, *DAMAGE):
             self._remove_files()
             self._connection = self._connect()
 
@@ -294,11 +293,3 @@ def _row(stamp: FileStamp, record: Record) -> _Row:
     if not (sha256 + origin).isascii():
         sha256, origin = (text.encode("utf-8", "replace").decode() for text in (sha256, origin))
     return (*stamp, sha256, origin, record.published, record.sound)
-
-
-def _is_in_use(error: Exception) -> bool:
-    """Return whether a ledger is locked, read-only or on a full disk, rather than damaged."""
-    if not isinstance(error, sqlite3.OperationalError):
-        return False
-    # Texts that are none have no code.
-    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF != sqlite3.SQLITE_ERROR

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pyodide_cache.base.record import record
+from pyodide_cache.files.database import DAMAGE, is_in_use
 from pyodide_cache.settings.paths import AppPath
 
 T = TypeVar("T")
@@ -22,10 +23,6 @@ _VERSION = 1
 
 #: Longer than for the ledger: what is not counted now is never counted.
 _WAIT_SECONDS = 10.0
-
-#: What SQLite raises for a damaged file: also of names in it that are no text, and of sizes that no memory has.
-_DAMAGE = (sqlite3.Error, UnicodeDecodeError, MemoryError)
-_OF_DAMAGE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 #: Days after which counts are deleted.
 _MAX_DAYS = 800
@@ -139,13 +136,12 @@ class UsageCounts:
     def _in_file(self, work: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
         """Return what ``work`` returns in one transaction; ``otherwise`` if the file cannot be used."""
         if (path := self._path) is not None:
-            with suppress(OSError, *_DAMAGE):
+            with suppress(OSError, *DAMAGE):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 try:
                     return _done_in(path, work)
-                except _DAMAGE as error:
-                    # In use, read-only, or the disk is full; texts that are none have no code.
-                    if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF not in _OF_DAMAGE:
+                except DAMAGE as error:
+                    if is_in_use(error):
                         raise
                     path.replace(path.with_name(f"{path.name}.damaged-{int(time.time())}"))
                     return _done_in(path, work)

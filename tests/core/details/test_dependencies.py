@@ -6,10 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from pyodide_cache.base.events import Cancel, Cancelled
+from pyodide_cache.cache import Cache
 from pyodide_cache.details import dependencies
+from pyodide_cache.details.dependencies import DependencyGraph
+from pyodide_cache.settings.releases import shipped_lock
 from support.cli import run
-from support.details import details_of
+from support.details import RELEASE, details_of
 from support.wheels import WASM_TAG, DistributionFolder, build_wheel, build_zip
+
+RUNTIME = shipped_lock(RELEASE).runtime
 
 
 def test_each_requirement_has_its_cached_files(cache_dir: Path) -> None:
@@ -89,3 +95,28 @@ def test_a_deeply_nested_requirement_is_shown_unparsed(cache_dir: Path) -> None:
     found = details_of(cache_dir, name)
     assert [link.name for link in found.dependencies] == [None]
     assert len(found.dependencies[0].requirement) <= 501
+
+
+def test_the_search_for_what_needs_a_package_ends_when_it_is_canceled(cache_dir: Path) -> None:
+    build_wheel("app", requires=["six"]).write_to(cache_dir)
+    build_wheel("six").write_to(cache_dir)
+    with Cache(cache_dir) as cache:
+        graph = DependencyGraph(cache.inventory(), RUNTIME, None)
+    cancel = Cancel()
+    assert graph.dependents("six", cancel)[0]
+    assert graph.closure(["six"], cancel)[0]
+    cancel.set()
+    for search in (lambda: graph.dependents("six", cancel), lambda: graph.closure(["six"], cancel)):
+        with pytest.raises(Cancelled):
+            search()
+
+
+@pytest.mark.parametrize(("requires", "is_complete"), [(["six"], True), (["six", "gone"], False), (["app"], False)])
+def test_what_a_package_needs_is_complete_only_if_all_of_it_is_cached(
+    cache_dir: Path, requires: list[str], is_complete: bool
+) -> None:
+    build_wheel("app", requires=["deep"]).write_to(cache_dir)
+    build_wheel("six").write_to(cache_dir)
+    with Cache(cache_dir) as cache:
+        graph = DependencyGraph(cache.inventory(), RUNTIME, None)
+    assert graph.closure(requires, Cancel())[1] is is_complete

@@ -8,6 +8,7 @@ import pytest
 
 from pyodide_cache.export.staging import is_export, is_free
 from support.cli import files_of
+from support.durability import recorded_steps
 from support.exporting import RICH, entries, export, failures
 from support.wheels import DistributionFolder
 
@@ -88,3 +89,18 @@ def test_other_documents_are_not_exports(tmp_path: Path, text: str) -> None:
     assert not is_export(path)
     assert not is_export(tmp_path)
     assert not is_export(path.with_suffix(".zip"))
+
+
+@pytest.mark.parametrize("name", ["out", "out.zip"])
+def test_f14_an_export_is_synced_before_it_gets_its_name_and_its_folder_after(
+    warmed: Path, distribution: DistributionFolder, runtime: Path, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "exports").mkdir()
+    target = tmp_path / "exports" / name
+    words = ("offline", "rich", "--distribution", distribution, "--runtime", runtime, "--output", target)
+    with recorded_steps() as steps:
+        assert export(warmed, *words).code == 0
+    (renamed,) = (step for step in steps if step[2] == str(target))
+    at = steps.index(renamed)
+    assert ("sync", renamed[1], "") in steps[:at]
+    assert ("sync", str(target.parent), "") in steps[at:]

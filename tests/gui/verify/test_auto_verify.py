@@ -147,3 +147,17 @@ def test_a_file_that_cannot_be_read_is_tried_once(qtbot: QtBot, open_window: Ope
     qtbot.wait(200)
     wait_until_idle(qtbot, window)
     assert len(hashing) <= 3, "it tries again and again"
+
+
+def test_a_file_that_could_not_be_read_is_tried_again_in_another_directory(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, tmp_path: Path
+) -> None:
+    window = open_window(full_cache)
+    file = sorted(full_cache.glob("*.whl"))[0]
+    window.rooms.verify.auto_verify._failed.add(file.name)
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / file.name).write_bytes(file.read_bytes())
+    window.session.set_settings(replace(window.session.settings, auto_verify=True))
+    window.session.open(other)
+    qtbot.waitUntil(lambda: [bool(entry.sha256) for entry in window.session.inventory.packages] == [True])

@@ -172,7 +172,7 @@ def _export(output: Path | None, options: Mapping[str, Any], *, runtime: Path | 
     preview: documents.ExportPlanDocument = {
         **_head(plan, plan.target, plan.packages, plan.failures),
         "replaces": plan.replaces,
-        "runtime_files": ({"file_name": item.file_name, "size": item.size} for item in plan.runtime_files),
+        "runtime_files": plan.runtime_files,
         "files": plan.files,
         "bytes": plan.bytes,
     }

@@ -95,7 +95,7 @@ def _plain(value: object) -> object:
     if isinstance(value, Failure):
         return {"requirement": value.requirement, **problem_json(value.problem)}
     fields = [(name, kind, getattr(value, name)) for name, kind in type(value).__annotations__.items()]
-    return {name: iso_time(item) if kind == "Moment" else item for name, kind, item in fields}
+    return {name: iso_time(item) if "Moment" in kind else item for name, kind, item in fields}
 
 
 def answer(document: Mapping[str, object], *lines: str | Problem) -> None:

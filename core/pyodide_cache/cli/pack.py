@@ -221,14 +221,7 @@ def _pack(cache: Cache, plan: PackPlan, recording: Recording, target: Path, canc
         **report_json(report),
         "target": report.target,
         "failed": report.problem,
-        "start_image": {
-            "bytes": image.size,
-            "before_ms": image.before,
-            "after_ms": image.after,
-            "failed": image.problem,
-        }
-        if image
-        else None,
+        "start_image": image,
     }
     answer(document)
     if report.cancelled:
@@ -236,7 +229,7 @@ def _pack(cache: Cache, plan: PackPlan, recording: Recording, target: Path, canc
     elif report.target is not None:
         _show_report(report)
         if image and image.size:
-            times = f"{image.before / 1000:.1f} s before, {image.after / 1000:.1f} s after"
+            times = f"{image.before_ms / 1000:.1f} s before, {image.after_ms / 1000:.1f} s after"
             say(f"The start image has {size_text(image.size)} (experimental). The app ran twice from it: {times}.")
         elif image:
             aside("The pack has no start image. It works without one.")

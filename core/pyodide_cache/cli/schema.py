@@ -126,7 +126,8 @@ def _union(schemas: list[dict[str, Any]]) -> dict[str, Any]:
         return schemas[0]
     rest = [schema for schema in schemas if schema != {"type": "null"}]
     if len(rest) == 1 and len(schemas) == 2 and "type" in rest[0]:
-        return {**rest[0], "type": [rest[0]["type"], "null"]}
+        own = rest[0]["type"]  # that of a moment may be null anyway
+        return {**rest[0], "type": [own, "null"] if isinstance(own, str) else own}
     if all([*schema] == ["type"] for schema in schemas):
         return {"type": [schema["type"] for schema in schemas]}
     return {"anyOf": schemas}

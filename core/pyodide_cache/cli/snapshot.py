@@ -130,7 +130,7 @@ def list_command(folder: Path) -> None:
     now = next(item for item in rows if item.is_current)
     document: documents.SnapshotsDocument = {
         "folder": snapshots.folder,
-        "snapshots": ({"path": item.path, "current": item.is_current} for item in rows),
+        "snapshots": rows,
         "current": facts,
     }
     lines = [f"{item.path}{'  (current)' if item.is_current else ''}" for item in rows]

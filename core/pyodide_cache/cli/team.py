@@ -168,9 +168,7 @@ def check_command(name: str | None, read_all: bool, remove_damaged: bool) -> Non
         checks.append(check)
         say(check.problem or f"✓ {_ABILITIES[check.ability]}")
     failed = any(_is_mistake(check) for check in checks)
-    document: documents.TeamCheckDocument = {
-        "checks": ({"check": check.ability, "problem": check.problem} for check in checks)
-    }
+    document: documents.TeamCheckDocument = {"checks": checks}
     if read_all and not failed:
         result = follow(lambda cancel: teams.check_bytes(name, remove=remove_damaged, cancel=cancel), lines=False)
         failed = bool(result.damaged or result.failed or result.cancelled)

@@ -70,16 +70,13 @@ def outdated_command() -> None:
         "release": found.release,
         "packages": found.packages,
         "releases": map(_forecast_json, found.newer),
-        "versions": (
-            {"name": item.name, "cached": item.current, "newest": item.newest, "held_by": _held_by(item) or None}
-            for item in found.versions
-        ),
+        "versions": found.versions,
         "problems": failed_names(found.problems),
     }
     answer(document)
     say(f"This directory is for Pyodide {found.release} and has {plural(found.packages, 'package')}.")
     say(*forecast_lines(found), *([""] if found.versions else []))
-    rows = [(item.name, item.current, item.newest, _held_by(item)) for item in found.versions]
+    rows = [(item.name, item.cached, item.newest, _held_by(item)) for item in found.versions]
     write_table(["Package", "Cached", "Index", "Held by"], rows)
     if writes_text():  # what could not be asked is no failure
         warn_failures(found.problems)
@@ -231,8 +228,4 @@ def _forecast_json(item: ReleaseForecast) -> documents.Forecast:
         "unloadable": item.unloadable,
         "users": {name: [*users] for name, users in item.users.items()},
     }
-    if item.diff:
-        changes = changes_json(item.diff)
-        row["added"], row["removed"] = changes["added"], changes["removed"]
-        row["changed"], row["rebuilt"] = changes["changed"], changes["rebuilt"]
-    return row
+    return {**row, **changes_json(item.diff)} if item.diff else row

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.json_types import Bytes
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import read_file
@@ -32,7 +33,7 @@ class RuntimeFile:
 
     file_name: str
     location: Location  # path or URL
-    size: int | None  # bytes; None if not known before the download
+    size: Bytes | None  # None if not known before the download
 
 
 @record

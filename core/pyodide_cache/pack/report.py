@@ -74,9 +74,9 @@ class PackReport:
 class PackImage:
     """The start image of a pack, or why it has none."""
 
-    size: int = 0  # bytes; 0 if there is none
-    before: float = 0  # milliseconds of the app without it
-    after: float = 0  # milliseconds of the app with it
+    size: Bytes = 0  # 0 if there is none
+    before_ms: float = 0  # milliseconds of the app without it
+    after_ms: float = 0  # milliseconds of the app with it
     problem: Problem | None = None  # why there is none; the pack works as it would without
 
 

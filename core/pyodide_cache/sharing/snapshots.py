@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.json_types import Moment, Release
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.base.secrets import mask_secrets
@@ -96,8 +97,8 @@ class Snapshot:
 
     path: Path
     is_current: bool  # whether the link to the current snapshot leads to it
-    created: float | None  # seconds since the epoch; None if its facts cannot be read
-    pyodide: str | None  # the release that it is for; None for another distribution
+    created: Moment | None  # seconds since the epoch; None if its facts cannot be read
+    pyodide: Release | None  # the release that it is for; None for another distribution
     packages: tuple[str, ...]  # the requirements that it was built for
     totals: Totals  # of its package files
 

@@ -100,7 +100,7 @@ def _with_holders(
     resolved: _Resolve,
 ) -> NewerVersion:
     """Return the version that can be had if the packages that hold it back are upgraded, too; else ``held``."""
-    bounds, holders = [f">{held.current}"], []
+    bounds, holders = [f">{held.cached}"], []
     for need in needs:
         version = upgradable.get(canonicalize_name(need.user))
         if version:
@@ -112,4 +112,4 @@ def _with_holders(
     wanted = [f"{held.name}{','.join(bounds)}", *holders]
     resolution = resolved(wanted)
     versions = [pin.version for pin in resolution.pins if pin.name == held.name and not resolution.failures]
-    return NewerVersion(held.name, held.current, versions[0]) if versions else held
+    return NewerVersion(held.name, held.cached, versions[0]) if versions else held

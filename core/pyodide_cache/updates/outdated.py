@@ -35,7 +35,7 @@ class NewerVersion:
     """A newer version on the package index of a package that came from there."""
 
     name: NormalizedName
-    current: str  # the cached version
+    cached: str  # the version in the directory
     newest: str  # the newest version that the runtime can load
     held_by: str = ""  # the need that excludes it, such as ``numpy<2.3 in list “course”``; empty if none does
     problem: Problem | None = None  # why it cannot be used, for any other reason

@@ -53,7 +53,7 @@ def forecast_summary(found: Outdated) -> str:
 def version_lines(found: Outdated) -> list[TextLine]:
     """Return a row for each package that has a newer version on the index, with what holds it back."""
     return [
-        TextLine((item.name, item.current, item.newest, item.held_by or (say(item.problem) if item.problem else "")))
+        TextLine((item.name, item.cached, item.newest, item.held_by or (say(item.problem) if item.problem else "")))
         for item in found.versions
     ]
 

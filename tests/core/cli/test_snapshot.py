@@ -82,7 +82,7 @@ def test_the_list_marks_the_current_snapshot(root: Path, distribution: Distribut
     outdate(root)
     run("snapshot", "refresh", root)
     rows = run("snapshot", "list", root, "--json").json["snapshots"]
-    assert [row["current"] for row in rows] == [False, True]
+    assert [row["is_current"] for row in rows] == [False, True]
     assert "six" in run("snapshot", "list", root).out
 
 

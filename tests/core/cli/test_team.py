@@ -53,7 +53,7 @@ def test_a_check_says_what_works(share: Path) -> None:
     answer = run("team", "check", "--bytes")
     assert answer.code == 0
     assert answer.out.count("✓") == 5
-    assert run("team", "check", "--json").json["checks"][0] == {"check": "read", "problem": None}
+    assert run("team", "check", "--json").json["checks"][0] == {"ability": "read", "problem": None}
     found = run("team", "check", "--bytes", "--json").json
     assert (found["intact"], found["damaged"], found["failed"]) == (0, [], [])
     share.rename(share.with_name("elsewhere"))

@@ -106,4 +106,4 @@ def test_an_index_version_of_a_package_that_the_lock_file_has_is_compared_too(
     build_wheel("six", "1.0").write_to(tmp_path)
     with Cache(tmp_path, pyodide="314.0.7", index_url=index.url) as cache:
         found = cache.updates.outdated()
-    assert [(item.name, item.current) for item in found.versions] == [("six", "1.0")]
+    assert [(item.name, item.cached) for item in found.versions] == [("six", "1.0")]

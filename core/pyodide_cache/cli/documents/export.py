@@ -7,6 +7,7 @@ from typing import TypedDict
 
 from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256
 from pyodide_cache.base.plans import Failure
+from pyodide_cache.export.runtime import RuntimeFile
 
 
 class ExportedPackage(TypedDict):
@@ -21,11 +22,6 @@ class ExportedPackage(TypedDict):
     depends: Sequence[str]
     imports: Sequence[str]
     needed_by: Sequence[str]
-
-
-class RuntimeFile(TypedDict):
-    file_name: str
-    size: Bytes | None
 
 
 class ExportHead(TypedDict):

@@ -9,15 +9,8 @@ from pyodide_cache.base.json_types import Bytes, Path, Release, Time
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents.shared import FailedName
-from pyodide_cache.pack.report import PackReportJson, PackRow
+from pyodide_cache.pack.report import PackImage, PackReportJson, PackRow
 from pyodide_cache.start_images.image import ImagePackage
-
-
-class PackImage(TypedDict):
-    bytes: Bytes
-    before_ms: float
-    after_ms: float
-    failed: Problem | None
 
 
 class PackPlanDocument(TypedDict):

@@ -11,6 +11,7 @@ from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents.shared import FailedFile, FailedPath, Layer
 from pyodide_cache.inventory.inventory import Totals
 from pyodide_cache.settings.usage import UsageCount
+from pyodide_cache.sharing.snapshots import Snapshot
 from pyodide_cache.sharing.store_state import MemberState
 
 
@@ -122,11 +123,6 @@ class SnapshotDocument(TypedDict):
     files: int
     bytes: Bytes
     bytes_fetched: Bytes
-
-
-class Snapshot(TypedDict):
-    path: Path
-    current: bool
 
 
 class SnapshotsDocument(TypedDict):

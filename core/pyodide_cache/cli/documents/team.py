@@ -10,7 +10,7 @@ from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents.shared import FailedChannel, FailedKey
 from pyodide_cache.settings.teams import Team
-from pyodide_cache.team.status import ChannelStatus, Reader
+from pyodide_cache.team.status import AbilityCheck, ChannelStatus, Reader
 
 
 class ListedTeam(TypedDict):
@@ -37,13 +37,8 @@ class TeamKeyDocument(TypedDict):
     public: str
 
 
-class TeamCheck(TypedDict):
-    check: str
-    problem: Problem | None
-
-
 class TeamCheckDocument(TypedDict):
-    checks: Iterable[TeamCheck]
+    checks: Iterable[AbilityCheck]
     intact: NotRequired[int]
     damaged: NotRequired[Sequence[str]]
     failed: NotRequired[Iterable[FailedKey]]

@@ -11,6 +11,7 @@ from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents.shared import FailedFile, FailedName
 from pyodide_cache.updates.audit import OsvUse
 from pyodide_cache.updates.diff import Item
+from pyodide_cache.updates.outdated import NewerVersion
 
 
 class Side(TypedDict):
@@ -52,13 +53,6 @@ class Forecast(TypedDict):
     removed: NotRequired[Sequence[Item]]
     changed: NotRequired[Sequence[Change]]
     rebuilt: NotRequired[Sequence[Change]]
-
-
-class NewerVersion(TypedDict):
-    name: str
-    cached: str
-    newest: str
-    held_by: str | None
 
 
 class OutdatedDocument(TypedDict):

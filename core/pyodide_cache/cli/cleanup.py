@@ -99,7 +99,7 @@ def _as_rule(option: str) -> str:
     if kind not in RULES:
         return ""
     value, _ = RULES[RuleKind(kind)]
-    return f" Write: --rule {kind}={value}" if value else f" Write: --rule {kind}"
+    return f"Write: --rule {kind}={value}" if value else f"Write: --rule {kind}"
 
 
 def _rules_help() -> str:

@@ -76,27 +76,21 @@ class Command(click.Command):
 
     Args:
         arguments: those of click.
-        folders: the option for a folder that is given as an argument.
         writes: the types in `pyodide_cache.cli.documents` of what it writes with ``--json``; without any, it has no
             such option.
-        instead: what to do instead of giving it more arguments than it takes.
-        hint_for: returns what to do instead of using an option that does not exist, after a space; empty if unknown.
+        hint_for: returns what to do instead of an option or argument that it does not have; empty if unknown.
         options: those of click.
     """
 
     def __init__(
         self,
         *arguments: Any,
-        folders: str = "--cache-dir",
         writes: str = "",
-        instead: str = "",
-        hint_for: Callable[[str], str] = lambda _name: "",
+        hint_for: Callable[[str], str] = lambda _word: "",
         **options: Any,
     ) -> None:
         super().__init__(*arguments, **options)
         self.writes = writes.split()
-        self._folders = folders
-        self._instead = instead
         self._hint_for = hint_for
         for option in COMMON if writes else COMMON[1:]:
             option(self)
@@ -148,14 +142,14 @@ class Command(click.Command):
             return super().parse_args(ctx, [*args])
         except click.NoSuchOption as error:
             name = error.option_name
-            hint = self._hint_for(name) or did_you_mean(name, options)
+            own = self._hint_for(name)
+            hint = f" {own}" if own else did_you_mean(name, options)
             if not hint and name in _YES:
                 hint = " This command asks nothing."
             raise click.UsageError(f"There is no option {name}.{hint}", ctx) from error
         except click.UsageError as error:
             error.ctx = error.ctx or ctx  # click does not name the command if the value of an option is missing
-            hints = (for_directory(word, self._folders) for word in args)
-            hint = next(filter(None, hints), self._instead)
+            hint = next(filter(None, (self._hint_for(word) or for_directory(word) for word in args)), "")
             if hint and type(error) is click.UsageError:
                 raise click.UsageError(f"{error.message}. {hint}", ctx) from error
             raise
@@ -212,14 +206,13 @@ def _rank(option: click.Option) -> int:
     return 0 if _section(option) == "Options" else max(_RANKS.get(name, 0) for name in option.opts)
 
 
-def for_directory(word: str, option: str = "--cache-dir") -> str:
+def for_directory(word: str) -> str:
     """Return how to work on a directory that was named without its option; empty if the word is none."""
     from pathlib import Path
 
     from pyodide_cache.files.folders import is_folder
 
-    what = "another cache directory" if option == "--cache-dir" else "a folder"
-    return f"For {what}, write: {option} {shell_word(word)}" if is_folder(Path(word)) else ""
+    return f"For another cache directory, write: --cache-dir {shell_word(word)}" if is_folder(Path(word)) else ""
 
 
 def did_you_mean(word: str, known: list[str]) -> str:

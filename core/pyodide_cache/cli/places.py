@@ -25,7 +25,12 @@ project_option = repeated(
 )
 
 
-@command("places", writes="PlacesDocument", folders="--project")
+def _as_project(word: str) -> str:
+    """Return how to search a folder that was named without its option."""
+    return "" if word.startswith("-") else "To search a folder, write: --project FOLDER"
+
+
+@command("places", writes="PlacesDocument", hint_for=_as_project)
 @project_option
 @repeated("--add", metavar="FOLDER", type=FOLDER, help="Remember a project folder.")
 @repeated("--forget", metavar="FOLDER", type=PATH, help="Forget a project folder.")

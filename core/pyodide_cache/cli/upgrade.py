@@ -10,7 +10,7 @@ import click
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.common import fail_if
-from pyodide_cache.cli.help import command
+from pyodide_cache.cli.help import command, for_directory
 from pyodide_cache.cli.options import FOLDER, open_cache, source_options
 from pyodide_cache.cli.output import answer, aside, failed_files, file_names, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, removal_action
@@ -24,10 +24,16 @@ if TYPE_CHECKING:
 _COLUMNS = ["Package", "Before", "After", "Change"]
 
 
+def _for_one_package(word: str) -> str:
+    """Return what to do instead of naming a package; empty for an option or a folder."""
+    is_other = word.startswith("-") or for_directory(word)
+    return "" if is_other else "To upgrade one package alone, run: pyodide-cache warm-up 'NAME>=VERSION'"
+
+
 @command(
     "upgrade",
     writes="UpgradeDocument UpgradeUndoDocument UpgradeFinishDocument",
-    instead="To upgrade one package alone, run: pyodide-cache warm-up 'NAME>=VERSION'",
+    hint_for=_for_one_package,
 )
 @source_options
 @click.option(

@@ -112,7 +112,7 @@ def test_a_group_names_its_commands_if_none_is_similar() -> None:
 
 
 def test_a_folder_leads_to_the_option_that_the_command_reads_folders_with(tmp_path: Path) -> None:
-    assert f"For a folder, write: --project {tmp_path}" in run("places", tmp_path).err
+    assert "To search a folder, write: --project FOLDER" in run("places", "--add", tmp_path, tmp_path).err
 
 
 def test_a_command_that_never_asks_says_so() -> None:

@@ -18,9 +18,7 @@ from pyodide_cache.sharing.folder import facts_of
 from pyodide_cache.sharing.gc import GRACE, GcPlan, plan_gc
 from pyodide_cache.sharing.snapshots import (
     Recipe,
-    SnapshotComparison,
     SnapshotList,
-    compare_snapshots,
     list_snapshots,
     recipe_of,
 )
@@ -171,7 +169,3 @@ class CacheSnapshots:
         cancel = cancel or Cancel()
         sources, folders = self._opened.sources_of_recipe(plan.recipe), self._opened.folders(cancel)
         return preview_snapshot(plan, sources, ledger=self._opened.ledger, folders=folders, cancel=cancel)
-
-    def compare(self, older: Path, newer: Path, *, cancel: Cancel | None = None) -> SnapshotComparison:
-        """Compare two snapshots package by package."""
-        return compare_snapshots(older, newer, cancel=cancel or Cancel())

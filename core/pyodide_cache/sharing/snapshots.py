@@ -1,8 +1,7 @@
-"""The snapshots of a folder: the recipes of them, a list, and how two differ."""
+"""The snapshots of a folder: the recipes of them, and a list."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,11 +12,10 @@ from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.base.secrets import mask_secrets
 from pyodide_cache.files.folders import absolute, stored_path
-from pyodide_cache.files.reader import read_text
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Totals, totals_of
 from pyodide_cache.inventory.scan import take_inventory
-from pyodide_cache.sharing.folder import CURRENT, SUMS, all_of, facts_of, read_facts
+from pyodide_cache.sharing.folder import CURRENT, all_of, facts_of, read_facts
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 
 #: No folder has more bytes, days or packages.
@@ -112,25 +110,6 @@ class SnapshotList:
     recipe: Recipe | None = None  # of the current one; None if there is none, or its recipe cannot be read
 
 
-@record
-class PackageChange:
-    """A package that differs between two snapshots."""
-
-    name: str
-    before: str  # its versions in the older snapshot; empty if it is not there
-    after: str  # its versions in the newer snapshot; empty if it is not there
-
-
-@record
-class SnapshotComparison:
-    """The differences between two snapshots."""
-
-    older: Path
-    newer: Path
-    changes: tuple[PackageChange, ...]  # the packages that differ, sorted by name
-    same: int  # number of packages that do not differ
-
-
 def list_snapshots(root: Path, *, cancel: Cancel) -> SnapshotList:
     """Return the snapshots of a folder."""
     with disk_problems(root):
@@ -141,18 +120,6 @@ def list_snapshots(root: Path, *, cancel: Cancel) -> SnapshotList:
     except Problem:
         recipe = None
     return SnapshotList(root, tuple(found), recipe)
-
-
-def compare_snapshots(older: Path, newer: Path, *, cancel: Cancel) -> SnapshotComparison:
-    """Compare two snapshots package by package."""
-    before, after = _contents(older, cancel), _contents(newer, cancel)
-    names = sorted({*before, *after})
-    changes = [
-        PackageChange(name, _versions(before.get(name, ())), _versions(after.get(name, ())))
-        for name in names
-        if before.get(name) != after.get(name)
-    ]
-    return SnapshotComparison(older, newer, tuple(changes), len(names) - len(changes))
 
 
 def _snapshot(path: Path, now: str, cancel: Cancel) -> Snapshot:
@@ -173,33 +140,6 @@ def _timestamp(text: object) -> float | None:
         return datetime.fromisoformat(str(text)).timestamp()
     except ValueError:
         return None
-
-
-def _contents(folder: Path, cancel: Cancel) -> Mapping[str, Sequence[tuple[str, str, str]]]:
-    """Return a snapshot's packages by name: version, file name, and hash or size of each file."""
-    found = take_inventory(folder, identify=identify, cancel=cancel)
-    if found.problem:
-        raise found.problem
-    sums = _sums(folder)
-    packages: dict[str, list[tuple[str, str, str]]] = {}
-    for entry in found.packages:
-        name = entry.identity.name or entry.file_name
-        packages.setdefault(name, []).append(
-            (entry.identity.version or "", entry.file_name, sums.get(entry.file_name, str(entry.size)))
-        )
-    return packages
-
-
-def _sums(folder: Path) -> dict[str, str]:
-    try:
-        lines = read_text(folder / SUMS).splitlines()
-    except (OSError, UnicodeDecodeError):
-        return {}
-    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
-
-
-def _versions(files: Sequence[tuple[str, str, str]]) -> str:
-    return ", ".join(dict.fromkeys(version or name for version, name, _ in files))
 
 
 def _portable(place: str) -> str:

@@ -10,12 +10,12 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.files.folders import expanded
-from pyodide_cache.files.reader import open_file, read_file, sha256_of
+from pyodide_cache.files.reader import open_file, read_file
 from pyodide_cache.formats.bounded_zip import opened_zip, read_member
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.lockfile import is_lock_file_name, parse_lock
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.inventory.ledger import Ledger, hash_entry
 from pyodide_cache.inventory.own_lock import LOCK_NAME, MAX_LOCK_BYTES
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.inventory.release import suggested_release
@@ -59,10 +59,12 @@ def _side_of_folder(folder: Path, ledger: Ledger, cancel: Cancel | None) -> Side
         return side_of_lock(locks[0].lock, str(folder), release_of_lock(locks[0].lock))
     runtime = locks[0].lock.runtime if locks else shipped_lock(suggested_release(inventory)).runtime
     side = side_of_entries(inventory.packages, str(folder), runtime)
-    hashed = {
-        name: item if item.sha256 else replace(item, sha256=sha256_of(folder / item.file_name))
-        for name, item in side.items.items()
-    }
+    hashed = {}
+    for name, item in side.items.items():
+        if cancel:
+            cancel.check()
+        hashed[name] = replace(item, sha256=hash_entry(inventory.by_name[item.file_name], folder, ledger))
+    ledger.flush()
     return replace(side, items=hashed)
 
 

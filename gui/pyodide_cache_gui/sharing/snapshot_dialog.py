@@ -130,11 +130,11 @@ class SnapshotDialog(JobDialog):
 
     def compare(self) -> None:
         """Compare the two selected snapshots, or the newest two."""
-        pair, root = self.list.pair(), self.folder.path()
-        if pair and root:
+        if pair := self.list.pair():
+            older, newer = map(str, pair)
             self.read(
                 self.tr("Compare the snapshots"),
-                lambda cache, cancel: cache.snapshots(root).compare(*pair, cancel=cancel),
+                lambda cache, cancel: cache.updates.diff(older, newer, cancel=cancel),
                 self.list.show_comparison,
             )
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from pyodide_cache.sharing.snapshots import PackageChange, Snapshot, SnapshotComparison, SnapshotList
+from pyodide_cache.sharing.snapshots import Snapshot, SnapshotList
+from pyodide_cache.updates.diff import Diff
 from pyodide_cache_gui.widgets.buttons import Act, push_button
 from pyodide_cache_gui.widgets.format import age_text, packages_text, path_text, size_text
 from pyodide_cache_gui.widgets.labels import PlainLabel
@@ -56,14 +57,21 @@ class ListPage(QWidget):
         if found.snapshots and not any(item.is_current for item in found.snapshots):
             self.result.setText(self.tr("⚠ None of them is the current one. Build a snapshot to fix that."))
 
-    def show_comparison(self, comparison: SnapshotComparison) -> None:
+    def show_comparison(self, found: Diff) -> None:
         """Show how two snapshots differ."""
-        self.changes.rows.set_lines([self._change_line(change) for change in comparison.changes])
+        rows = [(item.name, "", item.version, self.tr("+ added")) for item in found.added]
+        rows += [(item.name, item.version, "", self.tr("− removed")) for item in found.removed]
+        for changes, what in (
+            (found.changed, self.tr("→ different version")),
+            (found.rebuilt, self.tr("≠ different bytes")),
+        ):
+            rows += [(item.name, item.before.version, item.after.version, what) for item in changes]
+        self.changes.rows.set_lines([TextLine(row) for row in sorted(rows)])
         text = self.tr("From {older} to {newer}: {changed} changed, {same} the same")
-        names = {"older": comparison.older.name, "newer": comparison.newer.name}
-        changed = packages_text(len(comparison.changes))
-        self.result.setText(text.format(changed=changed, same=comparison.same, **names))
-        self.changes.setVisible(bool(comparison.changes))
+        older, newer = (Path(side.label).name for side in (found.before, found.after))
+        changed = packages_text(len(rows))
+        self.result.setText(text.format(older=older, newer=newer, changed=changed, same=len(found.same)))
+        self.changes.setVisible(bool(rows))
 
     def show_result(self, text: str) -> None:
         """Show what was done with a snapshot."""
@@ -107,14 +115,3 @@ class ListPage(QWidget):
         keys = ((0, now - (item.created or 0.0)), *enumerate(numbers, start=3))
         tip = "\n".join([path_text(item.path), ", ".join(item.packages)])
         return TextLine(texts, tuple(keys), item, tip, not item.is_current)
-
-    def _change_line(self, change: PackageChange) -> TextLine:
-        if not change.before:
-            what = self.tr("+ added")
-        elif not change.after:
-            what = self.tr("− removed")
-        elif change.before == change.after:
-            what = self.tr("≠ different bytes")
-        else:
-            what = self.tr("→ different version")
-        return TextLine((change.name, change.before, change.after, what))

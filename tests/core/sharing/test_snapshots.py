@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import stat
 from pathlib import Path
 
@@ -12,11 +11,11 @@ import pytest
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.sharing.snapshots import PackageChange, Recipe, compare_snapshots, list_snapshots, recipe_of
+from pyodide_cache.sharing.snapshots import Recipe, list_snapshots, recipe_of
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from support.cli import run
 from support.snapshots import create, outdate
-from support.wheels import DistributionFolder, build_wheel
+from support.wheels import DistributionFolder
 
 
 def test_the_newest_snapshot_comes_first_and_is_current(root: Path, distribution: DistributionFolder) -> None:
@@ -45,36 +44,6 @@ def test_broken_facts_are_unknown(root: Path, distribution: DistributionFolder, 
     found = list_snapshots(root, cancel=Cancel())
     assert found.recipe is None
     assert (found.snapshots[0].created, found.snapshots[0].packages) == (None, ())
-
-
-def test_a_comparison_tells_versions_and_bytes_apart(root: Path, distribution: DistributionFolder) -> None:
-    create(root, distribution, "six", "pytz", "cycler")
-    older = (root / "current").resolve()
-    newer = root / "newer"
-    shutil.copytree(older, newer)
-    newer.chmod(0o755)
-    next(newer.glob("six-*")).unlink()
-    build_wheel("six", "99.0").write_to(newer)
-    next(newer.glob("cycler-*")).unlink()
-    sums = newer / "SHA256SUMS"
-    sums.chmod(0o644)
-    sums.write_text(
-        "".join(f"0{line[1:]}\n" if "pytz" in line else f"{line}\n" for line in sums.read_text().splitlines())
-    )
-    comparison = compare_snapshots(older, newer, cancel=Cancel())
-    changes = {change.name: change for change in comparison.changes}
-    assert set(changes) == {"six", "pytz", "cycler"}
-    assert changes["six"].after == "99.0"
-    assert changes["cycler"] == PackageChange("cycler", distribution.wheels["cycler"].file_name.split("-")[1], "")
-    assert changes["pytz"].before == changes["pytz"].after
-    assert comparison.same == 0
-    assert compare_snapshots(older, older, cancel=Cancel()).same == 3
-
-
-def test_a_missing_snapshot_cannot_be_compared(root: Path, tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(Problem):
-        compare_snapshots(tmp_path / "file", tmp_path / "file", cancel=Cancel())
 
 
 def test_the_recipe_of_a_snapshot_builds_it_again(root: Path, distribution: DistributionFolder) -> None:

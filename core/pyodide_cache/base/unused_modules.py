@@ -15,6 +15,9 @@ from typing import Any, Self
 #: What urllib and pathlib import, for odd hosts and paths of Windows.
 _SELDOM_USED = ("ipaddress", "ntpath")
 
+#: What packaging imports to tell which wheels this Python installs.
+_OF_THIS_MACHINE = ("ast", "packaging._manylinux", "packaging._musllinux", "platform", "subprocess", "sysconfig")
+
 #: Whether this process is the command line or the window. In others, code that is not ours could get a stand-in, or
 #: types with names that were not compiled, which typing gives to all who ask for the same types.
 _is_own_process = False
@@ -99,6 +102,8 @@ class _LatePattern:
         self._arguments = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # asked of every value in some classes
+            raise AttributeError(name)
         value = getattr(_compile(*self._arguments), name)
         setattr(self, name, value)
         return value
@@ -178,11 +183,9 @@ def import_packaging() -> None:
     if "packaging.requirements" in sys.modules or not _is_alone():
         return
     with standing_in(
-        UnusedModule("ast"),
         unused_inspect(),
         UnusedModule("logging", getLogger=LateLogger),
-        UnusedModule("platform"),
-        UnusedModule("subprocess"),
+        *map(UnusedModule, _OF_THIS_MACHINE),
     ):
         import packaging.requirements  # noqa: F401
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import signal
+import _signal as signal  # type: ignore[import-not-found]  # see `pyodide_cache.__main__`
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from types import FrameType

@@ -10,6 +10,7 @@ import netrc
 import os
 import ssl
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.unused_modules import LateLogger, UnusedModule, standing_in, unused_inspect
@@ -18,12 +19,18 @@ from pyodide_cache.files.folders import expanded, is_file
 if TYPE_CHECKING:
     from pyodide_cache.net.streams import Streams
 
+#: What httpcore takes from its other half, for asyncio.
+_ASYNC = (
+    *("AsyncConnectionInterface", "AsyncConnectionPool", "AsyncHTTP11Connection", "AsyncHTTP2Connection"),
+    *("AsyncHTTPConnection", "AsyncHTTPProxy", "AsyncSOCKSProxy"),
+)
 _SELDOM = ("anyio", "certifi", "idna", "locale", "mimetypes", "platform", "shutil", "socksio", "zstandard")
 with standing_in(
     unused_inspect(),
     UnusedModule("logging", getLogger=LateLogger, DEBUG=10),
     # The command line of httpx would import rich and pygments, which takes as long as all the rest of it.
     UnusedModule("httpx._main", main=lambda: None),
+    UnusedModule("httpcore._async", **{name: SimpleNamespace() for name in _ASYNC}),
     *map(UnusedModule, _SELDOM),
 ):
     import httpcore
@@ -57,18 +64,19 @@ def make_client(connections: int, timeouts: tuple[float, float], proxy: str | No
         # It may not be valid. With a path, any permissions will do, as for pip and curl.
         with contextlib.suppress(OSError, ValueError, netrc.NetrcParseError):
             auth = auth or httpx.NetRCAuth(str(path))
-    client = httpx.Client(
-        auth=auth,
-        follow_redirects=True,
-        # The published hash is that of the file without an encoding.
-        headers={"accept-encoding": "identity", "user-agent": "pyodide-cache"},
-        limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
-        max_redirects=8,
-        mounts=dict.fromkeys(_direct_patterns()) if proxy else None,
-        proxy=proxy,
-        timeout=httpx.Timeout(read, connect=connect, pool=None),
-        verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
-    )
+    with standing_in(UnusedModule("certifi")):  # httpx imports it also where it gets other certificates
+        client = httpx.Client(
+            auth=auth,
+            follow_redirects=True,
+            # The published hash is that of the file without an encoding.
+            headers={"accept-encoding": "identity", "user-agent": "pyodide-cache"},
+            limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
+            max_redirects=8,
+            mounts=dict.fromkeys(_direct_patterns()) if proxy else None,
+            proxy=proxy,
+            timeout=httpx.Timeout(read, connect=connect, pool=None),
+            verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+        )
     client._cookies = _Cookies()  # noqa: SLF001 -- httpx copies what it is given
     # httpx passes on no backend of httpcore.
     for transport in (client._transport, *client._mounts.values()):  # noqa: SLF001

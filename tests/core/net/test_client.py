@@ -51,9 +51,11 @@ PROGRAM = """
 import sys
 from pyodide_cache.base.unused_modules import allow_stand_ins
 allow_stand_ins()
-from pyodide_cache.net.client import httpcore, httpx
+from pyodide_cache.net.client import httpcore, httpx, make_client
+from pyodide_cache.net.streams import Streams
+make_client(1, (1.0, 1.0), None, Streams()).close()
 unused = {"anyio", "certifi", "idna", "inspect", "locale", "logging", "mimetypes", "shutil", "socksio", "subprocess"}
-unused |= {"importlib.resources", "zstandard"}
+unused |= {"httpcore._async", "importlib.resources", "zstandard"}
 assert not unused & {*sys.modules}, unused & {*sys.modules}
 httpx._client.logger.info("not read")
 assert "logging" not in sys.modules

@@ -5771,6 +5771,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Das Netz prüfen, oder eine andere Quelle verwenden (--source index, --distribution ORDNER)</translation>
     </message>
     <message>
+        <source>Choose a folder on another drive; on Windows, turn on Developer Mode</source>
+        <translation>Einen Ordner auf einem anderen Laufwerk wählen; unter Windows den Entwicklermodus einschalten</translation>
+    </message>
+    <message>
         <source>Choose a folder that has both</source>
         <translation>Wählen Sie einen Ordner, der beide enthält</translation>
     </message>
@@ -6281,6 +6285,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>a list “{name}” exists already. Choose another name</source>
         <translation>es gibt schon eine Liste „{name}“. Einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>a snapshot needs a symbolic link, which cannot be made in {path}</source>
+        <translation>ein Snapshot braucht einen symbolischen Link, der in {path} nicht angelegt werden kann</translation>
     </message>
     <message>
         <source>a whole number from 1 to 64</source>

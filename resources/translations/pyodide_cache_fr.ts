@@ -5771,6 +5771,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Vérifiez le réseau, ou utilisez une autre source (--source index, --distribution DOSSIER)</translation>
     </message>
     <message>
+        <source>Choose a folder on another drive; on Windows, turn on Developer Mode</source>
+        <translation>Choisir un dossier sur un autre disque ; sous Windows, activer le mode développeur</translation>
+    </message>
+    <message>
         <source>Choose a folder that has both</source>
         <translation>Choisissez un dossier qui contient les deux</translation>
     </message>
@@ -6281,6 +6285,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>a list “{name}” exists already. Choose another name</source>
         <translation>il y a déjà une liste «&#xa0;{name}&#xa0;». Choisissez un autre nom</translation>
+    </message>
+    <message>
+        <source>a snapshot needs a symbolic link, which cannot be made in {path}</source>
+        <translation>un instantané a besoin d’un lien symbolique, qui ne peut pas être créé dans {path}</translation>
     </message>
     <message>
         <source>a whole number from 1 to 64</source>

@@ -121,6 +121,7 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.NOT_A_SNAPSHOT: Hint(
         "Create one in an empty folder with: pyodide-cache snapshot create FOLDER", "Build one in an empty folder"
     ),
+    Code.NO_LINKS: Hint("Choose a folder on another drive; on Windows, turn on Developer Mode"),
     Code.NOTHING_WANTED: Hint("Name packages, or a list with --list", "Name packages, or choose a list"),
     Code.SNAPSHOT_INCOMPLETE: Hint("Build it without them with --skip-missing", "Leave them out, and build it again"),
     Code.TEAM_EXISTS: Hint("Remove it first with: pyodide-cache team remove {name}", "Remove it first"),

@@ -201,6 +201,7 @@ class Code(StrEnum):
     LAYER_WRITABLE = "layer-writable"
     NOT_A_LAYER = "not-a-layer"
     NOT_A_SNAPSHOT = "not-a-snapshot"
+    NO_LINKS = "no-links"
     NOTHING_WANTED = "nothing-wanted"
     OVER_BUDGET = "over-budget"
     SNAPSHOT_INCOMPLETE = "snapshot-incomplete"

@@ -216,6 +216,7 @@ SENTENCES: Mapping[Code, str] = {
     "for example with: chmod o-w",
     Code.NOT_A_LAYER: "{path} is not a layer of {directory}. Layers are: {known}",
     Code.NOT_A_SNAPSHOT: "{path} has no snapshot",
+    Code.NO_LINKS: "a snapshot needs a symbolic link, which cannot be made in {path}",
     Code.NOTHING_WANTED: "no warm-up has requested a package for this runtime yet",
     Code.OVER_BUDGET: "{name} exceeds the budget: it needs {needed:size}, and {left:size} are left",
     Code.SNAPSHOT_INCOMPLETE: "{count:# package is|# packages are} not available, so the snapshot was not published",

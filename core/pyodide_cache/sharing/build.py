@@ -137,9 +137,7 @@ def run_snapshot(
         if not cancel.is_set and not is_incomplete and builder.included:
             done = finish(folder, builder.lock(), builder.facts(), keep=plan.keep)
     except OSError as error:
-        problem = disk_problem(error, plan.root, inside=True)
-        builder.failed.append(Failure(str(plan.root), problem))
-        yield ItemFailed(str(plan.root), problem)
+        raise disk_problem(error, plan.root, inside=True) from error
     finally:
         sizes = builder.sizes(done or folder)
         if done is None:

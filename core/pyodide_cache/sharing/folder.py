@@ -7,6 +7,7 @@ the new one, never a mixture. Some older snapshots are kept for processes that s
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import re
@@ -33,6 +34,10 @@ _BUILDING = ".building-"
 _LOCK = ".lock"
 _NAME = re.compile(r"\d{8}T\d{12}Z")
 
+#: What systems say where links cannot be made: of file systems such as exFAT, and of Windows (winerror.h).
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP})
+_NO_PRIVILEGE = 1314
+
 #: A folder that has been in construction for this many seconds belongs to a killed process.
 _ABANDONED = 24 * 3600.0
 
@@ -41,7 +46,8 @@ def begin(root: Path) -> tuple[Path, list[Path]]:
     """Create the folder in which a snapshot is built, beside the finished ones; return it and the parents it needed.
 
     Raises:
-        Problem: `Code.NOT_A_SNAPSHOT` if ``root`` has other files, or the name of the link is taken.
+        Problem: `Code.NOT_A_SNAPSHOT` if ``root`` has other files, or the name of the link is taken;
+            `Code.NO_LINKS` on a file system without links, and on Windows without the right to make them.
     """
     if root.exists() and (not root.is_dir() or not all(_is_known(name) for name in os.listdir(root))):
         raise Problem(Code.NOT_A_SNAPSHOT, path=str(root))
@@ -52,10 +58,23 @@ def begin(root: Path) -> tuple[Path, list[Path]]:
     folder = root / f"{_BUILDING}{secrets.token_hex(8)}{PARTIAL_SUFFIX}"
     try:
         make_directory(folder)
-    except OSError:  # perhaps only of the sync, and the folder is there
+        _check_links(folder)
+    except (OSError, Problem):  # perhaps only of the sync, and the folder is there
         discard(folder, parents)
         raise
     return folder, parents
+
+
+def _check_links(folder: Path) -> None:
+    """Raise `Code.NO_LINKS` now, rather than after the build."""
+    link = folder / CURRENT
+    try:
+        link.symlink_to(folder.name, target_is_directory=True)
+        link.unlink()
+    except OSError as error:
+        if error.errno in _NO_LINKS or getattr(error, "winerror", None) == _NO_PRIVILEGE:
+            raise Problem(Code.NO_LINKS, path=str(folder.parent)) from error
+        raise
 
 
 def finish(folder: Path, lock: bytes | None, facts: Mapping[str, Any], *, keep: int) -> Path:
@@ -84,7 +103,12 @@ def finish(folder: Path, lock: bytes | None, facts: Mapping[str, Any], *, keep: 
         done = root / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z"
         folder.rename(done)
         done.chmod(done.stat().st_mode & ~0o222)
-        _switch(root, done.name)
+        try:
+            _switch(root, done.name)
+        except BaseException:
+            if current(root) is None or (root / CURRENT).readlink().name != done.name:
+                discard(done)
+            raise
         _remove_old(root, keep)
     return done
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -94,3 +95,36 @@ def test_a_folder_that_has_the_name_of_the_link_is_named_and_nothing_is_built(
     assert answer.code == 1
     assert f"{taken} exists already" in answer.err
     assert [path.name for path in root.iterdir()] == ["current"]
+
+
+@pytest.mark.parametrize("number", [errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP])
+def test_where_links_cannot_be_made_it_is_said_before_anything_is_built(
+    root: Path, distribution: DistributionFolder, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(*_args: object, **_options: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "symlink_to", refuse)
+    answer = create(root, distribution, "six")
+    assert (answer.code, answer.json["error"]["code"]) == (1, "no-links")
+    assert not root.exists()
+
+
+@pytest.mark.parametrize("call", ["replace", "symlink_to"])
+def test_a_snapshot_that_cannot_become_the_current_one_is_removed_and_the_disk_is_to_blame(
+    root: Path, distribution: DistributionFolder, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    before = Path(create(root, distribution, "six").json["snapshot"])
+    real = getattr(Path, call)
+
+    def fail(path: Path, *args: object, **options: object) -> object:
+        if path.name.startswith(".current."):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return real(path, *args, **options)
+
+    monkeypatch.setattr(Path, call, fail)
+    answer = create(root, distribution, "pytz")
+    assert (answer.code, answer.json["error"]["code"]) == (1, "disk-error")
+    assert ((root / "current").resolve(), snapshots(root)) == (before, [before])
+    text = run("snapshot", "refresh", root, "--skip-missing")
+    assert "not available" not in text.err

@@ -14,6 +14,7 @@ from pyodide_cache.formats.lockfile import parse_lock
 from runtime.pyodide_node import load
 from runtime.registry import NEWEST, Release, pyodide_folder
 from support.patience import PATIENCE
+from support.wheels import build_wheel
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
 
@@ -78,3 +79,15 @@ def test_i1_packages_of_a_namespace_are_loaded_by_their_imports(cache_dir: Path,
         assert (outcome.errors, outcome.attempts) == ((), ()), source
         needed = {package.spelling for package in lock.closure({loaded})[0]}
         assert needed <= {name.replace(".", "-") for name in outcome.result.split(",")}, source
+
+
+@pytest.mark.parametrize("version", ["0.25.1", NEWEST.version])
+def test_packages_that_need_each_other_are_loaded_with_each_other(
+    version: str, cache_dir: Path, tmp_path: Path, warm_up: Any
+) -> None:
+    for name, other in (("hen", "egg"), ("egg", "hen")):
+        build_wheel(name, requires=[other]).write_to(tmp_path / "index")
+    said = warm_up("hen", "--source", "index", "--pyodide", version, "--index-url", str(tmp_path / "index"))
+    folder = pyodide_folder(Release(version, "", "", ()))
+    outcome = load(folder, cache_dir, Path(said["lock_file"]), ["egg"], "import egg, hen\nhen.NAME + egg.NAME")
+    assert (outcome.errors, outcome.attempts, outcome.result) == ((), (), "henegg")

@@ -11,7 +11,7 @@ from pyodide_cache.base.version import __version__
 from pyodide_cache.export.cached_packages import CachedSource
 from pyodide_cache.export.selection import ExportPackage
 from pyodide_cache.export.staging import MARK
-from pyodide_cache.formats.lockfile import LockFile, new_entry
+from pyodide_cache.formats.lockfile import LockFile, new_entry, without_circles
 from pyodide_cache.formats.modules import with_namespaces
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.preloads import RUNTIME_FILES, preload_links
@@ -54,7 +54,7 @@ def lock_document(
     }
     document = {
         "info": deepcopy(base.document["info"]),
-        "packages": with_namespaces(dict(sorted(entries.items()))),
+        "packages": with_namespaces(without_circles(dict(sorted(entries.items())), entries), entries),
         "tool": {MARK: mark},
     }
     return (json.dumps(document, indent=1) + "\n").encode()

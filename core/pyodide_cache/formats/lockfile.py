@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem, reason
@@ -279,6 +279,39 @@ def new_entry(
         "depends": list(depends),
         "unvendored_tests": False,
     }
+
+
+def closures(packages: Mapping[str, Mapping[str, Any]]) -> Callable[[str], list[NormalizedName]]:
+    """Return a function that gives the canonical names of a package, first, and of all that it needs."""
+    entries = {canonicalize_name(key): entry for key, entry in packages.items()}
+
+    def closure(name: str) -> list[NormalizedName]:
+        found = [canonicalize_name(name)]
+        for item in found:
+            needed = map(canonicalize_name, _strings(entries.get(item, {}).get("depends")))
+            found += [new for new in dict.fromkeys(needed) if new not in found]
+        return found
+
+    return closure
+
+
+def without_circles(packages: Mapping[str, Mapping[str, Any]], names: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    """Return the entries of a lock file, some with capitals in ``depends`` where packages need each other.
+
+    The runtime loads a package after what it needs, and would wait forever. It finds names in any spelling, but waits
+    for canonical ones only.
+
+    Args:
+        names: the keys of the entries that may be changed.
+    """
+    closure = closures(packages)
+    found = dict(packages)
+    for key in names:
+        depends = _strings(packages[key].get("depends"))
+        circles = {text for text in depends if canonicalize_name(key) in closure(text)}
+        if circles:
+            found[key] = {**packages[key], "depends": [text.upper() if text in circles else text for text in depends]}
+    return found
 
 
 def _simplify(entry: dict[str, Any], package: LockPackage) -> None:

@@ -6,10 +6,11 @@ A package that shares its folder with other wheels is listed with dots. The runt
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any
 
 from pyodide_cache.formats.bounded_zip import opened_zip, read_member
+from pyodide_cache.formats.lockfile import closures
 
 #: The folders of a ``.data`` folder whose files are installed as modules (binary distribution format).
 _INSTALLED = frozenset({"purelib", "platlib"})
@@ -78,28 +79,25 @@ def namespaces_of(modules: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def with_namespaces(packages: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+def with_namespaces(
+    packages: Mapping[str, Mapping[str, Any]], names: Collection[str]
+) -> dict[str, Mapping[str, Any]]:
     """Return the entries of a lock file, those that share a namespace last, and with its name in ``imports``.
 
     The runtime takes the last package with an import name, and its dependencies with it. So of packages that share a
     namespace, the one that needs the others comes last, for ``from namespace import module``. A name that another
     package has as a module of its own stays with that package.
+
+    Args:
+        names: the keys of the entries that may be changed: those whose files are there.
     """
     listed = {key: {*_texts(entry, "imports")} for key, entry in packages.items()}
     shared = {key: namespaces_of(names) for key, names in listed.items()}
     taken = {name for key, names in listed.items() for name in names - shared[key]}
-    found = {key: dict(entry) for key, entry in packages.items() if not shared[key]}
-
-    def needed(key: str) -> int:
-        closure = {key: None}
-        queue = [key]
-        for item in queue:
-            new = [name for name in _texts(packages.get(item, {}), "depends") if name not in closure]
-            closure.update(dict.fromkeys(new))
-            queue += new
-        return len(closure)
-
-    for key in sorted(packages.keys() - found.keys(), key=lambda key: (needed(key), key)):
+    last = {key for key in names if shared[key]}
+    found = {key: entry for key, entry in packages.items() if key not in last}
+    closure = closures(packages)
+    for key in sorted(last, key=lambda key: (len(closure(key)), key)):
         found[key] = {**packages[key], "imports": sorted(listed[key] - shared[key] | (shared[key] - taken))}
     return found
 

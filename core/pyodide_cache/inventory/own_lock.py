@@ -271,6 +271,7 @@ def _extended(
     base: Mapping[str, Any], additions: Mapping[str, Addition], others: Iterable[Addition], release: str | None
 ) -> dict[str, Any]:
     # The base may be this app's lock file of another directory: its additions are part of the base.
+    from pyodide_cache.formats.lockfile import without_circles
     from pyodide_cache.formats.modules import with_namespaces
 
     packages = {**base["packages"]}
@@ -289,4 +290,5 @@ def _extended(
         ours["layers"] = layers
     if rest := sorted((dict(item.entry) for item in others), key=itemgetter("file_name")):
         ours["others"] = rest
-    return {**base, "packages": with_namespaces(packages), "tool": {**_table(base.get("tool")), _TOOL: ours}}
+    packages = with_namespaces(without_circles(packages, additions), additions)
+    return {**base, "packages": packages, "tool": {**_table(base.get("tool")), _TOOL: ours}}

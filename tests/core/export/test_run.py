@@ -14,8 +14,8 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.export.plan import ExportReport
 from support.cli import files_of, run, warm
 from support.exporting import EXPORT_LOCK, MDURL, RICH, Job, export
-from support.servers import Serve
-from support.wheels import DistributionFolder
+from support.servers import Serve, StartIndex
+from support.wheels import DistributionFolder, build_wheel
 
 
 def test_a_folder_gets_the_wheels_beside_its_lock_file(
@@ -104,3 +104,15 @@ def test_a_file_that_changes_after_the_plan_stops_the_export(job: Job, warmed: P
     assert isinstance(last.report, ExportReport)
     assert last.report.target is None
     assert files_of(tmp_path) == before
+
+
+def test_own_and_exported_lock_files_have_no_circle_that_the_runtime_would_wait_in(
+    cache_dir: Path, index_server: StartIndex
+) -> None:
+    index = index_server(build_wheel("hen", requires=["egg"]), build_wheel("egg", requires=["hen"]))
+    words = ("--pyodide", "314.0.7", "--source", "index", "--cache-dir", cache_dir, "--json")
+    own = run("warm-up", "hen", *words, "--index-url", index.url).json["lock_file"]
+    exported = run("export", "lock", "hen", *words).json["lock_file"]
+    for path in (own, exported):
+        packages = json.loads(Path(path).read_text())["packages"]
+        assert (packages["hen"]["depends"], packages["egg"]["depends"]) == (["EGG"], ["HEN"])

@@ -9,7 +9,7 @@ import pytest
 from packaging.utils import canonicalize_name
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
+from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock, without_circles
 from pyodide_cache.formats.names import safe_file_name
 from pyodide_cache.settings.releases import catalog, releases, shipped_lock
 from support.wheels import INFO, build_lock, build_wheel
@@ -314,3 +314,18 @@ def test_the_micropip_of_a_lock_file_decides_which_platform_comes_first(micropip
     info = INFO | {"abi_version": "2025_0", "platform": "emscripten_4_0_9", "python": "3.13.2"}
     lock = parse({"info": info, "packages": {"micropip": entry(version=micropip)}})
     assert lock.runtime.accepts_pep_783 is accepts
+
+
+def test_packages_that_need_each_other_do_not_wait_for_each_other() -> None:
+    depends = {"a": ["b", "d"], "b": ["C.c"], "c-c": ["a"], "d": ["a-1"], "a-1": [], "self": ["self"]}
+    packages = {key: {"name": key, "depends": names} for key, names in depends.items()}
+    found = without_circles(packages, packages)
+    assert {key: entry["depends"] for key, entry in found.items()} == {
+        **depends,
+        "a": ["B", "d"],
+        "b": ["C.C"],
+        "c-c": ["A"],
+        "self": ["SELF"],
+    }
+    assert without_circles(found, found) == found
+    assert without_circles(packages, ["d"]) == packages

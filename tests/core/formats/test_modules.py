@@ -87,16 +87,25 @@ def test_i1_the_last_package_of_a_namespace_is_the_one_that_needs_the_others() -
         "auth": {"imports": ["google.auth"], "depends": []},
         "six": {"imports": ["six"], "depends": []},
     }
-    found = with_namespaces(packages)
+    found = with_namespaces(packages, packages)
     assert list(found) == ["protobuf", "six", "auth", "core", "storage"]
     # "google" stays with the package that has it as a module; both others share "google.cloud".
     assert found["auth"]["imports"] == ["google.auth"]
     assert found["storage"]["imports"] == ["google.cloud", "google.cloud.storage"]
-    assert with_namespaces(found) == found
+    assert with_namespaces(found, found) == found
+
+
+def test_a_package_whose_file_is_not_there_is_not_loaded_for_a_namespace() -> None:
+    packages: dict[str, dict[str, list[str]]] = {
+        "a": {"imports": ["s.a"], "depends": []},
+        "b": {"imports": ["s.b"], "depends": ["a"]},
+    }
+    found = with_namespaces(packages, ["a"])
+    assert {key: entry["imports"] for key, entry in found.items()} == {"b": ["s.b"], "a": ["s", "s.a"]}
 
 
 @pytest.mark.parametrize("odd", [None, 5, "text", [None], [["a"]], {"a": 1}])
 def test_entries_that_were_edited_by_hand_are_passed_on(odd: object) -> None:
     packages = {"a": {"imports": odd, "depends": odd}, "b": {"imports": ["s.b"], "depends": odd}}
-    assert with_namespaces(packages)["a"] == packages["a"]
-    assert with_namespaces(packages)["b"]["imports"] == ["s", "s.b"]
+    assert with_namespaces(packages, packages)["a"] == packages["a"]
+    assert with_namespaces(packages, packages)["b"]["imports"] == ["s", "s.b"]

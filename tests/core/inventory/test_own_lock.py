@@ -23,7 +23,7 @@ from pyodide_cache.inventory.own_lock import (
 )
 from pyodide_cache.settings.releases import shipped_lock
 from support.durability import assert_durable, recorded_steps
-from support.wheels import DistributionFolder, build_wheel, lock_entry
+from support.wheels import DistributionFolder, build_lock, build_wheel, lock_entry
 
 WHEELS = [build_wheel(name, "1.0") for name in ("plotly", "rich")]
 
@@ -245,3 +245,15 @@ def write(directory: Path, *items: Addition) -> None:
 
 def read(distribution: DistributionFolder) -> LockFile:
     return parse_lock(distribution.lock_path.read_bytes(), "base")
+
+
+def test_what_the_lock_file_below_names_stays_as_it_is(cache_dir: Path) -> None:
+    """So the runtime does not look for a package that is not cached, only since it shares a namespace."""
+    here, away = build_wheel("here", modules=["ns.here"]), build_wheel("away", modules=["ns.away"])
+    here.write_to(cache_dir)
+    base = parse_lock(json.dumps(build_lock([away])).encode(), "base")
+    path = extend_lock(cache_dir, base, [Addition("here", lock_entry(here))])
+    assert path
+    packages = json.loads(path.read_text())["packages"]
+    assert packages["away"] == base.document["packages"]["away"]
+    assert packages["here"]["imports"] == ["ns", "ns.here"]

@@ -61,6 +61,11 @@ class UndoUpgradeReport:
     restored: tuple[str, ...] = ()  # names of the files that are back
     failed: tuple[tuple[str, Problem], ...] = ()  # files that could not be removed or restored
 
+    @property
+    def release_now(self) -> str:
+        """The release that the directory is for now."""
+        return self.before
+
 
 @record
 class UndoUpgradePlan(Plan[UndoUpgradeReport]):

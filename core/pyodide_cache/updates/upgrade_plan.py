@@ -43,6 +43,11 @@ class UpgradeReport:
     unproven: Failure | None = None  # why the new set was not loaded, or does not load; None if it was
     cancelled: bool = False
 
+    @property
+    def release_now(self) -> str | None:
+        """The release that the directory is for now; None if that did not change."""
+        return self.after if self.switched else None
+
 
 @record
 class UpgradePlan(Plan["UpgradeReport"]):

@@ -9,7 +9,7 @@ from pyodide_cache.base.record import replace
 from pyodide_cache_gui.session.room import Room
 from pyodide_cache_gui.session.tasks import Undoable, run_rest
 from pyodide_cache_gui.widgets.commands import Command, Menu
-from pyodide_cache_gui.widgets.format import failed_text, files_text, size_text
+from pyodide_cache_gui.widgets.format import amount_text, amounts, failed_text
 from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
@@ -100,14 +100,12 @@ class CleanUpCommands(Room):
 
 def prune_summary(report: PruneReport) -> list[str]:
     """Return what was removed."""
-    files, size = files_text(len(report.removed)), size_text(report.bytes)
-    return [_tr("{files} removed, {size}").format(files=files, size=size), *failed_text(len(report.failed))]
+    removed = amount_text(_tr("{files} removed, {size}"), len(report.removed), report.bytes)
+    return [removed, *failed_text(len(report.failed))]
 
 
 def undo_summary(report: UndoReport) -> list[str]:
     """Return what was restored."""
-    files, size = files_text(len(report.restored)), size_text(report.bytes)
-    lines = [_tr("{files} restored, {size}").format(files=files, size=size)]
-    if report.in_place:
-        lines.append(_tr("in place already: {files}").format(files=files_text(len(report.in_place))))
-    return [*lines, *failed_text(len(report.failed))]
+    restored = amount_text(_tr("{files} restored, {size}"), len(report.restored), report.bytes)
+    in_place = amounts((_tr("in place already: {files}"), len(report.in_place)))
+    return [restored, *in_place, *failed_text(len(report.failed))]

@@ -18,7 +18,7 @@ from pyodide_cache_gui.clean_up.rule_boxes import RuleBoxes
 from pyodide_cache_gui.session.hub import JobFollower
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import push_button
-from pyodide_cache_gui.widgets.format import files_text, size_text, some_names
+from pyodide_cache_gui.widgets.format import amount_text, files_text, size_text, some_names
 from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import in_font
 from pyodide_cache_gui.widgets.lines_table import STRETCH, set_widths
@@ -162,7 +162,7 @@ class PruneDialog(PlanDialog):
         text = self.tr("Delete {files} ({size}) permanently")
         if not plan.for_good:
             text = self.tr("Move {files} ({size}) to the trash")
-        return text.format(files=files_text(len(plan.items)), size=size_text(plan.bytes))
+        return amount_text(text, len(plan.items), plan.bytes)
 
     def _summary(self, plan: PrunePlan, dependents: dict[str, tuple[str, ...]]) -> str:
         lines = []

@@ -11,7 +11,7 @@ from pyodide_cache.sharing.adopt import AdoptOptions, AdoptPlan
 from pyodide_cache.sharing.store_state import StoreState
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.format import files_text, path_text, say, size_text, visible_text
+from pyodide_cache_gui.widgets.format import amount_text, files_text, path_text, say, size_text, visible_text
 from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
@@ -114,12 +114,11 @@ class AdoptDialog(PlanDialog):
         count = len(plan.add) + len(plan.share)
         if not count:
             return self.tr("Use the store for this directory")
-        files, size = files_text(count), size_text(abs(plan.bytes_saved))
-        if plan.bytes_saved < 0:
-            return self.tr("Copy {files} ({size}) to the store").format(files=files, size=size)
+        text = self.tr("Share {files}")
         if plan.bytes_saved:
-            return self.tr("Share {files}, save {size}").format(files=files, size=size)
-        return self.tr("Share {files}").format(files=files)
+            saves = plan.bytes_saved > 0
+            text = self.tr("Share {files}, save {size}") if saves else self.tr("Copy {files} ({size}) to the store")
+        return amount_text(text, count, abs(plan.bytes_saved))
 
     def _lines(self, plan: AdoptPlan) -> list[TextLine]:
         added = {

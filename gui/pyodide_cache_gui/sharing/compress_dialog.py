@@ -10,7 +10,7 @@ from pyodide_cache.sharing.compress import CompressPlan
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.fields import combo_box, count_days, number_box
-from pyodide_cache_gui.widgets.format import files_text, say, size_text
+from pyodide_cache_gui.widgets.format import amount_text, amounts, files_text, say, size_text
 from pyodide_cache_gui.widgets.layouts import form
 
 _DAY = 24 * 3600
@@ -83,17 +83,15 @@ class CompressDialog(PlanDialog):
         if plan.blocking:
             problems = [f"    {say(problem)}" for problem in plan.blocking]
             return [self.tr("⚠ Nothing is compressed while a directory cannot be read:"), *problems]
-        lines = [self.tr("In use: {files}").format(files=files_text(plan.used))]
+        lines = [amount_text(self.tr("In use: {files}"), plan.used)]
         if plan.by_file_system:
             lines.append(self.tr("The file system of the store compresses files by itself, so nothing is done."))
-        counts = (
+        lines += amounts(
             (self.tr("Used more recently: {files}"), plan.recent),
             (self.tr("Compressed already: {files}"), plan.already),
             (self.tr("Shared with other files by reflink: {files}"), plan.shared),
+            (self.tr("To compress: {files}, {size}"), len(plan.items), plan.bytes),
         )
-        lines += [text.format(files=files_text(count)) for text, count in counts if count]
-        if plan.items:
-            lines.append(self.tr("To compress: {files}, {size}").format(files=files, size=size))
-            if plan.estimate is not None:
-                lines.append(self.tr("Estimated size afterwards: {after}").format(after=after))
+        if plan.items and plan.estimate is not None:
+            lines.append(self.tr("Estimated size afterwards: {after}").format(after=after))
         return lines

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pyodide_cache.sharing.gc import GcPlan
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.format import files_text, path_text, say, size_text
+from pyodide_cache_gui.widgets.format import amount_text, amounts, path_text, say
 
 
 class GcDialog(PlanDialog):
@@ -29,7 +29,7 @@ class GcDialog(PlanDialog):
         self.summary.setText("\n".join(self._summary(plan)))
         if plan.items:
             text = self.tr("Permanently delete {files} ({size})")
-            self.act_button.setText(text.format(files=files_text(len(plan.items)), size=size_text(plan.bytes)))
+            self.act_button.setText(amount_text(text, len(plan.items), plan.bytes))
         elif self.is_ready(plan):
             self.act_button.setText(self.tr("Clean up"))
 
@@ -38,19 +38,16 @@ class GcDialog(PlanDialog):
         return bool(plan.items or plan.gone or plan.leftovers)
 
     def _summary(self, plan: GcPlan) -> list[str]:
-        lines = [self.tr("In use: {files}").format(files=files_text(plan.used))]
-        if plan.items:
-            text = self.tr("Unused: {files}, {size}. They are deleted permanently, and can be downloaded again.")
-            lines.append(text.format(files=files_text(len(plan.items)), size=size_text(plan.bytes)))
-        if plan.recent:
-            text = self.tr("Kept, because they changed within the last hour: {files}")
-            lines.append(text.format(files=files_text(plan.recent)))
-        if plan.leftovers:
-            text = self.tr("Incomplete: {files}. They are deleted too.")
-            lines.append(text.format(files=files_text(len(plan.leftovers))))
-        lines += [
-            self.tr("{path} was deleted and is removed from the list.").format(path=path_text(path))
-            for path in plan.gone
+        unused = self.tr("Unused: {files}, {size}. They are deleted permanently, and can be downloaded again.")
+        gone = self.tr("{path} was deleted and is removed from the list.")
+        lines = [
+            amount_text(self.tr("In use: {files}"), plan.used),
+            *amounts(
+                (unused, len(plan.items), plan.bytes),
+                (self.tr("Kept, because they changed within the last hour: {files}"), plan.recent),
+                (self.tr("Incomplete: {files}. They are deleted too."), len(plan.leftovers)),
+            ),
+            *(gone.format(path=path_text(path)) for path in plan.gone),
         ]
         if plan.blocking:
             lines.append(self.tr("⚠ Nothing is deleted while a directory cannot be read:"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyodide_cache_gui.widgets.format import counted, failed_text, files_text, size_text
+from pyodide_cache_gui.widgets.format import amount_text, amounts, counted, failed_text, files_text, size_text
 from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
@@ -23,8 +23,10 @@ _tr = translator("sharing_summaries")
 
 def adopt_summary(report: AdoptReport) -> list[str]:
     """Return what adopting did."""
-    added, shared = files_text(len(report.added)), files_text(len(report.shared))
-    parts = [_tr("{files} added to the store").format(files=added), _tr("{files} shared").format(files=shared)]
+    parts = [
+        amount_text(_tr("{files} added to the store"), len(report.added)),
+        amount_text(_tr("{files} shared"), len(report.shared)),
+    ]
     if report.bytes_saved:
         text = _tr("{size} saved") if report.bytes_saved > 0 else _tr("{size} more needed")
         parts.append(text.format(size=size_text(abs(report.bytes_saved))))
@@ -33,31 +35,28 @@ def adopt_summary(report: AdoptReport) -> list[str]:
 
 def gc_summary(report: GcReport) -> list[str]:
     """Return what a garbage collection removed."""
-    files, size = files_text(len(report.removed)), size_text(report.bytes_freed)
-    parts = [_tr("{files} deleted, {size}").format(files=files, size=size)]
-    if report.in_use:
-        parts.append(_tr("{files} in use again").format(files=files_text(report.in_use)))
-    return [*parts, *failed_text(len(report.failed))]
+    return [
+        amount_text(_tr("{files} deleted, {size}"), len(report.removed), report.bytes_freed),
+        *amounts((_tr("{files} in use again"), report.in_use)),
+        *failed_text(len(report.failed)),
+    ]
 
 
 def compress_summary(report: CompressReport) -> list[str]:
     """Return what a compression or an expansion did."""
     before, after = size_text(report.bytes_before), size_text(report.bytes_after)
-    files = files_text(report.done)
-    parts = [_tr("{files} converted, {before} became {after}").format(files=files, before=before, after=after)]
-    if report.unchanged:
-        parts.append(_tr("{files} unchanged").format(files=files_text(report.unchanged)))
-    return [*parts, *failed_text(len(report.failed))]
+    text = _tr("{files} converted, {before} became {after}")
+    done = text.format(files=files_text(report.done), before=before, after=after)
+    return [done, *amounts((_tr("{files} unchanged"), report.unchanged)), *failed_text(len(report.failed))]
 
 
 def check_summary(report: StoreCheck) -> list[str]:
     """Return what the verification of a store found."""
-    parts = [_tr("{files} intact, {size}").format(files=files_text(report.intact), size=size_text(report.bytes))]
-    if report.damaged:
-        parts.append(_tr("{files} damaged").format(files=files_text(len(report.damaged))))
-    if report.repaired:
-        parts.append(_tr("{files} repaired").format(files=files_text(len(report.repaired))))
-    return [*parts, *failed_text(len(report.failed))]
+    return [
+        amount_text(_tr("{files} intact, {size}"), report.intact, report.bytes),
+        *amounts((_tr("{files} damaged"), len(report.damaged)), (_tr("{files} repaired"), len(report.repaired))),
+        *failed_text(len(report.failed)),
+    ]
 
 
 def snapshot_summary(report: SnapshotReport) -> list[str]:
@@ -76,28 +75,24 @@ def snapshot_summary(report: SnapshotReport) -> list[str]:
 
 def comparison_summary(report: LayerComparison) -> list[str]:
     """Return how many files were hashed."""
-    return [_tr("{files} hashed").format(files=files_text(report.files))]
+    return [amount_text(_tr("{files} hashed"), report.files)]
 
 
 def push_summary(report: PushReport) -> list[str]:
     """Return what was pushed."""
+    failed = failed_text(len(report.failed))
     if report.in_channel is None:
-        return [_tr("The channel was not changed"), *failed_text(len(report.failed))]
-    files, size = files_text(len(report.uploaded)), size_text(report.bytes_uploaded)
-    parts = [_tr("{files} uploaded, {size}").format(files=files, size=size)]
+        return [_tr("The channel was not changed"), *failed]
+    parts = [amount_text(_tr("{files} uploaded, {size}"), len(report.uploaded), report.bytes_uploaded)]
     if report.deltas:
-        deltas = counted(
-            len(report.deltas), _tr("{n} delta to earlier versions"), _tr("{n} deltas to earlier versions")
-        )
-        parts.append(f"{deltas}, {size_text(sum(report.deltas))}")
-    parts.append(_tr("the channel has {files}").format(files=files_text(report.in_channel)))
-    return [*parts, *failed_text(len(report.failed))]
+        one, many = _tr("{n} delta to earlier versions"), _tr("{n} deltas to earlier versions")
+        parts.append(f"{counted(len(report.deltas), one, many)}, {size_text(sum(report.deltas))}")
+    return [*parts, amount_text(_tr("the channel has {files}"), report.in_channel), *failed]
 
 
 def pull_summary(report: WarmUpReport) -> list[str]:
     """Return what was pulled."""
-    files, size = files_text(len(report.fetched)), size_text(report.bytes_fetched)
-    parts = [_tr("{files} fetched, {size}").format(files=files, size=size)]
+    parts = [amount_text(_tr("{files} fetched, {size}"), len(report.fetched), report.bytes_fetched)]
     if report.bytes_saved:
         parts.append(_tr("{size} saved by deltas").format(size=size_text(report.bytes_saved)))
     return [*parts, *failed_text(len(report.failed))]
@@ -105,5 +100,5 @@ def pull_summary(report: WarmUpReport) -> list[str]:
 
 def team_gc_summary(report: TeamGcReport) -> list[str]:
     """Return what a cleanup of a team cache deleted."""
-    files, size = files_text(report.removed), size_text(report.bytes_freed)
-    return [_tr("{files} deleted, {size}").format(files=files, size=size), *failed_text(len(report.failed))]
+    deleted = amount_text(_tr("{files} deleted, {size}"), report.removed, report.bytes_freed)
+    return [deleted, *failed_text(len(report.failed))]

@@ -15,7 +15,7 @@ from pyodide_cache.team.push import PushPlan
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.fields import combo_box, text_line
-from pyodide_cache_gui.widgets.format import counted, files_text, list_text, size_text
+from pyodide_cache_gui.widgets.format import amount_text, amounts, counted, files_text, list_text, size_text
 from pyodide_cache_gui.widgets.layouts import form
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
@@ -108,10 +108,10 @@ class PushDialog(_TransferDialog):
         states += [(item.file, self.tr("there already")) for item in plan.present]
         lines = [self._line(file.name, file.version, file.size, state) for file, state in states]
         self.table.show_lines(lines, self.tr("No packages to push"))
-        files, size = files_text(len(plan.upload)), size_text(plan.bytes_to_upload)
         text = self.tr("There already: {present}. The channel has {n} now.")
         self.summary.setText(text.format(present=files_text(len(plan.present)), n=files_text(plan.in_channel)))
-        self.act_button.setText(self.tr("Push {files} ({size})").format(files=files, size=size))
+        push = self.tr("Push {files} ({size})")
+        self.act_button.setText(amount_text(push, len(plan.upload), plan.bytes_to_upload))
 
     def is_ready(self, plan: PushPlan) -> bool:
         """Return whether there is anything to push."""
@@ -145,12 +145,10 @@ class PullDialog(_TransferDialog):
         states += [(item, self.tr("cached")) for item in warm_up.cached]
         lines = [self._line(item.name, item.version, item.size or 0, state) for item, state in states]
         self.table.show_lines(lines, self.tr("The channel has no packages for this directory"))
-        files, size = files_text(len(warm_up.fetch)), size_text(warm_up.bytes_to_fetch)
-        text = self.tr("Cached already: {files}.").format(files=files_text(len(warm_up.cached)))
         pull = self.tr("Pull {files} ({size})") if warm_up.fetch else self.tr("Nothing to pull")
-        self.act_button.setText(pull.format(files=files, size=size))
-        others = self.tr("For other runtimes: {files}.").format(files=files_text(plan.others))
-        self.summary.setText(f"{text} {others}" if plan.others else text)
+        self.act_button.setText(amount_text(pull, len(warm_up.fetch), warm_up.bytes_to_fetch))
+        cached = amount_text(self.tr("Cached already: {files}."), len(warm_up.cached))
+        self.summary.setText(" ".join([cached, *amounts((self.tr("For other runtimes: {files}."), plan.others))]))
 
     def is_ready(self, plan: PullPlan) -> bool:
         """Return whether there is anything to fetch."""
@@ -171,7 +169,7 @@ class TeamGcDialog(PlanDialog):
 
     def show_plan(self, plan: TeamGcPlan) -> None:
         """Show the plan."""
-        lines = [self.tr("In use: {files}").format(files=files_text(plan.used))]
+        lines = [amount_text(self.tr("In use: {files}"), plan.used)]
         if plan.recent:
             text = self.tr("Kept, because they were written within the last {n} days: {files}")
             lines.append(text.format(n=round(plan.keep_days), files=files_text(plan.recent)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import replace
@@ -12,7 +12,7 @@ from pyodide_cache_gui.session.hub import Summary
 from pyodide_cache_gui.session.room import Room
 from pyodide_cache_gui.updates.recall_badge import RecallBadge
 from pyodide_cache_gui.widgets.commands import Command, Menu
-from pyodide_cache_gui.widgets.format import failed_text, files_text, say
+from pyodide_cache_gui.widgets.format import amount_text, failed_text, say
 from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
@@ -93,13 +93,9 @@ class UpdatesCommands(Room):
 
     def _on_ended(self, job: Job, outcome: Outcome) -> None:
         """Choose the release that a directory is for after an upgrade or its undo, if one was chosen before."""
-        report: Any = outcome.report
-        if report is None or job.summary not in (upgrade_summary, undo_upgrade_summary):
-            return
-        release = report.before if job.summary is undo_upgrade_summary else report.switched and report.after
-        options = self.session.sources_of(Path(job.lane))
-        if release and options.pyodide:
-            self.session.set_source_options(replace(options, pyodide=release), Path(job.lane))
+        release, directory = getattr(outcome.report, "release_now", None), Path(job.lane)
+        if release and (options := self.session.sources_of(directory)).pyodide:
+            self.session.set_source_options(replace(options, pyodide=release), directory)
 
     def _can_upgrade(self) -> bool:
         return self.can_change() and self.has_packages()
@@ -115,7 +111,7 @@ def upgrade_summary(report: UpgradeReport) -> list[str]:
         return cut or [_tr("Nothing was changed"), *failed_text(len(report.failed))]
     parts = [
         _tr("The directory is for Pyodide {release} now").format(release=report.after),
-        _tr("{files} set aside").format(files=files_text(len(report.set_aside))),
+        amount_text(_tr("{files} set aside"), len(report.set_aside)),
     ]
     if report.proof:
         parts.append(_tr("loaded by {runtime}").format(runtime=report.proof))
@@ -127,5 +123,5 @@ def upgrade_summary(report: UpgradeReport) -> list[str]:
 def undo_upgrade_summary(report: UndoUpgradeReport) -> list[str]:
     """Return what undoing an upgrade did."""
     text = _tr("The directory is for Pyodide {release} again").format(release=report.before)
-    restored = _tr("{files} restored").format(files=files_text(len(report.restored)))
+    restored = amount_text(_tr("{files} restored"), len(report.restored))
     return [text, restored, *failed_text(len(report.failed))]

@@ -14,7 +14,7 @@ from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.updates.change_lines import diff_lines
 from pyodide_cache_gui.widgets.fields import combo_box
-from pyodide_cache_gui.widgets.format import files_text, say, size_text
+from pyodide_cache_gui.widgets.format import amounts, files_text, say, size_text
 from pyodide_cache_gui.widgets.layouts import buddy_label, hbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
@@ -72,12 +72,10 @@ class UpgradeDialog(PlanDialog):
         size = self.tr("size not known") if known is None else size_text(known)
         old = files_text(len(plan.set_aside))
         lines = [text.format(release=plan.before, files=files_text(count), size=size, old=old)]
-        if plan.earlier:
-            text = self.tr(
-                "The previous upgrade can then no longer be undone. Deleted for good: {files} that it set aside."
-            )
-            lines.append(text.format(files=files_text(plan.earlier)))
-        return [*lines, *(say(note) for note in plan.notes)]
+        earlier = self.tr(
+            "The previous upgrade can then no longer be undone. Deleted for good: {files} that it set aside."
+        )
+        return [*lines, *amounts((earlier, plan.earlier)), *map(say, plan.notes)]
 
 
 class UndoUpgradeDialog(PlanDialog):

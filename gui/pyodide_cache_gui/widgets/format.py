@@ -144,6 +144,16 @@ def packages_text(packages: int) -> str:
     return counted(packages, _tr("{n} package"), _tr("{n} packages"))
 
 
+def amount_text(text: str, files: int, size: int = 0) -> str:
+    """Return a text with a number of files in place of ``{files}``, and their bytes in place of ``{size}``."""
+    return text.format(files=files_text(files), size=size_text(size))
+
+
+def amounts(*parts: tuple[str, int] | tuple[str, int, int]) -> list[str]:
+    """Return the texts of all parts that have files; see `amount_text`."""
+    return [amount_text(*part) for part in parts if part[1]]
+
+
 def failed_text(number: int) -> list[str]:
     """Return a phrase for the summary of a job; none if nothing failed."""
     return [_tr("{n} failed").format(n=QLocale().toString(number))] if number else []

@@ -14,6 +14,7 @@ from pyodide_cache.pack.request import PackStep
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.widgets.format import (
     age_text,
+    amounts,
     counted,
     date_text,
     files_text,
@@ -153,3 +154,8 @@ def test_13_a_sentence_about_a_package_names_it_once(qapp: QApplication) -> None
 def test_many_names_are_cut_short() -> None:
     assert some_names(["a", "b", "c"]) == "a, b, c"
     assert some_names(["a\n", "b", "c", "d"]) == "a\\n, b, c …"
+
+
+def test_amounts_leave_out_what_has_no_files() -> None:
+    parts = (("{files} kept", 0), ("{files} removed, {size}", 2, 1_500_000), ("{files} left", 1))
+    assert amounts(*parts) == ["2 files removed, 1.5 MB", "1 file left"]

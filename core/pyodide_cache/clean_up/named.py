@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile
-from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirements import parse_name_or_requirement
 from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.inventory.inventory import Entry, Inventory
@@ -35,12 +33,6 @@ def file_names_of(inventory: Inventory, names: Iterable[str], locks: Iterable[Lo
 def _named(inventory: Inventory, name: str) -> list[Entry]:
     if entry := inventory.by_name.get(name):
         return [entry]
-    requirement = parse_name_or_requirement(name)
-    wanted = canonicalize_name(requirement.name)
-    return [
-        entry
-        for entry in inventory.packages
-        if entry.identity.name == wanted
-        and entry.kind is not Kind.PARTIAL
-        and meets(str(requirement.specifier), entry.identity.version or "")
-    ]
+    wanted = parse_name_or_requirement(name)
+    entries = inventory.find(wanted.name)
+    return [entry for entry in entries if meets(str(wanted.specifier), entry.identity.version or "")]

@@ -199,21 +199,20 @@ def dependents_of(
     inventory: Inventory,
     removed: Iterable[str],
     locks: Iterable[LockFile],
-    line: str | None = None,
     *,
     reads_wheels: bool = False,
 ) -> dict[str, tuple[str, ...]]:
     """Return, for each removed file, the remaining packages that depend on its package.
 
-    A package that keeps another file for the same release lines is left out. With a ``line``, only that release line
-    matters. What a file needs is what `Needs` says, so that no removal with dependencies contradicts it.
+    A package that keeps another file for the same release lines is left out. What a file needs is what `Needs` says,
+    so that no removal with dependencies contradicts it.
     """
     gone = set(removed)
     needs = Needs(inventory, locks, without=gone, reads_wheels=reads_wheels)
     left = lines_of(entry for entry in inventory.entries if entry.file_name not in gone)
-    lines, users = needs.lines if line is None else frozenset([line]), needs.users_among(left)
+    users = needs.users_among(left)
     found = {
-        entry.file_name: missed_by(entry, left, users.get(entry.identity.name, ()), lines)
+        entry.file_name: missed_by(entry, left, users.get(entry.identity.name, ()), needs.lines)
         for entry in inventory.entries
         if entry.file_name in gone and entry.identity.name and entry.is_package
     }

@@ -9,9 +9,9 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.files.stamps import FileStamp, stamp_of
-from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, LockPackage, parse_lock
 from pyodide_cache.formats.names import safe_file_name
+from pyodide_cache.net.distribution import version_in
 from pyodide_cache.settings.releases import release_named, shipped_lock, shipped_lock_bytes
 
 #: Files of an npm package ``pyodide`` that no runtime loads from its address.
@@ -102,18 +102,11 @@ def served_releases(
 
 
 def _version_of(folder: Path) -> str:
-    try:
-        package = parse_json(read_file(folder / "package.json"))
-        name, version = package["name"], package["version"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise _no_runtime(folder) from error
-    if name != "pyodide" or not isinstance(version, str):
-        raise _no_runtime(folder)
+    version = version_in(folder)
+    if version is None:
+        missing = "package.json of npm’s pyodide"
+        raise Problem(Code.NO_RUNTIME, place=str(folder), missing=missing, version="VERSION")
     return release_named(version)
-
-
-def _no_runtime(folder: Path) -> Problem:
-    return Problem(Code.NO_RUNTIME, place=str(folder), missing="package.json of npm’s pyodide", version="VERSION")
 
 
 def _lock_beside(runtime: Path | None) -> bytes | None:

@@ -8,7 +8,8 @@ same slots, because a ``__setattr__`` and the setters of slots are slow.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
@@ -117,6 +118,57 @@ def field_names(cls: type) -> tuple[str, ...]:
 def as_dict(value: object) -> dict[str, Any]:
     """Return a record's fields by name; records inside it, and inside its tuples, become dicts too."""
     return {name: _plain(getattr(value, name)) for name in field_names(type(value))}
+
+
+def from_dict(cls: type[T], values: object) -> T:
+    """Return the record that `as_dict` made ``values`` of, also after they were written as JSON and read again.
+
+    Raises:
+        ValueError: for a value of another type, a missing one, and one that the record does not have: the document
+            may be damaged, or of another program.
+    """
+    made: Any = cls
+    kinds = _kinds_of(made)
+    if not isinstance(values, dict):
+        raise ValueError("it is not an object")
+    if unknown := values.keys() - kinds.keys():
+        raise ValueError(f"{', '.join(sorted(unknown))} is not known")
+    given = {name: _read(value, kinds[name], name) for name, value in values.items()}
+    try:
+        return cast("T", made(**given))
+    except TypeError as error:
+        raise ValueError(f"it has no {', '.join(name for name in kinds if name not in given)}") from error
+
+
+@cache
+def _kinds_of(cls: type) -> dict[str, Any]:
+    from typing import get_type_hints
+
+    return get_type_hints(cls)
+
+
+def _read(value: object, kind: Any, name: str) -> Any:
+    """Return what JSON made of a value of this type as that type again."""
+    from pathlib import PurePath
+    from typing import get_args, get_origin
+
+    origin, inner = get_origin(kind), get_args(kind)
+    if type(None) in inner:
+        return None if value is None else _read(value, inner[0], name)
+    if origin is tuple and isinstance(value, list | tuple):
+        return tuple(_read(item, inner[0], name) for item in value)
+    if origin is Mapping and isinstance(value, dict):
+        return {key: _read(item, inner[1], name) for key, item in value.items()}
+    if origin is None:
+        if kind.__setattr__ is _refuse:
+            return from_dict(kind, value)
+        if type(value) is kind:
+            return value
+        if kind is float and type(value) is int:
+            return float(value)
+        if isinstance(value, str | PurePath) and issubclass(kind, str | PurePath) and "\0" not in str(value):
+            return kind(value)  # of an enumeration, only one of its values
+    raise ValueError(f"{name} cannot be {value!r}")
 
 
 def _plain(value: Any) -> Any:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.problems import Code, Problem, reason
-from pyodide_cache.base.record import as_dict, field_names, record
+from pyodide_cache.base.record import as_dict, from_dict, record
 from pyodide_cache.files.reader import read_text
 from pyodide_cache.formats.documents import parse_json
 
@@ -123,43 +121,11 @@ def trace_from_json(text: str, source: str) -> Trace:
     """Parse the saved form, or raise `Code.BAD_TRACE`, with ``source`` as the path."""
     try:
         document = parse_json(text)
-        if document.pop("version") != VERSION:
+        if not isinstance(document, dict) or document.pop("version", None) != VERSION:
             raise Problem(Code.BAD_TRACE, path=source, error="another version")
-        return _trace(document)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        why = f"it has no {error}" if isinstance(error, KeyError) else str(error) or type(error).__name__
-        raise Problem(Code.BAD_TRACE, path=source, error=why) from error
-
-
-def _trace(document: dict[str, Any]) -> Trace:
-    values: dict[str, Any] = {}
-    for name in field_names(Trace):
-        value = document[name]
-        if name == "archives":
-            values[name] = tuple(_archive(item) for item in value)
-        elif name == "before":
-            values[name] = Timings(**{key: float(number) for key, number in value.items()})
-        elif Trace.__annotations__[name] == "str":
-            values[name] = _text(value)
-        else:
-            values[name] = tuple(_text(item) for item in value)
-    return Trace(**values)
-
-
-def _archive(item: Mapping[str, Any]) -> Archive:
-    members = tuple(
-        TracedMember(_text(member["name"]), int(member["packed"]), tuple(map(_text, member["needs"])))
-        for member in item["members"]
-    )
-    texts = {name: _text(item[name]) for name in ("name", "version", "file_name", "sha256")}
-    return Archive(**texts, size=int(item["size"]), place=TracedPlace(item["place"]), members=members)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        message = f"{value!r} is not a string"
-        raise TypeError(message)
-    return value
+        return from_dict(Trace, document)
+    except ValueError as error:
+        raise Problem(Code.BAD_TRACE, path=source, error=str(error)) from error
 
 
 def app_output(problem: Problem) -> str:

@@ -17,12 +17,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import as_dict, record, replace
+from pyodide_cache.base.record import as_dict, from_dict, record, replace
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.folders import stored_path
 from pyodide_cache.files.reader import read_object
 from pyodide_cache.formats.documents import parse_json
-from pyodide_cache.serve.traffic import MOST_LINES, RequestLine, Traffic, TrafficCounter
+from pyodide_cache.serve.traffic import MOST_LINES, Traffic, TrafficCounter
 from pyodide_cache.settings.paths import AppPath
 
 #: How long a process may take to start, to answer a question, and to end, in seconds.
@@ -115,9 +115,8 @@ def report_traffic(counter: TrafficCounter, stopped: threading.Event) -> None:
 def reported_traffic() -> Traffic:
     """Return what the mirror in the background answered: the last requests, and totals."""
     try:
-        kept = read_object(AppPath.SERVING_REQUESTS.path)
-        return Traffic(**{**kept, "lines": tuple(RequestLine(**line) for line in kept["lines"])})
-    except (KeyError, TypeError):
+        return from_dict(Traffic, read_object(AppPath.SERVING_REQUESTS.path))
+    except ValueError:
         return Traffic()
 
 

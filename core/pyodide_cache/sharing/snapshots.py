@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.json_types import Moment, Release
 from pyodide_cache.base.problems import Code, Problem, disk_problems
-from pyodide_cache.base.record import record, replace
+from pyodide_cache.base.record import from_dict, record, replace
 from pyodide_cache.base.secrets import mask_secrets
 from pyodide_cache.files.folders import absolute, stored_path
 from pyodide_cache.formats.filenames import identify
@@ -66,27 +65,16 @@ def recipe_of(root: Path) -> Recipe:
     Raises:
         Problem: `Code.NOT_A_SNAPSHOT` if there is none, or its recipe cannot be read.
     """
-    table = facts_of(root)["recipe"]
-    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
     try:
-        recipe = Recipe(**values)
+        recipe = from_dict(Recipe, facts_of(root)["recipe"])
         SourceMode(recipe.source)
-        _check(recipe)
-    except (TypeError, ValueError) as error:
+        for text in (recipe.pyodide, recipe.distribution, recipe.index_url, *recipe.names, *recipe.files):
+            stored_path(text or "")
+    except ValueError as error:
         raise Problem(Code.NOT_A_SNAPSHOT, path=str(root)) from error
+    if not all(0 <= number < _MOST for number in (recipe.top, recipe.days, recipe.budget) if number is not None):
+        raise Problem(Code.NOT_A_SNAPSHOT, path=str(root))
     return recipe
-
-
-def _check(recipe: Recipe) -> None:
-    """Raise `TypeError` or `ValueError` for values that no recipe has: it may be of another program."""
-    if not all(isinstance(items, tuple) for items in (recipe.names, recipe.files)):
-        raise TypeError(recipe)
-    texts = (text for text in (recipe.pyodide, recipe.distribution, recipe.index_url) if text is not None)
-    for text in (*texts, *recipe.names, *recipe.files):
-        stored_path(text)
-    for number in (recipe.top, recipe.days, recipe.budget):
-        if number is not None and (type(number) is not int or not 0 <= number < _MOST):
-            raise ValueError(number)
 
 
 @record

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem, disk_problems
-from pyodide_cache.base.record import as_dict, record, replace
+from pyodide_cache.base.record import as_dict, from_dict, record, replace
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.folders import sync_directory
 from pyodide_cache.files.permissions import make_directory
@@ -61,13 +61,12 @@ def last_switch(directory: Path) -> Switch | None:
     if _is_elsewhere(old_set(directory)):
         return None
     try:
-        found = parse_json(read_text(_journal(directory)))
-        for name in (*found["added"], *found["set_aside"]):
+        found = from_dict(Switch, parse_json(read_text(_journal(directory))))
+        for name in (*found.added, *found.set_aside):
             safe_file_name(name)
-        before, after = str(found["before"]), str(found["after"])
-        return Switch(before, after, dict(found["added"]), tuple(found["set_aside"]), found["is_done"])
-    except (OSError, ValueError, TypeError, KeyError, Problem):
+    except (OSError, ValueError, Problem):
         return None
+    return found
 
 
 def switch(directory: Path, switch: Switch, ledger: Ledger) -> None:

@@ -1,16 +1,24 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
+from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from threading import Barrier, Thread
 from typing import Any, Generic, TypeVar
 
 import pytest
 
-from pyodide_cache.base.record import as_dict, field, field_names, record, replace
+from pyodide_cache.base.enumeration import StrEnum
+from pyodide_cache.base.record import as_dict, field, field_names, from_dict, record, replace
 
 R = TypeVar("R")
+
+
+class Kind(StrEnum):
+    WHEEL = "wheel"
 
 
 @record
@@ -171,6 +179,55 @@ def test_as_dict_and_field_names() -> None:
         "tags": ["a"],
         "count": 1,
     }
+
+
+@record
+class Saved:
+    """A record with every kind of value that is written as JSON."""
+
+    name: str
+    kind: Kind
+    folder: Path
+    points: tuple[Point, ...] = ()
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    seconds: float = 0.0
+    most: int | None = None
+    is_done: bool = False
+
+
+def test_a_record_is_the_same_after_it_was_written_as_json_and_read_again() -> None:
+    saved = Saved("a", Kind.WHEEL, Path("/b"), (Point(1), Point(3, 4)), {"c": "d"}, 1.5, 7, True)
+    assert from_dict(Saved, json.loads(json.dumps(as_dict(saved), default=str))) == saved
+    assert from_dict(Saved, as_dict(saved)) == saved
+    assert from_dict(Saved, {"name": "a", "kind": "wheel", "folder": "/b", "seconds": 2}).seconds == 2.0
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"name": 1}, "name cannot be 1"),
+        ({"kind": "moon"}, "moon"),
+        ({"folder": "a\0b"}, "folder cannot be"),
+        ({"folder": None}, "folder cannot be None"),
+        ({"points": [{"x": "1"}]}, "x cannot be '1'"),
+        ({"points": {"x": 1}}, "points cannot be"),
+        ({"points": [1]}, "not an object"),
+        ({"hashes": {"a": 1}}, "hashes cannot be 1"),
+        ({"seconds": True}, "seconds cannot be True"),
+        ({"most": 1.5}, "most cannot be 1.5"),
+        ({"is_done": 1}, "is_done cannot be 1"),
+        ({"other": 1}, "other is not known"),
+    ],
+    ids=str,
+)
+def test_a_document_of_another_form_is_refused(change: dict[str, Any], why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        from_dict(Saved, {"name": "a", "kind": "wheel", "folder": "/b", **change})
+
+
+def test_a_missing_value_is_named() -> None:
+    with pytest.raises(ValueError, match="it has no kind, folder"):
+        from_dict(Saved, {"name": "a", "points": [], "hashes": {}, "seconds": 0, "most": None, "is_done": False})
 
 
 def test_the_class_keeps_its_name_and_documentation() -> None:
